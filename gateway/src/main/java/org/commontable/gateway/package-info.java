@@ -1,0 +1,5 @@
+/** The one door. */
+@NullMarked
+package org.commontable.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The form of ids and networks, outcomes and decisions, field encryption: what all services share.
+ */
+@NullMarked
+package org.commontable.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.commontable.kernel;
+
+import org.jspecify.annotations.NullMarked;
