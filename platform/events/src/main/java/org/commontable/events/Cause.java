@@ -1,0 +1,55 @@
+package org.commontable.events;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who and what brings a write about.
+ *
+ * @param by opaque account, or {@code timer:<name>}
+ * @param causationId the event that this write answers to
+ * @param attempt the request's try, for writes that may be asked for twice
+ * @param ifVersion the version that the caller read, for writes that must not overwrite another's
+ * @param origin the stream and place of the event that this write answers to
+ * @param traceparent W3C trace context, passed on
+ */
+public record Cause(
+    String by,
+    String correlationId,
+    @Nullable String causationId,
+    @Nullable Attempt attempt,
+    @Nullable Long ifVersion,
+    @Nullable Origin origin,
+    @Nullable String traceparent) {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** What a clock brings about, such as an offer that expires. */
+  public static Cause timer(String name) {
+    return new Cause("timer:" + name, fresh(), null, null, null, null, null);
+  }
+
+  /**
+   * The same cause for a further write of the same use case: without attempt, version and origin.
+   */
+  public Cause further() {
+    return new Cause(by, correlationId, causationId, null, null, null, traceparent);
+  }
+
+  /**
+   * The id of what this write creates: the same for the same attempt, so that a repeated request
+   * finds what the first one made.
+   */
+  public String newId(NetworkId network) {
+    return attempt == null
+        ? fresh()
+        : Ids.derived("attempt", network.value(), attempt.caller(), attempt.route(), attempt.key());
+  }
+
+  private static String fresh() {
+    return Ids.fresh(Clock.systemUTC().instant(), RANDOM);
+  }
+}

@@ -1,0 +1,14 @@
+package org.commontable.events;
+
+/**
+ * Reads one type of event. May be called again with the same event, or late: its effect must be the
+ * same. Throwing means "try again"; what keeps failing is parked, with later events of its
+ * aggregate behind it.
+ */
+public interface EventHandler {
+
+  /** The full type, such as {@code org.commontable.workshops.attendance_recorded.v1}. */
+  String type();
+
+  void on(IncomingEvent event);
+}

@@ -1,0 +1,12 @@
+package org.commontable.events;
+
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How events are written and read: times as RFC 3339 text; readers ignore what they don't know. */
+final class EventJson {
+  static final JsonMapper MAPPER =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private EventJson() {}
+}

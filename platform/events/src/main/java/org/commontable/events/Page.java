@@ -1,0 +1,15 @@
+package org.commontable.events;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of a list, in the order of ids.
+ *
+ * @param next the id after which the next page begins, null on the last page
+ */
+public record Page<S>(List<Stored<S>> items, @Nullable String next) {
+  public Page {
+    items = List.copyOf(items);
+  }
+}

@@ -1,0 +1,95 @@
+package org.commontable.events;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
+
+/**
+ * The stored form of a state: maps, lists, text, numbers. Times are RFC 3339 text. A sealed
+ * interface of ours is stored with the simple name of the record in {@code @type}, so that
+ * aggregates need no annotation.
+ */
+record StateForm<S>(
+    Function<S, Map<String, @Nullable Object>> writer,
+    Function<Map<String, @Nullable Object>, S> reader) {
+
+  private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {};
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .annotationIntrospector(new SealedTypes())
+          .build();
+
+  static <S, D> StateForm<S> of(Class<D> stored, Function<S, D> to, Function<D, S> from) {
+    return new StateForm<>(
+        state -> MAPPER.convertValue(to.apply(state), MAP),
+        map -> from.apply(MAPPER.convertValue(map, stored)));
+  }
+
+  Map<String, @Nullable Object> write(S state) {
+    return writer.apply(state);
+  }
+
+  S read(Map<String, @Nullable Object> stored) {
+    return reader.apply(stored);
+  }
+
+  private static final class SealedTypes extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(
+        MapperConfig<?> config, Annotated annotated) {
+      return isOneOfSeveral(annotated.getRawType())
+          ? JsonTypeInfo.Value.construct(
+              JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, "@type", null, false, true)
+          : super.findPolymorphicTypeInfo(config, annotated);
+    }
+
+    @Override
+    public @Nullable List<NamedType> findSubtypes(MapperConfig<?> config, Annotated annotated) {
+      Class<?> type = annotated.getRawType();
+      if (!isSealed(type)) {
+        return super.findSubtypes(config, annotated);
+      }
+      List<NamedType> types = new ArrayList<>();
+      collect(type, types);
+      return types;
+    }
+
+    private static void collect(Class<?> type, List<NamedType> into) {
+      for (Class<?> permitted : type.getPermittedSubclasses()) {
+        if (permitted.isSealed()) {
+          collect(permitted, into);
+        } else {
+          into.add(new NamedType(permitted, permitted.getSimpleName()));
+        }
+      }
+    }
+
+    private static boolean isOneOfSeveral(Class<?> type) {
+      return isSealed(type)
+          || Stream.concat(
+                  Arrays.stream(type.getInterfaces()), Stream.ofNullable(type.getSuperclass()))
+              .anyMatch(SealedTypes::isOneOfSeveral);
+    }
+
+    private static boolean isSealed(Class<?> type) {
+      return type.isSealed()
+          && type.isInterface()
+          && type.getPackageName().startsWith("org.commontable");
+    }
+  }
+}
