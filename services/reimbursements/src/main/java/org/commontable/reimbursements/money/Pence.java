@@ -64,7 +64,7 @@ public record Pence(long value) implements Comparable<Pence> {
     return value <= cap.value ? this : cap;
   }
 
-  public boolean isNothing() {
+  public boolean amountsToNothing() {
     return value == 0;
   }
 
