@@ -1,0 +1,407 @@
+package org.commontable.events;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.bson.Document;
+import org.commontable.events.Documents.AggregateDocument;
+import org.commontable.events.Documents.Write;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Fact;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where aggregates of one kind lie, each with the events that it still has to tell: a change and
+ * its events are one atomic write. Every call names the network, so that forgetting it does not
+ * compile.
+ *
+ * <p>A repeated {@link Attempt} finds what the first one did. The same attempt with another body is
+ * refused as {@code idempotency-key-reused}. An event that is not newer than the last one taken
+ * from its stream changes nothing.
+ *
+ * <p>Throws {@link OutboxFullException} or {@link BusyException} where trying again later helps.
+ */
+public final class AggregateStore<S> {
+  private static final Logger log = LoggerFactory.getLogger(AggregateStore.class);
+
+  /** Events that may wait in one document. */
+  public static final int OUTBOX_EVENTS_MAX = 100;
+
+  /** Races that a change may lose before it gives up. */
+  static final int RACES_MAX = 100;
+
+  private static final long RACE_PAUSE_NANOS = Duration.ofMillis(2).toNanos();
+
+  private final AggregateType<S> type;
+  private final Documents documents;
+  private final EventSource source;
+  private final Clock clock;
+  private final Consumer<String> written;
+  private @Nullable BiFunction<S, Instant, Decision<S>> timer;
+
+  AggregateStore(
+      AggregateType<S> type,
+      Documents documents,
+      EventSource source,
+      Clock clock,
+      Consumer<String> written) {
+    this.type = type;
+    this.documents = documents;
+    this.source = source;
+    this.clock = clock;
+    this.written = written;
+  }
+
+  /** The aggregate, unless there is none, or it is erased, or it is another network's. */
+  public Optional<Stored<S>> find(NetworkId network, String id) {
+    AggregateDocument found = documents.load(key(network, id));
+    return found == null || found.erased() ? Optional.empty() : Optional.of(stored(found));
+  }
+
+  /** Makes an aggregate; a repeated attempt is answered with what is there now. */
+  public Outcome<Stored<S>> create(
+      NetworkId network, String id, Cause cause, Supplier<Decision<S>> decide) {
+    AggregateDocument existing = documents.load(key(network, id));
+    if (existing != null) {
+      return again(existing, cause);
+    }
+    return switch (decide.get()) {
+      case Decision.Refused<S>(Refusal refusal) -> Outcome.refused(refusal);
+      case Decision.Unchanged<S>(S state) -> insert(network, id, cause, state, List.of());
+      case Decision.Changed<S>(S state, List<Fact> facts) ->
+          insert(network, id, cause, state, facts);
+    };
+  }
+
+  /** Changes an aggregate by what it decides on its newest state. */
+  public Outcome<Stored<S>> change(
+      NetworkId network, String id, Cause cause, Function<S, Decision<S>> decide) {
+    return retried(() -> {
+      AggregateDocument found = documents.load(key(network, id));
+      return found == null || found.erased()
+          ? Optional.of(Outcome.refused(Refusal.notFound()))
+          : changed(found, cause, decide);
+    });
+  }
+
+  /**
+   * Makes or changes an aggregate, whichever is needed; for what follows from events. What is
+   * erased stays erased and is refused as {@code erased}.
+   */
+  public Outcome<Stored<S>> put(
+      NetworkId network, String id, Cause cause, Function<Optional<S>, Decision<S>> decide) {
+    return retried(() -> {
+      AggregateDocument found = documents.load(key(network, id));
+      if (found != null) {
+        return found.erased()
+            ? Optional.of(Outcome.refused(erased()))
+            : changed(found, cause, state -> decide.apply(Optional.of(state)));
+      }
+      return switch (decide.apply(Optional.empty())) {
+        case Decision.Refused<S>(Refusal refusal) -> Optional.of(Outcome.refused(refusal));
+        case Decision.Unchanged<S>(S state) -> tryInsert(network, id, cause, state, List.of());
+        case Decision.Changed<S>(S state, List<Fact> facts) ->
+            tryInsert(network, id, cause, state, facts);
+      };
+    });
+  }
+
+  /**
+   * Erases the state and tells the facts, in one write. What remains is a tombstone with the number
+   * of the last event; the id is never used again.
+   */
+  public Outcome<Stored<S>> erase(NetworkId network, String id, Cause cause, Fact... facts) {
+    return retried(() -> {
+      AggregateDocument found = documents.load(key(network, id));
+      if (found == null || found.erased()) {
+        return Optional.of(Outcome.refused(Refusal.notFound()));
+      }
+      List<OutboxEvent> events = events(found.key(), found.seq(), cause, List.of(facts));
+      requireRoom(found, events);
+      Write write =
+          new Write(type.shape(), Map.of(), events, null, null, null, true, clock.instant());
+      if (!documents.write(found.key(), found.version(), write)) {
+        return Optional.empty();
+      }
+      written.accept(found.key());
+      return Optional.of(Outcome.done(stored(found)));
+    });
+  }
+
+  /**
+   * Some of a network's aggregates in the order of ids.
+   *
+   * @param equalTo fields of the state and the values they must have
+   * @param afterId the last id of the page before, null for the first page
+   * @param limit 1 to 500
+   */
+  public Page<S> page(
+      NetworkId network, Map<String, ?> equalTo, @Nullable String afterId, int limit) {
+    if (limit < 1 || limit > 500) {
+      throw new IllegalArgumentException("A page has 1 to 500 items, not " + limit);
+    }
+    Document filter =
+        new Document("tenantId", network.value())
+            .append(
+                "_id",
+                new Document("$gt", key(network, afterId == null ? "" : afterId))
+                    // The character after the colon: the end of this network's keys.
+                    .append("$lt", network.value() + ";"))
+            .append("erased", new Document("$exists", false));
+    equalTo.forEach((field, value) -> filter.append("state." + field, value));
+    List<Stored<S>> items = new ArrayList<>();
+    for (Document found : mongo().find(filter).sort(new Document("_id", 1)).limit(limit + 1)) {
+      items.add(stored(MongoDocuments.read(found)));
+    }
+    boolean more = items.size() > limit;
+    List<Stored<S>> page = more ? items.subList(0, limit) : items;
+    return new Page<>(page, more ? page.getLast().id() : null);
+  }
+
+  /**
+   * All of a network's aggregates with these values.
+   *
+   * @throws IllegalStateException if there are more than {@code max}: a limit that was thought safe
+   *     is not
+   */
+  public List<Stored<S>> all(NetworkId network, Map<String, ?> equalTo, int max) {
+    List<Stored<S>> all = new ArrayList<>();
+    @Nullable String after = null;
+    do {
+      Page<S> page = page(network, equalTo, after, 500);
+      all.addAll(page.items());
+      after = page.next();
+      if (all.size() > max) {
+        throw new IllegalStateException("More than " + max + " in " + type.collection());
+      }
+    } while (after != null);
+    return all;
+  }
+
+  /** What an aggregate decides when the time comes that its type's {@code dueAt} names. */
+  public void onDue(BiFunction<S, Instant, Decision<S>> decide) {
+    timer = decide;
+  }
+
+  /** Asks every aggregate whose time has come; returns how many were asked. */
+  int sweepDue(int max) {
+    BiFunction<S, Instant, Decision<S>> decide = timer;
+    if (decide == null) {
+      return 0;
+    }
+    List<String> due = documents.due(clock.instant(), max);
+    for (String key : due) {
+      try {
+        ask(key, decide);
+      } catch (RuntimeException e) {
+        // One aggregate's fault must not stop the clock of the others.
+        log.error("A timer in {} failed: {}", type.collection(), e.toString());
+      }
+    }
+    return due.size();
+  }
+
+  private void ask(String key, BiFunction<S, Instant, Decision<S>> decide) {
+    var _ =
+        retried(() -> {
+          AggregateDocument found = documents.load(key);
+          return found == null || found.erased()
+              ? Optional.of(Outcome.refused(Refusal.notFound()))
+              : changed(
+                  found,
+                  Cause.timer(type.collection()),
+                  state -> decide.apply(state, clock.instant()));
+        });
+  }
+
+  private Optional<Outcome<Stored<S>>> changed(
+      AggregateDocument found, Cause cause, Function<S, Decision<S>> decide) {
+    if (cause.attempt() != null && found.attempts().containsKey(cause.attempt().name())) {
+      return Optional.of(again(found, cause));
+    }
+    if (cause.ifVersion() != null && cause.ifVersion() != found.version()) {
+      return Optional.of(Outcome.refused(Refusal.stale()));
+    }
+    if (cause.origin() != null) {
+      String last = found.seen().get(cause.origin().stream());
+      if (last != null && last.compareTo(cause.origin().sequence()) >= 0) {
+        return Optional.of(Outcome.done(stored(found)));
+      }
+    }
+    requireKnownShape(found);
+    S before = type.read(found.state());
+    return switch (decide.apply(before)) {
+      case Decision.Refused<S>(Refusal refusal) -> Optional.of(Outcome.refused(refusal));
+      case Decision.Unchanged<S>(S state) ->
+          cause.attempt() == null && cause.origin() == null
+              ? Optional.of(Outcome.done(stored(found)))
+              : tryWrite(found, cause, before, state, List.of());
+      case Decision.Changed<S>(S state, List<Fact> facts) ->
+          tryWrite(found, cause, before, state, facts);
+    };
+  }
+
+  private Optional<Outcome<Stored<S>>> tryWrite(
+      AggregateDocument found, Cause cause, S before, S after, List<Fact> facts) {
+    List<OutboxEvent> events = events(found.key(), found.seq(), cause, facts);
+    requireRoom(found, events);
+    Map<String, @Nullable Object> state =
+        UnknownFields.kept(found.state(), type.write(before), type.write(after));
+    Write write =
+        new Write(
+            type.shape(),
+            state,
+            events,
+            type.dueAt(after),
+            cause.attempt(),
+            cause.origin(),
+            false,
+            clock.instant());
+    if (!documents.write(found.key(), found.version(), write)) {
+      return Optional.empty();
+    }
+    if (!events.isEmpty()) {
+      written.accept(found.key());
+    }
+    return Optional.of(
+        Outcome.done(
+            new Stored<>(new NetworkId(found.network()), idOf(found), found.version() + 1, after)));
+  }
+
+  private Outcome<Stored<S>> insert(
+      NetworkId network, String id, Cause cause, S state, List<Fact> facts) {
+    return tryInsert(network, id, cause, state, facts)
+        .orElseGet(() -> {
+          AggregateDocument existing = documents.load(key(network, id));
+          return existing == null ? Outcome.refused(Refusal.notFound()) : again(existing, cause);
+        });
+  }
+
+  private Optional<Outcome<Stored<S>>> tryInsert(
+      NetworkId network, String id, Cause cause, S state, List<Fact> facts) {
+    String key = key(network, id);
+    List<OutboxEvent> events = events(key, 0, cause, facts);
+    boolean inserted =
+        documents.insert(
+            new AggregateDocument(
+                key,
+                network.value(),
+                1,
+                type.shape(),
+                events.size(),
+                type.write(state),
+                events,
+                type.dueAt(state),
+                cause.attempt() == null
+                    ? Map.of()
+                    : Map.of(cause.attempt().name(), cause.attempt().bodyHash()),
+                cause.origin() == null
+                    ? Map.of()
+                    : Map.of(cause.origin().stream(), cause.origin().sequence()),
+                false));
+    if (!inserted) {
+      return Optional.empty();
+    }
+    if (!events.isEmpty()) {
+      written.accept(key);
+    }
+    return Optional.of(Outcome.done(new Stored<>(network, id, 1, state)));
+  }
+
+  /** What a request is answered whose aggregate, or whose attempt, is there already. */
+  private Outcome<Stored<S>> again(AggregateDocument existing, Cause cause) {
+    if (existing.erased()) {
+      return Outcome.refused(erased());
+    }
+    String hash = cause.attempt() == null ? null : existing.attempts().get(cause.attempt().name());
+    if (hash == null || cause.attempt() == null) {
+      return Outcome.refused(Refusal.conflict("already-exists", "This is already there."));
+    }
+    return hash.equals(cause.attempt().bodyHash())
+        ? Outcome.done(stored(existing))
+        : Outcome.refused(
+            Refusal.invalid(
+                "idempotency-key-reused",
+                "This Idempotency-Key was used for another request. Use a new key."));
+  }
+
+  private List<OutboxEvent> events(String key, long lastSeq, Cause cause, List<Fact> facts) {
+    List<OutboxEvent> events = new ArrayList<>();
+    for (Fact fact : facts) {
+      long seq = lastSeq + events.size() + 1;
+      events.add(source.event(key, seq, cause, type.told(fact), clock.instant()));
+    }
+    return events;
+  }
+
+  private void requireRoom(AggregateDocument found, List<OutboxEvent> events) {
+    if (!events.isEmpty() && found.outbox().size() + events.size() > OUTBOX_EVENTS_MAX) {
+      // The relay may be asleep after a fault: this request is a reason to wake it.
+      written.accept(found.key());
+      throw new OutboxFullException();
+    }
+  }
+
+  private void requireKnownShape(AggregateDocument found) {
+    if (found.shape() > type.shape()) {
+      throw new NewerShapeException(type.collection(), found.shape(), type.shape());
+    }
+  }
+
+  private Outcome<Stored<S>> retried(Supplier<Optional<Outcome<Stored<S>>>> attempt) {
+    for (int race = 0; race < RACES_MAX; race++) {
+      Optional<Outcome<Stored<S>>> outcome = attempt.get();
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(RACE_PAUSE_NANOS));
+    }
+    throw new BusyException();
+  }
+
+  private Stored<S> stored(AggregateDocument found) {
+    return new Stored<>(
+        new NetworkId(found.network()),
+        idOf(found),
+        found.version(),
+        // A tombstone has no state left to read.
+        type.read(found.state()));
+  }
+
+  private com.mongodb.client.MongoCollection<Document> mongo() {
+    if (documents instanceof MongoDocuments mongo) {
+      return mongo.collection();
+    }
+    throw new IllegalStateException("Lists need the real store");
+  }
+
+  private static String idOf(AggregateDocument found) {
+    return found.key().substring(found.network().length() + 1);
+  }
+
+  static String key(NetworkId network, String id) {
+    if (id.indexOf(':') >= 0 || id.indexOf('.') >= 0) {
+      throw new IllegalArgumentException("An id has neither colon nor full stop");
+    }
+    return network.value() + ":" + id;
+  }
+
+  private static Refusal erased() {
+    return Refusal.conflict("erased", "This was erased and can't be made again.");
+  }
+}

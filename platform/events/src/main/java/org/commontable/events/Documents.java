@@ -1,0 +1,75 @@
+package org.commontable.events;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection of aggregates as the store and the relay see it. Every method is one operation on
+ * one document, atomic by itself; what is between two of them may be lost at any instant.
+ */
+interface Documents {
+
+  /** Reads what this process's primary has, so that a lost race sees the winner at once. */
+  @Nullable AggregateDocument load(String key);
+
+  /** Returns whether the key was free; durable when it returns true. */
+  boolean insert(AggregateDocument document);
+
+  /**
+   * Sets the state, counts the version up and appends the events, if the version is still the given
+   * one. Never replaces the document, so that an event that was pulled can't come back.
+   */
+  boolean write(String key, long version, Write write);
+
+  /** Unsent events in order, only as far as no crash can undo them (a majority read). */
+  List<OutboxEvent> pending(String key);
+
+  /** Takes a sent event out. */
+  void pull(String key, long seq);
+
+  /** Forgets since when events wait, if none waits; returns false if one does. */
+  boolean clearSince(String key);
+
+  /** Keys of documents whose events wait since before an instant, the longest wait first. */
+  List<Waiting> waiting(Instant before, int max);
+
+  /** Keys of documents that want to be asked what time has changed. */
+  List<String> due(Instant now, int max);
+
+  /** A document whose events wait. */
+  record Waiting(String key, Instant since) {}
+
+  /** A write to an existing document. */
+  record Write(
+      int shape,
+      Map<String, @Nullable Object> state,
+      List<OutboxEvent> events,
+      @Nullable Instant dueAt,
+      @Nullable Attempt attempt,
+      @Nullable Origin origin,
+      boolean erased,
+      Instant now) {}
+
+  /**
+   * An aggregate's document.
+   *
+   * @param seq number of the last event ever
+   * @param outbox how many events wait
+   * @param attempts the attempts that were taken, by name, each with its body's hash
+   * @param seen the last sequence taken from each stream
+   */
+  record AggregateDocument(
+      String key,
+      String network,
+      long version,
+      int shape,
+      long seq,
+      Map<String, @Nullable Object> state,
+      List<OutboxEvent> outbox,
+      @Nullable Instant dueAt,
+      Map<String, String> attempts,
+      Map<String, String> seen,
+      boolean erased) {}
+}

@@ -1,0 +1,147 @@
+package org.commontable.events;
+
+import com.mongodb.MongoException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.commontable.kernel.NetworkId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What happens to an event that arrives: it is checked, handed to the handler of its type, tried
+ * again a few times if that fails, and parked if it keeps failing. Events of a key that has one
+ * parked are parked behind it, so that the order of an aggregate's events holds.
+ */
+final class EventDelivery {
+  private static final Logger log = LoggerFactory.getLogger(EventDelivery.class);
+
+  /** How often a handler is tried before the event is parked. */
+  static final int TRIES_MAX = 4;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+  private final Map<String, EventHandler> handlers;
+  private final ParkedEvents parked;
+
+  EventDelivery(Collection<EventHandler> handlers, ParkedEvents parked) {
+    Map<String, EventHandler> byType = new HashMap<>();
+    for (EventHandler handler : handlers) {
+      if (byType.put(handler.type(), handler) != null) {
+        throw new IllegalStateException("Two handlers read " + handler.type());
+      }
+    }
+    this.handlers = Map.copyOf(byType);
+    this.parked = parked;
+  }
+
+  /**
+   * Takes an event; when it returns, the event's effect or the event itself is stored. What it
+   * throws means that the store can't be reached: the event must come again.
+   */
+  void accept(Delivery delivery) {
+    EventHandler handler = handlers.get(delivery.event().getType());
+    if (handler == null) {
+      return;
+    }
+    if (parked.holds(delivery.key())) {
+      parked.park(delivery, "behind another");
+      return;
+    }
+    Exception failure = handled(delivery, handler);
+    if (failure != null) {
+      log.error(
+          "Parked an event of type {} from {}: {}",
+          delivery.event().getType(),
+          delivery.topic(),
+          failure.getClass().getName());
+      parked.park(delivery, failure.getClass().getName());
+    }
+  }
+
+  /** Tries parked events again, in order; returns how many could not be handled. */
+  int replay(String key) {
+    for (Delivery delivery : parked.of(key)) {
+      EventHandler handler = handlers.get(delivery.event().getType());
+      if (handler != null && handled(delivery, handler) != null) {
+        return parked.of(key).size();
+      }
+      parked.done(delivery);
+    }
+    return 0;
+  }
+
+  private static @org.jspecify.annotations.Nullable Exception handled(
+      Delivery delivery, EventHandler handler) {
+    IncomingEvent event;
+    try {
+      event = checked(delivery);
+    } catch (RuntimeException malformed) {
+      return malformed;
+    }
+    Duration pause = FIRST_PAUSE;
+    for (int tried = 1; ; tried++) {
+      try {
+        handler.on(event);
+        return null;
+      } catch (MongoException unreachable) {
+        if (isOfTheConnection(unreachable)) {
+          throw unreachable;
+        }
+        if (tried == TRIES_MAX) {
+          return unreachable;
+        }
+      } catch (RuntimeException failed) {
+        if (tried == TRIES_MAX) {
+          return failed;
+        }
+      }
+      LockSupport.parkNanos(pause.toNanos());
+      pause = pause.multipliedBy(4);
+    }
+  }
+
+  private static boolean isOfTheConnection(MongoException e) {
+    return e instanceof com.mongodb.MongoSocketException
+        || e instanceof com.mongodb.MongoTimeoutException
+        || e instanceof com.mongodb.MongoNotPrimaryException
+        || e instanceof com.mongodb.MongoNodeIsRecoveringException
+        || e instanceof com.mongodb.MongoInterruptedException;
+  }
+
+  /** Source, key, topic, type and network of an event of ours agree. */
+  private static IncomingEvent checked(Delivery delivery) {
+    var event = delivery.event();
+    String subject = event.getSubject();
+    var time = event.getTime();
+    var data = event.getData();
+    if (subject == null || time == null || data == null) {
+      throw new MalformedEventException("has no subject, time or data");
+    }
+    String service = EventType.serviceOf(event.getType());
+    int colon = delivery.key().indexOf(':');
+    if (colon < 0) {
+      throw new MalformedEventException("has a key without a network");
+    }
+    NetworkId network = new NetworkId(delivery.key().substring(0, colon));
+    if (!delivery.key().substring(colon + 1).equals(subject)
+        || !event.getSource().toString().equals(EventType.sourceOf(network.value(), service))
+        || !delivery.topic().equals(EventType.topicOf(service))) {
+      throw new MalformedEventException("names another network, service or subject than its key");
+    }
+    JsonNode json = EventJson.MAPPER.readTree(data.toBytes());
+    return new IncomingEvent(
+        network,
+        event.getType(),
+        subject,
+        delivery.sequence(),
+        event.getId(),
+        time.toInstant(),
+        delivery.extension("by"),
+        delivery.extension("correlationid"),
+        json);
+  }
+}

@@ -1,0 +1,131 @@
+package org.commontable.events;
+
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.cloudevents.rw.CloudEventRWException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.AcknowledgingMessageListener;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.FixedBackOff;
+
+/** Listens to the topics of the services whose events this one reads. */
+final class EventListening implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(EventListening.class);
+  private static final Duration PAUSE_WHEN_UNREACHABLE = Duration.ofSeconds(1);
+
+  private final ConcurrentMessageListenerContainer<String, byte[]> container;
+  private final boolean listens;
+
+  EventListening(
+      String service,
+      String bootstrapServers,
+      Collection<String> topics,
+      int threads,
+      EventDelivery delivery,
+      MongoParkedEvents parked) {
+    listens = !topics.isEmpty();
+    ContainerProperties properties =
+        new ContainerProperties(listens ? topics.toArray(String[]::new) : new String[] {"none"});
+    properties.setGroupId(service);
+    properties.setClientId(service + "-events");
+    properties.setAckMode(ContainerProperties.AckMode.MANUAL);
+    properties.setMissingTopicsFatal(false);
+    properties.setConsumerRebalanceListener(
+        new ConsumerAwareRebalanceListener() {
+          @Override
+          public void onPartitionsAssigned(
+              Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+            parked.refresh();
+          }
+        });
+    properties.setMessageListener(
+        (AcknowledgingMessageListener<String, byte[]>)
+            (message, acknowledgment) -> {
+              take(message, delivery);
+              if (acknowledgment != null) {
+                acknowledgment.acknowledge();
+              }
+            });
+    container =
+        new ConcurrentMessageListenerContainer<>(
+            new DefaultKafkaConsumerFactory<>(settings(bootstrapServers)), properties);
+    container.setConcurrency(threads);
+    container.setBeanName(service + "-events");
+    // Only the store's absence gets this far; the event must not be passed over.
+    container.setCommonErrorHandler(
+        new DefaultErrorHandler(
+            new FixedBackOff(PAUSE_WHEN_UNREACHABLE.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS)));
+  }
+
+  private static Map<String, Object> settings(String bootstrapServers) {
+    return Map.of(
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+        StringDeserializer.class,
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+        ByteArrayDeserializer.class,
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false,
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "earliest",
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+        "read_committed",
+        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+        100,
+        // How soon a topic is noticed that was made after this service started.
+        ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+        (int) Duration.ofSeconds(30).toMillis());
+  }
+
+  private static void take(ConsumerRecord<String, byte[]> message, EventDelivery delivery) {
+    Delivery arrived;
+    try {
+      arrived =
+          new Delivery(
+              message.topic(),
+              message.key() == null ? "" : message.key(),
+              KafkaMessageFactory.createReader(message).toEvent());
+    } catch (CloudEventRWException | IllegalArgumentException notOurs) {
+      // Without type and id nobody could ever handle it: say so, and go on.
+      log.error(
+          "Passed over a message that is no CloudEvent: {} partition {} offset {}",
+          message.topic(),
+          message.partition(),
+          message.offset());
+      return;
+    }
+    delivery.accept(arrived);
+  }
+
+  @Override
+  public void start() {
+    if (listens) {
+      container.start();
+    }
+  }
+
+  @Override
+  public void stop() {
+    container.stop();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return container.isRunning();
+  }
+}

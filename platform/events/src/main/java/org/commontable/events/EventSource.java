@@ -1,0 +1,28 @@
+package org.commontable.events;
+
+import java.time.Instant;
+import org.commontable.kernel.Ids;
+
+/**
+ * Where this service's events come from.
+ *
+ * @param incarnation how often the database was restored, plus one
+ */
+record EventSource(String service, long incarnation) {
+
+  OutboxEvent event(String key, long seq, Cause cause, EventForm form, Instant now) {
+    String sequence = OutboxEvent.sequence(incarnation, seq);
+    return new OutboxEvent(
+        seq,
+        sequence,
+        Ids.derived("event", service, key, sequence),
+        EventType.of(service, form.name()),
+        now,
+        cause.by(),
+        cause.correlationId(),
+        cause.causationId(),
+        cause.traceparent(),
+        form.classification().text(),
+        EventJson.MAPPER.writeValueAsString(form.data()));
+  }
+}

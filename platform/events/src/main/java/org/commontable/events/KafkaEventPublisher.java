@@ -1,0 +1,100 @@
+package org.commontable.events;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Publishes CloudEvents in binary mode (CloudEvents 1.0, Kafka protocol binding section 3.2) with
+ * an idempotent producer that waits for all in-sync replicas.
+ */
+final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+  private final KafkaProducer<String, byte[]> producer;
+  private final String service;
+
+  KafkaEventPublisher(String service, String bootstrapServers) {
+    this.service = service;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.CLIENT_ID_CONFIG,
+                service + "-outbox",
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                // The relay waits for each answer: lingering would only add to it.
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                (int) DELIVERY_TIMEOUT.toMillis(),
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) REQUEST_TIMEOUT.toMillis(),
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                (int) REQUEST_TIMEOUT.toMillis()),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  @Override
+  public void publish(String key, OutboxEvent event) throws PublishingFailedException {
+    try {
+      producer.send(message(key, event)).get(DELIVERY_TIMEOUT.toSeconds() + 5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PublishingFailedException(e);
+    } catch (ExecutionException | TimeoutException | org.apache.kafka.common.KafkaException e) {
+      throw new PublishingFailedException(e);
+    }
+  }
+
+  private ProducerRecord<String, byte[]> message(String key, OutboxEvent event) {
+    int colon = key.indexOf(':');
+    CloudEventBuilder cloudEvent =
+        CloudEventBuilder.v1()
+            .withId(event.id())
+            .withType(event.type())
+            .withSource(URI.create(EventType.sourceOf(key.substring(0, colon), service)))
+            .withSubject(key.substring(colon + 1))
+            .withTime(event.time().atOffset(ZoneOffset.UTC))
+            .withExtension("sequence", event.sequence())
+            .withExtension("partitionkey", key)
+            .withExtension("by", event.by())
+            .withExtension("correlationid", event.correlationId())
+            .withExtension("dataclassification", event.classification())
+            .withData("application/json", event.data().getBytes(StandardCharsets.UTF_8));
+    if (event.causationId() != null) {
+      cloudEvent.withExtension("causationid", event.causationId());
+    }
+    if (event.traceparent() != null) {
+      cloudEvent.withExtension("traceparent", event.traceparent());
+    }
+    CloudEvent built = cloudEvent.build();
+    return KafkaMessageFactory.<String>createWriter(EventType.topicOf(service), key)
+        .writeBinary(built);
+  }
+
+  @Override
+  public void close() {
+    producer.close(CLOSE_TIMEOUT);
+  }
+}

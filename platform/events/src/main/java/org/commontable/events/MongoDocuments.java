@@ -1,0 +1,251 @@
+package org.commontable.events;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.UpdateOptions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonBinaryWriter;
+import org.bson.Document;
+import org.bson.codecs.DocumentCodec;
+import org.bson.codecs.EncoderContext;
+import org.bson.io.BasicOutputBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Aggregates in MongoDB: {@code {_id: "network:id", tenantId, version, shape, seq, state, outbox,
+ * outboxSince, dueAt, madeBy, keys, seen, erased}}. Filters are flat, since some stores scan for
+ * {@code $and}.
+ */
+final class MongoDocuments implements Documents {
+  /** Bytes of BSON that a state may have. */
+  static final int STATE_BYTES_MAX = 1_000_000;
+
+  /** Attempts that a document remembers beside the one that made it. */
+  static final int ATTEMPTS_KEPT = 100;
+
+  private final MongoCollection<Document> collection;
+  private final MongoCollection<Document> majority;
+
+  MongoDocuments(MongoDatabase database, String name, List<String> indexed) {
+    this.collection =
+        database
+            .getCollection(name)
+            .withReadConcern(ReadConcern.LOCAL)
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.majority = collection.withReadConcern(ReadConcern.MAJORITY);
+    collection.createIndex(new Document("outboxSince", 1), new IndexOptions().sparse(true));
+    collection.createIndex(new Document("dueAt", 1), new IndexOptions().sparse(true));
+    for (String field : indexed) {
+      collection.createIndex(new Document("tenantId", 1).append("state." + field, 1));
+    }
+  }
+
+  MongoCollection<Document> collection() {
+    return collection;
+  }
+
+  @Override
+  public @Nullable AggregateDocument load(String key) {
+    Document found = collection.find(new Document("_id", key)).first();
+    return found == null ? null : read(found);
+  }
+
+  static AggregateDocument read(Document d) {
+    Map<String, String> attempts = new HashMap<>();
+    Document madeBy = d.get("madeBy", Document.class);
+    if (madeBy != null) {
+      attempts.put(madeBy.getString("name"), madeBy.getString("hash"));
+    }
+    for (Document taken : d.getList("keys", Document.class, List.of())) {
+      attempts.put(taken.getString("name"), taken.getString("hash"));
+    }
+    Map<String, String> seen = new HashMap<>();
+    d.get("seen", new Document())
+        .forEach((stream, sequence) -> seen.put(stream, (String) sequence));
+    Date due = d.getDate("dueAt");
+    return new AggregateDocument(
+        d.getString("_id"),
+        d.getString("tenantId"),
+        d.getLong("version"),
+        d.getInteger("shape"),
+        d.getLong("seq"),
+        new HashMap<>(d.get("state", Document.class)),
+        outbox(d),
+        due == null ? null : due.toInstant(),
+        attempts,
+        seen,
+        d.getBoolean("erased", false));
+  }
+
+  @Override
+  public boolean insert(AggregateDocument d) {
+    requireSize(d.state());
+    Document document =
+        new Document("_id", d.key())
+            .append("tenantId", d.network())
+            .append("version", d.version())
+            .append("shape", d.shape())
+            .append("seq", d.seq())
+            .append("state", new Document(d.state()))
+            .append("outbox", d.outbox().stream().map(MongoDocuments::stored).toList());
+    if (!d.outbox().isEmpty()) {
+      document.append("outboxSince", Date.from(d.outbox().getFirst().time()));
+    }
+    if (d.dueAt() != null) {
+      document.append("dueAt", Date.from(d.dueAt()));
+    }
+    d.attempts()
+        .forEach((name, hash) ->
+            document.append("madeBy", new Document("name", name).append("hash", hash)));
+    document.append("keys", List.of()).append("seen", new Document(new HashMap<>(d.seen())));
+    try {
+      collection.insertOne(document);
+      return true;
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean write(String key, long version, Write write) {
+    requireSize(write.state());
+    Document set =
+        new Document("state", new Document(write.state())).append("shape", write.shape());
+    Document update =
+        new Document(
+            "$inc", new Document("version", 1L).append("seq", (long) write.events().size()));
+    if (write.dueAt() != null) {
+      set.append("dueAt", Date.from(write.dueAt()));
+    } else {
+      update.append("$unset", new Document("dueAt", ""));
+    }
+    if (write.origin() != null) {
+      set.append("seen." + write.origin().stream(), write.origin().sequence());
+    }
+    Document push = new Document();
+    if (!write.events().isEmpty()) {
+      List<Document> events = write.events().stream().map(MongoDocuments::stored).toList();
+      push.append("outbox", new Document("$each", events));
+      update.append("$min", new Document("outboxSince", Date.from(write.now())));
+    }
+    if (write.erased()) {
+      set.append("erased", true).append("keys", List.of()).append("seen", new Document());
+    } else if (write.attempt() != null) {
+      Document taken =
+          new Document("name", write.attempt().name()).append("hash", write.attempt().bodyHash());
+      push.append("keys", new Document("$each", List.of(taken)).append("$slice", -ATTEMPTS_KEPT));
+    }
+    if (!push.isEmpty()) {
+      update.append("$push", push);
+    }
+    update.append("$set", set);
+    return collection
+            .updateOne(new Document("_id", key).append("version", version), update)
+            .getMatchedCount()
+        == 1;
+  }
+
+  @Override
+  public List<OutboxEvent> pending(String key) {
+    Document found =
+        majority.find(new Document("_id", key)).projection(new Document("outbox", 1)).first();
+    return found == null ? List.of() : outbox(found);
+  }
+
+  @Override
+  public void pull(String key, long seq) {
+    Document event = new Document("outbox", new Document("seq", seq));
+    collection.updateOne(new Document("_id", key), new Document("$pull", event));
+  }
+
+  @Override
+  public boolean clearSince(String key) {
+    return collection
+            .updateOne(
+                new Document("_id", key).append("outbox", List.of()),
+                new Document("$unset", new Document("outboxSince", "")),
+                new UpdateOptions())
+            .getMatchedCount()
+        == 1;
+  }
+
+  @Override
+  public List<Waiting> waiting(Instant before, int max) {
+    List<Waiting> found = new ArrayList<>();
+    collection
+        .find(new Document("outboxSince", new Document("$lt", Date.from(before))))
+        .projection(new Document("outboxSince", 1))
+        .sort(new Document("outboxSince", 1))
+        .limit(max)
+        .forEach(
+            d -> found.add(new Waiting(d.getString("_id"), d.getDate("outboxSince").toInstant())));
+    return found;
+  }
+
+  @Override
+  public List<String> due(Instant now, int max) {
+    List<String> found = new ArrayList<>();
+    collection
+        .find(new Document("dueAt", new Document("$lte", Date.from(now))))
+        .projection(new Document("_id", 1))
+        .sort(new Document("dueAt", 1))
+        .limit(max)
+        .forEach(d -> found.add(d.getString("_id")));
+    return found;
+  }
+
+  private static List<OutboxEvent> outbox(Document document) {
+    return document.getList("outbox", Document.class, List.of()).stream()
+        .map(e ->
+            new OutboxEvent(
+                e.getLong("seq"),
+                e.getString("sequence"),
+                e.getString("id"),
+                e.getString("type"),
+                e.getDate("time").toInstant(),
+                e.getString("by"),
+                e.getString("correlationId"),
+                e.getString("causationId"),
+                e.getString("traceparent"),
+                e.getString("classification"),
+                e.getString("data")))
+        .toList();
+  }
+
+  private static Document stored(OutboxEvent e) {
+    return new Document("seq", e.seq())
+        .append("sequence", e.sequence())
+        .append("id", e.id())
+        .append("type", e.type())
+        .append("time", Date.from(e.time()))
+        .append("by", e.by())
+        .append("correlationId", e.correlationId())
+        .append("causationId", e.causationId())
+        .append("traceparent", e.traceparent())
+        .append("classification", e.classification())
+        .append("data", e.data());
+  }
+
+  private static void requireSize(Map<String, @Nullable Object> state) {
+    try (BasicOutputBuffer out = new BasicOutputBuffer();
+        BsonBinaryWriter writer = new BsonBinaryWriter(out)) {
+      new DocumentCodec().encode(writer, new Document(state), EncoderContext.builder().build());
+      if (out.getSize() > STATE_BYTES_MAX) {
+        throw new StateTooLargeException(out.getSize());
+      }
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.commontable.events;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import java.net.URI;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+/** Parked events in MongoDB, {@code _id = group|key|sequence}. */
+final class MongoParkedEvents implements ParkedEvents {
+  private final MongoCollection<Document> collection;
+  private final String group;
+  private final Clock clock;
+
+  /** Keys that may have events parked. Read anew when this process is given partitions. */
+  private final Set<String> suspects = ConcurrentHashMap.newKeySet();
+
+  MongoParkedEvents(MongoDatabase database, String group, Clock clock) {
+    this.collection =
+        database
+            .getCollection("parked_events")
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.group = group;
+    this.clock = clock;
+  }
+
+  /** Learns what other replicas parked. */
+  void refresh() {
+    suspects.addAll(keys());
+  }
+
+  @Override
+  public boolean holds(String key) {
+    if (!suspects.contains(key)) {
+      return false;
+    }
+    boolean held = collection.find(new Document("key", key)).first() != null;
+    if (!held) {
+      suspects.remove(key);
+    }
+    return held;
+  }
+
+  @Override
+  public void park(Delivery delivery, String why) {
+    suspects.add(delivery.key());
+    CloudEvent event = delivery.event();
+    Document extensions = new Document();
+    for (String name : event.getExtensionNames()) {
+      extensions.append(name, String.valueOf(event.getExtension(name)));
+    }
+    Document document =
+        new Document("_id", id(delivery))
+            .append("topic", delivery.topic())
+            .append("key", delivery.key())
+            .append("eventId", event.getId())
+            .append("type", event.getType())
+            .append("source", event.getSource().toString())
+            .append("subject", event.getSubject())
+            .append("time", event.getTime() == null ? null : event.getTime().toString())
+            .append("extensions", extensions)
+            .append("data", event.getData() == null ? null : new Binary(event.getData().toBytes()))
+            .append("why", why)
+            .append("parkedAt", Date.from(clock.instant()));
+    try {
+      collection.insertOne(document);
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public List<Delivery> of(String key) {
+    List<Delivery> found = new ArrayList<>();
+    collection
+        .find(new Document("key", key))
+        .sort(new Document("_id", 1))
+        .forEach(document -> found.add(read(document)));
+    return found;
+  }
+
+  @Override
+  public void done(Delivery delivery) {
+    collection.deleteOne(new Document("_id", id(delivery)));
+  }
+
+  @Override
+  public List<String> keys() {
+    Set<String> keys = new TreeSet<>();
+    collection
+        .find()
+        .projection(new Document("key", 1))
+        .forEach(document -> keys.add(document.getString("key")));
+    return List.copyOf(keys);
+  }
+
+  private String id(Delivery delivery) {
+    Object sequence = delivery.event().getExtension("sequence");
+    return group
+        + "|"
+        + delivery.key()
+        + "|"
+        + (sequence == null ? "?" + delivery.event().getId() : sequence);
+  }
+
+  private static Delivery read(Document d) {
+    CloudEventBuilder event =
+        CloudEventBuilder.v1()
+            .withId(d.getString("eventId"))
+            .withType(d.getString("type"))
+            .withSource(URI.create(d.getString("source")));
+    if (d.getString("subject") != null) {
+      event.withSubject(d.getString("subject"));
+    }
+    if (d.getString("time") != null) {
+      event.withTime(OffsetDateTime.parse(d.getString("time")));
+    }
+    d.get("extensions", Document.class)
+        .forEach((name, value) -> event.withExtension(name, (String) value));
+    Binary data = d.get("data", Binary.class);
+    if (data != null) {
+      event.withData("application/json", data.getData());
+    }
+    return new Delivery(d.getString("topic"), d.getString("key"), event.build());
+  }
+}

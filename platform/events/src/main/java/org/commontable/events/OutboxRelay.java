@@ -1,0 +1,149 @@
+package org.commontable.events;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.commontable.events.Documents.Waiting;
+import org.commontable.events.EventPublisher.PublishingFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings events from their documents to the broker: at least once, and in order for each aggregate,
+ * with at most one of its events unconfirmed. Whoever wrote relays at once; a sweep finds what a
+ * crash or a fault left behind. There are no leases: two relays at the same document make
+ * duplicates, which readers expect.
+ */
+final class OutboxRelay implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+
+  /** Documents that are relayed at the same time. */
+  private static final int AT_ONCE_MAX = 64;
+
+  /** Documents that one sweep takes up. */
+  private static final int SWEEP_MAX = 500;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+  private final EventPublisher publisher;
+  private final Clock clock;
+  private final Semaphore slots = new Semaphore(AT_ONCE_MAX);
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService pauses =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("relay-pauses").factory());
+
+  /** Documents being relayed now; true once more was written meanwhile. */
+  private final Map<Place, Boolean> active = new ConcurrentHashMap<>();
+
+  OutboxRelay(EventPublisher publisher, Clock clock) {
+    this.publisher = publisher;
+    this.clock = clock;
+  }
+
+  private record Place(Documents documents, String key) {}
+
+  /** Relays what waits in a document, on another thread. */
+  void nudge(Documents documents, String key) {
+    begin(new Place(documents, key), FIRST_PAUSE);
+  }
+
+  private void begin(Place place, Duration pause) {
+    Boolean already = active.merge(place, false, (old, fresh) -> true);
+    if (already) {
+      return;
+    }
+    try {
+      workers.execute(() -> work(place, pause));
+    } catch (RejectedExecutionException closing) {
+      active.remove(place);
+    }
+  }
+
+  private void work(Place place, Duration pause) {
+    boolean sent = false;
+    try {
+      slots.acquire();
+      try {
+        drain(place.documents(), place.key(), publisher);
+        sent = true;
+      } finally {
+        slots.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (PublishingFailedException | RuntimeException e) {
+      log.warn("Events wait, since they could not be relayed: {}", e.toString());
+    }
+    boolean more = Boolean.TRUE.equals(active.remove(place));
+    if (!sent) {
+      later(place, pause);
+    } else if (more) {
+      begin(place, FIRST_PAUSE);
+    }
+  }
+
+  private void later(Place place, Duration pause) {
+    Duration next =
+        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+    try {
+      var _ = pauses.schedule(() -> begin(place, next), pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closing) {
+      log.debug("Closing; the next start finds what waits");
+    }
+  }
+
+  /**
+   * Sends all that waits in a document, one event at a time, each confirmed before the next. A
+   * crash between any two steps leaves the event in the document, to be sent again.
+   */
+  static void drain(Documents documents, String key, EventPublisher publisher)
+      throws PublishingFailedException {
+    do {
+      for (OutboxEvent event : documents.pending(key)) {
+        publisher.publish(key, event);
+        documents.pull(key, event.seq());
+      }
+    } while (!documents.clearSince(key));
+  }
+
+  /**
+   * Takes up what waits longer than it should; returns since when the oldest has waited, or now.
+   */
+  Instant sweep(Documents documents, Duration patience) {
+    Instant now = clock.instant();
+    List<Waiting> waiting = documents.waiting(now.minus(patience), SWEEP_MAX);
+    waiting.forEach(found -> nudge(documents, found.key()));
+    return waiting.isEmpty() ? now : waiting.getFirst().since();
+  }
+
+  /** Whether nothing is being relayed now. */
+  boolean idle() {
+    return active.isEmpty();
+  }
+
+  @Override
+  public void close() {
+    pauses.shutdownNow();
+    workers.shutdown();
+    try {
+      if (!workers.awaitTermination(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+        workers.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      workers.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

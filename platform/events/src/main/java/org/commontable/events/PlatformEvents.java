@@ -1,0 +1,111 @@
+package org.commontable.events;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What a service imports to store aggregates, tell events and read those of others. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EventSettings.class)
+public class PlatformEvents {
+
+  @Bean(destroyMethod = "close")
+  MongoClient mongoClient(EventSettings settings) {
+    return MongoClients.create(
+        MongoClientSettings.builder()
+            .applyConnectionString(new ConnectionString(settings.mongodb().uri()))
+            .applicationName(settings.service())
+            .retryWrites(true)
+            .build());
+  }
+
+  /** The service's own database; no other service reads it. */
+  @Bean
+  MongoDatabase mongoDatabase(MongoClient client, EventSettings settings) {
+    return client.getDatabase(settings.databaseName());
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean(destroyMethod = "close")
+  KafkaEventPublisher eventPublisher(EventSettings settings) {
+    return new KafkaEventPublisher(settings.service(), settings.kafka().bootstrapServers());
+  }
+
+  @Bean(destroyMethod = "close")
+  OutboxRelay outboxRelay(KafkaEventPublisher publisher, Clock clock) {
+    return new OutboxRelay(publisher, clock);
+  }
+
+  @Bean
+  AggregateStores aggregateStores(
+      MongoDatabase database, EventSettings settings, OutboxRelay relay, Clock clock) {
+    EventSource source = new EventSource(settings.service(), Incarnation.current(database));
+    return new AggregateStores(database, source, relay, clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  Sweeps sweeps(
+      AggregateStores stores,
+      OutboxRelay relay,
+      EventSettings settings,
+      Clock clock,
+      ObjectProvider<MeterRegistry> meters) {
+    return new Sweeps(
+        stores, relay, settings, clock, meters.getIfAvailable(SimpleMeterRegistry::new));
+  }
+
+  @Bean
+  MongoParkedEvents parkedEvents(MongoDatabase database, EventSettings settings, Clock clock) {
+    return new MongoParkedEvents(database, settings.service(), clock);
+  }
+
+  @Bean
+  EventDelivery eventDelivery(ObjectProvider<EventHandler> handlers, MongoParkedEvents parked) {
+    return new EventDelivery(handlers.stream().toList(), parked);
+  }
+
+  @Bean
+  ParkedEventsDesk parkedEventsDesk(
+      EventDelivery delivery, MongoParkedEvents parked, ObjectProvider<MeterRegistry> meters) {
+    return new ParkedEventsDesk(delivery, parked, meters.getIfAvailable(SimpleMeterRegistry::new));
+  }
+
+  @Bean
+  EventListening eventListening(
+      EventSettings settings,
+      ObjectProvider<EventHandler> handlers,
+      EventDelivery delivery,
+      MongoParkedEvents parked) {
+    Collection<String> topics = new TreeSet<>();
+    List<EventHandler> all = handlers.stream().toList();
+    all.forEach(handler -> topics.add(EventType.topicOf(EventType.serviceOf(handler.type()))));
+    return new EventListening(
+        settings.service(),
+        settings.kafka().bootstrapServers(),
+        topics,
+        settings.events().threads(),
+        delivery,
+        parked);
+  }
+
+  @Bean
+  StoreHealth storeHealth(MongoDatabase database) {
+    return new StoreHealth(database);
+  }
+}

@@ -1,0 +1,32 @@
+package org.commontable.events;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps in a new state what a newer replica stored and this one doesn't know. */
+final class UnknownFields {
+  private UnknownFields() {}
+
+  static Map<String, @Nullable Object> kept(
+      Map<String, @Nullable Object> stored,
+      Map<String, @Nullable Object> known,
+      Map<String, @Nullable Object> next) {
+    Map<String, @Nullable Object> result = new HashMap<>(next);
+    stored.forEach((field, value) -> {
+      if (!known.containsKey(field)) {
+        result.putIfAbsent(field, value);
+      } else if (value instanceof Map<?, ?> inner
+          && known.get(field) instanceof Map<?, ?> innerKnown
+          && next.get(field) instanceof Map<?, ?> innerNext) {
+        result.put(field, kept(cast(inner), cast(innerKnown), cast(innerNext)));
+      }
+    });
+    return result;
+  }
+
+  @SuppressWarnings("unchecked") // BSON and Jackson both make maps of text keys
+  private static Map<String, @Nullable Object> cast(Map<?, ?> map) {
+    return (Map<String, @Nullable Object>) map;
+  }
+}
