@@ -52,7 +52,7 @@ public final class AggregateStore<S> {
   private final EventSource source;
   private final Clock clock;
   private final Consumer<String> written;
-  private @Nullable BiFunction<S, Instant, Decision<S>> timer;
+  private @Nullable Consumer<String> timer;
 
   AggregateStore(
       AggregateType<S> type,
@@ -195,19 +195,34 @@ public final class AggregateStore<S> {
 
   /** What an aggregate decides when the time comes that its type's {@code dueAt} names. */
   public void onDue(BiFunction<S, Instant, Decision<S>> decide) {
-    timer = decide;
+    timer = key -> ask(key, decide);
+  }
+
+  /**
+   * What is done when an aggregate's time comes, where that reaches beyond the aggregate itself. It
+   * must end in a change that moves or clears the aggregate's {@code dueAt}; until then it is
+   * called again at every sweep.
+   */
+  public void onDueDo(Consumer<Stored<S>> act) {
+    timer =
+        key -> {
+          AggregateDocument found = documents.load(key);
+          if (found != null && !found.erased()) {
+            act.accept(stored(found));
+          }
+        };
   }
 
   /** Asks every aggregate whose time has come; returns how many were asked. */
   int sweepDue(int max) {
-    BiFunction<S, Instant, Decision<S>> decide = timer;
-    if (decide == null) {
+    Consumer<String> comes = timer;
+    if (comes == null) {
       return 0;
     }
     List<String> due = documents.due(clock.instant(), max);
     for (String key : due) {
       try {
-        ask(key, decide);
+        comes.accept(key);
       } catch (RuntimeException e) {
         // One aggregate's fault must not stop the clock of the others.
         log.error("A timer in {} failed: {}", type.collection(), e.toString());
