@@ -1,0 +1,190 @@
+package org.commontable.reimbursements.payment.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.commontable.reimbursements.payment.file.ARun.pain;
+import static org.commontable.reimbursements.payment.file.ARun.payment;
+import static org.commontable.reimbursements.payment.file.ARun.readPain;
+
+import com.prowidesoftware.swift.model.mx.MxPain00100109;
+import com.prowidesoftware.swift.model.mx.dic.CreditTransferTransaction34;
+import com.prowidesoftware.swift.model.mx.dic.PaymentInstruction30;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
+import org.commontable.reimbursements.money.Pence;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("F14")
+class Pain001FileTest {
+  private static final List<BankPayment> TWO =
+      List.of(
+          payment("Siân Ŵyn-Example", Pence.pounds(82)),
+          payment("O'Example & Co", new Pence(4105)));
+
+  @Test
+  void somebody_else_s_library_reads_what_was_meant() {
+    MxPain00100109 message = MxPain00100109.parse(new String(pain(TWO), UTF_8));
+
+    var header = message.getCstmrCdtTrfInitn().getGrpHdr();
+    assertThat(header.getMsgId()).isEqualTo(ARun.RUN);
+    assertThat(header.getNbOfTxs()).isEqualTo("2");
+    assertThat(header.getCtrlSum()).isEqualByComparingTo("123.05");
+    PaymentInstruction30 instruction = message.getCstmrCdtTrfInitn().getPmtInf().getFirst();
+    assertThat(instruction.getReqdExctnDt().getDt()).isEqualTo("2026-07-09");
+    assertThat(instruction.getDbtrAgt().getFinInstnId().getClrSysMmbId().getMmbId())
+        .isEqualTo("000002");
+    assertThat(instruction.getDbtrAcct().getId().getOthr().getId()).isEqualTo("00000001");
+    CreditTransferTransaction34 first = instruction.getCdtTrfTxInf().getFirst();
+    assertThat(first.getPmtId().getEndToEndId()).isEqualTo(TWO.getFirst().reference());
+    assertThat(first.getAmt().getInstdAmt().getCcy()).isEqualTo("GBP");
+    assertThat(first.getAmt().getInstdAmt().getValue()).isEqualByComparingTo("82.00");
+    assertThat(first.getCdtrAgt().getFinInstnId().getClrSysMmbId().getClrSysId().getCd())
+        .isEqualTo("GBDSC");
+    assertThat(first.getCdtrAgt().getFinInstnId().getClrSysMmbId().getMmbId()).isEqualTo("000001");
+    assertThat(first.getCdtr().getNm()).isEqualTo("Sian Wyn-Example");
+    assertThat(first.getCdtrAcct().getId().getOthr().getId()).isEqualTo("00000042");
+  }
+
+  @Test
+  void the_official_schema_finds_nothing_wrong() throws Exception {
+    Path folder =
+        Path.of(
+            Optional.ofNullable(System.getProperty("commontable.iso-schemas"))
+                .or(() -> Optional.ofNullable(System.getenv("COMMONTABLE_ISO_SCHEMAS")))
+                .orElse("not-set"));
+    Path schema = folder.resolve("pain.001.001.09.xsd");
+    Assumptions.assumeTrue(
+        Files.isReadable(schema),
+        "Set commontable.iso-schemas (or COMMONTABLE_ISO_SCHEMAS) to a folder with the official"
+            + " pain.001.001.09.xsd to validate against it");
+    Schema official =
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(schema.toFile());
+
+    official.newValidator().validate(new StreamSource(new ByteArrayInputStream(pain(TWO))));
+  }
+
+  @Test
+  void elements_stand_in_the_order_of_the_schema() {
+    String file = new String(pain(TWO), UTF_8);
+
+    assertThat(file)
+        .startsWith(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document"
+                + " xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\"><CstmrCdtTrfInitn><GrpHdr>"
+                + "<MsgId>"
+                + ARun.RUN
+                + "</MsgId><CreDtTm>2026-07-06T09:30:00Z</CreDtTm><NbOfTxs>2</NbOfTxs>"
+                + "<CtrlSum>123.05</CtrlSum><InitgPty>");
+    assertThat(elements(file.substring(file.indexOf("<PmtInf>"))))
+        .startsWith(
+            "PmtInf",
+            "PmtInfId",
+            "PmtMtd",
+            "BtchBookg",
+            "NbOfTxs",
+            "CtrlSum",
+            "ReqdExctnDt",
+            "Dt",
+            "Dbtr",
+            "Nm",
+            "DbtrAcct",
+            "Id",
+            "Othr",
+            "Id",
+            "DbtrAgt",
+            "FinInstnId",
+            "ClrSysMmbId",
+            "ClrSysId",
+            "Cd",
+            "MmbId",
+            "CdtTrfTxInf",
+            "PmtId",
+            "EndToEndId",
+            "Amt",
+            "InstdAmt",
+            "CdtrAgt",
+            "FinInstnId",
+            "ClrSysMmbId",
+            "ClrSysId",
+            "Cd",
+            "MmbId",
+            "Cdtr",
+            "Nm",
+            "CdtrAcct",
+            "Id",
+            "Othr",
+            "Id",
+            "RmtInf",
+            "Ustrd",
+            "CdtTrfTxInf");
+  }
+
+  @Test
+  void the_same_run_is_the_same_bytes() {
+    assertThat(pain(TWO)).isEqualTo(pain(TWO));
+  }
+
+  @Test
+  void a_long_name_is_cut_to_what_the_schema_allows() {
+    List<BankPayment> found = readPain(pain(List.of(payment("x".repeat(200), Pence.pounds(1)))));
+
+    assertThat(found.getFirst().accountName()).hasSize(140);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "09\">, 03\">, pain.001.001.09",
+    "<NbOfTxs>2, <NbOfTxs>3, counts differ",
+    "<CtrlSum>123.05, <CtrlSum>123.06, control sums differ",
+    ">82.00<, >82.001<, two decimals",
+    ">82.00<, >-82.00<, two decimals",
+    ">82.00<, >82.01<, control sums differ",
+    "GBP, EUR, sterling",
+    "<MmbId>000001, <MmbId>00001, 6 digits",
+    "<Id>00000042, <Id>0000004X, 8 digits",
+    "<Cd>GBDSC</Cd></ClrSysId><MmbId>000001, <Cd>USABA</Cd></ClrSysId><MmbId>000001, sort code",
+    "2026-07-09, 2026-07-99, a day",
+    "</Document>, <PmtInf/></Document>, well-formed"
+  })
+  void the_reader_finds_what_is_wrong(String right, String wrong, String rule) {
+    String file = new String(pain(TWO), UTF_8);
+    assertThat(file).contains(right);
+    String changed = file.replaceFirst(java.util.regex.Pattern.quote(right), wrong);
+
+    assertThatThrownBy(() -> readPain(changed.getBytes(UTF_8)))
+        .isInstanceOf(BankFileFault.class)
+        .satisfies(fault ->
+            assertThat(fault.getMessage())
+                .containsAnyOf(rule, "one payment instruction", "counts"));
+  }
+
+  @Test
+  void a_document_type_with_entities_is_not_followed() {
+    String file =
+        new String(pain(TWO), UTF_8)
+            .replace("?><Document", "?><!DOCTYPE d [<!ENTITY e \"x\">]><Document")
+            .replace("Sian", "&e;");
+
+    assertThatThrownBy(() -> readPain(file.getBytes(UTF_8))).isInstanceOf(BankFileFault.class);
+  }
+
+  private static List<String> elements(String xml) {
+    return java.util.regex.Pattern.compile("<([A-Za-z0-9]+)")
+        .matcher(xml)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+}
