@@ -1,0 +1,10 @@
+package org.commontable.reimbursements.entitlement;
+
+import java.time.Instant;
+
+/**
+ * A person's answer, and since when it holds.
+ *
+ * @param by the account that gave it
+ */
+public record Answered(Answer answer, String by, Instant at) {}

@@ -1,0 +1,53 @@
+package org.commontable.reimbursements.entitlement;
+
+import java.time.LocalDate;
+import org.commontable.events.DataClassification;
+import org.commontable.events.EventForm;
+import org.commontable.kernel.Fact;
+
+/** How entitlements are told to other services: ids and facts, never an amount. */
+final class EntitlementEvents {
+
+  static EventForm form(Fact fact) {
+    return switch ((EntitlementFact) fact) {
+      case EntitlementFact.OfferMade(var id, var participant, var session, var payBy) ->
+          new EventForm(
+              "offer_made.v1",
+              DataClassification.CONFIDENTIAL,
+              new OfferMade(id, participant, session, payBy));
+      case EntitlementFact.OfferAnswered(var id, var participant, var session, var answer) ->
+          new EventForm(
+              "offer_answered.v1",
+              DataClassification.RESTRICTED,
+              new OfferAnswered(id, participant, session, AnswerKind.of(answer).text()));
+      case EntitlementFact.ClaimDrafted(var id, var participant, var session) ->
+          restricted("claim_drafted.v1", id, participant, session);
+      case EntitlementFact.NothingDue(var id, var participant, var session) ->
+          restricted("nothing_due.v1", id, participant, session);
+      case EntitlementFact.ClaimApproved(var id, var participant, var session) ->
+          restricted("claim_approved.v1", id, participant, session);
+      case EntitlementFact.PaymentSent(var id, var participant, var session, var paidOn) ->
+          new EventForm(
+              "payment_sent.v1",
+              DataClassification.CONFIDENTIAL,
+              new PaymentSent(id, participant, session, paidOn));
+    };
+  }
+
+  private EntitlementEvents() {}
+
+  private static EventForm restricted(String name, String id, String participant, String session) {
+    return new EventForm(
+        name, DataClassification.RESTRICTED, new Concerning(id, participant, session));
+  }
+
+  record OfferMade(String entitlementId, String participantId, String sessionId, LocalDate payBy) {}
+
+  record OfferAnswered(
+      String entitlementId, String participantId, String sessionId, String answer) {}
+
+  record Concerning(String entitlementId, String participantId, String sessionId) {}
+
+  record PaymentSent(
+      String entitlementId, String participantId, String sessionId, LocalDate paidOn) {}
+}

@@ -1,0 +1,28 @@
+package org.commontable.reimbursements.entitlement;
+
+import java.time.LocalDate;
+import org.commontable.kernel.Fact;
+
+/** What happens to entitlements. */
+sealed interface EntitlementFact extends Fact {
+
+  record OfferMade(String entitlementId, String participantId, String sessionId, LocalDate payBy)
+      implements EntitlementFact {}
+
+  record OfferAnswered(String entitlementId, String participantId, String sessionId, Answer answer)
+      implements EntitlementFact {}
+
+  /** An amount awaits approval: for the first time, or again since something changed. */
+  record ClaimDrafted(String entitlementId, String participantId, String sessionId)
+      implements EntitlementFact {}
+
+  /** Attendance is known, and the person is owed nothing for it. */
+  record NothingDue(String entitlementId, String participantId, String sessionId)
+      implements EntitlementFact {}
+
+  record ClaimApproved(String entitlementId, String participantId, String sessionId)
+      implements EntitlementFact {}
+
+  record PaymentSent(String entitlementId, String participantId, String sessionId, LocalDate paidOn)
+      implements EntitlementFact {}
+}
