@@ -1,0 +1,15 @@
+package org.commontable.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Part of a list, as answered.
+ *
+ * @param next what to send as {@code cursor} for the next part; null on the last
+ */
+public record PageOf<R>(List<R> items, @Nullable String next) {
+  public PageOf {
+    items = List.copyOf(items);
+  }
+}

@@ -1,0 +1,123 @@
+package org.commontable.web;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Everything that stands between the network and a handler, the same in each service. Imported by
+ * name; nothing of it is found by scanning.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({TokenChecking.class, Problems.class, ErrorAnswer.class, ApiDescription.class})
+public class PlatformWeb implements WebMvcConfigurer {
+
+  /**
+   * Checks the token where there is one. Who may do what is said by each handler's annotation and
+   * decided by {@link Admission}; a service may put chains for paths of its own before this one.
+   */
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  SecurityFilterChain apiSecurity(HttpSecurity http, JwtDecoder tokens, ProblemAnswers problems) {
+    http.csrf(AbstractHttpConfigurer::disable) // no cookies, so nothing to forge with
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(
+                    csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/actuator/health/**", "/actuator/prometheus")
+                .permitAll()
+                .requestMatchers("/actuator/**")
+                .denyAll()
+                .anyRequest()
+                .permitAll())
+        .exceptionHandling(failures ->
+            failures
+                .authenticationEntryPoint((request, response, e) ->
+                    problems.write(response, Problems.ofStatus(HttpStatus.NOT_FOUND)))
+                .accessDeniedHandler((request, response, e) ->
+                    problems.write(response, Problems.ofStatus(HttpStatus.NOT_FOUND))))
+        .oauth2ResourceServer(server ->
+            server
+                .jwt(jwt -> jwt.decoder(tokens).jwtAuthenticationConverter(CallerToken::of))
+                .authenticationEntryPoint(
+                    (request, response, e) -> problems.notAuthenticated(response, e))
+                .withObjectPostProcessor(tellingFailures(problems)));
+    return http.build();
+  }
+
+  private static ObjectPostProcessor<BearerTokenAuthenticationFilter> tellingFailures(
+      ProblemAnswers problems) {
+    return new ObjectPostProcessor<>() {
+      @Override
+      public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+        filter.setAuthenticationFailureHandler(
+            (request, response, e) -> problems.notAuthenticated(response, e));
+        return filter;
+      }
+    };
+  }
+
+  @Bean
+  ProblemAnswers problemAnswers(JsonMapper json) {
+    return new ProblemAnswers(json);
+  }
+
+  @Bean
+  FilterRegistrationBean<Correlation> correlation(WebSettings settings) {
+    var filter = new FilterRegistrationBean<>(new Correlation(settings, Clock.systemUTC()));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
+  }
+
+  @Bean
+  Handlers handlers(ObjectProvider<RequestMappingHandlerMapping> mappings) {
+    return new Handlers(mappings);
+  }
+
+  @Bean
+  JsonMapperBuilderCustomizer strictJson() {
+    return json ->
+        json.enumNamingStrategy(EnumNamingStrategies.SNAKE_CASE)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new Admission()).order(Ordered.HIGHEST_PRECEDENCE);
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(new Arguments());
+  }
+}
