@@ -1,0 +1,211 @@
+package org.commontable.embedded;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A Kafka broker inside the process, on disk, for trying out, small teams and tests. It listens on
+ * the loopback address only, and creates no topic by itself.
+ *
+ * <p>Guarantees: an acknowledged record survives the process being killed, in the same cluster;
+ * after a kill it is ready again within about four seconds. A power cut may cost the last seconds.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+
+  private static final int NODE = 1;
+  private static final String CONTROLLER = "CONTROLLER";
+  private static final short ONE_COPY = 1;
+  private static final int FREE_PORT_ATTEMPTS = 3;
+  private static final long ADMIN_SECONDS = 30;
+
+  /** Longer than any backup that somebody may restore, so that consumers can read again from it. */
+  private static final Duration RETENTION = Duration.ofDays(400);
+
+  private final KafkaRaftServer server;
+  private final String bootstrap;
+
+  private EmbeddedKafka(KafkaRaftServer server, String bootstrap) {
+    this.server = server;
+    this.bootstrap = bootstrap;
+  }
+
+  /**
+   * Starts the broker on a directory, which it formats the first time; port 0 takes any free one.
+   *
+   * @throws EmbeddedFault if another process holds the directory, its files are damaged, or the
+   *     port is taken
+   */
+  public static EmbeddedKafka start(Path directory, int port) {
+    int attempt = 1;
+    while (true) {
+      int brokerPort = port == 0 ? freePort() : port;
+      try {
+        return startOn(directory, brokerPort, freePort());
+      } catch (Exception e) {
+        boolean taken = EmbeddedFault.isPortTaken(e);
+        // Somebody can take a free port between finding and binding it.
+        if (!taken || port != 0 || attempt == FREE_PORT_ATTEMPTS) {
+          throw taken ? EmbeddedFault.portTaken(brokerPort, e) : faultOf(directory, e);
+        }
+        attempt++;
+      }
+    }
+  }
+
+  private static EmbeddedKafka startOn(Path directory, int brokerPort, int controllerPort)
+      throws Exception {
+    Files.createDirectories(directory);
+    formatIfNew(directory);
+    KafkaConfig config = new KafkaConfig(settings(directory, brokerPort, controllerPort), false);
+    KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+    try {
+      server.startup();
+    } catch (Throwable e) {
+      server.shutdown();
+      throw e;
+    }
+    return new EmbeddedKafka(server, "127.0.0.1:" + brokerPort);
+  }
+
+  private static EmbeddedFault faultOf(Path directory, Exception thrown) {
+    if (thrown instanceof ConfigException mistakeHere) {
+      throw mistakeHere;
+    }
+    if (thrown instanceof IOException) {
+      return EmbeddedFault.unwritable(directory, thrown);
+    }
+    return String.valueOf(thrown.getMessage()).contains("acquire lock")
+        ? EmbeddedFault.inUse(directory, thrown)
+        : EmbeddedFault.damaged(directory, thrown);
+  }
+
+  /** Where clients connect: host and port. */
+  public String bootstrap() {
+    return bootstrap;
+  }
+
+  /** Creates the topics that do not exist yet and leaves the others as they are. */
+  public void createTopics(Collection<String> names, int partitions) {
+    try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
+      Set<String> existing = admin.listTopics().names().get(ADMIN_SECONDS, SECONDS);
+      List<NewTopic> missing =
+          names.stream()
+              .filter(name -> !existing.contains(name))
+              .map(name -> new NewTopic(name, partitions, ONE_COPY))
+              .toList();
+      admin.createTopics(missing).all().get(ADMIN_SECONDS, SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw EmbeddedFault.failed("Creating topics", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw EmbeddedFault.failed("Creating topics", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+
+  private static void formatIfNew(Path directory) throws Exception {
+    if (Files.exists(directory.resolve("meta.properties"))) {
+      return;
+    }
+    new Formatter()
+        .setNodeId(NODE)
+        .setClusterId(Uuid.randomUuid().toString())
+        .addDirectory(directory.toString())
+        .setMetadataLogDirectory(directory.toString())
+        .setControllerListenerName(CONTROLLER)
+        .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+        .setIgnoreFormatted(false)
+        .setPrintStream(
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+        .run();
+  }
+
+  private static Map<String, String> settings(Path directory, int brokerPort, int controllerPort) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("process.roles", "broker,controller");
+    settings.put("node.id", NODE);
+    settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+    settings.put("controller.listener.names", CONTROLLER);
+    settings.put("inter.broker.listener.name", "BROKER");
+    settings.put(
+        "listeners",
+        "BROKER://127.0.0.1:" + brokerPort + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    settings.put("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    settings.put("log.dirs", directory);
+    settings.put("auto.create.topics.enable", false);
+
+    // One broker holds everything once.
+    settings.put("default.replication.factor", ONE_COPY);
+    for (String own :
+        List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
+      settings.put(own + ".replication.factor", ONE_COPY);
+      settings.put(own + ".num.partitions", 1);
+    }
+    settings.put("transaction.state.log.min.isr", 1);
+    settings.put("share.coordinator.state.topic.min.isr", 1);
+
+    // After a kill the broker waits until its earlier self counts as gone.
+    settings.put("broker.session.timeout.ms", 1500);
+    settings.put("broker.heartbeat.interval.ms", 500);
+    // One process starts all members of a group: nobody is worth waiting for.
+    settings.put("group.initial.rebalance.delay.ms", 0);
+    // Lets the consumers of a killed process be replaced within seconds.
+    settings.put("group.min.session.timeout.ms", 1000);
+
+    settings.put("log.retention.ms", RETENTION.toMillis());
+    settings.put("offsets.retention.minutes", RETENTION.toMinutes());
+
+    // Sized for some events a second.
+    settings.put("num.network.threads", 2);
+    settings.put("num.io.threads", 4);
+    settings.put("background.threads", 2);
+    settings.put("log.segment.bytes", 64 << 20);
+    settings.put("offsets.topic.segment.bytes", 8 << 20);
+    settings.put("log.index.size.max.bytes", 1 << 20);
+    settings.put("log.cleaner.dedupe.buffer.size", 2 << 20);
+    settings.put("log.cleaner.io.buffer.size", 128 << 10);
+
+    Map<String, String> texts = new HashMap<>();
+    settings.forEach((name, value) -> texts.put(name, value.toString()));
+    return texts;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.commontable.embedded;
+
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.backend.ValueComparator;
+import de.bwaldvogel.mongo.bson.Document;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.h2.mvstore.WriteBuffer;
+import org.h2.mvstore.type.BasicDataType;
+
+/** Index keys on disk as BSON, in the order in which queries compare values. */
+final class StoredKeys extends BasicDataType<KeyValue> {
+
+  private final StoredDocuments documents = new StoredDocuments();
+
+  @Override
+  public int compare(KeyValue left, KeyValue right) {
+    int shared = Math.min(left.size(), right.size());
+    for (int i = 0; i < shared; i++) {
+      int order = ValueComparator.ascWithoutListHandling().compare(left.get(i), right.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(left.size(), right.size());
+  }
+
+  @Override
+  public void write(WriteBuffer page, KeyValue key) {
+    documents.write(page, asDocument(key));
+  }
+
+  @Override
+  public KeyValue read(ByteBuffer page) {
+    return new KeyValue(documents.read(page).values());
+  }
+
+  @Override
+  public int getMemory(KeyValue key) {
+    return documents.getMemory(asDocument(key));
+  }
+
+  @Override
+  public KeyValue[] createStorage(int size) {
+    return new KeyValue[size];
+  }
+
+  private static Document asDocument(KeyValue key) {
+    Document values = new Document();
+    List<Object> fields = new ArrayList<>();
+    key.forEach(fields::add);
+    for (int i = 0; i < fields.size(); i++) {
+      Object value = fields.get(i);
+      values.put(Integer.toString(i), value instanceof Missing ? null : value);
+    }
+    return values;
+  }
+}
