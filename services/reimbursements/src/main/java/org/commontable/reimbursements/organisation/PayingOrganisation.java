@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param sealedAccountNumber encrypted likewise
  * @param limits the most it pays
  * @param nation whose bank holidays it keeps
+ * @param payWithinDays days after an activity's last day by which it promises to pay people
  */
 public record PayingOrganisation(
     String id,
@@ -24,8 +25,14 @@ public record PayingOrganisation(
     String sealedSortCode,
     String sealedAccountNumber,
     PaymentLimits limits,
-    Nation nation) {
+    Nation nation,
+    int payWithinDays) {
   public static final int STATEMENT_NAME_LENGTH = 18;
+
+  /** What the Better Payment Practice Code gives suppliers, where the organisation says nothing. */
+  public static final int PAY_WITHIN_DAYS_USUALLY = 30;
+
+  public static final int PAY_WITHIN_DAYS_MOST = 90;
 
   private static final Pattern SERVICE_USER_NUMBER = Pattern.compile("[0-9]{6}");
   private static final Pattern STATEMENT_NAME = Pattern.compile("[A-Z0-9.&/ -]{1,18}");
@@ -37,6 +44,10 @@ public record PayingOrganisation(
     if (!STATEMENT_NAME.matcher(statementName).matches()) {
       throw new IllegalArgumentException(
           "What a statement shows has at most 18 of A-Z, 0-9, space and . & / -");
+    }
+    if (payWithinDays < 1 || payWithinDays > PAY_WITHIN_DAYS_MOST) {
+      throw new IllegalArgumentException(
+          "An organisation promises to pay within 1 to " + PAY_WITHIN_DAYS_MOST + " days");
     }
   }
 }

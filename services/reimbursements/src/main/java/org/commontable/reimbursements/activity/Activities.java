@@ -1,0 +1,45 @@
+package org.commontable.reimbursements.activity;
+
+import java.util.Optional;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.EventHandler;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The activities that this service has learnt of. */
+@Configuration(proxyBeanMethods = false)
+public class Activities {
+  private final AggregateStore<Activity> store;
+
+  Activities(AggregateStores stores) {
+    store = stores.open(AggregateType.of("activities", Activity.class));
+  }
+
+  /** The activity, once its event has arrived. */
+  public Optional<Activity> find(NetworkId network, String sessionId) {
+    return store.find(network, sessionId).map(Stored::state);
+  }
+
+  AggregateStore<Activity> store() {
+    return store;
+  }
+
+  @Bean
+  EventHandler sessionScheduled() {
+    return LearningOfASession.scheduled(this);
+  }
+
+  @Bean
+  EventHandler sessionChanged() {
+    return LearningOfASession.changed(this);
+  }
+
+  @Bean
+  EventHandler sessionCancelled() {
+    return LearningOfASession.cancelled(this);
+  }
+}
