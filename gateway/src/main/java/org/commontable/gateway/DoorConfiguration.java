@@ -1,0 +1,78 @@
+package org.commontable.gateway;
+
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import org.commontable.web.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Puts the door before everything else, and says so when a service behind it does not answer. */
+@Configuration(proxyBeanMethods = false)
+class DoorConfiguration {
+
+  @Bean
+  FilterRegistrationBean<Door> door(JwtDecoder tokens, GatewaySettings settings) {
+    FilterRegistrationBean<Door> registration =
+        new FilterRegistrationBean<>(new Door(tokens, settings.gateway()));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  /** The door and the services decide who may do what; no other filter has a say here. */
+  @Bean
+  SecurityFilterChain noFurtherFilters(HttpSecurity http) {
+    return http.securityMatcher(request -> false).build();
+  }
+
+  /** Answers for services that do not. */
+  @RestControllerAdvice
+  static class Unreachable {
+    private static final Logger log = LoggerFactory.getLogger(Unreachable.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    @ExceptionHandler({
+      ResourceAccessException.class,
+      ConnectException.class,
+      HttpTimeoutException.class,
+      java.io.IOException.class
+    })
+    ResponseEntity<Problem> unreachable(Exception e) {
+      log.warn("A service does not answer: {}", e.getClass().getName());
+      return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+          .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+          .body(
+              Problem.of(
+                  HttpStatus.SERVICE_UNAVAILABLE,
+                  "service-does-not-answer",
+                  "This part of Common Table does not answer now. Repeat the same request, with the"
+                      + " same Idempotency-Key, after the seconds that Retry-After says."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> leadsNowhere(NoResourceFoundException e) {
+      return ResponseEntity.status(HttpStatus.NOT_FOUND)
+          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+          .body(
+              Problem.of(
+                  HttpStatus.NOT_FOUND,
+                  "not-found",
+                  "There is nothing at this address. GET /api/openapi.json describes what there is."));
+    }
+  }
+}
