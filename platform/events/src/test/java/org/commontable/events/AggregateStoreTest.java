@@ -1,0 +1,375 @@
+package org.commontable.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.commontable.events.StoreFixture.NATIONAL;
+import static org.commontable.events.StoreFixture.NOW;
+import static org.commontable.events.StoreFixture.SOLENT;
+import static org.commontable.events.StoreFixture.attempt;
+import static org.commontable.events.StoreFixture.by;
+import static org.commontable.events.StoreFixture.event;
+import static org.commontable.events.StoreFixture.ifVersion;
+
+import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.bson.Document;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.junit.jupiter.api.Test;
+
+class AggregateStoreTest {
+  private final MongoDatabase database = StoreFixture.database();
+  private final MongoDocuments documents = new MongoDocuments(database, "tallies", List.of());
+  private final AggregateStore<Tally> tallies = StoreFixture.store(documents);
+
+  private Outcome<Stored<Tally>> create(String id, Cause cause) {
+    return tallies.create(SOLENT, id, cause, () -> Tally.empty().count("first"));
+  }
+
+  private Document raw(String id) {
+    Document found = documents.collection().find(new Document("_id", "solent:" + id)).first();
+    if (found == null) {
+      throw new AssertionError("No document " + id);
+    }
+    return found;
+  }
+
+  private static String code(Outcome<?> outcome) {
+    return outcome instanceof Outcome.Refused<?>(Refusal refusal) ? refusal.code() : "done";
+  }
+
+  @Test
+  void a_change_and_its_events_are_one_write() {
+    create("t1", by("ann")).orThrow();
+    tallies.change(SOLENT, "t1", by("ann"), tally -> tally.count("second")).orThrow();
+
+    Document raw = raw("t1");
+    assertThat(raw.get("state", Document.class).getInteger("total")).isEqualTo(2);
+    assertThat(raw.getLong("version")).isEqualTo(2);
+    assertThat(documents.pending("solent:t1"))
+        .extracting(OutboxEvent::sequence)
+        .containsExactly("000001.000000000001", "000001.000000000002");
+    assertThat(raw.getDate("outboxSince").toInstant()).isEqualTo(NOW);
+  }
+
+  @Test
+  void a_refusal_writes_nothing() {
+    create("t1", by("ann")).orThrow();
+
+    assertThat(code(tallies.change(SOLENT, "t1", by("ann"), tally -> tally.count(""))))
+        .isEqualTo("empty-mark");
+    assertThat(raw("t1").getLong("version")).isEqualTo(1);
+  }
+
+  @Test
+  void an_event_that_was_pulled_between_reading_and_writing_does_not_come_back() {
+    create("t1", by("ann")).orThrow();
+
+    tallies
+        .change(
+            SOLENT,
+            "t1",
+            by("ann"),
+            tally -> {
+              documents.pull("solent:t1", 1);
+              return tally.count("second");
+            })
+        .orThrow();
+
+    assertThat(documents.pending("solent:t1")).extracting(OutboxEvent::seq).containsExactly(2L);
+  }
+
+  @Test
+  void since_when_events_wait_is_forgotten_only_when_none_waits() {
+    create("t1", by("ann")).orThrow();
+
+    assertThat(documents.clearSince("solent:t1")).isFalse();
+    assertThat(raw("t1").getDate("outboxSince")).isNotNull();
+
+    documents.pull("solent:t1", 1);
+    assertThat(documents.clearSince("solent:t1")).isTrue();
+    assertThat(raw("t1").containsKey("outboxSince")).isFalse();
+  }
+
+  @Test
+  void numbers_of_events_go_on_when_all_events_were_sent() {
+    create("t1", by("ann")).orThrow();
+    documents.pull("solent:t1", 1);
+
+    tallies.change(SOLENT, "t1", by("ann"), tally -> tally.count("second")).orThrow();
+
+    assertThat(documents.pending("solent:t1")).extracting(OutboxEvent::seq).containsExactly(2L);
+  }
+
+  @Test
+  void after_a_restore_events_are_newer_than_all_that_were_told_before() {
+    create("t1", by("ann")).orThrow();
+    assertThat(Incarnation.current(database)).isEqualTo(1);
+    long raised = Incarnation.raise(database);
+    AggregateStore<Tally> restored = StoreFixture.store(documents, Tally.type(), raised);
+
+    restored.change(SOLENT, "t1", by("ann"), tally -> tally.count("second")).orThrow();
+
+    String before = OutboxEvent.sequence(1, 999_999);
+    assertThat(documents.pending("solent:t1").getLast().sequence()).isGreaterThan(before);
+  }
+
+  @Test
+  void a_repeated_attempt_is_answered_from_what_is_there() {
+    Stored<Tally> first = create("t1", attempt("ann", "k1", "b1")).orThrow();
+    tallies.change(SOLENT, "t1", by("ann"), tally -> tally.count("second")).orThrow();
+
+    Stored<Tally> again = create("t1", attempt("ann", "k1", "b1")).orThrow();
+
+    assertThat(first.state().total()).isEqualTo(1);
+    assertThat(again.state().total()).isEqualTo(2);
+    assertThat(raw("t1").getLong("version")).isEqualTo(2);
+  }
+
+  @Test
+  void the_same_key_with_another_body_is_refused() {
+    create("t1", attempt("ann", "k1", "b1")).orThrow();
+
+    assertThat(code(create("t1", attempt("ann", "k1", "b2")))).isEqualTo("idempotency-key-reused");
+  }
+
+  @Test
+  void keys_never_cross_callers_or_networks() {
+    Cause ann = attempt("ann", "k1", "b1");
+    assertThat(ann.newId(SOLENT))
+        .isEqualTo(attempt("ann", "k1", "b2").newId(SOLENT))
+        .isNotEqualTo(attempt("bob", "k1", "b1").newId(SOLENT))
+        .isNotEqualTo(ann.newId(NATIONAL));
+
+    create("t1", ann).orThrow();
+    assertThat(code(create("t1", attempt("bob", "k1", "b1")))).isEqualTo("already-exists");
+  }
+
+  @Test
+  void a_change_is_done_once_however_often_it_is_asked_for() {
+    create("t1", by("ann")).orThrow();
+    for (int i = 0; i < 3; i++) {
+      tallies
+          .change(SOLENT, "t1", attempt("ann", "k2", "b"), tally -> tally.count("once"))
+          .orThrow();
+    }
+
+    assertThat(raw("t1").get("state", Document.class).getInteger("total")).isEqualTo(2);
+    assertThat(
+            code(
+                tallies.change(
+                    SOLENT, "t1", attempt("ann", "k2", "other"), tally -> tally.count("x"))))
+        .isEqualTo("idempotency-key-reused");
+  }
+
+  @Test
+  void a_repeated_change_is_recognised_before_its_version_is_compared() {
+    create("t1", by("ann")).orThrow();
+    Attempt attempt = new Attempt("ann", "PUT /tallies", "k1", "b");
+    Cause cause = StoreFixture.withAttemptAndVersion(attempt, 1);
+
+    tallies.change(SOLENT, "t1", cause, tally -> tally.count("once")).orThrow();
+    Stored<Tally> again = tallies.change(SOLENT, "t1", cause, t -> t.count("once")).orThrow();
+
+    assertThat(again.state().total()).isEqualTo(2);
+  }
+
+  @Test
+  void a_change_to_what_the_caller_has_not_read_is_refused() {
+    create("t1", by("ann")).orThrow();
+    tallies.change(SOLENT, "t1", ifVersion(1), tally -> tally.count("second")).orThrow();
+
+    assertThat(code(tallies.change(SOLENT, "t1", ifVersion(1), tally -> tally.count("third"))))
+        .isEqualTo("changed-meanwhile");
+  }
+
+  @Test
+  void another_network_sees_nothing() {
+    create("t1", by("ann")).orThrow();
+
+    assertThat(tallies.find(NATIONAL, "t1")).isEmpty();
+    assertThat(code(tallies.change(NATIONAL, "t1", by("eve"), tally -> tally.count("x"))))
+        .isEqualTo("not-found");
+    assertThat(tallies.page(NATIONAL, Map.of(), null, 10).items()).isEmpty();
+    assertThatThrownBy(() -> tallies.find(NATIONAL, "x:y"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_network_whose_name_begins_like_another_s_is_another() {
+    create("t1", by("ann")).orThrow();
+    var longer = new org.commontable.kernel.NetworkId("solent-west");
+    tallies.create(longer, "t2", by("ann"), () -> Tally.empty().count("first")).orThrow();
+
+    assertThat(tallies.page(SOLENT, Map.of(), null, 10).items())
+        .extracting(Stored::id)
+        .containsExactly("t1");
+  }
+
+  @Test
+  void an_event_that_comes_again_or_late_changes_nothing() {
+    tallies.put(SOLENT, "t1", event("w:s1", 1, 1), t -> Tally.empty().count("one")).orThrow();
+    tallies.put(SOLENT, "t1", event("w:s1", 1, 3), t -> t.orElseThrow().count("three")).orThrow();
+
+    tallies.put(SOLENT, "t1", event("w:s1", 1, 3), t -> t.orElseThrow().count("again")).orThrow();
+    tallies.put(SOLENT, "t1", event("w:s1", 1, 2), t -> t.orElseThrow().count("late")).orThrow();
+    tallies.put(SOLENT, "t1", event("w:s2", 1, 1), t -> t.orElseThrow().count("other")).orThrow();
+
+    assertThat(tallies.find(SOLENT, "t1").orElseThrow().state().marks())
+        .containsExactly("one", "three", "other");
+  }
+
+  @Test
+  void what_an_event_leaves_as_it_is_still_counts_as_seen() {
+    tallies.put(SOLENT, "t1", event("w:s1", 1, 1), t -> Tally.empty().count("one")).orThrow();
+    tallies
+        .put(SOLENT, "t1", event("w:s1", 1, 5), t -> Decision.unchanged(t.orElseThrow()))
+        .orThrow();
+
+    tallies.put(SOLENT, "t1", event("w:s1", 1, 4), t -> t.orElseThrow().count("late")).orThrow();
+
+    assertThat(tallies.find(SOLENT, "t1").orElseThrow().state().marks()).containsExactly("one");
+  }
+
+  @Test
+  void what_is_erased_leaves_a_tombstone_and_its_id_is_never_used_again() {
+    create("t1", attempt("ann", "k1", "b1")).orThrow();
+    tallies.erase(SOLENT, "t1", by("ann"), new Tally.Closed()).orThrow();
+
+    assertThat(tallies.find(SOLENT, "t1")).isEmpty();
+    assertThat(raw("t1").get("state", Document.class)).isEmpty();
+    assertThat(raw("t1").getLong("seq")).isEqualTo(2);
+    assertThat(documents.pending("solent:t1").getLast().type())
+        .isEqualTo("org.commontable.tallies.closed.v1");
+    assertThat(code(create("t1", attempt("ann", "k1", "b1")))).isEqualTo("erased");
+    assertThat(code(tallies.put(SOLENT, "t1", event("w:s1", 1, 9), t -> Tally.empty().count("x"))))
+        .isEqualTo("erased");
+    assertThat(tallies.page(SOLENT, Map.of(), null, 10).items()).isEmpty();
+  }
+
+  @Test
+  void a_form_newer_than_this_replica_s_is_not_written_over() {
+    create("t1", by("ann")).orThrow();
+    documents
+        .collection()
+        .updateOne(
+            new Document("_id", "solent:t1"), new Document("$set", new Document("shape", 2)));
+
+    assertThatThrownBy(
+            () -> tallies.change(SOLENT, "t1", by("ann"), tally -> tally.count("second")))
+        .isInstanceOf(NewerShapeException.class);
+    assertThat(tallies.find(SOLENT, "t1")).isPresent();
+  }
+
+  @Test
+  void fields_that_a_newer_replica_added_are_kept() {
+    create("t1", by("ann")).orThrow();
+    documents
+        .collection()
+        .updateOne(
+            new Document("_id", "solent:t1"),
+            new Document("$set", new Document("state.colour", "green")));
+
+    tallies.change(SOLENT, "t1", by("ann"), tally -> tally.count("second")).orThrow();
+
+    assertThat(raw("t1").get("state", Document.class).getString("colour")).isEqualTo("green");
+  }
+
+  @Test
+  void no_more_events_wait_in_a_document_than_it_may_hold() {
+    create("t1", by("ann")).orThrow();
+    for (int i = 1; i < AggregateStore.OUTBOX_EVENTS_MAX; i++) {
+      tallies.change(SOLENT, "t1", by("ann"), tally -> tally.count("more")).orThrow();
+    }
+
+    assertThatThrownBy(() -> tallies.change(SOLENT, "t1", by("ann"), tally -> tally.count("over")))
+        .isInstanceOf(OutboxFullException.class);
+    assertThat(raw("t1").getList("outbox", Document.class))
+        .hasSize(AggregateStore.OUTBOX_EVENTS_MAX);
+  }
+
+  @Test
+  void a_state_beyond_a_megabyte_is_refused_and_nothing_is_written() {
+    create("t1", by("ann")).orThrow();
+
+    assertThatThrownBy(() ->
+            tallies.change(SOLENT, "t1", by("ann"), tally -> tally.count("x".repeat(1_000_001))))
+        .isInstanceOf(StateTooLargeException.class);
+    assertThat(raw("t1").getLong("version")).isEqualTo(1);
+  }
+
+  @Test
+  void of_many_writers_at_once_none_is_lost_and_events_are_numbered_without_a_gap()
+      throws Exception {
+    create("t1", by("ann")).orThrow();
+    int writers = 8;
+    int each = 10;
+    try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+      List<Callable<Void>> work =
+          IntStream.range(0, writers)
+              .<Callable<Void>>mapToObj(writer ->
+                  () -> {
+                    for (int i = 0; i < each; i++) {
+                      String mark = writer + "." + i;
+                      tallies.change(SOLENT, "t1", by("w" + writer), t -> t.count(mark)).orThrow();
+                    }
+                    return null;
+                  })
+              .toList();
+      for (Future<Void> done : threads.invokeAll(work)) {
+        done.get();
+      }
+    }
+
+    assertThat(tallies.find(SOLENT, "t1").orElseThrow().state().marks())
+        .hasSize(1 + writers * each)
+        .doesNotHaveDuplicates();
+    assertThat(documents.pending("solent:t1"))
+        .extracting(OutboxEvent::seq)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 1 + writers * each).boxed().toList());
+  }
+
+  @Test
+  void an_aggregate_is_asked_when_its_time_comes_and_not_before() {
+    AggregateType<Tally> timed =
+        Tally.type().dueAt(tally -> tally.total() < 2 ? NOW.minusSeconds(1) : null);
+    AggregateStore<Tally> store = StoreFixture.store(documents, timed, 1);
+    store.onDue((tally, now) -> tally.count("due at " + now));
+    store.create(SOLENT, "t1", by("ann"), () -> Tally.empty().count("first")).orThrow();
+
+    assertThat(store.sweepDue(10)).isEqualTo(1);
+    assertThat(store.sweepDue(10)).isZero();
+    assertThat(store.find(SOLENT, "t1").orElseThrow().state().marks())
+        .containsExactly("first", "due at " + NOW);
+    assertThat(raw("t1").containsKey("dueAt")).isFalse();
+  }
+
+  @Test
+  void a_list_is_read_page_by_page_in_the_order_of_ids() {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      create("t" + i, by("ann")).orThrow();
+      ids.add("t" + i);
+    }
+
+    Page<Tally> first = tallies.page(SOLENT, Map.of("total", 1), null, 3);
+    Page<Tally> second = tallies.page(SOLENT, Map.of("total", 1), first.next(), 3);
+
+    List<String> seen = new ArrayList<>();
+    first.items().forEach(item -> seen.add(item.id()));
+    second.items().forEach(item -> seen.add(item.id()));
+    assertThat(seen).isEqualTo(ids);
+    assertThat(second.next()).isNull();
+    assertThatThrownBy(() -> tallies.all(SOLENT, Map.of(), 4))
+        .isInstanceOf(IllegalStateException.class);
+  }
+}

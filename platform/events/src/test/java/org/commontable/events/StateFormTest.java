@@ -1,0 +1,49 @@
+package org.commontable.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StateFormTest {
+  sealed interface Answer {
+    record Accepted() implements Answer {}
+
+    record Reduced(long pence) implements Answer {}
+  }
+
+  record Offer(
+      Answer answer,
+      List<Answer> before,
+      Map<String, Answer> others,
+      Instant at,
+      LocalDate on,
+      @Nullable String note,
+      Optional<Long> big) {}
+
+  @Test
+  void a_state_is_read_as_it_was_written() {
+    StateForm<Offer> form = StateForm.of(Offer.class, Function.identity(), Function.identity());
+    Offer offer =
+        new Offer(
+            new Answer.Reduced(7500),
+            List.of(new Answer.Accepted(), new Answer.Reduced(Long.MAX_VALUE)),
+            Map.of("x", new Answer.Accepted()),
+            Instant.parse("2026-03-04T10:00:00.123456Z"),
+            LocalDate.of(2026, 3, 4),
+            null,
+            Optional.of(5_000_000_000L));
+
+    Map<String, @Nullable Object> written = form.write(offer);
+
+    assertThat(form.read(written)).isEqualTo(offer);
+    assertThat(written.get("answer")).isEqualTo(Map.of("@type", "Reduced", "pence", 7500L));
+    assertThat(written.get("at")).isEqualTo("2026-03-04T10:00:00.123456Z");
+  }
+}

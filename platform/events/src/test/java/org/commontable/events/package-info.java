@@ -1,0 +1,4 @@
+@NullMarked
+package org.commontable.events;
+
+import org.jspecify.annotations.NullMarked;
