@@ -1,0 +1,189 @@
+package org.commontable.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.client.MongoDatabase;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class EventDeliveryTest {
+  private static final String TYPE = "org.commontable.workshops.counted.v1";
+
+  private final MongoDatabase database = StoreFixture.database();
+  private final MongoParkedEvents parked =
+      new MongoParkedEvents(database, "tallies", StoreFixture.CLOCK);
+  private final List<String> taken = new ArrayList<>();
+  private Consumer<IncomingEvent> behaviour = event -> {};
+
+  private final EventDelivery delivery =
+      new EventDelivery(
+          List.of(
+              new EventHandler() {
+                @Override
+                public String type() {
+                  return TYPE;
+                }
+
+                @Override
+                public void on(IncomingEvent event) {
+                  behaviour.accept(event);
+                  taken.add(event.network() + " " + event.subject() + " " + event.sequence());
+                }
+              }),
+          parked);
+
+  private static CloudEventBuilder event(long seq) {
+    return CloudEventBuilder.v1()
+        .withId("e" + seq)
+        .withType(TYPE)
+        .withSource(URI.create("/networks/solent/workshops"))
+        .withSubject("s1")
+        .withTime(OffsetDateTime.parse("2026-03-04T10:00:00Z"))
+        .withExtension("sequence", OutboxEvent.sequence(1, seq))
+        .withExtension("by", "ann")
+        .withExtension("correlationid", "c1")
+        .withData("application/json", "{\"total\":3}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Delivery arrived(CloudEvent event) {
+    return new Delivery("commontable.workshops", "solent:s1", event);
+  }
+
+  @Test
+  void an_event_is_handed_to_the_handler_of_its_type() {
+    delivery.accept(arrived(event(1).build()));
+
+    assertThat(taken).containsExactly("solent s1 000001.000000000001");
+  }
+
+  @Test
+  void what_fails_for_a_moment_is_tried_again_in_place() {
+    int[] tries = {0};
+    behaviour =
+        event -> {
+          if (++tries[0] < EventDelivery.TRIES_MAX) {
+            throw new IllegalStateException("not yet");
+          }
+        };
+
+    delivery.accept(arrived(event(1).build()));
+
+    assertThat(taken).hasSize(1);
+    assertThat(parked.keys()).isEmpty();
+  }
+
+  @Test
+  void what_keeps_failing_is_parked_with_later_events_of_its_key_behind_it() {
+    behaviour =
+        event -> {
+          if (event.sequence().endsWith("1")) {
+            throw new IllegalStateException("poison");
+          }
+        };
+
+    delivery.accept(arrived(event(1).build()));
+    delivery.accept(arrived(event(2).build()));
+    delivery.accept(
+        new Delivery("commontable.workshops", "solent:s2", event(2).withSubject("s2").build()));
+
+    assertThat(taken).containsExactly("solent s2 000001.000000000002");
+    assertThat(parked.of("solent:s1"))
+        .extracting(Delivery::sequence)
+        .containsExactly("000001.000000000001", "000001.000000000002");
+  }
+
+  @Test
+  void parked_events_are_replayed_in_order_once_their_cause_is_gone() {
+    behaviour =
+        event -> {
+          throw new IllegalStateException("poison");
+        };
+    delivery.accept(arrived(event(2).build()));
+    delivery.accept(arrived(event(3).build()));
+    assertThat(delivery.replay("solent:s1")).isEqualTo(2);
+
+    behaviour = event -> assertThat(event.data().path("total").intValue()).isEqualTo(3);
+    assertThat(delivery.replay("solent:s1")).isZero();
+    delivery.accept(arrived(event(4).build()));
+
+    assertThat(taken)
+        .containsExactly(
+            "solent s1 000001.000000000002",
+            "solent s1 000001.000000000003",
+            "solent s1 000001.000000000004");
+    assertThat(parked.keys()).isEmpty();
+  }
+
+  @Test
+  void an_event_is_parked_once_however_often_it_comes() {
+    behaviour =
+        event -> {
+          throw new IllegalStateException("poison");
+        };
+    delivery.accept(arrived(event(1).build()));
+    delivery.accept(arrived(event(1).build()));
+
+    assertThat(parked.of("solent:s1")).hasSize(1);
+  }
+
+  @Test
+  void another_process_learns_what_is_parked_when_it_is_given_partitions() {
+    behaviour =
+        event -> {
+          throw new IllegalStateException("poison");
+        };
+    delivery.accept(arrived(event(1).build()));
+    MongoParkedEvents elsewhere = new MongoParkedEvents(database, "tallies", StoreFixture.CLOCK);
+
+    elsewhere.refresh();
+
+    assertThat(elsewhere.holds("solent:s1")).isTrue();
+    assertThat(elsewhere.holds("solent:s2")).isFalse();
+  }
+
+  @Test
+  void an_event_whose_store_can_not_be_reached_must_come_again() {
+    behaviour =
+        event -> {
+          throw new MongoTimeoutException("no primary");
+        };
+
+    assertThatThrownBy(() -> delivery.accept(arrived(event(1).build())))
+        .isInstanceOf(MongoTimeoutException.class);
+    assertThat(parked.keys()).isEmpty();
+  }
+
+  @Test
+  void an_event_that_contradicts_itself_reaches_no_handler() {
+    List<Delivery> contradictions =
+        List.of(
+            arrived(event(1).withSource(URI.create("/networks/national/workshops")).build()),
+            arrived(event(2).withSubject("s9").build()),
+            new Delivery("commontable.resources", "solent:s1", event(3).build()),
+            new Delivery("commontable.workshops", "national:s1", event(4).build()),
+            new Delivery("commontable.workshops", "s1", event(5).build()),
+            arrived(event(6).withoutData().build()));
+
+    contradictions.forEach(delivery::accept);
+
+    assertThat(taken).isEmpty();
+    assertThat(database.getCollection("parked_events").countDocuments()).isEqualTo(6);
+  }
+
+  @Test
+  void types_that_nobody_reads_are_passed_over() {
+    delivery.accept(arrived(event(1).withType("org.commontable.workshops.other.v1").build()));
+
+    assertThat(taken).isEmpty();
+    assertThat(parked.keys()).isEmpty();
+  }
+}

@@ -1,0 +1,160 @@
+package org.commontable.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.events.StoreFixture.NOW;
+import static org.commontable.events.StoreFixture.SOLENT;
+import static org.commontable.events.StoreFixture.by;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.commontable.events.CrashingDocuments.Died;
+import org.commontable.events.EventPublisher.PublishingFailedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OutboxRelayTest {
+  private static final String KEY = "solent:t1";
+
+  private final MongoDatabase database = StoreFixture.database();
+  private final MongoDocuments documents = new MongoDocuments(database, "tallies", List.of());
+  private final RecordingPublisher broker = new RecordingPublisher();
+  private final OutboxRelay relay =
+      new OutboxRelay(broker, Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC));
+
+  @AfterEach
+  void close() {
+    relay.close();
+  }
+
+  private void write(Documents through, int marks) {
+    AggregateStore<Tally> store = StoreFixture.store(through);
+    store.create(SOLENT, "t1", by("ann"), () -> Tally.empty().count("m1")).orThrow();
+    for (int i = 2; i <= marks; i++) {
+      String mark = "m" + i;
+      store.change(SOLENT, "t1", by("ann"), tally -> tally.count(mark)).orThrow();
+    }
+  }
+
+  private static List<String> sequences(List<String> published) {
+    return published.stream().map(line -> line.split(" ")[1]).toList();
+  }
+
+  @Test
+  void what_is_written_is_relayed_at_once_and_in_order() {
+    AggregateStore<Tally> store =
+        new AggregateStore<>(
+            Tally.type(),
+            documents,
+            new EventSource("tallies", 1),
+            StoreFixture.CLOCK,
+            key -> relay.nudge(documents, key));
+    store.create(SOLENT, "t1", by("ann"), () -> Tally.empty().count("m1")).orThrow();
+    for (int i = 2; i <= 20; i++) {
+      store.change(SOLENT, "t1", by("ann"), tally -> tally.count("m")).orThrow();
+    }
+
+    Eventually.until("twenty events are out", () -> broker.published().size() == 20);
+    Eventually.until("nothing waits", () -> relay.idle());
+    assertThat(sequences(broker.published())).isSorted().doesNotHaveDuplicates();
+    assertThat(documents.waiting(NOW.plusSeconds(60), 10)).isEmpty();
+  }
+
+  @Test
+  void an_event_that_the_broker_did_not_confirm_stays_and_goes_before_those_after_it() {
+    write(documents, 3);
+    broker.failNext(2);
+
+    relay.nudge(documents, KEY);
+
+    Eventually.until("three events are out", () -> broker.published().size() == 3);
+    assertThat(sequences(broker.published())).isSorted();
+  }
+
+  @Test
+  void a_sweep_finds_what_a_process_left_behind_and_says_since_when_it_waits() {
+    write(documents, 2);
+
+    assertThat(relay.sweep(documents, Duration.ofSeconds(2))).isEqualTo(NOW);
+
+    Eventually.until("two events are out", () -> broker.published().size() == 2);
+    Eventually.until("nothing waits", () -> relay.idle());
+    assertThat(relay.sweep(documents, Duration.ofSeconds(2))).isEqualTo(NOW.plusSeconds(60));
+  }
+
+  @Test
+  void what_was_written_a_moment_ago_is_left_to_its_writer() {
+    write(documents, 1);
+    try (OutboxRelay now = new OutboxRelay(broker, StoreFixture.CLOCK)) {
+      now.sweep(documents, Duration.ofSeconds(2));
+      assertThat(now.idle()).isTrue();
+    }
+  }
+
+  /** The whole way of three facts, with the process dying before and after each of its steps. */
+  @Test
+  void a_crash_between_any_two_writes_loses_no_event_and_invents_none() throws Exception {
+    int survived = 0;
+    for (int step = 1; survived < 2; step++) {
+      for (boolean afterwards : new boolean[] {false, true}) {
+        if (diesAndRecovers(step, afterwards)) {
+          survived++;
+        }
+      }
+    }
+    assertThat(survived).isEqualTo(2);
+  }
+
+  /** Returns whether the work was over before the step came. */
+  private boolean diesAndRecovers(int step, boolean afterwards) throws Exception {
+    MongoDocuments fresh = new MongoDocuments(StoreFixture.database(), "tallies", List.of());
+    RecordingPublisher published = new RecordingPublisher();
+    CrashingDocuments crashing = new CrashingDocuments(fresh, published, step, afterwards);
+    boolean died = false;
+    try {
+      write(crashing, 3);
+      OutboxRelay.drain(crashing, KEY, crashing);
+    } catch (Died e) {
+      died = true;
+    }
+
+    // Another process starts and finds what waits.
+    for (Documents.Waiting waiting : fresh.waiting(NOW.plusSeconds(60), 10)) {
+      OutboxRelay.drain(fresh, waiting.key(), published);
+    }
+
+    List<String> committed = new ArrayList<>();
+    Documents.AggregateDocument document = fresh.load(KEY);
+    if (document != null) {
+      for (long seq = 1; seq <= document.seq(); seq++) {
+        committed.add(OutboxEvent.sequence(1, seq));
+      }
+      assertThat(document.outbox()).isEmpty();
+    }
+    assertThat(new LinkedHashSet<>(sequences(published.published())))
+        .as("dying %s step %d", afterwards ? "after" : "before", step)
+        .containsExactlyElementsOf(committed);
+    assertThat(fresh.waiting(NOW.plusSeconds(60), 10)).isEmpty();
+    return !died;
+  }
+
+  @Test
+  void two_relays_at_the_same_document_make_duplicates_but_never_a_gap()
+      throws PublishingFailedException {
+    write(documents, 2);
+    List<OutboxEvent> seenByBoth = documents.pending(KEY);
+
+    OutboxRelay.drain(documents, KEY, broker);
+    for (OutboxEvent event : seenByBoth) {
+      broker.publish(KEY, event);
+      documents.pull(KEY, event.seq());
+    }
+
+    assertThat(new LinkedHashSet<>(sequences(broker.published()))).hasSize(2);
+    assertThat(documents.pending(KEY)).isEmpty();
+  }
+}
