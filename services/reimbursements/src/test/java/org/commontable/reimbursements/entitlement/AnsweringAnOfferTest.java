@@ -1,0 +1,123 @@
+package org.commontable.reimbursements.entitlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.reimbursements.entitlement.Entitled.*;
+
+import java.util.List;
+import org.commontable.kernel.Decision;
+import org.commontable.reimbursements.money.Pence;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("F1")
+class AnsweringAnOfferTest {
+
+  @Test
+  void an_offer_says_in_plain_words_what_how_long_how_much_how_and_when() {
+    OfferWords words = anOffer().words();
+
+    assertThat(words.what()).contains("Starting together", "Wednesday 16 September 2026");
+    assertThat(words.howLong()).contains("6 hours");
+    assertThat(words.howMuch()).contains("£150.00");
+    assertThat(words.latestDate()).contains("Friday 16 October 2026");
+    assertThat(words.statementWillSay())
+        .contains("SOLENT EXAMPLE")
+        .doesNotContain("Starting together");
+  }
+
+  @Test
+  void a_person_may_accept_take_less_take_nothing_or_give_it_away() {
+    assertThat(answered(new Answer.Accept()).state()).isEqualTo(EntitlementState.ACCEPTED);
+    assertThat(answered(new Answer.TakeLess(Pence.pounds(75))).state())
+        .isEqualTo(EntitlementState.ACCEPTED);
+    assertThat(answered(new Answer.Nothing()).state()).isEqualTo(EntitlementState.DECLINED);
+    assertThat(answered(new Answer.GiveAway()).state()).isEqualTo(EntitlementState.GIVEN_AWAY);
+  }
+
+  @Test
+  void to_take_less_is_to_take_something_and_less_than_was_offered() {
+    for (Pence amount : List.of(Pence.NOTHING, Pence.pounds(150), Pence.pounds(151))) {
+      assertThat(refusalOf(offered().answer(new Answer.TakeLess(amount), "amina", NOW)))
+          .isEqualTo("less-than-offered");
+    }
+  }
+
+  @Test
+  void what_was_not_offered_can_not_be_answered() {
+    assertThat(refusalOf(nothingYet().answer(new Answer.Accept(), "amina", NOW)))
+        .isEqualTo("nothing-offered");
+  }
+
+  @Test
+  void the_same_answer_twice_changes_nothing() {
+    assertThat(accepted().answer(new Answer.Accept(), "amina", NOW.plusSeconds(60)))
+        .isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  void a_person_may_change_their_mind_after_approval_and_approval_starts_again() {
+    Decision<Entitlement> less =
+        approved().answer(new Answer.TakeLess(Pence.pounds(40)), "amina", NOW);
+
+    assertThat(factsOf(less)).containsExactly("OfferAnswered", "ClaimDrafted");
+    assertThat(after(less).approval()).isNull();
+    assertThat(after(less).claim()).map(Claim::amount).contains(Pence.pounds(40));
+  }
+
+  @Test
+  void a_person_may_change_their_mind_while_a_run_is_put_together_and_leaves_it() {
+    Entitlement inRun = after(approved().takeIntoRun("run"));
+
+    Entitlement declined = after(inRun.answer(new Answer.Nothing(), "amina", NOW));
+
+    assertThat(declined.hold()).isNull();
+    assertThat(declined.state()).isEqualTo(EntitlementState.DECLINED);
+    assertThat(refusalOf(declined.freezeIn("run"))).isEqualTo("not-in-this-run");
+  }
+
+  @Test
+  void once_the_run_is_frozen_the_answer_stands() {
+    assertThat(refusalOf(frozenIn("run").answer(new Answer.Nothing(), "amina", NOW)))
+        .isEqualTo("payment-under-way");
+    assertThat(refusalOf(paidBy("run").answer(new Answer.Nothing(), "amina", NOW)))
+        .isEqualTo("already-paid");
+  }
+
+  @Test
+  void a_declined_offer_is_never_claimed_even_if_the_person_attends() {
+    Decision<Entitlement> attended = answered(new Answer.Nothing()).record(present(), PROGRAMME);
+
+    assertThat(after(attended).claim()).isEmpty();
+    assertThat(factsOf(attended)).containsExactly("NothingDue");
+    assertThat(after(attended).settled()).isTrue();
+    assertThat(refusalOf(after(attended).takeIntoRun("run"))).isEqualTo("not-approved");
+  }
+
+  @Test
+  void other_terms_make_the_offer_anew_and_the_person_is_asked_again() {
+    Decision<Entitlement> shorter = accepted().offer(anOffer(COORDINATOR, TWO_HOURS), PROGRAMME);
+
+    assertThat(factsOf(shorter)).containsExactly("OfferMade");
+    assertThat(after(shorter).state()).isEqualTo(EntitlementState.OFFERED);
+  }
+
+  @Test
+  void the_same_terms_again_change_nothing() {
+    assertThat(accepted().offer(anOffer(), PROGRAMME)).isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  void after_the_activity_the_offer_stands() {
+    assertThat(refusalOf(claimed().offer(anOffer(COORDINATOR, TWO_HOURS), PROGRAMME)))
+        .isEqualTo("offer-stands");
+  }
+
+  @Test
+  @Tag("F7")
+  void nobody_prepares_an_offer_to_themselves() {
+    Actor amina = new Actor("some-account", AMINA);
+
+    assertThat(refusalOf(nothingYet().offer(anOffer(amina, SIX_HOURS), PROGRAMME)))
+        .isEqualTo("preparer-is-payee");
+  }
+}

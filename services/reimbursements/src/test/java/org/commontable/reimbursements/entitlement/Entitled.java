@@ -1,0 +1,125 @@
+package org.commontable.reimbursements.entitlement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Fact;
+import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.rate.Rate;
+import org.commontable.reimbursements.rate.Rate.Band;
+import org.commontable.reimbursements.rate.Rate.Boundary;
+import org.commontable.reimbursements.rate.RateReference;
+
+/** How tests speak of entitlements: a full day of six hours is worth 150 pounds, a half day 75. */
+final class Entitled {
+  static final NetworkId SOLENT = new NetworkId("solent");
+  static final String AMINA = "0673000000701a8g0000000005";
+  static final String SESSION = "0673000000701a8g0000000003";
+  static final String PROGRAMME = "0673000000701a8g0000000001";
+  static final LocalDate DAY = LocalDate.of(2026, 9, 16);
+  static final Instant NOW = Instant.parse("2026-09-01T09:00:00Z");
+  static final int SIX_HOURS = 6 * 60;
+  static final int TWO_HOURS = 2 * 60;
+  static final Actor COORDINATOR = new Actor("coordinator", null);
+  static final Actor APPROVER = new Actor("approver", null);
+  static final RateReference RATE = new RateReference("rate-card", 1);
+
+  private Entitled() {}
+
+  static Entitlement nothingYet() {
+    return Entitlement.blank(Entitlement.idFor(SOLENT, AMINA, SESSION), AMINA, SESSION);
+  }
+
+  static Entitlement offered() {
+    return after(nothingYet().offer(anOffer(), PROGRAMME));
+  }
+
+  static Entitlement answered(Answer answer) {
+    return after(offered().answer(answer, "amina", NOW));
+  }
+
+  static Entitlement accepted() {
+    return answered(new Answer.Accept());
+  }
+
+  static Entitlement claimed() {
+    return after(accepted().record(present(), PROGRAMME));
+  }
+
+  static Entitlement approved() {
+    return after(claimed().approve(new Approving(Pence.pounds(150), APPROVER), NOW));
+  }
+
+  static Entitlement frozenIn(String run) {
+    return after(after(approved().takeIntoRun(run)).freezeIn(run));
+  }
+
+  static Entitlement paidBy(String run) {
+    return after(frozenIn(run).pay(run, DAY.plusDays(20)));
+  }
+
+  static Offer anOffer() {
+    return anOffer(COORDINATOR, SIX_HOURS);
+  }
+
+  static Offer anOffer(Actor preparedBy, int... minutesByDay) {
+    Rate rate =
+        new Rate.Bands(
+            List.of(
+                new Band(240, Boundary.EXCLUSIVE, Pence.pounds(75)),
+                new Band(null, Boundary.INCLUSIVE, Pence.pounds(150))));
+    List<Integer> days = Arrays.stream(minutesByDay).boxed().toList();
+    Pence amount = Offer.planned(days, rate);
+    LocalDate payBy = DAY.plusDays(30);
+    return new Offer(
+        "organisation",
+        RATE,
+        rate,
+        days,
+        amount,
+        payBy,
+        OfferWords.of("Starting together", DAY, days, amount, payBy, "SOLENT EXAMPLE"),
+        preparedBy,
+        NOW);
+  }
+
+  static Evidence present() {
+    return evidence(Evidence.Attendance.PRESENT, SIX_HOURS, 1);
+  }
+
+  static Evidence partial(int minutes, int revision) {
+    return evidence(Evidence.Attendance.PARTIAL, minutes, revision);
+  }
+
+  static Evidence absent(int revision) {
+    return evidence(Evidence.Attendance.NO_SHOW, 0, revision);
+  }
+
+  static Evidence evidence(Evidence.Attendance attendance, int minutes, int revision) {
+    return new Evidence("registration", attendance, minutes, DAY, revision);
+  }
+
+  static Entitlement after(Decision<Entitlement> decision) {
+    return switch (decision) {
+      case Decision.Changed<Entitlement> changed -> changed.state();
+      case Decision.Unchanged<Entitlement> unchanged -> unchanged.state();
+      case Decision.Refused<Entitlement> refused ->
+          throw new AssertionError("Refused: " + refused.refusal().code());
+    };
+  }
+
+  static List<String> factsOf(Decision<Entitlement> decision) {
+    return decision instanceof Decision.Changed<Entitlement>(var _, List<Fact> facts)
+        ? facts.stream().map(fact -> fact.getClass().getSimpleName()).toList()
+        : List.of();
+  }
+
+  static String refusalOf(Decision<Entitlement> decision) {
+    return decision instanceof Decision.Refused<Entitlement>(var refusal)
+        ? refusal.code()
+        : "not refused";
+  }
+}
