@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.entitlement;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Entitlements {
+  /** A session has at most 2,000 places; others than who takes one are paid for it too. */
+  static final int OF_A_SESSION_MOST = 10_000;
+
   private final AggregateStore<Entitlement> store;
 
   Entitlements(AggregateStores stores) {
@@ -67,6 +71,16 @@ public final class Entitlements {
   public Page<Entitlement> heldBy(
       NetworkId network, String runId, @Nullable String afterId, int limit) {
     return store.page(network, Map.of("entitlement.hold.runId", runId), afterId, limit);
+  }
+
+  /** Everybody's to whom an offer was made for the session. */
+  public List<Entitlement> offeredFor(NetworkId network, String sessionId) {
+    return store
+        .all(network, Map.of("entitlement.sessionId", sessionId), OF_A_SESSION_MOST)
+        .stream()
+        .map(Stored::state)
+        .filter(entitlement -> entitlement.offer() != null)
+        .toList();
   }
 
   /**

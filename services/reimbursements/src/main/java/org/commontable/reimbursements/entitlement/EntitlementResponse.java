@@ -1,0 +1,126 @@
+package org.commontable.reimbursements.entitlement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.rate.RateReference;
+import org.jspecify.annotations.Nullable;
+
+/** An entitlement as it is shown. Whose answer is not to be seen is shown up to the offer. */
+record EntitlementResponse(
+    String id,
+    String participantId,
+    String sessionId,
+    @Nullable String programmeId,
+    EntitlementState state,
+    @Nullable OfferShown offer,
+    @Nullable AnswerShown answer,
+    @Nullable AttendanceShown attendance,
+    @Nullable Money claim,
+    @Nullable ApprovalShown approval,
+    @Nullable String runId,
+    @Nullable PaymentShown payment,
+    @Nullable DifferenceShown difference) {
+
+  /** An amount, always with the version of the rate card that it came from. */
+  record Money(long pence, RateReference rate) {
+    static Money of(Pence amount, RateReference rate) {
+      return new Money(amount.value(), rate);
+    }
+  }
+
+  record OfferShown(
+      long pence,
+      RateReference rate,
+      String payingOrganisationId,
+      int plannedMinutes,
+      LocalDate payBy,
+      OfferWords words,
+      Instant madeAt) {
+    static OfferShown of(Offer offer) {
+      return new OfferShown(
+          offer.amount().value(),
+          offer.rateFrom(),
+          offer.payingOrganisationId(),
+          offer.minutesByDay().stream().mapToInt(Integer::intValue).sum(),
+          offer.payBy(),
+          offer.words(),
+          offer.madeAt());
+    }
+  }
+
+  record AnswerShown(AnswerKind kind, @Nullable Long pence, Instant at) {
+    static AnswerShown of(Answered answered) {
+      return new AnswerShown(
+          AnswerKind.of(answered.answer()),
+          answered.answer() instanceof Answer.TakeLess(var most) ? most.value() : null,
+          answered.at());
+    }
+  }
+
+  record AttendanceShown(Evidence.Attendance status, int minutes, LocalDate on) {
+    static AttendanceShown of(Evidence evidence) {
+      return new AttendanceShown(evidence.attendance(), evidence.minutes(), evidence.on());
+    }
+  }
+
+  record ApprovalShown(Money amount, String by, Instant at) {
+    static ApprovalShown of(Approval approval) {
+      return new ApprovalShown(
+          Money.of(approval.amount(), approval.rateFrom()), approval.by().account(), approval.at());
+    }
+  }
+
+  record PaymentShown(Money amount, LocalDate paidOn) {
+    static PaymentShown of(Payment payment) {
+      return new PaymentShown(Money.of(payment.amount(), payment.rateFrom()), payment.paidOn());
+    }
+  }
+
+  record DifferenceShown(Difference.Direction direction, Money amount) {
+    static DifferenceShown of(Difference difference) {
+      return new DifferenceShown(
+          difference.direction(), Money.of(difference.amount(), difference.rateFrom()));
+    }
+  }
+
+  static EntitlementResponse of(Entitlement e, Sight sight) {
+    return sight == Sight.ALL ? whole(e) : upToTheOffer(e);
+  }
+
+  private static EntitlementResponse whole(Entitlement e) {
+    return new EntitlementResponse(
+        e.id(),
+        e.participantId(),
+        e.sessionId(),
+        e.programmeId(),
+        e.state(),
+        e.offer() == null ? null : OfferShown.of(e.offer()),
+        e.answered() == null ? null : AnswerShown.of(e.answered()),
+        e.evidence() == null ? null : AttendanceShown.of(e.evidence()),
+        e.claim().map(claim -> Money.of(claim.amount(), claim.rateFrom())).orElse(null),
+        e.approval() == null ? null : ApprovalShown.of(e.approval()),
+        e.hold() == null ? null : e.hold().runId(),
+        e.payment() == null ? null : PaymentShown.of(e.payment()),
+        e.difference().map(DifferenceShown::of).orElse(null));
+  }
+
+  private static EntitlementResponse upToTheOffer(Entitlement e) {
+    EntitlementState shown =
+        e.offer() == null ? EntitlementState.UNOFFERED : EntitlementState.OFFERED;
+    return new EntitlementResponse(
+        e.id(),
+        e.participantId(),
+        e.sessionId(),
+        e.programmeId(),
+        shown,
+        e.offer() == null ? null : OfferShown.of(e.offer()),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+}

@@ -1,0 +1,42 @@
+package org.commontable.reimbursements.organisation;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import org.commontable.reimbursements.money.Pence;
+import org.jspecify.annotations.Nullable;
+
+/** What an organisation says of itself before it pays anybody. */
+record PayingOrganisationRequest(
+    @NotBlank @Size(max = 200) String name,
+    @NotNull
+        @Pattern(
+            regexp = "[A-Z0-9.&/ -]{1,18}",
+            message = "must be at most 18 of A-Z, 0-9, space and . & / -")
+        String statementName,
+    @NotNull @Pattern(regexp = "[0-9]{6}", message = "must be six digits") String serviceUserNumber,
+    @NotNull @Valid Account account,
+    @NotNull @Valid Limits limits,
+    @NotNull Nation nation,
+    @Nullable @Min(1) @Max(PayingOrganisation.PAY_WITHIN_DAYS_MOST) Integer payWithinDays) {
+
+  record Account(
+      @NotNull @Pattern(regexp = "[0-9]{6}", message = "must be six digits") String sortCode,
+      @NotNull @Pattern(regexp = "[0-9]{8}", message = "must be eight digits")
+          String accountNumber) {
+    @Override
+    public String toString() {
+      return "Account[hidden]";
+    }
+  }
+
+  record Limits(
+      @NotNull @Positive @Max(2_000_000_000L) Long perPaymentPence,
+      @NotNull @Positive @Max(Pence.MOST) Long perRunPence,
+      @NotNull @Positive @Max(Pence.MOST) Long rollingTwoDaysPence) {}
+}

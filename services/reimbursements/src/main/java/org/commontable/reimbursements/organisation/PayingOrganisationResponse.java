@@ -1,0 +1,30 @@
+package org.commontable.reimbursements.organisation;
+
+import org.commontable.events.Stored;
+
+/** An organisation that pays, as it is shown: never its account. */
+record PayingOrganisationResponse(
+    String id,
+    String name,
+    String statementName,
+    String serviceUserNumber,
+    Limits limits,
+    Nation nation,
+    int payWithinDays) {
+
+  record Limits(long perPaymentPence, long perRunPence, long rollingTwoDaysPence) {}
+
+  static PayingOrganisationResponse of(Stored<PayingOrganisation> stored) {
+    PayingOrganisation organisation = stored.state();
+    PaymentLimits limits = organisation.limits();
+    return new PayingOrganisationResponse(
+        organisation.id(),
+        organisation.legalName(),
+        organisation.statementName(),
+        organisation.serviceUserNumber(),
+        new Limits(
+            limits.perPayment().value(), limits.perRun().value(), limits.rollingTwoDays().value()),
+        organisation.nation(),
+        organisation.payWithinDays());
+  }
+}

@@ -1,0 +1,129 @@
+package org.commontable.reimbursements.settlement;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.DataClassification;
+import org.commontable.events.EventForm;
+import org.commontable.events.EventHandler;
+import org.commontable.events.IncomingEvent;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Fact;
+import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.activity.Activities;
+import org.commontable.reimbursements.activity.Activity;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Follows this service's own events until nothing is open for a session, then says so. What an
+ * event says is not believed but looked up, inside the decision: whichever handler saves last has
+ * also read last. Where nobody was paid nothing is told, since that would say what all of them
+ * answered.
+ */
+@Configuration(proxyBeanMethods = false)
+class SettlingASession {
+  private final AggregateStore<Settlement> settlements;
+  private final Entitlements entitlements;
+  private final Activities activities;
+
+  SettlingASession(AggregateStores stores, Entitlements entitlements, Activities activities) {
+    this.settlements =
+        stores.open(
+            AggregateType.of("settlements", Settlement.class).events(SettlingASession::form));
+    this.entitlements = entitlements;
+    this.activities = activities;
+  }
+
+  @Bean
+  EventHandler settlingAfterOfferMade() {
+    return new Following("offer_made.v1");
+  }
+
+  @Bean
+  EventHandler settlingAfterOfferAnswered() {
+    return new Following("offer_answered.v1");
+  }
+
+  @Bean
+  EventHandler settlingAfterClaimDrafted() {
+    return new Following("claim_drafted.v1");
+  }
+
+  @Bean
+  EventHandler settlingAfterNothingDue() {
+    return new Following("nothing_due.v1");
+  }
+
+  @Bean
+  EventHandler settlingAfterPaymentSent() {
+    return new Following("payment_sent.v1");
+  }
+
+  private final class Following implements EventHandler {
+    private final String name;
+
+    Following(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String type() {
+      return "org.commontable.reimbursements." + name;
+    }
+
+    @Override
+    public void on(IncomingEvent event) {
+      Concerning concerning = event.as(Concerning.class);
+      var _ =
+          settlements.put(
+              event.network(),
+              concerning.sessionId(),
+              event.cause(),
+              known ->
+                  after(
+                      known.orElseGet(() -> Settlement.blank(concerning.sessionId())),
+                      event.network(),
+                      concerning.entitlementId()));
+    }
+  }
+
+  /** What is read of each of the events. */
+  record Concerning(String entitlementId, String sessionId) {}
+
+  private Decision<Settlement> after(Settlement known, NetworkId network, String entitlementId) {
+    boolean settled =
+        entitlements.find(network, entitlementId).map(e -> e.state().settled()).orElse(true);
+    Settlement next = known.noting(entitlementId, settled);
+    if (!next.open().isEmpty()) {
+      return Decision.changed(next);
+    }
+    // Offers whose events are still on their way count too.
+    List<Entitlement> all = entitlements.offeredFor(network, known.sessionId());
+    Optional<Activity> activity = activities.find(network, known.sessionId());
+    Optional<LocalDate> lastPaidOn =
+        all.stream()
+            .map(Entitlement::payment)
+            .filter(Objects::nonNull)
+            .map(payment -> payment.paidOn())
+            .max(LocalDate::compareTo);
+    return all.stream().allMatch(Entitlement::settled)
+            && activity.isPresent()
+            && lastPaidOn.isPresent()
+        ? next.settled(lastPaidOn.get(), activity.get())
+        : Decision.changed(next);
+  }
+
+  private static EventForm form(Fact fact) {
+    return switch ((SettlementFact) fact) {
+      case SettlementFact.SessionSettled settled ->
+          new EventForm("session_settled.v1", DataClassification.INTERNAL, settled);
+    };
+  }
+}
