@@ -1,0 +1,107 @@
+package org.commontable.reimbursements.payee;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.payee.PayeeVersion.By;
+import org.commontable.reimbursements.payment.file.PlainLetters;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.Role;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where a person is paid: told by the person or a finance officer, confirmed by somebody else. */
+@RestController
+@RequestMapping("/api/reimbursements/v1/payees")
+final class PayeeController {
+  private final Payees payees;
+
+  PayeeController(Payees payees) {
+    this.payees = payees;
+  }
+
+  /** {@code If-None-Match: *} for the first details, {@code If-Match} for others. */
+  @PutMapping("/{participantId}")
+  @AllowedTo({Role.PARTICIPANT, Role.FINANCE_OFFICER})
+  ResponseEntity<PayeeResponse> enter(
+      Caller caller,
+      Cause cause,
+      @PathVariable String participantId,
+      @Valid @RequestBody PayeeRequest request) {
+    if (!mayOpen(caller, participantId) || !Ids.isId(participantId)) {
+      return Answers.refused(Refusal.notFound());
+    }
+    if (PlainLetters.bacs(request.accountName()).text().isEmpty()) {
+      return Answers.refused(
+          Refusal.invalid(
+              "account-name-not-carried",
+              "Banks' files carry the letters A to Z only. Give the account name as the bank has"
+                  + " it, for example as it stands on a statement or a card."));
+    }
+    return answer(
+        payees.enter(
+            caller.network(),
+            participantId,
+            BankDetails.typed(request.accountName(), request.sortCode(), request.accountNumber()),
+            by(caller),
+            cause));
+  }
+
+  @GetMapping("/{participantId}")
+  @AllowedTo({Role.PARTICIPANT, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER})
+  ResponseEntity<PayeeResponse> read(Caller caller, @PathVariable String participantId) {
+    boolean may = mayOpen(caller, participantId) || caller.holds(Role.FINANCE_APPROVER);
+    return may
+        ? Answers.found(payees.find(caller.network(), participantId), stored -> form(stored))
+        : Answers.refused(Refusal.notFound());
+  }
+
+  /**
+   * @param version the version that was checked with the person, by a channel known before
+   */
+  record Confirming(@NotNull @Min(1) Integer version) {}
+
+  @PostMapping("/{participantId}/confirmation")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER})
+  ResponseEntity<PayeeResponse> confirm(
+      Caller caller,
+      Cause cause,
+      @PathVariable String participantId,
+      @Valid @RequestBody Confirming request) {
+    boolean may = caller.holds(Role.FINANCE_OFFICER) || caller.holds(Role.FINANCE_APPROVER);
+    return may
+        ? answer(
+            payees.confirm(caller.network(), participantId, request.version(), by(caller), cause))
+        : Answers.refused(Refusal.notFound());
+  }
+
+  /** The person, or a finance officer of the network: one record serves all organisations. */
+  private static boolean mayOpen(Caller caller, String participantId) {
+    return caller.isParticipant(participantId) || caller.holds(Role.FINANCE_OFFICER);
+  }
+
+  private ResponseEntity<PayeeResponse> answer(Outcome<Stored<Payee>> outcome) {
+    return Answers.ok(outcome, this::form);
+  }
+
+  private PayeeResponse form(Stored<Payee> stored) {
+    return PayeeResponse.of(stored, payees);
+  }
+
+  private static By by(Caller caller) {
+    return new By(caller.account(), caller.participant().orElse(null));
+  }
+}

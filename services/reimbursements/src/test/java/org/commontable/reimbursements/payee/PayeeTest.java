@@ -1,0 +1,122 @@
+package org.commontable.reimbursements.payee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
+import org.commontable.reimbursements.payee.PayeeVersion.By;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("F8")
+class PayeeTest {
+  private static final String AMINA = Ids.derived("participant", "amina");
+  private static final By HERSELF = new By("amina", AMINA);
+  private static final By FINANCE = new By("finance", null);
+  private static final By OTHER_FINANCE = new By("other-finance", null);
+  private static final Instant MONDAY = Instant.parse("2026-07-06T09:00:00Z");
+  private static final Instant TUESDAY = Instant.parse("2026-07-07T09:00:00Z");
+  private static final Instant WEDNESDAY = Instant.parse("2026-07-08T09:00:00Z");
+  private static final Instant THURSDAY = Instant.parse("2026-07-09T09:00:00Z");
+
+  @Test
+  void first_details_can_be_paid_to_at_once() {
+    Payee payee = payee(version(1, "a", HERSELF, TUESDAY));
+
+    assertThat(payee.forRunOpenedAt(WEDNESDAY)).map(PayeeVersion::number).contains(1);
+    assertThat(payee.forRunOpenedAt(MONDAY)).map(PayeeVersion::number).contains(1);
+  }
+
+  @Test
+  void a_change_waits_for_a_second_person() {
+    Payee payee = entered(payee(version(1, "a", HERSELF, MONDAY)), "b", HERSELF, TUESDAY);
+
+    assertThat(payee.forRunOpenedAt(WEDNESDAY)).isEmpty();
+    Payee confirmed = done(payee.confirm(2, FINANCE, WEDNESDAY));
+    assertThat(confirmed.forRunOpenedAt(THURSDAY)).map(PayeeVersion::number).contains(2);
+  }
+
+  @Test
+  void a_change_never_enters_a_run_that_is_open() {
+    Payee changedAfter = entered(payee(version(1, "a", HERSELF, MONDAY)), "b", HERSELF, WEDNESDAY);
+    Payee confirmedAfter = done(changedAfter.confirm(2, FINANCE, THURSDAY));
+
+    assertThat(changedAfter.forRunOpenedAt(TUESDAY)).map(PayeeVersion::number).contains(1);
+    assertThat(confirmedAfter.forRunOpenedAt(TUESDAY)).map(PayeeVersion::number).contains(1);
+  }
+
+  @Test
+  void nobody_confirms_what_they_entered_or_their_own_details() {
+    Payee byFinance = entered(payee(version(1, "a", HERSELF, MONDAY)), "b", FINANCE, TUESDAY);
+
+    assertThat(refusal(byFinance.confirm(2, FINANCE, WEDNESDAY))).isEqualTo("confirmer-entered-it");
+    assertThat(refusal(byFinance.confirm(2, HERSELF, WEDNESDAY))).isEqualTo("confirmer-is-payee");
+    assertThat(done(byFinance.confirm(2, OTHER_FINANCE, WEDNESDAY)).latest().isSettled()).isTrue();
+  }
+
+  @Test
+  void what_is_confirmed_is_the_newest() {
+    Payee payee = entered(payee(version(1, "a", HERSELF, MONDAY)), "b", HERSELF, TUESDAY);
+    Payee again = entered(payee, "c", HERSELF, WEDNESDAY);
+
+    assertThat(refusal(again.confirm(2, FINANCE, THURSDAY))).isEqualTo("other-details-since");
+  }
+
+  @Test
+  void the_same_details_again_change_nothing() {
+    Payee payee = payee(version(1, "a", HERSELF, MONDAY));
+
+    assertThat(payee.enter(version(2, "a", FINANCE, TUESDAY)))
+        .isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  void a_shared_account_is_seen_in_past_details_too() {
+    Payee amina = entered(payee(version(1, "a", HERSELF, MONDAY)), "b", HERSELF, TUESDAY);
+
+    assertThat(amina.sharesAccountWith(payee(version(1, "a", FINANCE, MONDAY)))).isTrue();
+    assertThat(amina.sharesAccountWith(payee(version(1, "c", FINANCE, MONDAY)))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12-34-56, 0000 0042", "12 34 56, 00-00-00-42", "'123456 ', 00000042"})
+  void details_are_taken_as_people_write_them(String sortCode, String accountNumber) {
+    BankDetails details = BankDetails.typed(" A Example ", sortCode, accountNumber);
+
+    assertThat(details).isEqualTo(new BankDetails("A Example", "123456", "00000042"));
+    assertThat(details.toString()).doesNotContain("42");
+  }
+
+  private static PayeeVersion version(int number, String account, By by, Instant at) {
+    return new PayeeVersion(
+        number,
+        "sealed",
+        "sealed",
+        "sealed",
+        "account-" + account,
+        "details-" + account,
+        by,
+        at,
+        null);
+  }
+
+  private static Payee payee(PayeeVersion version) {
+    return done(Payee.first(AMINA, version));
+  }
+
+  private static Payee entered(Payee payee, String account, By by, Instant at) {
+    return done(payee.enter(version(payee.nextNumber(), account, by, at)));
+  }
+
+  private static Payee done(Decision<Payee> decision) {
+    assertThat(decision).isInstanceOf(Decision.Changed.class);
+    return ((Decision.Changed<Payee>) decision).state();
+  }
+
+  private static String refusal(Decision<Payee> decision) {
+    return ((Decision.Refused<Payee>) decision).refusal().code();
+  }
+}
