@@ -1,0 +1,19 @@
+package org.commontable.workshops.attendance;
+
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where attendance lies. */
+@Configuration(proxyBeanMethods = false)
+class AttendanceStores {
+
+  @Bean
+  AggregateStore<Attendance> attendances(AggregateStores stores) {
+    return stores.open(
+        AggregateType.of("attendances", Attendance.class).events(AttendanceEvents::form),
+        "sessionId");
+  }
+}

@@ -1,0 +1,24 @@
+package org.commontable.workshops.attendance;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.commontable.workshops.attendance.MarkRequest.Said;
+import org.commontable.workshops.attendance.RecordingAttendance.Line;
+import org.commontable.workshops.time.LondonTime;
+import org.jspecify.annotations.Nullable;
+
+/** A line of a list: whose registration, and what {@link MarkRequest} says of one person. */
+record LineRequest(
+    @NotNull @Pattern(regexp = "[0-9a-v]{26}") String registrationId,
+    @NotNull Said status,
+    @Nullable @Min(1) @Max(28_800) Integer minutes,
+    @Nullable LondonTime from,
+    @Nullable LondonTime to,
+    @Nullable Boolean online) {
+
+  Line line() {
+    return new Line(registrationId, new MarkRequest(status, minutes, from, to, online));
+  }
+}

@@ -1,0 +1,35 @@
+package org.commontable.workshops.attendance;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.commontable.workshops.time.LondonTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen of one person.
+ *
+ * @param minutes how long they took part, if not the whole time
+ * @param from when they came; with {@code to}, instead of minutes
+ * @param online whether they took part online; {@code online} as status says present as well
+ */
+record MarkRequest(
+    @NotNull Said status,
+    @Nullable @Min(1) @Max(28_800) Integer minutes,
+    @Nullable LondonTime from,
+    @Nullable LondonTime to,
+    @Nullable Boolean online) {
+
+  /** What people say of somebody's attendance. */
+  enum Said {
+    PRESENT,
+    ONLINE,
+    PARTIAL,
+    APOLOGY,
+    NO_SHOW
+  }
+
+  boolean withoutTimes() {
+    return minutes == null && from == null && to == null;
+  }
+}

@@ -1,0 +1,69 @@
+package org.commontable.workshops.attendance;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.workshops.attendance.Attendance.Seen;
+import org.commontable.workshops.attendance.Attendance.Status;
+import org.commontable.workshops.attendance.MarkRequest.Said;
+import org.commontable.workshops.session.Session;
+import org.commontable.workshops.session.SessionDate;
+import org.commontable.workshops.time.LondonTime;
+
+/** Turns what a facilitator says into whole minutes of a session, or says why that can't be. */
+final class Marking {
+
+  private Marking() {}
+
+  static Outcome<Seen> of(MarkRequest mark, Session session) {
+    boolean online = mark.status() == Said.ONLINE || Boolean.TRUE.equals(mark.online());
+    if (mark.status() != Said.PARTIAL && !mark.withoutTimes()) {
+      return refused("times-not-for-this", "Only partial attendance has minutes or times.");
+    }
+    return switch (mark.status()) {
+      case PRESENT, ONLINE ->
+          Outcome.done(new Seen(Status.PRESENT, session.plannedMinutes(), online));
+      case APOLOGY -> Outcome.done(new Seen(Status.APOLOGY, 0, false));
+      case NO_SHOW -> Outcome.done(new Seen(Status.NO_SHOW, 0, false));
+      case PARTIAL ->
+          minutes(mark, session).map(minutes -> new Seen(Status.PARTIAL, minutes, online));
+    };
+  }
+
+  private static Outcome<Integer> minutes(MarkRequest mark, Session session) {
+    Integer minutes = mark.minutes();
+    LondonTime from = mark.from();
+    LondonTime to = mark.to();
+    if (minutes != null && from == null && to == null) {
+      return minutes <= session.plannedMinutes()
+          ? Outcome.done(minutes)
+          : refused(
+              "more-than-planned",
+              "The session has %d minutes.".formatted(session.plannedMinutes()));
+    }
+    if (minutes == null && from != null && to != null) {
+      return between(from.instant(), to.instant(), session);
+    }
+    return refused(
+        "times-needed", "Say how many minutes they were there, or from when to when; not both.");
+  }
+
+  private static Outcome<Integer> between(Instant from, Instant to, Session session) {
+    int minutes = Math.toIntExact(Duration.between(from, to).toMinutes());
+    if (minutes < 1) {
+      return refused("ends-before-start", "They left before they came, or in the same minute.");
+    }
+    return session.details().dates().stream().anyMatch(date -> within(date, from, to))
+        ? Outcome.done(minutes)
+        : refused("outside-session", "These times are not within one of the session's dates.");
+  }
+
+  private static boolean within(SessionDate date, Instant from, Instant to) {
+    return !from.isBefore(date.startsAt()) && !to.isAfter(date.endsAt());
+  }
+
+  private static <T> Outcome<T> refused(String code, String detail) {
+    return Outcome.refused(Refusal.invalid(code, detail));
+  }
+}

@@ -1,0 +1,126 @@
+package org.commontable.workshops.attendance;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.web.Caller;
+import org.commontable.workshops.attendance.Attendance.Seen;
+import org.commontable.workshops.place.Attendees;
+import org.commontable.workshops.place.Attendees.Attendee;
+import org.commontable.workshops.session.FindingSessions;
+import org.commontable.workshops.session.Session;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records who came, for one person or for a whole list. Each person's is one write that can be
+ * repeated: a list that was cut off is sent again, with the same key or another, and what was
+ * recorded stays as it is.
+ */
+@Component
+final class RecordingAttendance {
+  private final AggregateStore<Attendance> attendances;
+  private final FindingSessions sessions;
+  private final Attendees attendees;
+  private final Clock clock;
+
+  RecordingAttendance(
+      AggregateStore<Attendance> attendances,
+      FindingSessions sessions,
+      Attendees attendees,
+      Clock clock) {
+    this.attendances = attendances;
+    this.sessions = sessions;
+    this.attendees = attendees;
+    this.clock = clock;
+  }
+
+  /** One line of a list, and what came of it. */
+  record Recorded(String registrationId, Outcome<Stored<Attendance>> outcome) {}
+
+  /** What is seen of one person. */
+  record Line(String registrationId, MarkRequest mark) {}
+
+  Outcome<List<Recorded>> recordAll(
+      Caller caller, String sessionId, List<Line> lines, Cause cause) {
+    Set<String> named = new HashSet<>();
+    if (!lines.stream().allMatch(line -> named.add(line.registrationId()))) {
+      return Outcome.refused(
+          Refusal.invalid("named-twice", "Somebody is named twice in this list."));
+    }
+    return session(caller, sessionId)
+        .map(session ->
+            lines.stream()
+                .map(line ->
+                    new Recorded(
+                        line.registrationId(), record(caller.network(), session, line, cause)))
+                .toList());
+  }
+
+  Outcome<Stored<Attendance>> recordOne(
+      Caller caller, String registrationId, MarkRequest mark, Cause cause) {
+    return attendee(caller.network(), registrationId)
+        .then(attendee -> session(caller, attendee.sessionId()))
+        .then(session -> record(caller.network(), session, new Line(registrationId, mark), cause));
+  }
+
+  private Outcome<Stored<Attendance>> record(
+      NetworkId network, Session session, Line line, Cause cause) {
+    return attendee(network, line.registrationId())
+        .then(attendee -> of(session, attendee))
+        .then(attendee ->
+            Marking.of(line.mark(), session)
+                .then(seen -> write(network, session, attendee, seen, cause)));
+  }
+
+  private Outcome<Stored<Attendance>> write(
+      NetworkId network, Session session, Attendee attendee, Seen seen, Cause cause) {
+    return attendances.put(
+        network,
+        Attendance.idOf(network, attendee.registrationId()),
+        cause,
+        known ->
+            known
+                .orElseGet(() ->
+                    new Attendance(
+                        attendee.registrationId(),
+                        session.id(),
+                        session.programmeId(),
+                        attendee.participantId(),
+                        session.day(),
+                        List.of()))
+                .record(seen, cause.by(), clock.instant()));
+  }
+
+  private Outcome<Session> session(Caller caller, String sessionId) {
+    return sessions
+        .seenBy(caller, sessionId)
+        .then(found ->
+            AttendancePolicies.ofSession(caller, found.state(), clock.instant())
+                .<Outcome<Session>>map(Outcome::refused)
+                .orElseGet(() -> Outcome.done(found.state())));
+  }
+
+  private Outcome<Attendee> attendee(NetworkId network, String registrationId) {
+    return known(attendees.find(network, registrationId));
+  }
+
+  private static Outcome<Attendee> of(Session session, Attendee attendee) {
+    return known(Optional.of(attendee).filter(one -> one.sessionId().equals(session.id())))
+        .then(one ->
+            AttendancePolicies.onlyOfThoseWithAPlace(one)
+                .<Outcome<Attendee>>map(Outcome::refused)
+                .orElseGet(() -> Outcome.done(one)));
+  }
+
+  private static Outcome<Attendee> known(Optional<Attendee> found) {
+    return found.map(Outcome::done).orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  }
+}

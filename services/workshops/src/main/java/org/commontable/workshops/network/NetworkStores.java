@@ -1,0 +1,24 @@
+package org.commontable.workshops.network;
+
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.workshops.network.KnownPeople.KnownPerson;
+import org.commontable.workshops.network.Organisations.Organisation;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where what others tell of the network lies. */
+@Configuration(proxyBeanMethods = false)
+class NetworkStores {
+
+  @Bean
+  AggregateStore<Organisation> organisationNames(AggregateStores stores) {
+    return stores.open(AggregateType.of("organisations", Organisation.class));
+  }
+
+  @Bean
+  AggregateStore<KnownPerson> knownPeople(AggregateStores stores) {
+    return stores.open(AggregateType.of("people", KnownPerson.class));
+  }
+}

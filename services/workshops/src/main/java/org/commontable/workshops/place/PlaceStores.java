@@ -1,0 +1,27 @@
+package org.commontable.workshops.place;
+
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where sessions' lists and people's registrations lie, and when each wants to be asked. */
+@Configuration(proxyBeanMethods = false)
+class PlaceStores {
+
+  @Bean
+  AggregateStore<Places> places(AggregateStores stores) {
+    return stores.open(AggregateType.of("places", Places.class).dueAt(Places::dueAt));
+  }
+
+  @Bean
+  AggregateStore<Registration> registrations(AggregateStores stores) {
+    return stores.open(
+        AggregateType.of("registrations", Registration.class)
+            .events(RegistrationEvents::form)
+            .dueAt(Registration::resumeAt),
+        "sessionId",
+        "participantId");
+  }
+}

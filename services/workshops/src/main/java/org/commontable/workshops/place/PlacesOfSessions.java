@@ -1,0 +1,71 @@
+package org.commontable.workshops.place;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.springframework.stereotype.Component;
+
+/** What a session has to tell its list of places, and to ask of it. */
+@Component
+public final class PlacesOfSessions {
+  private final AggregateStore<Places> places;
+  private final CarryingOn carryingOn;
+  private final Clock clock;
+
+  PlacesOfSessions(AggregateStore<Places> places, CarryingOn carryingOn, Clock clock) {
+    this.places = places;
+    this.carryingOn = carryingOn;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the list, before its session is stored: a session without a list would be a fault, a list
+   * without a session is one that nobody knows.
+   */
+  public Outcome<?> open(
+      NetworkId network,
+      String sessionId,
+      String programmeId,
+      PlacesPlan plan,
+      Instant endsAt,
+      Cause cause) {
+    return places.create(
+        network,
+        sessionId,
+        cause,
+        () -> Decision.changed(Places.opened(programmeId, plan, endsAt)));
+  }
+
+  /** Tells what holds of the session since a revision; a cancelled one lets everybody go. */
+  public Outcome<?> follow(
+      NetworkId network,
+      String sessionId,
+      int revision,
+      Instant endsAt,
+      boolean cancelled,
+      Cause cause) {
+    return places
+        .change(
+            network,
+            sessionId,
+            cause,
+            list -> list.follow(revision, endsAt, cancelled, clock.instant()))
+        .then(list -> carryingOn.tellTheOthers(list, cause));
+  }
+
+  /** Whether somebody who asks now would get a place. */
+  public List<Availability> availability(NetworkId network, String sessionId) {
+    return places
+        .find(network, sessionId)
+        .map(Stored::state)
+        .filter(list -> !list.closed())
+        .map(Availability::of)
+        .orElse(List.of());
+  }
+}

@@ -1,0 +1,33 @@
+package org.commontable.workshops.place;
+
+import static org.commontable.events.DataClassification.CONFIDENTIAL;
+
+import org.commontable.events.EventForm;
+import org.commontable.kernel.Fact;
+import org.commontable.workshops.place.RegistrationFact.PlaceCancelled;
+import org.commontable.workshops.place.RegistrationFact.PlaceConfirmed;
+import org.commontable.workshops.place.RegistrationFact.PlaceWaiting;
+
+/** How the facts of registrations are told. Whose perspective has the place is never said. */
+final class RegistrationEvents {
+
+  private RegistrationEvents() {}
+
+  static EventForm form(Fact fact) {
+    return switch ((RegistrationFact) fact) {
+      case PlaceConfirmed(String session, String registration, String participant) ->
+          form("place_confirmed.v1", session, registration, participant);
+      case PlaceWaiting(String session, String registration, String participant) ->
+          form("place_waiting.v1", session, registration, participant);
+      case PlaceCancelled(String session, String registration, String participant) ->
+          form("place_cancelled.v1", session, registration, participant);
+    };
+  }
+
+  private static EventForm form(
+      String name, String sessionId, String registrationId, String participantId) {
+    return new EventForm(name, CONFIDENTIAL, new PlaceV1(sessionId, registrationId, participantId));
+  }
+
+  record PlaceV1(String sessionId, String registrationId, String participantId) {}
+}

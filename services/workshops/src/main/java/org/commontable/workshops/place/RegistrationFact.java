@@ -1,0 +1,16 @@
+package org.commontable.workshops.place;
+
+import org.commontable.kernel.Fact;
+
+/** What becomes true of a registration. */
+sealed interface RegistrationFact extends Fact {
+
+  record PlaceConfirmed(String sessionId, String registrationId, String participantId)
+      implements RegistrationFact {}
+
+  record PlaceWaiting(String sessionId, String registrationId, String participantId)
+      implements RegistrationFact {}
+
+  record PlaceCancelled(String sessionId, String registrationId, String participantId)
+      implements RegistrationFact {}
+}

@@ -1,0 +1,65 @@
+package org.commontable.workshops.programme;
+
+import jakarta.validation.Valid;
+import java.util.Map;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.PageOf;
+import org.commontable.web.Paging;
+import org.commontable.web.Role;
+import org.commontable.workshops.network.Organisations;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/workshops/v1/programmes")
+class ProgrammeController {
+  private final AggregateStore<Programme> programmes;
+  private final Organisations organisations;
+
+  ProgrammeController(AggregateStore<Programme> programmes, Organisations organisations) {
+    this.programmes = programmes;
+    this.organisations = organisations;
+  }
+
+  /** Starts a programme; whoever does so coordinates it if nobody else is named. */
+  @PostMapping
+  @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
+  ResponseEntity<ProgrammeView> start(
+      @Valid @RequestBody ProgrammeRequest request, Caller caller, Cause cause) {
+    NetworkId network = caller.network();
+    String id = cause.newId(network);
+    return Answers.created(
+        programmes.create(
+            network, id, cause, () -> request.programme(id, caller.participant()).start()),
+        this::view,
+        made -> "/api/workshops/v1/programmes/" + made.id());
+  }
+
+  @GetMapping
+  @AllowedTo(everySignedIn = true, scope = "workshops.read")
+  PageOf<ProgrammeView> list(Caller caller, Paging paging) {
+    return Answers.page(
+        programmes.page(caller.network(), Map.of(), paging.afterId(), paging.limit()), this::view);
+  }
+
+  @GetMapping("/{id}")
+  @AllowedTo(everySignedIn = true, scope = "workshops.read")
+  ResponseEntity<ProgrammeView> get(@PathVariable String id, Caller caller) {
+    return Answers.found(programmes.find(caller.network(), id), this::view);
+  }
+
+  private ProgrammeView view(Stored<Programme> stored) {
+    return ProgrammeView.of(stored, organisations);
+  }
+}

@@ -1,0 +1,61 @@
+package org.commontable.workshops.programme;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.commontable.workshops.programme.Programme.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** A programme to start. */
+record ProgrammeRequest(
+    @NotBlank @Size(max = 200) String title,
+    @Nullable @Size(max = 20) List<@NotBlank @Size(max = 1000) String> aims,
+    @Nullable @Size(min = 1, max = 200) String theme,
+    @Nullable Stage stage,
+    @Nullable @Size(max = 50) List<@Valid PartnerRequest> partners,
+    @Nullable @Size(max = 20) List<@NotBlank @Size(max = 500) String> principles,
+    @Nullable LocalDate startsOn,
+    @Nullable LocalDate endsOn,
+    @Nullable @Pattern(regexp = "[0-9a-v]{26}") String coordinator) {
+
+  Programme programme(String id, Optional<String> caller) {
+    return new Programme(
+        id,
+        title,
+        given(aims),
+        theme,
+        stage == null ? Stage.FORMING : stage,
+        given(partners).stream().map(PartnerRequest::partner).toList(),
+        given(principles),
+        startsOn,
+        endsOn,
+        coordinator == null ? caller.orElse(null) : coordinator);
+  }
+
+  private static <T> List<T> given(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+
+  /** A partner, by the id of a member organisation or by name. */
+  record PartnerRequest(
+      @Nullable @Pattern(regexp = "[0-9a-v]{26}") String organisationId,
+      @Nullable @Size(min = 1, max = 200) String name,
+      @NotBlank @Size(max = 200) String role,
+      @Nullable @Size(max = 1000) String interest) {
+
+    PartnerRequest {
+      if (organisationId == null && name == null) {
+        throw new IllegalArgumentException(
+            "must name a member organisation by its id, or anybody else by name");
+      }
+    }
+
+    Partner partner() {
+      return new Partner(organisationId, name, role, interest);
+    }
+  }
+}

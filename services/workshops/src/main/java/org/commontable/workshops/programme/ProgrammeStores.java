@@ -1,0 +1,18 @@
+package org.commontable.workshops.programme;
+
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where programmes lie. */
+@Configuration(proxyBeanMethods = false)
+class ProgrammeStores {
+
+  @Bean
+  AggregateStore<Programme> programmes(AggregateStores stores) {
+    return stores.open(
+        AggregateType.of("programmes", Programme.class).events(ProgrammeEvents::form));
+  }
+}

@@ -1,0 +1,87 @@
+package org.commontable.workshops.session;
+
+import java.time.Clock;
+import java.util.function.Function;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.web.Caller;
+import org.commontable.workshops.place.PlacesOfSessions;
+import org.commontable.workshops.programme.ProgrammeRoles;
+import org.commontable.workshops.session.Session.Details;
+import org.springframework.stereotype.Component;
+
+/** Changes or cancels a session, and lets its list of places follow. */
+@Component
+final class ChangingASession {
+  private final AggregateStore<Session> sessions;
+  private final TeamsOfSessions teams;
+  private final PlacesOfSessions places;
+  private final Clock clock;
+
+  ChangingASession(
+      AggregateStore<Session> sessions,
+      TeamsOfSessions teams,
+      PlacesOfSessions places,
+      Clock clock) {
+    this.sessions = sessions;
+    this.teams = teams;
+    this.places = places;
+    this.clock = clock;
+    sessions.onDueDo(due -> tellPlaces(due, Cause.timer("sessions-left-untold")));
+  }
+
+  Outcome<Stored<Session>> change(Caller caller, String id, Details next, Cause cause) {
+    NetworkId network = caller.network();
+    return sessions
+        .find(network, id)
+        .map(Outcome::done)
+        .orElseGet(() -> Outcome.refused(Refusal.notFound()))
+        .then(found -> teams.check(network, found.state().programmeId(), next.teamId()))
+        .then(fine -> decide(caller, id, cause, session -> session.change(next, clock.instant())));
+  }
+
+  Outcome<Stored<Session>> cancel(Caller caller, String id, String reason, Cause cause) {
+    return decide(caller, id, cause, session -> session.cancel(reason, clock.instant()));
+  }
+
+  private Outcome<Stored<Session>> decide(
+      Caller caller, String id, Cause cause, Function<Session, Decision<Session>> decide) {
+    return sessions
+        .change(
+            caller.network(),
+            id,
+            cause,
+            session ->
+                ProgrammeRoles.coordinates(caller, session.programmeId())
+                    ? decide.apply(session)
+                    : Decision.refused(ProgrammeRoles.notYours()))
+        .then(changed -> tellPlaces(changed, cause.further()));
+  }
+
+  /** Tells the list of places what it has not heard of; a sweep does it where this was cut off. */
+  Outcome<Stored<Session>> tellPlaces(Stored<Session> changed, Cause cause) {
+    Session session = changed.state();
+    if (session.dueAt() == null) {
+      return Outcome.done(changed);
+    }
+    return places
+        .follow(
+            changed.network(),
+            session.id(),
+            session.revision(),
+            session.endsAt(),
+            session.cancelled() != null,
+            cause)
+        .then(told ->
+            sessions.change(
+                changed.network(),
+                session.id(),
+                cause,
+                current -> current.placesHeardOf(session.revision())));
+  }
+}

@@ -1,0 +1,65 @@
+package org.commontable.workshops.session;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.web.Caller;
+import org.commontable.workshops.place.PlacesOfSessions;
+import org.commontable.workshops.place.PlacesPlan;
+import org.commontable.workshops.programme.FindingProgrammes;
+import org.commontable.workshops.session.Session.Details;
+import org.springframework.stereotype.Component;
+
+/** Plans a session of a programme, with its places. */
+@Component
+final class SchedulingASession {
+  private final FindingProgrammes programmes;
+  private final AggregateStore<Session> sessions;
+  private final TeamsOfSessions teams;
+  private final PlacesOfSessions places;
+  private final Clock clock;
+
+  SchedulingASession(
+      FindingProgrammes programmes,
+      AggregateStore<Session> sessions,
+      TeamsOfSessions teams,
+      PlacesOfSessions places,
+      Clock clock) {
+    this.programmes = programmes;
+    this.sessions = sessions;
+    this.teams = teams;
+    this.places = places;
+    this.clock = clock;
+  }
+
+  Outcome<Stored<Session>> schedule(
+      Caller caller, String programmeId, Details details, PlacesPlan plan, Cause cause) {
+    NetworkId network = caller.network();
+    String id = cause.newId(network);
+    return programmes
+        .coordinatedBy(caller, programmeId)
+        .then(programme -> teams.check(network, programmeId, details.teamId()))
+        .then(fine -> decided(id, programmeId, details, clock.instant()))
+        .then(decided ->
+            places
+                .open(network, id, programmeId, plan, decided.state().endsAt(), cause)
+                .then(open -> sessions.create(network, id, cause, () -> decided)));
+  }
+
+  /** Decides before the list is opened, so that a refused session leaves none behind. */
+  private static Outcome<Decision.Changed<Session>> decided(
+      String id, String programmeId, Details details, Instant now) {
+    return switch (Session.scheduled(id, programmeId, details, now)) {
+      case Decision.Changed<Session> changed -> Outcome.done(changed);
+      case Decision.Refused<Session>(Refusal refusal) -> Outcome.refused(refusal);
+      case Decision.Unchanged<Session> never ->
+          throw new IllegalStateException("A new session changes something");
+    };
+  }
+}

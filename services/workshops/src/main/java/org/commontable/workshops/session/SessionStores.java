@@ -1,0 +1,21 @@
+package org.commontable.workshops.session;
+
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where sessions lie, and when each has still something to tell its list of places. */
+@Configuration(proxyBeanMethods = false)
+class SessionStores {
+
+  @Bean
+  AggregateStore<Session> sessions(AggregateStores stores) {
+    return stores.open(
+        AggregateType.of("sessions", Session.class)
+            .events(SessionEvents::form)
+            .dueAt(Session::dueAt),
+        "programmeId");
+  }
+}

@@ -1,0 +1,55 @@
+package org.commontable.workshops.session;
+
+import java.util.List;
+import org.commontable.workshops.place.Availability;
+import org.commontable.workshops.session.Session.Details;
+import org.commontable.workshops.session.Session.Mode;
+import org.commontable.workshops.time.LondonTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as answered.
+ *
+ * @param cancelled why it will not take place, if so
+ * @param availability whether somebody who asks now would get a place; empty once cancelled
+ * @param daysFromSessionToPayment once all that is owed for it has been paid
+ */
+record SessionView(
+    String id,
+    String programmeId,
+    String title,
+    List<DateView> dates,
+    int plannedMinutes,
+    Mode mode,
+    @Nullable Venue place,
+    List<AgendaSegment> agenda,
+    List<Accessibility> accessibility,
+    @Nullable String teamId,
+    @Nullable String cancelled,
+    List<Availability> availability,
+    @Nullable Integer daysFromSessionToPayment) {
+
+  record DateView(LondonTime startsAt, LondonTime endsAt) {}
+
+  static SessionView of(
+      Session session, List<Availability> availability, @Nullable Integer daysToPayment) {
+    Details details = session.details();
+    return new SessionView(
+        session.id(),
+        session.programmeId(),
+        details.title(),
+        details.dates().stream()
+            .map(date ->
+                new DateView(new LondonTime(date.startsAt()), new LondonTime(date.endsAt())))
+            .toList(),
+        session.plannedMinutes(),
+        details.mode(),
+        details.venue(),
+        details.agenda(),
+        details.accessibility(),
+        details.teamId(),
+        session.cancelled(),
+        availability,
+        daysToPayment);
+  }
+}

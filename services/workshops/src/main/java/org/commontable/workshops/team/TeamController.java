@@ -1,0 +1,128 @@
+package org.commontable.workshops.team;
+
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.Function;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.kernel.Decision;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.PageOf;
+import org.commontable.web.Paging;
+import org.commontable.web.Role;
+import org.commontable.workshops.programme.FindingProgrammes;
+import org.commontable.workshops.programme.ProgrammeRoles;
+import org.commontable.workshops.team.TeamRequests.AimRequest;
+import org.commontable.workshops.team.TeamRequests.MemberRequest;
+import org.commontable.workshops.team.TeamRequests.TeamRequest;
+import org.commontable.workshops.time.LondonTime;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/workshops/v1")
+class TeamController {
+  private final FindingProgrammes programmes;
+  private final AggregateStore<Team> teams;
+  private final Clock clock;
+
+  TeamController(FindingProgrammes programmes, AggregateStore<Team> teams, Clock clock) {
+    this.programmes = programmes;
+    this.teams = teams;
+    this.clock = clock;
+  }
+
+  @PostMapping("/programmes/{programmeId}/teams")
+  @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
+  ResponseEntity<TeamView> form(
+      @PathVariable String programmeId,
+      @Valid @RequestBody TeamRequest request,
+      Caller caller,
+      Cause cause) {
+    String id = cause.newId(caller.network());
+    return Answers.created(
+        programmes
+            .coordinatedBy(caller, programmeId)
+            .then(programme ->
+                teams.create(
+                    caller.network(), id, cause, () -> request.team(id, programmeId, today()))),
+        made -> TeamView.of(made, caller),
+        made -> "/api/workshops/v1/teams/" + made.id());
+  }
+
+  @GetMapping("/programmes/{programmeId}/teams")
+  @AllowedTo(everySignedIn = true, scope = "workshops.read")
+  ResponseEntity<PageOf<TeamView>> list(
+      @PathVariable String programmeId, Caller caller, Paging paging) {
+    return Answers.plain(
+        programmes
+            .seenBy(caller, programmeId)
+            .map(programme ->
+                Answers.page(
+                    teams.page(
+                        caller.network(),
+                        Map.of("programmeId", programmeId),
+                        paging.afterId(),
+                        paging.limit()),
+                    team -> TeamView.of(team, caller))));
+  }
+
+  @GetMapping("/teams/{id}")
+  @AllowedTo(everySignedIn = true, scope = "workshops.read")
+  ResponseEntity<TeamView> get(@PathVariable String id, Caller caller) {
+    return Answers.found(teams.find(caller.network(), id), team -> TeamView.of(team, caller));
+  }
+
+  /** Takes another aim from a day on; the earlier ones stay in the history. */
+  @PostMapping("/teams/{id}/aims")
+  @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
+  ResponseEntity<TeamView> takeAim(
+      @PathVariable String id, @Valid @RequestBody AimRequest request, Caller caller, Cause cause) {
+    return change(id, caller, cause, team -> team.takeAim(request.aim(today())));
+  }
+
+  @PostMapping("/teams/{id}/members")
+  @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
+  ResponseEntity<TeamView> join(
+      @PathVariable String id,
+      @Valid @RequestBody MemberRequest request,
+      Caller caller,
+      Cause cause) {
+    return change(id, caller, cause, team -> team.join(request.member(today())));
+  }
+
+  @DeleteMapping("/teams/{id}/members/{participantId}")
+  @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
+  ResponseEntity<TeamView> leave(
+      @PathVariable String id, @PathVariable String participantId, Caller caller, Cause cause) {
+    return change(id, caller, cause, team -> team.leave(participantId));
+  }
+
+  private ResponseEntity<TeamView> change(
+      String id, Caller caller, Cause cause, Function<Team, Decision<Team>> decide) {
+    return Answers.ok(
+        teams.change(
+            caller.network(),
+            id,
+            cause,
+            team ->
+                ProgrammeRoles.coordinates(caller, team.programmeId())
+                    ? decide.apply(team)
+                    : Decision.refused(ProgrammeRoles.notYours())),
+        team -> TeamView.of(team, caller));
+  }
+
+  private LocalDate today() {
+    return LondonTime.day(clock.instant());
+  }
+}

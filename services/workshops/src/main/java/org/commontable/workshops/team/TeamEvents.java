@@ -1,0 +1,34 @@
+package org.commontable.workshops.team;
+
+import static org.commontable.events.DataClassification.PUBLIC;
+
+import java.time.LocalDate;
+import org.commontable.events.EventForm;
+import org.commontable.kernel.Fact;
+import org.commontable.workshops.team.TeamFact.TeamAimChanged;
+import org.commontable.workshops.team.TeamFact.TeamFormed;
+
+/** How the facts of teams are told. Who is in a team is not. */
+final class TeamEvents {
+
+  private TeamEvents() {}
+
+  static EventForm form(Fact fact) {
+    return switch ((TeamFact) fact) {
+      case TeamFormed(String team, String programme, String name, String aim) ->
+          new EventForm("team_formed.v1", PUBLIC, new TeamV1(team, programme, name, aim));
+      case TeamAimChanged(
+              String team,
+              String programme,
+              String name,
+              String aim,
+              LocalDate since) ->
+          new EventForm(
+              "team_aim_changed.v1", PUBLIC, new TeamAimV1(team, programme, name, aim, since));
+    };
+  }
+
+  record TeamV1(String teamId, String programmeId, String name, String aim) {}
+
+  record TeamAimV1(String teamId, String programmeId, String name, String aim, LocalDate since) {}
+}

@@ -1,0 +1,14 @@
+package org.commontable.workshops.team;
+
+import java.time.LocalDate;
+import org.commontable.kernel.Fact;
+
+/** What becomes true of a team. */
+sealed interface TeamFact extends Fact {
+
+  record TeamFormed(String teamId, String programmeId, String name, String aim)
+      implements TeamFact {}
+
+  record TeamAimChanged(String teamId, String programmeId, String name, String aim, LocalDate since)
+      implements TeamFact {}
+}

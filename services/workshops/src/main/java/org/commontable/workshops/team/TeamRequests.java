@@ -1,0 +1,54 @@
+package org.commontable.workshops.team;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.commontable.kernel.Decision;
+import org.commontable.workshops.perspective.Perspective;
+import org.commontable.workshops.team.Team.Aim;
+import org.commontable.workshops.team.Team.Member;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked of teams. */
+final class TeamRequests {
+
+  private TeamRequests() {}
+
+  record TeamRequest(
+      @NotBlank @Size(max = 200) String name,
+      @NotBlank @Size(max = 1000) String aim,
+      @Nullable @Size(max = Team.MEMBERS_MAX) List<@NotNull @Valid MemberRequest> members) {
+
+    Decision<Team> team(String id, String programmeId, LocalDate today) {
+      return Team.formed(
+          id,
+          programmeId,
+          name,
+          new Aim(aim, today),
+          members == null
+              ? List.of()
+              : members.stream().map(member -> member.member(today)).toList());
+    }
+  }
+
+  /**
+   * @param since the day from which it is the aim; today if not given
+   */
+  record AimRequest(@NotBlank @Size(max = 1000) String aim, @Nullable LocalDate since) {
+    Aim aim(LocalDate today) {
+      return new Aim(aim, since == null ? today : since);
+    }
+  }
+
+  record MemberRequest(
+      @NotNull @Pattern(regexp = "[0-9a-v]{26}") String participantId,
+      @NotNull Perspective perspective) {
+    Member member(LocalDate today) {
+      return new Member(participantId, perspective, today);
+    }
+  }
+}

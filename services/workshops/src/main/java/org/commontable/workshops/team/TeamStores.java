@@ -1,0 +1,18 @@
+package org.commontable.workshops.team;
+
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where teams lie. */
+@Configuration(proxyBeanMethods = false)
+class TeamStores {
+
+  @Bean
+  AggregateStore<Team> teams(AggregateStores stores) {
+    return stores.open(
+        AggregateType.of("teams", Team.class).events(TeamEvents::form), "programmeId");
+  }
+}

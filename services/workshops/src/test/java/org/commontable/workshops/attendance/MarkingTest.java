@@ -1,0 +1,145 @@
+package org.commontable.workshops.attendance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.Outcome;
+import org.commontable.workshops.attendance.Attendance.Seen;
+import org.commontable.workshops.attendance.Attendance.Status;
+import org.commontable.workshops.attendance.MarkRequest.Said;
+import org.commontable.workshops.session.Session;
+import org.commontable.workshops.session.Session.Details;
+import org.commontable.workshops.session.Session.Mode;
+import org.commontable.workshops.session.SessionDate;
+import org.commontable.workshops.time.LondonTime;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("W12")
+class MarkingTest {
+  private static final Instant NOW = Instant.parse("2026-06-04T16:00:00Z");
+
+  @Test
+  void who_is_there_is_there_for_the_planned_time() {
+    assertThat(seen(said(Said.PRESENT))).isEqualTo(new Seen(Status.PRESENT, 360, false));
+    assertThat(seen(said(Said.ONLINE))).isEqualTo(new Seen(Status.PRESENT, 360, true));
+  }
+
+  @Test
+  void who_is_not_there_has_no_minutes() {
+    assertThat(seen(said(Said.APOLOGY))).isEqualTo(new Seen(Status.APOLOGY, 0, false));
+    assertThat(seen(said(Said.NO_SHOW))).isEqualTo(new Seen(Status.NO_SHOW, 0, false));
+  }
+
+  @Test
+  void partial_attendance_is_said_in_minutes_or_from_when_to_when() {
+    assertThat(seen(partial(150, null, null)).minutes()).isEqualTo(150);
+    assertThat(seen(partial(null, "2026-06-04T09:30", "2026-06-04T12:00")).minutes())
+        .isEqualTo(150);
+  }
+
+  @Test
+  void minutes_beyond_the_planned_length_are_refused() {
+    assertThat(refusal(partial(361, null, null))).isEqualTo("more-than-planned");
+    assertThat(refusal(partial(null, "2026-06-04T09:30", "2026-06-04T16:00")))
+        .isEqualTo("outside-session");
+    assertThat(refusal(partial(null, "2026-06-04T12:00", "2026-06-04T11:00")))
+        .isEqualTo("ends-before-start");
+  }
+
+  @Test
+  void partial_attendance_without_times_or_with_both_is_refused() {
+    assertThat(refusal(partial(null, null, null))).isEqualTo("times-needed");
+    assertThat(refusal(partial(null, "2026-06-04T10:00", null))).isEqualTo("times-needed");
+    assertThat(refusal(partial(60, "2026-06-04T10:00", "2026-06-04T11:00")))
+        .isEqualTo("times-needed");
+  }
+
+  @Test
+  void only_partial_attendance_has_times() {
+    assertThat(refusal(new MarkRequest(Said.NO_SHOW, 20, null, null, null)))
+        .isEqualTo("times-not-for-this");
+  }
+
+  @Test
+  void a_correction_keeps_what_was_recorded_and_tells_the_new_value_with_its_revision() {
+    Attendance first = recorded(none(), new Seen(Status.PRESENT, 360, false));
+    Attendance second = recorded(first, new Seen(Status.PARTIAL, 150, false));
+
+    assertThat(second.revision()).isEqualTo(2);
+    assertThat(second.seen().minutes()).isEqualTo(150);
+    assertThat(second.marks().getFirst().seen().minutes()).isEqualTo(360);
+    assertThat(second.record(new Seen(Status.PARTIAL, 150, false), "someone", NOW))
+        .as("said again")
+        .isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  void corrections_come_to_an_end() {
+    Attendance attendance = none();
+    for (int i = 0; i <= Attendance.CORRECTIONS_MAX; i++) {
+      attendance = recorded(attendance, new Seen(Status.PARTIAL, i + 1, false));
+    }
+
+    assertThat(attendance.record(new Seen(Status.NO_SHOW, 0, false), "someone", NOW))
+        .isInstanceOf(Decision.Refused.class);
+  }
+
+  private static Attendance none() {
+    Session session = session();
+    return new Attendance(
+        Ids.derived("r"),
+        session.id(),
+        session.programmeId(),
+        Ids.derived("u"),
+        session.day(),
+        List.of());
+  }
+
+  private static Attendance recorded(Attendance attendance, Seen seen) {
+    return ((Decision.Changed<Attendance>) attendance.record(seen, "someone", NOW)).state();
+  }
+
+  private static MarkRequest said(Said status) {
+    return new MarkRequest(status, null, null, null, null);
+  }
+
+  private static MarkRequest partial(
+      @Nullable Integer minutes, @Nullable String from, @Nullable String to) {
+    return new MarkRequest(
+        Said.PARTIAL,
+        minutes,
+        from == null ? null : LondonTime.of(from),
+        to == null ? null : LondonTime.of(to),
+        null);
+  }
+
+  private static Seen seen(MarkRequest mark) {
+    return Marking.of(mark, session()).orThrow();
+  }
+
+  private static String refusal(MarkRequest mark) {
+    return Marking.of(mark, session()) instanceof Outcome.Refused<Seen>(var refusal)
+        ? refusal.code()
+        : "accepted";
+  }
+
+  private static Session session() {
+    SessionDate day =
+        new SessionDate(
+            LondonTime.of("2026-06-04T09:30").instant(),
+            LondonTime.of("2026-06-04T15:30").instant());
+    return new Session(
+        Ids.derived("s"),
+        Ids.derived("p"),
+        new Details("Day one", List.of(day), Mode.ONLINE, null, List.of(), List.of(), null),
+        0,
+        0,
+        null,
+        NOW);
+  }
+}

@@ -1,0 +1,245 @@
+package org.commontable.workshops.place;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.workshops.perspective.Perspective.CARER;
+import static org.commontable.workshops.perspective.Perspective.LIVED_EXPERIENCE;
+import static org.commontable.workshops.perspective.Perspective.SERVICE_USER;
+import static org.commontable.workshops.perspective.Perspective.STAFF;
+import static org.commontable.workshops.place.ListOfPlaces.NOW;
+import static org.commontable.workshops.place.ListOfPlaces.RELEASE;
+import static org.commontable.workshops.place.ListOfPlaces.held;
+import static org.commontable.workshops.place.ListOfPlaces.id;
+import static org.commontable.workshops.place.Standing.LEFT;
+import static org.commontable.workshops.place.Standing.PLACED;
+import static org.commontable.workshops.place.Standing.WAITING;
+
+import java.util.List;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Outcome;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("W7")
+class PlacesTest {
+
+  @Test
+  void the_pool_for_lived_experience_holds_two_so_the_third_waits() {
+    ListOfPlaces list =
+        ListOfPlaces.with(10, held(2, LIVED_EXPERIENCE))
+            .asks("amina", SERVICE_USER)
+            .asks("bryn", CARER)
+            .asks("carys", SERVICE_USER);
+
+    assertThat(list.standing("amina")).isEqualTo(PLACED);
+    assertThat(list.standing("bryn")).isEqualTo(PLACED);
+    assertThat(list.standing("carys")).isEqualTo(WAITING);
+    assertThat(list.position("carys")).isEqualTo(1);
+  }
+
+  @Test
+  void a_held_place_is_not_given_to_another_perspective() {
+    ListOfPlaces list =
+        ListOfPlaces.with(3, held(2, LIVED_EXPERIENCE)).asks("dilys", STAFF).asks("emrys", STAFF);
+
+    assertThat(list.standing("dilys")).isEqualTo(PLACED);
+    assertThat(list.standing("emrys")).isEqualTo(WAITING);
+  }
+
+  @Test
+  void held_places_open_to_everybody_when_their_time_comes() {
+    ListOfPlaces list =
+        ListOfPlaces.with(3, held(2, LIVED_EXPERIENCE))
+            .asks("dilys", STAFF)
+            .asks("emrys", STAFF)
+            .timeComes(RELEASE);
+
+    assertThat(list.standing("emrys")).isEqualTo(PLACED);
+    assertThat(list.places().toTell()).containsExactly(id("emrys"));
+  }
+
+  @Test
+  void after_the_release_lived_experience_is_no_longer_bounded_by_its_pool() {
+    ListOfPlaces list =
+        ListOfPlaces.with(4, held(1, LIVED_EXPERIENCE))
+            .asks("amina", SERVICE_USER)
+            .asks("bryn", SERVICE_USER)
+            .timeComes(RELEASE);
+
+    assertThat(list.standing("bryn")).isEqualTo(PLACED);
+  }
+
+  @Test
+  void a_late_sweep_gives_nobody_the_place_of_those_who_wait() {
+    ListOfPlaces list =
+        ListOfPlaces.with(2, held(1, LIVED_EXPERIENCE))
+            .asks("dilys", STAFF)
+            .asks("emrys", STAFF)
+            .at(RELEASE.plusSeconds(60))
+            .asks("ffion", STAFF);
+
+    assertThat(list.standing("emrys")).isEqualTo(PLACED);
+    assertThat(list.standing("ffion")).isEqualTo(WAITING);
+  }
+
+  @Test
+  void a_pool_stays_released_whatever_another_clock_says() {
+    ListOfPlaces list =
+        ListOfPlaces.with(2, held(2, LIVED_EXPERIENCE))
+            .timeComes(RELEASE)
+            .at(NOW)
+            .asks("dilys", STAFF);
+
+    assertThat(list.standing("dilys")).isEqualTo(PLACED);
+  }
+
+  @Test
+  @Tag("W8")
+  void a_place_that_is_given_up_goes_to_the_next_whom_it_fits() {
+    ListOfPlaces list =
+        ListOfPlaces.with(3, held(1, LIVED_EXPERIENCE))
+            .asks("dilys", STAFF)
+            .asks("emrys", STAFF)
+            .asks("amina", SERVICE_USER)
+            .asks("ffion", STAFF)
+            .asks("bryn", SERVICE_USER)
+            .leaves("amina", SERVICE_USER);
+
+    assertThat(list.standing("bryn")).isEqualTo(PLACED);
+    assertThat(list.standing("ffion")).as("passed over, not dropped").isEqualTo(WAITING);
+    assertThat(list.position("ffion")).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("W8")
+  void those_who_wait_move_up_in_the_order_in_which_they_came() {
+    ListOfPlaces list =
+        ListOfPlaces.with(1)
+            .asks("amina", SERVICE_USER)
+            .asks("bryn", STAFF)
+            .asks("carys", CARER)
+            .leaves("amina", SERVICE_USER);
+
+    assertThat(list.standing("bryn")).isEqualTo(PLACED);
+    assertThat(list.position("carys")).isEqualTo(1);
+  }
+
+  @Test
+  void asking_twice_is_asking_once() {
+    ListOfPlaces list = ListOfPlaces.with(2).asks("amina", STAFF);
+
+    assertThat(list.places().claim(id("amina"), 1, STAFF, NOW))
+        .isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  void a_request_that_arrives_after_the_person_left_is_void() {
+    ListOfPlaces list = ListOfPlaces.with(2).leaves("amina", STAFF).asks("amina", STAFF, 1);
+
+    assertThat(list.standing("amina")).isEqualTo(LEFT);
+    assertThat(list.places().count(PLACED)).isZero();
+  }
+
+  @Test
+  void who_left_and_asks_again_goes_to_the_end() {
+    ListOfPlaces list =
+        ListOfPlaces.with(1)
+            .asks("amina", STAFF)
+            .asks("bryn", STAFF)
+            .asks("carys", STAFF)
+            .leaves("bryn", STAFF)
+            .asks("bryn", STAFF, 2);
+
+    assertThat(list.position("carys")).isEqualTo(1);
+    assertThat(list.position("bryn")).isEqualTo(2);
+  }
+
+  @Test
+  void more_places_let_people_move_up_and_nobody_loses_one() {
+    ListOfPlaces list = ListOfPlaces.with(1).asks("amina", STAFF).asks("bryn", STAFF).replanned(2);
+
+    assertThat(list.standing("amina")).isEqualTo(PLACED);
+    assertThat(list.standing("bryn")).isEqualTo(PLACED);
+  }
+
+  @Test
+  void a_plan_with_fewer_places_than_are_given_is_refused() {
+    ListOfPlaces list =
+        ListOfPlaces.with(3, held(2, LIVED_EXPERIENCE))
+            .asks("amina", SERVICE_USER)
+            .asks("bryn", SERVICE_USER);
+
+    assertThat(list.places().replan(new PlacesPlan(1, List.of()), NOW))
+        .isInstanceOf(Decision.Refused.class);
+    assertThat(list.places().replan(new PlacesPlan(3, List.of(held(1, LIVED_EXPERIENCE))), NOW))
+        .as("one pool")
+        .isInstanceOf(Decision.Refused.class);
+    assertThat(list.places().replan(new PlacesPlan(3, List.of(held(2, STAFF))), NOW))
+        .as("no room left to hold")
+        .isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
+  void a_plan_that_could_never_be_kept_is_refused() {
+    assertThat(PlacesPlan.of(0, List.of())).isInstanceOf(Outcome.Refused.class);
+    assertThat(PlacesPlan.of(-3, List.of())).isInstanceOf(Outcome.Refused.class);
+    assertThat(PlacesPlan.of(3, List.of(held(4, STAFF)))).isInstanceOf(Outcome.Refused.class);
+    assertThat(PlacesPlan.of(3, List.of(held(0, STAFF)))).isInstanceOf(Outcome.Refused.class);
+    assertThat(PlacesPlan.of(3, List.of(held(1, STAFF), held(1, STAFF))))
+        .isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void a_cancelled_session_lets_everybody_go_and_takes_nobody() {
+    ListOfPlaces list = ListOfPlaces.with(1).asks("amina", STAFF).asks("bryn", STAFF).cancelled();
+
+    assertThat(list.standing("amina")).isEqualTo(LEFT);
+    assertThat(list.standing("bryn")).isEqualTo(LEFT);
+    assertThat(list.places().toTell()).containsExactly(id("amina"), id("bryn"));
+    assertThat(list.places().claim(id("carys"), 1, STAFF, NOW))
+        .isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
+  void older_news_of_the_session_changes_nothing() {
+    ListOfPlaces list = ListOfPlaces.with(1).cancelled();
+
+    assertThat(list.places().follow(1, ListOfPlaces.END, false, NOW))
+        .isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  void the_list_wants_to_be_asked_while_somebody_is_to_be_told_and_when_places_open() {
+    ListOfPlaces list = ListOfPlaces.with(3, held(2, LIVED_EXPERIENCE));
+    assertThat(list.places().dueAt()).isEqualTo(RELEASE);
+
+    list.asks("dilys", STAFF).asks("emrys", STAFF).timeComes(RELEASE);
+    assertThat(list.places().dueAt()).isEqualTo(RELEASE.plus(Places.TELL_WITHIN));
+
+    list.take(list.places().told(list.places().untold(10), list.now()));
+    assertThat(list.places().dueAt()).isNull();
+  }
+
+  @Test
+  void what_was_told_is_not_crossed_off_if_something_newer_holds() {
+    ListOfPlaces list =
+        ListOfPlaces.with(1).asks("amina", STAFF).asks("bryn", STAFF).leaves("amina", STAFF);
+    List<Entry> told = list.places().untold(10);
+
+    list.cancelled();
+    list.take(list.places().told(told, NOW));
+
+    assertThat(list.places().toTell()).contains(id("bryn"));
+  }
+
+  @Test
+  void a_list_takes_no_more_than_it_can_hold() {
+    ListOfPlaces list = ListOfPlaces.with(1);
+    for (int i = 0; i < Places.ENTRIES_MAX; i++) {
+      list.asks("person " + i, STAFF);
+    }
+
+    assertThat(list.places().claim(id("one more"), 1, STAFF, NOW))
+        .isInstanceOf(Decision.Refused.class);
+    assertThat(list.places().count(PLACED)).isEqualTo(1);
+  }
+}

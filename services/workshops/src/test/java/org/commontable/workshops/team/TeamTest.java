@@ -1,0 +1,98 @@
+package org.commontable.workshops.team;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
+import org.commontable.workshops.perspective.Perspective;
+import org.commontable.workshops.team.Team.Aim;
+import org.commontable.workshops.team.Team.Member;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("W2")
+class TeamTest {
+  private static final LocalDate MAY = LocalDate.of(2023, 5, 17);
+  private static final LocalDate SEPTEMBER = LocalDate.of(2023, 9, 14);
+
+  @Test
+  void a_team_of_staff_alone_is_flagged_on_every_view() {
+    assertThat(team(member("staff nurse", Perspective.STAFF)).noLivedExperience()).isTrue();
+    assertThat(team().noLivedExperience()).isTrue();
+  }
+
+  @Test
+  void the_flag_goes_when_somebody_states_lived_experience_and_returns_when_they_leave() {
+    Team team = team(member("staff nurse", Perspective.STAFF));
+
+    Team joined = after(team.join(member("amina", Perspective.CARER)));
+    assertThat(joined.noLivedExperience()).isFalse();
+    assertThat(after(joined.leave(Ids.derived("amina"))).noLivedExperience()).isTrue();
+  }
+
+  @Test
+  void another_aim_keeps_the_earlier_ones_with_their_days() {
+    var changed = (Decision.Changed<Team>) team().takeAim(new Aim("Write it together", SEPTEMBER));
+
+    assertThat(changed.state().aim().text()).isEqualTo("Write it together");
+    assertThat(changed.state().aims())
+        .containsExactly(
+            new Aim("Help to write the plan", MAY), new Aim("Write it together", SEPTEMBER));
+    assertThat(changed.facts()).hasSize(1);
+  }
+
+  @Test
+  void the_same_aim_again_changes_nothing() {
+    assertThat(team().takeAim(new Aim("Help to write the plan", SEPTEMBER)))
+        .isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  void an_aim_can_not_begin_before_the_one_it_follows() {
+    assertThat(team().takeAim(new Aim("Earlier", MAY.minusDays(1))))
+        .isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
+  void nobody_is_in_a_team_twice() {
+    assertThat(
+            Team.formed(
+                Ids.derived("t"),
+                Ids.derived("p"),
+                "Seahorse",
+                new Aim("Aim", MAY),
+                List.of(member("amina", Perspective.CARER), member("amina", Perspective.STAFF))))
+        .isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
+  void who_says_anew_what_they_bring_keeps_their_day_of_joining() {
+    Team team = team(member("amina", Perspective.STAFF));
+
+    Team restated =
+        after(team.join(new Member(Ids.derived("amina"), Perspective.CARER, SEPTEMBER)));
+
+    assertThat(restated.members())
+        .containsExactly(new Member(Ids.derived("amina"), Perspective.CARER, MAY));
+  }
+
+  private static Team team(Member... members) {
+    return after(
+        Team.formed(
+            Ids.derived("t"),
+            Ids.derived("p"),
+            "Seahorse",
+            new Aim("Help to write the plan", MAY),
+            List.of(members)));
+  }
+
+  private static Member member(String name, Perspective perspective) {
+    return new Member(Ids.derived(name), perspective, MAY);
+  }
+
+  private static Team after(Decision<Team> decision) {
+    return ((Decision.Changed<Team>) decision).state();
+  }
+}
