@@ -1,9 +1,5 @@
 package org.commontable.events;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,35 +8,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** What a service imports to store aggregates, tell events and read those of others. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EventSettings.class)
+@Import(PlatformStore.class)
 public class PlatformEvents {
-
-  @Bean(destroyMethod = "close")
-  MongoClient mongoClient(EventSettings settings) {
-    return MongoClients.create(
-        MongoClientSettings.builder()
-            .applyConnectionString(new ConnectionString(settings.mongodb().uri()))
-            .applicationName(settings.service())
-            .retryWrites(true)
-            .build());
-  }
-
-  /** The service's own database; no other service reads it. */
-  @Bean
-  MongoDatabase mongoDatabase(MongoClient client, EventSettings settings) {
-    return client.getDatabase(settings.databaseName());
-  }
-
-  @Bean
-  Clock clock() {
-    return Clock.systemUTC();
-  }
 
   @Bean(destroyMethod = "close")
   KafkaEventPublisher eventPublisher(EventSettings settings) {
@@ -102,10 +77,5 @@ public class PlatformEvents {
         settings.events().threads(),
         delivery,
         parked);
-  }
-
-  @Bean
-  StoreHealth storeHealth(MongoDatabase database) {
-    return new StoreHealth(database);
   }
 }

@@ -17,7 +17,7 @@ public record RoleGrant(Role role, @Nullable String scopeKind, @Nullable String 
   }
 
   /** Reads {@code coordinator} or {@code facilitator@programme:id}; empty for what is not ours. */
-  static Optional<RoleGrant> of(String text) {
+  public static Optional<RoleGrant> of(String text) {
     int at = text.indexOf('@');
     if (at < 0) {
       return Role.of(text).map(role -> new RoleGrant(role, null, null));

@@ -1,5 +1,6 @@
 package org.commontable.web;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +10,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -45,17 +48,20 @@ public class TokenChecking {
             .validateType(false) // checked below, where only at+jwt is good
             .restOperations(new RestTemplate(requests))
             .build();
+    decoder.setJwtValidator(rules(settings.issuer()));
+    return new RememberedTokens(decoder, Clock.systemUTC());
+  }
+
+  /** What a token whose signature is good must say. */
+  public static OAuth2TokenValidator<Jwt> rules(URI issuer) {
     JwtTimestampValidator times = new JwtTimestampValidator(CLOCK_SKEW);
     times.setAllowEmptyExpiryClaim(false);
-    decoder.setJwtValidator(
-        new DelegatingOAuth2TokenValidator<>(
-            times,
-            new JwtIssuerValidator(settings.issuer().toString()),
-            new JwtTypeValidator("at+jwt"),
-            new JwtClaimValidator<List<String>>(
-                JwtClaimNames.AUD, aud -> aud != null && aud.contains(AUDIENCE)),
-            new JwtClaimValidator<String>(
-                JwtClaimNames.SUB, sub -> sub != null && !sub.isBlank())));
-    return new RememberedTokens(decoder, Clock.systemUTC());
+    return new DelegatingOAuth2TokenValidator<>(
+        times,
+        new JwtIssuerValidator(issuer.toString()),
+        new JwtTypeValidator("at+jwt"),
+        new JwtClaimValidator<List<String>>(
+            JwtClaimNames.AUD, aud -> aud != null && aud.contains(AUDIENCE)),
+        new JwtClaimValidator<String>(JwtClaimNames.SUB, sub -> sub != null && !sub.isBlank()));
   }
 }

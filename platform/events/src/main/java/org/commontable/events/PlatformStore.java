@@ -1,0 +1,43 @@
+package org.commontable.events;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The store alone: for a service that neither tells events nor reads any. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EventSettings.class)
+public class PlatformStore {
+
+  @Bean(destroyMethod = "close")
+  MongoClient mongoClient(EventSettings settings) {
+    return MongoClients.create(
+        MongoClientSettings.builder()
+            .applyConnectionString(new ConnectionString(settings.mongodb().uri()))
+            .applicationName(settings.service())
+            .retryWrites(true)
+            .build());
+  }
+
+  /** The service's own database; no other service reads it. */
+  @Bean
+  MongoDatabase mongoDatabase(MongoClient client, EventSettings settings) {
+    return client.getDatabase(settings.databaseName());
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  StoreHealth storeHealth(MongoDatabase database) {
+    return new StoreHealth(database);
+  }
+}

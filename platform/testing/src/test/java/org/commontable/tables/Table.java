@@ -1,0 +1,42 @@
+package org.commontable.tables;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** A table with its seats, as an aggregate. */
+record Table(
+    String id,
+    String name,
+    Shape shape,
+    int seats,
+    @Nullable LocalDate laidOn,
+    List<String> guests) {
+
+  enum Shape {
+    ROUND,
+    LONG_AND_NARROW
+  }
+
+  Table {
+    guests = List.copyOf(guests);
+  }
+
+  static Decision<Table> laid(String id, TableRequest request) {
+    Table table =
+        new Table(
+            id, request.name(), request.shape(), request.seats(), request.laidOn(), List.of());
+    return Decision.changed(table, new TableFact.TableLaid(id, request.seats()));
+  }
+
+  Decision<Table> seats(int number) {
+    if (number < guests.size()) {
+      return Decision.refused(
+          Refusal.conflict("guests-are-seated", "More guests are seated. Ask some to move first."));
+    }
+    return Decision.changed(
+        new Table(id, name, shape, number, laidOn, guests), new TableFact.TableLaid(id, number));
+  }
+}

@@ -1,0 +1,18 @@
+package org.commontable.reimbursements.ledger;
+
+import java.util.Locale;
+
+/** The accounts of an organisation's ledger. */
+public enum Account {
+  /** What involvement costs. */
+  INVOLVEMENT_EXPENSE,
+  /** Sent to the bank and not yet seen on a statement. */
+  PAYMENTS_IN_TRANSIT,
+  /** What the bank statement shows. */
+  BANK;
+
+  /** As people and files name it, such as {@code payments-in-transit}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,80 @@
+package org.commontable.reimbursements.ledger;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.commontable.reimbursements.money.Pence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines that are posted together or not at all; balanced by construction.
+ *
+ * @param key what happened in the business, once: the same key is never posted twice
+ * @param kind movement, reversal, or the close of a year
+ * @param effectiveOn the day it counts for; when it was recorded is another matter
+ * @param lines debits and credits that balance; none in the close of a year
+ * @param reverses the number of the batch that this one takes back
+ */
+public record Batch(
+    String key, Kind kind, LocalDate effectiveOn, List<Line> lines, @Nullable Long reverses) {
+  /** Lines in a batch. What is finer is kept by the record that the key names. */
+  public static final int LINES_MAX = 500;
+
+  private static final Pattern KEY = Pattern.compile("[a-z0-9-]+(:[a-z0-9-]+)*");
+
+  /** What sort of batch. */
+  public enum Kind {
+    MOVEMENT,
+    REVERSAL,
+    YEAR_CLOSE;
+
+    public String text() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  public Batch {
+    lines = List.copyOf(lines);
+    if (!KEY.matcher(key).matches()) {
+      throw new IllegalArgumentException("A key has a-z, 0-9 and hyphen in parts with colons");
+    }
+    if (lines.isEmpty() != (kind == Kind.YEAR_CLOSE) || lines.size() > LINES_MAX) {
+      throw new IllegalArgumentException("A batch has 2 to " + LINES_MAX + " lines");
+    }
+    if ((reverses != null) != (kind == Kind.REVERSAL)) {
+      throw new IllegalArgumentException("A reversal, and nothing else, reverses a batch");
+    }
+    if (!sum(lines, Line.Side.DEBIT).equals(sum(lines, Line.Side.CREDIT))) {
+      throw new IllegalArgumentException("Debits and credits differ");
+    }
+  }
+
+  public static Batch movement(String key, LocalDate effectiveOn, Line... lines) {
+    return new Batch(key, Kind.MOVEMENT, effectiveOn, List.of(lines), null);
+  }
+
+  /** What takes a posted batch back. A batch is reversed at most once: the key says so. */
+  static Batch reversalOf(Posted posted, LocalDate effectiveOn) {
+    return new Batch(
+        reversalKey(posted.seq()),
+        Kind.REVERSAL,
+        effectiveOn,
+        posted.batch().lines().stream().map(Line::reversed).toList(),
+        posted.seq());
+  }
+
+  static Batch closeOf(FinancialYear year) {
+    return new Batch(
+        "year-close:" + year.startsIn(), Kind.YEAR_CLOSE, year.lastDay(), List.of(), null);
+  }
+
+  static String reversalKey(long seq) {
+    return "reversal:" + seq;
+  }
+
+  private static Pence sum(List<Line> lines, Line.Side side) {
+    return Pence.total(
+        lines.stream().filter(line -> line.side() == side).map(Line::amount).toList());
+  }
+}

@@ -1,0 +1,37 @@
+package org.commontable.reimbursements.ledger;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where batches lie. Only ever appended to; an insert is durable before it returns. */
+interface LedgerLog {
+
+  /** What an insert found. */
+  enum Inserted {
+    DONE,
+    /** Another batch has this number. */
+    NUMBER_TAKEN,
+    /** This business key is posted already. */
+    KEY_TAKEN
+  }
+
+  Inserted insert(Posted posted);
+
+  Optional<Posted> at(LedgerId ledger, long seq);
+
+  Optional<Posted> byKey(LedgerId ledger, String key);
+
+  /**
+   * Batches with numbers from one to another, both included, in order; at most {@code READ_MAX}.
+   */
+  List<Posted> between(LedgerId ledger, long first, long last);
+
+  /** The newest snapshot at or before a number. */
+  Optional<Balances> snapshot(LedgerId ledger, long seq);
+
+  /** Keeps what can be folded again at any time. */
+  void keep(LedgerId ledger, Balances balances);
+
+  /** Batches that are read at once. */
+  int READ_MAX = 200;
+}

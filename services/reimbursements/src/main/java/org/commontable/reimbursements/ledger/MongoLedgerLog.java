@@ -1,0 +1,193 @@
+package org.commontable.reimbursements.ledger;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.bson.Document;
+import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.ledger.Balances.Totals;
+import org.commontable.reimbursements.ledger.Batch.Kind;
+import org.commontable.reimbursements.ledger.Line.Side;
+import org.commontable.reimbursements.money.Pence;
+
+/**
+ * The log in MongoDB: {@code {_id: "network:organisation:seq", tenantId, key, …}}. Both {@code _id}
+ * and {@code key} are one composite text each, since that is what every store looks up at once.
+ * Nothing here updates or deletes.
+ */
+final class MongoLedgerLog implements LedgerLog {
+  private static final int SHAPE = 1;
+
+  private final MongoCollection<Document> batches;
+  private final MongoCollection<Document> snapshots;
+
+  MongoLedgerLog(MongoDatabase database) {
+    batches = durable(database, "ledger");
+    batches.createIndex(new Document("key", 1), new IndexOptions().unique(true));
+    snapshots = durable(database, "ledger_snapshots");
+  }
+
+  private static MongoCollection<Document> durable(MongoDatabase database, String name) {
+    return database
+        .getCollection(name)
+        .withReadConcern(ReadConcern.LOCAL)
+        .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+  }
+
+  @Override
+  public Inserted insert(Posted posted) {
+    try {
+      batches.insertOne(write(posted));
+      return Inserted.DONE;
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      }
+      // Which of the two it was must not hang on a store's error text.
+      return byKey(posted.ledger(), posted.batch().key()).isPresent()
+          ? Inserted.KEY_TAKEN
+          : Inserted.NUMBER_TAKEN;
+    }
+  }
+
+  @Override
+  public Optional<Posted> at(LedgerId ledger, long seq) {
+    return Optional.ofNullable(batches.find(new Document("_id", id(ledger, seq))).first())
+        .map(found -> read(ledger, found));
+  }
+
+  @Override
+  public Optional<Posted> byKey(LedgerId ledger, String key) {
+    return Optional.ofNullable(batches.find(new Document("key", ledger + ":" + key)).first())
+        .map(found -> read(ledger, found));
+  }
+
+  @Override
+  public List<Posted> between(LedgerId ledger, long first, long last) {
+    List<String> ids =
+        LongStream.rangeClosed(first, Math.min(last, first + READ_MAX - 1))
+            .mapToObj(seq -> id(ledger, seq))
+            .toList();
+    List<Posted> found = new ArrayList<>();
+    batches
+        .find(new Document("_id", new Document("$in", ids)))
+        .forEach(document -> found.add(read(ledger, document)));
+    found.sort(Comparator.comparingLong(Posted::seq));
+    return found;
+  }
+
+  @Override
+  public Optional<Balances> snapshot(LedgerId ledger, long seq) {
+    for (long at = seq - seq % Ledger.SNAPSHOT_EVERY; at > 0; at -= Ledger.SNAPSHOT_EVERY) {
+      Document found = snapshots.find(new Document("_id", id(ledger, at))).first();
+      if (found != null) {
+        return Optional.of(new Balances(at, totals(found.get("accounts", Document.class))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void keep(LedgerId ledger, Balances balances) {
+    Document accounts = new Document();
+    balances
+        .accounts()
+        .forEach((account, totals) ->
+            accounts.append(
+                account.name(),
+                new Document("debits", totals.debits().value())
+                    .append("credits", totals.credits().value())));
+    try {
+      snapshots.insertOne(
+          new Document("_id", id(ledger, balances.seq()))
+              .append("tenantId", ledger.network().value())
+              .append("accounts", accounts));
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      }
+    }
+  }
+
+  /** Padded, so that the order of text is the order of numbers. */
+  private static String id(LedgerId ledger, long seq) {
+    return ledger + ":%012d".formatted(seq);
+  }
+
+  private static Document write(Posted posted) {
+    Batch batch = posted.batch();
+    return new Document("_id", id(posted.ledger(), posted.seq()))
+        .append("tenantId", posted.ledger().network().value())
+        .append("shape", SHAPE)
+        .append("key", posted.ledger() + ":" + batch.key())
+        .append("organisationId", posted.ledger().organisationId())
+        .append("seq", posted.seq())
+        .append("kind", batch.kind().name())
+        .append("effectiveOn", batch.effectiveOn().toString())
+        .append("reverses", batch.reverses())
+        .append(
+            "lines",
+            batch.lines().stream()
+                .map(line ->
+                    new Document("account", line.account().name())
+                        .append("side", line.side().name())
+                        .append("pence", line.amount().value()))
+                .toList())
+        .append("year", posted.year().startsIn())
+        .append("recordedAt", posted.recordedAt().toString())
+        .append("by", posted.by())
+        .append("previous", posted.previous())
+        .append("hash", posted.hash())
+        .append("seal", posted.seal());
+  }
+
+  private static Posted read(LedgerId ledger, Document found) {
+    Batch batch =
+        new Batch(
+            found.getString("key").substring(ledger.toString().length() + 1),
+            Kind.valueOf(found.getString("kind")),
+            LocalDate.parse(found.getString("effectiveOn")),
+            found.getList("lines", Document.class).stream()
+                .map(line ->
+                    new Line(
+                        Account.valueOf(line.getString("account")),
+                        Side.valueOf(line.getString("side")),
+                        new Pence(line.getLong("pence"))))
+                .toList(),
+            found.getLong("reverses"));
+    return new Posted(
+        new LedgerId(new NetworkId(found.getString("tenantId")), found.getString("organisationId")),
+        found.getLong("seq"),
+        batch,
+        new FinancialYear(found.getInteger("year")),
+        Instant.parse(found.getString("recordedAt")),
+        found.getString("by"),
+        found.getString("previous"),
+        found.getString("hash"),
+        found.getString("seal"));
+  }
+
+  private static Map<Account, Totals> totals(Document accounts) {
+    Map<Account, Totals> totals = new EnumMap<>(Account.class);
+    accounts.forEach((name, found) -> {
+      Document sums = (Document) found;
+      totals.put(
+          Account.valueOf(name),
+          new Totals(new Pence(sums.getLong("debits")), new Pence(sums.getLong("credits"))));
+    });
+    return totals;
+  }
+}

@@ -1,0 +1,246 @@
+package org.commontable.reimbursements.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.commontable.reimbursements.ledger.Account.BANK;
+import static org.commontable.reimbursements.ledger.Account.INVOLVEMENT_EXPENSE;
+import static org.commontable.reimbursements.ledger.Account.PAYMENTS_IN_TRANSIT;
+import static org.commontable.reimbursements.ledger.Line.credit;
+import static org.commontable.reimbursements.ledger.Line.debit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.secrets.KeyedHash;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("F18")
+class LedgerTest {
+  static final LedgerId LEDGER =
+      new LedgerId(new NetworkId("solent"), Ids.derived("organisation", "1"));
+  static final LocalDate DAY = LocalDate.parse("2026-07-10");
+
+  private final LogInMemory log = new LogInMemory();
+  private Instant now = Instant.parse("2026-07-06T10:00:00Z");
+  private final Clock clock = movable();
+  private final Ledger ledger = new Ledger(log, chain(7), clock);
+
+  @Test
+  void a_batch_that_does_not_balance_can_not_be_made() {
+    assertThatThrownBy(() ->
+            Batch.movement(
+                "run:1",
+                DAY,
+                debit(INVOLVEMENT_EXPENSE, Pence.pounds(2)),
+                credit(PAYMENTS_IN_TRANSIT, Pence.pounds(1))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void the_same_key_is_posted_once_and_answers_with_the_original() {
+    Posted first = ledger.post(LEDGER, aRun("1", 80), "finance").orThrow();
+    ledger.post(LEDGER, aRun("2", 20), "finance").orThrow();
+
+    Posted again = ledger.post(LEDGER, aRun("1", 80), "somebody else").orThrow();
+
+    assertThat(again).isEqualTo(first);
+    assertThat(ledger.balances(LEDGER).of(INVOLVEMENT_EXPENSE).debits())
+        .isEqualTo(Pence.pounds(100));
+  }
+
+  @Test
+  void the_same_key_for_something_else_is_refused() {
+    ledger.post(LEDGER, aRun("1", 80), "finance").orThrow();
+
+    assertThat(ledger.post(LEDGER, aRun("1", 81), "finance"))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.refusal().code()).isEqualTo("ledger-key-reused"));
+  }
+
+  @Test
+  void a_reversal_is_linked_both_ways_and_happens_once() {
+    Posted wrong = ledger.post(LEDGER, aRun("1", 80), "finance").orThrow();
+
+    Posted reversal = ledger.reverse(LEDGER, 1, DAY.plusDays(3), "approver").orThrow();
+    Posted again = ledger.reverse(LEDGER, 1, DAY.plusDays(3), "approver").orThrow();
+
+    assertThat(reversal.batch().reverses()).isEqualTo(1);
+    assertThat(ledger.reversalOf(wrong)).contains(reversal);
+    assertThat(again).isEqualTo(reversal);
+    Balances balances = ledger.balances(LEDGER);
+    assertThat(balances.of(INVOLVEMENT_EXPENSE))
+        .isEqualTo(new Balances.Totals(Pence.pounds(80), Pence.pounds(80)));
+    assertThat(ledger.reverse(LEDGER, 2, DAY, "approver")).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void effective_and_recorded_dates_are_apart() {
+    Posted posted = ledger.post(LEDGER, aRun("1", 80), "finance").orThrow();
+
+    assertThat(posted.batch().effectiveOn()).isEqualTo(DAY);
+    assertThat(posted.recordedAt()).isEqualTo(now);
+  }
+
+  @Test
+  void the_chain_closes_with_the_financial_year() {
+    now = Instant.parse("2027-03-31T10:00:00Z");
+    Posted march = ledger.post(LEDGER, aRun("1", 80), "finance").orThrow();
+    now = Instant.parse("2027-04-01T10:00:00Z");
+
+    Posted april = ledger.post(LEDGER, aRun("2", 20), "finance").orThrow();
+
+    assertThat(april.seq()).isEqualTo(3);
+    Posted close = log.at(LEDGER, 2).orElseThrow();
+    assertThat(close.batch().key()).isEqualTo("year-close:2026");
+    assertThat(close.previous()).isEqualTo(march.hash());
+    assertThat(april.previous()).isEqualTo(close.hash());
+    assertThat(ledger.verify(LEDGER).isWhole()).isTrue();
+    assertThat(ledger.post(LEDGER, aRun("3", 1), "finance").orThrow().seq()).isEqualTo(4);
+  }
+
+  @Test
+  void a_clock_that_runs_behind_does_not_turn_time_back() {
+    ledger.post(LEDGER, aRun("1", 80), "finance").orThrow();
+    Instant first = now;
+    now = now.minusSeconds(90);
+
+    assertThat(ledger.post(LEDGER, aRun("2", 20), "finance").orThrow().recordedAt())
+        .isEqualTo(first);
+  }
+
+  @Test
+  void whatever_is_altered_is_found() {
+    post(3);
+    Posted second = log.at(LEDGER, 2).orElseThrow();
+    Posted altered =
+        chain(8)
+            .link(
+                LEDGER,
+                2,
+                aRun("2", 9_999),
+                second.year(),
+                second.recordedAt(),
+                second.by(),
+                second.previous());
+    log.of(LEDGER).put(2L, altered);
+
+    Verification found = ledger.verify(LEDGER);
+
+    assertThat(found.isWhole()).isFalse();
+    assertThat(found.balances().seq()).isEqualTo(1);
+  }
+
+  @Test
+  void a_ledger_rewritten_as_a_whole_without_the_key_is_found() {
+    String previous = "";
+    for (Posted posted : post(3)) {
+      Posted forged =
+          chain(8)
+              .link(
+                  LEDGER,
+                  posted.seq(),
+                  aRun("forged" + posted.seq(), 1),
+                  posted.year(),
+                  posted.recordedAt(),
+                  posted.by(),
+                  previous);
+      log.of(LEDGER).put(posted.seq(), forged);
+      previous = forged.hash();
+    }
+
+    assertThat(ledger.verify(LEDGER).isWhole()).isFalse();
+  }
+
+  @Test
+  void what_is_missing_is_found() {
+    post(5);
+    log.of(LEDGER).remove(3L);
+    assertThat(ledger.verify(LEDGER).fault()).isEqualTo("A batch is missing.");
+
+    log.of(LEDGER).tailMap(3L).clear();
+    assertThat(ledger.verify(LEDGER).fault()).isEqualTo("Batches at the end are missing.");
+  }
+
+  @Test
+  void balances_are_the_same_with_and_without_snapshots() {
+    post(Ledger.SNAPSHOT_EVERY + 10);
+    Balances folded = ledger.balances(LEDGER);
+
+    assertThat(log.snapshotsOf(LEDGER)).containsOnlyKeys((long) Ledger.SNAPSHOT_EVERY);
+    assertThat(ledger.balances(LEDGER)).isEqualTo(folded);
+    assertThat(folded.debits()).isEqualTo(folded.credits());
+
+    log.snapshotsOf(LEDGER).replaceAll((seq, kept) -> new Balances(seq, Map.of()));
+    assertThat(ledger.verify(LEDGER).fault()).isEqualTo("A snapshot differs from its batches.");
+  }
+
+  @Test
+  void a_crash_before_or_after_the_insert_posts_once_when_tried_again() {
+    for (LogInMemory.Crash crash : LogInMemory.Crash.values()) {
+      log.crash = crash;
+      Batch batch = aRun("crash-" + crash.name().toLowerCase(Locale.ROOT).replace('_', '-'), 10);
+      try {
+        ledger.post(LEDGER, batch, "finance").orThrow();
+      } catch (LogInMemory.Crashed e) {
+        // The process that comes after knows nothing of it.
+        new Ledger(log, chain(7), clock).post(LEDGER, batch, "timer").orThrow();
+      }
+    }
+
+    assertThat(log.of(LEDGER)).hasSize(3);
+    assertThat(ledger.balances(LEDGER).debits()).isEqualTo(Pence.pounds(30));
+    assertThat(ledger.verify(LEDGER).isWhole()).isTrue();
+  }
+
+  private List<Posted> post(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(i -> ledger.post(LEDGER, aRun(Integer.toString(i), i), "finance").orThrow())
+        .toList();
+  }
+
+  static Batch aRun(String key, long pounds) {
+    return Batch.movement(
+        "run:" + key,
+        DAY,
+        debit(INVOLVEMENT_EXPENSE, Pence.pounds(pounds)),
+        credit(pounds % 2 == 0 ? PAYMENTS_IN_TRANSIT : BANK, Pence.pounds(pounds)));
+  }
+
+  static HashChain chain(int key) {
+    byte[] bytes = new byte[32];
+    Arrays.fill(bytes, (byte) key);
+    return new HashChain(new KeyedHash(bytes));
+  }
+
+  private Clock movable() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return now;
+      }
+    };
+  }
+}
