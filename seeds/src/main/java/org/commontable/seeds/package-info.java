@@ -1,4 +1,4 @@
-/** Five programmes as data and the loader that posts them. */
+/** Posts programmes that are written down as data to any deployment, as the people who would. */
 @NullMarked
 package org.commontable.seeds;
 

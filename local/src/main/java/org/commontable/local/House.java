@@ -1,0 +1,184 @@
+package org.commontable.local;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.commontable.embedded.EmbeddedKafka;
+import org.commontable.embedded.EmbeddedStore;
+import org.commontable.gateway.GatewayApplication;
+import org.commontable.identity.IdentityApplication;
+import org.commontable.participants.ParticipantsApplication;
+import org.commontable.reimbursements.ReimbursementsApplication;
+import org.commontable.resources.ResourcesApplication;
+import org.commontable.workshops.WorkshopsApplication;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Everything in one process: Kafka, the store, identity, all services, and the gateway on the one
+ * public port. Each service is a context of its own on a random loopback port, as it would be a
+ * process of its own elsewhere.
+ */
+final class House implements AutoCloseable {
+  private static final List<String> TOPICS =
+      List.of(
+          "commontable.participants",
+          "commontable.workshops",
+          "commontable.resources",
+          "commontable.reimbursements");
+
+  /** Never changed: the order of an aggregate's events rests on it. */
+  private static final int PARTITIONS = 12;
+
+  /** The embedded store scans for what waits, so it is asked seldom. */
+  private static final Duration SWEEP = Duration.ofSeconds(30);
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Map<String, URI> services = new HashMap<>();
+  private final URI origin;
+  private final EmbeddedStore store;
+  private final EmbeddedKafka kafka;
+  private final DataDirectory data;
+  private final Consumer<String> progress;
+  private final ConfigurableApplicationContext gateway;
+
+  /**
+   * Starts the house.
+   *
+   * @param port the public port
+   * @param progress is told what starts
+   */
+  House(DataDirectory data, int port, Consumer<String> progress) {
+    this.data = data;
+    this.progress = progress;
+    this.origin = URI.create("http://127.0.0.1:" + port);
+    requireFree(port);
+    try {
+      progress.accept("store");
+      store = opened(EmbeddedStore.start(data.store(), 0));
+      progress.accept("Kafka");
+      kafka = opened(EmbeddedKafka.start(data.broker(), 0));
+      kafka.createTopics(TOPICS, PARTITIONS);
+      start("identity", IdentityApplication.class, 0);
+      start("participants", ParticipantsApplication.class, 0);
+      start("workshops", WorkshopsApplication.class, 0);
+      start("resources", ResourcesApplication.class, 0);
+      start("reimbursements", ReimbursementsApplication.class, 0);
+      gateway = start("gateway", GatewayApplication.class, port);
+      AvailabilityChangeEvent.publish(gateway, ReadinessState.REFUSING_TRAFFIC);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T what) {
+    opened.push(what);
+    return what;
+  }
+
+  private static void requireFree(int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw new Unusable(
+          "Port "
+              + port
+              + " is in use. End the program that has it, or choose another with --port.",
+          e);
+    }
+  }
+
+  private ConfigurableApplicationContext start(String name, Class<?> application, int port) {
+    progress.accept(name);
+    ConfigurableApplicationContext context =
+        opened(
+            new SpringApplicationBuilder(application)
+                .registerShutdownHook(false)
+                .run(settings(name, port).toArray(String[]::new)));
+    int actual =
+        context instanceof WebServerApplicationContext web && web.getWebServer() != null
+            ? web.getWebServer().getPort()
+            : port;
+    services.put(name, URI.create("http://127.0.0.1:" + actual));
+    return context;
+  }
+
+  private List<String> settings(String name, int port) {
+    List<String> settings = new ArrayList<>();
+    settings.add("--spring.config.name=" + name);
+    settings.add("--server.port=" + port);
+    settings.add("--server.address=127.0.0.1");
+    settings.add("--commontable.issuer=" + origin);
+    settings.add("--commontable.mongodb.uri=" + store.uri());
+    settings.add("--commontable.kafka.bootstrap-servers=" + kafka.bootstrap());
+    settings.add("--commontable.events.sweep=" + SWEEP);
+    settings.add("--commontable.events.due-sweep=" + SWEEP);
+    settings.add("--commontable.encryption.keys-file=" + data.keys());
+    settings.add("--commontable.release-register.directory=" + data.releaseRegister());
+    settings.add("--commontable.identity.demo-accounts=true");
+    URI identity = services.get("identity");
+    if (identity != null) {
+      settings.add("--commontable.jwks-uri=" + identity + "/oauth2/jwks");
+    }
+    if (name.equals("gateway")) {
+      services.forEach((service, url) -> settings.add("--commontable.services." + service + ".url=" + url));
+    }
+    return settings;
+  }
+
+  /** The one public address. */
+  URI origin() {
+    return origin;
+  }
+
+  /** Where a service itself listens; for measuring, and for tests that must go round the gateway. */
+  URI service(String name) {
+    URI found = services.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException("No service " + name);
+    }
+    return found;
+  }
+
+  EmbeddedStore store() {
+    return store;
+  }
+
+  EmbeddedKafka kafka() {
+    return kafka;
+  }
+
+  /** From now on {@code /readyz} says that everything is here. */
+  void ready() {
+    AvailabilityChangeEvent.publish(gateway, ReadinessState.ACCEPTING_TRAFFIC);
+  }
+
+  @Override
+  public void close() {
+    RuntimeException first = null;
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        first = first == null ? new IllegalStateException("Not everything ended cleanly", e) : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+}

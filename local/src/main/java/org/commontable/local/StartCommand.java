@@ -1,0 +1,112 @@
+package org.commontable.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.commontable.seeds.Credentials;
+import org.commontable.seeds.SeedLoader;
+import org.commontable.seeds.SeedingException;
+
+/** {@code start}: opens the house, loads the seeds once, says where to go, and waits to be ended. */
+final class StartCommand {
+  private static final Path SEEDS = Path.of("seeds");
+  private static final int END_SECONDS_MAX = 25;
+
+  private StartCommand() {}
+
+  static int run(StartOptions options) {
+    long from = System.nanoTime();
+    try (DataDirectory data = DataDirectory.open(options.data())) {
+      Logging.to(data.log());
+      CountDownLatch end = new CountDownLatch(1);
+      CountDownLatch ended = new CountDownLatch(1);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> endWhenAsked(end, ended), "end"));
+      System.err.println("Starting Common Table …");
+      try (House house =
+          new House(data, options.port(), part -> System.err.println("  " + part))) {
+        if (options.seeds()) {
+          load(house.origin(), data);
+        }
+        house.ready();
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - from);
+        System.out.print(Welcome.text(house.origin(), options, seconds));
+        System.out.flush();
+        if (!options.trial()) {
+          end.await();
+          System.err.println("Ending …");
+        }
+      } finally {
+        ended.countDown();
+      }
+      return 0;
+    } catch (SeedingException e) {
+      throw new Unusable("The example programmes can't be loaded. " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+  }
+
+  /** Runs when Ctrl-C or a signal comes: lets the main thread close everything in order. */
+  private static void endWhenAsked(CountDownLatch end, CountDownLatch ended) {
+    end.countDown();
+    try {
+      if (!ended.await(END_SECONDS_MAX, TimeUnit.SECONDS)) {
+        System.err.println("Not everything ended in time; what was acknowledged is safe.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Loads what has not been loaded yet; posts nothing where nothing changed since. */
+  private static void load(URI origin, DataDirectory data) {
+    List<Path> folders = SeedLoader.folders(SEEDS.resolve("programmes"));
+    String fingerprint = fingerprint(folders);
+    try {
+      Path loaded = data.loadedSeeds();
+      if (Files.exists(loaded) && Files.readString(loaded).equals(fingerprint)) {
+        return;
+      }
+      System.err.println("Loading the example programmes …");
+      try (SeedLoader loader =
+          new SeedLoader(
+              origin,
+              Credentials.read(SEEDS.resolve("demo-credentials.yaml")),
+              folder -> System.err.println("  " + folder))) {
+        loader.load(folders);
+      }
+      Files.writeString(loaded, fingerprint);
+    } catch (IOException e) {
+      throw new Unusable("The data directory can't be written to.", e);
+    }
+  }
+
+  private static String fingerprint(List<Path> folders) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Path folder : folders) {
+        try (Stream<Path> files = Files.list(folder)) {
+          for (Path file : files.sorted().toList()) {
+            digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+            digest.update(Files.readAllBytes(file));
+          }
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    } catch (IOException e) {
+      throw new Unusable("The example programmes in seeds/ can't be read.", e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.commontable.local;
+
+import java.net.URI;
+
+/** What a newcomer reads once everything is up. */
+final class Welcome {
+  private Welcome() {}
+
+  static String text(URI origin, StartOptions options, long seconds) {
+    String text =
+        """
+
+        Common Table is ready at ${origin} after ${seconds} s.
+
+        This is the house in one process, for trying out and for small teams: what it has
+        acknowledged outlives a crash of the process, but not a power cut.
+        Its data, keys and log are in ${data}.
+        """;
+    if (options.seeds()) {
+      text +=
+          """
+
+          Sign in as anybody below; everybody is invented. The password is: common-table-demo
+
+            network            what happens there
+            national           S0 learning together, S2 voices for improvement
+            solent             S1 a co-production training programme
+            north-cumbria      S3 courses open to patients and staff
+            northern-ireland   S4 co-production out of our comfort zone
+
+            in each network    coordinator, facilitator, finance, approver, releaser-one,
+                               releaser-two, editor, admin; as in coordinator.solent
+            who take part      amina.solent  bronwen.solent  carys.solent  dan.solent (staff)
+                               ewa.national  femi.national  grace.north-cumbria
+                               harri.north-cumbria  iona.northern-ireland
+                               jarlath.northern-ireland
+            the platform       operator
+
+          A story in five commands. Paste them one after the other:
+
+          TOKEN=$(curl -s -u demo-solent:common-table-demo -d grant_type=client_credentials ${origin}/oauth2/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+          curl -s -H "Authorization: Bearer $TOKEN" ${origin}/api/workshops/v1/programmes
+          curl -s -H "Authorization: Bearer $TOKEN" ${origin}/api/workshops/v1/sessions
+          curl -s -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: my-first" -H "Content-Type: application/json" -d '{"title":"A table of our own","aims":["Try it out"]}' ${origin}/api/workshops/v1/programmes
+          curl -s ${origin}/api/resources/v1/networks/solent/stories
+
+          Everything that the API offers is described at ${origin}/api/openapi.json
+          """;
+    }
+    text += "\nCtrl-C ends it; the next start goes on where this one stopped.\n";
+    return text.replace("${origin}", origin.toString())
+        .replace("${seconds}", Long.toString(seconds))
+        .replace("${data}", options.data().toString());
+  }
+}

@@ -1,0 +1,199 @@
+package org.commontable.seeds;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.commontable.seeds.Programme.Chapter;
+import org.commontable.seeds.Step.Until;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Posts programmes through a deployment's public API, each step as the person who would take it.
+ * Every post carries an Idempotency-Key that is made of the file's and the step's name, so that
+ * loading again makes nothing twice, and loading after an interruption goes on where it stopped.
+ */
+public final class SeedLoader implements AutoCloseable {
+  /** The name under which operators' sign-ins stand in the credentials. */
+  public static final String PLATFORM = "platform";
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration EVENTS_DEADLINE = Duration.ofSeconds(60);
+  private static final Duration LOOK = Duration.ofMillis(50);
+  private static final int BUSY_TRIES_MAX = 10;
+
+  private final URI url;
+  private final Credentials credentials;
+  private final TokenDesk desk;
+  private final Consumer<String> progress;
+  private final Map<String, String> tokens = new HashMap<>();
+  private final Answers answers = new Answers();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+
+  /**
+   * @param url the deployment's public address
+   * @param progress is told each folder as it begins
+   */
+  public SeedLoader(URI url, Credentials credentials, Consumer<String> progress) {
+    this.url = url;
+    this.credentials = credentials;
+    this.desk = new TokenDesk(url);
+    this.progress = progress;
+  }
+
+  /** The folders of a directory of programmes, in the order of their names. */
+  public static List<Path> folders(Path directory) {
+    try (Stream<Path> found = Files.list(directory)) {
+      return found.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      throw new SeedingException("There are no programmes in " + directory + ".", e);
+    }
+  }
+
+  /**
+   * Loads the folders in this order. Later ones may use the answers of earlier ones.
+   *
+   * @throws SeedingException if a step is not possible; loading again is safe
+   */
+  public void load(List<Path> folders) {
+    for (Path folder : folders) {
+      Programme programme = Programme.read(folder);
+      progress.accept(programme.folder());
+      for (Chapter chapter : programme.chapters()) {
+        for (int i = 0; i < chapter.form().steps().size(); i++) {
+          Step step = chapter.form().steps().get(i);
+          String key =
+              "seed:%s/%s:%s"
+                  .formatted(
+                      programme.folder(), chapter.file(), step.name() == null ? i : step.name());
+          take(chapter.form().network(), step, key);
+        }
+      }
+    }
+  }
+
+  private void take(String network, Step step, String key) {
+    JsonNode answer;
+    try {
+      answer = step.until() == null ? done(network, step, key) : awaited(network, step, key);
+    } catch (SeedingException e) {
+      throw new SeedingException("Step " + key + ": " + e.getMessage(), e);
+    }
+    if (step.name() != null) {
+      answers.keep(step.name(), answer);
+    }
+  }
+
+  /** Asks until the answer says what it must; for what follows from events. */
+  private JsonNode awaited(String network, Step step, String key) {
+    Until until = java.util.Objects.requireNonNull(step.until());
+    long end = System.nanoTime() + EVENTS_DEADLINE.toNanos();
+    while (true) {
+      JsonNode answer = done(network, step, key);
+      if (answer.at(until.at()).asString("").equals(answers.filled(until.is()))) {
+        return answer;
+      }
+      if (System.nanoTime() > end) {
+        throw new SeedingException(
+            "%s did not become '%s' within %d s"
+                .formatted(until.at(), until.is(), EVENTS_DEADLINE.toSeconds()));
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  private JsonNode done(String network, Step step, String key) {
+    String account = network + "/" + step.as();
+    if (step.again()) {
+      tokens.remove(account);
+    }
+    URI to = url.resolve(answers.filled(step.path()));
+    String body = step.body() == null ? null : answers.filled(step.body()).toString();
+    String method = step.post() != null ? "POST" : step.put() != null ? "PUT" : "GET";
+    String tag = step.put() == null ? null : entityTag(network, step, to);
+    boolean renewed = false;
+    for (int busy = 0; ; ) {
+      HttpResponse<String> answer =
+          send(request(network, step, to).method(method, publisher(body)), key, method, tag);
+      if (answer.statusCode() == 401 && !renewed) {
+        // The token came to its end while a long load was on its way.
+        tokens.remove(account);
+        renewed = true;
+      } else if ((answer.statusCode() == 503 || answer.statusCode() == 429)
+          && ++busy < BUSY_TRIES_MAX) {
+        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      } else if (answer.statusCode() / 100 == 2) {
+        return answer.body().isEmpty()
+            ? JsonMapper.shared().createObjectNode()
+            : JsonMapper.shared().readTree(answer.body());
+      } else {
+        throw new SeedingException(
+            method
+                + " "
+                + to.getPath()
+                + " was answered "
+                + answer.statusCode()
+                + ": "
+                + answer.body());
+      }
+    }
+  }
+
+  private @Nullable String entityTag(String network, Step step, URI to) {
+    HttpResponse<String> found = send(request(network, step, to).GET(), null, "GET", null);
+    return found.headers().firstValue("ETag").orElse(null);
+  }
+
+  private HttpRequest.Builder request(String network, Step step, URI to) {
+    String token =
+        tokens.computeIfAbsent(
+            network + "/" + step.as(),
+            account -> desk.token(network, credentials.of(network, step.as())));
+    return HttpRequest.newBuilder(to).timeout(TIMEOUT).header("Authorization", "Bearer " + token);
+  }
+
+  private static HttpRequest.BodyPublisher publisher(@Nullable String body) {
+    return body == null
+        ? HttpRequest.BodyPublishers.noBody()
+        : HttpRequest.BodyPublishers.ofString(body);
+  }
+
+  private HttpResponse<String> send(
+      HttpRequest.Builder request, @Nullable String key, String method, @Nullable String tag) {
+    if (!method.equals("GET")) {
+      request.header("Content-Type", "application/json");
+    }
+    if (method.equals("POST") && key != null) {
+      request.header("Idempotency-Key", key);
+    }
+    if (tag != null) {
+      request.header("If-Match", tag);
+    }
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new SeedingException("The deployment does not answer. Is its address right?", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SeedingException("Interrupted.", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}
