@@ -32,7 +32,7 @@ final class EventListening implements SmartLifecycle {
 
   EventListening(
       String service,
-      String bootstrapServers,
+      EventSettings.Kafka broker,
       Collection<String> topics,
       int threads,
       EventDelivery delivery,
@@ -62,7 +62,7 @@ final class EventListening implements SmartLifecycle {
             });
     container =
         new ConcurrentMessageListenerContainer<>(
-            new DefaultKafkaConsumerFactory<>(settings(bootstrapServers)), properties);
+            new DefaultKafkaConsumerFactory<>(broker.with(behaviour())), properties);
     container.setConcurrency(threads);
     container.setBeanName(service + "-events");
     // Only the store's absence gets this far; the event must not be passed over.
@@ -71,10 +71,8 @@ final class EventListening implements SmartLifecycle {
             new FixedBackOff(PAUSE_WHEN_UNREACHABLE.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS)));
   }
 
-  private static Map<String, Object> settings(String bootstrapServers) {
+  private static Map<String, Object> behaviour() {
     return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrapServers,
         ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
         StringDeserializer.class,
         ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,

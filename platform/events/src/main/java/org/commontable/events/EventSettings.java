@@ -6,7 +6,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,12 +27,44 @@ public record EventSettings(
 
   /**
    * @param database where the service's data lies; the service's name where none is given
+   * @param tlsCaFile the authorities (PEM) that are trusted for the store's certificate, in place
+   *     of the public ones
    */
   public record Mongodb(
-      @DefaultValue("mongodb://127.0.0.1:27017") @NotBlank String uri, @Nullable String database) {}
+      @DefaultValue("mongodb://127.0.0.1:27017") @NotBlank String uri,
+      @Nullable String database,
+      @Nullable Path tlsCaFile) {}
 
-  /** The broker. */
-  public record Kafka(@DefaultValue("127.0.0.1:9092") @NotBlank String bootstrapServers) {}
+  /**
+   * The broker.
+   *
+   * @param properties Kafka's own settings of how a client reaches and convinces the broker: {@code
+   *     security.protocol}, {@code sasl.*} and {@code ssl.*}
+   */
+  public record Kafka(
+      @DefaultValue("127.0.0.1:9092") @NotBlank String bootstrapServers,
+      @DefaultValue
+          Map<@Pattern(regexp = "security\\.protocol|(sasl|ssl)\\.[a-z.]+") String, String>
+              properties) {
+
+    /** How to reach the broker, and how a client of it behaves, which no setting changes. */
+    Map<String, Object> with(Map<String, Object> behaviour) {
+      Map<String, Object> all = new HashMap<>(properties);
+      all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+      all.putAll(behaviour);
+      return all;
+    }
+
+    /** Without the properties: they may hold a password. */
+    @Override
+    public String toString() {
+      return "Kafka[bootstrapServers="
+          + bootstrapServers
+          + ", properties="
+          + properties.keySet()
+          + "]";
+    }
+  }
 
   /**
    * @param sweep how often what a crash left in the outbox is looked for

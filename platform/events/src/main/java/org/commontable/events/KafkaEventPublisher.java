@@ -29,28 +29,27 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
   private final String service;
 
-  KafkaEventPublisher(String service, String bootstrapServers) {
+  KafkaEventPublisher(String service, EventSettings.Kafka broker) {
     this.service = service;
     this.producer =
         new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.CLIENT_ID_CONFIG,
-                service + "-outbox",
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                // The relay waits for each answer: lingering would only add to it.
-                ProducerConfig.LINGER_MS_CONFIG,
-                0,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                (int) DELIVERY_TIMEOUT.toMillis(),
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) REQUEST_TIMEOUT.toMillis(),
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                (int) REQUEST_TIMEOUT.toMillis()),
+            broker.with(
+                Map.of(
+                    ProducerConfig.CLIENT_ID_CONFIG,
+                    service + "-outbox",
+                    ProducerConfig.ACKS_CONFIG,
+                    "all",
+                    ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                    true,
+                    // The relay waits for each answer: lingering would only add to it.
+                    ProducerConfig.LINGER_MS_CONFIG,
+                    0,
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                    (int) DELIVERY_TIMEOUT.toMillis(),
+                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    (int) REQUEST_TIMEOUT.toMillis(),
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                    (int) REQUEST_TIMEOUT.toMillis())),
             new StringSerializer(),
             new ByteArraySerializer());
   }

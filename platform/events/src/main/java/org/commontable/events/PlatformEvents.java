@@ -19,7 +19,7 @@ public class PlatformEvents {
 
   @Bean(destroyMethod = "close")
   KafkaEventPublisher eventPublisher(EventSettings settings) {
-    return new KafkaEventPublisher(settings.service(), settings.kafka().bootstrapServers());
+    return new KafkaEventPublisher(settings.service(), settings.kafka());
   }
 
   @Bean(destroyMethod = "close")
@@ -72,7 +72,7 @@ public class PlatformEvents {
     all.forEach(handler -> topics.add(EventType.topicOf(EventType.serviceOf(handler.type()))));
     return new EventListening(
         settings.service(),
-        settings.kafka().bootstrapServers(),
+        settings.kafka(),
         topics,
         settings.events().threads(),
         delivery,

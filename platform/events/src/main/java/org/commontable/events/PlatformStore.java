@@ -5,7 +5,9 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.nio.file.Path;
 import java.time.Clock;
+import javax.net.ssl.SSLContext;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,12 +19,17 @@ public class PlatformStore {
 
   @Bean(destroyMethod = "close")
   MongoClient mongoClient(EventSettings settings) {
-    return MongoClients.create(
+    MongoClientSettings.Builder client =
         MongoClientSettings.builder()
             .applyConnectionString(new ConnectionString(settings.mongodb().uri()))
             .applicationName(settings.service())
-            .retryWrites(true)
-            .build());
+            .retryWrites(true);
+    Path authorities = settings.mongodb().tlsCaFile();
+    if (authorities != null) {
+      SSLContext trusting = TrustedAuthorities.in(authorities);
+      client.applyToSslSettings(tls -> tls.enabled(true).context(trusting));
+    }
+    return MongoClients.create(client.build());
   }
 
   /** The service's own database; no other service reads it. */
