@@ -1,9 +1,7 @@
 package org.commontable.testing;
 
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,22 +40,24 @@ public final class TestService implements AutoCloseable {
   public static TestService start(Class<?> application, String name, String... settings) {
     TestPlatform platform = TestPlatform.get();
     TestTokens tokens = TestTokens.get();
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "spring.config.name=" + name,
-                "server.port=0",
-                "server.address=127.0.0.1",
-                "commontable.issuer=" + tokens.issuer(),
-                "commontable.jwks-uri=" + tokens.jwksUri(),
-                "commontable.mongodb.uri=" + platform.mongoUri(),
-                "commontable.mongodb.database=" + name + "-" + STARTED.incrementAndGet(),
-                "commontable.kafka.bootstrap-servers=" + platform.kafkaBootstrap()));
-    arguments.addAll(Arrays.asList(settings));
-    return new TestService(
-        new SpringApplicationBuilder(application)
-            .run(arguments.stream().map(argument -> "--" + argument).toArray(String[]::new)),
-        name);
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("spring.config.name", name);
+    all.put("server.port", "0");
+    all.put("server.address", "127.0.0.1");
+    all.put("commontable.issuer", tokens.issuer());
+    all.put("commontable.jwks-uri", tokens.jwksUri());
+    all.put("commontable.mongodb.uri", platform.mongoUri());
+    all.put("commontable.mongodb.database", name + "-" + STARTED.incrementAndGet());
+    all.put("commontable.kafka.bootstrap-servers", platform.kafkaBootstrap());
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      all.put(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    String[] arguments =
+        all.entrySet().stream()
+            .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+            .toArray(String[]::new);
+    return new TestService(new SpringApplicationBuilder(application).run(arguments), name);
   }
 
   public int port() {

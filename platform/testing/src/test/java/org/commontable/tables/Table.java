@@ -32,9 +32,12 @@ record Table(
   }
 
   Decision<Table> seats(int number) {
-    if (number < guests.size()) {
+    if (number == 13) {
+      return Decision.refused(Refusal.invalid("unlucky-number", "Choose another number."));
+    }
+    if (number > 300) {
       return Decision.refused(
-          Refusal.conflict("guests-are-seated", "More guests are seated. Ask some to move first."));
+          Refusal.conflict("room-too-small", "The room is too small. Take a larger one first."));
     }
     return Decision.changed(
         new Table(id, name, shape, number, laidOn, guests), new TableFact.TableLaid(id, number));

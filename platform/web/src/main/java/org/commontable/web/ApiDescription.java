@@ -13,7 +13,10 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.commontable.events.Cause;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -21,7 +24,11 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** What the API's description says of every operation: who may call it, which headers, problems. */
@@ -38,6 +45,8 @@ class ApiDescription {
   OpenApiCustomizer commonParts(WebSettings settings) {
     return api -> {
       api.info(new Info().title("Common Table: " + settings.service()).version("v1"));
+      // Wherever the reader found it: behind a gateway, the address that we see is not the way in.
+      api.servers(List.of(new Server().url("/")));
       api.addSecurityItem(new SecurityRequirement().addList(TOKEN));
       Components components = api.getComponents() == null ? new Components() : api.getComponents();
       ModelConverters.getInstance(true).read(Problem.class).forEach(components::addSchemas);
@@ -76,7 +85,7 @@ class ApiDescription {
   private static void describeAccess(Operation operation, HandlerMethod method) {
     AllowedTo allowed = method.getMethodAnnotation(AllowedTo.class);
     if (allowed == null) {
-      operation.security(java.util.List.of());
+      operation.security(List.of());
       addToDescription(operation, "Open to all.");
       return;
     }
@@ -99,10 +108,16 @@ class ApiDescription {
       if (parameter.getParameterType() == Paging.class) {
         operation.addParametersItem(
             query("limit", "How many at most; 50 if not given")
-                .schema(new IntegerSchema().minimum(java.math.BigDecimal.ONE)));
+                .schema(new IntegerSchema().minimum(BigDecimal.ONE)));
         operation.addParametersItem(
             query("cursor", "The next of the page before").schema(new StringSchema()));
       }
+    }
+    if (method.hasMethodAnnotation(PutMapping.class)
+        || method.hasMethodAnnotation(PatchMapping.class)
+        || method.hasMethodAnnotation(DeleteMapping.class)) {
+      operation.addParametersItem(
+          header(HttpHeaders.IF_MATCH, "The ETag of what was read").required(false));
     }
     if (method.hasMethodAnnotation(PostMapping.class)
         && method.hasMethodAnnotation(AllowedTo.class)

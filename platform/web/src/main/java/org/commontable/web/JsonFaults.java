@@ -84,7 +84,7 @@ final class JsonFaults {
     if (CharSequence.class.isAssignableFrom(type)) {
       return "text";
     }
-    return Collection.class.isAssignableFrom(type) || type.isArray() ? "a list" : "an object";
+    return Collection.class.isAssignableFrom(type) || type.isArray() ? "a list" : "one object";
   }
 
   private static String pointer(List<JacksonException.Reference> path) {

@@ -1,5 +1,6 @@
 package org.commontable.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next what to send as {@code cursor} for the next part; null on the last
  */
-public record PageOf<R>(List<R> items, @Nullable String next) {
+public record PageOf<R>(
+    List<R> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {
   public PageOf {
     items = List.copyOf(items);
   }

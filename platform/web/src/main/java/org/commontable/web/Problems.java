@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -110,6 +111,8 @@ class Problems extends ResponseEntityExceptionHandler {
           List.of(Problem.Fault.inParameter(wrong.getName(), "has not the right form"));
       case MissingServletRequestParameterException missing ->
           List.of(Problem.Fault.inParameter(missing.getParameterName(), "must be given"));
+      case HttpMessageNotReadableException unread when unread.getCause() == null ->
+          List.of(Problem.Fault.inBody("", "must be given, as JSON"));
       default -> json(e);
     };
   }

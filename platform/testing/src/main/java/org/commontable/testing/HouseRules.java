@@ -1,0 +1,315 @@
+package org.commontable.testing;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaParameterizedType;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Stored;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What the architecture says of a service's rooms, as rules. A service checks itself in one test:
+ *
+ * <pre>{@code
+ * HouseRules.of("org.commontable.workshops").check();
+ * }</pre>
+ *
+ * <p>What must be pure Java is known by what it is: records, enums and interfaces in the packages
+ * of features, except the forms that face outwards, whose names end in Request, Response, Answer,
+ * Form, View or Settings; and any class whose name ends in Policies, Policy or Calculation.
+ */
+public final class HouseRules {
+  private static final Pattern OUTWARD_FORM =
+      Pattern.compile(".*(Request|Response|Answer|Form|View|Settings|Controller|Application)");
+  private static final Pattern PURE_BY_NAME = Pattern.compile(".*(Policies|Policy|Calculation)");
+  private static final Set<String> NOW_OR_CHANCE =
+      Set.of(
+          "java.time.Instant.now",
+          "java.time.LocalDate.now",
+          "java.time.LocalDateTime.now",
+          "java.time.ZonedDateTime.now",
+          "java.time.OffsetDateTime.now",
+          "java.time.Year.now",
+          "java.time.YearMonth.now",
+          "java.time.Clock.systemUTC",
+          "java.time.Clock.systemDefaultZone",
+          "java.time.Clock.system",
+          "java.lang.System.currentTimeMillis",
+          "java.util.UUID.randomUUID");
+
+  private final String root;
+  private Set<String> stores = Set.of();
+  private Set<String> callers = Set.of();
+  private ImportOption classes = ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
+
+  private HouseRules(String root) {
+    this.root = root;
+  }
+
+  /**
+   * @param root the service's package, such as {@code org.commontable.workshops}
+   */
+  public static HouseRules of(String root) {
+    return new HouseRules(root);
+  }
+
+  /** Checks a service that needs no exception. */
+  public static void check(String root) {
+    of(root).check();
+  }
+
+  /** Classes that speak to the store past the aggregate store, each for a reason that it states. */
+  public HouseRules storesOfItsOwn(String... simpleNames) {
+    stores = Set.of(simpleNames);
+    return this;
+  }
+
+  /** Classes that call somebody outside the house over HTTP. */
+  public HouseRules callersOfOthers(String... simpleNames) {
+    callers = Set.of(simpleNames);
+    return this;
+  }
+
+  /** For a service that is itself a test's. */
+  HouseRules withTests() {
+    classes = location -> true;
+    return this;
+  }
+
+  /** Fails with every rule that is broken, where, and why the rule is there. */
+  public void check() {
+    JavaClasses all = new ClassFileImporter().withImportOption(classes).importPackages(root);
+    List<ArchRule> rules =
+        List.of(
+            keepsToItself(),
+            decidesInPureJava(),
+            leavesTheStoreToThePlatform(),
+            callsNoOtherService(),
+            showsNoAggregate(aggregates(all)),
+            takesTimeFromOutside(),
+            takesWhatItNeedsInItsConstructor(),
+            printsNothing(),
+            saysWhatMayBeNull(),
+            hasFeaturesThatDoNotGoInCircles());
+    String broken =
+        rules.stream()
+            .map(rule -> rule.allowEmptyShould(true).evaluate(all))
+            .filter(result -> result.hasViolation())
+            .map(result -> result.getFailureReport().toString())
+            .collect(Collectors.joining("\n\n"));
+    if (!broken.isEmpty()) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  private ArchRule keepsToItself() {
+    return noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.commontable..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            root + "..",
+                            "org.commontable.kernel..",
+                            "org.commontable.events..",
+                            "org.commontable.web.."))))
+        .because("services learn of each other by events and share no class of their domains");
+  }
+
+  private ArchRule decidesInPureJava() {
+    return noClasses()
+        .that(arePure())
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "org.springframework..",
+                "jakarta..",
+                "com.mongodb..",
+                "org.bson..",
+                "org.apache.kafka..",
+                "tools.jackson..",
+                "java.util.random..",
+                "org.commontable.web.."))
+        .orShould()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are clocks or dice",
+                type ->
+                    type.isAssignableTo(java.time.InstantSource.class)
+                        || type.isAssignableTo(java.util.random.RandomGenerator.class)))
+        .because("aggregates, policies and calculations are pure Java: time and ids come in");
+  }
+
+  private DescribedPredicate<JavaClass> arePure() {
+    return DescribedPredicate.describe(
+        "are aggregates, facts, policies or calculations",
+        type -> {
+          String name = outermost(type).getSimpleName();
+          boolean inAFeature = !type.getPackageName().equals(root);
+          boolean isData = type.isRecord() || type.isEnum() || type.isInterface();
+          return inAFeature
+              && !OUTWARD_FORM.matcher(name).matches()
+              && !OUTWARD_FORM.matcher(type.getSimpleName()).matches()
+              && (PURE_BY_NAME.matcher(name).matches() || (isData && outermost(type).equals(type)));
+        });
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass().map(HouseRules::outermost).orElse(type);
+  }
+
+  private ArchRule leavesTheStoreToThePlatform() {
+    return noClasses()
+        .that(not(named(stores)))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("com.mongodb..", "org.bson..", "org.apache.kafka.."))
+        .because("a change and its events are one write only if platform/events does the writing");
+  }
+
+  private ArchRule callsNoOtherService() {
+    return noClasses()
+        .that(not(named(callers)))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "call over HTTP",
+                type ->
+                    type.getPackageName().startsWith("java.net.http")
+                        || type.getPackageName().startsWith("org.springframework.web.client")
+                        || type.getName().equals("java.net.HttpURLConnection")))
+        .because("no data-owning service calls another's API: each keeps what it needs");
+  }
+
+  private static DescribedPredicate<JavaClass> named(Set<String> names) {
+    return DescribedPredicate.describe(
+        "are " + names, type -> names.contains(outermost(type).getSimpleName()));
+  }
+
+  private static Set<String> aggregates(JavaClasses all) {
+    return all.stream()
+        .flatMap(type -> type.getFields().stream())
+        .map(field -> field.getType())
+        .filter(type -> type.toErasure().isEquivalentTo(AggregateStore.class))
+        .filter(JavaParameterizedType.class::isInstance)
+        .flatMap(type ->
+            ((JavaParameterizedType) type)
+                .getActualTypeArguments().stream().map(JavaType::toErasure))
+        .map(JavaClass::getName)
+        .collect(Collectors.toSet());
+  }
+
+  private static ArchRule showsNoAggregate(Set<String> aggregates) {
+    return methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .areAnnotatedWith(RestController.class)
+        .and()
+        .areMetaAnnotatedWith(RequestMapping.class)
+        .should(
+            new ArchCondition<JavaMethod>("return no aggregate") {
+              @Override
+              public void check(JavaMethod method, ConditionEvents events) {
+                for (JavaClass type : method.getReturnType().getAllInvolvedRawTypes()) {
+                  if (aggregates.contains(type.getName()) || type.isEquivalentTo(Stored.class)) {
+                    events.add(
+                        SimpleConditionEvent.violated(
+                            method, method.getFullName() + " returns " + type.getName()));
+                  }
+                }
+              }
+            })
+        .because("the HTTP form, the stored form and the event form evolve apart");
+  }
+
+  private static ArchRule takesTimeFromOutside() {
+    return classes()
+        .that()
+        .areNotMetaAnnotatedWith(Configuration.class)
+        .should(
+            new ArchCondition<JavaClass>("take time and chance from outside") {
+              @Override
+              public void check(JavaClass type, ConditionEvents events) {
+                for (JavaAccess<?> access : type.getAccessesFromSelf()) {
+                  String target =
+                      access.getTargetOwner().getFullName() + "." + access.getTarget().getName();
+                  boolean fromAClock =
+                      access.getTarget().getFullName().contains("(java.time.Clock");
+                  if (NOW_OR_CHANCE.contains(target) && !fromAClock) {
+                    events.add(SimpleConditionEvent.violated(type, access.getDescription()));
+                  }
+                }
+              }
+            })
+        .because("what is decided can then be tried at any time, and repeated");
+  }
+
+  private static ArchRule takesWhatItNeedsInItsConstructor() {
+    return fields()
+        .should()
+        .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+        .andShould()
+        .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Value")
+        .because("a class that says what it needs can be made by hand in a test");
+  }
+
+  private static ArchRule printsNothing() {
+    return noClasses()
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .because("what is said goes to the log, where it can be kept free of personal data");
+  }
+
+  private static ArchRule saysWhatMayBeNull() {
+    return classes()
+        .should(
+            new ArchCondition<JavaClass>("lie in a @NullMarked package") {
+              @Override
+              public void check(JavaClass type, ConditionEvents events) {
+                if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                  events.add(
+                      SimpleConditionEvent.violated(
+                          type, type.getPackageName() + " has no package-info with @NullMarked"));
+                }
+              }
+            })
+        .because("nothing is null unless it says so, and every package says what it is for");
+  }
+
+  private ArchRule hasFeaturesThatDoNotGoInCircles() {
+    return slices()
+        .matching(root + ".(*)..")
+        .should()
+        .beFreeOfCycles()
+        .because("a feature that needs another can't be needed by it");
+  }
+}

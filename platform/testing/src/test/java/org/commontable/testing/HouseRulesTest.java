@@ -1,0 +1,37 @@
+package org.commontable.testing;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HouseRulesTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kernel", "embedded", "events", "web"})
+  void the_platforms_libraries_are_small_and_know_no_domain(String library) {
+    PlatformRules.checkSmall(library);
+    PlatformRules.checkNoDomainWord(library);
+  }
+
+  @Test
+  void a_service_that_breaks_the_rules_is_told_each_with_its_reason() {
+    assertThatThrownBy(() -> HouseRules.of("org.commontable.broken").withTests().check())
+        .hasMessageContaining("learn of each other by events")
+        .hasMessageContaining("pure Java")
+        .hasMessageContaining("platform/events does the writing")
+        .hasMessageContaining("no data-owning service calls another's API")
+        .hasMessageContaining("evolve apart")
+        .hasMessageContaining("tried at any time")
+        .hasMessageContaining("made by hand in a test")
+        .hasMessageContaining("kept free of personal data")
+        .hasMessageContaining("nothing is null unless it says so")
+        .hasMessageContaining("can't be needed by it");
+  }
+
+  @Test
+  void a_service_that_keeps_the_rules_passes() {
+    HouseRules.of("org.commontable.tables").withTests().check();
+  }
+}
