@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.function.Function;
+import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.secrets.KeyedHash;
 
 /**
@@ -18,9 +20,9 @@ import org.commontable.reimbursements.secrets.KeyedHash;
 final class HashChain {
   private static final String FORM = "ledger-batch-1";
 
-  private final KeyedHash keyed;
+  private final Function<NetworkId, KeyedHash> keyed;
 
-  HashChain(KeyedHash keyed) {
+  HashChain(Function<NetworkId, KeyedHash> keyed) {
     this.keyed = keyed;
   }
 
@@ -33,8 +35,8 @@ final class HashChain {
       String by,
       String previous) {
     String hash = hash(ledger, seq, batch, year, recordedAt, by, previous);
-    return new Posted(
-        ledger, seq, batch, year, recordedAt, by, previous, hash, keyed.of("ledger", hash));
+    String seal = keyed.apply(ledger.network()).of("ledger", hash);
+    return new Posted(ledger, seq, batch, year, recordedAt, by, previous, hash, seal);
   }
 
   /** Whether hash and seal are what this batch after that one must have. */

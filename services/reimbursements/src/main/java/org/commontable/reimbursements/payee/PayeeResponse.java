@@ -2,7 +2,7 @@ package org.commontable.reimbursements.payee;
 
 import java.time.Instant;
 import org.commontable.events.Stored;
-import org.commontable.reimbursements.payment.file.PlainLetters;
+import org.commontable.reimbursements.bankfile.PlainLetters;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,7 +14,7 @@ import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.payee.PayeeVersion.By;
-import org.commontable.reimbursements.secrets.KeyedHash;
+import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,10 +27,10 @@ public final class Payees {
 
   private final AggregateStore<Payee> store;
   private final FieldCipher cipher;
-  private final KeyedHash keyed;
+  private final KeyedHashes keyed;
   private final Clock clock;
 
-  Payees(AggregateStores stores, FieldCipher cipher, KeyedHash keyed, Clock clock) {
+  Payees(AggregateStores stores, FieldCipher cipher, KeyedHashes keyed, Clock clock) {
     this.store = stores.open(AggregateType.of("payees", Payee.class).events(PayeeEvents::form));
     this.cipher = cipher;
     this.keyed = keyed;
@@ -98,8 +98,8 @@ public final class Payees {
         cipher.encrypt(network, owner, ACCOUNT_NAME, details.accountName()),
         cipher.encrypt(network, owner, SORT_CODE, details.sortCode()),
         cipher.encrypt(network, owner, ACCOUNT_NUMBER, details.accountNumber()),
-        keyed.of("account", network + ":" + details.account()),
-        keyed.of("payee", network + ":" + details.account() + ":" + details.accountName()),
+        keyed.of(network).of("account", details.account()),
+        keyed.of(network).of("payee", details.account() + ":" + details.accountName()),
         by,
         at,
         null);

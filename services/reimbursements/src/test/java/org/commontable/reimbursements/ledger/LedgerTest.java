@@ -222,7 +222,8 @@ class LedgerTest {
   static HashChain chain(int key) {
     byte[] bytes = new byte[32];
     Arrays.fill(bytes, (byte) key);
-    return new HashChain(new KeyedHash(bytes));
+    KeyedHash keyed = new KeyedHash(bytes);
+    return new HashChain(network -> keyed);
   }
 
   private Clock movable() {

@@ -1,4 +1,4 @@
-package org.commontable.reimbursements.payment.file;
+package org.commontable.reimbursements.bankfile;
 
 import java.text.Normalizer;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package org.commontable.reimbursements.payment.file;
+package org.commontable.reimbursements.bankfile;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

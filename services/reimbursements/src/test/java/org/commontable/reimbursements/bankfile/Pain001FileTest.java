@@ -1,11 +1,11 @@
-package org.commontable.reimbursements.payment.file;
+package org.commontable.reimbursements.bankfile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.commontable.reimbursements.payment.file.ARun.pain;
-import static org.commontable.reimbursements.payment.file.ARun.payment;
-import static org.commontable.reimbursements.payment.file.ARun.readPain;
+import static org.commontable.reimbursements.bankfile.ARun.pain;
+import static org.commontable.reimbursements.bankfile.ARun.payment;
+import static org.commontable.reimbursements.bankfile.ARun.readPain;
 
 import com.prowidesoftware.swift.model.mx.MxPain00100109;
 import com.prowidesoftware.swift.model.mx.dic.CreditTransferTransaction34;

@@ -1,8 +1,8 @@
-package org.commontable.reimbursements.payment.file;
+package org.commontable.reimbursements.bankfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.commontable.reimbursements.payment.file.PlainLetters.Carried;
+import org.commontable.reimbursements.bankfile.PlainLetters.Carried;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,11 +1,11 @@
-package org.commontable.reimbursements.payment.file;
+package org.commontable.reimbursements.bankfile;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.commontable.reimbursements.payment.file.ARun.bacs;
-import static org.commontable.reimbursements.payment.file.ARun.payment;
-import static org.commontable.reimbursements.payment.file.ARun.readBacs;
+import static org.commontable.reimbursements.bankfile.ARun.bacs;
+import static org.commontable.reimbursements.bankfile.ARun.payment;
+import static org.commontable.reimbursements.bankfile.ARun.readBacs;
 
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package org.commontable.reimbursements.payment.file;
+package org.commontable.reimbursements.bankfile;
 
 /** A file that breaks its own format. Says where and which rule, never what stood there. */
 public final class BankFileFault extends RuntimeException {

@@ -3,6 +3,6 @@
  * both sides stream, so memory does not grow with a run.
  */
 @NullMarked
-package org.commontable.reimbursements.payment.file;
+package org.commontable.reimbursements.bankfile;
 
 import org.jspecify.annotations.NullMarked;

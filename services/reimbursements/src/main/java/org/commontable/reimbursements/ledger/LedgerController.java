@@ -1,0 +1,211 @@
+package org.commontable.reimbursements.ledger;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.commontable.events.Cause;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The ledger of a paying organisation, for those who look after its money. */
+@RestController
+@RequestMapping("/api/reimbursements/v1/ledger/{organisationId}")
+final class LedgerController {
+  private static final List<Role> READERS =
+      List.of(
+          Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER, Role.COUNTER_FRAUD);
+
+  private final Ledger ledger;
+  private final PayingOrganisations organisations;
+
+  LedgerController(Ledger ledger, PayingOrganisations organisations) {
+    this.ledger = ledger;
+    this.organisations = organisations;
+  }
+
+  /** Batches in order, after a number. */
+  @GetMapping("/entries")
+  @AllowedTo({
+    Role.FINANCE_OFFICER,
+    Role.FINANCE_APPROVER,
+    Role.PAYMENT_RELEASER,
+    Role.COUNTER_FRAUD
+  })
+  ResponseEntity<EntriesResponse> entries(
+      Caller caller,
+      @PathVariable String organisationId,
+      @RequestParam(defaultValue = "0") @Min(0) @Max(999_999_999_999L) long after,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(LedgerLog.READ_MAX) int limit) {
+    return Answers.plain(opened(caller, organisationId).map(id -> entriesOf(id, after, limit)));
+  }
+
+  @GetMapping("/trial-balance")
+  @AllowedTo({
+    Role.FINANCE_OFFICER,
+    Role.FINANCE_APPROVER,
+    Role.PAYMENT_RELEASER,
+    Role.COUNTER_FRAUD
+  })
+  ResponseEntity<TrialBalanceResponse> trialBalance(
+      Caller caller, @PathVariable String organisationId) {
+    return Answers.plain(
+        opened(caller, organisationId).map(id -> TrialBalanceResponse.of(ledger.balances(id))));
+  }
+
+  /** Reads the whole ledger again and says whether it is what was posted. */
+  @GetMapping("/verification")
+  @AllowedTo({
+    Role.FINANCE_OFFICER,
+    Role.FINANCE_APPROVER,
+    Role.PAYMENT_RELEASER,
+    Role.COUNTER_FRAUD
+  })
+  ResponseEntity<VerificationResponse> verification(
+      Caller caller, @PathVariable String organisationId) {
+    return Answers.plain(
+        opened(caller, organisationId).map(id -> VerificationResponse.of(ledger.verify(id))));
+  }
+
+  /**
+   * @param effectiveOn the day from which the reversal counts
+   */
+  record Reversing(@NotNull LocalDate effectiveOn) {}
+
+  /** Takes a batch back; asked again, the same reversal is answered. */
+  @PostMapping("/entries/{seq}/reversal")
+  @AllowedTo(Role.FINANCE_APPROVER)
+  ResponseEntity<EntryResponse> reverse(
+      Caller caller,
+      Cause cause,
+      @PathVariable String organisationId,
+      @PathVariable @Min(1) long seq,
+      @Valid @RequestBody Reversing request) {
+    if (!caller.holds(Role.FINANCE_APPROVER, "organisation", organisationId)) {
+      return Answers.refused(Refusal.notFound());
+    }
+    return Answers.plain(
+        opened(caller, organisationId)
+            .then(id -> ledger.reverse(id, seq, request.effectiveOn(), cause.by()))
+            .map(posted -> EntryResponse.of(posted, Optional.empty())));
+  }
+
+  private Outcome<LedgerId> opened(Caller caller, String organisationId) {
+    boolean may =
+        READERS.stream().anyMatch(role -> caller.holds(role, "organisation", organisationId));
+    return may && organisations.find(caller.network(), organisationId).isPresent()
+        ? Outcome.done(new LedgerId(caller.network(), organisationId))
+        : Outcome.refused(Refusal.notFound());
+  }
+
+  private EntriesResponse entriesOf(LedgerId id, long after, int limit) {
+    List<Posted> found = ledger.after(id, after, limit);
+    return new EntriesResponse(
+        found.stream().map(posted -> EntryResponse.of(posted, ledger.reversalOf(posted))).toList(),
+        found.size() < limit ? null : found.getLast().seq());
+  }
+
+  /**
+   * @param next the number after which more may follow; null at the end
+   */
+  record EntriesResponse(List<EntryResponse> items, @Nullable Long next) {}
+
+  /**
+   * One batch.
+   *
+   * @param reverses the batch that this one takes back
+   * @param reversedBy the batch that took this one back
+   */
+  record EntryResponse(
+      long seq,
+      String key,
+      String kind,
+      LocalDate effectiveOn,
+      String recordedAt,
+      String by,
+      List<LineResponse> lines,
+      @Nullable Long reverses,
+      @Nullable Long reversedBy,
+      String hash) {
+
+    static EntryResponse of(Posted posted, Optional<Posted> reversal) {
+      Batch batch = posted.batch();
+      return new EntryResponse(
+          posted.seq(),
+          batch.key(),
+          batch.kind().text(),
+          batch.effectiveOn(),
+          posted.recordedAt().toString(),
+          posted.by(),
+          batch.lines().stream()
+              .map(line ->
+                  new LineResponse(
+                      line.account().text(),
+                      line.side().name().toLowerCase(Locale.ROOT),
+                      line.amount().value()))
+              .toList(),
+          batch.reverses(),
+          reversal.map(Posted::seq).orElse(null),
+          posted.hash());
+    }
+  }
+
+  record LineResponse(String account, String side, long pence) {}
+
+  /**
+   * Debits and credits of every account; both totals are the same.
+   *
+   * @param upTo the last batch that is counted
+   */
+  record TrialBalanceResponse(
+      long upTo, List<AccountResponse> accounts, long debitPence, long creditPence) {
+    static TrialBalanceResponse of(Balances balances) {
+      return new TrialBalanceResponse(
+          balances.seq(),
+          Arrays.stream(Account.values())
+              .map(account ->
+                  new AccountResponse(
+                      account.text(),
+                      balances.of(account).debits().value(),
+                      balances.of(account).credits().value()))
+              .toList(),
+          balances.debits().value(),
+          balances.credits().value());
+    }
+  }
+
+  record AccountResponse(String account, long debitPence, long creditPence) {}
+
+  /**
+   * @param whole whether everything is as it was posted
+   * @param verifiedUpTo the last batch that is
+   * @param head its hash
+   * @param fault what is wrong after it
+   */
+  record VerificationResponse(
+      boolean whole, long verifiedUpTo, String head, @Nullable String fault) {
+    static VerificationResponse of(Verification found) {
+      return new VerificationResponse(
+          found.isWhole(), found.balances().seq(), found.head(), found.fault());
+    }
+  }
+}
