@@ -67,6 +67,5 @@ public final class PayingOrganisations {
     };
   }
 
-  record PayingOrganisationRegistered(
-      String payingOrganisationId, String legalName, String nation) {}
+  record PayingOrganisationRegistered(String payingOrganisationId, String name, String nation) {}
 }

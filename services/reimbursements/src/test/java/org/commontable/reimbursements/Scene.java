@@ -1,0 +1,231 @@
+package org.commontable.reimbursements;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.testing.Await;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
+import org.commontable.testing.TestEvents;
+import org.commontable.testing.TestService;
+import org.commontable.testing.TestTokens;
+import org.commontable.web.Role;
+
+/**
+ * A network of its own with the people of a small finance office, an organisation that pays and a
+ * rate card: a day of four hours or more is worth 150 pounds, a shorter one 75.
+ */
+public final class Scene {
+  public static final String API = "/api/reimbursements/v1";
+  public static final LocalDate SESSION_DAY = LocalDate.of(2026, 9, 16);
+  public static final int SIX_HOURS = 360;
+  public static final int TWO_HOURS = 120;
+
+  private static final AtomicInteger NETWORKS = new AtomicInteger();
+
+  public final TestService service =
+      TestService.shared(ReimbursementsApplication.class, "reimbursements");
+  public final String network = "scene-" + NETWORKS.incrementAndGet() + "-" + salt();
+  public final String programme = anId();
+  public final HttpCaller coordinator = as("coordinator", Role.COORDINATOR);
+  public final HttpCaller finance = as("finance", Role.FINANCE_OFFICER);
+  public final HttpCaller approver = as("approver", Role.FINANCE_APPROVER);
+
+  private String rateCard = "";
+  private String organisation = "";
+
+  public NetworkId networkId() {
+    return new NetworkId(network);
+  }
+
+  public static String anId() {
+    return Ids.fresh(Clock.systemUTC().instant(), ThreadLocalRandom.current());
+  }
+
+  public HttpCaller as(String account, Role... roles) {
+    return service.http().as(TestTokens.get().of(network).account(account).roles(roles));
+  }
+
+  /** The person themselves, signed in. */
+  public HttpCaller person(String participantId) {
+    return service
+        .http()
+        .as(
+            TestTokens.get()
+                .of(network)
+                .account("account-of-" + participantId)
+                .participant(participantId)
+                .roles(Role.PARTICIPANT));
+  }
+
+  public String rateCard() {
+    if (rateCard.isEmpty()) {
+      rateCard = finance.post(API + "/rate-cards", halfAndFullDays()).require(201).field("id");
+    }
+    return rateCard;
+  }
+
+  public static Map<String, Object> halfAndFullDays() {
+    return Map.of(
+        "name",
+        "Involvement payments",
+        "source",
+        Map.of(
+            "title", "A published policy", "url", "https://example.org/p", "readOn", "2026-03-01"),
+        "status",
+        "needs_confirming",
+        "effectiveFrom",
+        "2026-04-01",
+        "bands",
+        List.of(
+            Map.of("upToMinutes", 240, "boundary", "exclusive", "pence", 7500),
+            Map.of("pence", 15000)));
+  }
+
+  public String organisation() {
+    if (organisation.isEmpty()) {
+      organisation =
+          finance.post(API + "/paying-organisations", anOrganisation()).require(201).field("id");
+    }
+    return organisation;
+  }
+
+  public static Map<String, Object> anOrganisation() {
+    return Map.of(
+        "name",
+        "Example NHS Foundation Trust",
+        "statementName",
+        "EXAMPLE NHS",
+        "serviceUserNumber",
+        "123456",
+        "account",
+        Map.of("sortCode", "123456", "accountNumber", "87654321"),
+        "limits",
+        Map.of(
+            "perPaymentPence", 50_000, "perRunPence", 1_000_000, "rollingTwoDaysPence", 2_000_000),
+        "nation",
+        "england",
+        "payWithinDays",
+        21);
+  }
+
+  /** A session of six hours, told by workshops. */
+  public String session() {
+    String id = anId();
+    tellSession("session_scheduled.v1", id);
+    return id;
+  }
+
+  public void tellSession(String event, String id) {
+    TestEvents.publish(
+        "workshops",
+        network,
+        event,
+        id,
+        Map.of(
+            "sessionId",
+            id,
+            "programmeId",
+            programme,
+            "title",
+            "Starting together",
+            "dates",
+            List.of(Map.of("startsAt", at(9), "endsAt", at(15))),
+            "plannedMinutes",
+            SIX_HOURS,
+            "mode",
+            "in_person"));
+  }
+
+  public HttpAnswer offer(HttpCaller by, String session, String participant) {
+    return Await.found(
+        "the session to be known",
+        () -> {
+          HttpAnswer answer = by.post(API + "/offers", offerOf(session, participant));
+          return answer.problem().equals("session-not-known")
+              ? Optional.empty()
+              : Optional.of(answer);
+        });
+  }
+
+  public Map<String, Object> offerOf(String session, String participant) {
+    return Map.of(
+        "participantId",
+        participant,
+        "sessionId",
+        session,
+        "rateCardId",
+        rateCard(),
+        "payingOrganisationId",
+        organisation());
+  }
+
+  /** An offer made by the coordinator; returns the entitlement's id. */
+  public String offered(String session, String participant) {
+    return offer(coordinator, session, participant).require(201).field("id");
+  }
+
+  public HttpAnswer answer(String participant, String entitlement, String kind) {
+    return person(participant)
+        .post(API + "/entitlements/" + entitlement + "/answer", Map.of("kind", kind));
+  }
+
+  public void attended(String session, String participant, int minutes, int revision) {
+    String registration = Ids.derived("registration", session, participant);
+    TestEvents.publish(
+        "workshops",
+        network,
+        "attendance_recorded.v1",
+        registration,
+        Map.of(
+            "sessionId",
+            session,
+            "programmeId",
+            programme,
+            "registrationId",
+            registration,
+            "participantId",
+            participant,
+            "status",
+            minutes == 0 ? "no_show" : minutes == SIX_HOURS ? "present" : "partial",
+            "minutes",
+            minutes,
+            "on",
+            SESSION_DAY.toString(),
+            "revision",
+            revision));
+  }
+
+  public HttpAnswer awaitState(String entitlement, String state) {
+    return Await.found(
+        entitlement + " to be " + state,
+        () ->
+            Optional.of(finance.get(API + "/entitlements/" + entitlement))
+                .filter(answer -> answer.status() == 200 && answer.field("state").equals(state)));
+  }
+
+  public HttpAnswer approve(String entitlement, long pence) {
+    return approver.post(
+        API + "/entitlements/" + entitlement + "/approval", Map.of("pence", pence));
+  }
+
+  private static String at(int hour) {
+    return SESSION_DAY
+        .atTime(LocalTime.of(hour, 0))
+        .atZone(ZoneId.of("Europe/London"))
+        .toInstant()
+        .toString();
+  }
+
+  private static String salt() {
+    return anId().substring(20);
+  }
+}
