@@ -4,18 +4,24 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.ServerVersion;
 import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.exception.MongoServerException;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /** Answers the commands of MongoDB's drivers, each with the durability that it asks for. */
 final class DurableBackend extends AbstractMongoBackend {
+
+  private static final Logger LOG = System.getLogger(DurableBackend.class.getName());
 
   /** Commands that change nothing. Any other waits for its commit, a command unknown here too. */
   private static final Set<String> READS =
@@ -56,30 +62,49 @@ final class DurableBackend extends AbstractMongoBackend {
     DurableDatabase.namesIn(store).forEach(this::resolveDatabase);
   }
 
+  /**
+   * Answers a refusal by itself: what it inherits would log the whole command, and with it what a
+   * document holds about a person.
+   */
+  @Override
+  public Document handleMessage(MongoMessage message) {
+    try {
+      return super.handleMessage(message);
+    } catch (MongoServerError e) {
+      return refusal(e.getMessageWithoutErrorCode())
+          .append("code", e.getCode())
+          .append("codeName", e.getCodeName());
+    } catch (MVStoreException e) {
+      LOG.log(Level.ERROR, "The store cannot read or write its file", e);
+      return refusal(
+          "The store cannot read or write its file any more: see that the disk has space, and start"
+              + " again; if it fails again, the file is damaged: restore a backup.");
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "A command failed: {0}", e.getClass().getName());
+      return refusal(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Document refusal(String reason) {
+    return new Document("ok", 0).append("errmsg", reason);
+  }
+
   @Override
   public Document handleCommand(
       Channel channel, String databaseName, String command, Document query) {
     String name = command.toLowerCase(Locale.ROOT);
-    try {
-      if (name.equals("hello")) {
-        return super.handleCommand(channel, databaseName, "ismaster", query)
-            .append("isWritablePrimary", true);
-      }
-      if (!store.isPersistent()) {
-        return super.handleCommand(channel, databaseName, command, query);
-      }
-      if (!reads(name, query)) {
-        return commits.write(() -> super.handleCommand(channel, databaseName, command, query));
-      }
-      return asksForMajority(query)
-          ? commits.majorityRead(() -> super.handleCommand(channel, databaseName, command, query))
-          : super.handleCommand(channel, databaseName, command, query);
-    } catch (MVStoreException e) {
-      throw new MongoServerException(
-          "The store can no longer read or write its file; is the disk full or damaged? "
-              + e.getMessage(),
-          e);
+    if (name.equals("hello")) {
+      return super.handleCommand(channel, databaseName, "ismaster", query)
+          .append("isWritablePrimary", true);
     }
+    Supplier<Document> answer = () -> super.handleCommand(channel, databaseName, command, query);
+    if (!store.isPersistent()) {
+      return answer.get();
+    }
+    if (!reads(name, query)) {
+      return commits.write(answer);
+    }
+    return asksForMajority(query) ? commits.majorityRead(answer) : answer.get();
   }
 
   private static boolean reads(String command, Document query) {

@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.EmptyIndex;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
@@ -53,6 +54,13 @@ final class DurableDatabase extends AbstractSynchronizedMongoDatabase<Object> {
             indexMap(collection, index),
             new MVMap.Builder<KeyValue, Object>().keyType(new StoredKeys()));
     return new UniqueIndex(positions, index, keys, sparse);
+  }
+
+  /** Accepted so that the same set-up serves any store; its queries scan. */
+  @Override
+  protected Index<Object> openOrCreateSecondaryIndex(
+      String collection, String index, List<IndexKey> keys, boolean sparse) {
+    return new EmptyIndex<>(index, keys);
   }
 
   @Override

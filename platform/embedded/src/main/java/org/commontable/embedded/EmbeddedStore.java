@@ -1,17 +1,12 @@
 package org.commontable.embedded;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -34,31 +29,16 @@ public final class EmbeddedStore implements AutoCloseable {
   /** A writer holds its thread until the commit, so this bounds how many share one. */
   private static final int WORKER_THREADS = 32;
 
-  /** Old pages are kept this long before their space is used again. */
-  private static final int RETENTION_MILLIS = 1000;
-
-  private static final int CACHE_MEGABYTES = 32;
-  private static final int CLOSE_COMPACTION_MILLIS = 200;
-
   private final MVStore store;
   private final GroupCommit commits;
   private final MongoServer server;
-  private final @Nullable FileChannel file;
+  private final @Nullable Compaction compaction;
 
-  private EmbeddedStore(
-      MVStore store, Durability durability, int port, @Nullable FileChannel file) {
+  private EmbeddedStore(MVStore store, Function<MVStore, Runnable> commitTo, int port) {
     this.store = store;
-    this.file = file;
-    this.commits = new GroupCommit(durability.commitTo(store));
-    this.server = new MongoServer(new DurableBackend(store, commits));
-    try {
-      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, WORKER_THREADS);
-    } catch (Throwable e) { // Netty throws checked exceptions without declaring them.
-      server.shutdownNow();
-      throw EmbeddedFault.isPortTaken(e)
-          ? EmbeddedFault.portTaken(port, e)
-          : EmbeddedFault.failed("Starting the store", e);
-    }
+    this.commits = new GroupCommit(commitTo.apply(store));
+    this.server = listening(new MongoServer(new DurableBackend(store, commits)), port);
+    this.compaction = store.isPersistent() ? new Compaction(store, commits) : null;
   }
 
   /** Opens or creates the store in a directory; port 0 takes any free one. */
@@ -73,12 +53,17 @@ public final class EmbeddedStore implements AutoCloseable {
    *     written, or the port is taken
    */
   public static EmbeddedStore start(Path directory, int port, Durability durability) {
+    return start(directory, port, durability::commitTo);
+  }
+
+  /** How it commits is open to tests, which hold a commit back. */
+  static EmbeddedStore start(Path directory, int port, Function<MVStore, Runnable> commitTo) {
     Path path = directory.resolve(FILE);
     MVStore store = null;
     try {
       Files.createDirectories(directory);
-      store = open(path);
-      return new EmbeddedStore(store, durability, port, FileChannel.open(path, READ));
+      store = StoreFile.open(path);
+      return new EmbeddedStore(store, commitTo, port);
     } catch (IOException | RuntimeException e) {
       if (store != null) {
         store.closeImmediately();
@@ -89,13 +74,12 @@ public final class EmbeddedStore implements AutoCloseable {
 
   /** A store that forgets everything when it is closed. */
   public static EmbeddedStore inMemory() {
-    return new EmbeddedStore(MVStore.open(null), Durability.PROCESS_KILL, 0, null);
+    return new EmbeddedStore(MVStore.open(null), Durability.PROCESS_KILL::commitTo, 0);
   }
 
   /** The address for MongoDB's drivers, without a database name. */
   public String uri() {
-    InetSocketAddress address = server.getLocalAddress();
-    return "mongodb://127.0.0.1:" + address.getPort();
+    return "mongodb://127.0.0.1:" + server.getLocalAddress().getPort();
   }
 
   /**
@@ -105,49 +89,39 @@ public final class EmbeddedStore implements AutoCloseable {
    * @throws EmbeddedFault if the directory cannot be written or holds a store already
    */
   public void backupTo(Path directory) {
-    FileChannel source = file;
-    if (source == null) {
+    if (!(store.getFileStore() instanceof StoreFile file)) {
       throw new IllegalStateException("A store in memory has no backup.");
     }
     commits.whilePaused(() -> {
       try {
         Files.createDirectories(directory);
-        try (FileChannel copy = FileChannel.open(directory.resolve(FILE), CREATE_NEW, WRITE)) {
-          long size = source.size();
-          for (long at = 0; at < size; ) {
-            at += source.transferTo(at, size - at, copy);
-          }
-          copy.force(true);
-        }
+        file.copyTo(directory.resolve(FILE));
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw EmbeddedFault.unwritable(directory, e);
       }
     });
   }
 
-  /** Finishes what runs, then closes. */
+  /** Finishes the commands that run, then closes the file. */
   @Override
   public void close() {
     server.shutdownNow();
-    store.close(CLOSE_COMPACTION_MILLIS);
-    if (file != null) {
-      try {
-        file.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    if (compaction != null) {
+      compaction.close();
     }
+    store.close();
   }
 
-  private static MVStore open(Path path) {
-    MVStore store =
-        new MVStore.Builder()
-            .fileName(path.toString())
-            .autoCommitDisabled()
-            .cacheSize(CACHE_MEGABYTES)
-            .open();
-    store.setRetentionTime(RETENTION_MILLIS);
-    return store;
+  private static MongoServer listening(MongoServer server, int port) {
+    try {
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, WORKER_THREADS);
+      return server;
+    } catch (Throwable e) { // Netty throws checked exceptions without declaring them.
+      server.shutdownNow();
+      throw EmbeddedFault.isPortTaken(e)
+          ? EmbeddedFault.portTaken(port, e)
+          : EmbeddedFault.failed("Starting the store", e);
+    }
   }
 
   private static EmbeddedFault faultOf(Path path, Exception thrown) {

@@ -64,6 +64,11 @@ final class GroupCommit {
     return answer;
   }
 
+  /** Commits what there is, whoever wrote it. */
+  void flush() {
+    awaitCommitOf(begun.incrementAndGet());
+  }
+
   /** Commits what there is, then runs an action while no command writes and nothing commits. */
   void whilePaused(Runnable action) {
     Lock alone = commands.writeLock();

@@ -1,0 +1,149 @@
+package org.commontable.embedded;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
+
+@Tag("K1")
+@Timeout(30)
+class StoreQueryTest {
+
+  /** Fails on any document but the one it is meant for: whoever scans meets the other one. */
+  private static final Document A_FAILURE_WHEN_SCANNED =
+      Document.parse("{$expr: {$gt: [{$toInt: '$minutes'}, 0]}}");
+
+  private final EmbeddedStore store = EmbeddedStore.inMemory();
+  private final MongoClient client = MongoClients.create(store.uri());
+  private final MongoCollection<Document> sessions =
+      client.getDatabase("query").getCollection("sessions");
+
+  @AfterEach
+  void close() {
+    client.close();
+    store.close();
+  }
+
+  @Test
+  void a_filter_that_names_the_id_among_others_looks_at_that_document_only() {
+    sessions.insertMany(
+        List.of(
+            Document.parse("{_id: 'solent:1', version: 3, minutes: '90'}"),
+            Document.parse("{_id: 'solent:2', version: 3, minutes: 'not a number'}")));
+
+    assertThat(sessions.find(with(A_FAILURE_WHEN_SCANNED, "_id", "solent:1"))).hasSize(1);
+    assertThatThrownBy(() -> sessions.find(A_FAILURE_WHEN_SCANNED).into(new ArrayList<>()))
+        .as("what a scan would do")
+        .isInstanceOf(MongoCommandException.class);
+  }
+
+  @Test
+  void a_filter_that_names_a_unique_field_among_others_looks_at_that_document_only() {
+    sessions.createIndex(new Document("key", 1), new IndexOptions().unique(true).sparse(true));
+    sessions.insertMany(
+        List.of(
+            Document.parse("{_id: 'solent:1', key: 'a', minutes: '90'}"),
+            Document.parse("{_id: 'solent:2', minutes: 'not a number'}")));
+
+    assertThat(sessions.find(with(A_FAILURE_WHEN_SCANNED, "key", "a"))).hasSize(1);
+  }
+
+  @Test
+  void the_rest_of_the_filter_still_counts() {
+    sessions.insertOne(Document.parse("{_id: 'solent:1', version: 3}"));
+    Document change = Document.parse("{$set: {state: 'closed'}, $inc: {version: 1}}");
+
+    long late = sessions.updateOne(id("solent:1").append("version", 2), change).getModifiedCount();
+    long onTime =
+        sessions.updateOne(id("solent:1").append("version", 3), change).getModifiedCount();
+
+    assertThat(late).isZero();
+    assertThat(onTime).isOne();
+    assertThat(sessions.find(id("solent:1").append("version", 4))).hasSize(1);
+    assertThat(sessions.find(id("solent:2").append("version", 4))).isEmpty();
+  }
+
+  @Test
+  void a_reader_never_sees_half_of_an_update() throws Exception {
+    sessions.insertOne(Document.parse("{_id: 'solent:1', given: 0, paid: 0}"));
+    int updates = 2_000;
+    try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
+      Future<?> writing =
+          writer.submit(() -> {
+            for (int i = 0; i < updates; i++) {
+              sessions.updateOne(id("solent:1"), Document.parse("{$inc: {given: 1, paid: 1}}"));
+            }
+          });
+      while (!writing.isDone()) {
+        Document seen = requireNonNull(sessions.find().first());
+        assertThat(seen.get("given")).isEqualTo(seen.get("paid"));
+      }
+      writing.get();
+    }
+  }
+
+  @Test
+  void hello_is_answered_as_health_checks_expect() {
+    Document hello = client.getDatabase("query").runCommand(new Document("hello", 1));
+
+    assertThat(hello).containsEntry("isWritablePrimary", true).containsKey("maxWireVersion");
+  }
+
+  @Test
+  void a_refusal_puts_nothing_of_the_document_into_the_log() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.addAppender(log);
+    try {
+      sessions.createIndex(new Document("key", 1), new IndexOptions().unique(true));
+      sessions.insertMany(
+          List.of(
+              Document.parse("{_id: 'solent:1', key: 'a'}"),
+              Document.parse("{_id: 'solent:2', key: 'b'}")));
+
+      assertThatThrownBy(() ->
+              sessions.findOneAndUpdate(
+                  id("solent:2"), Document.parse("{$set: {key: 'a', email: 'amina@…'}}")))
+          .isInstanceOfSatisfying(
+              MongoCommandException.class, e -> assertThat(e.getErrorCode()).isEqualTo(11000));
+      assertThatThrownBy(
+              () -> sessions.updateOne(id("solent:2"), Document.parse("{$set: {'$x': 'amina@…'}}")))
+          .isInstanceOf(RuntimeException.class);
+    } finally {
+      root.detachAppender(log);
+    }
+    assertThat(log.list)
+        .allSatisfy(entry -> assertThat(entry.getFormattedMessage()).doesNotContain("amina"))
+        .allSatisfy(entry -> assertThat(entry.getThrowableProxy()).isNull());
+  }
+
+  private static Document id(String id) {
+    return new Document("_id", id);
+  }
+
+  private static Document with(Document filter, String field, String value) {
+    Document both = new Document(filter);
+    both.put(field, value);
+    return both;
+  }
+}
