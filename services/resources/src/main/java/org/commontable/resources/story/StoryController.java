@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
@@ -64,9 +65,17 @@ class StoryController {
       @Valid @RequestBody StoryRequest request) {
     NetworkId network = caller.network();
     return Answers.ok(
-        knownTeams(network, request)
-            .then(
-                draft -> stories.store().change(network, id, cause, story -> story.rewrite(draft))),
+        stories
+            .store()
+            .change(
+                network,
+                id,
+                cause,
+                story ->
+                    switch (knownTeams(network, request)) {
+                      case Outcome.Done<Story.Draft>(var draft) -> story.rewrite(draft);
+                      case Outcome.Refused<Story.Draft>(var refusal) -> Decision.refused(refusal);
+                    }),
         story -> response(network, story));
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.commontable.resources;
+
+import org.jspecify.annotations.NullMarked;
