@@ -15,6 +15,7 @@ import org.commontable.web.Caller;
 import org.commontable.workshops.attendance.Attendance.Seen;
 import org.commontable.workshops.place.Attendees;
 import org.commontable.workshops.place.Attendees.Attendee;
+import org.commontable.workshops.programme.ProgrammeRoles;
 import org.commontable.workshops.session.FindingSessions;
 import org.commontable.workshops.session.Session;
 import org.springframework.stereotype.Component;
@@ -103,7 +104,10 @@ final class RecordingAttendance {
     return sessions
         .seenBy(caller, sessionId)
         .then(found ->
-            AttendancePolicies.ofSession(caller, found.state(), clock.instant())
+            AttendancePolicies.ofSession(
+                    ProgrammeRoles.facilitates(caller, found.state().programmeId()),
+                    found.state(),
+                    clock.instant())
                 .<Outcome<Session>>map(Outcome::refused)
                 .orElseGet(() -> Outcome.done(found.state())));
   }

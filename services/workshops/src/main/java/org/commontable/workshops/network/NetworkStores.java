@@ -18,7 +18,7 @@ class NetworkStores {
   }
 
   @Bean
-  AggregateStore<KnownPerson> knownPeople(AggregateStores stores) {
+  AggregateStore<KnownPerson> peopleHeardOf(AggregateStores stores) {
     return stores.open(AggregateType.of("people", KnownPerson.class));
   }
 }

@@ -39,7 +39,7 @@ record Places(
   /** Registrations in one session, those who left included. */
   static final int ENTRIES_MAX = 2_000;
 
-  static final Duration TELL_WITHIN = Duration.ofSeconds(5);
+  static final Duration TELL_WITHIN = Duration.ofSeconds(2);
 
   Places {
     entries = List.copyOf(entries);

@@ -33,7 +33,7 @@ record Registration(
     @Nullable String turnedAway,
     @Nullable Instant resumeAt) {
 
-  static final Duration RESUME_AFTER = Duration.ofSeconds(5);
+  static final Duration RESUME_AFTER = Duration.ofSeconds(2);
 
   enum State {
     /** Written down; the list has not decided yet. */

@@ -27,7 +27,7 @@ public record Session(
     Instant changedAt) {
 
   /** Grace in which the replica that changed a session tells the list of places itself. */
-  static final Duration TELL_WITHIN = Duration.ofSeconds(5);
+  static final Duration TELL_WITHIN = Duration.ofSeconds(2);
 
   /** How people take part. */
   public enum Mode {

@@ -152,8 +152,7 @@ class PlacesProperties {
             Tuple.of(6, asks),
             Tuple.of(3, people.map(Step.Leaves::new)),
             Tuple.of(1, plans().map(Step.Replans::new)),
-            Tuple.of(
-                1, Arbitraries.integers().between(0, 10).map(Step.TimePasses::new)),
+            Tuple.of(1, Arbitraries.integers().between(0, 10).map(Step.TimePasses::new)),
             Tuple.of(1, Arbitraries.of(new Step.Told())))
         .list()
         .ofMinSize(1)

@@ -1,0 +1,189 @@
+package org.commontable.workshops.attendance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.workshops.Solent.API;
+import static org.commontable.workshops.Solent.person;
+
+import java.util.List;
+import java.util.Map;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.TestEvents;
+import org.commontable.workshops.Solent;
+import org.commontable.workshops.time.LondonTime;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@Tag("W12")
+@Tag("S1")
+class AttendanceOverHttpTest {
+  private final Solent solent = Solent.network();
+
+  @Test
+  void a_whole_list_is_recorded_and_each_line_is_answered_by_itself() {
+    String session = solent.sessionUnderWay(2);
+    String amina = registered(session, "amina");
+    String bryn = registered(session, "bryn");
+    String waits = registered(session, "carys");
+    try (TestEvents events = TestEvents.of("workshops")) {
+      HttpAnswer answer =
+          solent
+              .facilitator()
+              .post(
+                  API + "/sessions/" + session + "/attendance",
+                  Map.of(
+                      "entries",
+                      List.of(
+                          Map.of("registrationId", amina, "status", "present"),
+                          Map.of("registrationId", bryn, "status", "partial", "minutes", 150),
+                          Map.of("registrationId", waits, "status", "present"),
+                          Map.of("registrationId", person("nobody"), "status", "no_show"))))
+              .require(200);
+
+      assertThat(answer.json().at("/entries/0/minutes").asInt()).isEqualTo(360);
+      assertThat(answer.json().at("/entries/1/minutes").asInt()).isEqualTo(150);
+      assertThat(answer.field("/entries/2/refused")).isEqualTo("no-place");
+      assertThat(answer.field("/entries/3/refused")).isEqualTo("not-found");
+      var told = events.await("attendance_recorded.v1", it -> about(it.data(), bryn)).data();
+      assertThat(told.path("status").asString()).isEqualTo("partial");
+      assertThat(told.path("minutes").asInt()).isEqualTo(150);
+      assertThat(told.path("participantId").asString()).isEqualTo(person("bryn"));
+      assertThat(told.path("on").asString()).isEqualTo(LondonTime.day(Solent.hours(-1)).toString());
+      assertThat(told.path("revision").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_correction_flows_on_with_its_revision_and_the_history_stays() {
+    String amina = registered(solent.sessionUnderWay(2), "amina");
+    String path = API + "/registrations/" + amina + "/attendance";
+    try (TestEvents events = TestEvents.of("workshops")) {
+      solent.facilitator().post(path, Map.of("status", "online")).require(200);
+      HttpAnswer corrected =
+          solent
+              .facilitator()
+              .post(path, Map.of("status", "partial", "minutes", 90, "online", true))
+              .require(200);
+      solent.facilitator().post(path, Map.of("status", "partial", "minutes", 90, "online", true));
+
+      assertThat(corrected.json().path("revision").asInt()).isEqualTo(2);
+      var told =
+          events.await(
+              "attendance_recorded.v1",
+              it -> about(it.data(), amina) && it.data().path("revision").asInt() == 2);
+      assertThat(told.data().path("minutes").asInt()).isEqualTo(90);
+      assertThat(told.data().path("online").asBoolean()).isTrue();
+      HttpAnswer own = solent.participant("amina").get(path).require(200);
+      assertThat(own.json().path("history").size()).isEqualTo(2);
+      assertThat(own.field("/history/0/status")).isEqualTo("present");
+      solent.participant("bryn").get(path).requireProblem(404, "not-found");
+    }
+  }
+
+  @Test
+  void a_list_that_is_sent_again_records_nothing_twice() {
+    String session = solent.sessionUnderWay(2);
+    String amina = registered(session, "amina");
+    String path = API + "/sessions/" + session + "/attendance";
+    Map<String, Object> present =
+        Map.of("entries", List.of(Map.of("registrationId", amina, "status", "present")));
+    solent.facilitator().post(path, present, "list-1").require(200);
+    solent
+        .facilitator()
+        .post(
+            API + "/registrations/" + amina + "/attendance",
+            Map.of("status", "partial", "minutes", 30))
+        .require(200);
+
+    HttpAnswer again = solent.facilitator().post(path, present, "list-1").require(200);
+
+    assertThat(again.json().at("/entries/0/revision").asInt()).isEqualTo(2);
+    assertThat(again.json().at("/entries/0/minutes").asInt())
+        .as("the correction holds")
+        .isEqualTo(30);
+  }
+
+  @Test
+  void nothing_is_recorded_before_the_session_starts() {
+    String amina = registered(solent.sessionToCome(2), "amina");
+
+    solent
+        .facilitator()
+        .post(API + "/registrations/" + amina + "/attendance", Map.of("status", "present"))
+        .requireProblem(409, "not-started");
+  }
+
+  @Test
+  void minutes_beyond_the_planned_length_are_refused() {
+    String amina = registered(solent.sessionUnderWay(2), "amina");
+
+    solent
+        .facilitator()
+        .post(
+            API + "/registrations/" + amina + "/attendance",
+            Map.of("status", "partial", "minutes", 361))
+        .requireProblem(422, "more-than-planned");
+  }
+
+  @Test
+  void who_comes_without_a_place_walks_in_and_is_recorded() {
+    String session = solent.sessionUnderWay(1);
+    registered(session, "amina");
+    String waits = registered(session, "bryn");
+    HttpAnswer walkedIn =
+        solent
+            .facilitator()
+            .post(
+                API + "/sessions/" + session + "/walk-ins",
+                Map.of("participantId", person("bryn"), "perspective", "carer"))
+            .require(201);
+
+    assertThat(walkedIn.field("id")).isEqualTo(waits);
+    assertThat(walkedIn.field("state")).isEqualTo("walked_in");
+    assertThat(
+            solent
+                .coordinator()
+                .get(API + "/sessions/" + session + "/places")
+                .json()
+                .path("waiting")
+                .asInt())
+        .isZero();
+    solent
+        .facilitator()
+        .post(API + "/registrations/" + waits + "/attendance", Map.of("status", "present"))
+        .require(200);
+  }
+
+  @Test
+  void a_facilitator_records_in_their_own_programme_only() {
+    String programme = solent.programme();
+    String session = solent.session(programme, Solent.hours(-1), Solent.hours(5), 2);
+    String path = API + "/registrations/" + registered(session, "amina") + "/attendance";
+
+    solent
+        .facilitatorOf(solent.programme())
+        .post(path, Map.of("status", "present"))
+        .requireProblem(403, "not-your-session");
+    solent.facilitatorOf(programme).post(path, Map.of("status", "present")).require(200);
+  }
+
+  @Test
+  void nobody_is_named_twice_in_a_list() {
+    String session = solent.sessionUnderWay(2);
+    Map<String, Object> line =
+        Map.of("registrationId", registered(session, "amina"), "status", "present");
+
+    solent
+        .facilitator()
+        .post(API + "/sessions/" + session + "/attendance", Map.of("entries", List.of(line, line)))
+        .requireProblem(422, "named-twice");
+  }
+
+  private String registered(String session, String name) {
+    return solent.registers(session, name, "carer").require(201).field("id");
+  }
+
+  private static boolean about(JsonNode data, String registration) {
+    return data.path("registrationId").asString().equals(registration);
+  }
+}

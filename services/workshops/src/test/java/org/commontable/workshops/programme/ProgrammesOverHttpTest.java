@@ -1,0 +1,135 @@
+package org.commontable.workshops.programme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.workshops.Solent.API;
+import static org.commontable.workshops.Solent.person;
+
+import java.util.List;
+import java.util.Map;
+import org.commontable.kernel.Ids;
+import org.commontable.testing.Await;
+import org.commontable.testing.TestEvents;
+import org.commontable.workshops.Solent;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("W1")
+@Tag("S1")
+class ProgrammesOverHttpTest {
+  private final Solent solent = Solent.network();
+
+  @Test
+  void a_programme_says_with_whom_what_for_and_by_which_principles() {
+    Solent.service();
+    try (TestEvents events = TestEvents.of("workshops")) {
+      var made =
+          solent
+              .coordinator()
+              .post(
+                  API + "/programmes",
+                  Map.of(
+                      "title", "Co-production training",
+                      "aims", List.of("Learn, apply and build on working together"),
+                      "theme", "Children and families",
+                      "stage", "delivering",
+                      "partners",
+                          List.of(
+                              Map.of(
+                                  "name", "Participation team",
+                                  "role", "Runs the days",
+                                  "interest", "Fewer complaints, better letters")),
+                      "principles", List.of("Nobody is an audience"),
+                      "startsOn", "2023-05-17",
+                      "endsOn", "2024-05-17"))
+              .require(201);
+
+      var read = solent.participant("amina").get(made.location()).require(200);
+      assertThat(read.field("stage")).isEqualTo("delivering");
+      assertThat(read.field("/partners/0/interest")).startsWith("Fewer");
+      assertThat(read.field("coordinator")).isEqualTo(person("coordinator"));
+      assertThat(
+              events
+                  .await("programme_started.v1", it -> it.subject().equals(made.field("id")))
+                  .data()
+                  .path("theme")
+                  .asString())
+          .isEqualTo("Children and families");
+    }
+  }
+
+  @Test
+  void a_partner_that_is_a_member_organisation_has_the_name_that_the_network_knows() {
+    String organisation = Ids.derived("organisation", solent.id());
+    var made =
+        solent
+            .coordinator()
+            .post(
+                API + "/programmes",
+                Map.of(
+                    "title",
+                    "Co-production training",
+                    "partners",
+                    List.of(Map.of("organisationId", organisation, "role", "Host"))))
+            .require(201);
+    assertThat(made.json().at("/partners/0/name").isMissingNode()).isTrue();
+
+    TestEvents.publish(
+        "participants",
+        solent.id(),
+        "organisation_added.v1",
+        organisation,
+        Map.of(
+            "organisationId", organisation,
+            "name", "Ymddiriedolaeth Aber — أبر",
+            "kind", "nhs",
+            "validFrom", "2020-01-01"));
+
+    Await.until(
+        "the partner's name",
+        () ->
+            solent
+                .coordinator()
+                .get(made.location())
+                .field("/partners/0/name")
+                .equals("Ymddiriedolaeth Aber — أبر"));
+  }
+
+  @Test
+  void a_programme_that_ends_before_it_starts_is_refused() {
+    solent
+        .coordinator()
+        .post(
+            API + "/programmes",
+            Map.of("title", "Backwards", "startsOn", "2024-01-02", "endsOn", "2024-01-01"))
+        .requireProblem(422, "ends-before-start");
+  }
+
+  @Test
+  void the_list_goes_on_page_by_page() {
+    for (int i = 0; i < 3; i++) {
+      solent.programme();
+    }
+    var first = solent.coordinator().get(API + "/programmes?limit=2").require(200);
+    var second =
+        solent.coordinator().get(API + "/programmes?limit=2&cursor=" + first.field("next"));
+
+    assertThat(first.json().path("items").size()).isEqualTo(2);
+    assertThat(second.require(200).json().path("items").size()).isEqualTo(1);
+    assertThat(second.json().path("next").isNull()).isTrue();
+  }
+
+  @Test
+  void the_same_request_again_makes_no_second_programme() {
+    Map<String, String> body = Map.of("title", "Once");
+    var first = solent.coordinator().post(API + "/programmes", body, "key-1").require(201);
+    var again = solent.coordinator().post(API + "/programmes", body, "key-1").require(201);
+    solent
+        .coordinator()
+        .post(API + "/programmes", Map.of("title", "Other"), "key-1")
+        .requireProblem(422, "idempotency-key-reused");
+
+    assertThat(again.field("id")).isEqualTo(first.field("id"));
+    assertThat(solent.coordinator().get(API + "/programmes").json().path("items").size())
+        .isEqualTo(1);
+  }
+}

@@ -1,0 +1,115 @@
+package org.commontable.workshops.team;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.workshops.Solent.API;
+import static org.commontable.workshops.Solent.person;
+
+import java.util.List;
+import java.util.Map;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.TestEvents;
+import org.commontable.workshops.Solent;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@Tag("W2")
+@Tag("S1")
+class TeamsOverHttpTest {
+  private final Solent solent = Solent.network();
+  private final String programme = solent.programme();
+
+  @Test
+  void every_view_of_a_team_flags_that_nobody_brings_lived_experience() {
+    HttpAnswer made = formed(Map.of("participantId", person("nia"), "perspective", "staff"));
+
+    assertThat(made.json().path("noLivedExperience").asBoolean()).isTrue();
+    assertThat(listed().at("/items/0/noLivedExperience").asBoolean()).isTrue();
+
+    solent
+        .coordinator()
+        .post(
+            made.location() + "/members",
+            Map.of("participantId", person("amina"), "perspective", "carer"))
+        .require(200);
+    assertThat(listed().at("/items/0/noLivedExperience").asBoolean()).isFalse();
+  }
+
+  @Test
+  void another_aim_is_told_and_the_earlier_one_stays_with_its_day() {
+    HttpAnswer made = formed();
+    try (TestEvents events = TestEvents.of("workshops")) {
+      HttpAnswer changed =
+          solent
+              .coordinator()
+              .post(made.location() + "/aims", Map.of("aim", "Write the plan together"))
+              .require(200);
+
+      assertThat(changed.field("/aim/text")).isEqualTo("Write the plan together");
+      assertThat(changed.field("/earlierAims/0/text")).isEqualTo("Help to write the plan");
+      assertThat(
+              events
+                  .await("team_aim_changed.v1", it -> it.subject().equals(made.field("id")))
+                  .data()
+                  .path("aim")
+                  .asString())
+          .isEqualTo("Write the plan together");
+    }
+  }
+
+  @Test
+  void who_is_in_a_team_is_for_its_members_and_those_who_run_the_programme() {
+    HttpAnswer made = formed(Map.of("participantId", person("amina"), "perspective", "carer"));
+
+    assertThat(memberList(made, "amina")).isTrue();
+    assertThat(memberList(made, "bryn")).isFalse();
+    assertThat(solent.participant("bryn").get(made.location()).json().path("memberCount").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void somebody_leaves_a_team_with_the_version_that_was_read() {
+    HttpAnswer made = formed(Map.of("participantId", person("amina"), "perspective", "carer"));
+    String member = made.location() + "/members/" + person("amina");
+
+    solent.coordinator().send("DELETE", member, null).requireProblem(428, "if-match-needed");
+    solent.coordinator().delete(member, "\"99\"").requireProblem(412, "changed-meanwhile");
+    HttpAnswer left = solent.coordinator().delete(member, made.etag()).require(200);
+
+    assertThat(left.json().path("memberCount").asInt()).isZero();
+  }
+
+  @Test
+  void a_coordinator_of_another_programme_may_not_form_a_team_here() {
+    solent
+        .coordinatorOf(solent.programme())
+        .post(
+            API + "/programmes/" + programme + "/teams",
+            Map.of("name", "Seahorse", "aim", "Help to write the plan"))
+        .requireProblem(403, "not-your-programme");
+  }
+
+  private boolean memberList(HttpAnswer team, String name) {
+    return solent.participant(name).get(team.location()).require(200).json().has("members");
+  }
+
+  private HttpAnswer formed(Map<?, ?>... members) {
+    return solent
+        .coordinator()
+        .post(
+            API + "/programmes/" + programme + "/teams",
+            Map.of(
+                "name", "Seahorse",
+                "aim", "Help to write the plan",
+                "members", List.of(members)))
+        .require(201);
+  }
+
+  private JsonNode listed() {
+    return solent
+        .participant("bryn")
+        .get(API + "/programmes/" + programme + "/teams")
+        .require(200)
+        .json();
+  }
+}
