@@ -69,7 +69,7 @@ public final class AggregateStore<S> {
 
   /** The aggregate, unless there is none, or it is erased, or it is another network's. */
   public Optional<Stored<S>> find(NetworkId network, String id) {
-    AggregateDocument found = documents.load(key(network, id));
+    AggregateDocument found = named(network, id);
     return found == null || found.erased() ? Optional.empty() : Optional.of(stored(found));
   }
 
@@ -92,7 +92,7 @@ public final class AggregateStore<S> {
   public Outcome<Stored<S>> change(
       NetworkId network, String id, Cause cause, Function<S, Decision<S>> decide) {
     return retried(() -> {
-      AggregateDocument found = documents.load(key(network, id));
+      AggregateDocument found = named(network, id);
       return found == null || found.erased()
           ? Optional.of(Outcome.refused(Refusal.notFound()))
           : changed(found, cause, decide);
@@ -127,7 +127,7 @@ public final class AggregateStore<S> {
    */
   public Outcome<Stored<S>> erase(NetworkId network, String id, Cause cause, Fact... facts) {
     return retried(() -> {
-      AggregateDocument found = documents.load(key(network, id));
+      AggregateDocument found = named(network, id);
       if (found == null || found.erased()) {
         return Optional.of(Outcome.refused(Refusal.notFound()));
       }
@@ -409,8 +409,17 @@ public final class AggregateStore<S> {
     return found.key().substring(found.network().length() + 1);
   }
 
+  /** What lies under an id that somebody named; under what can't be an id lies nothing. */
+  private @Nullable AggregateDocument named(NetworkId network, String id) {
+    return isId(id) ? documents.load(key(network, id)) : null;
+  }
+
+  private static boolean isId(String id) {
+    return id.indexOf(':') < 0 && id.indexOf('.') < 0;
+  }
+
   static String key(NetworkId network, String id) {
-    if (id.indexOf(':') >= 0 || id.indexOf('.') >= 0) {
+    if (!isId(id)) {
       throw new IllegalArgumentException("An id has neither colon nor full stop");
     }
     return network.value() + ":" + id;

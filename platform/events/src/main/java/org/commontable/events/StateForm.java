@@ -12,6 +12,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
@@ -67,6 +68,14 @@ record StateForm<S>(
       List<NamedType> types = new ArrayList<>();
       collect(type, types);
       return types;
+    }
+
+    /** The same name where the state itself is one of several, and is written by its own class. */
+    @Override
+    public @Nullable String findTypeName(MapperConfig<?> config, AnnotatedClass annotated) {
+      return isOneOfSeveral(annotated.getRawType())
+          ? annotated.getRawType().getSimpleName()
+          : super.findTypeName(config, annotated);
     }
 
     private static void collect(Class<?> type, List<NamedType> into) {

@@ -200,8 +200,16 @@ class AggregateStoreTest {
     assertThat(code(tallies.change(NATIONAL, "t1", by("eve"), tally -> tally.count("x"))))
         .isEqualTo("not-found");
     assertThat(tallies.page(NATIONAL, Map.of(), null, 10).items()).isEmpty();
-    assertThatThrownBy(() -> tallies.find(NATIONAL, "x:y"))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(tallies.find(NATIONAL, "x:y")).isEmpty();
+  }
+
+  @Test
+  void what_cannot_be_an_id_is_not_there() {
+    assertThat(tallies.find(SOLENT, "t1.state")).isEmpty();
+    assertThat(code(tallies.change(SOLENT, "solent:t1", by("ann"), tally -> tally.count("x"))))
+        .isEqualTo("not-found");
+    assertThat(code(tallies.erase(SOLENT, "a.b", by("ann")))).isEqualTo("not-found");
+    assertThatThrownBy(() -> create("a.b", by("ann"))).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

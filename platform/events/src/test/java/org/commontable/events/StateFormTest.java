@@ -46,4 +46,14 @@ class StateFormTest {
     assertThat(written.get("answer")).isEqualTo(Map.of("@type", "Reduced", "pence", 7500L));
     assertThat(written.get("at")).isEqualTo("2026-03-04T10:00:00.123456Z");
   }
+
+  @Test
+  void a_state_may_itself_be_one_of_several() {
+    StateForm<Answer> form = StateForm.of(Answer.class, Function.identity(), Function.identity());
+
+    Map<String, @Nullable Object> written = form.write(new Answer.Reduced(7500));
+
+    assertThat(written).isEqualTo(Map.of("@type", "Reduced", "pence", 7500L));
+    assertThat(form.read(written)).isEqualTo(new Answer.Reduced(7500));
+  }
 }

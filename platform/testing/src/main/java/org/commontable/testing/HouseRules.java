@@ -40,9 +40,10 @@ import org.springframework.web.bind.annotation.RestController;
  * HouseRules.of("org.commontable.workshops").check();
  * }</pre>
  *
- * <p>What must be pure Java is known by what it is: records, enums and interfaces in the packages
- * of features, except the forms that face outwards, whose names end in Request, Response, Answer,
- * Form, View or Settings; and any class whose name ends in Policies, Policy or Calculation.
+ * <p>What must be pure Java is known by what it is: records, enums and interfaces (annotations not)
+ * in the packages of features, except the forms that face outwards, whose names end in Request,
+ * Response, Answer, Form, View or Settings; and any class whose name ends in Policies, Policy or
+ * Calculation.
  */
 public final class HouseRules {
   private static final Pattern OUTWARD_FORM =
@@ -173,7 +174,8 @@ public final class HouseRules {
         type -> {
           String name = outermost(type).getSimpleName();
           boolean inAFeature = !type.getPackageName().equals(root);
-          boolean isData = type.isRecord() || type.isEnum() || type.isInterface();
+          boolean isData =
+              type.isRecord() || type.isEnum() || (type.isInterface() && !type.isAnnotation());
           return inAFeature
               && !OUTWARD_FORM.matcher(name).matches()
               && !OUTWARD_FORM.matcher(type.getSimpleName()).matches()
