@@ -88,7 +88,7 @@ final class EventDelivery {
         handler.on(event);
         return null;
       } catch (MongoException unreachable) {
-        if (isOfTheConnection(unreachable)) {
+        if (StoreReach.isLost(unreachable)) {
           throw unreachable;
         }
         if (tried == TRIES_MAX) {
@@ -102,14 +102,6 @@ final class EventDelivery {
       LockSupport.parkNanos(pause.toNanos());
       pause = pause.multipliedBy(4);
     }
-  }
-
-  private static boolean isOfTheConnection(MongoException e) {
-    return e instanceof com.mongodb.MongoSocketException
-        || e instanceof com.mongodb.MongoTimeoutException
-        || e instanceof com.mongodb.MongoNotPrimaryException
-        || e instanceof com.mongodb.MongoNodeIsRecoveringException
-        || e instanceof com.mongodb.MongoInterruptedException;
   }
 
   /** Source, key, topic, type and network of an event of ours agree. */

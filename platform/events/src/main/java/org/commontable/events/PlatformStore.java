@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,11 +17,15 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventSettings.class)
 public class PlatformStore {
+  /** How long a caller waits for a store that is away, before it is told to try again. */
+  private static final int PATIENCE_SECONDS = 8;
 
   @Bean(destroyMethod = "close")
   MongoClient mongoClient(EventSettings settings) {
     MongoClientSettings.Builder client =
         MongoClientSettings.builder()
+            .applyToClusterSettings(
+                cluster -> cluster.serverSelectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
             .applyConnectionString(new ConnectionString(settings.mongodb().uri()))
             .applicationName(settings.service())
             .retryWrites(true);

@@ -1,6 +1,7 @@
 package org.commontable.testing;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -28,6 +29,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Stored;
+import org.commontable.web.Caller;
+import org.commontable.web.Role;
+import org.commontable.web.RoleGrant;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -49,6 +53,11 @@ public final class HouseRules {
   private static final Pattern OUTWARD_FORM =
       Pattern.compile(".*(Request|Response|Answer|Form|View|Settings|Controller|Application)");
   private static final Pattern PURE_BY_NAME = Pattern.compile(".*(Policies|Policy|Calculation)");
+
+  /** What a rule about who may do what is told. */
+  private static final Class<?>[] WHO_CALLS = {Caller.class, Role.class, RoleGrant.class};
+
+  private static final int REPORTED_MAX = 12;
   private static final Set<String> NOW_OR_CHANCE =
       Set.of(
           "java.time.Instant.now",
@@ -120,13 +129,25 @@ public final class HouseRules {
             hasFeaturesThatDoNotGoInCircles());
     String broken =
         rules.stream()
-            .map(rule -> rule.allowEmptyShould(true).evaluate(all))
-            .filter(result -> result.hasViolation())
-            .map(result -> result.getFailureReport().toString())
+            .map(rule -> report(rule, all))
+            .filter(report -> !report.isEmpty())
             .collect(Collectors.joining("\n\n"));
     if (!broken.isEmpty()) {
       throw new AssertionError(broken);
     }
+  }
+
+  private static String report(ArchRule rule, JavaClasses classes) {
+    List<String> all =
+        rule.allowEmptyShould(true).evaluate(classes).getFailureReport().getDetails();
+    if (all.isEmpty()) {
+      return "";
+    }
+    return "Broken: "
+        + rule.getDescription()
+        + "\n  "
+        + String.join("\n  ", all.subList(0, Math.min(all.size(), REPORTED_MAX)))
+        + (all.size() > REPORTED_MAX ? "\n  and " + (all.size() - REPORTED_MAX) + " more" : "");
   }
 
   private ArchRule keepsToItself() {
@@ -156,8 +177,10 @@ public final class HouseRules {
                 "org.bson..",
                 "org.apache.kafka..",
                 "tools.jackson..",
-                "java.util.random..",
-                "org.commontable.web.."))
+                "java.util.random.."))
+        .orShould()
+        .dependOnClassesThat(
+            resideInAPackage("org.commontable.web..").and(not(belongToAnyOf(WHO_CALLS))))
         .orShould()
         .dependOnClassesThat(
             DescribedPredicate.describe(

@@ -17,4 +17,9 @@ public class TablesApplication {
   AggregateStore<Table> tables(AggregateStores stores) {
     return stores.open(AggregateType.of("tables", Table.class).events(TableFact::form));
   }
+
+  @Bean
+  LayingForASession layingForASession(AggregateStore<Table> tables) {
+    return new LayingForASession(tables);
+  }
 }

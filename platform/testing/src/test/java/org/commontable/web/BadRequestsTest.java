@@ -15,8 +15,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.commontable.embedded.EmbeddedStore;
+import org.commontable.tables.TablesApplication;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
 import org.commontable.testing.LogWatch;
+import org.commontable.testing.TestService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,6 +200,26 @@ class BadRequestsTest {
 
     answer.requireProblem(503, "busy");
     assertThat(answer.header("Retry-After")).isEqualTo("2");
+  }
+
+  @Test
+  void while_the_store_is_away_the_answer_says_try_again() {
+    EmbeddedStore store = EmbeddedStore.inMemory();
+    try (TestService service =
+        TestService.start(
+            TablesApplication.class,
+            "tables",
+            "commontable.mongodb.uri=" + store.uri() + "/?serverSelectionTimeoutMS=300",
+            "commontable.events.sweep=1h",
+            "commontable.events.due-sweep=1h")) {
+      HttpCaller caller = service.http().as(Tables.tokens().of("solent").roles(Role.COORDINATOR));
+      caller.get(TABLES).require(200);
+
+      store.close();
+
+      HttpAnswer answer = caller.get(TABLES).requireProblem(503, "busy");
+      assertThat(answer.header("Retry-After")).isNotEmpty();
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.commontable.events.BusyException;
 import org.commontable.events.OutboxFullException;
+import org.commontable.events.StoreReach;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ class Problems extends ResponseEntityExceptionHandler {
         .body(e.problem());
   }
 
-  /** Nothing was written; what is in the way passes. */
+  /** What is in the way passes, and a repeated request is safe. */
   @ExceptionHandler({OutboxFullException.class, BusyException.class})
   ResponseEntity<Problem> busy(RuntimeException e) {
     LOG.warn("Answered 503: {}", e.getMessage());
@@ -52,12 +53,15 @@ class Problems extends ResponseEntityExceptionHandler {
             Problem.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "busy",
-                "Nothing was changed. Repeat the same request, with the same Idempotency-Key, after"
-                    + " the seconds that Retry-After says."));
+                "This can't be done at the moment. Repeat the same request, with the same"
+                    + " Idempotency-Key, after the seconds that Retry-After says."));
   }
 
   @ExceptionHandler
   ResponseEntity<Problem> fault(Exception e, HttpServletRequest request) {
+    if (StoreReach.isLost(e)) {
+      return busy(new IllegalStateException("the store can't be reached"));
+    }
     LOG.error("Answered 500\n{}", StackOnly.of(e));
     return Problem.of(
             HttpStatus.INTERNAL_SERVER_ERROR,
