@@ -89,7 +89,7 @@ final class Door extends OncePerRequestFilter {
       String address = address(request);
       Problem problem = problem(request, response, address);
       if (problem == null) {
-        chain.doFilter(new PassedOn(request, correlation, address), response);
+        chain.doFilter(new PassedOn(request, correlation, address, maxBody), response);
       } else {
         refuse(response, problem);
       }
@@ -101,10 +101,7 @@ final class Door extends OncePerRequestFilter {
   private @Nullable Problem problem(
       HttpServletRequest request, HttpServletResponse response, String address) {
     if (request.getContentLengthLong() > maxBody) {
-      return Problem.of(
-          HttpStatus.CONTENT_TOO_LARGE,
-          "body-too-large",
-          "A request's body may have at most " + maxBody + " bytes. Send less at once.");
+      return BoundedStream.problem(maxBody);
     }
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (authorization == null

@@ -19,6 +19,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Puts the door before everything else, and says so when a service behind it does not answer. */
@@ -52,6 +53,13 @@ class DoorConfiguration {
       java.io.IOException.class
     })
     ResponseEntity<Problem> unreachable(Exception e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof BoundedStream.BodyTooLongException tooLong) {
+          return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
+              .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+              .body(BoundedStream.problem(tooLong.maxBytes()));
+        }
+      }
       log.warn("A service does not answer: {}", e.getClass().getName());
       return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
           .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
@@ -64,8 +72,8 @@ class DoorConfiguration {
                       + " same Idempotency-Key, after the seconds that Retry-After says."));
     }
 
-    @ExceptionHandler
-    ResponseEntity<Problem> leadsNowhere(NoResourceFoundException e) {
+    @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
+    ResponseEntity<Problem> leadsNowhere(Exception e) {
       return ResponseEntity.status(HttpStatus.NOT_FOUND)
           .contentType(MediaType.APPLICATION_PROBLEM_JSON)
           .body(

@@ -1,7 +1,10 @@
 package org.commontable.gateway;
 
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -22,9 +25,12 @@ final class PassedOn extends HttpServletRequestWrapper {
 
   private final String correlation;
   private final String address;
+  private final long maxBody;
+  private @Nullable ServletInputStream body;
 
-  PassedOn(HttpServletRequest request, String correlation, String address) {
+  PassedOn(HttpServletRequest request, String correlation, String address, long maxBody) {
     super(request);
+    this.maxBody = maxBody;
     this.correlation = correlation;
     this.address = address;
   }
@@ -39,6 +45,26 @@ final class PassedOn extends HttpServletRequestWrapper {
       return correlation;
     }
     return ADDRESS.equalsIgnoreCase(name) ? address : null;
+  }
+
+  @Override
+  public String getRemoteAddr() {
+    return address;
+  }
+
+  @Override
+  public String getRemoteHost() {
+    return address;
+  }
+
+  @Override
+  public ServletInputStream getInputStream() throws IOException {
+    ServletInputStream bounded = body;
+    if (bounded == null) {
+      bounded = new BoundedStream(super.getInputStream(), maxBody);
+      body = bounded;
+    }
+    return bounded;
   }
 
   @Override
@@ -59,7 +85,7 @@ final class PassedOn extends HttpServletRequestWrapper {
   @Override
   public Enumeration<String> getHeaderNames() {
     List<String> names =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             Collections.list(super.getHeaderNames()).stream()
                 .filter(name -> !isDropped(name))
                 .toList());

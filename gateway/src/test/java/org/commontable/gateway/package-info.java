@@ -1,0 +1,4 @@
+@NullMarked
+package org.commontable.gateway;
+
+import org.jspecify.annotations.NullMarked;
