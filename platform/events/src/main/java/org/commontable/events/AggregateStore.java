@@ -100,7 +100,8 @@ public final class AggregateStore<S> {
   }
 
   /**
-   * Makes or changes an aggregate, whichever is needed; for what follows from events. What is
+   * Makes or changes an aggregate, whichever is needed; for what follows from events, and for what
+   * its caller names. A cause that expects version 0 expects nothing to be there yet. What is
    * erased stays erased and is refused as {@code erased}.
    */
   public Outcome<Stored<S>> put(
@@ -111,6 +112,9 @@ public final class AggregateStore<S> {
         return found.erased()
             ? Optional.of(Outcome.refused(erased()))
             : changed(found, cause, state -> decide.apply(Optional.of(state)));
+      }
+      if (cause.ifVersion() != null && cause.ifVersion() != 0) {
+        return Optional.of(Outcome.refused(Refusal.stale()));
       }
       return switch (decide.apply(Optional.empty())) {
         case Decision.Refused<S>(Refusal refusal) -> Optional.of(Outcome.refused(refusal));

@@ -237,6 +237,19 @@ class AggregateStoreTest {
   }
 
   @Test
+  void what_is_put_by_its_caller_names_what_was_read_or_that_nothing_was_there() {
+    assertThat(code(tallies.put(SOLENT, "t1", ifVersion(1), t -> Tally.empty().count("x"))))
+        .isEqualTo("changed-meanwhile");
+    tallies.put(SOLENT, "t1", ifVersion(0), t -> Tally.empty().count("one")).orThrow();
+    assertThat(code(tallies.put(SOLENT, "t1", ifVersion(0), t -> Tally.empty().count("x"))))
+        .isEqualTo("changed-meanwhile");
+    tallies.put(SOLENT, "t1", ifVersion(1), t -> t.orElseThrow().count("two")).orThrow();
+
+    assertThat(tallies.find(SOLENT, "t1").orElseThrow().state().marks())
+        .containsExactly("one", "two");
+  }
+
+  @Test
   void what_an_event_leaves_as_it_is_still_counts_as_seen() {
     tallies.put(SOLENT, "t1", event("w:s1", 1, 1), t -> Tally.empty().count("one")).orThrow();
     tallies

@@ -5,9 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.commontable.events.PlatformEvents;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.Refusal;
 import org.commontable.tables.TablesApplication;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.PlatformWeb;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 class EndpointWalkTest {
   private static final String TABLES = "/api/tables/v1/tables";
@@ -51,5 +69,60 @@ class EndpointWalkTest {
   void a_record_that_is_not_there_shows_nothing_and_fails_the_walk() {
     assertThatThrownBy(() -> prepared().record(TABLES + "/{id}", "id", "missing").walk())
         .hasMessageContaining("answers 404 for the record given");
+  }
+
+  @Test
+  void a_service_that_lets_another_network_see_count_or_change_is_found_out() {
+    try (TestService leaky = TestService.start(LeakyApplication.class, "tables")) {
+      EndpointWalk walk =
+          EndpointWalk.of(leaky, "walked")
+              .record("/api/leaky/v1/{id}", "id", Ids.derived("a record"))
+              .body("PUT /api/leaky/v1/{id}/shape", Map.of());
+
+      assertThatThrownBy(walk::walk)
+          .hasMessageContaining("GET /api/leaky/v1/{id} with another network's token answers 200")
+          .hasMessageContaining("GET /api/leaky/v1/{id}/hint tells another network apart")
+          .hasMessageContaining("GET /api/leaky/v1/{id} reads otherwise after the walk")
+          .hasMessageContaining("PUT /api/leaky/v1/{id}/shape with another network's token");
+    }
+  }
+
+  @SpringBootConfiguration
+  @EnableAutoConfiguration
+  @Import({PlatformEvents.class, PlatformWeb.class, Leaky.class})
+  static class LeakyApplication {}
+
+  /** Forgets the network in each way there is. */
+  @RestController
+  @RequestMapping("/api/leaky/v1/{id}")
+  static class Leaky {
+    private final AtomicInteger changes = new AtomicInteger();
+
+    @GetMapping
+    @AllowedTo(Role.EDITOR)
+    ResponseEntity<String> seen(@PathVariable String id) {
+      return id.equals(Ids.derived("a record"))
+          ? ResponseEntity.ok("changed " + changes.get() + " times")
+          : Answers.refused(Refusal.notFound());
+    }
+
+    @GetMapping("/hint")
+    @AllowedTo(Role.EDITOR)
+    ResponseEntity<String> hint(Caller caller, @PathVariable String id) {
+      boolean real = id.equals(Ids.derived("a record"));
+      if (real && caller.network().value().equals("walked")) {
+        return ResponseEntity.ok("here");
+      }
+      return Answers.refused(
+          real
+              ? new Refusal(Refusal.Kind.NOT_FOUND, "not-found", "There is one, but not for you.")
+              : Refusal.notFound());
+    }
+
+    @PutMapping("/shape")
+    @AllowedTo(Role.EDITOR)
+    ResponseEntity<String> shape(@PathVariable String id, @RequestBody Map<String, Object> shape) {
+      return ResponseEntity.ok(id + shape.size() + changes.incrementAndGet());
+    }
   }
 }
