@@ -18,11 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** The image and its two small programs. */
 @Tag("K2")
 class ImageTest {
   private static final Path PROGRAMS = Yamls.ROOT.resolve("helm/image");
+
+  static final List<String> HOUSE = RenderedChart.SERVICES;
 
   @TempDir private Path folder;
 
@@ -40,6 +43,15 @@ class ImageTest {
     assertThat(lines)
         .filteredOn(line -> line.startsWith("FROM"))
         .allMatch(line -> line.startsWith("FROM ${RUNTIME}"));
+  }
+
+  @ParameterizedTest
+  @FieldSource("HOUSE")
+  void the_jar_of_every_service_can_be_put_into_its_image(String service) {
+    String module = service.equals("gateway") ? "gateway" : "services/" + service;
+
+    assertThat(Yamls.text(Yamls.ROOT.resolve(".dockerignore")).lines())
+        .contains("*", "!" + module + "/target/commontable-*-exec.jar");
   }
 
   @Test

@@ -6,22 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.util.Collection;
-import java.util.List;
+import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /**
- * The cluster's own model reads what the chart makes: fields of the wrong type are refused by it,
- * and fields that it doesn't know are found by walking what it put aside.
+ * The cluster's own model reads what the chart makes, and the operator's own what Kafka is made of:
+ * fields of the wrong type are refused, and fields that nobody knows are found.
  */
 @Tag("K3")
 class KubernetesModelTest {
@@ -29,6 +29,19 @@ class KubernetesModelTest {
 
   /** Of operators, not of the cluster: no model here knows them. */
   private static final Set<String> KINDS_OF_OTHERS = Set.of("ScaledObject");
+
+  private static final Map<String, Class<?>> MODELS =
+      Map.of(
+          "Kafka", Kafka.class,
+          "KafkaNodePool", KafkaNodePool.class,
+          "KafkaTopic", KafkaTopic.class,
+          "KafkaUser", KafkaUser.class);
+
+  static Stream<JsonNode> kafka() {
+    return Stream.of("base", "overlays")
+        .flatMap(folder -> Yamls.folder(Yamls.ROOT.resolve("k8s/" + folder)).stream())
+        .filter(resource -> MODELS.containsKey(Yamls.kind(resource)));
+  }
 
   static Stream<String> documents() {
     return RenderedChart.all()
@@ -44,14 +57,33 @@ class KubernetesModelTest {
     if (resource instanceof GenericKubernetesResource unknown) {
       assertThat(unknown.getKind()).isIn(KINDS_OF_OTHERS);
     } else {
-      assertThat(unknownFields(resource)).isEmpty();
+      assertThat(UnknownFields.of(resource)).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kafka")
+  void every_field_is_known_to_strimzi(JsonNode resource) {
+    Class<?> model = MODELS.getOrDefault(Yamls.kind(resource), Object.class);
+
+    assertThat(resource.path("apiVersion").asString()).isEqualTo("kafka.strimzi.io/v1");
+    assertThat(UnknownFields.of(CLUSTER.unmarshal(resource.toString(), model))).isEmpty();
+  }
+
+  @Test
+  void strimzi_finds_a_misspelt_field_as_well() {
+    assertThat(
+            UnknownFields.of(
+                CLUSTER.unmarshal(
+                    "{spec: {authorization: {type: simple, acls: [{operations: [Write], hosts: x}]}}}",
+                    KafkaUser.class)))
+        .containsExactly("hosts");
   }
 
   @Test
   void a_misspelt_field_is_found() {
     assertThat(
-            unknownFields(
+            UnknownFields.of(
                 CLUSTER.unmarshal(
                     """
                     apiVersion: apps/v1
@@ -77,40 +109,5 @@ class KubernetesModelTest {
                 """,
                 KubernetesResource.class))
         .hasMessageContaining("replicas");
-  }
-
-  private static Set<String> unknownFields(Object resource) {
-    Set<String> unknown = new TreeSet<>();
-    collect(resource, unknown);
-    return unknown;
-  }
-
-  private static void collect(Object value, Set<String> unknown) {
-    switch (value) {
-      case Map<?, ?> map -> map.values().forEach(each -> collect(each, unknown));
-      case Collection<?> list -> list.forEach(each -> collect(each, unknown));
-      case KubernetesResource model -> getters(model).forEach(it -> collect(it, model, unknown));
-      default -> {}
-    }
-  }
-
-  private static void collect(Method getter, KubernetesResource model, Set<String> unknown) {
-    try {
-      Object value = getter.invoke(model);
-      if (getter.getName().equals("getAdditionalProperties")) {
-        ((Map<?, ?>) value).keySet().forEach(key -> unknown.add(key.toString()));
-      } else if (value != null) {
-        collect(value, unknown);
-      }
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static List<Method> getters(KubernetesResource model) {
-    return Stream.of(model.getClass().getMethods())
-        .filter(method -> method.getName().startsWith("get") && method.getParameterCount() == 0)
-        .filter(method -> !method.getName().equals("getClass"))
-        .toList();
   }
 }
