@@ -102,8 +102,9 @@ class TableController {
       value = {},
       everySignedIn = true)
   @NoIdempotencyKey
-  Map<String, Integer> reckon(@RequestParam int places) {
-    return Map.of("chairs", places);
+  Map<String, Integer> reckon(
+      @RequestParam int places, @RequestParam(defaultValue = "round") Table.Shape shape) {
+    return Map.of("chairs", shape == Table.Shape.ROUND ? places : places + 2);
   }
 
   @GetMapping("/menu")

@@ -126,6 +126,19 @@ class BadRequestsTest {
   }
 
   @Test
+  void constants_have_the_same_lower_case_names_in_parameters_and_bodies() {
+    String reckoning = "/api/tables/v1/reckoning?places=4&shape=";
+
+    assertThat(
+            coordinator()
+                .send("POST", reckoning + "long_and_narrow", null)
+                .require(200)
+                .field("chairs"))
+        .isEqualTo("6");
+    coordinator().send("POST", reckoning + "square", null).requireProblem(400, "invalid-request");
+  }
+
+  @Test
   void parameters_and_parts_of_paths_are_checked_too() {
     assertThat(
             coordinator()
