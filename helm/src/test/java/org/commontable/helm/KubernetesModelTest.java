@@ -75,7 +75,12 @@ class KubernetesModelTest {
     assertThat(
             UnknownFields.of(
                 CLUSTER.unmarshal(
-                    "{spec: {authorization: {type: simple, acls: [{operations: [Write], hosts: x}]}}}",
+                    """
+                    spec:
+                      authorization:
+                        type: simple
+                        acls: [{operations: [Write], hosts: x}]
+                    """,
                     KafkaUser.class)))
         .containsExactly("hosts");
   }
