@@ -60,7 +60,7 @@ final class EntitlementController {
   }
 
   @GetMapping("/entitlements")
-  @AllowedTo(everySignedIn = true)
+  @AllowedTo(value = Role.FINANCE_OFFICER, everySignedIn = true)
   ResponseEntity<PageOf<EntitlementResponse>> list(
       Caller caller,
       Paging paging,
@@ -91,20 +91,20 @@ final class EntitlementController {
     Page<Entitlement> visible =
         new Page<>(
             page.items().stream()
-                .filter(item -> Sight.of(caller, item.state()) != Sight.NOTHING)
+                .filter(item -> Sight.of(caller, item.state()) != Sight.Extent.NOTHING)
                 .toList(),
             page.next());
     return ResponseEntity.ok(Answers.page(visible, item -> shown(caller, item)));
   }
 
   @GetMapping("/entitlements/{id}")
-  @AllowedTo(everySignedIn = true)
+  @AllowedTo(value = Role.FINANCE_OFFICER, everySignedIn = true)
   ResponseEntity<EntitlementResponse> one(Caller caller, @PathVariable String id) {
     Optional<Stored<Entitlement>> found =
         entitlements
             .find(caller.network(), id)
-            .filter(stored -> Sight.of(caller, stored.state()) != Sight.NOTHING);
-    if (found.isPresent() && Sight.of(caller, found.get().state()) == Sight.OFFER) {
+            .filter(stored -> Sight.of(caller, stored.state()) != Sight.Extent.NOTHING);
+    if (found.isPresent() && Sight.of(caller, found.get().state()) == Sight.Extent.OFFER) {
       return ResponseEntity.ok(shown(caller, found.get()));
     }
     return Answers.found(found, stored -> shown(caller, stored));

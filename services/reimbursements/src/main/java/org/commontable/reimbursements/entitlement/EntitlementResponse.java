@@ -84,8 +84,8 @@ record EntitlementResponse(
     }
   }
 
-  static EntitlementResponse of(Entitlement e, Sight sight) {
-    return sight == Sight.ALL ? whole(e) : upToTheOffer(e);
+  static EntitlementResponse of(Entitlement e, Sight.Extent extent) {
+    return extent == Sight.Extent.ALL ? whole(e) : upToTheOffer(e);
   }
 
   private static EntitlementResponse whole(Entitlement e) {

@@ -6,23 +6,29 @@ import org.commontable.web.Role;
 /**
  * How much of an entitlement somebody may see. Who answers what is between a person and finance.
  */
-enum Sight {
-  /** Everything: the person themselves, and finance. */
-  ALL,
-  /** That an offer was made and of what, but not what became of it: coordinators. */
-  OFFER,
-  NOTHING;
+final class Sight {
 
-  static Sight of(Caller caller, Entitlement entitlement) {
+  /** How far somebody sees. */
+  enum Extent {
+    /** Everything: the person themselves, and finance. */
+    ALL,
+    /** That an offer was made and of what, but not what became of it: coordinators. */
+    OFFER,
+    NOTHING
+  }
+
+  private Sight() {}
+
+  static Extent of(Caller caller, Entitlement entitlement) {
     if (caller.isParticipant(entitlement.participantId()) || isFinanceFor(caller, entitlement)) {
-      return ALL;
+      return Extent.ALL;
     }
     String programme = entitlement.programmeId();
     boolean coordinates =
         programme == null
             ? caller.holds(Role.COORDINATOR)
             : caller.holds(Role.COORDINATOR, "programme", programme);
-    return coordinates ? OFFER : NOTHING;
+    return coordinates ? Extent.OFFER : Extent.NOTHING;
   }
 
   private static boolean isFinanceFor(Caller caller, Entitlement entitlement) {

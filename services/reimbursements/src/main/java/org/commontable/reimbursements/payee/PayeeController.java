@@ -61,7 +61,7 @@ final class PayeeController {
   }
 
   @GetMapping("/{participantId}")
-  @AllowedTo({Role.PARTICIPANT, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER})
+  @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PARTICIPANT})
   ResponseEntity<PayeeResponse> read(Caller caller, @PathVariable String participantId) {
     boolean may = mayOpen(caller, participantId) || caller.holds(Role.FINANCE_APPROVER);
     return may

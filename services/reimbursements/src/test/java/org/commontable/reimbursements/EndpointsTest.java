@@ -1,0 +1,59 @@
+package org.commontable.reimbursements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.reimbursements.Scene.API;
+import static org.commontable.reimbursements.Scene.anId;
+
+import java.util.Map;
+import org.commontable.testing.EndpointWalk;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Every endpoint of the service, tried by those whom it is not for. */
+class EndpointsTest {
+  private final Scene scene = new Scene();
+
+  @Test
+  @Tag("N1")
+  void nothing_opens_to_strangers_other_networks_or_roles_too_low() {
+    String session = scene.session();
+    String participant = anId();
+    String entitlement = scene.offered(session, participant);
+    String organisation = scene.organisation();
+    scene.finance.putNew(API + "/payees/" + participant, bankDetails()).require(200);
+
+    assertThat(
+            EndpointWalk.of(scene.service, scene.network)
+                .record(API + "/rate-cards/{id}", "id", scene.rateCard())
+                .body("POST " + API + "/rate-cards", Scene.halfAndFullDays())
+                .body("POST " + API + "/rate-cards/{id}/versions", Scene.halfAndFullDays())
+                .record(API + "/paying-organisations/{id}", "id", organisation)
+                .body("POST " + API + "/paying-organisations", Scene.anOrganisation())
+                .body("POST " + API + "/offers", scene.offerOf(session, anId()))
+                .record(API + "/entitlements/{id}", "id", entitlement)
+                .body("POST " + API + "/entitlements/{id}/answer", Map.of("kind", "nothing"))
+                .body("POST " + API + "/entitlements/{id}/approval", Map.of("pence", 15000))
+                .record(API + "/payees/{participantId}", "participantId", participant)
+                .body("PUT " + API + "/payees/{participantId}", bankDetails())
+                .body("POST " + API + "/payees/{participantId}/confirmation", Map.of("version", 1))
+                .record(API + "/ledger/{organisationId}", "organisationId", organisation)
+                .value(API + "/ledger/{organisationId}/entries/{seq}", "seq", "1")
+                .body(
+                    "POST " + API + "/ledger/{organisationId}/entries/{seq}/reversal",
+                    Map.of("effectiveOn", "2026-10-01"))
+                .walk())
+        .isEmpty();
+  }
+
+  private static Map<String, Object> bankDetails() {
+    return Map.of(
+        "method",
+        "bacs",
+        "accountName",
+        "A Example",
+        "sortCode",
+        "12-34-56",
+        "accountNumber",
+        "12345678");
+  }
+}

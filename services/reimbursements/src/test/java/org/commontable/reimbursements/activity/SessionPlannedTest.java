@@ -1,0 +1,58 @@
+package org.commontable.reimbursements.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.commontable.reimbursements.activity.Activity.Day;
+import org.commontable.reimbursements.activity.SessionPlanned.Dates;
+import org.commontable.testing.ContractKit;
+import org.junit.jupiter.api.Test;
+
+class SessionPlannedTest {
+
+  @Test
+  void a_morning_and_an_afternoon_are_one_day_and_another_day_is_another() {
+    Activity activity =
+        planned(
+            dates("2026-09-17T09:00:00Z", "2026-09-17T10:30:00Z"),
+            dates("2026-09-16T09:00:00Z", "2026-09-16T12:00:00Z"),
+            dates("2026-09-16T13:00:00Z", "2026-09-16T15:00:00Z"));
+
+    assertThat(activity.days())
+        .containsExactly(
+            new Day(LocalDate.of(2026, 9, 16), 300), new Day(LocalDate.of(2026, 9, 17), 90));
+    assertThat(activity.lastDay()).isEqualTo(LocalDate.of(2026, 9, 17));
+  }
+
+  @Test
+  void the_day_is_that_of_europe_london_on_both_sides_of_the_clock_change() {
+    assertThat(planned(dates("2026-06-30T23:15:00Z", "2026-07-01T01:00:00Z")).firstDay())
+        .isEqualTo(LocalDate.of(2026, 7, 1));
+    assertThat(planned(dates("2026-12-31T23:15:00Z", "2027-01-01T01:00:00Z")).firstDay())
+        .isEqualTo(LocalDate.of(2026, 12, 31));
+  }
+
+  @Test
+  void what_workshops_tells_of_a_session_can_be_read() {
+    ContractKit workshops = ContractKit.of("workshops");
+
+    for (String event :
+        List.of("session_scheduled.v1", "session_changed.v1", "session_cancelled.v1")) {
+      assertThat(workshops.checkReads(event, SessionPlanned.class).asActivity(false).days())
+          .as(event)
+          .hasSizeGreaterThan(0)
+          .allMatch(day -> day.plannedMinutes() > 0);
+    }
+  }
+
+  private static Activity planned(Dates... dates) {
+    return new SessionPlanned("session", "programme", "Starting together", List.of(dates))
+        .asActivity(false);
+  }
+
+  private static Dates dates(String from, String to) {
+    return new Dates(Instant.parse(from), Instant.parse(to));
+  }
+}
