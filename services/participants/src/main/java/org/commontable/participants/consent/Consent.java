@@ -1,0 +1,94 @@
+package org.commontable.participants.consent;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
+import org.commontable.participants.consent.ConsentFact.ConsentGiven;
+import org.commontable.participants.consent.ConsentFact.ConsentWithdrawn;
+
+/**
+ * What a person agreed to for one purpose, each time they did, and when they withdrew it. Rows are
+ * added and never rewritten, but for the end of the last one; so it can be shown later who agreed
+ * to what, when, how, and what they were told (ICO, "How should we obtain, record and manage
+ * consent?").
+ *
+ * @param purpose a name such as {@code story} or {@code photographs}; no words about a person
+ * @param givings the oldest first; at most one of them, the last, stands
+ */
+public record Consent(String participantId, String purpose, List<Giving> givings) {
+  public static final int GIVINGS_MAX = 200;
+  public static final String PURPOSE_FORM = "[a-z][a-z0-9_]{1,59}";
+
+  private static final Pattern PURPOSE = Pattern.compile(PURPOSE_FORM);
+
+  public Consent {
+    if (!PURPOSE.matcher(purpose).matches()) {
+      throw new IllegalArgumentException("A purpose has 2 to 60 of a-z, 0-9 and underscore");
+    }
+    givings = List.copyOf(givings);
+  }
+
+  /** The one id of a person's consent for a purpose. */
+  static String id(NetworkId network, String participantId, String purpose) {
+    return Ids.derived("consent", network.value(), participantId, purpose);
+  }
+
+  /** Nothing was agreed to yet. */
+  static Consent none(String participantId, String purpose) {
+    return new Consent(participantId, purpose, List.of());
+  }
+
+  /** The consent that stands now, if one does. */
+  Optional<Giving> standing() {
+    return givings.isEmpty() || givings.getLast().withdrawnAt() != null
+        ? Optional.empty()
+        : Optional.of(givings.getLast());
+  }
+
+  /** Agrees, to other words than before if it stands already. */
+  Decision<Consent> give(Giving giving, Instant now) {
+    Optional<Giving> standing = standing();
+    if (giving.givenAt().isAfter(now)) {
+      return Decision.refused(
+          Refusal.invalid("given-in-the-future", "Consent can't be recorded before it is given."));
+    }
+    if (standing.filter(giving::saysTheSameAs).isPresent()) {
+      return Decision.unchanged(this);
+    }
+    if (!givings.isEmpty() && giving.givenAt().isBefore(givings.getLast().lastHappenedAt())) {
+      return Decision.refused(
+          Refusal.conflict(
+              "given-before-the-last",
+              "Something later is on record for this purpose. Ask the person again."));
+    }
+    if (givings.size() == GIVINGS_MAX) {
+      return Decision.refused(
+          Refusal.conflict("too-many-givings", "This purpose has been agreed to too often."));
+    }
+    List<Giving> more = new ArrayList<>(givings);
+    standing.ifPresent(old -> more.set(more.size() - 1, old.endedAt(giving.givenAt())));
+    more.add(giving);
+    return Decision.changed(
+        new Consent(participantId, purpose, more),
+        new ConsentGiven(participantId, purpose, giving.wordingVersion(), giving.givenAt()));
+  }
+
+  /** Withdraws what stands; what was withdrawn before stays so. */
+  Decision<Consent> withdraw(Instant now) {
+    return standing()
+        .map(old -> {
+          List<Giving> ended = new ArrayList<>(givings);
+          ended.set(ended.size() - 1, old.endedAt(now));
+          return Decision.changed(
+              new Consent(participantId, purpose, ended),
+              new ConsentWithdrawn(participantId, purpose, now));
+        })
+        .orElseGet(() -> Decision.unchanged(this));
+  }
+}

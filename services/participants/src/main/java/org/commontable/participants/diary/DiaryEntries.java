@@ -1,0 +1,48 @@
+package org.commontable.participants.diary;
+
+import java.util.Map;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.IncomingEvent;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.participants.person.People;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where diaries lie, one document an entry. */
+final class DiaryEntries {
+  /** Entries that one person's diary may have: one a day for more than ten years. */
+  static final int ENTRIES_MAX = 5_000;
+
+  private static final Logger log = LoggerFactory.getLogger(DiaryEntries.class);
+
+  private final AggregateStore<DiaryEntry> entries;
+  private final People people;
+
+  DiaryEntries(AggregateStore<DiaryEntry> entries, People people) {
+    this.entries = entries;
+    this.people = people;
+  }
+
+  /**
+   * Keeps what an event says, unless nobody by this id is on record. An id is given out only once
+   * its person is on record here, so whoever is unknown was erased, or never was: keeping the entry
+   * would bring somebody back whom nobody may see.
+   */
+  void keep(IncomingEvent event, String id, DiaryEntry entry) {
+    if (!people.know(event.network(), entry.participantId())) {
+      log.info("Passed over event {} about somebody who is not on record here", event.id());
+      return;
+    }
+    // Refused only where the entry was erased: it must not come back either.
+    var _ = entries.put(event.network(), id, event.cause(), before -> Decision.changed(entry));
+  }
+
+  Diary of(NetworkId network, String participantId) {
+    return new Diary(
+        entries.all(network, Map.of("participantId", participantId), ENTRIES_MAX).stream()
+            .map(Stored::state)
+            .toList());
+  }
+}

@@ -1,0 +1,44 @@
+package org.commontable.participants.diary;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+
+/**
+ * Something that a person can look back on, as the last event about it said. Each is a document of
+ * its own, since a diary grows as long as somebody takes part; its id is derived from what it is
+ * about, so that a correction replaces it and a repeated event changes nothing.
+ */
+sealed interface DiaryEntry {
+  /** The newest first; what lies on one day in the order of its sessions. */
+  Comparator<DiaryEntry> NEWEST_FIRST =
+      Comparator.comparing(DiaryEntry::on).reversed().thenComparing(DiaryEntry::sessionId);
+
+  String participantId();
+
+  String sessionId();
+
+  LocalDate on();
+
+  /**
+   * Time that somebody gave, as attendance was recorded.
+   *
+   * @param minutes 0 for who could not come after all
+   */
+  record TimeGiven(
+      String participantId, String sessionId, String registrationId, int minutes, LocalDate on)
+      implements DiaryEntry {
+    String id(NetworkId network) {
+      return Ids.derived("time_given", network.value(), registrationId);
+    }
+  }
+
+  /** A payment that was sent; how much is between the person and {@code reimbursements}. */
+  record PaymentMade(String participantId, String sessionId, String entitlementId, LocalDate on)
+      implements DiaryEntry {
+    String id(NetworkId network) {
+      return Ids.derived("payment_made", network.value(), entitlementId);
+    }
+  }
+}

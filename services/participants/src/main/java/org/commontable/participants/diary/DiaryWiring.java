@@ -1,0 +1,45 @@
+package org.commontable.participants.diary;
+
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.EventHandler;
+import org.commontable.participants.diary.SessionTitles.SessionTitle;
+import org.commontable.participants.person.People;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where diaries lie, and the events that they are written from. */
+@Configuration(proxyBeanMethods = false)
+class DiaryWiring {
+
+  @Bean
+  DiaryEntries diaryEntries(AggregateStores stores, People people) {
+    return new DiaryEntries(
+        stores.open(AggregateType.of("diary_entries", DiaryEntry.class), "participantId"), people);
+  }
+
+  @Bean
+  SessionTitles sessionTitles(AggregateStores stores) {
+    return new SessionTitles(stores.open(AggregateType.of("session_titles", SessionTitle.class)));
+  }
+
+  @Bean
+  EventHandler sessionScheduled(SessionTitles titles) {
+    return titles.readFrom("org.commontable.workshops.session_scheduled.v1");
+  }
+
+  @Bean
+  EventHandler sessionChanged(SessionTitles titles) {
+    return titles.readFrom("org.commontable.workshops.session_changed.v1");
+  }
+
+  @Bean
+  EventHandler timeGiven(DiaryEntries entries) {
+    return new WritingDownTimeGiven(entries);
+  }
+
+  @Bean
+  EventHandler paymentMade(DiaryEntries entries) {
+    return new WritingDownAPayment(entries);
+  }
+}

@@ -1,0 +1,47 @@
+package org.commontable.participants.network;
+
+import java.time.Instant;
+import java.util.Set;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.participants.network.NetworkFact.NetworkOpened;
+import org.commontable.participants.text.PlainText;
+
+/**
+ * A regional network of people and organisations: a tenant of the platform.
+ *
+ * @param nations whose laws and holidays apply, at least one
+ * @param languages in which it writes to people, at least one
+ * @param requiresWelsh whether nothing may go out in English alone
+ * @param theme name of the look of its pages
+ * @param contact how anybody reaches the network; public
+ * @param disclosure how small numbers are protected before they are published
+ */
+public record Network(
+    NetworkId id,
+    String name,
+    Set<Nation> nations,
+    Set<Language> languages,
+    boolean requiresWelsh,
+    String theme,
+    NetworkContact contact,
+    DisclosureThresholds disclosure,
+    Instant openedAt) {
+  public static final int NAME_LENGTH_MAX = 100;
+
+  /** The tenant under which the platform's own list of networks lies; no network may bear it. */
+  static final NetworkId PLATFORM = new NetworkId("platform");
+
+  public Network {
+    name = PlainText.line("A network's name", name, NAME_LENGTH_MAX);
+    nations = Set.copyOf(nations);
+    languages = Set.copyOf(languages);
+  }
+
+  /** Opens the network, ready to use. */
+  static Decision<Network> open(Network asked) {
+    return NetworkPolicies.firstRefusal(asked)
+        .map(Decision::<Network>refused)
+        .orElseGet(() -> Decision.changed(asked, new NetworkOpened(asked)));
+  }
+}

@@ -1,0 +1,56 @@
+package org.commontable.participants.network;
+
+import java.util.Map;
+import java.util.Optional;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.EventHandler;
+import org.commontable.events.IncomingEvent;
+import org.commontable.events.Page;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.web.Paging;
+
+/**
+ * The platform's list of its networks, for operators. Each network's own record is the truth; this
+ * follows from its events, since no store is ever read across networks.
+ */
+final class NetworkDirectory implements EventHandler {
+  private final AggregateStore<Listed> listed;
+
+  NetworkDirectory(AggregateStore<Listed> listed) {
+    this.listed = listed;
+  }
+
+  /** A line of the list. */
+  record Listed(String id, String name) {}
+
+  /** The part of {@code network_opened.v1} that is read here. */
+  record Opened(String networkId, String name) {}
+
+  Page<Listed> page(Paging paging) {
+    return listed.page(Network.PLATFORM, Map.of(), paging.afterId(), paging.limit());
+  }
+
+  @Override
+  public String type() {
+    return "org.commontable.participants." + NetworkEvents.OPENED;
+  }
+
+  @Override
+  public void on(IncomingEvent event) {
+    Opened opened = event.as(Opened.class);
+    Listed line = new Listed(opened.networkId(), opened.name());
+    listed
+        .put(Network.PLATFORM, line.id(), event.cause(), before -> Decision.changed(line))
+        .orThrow();
+  }
+
+  /** The text as a network's id, if it has the form of one. */
+  static Optional<NetworkId> id(String text) {
+    try {
+      return Optional.of(new NetworkId(text));
+    } catch (IllegalArgumentException notAnId) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.commontable.participants.network;
+
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where networks lie. */
+@Configuration(proxyBeanMethods = false)
+class NetworkWiring {
+
+  @Bean
+  AggregateStore<Network> networkStore(AggregateStores stores) {
+    return stores.open(AggregateType.of("networks", Network.class).events(NetworkEvents::form));
+  }
+
+  @Bean
+  NetworkDirectory networkDirectory(AggregateStores stores) {
+    return new NetworkDirectory(
+        stores.open(AggregateType.of("network_directory", NetworkDirectory.Listed.class)));
+  }
+}

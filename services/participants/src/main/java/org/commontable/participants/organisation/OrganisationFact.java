@@ -1,0 +1,15 @@
+package org.commontable.participants.organisation;
+
+import java.time.LocalDate;
+import org.commontable.kernel.Fact;
+
+/** What happens to organisations. */
+sealed interface OrganisationFact extends Fact {
+
+  /** It belongs to the network. */
+  record OrganisationAdded(Organisation organisation) implements OrganisationFact {}
+
+  /** It is known when it ends, or that changed. */
+  record OrganisationEnded(String organisationId, LocalDate validUntil)
+      implements OrganisationFact {}
+}

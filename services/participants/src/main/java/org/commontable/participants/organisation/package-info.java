@@ -1,0 +1,5 @@
+/** The organisations that belong to a network, and from when until when. */
+@NullMarked
+package org.commontable.participants.organisation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package org.commontable.participants.person;
+
+import java.time.Clock;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.participants.access.WholeNetwork;
+import org.commontable.web.Caller;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts somebody on record: a coordinator anybody, with or without an address of any kind, and
+ * everybody else themselves. An account puts itself on record once.
+ */
+@Component
+final class RegisteringAPerson {
+  private final People people;
+  private final Clock clock;
+
+  RegisteringAPerson(People people, Clock clock) {
+    this.people = people;
+    this.clock = clock;
+  }
+
+  Outcome<Stored<Person>> register(RegistrationRequest request, Caller caller, Cause cause) {
+    NetworkId network = caller.network();
+    if (WholeNetwork.covers(caller, Role.COORDINATOR) && !Boolean.TRUE.equals(request.oneself())) {
+      return people.add(asked(request, network, cause.newId(network), null), cause);
+    }
+    if (caller.participant().isPresent()) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "already-on-record",
+              "You are on record in this network. Change what is said there."));
+    }
+    // Derived, so that two requests at once, or under two keys, make one record.
+    String ownId = Ids.derived("oneself", network.value(), caller.account());
+    return people.add(asked(request, network, ownId, caller.account()), cause);
+  }
+
+  private Person asked(
+      RegistrationRequest request, NetworkId network, String id, @Nullable String account) {
+    return new Person(
+        network, id, request.kindOrPerson(), account, request.profile(), clock.instant());
+  }
+}

@@ -1,0 +1,50 @@
+package org.commontable.participants.person;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.commontable.participants.person.ProfileRequest.ContactRequest;
+import org.commontable.participants.person.ProfileRequest.PerspectiveRequest;
+import org.commontable.participants.person.ProfileRequest.UseRequest;
+import org.commontable.participants.text.Line;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody to be put on record: a {@link ProfileRequest} with what never changes.
+ *
+ * @param kind a person if not given
+ * @param oneself whether a coordinator means themself; whoever is none always does
+ */
+record RegistrationRequest(
+    @Nullable PersonKind kind,
+    @Nullable Boolean oneself,
+    @NotNull @Line(max = Profile.NAME_LENGTH_MAX) String displayName,
+    @Nullable @Line(max = Profile.NAME_LENGTH_MAX) String spokesperson,
+    @Nullable @Valid ContactRequest contact,
+    @Nullable ContactMethod preferredContact,
+    @Nullable
+        @Size(max = Profile.LANGUAGE_LENGTH_MAX)
+        @Pattern(regexp = ProfileRequest.LANGUAGE, message = ProfileRequest.TAG)
+        String language,
+    @Nullable @Size(max = Profile.PERSPECTIVES_MAX)
+        List<@NotNull @Valid PerspectiveRequest> perspectives,
+    @Nullable @Size(max = Profile.USES_MAX) List<@NotNull @Valid UseRequest> usesOfServices) {
+
+  PersonKind kindOrPerson() {
+    return kind == null ? PersonKind.PERSON : kind;
+  }
+
+  Profile profile() {
+    return new ProfileRequest(
+            displayName,
+            spokesperson,
+            contact,
+            preferredContact,
+            language,
+            perspectives,
+            usesOfServices)
+        .profile();
+  }
+}

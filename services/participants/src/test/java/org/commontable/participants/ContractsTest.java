@@ -1,0 +1,81 @@
+package org.commontable.participants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.ServiceUnderTest.API;
+import static org.commontable.participants.ServiceUnderTest.PEOPLE;
+import static org.commontable.participants.ServiceUnderTest.as;
+import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+import static org.commontable.participants.ServiceUnderTest.service;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.commontable.testing.ContractKit;
+import org.commontable.testing.SeenEvent;
+import org.commontable.testing.TestEvents;
+import org.commontable.testing.TestTokens;
+import org.junit.jupiter.api.Test;
+
+class ContractsTest {
+  private static final String NETWORK = "contracts";
+
+  private final ContractKit contracts = ContractKit.of("participants");
+
+  @Test
+  void every_schema_has_a_sample_that_fits_and_asks_for_nothing_about_a_person() {
+    contracts.checkSchemas();
+  }
+
+  @Test
+  void every_event_that_is_told_fits_its_schema() {
+    service();
+    try (var events = TestEvents.of("participants")) {
+      as(TestTokens.get().operator())
+          .post(
+              API + "/networks",
+              Map.of(
+                  "id", NETWORK,
+                  "name", "Contracts",
+                  "nations", List.of("scotland", "northern_ireland"),
+                  "languages", List.of("en"),
+                  "contact", Map.of("email", "hello@contracts.example.org")))
+          .require(201);
+      String organisation =
+          coordinatorOf(NETWORK)
+              .post(
+                  API + "/organisations",
+                  Map.of("name", "Harbour", "kind", "user_led", "validFrom", "2014-04-01"))
+              .require(201)
+              .location();
+      coordinatorOf(NETWORK)
+          .post(organisation + "/end", Map.of("lastDay", "2026-03-31"))
+          .require(200);
+      String person = PEOPLE + "/" + personOnRecord(NETWORK, "Amina");
+      coordinatorOf(NETWORK)
+          .put(person, Map.of("displayName", "Amina B"), coordinatorOf(NETWORK).get(person).etag())
+          .require(200);
+      coordinatorOf(NETWORK)
+          .post(
+              person + "/consents",
+              Map.of("purpose", "story", "wordingVersion", "v1", "channel", "in_person"))
+          .require(201);
+      coordinatorOf(NETWORK).post(person + "/consents/story/withdrawal", null).require(200);
+
+      List<SeenEvent> told =
+          Stream.of(
+                  "network_opened.v1",
+                  "organisation_added.v1",
+                  "organisation_ended.v1",
+                  "person_registered.v1",
+                  "person_changed.v1",
+                  "consent_given.v1",
+                  "consent_withdrawn.v1")
+              .map(name -> events.await(name, event -> event.network().equals(NETWORK)))
+              .toList();
+
+      contracts.checkFits(told);
+      assertThat(told.toString()).doesNotContain("Amina");
+    }
+  }
+}

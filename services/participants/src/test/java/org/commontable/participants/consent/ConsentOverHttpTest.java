@@ -1,0 +1,93 @@
+package org.commontable.participants.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.ServiceUnderTest.PEOPLE;
+import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.holding;
+import static org.commontable.participants.ServiceUnderTest.participant;
+import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+
+import java.util.List;
+import java.util.Map;
+import org.commontable.testing.TestEvents;
+import org.commontable.web.Role;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("P8")
+class ConsentOverHttpTest {
+  private static final Map<String, Object> PHOTOGRAPHS =
+      Map.of(
+          "purpose", "photographs",
+          "wordingVersion", "2026-03",
+          "controllers", List.of("Harbour Trust"),
+          "channel", "paper",
+          "givenAt", "2026-03-02T10:00:00Z");
+
+  @Test
+  void consent_is_given_with_one_call_and_withdrawn_with_one_call_and_both_are_told() {
+    String amina = personOnRecord("consent-a", "Amina");
+    String path = PEOPLE + "/" + amina + "/consents";
+    try (var events = TestEvents.of("participants")) {
+      var given = coordinatorOf("consent-a").post(path, PHOTOGRAPHS).require(201);
+      assertThat(given.field("stands")).isEqualTo("true");
+      assertThat(given.field("/rows/0/recordedBy")).isEqualTo("coordinator");
+      assertThat(given.field("/rows/0/controllers/0")).isEqualTo("Harbour Trust");
+
+      var withdrawn =
+          participant("consent-a", amina)
+              .send("POST", path + "/photographs/withdrawal", null)
+              .require(200);
+      assertThat(withdrawn.field("stands")).isEqualTo("false");
+      assertThat(withdrawn.json().path("rows")).hasSize(1);
+      assertThat(withdrawn.field("/rows/0/withdrawnAt")).isNotEmpty();
+
+      var told = events.await("consent_given.v1", e -> e.network().equals("consent-a"));
+      assertThat(told.data().path("participantId").asString()).isEqualTo(amina);
+      assertThat(told.data().path("givenAt").asString()).isEqualTo("2026-03-02T10:00:00Z");
+      var ended = events.await("consent_withdrawn.v1", e -> e.network().equals("consent-a"));
+      assertThat(ended.data().path("purpose").asString()).isEqualTo("photographs");
+      assertThat(ended.subject()).isEqualTo(told.subject());
+    }
+  }
+
+  @Test
+  void a_person_reads_what_they_agreed_to_one_row_a_purpose() {
+    String amina = personOnRecord("consent-b", "Amina");
+    String path = PEOPLE + "/" + amina + "/consents";
+    var own = participant("consent-b", amina);
+    own.post(path, Map.of("purpose", "story", "wordingVersion", "v1", "channel", "online"))
+        .require(201);
+    own.post(path, PHOTOGRAPHS).require(201);
+    own.post(path, PHOTOGRAPHS).require(201);
+
+    var all = own.get(path).require(200);
+
+    assertThat(all.json().path("items")).hasSize(2);
+    assertThat(all.field("/items/0/purpose")).isEqualTo("photographs");
+    assertThat(all.json().at("/items/0/rows")).hasSize(1);
+    assertThat(all.field("/items/1/rows/0/recordedBy")).isEqualTo("account-of-" + amina);
+  }
+
+  @Test
+  void nobody_else_gives_or_withdraws_or_reads_it() {
+    String amina = personOnRecord("consent-c", "Amina");
+    String rowan = personOnRecord("consent-c", "Rowan");
+    String path = PEOPLE + "/" + amina + "/consents";
+    coordinatorOf("consent-c").post(path, PHOTOGRAPHS).require(201);
+
+    participant("consent-c", rowan).post(path, PHOTOGRAPHS).require(404);
+    participant("consent-c", rowan).post(path + "/photographs/withdrawal", null).require(404);
+    participant("consent-c", rowan).get(path).require(404);
+    holding(Role.FACILITATOR, "consent-c").get(path).require(403);
+  }
+
+  @Test
+  void what_was_never_agreed_to_can_t_be_withdrawn() {
+    String amina = personOnRecord("consent-d", "Amina");
+
+    participant("consent-d", amina)
+        .post(PEOPLE + "/" + amina + "/consents/photographs/withdrawal", null)
+        .require(404);
+  }
+}

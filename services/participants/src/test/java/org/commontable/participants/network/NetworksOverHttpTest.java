@@ -1,0 +1,129 @@
+package org.commontable.participants.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.ServiceUnderTest.API;
+import static org.commontable.participants.ServiceUnderTest.as;
+import static org.commontable.participants.ServiceUnderTest.holding;
+import static org.commontable.participants.ServiceUnderTest.service;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.commontable.testing.Await;
+import org.commontable.testing.ContractKit;
+import org.commontable.testing.HttpCaller;
+import org.commontable.testing.TestEvents;
+import org.commontable.testing.TestTokens;
+import org.commontable.web.Role;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("N1")
+class NetworksOverHttpTest {
+  private static final String NETWORKS = API + "/networks";
+
+  private final TestTokens tokens = TestTokens.get();
+
+  @Test
+  @Tag("K9")
+  void an_operator_opens_a_network_with_one_call_and_everybody_learns_of_it() {
+    service();
+    try (var events = TestEvents.of("participants")) {
+      var opened = operator().post(NETWORKS, network("gwent-opened")).require(201);
+
+      assertThat(opened.location()).isEqualTo(NETWORKS + "/gwent-opened");
+      assertThat(opened.field("/disclosure/fewest")).isEqualTo("5");
+      var told = events.await("network_opened.v1", e -> e.network().equals("gwent-opened"));
+      assertThat(told.data().path("networkId").asString()).isEqualTo("gwent-opened");
+      assertThat(told.extension("dataclassification")).isEqualTo("public");
+      ContractKit.of("participants").checkFits(List.of(told));
+    }
+  }
+
+  @Test
+  void an_id_is_given_once_and_a_repeated_call_is_answered_as_the_first() {
+    operator().post(NETWORKS, network("given-once"), "key-1").require(201);
+
+    operator().post(NETWORKS, network("given-once"), "key-1").require(201);
+    operator().post(NETWORKS, network("given-once"), "key-2").requireProblem(409, "already-exists");
+  }
+
+  @Test
+  void a_network_is_seen_by_its_own_people_and_by_operators_and_by_nobody_else() {
+    operator().post(NETWORKS, network("seen-by-its-own")).require(201);
+    String path = NETWORKS + "/seen-by-its-own";
+
+    holding(Role.PARTICIPANT, "seen-by-its-own").get(path).require(200);
+    operator().get(path).require(200);
+    String theirs = holding(Role.NETWORK_ADMIN, "another").get(path).require(404).text();
+    assertThat(holding(Role.NETWORK_ADMIN, "another").get(NETWORKS + "/nowhere").text())
+        .isEqualTo(theirs);
+  }
+
+  @Test
+  void operators_list_all_networks_and_nobody_else_does() {
+    operator().post(NETWORKS, network("listed-one")).require(201);
+    operator().post(NETWORKS, network("listed-two")).require(201);
+
+    Await.until("both networks in the list", () -> listed("listed-one") && listed("listed-two"));
+    holding(Role.NETWORK_ADMIN, "listed-one").get(NETWORKS).require(403);
+  }
+
+  @Test
+  void only_operators_open_networks() {
+    holding(Role.NETWORK_ADMIN, "solent").post(NETWORKS, network("not-mine")).require(403);
+  }
+
+  @Test
+  void what_can_t_be_a_network_is_refused_with_what_to_do() {
+    operator()
+        .post(NETWORKS, with(network("gwent"), "id", "Gwent!"))
+        .requireProblem(400, "invalid-request");
+    operator()
+        .post(NETWORKS, with(network("gwent"), "languages", List.of("en")))
+        .requireProblem(422, "welsh-not-offered");
+    operator().post(NETWORKS, network("platform")).requireProblem(422, "id-reserved");
+    operator()
+        .post(
+            NETWORKS,
+            with(
+                network("gwent"),
+                "disclosure",
+                Map.of("fewest", 1, "roundedTo", 5, "fewestForWords", 8)))
+        .require(400);
+  }
+
+  private boolean listed(String id) {
+    return StreamSupport.stream(
+            operator().get(NETWORKS + "?limit=200").require(200).json().path("items").spliterator(),
+            false)
+        .anyMatch(line -> line.path("id").asString().equals(id));
+  }
+
+  private HttpCaller operator() {
+    return as(tokens.operator());
+  }
+
+  private static Map<String, Object> with(Map<String, Object> map, String field, Object value) {
+    Map<String, Object> other = new HashMap<>(map);
+    other.put(field, value);
+    return other;
+  }
+
+  private static Map<String, Object> network(String id) {
+    return Map.of(
+        "id",
+        id,
+        "name",
+        "Rhwydwaith " + id,
+        "nations",
+        List.of("wales", "england"),
+        "languages",
+        List.of("en", "cy"),
+        "requiresWelsh",
+        true,
+        "contact",
+        Map.of("email", "hello@" + id + ".example.org"));
+  }
+}

@@ -1,0 +1,198 @@
+package org.commontable.participants.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.person.PerspectiveKind.CARER;
+import static org.commontable.participants.person.PerspectiveKind.FORMER_CARER;
+import static org.commontable.participants.person.PerspectiveKind.PATIENT;
+import static org.commontable.participants.person.PerspectiveKind.REPRESENTATIVE_OF;
+import static org.commontable.participants.person.PerspectiveKind.STAFF;
+import static org.commontable.participants.person.PerspectiveKind.VOLUNTEER;
+import static org.commontable.participants.person.SomePeople.group;
+import static org.commontable.participants.person.SomePeople.named;
+import static org.commontable.participants.person.SomePeople.person;
+import static org.commontable.participants.person.SomePeople.perspective;
+import static org.commontable.participants.person.SomePeople.preferring;
+import static org.commontable.participants.person.SomePeople.profile;
+import static org.commontable.participants.person.SomePeople.somebody;
+import static org.commontable.participants.person.SomePeople.spokenForBy;
+import static org.commontable.participants.person.SomePeople.withPerspectives;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.commontable.kernel.Decision;
+import org.commontable.participants.person.PersonFact.PersonChanged;
+import org.commontable.participants.person.PersonFact.PersonRegistered;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class PersonTest {
+
+  @Test
+  @Tag("P10")
+  void somebody_with_no_email_no_phone_and_no_account_can_be_put_on_record() {
+    var amina = person(named("Amina"));
+
+    assertThat(Person.register(amina))
+        .isEqualTo(
+            Decision.changed(amina, new PersonRegistered(SomePeople.ID, PersonKind.PERSON, false)));
+  }
+
+  @Test
+  void whoever_puts_themselves_on_record_is_known_by_their_account() {
+    var rowan = somebody(PersonKind.PERSON, "account-7", named("Rowan"));
+
+    assertThat(rowan.belongsTo("account-7", Optional.empty())).isTrue();
+    assertThat(rowan.belongsTo("account-8", Optional.of(SomePeople.ID))).isTrue();
+    assertThat(rowan.belongsTo("account-8", Optional.of("another"))).isFalse();
+    assertThat(person(named("Amina")).belongsTo("account-7", Optional.empty())).isFalse();
+  }
+
+  @Test
+  @Tag("P1")
+  void a_patient_a_former_carer_and_a_volunteer_may_be_one_person() {
+    assertTaken(
+        withPerspectives(
+            perspective(PATIENT, "2019-03-01", null),
+            perspective(CARER, "2005-01-01", "2016-12-31"),
+            perspective(FORMER_CARER, "2017-01-01", null),
+            perspective(VOLUNTEER, null, null)));
+  }
+
+  @Test
+  @Tag("P1")
+  void staff_have_the_same_profile_as_everybody_else() {
+    assertTaken(
+        withPerspectives(
+            perspective(STAFF, "Children's ward", "2020-01-01", null),
+            perspective(PATIENT, "2021-06-01", "2021-07-01")));
+  }
+
+  @Test
+  @Tag("P1")
+  void somebody_may_be_a_patient_twice_but_not_twice_at_the_same_time() {
+    assertTaken(
+        withPerspectives(
+            perspective(PATIENT, "2010-01-01", "2010-12-31"),
+            perspective(PATIENT, "2011-01-01", null)));
+    assertRefused(
+        withPerspectives(
+            perspective(PATIENT, "2010-01-01", "2010-12-31"),
+            perspective(PATIENT, "2010-12-31", null)),
+        "perspective-repeated");
+  }
+
+  @Test
+  @Tag("P1")
+  void somebody_may_care_for_two_people_at_once() {
+    assertTaken(
+        withPerspectives(
+            perspective(CARER, "my mother", "2020-01-01", null),
+            perspective(CARER, "my son", "2020-01-01", null)));
+    assertRefused(
+        withPerspectives(
+            perspective(CARER, "My mother", "2020-01-01", null),
+            perspective(CARER, "my mother", "2021-01-01", null)),
+        "perspective-repeated");
+  }
+
+  @Test
+  @Tag("P1")
+  void whoever_represents_somebody_says_whom() {
+    assertRefused(
+        withPerspectives(perspective(REPRESENTATIVE_OF, null, null)), "represented-missing");
+    assertTaken(withPerspectives(perspective(REPRESENTATIVE_OF, "Deaf Club", null, null)));
+  }
+
+  @Test
+  void nothing_ends_before_it_begins() {
+    assertRefused(
+        withPerspectives(perspective(PATIENT, "2021-06-02", "2021-06-01")),
+        "ends-before-it-begins");
+  }
+
+  @Test
+  void there_is_a_limit_to_what_can_be_read() {
+    var many = Collections.nCopies(51, new ServiceUse("Dialysis", null, null));
+
+    assertRefused(profile("A", null, Contact.NONE, null, List.of(), many), "too-many-entries");
+  }
+
+  @Test
+  @Tag("P4")
+  void a_community_group_takes_part_through_a_spokesperson() {
+    assertThat(Person.register(group(spokenForBy("Jo")))).isInstanceOf(Decision.Changed.class);
+    assertRefused(Person.register(group(named("Riverside Gardeners"))), "spokesperson-missing");
+    assertRefused(Person.register(person(spokenForBy("Jo"))), "spokesperson-of-a-person");
+  }
+
+  @Test
+  @Tag("P4")
+  void a_group_s_record_says_nothing_of_its_members() {
+    var profile =
+        profile(
+            "Riverside Gardeners",
+            "Jo",
+            Contact.NONE,
+            null,
+            List.of(),
+            List.of(new ServiceUse("Dialysis", null, null)));
+
+    assertRefused(Person.register(group(profile)), "member-data-of-a-group");
+  }
+
+  @Test
+  @Tag("P7")
+  void the_preferred_contact_must_be_there() {
+    var email = new Contact("amina@example.org", null, null);
+
+    assertTaken(preferring(ContactMethod.EMAIL, email));
+    assertTaken(preferring(ContactMethod.IN_PERSON, Contact.NONE));
+    assertTaken(preferring(null, email));
+    assertRefused(preferring(ContactMethod.LETTER, email), "preferred-contact-missing");
+    assertRefused(preferring(ContactMethod.TEXT_MESSAGE, email), "preferred-contact-missing");
+  }
+
+  @Test
+  void a_change_tells_that_there_was_one_and_nothing_of_what() {
+    var amina = person(named("Amina"));
+
+    assertThat(amina.change(named("Amina B")))
+        .isEqualTo(Decision.changed(person(named("Amina B")), new PersonChanged(SomePeople.ID)));
+    assertThat(amina.change(named("Amina"))).isEqualTo(Decision.unchanged(amina));
+    assertRefused(amina.change(spokenForBy("Jo")), "spokesperson-of-a-person");
+  }
+
+  @Test
+  void a_record_written_to_a_log_by_mistake_says_the_id_alone() {
+    var whole =
+        person(
+            profile(
+                "Amina",
+                null,
+                new Contact("amina@example.org", "07700 900123", "1 High Street"),
+                null,
+                List.of(perspective(PATIENT, "renal ward", null, null)),
+                List.of(new ServiceUse("Dialysis", null, null))));
+
+    assertThat(whole + " " + whole.profile() + whole.profile().perspectives())
+        .doesNotContain("Amina", "amina", "07700", "High", "renal", "Dialysis");
+    assertThat(whole.profile().contact() + "" + whole.profile().usesOfServices())
+        .doesNotContain("amina", "07700", "High", "Dialysis");
+  }
+
+  private static void assertTaken(Profile profile) {
+    assertThat(Person.register(person(profile))).isInstanceOf(Decision.Changed.class);
+  }
+
+  private static void assertRefused(Profile profile, String code) {
+    assertRefused(Person.register(person(profile)), code);
+  }
+
+  private static void assertRefused(Decision<Person> decision, String code) {
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            Decision.Refused.class,
+            refused -> assertThat(refused.refusal().code()).isEqualTo(code));
+  }
+}
