@@ -19,10 +19,7 @@ final class EntitlementPolicies {
               Refusal.conflict(
                   "offer-stands",
                   "Attendance is recorded, so the offer that was made before it stands."),
-              (e, offer) -> e.evidence() != null && e.offer() != null),
-          policy(
-              Refusal.conflict("already-paid", "This has been paid, so its offer stands."),
-              (e, offer) -> e.payment() != null));
+              (e, offer) -> e.evidence() != null && e.offer() != null));
 
   /** The person may change their mind until a run has written down what it pays. */
   static final List<Policy<Answer>> ANSWERING =

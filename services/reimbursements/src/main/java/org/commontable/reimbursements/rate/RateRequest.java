@@ -42,18 +42,18 @@ record RateRequest(
   record Band(
       @Nullable @Min(1) @Max(Rate.MINUTES_MOST) Integer upToMinutes,
       Rate.@Nullable Boundary boundary,
-      @NotNull @Min(0) @Max(Pence.MOST) Long pence) {}
+      @NotNull @Min(0) @Max(PENCE_MOST) Long pence) {}
 
-  record Hourly(@NotNull @Positive @Max(PENCE_MOST) Long pence) {}
+  record Hourly(@NotNull @Positive @Max(PENCE_MOST / 24) Long pence) {}
 
   record StartedBlocks(
       @NotNull @Min(1) @Max(Rate.MINUTES_MOST) Integer blockMinutes,
-      @NotNull @Positive @Max(PENCE_MOST) Long pence) {}
+      @NotNull @Positive @Max(PENCE_MOST / Rate.MINUTES_MOST) Long pence) {}
 
-  record PerTask(@NotNull @Positive @Max(Pence.MOST) Long pence) {}
+  record PerTask(@NotNull @Positive @Max(PENCE_MOST) Long pence) {}
 
-  /** The most for an hour or a block, so that a day of them is still an amount. */
-  private static final long PENCE_MOST = Pence.MOST / Rate.MINUTES_MOST;
+  /** A day of it is at most 20 million pounds, the most that Bacs carries in one item. */
+  private static final long PENCE_MOST = 2_000_000_000L;
 
   /** The version as the card keeps it, or what of it makes no sense together. */
   Outcome<RateVersion> asVersion(int number, String publishedBy, Instant now) {
