@@ -26,7 +26,6 @@ class NetworksOverHttpTest {
   private final TestTokens tokens = TestTokens.get();
 
   @Test
-  @Tag("K9")
   void an_operator_opens_a_network_with_one_call_and_everybody_learns_of_it() {
     service();
     try (var events = TestEvents.of("participants")) {

@@ -145,7 +145,6 @@ class PeopleOverHttpTest {
   }
 
   @Test
-  @Tag("P22")
   void a_person_corrects_what_is_said_of_them_and_nobody_s_change_is_lost() {
     String amina = personOnRecord("people-h", "Amina");
     var own = participant("people-h", amina);

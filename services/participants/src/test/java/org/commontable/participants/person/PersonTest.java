@@ -142,7 +142,6 @@ class PersonTest {
   }
 
   @Test
-  @Tag("P7")
   void the_preferred_contact_must_be_there() {
     var email = new Contact("amina@example.org", null, null);
 
