@@ -11,6 +11,7 @@ import java.util.Map;
 import org.bson.Document;
 import org.commontable.reimbursements.Scene;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.LogWatch;
 import org.commontable.testing.TestEvents;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class PayingOrganisationControllerTest {
 
   @Test
   void its_account_is_used_for_files_and_shown_and_stored_nowhere_in_clear() {
-    try (TestEvents told = TestEvents.of("reimbursements")) {
+    try (TestEvents told = TestEvents.of("reimbursements");
+        LogWatch logs = LogWatch.open()) {
       String id = scene.organisation();
       PayingOrganisations organisations = scene.service.bean(PayingOrganisations.class);
 
@@ -48,6 +50,7 @@ class PayingOrganisationControllerTest {
                   .data()
                   .toString())
           .doesNotContain("87654321", "123456");
+      logs.assertNever("87654321");
     }
   }
 
