@@ -48,7 +48,7 @@ final class FindingRegistrations {
       Caller caller, String sessionId, @Nullable String after, int limit) {
     return found(places.find(caller.network(), sessionId))
         .then(list ->
-            ProgrammeRoles.seesPeople(caller, list.state().programmeId())
+            ProgrammeRoles.seesPeople(caller, list.state().session().programmeId())
                 ? Outcome.done(
                     registrations.page(
                         list.network(), Map.of("sessionId", sessionId), after, limit))

@@ -16,6 +16,6 @@ record PlaceRequest(
 
   Request of(Stored<Places> list) {
     return new Request(
-        list.id(), list.state().programmeId(), participantId, perspective, replyWithin);
+        list.id(), list.state().session().programmeId(), participantId, perspective, replyWithin);
   }
 }

@@ -18,19 +18,14 @@ import org.jspecify.annotations.Nullable;
  * claim is atomic over all pools, and the order of the entries is the order in which requests were
  * durably accepted. Places are never taken back to make room.
  *
- * @param sessionRevision the newest revision of the session that is known here
- * @param closesAt when the session is over
  * @param entries in order of arrival; whoever left and asks again goes to the end
  * @param toTell registrations whose standing changed without their own request and that have still
  *     to follow
  * @param tellBy when a sweep takes over what the replica that decided has not told
  */
 record Places(
-    String programmeId,
+    KnownSession session,
     PlacesPlan plan,
-    int sessionRevision,
-    Instant closesAt,
-    boolean closed,
     List<Entry> entries,
     long decisions,
     List<String> toTell,
@@ -46,8 +41,8 @@ record Places(
     toTell = List.copyOf(toTell);
   }
 
-  static Places opened(String programmeId, PlacesPlan plan, Instant closesAt) {
-    return new Places(programmeId, plan, 0, closesAt, false, List.of(), 0, List.of(), null);
+  static Places opened(KnownSession session, PlacesPlan plan) {
+    return new Places(session, plan, List.of(), 0, List.of(), null);
   }
 
   /** Gives a place or puts on the waiting list, after those who were promised one before. */
@@ -56,7 +51,7 @@ record Places(
     if (known.filter(entry -> entry.round() >= round).isPresent()) {
       return Decision.unchanged(this);
     }
-    if (closed) {
+    if (session.cancelled()) {
       return Decision.refused(
           Refusal.conflict("session-cancelled", "This session has been cancelled."));
     }
@@ -99,17 +94,7 @@ record Places(
   /** Takes another plan, unless more has been given already than it has. */
   Decision<Places> replan(PlacesPlan wanted, Instant now) {
     Places replanned =
-        new Places(
-                programmeId,
-                wanted,
-                sessionRevision,
-                closesAt,
-                closed,
-                entries,
-                decisions,
-                toTell,
-                tellBy)
-            .released(now);
+        new Places(session, wanted, entries, decisions, toTell, tellBy).released(now);
     if (!replanned.room().keepsThePlan()) {
       return Decision.refused(
           Refusal.conflict(
@@ -120,22 +105,12 @@ record Places(
   }
 
   /** Follows the session: its end may move, and if it is cancelled everybody is let go. */
-  Decision<Places> follow(int revision, Instant endsAt, boolean cancelled, Instant now) {
-    if (revision <= sessionRevision) {
+  Decision<Places> follow(KnownSession news, Instant now) {
+    if (news.revision() <= session.revision()) {
       return Decision.unchanged(this);
     }
-    Places followed =
-        new Places(
-            programmeId,
-            plan,
-            revision,
-            endsAt,
-            closed || cancelled,
-            entries,
-            decisions,
-            toTell,
-            tellBy);
-    return Decision.changed(cancelled ? followed.lettingEverybodyGo(now) : followed);
+    Places followed = new Places(news, plan, entries, decisions, toTell, tellBy);
+    return Decision.changed(news.cancelled() ? followed.lettingEverybodyGo(now) : followed);
   }
 
   /** Opens held places whose time has come, and gives what is free to those who wait. */
@@ -190,7 +165,7 @@ record Places(
   @Nullable Instant dueAt() {
     return Stream.concat(
             Stream.ofNullable(tellBy),
-            closed
+            session.cancelled()
                 ? Stream.empty()
                 : plan.pools().stream()
                     .filter(pool -> !pool.released())
@@ -201,7 +176,7 @@ record Places(
   }
 
   private Places settled(Instant now) {
-    if (closed) {
+    if (session.cancelled()) {
       return this;
     }
     Places released = released(now);
@@ -226,8 +201,7 @@ record Places(
   private Places released(Instant now) {
     PlacesPlan due =
         new PlacesPlan(plan.total(), plan.pools().stream().map(pool -> pool.at(now)).toList());
-    return new Places(
-        programmeId, due, sessionRevision, closesAt, closed, entries, decisions, toTell, tellBy);
+    return new Places(session, due, entries, decisions, toTell, tellBy);
   }
 
   private Places lettingEverybodyGo(Instant now) {
@@ -255,12 +229,10 @@ record Places(
   }
 
   private Places telling(List<String> ids, @Nullable Instant by) {
-    return new Places(
-        programmeId, plan, sessionRevision, closesAt, closed, entries, decisions, ids, by);
+    return new Places(session, plan, entries, decisions, ids, by);
   }
 
   private Places with(List<Entry> next, long decision) {
-    return new Places(
-        programmeId, plan, sessionRevision, closesAt, closed, next, decision, toTell, tellBy);
+    return new Places(session, plan, next, decision, toTell, tellBy);
   }
 }

@@ -45,7 +45,7 @@ class PlacesController {
             .map(Outcome::done)
             .orElseGet(() -> Outcome.refused(Refusal.notFound()))
             .then(list ->
-                ProgrammeRoles.seesPeople(caller, list.state().programmeId())
+                ProgrammeRoles.seesPeople(caller, list.state().session().programmeId())
                     ? Outcome.done(list)
                     : Outcome.refused(ProgrammeRoles.notYours())),
         PlacesView::of);
@@ -68,7 +68,7 @@ class PlacesController {
                     sessionId,
                     cause,
                     list ->
-                        ProgrammeRoles.coordinates(caller, list.programmeId())
+                        ProgrammeRoles.coordinates(caller, list.session().programmeId())
                             ? list.replan(plan, clock.instant())
                             : Decision.refused(ProgrammeRoles.notYours())))
             .then(list -> carryingOn.tellTheOthers(list, cause.further())),

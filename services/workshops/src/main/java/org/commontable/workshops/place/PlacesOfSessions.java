@@ -1,7 +1,6 @@
 package org.commontable.workshops.place;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
@@ -29,33 +28,15 @@ public final class PlacesOfSessions {
    * without a session is one that nobody knows.
    */
   public Outcome<?> open(
-      NetworkId network,
-      String sessionId,
-      String programmeId,
-      PlacesPlan plan,
-      Instant endsAt,
-      Cause cause) {
+      NetworkId network, String sessionId, KnownSession session, PlacesPlan plan, Cause cause) {
     return places.create(
-        network,
-        sessionId,
-        cause,
-        () -> Decision.changed(Places.opened(programmeId, plan, endsAt)));
+        network, sessionId, cause, () -> Decision.changed(Places.opened(session, plan)));
   }
 
   /** Tells what holds of the session since a revision; a cancelled one lets everybody go. */
-  public Outcome<?> follow(
-      NetworkId network,
-      String sessionId,
-      int revision,
-      Instant endsAt,
-      boolean cancelled,
-      Cause cause) {
+  public Outcome<?> follow(NetworkId network, String sessionId, KnownSession session, Cause cause) {
     return places
-        .change(
-            network,
-            sessionId,
-            cause,
-            list -> list.follow(revision, endsAt, cancelled, clock.instant()))
+        .change(network, sessionId, cause, list -> list.follow(session, clock.instant()))
         .then(list -> carryingOn.tellTheOthers(list, cause));
   }
 
@@ -64,7 +45,7 @@ public final class PlacesOfSessions {
     return places
         .find(network, sessionId)
         .map(Stored::state)
-        .filter(list -> !list.closed())
+        .filter(list -> !list.session().cancelled())
         .map(Availability::of)
         .orElse(List.of());
   }

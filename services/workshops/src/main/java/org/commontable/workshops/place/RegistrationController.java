@@ -45,9 +45,7 @@ class RegistrationController {
 
   /** Asks for a place: the answer says whether the person has one or waits. */
   @PostMapping("/sessions/{sessionId}/registrations")
-  @AllowedTo(
-      value = {Role.PARTICIPANT, Role.COORDINATOR, Role.FACILITATOR},
-      scope = "workshops.write")
+  @AllowedTo(everySignedIn = true, scope = "workshops.write")
   ResponseEntity<RegistrationView> ask(
       @PathVariable String sessionId,
       @Valid @RequestBody PlaceRequest request,
@@ -55,7 +53,7 @@ class RegistrationController {
       Cause cause) {
     return Answers.created(
         taking.ask(caller, sessionId, request, cause),
-        this::view,
+        views()::of,
         RegistrationController::location);
   }
 
@@ -71,7 +69,7 @@ class RegistrationController {
       Cause cause) {
     return Answers.created(
         taking.walkIn(caller, sessionId, request, cause),
-        this::view,
+        views()::of,
         RegistrationController::location);
   }
 
@@ -84,7 +82,7 @@ class RegistrationController {
     return Answers.plain(
         finding
             .ofSession(caller, sessionId, paging.afterId(), paging.limit())
-            .map(page -> Answers.page(page, this::view)));
+            .map(page -> Answers.page(page, views()::of)));
   }
 
   /** The caller's own registrations. */
@@ -97,28 +95,24 @@ class RegistrationController {
             .map(person ->
                 finding.ofPerson(caller.network(), person, paging.afterId(), paging.limit()))
             .orElseGet(() -> new Page<>(List.of(), null)),
-        this::view);
+        views()::of);
   }
 
   @GetMapping("/registrations/{id}")
   @AllowedTo(everySignedIn = true, scope = "workshops.read")
   ResponseEntity<RegistrationView> get(@PathVariable String id, Caller caller) {
-    return Answers.ok(finding.seenBy(caller, id), this::view);
+    return Answers.ok(finding.seenBy(caller, id), views()::of);
   }
 
   /** Gives up the place or leaves the waiting list. */
   @PostMapping("/registrations/{id}/cancellation")
   @AllowedTo(everySignedIn = true, scope = "workshops.write")
   ResponseEntity<RegistrationView> giveUp(@PathVariable String id, Caller caller, Cause cause) {
-    return Answers.ok(givingUp.giveUp(caller, id, cause), this::view);
+    return Answers.ok(givingUp.giveUp(caller, id, cause), views()::of);
   }
 
-  private RegistrationView view(Stored<Registration> registration) {
-    Registration state = registration.state();
-    return RegistrationView.of(
-        registration,
-        places.find(registration.network(), state.sessionId()),
-        people.knows(registration.network(), state.participantId()));
+  private RegistrationViews views() {
+    return new RegistrationViews(places, people);
   }
 
   private static String location(Stored<Registration> registration) {

@@ -1,8 +1,6 @@
 package org.commontable.workshops.place;
 
 import java.time.Instant;
-import java.util.Optional;
-import org.commontable.events.Stored;
 import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.place.Registration.State;
 import org.jspecify.annotations.Nullable;
@@ -24,23 +22,4 @@ record RegistrationView(
     State state,
     @Nullable Integer position,
     Instant askedAt,
-    boolean personKnown) {
-
-  static RegistrationView of(
-      Stored<Registration> stored, Optional<Stored<Places>> list, boolean personKnown) {
-    Registration registration = stored.state();
-    return new RegistrationView(
-        stored.id(),
-        registration.sessionId(),
-        registration.programmeId(),
-        registration.participantId(),
-        registration.perspective(),
-        registration.replyWithin(),
-        registration.state(),
-        registration.state() == State.WAITING
-            ? list.map(places -> places.state().position(stored.id())).orElse(null)
-            : null,
-        registration.askedAt(),
-        personKnown);
-  }
-}
+    boolean personKnown) {}

@@ -55,13 +55,13 @@ final class TakingAPlace {
   /** The first write: from here on a sweep carries the request to its end. */
   Outcome<Stored<Registration>> writeDown(
       Caller caller, Stored<Places> list, PlaceRequest asked, Cause cause) {
-    boolean organiser = ProgrammeRoles.coordinates(caller, list.state().programmeId());
+    boolean organiser = ProgrammeRoles.coordinates(caller, list.state().session().programmeId());
     if (!organiser && !caller.isParticipant(asked.participantId())) {
       return Outcome.refused(
           Refusal.notAllowed(
               "not-for-you-to-ask", "Ask for yourself, or ask the programme's coordinator."));
     }
-    if (!organiser && !clock.instant().isBefore(list.state().closesAt())) {
+    if (!organiser && !clock.instant().isBefore(list.state().session().endsAt())) {
       return Outcome.refused(Refusal.conflict("session-over", "This session is over."));
     }
     Request request = asked.of(list);
@@ -79,8 +79,14 @@ final class TakingAPlace {
 
   private Outcome<Stored<Registration>> writeDownWalkIn(
       Caller caller, Stored<Places> list, PlaceRequest asked, Cause cause) {
-    if (!ProgrammeRoles.facilitates(caller, list.state().programmeId())) {
+    if (!ProgrammeRoles.facilitates(caller, list.state().session().programmeId())) {
       return Outcome.refused(ProgrammeRoles.notYours());
+    }
+    KnownSession session = list.state().session();
+    if (session.cancelled() || clock.instant().isBefore(session.startsAt())) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "not-under-way", "Nobody can walk in: the session has not begun, or is cancelled."));
     }
     Request request = asked.of(list);
     String id = Registration.idOf(list.network(), list.id(), asked.participantId());

@@ -70,13 +70,7 @@ final class ChangingASession {
       return Outcome.done(changed);
     }
     return places
-        .follow(
-            changed.network(),
-            session.id(),
-            session.revision(),
-            session.endsAt(),
-            session.cancelled() != null,
-            cause)
+        .follow(changed.network(), session.id(), session.known(), cause)
         .then(told ->
             sessions.change(
                 changed.network(),

@@ -48,7 +48,7 @@ final class SchedulingASession {
         .then(fine -> decided(id, programmeId, details, clock.instant()))
         .then(decided ->
             places
-                .open(network, id, programmeId, plan, decided.state().endsAt(), cause)
+                .open(network, id, decided.state().known(), plan, cause)
                 .then(open -> sessions.create(network, id, cause, () -> decided)));
   }
 

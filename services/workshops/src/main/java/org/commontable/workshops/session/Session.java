@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
+import org.commontable.workshops.place.KnownSession;
 import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,11 @@ public record Session(
         ? Decision.unchanged(this)
         : Decision.changed(
             new Session(id, programmeId, details, revision, heard, cancelled, changedAt));
+  }
+
+  /** What the list of places has to know. */
+  KnownSession known() {
+    return new KnownSession(programmeId, revision, startsAt(), endsAt(), cancelled != null);
   }
 
   /** When a sweep tells the list of places what it has not heard of; null if it knows all. */

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 @Tag("W12")
-@Tag("S1")
 class AttendanceOverHttpTest {
   private final Solent solent = Solent.network();
 
@@ -152,6 +151,16 @@ class AttendanceOverHttpTest {
         .facilitator()
         .post(API + "/registrations/" + waits + "/attendance", Map.of("status", "present"))
         .require(200);
+  }
+
+  @Test
+  void nobody_walks_in_before_the_session_begins() {
+    solent
+        .facilitator()
+        .post(
+            API + "/sessions/" + solent.sessionToCome(1) + "/walk-ins",
+            Map.of("participantId", person("bryn"), "perspective", "carer"))
+        .requireProblem(409, "not-under-way");
   }
 
   @Test

@@ -63,7 +63,6 @@ class AfterACrashTest {
   }
 
   @Test
-  @Tag("W8")
   void between_giving_up_and_the_list_that_hears_of_it() {
     placedAndWaiting();
     givesUp("amina");
@@ -73,7 +72,6 @@ class AfterACrashTest {
   }
 
   @Test
-  @Tag("W8")
   void between_the_list_that_heard_of_it_and_the_registration_that_follows() {
     placedAndWaiting();
     givesUp("amina");
@@ -84,7 +82,6 @@ class AfterACrashTest {
   }
 
   @Test
-  @Tag("W8")
   void between_the_one_who_left_and_the_one_who_moves_up() {
     placedAndWaiting();
     givesUp("amina");
@@ -96,7 +93,6 @@ class AfterACrashTest {
   }
 
   @Test
-  @Tag("W8")
   void between_the_one_who_moves_up_and_the_note_that_they_did() {
     placedAndWaiting();
     try (TestEvents events = TestEvents.of("workshops")) {
@@ -128,10 +124,9 @@ class AfterACrashTest {
   }
 
   @Test
-  @Tag("W13")
   void between_the_list_that_lets_everybody_go_and_those_who_are_to_hear_of_it() {
     placedAndWaiting();
-    listDecides(list -> list.follow(1, aMinuteAgo, true, aMinuteAgo));
+    listDecides(list -> list.follow(ListOfPlaces.session(1, true), aMinuteAgo));
 
     becomes("amina", State.CANCELLED);
     becomes("bryn", State.CANCELLED);

@@ -10,6 +10,7 @@ import org.commontable.workshops.perspective.Perspective;
 final class ListOfPlaces {
   static final Instant NOW = Instant.parse("2026-05-01T09:00:00Z");
   static final Instant RELEASE = Instant.parse("2026-05-10T09:00:00Z");
+  static final Instant START = Instant.parse("2026-05-17T09:00:00Z");
   static final Instant END = Instant.parse("2026-05-17T15:00:00Z");
 
   private Places places;
@@ -21,8 +22,11 @@ final class ListOfPlaces {
 
   static ListOfPlaces with(int total, Pool... pools) {
     return new ListOfPlaces(
-        Places.opened(
-            Ids.derived("programme"), PlacesPlan.of(total, List.of(pools)).orThrow(), END));
+        Places.opened(session(0, false), PlacesPlan.of(total, List.of(pools)).orThrow()));
+  }
+
+  static KnownSession session(int revision, boolean cancelled) {
+    return new KnownSession(Ids.derived("programme"), revision, START, END, cancelled);
   }
 
   static Pool held(int places, Perspective perspective) {
@@ -50,7 +54,7 @@ final class ListOfPlaces {
   }
 
   ListOfPlaces cancelled() {
-    return take(places.follow(places.sessionRevision() + 1, END, true, now));
+    return take(places.follow(session(places.session().revision() + 1, true), now));
   }
 
   ListOfPlaces at(Instant time) {

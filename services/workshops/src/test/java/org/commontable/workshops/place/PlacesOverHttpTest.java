@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("W7")
-@Tag("S1")
 class PlacesOverHttpTest {
   private final Solent solent = Solent.network();
 
@@ -57,7 +56,6 @@ class PlacesOverHttpTest {
   }
 
   @Test
-  @Tag("W8")
   void giving_up_a_place_lets_the_next_one_move_up_and_tells_both() {
     String session = solent.sessionToCome(1);
     String amina = solent.registers(session, "amina", "carer").require(201).field("id");

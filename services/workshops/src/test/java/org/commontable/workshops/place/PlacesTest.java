@@ -93,7 +93,6 @@ class PlacesTest {
   }
 
   @Test
-  @Tag("W8")
   void a_place_that_is_given_up_goes_to_the_next_whom_it_fits() {
     ListOfPlaces list =
         ListOfPlaces.with(3, held(1, LIVED_EXPERIENCE))
@@ -110,7 +109,6 @@ class PlacesTest {
   }
 
   @Test
-  @Tag("W8")
   void those_who_wait_move_up_in_the_order_in_which_they_came() {
     ListOfPlaces list =
         ListOfPlaces.with(1)
@@ -203,7 +201,7 @@ class PlacesTest {
   void older_news_of_the_session_changes_nothing() {
     ListOfPlaces list = ListOfPlaces.with(1).cancelled();
 
-    assertThat(list.places().follow(1, ListOfPlaces.END, false, NOW))
+    assertThat(list.places().follow(ListOfPlaces.session(1, false), NOW))
         .isInstanceOf(Decision.Unchanged.class);
   }
 

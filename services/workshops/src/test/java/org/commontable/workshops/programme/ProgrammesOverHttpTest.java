@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("W1")
-@Tag("S1")
 class ProgrammesOverHttpTest {
   private final Solent solent = Solent.network();
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("W4")
-@Tag("S1")
 class SessionsOverHttpTest {
   private final Solent solent = Solent.network();
 
@@ -92,7 +91,6 @@ class SessionsOverHttpTest {
   }
 
   @Test
-  @Tag("W13")
   void a_cancelled_session_lets_everybody_go_and_takes_nobody() {
     String session = solent.sessionToCome(1);
     String placed = solent.registers(session, "amina", "carer").require(201).field("id");
@@ -135,7 +133,6 @@ class SessionsOverHttpTest {
   }
 
   @Test
-  @Tag("F26")
   void a_session_shows_how_long_people_waited_for_their_money_and_not_who() {
     String session = solent.sessionToCome(2);
     assertThat(read(session).json().has("daysFromSessionToPayment")).isFalse();

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 @Tag("W2")
-@Tag("S1")
 class TeamsOverHttpTest {
   private final Solent solent = Solent.network();
   private final String programme = solent.programme();
