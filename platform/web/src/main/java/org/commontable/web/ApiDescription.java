@@ -17,6 +17,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.commontable.events.Cause;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -58,6 +59,33 @@ class ApiDescription {
                   .scheme("bearer")
                   .bearerFormat("JWT")));
     };
+  }
+
+  /** Bodies write enums in lower case, whatever the code calls them. */
+  @Bean
+  OpenApiCustomizer enumsAsWritten() {
+    return api -> {
+      if (api.getComponents() != null && api.getComponents().getSchemas() != null) {
+        api.getComponents().getSchemas().values().forEach(schema -> inLowerCase(schema));
+      }
+    };
+  }
+
+  @SuppressWarnings("unchecked") // The type parameter only says what the values are.
+  private static void inLowerCase(Schema<?> schema) {
+    if (schema.getEnum() != null) {
+      ((Schema<Object>) schema)
+          .setEnum(
+              schema.getEnum().stream()
+                  .<Object>map(value -> String.valueOf(value).toLowerCase(Locale.ROOT))
+                  .toList());
+    }
+    if (schema.getProperties() != null) {
+      schema.getProperties().values().forEach(property -> inLowerCase(property));
+    }
+    if (schema.getItems() != null) {
+      inLowerCase(schema.getItems());
+    }
   }
 
   @Bean

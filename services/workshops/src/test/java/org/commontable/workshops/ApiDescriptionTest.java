@@ -23,7 +23,7 @@ class ApiDescriptionTest {
             Solent.API + "/sessions/{sessionId}/registrations",
             Solent.API + "/sessions/{sessionId}/attendance");
     JsonNode schemas = api.at("/components/schemas");
-    assertThat(schemas.at("/LondonTime/type").asString()).isEqualTo("string");
+    assertThat(schemas.at("/DateRequest/properties/startsAt/type").asString()).isEqualTo("string");
     assertThat(schemas.at("/PlaceRequest/properties/perspective/enum").toString())
         .contains("lived_experience");
   }
