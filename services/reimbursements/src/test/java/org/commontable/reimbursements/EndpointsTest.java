@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 import static org.commontable.reimbursements.Scene.anId;
 
+import java.util.List;
 import java.util.Map;
+import org.commontable.reimbursements.payment.Office;
 import org.commontable.testing.EndpointWalk;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ class EndpointsTest {
     String entitlement = scene.offered(session, participant);
     String organisation = scene.organisation();
     scene.finance.putNew(API + "/payees/" + participant, bankDetails()).require(200);
+    Map<String, Object> opening =
+        Map.of("payingOrganisationId", organisation, "payOn", Office.payDay(0).toString());
+    String run = new Office(scene).releasedRun();
 
     assertThat(
             EndpointWalk.of(scene.service, scene.network)
@@ -41,6 +46,16 @@ class EndpointsTest {
                 .body(
                     "POST " + API + "/ledger/{organisationId}/entries/{seq}/reversal",
                     Map.of("effectiveOn", "2026-10-01"))
+                .body("POST " + API + "/payment-runs", opening)
+                .record(API + "/payment-runs/{id}", "id", run)
+                .value(
+                    API + "/payment-runs/{id}/items/{entitlementId}", "entitlementId", entitlement)
+                .body(
+                    "POST " + API + "/payment-runs/{id}/items",
+                    Map.of("entitlementIds", List.of(entitlement)))
+                .body(
+                    "POST " + API + "/payment-runs/{id}/releases",
+                    Map.of("manifestHash", "0".repeat(64)))
                 .walk())
         .isEmpty();
   }

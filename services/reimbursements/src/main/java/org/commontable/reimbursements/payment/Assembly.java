@@ -1,0 +1,158 @@
+package org.commontable.reimbursements.payment;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.bankfile.BankPayment;
+import org.commontable.reimbursements.bankfile.PaymentReference;
+import org.commontable.reimbursements.bankfile.PlainLetters;
+import org.commontable.reimbursements.bankfile.PlainLetters.Carried;
+import org.commontable.reimbursements.entitlement.Approval;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.organisation.PayingOrganisation;
+import org.commontable.reimbursements.payee.BankDetails;
+import org.commontable.reimbursements.payee.Payee;
+import org.commontable.reimbursements.payee.PayeeVersion;
+import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.payment.Rehearsal.Loss;
+import org.commontable.reimbursements.payment.Rehearsal.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what is owed and where it is paid, or says why it can't be paid. */
+@Component
+final class Assembly {
+  private static final int PAGE = 500;
+
+  private final Entitlements entitlements;
+  private final Payees payees;
+
+  Assembly(Entitlements entitlements, Payees payees) {
+    this.entitlements = entitlements;
+    this.payees = payees;
+  }
+
+  /**
+   * One item, and the payment it becomes; or what stands in its way.
+   *
+   * @param loss what its name loses in the files
+   */
+  record Assembled(
+      @Nullable RunItem item,
+      @Nullable BankPayment payment,
+      @Nullable Loss loss,
+      List<Problem> problems) {
+    static Assembled blocked(List<Problem> problems) {
+      return new Assembled(null, null, null, problems);
+    }
+  }
+
+  /** What a run holds, as the entitlements say now, in the order of ids. */
+  Paged<Stored<Entitlement>> heldBy(NetworkId network, String runId) {
+    return new Paged<>(
+        last -> entitlements.heldBy(network, runId, last == null ? null : last.id(), PAGE).items());
+  }
+
+  /**
+   * @param openedAt when the run opened: a change of bank details since then does not count for it
+   */
+  Assembled assemble(
+      NetworkId network,
+      String runId,
+      Instant openedAt,
+      PayingOrganisation payer,
+      Stored<Entitlement> stored) {
+    Entitlement entitlement = stored.state();
+    Approval approval = entitlement.approval();
+    if (approval == null || entitlement.payment() != null) {
+      return blocked(
+          stored, "not-approved", "This is not approved, or paid already. Take it out of the run.");
+    }
+    Optional<Payee> payee = payees.find(network, entitlement.participantId()).map(Stored::state);
+    if (payee.isEmpty()) {
+      return blocked(
+          stored, "no-bank-details", "Nobody has said yet where this person is to be paid.");
+    }
+    Optional<PayeeVersion> version = payee.get().forRunOpenedAt(openedAt);
+    if (version.isEmpty()) {
+      return blocked(
+          stored,
+          "bank-details-unconfirmed",
+          "The bank details were changed and a second person has not confirmed them.");
+    }
+    List<Problem> problems = new ArrayList<>();
+    BankDetails details = payees.open(network, entitlement.participantId(), version.get());
+    Carried name = PlainLetters.bacs(details.accountName());
+    if (name.text().isEmpty()) {
+      problems.add(
+          new Problem(
+              "name-not-carried",
+              stored.id(),
+              "Nothing of the account name can be written in the letters A to Z. Ask for the name"
+                  + " as the bank has it."));
+    }
+    if (approval.amount().isMoreThan(payer.limits().perPayment())) {
+      problems.add(
+          new Problem(
+              "over-payment-limit",
+              stored.id(),
+              "This is more than the organisation pays in one payment."));
+    }
+    String approver = approval.by().participantId();
+    if (approver != null && payees.shareAnAccount(network, approver, entitlement.participantId())) {
+      problems.add(
+          new Problem(
+              "approver-shares-account",
+              stored.id(),
+              "The person who approved this has a bank account in common with the payee. Somebody"
+                  + " else must approve it."));
+    }
+    if (!problems.isEmpty()) {
+      return Assembled.blocked(problems);
+    }
+    RunItem item =
+        new RunItem(
+            stored.id(),
+            stored.version(),
+            entitlement.participantId(),
+            version.get().number(),
+            approval.amount(),
+            PaymentReference.of(network, runId, stored.id()),
+            version.get().accountHash(),
+            approval.by(),
+            approval.rateFrom());
+    Loss loss =
+        name.lost().isEmpty() && !name.shortened()
+            ? null
+            : new Loss(stored.id(), name.lost(), name.shortened());
+    return new Assembled(item, payment(item, details), loss, List.of());
+  }
+
+  /** The payment that a frozen item is, with the details of the version that it pins. */
+  BankPayment payment(NetworkId network, RunItem item) {
+    PayeeVersion version =
+        payees
+            .find(network, item.participantId())
+            .flatMap(payee -> payee.state().version(item.payeeVersion()))
+            .orElseThrow(
+                () -> new IllegalStateException("The bank details of a frozen item are gone"));
+    return payment(item, payees.open(network, item.participantId(), version));
+  }
+
+  private static BankPayment payment(RunItem item, BankDetails details) {
+    return new BankPayment(
+        item.reference(),
+        details.sortCode(),
+        details.accountNumber(),
+        details.accountName(),
+        item.amount());
+  }
+
+  private static Assembled blocked(Stored<Entitlement> stored, String code, String detail) {
+    return Assembled.blocked(List.of(new Problem(code, stored.id(), detail)));
+  }
+}

@@ -1,0 +1,100 @@
+package org.commontable.reimbursements.payment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.commontable.reimbursements.bankfile.Bacs18File;
+import org.commontable.reimbursements.bankfile.Bacs18Reader;
+import org.commontable.reimbursements.bankfile.BankPayment;
+import org.commontable.reimbursements.bankfile.FileHead;
+import org.commontable.reimbursements.bankfile.FileTotals;
+import org.commontable.reimbursements.bankfile.Pain001File;
+import org.commontable.reimbursements.bankfile.Pain001Reader;
+import org.commontable.reimbursements.bankfile.Pipe;
+
+/**
+ * Writes both bank files of a run and reads them back while they are written: what comes back must
+ * be the same payments, in number, order, account, amount and sum. Memory does not grow with a run.
+ */
+final class BothFiles {
+
+  /** SHA-256 of each file. */
+  record Hashes(String bacs18, String pain001) {}
+
+  private BothFiles() {}
+
+  /**
+   * @param payments gives the payments anew each time
+   * @throws IllegalArgumentException if they do not add up to the head or can't be carried
+   * @throws IllegalStateException if a file read back differs from what was written
+   */
+  static Hashes writeAndReadBack(FileHead head, Supplier<Iterator<BankPayment>> payments) {
+    return new Hashes(
+        writeAndReadBack(head, payments, Bacs18File::write, Bacs18Reader::read),
+        writeAndReadBack(
+            head, payments, Pain001File::write, (in, each) -> Pain001Reader.read(in, each)));
+  }
+
+  interface Writer {
+    void write(FileHead head, Iterator<BankPayment> payments, OutputStream out) throws IOException;
+  }
+
+  interface Reader {
+    FileTotals read(InputStream in, Consumer<BankPayment> each) throws IOException;
+  }
+
+  private static String writeAndReadBack(
+      FileHead head, Supplier<Iterator<BankPayment>> payments, Writer writer, Reader reader) {
+    MessageDigest bytes = Sha256.digest();
+    Sha256 written = new Sha256();
+    Sha256 readBack = new Sha256();
+    FileTotals totals;
+    try {
+      totals =
+          Pipe.through(
+              out ->
+                  writer.write(
+                      head, heard(payments.get(), written), new DigestOutputStream(out, bytes)),
+              in -> reader.read(in, payment -> add(readBack, payment)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("A bank file could not be written", e);
+    }
+    if (totals.count() != head.count()
+        || !totals.total().equals(head.total())
+        || !totals.on().equals(head.days().processOn())
+        || !written.hex().equals(readBack.hex())) {
+      throw new IllegalStateException("A bank file read back is not what was written");
+    }
+    return HexFormat.of().formatHex(bytes.digest());
+  }
+
+  private static Iterator<BankPayment> heard(Iterator<BankPayment> payments, Sha256 written) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return payments.hasNext();
+      }
+
+      @Override
+      public BankPayment next() {
+        BankPayment payment = payments.next();
+        add(written, payment);
+        return payment;
+      }
+    };
+  }
+
+  private static void add(Sha256 hash, BankPayment payment) {
+    hash.field(payment.reference())
+        .field(payment.sortCode())
+        .field(payment.accountNumber())
+        .field(Long.toString(payment.amount().value()));
+  }
+}

@@ -1,0 +1,37 @@
+package org.commontable.reimbursements.payment;
+
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.springframework.stereotype.Component;
+
+/** Takes up whatever a crash, or a run too large for one go, left unfinished. */
+@Component
+final class ContinuingRuns {
+  private final FreezingARun freezing;
+  private final ReleasingARun releasing;
+  private final Unfinished unfinished;
+
+  ContinuingRuns(
+      PaymentRuns runs, FreezingARun freezing, ReleasingARun releasing, Unfinished unfinished) {
+    this.freezing = freezing;
+    this.releasing = releasing;
+    this.unfinished = unfinished;
+    runs.onDueDo(this::takeUp);
+  }
+
+  void takeUp(Stored<PaymentRun> run) {
+    switch (run.state().stage()) {
+      case FREEZING -> freezing.takeUp(run);
+      case FROZEN, RELEASING, CANCELLED -> {
+        var _ = unfinished.letStraysGoAgain(run);
+      }
+      case AUTHORISED -> {
+        var _ = releasing.carryOn(run, Cause.timer("payment-runs"));
+      }
+      case RELEASED -> {
+        var _ = releasing.tellEntitlements(run, Cause.timer("payment-runs"));
+      }
+      case OPEN, REHEARSED -> throw new IllegalStateException("An open run waits for people");
+    }
+  }
+}

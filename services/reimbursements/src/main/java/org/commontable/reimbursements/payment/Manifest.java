@@ -1,0 +1,66 @@
+package org.commontable.reimbursements.payment;
+
+import java.time.Instant;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.organisation.PayingOrganisation;
+
+/**
+ * What a frozen run pays, once and for all.
+ *
+ * @param attempt whose chunks of items these are
+ * @param chunks how many
+ * @param payer as it was then
+ * @param createdAt what both files name as their creation
+ * @param itemsHash SHA-256 over all items
+ * @param bacs18Hash SHA-256 of the Bacs file
+ * @param pain001Hash SHA-256 of the pain.001 file
+ * @param hash over all of the above: what the two who release confirm
+ */
+record Manifest(
+    int attempt,
+    int chunks,
+    int count,
+    Pence total,
+    PayingOrganisation payer,
+    Instant createdAt,
+    String itemsHash,
+    String bacs18Hash,
+    String pain001Hash,
+    String hash) {
+
+  static Manifest of(
+      PaymentRun run,
+      int attempt,
+      int chunks,
+      int count,
+      Pence total,
+      PayingOrganisation payer,
+      Instant createdAt,
+      String itemsHash,
+      BothFiles.Hashes files) {
+    String hash =
+        new Sha256()
+            .field("payment-run-manifest-1")
+            .field(run.id())
+            .field(run.payingOrganisationId())
+            .field(run.days().enterOn().toString())
+            .field(Integer.toString(count))
+            .field(Long.toString(total.value()))
+            .field(createdAt.toString())
+            .field(itemsHash)
+            .field(files.bacs18())
+            .field(files.pain001())
+            .hex();
+    return new Manifest(
+        attempt,
+        chunks,
+        count,
+        total,
+        payer,
+        createdAt,
+        itemsHash,
+        files.bacs18(),
+        files.pain001(),
+        hash);
+  }
+}

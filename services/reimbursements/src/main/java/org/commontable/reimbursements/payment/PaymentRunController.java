@@ -1,0 +1,312 @@
+package org.commontable.reimbursements.payment;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.payment.RunFiles.Form;
+import org.commontable.reimbursements.payment.RunFiles.Ready;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.PageOf;
+import org.commontable.web.Paging;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Payment runs: prepared by a finance officer, released by two others, then fetched as files. */
+@RestController
+@RequestMapping("/api/reimbursements/v1/payment-runs")
+final class PaymentRunController {
+  private static final List<Role> READERS =
+      List.of(
+          Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER, Role.COUNTER_FRAUD);
+  private static final List<Role> FETCHERS = List.of(Role.FINANCE_OFFICER, Role.PAYMENT_RELEASER);
+  private static final List<Role> PREPARERS = List.of(Role.FINANCE_OFFICER);
+  private static final List<Role> RELEASERS = List.of(Role.PAYMENT_RELEASER);
+
+  private final PaymentRuns runs;
+  private final PreparingARun preparing;
+  private final FreezingARun freezing;
+  private final ReleasingARun releasing;
+  private final CancellingARun cancelling;
+  private final RunFiles files;
+  private final Entitlements entitlements;
+
+  PaymentRunController(
+      PaymentRuns runs,
+      PreparingARun preparing,
+      FreezingARun freezing,
+      ReleasingARun releasing,
+      CancellingARun cancelling,
+      RunFiles files,
+      Entitlements entitlements) {
+    this.runs = runs;
+    this.preparing = preparing;
+    this.freezing = freezing;
+    this.releasing = releasing;
+    this.cancelling = cancelling;
+    this.files = files;
+    this.entitlements = entitlements;
+  }
+
+  @PostMapping
+  @AllowedTo(Role.FINANCE_OFFICER)
+  ResponseEntity<RunResponse> open(
+      Caller caller, Cause cause, @Valid @RequestBody RunRequests.Opening request) {
+    String organisation = request.payingOrganisationId();
+    if (!holds(caller, PREPARERS, organisation)) {
+      return Answers.refused(Refusal.notFound());
+    }
+    return Answers.created(
+        preparing.open(caller.network(), organisation, request.payOn(), actor(caller), cause),
+        RunResponse::of,
+        stored -> "/api/reimbursements/v1/payment-runs/" + stored.id());
+  }
+
+  @GetMapping
+  @AllowedTo({
+    Role.FINANCE_OFFICER,
+    Role.FINANCE_APPROVER,
+    Role.PAYMENT_RELEASER,
+    Role.COUNTER_FRAUD
+  })
+  PageOf<RunResponse> list(Caller caller, Paging paging) {
+    PageOf<RunResponse> page =
+        Answers.page(
+            runs.page(caller.network(), Map.of(), paging.afterId(), paging.limit()),
+            RunResponse::of);
+    return new PageOf<>(
+        page.items().stream()
+            .filter(run -> holds(caller, READERS, run.payingOrganisationId()))
+            .toList(),
+        page.next());
+  }
+
+  @GetMapping("/{id}")
+  @AllowedTo({
+    Role.FINANCE_OFFICER,
+    Role.FINANCE_APPROVER,
+    Role.PAYMENT_RELEASER,
+    Role.COUNTER_FRAUD
+  })
+  ResponseEntity<RunResponse> one(Caller caller, @PathVariable String id) {
+    return Answers.ok(opened(caller, id, READERS), RunResponse::of);
+  }
+
+  /**
+   * @param taken what the run holds now, of what was asked for
+   * @param notTaken the others, each with why
+   */
+  record TakenResponse(RunResponse run, List<String> taken, List<NotTakenResponse> notTaken) {}
+
+  record NotTakenResponse(String entitlementId, String code, String detail) {}
+
+  @PostMapping("/{id}/items")
+  @AllowedTo(Role.FINANCE_OFFICER)
+  ResponseEntity<TakenResponse> take(
+      Caller caller,
+      Cause cause,
+      @PathVariable String id,
+      @Valid @RequestBody RunRequests.Taking request) {
+    NetworkId network = caller.network();
+    return Answers.plain(
+        opened(caller, id, PREPARERS)
+            .then(run -> preparing.take(network, id, asked(run, request), actor(caller), cause))
+            .map(taken ->
+                new TakenResponse(
+                    RunResponse.of(taken.run()),
+                    taken.taken(),
+                    taken.notTaken().stream()
+                        .map(not ->
+                            new NotTakenResponse(
+                                not.entitlementId(), not.refusal().code(), not.refusal().detail()))
+                        .toList())));
+  }
+
+  /**
+   * @param fixed whether the run has written it down
+   */
+  record ItemResponse(
+      String entitlementId, String participantId, @Nullable Long pence, boolean fixed) {}
+
+  /** What the run holds, as the entitlements say. */
+  @GetMapping("/{id}/items")
+  @AllowedTo({
+    Role.FINANCE_OFFICER,
+    Role.FINANCE_APPROVER,
+    Role.PAYMENT_RELEASER,
+    Role.COUNTER_FRAUD
+  })
+  ResponseEntity<PageOf<ItemResponse>> items(
+      Caller caller, @PathVariable String id, Paging paging) {
+    return Answers.plain(
+        opened(caller, id, READERS)
+            .map(run ->
+                Answers.page(
+                    entitlements.heldBy(run.network(), id, paging.afterId(), paging.limit()),
+                    PaymentRunController::item)));
+  }
+
+  @DeleteMapping("/{id}/items/{entitlementId}")
+  @AllowedTo(Role.FINANCE_OFFICER)
+  ResponseEntity<RunResponse> letGo(
+      Caller caller, Cause cause, @PathVariable String id, @PathVariable String entitlementId) {
+    return act(
+        caller,
+        id,
+        PREPARERS,
+        (network, by) -> preparing.letGo(network, id, entitlementId, by, cause));
+  }
+
+  @PostMapping("/{id}/rehearsal")
+  @AllowedTo(Role.FINANCE_OFFICER)
+  ResponseEntity<RunResponse> rehearse(Caller caller, Cause cause, @PathVariable String id) {
+    return act(caller, id, PREPARERS, (network, by) -> preparing.rehearse(network, id, by, cause));
+  }
+
+  @PostMapping("/{id}/freeze")
+  @AllowedTo(Role.FINANCE_OFFICER)
+  ResponseEntity<RunResponse> freeze(Caller caller, Cause cause, @PathVariable String id) {
+    return act(caller, id, PREPARERS, (network, by) -> freezing.freeze(network, id, by, cause));
+  }
+
+  @PostMapping("/{id}/releases")
+  @AllowedTo(Role.PAYMENT_RELEASER)
+  ResponseEntity<RunResponse> release(
+      Caller caller,
+      Cause cause,
+      @PathVariable String id,
+      @Valid @RequestBody RunRequests.Releasing request) {
+    return act(
+        caller,
+        id,
+        RELEASERS,
+        (network, by) ->
+            releasing.confirm(network, id, by, caller.authTime(), request.manifestHash(), cause));
+  }
+
+  @PostMapping("/{id}/cancellation")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PAYMENT_RELEASER})
+  ResponseEntity<RunResponse> cancel(Caller caller, Cause cause, @PathVariable String id) {
+    return act(caller, id, FETCHERS, (network, by) -> cancelling.cancel(network, id, cause));
+  }
+
+  @GetMapping("/{id}/files/bacs18")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PAYMENT_RELEASER})
+  @Nullable ResponseEntity<Void> bacs18(
+      Caller caller, @PathVariable String id, HttpServletResponse response) throws IOException {
+    return file(caller, id, Form.BACS18, response);
+  }
+
+  @GetMapping("/{id}/files/pain001")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PAYMENT_RELEASER})
+  @Nullable ResponseEntity<Void> pain001(
+      Caller caller, @PathVariable String id, HttpServletResponse response) throws IOException {
+    return file(caller, id, Form.PAIN001, response);
+  }
+
+  /** Writes the file as it is made, and returns nothing; or says why there is none. */
+  private @Nullable ResponseEntity<Void> file(
+      Caller caller, String id, Form form, HttpServletResponse response) throws IOException {
+    Outcome<Ready> outcome =
+        opened(caller, id, FETCHERS).then(run -> files.file(run.network(), id, form));
+    return switch (outcome) {
+      case Outcome.Refused<Ready>(Refusal refusal) -> Answers.refused(refusal);
+      case Outcome.Done<Ready>(Ready ready) -> {
+        response.setContentType(form.mediaType);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader(
+            "Content-Disposition",
+            "attachment; filename=\"%s-%s.%s\""
+                .formatted(form.text, ready.runId(), form.extension));
+        response.setHeader(
+            "Repr-Digest",
+            "sha-256=:"
+                + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(ready.sha256()))
+                + ":");
+        ready.writeTo(response.getOutputStream());
+        yield null;
+      }
+    };
+  }
+
+  private ResponseEntity<RunResponse> act(
+      Caller caller,
+      String id,
+      List<Role> roles,
+      BiFunction<NetworkId, Actor, Outcome<Stored<PaymentRun>>> useCase) {
+    return Answers.ok(
+        opened(caller, id, roles).then(run -> useCase.apply(run.network(), actor(caller))),
+        RunResponse::of);
+  }
+
+  private Outcome<Stored<PaymentRun>> opened(Caller caller, String id, List<Role> roles) {
+    Optional<Stored<PaymentRun>> found =
+        runs.find(caller.network(), id)
+            .filter(run -> holds(caller, roles, run.state().payingOrganisationId()));
+    return found
+        .<Outcome<Stored<PaymentRun>>>map(Outcome::done)
+        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  }
+
+  private List<String> asked(Stored<PaymentRun> run, RunRequests.Taking request) {
+    List<String> named = request.entitlementIds();
+    if (named != null) {
+      return named;
+    }
+    Paged<Stored<Entitlement>> approved =
+        new Paged<>(last ->
+            entitlements
+                .approvedOf(
+                    run.network(),
+                    run.state().payingOrganisationId(),
+                    last == null ? null : last.id(),
+                    RunRequests.NAMED_MAX)
+                .items());
+    List<String> ids = new ArrayList<>();
+    while (approved.hasNext() && ids.size() < PaymentRun.ITEMS_MAX) {
+      ids.add(approved.next().id());
+    }
+    return ids;
+  }
+
+  private static ItemResponse item(Stored<Entitlement> held) {
+    Entitlement entitlement = held.state();
+    return new ItemResponse(
+        held.id(),
+        entitlement.participantId(),
+        entitlement.approval() == null ? null : entitlement.approval().amount().value(),
+        entitlement.hold() != null && entitlement.hold().frozen());
+  }
+
+  private static boolean holds(Caller caller, List<Role> roles, String organisationId) {
+    return roles.stream().anyMatch(role -> caller.holds(role, "organisation", organisationId));
+  }
+
+  private static Actor actor(Caller caller) {
+    return new Actor(caller.account(), caller.participant().orElse(null));
+  }
+}

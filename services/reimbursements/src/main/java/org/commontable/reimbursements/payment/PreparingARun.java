@@ -1,0 +1,177 @@
+package org.commontable.reimbursements.payment;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.calendar.BankCalendar;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Hold;
+import org.commontable.reimbursements.entitlement.Offer;
+import org.commontable.reimbursements.organisation.Nation;
+import org.commontable.reimbursements.organisation.PayingOrganisation;
+import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens runs, takes what is approved into them, lets it go again, and rehearses. Which entitlements
+ * a run holds is what the entitlements say; the run's header only says whether it still takes any.
+ */
+@Component
+final class PreparingARun {
+  private final PaymentRuns runs;
+  private final Entitlements entitlements;
+  private final PayingOrganisations organisations;
+  private final BankCalendar calendar;
+  private final RunCheck check;
+  private final Unfinished unfinished;
+
+  PreparingARun(
+      PaymentRuns runs,
+      Entitlements entitlements,
+      PayingOrganisations organisations,
+      BankCalendar calendar,
+      RunCheck check,
+      Unfinished unfinished) {
+    this.runs = runs;
+    this.entitlements = entitlements;
+    this.organisations = organisations;
+    this.calendar = calendar;
+    this.check = check;
+    this.unfinished = unfinished;
+  }
+
+  Outcome<Stored<PaymentRun>> open(
+      NetworkId network, String organisationId, LocalDate payOn, Actor by, Cause cause) {
+    if (organisations.find(network, organisationId).isEmpty()) {
+      return Outcome.refused(
+          Refusal.invalid(
+              "paying-organisation-unknown", "There is no paying organisation by this id."));
+    }
+    LocalDate today = UkDays.dayOf(runs.now());
+    if (payOn.isBefore(today) || payOn.isAfter(today.plusDays(RunLimits.DAYS_AHEAD_MAX * 2L))) {
+      return Outcome.refused(
+          Refusal.invalid(
+              "not-a-pay-day", "The day of payment is from two working days to a month ahead."));
+    }
+    if (!calendar.isWorkingDay(Nation.ENGLAND, payOn)) {
+      return Outcome.refused(
+          Refusal.invalid(
+              "not-a-bank-day",
+              "Banks do not work on this day. The next on which they do is "
+                  + calendar.workingDayOnOrAfter(Nation.ENGLAND, payOn)
+                  + "."));
+    }
+    if (calendar.paying(payOn).submitOn().isBefore(today)) {
+      return Outcome.refused(
+          Refusal.invalid(
+              "too-late",
+              "A Bacs payment takes three working days. Choose a later day of payment."));
+    }
+    return runs.open(network, organisationId, calendar.paying(payOn), by, cause);
+  }
+
+  /** What became of each entitlement that a run was asked to take. */
+  record Taken(Stored<PaymentRun> run, List<String> taken, List<NotTaken> notTaken) {}
+
+  /** Why one was not taken. */
+  record NotTaken(String entitlementId, Refusal refusal) {}
+
+  /** Takes each that can be taken; asked again, those that are there are there. */
+  Outcome<Taken> take(
+      NetworkId network, String runId, List<String> entitlementIds, Actor by, Cause cause) {
+    return runs.change(network, runId, cause, run -> run.prepare(by))
+        .then(run -> {
+          List<String> taken = new ArrayList<>();
+          List<NotTaken> notTaken = new ArrayList<>();
+          for (String id : entitlementIds) {
+            switch (takeOne(network, run.state(), id, cause)) {
+              case Outcome.Done<?> _ -> taken.add(id);
+              case Outcome.Refused<?>(Refusal refusal) -> notTaken.add(new NotTaken(id, refusal));
+            }
+          }
+          // If it closed meanwhile, what came too late must not stay with it.
+          runs.find(network, runId)
+              .filter(now -> !now.state().stage().isOpen())
+              .ifPresent(unfinished::letStraysGo);
+          return Outcome.done(new Taken(run, taken, notTaken));
+        });
+  }
+
+  private Outcome<?> takeOne(NetworkId network, PaymentRun run, String id, Cause cause) {
+    if (!run.stage().isOpen()) {
+      return Outcome.refused(Refusal.conflict("run-closed", "What this run pays is fixed."));
+    }
+    Optional<Stored<Entitlement>> found = entitlements.find(network, id);
+    Offer offer = found.map(stored -> stored.state().offer()).orElse(null);
+    if (offer == null) {
+      return Outcome.refused(Refusal.notFound());
+    }
+    if (!offer.payingOrganisationId().equals(run.payingOrganisationId())) {
+      return Outcome.refused(
+          Refusal.conflict("other-organisation", "Another organisation pays this."));
+    }
+    return entitlements.takeIntoRun(network, id, run.id(), cause.further());
+  }
+
+  /**
+   * Lets one go again. Only from an open run: the version that was read while it was not frozen is
+   * the only one that may leave, so that a freeze and this can't cross.
+   */
+  Outcome<Stored<PaymentRun>> letGo(
+      NetworkId network, String runId, String entitlementId, Actor by, Cause cause) {
+    Optional<Stored<Entitlement>> found = entitlements.find(network, entitlementId);
+    Hold hold = found.map(stored -> stored.state().hold()).orElse(null);
+    if (found.isEmpty() || hold == null || !hold.runId().equals(runId)) {
+      return runs.find(network, runId)
+          .<Outcome<Stored<PaymentRun>>>map(Outcome::done)
+          .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+    }
+    if (hold.frozen()) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "run-closed", "What this run pays is fixed. Cancel the run to take this out."));
+    }
+    return runs.change(network, runId, cause, run -> run.prepare(by))
+        .then(run ->
+            entitlements
+                .leaveRun(network, entitlementId, runId, onlyIf(cause, found.get().version()))
+                .map(left -> run));
+  }
+
+  private static Cause onlyIf(Cause cause, long version) {
+    Cause further = cause.further();
+    return new Cause(
+        further.by(),
+        further.correlationId(),
+        further.causationId(),
+        null,
+        version,
+        null,
+        further.traceparent());
+  }
+
+  /** Looks at everything, writes both files and reads them back; pays nobody. */
+  Outcome<Stored<PaymentRun>> rehearse(NetworkId network, String runId, Actor by, Cause cause) {
+    Optional<Stored<PaymentRun>> found = runs.find(network, runId);
+    if (found.isEmpty()) {
+      return Outcome.refused(Refusal.notFound());
+    }
+    PaymentRun run = found.get().state();
+    if (!run.stage().isOpen()) {
+      // Says that it is closed, or what a repeated request was answered.
+      return runs.change(network, runId, cause, now -> now.prepare(by));
+    }
+    PayingOrganisation payer =
+        organisations.find(network, run.payingOrganisationId()).orElseThrow().state();
+    Rehearsal rehearsal = check.rehearse(network, run, payer, by, runs.now());
+    return runs.change(network, runId, cause, now -> now.rehearse(rehearsal));
+  }
+}

@@ -1,0 +1,274 @@
+package org.commontable.reimbursements.payment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Hold;
+import org.commontable.reimbursements.ledger.Account;
+import org.commontable.reimbursements.ledger.Batch;
+import org.commontable.reimbursements.ledger.Ledger;
+import org.commontable.reimbursements.ledger.LedgerId;
+import org.commontable.reimbursements.ledger.Line;
+import org.commontable.reimbursements.payee.Payee;
+import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.register.Release;
+import org.commontable.reimbursements.register.ReleaseRegister;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Releases a run by two people. The second one's confirmation is the truth, in one update of the
+ * header; what follows is done in this order, and again from the start by whoever finds it
+ * unfinished: the register outside the database, the ledger, the header (from when on the files can
+ * be fetched), and each entitlement. Every step finds what it did before.
+ */
+@Component
+final class ReleasingARun {
+  private static final Logger log = LoggerFactory.getLogger(ReleasingARun.class);
+
+  /** Chunks that are told in one go; the rest waits for the next sweep. */
+  private static final int CHUNKS_AT_ONCE = 4;
+
+  /** When to look again at a release that somebody must mend. */
+  private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+
+  private final PaymentRuns runs;
+  private final RunItems items;
+  private final Entitlements entitlements;
+  private final Payees payees;
+  private final ReleaseRegister register;
+  private final RestoreGuard guard;
+  private final Ledger ledger;
+  private final Unfinished unfinished;
+  private final PaymentSettings settings;
+  private final Steps steps;
+
+  ReleasingARun(
+      PaymentRuns runs,
+      RunItems items,
+      Entitlements entitlements,
+      Payees payees,
+      ReleaseRegister register,
+      RestoreGuard guard,
+      Ledger ledger,
+      Unfinished unfinished,
+      PaymentSettings settings,
+      Steps steps) {
+    this.runs = runs;
+    this.items = items;
+    this.entitlements = entitlements;
+    this.payees = payees;
+    this.register = register;
+    this.guard = guard;
+    this.ledger = ledger;
+    this.unfinished = unfinished;
+    this.settings = settings;
+    this.steps = steps;
+  }
+
+  /**
+   * One person releases the run.
+   *
+   * @param signedInAt when they last proved who they are
+   * @param manifestHash what they saw
+   */
+  Outcome<Stored<PaymentRun>> confirm(
+      NetworkId network,
+      String runId,
+      Actor by,
+      Instant signedInAt,
+      String manifestHash,
+      Cause cause) {
+    Optional<Stored<PaymentRun>> found = runs.find(network, runId);
+    if (found.isEmpty()) {
+      return Outcome.refused(Refusal.notFound());
+    }
+    PaymentRun run = found.get().state();
+    boolean decidesNow = run.stage() == RunStage.FROZEN || run.stage() == RunStage.RELEASING;
+    if (decidesNow) {
+      Optional<Refusal> refusal =
+          guard
+              .blocks(network, run)
+              .or(() -> guard.paidElsewhere(network, run))
+              .or(() -> notAsFrozen(network, run));
+      if (refusal.isPresent()) {
+        return Outcome.refused(refusal.get());
+      }
+    }
+    Releaser releaser = releaser(network, run, by, signedInAt);
+    return runs.change(
+            network, runId, cause, header -> header.confirm(releaser, manifestHash, runs.now()))
+        .then(stored ->
+            stored.state().stage() == RunStage.AUTHORISED
+                ? carryOn(stored, cause.further())
+                : Outcome.done(stored));
+  }
+
+  /** Does what follows from two people's release, as far as it has not been done. */
+  Outcome<Stored<PaymentRun>> carryOn(Stored<PaymentRun> stored, Cause cause) {
+    steps.after("authorised");
+    NetworkId network = stored.network();
+    PaymentRun run = stored.state();
+    PaymentRun.Release release = run.release();
+    Manifest manifest = run.manifest();
+    if (release == null || manifest == null) {
+      throw new IllegalStateException("A run that two people released says so");
+    }
+    Release written =
+        register.write(
+            new Release(
+                network,
+                run.payingOrganisationId(),
+                run.id(),
+                release.id(),
+                manifest.hash(),
+                manifest.count(),
+                manifest.total().value(),
+                run.days().enterOn(),
+                release.at()),
+            keysOf(network, run, manifest));
+    if (!written.releaseId().equals(release.id())) {
+      log.error("Run {} is in the release register from before a restore", run.id());
+      return runs.change(
+              network,
+              run.id(),
+              cause,
+              r -> r.restFrom(RunStage.AUTHORISED, runs.now().plus(LOOK_AGAIN)))
+          .then(blocked -> Outcome.refused(RestoreGuard.behind(written)));
+    }
+    steps.after("registered");
+    return ledger
+        .post(
+            new LedgerId(network, run.payingOrganisationId()),
+            Batch.movement(
+                "run:" + run.id(),
+                run.days().enterOn(),
+                Line.debit(Account.INVOLVEMENT_EXPENSE, manifest.total()),
+                Line.credit(Account.PAYMENTS_IN_TRANSIT, manifest.total())),
+            run.confirmations().getLast().by().account())
+        .then(posted -> {
+          steps.after("posted");
+          return runs.change(network, run.id(), cause, PaymentRun::released);
+        })
+        .then(released -> {
+          steps.after("released");
+          return tellEntitlements(released, cause);
+        });
+  }
+
+  /** Tells each entitlement of a released run that it is paid, from where that was left. */
+  Outcome<Stored<PaymentRun>> tellEntitlements(Stored<PaymentRun> released, Cause cause) {
+    NetworkId network = released.network();
+    PaymentRun run = released.state();
+    PaymentRun.Release release = run.release();
+    Manifest manifest = run.manifest();
+    if (run.stage() != RunStage.RELEASED || release == null || manifest == null) {
+      return Outcome.done(released);
+    }
+    int end = Math.min(manifest.chunks(), release.chunksPaid() + CHUNKS_AT_ONCE);
+    Outcome<Stored<PaymentRun>> told = Outcome.done(released);
+    for (int chunk = release.chunksPaid(); chunk < end; chunk++) {
+      for (RunItem item : items.read(network, run.id(), manifest.attempt(), chunk)) {
+        pay(network, run, item, cause);
+        steps.after("entitlement paid");
+      }
+      int paid = chunk + 1;
+      told = runs.change(network, run.id(), cause, r -> r.paidUpTo(paid, runs.now()));
+      steps.after("chunk paid");
+    }
+    return end == manifest.chunks()
+        ? told.then(unfinished::letStraysGoAgain)
+        : runs.change(network, run.id(), cause, r -> r.restFrom(RunStage.RELEASED, runs.now()));
+  }
+
+  private void pay(NetworkId network, PaymentRun run, RunItem item, Cause cause) {
+    Outcome<Stored<Entitlement>> paid =
+        entitlements.pay(network, item.entitlementId(), run.id(), run.days().enterOn(), cause);
+    if (paid instanceof Outcome.Refused<Stored<Entitlement>>(Refusal refusal)) {
+      // Can't be, since it is frozen in this run; if it is, somebody must look.
+      log.error(
+          "Run {} paid entitlement {}, which says {}",
+          run.id(),
+          item.entitlementId(),
+          refusal.code());
+    }
+  }
+
+  /** What a run pays must still be held by it, frozen, and at the amount that was written down. */
+  private Optional<Refusal> notAsFrozen(NetworkId network, PaymentRun run) {
+    Manifest manifest = run.manifest();
+    boolean[] differs = {false};
+    if (manifest != null) {
+      items.forEach(
+          network, run.id(), manifest, item -> differs[0] |= !isAsFrozen(network, run.id(), item));
+    }
+    return differs[0]
+        ? Optional.of(
+            Refusal.conflict(
+                "items-changed",
+                "What this run pays is not what is owed any more. Cancel the run."))
+        : Optional.empty();
+  }
+
+  private boolean isAsFrozen(NetworkId network, String runId, RunItem item) {
+    return entitlements
+        .find(network, item.entitlementId())
+        .map(Stored::state)
+        .filter(entitlement -> {
+          Hold hold = entitlement.hold();
+          return hold != null
+              && hold.frozen()
+              && hold.runId().equals(runId)
+              && entitlement.payment() == null
+              && entitlement.approval() != null
+              && entitlement.approval().amount().equals(item.amount());
+        })
+        .isPresent();
+  }
+
+  private Releaser releaser(NetworkId network, PaymentRun run, Actor by, Instant signedInAt) {
+    String participant = by.participantId();
+    Optional<Payee> own =
+        participant == null
+            ? Optional.empty()
+            : payees.find(network, participant).map(Stored::state);
+    boolean[] paid = {false};
+    boolean[] approved = {false};
+    boolean[] shares = {false};
+    Manifest manifest = run.manifest();
+    if (manifest != null) {
+      items.forEach(
+          network,
+          run.id(),
+          manifest,
+          item -> {
+            paid[0] |= by.isParticipant(item.participantId());
+            approved[0] |= item.approvedBy().isSameAs(by);
+            shares[0] |= own.isPresent() && own.get().hasAccount(item.accountHash());
+          });
+    }
+    return new Releaser(
+        by, signedInAt, runs.now().minus(settings.freshSignIn()), paid[0], approved[0], shares[0]);
+  }
+
+  private Iterator<List<String>> keysOf(NetworkId network, PaymentRun run, Manifest manifest) {
+    return IntStream.range(0, manifest.chunks())
+        .mapToObj(chunk ->
+            items.read(network, run.id(), manifest.attempt(), chunk).stream()
+                .map(RunItem::entitlementId)
+                .toList())
+        .iterator();
+  }
+}

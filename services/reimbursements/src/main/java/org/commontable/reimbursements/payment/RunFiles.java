@@ -1,0 +1,152 @@
+package org.commontable.reimbursements.payment;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.stream.IntStream;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.bankfile.Bacs18File;
+import org.commontable.reimbursements.bankfile.BankPayment;
+import org.commontable.reimbursements.bankfile.FileHead;
+import org.commontable.reimbursements.bankfile.Pain001File;
+import org.commontable.reimbursements.register.ReleaseRegister;
+import org.springframework.stereotype.Component;
+
+/**
+ * The files of a released run, made anew each time from what was frozen: always the same bytes, of
+ * which the two who released it saw the hash. They lie nowhere in clear.
+ */
+@Component
+final class RunFiles {
+  private final PaymentRuns runs;
+  private final RunItems items;
+  private final Assembly assembly;
+  private final RunCheck check;
+  private final ReleaseRegister register;
+
+  RunFiles(
+      PaymentRuns runs,
+      RunItems items,
+      Assembly assembly,
+      RunCheck check,
+      ReleaseRegister register) {
+    this.runs = runs;
+    this.items = items;
+    this.assembly = assembly;
+    this.check = check;
+    this.register = register;
+  }
+
+  /** The forms in which banks take a run. */
+  enum Form {
+    BACS18("bacs18", "text/plain;charset=US-ASCII", "txt"),
+    PAIN001("pain001", "application/xml", "xml");
+
+    final String text;
+    final String mediaType;
+    final String extension;
+
+    Form(String text, String mediaType, String extension) {
+      this.text = text;
+      this.mediaType = mediaType;
+      this.extension = extension;
+    }
+
+    String hashIn(Manifest manifest) {
+      return switch (this) {
+        case BACS18 -> manifest.bacs18Hash();
+        case PAIN001 -> manifest.pain001Hash();
+      };
+    }
+  }
+
+  /** A file that has been checked and can be written any number of times. */
+  record Ready(Form form, String runId, String sha256, Writing writing) {
+    void writeTo(OutputStream out) throws IOException {
+      writing.to(out);
+    }
+  }
+
+  interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** The file, if the run is released and its bytes are still those that were released. */
+  Outcome<Ready> file(NetworkId network, String runId, Form form) {
+    return runs.find(network, runId)
+        .map(stored -> fileOf(stored, form))
+        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  }
+
+  private Outcome<Ready> fileOf(Stored<PaymentRun> stored, Form form) {
+    PaymentRun run = stored.state();
+    Manifest manifest = run.manifest();
+    if (run.stage() != RunStage.RELEASED || manifest == null) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "not-released", "Two people must release the run before its files can be fetched."));
+    }
+    if (!isInRegister(stored)) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "not-in-release-register",
+              "The release register does not know of this run. Ask an operator to look at it."));
+    }
+    Writing writing = out -> write(stored, manifest, form, out);
+    if (!hashOf(writing).equals(form.hashIn(manifest))) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "file-differs",
+              "The file would not be the one that was released. Ask an operator to look at it."));
+    }
+    return Outcome.done(new Ready(form, run.id(), form.hashIn(manifest), writing));
+  }
+
+  private boolean isInRegister(Stored<PaymentRun> stored) {
+    PaymentRun.Release release = stored.state().release();
+    return release != null
+        && register.of(stored.network(), stored.state().payingOrganisationId()).stream()
+            .anyMatch(known -> known.releaseId().equals(release.id()));
+  }
+
+  private void write(Stored<PaymentRun> stored, Manifest manifest, Form form, OutputStream out)
+      throws IOException {
+    NetworkId network = stored.network();
+    PaymentRun run = stored.state();
+    FileHead head =
+        check.head(
+            network,
+            run,
+            manifest.payer(),
+            manifest.createdAt(),
+            manifest.count(),
+            manifest.total());
+    Iterator<BankPayment> payments =
+        IntStream.range(0, manifest.chunks())
+            .boxed()
+            .flatMap(chunk -> items.read(network, run.id(), manifest.attempt(), chunk).stream())
+            .map(item -> assembly.payment(network, item))
+            .iterator();
+    switch (form) {
+      case BACS18 -> Bacs18File.write(head, payments, out);
+      case PAIN001 -> Pain001File.write(head, payments, out);
+    }
+  }
+
+  private static String hashOf(Writing writing) {
+    MessageDigest digest = Sha256.digest();
+    try {
+      writing.to(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

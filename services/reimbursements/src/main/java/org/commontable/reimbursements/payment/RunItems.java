@@ -1,0 +1,99 @@
+package org.commontable.reimbursements.payment;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.util.List;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.rate.RateReference;
+import org.springframework.stereotype.Component;
+
+/**
+ * Items of runs, in chunks: {@code {_id: "network:run:attempt:chunk", tenantId, items: […]}}. A
+ * chunk is written once; chunks of an attempt that came to nothing are never read.
+ */
+@Component
+final class RunItems {
+  /** Items in a chunk: some 200 kB of a document. */
+  static final int CHUNK = 500;
+
+  private final MongoCollection<Document> chunks;
+
+  RunItems(MongoDatabase database) {
+    chunks =
+        database
+            .getCollection("payment_run_items")
+            .withReadConcern(ReadConcern.LOCAL)
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+  }
+
+  /** Writes a chunk; the same one again is there already. */
+  void write(NetworkId network, String runId, int attempt, int chunk, List<RunItem> items) {
+    try {
+      chunks.insertOne(
+          new Document("_id", id(network, runId, attempt, chunk))
+              .append("tenantId", network.value())
+              .append("items", items.stream().map(RunItems::write).toList()));
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * @throws IllegalStateException if the chunk is missing, though a manifest counts it
+   */
+  List<RunItem> read(NetworkId network, String runId, int attempt, int chunk) {
+    Document found = chunks.find(new Document("_id", id(network, runId, attempt, chunk))).first();
+    if (found == null) {
+      throw new IllegalStateException("Chunk " + chunk + " of run " + runId + " is missing");
+    }
+    return found.getList("items", Document.class).stream().map(RunItems::read).toList();
+  }
+
+  /** All items of a frozen run, in order, one chunk at a time. */
+  void forEach(NetworkId network, String runId, Manifest manifest, Consumer<RunItem> each) {
+    for (int chunk = 0; chunk < manifest.chunks(); chunk++) {
+      read(network, runId, manifest.attempt(), chunk).forEach(each);
+    }
+  }
+
+  private static String id(NetworkId network, String runId, int attempt, int chunk) {
+    return "%s:%s:%03d:%05d".formatted(network, runId, attempt, chunk);
+  }
+
+  private static Document write(RunItem item) {
+    return new Document("entitlementId", item.entitlementId())
+        .append("entitlementVersion", item.entitlementVersion())
+        .append("participantId", item.participantId())
+        .append("payeeVersion", item.payeeVersion())
+        .append("pence", item.amount().value())
+        .append("reference", item.reference())
+        .append("accountHash", item.accountHash())
+        .append("approvedBy", item.approvedBy().account())
+        .append("approvedByParticipant", item.approvedBy().participantId())
+        .append("rateCardId", item.rateFrom().rateCardId())
+        .append("rateVersion", item.rateFrom().version());
+  }
+
+  private static RunItem read(Document item) {
+    return new RunItem(
+        item.getString("entitlementId"),
+        item.getLong("entitlementVersion"),
+        item.getString("participantId"),
+        item.getInteger("payeeVersion"),
+        new Pence(item.getLong("pence")),
+        item.getString("reference"),
+        item.getString("accountHash"),
+        new Actor(item.getString("approvedBy"), item.getString("approvedByParticipant")),
+        new RateReference(item.getString("rateCardId"), item.getInteger("rateVersion")));
+  }
+}

@@ -1,0 +1,39 @@
+package org.commontable.reimbursements.register;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.commontable.kernel.NetworkId;
+
+/**
+ * Where releases are written before a file can be fetched, apart from the database and never
+ * restored with it. Only ever appended to; what is written is safe from a loss of power when the
+ * call returns. Safe for several threads and processes.
+ */
+public interface ReleaseRegister {
+
+  /**
+   * Writes a release with the keys of its items, unless the run is there already.
+   *
+   * @param itemKeys ids of what is paid, some at a time
+   * @return the release that the register has of this run: this one, or the one from before
+   */
+  Release write(Release release, Iterator<List<String>> itemKeys);
+
+  /** All releases of an organisation, in the order they were written. */
+  List<Release> of(NetworkId network, String organisationId);
+
+  /** A run of the organisation, other than the given one, that has paid one of these items. */
+  Optional<String> otherRunWith(
+      NetworkId network, String organisationId, String runId, Set<String> itemKeys);
+
+  /** The register can't be read or written: nothing may be released until that is mended. */
+  final class Fault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public Fault(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.commontable.reimbursements.payment;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.calendar.BankCalendar;
+import org.commontable.reimbursements.organisation.Nation;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
+import org.commontable.web.Role;
+
+/** A scene with the two who release payments, and people who were there and are to be paid. */
+public final class Office {
+  static final String RUNS = Scene.API + "/payment-runs";
+
+  final Scene scene;
+  final HttpCaller releaser;
+  final HttpCaller secondReleaser;
+
+  Office() {
+    this(new Scene());
+  }
+
+  public Office(Scene scene) {
+    this.scene = scene;
+    this.releaser = scene.as("releaser-one", Role.PAYMENT_RELEASER);
+    this.secondReleaser = scene.as("releaser-two", Role.PAYMENT_RELEASER);
+  }
+
+  /** A run that pays one person and that two people have released. */
+  public String releasedRun() {
+    String participant = Scene.anId();
+    String entitlement = approvedFor(participant);
+    bankDetails(participant, "A Example", "00000040").require(200);
+    String run = frozenRun(entitlement);
+    release(releaser, run).require(200);
+    release(secondReleaser, run).require(200);
+    return run;
+  }
+
+  /** The first day on which a payment prepared today can be there, and some working days more. */
+  public static LocalDate payDay(int workingDaysMore) {
+    BankCalendar calendar = new BankCalendar(List.of());
+    LocalDate day =
+        calendar.workingDayOnOrAfter(
+            Nation.ENGLAND, LocalDate.now(Clock.system(ZoneId.of("Europe/London"))));
+    for (int i = 0; i < 2 + workingDaysMore; i++) {
+      day = calendar.workingDayOnOrAfter(Nation.ENGLAND, day.plusDays(1));
+    }
+    return day;
+  }
+
+  /** Somebody who accepted an offer and was there all day; approved at 150 pounds. */
+  String approvedFor(String participant) {
+    String session = scene.session();
+    String entitlement = scene.offered(session, participant);
+    scene.answer(participant, entitlement, "accept").require(200);
+    scene.attended(session, participant, Scene.SIX_HOURS, 1);
+    scene.awaitState(entitlement, "claimed");
+    scene.approve(entitlement, 15_000).require(200);
+    return entitlement;
+  }
+
+  HttpAnswer bankDetails(String participant, String name, String account) {
+    return scene
+        .person(participant)
+        .putNew(Scene.API + "/payees/" + participant, details(name, account));
+  }
+
+  static Map<String, Object> details(String name, String account) {
+    return Map.of(
+        "method", "bacs", "accountName", name, "sortCode", "00-00-07", "accountNumber", account);
+  }
+
+  String openRun() {
+    return openRun(payDay(0));
+  }
+
+  String openRun(LocalDate payOn) {
+    return scene
+        .finance
+        .post(RUNS, Map.of("payingOrganisationId", scene.organisation(), "payOn", payOn.toString()))
+        .require(201)
+        .field("id");
+  }
+
+  HttpAnswer take(String run, String... entitlements) {
+    return scene.finance.post(
+        RUNS + "/" + run + "/items", Map.of("entitlementIds", Arrays.asList(entitlements)));
+  }
+
+  HttpAnswer rehearse(String run) {
+    return scene.finance.post(RUNS + "/" + run + "/rehearsal", null);
+  }
+
+  HttpAnswer freeze(String run) {
+    return scene.finance.post(RUNS + "/" + run + "/freeze", null);
+  }
+
+  /** Opens, fills, rehearses and freezes. */
+  String frozenRun(String... entitlements) {
+    String run = openRun();
+    take(run, entitlements).require(200);
+    rehearse(run).require(200);
+    freeze(run).require(200);
+    return run;
+  }
+
+  HttpAnswer read(String run) {
+    return scene.finance.get(RUNS + "/" + run).require(200);
+  }
+
+  HttpAnswer release(HttpCaller by, String run) {
+    return by.post(
+        RUNS + "/" + run + "/releases", Map.of("manifestHash", read(run).field("/manifest/hash")));
+  }
+
+  HttpAnswer file(String run, String form) {
+    return scene.finance.get(RUNS + "/" + run + "/files/" + form);
+  }
+
+  HttpAnswer ledger(String what) {
+    return scene.finance.get(Scene.API + "/ledger/" + scene.organisation() + "/" + what);
+  }
+}
