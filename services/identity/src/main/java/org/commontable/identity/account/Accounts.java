@@ -1,0 +1,204 @@
+package org.commontable.identity.account;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.bson.Document;
+import org.commontable.identity.store.Duplicates;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accounts in the store. A username is one account's, and a participant has at most one account,
+ * each by a unique index, whatever races.
+ */
+public final class Accounts {
+  /** Most accounts that one page of a list holds. */
+  public static final int PAGE_MAX = 100;
+
+  private static final int TRIES_MAX = 20;
+
+  /** An account and the version of its document. */
+  public record Versioned(Account account, long version) {}
+
+  private final MongoCollection<Document> documents;
+
+  public Accounts(MongoDatabase database) {
+    this.documents = database.getCollection("accounts");
+    documents.createIndex(Indexes.ascending("usernameKey"), new IndexOptions().unique(true));
+    documents.createIndex(Indexes.ascending("links"), new IndexOptions().unique(true).sparse(true));
+    documents.createIndex(Indexes.ascending("networks", "_id"));
+  }
+
+  public Optional<Versioned> find(String id) {
+    return one(new Document("_id", id));
+  }
+
+  public Optional<Versioned> byUsername(Username username) {
+    return one(new Document("usernameKey", username.key()));
+  }
+
+  public boolean hasOperator() {
+    return documents.find(new Document("operator", true)).first() != null;
+  }
+
+  /** Whether some account belongs to the participant. */
+  public boolean isLinked(NetworkId network, String participantId) {
+    return documents.find(new Document("links", link(network, participantId))).first() != null;
+  }
+
+  /** Accounts of a network in the order of their ids, from the first after {@code after}. */
+  public List<Versioned> in(NetworkId network, @Nullable String after, int limit) {
+    Document filter = new Document("networks", network.value());
+    if (after != null) {
+      filter.append("_id", new Document("$gt", after));
+    }
+    List<Versioned> found = new ArrayList<>();
+    for (Document document :
+        documents.find(filter).sort(Sorts.ascending("_id")).limit(Math.min(limit, PAGE_MAX + 1))) {
+      found.add(read(document));
+    }
+    return found;
+  }
+
+  /** Stores a new account; refuses a username or a participant that has one. */
+  public Outcome<Versioned> create(Account account) {
+    try {
+      documents.insertOne(document(account, 1));
+      return Outcome.done(new Versioned(account, 1));
+    } catch (MongoWriteException e) {
+      return Outcome.refused(taken(e));
+    }
+  }
+
+  /**
+   * Loads, decides, and saves if nobody else did meanwhile; tries again if somebody did.
+   *
+   * @param ifVersion the version that the caller read; refused as stale if it is another by now
+   */
+  public Outcome<Versioned> change(
+      String id, @Nullable Long ifVersion, Function<Account, Decision<Account>> decide) {
+    for (int tries = 0; tries < TRIES_MAX; tries++) {
+      Optional<Versioned> found = find(id);
+      if (found.isEmpty()) {
+        return Outcome.refused(Refusal.notFound());
+      }
+      Versioned before = found.get();
+      if (ifVersion != null && ifVersion != before.version()) {
+        return Outcome.refused(Refusal.stale());
+      }
+      switch (decide.apply(before.account())) {
+        case Decision.Refused<Account>(Refusal refusal) -> {
+          return Outcome.refused(refusal);
+        }
+        case Decision.Unchanged<Account> _ -> {
+          return Outcome.done(before);
+        }
+        case Decision.Changed<Account> changed -> {
+          long version = before.version() + 1;
+          try {
+            Document filter = new Document("_id", id).append("version", before.version());
+            Document after = document(changed.state(), version);
+            if (documents.replaceOne(filter, after).getMatchedCount() == 1) {
+              return Outcome.done(new Versioned(changed.state(), version));
+            }
+          } catch (MongoWriteException e) {
+            return Outcome.refused(taken(e));
+          }
+        }
+      }
+    }
+    throw new IllegalStateException("Account " + id + " changed " + TRIES_MAX + " times meanwhile");
+  }
+
+  private static Refusal taken(MongoWriteException e) {
+    if (!Duplicates.is(e)) {
+      throw e;
+    }
+    return e.getError().getMessage().contains("index: links_1")
+        ? Refusal.conflict(
+            "participant-already-linked",
+            "This participant has an account already. A network admin can see which.")
+        : Refusal.conflict(
+            "username-taken",
+            "This username is taken. Choose another one, or sign in if it is yours.");
+  }
+
+  private Optional<Versioned> one(Document filter) {
+    return Optional.ofNullable(documents.find(filter).first()).map(Accounts::read);
+  }
+
+  private static Document document(Account account, long version) {
+    List<Document> memberships = new ArrayList<>();
+    List<String> networks = new ArrayList<>();
+    List<String> links = new ArrayList<>();
+    for (Membership membership : account.memberships()) {
+      networks.add(membership.network().value());
+      String participant = membership.participant();
+      if (participant != null) {
+        links.add(link(membership.network(), participant));
+      }
+      memberships.add(
+          new Document("network", membership.network().value())
+              .append("roles", List.copyOf(membership.roles()))
+              .append("participant", participant)
+              .append("linkedAt", membership.linkedAt()));
+    }
+    Document document =
+        new Document("_id", account.id())
+            .append("version", version)
+            .append("username", account.username().value())
+            .append("usernameKey", account.username().key())
+            .append("passwordHash", account.passwordHash())
+            .append("operator", account.operator())
+            .append("memberships", memberships)
+            .append("networks", networks)
+            .append("createdAt", account.createdAt());
+    // Absent rather than empty: an empty list would count as a value in the unique index.
+    return links.isEmpty() ? document : document.append("links", links);
+  }
+
+  private static Versioned read(Document document) {
+    List<Membership> memberships = new ArrayList<>();
+    for (Document membership : document.getList("memberships", Document.class)) {
+      Set<String> roles = new HashSet<>(membership.getList("roles", String.class));
+      memberships.add(
+          new Membership(
+              new NetworkId(membership.getString("network")),
+              roles,
+              membership.getString("participant"),
+              instant(membership, "linkedAt")));
+    }
+    return new Versioned(
+        new Account(
+            document.getString("_id"),
+            new Username(document.getString("username")),
+            document.getString("passwordHash"),
+            document.getBoolean("operator"),
+            memberships,
+            document.getDate("createdAt").toInstant()),
+        document.getLong("version"));
+  }
+
+  private static @Nullable Instant instant(Document document, String field) {
+    var date = document.getDate(field);
+    return date == null ? null : date.toInstant();
+  }
+
+  private static String link(NetworkId network, String participantId) {
+    return network + ":" + participantId;
+  }
+}

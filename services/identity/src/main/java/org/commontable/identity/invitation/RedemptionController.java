@@ -1,0 +1,138 @@
+package org.commontable.identity.invitation;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.commontable.identity.account.Accounts;
+import org.commontable.identity.account.Membership;
+import org.commontable.identity.account.Username;
+import org.commontable.identity.invitation.Redeeming.Redeemed;
+import org.commontable.identity.signin.ClientAddress;
+import org.commontable.identity.signin.SigningIn;
+import org.commontable.identity.signin.SlowingDown;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.NoIdempotencyKey;
+import org.commontable.web.OpenToAll;
+import org.commontable.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Using an invitation: signed in, or with a username and a password, which make an account or name
+ * one's own. The new roles are in the next token, not in the one at hand.
+ */
+@RestController
+class RedemptionController {
+  private final Redeeming redeeming;
+  private final SigningIn signingIn;
+  private final SlowingDown slowingDown;
+  private final Accounts accounts;
+  private final ClientAddress addresses;
+
+  RedemptionController(
+      Redeeming redeeming,
+      SigningIn signingIn,
+      SlowingDown slowingDown,
+      Accounts accounts,
+      ClientAddress addresses) {
+    this.redeeming = redeeming;
+    this.signingIn = signingIn;
+    this.slowingDown = slowingDown;
+    this.accounts = accounts;
+    this.addresses = addresses;
+  }
+
+  /** A code, and for somebody who is not signed in, who they are or want to be. */
+  record RedemptionRequest(
+      @NotNull @Size(max = 60) String code,
+      @Nullable @Size(max = Username.LENGTH_MAX) String username,
+      @Nullable @Size(max = 200) String password) {}
+
+  /** What the account now is in the network. */
+  record RedemptionResponse(
+      String account,
+      String network,
+      List<String> roles,
+      @Nullable String participant,
+      @Nullable Instant linkedAt) {}
+
+  @OpenToAll
+  @NoIdempotencyKey
+  @PostMapping("/api/identity/v1/invitations/redemption")
+  ResponseEntity<?> redeem(
+      @Valid @RequestBody RedemptionRequest request,
+      Optional<Caller> caller,
+      HttpServletRequest http) {
+    String address = addresses.of(http);
+    Optional<Duration> wait = slowingDown.begin(SlowingDown.Limit.ADDRESS, address);
+    if (wait.isPresent()) {
+      return tryLater(wait.get());
+    }
+    Optional<Caller> person = caller.filter(who -> !who.isMachine());
+    Outcome<Redeemed> redeemed =
+        person.isPresent()
+            ? redeeming.forAccount(request.code(), person.get().account())
+            : byName(request, address);
+    if (redeemed instanceof Outcome.Done<Redeemed>) {
+      slowingDown.succeeded(SlowingDown.Limit.ADDRESS, address);
+    }
+    return Answers.plain(redeemed.map(RedemptionController::response));
+  }
+
+  private Outcome<Redeemed> byName(RedemptionRequest request, String address) {
+    String password = request.password();
+    Optional<Username> username = Optional.ofNullable(request.username()).flatMap(Username::of);
+    if (username.isEmpty() || password == null) {
+      return Outcome.refused(
+          Refusal.invalid(
+              "who-are-you",
+              "Sign in first, or send a username of 2 to 100 letters and digits and a password."));
+    }
+    Outcome<Redeemed> made = redeeming.withNewAccount(request.code(), username.get(), password);
+    boolean theirs =
+        made instanceof Outcome.Refused<Redeemed>(Refusal refusal)
+            && refusal.code().equals("username-taken")
+            && accounts.byUsername(username.get()).isPresent();
+    if (theirs
+        && signingIn.verify(username.get().value(), password, address)
+            instanceof SigningIn.Verified.Right(var account)) {
+      return redeeming.forAccount(request.code(), account.id());
+    }
+    return made;
+  }
+
+  private static ResponseEntity<Problem> tryLater(Duration wait) {
+    return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+        .header(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1))
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(
+            Problem.of(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-tries",
+                "Too many tries that failed. Wait for the seconds that Retry-After says."));
+  }
+
+  private static RedemptionResponse response(Redeemed redeemed) {
+    Membership membership = redeemed.account().in(redeemed.network()).orElseThrow();
+    return new RedemptionResponse(
+        redeemed.account().id(),
+        redeemed.network().value(),
+        List.copyOf(membership.roles()),
+        membership.participant(),
+        membership.linkedAt());
+  }
+}

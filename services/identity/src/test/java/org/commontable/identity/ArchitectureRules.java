@@ -1,0 +1,31 @@
+package org.commontable.identity;
+
+import org.commontable.testing.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureRules {
+  @Test
+  void identity_keeps_the_rules_of_the_house() {
+    HouseRules.of("org.commontable.identity")
+        // Accounts, tokens and keys are no aggregates that tell events: nobody is told of them.
+        .storesOfItsOwn(
+            "Accounts",
+            "AuditTrail",
+            "AuthorizationForm",
+            "Authorizations",
+            "Clients",
+            "Consents",
+            "Duplicates",
+            "ExternalIdentities",
+            "FederationParts",
+            "IdentityParts",
+            "Invitations",
+            "Providers",
+            "Secrets",
+            "SigningKeys",
+            "SlowingDown")
+        // A network's own provider is outside the house.
+        .callersOfOthers("AskingTheProvider", "ProviderDirectory")
+        .check();
+  }
+}

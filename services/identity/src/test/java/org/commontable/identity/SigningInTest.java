@@ -1,0 +1,256 @@
+package org.commontable.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.commontable.identity.Browser.Flow;
+import org.commontable.identity.Browser.Tokens;
+import org.junit.jupiter.api.Test;
+
+/** From the authorization request to the token, as people and programs go it. */
+class SigningInTest {
+  private final RunningIdentity identity = RunningIdentity.shared();
+
+  @Test
+  void a_person_signs_in_and_the_token_says_who_they_are_and_what_they_may_do() throws Exception {
+    Tokens tokens = identity.browser().token("coordinator.solent", RunningIdentity.PASSWORD);
+
+    JWKSet keys = JWKSet.parse(identity.http().get("/oauth2/jwks").require(200).text());
+    String keyId = tokens.jwt().getHeader().getKeyID();
+    assertThat(tokens.jwt().getHeader().getType().getType()).isEqualTo("at+jwt");
+    assertThat(tokens.jwt().getHeader().getAlgorithm().getName()).isEqualTo("RS256");
+    assertThat(tokens.jwt().verify(new RSASSAVerifier(keys.getKeyByKeyId(keyId).toRSAKey())))
+        .isTrue();
+    assertThat(tokens.claims())
+        .containsEntry("iss", identity.issuer())
+        .containsEntry("aud", "commontable")
+        .containsEntry("network", "solent")
+        .containsEntry("roles", List.of("coordinator"))
+        .containsEntry("client_id", "loader")
+        .containsKeys("sub", "auth_time", "exp", "iat", "jti")
+        .doesNotContainKeys("scope", "participant", "linked_at");
+    assertThat((String) tokens.claims().get("sub")).matches("[0-9a-v]{26}");
+    long life = tokens.seconds("exp") - tokens.seconds("iat");
+    assertThat(life).isEqualTo(600);
+  }
+
+  @Test
+  void the_public_keys_tell_no_secret() {
+    assertThat(identity.http().get("/oauth2/jwks").require(200).text())
+        .contains("\"n\"")
+        .doesNotContain("\"d\"", "\"p\"", "\"q\"");
+  }
+
+  @Test
+  void an_operator_s_token_names_no_network() {
+    Tokens tokens = identity.browser().token("operator", RunningIdentity.PASSWORD);
+
+    assertThat(tokens.claims())
+        .containsEntry("roles", List.of("operator"))
+        .doesNotContainKey("network");
+  }
+
+  @Test
+  void a_machine_client_gets_its_scopes_for_its_own_network() {
+    HttpResponse<String> answer =
+        identity
+            .browser()
+            .post(
+                identity.issuer() + "/oauth2/token",
+                Map.of(
+                    "grant_type", "client_credentials",
+                    "client_id", "demo-solent",
+                    "client_secret", RunningIdentity.PASSWORD,
+                    "scope", "workshops.read"));
+    Tokens tokens = new Tokens(Browser.json(answer));
+
+    assertThat(tokens.claims())
+        .containsEntry("network", "solent")
+        .containsEntry("sub", "demo-solent")
+        .containsEntry("client_id", "demo-solent")
+        .containsEntry("scope", "workshops.read")
+        .doesNotContainKey("auth_time");
+    assertThat(identity.http().as(tokens.accessToken()).get("/api/identity/v1/me").status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void a_machine_client_that_asks_for_no_scope_gets_all_it_has_and_never_more() {
+    Map<String, String> asked =
+        Map.of(
+            "grant_type", "client_credentials",
+            "client_id", "demo-national",
+            "client_secret", RunningIdentity.PASSWORD);
+    HttpResponse<String> all = identity.browser().post(identity.issuer() + "/oauth2/token", asked);
+    assertThat(new Tokens(Browser.json(all)).claims())
+        .containsEntry(
+            "scope",
+            "participants.read reimbursements.read resources.read workshops.read workshops.write");
+
+    Map<String, String> more = new java.util.HashMap<>(asked);
+    more.put("scope", "reimbursements.write");
+    HttpResponse<String> refused =
+        identity.browser().post(identity.issuer() + "/oauth2/token", more);
+    assertThat(Browser.json(refused).get("error").asString()).isEqualTo("invalid_scope");
+  }
+
+  @Test
+  void a_wrong_client_secret_is_refused() {
+    HttpResponse<String> answer =
+        identity
+            .browser()
+            .post(
+                identity.issuer() + "/oauth2/token",
+                Map.of(
+                    "grant_type", "client_credentials",
+                    "client_id", "demo-solent",
+                    "client_secret", "common-table-dem0"));
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(Browser.json(answer).get("error").asString()).isEqualTo("invalid_client");
+  }
+
+  @Test
+  void a_code_without_its_verifier_is_worth_nothing_and_works_once() {
+    Browser browser = identity.browser();
+    Flow flow = browser.flow();
+    browser.get(flow.uri());
+    browser.signIn("editor.solent", RunningIdentity.PASSWORD, null);
+    String code = Browser.code(browser.get(flow.uri()));
+    String tokenUri = identity.issuer() + "/oauth2/token";
+    Map<String, String> request =
+        Map.of(
+            "grant_type",
+            "authorization_code",
+            "client_id",
+            "loader",
+            "redirect_uri",
+            Browser.LOADER_REDIRECT,
+            "code",
+            code);
+
+    Map<String, String> wrong = new java.util.HashMap<>(request);
+    wrong.put("code_verifier", "x".repeat(43));
+    assertThat(browser.post(tokenUri, request).statusCode()).isEqualTo(400);
+    assertThat(browser.post(tokenUri, wrong).statusCode()).isEqualTo(400);
+
+    String second = Browser.code(browser.get(flow.uri()));
+    browser.exchange(flow, second);
+    Map<String, String> again = new java.util.HashMap<>(request);
+    again.put("code", second);
+    again.put("code_verifier", flow.verifier());
+    assertThat(Browser.json(browser.post(tokenUri, again)).get("error").asString())
+        .isEqualTo("invalid_grant");
+  }
+
+  @Test
+  void a_client_without_proof_key_and_a_redirect_that_is_not_registered_are_refused() {
+    Browser browser = identity.browser();
+
+    HttpResponse<String> noProofKey =
+        browser.get(
+            identity.issuer()
+                + "/oauth2/authorize?response_type=code&client_id=loader&redirect_uri="
+                + Browser.LOADER_REDIRECT);
+    HttpResponse<String> elsewhere =
+        browser.get(browser.flow("loader", "https://evil.example/", Map.of()).uri());
+
+    assertThat(Browser.query(Browser.location(noProofKey)))
+        .containsEntry("error", "invalid_request");
+    assertThat(elsewhere.statusCode()).isEqualTo(400);
+    assertThat(elsewhere.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+  }
+
+  @Test
+  void the_page_works_without_script_and_loads_nothing_from_elsewhere() {
+    HttpResponse<String> page = identity.browser().get(identity.issuer() + "/sign-in");
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("<html lang=\"en\"", "<label for=\"username\"", "<label for=\"password\"")
+        .doesNotContain("<script", "http://", "https://");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'", "frame-ancestors 'none'");
+    assertThat(identity.browser().get(identity.issuer() + "/sign-in/style.css").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void a_name_that_nobody_has_is_answered_like_a_wrong_password() {
+    HttpResponse<String> nobody =
+        identity.browser().signIn("nobody.solent", "quite a long password", null);
+    HttpResponse<String> wrong =
+        identity.browser().signIn("harri.north-cumbria", "quite a long password", null);
+
+    assertThat(nobody.statusCode()).isEqualTo(wrong.statusCode()).isEqualTo(200);
+    assertThat(strip(nobody.body(), "nobody.solent"))
+        .isEqualTo(strip(wrong.body(), "harri.north-cumbria"))
+        .contains("don&#39;t go together");
+  }
+
+  @Test
+  void a_form_from_elsewhere_signs_nobody_in() {
+    Browser browser = identity.browser();
+    browser.get(identity.issuer() + "/sign-in");
+
+    HttpResponse<String> forged =
+        browser.post(
+            identity.issuer() + "/sign-in",
+            Map.of("username", "admin.solent", "password", RunningIdentity.PASSWORD));
+
+    assertThat(Browser.location(forged)).isEqualTo(identity.issuer() + "/sign-in?expired");
+    assertThat(Browser.location(browser.get(browser.flow().uri()))).endsWith("/sign-in");
+  }
+
+  @Test
+  void signing_in_changes_the_session_s_id_and_its_cookie_is_closed_to_scripts() {
+    Browser browser = identity.browser();
+    browser.get(browser.flow().uri());
+    String before = cookie(browser);
+
+    HttpResponse<String> signedIn =
+        browser.signIn("editor.national", RunningIdentity.PASSWORD, null);
+
+    assertThat(cookie(browser)).isNotEqualTo(before);
+    assertThat(signedIn.headers().allValues("Set-Cookie"))
+        .anySatisfy(
+            cookie -> assertThat(cookie).contains("ct-identity=", "HttpOnly", "SameSite=Lax"));
+  }
+
+  @Test
+  void what_the_provider_publishes_lists_only_what_there_is() {
+    var metadata = identity.http().get("/.well-known/openid-configuration").require(200).json();
+
+    assertThat(metadata.get("issuer").asString()).isEqualTo(identity.issuer());
+    assertThat(metadata.has("introspection_endpoint")).isFalse();
+    assertThat(metadata.get("grant_types_supported")).hasSize(3);
+    assertThat(
+            identity
+                .browser()
+                .post(
+                    identity.issuer() + "/oauth2/introspect",
+                    Map.of(
+                        "token", "x",
+                        "client_id", "demo-solent",
+                        "client_secret", RunningIdentity.PASSWORD))
+                .statusCode())
+        .isGreaterThanOrEqualTo(300);
+  }
+
+  private static String cookie(Browser browser) {
+    return browser.cookies().getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals("ct-identity"))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
+  }
+
+  private static String strip(String page, String username) {
+    return page.replace(username, "").replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
+  }
+}

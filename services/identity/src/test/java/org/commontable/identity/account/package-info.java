@@ -1,0 +1,4 @@
+@NullMarked
+package org.commontable.identity.account;
+
+import org.jspecify.annotations.NullMarked;

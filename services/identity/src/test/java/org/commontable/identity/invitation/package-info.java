@@ -1,0 +1,4 @@
+@NullMarked
+package org.commontable.identity.invitation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.commontable.identity.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The whole service over real HTTP and a real store. */
+@NullMarked
+package org.commontable.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.commontable.identity.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.commontable.identity.token;
+
+import org.jspecify.annotations.NullMarked;
