@@ -11,15 +11,15 @@ public final class EmbeddedFault extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private EmbeddedFault(String message, Throwable cause) {
+  private EmbeddedFault(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 
-  static EmbeddedFault inUse(Object place, Throwable cause) {
+  static EmbeddedFault inUse(Object place) {
     return new EmbeddedFault(
         "%s is in use by another process: stop that one, or choose another data directory."
             .formatted(place),
-        cause);
+        null);
   }
 
   static EmbeddedFault damaged(Object place, Throwable cause) {

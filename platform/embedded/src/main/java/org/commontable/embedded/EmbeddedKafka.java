@@ -47,12 +47,14 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** Longer than any backup that somebody may restore, so that consumers can read again from it. */
   private static final Duration RETENTION = Duration.ofDays(400);
 
+  private final DirectoryLock lock;
   private final KafkaRaftServer server;
   private final String bootstrap;
 
-  private EmbeddedKafka(KafkaRaftServer server, String bootstrap) {
+  private EmbeddedKafka(DirectoryLock lock, KafkaRaftServer server, int port) {
+    this.lock = lock;
     this.server = server;
-    this.bootstrap = bootstrap;
+    this.bootstrap = "127.0.0.1:" + port;
   }
 
   /**
@@ -62,27 +64,27 @@ public final class EmbeddedKafka implements AutoCloseable {
    *     port is taken
    */
   public static EmbeddedKafka start(Path directory, int port) {
-    int attempt = 1;
-    while (true) {
+    // Kafka's own lock comes too late: by then its controller has written to the directory.
+    DirectoryLock lock = DirectoryLock.on(directory);
+    for (int attempt = 1; true; attempt++) {
       int brokerPort = port == 0 ? freePort() : port;
       try {
-        return startOn(directory, brokerPort, freePort());
+        return new EmbeddedKafka(lock, startedOn(directory, brokerPort), brokerPort);
       } catch (Exception e) {
         boolean taken = EmbeddedFault.isPortTaken(e);
         // Somebody can take a free port between finding and binding it.
-        if (!taken || port != 0 || attempt == FREE_PORT_ATTEMPTS) {
-          throw taken ? EmbeddedFault.portTaken(brokerPort, e) : faultOf(directory, e);
+        if (taken && port == 0 && attempt < FREE_PORT_ATTEMPTS) {
+          continue;
         }
-        attempt++;
+        lock.close();
+        throw taken ? EmbeddedFault.portTaken(brokerPort, e) : faultOf(directory, e);
       }
     }
   }
 
-  private static EmbeddedKafka startOn(Path directory, int brokerPort, int controllerPort)
-      throws Exception {
-    Files.createDirectories(directory);
+  private static KafkaRaftServer startedOn(Path directory, int port) throws Exception {
     formatIfNew(directory);
-    KafkaConfig config = new KafkaConfig(settings(directory, brokerPort, controllerPort), false);
+    KafkaConfig config = new KafkaConfig(settings(directory, port, freePort()), false);
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     try {
       server.startup();
@@ -90,18 +92,15 @@ public final class EmbeddedKafka implements AutoCloseable {
       server.shutdown();
       throw e;
     }
-    return new EmbeddedKafka(server, "127.0.0.1:" + brokerPort);
+    return server;
   }
 
   private static EmbeddedFault faultOf(Path directory, Exception thrown) {
     if (thrown instanceof ConfigException mistakeHere) {
       throw mistakeHere;
     }
-    if (thrown instanceof IOException) {
-      return EmbeddedFault.unwritable(directory, thrown);
-    }
-    return String.valueOf(thrown.getMessage()).contains("acquire lock")
-        ? EmbeddedFault.inUse(directory, thrown)
+    return thrown instanceof IOException
+        ? EmbeddedFault.unwritable(directory, thrown)
         : EmbeddedFault.damaged(directory, thrown);
   }
 
@@ -132,6 +131,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   public void close() {
     server.shutdown();
     server.awaitShutdown();
+    lock.close();
   }
 
   private static void formatIfNew(Path directory) throws Exception {

@@ -1,15 +1,11 @@
 package org.commontable.embedded;
 
 import de.bwaldvogel.mongo.MongoServer;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
-import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedStore implements AutoCloseable {
 
-  private static final String FILE = "store.mv";
-
   /** A writer holds its thread until the commit, so this bounds how many share one. */
   private static final int WORKER_THREADS = 32;
 
@@ -37,7 +31,7 @@ public final class EmbeddedStore implements AutoCloseable {
   private EmbeddedStore(MVStore store, Function<MVStore, Runnable> commitTo, int port) {
     this.store = store;
     this.commits = new GroupCommit(commitTo.apply(store));
-    this.server = listening(new MongoServer(new DurableBackend(store, commits)), port);
+    this.server = listening(store, commits, port);
     this.compaction = store.isPersistent() ? new Compaction(store, commits) : null;
   }
 
@@ -58,18 +52,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
   /** How it commits is open to tests, which hold a commit back. */
   static EmbeddedStore start(Path directory, int port, Function<MVStore, Runnable> commitTo) {
-    Path path = directory.resolve(FILE);
-    MVStore store = null;
-    try {
-      Files.createDirectories(directory);
-      store = StoreFile.open(path);
-      return new EmbeddedStore(store, commitTo, port);
-    } catch (IOException | RuntimeException e) {
-      if (store != null) {
-        store.closeImmediately();
-      }
-      throw e instanceof EmbeddedFault fault ? fault : faultOf(path, e);
-    }
+    return new EmbeddedStore(StoreFile.open(directory), commitTo, port);
   }
 
   /** A store that forgets everything when it is closed. */
@@ -92,14 +75,7 @@ public final class EmbeddedStore implements AutoCloseable {
     if (!(store.getFileStore() instanceof StoreFile file)) {
       throw new IllegalStateException("A store in memory has no backup.");
     }
-    commits.whilePaused(() -> {
-      try {
-        Files.createDirectories(directory);
-        file.copyTo(directory.resolve(FILE));
-      } catch (IOException e) {
-        throw EmbeddedFault.unwritable(directory, e);
-      }
-    });
+    commits.whilePaused(() -> file.copyTo(directory));
   }
 
   /** Finishes the commands that run, then closes the file. */
@@ -112,26 +88,21 @@ public final class EmbeddedStore implements AutoCloseable {
     store.close();
   }
 
-  private static MongoServer listening(MongoServer server, int port) {
+  /** Opens the databases and listens; a store that cannot is closed again. */
+  private static MongoServer listening(MVStore store, GroupCommit commits, int port) {
+    MongoServer server = null;
     try {
+      server = new MongoServer(new DurableBackend(store, commits));
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, WORKER_THREADS);
       return server;
     } catch (Throwable e) { // Netty throws checked exceptions without declaring them.
-      server.shutdownNow();
+      if (server != null) {
+        server.shutdownNow();
+      }
+      store.closeImmediately();
       throw EmbeddedFault.isPortTaken(e)
           ? EmbeddedFault.portTaken(port, e)
-          : EmbeddedFault.failed("Starting the store", e);
+          : EmbeddedFault.damaged(String.valueOf(store.getFileStore()), e);
     }
-  }
-
-  private static EmbeddedFault faultOf(Path path, Exception thrown) {
-    return switch (thrown) {
-      case MVStoreException e when e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED ->
-          EmbeddedFault.inUse(path, e);
-      case MVStoreException e when e.getErrorCode() == DataUtils.ERROR_READING_FAILED ->
-          EmbeddedFault.unwritable(path, e);
-      case IOException e -> EmbeddedFault.unwritable(path, e);
-      default -> EmbeddedFault.damaged(path, thrown);
-    };
   }
 }

@@ -1,20 +1,18 @@
 package org.commontable.embedded;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.SFChunk;
+import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.SingleFileStore;
 
 /** The one file of a store on disk, and how it is read, written and kept small. */
 final class StoreFile extends SingleFileStore {
+
+  private static final String NAME = "store.mv";
 
   /** Small pages: a commit writes whole ones, and most change one document. */
   private static final int PAGE_BYTES = 4096;
@@ -25,31 +23,32 @@ final class StoreFile extends SingleFileStore {
   /** Old pages stay this long before their space is used again. */
   private static final int RETENTION_MILLIS = 1000;
 
-  private static final int COPY_BYTES = 1 << 20;
+  private final DirectoryLock lock;
 
-  private StoreFile() {
+  private StoreFile(DirectoryLock lock) {
     super(Map.of("cacheSize", CACHE_MEGABYTES, "pageSplitSize", PAGE_BYTES));
+    this.lock = lock;
   }
 
-  /** Opens or creates; only we commit, never a thread of its own in the middle of a command. */
-  static MVStore open(Path path) {
-    StoreFile file = new StoreFile();
-    file.open(path.toString(), false, null);
+  /**
+   * Opens or creates the file of a directory. Only we commit, never a thread of its own in the
+   * middle of a command.
+   *
+   * @throws EmbeddedFault if the directory is in use, or the file is damaged or cannot be written
+   */
+  static MVStore open(Path directory) {
+    StoreFile file = new StoreFile(DirectoryLock.on(directory));
+    Path path = directory.resolve(NAME);
     try {
+      file.open(path.toString(), false, null);
       MVStore store = new MVStore.Builder().autoCommitDisabled().adoptFileStore(file).open();
       store.setRetentionTime(RETENTION_MILLIS);
       return store;
-    } catch (RuntimeException e) {
-      file.close();
-      throw e;
-    }
-  }
-
-  /** Shrinks at the end only: in between, it would force the disk in the middle of a commit. */
-  @Override
-  protected void shrinkStoreIfPossible(int percent) {
-    if (percent == 0) {
-      super.shrinkStoreIfPossible(percent);
+    } catch (MVStoreException e) {
+      file.lock.close();
+      throw e.getErrorCode() == DataUtils.ERROR_READING_FAILED
+          ? EmbeddedFault.unwritable(path, e)
+          : EmbeddedFault.damaged(path, e);
     }
   }
 
@@ -67,19 +66,26 @@ final class StoreFile extends SingleFileStore {
     }
   }
 
-  /**
-   * Copies the file while nothing commits. Reads through the open channel: to open and close the
-   * file once more would give up the process's lock on it.
-   */
-  void copyTo(Path copy) throws IOException {
-    try (FileChannel target = FileChannel.open(copy, CREATE_NEW, WRITE)) {
-      for (long at = 0; at < size(); at += COPY_BYTES) {
-        ByteBuffer part = readFully((SFChunk) null, at, (int) Math.min(COPY_BYTES, size() - at));
-        while (part.hasRemaining()) {
-          target.write(part);
-        }
-      }
-      target.force(true);
+  /** Shrinks at the end only: in between, it would force the disk in the middle of a commit. */
+  @Override
+  protected void shrinkStoreIfPossible(int percent) {
+    if (percent == 0) {
+      super.shrinkStoreIfPossible(percent);
     }
+  }
+
+  /** Copies the file as it is; the caller sees to it that nothing commits meanwhile. */
+  void copyTo(Path directory) {
+    try {
+      Files.copy(Path.of(getFileName()), Files.createDirectories(directory).resolve(NAME));
+    } catch (IOException e) {
+      throw EmbeddedFault.unwritable(directory, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    lock.close();
   }
 }

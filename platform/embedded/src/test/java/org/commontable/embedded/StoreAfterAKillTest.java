@@ -70,9 +70,9 @@ class StoreAfterAKillTest {
   }
 
   private void writeUntilKilled(String round, Queue<String> acknowledged) throws Exception {
-    try (ChildProcess child = ChildProcess.start(StoreProcess.class, directory);
-        MongoClient client = MongoClients.create(child.firstLine());
-        ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+    try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+        ChildProcess child = ChildProcess.start(StoreProcess.class, directory);
+        MongoClient client = MongoClients.create(child.firstLine())) {
       MongoCollection<Document> sessions = client.getDatabase("kill").getCollection("sessions");
       sessions.createIndex(new Document("key", 1), new IndexOptions().unique(true));
       CountDownLatch enough = new CountDownLatch(ACKNOWLEDGED_BEFORE_THE_KILL);
@@ -115,9 +115,9 @@ class StoreAfterAKillTest {
   @Test
   void a_majority_read_never_answers_with_what_a_kill_forgets() throws Exception {
     Path stop = directory.resolve("no-commits");
-    try (ChildProcess child = ChildProcess.start(StoreProcess.class, directory, stop);
-        MongoClient client = MongoClients.create(child.firstLine());
-        ExecutorService writer = Executors.newSingleThreadExecutor()) {
+    try (ExecutorService writer = Executors.newSingleThreadExecutor();
+        ChildProcess child = ChildProcess.start(StoreProcess.class, directory, stop);
+        MongoClient client = MongoClients.create(child.firstLine())) {
       MongoCollection<Document> events = client.getDatabase("kill").getCollection("events");
       events.insertOne(new Document("_id", "kept"));
       Files.createFile(stop);
@@ -128,7 +128,7 @@ class StoreAfterAKillTest {
       }
 
       MongoCollection<Document> asTheRelayReads =
-          events.withReadConcern(ReadConcern.MAJORITY).withTimeout(500, MILLISECONDS);
+          events.withReadConcern(ReadConcern.MAJORITY).withTimeout(1500, MILLISECONDS);
       assertThatThrownBy(() -> asTheRelayReads.find().into(new ArrayList<>()))
           .as("the commit that covers both is held back")
           .isInstanceOf(MongoException.class);

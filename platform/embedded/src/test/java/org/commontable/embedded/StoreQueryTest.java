@@ -13,6 +13,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,8 +85,10 @@ class StoreQueryTest {
 
   @Test
   void a_reader_never_sees_half_of_an_update() throws Exception {
-    sessions.insertOne(Document.parse("{_id: 'solent:1', given: 0, paid: 0}"));
-    int updates = 2_000;
+    int updates = 300;
+    // Long enough that an update falls into the sending of an answer.
+    List<Integer> between = Collections.nCopies(5_000, 7);
+    sessions.insertOne(id("solent:1").append("given", 0).append("b", between).append("paid", 0));
     try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
       Future<?> writing =
           writer.submit(() -> {
