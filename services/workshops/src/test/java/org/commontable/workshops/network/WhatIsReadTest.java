@@ -1,0 +1,23 @@
+package org.commontable.workshops.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.commontable.testing.ContractKit;
+import org.commontable.workshops.network.KnownPeople.PersonRegistered;
+import org.commontable.workshops.network.Organisations.OrganisationAdded;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("I1")
+class WhatIsReadTest {
+  private final ContractKit participants = ContractKit.of("participants");
+
+  @Test
+  void what_participants_tells_of_people_and_organisations_can_be_read() {
+    assertThat(
+            participants.checkReads("person_registered.v1", PersonRegistered.class).participantId())
+        .isNotBlank();
+    assertThat(participants.checkReads("organisation_added.v1", OrganisationAdded.class).name())
+        .isNotBlank();
+  }
+}
