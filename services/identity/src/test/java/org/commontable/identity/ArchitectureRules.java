@@ -22,6 +22,8 @@ class ArchitectureRules {
             "Invitations",
             "Providers",
             "Secrets",
+            "SessionParts",
+            "Sessions",
             "SigningKeys",
             "SlowingDown")
         // A network's own provider is outside the house.

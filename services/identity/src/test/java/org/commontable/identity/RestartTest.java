@@ -18,7 +18,7 @@ class RestartTest {
   private static final String SECRET = "a secret of the portal, long enough";
 
   @Test
-  void codes_refresh_tokens_keys_and_rotations_outlive_a_restart(@TempDir Path directory)
+  void codes_sessions_refresh_tokens_keys_and_rotations_outlive_a_restart(@TempDir Path directory)
       throws Exception {
     Path secretFile = Files.writeString(directory.resolve("portal-secret"), SECRET + "\n");
     try (RunningIdentity identity =
@@ -73,6 +73,7 @@ class RestartTest {
       assertThat(refresh(browser, identity, refreshToken(again)).statusCode())
           .as("a used refresh token ends them all")
           .isEqualTo(400);
+      Browser.code(browser.get(browser.flow("portal", redirect, Map.of()).uri()));
     }
   }
 

@@ -167,6 +167,18 @@ class SigningInTest {
   }
 
   @Test
+  void a_program_on_the_person_s_own_machine_may_listen_on_any_port() {
+    Browser browser = identity.browser();
+    Flow flow = browser.flow("loader", "http://127.0.0.1:8400/signed-in", Map.of());
+    browser.get(flow.uri());
+    HttpResponse<String> signedIn =
+        browser.signIn("facilitator.solent", RunningIdentity.PASSWORD, "solent");
+
+    assertThat(Browser.location(browser.get(Browser.location(signedIn))))
+        .startsWith("http://127.0.0.1:8400/signed-in?code=");
+  }
+
+  @Test
   void the_page_works_without_script_and_loads_nothing_from_elsewhere() {
     HttpResponse<String> page = identity.browser().get(identity.issuer() + "/sign-in");
 
