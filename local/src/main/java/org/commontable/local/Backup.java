@@ -28,7 +28,7 @@ final class Backup {
     try (DataDirectory directory = DataDirectory.open(data)) {
       copy(directory.store(), to.resolve("store"));
       copy(directory.broker(), to.resolve("broker"));
-      copy(directory.keys().getParent(), to.resolve("keys"));
+      copy(directory.keys(), to.resolve("keys"));
     }
   }
 
@@ -42,7 +42,7 @@ final class Backup {
       copy(from.resolve("store"), directory.store());
       copy(from.resolve("broker"), directory.broker());
       if (!Files.exists(directory.keys())) {
-        copy(from.resolve("keys"), directory.keys().getParent());
+        copy(from.resolve("keys"), directory.keys());
       }
       try (EmbeddedStore store = EmbeddedStore.start(directory.store(), 0);
           MongoClient client = MongoClients.create(store.uri())) {

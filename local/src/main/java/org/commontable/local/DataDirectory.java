@@ -64,7 +64,11 @@ final class DataDirectory implements AutoCloseable {
   }
 
   Path keys() {
-    return root.resolve("keys").resolve("encryption.json");
+    return root.resolve("keys");
+  }
+
+  Path encryptionKeys() {
+    return keys().resolve("encryption.json");
   }
 
   Path releaseRegister() {

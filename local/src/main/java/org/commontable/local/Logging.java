@@ -9,6 +9,7 @@ import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** One log for the whole house, in the data directory; warnings are also said on the console. */
 final class Logging {
@@ -19,6 +20,9 @@ final class Logging {
   private Logging() {}
 
   static void to(Path file) {
+    // Tomcat speaks to java.util.logging.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
       return;
     }
