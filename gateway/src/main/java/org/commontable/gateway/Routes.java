@@ -1,5 +1,6 @@
 package org.commontable.gateway;
 
+import static org.springframework.cloud.gateway.server.mvc.filter.AfterFilterFunctions.removeResponseHeader;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
@@ -58,6 +59,6 @@ class Routes {
     for (String pattern : patterns) {
       matches = matches.or(path(pattern));
     }
-    return route(name).route(matches, http()).before(uri(address.url())).build();
+    return route(name).route(matches, http()).before(uri(address.url())).after(removeResponseHeader(PassedOn.CORRELATION)).build();
   }
 }

@@ -45,9 +45,6 @@ final class House implements AutoCloseable {
   /** The embedded store scans for what waits, so it is asked seldom. */
   private static final Duration SWEEP = Duration.ofSeconds(30);
 
-  private static final List<String> ONLY_FOR_IDENTITY =
-      List.of("org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration");
-
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Map<String, URI> services = new HashMap<>();
   private final URI origin;
@@ -133,10 +130,6 @@ final class House implements AutoCloseable {
     settings.add("--commontable.encryption.keys-file=" + data.encryptionKeys());
     settings.add("--commontable.release-register.directory=" + data.releaseRegister());
     settings.add("--commontable.identity.demo-accounts=true");
-    if (!name.equals("identity")) {
-      // One class path for all: what only identity needs must not start elsewhere.
-      settings.add("--spring.autoconfigure.exclude=" + String.join(",", ONLY_FOR_IDENTITY));
-    }
     URI identity = services.get("identity");
     if (identity != null) {
       settings.add("--commontable.jwks-uri=" + identity + "/oauth2/jwks");
