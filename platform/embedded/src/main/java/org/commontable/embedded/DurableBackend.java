@@ -26,27 +26,12 @@ final class DurableBackend extends AbstractMongoBackend {
   /** Commands that change nothing. Any other waits for its commit, a command unknown here too. */
   private static final Set<String> READS =
       Set.of(
-          "find",
-          "getmore",
-          "count",
-          "distinct",
-          "killcursors",
-          "listcollections",
-          "listindexes",
-          "listdatabases",
-          "dbstats",
-          "collstats",
-          "validate",
-          "ping",
-          "ismaster",
-          "buildinfo",
-          "serverstatus",
-          "whatsmyuri",
-          "getlog",
-          "getlasterror",
-          "connectionstatus",
-          "hostinfo",
-          "endsessions");
+          """
+          find getmore count distinct killcursors listcollections listindexes listdatabases \
+          dbstats collstats validate ping ismaster buildinfo serverstatus whatsmyuri getlog \
+          getlasterror connectionstatus hostinfo endsessions\
+          """
+              .split(" "));
 
   private static final Set<String> STRONG_READS = Set.of("majority", "linearizable", "snapshot");
   private static final Set<String> WRITING_STAGES = Set.of("$out", "$merge");

@@ -5,17 +5,17 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -39,13 +39,12 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class EmbeddedKafka implements AutoCloseable {
 
   private static final int NODE = 1;
-  private static final String CONTROLLER = "CONTROLLER";
   private static final short ONE_COPY = 1;
   private static final int FREE_PORT_ATTEMPTS = 3;
   private static final long ADMIN_SECONDS = 30;
 
   /** Longer than any backup that somebody may restore, so that consumers can read again from it. */
-  private static final Duration RETENTION = Duration.ofDays(400);
+  private static final int RETENTION_MINUTES = 400 * 24 * 60;
 
   private final DirectoryLock lock;
   private final KafkaRaftServer server;
@@ -84,8 +83,8 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private static KafkaRaftServer startedOn(Path directory, int port) throws Exception {
     formatIfNew(directory);
-    KafkaConfig config = new KafkaConfig(settings(directory, port, freePort()), false);
-    KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+    var config = new KafkaConfig(settings(directory, port), false);
+    var server = new KafkaRaftServer(config, Time.SYSTEM);
     try {
       server.startup();
     } catch (Throwable e) {
@@ -143,7 +142,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         .setClusterId(Uuid.randomUuid().toString())
         .addDirectory(directory.toString())
         .setMetadataLogDirectory(directory.toString())
-        .setControllerListenerName(CONTROLLER)
+        .setControllerListenerName("CONTROLLER")
         .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
         .setIgnoreFormatted(false)
         .setPrintStream(
@@ -151,54 +150,58 @@ public final class EmbeddedKafka implements AutoCloseable {
         .run();
   }
 
-  private static Map<String, String> settings(Path directory, int brokerPort, int controllerPort) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("process.roles", "broker,controller");
-    settings.put("node.id", NODE);
-    settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
-    settings.put("controller.listener.names", CONTROLLER);
-    settings.put("inter.broker.listener.name", "BROKER");
-    settings.put(
-        "listeners",
-        "BROKER://127.0.0.1:" + brokerPort + ",CONTROLLER://127.0.0.1:" + controllerPort);
-    settings.put("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
-    settings.put("log.dirs", directory);
-    settings.put("auto.create.topics.enable", false);
+  private static Properties settings(Path directory, int port) {
+    String text =
+        """
+        node.id=1
+        process.roles=broker,controller
+        listeners=BROKER://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
+        inter.broker.listener.name=BROKER
+        controller.listener.names=CONTROLLER
+        controller.quorum.voters=1@127.0.0.1:%2$d
+        auto.create.topics.enable=false
+        log.retention.minutes=%3$d
+        offsets.retention.minutes=%3$d
 
-    // One broker holds everything once.
-    settings.put("default.replication.factor", ONE_COPY);
-    for (String own :
-        List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
-      settings.put(own + ".replication.factor", ONE_COPY);
-      settings.put(own + ".num.partitions", 1);
+        # One broker holds everything once.
+        default.replication.factor=1
+        offsets.topic.replication.factor=1
+        offsets.topic.num.partitions=1
+        transaction.state.log.replication.factor=1
+        transaction.state.log.num.partitions=1
+        transaction.state.log.min.isr=1
+        share.coordinator.state.topic.replication.factor=1
+        share.coordinator.state.topic.num.partitions=1
+        share.coordinator.state.topic.min.isr=1
+
+        # After a kill the broker waits until its earlier self counts as gone.
+        broker.session.timeout.ms=1500
+        broker.heartbeat.interval.ms=500
+        # One process starts all members of a group: nobody is worth waiting for.
+        group.initial.rebalance.delay.ms=0
+        # Lets the consumers of a killed process be replaced within seconds.
+        group.min.session.timeout.ms=1000
+
+        # Sized for some events a second.
+        num.network.threads=2
+        num.io.threads=4
+        background.threads=2
+        log.segment.bytes=67108864
+        offsets.topic.segment.bytes=8388608
+        log.index.size.max.bytes=1048576
+        log.cleaner.dedupe.buffer.size=2097152
+        log.cleaner.io.buffer.size=131072
+        """
+            .formatted(port, freePort(), RETENTION_MINUTES);
+    Properties settings = new Properties();
+    try {
+      settings.load(new StringReader(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    settings.put("transaction.state.log.min.isr", 1);
-    settings.put("share.coordinator.state.topic.min.isr", 1);
-
-    // After a kill the broker waits until its earlier self counts as gone.
-    settings.put("broker.session.timeout.ms", 1500);
-    settings.put("broker.heartbeat.interval.ms", 500);
-    // One process starts all members of a group: nobody is worth waiting for.
-    settings.put("group.initial.rebalance.delay.ms", 0);
-    // Lets the consumers of a killed process be replaced within seconds.
-    settings.put("group.min.session.timeout.ms", 1000);
-
-    settings.put("log.retention.ms", RETENTION.toMillis());
-    settings.put("offsets.retention.minutes", RETENTION.toMinutes());
-
-    // Sized for some events a second.
-    settings.put("num.network.threads", 2);
-    settings.put("num.io.threads", 4);
-    settings.put("background.threads", 2);
-    settings.put("log.segment.bytes", 64 << 20);
-    settings.put("offsets.topic.segment.bytes", 8 << 20);
-    settings.put("log.index.size.max.bytes", 1 << 20);
-    settings.put("log.cleaner.dedupe.buffer.size", 2 << 20);
-    settings.put("log.cleaner.io.buffer.size", 128 << 10);
-
-    Map<String, String> texts = new HashMap<>();
-    settings.forEach((name, value) -> texts.put(name, value.toString()));
-    return texts;
+    settings.put("log.dirs", directory.toString());
+    return settings;
   }
 
   private static int freePort() {
