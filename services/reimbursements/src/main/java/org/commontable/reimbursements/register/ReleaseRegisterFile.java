@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.register;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,10 +31,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The register as files, one for each paying organisation: {@code
  * <network>/<organisation>.register} in a directory. A line is a SHA-256 over the line before's and
- * this one's text, a space, and a record as JSON. The items of a release stand before it; without
- * it they count for nothing. A last line that a crash tore was never acknowledged: readers pass
- * over it and the next writer cuts it off. Anything else that does not agree is a {@link
- * ReleaseRegister.Fault}.
+ * this one's text, a space, and a record as JSON, all in ASCII. The items of a release stand before
+ * it; without it they count for nothing. A last line that a crash tore was never acknowledged:
+ * readers pass over it and the next writer cuts it off. Anything else that does not agree is a
+ * {@link ReleaseRegister.Fault}.
  */
 public final class ReleaseRegisterFile implements ReleaseRegister {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -147,7 +148,7 @@ public final class ReleaseRegisterFile implements ReleaseRegister {
   private static String line(FileChannel channel, String before, Line line) throws IOException {
     String text = JSON.writeValueAsString(line);
     String checksum = checksum(before, text);
-    ByteBuffer bytes = ByteBuffer.wrap((checksum + " " + text + "\n").getBytes(UTF_8));
+    ByteBuffer bytes = ByteBuffer.wrap((checksum + " " + text + "\n").getBytes(US_ASCII));
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
@@ -157,7 +158,7 @@ public final class ReleaseRegisterFile implements ReleaseRegister {
   private static Whole read(Path file, Consumer<Line> each) throws IOException {
     String checksum = NOTHING_BEFORE;
     long end = 0;
-    try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
+    try (BufferedReader lines = Files.newBufferedReader(file, ISO_8859_1)) {
       Optional<String> next = wholeLine(lines);
       while (next.isPresent()) {
         String line = next.get();
@@ -167,7 +168,7 @@ public final class ReleaseRegisterFile implements ReleaseRegister {
         }
         checksum = line.substring(0, 64);
         each.accept(JSON.readValue(line.substring(65), Line.class));
-        end += line.getBytes(UTF_8).length + 1L;
+        end += line.length() + 1L;
       }
     }
     return new Whole(end, checksum);
@@ -241,8 +242,8 @@ public final class ReleaseRegisterFile implements ReleaseRegister {
   private static String checksum(String before, String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(before.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));
+      digest.update(before.getBytes(US_ASCII));
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(US_ASCII)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
