@@ -31,16 +31,39 @@ public final class Scene {
 
   private static final AtomicInteger NETWORKS = new AtomicInteger();
 
-  public final TestService service =
-      TestService.shared(ReimbursementsApplication.class, "reimbursements");
-  public final String network = "scene-" + NETWORKS.incrementAndGet() + "-" + salt();
+  public final TestService service;
+  public final String network;
   public final String programme = anId();
-  public final HttpCaller coordinator = as("coordinator", Role.COORDINATOR);
-  public final HttpCaller finance = as("finance", Role.FINANCE_OFFICER);
-  public final HttpCaller approver = as("approver", Role.FINANCE_APPROVER);
+  public final HttpCaller coordinator;
+  public final HttpCaller finance;
+  public final HttpCaller approver;
 
   private String rateCard = "";
   private String organisation = "";
+
+  public Scene() {
+    this(TestService.shared(ReimbursementsApplication.class, "reimbursements"));
+  }
+
+  public Scene(TestService service) {
+    this(service, "scene-" + NETWORKS.incrementAndGet() + "-" + salt());
+  }
+
+  private Scene(TestService service, String network) {
+    this.service = service;
+    this.network = network;
+    coordinator = as("coordinator", Role.COORDINATOR);
+    finance = as("finance", Role.FINANCE_OFFICER);
+    approver = as("approver", Role.FINANCE_APPROVER);
+  }
+
+  /** The same people and records, on another instance of the service. */
+  public Scene on(TestService other) {
+    Scene scene = new Scene(other, network);
+    scene.rateCard = rateCard;
+    scene.organisation = organisation;
+    return scene;
+  }
 
   public NetworkId networkId() {
     return new NetworkId(network);

@@ -2,6 +2,7 @@ package org.commontable.reimbursements.payment;
 
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Takes up whatever a crash, or a run too large for one go, left unfinished. */
@@ -11,11 +12,14 @@ final class ContinuingRuns {
   private final ReleasingARun releasing;
   private final Unfinished unfinished;
 
-  ContinuingRuns(
-      PaymentRuns runs, FreezingARun freezing, ReleasingARun releasing, Unfinished unfinished) {
+  ContinuingRuns(FreezingARun freezing, ReleasingARun releasing, Unfinished unfinished) {
     this.freezing = freezing;
     this.releasing = releasing;
     this.unfinished = unfinished;
+  }
+
+  @Autowired
+  void listenTo(PaymentRuns runs) {
     runs.onDueDo(this::takeUp);
   }
 

@@ -19,6 +19,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.calendar.ProcessingDays;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Where the headers of payment runs lie. */
@@ -29,14 +30,25 @@ final class PaymentRuns {
   private final AggregateStore<PaymentRun> store;
   private final Clock clock;
 
+  @Autowired
   PaymentRuns(AggregateStores stores, Clock clock) {
-    store =
+    this(
         stores.open(
             AggregateType.of("payment_runs", PaymentRun.class)
                 .events(RunFact::form)
                 .dueAt(PaymentRun::wakeAt),
-            "payingOrganisationId");
+            "payingOrganisationId"),
+        clock);
+  }
+
+  private PaymentRuns(AggregateStore<PaymentRun> store, Clock clock) {
+    this.store = store;
     this.clock = clock;
+  }
+
+  /** The same runs, seen by another clock. */
+  PaymentRuns by(Clock other) {
+    return new PaymentRuns(store, other);
   }
 
   Outcome<Stored<PaymentRun>> open(

@@ -1,0 +1,107 @@
+package org.commontable.reimbursements.payment;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.calendar.BankCalendar;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.ledger.FreshLedger;
+import org.commontable.reimbursements.ledger.Ledger;
+import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.register.ReleaseRegister;
+import org.commontable.reimbursements.secrets.KeyedHashes;
+import org.commontable.testing.TestService;
+
+/**
+ * One process that works on payment runs, on the store of a service that runs: it may stop dead
+ * after any write, and its clock may run ahead.
+ */
+final class Replica {
+  final PaymentRuns runs;
+  final PreparingARun preparing;
+  final FreezingARun freezing;
+  final ReleasingARun releasing;
+  final CancellingARun cancelling;
+  final Ledger ledger;
+  final RunItems items;
+  final Entitlements entitlements;
+  final ReleaseRegister register;
+  private final ContinuingRuns continuing;
+
+  /** The process stopped. */
+  static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  Replica(TestService service, Steps steps, Duration ahead) {
+    Clock clock = Clock.offset(Clock.systemUTC(), ahead);
+    PayingOrganisations organisations = service.bean(PayingOrganisations.class);
+    Payees payees = service.bean(Payees.class);
+    register = service.bean(ReleaseRegister.class);
+    items = service.bean(RunItems.class);
+    entitlements = service.bean(Entitlements.class);
+    ledger =
+        FreshLedger.on(service.bean(MongoDatabase.class), service.bean(KeyedHashes.class), clock);
+    runs = service.bean(PaymentRuns.class).by(clock);
+    Assembly assembly = new Assembly(entitlements, payees);
+    RunLimits limits = new RunLimits(runs, service.bean(BankCalendar.class));
+    RunCheck check = new RunCheck(assembly, limits, organisations);
+    Unfinished unfinished = new Unfinished(runs, items, entitlements, assembly);
+    preparing =
+        new PreparingARun(
+            runs, entitlements, organisations, service.bean(BankCalendar.class), check, unfinished);
+    freezing =
+        new FreezingARun(
+            runs, items, entitlements, organisations, assembly, check, limits, unfinished, steps);
+    releasing =
+        new ReleasingARun(
+            runs,
+            items,
+            entitlements,
+            payees,
+            register,
+            new RestoreGuard(runs, items, register),
+            ledger,
+            unfinished,
+            service.bean(PaymentSettings.class),
+            steps);
+    cancelling = new CancellingARun(runs, unfinished);
+    continuing = new ContinuingRuns(freezing, releasing, unfinished);
+  }
+
+  /** Works as it should. */
+  static Replica of(TestService service) {
+    return new Replica(service, Steps.UNHEARD, Duration.ZERO);
+  }
+
+  /** Stops dead after so many writes. */
+  static Replica stoppingAfter(TestService service, int writes) {
+    int[] left = {writes};
+    return new Replica(
+        service,
+        step -> {
+          if (--left[0] == 0) {
+            throw new Stopped();
+          }
+        },
+        Duration.ZERO);
+  }
+
+  /** Starts when the others have been given up for lost. */
+  static Replica muchLater(TestService service) {
+    return new Replica(service, Steps.UNHEARD, PaymentRun.PATIENCE.multipliedBy(2));
+  }
+
+  /** What a sweep does: everything that was left unfinished. */
+  void sweep(NetworkId network, List<String> runIds) {
+    for (String id : runIds) {
+      runs.find(network, id)
+          .filter(run -> run.state().wakeAt() != null)
+          .filter(run -> !runs.now().isBefore(run.state().wakeAt()))
+          .ifPresent(continuing::takeUp);
+    }
+  }
+}
