@@ -15,9 +15,11 @@ import org.commontable.kernel.Ids;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A network's own provider says who somebody is; we say what they may do. */
+@Tag("K10")
 class FederationTest {
   private static final HospitalProvider HOSPITAL = HospitalProvider.start();
   private static final String NETWORK = "north-cumbria";

@@ -235,6 +235,50 @@ class SigningInTest {
   }
 
   @Test
+  void after_six_wrong_tries_the_next_must_wait_whether_or_not_there_is_such_an_account() {
+    for (String username : new String[] {"finance.northern-ireland", "nobody.northern-ireland"}) {
+      for (int i = 0; i < 5; i++) {
+        identity.browser().signIn(username, "not the password", null);
+      }
+
+      HttpResponse<String> tooSoon =
+          identity.browser().signIn(username, RunningIdentity.PASSWORD, null);
+
+      assertThat(tooSoon.statusCode()).as(username).isEqualTo(429);
+      assertThat(tooSoon.headers().firstValue("Retry-After")).isPresent();
+      assertThat(tooSoon.body()).contains("Too many tries");
+    }
+  }
+
+  @Test
+  void signing_out_ends_the_session_and_leads_back() {
+    Browser browser = identity.browser();
+    Tokens tokens = browser.token("approver.national", RunningIdentity.PASSWORD);
+
+    HttpResponse<String> out =
+        browser.get(
+            identity.issuer()
+                + "/connect/logout?"
+                + Browser.form(
+                    Map.of(
+                        "id_token_hint",
+                        tokens.answer().get("id_token").asString(),
+                        "post_logout_redirect_uri",
+                        "http://127.0.0.1/")));
+
+    assertThat(Browser.location(out)).isEqualTo("http://127.0.0.1/");
+    assertThat(Browser.location(browser.get(browser.flow().uri()))).endsWith("/sign-in");
+  }
+
+  @Test
+  void the_person_s_program_may_ask_who_they_are() {
+    Tokens tokens = identity.browser().token("editor.north-cumbria", RunningIdentity.PASSWORD);
+
+    assertThat(identity.http().as(tokens.accessToken()).get("/userinfo").require(200).field("sub"))
+        .isEqualTo(tokens.claims().get("sub"));
+  }
+
+  @Test
   void what_the_provider_publishes_lists_only_what_there_is() {
     var metadata = identity.http().get("/.well-known/openid-configuration").require(200).json();
 

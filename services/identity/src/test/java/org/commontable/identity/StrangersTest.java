@@ -86,6 +86,17 @@ class StrangersTest {
       assertThat(service.http().get("/api/identity/openapi.json").require(200).text())
           .contains("/api/identity/v1/accounts", "/api/identity/v1/keys/rotation")
           .doesNotContain("/sign-in/with");
+      assertThat(
+              service
+                  .http()
+                  .with("X-Forwarded-Host", "evil.example")
+                  .get(
+                      "/oauth2/authorize?response_type=code&client_id=loader&code_challenge="
+                          + "x".repeat(43)
+                          + "&code_challenge_method=S256")
+                  .location())
+          .as("behind a gateway, addresses are the public ones and never what a request claims")
+          .isEqualTo(TestTokens.get().issuer() + "/sign-in");
       service.http().get("/livez").require(200);
       service.http().get("/readyz").require(200);
     }

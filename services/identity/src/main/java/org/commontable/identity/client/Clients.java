@@ -4,6 +4,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
+import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,8 @@ public final class Clients implements RegisteredClientRepository {
       case SIGN_IN -> {
         registered
             .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-            .redirectUris(uris -> uris.addAll(client.redirectUris()));
+            .redirectUris(uris -> uris.addAll(client.redirectUris()))
+            .postLogoutRedirectUris(uris -> client.redirectUris().forEach(u -> uris.add(home(u))));
         how.requireProofKey(true);
       }
     }
@@ -120,6 +122,11 @@ public final class Clients implements RegisteredClientRepository {
                 .reuseRefreshTokens(false)
                 .build())
         .build();
+  }
+
+  /** The first page of where codes are sent, for coming back after signing out. */
+  private static String home(String redirectUri) {
+    return URI.create(redirectUri).resolve("/").toString();
   }
 
   private static Document document(Client client) {
