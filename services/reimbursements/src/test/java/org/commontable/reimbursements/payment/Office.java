@@ -77,15 +77,16 @@ public final class Office {
   }
 
   String openRun() {
-    return openRun(payDay(0));
+    return openRun(scene.organisation());
   }
 
-  String openRun(LocalDate payOn) {
-    return scene
-        .finance
-        .post(RUNS, Map.of("payingOrganisationId", scene.organisation(), "payOn", payOn.toString()))
-        .require(201)
-        .field("id");
+  String openRun(String organisation) {
+    return open(organisation, payDay(0)).require(201).field("id");
+  }
+
+  HttpAnswer open(String organisation, LocalDate payOn) {
+    return scene.finance.post(
+        RUNS, Map.of("payingOrganisationId", organisation, "payOn", payOn.toString()));
   }
 
   HttpAnswer take(String run, String... entitlements) {

@@ -1,0 +1,172 @@
+package org.commontable.reimbursements.payee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import java.util.Map;
+import java.util.Objects;
+import org.bson.Document;
+import org.commontable.reimbursements.Scene;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
+import org.commontable.testing.SeenEvent;
+import org.commontable.testing.TestEvents;
+import org.commontable.testing.TestTokens;
+import org.commontable.web.Role;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("F8")
+class PayeeControllerTest {
+  private final Scene scene = new Scene();
+  private final String person = Scene.anId();
+  private final HttpCaller self = scene.person(person);
+  private final String path = Scene.API + "/payees/" + person;
+
+  @Test
+  void the_account_is_never_shown_whole_nor_stored_or_told_in_clear() {
+    try (TestEvents events = TestEvents.of("reimbursements")) {
+      HttpAnswer entered = self.putNew(path, details("12 34 56", "8765-4321")).require(200);
+
+      assertThat(entered.field("accountEndsIn")).isEqualTo("321");
+      assertThat(entered.field("statementName")).isEqualTo("SIAN EXAMPLE");
+      assertThat(entered.text()).doesNotContain("87654321", "8765-4321", "123456", "12 34 56");
+      assertThat(self.get(path).require(200).text()).isEqualTo(entered.text());
+      assertThat(scene.finance.get(path).require(200).text()).doesNotContain("87654321");
+      assertThat(stored()).doesNotContain("87654321", "123456", "Siân");
+      SeenEvent told =
+          events.await("payee_details_entered.v1", event -> event.subject().equals(person));
+      assertThat(told.data().toString())
+          .isEqualTo("{\"participantId\":\"" + person + "\",\"version\":1,\"change\":false}");
+      assertThat(told.extension("dataclassification")).isEqualTo("restricted");
+    }
+  }
+
+  @Test
+  void a_change_waits_until_somebody_else_confirms_it() {
+    self.putNew(path, details("12-34-56", "87654321")).require(200);
+    HttpAnswer changed =
+        self.put(path, details("12-34-56", "11112222"), self.get(path).etag()).require(200);
+    assertThat(changed.json().at("/awaitsConfirmation").asBoolean()).isTrue();
+
+    confirm(self, 2).require(403);
+    confirm(scene.finance, 1).requireProblem(409, "other-details-since");
+    HttpAnswer confirmed = confirm(scene.finance, 2).require(200);
+
+    assertThat(confirmed.json().at("/awaitsConfirmation").asBoolean()).isFalse();
+    assertThat(confirmed.field("accountEndsIn")).isEqualTo("222");
+  }
+
+  @Test
+  void a_finance_officer_who_enters_a_change_does_not_confirm_it() {
+    scene.finance.putNew(path, details("12-34-56", "87654321")).require(200);
+    scene
+        .finance
+        .put(path, details("12-34-56", "11112222"), scene.finance.get(path).etag())
+        .require(200);
+
+    confirm(scene.finance, 2).requireProblem(403, "confirmer-entered-it");
+    confirm(scene.approver, 2).require(200);
+  }
+
+  @Test
+  void nobody_confirms_their_own_details_whatever_their_role() {
+    self.putNew(path, details("12-34-56", "87654321")).require(200);
+    scene
+        .finance
+        .put(path, details("12-34-56", "11112222"), scene.finance.get(path).etag())
+        .require(200);
+    HttpCaller selfInFinance =
+        scene
+            .service
+            .http()
+            .as(
+                TestTokens.get()
+                    .of(scene.network)
+                    .account("in-finance")
+                    .participant(person)
+                    .roles(Role.FINANCE_OFFICER));
+
+    confirm(selfInFinance, 2).requireProblem(403, "confirmer-is-payee");
+  }
+
+  @Test
+  void nobody_else_reads_or_writes_them() {
+    self.putNew(path, details("12-34-56", "87654321")).require(200);
+    HttpCaller another = scene.person(Scene.anId());
+
+    another.get(path).requireProblem(404, "not-found");
+    another.put(path, details("12-34-56", "87654321"), "\"1\"").requireProblem(404, "not-found");
+    scene.coordinator.get(path).require(403);
+  }
+
+  @Test
+  void a_change_needs_what_was_read() {
+    self.putNew(path, details("12-34-56", "87654321")).require(200);
+
+    self.put(path, details("12-34-56", "11112222"), "\"9\"")
+        .requireProblem(412, "changed-meanwhile");
+    self.putNew(path, details("12-34-56", "11112222")).requireProblem(412, "changed-meanwhile");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "12-34-5, 87654321, /sortCode",
+    "12345x, 87654321, /sortCode",
+    "123456, 8765432, /accountNumber",
+    "123456, 876543211, /accountNumber",
+    "123456, ８７６５４３２１, /accountNumber"
+  })
+  void what_is_no_account_is_refused_where_it_stands(
+      String sortCode, String account, String pointer) {
+    HttpAnswer refused = self.putNew(path, details(sortCode, account));
+
+    refused.requireProblem(400, "invalid-request");
+    assertThat(refused.field("/errors/0/pointer")).isEqualTo(pointer);
+    assertThat(refused.text()).doesNotContain(account);
+  }
+
+  @Test
+  void a_name_that_no_bank_file_can_carry_is_asked_for_as_the_bank_has_it() {
+    HttpAnswer refused =
+        self.putNew(
+            path,
+            Map.of(
+                "method", "bacs",
+                "accountName", "أمينة",
+                "sortCode", "123456",
+                "accountNumber", "87654321"));
+
+    refused.requireProblem(422, "account-name-not-carried");
+    assertThat(refused.field("detail")).contains("as the bank has it");
+  }
+
+  private HttpAnswer confirm(HttpCaller by, int version) {
+    return by.post(path + "/confirmation", Map.of("version", version));
+  }
+
+  private String stored() {
+    return Objects.requireNonNull(
+            scene
+                .service
+                .bean(MongoDatabase.class)
+                .getCollection("payees")
+                .find(new Document("_id", scene.network + ":" + person))
+                .first())
+        .toJson();
+  }
+
+  private static Map<String, Object> details(String sortCode, String account) {
+    return Map.of(
+        "method",
+        "bacs",
+        "accountName",
+        "Siân Example",
+        "sortCode",
+        sortCode,
+        "accountNumber",
+        account);
+  }
+}

@@ -1,0 +1,123 @@
+package org.commontable.reimbursements.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.commontable.embedded.EmbeddedStore;
+import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.ReimbursementsApplication;
+import org.commontable.reimbursements.Scene;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.TestService;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The database is restored from a backup that was taken before a release, while the release
+ * register is where it was.
+ */
+@Tag("F12")
+class RestoredFromBackupTest {
+
+  @TempDir Path dir;
+
+  @Test
+  void nothing_is_released_after_a_restore_that_forgot_a_release() {
+    Approved approved = Approved.once(new Office());
+    Path backup = dir.resolve("backup");
+    Scene scene;
+    List<String> entitlements = new ArrayList<>();
+    String frozen;
+    String unopened;
+    String account = "00000044";
+    try (EmbeddedStore store = EmbeddedStore.start(dir.resolve("store"), 0);
+        TestService service = serviceOn(store)) {
+      scene = new Scene(service);
+      Office office = new Office(scene);
+      for (int i = 0; i < 2; i++) {
+        String person = Scene.anId();
+        office.bankDetails(person, "Person Example " + i, account).require(200);
+        entitlements.add(
+            approved.forPerson(
+                service.bean(MongoDatabase.class),
+                new NetworkId(scene.network),
+                person,
+                scene.organisation()));
+      }
+      frozen = office.frozenRun(entitlements.get(0));
+      store.backupTo(backup);
+
+      office.release(office.releaser, frozen).require(200);
+      assertThat(office.release(office.secondReleaser, frozen).require(200).field("stage"))
+          .isEqualTo("released");
+      unopened = office.frozenRun(entitlements.get(1));
+      office.release(office.releaser, unopened).require(200);
+      office.release(office.secondReleaser, unopened).require(200);
+      office.file(frozen, "bacs18").require(200);
+      office.file(unopened, "bacs18").require(200);
+    }
+
+    try (EmbeddedStore restored = EmbeddedStore.start(backup, 0);
+        TestService service = serviceOn(restored)) {
+      Office office = new Office(scene.on(service));
+      assertThat(office.read(frozen).field("stage")).isEqualTo("frozen");
+
+      // The run that was released and is forgotten: nobody can release it again.
+      HttpAnswer refused = office.release(office.releaser, frozen);
+      refused.requireProblem(409, "database-behind-release-register");
+      assertThat(refused.field("detail")).contains(frozen).contains("restored");
+      office
+          .release(office.secondReleaser, frozen)
+          .requireProblem(409, "database-behind-release-register");
+      office.file(frozen, "bacs18").requireProblem(409, "not-released");
+
+      // What a run of which the database knows nothing has paid can't be paid by another.
+      office.scene.finance.get(Office.RUNS + "/" + unopened).require(404);
+      String again = office.frozenRun(entitlements.get(1));
+      office
+          .release(office.releaser, again)
+          .requireProblem(409, "database-behind-release-register");
+      office
+          .release(office.secondReleaser, again)
+          .requireProblem(409, "database-behind-release-register");
+      office.file(again, "pain001").requireProblem(409, "not-released");
+      assertThat(office.ledger("trial-balance").require(200).json().at("/debitPence").asLong())
+          .isZero();
+
+      // Another organisation of the network is not concerned.
+      String other =
+          scene
+              .on(service)
+              .finance
+              .post(Scene.API + "/paying-organisations", Scene.anOrganisation())
+              .require(201)
+              .field("id");
+      String person = Scene.anId();
+      office.bankDetails(person, "Other Example", "00000045").require(200);
+      String theirs =
+          approved.forPerson(
+              service.bean(MongoDatabase.class), new NetworkId(scene.network), person, other);
+      String run = office.openRun(other);
+      office.take(run, theirs).require(200);
+      office.rehearse(run).require(200);
+      office.freeze(run).require(200);
+      office.release(office.releaser, run).require(200);
+      assertThat(office.release(office.secondReleaser, run).require(200).field("stage"))
+          .isEqualTo("released");
+    }
+  }
+
+  private TestService serviceOn(EmbeddedStore store) {
+    return TestService.start(
+        ReimbursementsApplication.class,
+        "reimbursements",
+        "commontable.mongodb.uri=" + store.uri(),
+        "commontable.mongodb.database=reimbursements",
+        "commontable.encryption.keys-file=" + dir.resolve("keys.json"),
+        "commontable.release-register.directory=" + dir.resolve("register"));
+  }
+}
