@@ -1,0 +1,50 @@
+package org.commontable.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What newcomers read holds. */
+class DocsTest {
+  private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)(#[^)]*)?\\)");
+
+  @Test
+  @Tag("K1")
+  void the_readme_tells_the_story_that_a_start_prints() {
+    String printed =
+        Welcome.text(URI.create("http://127.0.0.1:8080"), StartOptions.of(List.of()), 1);
+    List<String> story =
+        printed.lines().map(String::strip).filter(line -> line.contains("curl -s")).toList();
+
+    assertThat(story).hasSize(5);
+    assertThat(Repository.text("README.md")).contains("```\n" + String.join("\n", story) + "\n```");
+  }
+
+  @Test
+  void every_link_leads_to_a_file() {
+    List<String> broken = new ArrayList<>();
+    Stream.concat(
+            Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md").map(Repository.ROOT::resolve),
+            Repository.files(Repository.ROOT.resolve("docs"), ".md").stream())
+        .forEach(page -> broken.addAll(brokenIn(page)));
+
+    assertThat(broken).isEmpty();
+  }
+
+  private static List<String> brokenIn(Path page) {
+    return LINK.matcher(Repository.text(page))
+        .results()
+        .map(link -> link.group(1))
+        .filter(link -> !Files.exists(page.resolveSibling(link)))
+        .map(link -> Repository.named(page) + ": " + link)
+        .toList();
+  }
+}
