@@ -186,6 +186,7 @@ class SigningInTest {
     assertThat(page.body())
         .contains("<html lang=\"en\"", "<label for=\"username\"", "<label for=\"password\"")
         .doesNotContain("<script", "http://", "https://");
+    assertThat(page.body()).containsOnlyOnce("name=\"_csrf\"");
     assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("default-src 'none'", "frame-ancestors 'none'");
     assertThat(identity.browser().get(identity.issuer() + "/sign-in/style.css").statusCode())
