@@ -59,6 +59,10 @@ class Routes {
     for (String pattern : patterns) {
       matches = matches.or(path(pattern));
     }
-    return route(name).route(matches, http()).before(uri(address.url())).after(removeResponseHeader(PassedOn.CORRELATION)).build();
+    return route(name)
+        .route(matches, http())
+        .before(uri(address.url()))
+        .after(removeResponseHeader(PassedOn.CORRELATION))
+        .build();
   }
 }

@@ -12,8 +12,9 @@ import org.commontable.embedded.EmbeddedStore;
 import org.commontable.events.Incarnation;
 
 /**
- * Copies of a house's store and broker. A restore raises the incarnation of every service's database
- * before anything else is written, so that its next events are newer than all that were told before.
+ * Copies of a house's store and broker. A restore raises the incarnation of every service's
+ * database before anything else is written, so that its next events are newer than all that were
+ * told before.
  */
 final class Backup {
   private static final List<String> DATABASES =

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a house keeps everything between starts: {@code store/}, {@code broker/}, {@code keys/} and
- * the {@code release-register/}, which no restore of the store touches. Used by one process at a time.
+ * the {@code release-register/}, which no restore of the store touches. Used by one process at a
+ * time.
  */
 final class DataDirectory implements AutoCloseable {
   private final Path root;

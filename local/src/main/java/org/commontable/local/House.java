@@ -1,8 +1,8 @@
 package org.commontable.local;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -135,7 +135,8 @@ final class House implements AutoCloseable {
       settings.add("--commontable.jwks-uri=" + identity + "/oauth2/jwks");
     }
     if (name.equals("gateway")) {
-      services.forEach((service, url) -> settings.add("--commontable.services." + service + ".url=" + url));
+      services.forEach(
+          (service, url) -> settings.add("--commontable.services." + service + ".url=" + url));
     }
     return settings;
   }
@@ -145,7 +146,9 @@ final class House implements AutoCloseable {
     return origin;
   }
 
-  /** Where a service itself listens; for measuring, and for tests that must go round the gateway. */
+  /**
+   * Where a service itself listens; for measuring, and for tests that must go round the gateway.
+   */
   URI service(String name) {
     URI found = services.get(name);
     if (found == null) {
@@ -174,7 +177,8 @@ final class House implements AutoCloseable {
       try {
         opened.pop().close();
       } catch (Exception e) {
-        first = first == null ? new IllegalStateException("Not everything ended cleanly", e) : first;
+        first =
+            first == null ? new IllegalStateException("Not everything ended cleanly", e) : first;
       }
     }
     if (first != null) {

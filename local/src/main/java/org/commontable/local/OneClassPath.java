@@ -9,8 +9,9 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Keeps apart what services bring along: in one process all libraries lie on one class path, and each
- * service must start only what it would start by itself. Registered in META-INF/spring.factories.
+ * Keeps apart what services bring along: in one process all libraries lie on one class path, and
+ * each service must start only what it would start by itself. Registered in
+ * META-INF/spring.factories.
  */
 final class OneClassPath implements AutoConfigurationImportFilter, EnvironmentAware {
   /** Packages of automatic configuration, and the one service that they belong to. */
@@ -41,8 +42,7 @@ final class OneClassPath implements AutoConfigurationImportFilter, EnvironmentAw
   private boolean belongs(@Nullable String configuration) {
     return configuration == null
         || OWNERS.entrySet().stream()
-            .allMatch(
-                owner ->
-                    !configuration.startsWith(owner.getKey()) || owner.getValue().equals(service));
+            .allMatch(owner ->
+                !configuration.startsWith(owner.getKey()) || owner.getValue().equals(service));
   }
 }

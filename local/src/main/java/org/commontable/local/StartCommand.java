@@ -16,7 +16,9 @@ import org.commontable.seeds.Credentials;
 import org.commontable.seeds.SeedLoader;
 import org.commontable.seeds.SeedingException;
 
-/** {@code start}: opens the house, loads the seeds once, says where to go, and waits to be ended. */
+/**
+ * {@code start}: opens the house, loads the seeds once, says where to go, and waits to be ended.
+ */
 final class StartCommand {
   private static final Path SEEDS = Path.of("seeds");
   private static final int END_SECONDS_MAX = 25;
@@ -31,8 +33,7 @@ final class StartCommand {
       CountDownLatch ended = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> endWhenAsked(end, ended), "end"));
       System.err.println("Starting Common Table …");
-      try (House house =
-          new House(data, options.port(), part -> System.err.println("  " + part))) {
+      try (House house = new House(data, options.port(), part -> System.err.println("  " + part))) {
         if (options.seeds()) {
           load(house.origin(), data);
         }

@@ -29,12 +29,12 @@ final class TokenCommand {
       }
     }
     if (names.size() != 2) {
-      throw new Unusable(
-          "token needs a network and an account, such as: token solent coordinator");
+      throw new Unusable("token needs a network and an account, such as: token solent coordinator");
     }
     String network = names.getFirst();
     String account = names.getLast();
-    String username = account.contains(".") || network.equals("platform") ? account : account + "." + network;
+    String username =
+        account.contains(".") || network.equals("platform") ? account : account + "." + network;
     try {
       System.out.println(new TokenDesk(url).token(network, new SignIn(username, password)));
       return 0;

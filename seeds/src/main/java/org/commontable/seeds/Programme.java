@@ -14,7 +14,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * one network.
  */
 record Programme(String folder, List<Chapter> chapters) {
-  private static final YAMLMapper YAML = YAMLMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   /** A file of steps. */
   record Chapter(String file, Form form) {}

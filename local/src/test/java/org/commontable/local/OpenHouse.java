@@ -1,0 +1,117 @@
+package org.commontable.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.commontable.seeds.Credentials;
+import org.commontable.seeds.Credentials.SignIn;
+import org.commontable.seeds.SeedLoader;
+import org.commontable.seeds.TokenDesk;
+import org.commontable.testing.HttpCaller;
+import org.commontable.testing.LogWatch;
+import tools.jackson.databind.JsonNode;
+
+/** The whole house with all example programmes, started once for all journeys of this JVM. */
+final class OpenHouse {
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path SEEDS = ROOT.resolve("seeds");
+  private static final String PASSWORD = "common-table-demo";
+  private static final OpenHouse ONE = new OpenHouse();
+
+  private final House house;
+  private final DataDirectory data;
+  private final LogWatch log;
+  private final TokenDesk desk;
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+  private OpenHouse() {
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    try {
+      Path directory = Files.createTempDirectory("open-house");
+      data = DataDirectory.open(directory);
+      log = LogWatch.open();
+      house = new House(data, freePort(), part -> {});
+      Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+      desk = new TokenDesk(house.origin());
+      loadSeeds();
+      house.ready();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static OpenHouse get() {
+    return ONE;
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Posts all programmes as the people who would; safe to do again. */
+  void loadSeeds() {
+    try (SeedLoader loader =
+        new SeedLoader(
+            house.origin(), Credentials.read(SEEDS.resolve("demo-credentials.yaml")), name -> {})) {
+      loader.load(SeedLoader.folders(SEEDS.resolve("programmes")));
+    }
+  }
+
+  House house() {
+    return house;
+  }
+
+  LogWatch log() {
+    return log;
+  }
+
+  /** Somebody at the gateway, by the name before the full stop in their username. */
+  HttpCaller as(String name, String network) {
+    String token =
+        tokens.computeIfAbsent(
+            name + "." + network, username -> desk.token(network, new SignIn(username, PASSWORD)));
+    return HttpCaller.at(house.origin().toString()).as(token);
+  }
+
+  /** The same after signing in again, as for a release. */
+  HttpCaller freshlyAs(String name, String network) {
+    tokens.remove(name + "." + network);
+    return as(name, network);
+  }
+
+  HttpCaller nobody() {
+    return HttpCaller.at(house.origin().toString());
+  }
+
+  /** The one item of a list whose field has this value. */
+  static JsonNode one(JsonNode list, String field, String value) {
+    JsonNode found = null;
+    for (JsonNode item : list.path("items")) {
+      if (item.at(field).asString("").equals(value)) {
+        if (found != null) {
+          throw new AssertionError("More than one with " + field + " = " + value);
+        }
+        found = item;
+      }
+    }
+    if (found == null) {
+      throw new AssertionError("None with " + field + " = " + value + " in " + list);
+    }
+    return found;
+  }
+
+  private void close() {
+    house.close();
+    data.close();
+    log.close();
+  }
+}

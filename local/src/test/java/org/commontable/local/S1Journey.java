@@ -1,0 +1,297 @@
+package org.commontable.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.local.OpenHouse.one;
+
+import com.prowidesoftware.swift.model.mx.MxPain00100109;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.commontable.testing.Await;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Solent's training programme, from the day that people came to the file for the bank and back to
+ * the person's own diary, through the gateway alone.
+ */
+@Tag("S1")
+class S1Journey {
+  private static final String NETWORK = "solent";
+  private static final String WORKSHOPS = "/api/workshops/v1";
+  private static final String MONEY = "/api/reimbursements/v1";
+  private static final String AMINAS_ACCOUNT = "66374958";
+  private static final String BRONWENS_ACCOUNT = "88837491";
+
+  private final OpenHouse house = OpenHouse.get();
+
+  private HttpCaller as(String name) {
+    return house.as(name, NETWORK);
+  }
+
+  private JsonNode get(String name, String path) {
+    return as(name).get(path).require(200).json();
+  }
+
+  @Test
+  void a_workshop_that_people_attended_becomes_a_payment_file() {
+    JsonNode programme =
+        one(
+            get("coordinator", WORKSHOPS + "/programmes"),
+            "/title",
+            "Co-production training programme");
+    String programmeId = programme.path("id").asString();
+    JsonNode teams = get("coordinator", WORKSHOPS + "/programmes/" + programmeId + "/teams");
+    assertThat(teams.path("items"))
+        .hasSize(7)
+        .allSatisfy(team ->
+            assertThat(team.path("aim").asString(team.at("/aim/text").asString(""))).isNotBlank());
+    JsonNode session =
+        one(get("coordinator", WORKSHOPS + "/sessions"), "/title", "Day one, whose table is it?");
+    String sessionId = session.path("id").asString();
+    Map<String, String> people = people();
+
+    twoHaveAPlaceAndTheThirdWaits(sessionId, people);
+    JsonNode amina = claimed(sessionId, people.get("amina"), 15_000);
+    JsonNode bronwen = claimed(sessionId, people.get("bronwen"), 5_000);
+    nobodyButFinanceSeesTheAnswer(bronwen.path("id").asString());
+    payeesAreKnown(people);
+    anApproverWhoIsNeitherPayeeNorPreparerApproves(amina, 15_000);
+    anApproverWhoIsNeitherPayeeNorPreparerApproves(bronwen, 5_000);
+
+    String organisationId = amina.at("/offer/payingOrganisationId").asString();
+    JsonNode frozen = rehearsedAndFrozen(organisationId);
+    releasedByTwo(frozen);
+
+    filesTieWithTheLedger(frozen, organisationId);
+    theDiaryShowsTimeGivenAndPaymentMade(people.get("amina"), sessionId);
+    theSessionShowsDaysNotPeople(sessionId, people);
+    theStoryIsPublishedWithCredit();
+    nobodyElseSeesAnyOfIt(sessionId, amina.path("id").asString());
+    house
+        .log()
+        .assertNever(
+            AMINAS_ACCOUNT,
+            BRONWENS_ACCOUNT,
+            "Amina Rahman",
+            "AMINA RAHMAN",
+            "amina@people.example",
+            "زياد",
+            "common-table-demo");
+  }
+
+  private Map<String, String> people() {
+    JsonNode list = get("coordinator", "/api/participants/v1/people");
+    return Map.of(
+        "amina", one(list, "/displayName", "Amina Rahman").path("id").asString(),
+        "bronwen", one(list, "/displayName", "Bronwen Tŷ-Gwyn").path("id").asString(),
+        "carys", one(list, "/displayName", "Carys Okafor").path("id").asString(),
+        "dan", one(list, "/displayName", "Dan Whitlock").path("id").asString());
+  }
+
+  private void twoHaveAPlaceAndTheThirdWaits(String sessionId, Map<String, String> people) {
+    JsonNode registrations =
+        get("coordinator", WORKSHOPS + "/sessions/" + sessionId + "/registrations");
+    for (String placed : List.of("amina", "bronwen", "dan")) {
+      assertThat(one(registrations, "/participantId", people.get(placed)).path("state").asString())
+          .as(placed)
+          .isEqualTo("placed");
+    }
+    assertThat(one(registrations, "/participantId", people.get("carys")).path("state").asString())
+        .isNotEqualTo("placed");
+  }
+
+  /** By event alone: nobody posted a claim. */
+  private JsonNode claimed(String sessionId, String participantId, long pence) {
+    return Await.found(
+        "the claim",
+        () -> {
+          JsonNode list = get("finance", MONEY + "/entitlements?sessionId=" + sessionId);
+          JsonNode found = one(list, "/participantId", participantId);
+          return found.at("/claim/pence").asLong(0) == pence
+              ? java.util.Optional.of(found)
+              : java.util.Optional.empty();
+        });
+  }
+
+  private void nobodyButFinanceSeesTheAnswer(String entitlementId) {
+    JsonNode seen = get("coordinator", MONEY + "/entitlements/" + entitlementId);
+    assertThat(seen.has("answer")).isFalse();
+    assertThat(seen.has("claim")).isFalse();
+    assertThat(as("amina").get(MONEY + "/entitlements/" + entitlementId).status()).isEqualTo(404);
+  }
+
+  private void payeesAreKnown(Map<String, String> people) {
+    payee("amina", people.get("amina"), "Amina Rahman", "089999", AMINAS_ACCOUNT);
+    payee("bronwen", people.get("bronwen"), "Bronwen Tŷ-Gwyn", "107999", BRONWENS_ACCOUNT);
+  }
+
+  private void payee(String who, String id, String name, String sortCode, String account) {
+    HttpAnswer given =
+        as(who)
+            .putNew(
+                MONEY + "/payees/" + id,
+                Map.of(
+                    "method", "bacs",
+                    "accountName", name,
+                    "sortCode", sortCode,
+                    "accountNumber", account));
+    assertThat(given.status()).as(given.text()).isBetween(200, 201);
+    assertThat(given.text()).doesNotContain(account);
+    HttpAnswer confirmed = as("finance").post(MONEY + "/payees/" + id + "/confirmation", null);
+    assertThat(confirmed.status()).as(confirmed.text()).isEqualTo(200);
+  }
+
+  private void anApproverWhoIsNeitherPayeeNorPreparerApproves(JsonNode entitlement, long pence) {
+    String path = MONEY + "/entitlements/" + entitlement.path("id").asString() + "/approval";
+    assertThat(as("finance").post(path, Map.of("pence", pence)).status()).isEqualTo(403);
+    assertThat(as("amina").post(path, Map.of("pence", pence)).status()).isEqualTo(403);
+    as("approver").post(path, Map.of("pence", pence)).require(200);
+  }
+
+  private JsonNode rehearsedAndFrozen(String organisationId) {
+    JsonNode run = opened(organisationId);
+    String path = MONEY + "/payment-runs/" + run.path("id").asString();
+    as("finance").post(path + "/items", Map.of("allApproved", true)).require(200);
+    JsonNode rehearsed = as("finance").post(path + "/rehearsal", null).require(200).json();
+    assertThat(rehearsed.at("/rehearsal/clean").asBoolean()).as(rehearsed.toString()).isTrue();
+    assertThat(rehearsed.at("/rehearsal/totalPence").asLong()).isEqualTo(20_000);
+    assertThat(rehearsed.at("/rehearsal/lossCount").asInt()).isEqualTo(1);
+    return as("finance").post(path + "/freeze", null).require(200).json();
+  }
+
+  /** Pays on the first day from next week on that is a banking day. */
+  private JsonNode opened(String organisationId) {
+    LocalDate today = LocalDate.now(Clock.systemUTC());
+    List<String> refused = new ArrayList<>();
+    for (int days = 7; days < 21; days++) {
+      HttpAnswer answer =
+          as("finance")
+              .post(
+                  MONEY + "/payment-runs",
+                  Map.of(
+                      "payingOrganisationId",
+                      organisationId,
+                      "payOn",
+                      today.plusDays(days).toString()));
+      if (answer.status() == 201) {
+        return answer.json();
+      }
+      refused.add(answer.text());
+    }
+    throw new AssertionError("No banking day in two weeks: " + refused);
+  }
+
+  private void releasedByTwo(JsonNode frozen) {
+    String path = MONEY + "/payment-runs/" + frozen.path("id").asString();
+    Map<String, Object> seen = Map.of("manifestHash", frozen.at("/manifest/hash").asString());
+    assertThat(as("finance").get(path + "/files/bacs18").status()).isEqualTo(409);
+
+    JsonNode first =
+        house.freshlyAs("releaser-one", NETWORK).post(path + "/releases", seen).require(200).json();
+    assertThat(first.path("releasedBy").asInt()).isEqualTo(1);
+    HttpAnswer twice = as("releaser-one").post(path + "/releases", seen);
+    assertThat(twice.status() == 200 ? twice.json().path("releasedBy").asInt() : 1).isEqualTo(1);
+    house.freshlyAs("releaser-two", NETWORK).post(path + "/releases", seen).require(200);
+
+    Await.until(
+        "the run is released",
+        () -> !get("finance", path).path("releasedAt").asString("").isEmpty());
+  }
+
+  private void filesTieWithTheLedger(JsonNode frozen, String organisationId) {
+    String path = MONEY + "/payment-runs/" + frozen.path("id").asString() + "/files";
+    HttpAnswer bacs = as("finance").get(path + "/bacs18").require(200);
+    HttpAnswer pain = as("finance").get(path + "/pain001").require(200);
+    assertThat(as("releaser-two").get(path + "/bacs18").require(200).body()).isEqualTo(bacs.body());
+
+    List<String> payments =
+        new String(bacs.body(), StandardCharsets.US_ASCII)
+            .lines()
+            .filter(line -> line.length() >= 100 && line.startsWith("99", 15))
+            .toList();
+    long inBacs = payments.stream().mapToLong(line -> Long.parseLong(line.substring(35, 46))).sum();
+    assertThat(payments)
+        .hasSize(2)
+        .anySatisfy(line -> assertThat(line).contains("BRONWEN TY-GWYN"));
+    assertThat(inBacs).isEqualTo(20_000);
+
+    MxPain00100109 document = MxPain00100109.parse(new String(pain.body(), StandardCharsets.UTF_8));
+    var header = document.getCstmrCdtTrfInitn().getGrpHdr();
+    assertThat(header.getNbOfTxs()).isEqualTo("2");
+    assertThat(header.getCtrlSum()).isEqualByComparingTo("200.00");
+    assertThat(document.getCstmrCdtTrfInitn().getPmtInf())
+        .flatExtracting(info -> info.getCdtTrfTxInf())
+        .extracting(transfer ->
+            transfer.getAmt().getInstdAmt().getValue().movePointRight(2).longValueExact())
+        .containsExactlyInAnyOrder(15_000L, 5_000L);
+
+    String ledger = MONEY + "/ledger/" + organisationId;
+    Await.until(
+        "the ledger has the run",
+        () -> get("finance", ledger + "/entries").path("items").size() > 0);
+    JsonNode entries = get("finance", ledger + "/entries");
+    long debits = 0;
+    long credits = 0;
+    for (JsonNode entry : entries.path("items")) {
+      for (JsonNode line : entry.path("lines")) {
+        debits += line.path("debitPence").asLong(0);
+        credits += line.path("creditPence").asLong(0);
+      }
+    }
+    assertThat(debits).as(entries.toString()).isEqualTo(credits).isPositive();
+    assertThat(get("finance", ledger + "/trial-balance").toString()).contains("20000");
+    assertThat(get("finance", ledger + "/verification").toString()).contains("true");
+  }
+
+  private void theDiaryShowsTimeGivenAndPaymentMade(String participantId, String sessionId) {
+    String path = "/api/participants/v1/people/" + participantId + "/diary";
+    Await.until(
+        "the payment is in the diary",
+        () -> get("amina", path).toString().contains("payment_made"));
+    JsonNode diary = get("amina", path);
+    assertThat(diary.at("/totals/minutes").asInt()).isEqualTo(300);
+    assertThat(diary.path("entries"))
+        .anySatisfy(entry -> {
+          assertThat(entry.path("kind").asString()).isEqualTo("time_given");
+          assertThat(entry.path("sessionId").asString()).isEqualTo(sessionId);
+        });
+    assertThat(diary.toString()).doesNotContain("15000");
+    assertThat(get("coordinator", path).toString()).doesNotContain("payment_made");
+  }
+
+  private void theSessionShowsDaysNotPeople(String sessionId, Map<String, String> people) {
+    Await.until(
+        "the session is settled",
+        () ->
+            get("coordinator", WORKSHOPS + "/sessions/" + sessionId)
+                .has("daysFromSessionToPayment"));
+    JsonNode session = get("coordinator", WORKSHOPS + "/sessions/" + sessionId);
+    assertThat(session.path("daysFromSessionToPayment").asInt()).isPositive();
+    assertThat(session.toString()).doesNotContain(people.get("bronwen"));
+  }
+
+  private void theStoryIsPublishedWithCredit() {
+    JsonNode story =
+        one(
+            house.nobody().get("/api/resources/v1/networks/solent/stories").require(200).json(),
+            "/title",
+            "The discharge plan that families wrote");
+    assertThat(story.at("/credits/0/name").asString()).isEqualTo("Seahorse ward");
+  }
+
+  private void nobodyElseSeesAnyOfIt(String sessionId, String entitlementId) {
+    for (String role : List.of("coordinator", "finance", "approver", "admin")) {
+      HttpCaller stranger = house.as(role, "national");
+      assertThat(stranger.get(WORKSHOPS + "/sessions/" + sessionId).status()).isEqualTo(404);
+      assertThat(stranger.get(MONEY + "/entitlements/" + entitlementId).status()).isEqualTo(404);
+    }
+    assertThat(house.nobody().get(WORKSHOPS + "/sessions/" + sessionId).status()).isEqualTo(401);
+  }
+}

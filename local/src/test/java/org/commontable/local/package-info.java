@@ -1,0 +1,4 @@
+@NullMarked
+package org.commontable.local;
+
+import org.jspecify.annotations.NullMarked;
