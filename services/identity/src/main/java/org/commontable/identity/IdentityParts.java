@@ -17,6 +17,7 @@ import org.commontable.identity.invitation.Invitations;
 import org.commontable.identity.invitation.Inviting;
 import org.commontable.identity.invitation.Redeeming;
 import org.commontable.identity.key.SigningKeys;
+import org.commontable.identity.session.Sessions;
 import org.commontable.identity.settings.IdentitySettings;
 import org.commontable.identity.settings.Issuer;
 import org.commontable.identity.signin.Arrival;
@@ -83,8 +84,19 @@ class IdentityParts {
 
   @Bean
   ChangingAPassword changingAPassword(
-      Accounts accounts, Passwords passwords, AuditTrail audit, Authorizations authorizations) {
-    return new ChangingAPassword(accounts, passwords, audit, authorizations::endAllOf);
+      Accounts accounts,
+      Passwords passwords,
+      AuditTrail audit,
+      Authorizations authorizations,
+      Sessions sessions) {
+    return new ChangingAPassword(
+        accounts,
+        passwords,
+        audit,
+        account -> {
+          sessions.endAllOf(account);
+          authorizations.endAllOf(account);
+        });
   }
 
   @Bean

@@ -171,7 +171,8 @@ class AccountsTest {
             ACCOUNTS,
             Map.of("username", "changer", "password", PASSWORD, "roles", List.of("editor")))
         .require(201);
-    Tokens tokens = identity.browser().token("changer", PASSWORD);
+    Browser signedInBefore = identity.browser();
+    Tokens tokens = signedInBefore.token("changer", PASSWORD);
     HttpCaller changer = identity.http().as(tokens.accessToken());
     String path = "/api/identity/v1/me/password";
 
@@ -180,6 +181,8 @@ class AccountsTest {
         .requireProblem(422, "wrong-password");
     changer.post(path, Map.of("current", PASSWORD, "next", "another long password")).require(204);
 
+    assertThat(Browser.location(signedInBefore.get(signedInBefore.flow().uri())))
+        .endsWith("/sign-in");
     assertThat(identity.browser().signIn("changer", PASSWORD, null).statusCode()).isEqualTo(200);
     identity.browser().token("changer", "another long password");
   }

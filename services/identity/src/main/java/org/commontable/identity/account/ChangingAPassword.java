@@ -17,7 +17,7 @@ public final class ChangingAPassword {
   private final Consumer<String> endSignIns;
 
   /**
-   * @param endSignIns ends the refresh tokens of an account
+   * @param endSignIns ends the sessions and the refresh tokens of an account
    */
   public ChangingAPassword(
       Accounts accounts, Passwords passwords, AuditTrail audit, Consumer<String> endSignIns) {

@@ -1,6 +1,7 @@
 package org.commontable.identity.account;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import org.commontable.kernel.NetworkId;
@@ -24,7 +25,7 @@ public record Membership(
   public static final int ROLES_MAX = 50;
 
   public Membership {
-    roles = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(roles));
+    roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
     if (roles.size() > ROLES_MAX) {
       throw new IllegalArgumentException("At most " + ROLES_MAX + " roles in a network");
     }

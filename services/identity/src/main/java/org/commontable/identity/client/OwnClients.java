@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.commontable.identity.settings.IdentitySettings;
 import org.commontable.identity.settings.Issuer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
@@ -47,8 +48,7 @@ public final class OwnClients implements ApplicationRunner {
     clients.put(signIn("loader", null, Set.of(LOADER_REDIRECT)));
   }
 
-  private static Client signIn(
-      String id, @org.jspecify.annotations.Nullable String secretHash, Set<String> redirects) {
+  private static Client signIn(String id, @Nullable String secretHash, Set<String> redirects) {
     return new Client(
         id, Client.Kind.SIGN_IN, null, secretHash, Set.of(OidcScopes.OPENID), redirects, true);
   }

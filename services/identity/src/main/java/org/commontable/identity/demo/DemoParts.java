@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 
+/** The demo accounts, where they are asked for. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("commontable.identity.demo-accounts")
 class DemoParts {

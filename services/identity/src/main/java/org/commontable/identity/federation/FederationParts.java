@@ -8,6 +8,7 @@ import org.commontable.kernel.FieldCipher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/** How federation is put together. */
 @Configuration(proxyBeanMethods = false)
 class FederationParts {
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.commontable.identity.account.Accounts;
 import org.commontable.identity.audit.AuditTrail;
@@ -54,8 +55,7 @@ public final class Inviting {
     Instant expiresAt = clock.instant().plus(life).truncatedTo(ChronoUnit.SECONDS);
     Invitation wanted = new Invitation(network, id, participant, roles, expiresAt, false, null);
     Invitation stored = invitations.insertOrFind(wanted);
-    if (!java.util.Objects.equals(stored.participant(), participant)
-        || !stored.roles().equals(roles)) {
+    if (!Objects.equals(stored.participant(), participant) || !stored.roles().equals(roles)) {
       return Outcome.refused(
           Refusal.invalid(
               "idempotency-key-reused",

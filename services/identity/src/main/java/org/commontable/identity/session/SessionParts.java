@@ -15,6 +15,7 @@ import org.springframework.session.config.annotation.web.http.EnableSpringHttpSe
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
+/** Sessions in the store in place of the container's own. */
 @Configuration(proxyBeanMethods = false)
 @EnableSpringHttpSession
 class SessionParts {

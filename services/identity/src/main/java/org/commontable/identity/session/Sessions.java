@@ -24,6 +24,9 @@ import org.commontable.kernel.FieldCipher;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.session.MapSession;
 import org.springframework.session.SessionRepository;
 
@@ -81,6 +84,7 @@ public final class Sessions implements SessionRepository<MapSession>, Tidying {
         new Document("_id", key),
         new Document("_id", key)
             .append("sealed", cipher.encrypt(Secrets.PLATFORM, key, "session", attributes))
+            .append("account", account(session))
             .append("createdAt", session.getCreationTime())
             .append("usedAt", now)
             .append("expiresAt", now.plus(life)),
@@ -120,9 +124,21 @@ public final class Sessions implements SessionRepository<MapSession>, Tidying {
     documents.deleteOne(new Document("_id", Hashes.sha256(id)));
   }
 
+  /** Ends every session of an account, on whatever device. */
+  public void endAllOf(String account) {
+    documents.deleteMany(new Document("account", account));
+  }
+
   @Override
   public void tidy(Instant now) {
     documents.deleteMany(new Document("expiresAt", new Document("$lt", Date.from(now))));
+  }
+
+  private static @Nullable String account(MapSession session) {
+    SecurityContext context =
+        session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+    Authentication who = context == null ? null : context.getAuthentication();
+    return who == null ? null : who.getName();
   }
 
   private static String write(MapSession session) {

@@ -15,6 +15,7 @@ import org.bson.Document;
 import org.commontable.identity.store.Duplicates;
 import org.commontable.identity.store.Secrets;
 import org.commontable.identity.store.Tidying;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes guessing slow: after some failures that cost nothing, each further try must wait twice as
@@ -96,7 +97,7 @@ public final class SlowingDown implements Tidying {
     counts.deleteMany(new Document("expiresAt", new Document("$lt", Date.from(now))));
   }
 
-  private boolean stored(@org.jspecify.annotations.Nullable Document before, Document after) {
+  private boolean stored(@Nullable Document before, Document after) {
     if (before != null) {
       return counts.replaceOne(before, after).getMatchedCount() == 1;
     }
