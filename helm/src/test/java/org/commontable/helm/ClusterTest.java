@@ -28,10 +28,10 @@ class ClusterTest {
   /** Whose events a service reads. */
   static final Map<String, Set<String>> READS =
       Map.of(
-          "participants", Set.of("workshops", "reimbursements"),
+          "participants", Set.of("participants", "workshops", "reimbursements"),
           "workshops", Set.of("participants", "reimbursements"),
           "resources", Set.of("workshops"),
-          "reimbursements", Set.of("workshops", "participants"));
+          "reimbursements", Set.of("reimbursements", "workshops"));
 
   /** The oldest backup that may be restored. */
   private static final Duration OLDEST_BACKUP = Duration.ofDays(35);

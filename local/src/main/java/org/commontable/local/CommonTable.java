@@ -17,7 +17,7 @@ public final class CommonTable {
     System.exit(run(List.of(arguments)));
   }
 
-  private static int run(List<String> arguments) {
+  static int run(List<String> arguments) {
     String command = arguments.isEmpty() ? "" : arguments.getFirst();
     List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
     try {

@@ -243,11 +243,12 @@ class S1Journey {
     long credits = 0;
     for (JsonNode entry : entries.path("items")) {
       for (JsonNode line : entry.path("lines")) {
-        debits += line.path("debitPence").asLong(0);
-        credits += line.path("creditPence").asLong(0);
+        long pence = line.path("pence").asLong();
+        debits += line.path("side").asString().equals("debit") ? pence : 0;
+        credits += line.path("side").asString().equals("credit") ? pence : 0;
       }
     }
-    assertThat(debits).as(entries.toString()).isEqualTo(credits).isPositive();
+    assertThat(debits).as(entries.toString()).isEqualTo(credits).isEqualTo(inBacs);
     assertThat(get("finance", ledger + "/trial-balance").toString()).contains("20000");
     assertThat(get("finance", ledger + "/verification").toString()).contains("true");
   }

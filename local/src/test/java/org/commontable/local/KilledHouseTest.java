@@ -1,0 +1,107 @@
+package org.commontable.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.commontable.seeds.Credentials.SignIn;
+import org.commontable.seeds.TokenDesk;
+import org.commontable.testing.HttpCaller;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A house that is killed in the middle of its story goes on with it at the next start. */
+@Tag("K1")
+class KilledHouseTest {
+  private static final int MINUTES_MAX = 3;
+
+  @TempDir Path dir;
+
+  private final int port = OpenHouse.freePort();
+
+  private Process start() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path"))));
+    command.addAll(List.of(CommonTable.class.getName(), "start"));
+    command.addAll(List.of("--port", "" + port, "--data-dir", dir.toString()));
+    return new ProcessBuilder(command)
+        .directory(OpenHouse.ROOT.toFile())
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  private static String absolute(String classPath) {
+    return java.util.Arrays.stream(classPath.split(java.io.File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(java.util.stream.Collectors.joining(java.io.File.pathSeparator));
+  }
+
+  /** Reads what the process says until a line has this in it. */
+  private static void until(Process process, String words) throws IOException {
+    BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    StringBuilder said = new StringBuilder();
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      said.append(line).append('\n');
+      if (line.contains(words)) {
+        return;
+      }
+    }
+    throw new AssertionError("It ended without saying '" + words + "':\n" + said);
+  }
+
+  @Test
+  void what_was_acknowledged_is_there_and_nothing_is_there_twice() throws Exception {
+    Process first = start();
+    try {
+      until(first, "s1-solent");
+    } finally {
+      first.destroyForcibly().waitFor(1, TimeUnit.MINUTES);
+    }
+
+    Process second = start();
+    try {
+      until(second, "Common Table is ready");
+      URI origin = URI.create("http://127.0.0.1:" + port);
+      String token =
+          new TokenDesk(origin)
+              .token("solent", new SignIn("coordinator.solent", "common-table-demo"));
+      HttpCaller coordinator = HttpCaller.at(origin.toString()).as(token);
+      JsonNode programmes =
+          coordinator.get("/api/workshops/v1/programmes").require(200).json().path("items");
+
+      assertThat(programmes).hasSize(1);
+      assertThat(
+              coordinator
+                  .get(
+                      "/api/workshops/v1/programmes/"
+                          + programmes.get(0).path("id").asString()
+                          + "/teams")
+                  .json()
+                  .path("items"))
+          .hasSize(7);
+      assertThat(
+              coordinator.get("/api/participants/v1/people").require(200).json().path("items"))
+          .hasSize(5);
+      coordinator.get("/readyz").require(200);
+
+      second.destroy();
+      assertThat(second.waitFor(MINUTES_MAX, TimeUnit.MINUTES)).isTrue();
+    } finally {
+      second.destroyForcibly();
+    }
+  }
+}

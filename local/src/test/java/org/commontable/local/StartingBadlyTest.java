@@ -1,0 +1,91 @@
+package org.commontable.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each thing that can be wrong at the start is said in one sentence, with what to do. */
+@Tag("K1")
+class StartingBadlyTest {
+  @TempDir Path dir;
+
+  private record Ended(int code, String said) {}
+
+  private static Ended start(String... words) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream err = System.err;
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      List<String> all = new java.util.ArrayList<>(List.of("start"));
+      all.addAll(List.of(words));
+      return new Ended(CommonTable.run(all), said.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setErr(err);
+    }
+  }
+
+  private static void assertOneSentence(Ended ended, String... parts) {
+    assertThat(ended.code()).isNotZero();
+    String last = ended.said().lines().reduce((a, b) -> b).orElse("");
+    assertThat(last).startsWith("commontable: ").contains(parts);
+    assertThat(ended.said()).doesNotContain("Exception").doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_port_that_is_in_use() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+
+      assertOneSentence(
+          start("--no-seeds", "--data-dir", dir.toString(), "--port", port), port, "--port");
+    }
+  }
+
+  @Test
+  void a_data_directory_that_another_start_uses() {
+    try (DataDirectory other = DataDirectory.open(dir)) {
+      assertThat(other.store()).isNotNull();
+      assertOneSentence(
+          start("--data-dir", dir.toString(), "--port", "" + OpenHouse.freePort()),
+          dir.toString(),
+          "--data-dir");
+    }
+  }
+
+  @Test
+  void a_data_directory_whose_store_is_damaged() throws IOException {
+    Files.createDirectories(dir.resolve("store"));
+    Files.writeString(dir.resolve("store").resolve("store.mv"), "this is no store".repeat(1000));
+
+    Ended ended = start("--data-dir", dir.toString(), "--port", "" + OpenHouse.freePort());
+
+    assertOneSentence(ended, "store");
+    assertThat(ended.said()).containsIgnoringCase("backup");
+  }
+
+  @Test
+  void a_data_directory_that_is_a_file() throws IOException {
+    Path file = Files.createFile(dir.resolve("file"));
+
+    assertOneSentence(start("--data-dir", file.toString()), "--data-dir");
+  }
+
+  @Test
+  void words_that_mean_nothing() {
+    assertOneSentence(start("--prot", "8080"), "--prot", "--help");
+    assertOneSentence(start("--port", "eighty"), "eighty");
+    assertOneSentence(start("--port", "99999"), "99999");
+    assertOneSentence(start("--port"), "--port");
+  }
+}
