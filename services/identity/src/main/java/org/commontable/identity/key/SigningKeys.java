@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.commontable.identity.audit.AuditTrail;
 import org.commontable.identity.store.Duplicates;
@@ -57,6 +58,7 @@ public final class SigningKeys implements JWKSource<SecurityContext>, Tidying {
   private final InstantSource clock;
   private final Duration rotateEvery;
   private final Duration longestToken;
+  private final Supplier<RSAKey> maker;
   private final ReentrantLock reading = new ReentrantLock();
   private volatile @Nullable Ring known;
 
@@ -67,6 +69,21 @@ public final class SigningKeys implements JWKSource<SecurityContext>, Tidying {
       InstantSource clock,
       Duration rotateEvery,
       Duration longestToken) {
+    this(database, cipher, audit, clock, rotateEvery, longestToken, SigningKeys::generate);
+  }
+
+  /**
+   * @param maker of keys; making one takes long
+   */
+  SigningKeys(
+      MongoDatabase database,
+      FieldCipher cipher,
+      AuditTrail audit,
+      InstantSource clock,
+      Duration rotateEvery,
+      Duration longestToken,
+      Supplier<RSAKey> maker) {
+    this.maker = maker;
     this.documents = database.getCollection("signingKeys");
     this.cipher = cipher;
     this.audit = audit;
@@ -200,23 +217,26 @@ public final class SigningKeys implements JWKSource<SecurityContext>, Tidying {
   }
 
   private Document document(int number, Instant createdAt, Instant signsFrom, String rotation) {
+    RSAKey key = maker.get();
+    return new Document("_id", id(number))
+        .append("number", number)
+        .append("keyId", key.getKeyID())
+        .append("createdAt", createdAt)
+        .append("signsFrom", signsFrom)
+        .append("longestTokenSeconds", longestToken.toSeconds())
+        .append("rotation", rotation)
+        .append(
+            "sealed",
+            cipher.encrypt(Secrets.PLATFORM, id(number), "signingKey", key.toJSONString()));
+  }
+
+  static RSAKey generate() {
     try {
-      RSAKey key =
-          new RSAKeyGenerator(RSA_BITS)
-              .keyUse(KeyUse.SIGNATURE)
-              .algorithm(JWSAlgorithm.RS256)
-              .keyIDFromThumbprint(true)
-              .generate();
-      return new Document("_id", id(number))
-          .append("number", number)
-          .append("keyId", key.getKeyID())
-          .append("createdAt", createdAt)
-          .append("signsFrom", signsFrom)
-          .append("longestTokenSeconds", longestToken.toSeconds())
-          .append("rotation", rotation)
-          .append(
-              "sealed",
-              cipher.encrypt(Secrets.PLATFORM, id(number), "signingKey", key.toJSONString()));
+      return new RSAKeyGenerator(RSA_BITS)
+          .keyUse(KeyUse.SIGNATURE)
+          .algorithm(JWSAlgorithm.RS256)
+          .keyIDFromThumbprint(true)
+          .generate();
     } catch (JOSEException e) {
       throw new IllegalStateException("An RSA key could not be made", e);
     }

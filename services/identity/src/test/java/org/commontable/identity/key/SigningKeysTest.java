@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoDatabase;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.RSAKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.commontable.identity.MovableClock;
 import org.commontable.identity.TestStore;
@@ -26,6 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SigningKeysTest {
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
   private static final Duration ROTATION = Duration.ofDays(30);
+
+  /** Real keys in turn: making each anew would take most of the test's time. */
+  private static final List<RSAKey> KEYS = Stream.generate(SigningKeys::generate).limit(4).toList();
+
+  private static final AtomicInteger NEXT = new AtomicInteger();
 
   private final MongoDatabase database = TestStore.database();
   private final MovableClock clock = new MovableClock();
@@ -82,12 +90,25 @@ class SigningKeysTest {
   void a_shorter_token_life_after_a_restart_takes_no_key_from_tokens_that_are_out() {
     Duration long1 = Duration.ofMinutes(60);
     SigningKeys before =
-        new SigningKeys(database, TestStore.cipher(), audit(), clock, ROTATION, long1);
+        new SigningKeys(
+            database,
+            TestStore.cipher(),
+            audit(),
+            clock,
+            ROTATION,
+            long1,
+            SigningKeysTest::nextKey);
     String old = before.signer().getKeyID();
 
     SigningKeys after =
         new SigningKeys(
-            database, TestStore.cipher(), audit(), clock, ROTATION, Duration.ofMinutes(1));
+            database,
+            TestStore.cipher(),
+            audit(),
+            clock,
+            ROTATION,
+            Duration.ofMinutes(1),
+            SigningKeysTest::nextKey);
     after.rotate("operator", "attempt-1");
     clock.advance(SigningKeys.PUBLISHED_BEFORE_SIGNING.plus(long1));
     after.tidy(clock.instant());
@@ -161,7 +182,18 @@ class SigningKeysTest {
   }
 
   private SigningKeys keys() {
-    return new SigningKeys(database, TestStore.cipher(), audit(), clock, ROTATION, TOKEN_LIFE);
+    return new SigningKeys(
+        database,
+        TestStore.cipher(),
+        audit(),
+        clock,
+        ROTATION,
+        TOKEN_LIFE,
+        SigningKeysTest::nextKey);
+  }
+
+  private static RSAKey nextKey() {
+    return KEYS.get(NEXT.getAndIncrement() % KEYS.size());
   }
 
   private AuditTrail audit() {
