@@ -9,8 +9,10 @@ import org.commontable.embedded.EmbeddedKafka;
 import org.commontable.embedded.EmbeddedStore;
 
 /**
- * The broker and the store that all tests of one JVM share: real ones, started when first asked
- * for. Tests keep apart by using networks and databases of their own.
+ * The broker and the store that all tests of one JVM share, started when first asked for: those in
+ * this process; with {@code -Pcontainers} MongoDB and Kafka themselves, in containers; where the
+ * environment has {@code MONGODB_URI} and {@code KAFKA_BOOTSTRAP}, those. Tests keep apart by using
+ * networks and databases of their own.
  */
 public final class TestPlatform {
   private static final List<String> TOPICS =
@@ -25,12 +27,12 @@ public final class TestPlatform {
   /** As everywhere: the number is part of the promise of order. */
   private static final int PARTITIONS = 12;
 
-  private final EmbeddedKafka kafka;
-  private final EmbeddedStore store;
+  private final String kafkaBootstrap;
+  private final String mongoUri;
 
-  private TestPlatform(EmbeddedKafka kafka, EmbeddedStore store) {
-    this.kafka = kafka;
-    this.store = store;
+  private TestPlatform(String kafkaBootstrap, String mongoUri) {
+    this.kafkaBootstrap = kafkaBootstrap;
+    this.mongoUri = mongoUri;
   }
 
   public static TestPlatform get() {
@@ -38,21 +40,37 @@ public final class TestPlatform {
   }
 
   public String kafkaBootstrap() {
-    return kafka.bootstrap();
+    return kafkaBootstrap;
   }
 
   public String mongoUri() {
-    return store.uri();
+    return mongoUri;
   }
 
   private static TestPlatform start() {
+    String mongo = System.getenv("MONGODB_URI");
+    String kafka = System.getenv("KAFKA_BOOTSTRAP");
+    if (mongo != null && kafka != null) {
+      RealServers.createTopics(kafka, TOPICS, PARTITIONS);
+      return new TestPlatform(kafka, mongo);
+    }
+    return Boolean.getBoolean("commontable.containers") ? inContainers() : inThisProcess();
+  }
+
+  private static TestPlatform inContainers() {
+    RealServers servers = RealServers.inContainers();
+    RealServers.createTopics(servers.kafkaBootstrap(), TOPICS, PARTITIONS);
+    return new TestPlatform(servers.kafkaBootstrap(), servers.mongoUri());
+  }
+
+  private static TestPlatform inThisProcess() {
     try {
       Path directory = Files.createTempDirectory("commontable-test-kafka");
       EmbeddedKafka kafka = EmbeddedKafka.start(directory, 0);
       kafka.createTopics(TOPICS, PARTITIONS);
       EmbeddedStore store = EmbeddedStore.inMemory();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(kafka, store, directory)));
-      return new TestPlatform(kafka, store);
+      return new TestPlatform(kafka.bootstrap(), store.uri());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
