@@ -1,0 +1,347 @@
+package org.commontable.reimbursements.payment;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
+import org.bson.Document;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.ledger.LedgerId;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.register.Release;
+import org.commontable.testing.TestService;
+
+/**
+ * Random histories of two runs that reach for the same entitlements: taken, let go, rehearsed,
+ * frozen, released, cancelled, retried and replayed, stopped dead after any write, swept, and
+ * restored from a backup while the register stays. Whatever happens, money leaves once.
+ */
+@Tag("F12")
+@Tag("F18")
+@Tag("F30")
+class RunHistoriesProperties {
+  private static final int PEOPLE = 4;
+  private static final int RUNS = 2;
+  private static final List<String> COLLECTIONS =
+      List.of("entitlements", "payment_runs", "payment_run_items", "ledger", "ledger_snapshots");
+  private static final List<Actor> RELEASERS =
+      List.of(new Actor("releaser-one", null), new Actor("releaser-two", null));
+  private static final Actor FINANCE = new Actor("finance", null);
+
+  /** Everybody of all histories, who are paid once in each. */
+  private static final class Stage {
+    static final Office OFFICE = new Office();
+    static final Approved APPROVED = Approved.once(OFFICE);
+    static final List<String> PEOPLE_IN_IT = new ArrayList<>();
+
+    static {
+      for (int i = 0; i < PEOPLE; i++) {
+        String person = Scene.anId();
+        OFFICE.bankDetails(person, "Person Example " + i, "0000007" + i).require(200);
+        PEOPLE_IN_IT.add(person);
+      }
+    }
+  }
+
+  enum Act {
+    /** Whatever comes next in a good run. */
+    GO_ON,
+    TAKE,
+    LET_GO,
+    REHEARSE,
+    FREEZE,
+    RELEASE,
+    CANCEL,
+    SWEEP,
+    REPEAT_LAST,
+    BACK_UP,
+    RESTORE
+  }
+
+  /**
+   * One thing that happens.
+   *
+   * @param run which of the runs
+   * @param who which of the people, or of those who release
+   * @param stopsAfter writes after which the process stops; 0 for never
+   */
+  record Event(Act act, int run, int who, int stopsAfter) {}
+
+  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+  void nobody_is_paid_twice_and_the_ledger_says_what_the_files_say(
+      @ForAll("histories") List<Event> events) {
+    History history = new History();
+    events.forEach(history::happen);
+    history.end();
+    Statistics.label("something was paid")
+        .collect(!history.sent.isEmpty())
+        .coverage(checks -> checks.check(true).percentage(part -> part > 30));
+    Statistics.label("a release was forgotten by a restore")
+        .collect(history.forgotten)
+        .coverage(checks -> checks.check(true).percentage(part -> part > 5));
+    Statistics.label("a process stopped")
+        .collect(history.stopped)
+        .coverage(checks -> checks.check(true).percentage(part -> part > 30));
+  }
+
+  @Provide
+  Arbitrary<List<Event>> histories() {
+    return Combinators.combine(
+            Arbitraries.frequency(
+                Tuple.of(24, Act.GO_ON),
+                Tuple.of(4, Act.TAKE),
+                Tuple.of(1, Act.LET_GO),
+                Tuple.of(1, Act.REHEARSE),
+                Tuple.of(1, Act.FREEZE),
+                Tuple.of(3, Act.RELEASE),
+                Tuple.of(1, Act.CANCEL),
+                Tuple.of(2, Act.SWEEP),
+                Tuple.of(3, Act.REPEAT_LAST),
+                Tuple.of(1, Act.BACK_UP),
+                Tuple.of(1, Act.RESTORE)),
+            Arbitraries.integers().between(0, RUNS - 1),
+            Arbitraries.integers().between(0, PEOPLE - 1),
+            Arbitraries.frequencyOf(
+                Tuple.of(3, Arbitraries.just(0)),
+                Tuple.of(1, Arbitraries.integers().between(1, 8))))
+        .as(Event::new)
+        .list()
+        .ofMinSize(20)
+        .ofMaxSize(50);
+  }
+
+  /** One network, its two runs, and what a bank has been given so far. */
+  private static final class History {
+    private final TestService service = Stage.OFFICE.scene.service;
+    private final NetworkId network = Stage.OFFICE.scene.networkId();
+    private final MongoDatabase database = service.bean(MongoDatabase.class);
+    private final String organisation =
+        Stage.OFFICE
+            .scene
+            .finance
+            .post(Scene.API + "/paying-organisations", Scene.anOrganisation())
+            .require(201)
+            .field("id");
+    private final List<String> entitlements = new ArrayList<>();
+    private final List<String> runs = new ArrayList<>();
+
+    /** What files could be fetched at any time, by entitlement: run and release. */
+    private final Map<String, Set<String>> sent = new HashMap<>();
+
+    private final Map<String, List<Document>> backup = new HashMap<>();
+    private Runnable last = () -> {};
+    private boolean forgotten;
+    private boolean stopped;
+
+    History() {
+      for (String person : Stage.PEOPLE_IN_IT) {
+        entitlements.add(Stage.APPROVED.forPerson(database, network, person, organisation));
+      }
+      for (int i = 0; i < RUNS; i++) {
+        runs.add(Stage.OFFICE.openRun(organisation));
+      }
+      backUp();
+    }
+
+    void happen(Event event) {
+      if (event.act() == Act.GO_ON) {
+        Act next =
+            switch (stageOf(runs.get(event.run()))) {
+              case OPEN -> isHoldingAny(runs.get(event.run())) ? Act.REHEARSE : Act.TAKE;
+              case REHEARSED -> Act.FREEZE;
+              case FROZEN, RELEASING -> Act.RELEASE;
+              case FREEZING, AUTHORISED, RELEASED, CANCELLED -> Act.SWEEP;
+            };
+        happen(new Event(next, event.run(), event.who(), event.stopsAfter()));
+        return;
+      }
+      String run = runs.get(event.run());
+      Replica replica =
+          event.stopsAfter() == 0
+              ? Replica.of(service)
+              : Replica.stoppingAfter(service, event.stopsAfter());
+      Cause cause = StoppedAnywhereTest.cause();
+      switch (event.act()) {
+        case GO_ON -> throw new IllegalStateException("This became something else");
+        case TAKE ->
+            act(() ->
+                replica.preparing.take(
+                    network, run, List.of(entitlements.get(event.who())), FINANCE, cause));
+        case LET_GO ->
+            act(() ->
+                replica.preparing.letGo(
+                    network, run, entitlements.get(event.who()), FINANCE, cause));
+        case REHEARSE -> act(() -> replica.preparing.rehearse(network, run, FINANCE, cause));
+        case FREEZE -> act(() -> replica.freezing.freeze(network, run, FINANCE, cause));
+        case RELEASE ->
+            act(() ->
+                replica.releasing.confirm(
+                    network,
+                    run,
+                    RELEASERS.get(event.who() % RELEASERS.size()),
+                    Instant.now(),
+                    hashOf(run),
+                    cause));
+        case CANCEL -> act(() -> replica.cancelling.cancel(network, run, cause));
+        case SWEEP -> Replica.muchLater(service).sweep(network, runs);
+        case REPEAT_LAST -> act(last);
+        case BACK_UP -> backUp();
+        case RESTORE -> restore();
+      }
+      look();
+    }
+
+    /** Does it, and keeps it so that it can be repeated word for word, with the same key. */
+    private void act(Runnable what) {
+      last = what;
+      try {
+        what.run();
+      } catch (Replica.Stopped e) {
+        // Somebody else will go on.
+        stopped = true;
+      }
+    }
+
+    void end() {
+      for (int i = 0; i < 3; i++) {
+        Replica.muchLater(service).sweep(network, runs);
+      }
+      look();
+      Set<String> released = new HashSet<>();
+      Replica fresh = Replica.of(service);
+      for (Release release : fresh.register.of(network, organisation)) {
+        released.add(release.runId());
+      }
+      for (String run : runs) {
+        if (stageOf(run) == RunStage.RELEASED) {
+          assertThat(released).contains(run);
+          itemsOf(run)
+              .forEach(item ->
+                  assertThat(requireNonNull(entitlement(item.entitlementId()).payment()).runId())
+                      .isEqualTo(run));
+        }
+      }
+      assertThat(fresh.ledger.verify(new LedgerId(network, organisation)).fault()).isNull();
+    }
+
+    /** What must hold at every instant. */
+    private void look() {
+      Replica fresh = Replica.of(service);
+      Pence onTheirWay = Pence.NOTHING;
+      for (String run : runs) {
+        if (stageOf(run) == RunStage.RELEASED) {
+          PaymentRun.Release release = requireNonNull(header(run).release());
+          Pence sum = Pence.NOTHING;
+          for (RunItem item : itemsOf(run)) {
+            sent.computeIfAbsent(item.entitlementId(), id -> new HashSet<>())
+                .add(run + "/" + release.id());
+            sum = sum.plus(item.amount());
+          }
+          assertThat(sum).isEqualTo(requireNonNull(header(run).manifest()).total());
+          onTheirWay = onTheirWay.plus(sum);
+        }
+      }
+      assertThat(sent.values())
+          .as("No entitlement is in two files")
+          .allSatisfy(files -> assertThat(files).hasSize(1));
+      var balances = fresh.ledger.balances(new LedgerId(network, organisation));
+      assertThat(balances.debits()).isEqualTo(balances.credits());
+      // A run is posted before it is released: the ledger is never behind the files.
+      assertThat(balances.debits()).isGreaterThanOrEqualTo(onTheirWay);
+    }
+
+    private void backUp() {
+      for (String name : COLLECTIONS) {
+        List<Document> all = new ArrayList<>();
+        ofThis(name).forEach(all::add);
+        backup.put(name, all);
+      }
+    }
+
+    /** Puts back every document of this history as it was; the register stays as it is. */
+    private void restore() {
+      for (String name : COLLECTIONS) {
+        MongoCollection<Document> collection = database.getCollection(name);
+        List<Document> now = new ArrayList<>();
+        ofThis(name).forEach(now::add);
+        now.forEach(document -> collection.deleteOne(new Document("_id", document.get("_id"))));
+        requireNonNull(backup.get(name)).forEach(collection::insertOne);
+      }
+      last = () -> {};
+      Replica.of(service)
+          .register
+          .of(network, organisation)
+          .forEach(release -> forgotten |= header(release.runId()).release() == null);
+    }
+
+    private List<Document> ofThis(String name) {
+      List<String> prefixes = new ArrayList<>();
+      prefixes.add(network + ":" + organisation + ":");
+      entitlements.forEach(id -> prefixes.add(network + ":" + id));
+      runs.forEach(id -> prefixes.add(network + ":" + id));
+      List<Document> found = new ArrayList<>();
+      database
+          .getCollection(name)
+          .find(new Document("tenantId", network.value()))
+          .forEach(document -> {
+            String id = document.getString("_id");
+            if (prefixes.stream().anyMatch(id::startsWith)) {
+              found.add(document);
+            }
+          });
+      return found;
+    }
+
+    private boolean isHoldingAny(String run) {
+      return !Replica.of(service).entitlements.heldBy(network, run, null, 1).items().isEmpty();
+    }
+
+    private PaymentRun header(String run) {
+      return Replica.of(service).runs.find(network, run).map(Stored::state).orElseThrow();
+    }
+
+    private RunStage stageOf(String run) {
+      return header(run).stage();
+    }
+
+    private String hashOf(String run) {
+      Manifest manifest = header(run).manifest();
+      return manifest == null ? "none" : manifest.hash();
+    }
+
+    private List<RunItem> itemsOf(String run) {
+      List<RunItem> items = new ArrayList<>();
+      Replica.of(service)
+          .items
+          .forEach(network, run, requireNonNull(header(run).manifest()), items::add);
+      return items;
+    }
+
+    private Entitlement entitlement(String id) {
+      return Replica.of(service).entitlements.find(network, id).map(Stored::state).orElseThrow();
+    }
+  }
+}
