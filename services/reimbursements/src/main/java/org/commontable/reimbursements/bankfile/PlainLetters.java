@@ -71,6 +71,10 @@ public final class PlainLetters {
   private static Carried carry(String text, boolean upper, String besides, int length) {
     StringBuilder out = new StringBuilder(text.length());
     Set<String> lost = new LinkedHashSet<>(0);
+    // Most names need nothing of what follows, and a run has a hundred thousand.
+    if (isPlain(text, besides)) {
+      return new Carried(upper ? text.toUpperCase(Locale.ROOT) : text, Set.of(), false);
+    }
     Normalizer.normalize(text, Normalizer.Form.NFC)
         .codePoints()
         .forEach(point -> {
@@ -111,6 +115,23 @@ public final class PlainLetters {
       parts.codePoints().filter(part -> isPlain(part, besides)).forEach(out::appendCodePoint);
     }
     return whole;
+  }
+
+  /** Letters, and single ones of the others between them; short enough for either file. */
+  private static boolean isPlain(String text, String besides) {
+    int length = text.length();
+    if (length == 0 || length > BACS_LENGTH) {
+      return false;
+    }
+    boolean afterLetter = false;
+    for (int i = 0; i < length; i++) {
+      boolean letter = isLetter(text.charAt(i));
+      if (!letter && (!afterLetter || i == length - 1 || besides.indexOf(text.charAt(i)) < 0)) {
+        return false;
+      }
+      afterLetter = letter;
+    }
+    return true;
   }
 
   private static boolean isPlain(int point, String besides) {
