@@ -31,8 +31,7 @@ class KilledHouseTest {
   private Process start() throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path"))));
     command.addAll(List.of(CommonTable.class.getName(), "start"));
     command.addAll(List.of("--port", "" + port, "--data-dir", dir.toString()));
@@ -51,8 +50,7 @@ class KilledHouseTest {
   /** Reads what the process says until a line has this in it. */
   private static void until(Process process, String words) throws IOException {
     BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     StringBuilder said = new StringBuilder();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       said.append(line).append('\n');
@@ -93,8 +91,7 @@ class KilledHouseTest {
                   .json()
                   .path("items"))
           .hasSize(7);
-      assertThat(
-              coordinator.get("/api/participants/v1/people").require(200).json().path("items"))
+      assertThat(coordinator.get("/api/participants/v1/people").require(200).json().path("items"))
           .hasSize(5);
       coordinator.get("/readyz").require(200);
 
