@@ -16,6 +16,7 @@ import org.commontable.seeds.TokenDesk;
 import org.commontable.testing.HttpCaller;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -62,6 +63,7 @@ class KilledHouseTest {
   }
 
   @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void what_was_acknowledged_is_there_and_nothing_is_there_twice() throws Exception {
     Process first = start();
     try {
