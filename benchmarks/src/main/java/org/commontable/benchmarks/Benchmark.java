@@ -1,0 +1,7 @@
+package org.commontable.benchmarks;
+
+/** Measures one thing and says what it found. */
+interface Benchmark {
+
+  void run(Options options, Report report) throws Exception;
+}
