@@ -87,7 +87,10 @@ final class EventListening implements SmartLifecycle {
         100,
         // How soon a topic is noticed that was made after this service started.
         ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-        (int) Duration.ofSeconds(30).toMillis());
+        (int) Duration.ofSeconds(30).toMillis(),
+        // How long events wait for a reader that was killed, until another one takes its place.
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+        (int) Duration.ofSeconds(10).toMillis());
   }
 
   private static void take(ConsumerRecord<String, byte[]> message, EventDelivery delivery) {
