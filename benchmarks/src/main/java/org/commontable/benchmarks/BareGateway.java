@@ -14,8 +14,8 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * The peer of our gateway: Spring Cloud Gateway WebMVC with one route, virtual threads and the JDK's
- * client; no token, no limit, no metrics.
+ * The peer of our gateway: Spring Cloud Gateway WebMVC with one route, virtual threads and the
+ * JDK's client; no token, no limit, no metrics.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -33,9 +33,6 @@ public class BareGateway {
 
   @Bean
   RouterFunction<ServerResponse> workshops(@Value("${backend}") String backend) {
-    return route("workshops")
-        .route(path("/api/workshops/**"), http())
-        .before(uri(backend))
-        .build();
+    return route("workshops").route(path("/api/workshops/**"), http()).before(uri(backend)).build();
   }
 }

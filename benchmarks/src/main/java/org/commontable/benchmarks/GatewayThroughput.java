@@ -133,11 +133,7 @@ final class GatewayThroughput implements Benchmark {
     }
 
     private Map<String, Figures> compare(
-        Map<String, String> peers,
-        String token,
-        int clients,
-        int seconds,
-        List<List<String>> rows)
+        Map<String, String> peers, String token, int clients, int seconds, List<List<String>> rows)
         throws IOException, InterruptedException {
       Map<String, Figures> rates = new LinkedHashMap<>();
       Map<String, Figures> slowest = new LinkedHashMap<>();
@@ -148,26 +144,24 @@ final class GatewayThroughput implements Benchmark {
           round.put(peer.getKey(), wrk(peer.getValue(), token, clients, seconds));
         }
         Wrk bare = round.get("bare");
-        round.forEach(
-            (name, found) -> {
-              rates.computeIfAbsent(name, key -> new Figures()).add(found.perSecond());
-              slowest.computeIfAbsent(name, key -> new Figures()).add(found.p99());
-              if (bare != null) {
-                shares
-                    .computeIfAbsent(name, key -> new Figures())
-                    .add(found.perSecond() / bare.perSecond());
-              }
-            });
+        round.forEach((name, found) -> {
+          rates.computeIfAbsent(name, key -> new Figures()).add(found.perSecond());
+          slowest.computeIfAbsent(name, key -> new Figures()).add(found.p99());
+          if (bare != null) {
+            shares
+                .computeIfAbsent(name, key -> new Figures())
+                .add(found.perSecond() / bare.perSecond());
+          }
+        });
       }
-      rates.forEach(
-          (name, rate) ->
-              rows.add(
-                  List.of(
-                      Integer.toString(clients),
-                      name,
-                      rate.text(0),
-                      slowest.getOrDefault(name, new Figures()).text(1),
-                      shares.getOrDefault(name, new Figures()).text(2))));
+      rates.forEach((name, rate) ->
+          rows.add(
+              List.of(
+                  Integer.toString(clients),
+                  name,
+                  rate.text(0),
+                  slowest.getOrDefault(name, new Figures()).text(1),
+                  shares.getOrDefault(name, new Figures()).text(2))));
       return shares;
     }
 
@@ -191,9 +185,7 @@ final class GatewayThroughput implements Benchmark {
       nginx(0, nginx, "proxy_pass http://behind;", backend.substring("http://".length()));
       urls.put("nginx", url(nginx));
       int bare = Machine.freePort();
-      java(
-          bare,
-          List.of("-cp", bareClasses, BareGateway.class.getName(), "--backend=" + backend));
+      java(bare, List.of("-cp", bareClasses, BareGateway.class.getName(), "--backend=" + backend));
       urls.put("bare", url(bare));
       int own = Machine.freePort();
       List<String> arguments = new ArrayList<>(List.of("-jar", ours.toString()));
@@ -312,7 +304,8 @@ final class GatewayThroughput implements Benchmark {
       try (Stream<Path> own = Files.list(here);
           Stream<Path> libraries = Files.list(ours.resolveSibling("lib"))) {
         return Stream.concat(
-                own.filter(jar -> jar.getFileName().toString().startsWith("commontable-benchmarks")),
+                own.filter(
+                    jar -> jar.getFileName().toString().startsWith("commontable-benchmarks")),
                 libraries.filter(
                     jar -> OURS.stream().noneMatch(jar.getFileName().toString()::startsWith)))
             .map(Path::toString)

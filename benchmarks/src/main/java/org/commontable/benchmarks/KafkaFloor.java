@@ -28,14 +28,13 @@ final class KafkaFloor {
   /** About what an event of ours weighs, headers included. */
   private static final int RECORD_BYTES = 700;
 
-  private static final Pattern TOOL_RESULT =
-      Pattern.compile("50th = ([0-9.]+), 99th = ([0-9.]+)");
+  private static final Pattern TOOL_RESULT = Pattern.compile("50th = ([0-9.]+), 99th = ([0-9.]+)");
 
   private KafkaFloor() {}
 
   /**
-   * Sends at a fixed rate with acks=all and returns the times from sending to having polled, sorted,
-   * in nanoseconds.
+   * Sends at a fixed rate with acks=all and returns the times from sending to having polled,
+   * sorted, in nanoseconds.
    */
   static long[] at(EmbeddedKafka kafka, int count, int perSecond) throws InterruptedException {
     kafka.createTopics(List.of(TOPIC), 1);

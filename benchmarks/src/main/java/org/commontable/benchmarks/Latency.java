@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * From the HTTP answer's arrival at the caller to the end of the reading service's write, at a fixed
- * rate; beside it the broker alone, at the same rate and by Kafka's own tool.
+ * From the HTTP answer's arrival at the caller to the end of the reading service's write, at a
+ * fixed rate; beside it the broker alone, at the same rate and by Kafka's own tool.
  */
 final class Latency implements Benchmark {
   private static final int SECONDS = 60;
@@ -24,8 +24,8 @@ final class Latency implements Benchmark {
     measure("500/s, store in memory", false, 500, 100, options, report, rows);
     report.table(rows);
     report.note(
-        "Everything in one process, as in local/. Requests leave on schedule, whether or not earlier"
-            + " ones were answered; an effect before its answer counts as 0.");
+        "Everything in one process, as in local/. Requests leave on schedule, whether or not"
+            + " earlier ones were answered; an effect before its answer counts as 0.");
   }
 
   private static void measure(
@@ -86,8 +86,7 @@ final class Latency implements Benchmark {
             name + ": floor, the broker alone at this rate",
             floorMedian.text(2),
             floorWorst.text(2)));
-    report.note(
-        "- %s: Kafka's EndToEndLatency on the same broker: %s.".formatted(name, tool));
+    report.note("- %s: Kafka's EndToEndLatency on the same broker: %s.".formatted(name, tool));
     report.note(
         ("- %s: awaited commits an event: %.2f writes of the service that tells (the change itself;"
                 + " after the broker's word, what takes the event out of the outbox), %.2f words of"

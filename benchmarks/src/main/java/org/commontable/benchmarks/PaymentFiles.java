@@ -152,8 +152,7 @@ final class PaymentFiles implements Benchmark {
 
   /** Reads and checks both; where the last payment's live bytes are asked for, measures them. */
   private static void readBoth(
-      Path bacs, Path pain, FileHead head, boolean measuring, AtomicLong live)
-      throws IOException {
+      Path bacs, Path pain, FileHead head, boolean measuring, AtomicLong live) throws IOException {
     try (InputStream in = Files.newInputStream(bacs)) {
       check(head, Bacs18Reader.read(in, atTheLast(head.count(), measuring, live)));
     }
@@ -162,8 +161,7 @@ final class PaymentFiles implements Benchmark {
     }
   }
 
-  private static Consumer<BankPayment> atTheLast(
-      long count, boolean measuring, AtomicLong live) {
+  private static Consumer<BankPayment> atTheLast(long count, boolean measuring, AtomicLong live) {
     AtomicLong read = new AtomicLong();
     return payment -> {
       if (read.incrementAndGet() == count && measuring) {
@@ -215,14 +213,13 @@ final class PaymentFiles implements Benchmark {
   /** Invented payments, made one at a time; accounts of the range 00-00-00 belong to nobody. */
   private static Iterator<BankPayment> payments(int count) {
     return LongStream.range(0, count)
-        .mapToObj(
-            i ->
-                new BankPayment(
-                    "R" + (100_000_000_000L + i),
-                    "000003",
-                    Long.toString(10_000_000 + i),
-                    "Amina Example " + (char) ('a' + i % 26),
-                    new Pence(pence(i))))
+        .mapToObj(i ->
+            new BankPayment(
+                "R" + (100_000_000_000L + i),
+                "000003",
+                Long.toString(10_000_000 + i),
+                "Amina Example " + (char) ('a' + i % 26),
+                new Pence(pence(i))))
         .iterator();
   }
 

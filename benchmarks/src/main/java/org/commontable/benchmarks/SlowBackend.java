@@ -19,8 +19,7 @@ final class SlowBackend {
   public static void main(String[] arguments) throws IOException {
     HttpServer server =
         HttpServer.create(
-            new InetSocketAddress(
-                InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])),
             BACKLOG);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     byte[] body = "{\"items\":[]}".getBytes(StandardCharsets.UTF_8);

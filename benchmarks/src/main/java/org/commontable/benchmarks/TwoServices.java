@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One service that tells and one that reads, in one process with broker and store, as local/ is. */
+/**
+ * One service that tells and one that reads, in one process with broker and store, as local/ is.
+ */
 final class TwoServices implements AutoCloseable {
   private static final int PARTITIONS = 12;
 
@@ -43,9 +45,7 @@ final class TwoServices implements AutoCloseable {
     this.arrivals = arrivals;
     EmbeddedStore store =
         opened(
-            durable
-                ? EmbeddedStore.start(folder.resolve("store"), 0)
-                : EmbeddedStore.inMemory());
+            durable ? EmbeddedStore.start(folder.resolve("store"), 0) : EmbeddedStore.inMemory());
     kafka = opened(EmbeddedKafka.start(folder.resolve("kafka"), 0));
     kafka.createTopics(List.of("commontable.teller", "commontable.listener"), PARTITIONS);
     Issuer issuer = opened(new Issuer());
@@ -83,11 +83,10 @@ final class TwoServices implements AutoCloseable {
     return opened(
         new SpringApplicationBuilder(application)
             .registerShutdownHook(false)
-            .initializers(
-                context -> {
-                  context.getBeanFactory().addBeanPostProcessor(writes);
-                  context.getBeanFactory().registerSingleton("arrivals", arrivals);
-                })
+            .initializers(context -> {
+              context.getBeanFactory().addBeanPostProcessor(writes);
+              context.getBeanFactory().registerSingleton("arrivals", arrivals);
+            })
             .run(settings.toArray(String[]::new)));
   }
 

@@ -56,7 +56,6 @@ record Wrk(double perSecond, double p99) {
           case "s" -> 1_000;
           default -> 60_000;
         };
-    return new Wrk(
-        Double.parseDouble(rate.group(1)), Double.parseDouble(p99.group(1)) * factor);
+    return new Wrk(Double.parseDouble(rate.group(1)), Double.parseDouble(p99.group(1)) * factor);
   }
 }

@@ -125,6 +125,7 @@ public final class SeedLoader implements AutoCloseable {
     String method = step.post() != null ? "POST" : step.put() != null ? "PUT" : "GET";
     String tag = step.put() == null ? null : entityTag(network, step, to);
     boolean renewed = false;
+    long end = System.nanoTime() + EVENTS_DEADLINE.toNanos();
     for (int busy = 0; ; ) {
       HttpResponse<String> answer =
           send(request(network, step, to).method(method, publisher(body)), key, method, tag);
@@ -132,6 +133,8 @@ public final class SeedLoader implements AutoCloseable {
         // The token came to its end while a long load was on its way.
         tokens.remove(account);
         renewed = true;
+      } else if (isNotKnownYet(answer) && System.nanoTime() < end) {
+        LockSupport.parkNanos(LOOK.toNanos());
       } else if ((answer.statusCode() == 503 || answer.statusCode() == 429)
           && ++busy < BUSY_TRIES_MAX) {
         LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
@@ -150,6 +153,11 @@ public final class SeedLoader implements AutoCloseable {
                 + answer.body());
       }
     }
+  }
+
+  /** What one service made, another learns of by event: a moment later, or more after a crash. */
+  private static boolean isNotKnownYet(HttpResponse<String> answer) {
+    return answer.statusCode() == 409 && answer.body().contains("-not-known\"");
   }
 
   private @Nullable String entityTag(String network, Step step, URI to) {
