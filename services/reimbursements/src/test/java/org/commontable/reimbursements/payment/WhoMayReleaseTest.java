@@ -19,6 +19,7 @@ import org.commontable.testing.TestTokens;
 import org.commontable.testing.TestTokens.Token;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -113,7 +114,7 @@ class WhoMayReleaseTest {
         .requireProblem(404, "not-found");
   }
 
-  @Test
+  @RepeatedTest(5)
   void two_at_once_are_two_and_the_same_request_again_is_one() throws Exception {
     String hash = office.read(run).field("/manifest/hash");
     List<HttpAnswer> answers = new ArrayList<>();
