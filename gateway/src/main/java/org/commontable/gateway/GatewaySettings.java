@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,7 +24,19 @@ record GatewaySettings(@Valid @NotNull Services services, @Valid @DefaultValue G
       @Valid @NotNull Address participants,
       @Valid @NotNull Address workshops,
       @Valid @NotNull Address resources,
-      @Valid @NotNull Address reimbursements) {}
+      @Valid @NotNull Address reimbursements) {
+
+    /** Each service's address by its name, which is also the first part of its paths. */
+    Map<String, URI> byName() {
+      Map<String, URI> all = new LinkedHashMap<>();
+      all.put("identity", identity.url());
+      all.put("participants", participants.url());
+      all.put("workshops", workshops.url());
+      all.put("resources", resources.url());
+      all.put("reimbursements", reimbursements.url());
+      return all;
+    }
+  }
 
   /** One service's address, without a path. */
   record Address(@NotNull URI url) {}

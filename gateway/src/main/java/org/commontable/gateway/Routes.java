@@ -6,7 +6,8 @@ import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouter
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
-import org.commontable.gateway.GatewaySettings.Address;
+import java.net.URI;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.function.RequestPredicate;
@@ -17,51 +18,37 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
-  @Bean
-  RouterFunction<ServerResponse> identity(GatewaySettings settings) {
-    return to(
-        "identity",
-        settings.services().identity(),
-        "/api/identity/**",
-        "/oauth2/**",
-        "/.well-known/**",
-        "/userinfo",
-        "/connect/**",
-        "/login/**",
-        "/sign-in/**",
-        "/sign-in",
-        "/sign-out");
-  }
+  /** What identity shows beside its API: sign-in, and what OAuth 2 and OpenID Connect ask for. */
+  private static final String[] SIGN_IN = {
+    "/oauth2/**",
+    "/.well-known/**",
+    "/userinfo",
+    "/connect/**",
+    "/login/**",
+    "/sign-in/**",
+    "/sign-in",
+    "/sign-out"
+  };
 
   @Bean
-  RouterFunction<ServerResponse> participants(GatewaySettings settings) {
-    return to("participants", settings.services().participants(), "/api/participants/**");
+  RouterFunction<ServerResponse> toServices(GatewaySettings settings) {
+    RouterFunction<ServerResponse> all =
+        to("sign-in", settings.services().identity().url(), SIGN_IN);
+    for (Map.Entry<String, URI> service : settings.services().byName().entrySet()) {
+      String name = service.getKey();
+      all = all.and(to(name, service.getValue(), "/api/" + name + "/**"));
+    }
+    return all;
   }
 
-  @Bean
-  RouterFunction<ServerResponse> workshops(GatewaySettings settings) {
-    return to("workshops", settings.services().workshops(), "/api/workshops/**");
-  }
-
-  @Bean
-  RouterFunction<ServerResponse> resources(GatewaySettings settings) {
-    return to("resources", settings.services().resources(), "/api/resources/**");
-  }
-
-  @Bean
-  RouterFunction<ServerResponse> reimbursements(GatewaySettings settings) {
-    return to("reimbursements", settings.services().reimbursements(), "/api/reimbursements/**");
-  }
-
-  private static RouterFunction<ServerResponse> to(
-      String name, Address address, String... patterns) {
+  private static RouterFunction<ServerResponse> to(String name, URI address, String... patterns) {
     RequestPredicate matches = path(patterns[0]);
     for (String pattern : patterns) {
       matches = matches.or(path(pattern));
     }
     return route(name)
         .route(matches, http())
-        .before(uri(address.url()))
+        .before(uri(address))
         .after(removeResponseHeader(PassedOn.CORRELATION))
         .build();
   }

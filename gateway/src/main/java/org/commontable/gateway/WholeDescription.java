@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,18 +28,13 @@ class WholeDescription {
 
   private final JsonMapper json = JsonMapper.shared();
   private final RestClient http;
-  private final Map<String, URI> services = new LinkedHashMap<>();
+  private final Map<String, URI> services;
   private final LoadingCache<String, JsonNode> kept =
       Caffeine.newBuilder().maximumSize(1).expireAfterWrite(KEPT).build(key -> gathered());
 
   WholeDescription(RestClient.Builder http, GatewaySettings settings) {
     this.http = http.build();
-    GatewaySettings.Services all = settings.services();
-    services.put("identity", all.identity().url());
-    services.put("participants", all.participants().url());
-    services.put("workshops", all.workshops().url());
-    services.put("resources", all.resources().url());
-    services.put("reimbursements", all.reimbursements().url());
+    this.services = settings.services().byName();
   }
 
   @GetMapping(path = "/api/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
