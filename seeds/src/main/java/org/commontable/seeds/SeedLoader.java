@@ -15,8 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.commontable.seeds.Programme.Chapter;
-import org.commontable.seeds.Step.Until;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +27,6 @@ public final class SeedLoader implements AutoCloseable {
   /** The name under which operators' sign-ins stand in the credentials. */
   public static final String PLATFORM = "platform";
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Duration EVENTS_DEADLINE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final int BUSY_TRIES_MAX = 10;
@@ -41,7 +38,10 @@ public final class SeedLoader implements AutoCloseable {
   private final Map<String, String> tokens = new HashMap<>();
   private final Answers answers = new Answers();
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Exchange.TIMEOUT)
+          .build();
 
   /**
    * @param url the deployment's public address
@@ -88,7 +88,7 @@ public final class SeedLoader implements AutoCloseable {
   private void take(String network, Step step, String key) {
     JsonNode answer;
     try {
-      answer = step.until() == null ? done(network, step, key) : awaited(network, step, key);
+      answer = posted(network, step, key);
     } catch (SeedingException e) {
       throw new SeedingException("Step " + key + ": " + e.getMessage(), e);
     }
@@ -97,38 +97,20 @@ public final class SeedLoader implements AutoCloseable {
     }
   }
 
-  /** Asks until the answer says what it must; for what follows from events. */
-  private JsonNode awaited(String network, Step step, String key) {
-    Until until = java.util.Objects.requireNonNull(step.until());
-    long end = System.nanoTime() + EVENTS_DEADLINE.toNanos();
-    while (true) {
-      JsonNode answer = done(network, step, key);
-      if (answer.at(until.at()).asString("").equals(answers.filled(until.is()))) {
-        return answer;
-      }
-      if (System.nanoTime() > end) {
-        throw new SeedingException(
-            "%s did not become '%s' within %d s"
-                .formatted(until.at(), until.is(), EVENTS_DEADLINE.toSeconds()));
-      }
-      LockSupport.parkNanos(LOOK.toNanos());
-    }
-  }
-
-  private JsonNode done(String network, Step step, String key) {
+  private JsonNode posted(String network, Step step, String key) {
     String account = network + "/" + step.as();
     if (step.again()) {
       tokens.remove(account);
     }
-    URI to = url.resolve(answers.filled(step.path()));
-    String body = step.body() == null ? null : answers.filled(step.body()).toString();
-    String method = step.post() != null ? "POST" : step.put() != null ? "PUT" : "GET";
-    String tag = step.put() == null ? null : entityTag(network, step, to);
+    URI to = url.resolve(answers.filled(step.post()));
+    String body = step.body() == null ? "" : answers.filled(step.body()).toString();
     boolean renewed = false;
     long end = System.nanoTime() + EVENTS_DEADLINE.toNanos();
     for (int busy = 0; ; ) {
-      HttpResponse<String> answer =
-          send(request(network, step, to).method(method, publisher(body)), key, method, tag);
+      String token =
+          tokens.computeIfAbsent(
+              account, unknown -> desk.token(network, credentials.of(network, step.as())));
+      HttpResponse<String> answer = Exchange.send(http, post(to, token, key, body));
       if (answer.statusCode() == 401 && !renewed) {
         // The token came to its end while a long load was on its way.
         tokens.remove(account);
@@ -144,60 +126,23 @@ public final class SeedLoader implements AutoCloseable {
             : JsonMapper.shared().readTree(answer.body());
       } else {
         throw new SeedingException(
-            method
-                + " "
-                + to.getPath()
-                + " was answered "
-                + answer.statusCode()
-                + ": "
-                + answer.body());
+            "POST %s was answered %d: %s"
+                .formatted(to.getPath(), answer.statusCode(), answer.body()));
       }
     }
+  }
+
+  private static HttpRequest.Builder post(URI to, String token, String key, String body) {
+    return HttpRequest.newBuilder(to)
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", key)
+        .POST(HttpRequest.BodyPublishers.ofString(body));
   }
 
   /** What one service made, another learns of by event: a moment later, or more after a crash. */
   private static boolean isNotKnownYet(HttpResponse<String> answer) {
     return answer.statusCode() == 409 && answer.body().contains("-not-known\"");
-  }
-
-  private @Nullable String entityTag(String network, Step step, URI to) {
-    HttpResponse<String> found = send(request(network, step, to).GET(), null, "GET", null);
-    return found.headers().firstValue("ETag").orElse(null);
-  }
-
-  private HttpRequest.Builder request(String network, Step step, URI to) {
-    String token =
-        tokens.computeIfAbsent(
-            network + "/" + step.as(),
-            account -> desk.token(network, credentials.of(network, step.as())));
-    return HttpRequest.newBuilder(to).timeout(TIMEOUT).header("Authorization", "Bearer " + token);
-  }
-
-  private static HttpRequest.BodyPublisher publisher(@Nullable String body) {
-    return body == null
-        ? HttpRequest.BodyPublishers.noBody()
-        : HttpRequest.BodyPublishers.ofString(body);
-  }
-
-  private HttpResponse<String> send(
-      HttpRequest.Builder request, @Nullable String key, String method, @Nullable String tag) {
-    if (!method.equals("GET")) {
-      request.header("Content-Type", "application/json");
-    }
-    if (method.equals("POST") && key != null) {
-      request.header("Idempotency-Key", key);
-    }
-    if (tag != null) {
-      request.header("If-Match", tag);
-    }
-    try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new SeedingException("The deployment does not answer. Is its address right?", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SeedingException("Interrupted.", e);
-    }
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.commontable.seeds;
 
-import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -33,7 +32,6 @@ public final class TokenDesk {
   private static final String REDIRECT = "http://127.0.0.1:8400/signed-in";
   private static final int STEPS_MAX = 10;
   private static final int BUSY_TRIES_MAX = 10;
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Pattern CSRF =
       Pattern.compile(
           "name=\"_csrf\"[^>]*value=\"([^\"]+)\"|value=\"([^\"]+)\"[^>]*name=\"_csrf\"");
@@ -57,7 +55,7 @@ public final class TokenDesk {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(new CookieManager())
-            .connectTimeout(TIMEOUT)
+            .connectTimeout(Exchange.TIMEOUT)
             .build()) {
       String verifier = random();
       Map<String, String> ask = new LinkedHashMap<>();
@@ -145,21 +143,13 @@ public final class TokenDesk {
   }
 
   private static HttpResponse<String> send(HttpClient http, HttpRequest.Builder request) {
-    try {
-      for (int tries = 1; ; tries++) {
-        HttpResponse<String> answer =
-            http.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
-        // Many sign in one after the other here: wait where the deployment asks for it.
-        if (answer.statusCode() != 429 || tries == BUSY_TRIES_MAX) {
-          return answer;
-        }
-        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+    for (int tries = 1; ; tries++) {
+      HttpResponse<String> answer = Exchange.send(http, request);
+      // Many sign in one after the other here: wait where the deployment asks for it.
+      if (answer.statusCode() != 429 || tries == BUSY_TRIES_MAX) {
+        return answer;
       }
-    } catch (IOException e) {
-      throw new SeedingException("The deployment does not answer. Is its address right?", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SeedingException("Interrupted.", e);
+      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
     }
   }
 
