@@ -146,25 +146,6 @@ final class House implements AutoCloseable {
     return origin;
   }
 
-  /**
-   * Where a service itself listens; for measuring, and for tests that must go round the gateway.
-   */
-  URI service(String name) {
-    URI found = services.get(name);
-    if (found == null) {
-      throw new IllegalArgumentException("No service " + name);
-    }
-    return found;
-  }
-
-  EmbeddedStore store() {
-    return store;
-  }
-
-  EmbeddedKafka kafka() {
-    return kafka;
-  }
-
   /** From now on {@code /readyz} says that everything is here. */
   void ready() {
     AvailabilityChangeEvent.publish(gateway, ReadinessState.ACCEPTING_TRAFFIC);

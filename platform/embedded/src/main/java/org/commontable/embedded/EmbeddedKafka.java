@@ -110,6 +110,11 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /** Creates the topics that do not exist yet and leaves the others as they are. */
   public void createTopics(Collection<String> names, int partitions) {
+    createTopics(bootstrap, names, partitions);
+  }
+
+  /** The same on any broker that answers at this address, with one copy of each topic. */
+  public static void createTopics(String bootstrap, Collection<String> names, int partitions) {
     try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
       Set<String> existing = admin.listTopics().names().get(ADMIN_SECONDS, SECONDS);
       List<NewTopic> missing =

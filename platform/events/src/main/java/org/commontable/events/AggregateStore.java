@@ -395,11 +395,7 @@ public final class AggregateStore<S> {
 
   private Stored<S> stored(AggregateDocument found) {
     return new Stored<>(
-        new NetworkId(found.network()),
-        idOf(found),
-        found.version(),
-        // A tombstone has no state left to read.
-        type.read(found.state()));
+        new NetworkId(found.network()), idOf(found), found.version(), type.read(found.state()));
   }
 
   private com.mongodb.client.MongoCollection<Document> mongo() {

@@ -7,7 +7,6 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.UpdateOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -176,8 +175,7 @@ final class MongoDocuments implements Documents {
     return collection
             .updateOne(
                 new Document("_id", key).append("outbox", List.of()),
-                new Document("$unset", new Document("outboxSince", "")),
-                new UpdateOptions())
+                new Document("$unset", new Document("outboxSince", "")))
             .getMatchedCount()
         == 1;
   }

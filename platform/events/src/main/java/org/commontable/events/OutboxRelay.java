@@ -95,8 +95,8 @@ final class OutboxRelay implements AutoCloseable {
   }
 
   private void later(Place place, Duration pause) {
-    Duration next =
-        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+    Duration doubled = pause.multipliedBy(2);
+    Duration next = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     try {
       var _ = pauses.schedule(() -> begin(place, next), pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException closing) {

@@ -51,7 +51,7 @@ public final class TestPlatform {
     String mongo = System.getenv("MONGODB_URI");
     String kafka = System.getenv("KAFKA_BOOTSTRAP");
     if (mongo != null && kafka != null) {
-      RealServers.createTopics(kafka, TOPICS, PARTITIONS);
+      EmbeddedKafka.createTopics(kafka, TOPICS, PARTITIONS);
       return new TestPlatform(kafka, mongo);
     }
     return Boolean.getBoolean("commontable.containers") ? inContainers() : inThisProcess();
@@ -59,7 +59,7 @@ public final class TestPlatform {
 
   private static TestPlatform inContainers() {
     RealServers servers = RealServers.inContainers();
-    RealServers.createTopics(servers.kafkaBootstrap(), TOPICS, PARTITIONS);
+    EmbeddedKafka.createTopics(servers.kafkaBootstrap(), TOPICS, PARTITIONS);
     return new TestPlatform(servers.kafkaBootstrap(), servers.mongoUri());
   }
 
