@@ -3,18 +3,19 @@ package org.commontable.events;
 import com.mongodb.MongoException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.commontable.kernel.NetworkId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What happens to an event that arrives: it is checked, handed to the handler of its type, tried
- * again a few times if that fails, and parked if it keeps failing. Events of a key that has one
- * parked are parked behind it, so that the order of an aggregate's events holds.
+ * What happens to an event that arrives: it is checked, handed to every handler of its type, tried
+ * again a few times if one of them fails, and parked if it keeps failing. Events of a key that has
+ * one parked are parked behind it, so that the order of an aggregate's events holds.
  */
 final class EventDelivery {
   private static final Logger log = LoggerFactory.getLogger(EventDelivery.class);
@@ -24,17 +25,11 @@ final class EventDelivery {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
-  private final Map<String, EventHandler> handlers;
+  private final Map<String, List<EventHandler>> handlers;
   private final ParkedEvents parked;
 
   EventDelivery(Collection<EventHandler> handlers, ParkedEvents parked) {
-    Map<String, EventHandler> byType = new HashMap<>();
-    for (EventHandler handler : handlers) {
-      if (byType.put(handler.type(), handler) != null) {
-        throw new IllegalStateException("Two handlers read " + handler.type());
-      }
-    }
-    this.handlers = Map.copyOf(byType);
+    this.handlers = handlers.stream().collect(Collectors.groupingBy(EventHandler::type));
     this.parked = parked;
   }
 
@@ -43,15 +38,15 @@ final class EventDelivery {
    * throws means that the store can't be reached: the event must come again.
    */
   void accept(Delivery delivery) {
-    EventHandler handler = handlers.get(delivery.event().getType());
-    if (handler == null) {
+    List<EventHandler> readers = readers(delivery);
+    if (readers.isEmpty()) {
       return;
     }
     if (parked.holds(delivery.key())) {
       parked.park(delivery, "behind another");
       return;
     }
-    Exception failure = handled(delivery, handler);
+    Exception failure = handled(delivery, readers);
     if (failure != null) {
       log.error(
           "Parked an event of type {} from {}: {}",
@@ -65,8 +60,8 @@ final class EventDelivery {
   /** Tries parked events again, in order; returns how many could not be handled. */
   int replay(String key) {
     for (Delivery delivery : parked.of(key)) {
-      EventHandler handler = handlers.get(delivery.event().getType());
-      if (handler != null && handled(delivery, handler) != null) {
+      List<EventHandler> readers = readers(delivery);
+      if (!readers.isEmpty() && handled(delivery, readers) != null) {
         return parked.of(key).size();
       }
       parked.done(delivery);
@@ -75,7 +70,7 @@ final class EventDelivery {
   }
 
   private static @org.jspecify.annotations.Nullable Exception handled(
-      Delivery delivery, EventHandler handler) {
+      Delivery delivery, List<EventHandler> readers) {
     IncomingEvent event;
     try {
       event = checked(delivery);
@@ -85,7 +80,7 @@ final class EventDelivery {
     Duration pause = FIRST_PAUSE;
     for (int tried = 1; ; tried++) {
       try {
-        handler.on(event);
+        readers.forEach(reader -> reader.on(event));
         return null;
       } catch (MongoException unreachable) {
         if (StoreReach.isLost(unreachable)) {
@@ -102,6 +97,10 @@ final class EventDelivery {
       LockSupport.parkNanos(pause.toNanos());
       pause = pause.multipliedBy(4);
     }
+  }
+
+  private List<EventHandler> readers(Delivery delivery) {
+    return handlers.getOrDefault(delivery.event().getType(), List.of());
   }
 
   /** Source, key, topic, type and network of an event of ours agree. */

@@ -3,7 +3,7 @@ package org.commontable.events;
 /**
  * Reads one type of event. May be called again with the same event, or late: its effect must be the
  * same. Throwing means "try again"; what keeps failing is parked, with later events of its
- * aggregate behind it.
+ * aggregate behind it. Several may read one type; when one of them fails, all are called again.
  */
 public interface EventHandler {
 

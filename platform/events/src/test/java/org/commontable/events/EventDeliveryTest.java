@@ -180,6 +180,43 @@ class EventDeliveryTest {
   }
 
   @Test
+  void every_reader_of_a_type_is_handed_its_events_and_all_again_when_one_fails() {
+    List<String> calls = new ArrayList<>();
+    boolean[] failed = {false};
+    EventDelivery two =
+        new EventDelivery(
+            List.of(
+                reader(event -> calls.add("first")),
+                reader(event -> {
+                  if (!failed[0]) {
+                    failed[0] = true;
+                    throw new IllegalStateException("not yet");
+                  }
+                  calls.add("second");
+                })),
+            parked);
+
+    two.accept(arrived(event(1).build()));
+
+    assertThat(calls).containsExactly("first", "first", "second");
+    assertThat(parked.keys()).isEmpty();
+  }
+
+  private static EventHandler reader(Consumer<IncomingEvent> on) {
+    return new EventHandler() {
+      @Override
+      public String type() {
+        return TYPE;
+      }
+
+      @Override
+      public void on(IncomingEvent event) {
+        on.accept(event);
+      }
+    };
+  }
+
+  @Test
   void types_that_nobody_reads_are_passed_over() {
     delivery.accept(arrived(event(1).withType("org.commontable.workshops.other.v1").build()));
 

@@ -56,6 +56,11 @@ public final class People {
     return people.find(network, id).isPresent();
   }
 
+  /** The record, for what the service itself does with it, such as writing to them. */
+  public Optional<Stored<Person>> find(NetworkId network, String id) {
+    return people.find(network, id);
+  }
+
   /** As much of the record as the caller sees. */
   Optional<Seen> seen(Caller caller, String id) {
     return people
