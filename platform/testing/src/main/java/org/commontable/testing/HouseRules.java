@@ -160,6 +160,7 @@ public final class HouseRules {
                         resideInAnyPackage(
                             root + "..",
                             "org.commontable.kernel..",
+                            "org.commontable.disclosure..",
                             "org.commontable.events..",
                             "org.commontable.web.."))))
         .because("services learn of each other by events and share no class of their domains");
