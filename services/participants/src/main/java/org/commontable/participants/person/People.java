@@ -56,9 +56,9 @@ public final class People {
     return people.find(network, id).isPresent();
   }
 
-  /** The record, for what the service itself does with it, such as writing to them. */
-  public Optional<Stored<Person>> find(NetworkId network, String id) {
-    return people.find(network, id);
+  /** A record, for use cases that have decided who may see what of it. */
+  public Optional<Person> find(NetworkId network, String id) {
+    return people.find(network, id).map(Stored::state);
   }
 
   /** As much of the record as the caller sees. */
