@@ -62,6 +62,28 @@ class ContractsTest {
           .require(201);
       coordinatorOf(NETWORK).post(person + "/consents/story/withdrawal", null).require(200);
 
+      String helper = personOnRecord(NETWORK, "Rowan");
+      coordinatorOf(NETWORK)
+          .post(
+              person + "/supporters",
+              Map.of(
+                  "kind",
+                  "supporter",
+                  "participantId",
+                  helper,
+                  "may",
+                  List.of("act_for_them"),
+                  "basis",
+                  "She asked for it"))
+          .require(201);
+      String twice = personOnRecord(NETWORK, "Amina B");
+      coordinatorOf(NETWORK)
+          .post(person + "/merges", Map.of("mergedId", twice, "reason", "One person"))
+          .require(201);
+      coordinatorOf(NETWORK)
+          .post(person + "/merges/" + twice + "/undoing", Map.of("reason", "Two after all"))
+          .require(200);
+
       List<SeenEvent> told =
           Stream.of(
                   "network_opened.v1",
@@ -69,6 +91,9 @@ class ContractsTest {
                   "organisation_ended.v1",
                   "person_registered.v1",
                   "person_changed.v1",
+                  "trusted_people_changed.v1",
+                  "people_merged.v1",
+                  "people_separated.v1",
                   "consent_given.v1",
                   "consent_withdrawn.v1")
               .map(name -> events.await(name, event -> event.network().equals(NETWORK)))

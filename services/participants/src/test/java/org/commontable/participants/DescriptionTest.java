@@ -25,6 +25,14 @@ class DescriptionTest {
             PEOPLE + "/{id}",
             PEOPLE + "/{id}/consents",
             PEOPLE + "/{id}/consents/{purpose}/withdrawal",
-            PEOPLE + "/{id}/diary");
+            PEOPLE + "/{id}/diary",
+            PEOPLE + "/search",
+            PEOPLE + "/{id}/supporters",
+            PEOPLE + "/{id}/supporters/{supporterId}/end",
+            PEOPLE + "/{id}/possible-duplicates",
+            PEOPLE + "/{id}/merges",
+            PEOPLE + "/{id}/merges/{mergedId}/undoing",
+            API + "/possible-duplicates",
+            API + "/possible-duplicates/{pairId}/dismissal");
   }
 }

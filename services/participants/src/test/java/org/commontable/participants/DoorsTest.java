@@ -20,6 +20,13 @@ class DoorsTest {
   private static final Map<String, Object> PERSON = Map.of("displayName", "Amina");
   private static final Map<String, Object> CONSENT =
       Map.of("purpose", "story", "wordingVersion", "v1", "channel", "online");
+  private static final Map<String, Object> SUPPORTER =
+      Map.of(
+          "kind", "advocate",
+          "name", "Kit",
+          "contact", Map.of("phone", "07700 900111"),
+          "may", List.of("be_contacted"),
+          "basis", "She said so");
   private static final Map<String, Object> ORGANISATION =
       Map.of("name", "Harbour Trust", "kind", "nhs_trust", "validFrom", "2014-04-01");
   private static final Map<String, Object> A_NETWORK =
@@ -40,6 +47,22 @@ class DoorsTest {
     String organisation =
         coordinatorOf(NETWORK).post(API + "/organisations", ORGANISATION).require(201).field("id");
 
+    String another =
+        coordinatorOf(NETWORK)
+            .post(PEOPLE, Map.of("displayName", "Rowan"))
+            .require(201)
+            .field("id");
+    String alike = coordinatorOf(NETWORK).post(PEOPLE, PERSON).require(201).field("id");
+    String pair =
+        coordinatorOf(NETWORK)
+            .get(PEOPLE + "/" + alike + "/possible-duplicates")
+            .require(200)
+            .field("/items/0/id");
+    String supporter =
+        own.post(PEOPLE + "/" + person + "/supporters", SUPPORTER)
+            .require(201)
+            .field("/items/0/id");
+
     var open =
         EndpointWalk.of(service(), NETWORK)
             .record(API + "/networks/{id}", "id", NETWORK)
@@ -49,7 +72,17 @@ class DoorsTest {
             .body("POST " + API + "/networks", A_NETWORK)
             .body("POST " + API + "/organisations", ORGANISATION)
             .body("POST " + API + "/organisations/{id}/end", Map.of("lastDay", "2026-03-31"))
+            .record(PEOPLE + "/{id}/supporters", "supporterId", supporter)
+            .record(PEOPLE + "/{id}/merges", "mergedId", another)
+            .record(API + "/possible-duplicates", "pairId", pair)
             .body("POST " + PEOPLE, PERSON)
+            .body("POST " + PEOPLE + "/search", Map.of("name", "Amina"))
+            .body("POST " + PEOPLE + "/{id}/supporters", SUPPORTER)
+            .body("POST " + PEOPLE + "/{id}/merges", Map.of("mergedId", another, "reason", "One"))
+            .body("POST " + PEOPLE + "/{id}/merges/{mergedId}/undoing", Map.of("reason", "Two"))
+            .body(
+                "POST " + API + "/possible-duplicates/{pairId}/dismissal",
+                Map.of("reason", "Two people"))
             .body("PUT " + PEOPLE + "/{id}", PERSON)
             .body("POST " + PEOPLE + "/{id}/consents", CONSENT)
             .walk();

@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.web.AllowedTo;
@@ -39,7 +40,7 @@ class ConsentController {
       Cause cause) {
     return Answers.created(
         consents.give(caller, id, request, cause),
-        ConsentResponse::of,
+        stored -> ConsentResponse.ofOnePurpose(List.of(stored)),
         stored -> "/api/participants/v1/people/" + id + "/consents");
   }
 
@@ -51,7 +52,8 @@ class ConsentController {
   @AllowedTo(everySignedIn = true)
   ResponseEntity<ConsentResponse> withdraw(
       @PathVariable String id, @PathVariable String purpose, Caller caller, Cause cause) {
-    return Answers.ok(consents.withdraw(caller, id, purpose, cause), ConsentResponse::of);
+    return Answers.plain(
+        consents.withdraw(caller, id, purpose, cause).map(ConsentResponse::ofOnePurpose));
   }
 
   @GetMapping
@@ -65,7 +67,10 @@ class ConsentController {
     static AllConsents of(List<Stored<Consent>> stored) {
       return new AllConsents(
           stored.stream()
-              .map(ConsentResponse::of)
+              .collect(Collectors.groupingBy(one -> one.state().purpose()))
+              .values()
+              .stream()
+              .map(ConsentResponse::ofOnePurpose)
               .sorted(Comparator.comparing(ConsentResponse::purpose))
               .toList());
     }
@@ -73,12 +78,17 @@ class ConsentController {
 
   /** What was agreed to for one purpose, the oldest row first. */
   record ConsentResponse(String purpose, boolean stands, List<Row> rows) {
-    static ConsentResponse of(Stored<Consent> stored) {
-      Consent consent = stored.state();
+    /** Of several records of one person, what happened last holds. */
+    static ConsentResponse ofOnePurpose(List<Stored<Consent>> stored) {
+      List<Giving> all =
+          stored.stream()
+              .flatMap(one -> one.state().givings().stream())
+              .sorted(Comparator.comparing(Giving::lastHappenedAt))
+              .toList();
       return new ConsentResponse(
-          consent.purpose(),
-          consent.standing().isPresent(),
-          consent.givings().stream().map(Row::of).toList());
+          stored.getFirst().state().purpose(),
+          !all.isEmpty() && all.getLast().withdrawnAt() == null,
+          all.stream().map(Row::of).toList());
     }
   }
 

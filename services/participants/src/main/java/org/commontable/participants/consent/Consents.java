@@ -2,12 +2,15 @@ package org.commontable.participants.consent;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
 import org.commontable.participants.person.People;
 import org.commontable.web.Caller;
 import org.springframework.stereotype.Component;
@@ -48,20 +51,41 @@ final class Consents {
                         .give(request.giving(caller.account(), now), now)));
   }
 
-  Outcome<Stored<Consent>> withdraw(
+  /** Withdraws it under every id that the person has. */
+  Outcome<List<Stored<Consent>>> withdraw(
       Caller caller, String participantId, String purpose, Cause cause) {
-    String id = Consent.id(caller.network(), participantId, purpose);
+    NetworkId network = caller.network();
     return people
         .inWhole(caller, participantId)
-        .then(person ->
-            consents.change(
-                caller.network(), id, cause, consent -> consent.withdraw(clock.instant())));
+        .then(person -> {
+          List<Stored<Consent>> withdrawn = new ArrayList<>();
+          for (String one : people.idsOfOne(network, participantId)) {
+            String id = Consent.id(network, one, purpose);
+            if (consents.find(network, id).isPresent()) {
+              Outcome<Stored<Consent>> outcome =
+                  consents.change(network, id, cause, consent -> consent.withdraw(clock.instant()));
+              if (outcome instanceof Outcome.Refused<Stored<Consent>>(var refusal)) {
+                return Outcome.refused(refusal);
+              }
+              outcome.map(withdrawn::add);
+            }
+          }
+          return withdrawn.isEmpty()
+              ? Outcome.refused(Refusal.notFound())
+              : Outcome.done(withdrawn);
+        });
   }
 
+  /** What was agreed to under any id that the person has. */
   Outcome<List<Stored<Consent>>> of(Caller caller, String participantId) {
     return people
         .inWhole(caller, participantId)
         .map(person ->
-            consents.all(caller.network(), Map.of("participantId", participantId), PURPOSES_MAX));
+            people.idsOfOne(caller.network(), participantId).stream()
+                .flatMap(one ->
+                    consents
+                        .all(caller.network(), Map.of("participantId", one), PURPOSES_MAX)
+                        .stream())
+                .toList());
   }
 }

@@ -39,9 +39,11 @@ final class DiaryEntries {
     var _ = entries.put(event.network(), id, event.cause(), before -> Decision.changed(entry));
   }
 
+  /** The diary of one person, under whichever of their ids the entries were written. */
   Diary of(NetworkId network, String participantId) {
     return new Diary(
-        entries.all(network, Map.of("participantId", participantId), ENTRIES_MAX).stream()
+        people.idsOfOne(network, participantId).stream()
+            .flatMap(id -> entries.all(network, Map.of("participantId", id), ENTRIES_MAX).stream())
             .map(Stored::state)
             .toList());
   }

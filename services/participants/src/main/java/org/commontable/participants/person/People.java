@@ -1,28 +1,49 @@
 package org.commontable.participants.person;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.access.WholeNetwork;
+import org.commontable.participants.person.Lookups.Lookup;
 import org.commontable.web.Caller;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
 import org.commontable.web.RoleGrant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * People's records, each no further than its caller may see. What a caller may not see at all is
  * answered like what is not there.
+ *
+ * <p>A record is read by its key, and lists go on from key to key: constant time on any store.
+ * Looking somebody up goes by an index on {@code lookups}; the embedded store has no such index and
+ * reads the network's people once, some 60 ms at 100,000.
  */
 @Component
 public final class People {
+  /** Records that may share a name, an address or a number before it tells nobody apart. */
+  public static final int ALIKE_MAX = 200;
+
+  /** Merges that may lie one behind the other. */
+  private static final int MERGES_MAX = 20;
+
   private static final Set<Role> MEET_OR_PAY_PEOPLE =
       Set.of(
           Role.FACILITATOR,
@@ -32,23 +53,42 @@ public final class People {
           Role.NETWORK_ADMIN);
 
   private final AggregateStore<Person> people;
+  private final Lookups lookups;
+  private final Clock clock;
 
-  People(AggregateStore<Person> people) {
+  People(AggregateStore<Person> people, Lookups lookups, Clock clock) {
     this.people = people;
+    this.lookups = lookups;
+    this.clock = clock;
   }
 
-  /** The record for one who sees all of it: the person themself, or a coordinator. */
+  /**
+   * The record for one who sees all of it: the person themself, somebody whom they let act for
+   * them, or a coordinator.
+   */
   public Outcome<Stored<Person>> inWhole(Caller caller, String id) {
-    Optional<Stored<Person>> found = people.find(caller.network(), id);
-    return switch (found.map(person -> sight(caller, person.state())).orElse(Sight.NOTHING)) {
-      case WHOLE -> Outcome.done(found.orElseThrow());
-      case NAME ->
-          Outcome.refused(
-              Refusal.notAllowed(
-                  "coordinator-or-oneself",
-                  "Only the person themself or a coordinator of the network may do this."));
-      case NOTHING -> Outcome.refused(Refusal.notFound());
-    };
+    return seenBy(caller, id, person -> true);
+  }
+
+  /**
+   * The record for the person themself, or for a coordinator who writes down what they said; not
+   * for whoever acts for them.
+   */
+  public Outcome<Stored<Person>> ownOrCoordinator(Caller caller, String id) {
+    return seenBy(
+        caller,
+        id,
+        person -> isOwn(caller, person) || WholeNetwork.covers(caller, Role.COORDINATOR));
+  }
+
+  /** The record for the person themself, or for whoever they let act for them. */
+  public Outcome<Stored<Person>> ownOrActing(Caller caller, String id) {
+    return seenBy(caller, id, person -> isOwn(caller, person) || acts(caller, person));
+  }
+
+  /** Whether the record is the caller's own. */
+  public static boolean isOwn(Caller caller, Person person) {
+    return person.belongsTo(caller.account(), caller.participant());
   }
 
   /** Whether anybody of this id is on record. */
@@ -61,6 +101,24 @@ public final class People {
     return people.find(network, id).map(Stored::state);
   }
 
+  /** The record that goes on for this id: itself, or where it was merged, the survivor. */
+  public Optional<Person> goingOn(NetworkId network, String id) {
+    Optional<Person> found = find(network, id);
+    for (int step = 0; step < MERGES_MAX; step++) {
+      MergedInto merged = found.map(Person::mergedInto).orElse(null);
+      if (merged == null) {
+        return found;
+      }
+      found = find(network, merged.survivorId());
+    }
+    return found;
+  }
+
+  /** All ids of the one person whom this id names, wherever it was merged; their record's first. */
+  public List<String> idsOfOne(NetworkId network, String id) {
+    return goingOn(network, id).map(Person::allIds).orElseGet(() -> List.of(id));
+  }
+
   /** As much of the record as the caller sees. */
   Optional<Seen> seen(Caller caller, String id) {
     return people
@@ -71,32 +129,137 @@ public final class People {
 
   record Seen(Stored<Person> person, Sight sight) {}
 
-  /** All of them, for coordinators. */
+  /**
+   * All of them in the order of their ids, for coordinators. Records that were merged are passed
+   * over, so that a page may be shorter than was asked for.
+   */
   Outcome<Page<Person>> page(Caller caller, Paging paging) {
     return WholeNetwork.only(
         caller,
-        () ->
-            Outcome.done(people.page(caller.network(), Map.of(), paging.afterId(), paging.limit())),
+        () -> {
+          Page<Person> page = page(caller.network(), paging.afterId(), paging.limit());
+          return Outcome.done(
+              new Page<>(
+                  page.items().stream().filter(one -> one.state().mergedInto() == null).toList(),
+                  page.next()));
+        },
         Role.COORDINATOR);
+  }
+
+  /** Some of all records, merged ones too, in the order of their ids. */
+  public Page<Person> page(NetworkId network, @Nullable String afterId, int limit) {
+    return people.page(network, Map.of(), afterId, limit);
+  }
+
+  /** Those to whom all of this applies; for coordinators. */
+  Outcome<List<Stored<Person>>> search(Caller caller, List<Lookup> wanted) {
+    return WholeNetwork.only(
+        caller, () -> Outcome.done(alike(caller.network(), wanted)), Role.COORDINATOR);
+  }
+
+  private List<Stored<Person>> alike(NetworkId network, List<Lookup> wanted) {
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    List<String> hashes = wanted.stream().map(one -> lookups.hash(network, one)).toList();
+    return people
+        .page(network, Map.of("lookups", hashes.getFirst()), null, ALIKE_MAX)
+        .items()
+        .stream()
+        .filter(one -> lookups.of(one.state()).containsAll(hashes))
+        .toList();
+  }
+
+  /** Other records that may be of the same person, each with what the two have in common. */
+  public Map<String, Set<SameAs>> alike(Person person) {
+    Map<String, Set<SameAs>> found = new LinkedHashMap<>();
+    if (person.mergedInto() != null) {
+      return found;
+    }
+    for (Lookup lookup : Lookup.identifying(person)) {
+      for (Stored<Person> other : alike(person.network(), List.of(lookup))) {
+        if (!other.id().equals(person.id()) && other.state().kind() == person.kind()) {
+          found.computeIfAbsent(other.id(), id -> new TreeSet<>()).add(lookup.kind());
+        }
+      }
+    }
+    return found;
   }
 
   /** Who may change a record never changes, so that it can be asked before. */
   Outcome<Stored<Person>> change(Caller caller, String id, Cause cause, Profile to) {
-    return inWhole(caller, id)
-        .then(person -> people.change(caller.network(), id, cause, newest -> newest.change(to)));
+    return inWhole(caller, id).then(person -> change(person, cause, newest -> newest.change(to)));
   }
 
-  Outcome<Stored<Person>> add(Person asked, Cause cause) {
+  Outcome<Stored<Person>> change(
+      Stored<Person> person, Cause cause, Function<Person, Decision<Person>> decide) {
+    return people.change(person.network(), person.id(), cause, decide);
+  }
+
+  /** Puts somebody on record under an id that is derived from what asks for it. */
+  public Outcome<Stored<Person>> add(Person asked, Cause cause) {
     return people.create(asked.network(), asked.id(), cause, () -> Person.register(asked));
   }
 
-  private static Sight sight(Caller caller, Person person) {
-    if (person.belongsTo(caller.account(), caller.participant())
+  /** What would be refused about somebody, before anything is written. */
+  public static Optional<Refusal> refusalOf(Person asked) {
+    return ProfilePolicies.firstRefusal(asked.kind(), asked.profile());
+  }
+
+  /**
+   * Lets one record give way to another of the same person, and that one take over what it lacks.
+   * Doing it again changes nothing, so that it can be finished after a crash.
+   */
+  public Outcome<Stored<Person>> join(
+      NetworkId network, String mergedId, String survivorId, Instant at, Cause cause) {
+    return people
+        .change(network, mergedId, cause.further(), one -> one.mergeInto(survivorId, at))
+        .then(merged ->
+            people.change(
+                network, survivorId, cause.further(), one -> one.absorb(merged.state(), at)));
+  }
+
+  /** Undoes what {@link #join} did, as far as nobody has changed it since. */
+  public Outcome<Stored<Person>> part(
+      NetworkId network, String mergedId, String survivorId, Cause cause) {
+    return people
+        .change(network, mergedId, cause.further(), one -> one.separate(survivorId))
+        .then(separated ->
+            people.change(
+                network, survivorId, cause.further(), one -> one.release(separated.state())));
+  }
+
+  private Outcome<Stored<Person>> seenBy(Caller caller, String id, Predicate<Person> also) {
+    Optional<Stored<Person>> found = people.find(caller.network(), id);
+    Sight sight = found.map(person -> sight(caller, person.state())).orElse(Sight.NOTHING);
+    if (sight == Sight.NOTHING) {
+      return Outcome.refused(Refusal.notFound());
+    }
+    Stored<Person> person = found.orElseThrow();
+    return sight == Sight.WHOLE && also.test(person.state())
+        ? Outcome.done(person)
+        : Outcome.refused(
+            Refusal.notAllowed(
+                "coordinator-or-oneself",
+                "Only the person themself or a coordinator of the network may do this."));
+  }
+
+  private Sight sight(Caller caller, Person person) {
+    if (isOwn(caller, person)
+        || acts(caller, person)
         || WholeNetwork.covers(caller, Role.COORDINATOR)) {
       return Sight.WHOLE;
     }
     return caller.grants().stream().map(RoleGrant::role).anyMatch(MEET_OR_PAY_PEOPLE::contains)
         ? Sight.NAME
         : Sight.NOTHING;
+  }
+
+  private boolean acts(Caller caller, Person person) {
+    return caller
+        .participant()
+        .filter(
+            id -> person.mayBeActedForBy(id, LocalDate.ofInstant(clock.instant(), Wishes.CLOCKS)))
+        .isPresent();
   }
 }

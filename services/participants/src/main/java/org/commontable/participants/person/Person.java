@@ -1,11 +1,17 @@
 package org.commontable.participants.person;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
 import org.commontable.participants.person.PersonFact.PersonChanged;
 import org.commontable.participants.person.PersonFact.PersonRegistered;
+import org.commontable.participants.person.PersonFact.TrustedPeopleChanged;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind never changes
  * @param ownAccount the account of somebody who registered themselves; null for who was entered by
  *     staff, and may have no account at all
+ * @param supporters who stands by them, past ones too
+ * @param mergedInto set where another record of the same person goes on instead of this one, which
+ *     is then read and never changed
+ * @param absorbed other records of the same person
  */
 public record Person(
     NetworkId network,
@@ -21,7 +31,27 @@ public record Person(
     PersonKind kind,
     @Nullable String ownAccount,
     Profile profile,
-    Instant registeredAt) {
+    Instant registeredAt,
+    List<Supporter> supporters,
+    @Nullable MergedInto mergedInto,
+    List<Absorbed> absorbed) {
+
+  public Person {
+    supporters = List.copyOf(supporters);
+    absorbed = List.copyOf(absorbed);
+  }
+
+  /** Somebody nobody stands by yet. */
+  public static Person alone(
+      NetworkId network,
+      String id,
+      PersonKind kind,
+      @Nullable String ownAccount,
+      Profile profile,
+      Instant registeredAt) {
+    return new Person(
+        network, id, kind, ownAccount, profile, registeredAt, List.of(), null, List.of());
+  }
 
   /** Puts them on record. */
   static Decision<Person> register(Person asked) {
@@ -37,17 +67,147 @@ public record Person(
     if (to.equals(profile)) {
       return Decision.unchanged(this);
     }
-    return ProfilePolicies.firstRefusal(kind, to)
+    return refusalIfMerged()
+        .or(() -> ProfilePolicies.firstRefusal(kind, to))
         .map(Decision::<Person>refused)
-        .orElseGet(() ->
-            Decision.changed(
-                new Person(network, id, kind, ownAccount, to, registeredAt),
-                new PersonChanged(id)));
+        .orElseGet(() -> Decision.changed(saying(to), new PersonChanged(id)));
+  }
+
+  /** Names somebody who stands by them. */
+  Decision<Person> support(Supporter by) {
+    return refusalIfMerged()
+        .or(() -> SupporterPolicies.firstRefusal(this, by))
+        .map(Decision::<Person>refused)
+        .orElseGet(() -> {
+          List<Supporter> all = new ArrayList<>(supporters);
+          all.add(by);
+          return withSupporters(all);
+        });
+  }
+
+  /** Ends it, on a day that is not before it began. */
+  Decision<Person> endSupport(String supporterId, LocalDate lastDay) {
+    Optional<Supporter> found =
+        supporters.stream().filter(by -> by.id().equals(supporterId)).findFirst();
+    if (found.isEmpty()) {
+      return Decision.refused(Refusal.notFound());
+    }
+    if (lastDay.equals(found.get().to())) {
+      return Decision.unchanged(this);
+    }
+    if (lastDay.isBefore(found.get().from().minusDays(1))) {
+      return Decision.refused(
+          Refusal.invalid(
+              "ends-before-it-begins", "The last day may not lie before the first. Check both."));
+    }
+    return withSupporters(
+        supporters.stream()
+            .map(by -> by.id().equals(supporterId) ? by.endingOn(lastDay) : by)
+            .toList());
+  }
+
+  /** Gives way to another record of the same person. */
+  Decision<Person> mergeInto(String survivorId, Instant at) {
+    if (mergedInto != null && mergedInto.survivorId().equals(survivorId)) {
+      return Decision.unchanged(this);
+    }
+    return refusalIfMerged()
+        .map(Decision::<Person>refused)
+        .orElseGet(() -> Decision.changed(pointingTo(new MergedInto(survivorId, at))));
+  }
+
+  /** Goes on by itself again. */
+  Decision<Person> separate(String survivorId) {
+    return mergedInto == null || !mergedInto.survivorId().equals(survivorId)
+        ? Decision.unchanged(this)
+        : Decision.changed(pointingTo(null));
+  }
+
+  /** Takes over from another record of the same person what is missing here. */
+  Decision<Person> absorb(Person other, Instant at) {
+    if (absorbed.stream().anyMatch(one -> one.participantId().equals(other.id))) {
+      return Decision.unchanged(this);
+    }
+    Absorbed gain = Joining.gain(this, other, at);
+    List<Absorbed> all = new ArrayList<>(absorbed);
+    all.add(gain);
+    return Decision.changed(
+        withAbsorbed(Joining.joined(profile, other.profile, gain), all), new PersonChanged(id));
+  }
+
+  /** Gives back what came from another record, as far as nobody has changed it since. */
+  Decision<Person> release(Person other) {
+    Optional<Absorbed> gain =
+        absorbed.stream().filter(one -> one.participantId().equals(other.id)).findFirst();
+    if (gain.isEmpty()) {
+      return Decision.unchanged(this);
+    }
+    List<Absorbed> rest = absorbed.stream().filter(one -> !one.equals(gain.get())).toList();
+    return Decision.changed(
+        withAbsorbed(Joining.parted(profile, other.profile, gain.get()), rest),
+        new PersonChanged(id));
+  }
+
+  /** All ids under which other services may know this person: their own first. */
+  public List<String> allIds() {
+    return Stream.concat(
+            Stream.of(id),
+            absorbed.stream()
+                .flatMap(one ->
+                    Stream.concat(Stream.of(one.participantId()), one.alsoKnownAs().stream())))
+        .distinct()
+        .toList();
   }
 
   /** Whether an account is theirs: it is linked to them, or it put itself on record. */
   public boolean belongsTo(String account, Optional<String> linkedTo) {
-    return linkedTo.filter(id::equals).isPresent() || account.equals(ownAccount);
+    return linkedTo.filter(allIds()::contains).isPresent()
+        || account.equals(ownAccount)
+        || absorbed.stream().anyMatch(one -> account.equals(one.ownAccount()));
+  }
+
+  /** Whether somebody may do for them, on a day, what they may do themselves. */
+  public boolean mayBeActedForBy(String participantId, LocalDate day) {
+    return supporters.stream()
+        .anyMatch(by -> participantId.equals(by.participantId()) && by.mayActOn(day));
+  }
+
+  private Optional<Refusal> refusalIfMerged() {
+    return mergedInto == null
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.conflict(
+                "merged",
+                "This record was merged with another of the same person, to which it points."
+                    + " Change that one."));
+  }
+
+  private Decision<Person> withSupporters(List<Supporter> all) {
+    Person after =
+        new Person(network, id, kind, ownAccount, profile, registeredAt, all, mergedInto, absorbed);
+    return Decision.changed(
+        after,
+        new TrustedPeopleChanged(
+            id,
+            all.stream()
+                .filter(by -> by.may().contains(SupporterMay.ACT_FOR_THEM))
+                .filter(by -> by.participantId() != null)
+                .toList()));
+  }
+
+  private Person saying(Profile said) {
+    return new Person(
+        network, id, kind, ownAccount, said, registeredAt, supporters, mergedInto, absorbed);
+  }
+
+  private Person withAbsorbed(Profile said, List<Absorbed> all) {
+    return new Person(
+        network, id, kind, ownAccount, said, registeredAt, supporters, mergedInto, all);
+  }
+
+  private Person pointingTo(@Nullable MergedInto survivor) {
+    return new Person(
+        network, id, kind, ownAccount, profile, registeredAt, supporters, survivor, absorbed);
   }
 
   /** Says the id alone, so that no log says more. */

@@ -1,13 +1,19 @@
 package org.commontable.participants.person;
 
 import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.commontable.events.Cause;
+import org.commontable.events.Stored;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
+import org.commontable.web.NoIdempotencyKey;
 import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,16 +23,19 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Puts people on record, shows them and changes what is said of them. */
+/** Puts people on record, shows them, finds them and changes what is said of them. */
 @RestController
 @RequestMapping("/api/participants/v1/people")
 class PersonController {
   private final People people;
   private final RegisteringAPerson registering;
+  private final ObjectProvider<RecordFlag> flags;
 
-  PersonController(People people, RegisteringAPerson registering) {
+  PersonController(
+      People people, RegisteringAPerson registering, ObjectProvider<RecordFlag> flags) {
     this.people = people;
     this.registering = registering;
+    this.flags = flags;
   }
 
   @PostMapping
@@ -46,6 +55,14 @@ class PersonController {
         people.page(caller, paging).map(page -> Answers.page(page, PersonResponse::whole)));
   }
 
+  /** Finds people by words of their name, whatever the accents, or by how to reach them. */
+  @PostMapping("/search")
+  @NoIdempotencyKey
+  @AllowedTo(Role.COORDINATOR)
+  ResponseEntity<FoundResponse> search(@Valid @RequestBody SearchRequest request, Caller caller) {
+    return Answers.plain(people.search(caller, request.lookups()).map(FoundResponse::of));
+  }
+
   /**
    * All of the record to the person and to coordinators, the name to those who meet or pay them.
    */
@@ -55,7 +72,11 @@ class PersonController {
     var seen = people.seen(caller, id);
     boolean whole = seen.filter(s -> s.sight() == Sight.WHOLE).isPresent();
     return Answers.found(
-        seen.map(People.Seen::person), whole ? PersonResponse::whole : PersonResponse::nameOnly);
+        seen.map(People.Seen::person),
+        person ->
+            whole
+                ? PersonResponse.whole(person, flags(person, caller))
+                : PersonResponse.nameOnly(person, flags(person, caller)));
   }
 
   @PutMapping("/{id}")
@@ -66,5 +87,18 @@ class PersonController {
       Caller caller,
       Cause cause) {
     return Answers.ok(people.change(caller, id, cause, request.profile()), PersonResponse::whole);
+  }
+
+  private Set<String> flags(Stored<Person> person, Caller caller) {
+    Set<String> all = new TreeSet<>();
+    flags.stream().forEach(flag -> all.addAll(flag.of(person.state(), caller)));
+    return all;
+  }
+
+  /** Those who were found, at most {@link People#ALIKE_MAX}. */
+  record FoundResponse(List<PersonResponse> items) {
+    static FoundResponse of(List<Stored<Person>> found) {
+      return new FoundResponse(found.stream().map(PersonResponse::whole).toList());
+    }
   }
 }

@@ -1,9 +1,13 @@
 package org.commontable.participants.person;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.commontable.events.DataClassification;
 import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How what happens to people's records is told: that it did, to whom by id, and nothing of what.
@@ -21,6 +25,11 @@ final class PersonEvents {
               new Registered(id, kind.name().toLowerCase(Locale.ROOT), byThemselves));
       case PersonFact.PersonChanged(String id) ->
           new EventForm("person_changed.v1", DataClassification.CONFIDENTIAL, new Changed(id));
+      case PersonFact.TrustedPeopleChanged(String id, List<Supporter> mayAct) ->
+          new EventForm(
+              "trusted_people_changed.v1",
+              DataClassification.CONFIDENTIAL,
+              new Trusted(id, mayAct.stream().map(TrustedOne::of).toList()));
     };
   }
 
@@ -33,4 +42,15 @@ final class PersonEvents {
 
   /** Data of {@code person_changed.v1}. */
   record Changed(String participantId) {}
+
+  /** Data of {@code trusted_people_changed.v1}: all who may act for somebody, and when. */
+  record Trusted(String participantId, List<TrustedOne> mayAct) {}
+
+  /** One who may act for somebody. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record TrustedOne(String participantId, LocalDate from, @Nullable LocalDate to) {
+    static TrustedOne of(Supporter by) {
+      return new TrustedOne(String.valueOf(by.participantId()), by.from(), by.to());
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package org.commontable.participants.person;
 
+import java.util.List;
 import org.commontable.kernel.Fact;
 
 /** What happens to people's records. */
@@ -11,4 +12,7 @@ sealed interface PersonFact extends Fact {
 
   /** What is said of somebody changed. */
   record PersonChanged(String participantId) implements PersonFact {}
+
+  /** Who may act for somebody changed; these are all of them, past ones too. */
+  record TrustedPeopleChanged(String participantId, List<Supporter> mayAct) implements PersonFact {}
 }

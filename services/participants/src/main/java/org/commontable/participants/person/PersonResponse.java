@@ -1,29 +1,58 @@
 package org.commontable.participants.person;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.commontable.events.Stored;
 import org.jspecify.annotations.Nullable;
 
-/** A person's record, as much of it as the caller sees; what they don't see is left out. */
+/**
+ * A person's record, as much of it as the caller sees; what they don't see is left out.
+ *
+ * @param flags what nobody who opens the record may miss
+ * @param languageAsked false where the language is an assumption that nobody has asked about
+ * @param mergedInto the record of the same person that goes on instead of this one
+ * @param alsoKnownAs ids of other records of the same person
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PersonResponse(
     String id,
     PersonKind kind,
     String displayName,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> flags,
     @Nullable String spokesperson,
+    @Nullable LocalDate dateOfBirth,
     @Nullable ContactResponse contact,
     @Nullable ContactMethod preferredContact,
     @Nullable String language,
+    @Nullable Boolean languageAsked,
+    @Nullable String secondLanguage,
+    @Nullable ReadingLevel readingLevel,
+    @Nullable List<QuietResponse> quietTimes,
+    @Nullable LocalDate quietUntil,
     @Nullable List<PerspectiveResponse> perspectives,
     @Nullable List<UseResponse> usesOfServices,
-    @Nullable Instant registeredAt) {
+    @Nullable HeardFromResponse heardFrom,
+    @Nullable Instant registeredAt,
+    @Nullable String mergedInto,
+    @Nullable List<String> alsoKnownAs) {
 
   /** How to reach them. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ContactResponse(@Nullable String email, @Nullable String phone, @Nullable String postal) {}
+  record ContactResponse(@Nullable String email, @Nullable String phone, @Nullable String postal) {
+    static ContactResponse of(Contact contact) {
+      return new ContactResponse(contact.email(), contact.phone(), contact.postal());
+    }
+  }
+
+  /** Hours in which they want to be left alone. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record QuietResponse(@Nullable DayOfWeek day, LocalTime from, LocalTime to) {}
 
   /** A perspective that they bring. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,39 +66,76 @@ record PersonResponse(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record UseResponse(String service, @Nullable LocalDate from, @Nullable LocalDate to) {}
 
+  /** Where they heard of the network. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record HeardFromResponse(
+      HeardFromKind kind, @Nullable String organisationId, @Nullable String words) {}
+
   static PersonResponse whole(Stored<Person> stored) {
+    return whole(stored, Set.of());
+  }
+
+  static PersonResponse whole(Stored<Person> stored, Set<String> flags) {
     Person person = stored.state();
     Profile profile = person.profile();
-    Contact contact = profile.contact();
+    Wishes wishes = profile.wishes();
+    HeardFrom heard = profile.heardFrom();
+    MergedInto merged = person.mergedInto();
+    List<String> ids = person.allIds();
     return new PersonResponse(
         person.id(),
         person.kind(),
         profile.displayName(),
+        new TreeSet<>(flags),
         profile.spokesperson(),
-        new ContactResponse(contact.email(), contact.phone(), contact.postal()),
-        profile.preferredContact(),
-        profile.language(),
+        profile.dateOfBirth(),
+        ContactResponse.of(profile.contact()),
+        wishes.preferredContact(),
+        wishes.language(),
+        wishes.languageAsked(),
+        wishes.secondLanguage(),
+        wishes.readingLevel(),
+        wishes.quietTimes().stream()
+            .map(quiet -> new QuietResponse(quiet.day(), quiet.from(), quiet.to()))
+            .toList(),
+        wishes.quietUntil(),
         profile.perspectives().stream()
             .map(p -> new PerspectiveResponse(p.kind(), p.of(), p.from(), p.to()))
             .toList(),
         profile.usesOfServices().stream()
             .map(u -> new UseResponse(u.service(), u.from(), u.to()))
             .toList(),
-        person.registeredAt());
+        heard == null
+            ? null
+            : new HeardFromResponse(heard.kind(), heard.organisationId(), heard.words()),
+        person.registeredAt(),
+        merged == null ? null : merged.survivorId(),
+        ids.size() == 1 ? null : ids.subList(1, ids.size()));
   }
 
-  static PersonResponse nameOnly(Stored<Person> stored) {
+  static PersonResponse nameOnly(Stored<Person> stored, Set<String> flags) {
     Person person = stored.state();
+    MergedInto merged = person.mergedInto();
     return new PersonResponse(
         person.id(),
         person.kind(),
         person.profile().displayName(),
+        new TreeSet<>(flags),
         null,
         null,
         null,
         null,
         null,
         null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        merged == null ? null : merged.survivorId(),
         null);
   }
 }

@@ -5,6 +5,7 @@ import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.TinkFieldCipher;
+import org.commontable.participants.sealing.BlindIndex;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,13 +21,20 @@ class PersonWiring {
   }
 
   @Bean
-  AggregateStore<Person> personStore(AggregateStores stores, FieldCipher cipher) {
+  Lookups lookups(BlindIndex index) {
+    return new Lookups(index);
+  }
+
+  @Bean
+  AggregateStore<Person> personStore(AggregateStores stores, FieldCipher cipher, Lookups lookups) {
     return stores.open(
         AggregateType.of("people", Person.class)
             .storedAs(
                 SealedPerson.class,
-                person -> SealedPerson.seal(person, cipher),
+                person -> SealedPerson.seal(person, cipher, lookups.of(person)),
                 sealed -> sealed.open(cipher))
-            .events(PersonEvents::form));
+            .shape(2)
+            .events(PersonEvents::form),
+        "lookups");
   }
 }

@@ -1,8 +1,7 @@
 package org.commontable.participants.person;
 
-import java.util.IllformedLocaleException;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.commontable.participants.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param displayName what they want to be called, in any script
  * @param spokesperson who speaks for a community group; null for a person
- * @param preferredContact null where they said nothing
- * @param language in which they want to be written to (BCP 47)
+ * @param dateOfBirth only where they gave it; tells two people of one name apart
+ * @param heardFrom null where nobody asked
  */
 public record Profile(
     String displayName,
     @Nullable String spokesperson,
+    @Nullable LocalDate dateOfBirth,
     Contact contact,
-    @Nullable ContactMethod preferredContact,
-    String language,
+    Wishes wishes,
     List<Perspective> perspectives,
-    List<ServiceUse> usesOfServices) {
+    List<ServiceUse> usesOfServices,
+    @Nullable HeardFrom heardFrom) {
   public static final int NAME_LENGTH_MAX = 100;
-  public static final int LANGUAGE_LENGTH_MAX = 35;
   public static final int PERSPECTIVES_MAX = 50;
   public static final int USES_MAX = 50;
 
@@ -34,25 +33,18 @@ public record Profile(
         spokesperson == null
             ? null
             : PlainText.line("A spokesperson's name", spokesperson, NAME_LENGTH_MAX);
-    language = tag(language);
     perspectives = List.copyOf(perspectives);
     usesOfServices = List.copyOf(usesOfServices);
   }
 
-  private static String tag(String language) {
-    if (language.isBlank()) {
-      throw noLanguage(null);
-    }
-    try {
-      return new Locale.Builder().setLanguageTag(language).build().toLanguageTag();
-    } catch (IllformedLocaleException e) {
-      throw noLanguage(e);
-    }
+  /** How they want to be reached; null where they said nothing. */
+  public @Nullable ContactMethod preferredContact() {
+    return wishes.preferredContact();
   }
 
-  private static IllegalArgumentException noLanguage(@Nullable Throwable cause) {
-    return new IllegalArgumentException(
-        "A language is given by its tag, such as en, cy or ar", cause);
+  /** In which language they want to be written to (BCP 47). */
+  public String language() {
+    return wishes.language();
   }
 
   /** Says nothing of what is in it, so that no log can. */

@@ -15,7 +15,9 @@ final class ProfilePolicies {
           ProfilePolicies::noMorePerspectivesAndServicesThanCanBeRead,
           ProfilePolicies::nothingEndsBeforeItBegins,
           ProfilePolicies::whoeverRepresentsSaysWhom,
-          ProfilePolicies::noPerspectiveIsStatedTwiceForTheSameTime);
+          ProfilePolicies::noPerspectiveIsStatedTwiceForTheSameTime,
+          ProfilePolicies::quietTimesLeaveSomeTime,
+          ProfilePolicies::theSecondLanguageIsAnother);
 
   private ProfilePolicies() {}
 
@@ -37,10 +39,12 @@ final class ProfilePolicies {
 
   private static Optional<Refusal> aGroupHoldsNothingAboutItsMembers(
       PersonKind kind, Profile profile) {
-    return kind == PersonKind.COMMUNITY_GROUP && !profile.usesOfServices().isEmpty()
+    return kind == PersonKind.COMMUNITY_GROUP
+            && (!profile.usesOfServices().isEmpty() || profile.dateOfBirth() != null)
         ? refused(
             "member-data-of-a-group",
-            "A group's record says nothing of which services its members use. Leave them out.")
+            "A group's record says nothing of its members: neither which services they use nor when"
+                + " they were born. Leave that out.")
         : Optional.empty();
   }
 
@@ -93,6 +97,21 @@ final class ProfilePolicies {
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Refusal> quietTimesLeaveSomeTime(PersonKind kind, Profile profile) {
+    return profile.wishes().neverEnd()
+        ? refused(
+            "quiet-times-never-end",
+            "The quiet times together leave no hour of the week. To be left alone for a while, give"
+                + " the day until which.")
+        : Optional.empty();
+  }
+
+  private static Optional<Refusal> theSecondLanguageIsAnother(PersonKind kind, Profile profile) {
+    return profile.language().equals(profile.wishes().secondLanguage())
+        ? refused("second-language-is-the-first", "Give another second language, or none.")
+        : Optional.empty();
   }
 
   private static Optional<Refusal> refused(String code, String detail) {

@@ -2,9 +2,12 @@ package org.commontable.participants.person;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import org.commontable.participants.text.Line;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +16,22 @@ import org.jspecify.annotations.Nullable;
 record ProfileRequest(
     @NotNull @Line(max = Profile.NAME_LENGTH_MAX) String displayName,
     @Nullable @Line(max = Profile.NAME_LENGTH_MAX) String spokesperson,
+    @Nullable @PastOrPresent LocalDate dateOfBirth,
     @Nullable @Valid ContactRequest contact,
     @Nullable ContactMethod preferredContact,
-    @Nullable @Size(max = Profile.LANGUAGE_LENGTH_MAX) @Pattern(regexp = LANGUAGE, message = TAG)
+    @Nullable @Size(max = Wishes.LANGUAGE_LENGTH_MAX) @Pattern(regexp = LANGUAGE, message = TAG)
         String language,
+    @Nullable @Size(max = Wishes.LANGUAGE_LENGTH_MAX) @Pattern(regexp = LANGUAGE, message = TAG)
+        String secondLanguage,
+    @Nullable ReadingLevel readingLevel,
+    @Nullable @Size(max = Wishes.QUIET_TIMES_MAX) List<@NotNull @Valid QuietRequest> quietTimes,
+    @Nullable LocalDate quietUntil,
     @Nullable @Size(max = Profile.PERSPECTIVES_MAX)
         List<@NotNull @Valid PerspectiveRequest> perspectives,
-    @Nullable @Size(max = Profile.USES_MAX) List<@NotNull @Valid UseRequest> usesOfServices) {
+    @Nullable @Size(max = Profile.USES_MAX) List<@NotNull @Valid UseRequest> usesOfServices,
+    @Nullable @Valid HeardFromRequest heardFrom) {
   static final String LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*";
   static final String TAG = "must be a language tag such as en, cy or ar";
-  private static final String DEFAULT_LANGUAGE = "en";
 
   /** How to reach them; any of it may be missing. */
   record ContactRequest(
@@ -62,16 +71,42 @@ record ProfileRequest(
     }
   }
 
+  /** Hours in which they want to be left alone. */
+  record QuietRequest(@Nullable DayOfWeek day, @NotNull LocalTime from, @NotNull LocalTime to) {
+    QuietTime quiet() {
+      return new QuietTime(day, from, to);
+    }
+  }
+
+  /** Where they heard of the network; never who told them. */
+  record HeardFromRequest(
+      @NotNull HeardFromKind kind,
+      @Nullable @Pattern(regexp = "[0-9a-v]{26}", message = "must be the id of an organisation")
+          String organisationId,
+      @Nullable @Line(max = HeardFrom.WORDS_LENGTH_MAX) String words) {
+    HeardFrom heardFrom() {
+      return new HeardFrom(kind, organisationId, words);
+    }
+  }
+
   Profile profile() {
     return new Profile(
         displayName,
         spokesperson,
+        dateOfBirth,
         contact == null ? Contact.NONE : contact.contact(),
-        preferredContact,
-        language == null ? DEFAULT_LANGUAGE : language,
+        new Wishes(
+            preferredContact,
+            language == null ? Wishes.DEFAULT_LANGUAGE : language,
+            language != null,
+            secondLanguage,
+            readingLevel,
+            quietTimes == null ? List.of() : quietTimes.stream().map(QuietRequest::quiet).toList(),
+            quietUntil),
         perspectives == null
             ? List.of()
             : perspectives.stream().map(PerspectiveRequest::perspective).toList(),
-        usesOfServices == null ? List.of() : usesOfServices.stream().map(UseRequest::use).toList());
+        usesOfServices == null ? List.of() : usesOfServices.stream().map(UseRequest::use).toList(),
+        heardFrom == null ? null : heardFrom.heardFrom());
   }
 }

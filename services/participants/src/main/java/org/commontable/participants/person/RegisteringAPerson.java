@@ -45,7 +45,7 @@ final class RegisteringAPerson {
 
   private Person asked(
       RegistrationRequest request, NetworkId network, String id, @Nullable String account) {
-    return new Person(
+    return Person.alone(
         network, id, request.kindOrPerson(), account, request.profile(), clock.instant());
   }
 }

@@ -2,11 +2,15 @@ package org.commontable.participants.person;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.List;
 import org.commontable.participants.person.ProfileRequest.ContactRequest;
+import org.commontable.participants.person.ProfileRequest.HeardFromRequest;
 import org.commontable.participants.person.ProfileRequest.PerspectiveRequest;
+import org.commontable.participants.person.ProfileRequest.QuietRequest;
 import org.commontable.participants.person.ProfileRequest.UseRequest;
 import org.commontable.participants.text.Line;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +26,24 @@ record RegistrationRequest(
     @Nullable Boolean oneself,
     @NotNull @Line(max = Profile.NAME_LENGTH_MAX) String displayName,
     @Nullable @Line(max = Profile.NAME_LENGTH_MAX) String spokesperson,
+    @Nullable @PastOrPresent LocalDate dateOfBirth,
     @Nullable @Valid ContactRequest contact,
     @Nullable ContactMethod preferredContact,
     @Nullable
-        @Size(max = Profile.LANGUAGE_LENGTH_MAX)
+        @Size(max = Wishes.LANGUAGE_LENGTH_MAX)
         @Pattern(regexp = ProfileRequest.LANGUAGE, message = ProfileRequest.TAG)
         String language,
+    @Nullable
+        @Size(max = Wishes.LANGUAGE_LENGTH_MAX)
+        @Pattern(regexp = ProfileRequest.LANGUAGE, message = ProfileRequest.TAG)
+        String secondLanguage,
+    @Nullable ReadingLevel readingLevel,
+    @Nullable @Size(max = Wishes.QUIET_TIMES_MAX) List<@NotNull @Valid QuietRequest> quietTimes,
+    @Nullable LocalDate quietUntil,
     @Nullable @Size(max = Profile.PERSPECTIVES_MAX)
         List<@NotNull @Valid PerspectiveRequest> perspectives,
-    @Nullable @Size(max = Profile.USES_MAX) List<@NotNull @Valid UseRequest> usesOfServices) {
+    @Nullable @Size(max = Profile.USES_MAX) List<@NotNull @Valid UseRequest> usesOfServices,
+    @Nullable @Valid HeardFromRequest heardFrom) {
 
   PersonKind kindOrPerson() {
     return kind == null ? PersonKind.PERSON : kind;
@@ -40,11 +53,17 @@ record RegistrationRequest(
     return new ProfileRequest(
             displayName,
             spokesperson,
+            dateOfBirth,
             contact,
             preferredContact,
             language,
+            secondLanguage,
+            readingLevel,
+            quietTimes,
+            quietUntil,
             perspectives,
-            usesOfServices)
+            usesOfServices,
+            heardFrom)
         .profile();
   }
 }

@@ -215,6 +215,53 @@ class PeopleOverHttpTest {
   }
 
   @Test
+  @Tag("P6")
+  @Tag("P7")
+  @Tag("P13")
+  void how_somebody_wants_to_be_written_to_and_where_they_heard_of_it_is_kept() {
+    Map<String, Object> said =
+        Map.of(
+            "displayName", "Bronwen",
+            "language", "cy",
+            "secondLanguage", "en",
+            "readingLevel", "plain",
+            "quietTimes", List.of(Map.of("from", "20:00", "to", "09:00")),
+            "quietUntil", "2026-12-31",
+            "heardFrom", Map.of("kind", "volunteer_service", "words", "The lunch club"));
+
+    var entered = coordinatorOf("people-n").post(PEOPLE, said).require(201);
+
+    var read = coordinatorOf("people-n").get(entered.location());
+    assertThat(read.field("language")).isEqualTo("cy");
+    assertThat(read.field("languageAsked")).isEqualTo("true");
+    assertThat(read.field("secondLanguage")).isEqualTo("en");
+    assertThat(read.field("readingLevel")).isEqualTo("plain");
+    assertThat(read.field("/quietTimes/0/from")).startsWith("20:00");
+    assertThat(read.field("quietUntil")).isEqualTo("2026-12-31");
+    assertThat(read.field("/heardFrom/words")).isEqualTo("The lunch club");
+    String unasked = PEOPLE + "/" + personOnRecord("people-n", "Nobody asked");
+    assertThat(coordinatorOf("people-n").get(unasked).field("languageAsked")).isEqualTo("false");
+  }
+
+  @Test
+  @Tag("P1")
+  void a_coordinator_finds_people_whatever_the_accents_and_nobody_else_searches() {
+    String sian = personOnRecord("people-o", "Siân Tŷ-Gwyn");
+    personOnRecord("people-o", "Siân Jones");
+
+    var found =
+        coordinatorOf("people-o")
+            .post(PEOPLE + "/search", Map.of("name", "gwyn sian"))
+            .require(200);
+
+    assertThat(found.json().path("items")).hasSize(1);
+    assertThat(found.field("/items/0/id")).isEqualTo(sian);
+    assertThat(coordinatorOf("people-o").post(PEOPLE + "/search", Map.of()).json().path("items"))
+        .isEmpty();
+    participant("people-o", sian).post(PEOPLE + "/search", Map.of("name", "Siân")).require(403);
+  }
+
+  @Test
   void bad_input_is_refused_with_where_and_what_to_do() {
     assertFault(Map.of("displayName", "Amina\u0000"), "/displayName");
     assertFault(Map.of("displayName", "A".repeat(101)), "/displayName");

@@ -22,7 +22,7 @@ final class SomePeople {
   }
 
   static Person somebody(PersonKind kind, @Nullable String account, Profile profile) {
-    return new Person(SOLENT, ID, kind, account, profile, Instant.parse("2026-01-05T09:00:00Z"));
+    return Person.alone(SOLENT, ID, kind, account, profile, Instant.parse("2026-01-05T09:00:00Z"));
   }
 
   static Profile named(String name) {
@@ -48,7 +48,15 @@ final class SomePeople {
       @Nullable ContactMethod preferred,
       List<Perspective> perspectives,
       List<ServiceUse> uses) {
-    return new Profile(name, spokesperson, contact, preferred, "en", perspectives, uses);
+    return new Profile(
+        name,
+        spokesperson,
+        null,
+        contact,
+        new Wishes(preferred, "en", true, null, null, List.of(), null),
+        perspectives,
+        uses,
+        null);
   }
 
   static Perspective perspective(PerspectiveKind kind, @Nullable String from, @Nullable String to) {

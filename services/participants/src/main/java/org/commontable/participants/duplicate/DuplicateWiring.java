@@ -1,0 +1,71 @@
+package org.commontable.participants.duplicate;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.EventHandler;
+import org.commontable.events.IncomingEvent;
+import org.commontable.participants.person.People;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where pairs lie, and the service's own events that they follow. */
+@Configuration(proxyBeanMethods = false)
+class DuplicateWiring {
+  private static final String PREFIX = "org.commontable.participants.";
+
+  @Bean
+  AggregateStore<Pair> pairStore(AggregateStores stores) {
+    return stores.open(
+        AggregateType.of("pairs", Pair.class).events(PairEvents::form), "people", "state");
+  }
+
+  @Bean
+  Duplicates duplicates(AggregateStore<Pair> pairs, People people, Clock clock) {
+    return new Duplicates(pairs, people, clock);
+  }
+
+  @Bean
+  EventHandler lookingAtWhoIsNew(Duplicates duplicates) {
+    return new LookingForDuplicates(PREFIX + "person_registered.v1", duplicates);
+  }
+
+  @Bean
+  EventHandler lookingAtWhoChanged(Duplicates duplicates) {
+    return new LookingForDuplicates(PREFIX + "person_changed.v1", duplicates);
+  }
+
+  @Bean
+  EventHandler followingAMerge(Duplicates duplicates) {
+    return new FollowingADecision(PREFIX + PairEvents.MERGED, duplicates);
+  }
+
+  @Bean
+  EventHandler followingASeparation(Duplicates duplicates) {
+    return new FollowingADecision(PREFIX + PairEvents.SEPARATED, duplicates);
+  }
+
+  /** Whoever was put on record or changed is compared with everybody else. */
+  private record LookingForDuplicates(String type, Duplicates duplicates) implements EventHandler {
+    record Somebody(String participantId) {}
+
+    @Override
+    public void on(IncomingEvent event) {
+      duplicates.lookAt(event.network(), event.as(Somebody.class).participantId(), event.cause());
+    }
+  }
+
+  /** The two records follow what was decided about them. */
+  private record FollowingADecision(String type, Duplicates duplicates) implements EventHandler {
+    record Decided(String mergedId, String survivorId, Instant at) {}
+
+    @Override
+    public void on(IncomingEvent event) {
+      Decided decided = event.as(Decided.class);
+      duplicates.follow(
+          event.network(), decided.mergedId(), decided.survivorId(), decided.at(), event.cause());
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package org.commontable.participants.duplicate;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Page;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.participants.access.WholeNetwork;
+import org.commontable.participants.duplicate.Pair.Ruling;
+import org.commontable.participants.person.People;
+import org.commontable.participants.person.Person;
+import org.commontable.participants.person.SameAs;
+import org.commontable.web.Caller;
+import org.commontable.web.Paging;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds records that may be of one person and does with them what a coordinator decides; nothing is
+ * ever merged by itself.
+ *
+ * <p>A merge is one write, to the pair, which tells {@code people_merged.v1}. The two records
+ * follow at once, and after a crash by that event. Pairs of one person go by an index on {@code
+ * people}; the embedded store reads the network's pairs for it.
+ */
+final class Duplicates {
+  /** Pairs that one record may be in. */
+  private static final int PAIRS_MAX = 500;
+
+  private final AggregateStore<Pair> pairs;
+  private final People people;
+  private final Clock clock;
+
+  Duplicates(AggregateStore<Pair> pairs, People people, Clock clock) {
+    this.pairs = pairs;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /** Looks at a record anew, after it was made or changed. */
+  void lookAt(NetworkId network, String personId, Cause cause) {
+    Map<String, Set<SameAs>> now =
+        people.find(network, personId).map(people::alike).orElseGet(Map::of);
+    Map<String, Set<SameAs>> all = new HashMap<>(now);
+    for (Stored<Pair> known : of(network, personId)) {
+      all.putIfAbsent(known.state().other(personId), Set.of());
+    }
+    all.forEach((other, alike) ->
+        pairs
+            .put(
+                network,
+                Pair.id(network, personId, other),
+                cause.further(),
+                before ->
+                    before
+                        .map(pair -> pair.lookedAt(alike))
+                        .orElseGet(() -> Decision.changed(Pair.of(personId, other, alike))))
+            .orThrow());
+  }
+
+  /** A network's pairs, those that wait for a decision or all. */
+  Outcome<Page<Pair>> page(Caller caller, PairState state, Paging paging) {
+    return WholeNetwork.only(
+        caller,
+        () ->
+            Outcome.done(
+                pairs.page(
+                    caller.network(),
+                    Map.of("state", state.name()),
+                    paging.afterId(),
+                    paging.limit())),
+        Role.COORDINATOR);
+  }
+
+  /** What a record may be a duplicate of, with what was decided. */
+  Outcome<List<Stored<Pair>>> of(Caller caller, String personId) {
+    return coordinatorOf(caller, personId)
+        .map(person -> {
+          lookAt(caller.network(), personId, Cause.timer("duplicates"));
+          return of(caller.network(), personId);
+        });
+  }
+
+  Outcome<Stored<Pair>> keepApart(Caller caller, String pairId, String reason, Cause cause) {
+    Ruling ruling = ruling(PairState.DIFFERENT, null, reason, caller);
+    return WholeNetwork.only(
+        caller,
+        () -> pairs.change(caller.network(), pairId, cause, pair -> pair.keepApart(ruling)),
+        Role.COORDINATOR);
+  }
+
+  /** Merges another record into this one, whether or not the two were found to be alike. */
+  Outcome<Stored<Pair>> merge(
+      Caller caller, String survivorId, String mergedId, String reason, Cause cause) {
+    NetworkId network = caller.network();
+    return coordinatorOf(caller, survivorId)
+        .then(survivor ->
+            people
+                .find(network, mergedId)
+                .map(merged -> mayBeOne(survivor, merged))
+                .orElseGet(() -> Outcome.refused(notOnRecord())))
+        .then(merged ->
+            pairs.put(
+                network,
+                Pair.id(network, survivorId, mergedId),
+                cause,
+                before ->
+                    before
+                        .orElseGet(() -> Pair.of(survivorId, mergedId, Set.of()))
+                        .merge(ruling(PairState.MERGED, survivorId, reason, caller))))
+        .then(pair ->
+            people
+                .join(network, mergedId, survivorId, lastDecidedAt(pair.state()), cause)
+                .map(joined -> pair));
+  }
+
+  /** Separates two records that were merged; what changed since stays where it is. */
+  Outcome<Stored<Pair>> separate(
+      Caller caller, String survivorId, String mergedId, String reason, Cause cause) {
+    NetworkId network = caller.network();
+    return coordinatorOf(caller, survivorId)
+        .then(survivor ->
+            survivor.mergedInto() == null
+                ? Outcome.done(survivor)
+                : Outcome.refused(
+                    Refusal.conflict(
+                        "survivor-merged",
+                        "The record that goes on was itself merged since. Separate that first.")))
+        .then(survivor ->
+            pairs.change(
+                network,
+                Pair.id(network, survivorId, mergedId),
+                cause,
+                pair ->
+                    survivorId.equals(pair.survivorId())
+                        ? pair.separate(ruling(PairState.DIFFERENT, null, reason, caller))
+                        : Decision.refused(notMerged())))
+        .then(pair -> people.part(network, mergedId, survivorId, cause).map(separated -> pair));
+  }
+
+  /** Does what a merge entails, where a crash came between; harmless again. */
+  void follow(NetworkId network, String mergedId, String survivorId, Instant at, Cause cause) {
+    boolean stands =
+        pairs
+            .find(network, Pair.id(network, mergedId, survivorId))
+            .filter(pair -> survivorId.equals(pair.state().survivorId()))
+            .isPresent();
+    // Refused only where one of the two was erased since: then there is nothing to follow.
+    var _ =
+        stands
+            ? people.join(network, mergedId, survivorId, at, cause)
+            : people.part(network, mergedId, survivorId, cause);
+  }
+
+  private List<Stored<Pair>> of(NetworkId network, String personId) {
+    return pairs.all(network, Map.of("people", personId), PAIRS_MAX);
+  }
+
+  private Outcome<Person> coordinatorOf(Caller caller, String personId) {
+    return WholeNetwork.only(
+        caller,
+        () ->
+            people
+                .find(caller.network(), personId)
+                .map(Outcome::done)
+                .orElseGet(() -> Outcome.refused(Refusal.notFound())),
+        Role.COORDINATOR);
+  }
+
+  private static Outcome<Person> mayBeOne(Person survivor, Person merged) {
+    if (survivor.id().equals(merged.id())) {
+      return refused("merge-with-oneself", "Give the id of another record.");
+    }
+    if (survivor.kind() != merged.kind()) {
+      return refused("kinds-differ", "A person and a community group can't be merged.");
+    }
+    if (survivor.mergedInto() != null) {
+      return refused(
+          "survivor-merged",
+          "The record that is to go on was merged itself. Merge into the one it points to.");
+    }
+    return Outcome.done(merged);
+  }
+
+  private static Outcome<Person> refused(String code, String detail) {
+    return Outcome.refused(Refusal.conflict(code, detail));
+  }
+
+  private static Refusal notOnRecord() {
+    return Refusal.invalid("merged-not-on-record", "Nobody is on record by the id to be merged.");
+  }
+
+  private static Refusal notMerged() {
+    return Refusal.conflict("not-merged", "These two records are not merged with each other.");
+  }
+
+  private static Instant lastDecidedAt(Pair pair) {
+    return pair.decisions().getLast().at();
+  }
+
+  private Ruling ruling(
+      PairState state, @Nullable String survivorId, String reason, Caller caller) {
+    return new Ruling(state, survivorId, reason, caller.account(), clock.instant());
+  }
+}

@@ -1,0 +1,31 @@
+package org.commontable.participants.person;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Another record of the same person, with what it added here, so that the two can be separated
+ * again.
+ *
+ * @param participantId the id that the record had and keeps
+ * @param alsoKnownAs the ids that it had absorbed itself
+ * @param ownAccount the account that it had put on record
+ * @param fields which single fields were empty here and came from it
+ */
+public record Absorbed(
+    String participantId,
+    List<String> alsoKnownAs,
+    @Nullable String ownAccount,
+    Instant at,
+    Set<AbsorbedField> fields,
+    List<Perspective> perspectives,
+    List<ServiceUse> usesOfServices) {
+  public Absorbed {
+    alsoKnownAs = List.copyOf(alsoKnownAs);
+    fields = Set.copyOf(fields);
+    perspectives = List.copyOf(perspectives);
+    usesOfServices = List.copyOf(usesOfServices);
+  }
+}

@@ -1,0 +1,9 @@
+package org.commontable.participants.person;
+
+/** A single field that one record may have from another of the same person. */
+public enum AbsorbedField {
+  EMAIL,
+  PHONE,
+  POSTAL,
+  DATE_OF_BIRTH
+}

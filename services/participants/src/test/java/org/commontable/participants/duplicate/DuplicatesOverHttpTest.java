@@ -1,0 +1,266 @@
+package org.commontable.participants.duplicate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.ServiceUnderTest.API;
+import static org.commontable.participants.ServiceUnderTest.PEOPLE;
+import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.participant;
+import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+import static org.commontable.participants.ServiceUnderTest.service;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.kernel.NetworkId;
+import org.commontable.testing.Await;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.TestEvents;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("P10")
+class DuplicatesOverHttpTest {
+  private static final Map<String, String> REASON = Map.of("reason", "She told me so");
+
+  @Test
+  void records_with_the_same_name_in_another_order_are_shown_and_nothing_is_merged() {
+    String sian = personOnRecord("alike-a", "Siân Tŷ-Gwyn");
+    String again = personOnRecord("alike-a", "TY GWYN, Sian");
+    personOnRecord("alike-a", "Sian Jones");
+    personOnRecord("alike-other", "Siân Tŷ-Gwyn");
+
+    HttpAnswer open =
+        Await.found(
+            "a pair",
+            () ->
+                Optional.of(coordinatorOf("alike-a").get(API + "/possible-duplicates"))
+                    .filter(answer -> answer.json().path("items").size() == 1));
+
+    assertThat(open.field("/items/0/alike/0")).isEqualTo("name");
+    assertThat(open.text()).contains(sian, again);
+    assertThat(coordinatorOf("alike-a").get(PEOPLE + "/" + sian).json().has("mergedInto"))
+        .isFalse();
+  }
+
+  @Test
+  void the_same_contact_or_date_of_birth_tells_too() {
+    String first =
+        entered(
+            "alike-b",
+            Map.of(
+                "displayName", "Amina Rahman",
+                "dateOfBirth", "1980-05-01",
+                "contact", Map.of("email", "Amina@example.org", "phone", "07700 900123")));
+    String byMail =
+        entered(
+            "alike-b",
+            Map.of("displayName", "A. R.", "contact", Map.of("email", "amina@example.org")));
+    String byPhone =
+        entered(
+            "alike-b",
+            Map.of("displayName", "Mina", "contact", Map.of("phone", "+44 7700 900123")));
+    String byBirth =
+        entered("alike-b", Map.of("displayName", "Amina Begum", "dateOfBirth", "1980-05-01"));
+    entered("alike-b", Map.of("displayName", "Amina Jones", "dateOfBirth", "1980-05-02"));
+
+    var found = coordinatorOf("alike-b").get(pairsOf(first)).require(200);
+
+    assertThat(found.json().path("items")).hasSize(3);
+    assertThat(found.text())
+        .contains(byMail, byPhone, byBirth, "email", "phone", "birth_date_and_name");
+  }
+
+  @Test
+  void two_people_who_are_kept_apart_are_not_shown_again() {
+    String father = personOnRecord("alike-c", "John Smith");
+    String son = personOnRecord("alike-c", "Smith John");
+    String pair = coordinatorOf("alike-c").get(pairsOf(father)).field("/items/0/id");
+
+    coordinatorOf("alike-c")
+        .post(
+            API + "/possible-duplicates/" + pair + "/dismissal", Map.of("reason", "Father and son"))
+        .require(200);
+
+    assertThat(coordinatorOf("alike-c").get(pairsOf(son)).field("/items/0/state"))
+        .isEqualTo("different");
+    assertThat(coordinatorOf("alike-c").get(API + "/possible-duplicates").json().path("items"))
+        .isEmpty();
+    assertThat(
+            coordinatorOf("alike-c")
+                .get(API + "/possible-duplicates?state=different")
+                .json()
+                .path("items"))
+        .hasSize(1);
+    coordinatorOf("alike-c")
+        .get(API + "/possible-duplicates?state=other")
+        .requireProblem(422, "parameter-invalid");
+  }
+
+  @Test
+  void a_merged_record_stays_readable_and_points_to_the_one_that_goes_on() {
+    service();
+    try (var events = TestEvents.of("participants")) {
+      String survivor =
+          entered(
+              "alike-d",
+              Map.of("displayName", "Amina", "perspectives", List.of(Map.of("kind", "patient"))));
+      String merged =
+          entered(
+              "alike-d",
+              Map.of(
+                  "displayName", "Amina R",
+                  "contact", Map.of("email", "amina@example.org"),
+                  "perspectives", List.of(Map.of("kind", "patient"), Map.of("kind", "carer"))));
+      participant("alike-d", merged)
+          .post(
+              PEOPLE + "/" + merged + "/consents",
+              Map.of("purpose", "story", "wordingVersion", "v1", "channel", "online"))
+          .require(201);
+
+      merge("alike-d", survivor, merged).require(201);
+
+      var told = events.await("people_merged.v1", e -> e.network().equals("alike-d"));
+      assertThat(told.data().path("mergedId").asString()).isEqualTo(merged);
+      assertThat(told.data().path("survivorId").asString()).isEqualTo(survivor);
+      var old = coordinatorOf("alike-d").get(PEOPLE + "/" + merged).require(200);
+      assertThat(old.field("mergedInto")).isEqualTo(survivor);
+      assertThat(old.field("displayName")).isEqualTo("Amina R");
+      coordinatorOf("alike-d")
+          .put(PEOPLE + "/" + merged, Map.of("displayName", "X"), old.etag())
+          .requireProblem(409, "merged");
+      // The account of the merged record is the person's: it sees the one that goes on.
+      var whole = participant("alike-d", merged).get(PEOPLE + "/" + survivor).require(200);
+      assertThat(whole.field("/contact/email")).isEqualTo("amina@example.org");
+      assertThat(whole.json().path("perspectives")).hasSize(2);
+      assertThat(whole.field("/alsoKnownAs/0")).isEqualTo(merged);
+      assertThat(
+              participant("alike-d", survivor)
+                  .get(PEOPLE + "/" + survivor + "/consents")
+                  .field("/items/0/purpose"))
+          .isEqualTo("story");
+      assertThat(coordinatorOf("alike-d").get(PEOPLE).json().path("items")).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_merge_is_undone_and_what_was_changed_since_stays() {
+    String survivor = personOnRecord("alike-e", "Amina");
+    String merged =
+        entered(
+            "alike-e",
+            Map.of(
+                "displayName",
+                "Amina Begum",
+                "contact",
+                Map.of("email", "begum@example.org", "phone", "07700 900456")));
+    merge("alike-e", survivor, merged).require(201);
+    var joined = coordinatorOf("alike-e").get(PEOPLE + "/" + survivor);
+    coordinatorOf("alike-e")
+        .put(
+            PEOPLE + "/" + survivor,
+            Map.of(
+                "displayName",
+                "Amina",
+                "contact",
+                Map.of("email", "new@example.org", "phone", "07700 900456")),
+            joined.etag())
+        .require(200);
+
+    coordinatorOf("alike-e")
+        .post(PEOPLE + "/" + survivor + "/merges/" + merged + "/undoing", REASON)
+        .require(200);
+
+    var separate = coordinatorOf("alike-e").get(PEOPLE + "/" + survivor);
+    assertThat(separate.field("/contact/email")).isEqualTo("new@example.org");
+    assertThat(separate.field("/contact/phone")).isEmpty();
+    assertThat(separate.json().has("alsoKnownAs")).isFalse();
+    assertThat(coordinatorOf("alike-e").get(PEOPLE + "/" + merged).json().has("mergedInto"))
+        .isFalse();
+    coordinatorOf("alike-e")
+        .post(PEOPLE + "/" + survivor + "/merges/" + merged + "/undoing", REASON)
+        .requireProblem(409, "not-merged");
+  }
+
+  @Test
+  void one_pair_is_merged_in_one_direction_only() {
+    String one = personOnRecord("alike-f", "Amina");
+    String other = personOnRecord("alike-f", "Amina");
+    merge("alike-f", one, other).require(201);
+
+    merge("alike-f", other, one).requireProblem(409, "survivor-merged");
+    merge("alike-f", one, one).requireProblem(409, "merge-with-oneself");
+    merge("alike-f", one, "00000000000000000000000000").requireProblem(422, "merged-not-on-record");
+    participant("alike-f", one).get(pairsOf(one)).require(403);
+  }
+
+  @Test
+  void a_crash_after_the_decision_leaves_nothing_half_merged() {
+    NetworkId network = new NetworkId("alike-g");
+    String one = personOnRecord("alike-g", "Amina");
+    String other = personOnRecord("alike-g", "Mina");
+    Instant at = Instant.parse("2026-03-02T10:15:00Z");
+    // What merging writes first; then the process dies.
+    pairs()
+        .create(
+            network,
+            Pair.id(network, one, other),
+            Cause.timer("test"),
+            () ->
+                Pair.of(one, other, Set.of())
+                    .merge(new Pair.Ruling(PairState.MERGED, one, "Told so", "coordinator", at)))
+        .orThrow();
+
+    Await.found(
+        "the merge",
+        () ->
+            Optional.of(coordinatorOf("alike-g").get(PEOPLE + "/" + one))
+                .filter(answer -> answer.json().has("alsoKnownAs")));
+    assertThat(coordinatorOf("alike-g").get(PEOPLE + "/" + other).field("mergedInto"))
+        .isEqualTo(one);
+  }
+
+  @Test
+  void looking_for_duplicates_leaves_nothing_readable_in_the_store() {
+    entered(
+        "alike-h",
+        Map.of(
+            "displayName", "Amina Rahman",
+            "dateOfBirth", "1980-05-03",
+            "contact", Map.of("email", "kept@example.org", "phone", "07700 900789")));
+
+    StringBuilder raw = new StringBuilder();
+    MongoDatabase database = service().bean(MongoDatabase.class);
+    for (Document document :
+        database.getCollection("people").find(new Document("tenantId", "alike-h"))) {
+      raw.append(document.toJson());
+    }
+
+    assertThat(raw.toString()).contains("lookups").doesNotContain("1980-05-03", "kept@", "900789");
+  }
+
+  @SuppressWarnings("unchecked") // The store's bean is found by its name.
+  private static AggregateStore<Pair> pairs() {
+    return (AggregateStore<Pair>) service().context().getBean("pairStore");
+  }
+
+  private static HttpAnswer merge(String network, String survivor, String merged) {
+    return coordinatorOf(network)
+        .post(
+            PEOPLE + "/" + survivor + "/merges",
+            Map.of("mergedId", merged, "reason", "She told me so"));
+  }
+
+  private static String entered(String network, Map<String, ?> body) {
+    return coordinatorOf(network).post(PEOPLE, body).require(201).field("id");
+  }
+
+  private static String pairsOf(String person) {
+    return PEOPLE + "/" + person + "/possible-duplicates";
+  }
+}
