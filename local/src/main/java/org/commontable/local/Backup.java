@@ -5,6 +5,8 @@ import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,7 +49,8 @@ final class Backup {
       }
       try (EmbeddedStore store = EmbeddedStore.start(directory.store(), 0);
           MongoClient client = MongoClients.create(store.uri())) {
-        DATABASES.forEach(name -> Incarnation.raise(client.getDatabase(name)));
+        Instant now = Clock.systemUTC().instant();
+        DATABASES.forEach(name -> Incarnation.raise(client.getDatabase(name), now));
       }
     }
   }

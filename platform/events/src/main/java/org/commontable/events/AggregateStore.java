@@ -13,7 +13,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.bson.Document;
 import org.commontable.events.Documents.AggregateDocument;
 import org.commontable.events.Documents.Write;
 import org.commontable.kernel.Decision;
@@ -34,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * refused as {@code idempotency-key-reused}. An event that is not newer than the last one taken
  * from its stream changes nothing.
  *
- * <p>Throws {@link OutboxFullException} or {@link BusyException} where trying again later helps.
+ * <p>Throws {@link BusyException} where trying again later helps.
  */
 public final class AggregateStore<S> {
   private static final Logger log = LoggerFactory.getLogger(AggregateStore.class);
@@ -76,16 +75,14 @@ public final class AggregateStore<S> {
   /** Makes an aggregate; a repeated attempt is answered with what is there now. */
   public Outcome<Stored<S>> create(
       NetworkId network, String id, Cause cause, Supplier<Decision<S>> decide) {
-    AggregateDocument existing = documents.load(key(network, id));
-    if (existing != null) {
-      return again(existing, cause);
-    }
-    return switch (decide.get()) {
-      case Decision.Refused<S>(Refusal refusal) -> Outcome.refused(refusal);
-      case Decision.Unchanged<S>(S state) -> insert(network, id, cause, state, List.of());
-      case Decision.Changed<S>(S state, List<Fact> facts) ->
-          insert(network, id, cause, state, facts);
-    };
+    return retried(() -> {
+      String key = key(network, id);
+      if (documents.load(key) != null) {
+        AggregateDocument lasting = documents.loadLasting(key);
+        return lasting == null ? Optional.empty() : Optional.of(again(lasting, cause));
+      }
+      return tryInsert(network, id, cause, decide.get());
+    });
   }
 
   /** Changes an aggregate by what it decides on its newest state. */
@@ -93,9 +90,7 @@ public final class AggregateStore<S> {
       NetworkId network, String id, Cause cause, Function<S, Decision<S>> decide) {
     return retried(() -> {
       AggregateDocument found = named(network, id);
-      return found == null || found.erased()
-          ? Optional.of(Outcome.refused(Refusal.notFound()))
-          : changed(found, cause, decide);
+      return found == null || found.erased() ? notFound() : changed(found, cause, decide);
     });
   }
 
@@ -116,12 +111,7 @@ public final class AggregateStore<S> {
       if (cause.ifVersion() != null && cause.ifVersion() != 0) {
         return Optional.of(Outcome.refused(Refusal.stale()));
       }
-      return switch (decide.apply(Optional.empty())) {
-        case Decision.Refused<S>(Refusal refusal) -> Optional.of(Outcome.refused(refusal));
-        case Decision.Unchanged<S>(S state) -> tryInsert(network, id, cause, state, List.of());
-        case Decision.Changed<S>(S state, List<Fact> facts) ->
-            tryInsert(network, id, cause, state, facts);
-      };
+      return tryInsert(network, id, cause, decide.apply(Optional.empty()));
     });
   }
 
@@ -133,13 +123,13 @@ public final class AggregateStore<S> {
     return retried(() -> {
       AggregateDocument found = named(network, id);
       if (found == null || found.erased()) {
-        return Optional.of(Outcome.refused(Refusal.notFound()));
+        return notFound();
       }
       List<OutboxEvent> events = events(found.key(), found.seq(), cause, List.of(facts));
       requireRoom(found, events);
       Write write =
           new Write(type.shape(), Map.of(), events, null, null, null, true, clock.instant());
-      if (!documents.write(found.key(), found.version(), write)) {
+      if (!documents.write(found, write)) {
         return Optional.empty();
       }
       written.accept(found.key());
@@ -159,19 +149,12 @@ public final class AggregateStore<S> {
     if (limit < 1 || limit > 500) {
       throw new IllegalArgumentException("A page has 1 to 500 items, not " + limit);
     }
-    Document filter =
-        new Document("tenantId", network.value())
-            .append(
-                "_id",
-                new Document("$gt", key(network, afterId == null ? "" : afterId))
-                    // The character after the colon: the end of this network's keys.
-                    .append("$lt", network.value() + ";"))
-            .append("erased", new Document("$exists", false));
-    equalTo.forEach((field, value) -> filter.append("state." + field, value));
-    List<Stored<S>> items = new ArrayList<>();
-    for (Document found : mongo().find(filter).sort(new Document("_id", 1)).limit(limit + 1)) {
-      items.add(stored(MongoDocuments.read(found)));
-    }
+    List<Stored<S>> items =
+        documents
+            .page(network.value(), equalTo, key(network, afterId == null ? "" : afterId), limit + 1)
+            .stream()
+            .map(this::stored)
+            .toList();
     boolean more = items.size() > limit;
     List<Stored<S>> page = more ? items.subList(0, limit) : items;
     return new Page<>(page, more ? page.getLast().id() : null);
@@ -199,7 +182,10 @@ public final class AggregateStore<S> {
 
   /** What an aggregate decides when the time comes that its type's {@code dueAt} names. */
   public void onDue(BiFunction<S, Instant, Decision<S>> decide) {
-    timer = key -> ask(key, decide);
+    onDueDo(due -> {
+      Cause comes = Cause.timer(type.collection());
+      var _ = change(due.network(), due.id(), comes, state -> decide.apply(state, clock.instant()));
+    });
   }
 
   /**
@@ -235,32 +221,17 @@ public final class AggregateStore<S> {
     return due.size();
   }
 
-  private void ask(String key, BiFunction<S, Instant, Decision<S>> decide) {
-    var _ =
-        retried(() -> {
-          AggregateDocument found = documents.load(key);
-          return found == null || found.erased()
-              ? Optional.of(Outcome.refused(Refusal.notFound()))
-              : changed(
-                  found,
-                  Cause.timer(type.collection()),
-                  state -> decide.apply(state, clock.instant()));
-        });
-  }
-
   private Optional<Outcome<Stored<S>>> changed(
       AggregateDocument found, Cause cause, Function<S, Decision<S>> decide) {
-    if (cause.attempt() != null && found.attempts().containsKey(cause.attempt().name())) {
-      return Optional.of(again(found, cause));
+    if (has(found, cause)) {
+      // Only what no crash can undo may be answered as done: the caller won't come again.
+      AggregateDocument lasting = documents.loadLasting(found.key());
+      return lasting != null && has(lasting, cause)
+          ? Optional.of(again(lasting, cause))
+          : Optional.empty();
     }
     if (cause.ifVersion() != null && cause.ifVersion() != found.version()) {
       return Optional.of(Outcome.refused(Refusal.stale()));
-    }
-    if (cause.origin() != null) {
-      String last = found.seen().get(cause.origin().stream());
-      if (last != null && last.compareTo(cause.origin().sequence()) >= 0) {
-        return Optional.of(Outcome.done(stored(found)));
-      }
     }
     requireKnownShape(found);
     S before = type.read(found.state());
@@ -291,7 +262,7 @@ public final class AggregateStore<S> {
             cause.origin(),
             false,
             clock.instant());
-    if (!documents.write(found.key(), found.version(), write)) {
+    if (!documents.write(found, write)) {
       return Optional.empty();
     }
     if (!events.isEmpty()) {
@@ -302,13 +273,14 @@ public final class AggregateStore<S> {
             new Stored<>(new NetworkId(found.network()), idOf(found), found.version() + 1, after)));
   }
 
-  private Outcome<Stored<S>> insert(
-      NetworkId network, String id, Cause cause, S state, List<Fact> facts) {
-    return tryInsert(network, id, cause, state, facts)
-        .orElseGet(() -> {
-          AggregateDocument existing = documents.load(key(network, id));
-          return existing == null ? Outcome.refused(Refusal.notFound()) : again(existing, cause);
-        });
+  private Optional<Outcome<Stored<S>>> tryInsert(
+      NetworkId network, String id, Cause cause, Decision<S> decision) {
+    return switch (decision) {
+      case Decision.Refused<S>(Refusal refusal) -> Optional.of(Outcome.refused(refusal));
+      case Decision.Unchanged<S>(S state) -> tryInsert(network, id, cause, state, List.of());
+      case Decision.Changed<S>(S state, List<Fact> facts) ->
+          tryInsert(network, id, cause, state, facts);
+    };
   }
 
   private Optional<Outcome<Stored<S>>> tryInsert(
@@ -321,6 +293,7 @@ public final class AggregateStore<S> {
                 key,
                 network.value(),
                 1,
+                null,
                 type.shape(),
                 events.size(),
                 type.write(state),
@@ -342,16 +315,27 @@ public final class AggregateStore<S> {
     return Optional.of(Outcome.done(new Stored<>(network, id, 1, state)));
   }
 
-  /** What a request is answered whose aggregate, or whose attempt, is there already. */
+  /** Whether a document has taken this attempt, or this event or one after it. */
+  private static boolean has(AggregateDocument found, Cause cause) {
+    Attempt attempt = cause.attempt();
+    if (attempt != null) {
+      return found.attempts().containsKey(attempt.name());
+    }
+    Origin origin = cause.origin();
+    return origin != null
+        && found.seen().getOrDefault(origin.stream(), "").compareTo(origin.sequence()) >= 0;
+  }
+
+  /** What is answered where the aggregate, or what the cause would do to it, is there already. */
   private Outcome<Stored<S>> again(AggregateDocument existing, Cause cause) {
     if (existing.erased()) {
       return Outcome.refused(erased());
     }
-    String hash = cause.attempt() == null ? null : existing.attempts().get(cause.attempt().name());
-    if (hash == null || cause.attempt() == null) {
+    if (!has(existing, cause)) {
       return Outcome.refused(Refusal.conflict("already-exists", "This is already there."));
     }
-    return hash.equals(cause.attempt().bodyHash())
+    return cause.attempt() == null
+            || cause.attempt().bodyHash().equals(existing.attempts().get(cause.attempt().name()))
         ? Outcome.done(stored(existing))
         : Outcome.refused(
             Refusal.invalid(
@@ -372,13 +356,15 @@ public final class AggregateStore<S> {
     if (!events.isEmpty() && found.outbox().size() + events.size() > OUTBOX_EVENTS_MAX) {
       // The relay may be asleep after a fault: this request is a reason to wake it.
       written.accept(found.key());
-      throw new OutboxFullException();
+      throw new BusyException("Too many events of this record are still to be sent");
     }
   }
 
   private void requireKnownShape(AggregateDocument found) {
     if (found.shape() > type.shape()) {
-      throw new NewerShapeException(type.collection(), found.shape(), type.shape());
+      throw new BusyException(
+          "A record in %s has shape %d; this replica knows %d"
+              .formatted(type.collection(), found.shape(), type.shape()));
     }
   }
 
@@ -390,19 +376,12 @@ public final class AggregateStore<S> {
       }
       LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(RACE_PAUSE_NANOS));
     }
-    throw new BusyException();
+    throw new BusyException("This record is being changed by too many at once");
   }
 
   private Stored<S> stored(AggregateDocument found) {
     return new Stored<>(
         new NetworkId(found.network()), idOf(found), found.version(), type.read(found.state()));
-  }
-
-  private com.mongodb.client.MongoCollection<Document> mongo() {
-    if (documents instanceof MongoDocuments mongo) {
-      return mongo.collection();
-    }
-    throw new IllegalStateException("Lists need the real store");
   }
 
   private static String idOf(AggregateDocument found) {
@@ -423,6 +402,10 @@ public final class AggregateStore<S> {
       throw new IllegalArgumentException("An id has neither colon nor full stop");
     }
     return network.value() + ":" + id;
+  }
+
+  private Optional<Outcome<Stored<S>>> notFound() {
+    return Optional.of(Outcome.refused(Refusal.notFound()));
   }
 
   private static Refusal erased() {

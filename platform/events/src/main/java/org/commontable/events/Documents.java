@@ -14,14 +14,18 @@ interface Documents {
   /** Reads what this process's primary has, so that a lost race sees the winner at once. */
   @Nullable AggregateDocument load(String key);
 
+  /** Reads only what no crash can undo (a majority read); may be older than {@link #load}. */
+  @Nullable AggregateDocument loadLasting(String key);
+
   /** Returns whether the key was free; durable when it returns true. */
   boolean insert(AggregateDocument document);
 
   /**
-   * Sets the state, counts the version up and appends the events, if the version is still the given
-   * one. Never replaces the document, so that an event that was pulled can't come back.
+   * Sets the state, counts the version up and appends the events, if nobody else wrote since the
+   * document was loaded. Never replaces the document, so that an event that was pulled can't come
+   * back.
    */
-  boolean write(String key, long version, Write write);
+  boolean write(AggregateDocument loaded, Write write);
 
   /** Unsent events in order, only as far as no crash can undo them (a majority read). */
   List<OutboxEvent> pending(String key);
@@ -37,6 +41,14 @@ interface Documents {
 
   /** Keys of documents that want to be asked what time has changed. */
   List<String> due(Instant now, int max);
+
+  /**
+   * A network's documents that are not erased, in the order of their keys.
+   *
+   * @param equalTo fields of the state and the values they must have
+   * @param after the key before the first one that is wanted
+   */
+  List<AggregateDocument> page(String network, Map<String, ?> equalTo, String after, int max);
 
   /** A document whose events wait. */
   record Waiting(String key, Instant since) {}
@@ -55,6 +67,8 @@ interface Documents {
   /**
    * An aggregate's document.
    *
+   * @param stamp tells this version from another with the same number, which there may be once a
+   *     failover undid a write; given by the store; null in documents that never had one
    * @param seq number of the last event ever
    * @param outbox how many events wait
    * @param attempts the attempts that were taken, by name, each with its body's hash
@@ -64,6 +78,7 @@ interface Documents {
       String key,
       String network,
       long version,
+      @Nullable Long stamp,
       int shape,
       long seq,
       Map<String, @Nullable Object> state,

@@ -1,6 +1,5 @@
 package org.commontable.events;
 
-import com.mongodb.MongoException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.commontable.kernel.NetworkId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -69,8 +69,7 @@ final class EventDelivery {
     return 0;
   }
 
-  private static @org.jspecify.annotations.Nullable Exception handled(
-      Delivery delivery, List<EventHandler> readers) {
+  private static @Nullable Exception handled(Delivery delivery, List<EventHandler> readers) {
     IncomingEvent event;
     try {
       event = checked(delivery);
@@ -82,14 +81,10 @@ final class EventDelivery {
       try {
         readers.forEach(reader -> reader.on(event));
         return null;
-      } catch (MongoException unreachable) {
-        if (StoreReach.isLost(unreachable)) {
-          throw unreachable;
-        }
-        if (tried == TRIES_MAX) {
-          return unreachable;
-        }
       } catch (RuntimeException failed) {
+        if (StoreReach.isLost(failed)) {
+          throw failed;
+        }
         if (tried == TRIES_MAX) {
           return failed;
         }

@@ -49,7 +49,7 @@ final class EventListening implements SmartLifecycle {
           @Override
           public void onPartitionsAssigned(
               Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-            parked.refresh();
+            parked.mayHaveChanged();
           }
         });
     properties.setMessageListener(

@@ -6,7 +6,7 @@ import org.commontable.kernel.Ids;
 /**
  * Where this service's events come from.
  *
- * @param incarnation how often the database was restored, plus one
+ * @param incarnation which life of the database this is; a restore begins another
  */
 record EventSource(String service, long incarnation) {
 

@@ -2,15 +2,14 @@ package org.commontable.events;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
+import java.time.Instant;
 import org.bson.Document;
 
 /**
- * How often a service's database was restored, plus one. It leads every event's sequence: a
- * restored database counts its events again from where the backup stood, and readers must still see
- * them as newer. A restore raises it before the first write.
+ * Which life of a service's database this is: 1 until it is first restored. It leads every event's
+ * sequence: a restored database counts its events again from where the backup stood, and readers
+ * must still see them as newer. A restore raises it before the first write.
  */
 public final class Incarnation {
   private static final Document ID = new Document("_id", "incarnation");
@@ -29,18 +28,20 @@ public final class Incarnation {
   }
 
   /** To be called once after a restore, while the service is stopped; returns the new number. */
-  public static long raise(MongoDatabase database) {
-    current(database);
-    Document raised =
-        database
-            .getCollection("meta")
-            .findOneAndUpdate(
-                ID,
-                new Document("$inc", new Document("value", 1L)),
-                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
-    if (raised == null) {
-      throw new IllegalStateException("The database lost its incarnation while it was raised");
-    }
-    return raised.getLong("value");
+  public static long raise(MongoDatabase database, Instant now) {
+    long raised = after(current(database), now);
+    database
+        .getCollection("meta")
+        .updateOne(ID, new Document("$set", new Document("value", raised)));
+    return raised;
+  }
+
+  /**
+   * The number after a restore. Counting up from the backup's would not do: two restores of one
+   * backup would get the same number. The second in which it happens is taken by no other restore,
+   * and is greater, as text too, than any count.
+   */
+  static long after(long inBackup, Instant now) {
+    return Math.max(inBackup + 1, now.getEpochSecond());
   }
 }

@@ -67,6 +67,12 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
   }
 
   private ProducerRecord<String, byte[]> message(String key, OutboxEvent event) {
+    return KafkaMessageFactory.<String>createWriter(EventType.topicOf(service), key)
+        .writeBinary(told(service, key, event));
+  }
+
+  /** The form in which an event leaves the service. */
+  static CloudEvent told(String service, String key, OutboxEvent event) {
     int colon = key.indexOf(':');
     CloudEventBuilder cloudEvent =
         CloudEventBuilder.v1()
@@ -87,9 +93,7 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
     if (event.traceparent() != null) {
       cloudEvent.withExtension("traceparent", event.traceparent());
     }
-    CloudEvent built = cloudEvent.build();
-    return KafkaMessageFactory.<String>createWriter(EventType.topicOf(service), key)
-        .writeBinary(built);
+    return cloudEvent.build();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.bson.BsonBinaryWriter;
 import org.bson.Document;
 import org.bson.codecs.DocumentCodec;
@@ -21,9 +22,9 @@ import org.bson.io.BasicOutputBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aggregates in MongoDB: {@code {_id: "network:id", tenantId, version, shape, seq, state, outbox,
- * outboxSince, dueAt, madeBy, keys, seen, erased}}. Filters are flat, since some stores scan for
- * {@code $and}.
+ * Aggregates in MongoDB: {@code {_id: "network:id", tenantId, version, stamp, shape, seq, state,
+ * outbox, outboxSince, dueAt, madeBy, keys, seen, erased}}. Filters are flat, since some stores
+ * scan for {@code $and}.
  */
 final class MongoDocuments implements Documents {
   /** Bytes of BSON that a state may have. */
@@ -49,17 +50,22 @@ final class MongoDocuments implements Documents {
     }
   }
 
-  MongoCollection<Document> collection() {
-    return collection;
+  @Override
+  public @Nullable AggregateDocument load(String key) {
+    return load(collection, key);
   }
 
   @Override
-  public @Nullable AggregateDocument load(String key) {
-    Document found = collection.find(new Document("_id", key)).first();
+  public @Nullable AggregateDocument loadLasting(String key) {
+    return load(majority, key);
+  }
+
+  private static @Nullable AggregateDocument load(MongoCollection<Document> from, String key) {
+    Document found = from.find(new Document("_id", key)).first();
     return found == null ? null : read(found);
   }
 
-  static AggregateDocument read(Document d) {
+  private static AggregateDocument read(Document d) {
     Map<String, String> attempts = new HashMap<>();
     Document madeBy = d.get("madeBy", Document.class);
     if (madeBy != null) {
@@ -76,6 +82,7 @@ final class MongoDocuments implements Documents {
         d.getString("_id"),
         d.getString("tenantId"),
         d.getLong("version"),
+        d.getLong("stamp"),
         d.getInteger("shape"),
         d.getLong("seq"),
         new HashMap<>(d.get("state", Document.class)),
@@ -93,6 +100,7 @@ final class MongoDocuments implements Documents {
         new Document("_id", d.key())
             .append("tenantId", d.network())
             .append("version", d.version())
+            .append("stamp", freshStamp())
             .append("shape", d.shape())
             .append("seq", d.seq())
             .append("state", new Document(d.state()))
@@ -119,10 +127,12 @@ final class MongoDocuments implements Documents {
   }
 
   @Override
-  public boolean write(String key, long version, Write write) {
+  public boolean write(AggregateDocument loaded, Write write) {
     requireSize(write.state());
     Document set =
-        new Document("state", new Document(write.state())).append("shape", write.shape());
+        new Document("state", new Document(write.state()))
+            .append("shape", write.shape())
+            .append("stamp", freshStamp());
     Document update =
         new Document(
             "$inc", new Document("version", 1L).append("seq", (long) write.events().size()));
@@ -151,10 +161,15 @@ final class MongoDocuments implements Documents {
       update.append("$push", push);
     }
     update.append("$set", set);
-    return collection
-            .updateOne(new Document("_id", key).append("version", version), update)
-            .getMatchedCount()
-        == 1;
+    Document unchanged =
+        new Document("_id", loaded.key())
+            .append("version", loaded.version())
+            .append("stamp", loaded.stamp());
+    return collection.updateOne(unchanged, update).getMatchedCount() == 1;
+  }
+
+  private static long freshStamp() {
+    return ThreadLocalRandom.current().nextLong();
   }
 
   @Override
@@ -202,6 +217,25 @@ final class MongoDocuments implements Documents {
         .sort(new Document("dueAt", 1))
         .limit(max)
         .forEach(d -> found.add(d.getString("_id")));
+    return found;
+  }
+
+  @Override
+  public List<AggregateDocument> page(
+      String network, Map<String, ?> equalTo, String after, int max) {
+    // The character after the colon: the end of this network's keys.
+    Document keys = new Document("$gt", after).append("$lt", network + ";");
+    Document filter =
+        new Document("tenantId", network)
+            .append("_id", keys)
+            .append("erased", new Document("$exists", false));
+    equalTo.forEach((field, value) -> filter.append("state." + field, value));
+    List<AggregateDocument> found = new ArrayList<>();
+    collection
+        .find(filter)
+        .sort(new Document("_id", 1))
+        .limit(max)
+        .forEach(d -> found.add(read(d)));
     return found;
   }
 

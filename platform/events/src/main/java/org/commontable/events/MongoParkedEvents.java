@@ -15,18 +15,14 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.bson.types.Binary;
 
-/** Parked events in MongoDB, {@code _id = group|key|sequence}. */
-final class MongoParkedEvents implements ParkedEvents {
+/** Parked events in MongoDB, {@code _id = group|topic|key|sequence}. */
+class MongoParkedEvents extends ParkedEvents {
   private final MongoCollection<Document> collection;
   private final String group;
   private final Clock clock;
-
-  /** Keys that may have events parked. Read anew when this process is given partitions. */
-  private final Set<String> suspects = ConcurrentHashMap.newKeySet();
 
   MongoParkedEvents(MongoDatabase database, String group, Clock clock) {
     this.collection =
@@ -37,26 +33,13 @@ final class MongoParkedEvents implements ParkedEvents {
     this.clock = clock;
   }
 
-  /** Learns what other replicas parked. */
-  void refresh() {
-    suspects.addAll(keys());
+  @Override
+  boolean any(String key) {
+    return collection.find(new Document("key", key)).first() != null;
   }
 
   @Override
-  public boolean holds(String key) {
-    if (!suspects.contains(key)) {
-      return false;
-    }
-    boolean held = collection.find(new Document("key", key)).first() != null;
-    if (!held) {
-      suspects.remove(key);
-    }
-    return held;
-  }
-
-  @Override
-  public void park(Delivery delivery, String why) {
-    suspects.add(delivery.key());
+  void keep(Delivery delivery, String why) {
     CloudEvent event = delivery.event();
     Document extensions = new Document();
     for (String name : event.getExtensionNames()) {
@@ -85,7 +68,7 @@ final class MongoParkedEvents implements ParkedEvents {
   }
 
   @Override
-  public List<Delivery> of(String key) {
+  List<Delivery> of(String key) {
     List<Delivery> found = new ArrayList<>();
     collection
         .find(new Document("key", key))
@@ -95,12 +78,12 @@ final class MongoParkedEvents implements ParkedEvents {
   }
 
   @Override
-  public void done(Delivery delivery) {
+  void done(Delivery delivery) {
     collection.deleteOne(new Document("_id", id(delivery)));
   }
 
   @Override
-  public List<String> keys() {
+  List<String> keys() {
     Set<String> keys = new TreeSet<>();
     collection
         .find()
@@ -112,6 +95,8 @@ final class MongoParkedEvents implements ParkedEvents {
   private String id(Delivery delivery) {
     Object sequence = delivery.event().getExtension("sequence");
     return group
+        + "|"
+        + delivery.topic()
         + "|"
         + delivery.key()
         + "|"

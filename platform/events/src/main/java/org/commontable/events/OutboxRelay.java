@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -39,17 +38,22 @@ final class OutboxRelay implements AutoCloseable {
   private final EventPublisher publisher;
   private final Clock clock;
   private final Semaphore slots = new Semaphore(AT_ONCE_MAX);
-  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-  private final ScheduledExecutorService pauses =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("relay-pauses").factory());
+  private final ExecutorService workers;
+  private final ScheduledExecutorService pauses;
 
   /** Documents being relayed now; true once more was written meanwhile. */
   private final Map<Place, Boolean> active = new ConcurrentHashMap<>();
 
-  OutboxRelay(EventPublisher publisher, Clock clock) {
+  /** Closing the relay closes its threads. */
+  OutboxRelay(
+      EventPublisher publisher,
+      Clock clock,
+      ExecutorService workers,
+      ScheduledExecutorService pauses) {
     this.publisher = publisher;
     this.clock = clock;
+    this.workers = workers;
+    this.pauses = pauses;
   }
 
   private record Place(Documents documents, String key) {}
@@ -73,18 +77,14 @@ final class OutboxRelay implements AutoCloseable {
 
   private void work(Place place, Duration pause) {
     boolean sent = false;
+    slots.acquireUninterruptibly();
     try {
-      slots.acquire();
-      try {
-        drain(place.documents(), place.key(), publisher);
-        sent = true;
-      } finally {
-        slots.release();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (PublishingFailedException | RuntimeException e) {
+      drain(place.documents(), place.key(), publisher);
+      sent = true;
+    } catch (PublishingFailedException | RuntimeException | Error e) {
       log.warn("Events wait, since they could not be relayed: {}", e.toString());
+    } finally {
+      slots.release();
     }
     boolean more = Boolean.TRUE.equals(active.remove(place));
     if (!sent) {
@@ -110,12 +110,16 @@ final class OutboxRelay implements AutoCloseable {
    */
   static void drain(Documents documents, String key, EventPublisher publisher)
       throws PublishingFailedException {
+    List<OutboxEvent> pending;
     do {
-      for (OutboxEvent event : documents.pending(key)) {
+      pending = documents.pending(key);
+      for (OutboxEvent event : pending) {
         publisher.publish(key, event);
         documents.pull(key, event.seq());
       }
-    } while (!documents.clearSince(key));
+      // What waits and can't be sent yet may still be undone, document and all: whoever wrote it,
+      // or a sweep, comes back to it.
+    } while (!documents.clearSince(key) && !pending.isEmpty());
   }
 
   /**

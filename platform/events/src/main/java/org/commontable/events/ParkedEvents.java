@@ -1,22 +1,59 @@
 package org.commontable.events;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Events that could not be handled, kept in order in the reader's own database. */
-interface ParkedEvents {
+abstract class ParkedEvents {
 
-  /** Whether an event with this key is parked. */
-  boolean holds(String key);
+  /** Keys that may have events parked, as far as they were learnt. */
+  private final Set<String> suspects = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean learnt;
+
+  /** To be called when this process is given partitions: who had them may have parked events. */
+  final void mayHaveChanged() {
+    learnt = false;
+  }
+
+  /**
+   * Whether an event with this key is parked. What other replicas parked is learnt here, and not
+   * when partitions are given, where a store that is away would go unnoticed.
+   */
+  final boolean holds(String key) {
+    learn();
+    return suspects.contains(key) && any(key);
+  }
+
+  private synchronized void learn() {
+    if (!learnt) {
+      learnt = true;
+      try {
+        suspects.addAll(keys());
+      } catch (RuntimeException e) {
+        learnt = false;
+        throw e;
+      }
+    }
+  }
 
   /** Keeps an event; keeping it twice is the same as once. */
-  void park(Delivery delivery, String why);
+  final void park(Delivery delivery, String why) {
+    suspects.add(delivery.key());
+    keep(delivery, why);
+  }
+
+  abstract void keep(Delivery delivery, String why);
+
+  abstract boolean any(String key);
 
   /** The parked events with this key, in the order of their sequence. */
-  List<Delivery> of(String key);
+  abstract List<Delivery> of(String key);
 
   /** Forgets an event, since it was handled. */
-  void done(Delivery delivery);
+  abstract void done(Delivery delivery);
 
   /** Keys that have events parked. */
-  List<String> keys();
+  abstract List<String> keys();
 }

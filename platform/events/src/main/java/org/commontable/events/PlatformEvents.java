@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,7 +25,12 @@ public class PlatformEvents {
 
   @Bean(destroyMethod = "close")
   OutboxRelay outboxRelay(KafkaEventPublisher publisher, Clock clock) {
-    return new OutboxRelay(publisher, clock);
+    return new OutboxRelay(
+        publisher,
+        clock,
+        Executors.newVirtualThreadPerTaskExecutor(),
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("relay-pauses").factory()));
   }
 
   @Bean
@@ -34,7 +40,7 @@ public class PlatformEvents {
     return new AggregateStores(database, source, relay, clock);
   }
 
-  @Bean(destroyMethod = "close")
+  @Bean
   Sweeps sweeps(
       AggregateStores stores,
       OutboxRelay relay,

@@ -16,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Looks at regular times for events that a crash left behind and for aggregates whose time came.
  */
-final class Sweeps implements SmartLifecycle, AutoCloseable {
+final class Sweeps implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Sweeps.class);
 
   /** Aggregates asked in one look at the timers. */
@@ -97,10 +97,5 @@ final class Sweeps implements SmartLifecycle, AutoCloseable {
   @Override
   public boolean isRunning() {
     return running;
-  }
-
-  @Override
-  public void close() {
-    scheduler.shutdownNow();
   }
 }

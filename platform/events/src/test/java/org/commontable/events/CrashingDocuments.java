@@ -2,6 +2,7 @@ package org.commontable.events;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,13 +62,18 @@ final class CrashingDocuments implements Documents, EventPublisher {
   }
 
   @Override
+  public @Nullable AggregateDocument loadLasting(String key) {
+    return documents.loadLasting(key);
+  }
+
+  @Override
   public boolean insert(AggregateDocument document) {
     return step(() -> documents.insert(document));
   }
 
   @Override
-  public boolean write(String key, long version, Write write) {
-    return step(() -> documents.write(key, version, write));
+  public boolean write(AggregateDocument loaded, Write write) {
+    return step(() -> documents.write(loaded, write));
   }
 
   @Override
@@ -96,5 +102,11 @@ final class CrashingDocuments implements Documents, EventPublisher {
   @Override
   public List<String> due(Instant now, int max) {
     return documents.due(now, max);
+  }
+
+  @Override
+  public List<AggregateDocument> page(
+      String network, Map<String, ?> equalTo, String after, int max) {
+    return documents.page(network, equalTo, after, max);
   }
 }

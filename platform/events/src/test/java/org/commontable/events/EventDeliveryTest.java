@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -24,22 +25,22 @@ class EventDeliveryTest {
   private final List<String> taken = new ArrayList<>();
   private Consumer<IncomingEvent> behaviour = event -> {};
 
-  private final EventDelivery delivery =
-      new EventDelivery(
-          List.of(
-              new EventHandler() {
-                @Override
-                public String type() {
-                  return TYPE;
-                }
+  private final EventDelivery delivery = new EventDelivery(List.of(handler()), parked);
 
-                @Override
-                public void on(IncomingEvent event) {
-                  behaviour.accept(event);
-                  taken.add(event.network() + " " + event.subject() + " " + event.sequence());
-                }
-              }),
-          parked);
+  private EventHandler handler() {
+    return new EventHandler() {
+      @Override
+      public String type() {
+        return TYPE;
+      }
+
+      @Override
+      public void on(IncomingEvent event) {
+        behaviour.accept(event);
+        taken.add(event.network() + " " + event.subject() + " " + event.sequence());
+      }
+    };
+  }
 
   private static CloudEventBuilder event(long seq) {
     return CloudEventBuilder.v1()
@@ -144,10 +145,53 @@ class EventDeliveryTest {
     delivery.accept(arrived(event(1).build()));
     MongoParkedEvents elsewhere = new MongoParkedEvents(database, "tallies", StoreFixture.CLOCK);
 
-    elsewhere.refresh();
+    elsewhere.mayHaveChanged();
 
     assertThat(elsewhere.holds("solent:s1")).isTrue();
     assertThat(elsewhere.holds("solent:s2")).isFalse();
+  }
+
+  @Test
+  void what_is_parked_is_learnt_later_where_the_store_is_away_when_partitions_are_given() {
+    behaviour =
+        event -> {
+          throw new IllegalStateException("poison");
+        };
+    delivery.accept(arrived(event(1).build()));
+    behaviour = event -> {};
+    AtomicBoolean away = new AtomicBoolean(true);
+    ParkedEvents elsewhere =
+        new MongoParkedEvents(database, "tallies", StoreFixture.CLOCK) {
+          @Override
+          List<String> keys() {
+            if (away.get()) {
+              throw new MongoTimeoutException("away");
+            }
+            return super.keys();
+          }
+        };
+    elsewhere.mayHaveChanged();
+    EventDelivery other = new EventDelivery(List.of(handler()), elsewhere);
+
+    assertThatThrownBy(() -> other.accept(arrived(event(2).build())))
+        .isInstanceOf(MongoTimeoutException.class);
+    away.set(false);
+    other.accept(arrived(event(2).build()));
+
+    assertThat(taken).isEmpty();
+    assertThat(parked.of("solent:s1")).hasSize(2);
+  }
+
+  @Test
+  void events_of_two_services_about_the_same_thing_are_parked_both() {
+    behaviour =
+        event -> {
+          throw new IllegalStateException("poison");
+        };
+    delivery.accept(arrived(event(1).build()));
+    parked.park(new Delivery("commontable.resources", "solent:s1", event(1).build()), "poison");
+
+    assertThat(parked.of("solent:s1")).hasSize(2);
   }
 
   @Test

@@ -12,10 +12,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.commontable.events.CrashingDocuments.Died;
 import org.commontable.events.EventPublisher.PublishingFailedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class OutboxRelayTest {
   private static final String KEY = "solent:t1";
@@ -23,8 +25,15 @@ class OutboxRelayTest {
   private final MongoDatabase database = StoreFixture.database();
   private final MongoDocuments documents = new MongoDocuments(database, "tallies", List.of());
   private final RecordingPublisher broker = new RecordingPublisher();
-  private final OutboxRelay relay =
-      new OutboxRelay(broker, Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC));
+  private final OutboxRelay relay = relay(Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC));
+
+  private OutboxRelay relay(Clock clock) {
+    return new OutboxRelay(
+        broker,
+        clock,
+        Executors.newVirtualThreadPerTaskExecutor(),
+        Executors.newSingleThreadScheduledExecutor());
+  }
 
   @AfterEach
   void close() {
@@ -89,7 +98,7 @@ class OutboxRelayTest {
   @Test
   void what_was_written_a_moment_ago_is_left_to_its_writer() {
     write(documents, 1);
-    try (OutboxRelay now = new OutboxRelay(broker, StoreFixture.CLOCK)) {
+    try (OutboxRelay now = relay(StoreFixture.CLOCK)) {
       now.sweep(documents, Duration.ofSeconds(2));
       assertThat(now.idle()).isTrue();
     }
@@ -140,6 +149,24 @@ class OutboxRelayTest {
         .containsExactlyElementsOf(committed);
     assertThat(fresh.waiting(NOW.plusSeconds(60), 10)).isEmpty();
     return !died;
+  }
+
+  @Test
+  void a_fault_of_the_machine_does_not_keep_a_document_from_being_relayed_later() {
+    write(documents, 1);
+    broker.breakNext(new NoClassDefFoundError("told to fail"));
+
+    relay.nudge(documents, KEY);
+
+    Eventually.until("the event is out", () -> broker.published().size() == 1);
+  }
+
+  @Test
+  @Timeout(20)
+  void a_document_that_a_failover_undid_is_let_go() throws PublishingFailedException {
+    OutboxRelay.drain(documents, "solent:undone", broker);
+
+    assertThat(broker.published()).isEmpty();
   }
 
   @Test

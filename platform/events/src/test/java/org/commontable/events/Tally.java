@@ -21,10 +21,14 @@ record Tally(int total, List<String> marks) {
     if (mark.isEmpty()) {
       return Decision.refused(Refusal.invalid("empty-mark", "A mark has a name."));
     }
+    Tally next = with(mark);
+    return Decision.changed(next, new Counted(next.total, mark));
+  }
+
+  Tally with(String mark) {
     List<String> more = new ArrayList<>(marks);
     more.add(mark);
-    Tally next = new Tally(total + 1, List.copyOf(more));
-    return Decision.changed(next, new Counted(next.total, mark));
+    return new Tally(total + 1, List.copyOf(more));
   }
 
   static EventForm form(Fact fact) {

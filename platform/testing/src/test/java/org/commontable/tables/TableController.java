@@ -6,8 +6,8 @@ import jakarta.validation.constraints.Min;
 import java.util.Map;
 import java.util.Optional;
 import org.commontable.events.AggregateStore;
+import org.commontable.events.BusyException;
 import org.commontable.events.Cause;
-import org.commontable.events.OutboxFullException;
 import org.commontable.kernel.NetworkId;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -124,7 +124,7 @@ class TableController {
   @NoIdempotencyKey
   Map<String, String> accident(@PathVariable String kind) {
     throw switch (kind) {
-      case "full" -> new OutboxFullException();
+      case "full" -> new BusyException("Full");
       default -> new IllegalStateException("Spilt by our own hands");
     };
   }

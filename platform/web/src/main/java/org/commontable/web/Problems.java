@@ -3,7 +3,6 @@ package org.commontable.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.commontable.events.BusyException;
-import org.commontable.events.OutboxFullException;
 import org.commontable.events.StoreReach;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,8 +42,8 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   /** What is in the way passes, and a repeated request is safe. */
-  @ExceptionHandler({OutboxFullException.class, BusyException.class})
-  ResponseEntity<Problem> busy(RuntimeException e) {
+  @ExceptionHandler
+  ResponseEntity<Problem> busy(BusyException e) {
     LOG.warn("Answered 503: {}", e.getMessage());
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, String.valueOf(ProblemAnswers.RETRY_AFTER_SECONDS))
@@ -60,7 +59,7 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Problem> fault(Exception e, HttpServletRequest request) {
     if (StoreReach.isLost(e)) {
-      return busy(new IllegalStateException("the store can't be reached"));
+      return busy(new BusyException("The store can't be reached"));
     }
     LOG.error("Answered 500\n{}", StackOnly.of(e));
     return Problem.of(

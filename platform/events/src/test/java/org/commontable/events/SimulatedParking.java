@@ -1,0 +1,57 @@
+package org.commontable.events;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.stream.Stream;
+
+/** Parked events in a simulated database. */
+final class SimulatedParking extends ParkedEvents {
+  private static final String COLLECTION = "parked/";
+
+  private final SimulatedDatabase database;
+
+  SimulatedParking(SimulatedDatabase database) {
+    this.database = database;
+  }
+
+  static Stream<Delivery> in(Map<String, Object> all) {
+    return all.values().stream().filter(Delivery.class::isInstance).map(Delivery.class::cast);
+  }
+
+  private static Stream<Delivery> in(NavigableMap<String, Object> all, String key) {
+    return in(all).filter(delivery -> delivery.key().equals(key));
+  }
+
+  private static String at(Delivery delivery) {
+    return COLLECTION + delivery.key() + "|" + delivery.sequence();
+  }
+
+  @Override
+  void keep(Delivery delivery, String why) {
+    database.write(
+        "parks " + delivery.key() + " " + delivery.sequence(),
+        all -> all.putIfAbsent(at(delivery), delivery) == null);
+  }
+
+  @Override
+  boolean any(String key) {
+    return database.read("is any parked of " + key, all -> in(all, key).findAny().isPresent());
+  }
+
+  @Override
+  List<Delivery> of(String key) {
+    return database.read("reads what is parked of " + key, all -> in(all, key).toList());
+  }
+
+  @Override
+  void done(Delivery delivery) {
+    database.write("unparks " + delivery.sequence(), all -> all.remove(at(delivery)) != null);
+  }
+
+  @Override
+  List<String> keys() {
+    return database.read(
+        "reads which keys are parked", all -> in(all).map(Delivery::key).distinct().toList());
+  }
+}
