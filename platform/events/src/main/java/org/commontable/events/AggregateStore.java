@@ -242,7 +242,7 @@ public final class AggregateStore<S> {
               ? Optional.of(Outcome.done(stored(found)))
               : tryWrite(found, cause, before, state, List.of());
       case Decision.Changed<S>(S state, List<Fact> facts) ->
-          tryWrite(found, cause, before, state, facts);
+          tryWrite(found, cause, before, state, noted(cause, facts));
     };
   }
 
@@ -279,7 +279,7 @@ public final class AggregateStore<S> {
       case Decision.Refused<S>(Refusal refusal) -> Optional.of(Outcome.refused(refusal));
       case Decision.Unchanged<S>(S state) -> tryInsert(network, id, cause, state, List.of());
       case Decision.Changed<S>(S state, List<Fact> facts) ->
-          tryInsert(network, id, cause, state, facts);
+          tryInsert(network, id, cause, state, noted(cause, facts));
     };
   }
 
@@ -347,9 +347,23 @@ public final class AggregateStore<S> {
     List<OutboxEvent> events = new ArrayList<>();
     for (Fact fact : facts) {
       long seq = lastSeq + events.size() + 1;
-      events.add(source.event(key, seq, cause, type.told(fact), clock.instant()));
+      events.add(
+          fact == Untold.CHANGE
+              ? source.untold(key, seq, cause, type.collection(), clock.instant())
+              : source.event(key, seq, cause, type.told(fact), clock.instant()));
     }
     return events;
+  }
+
+  /** That something was changed, where the change itself tells nothing. */
+  private enum Untold implements Fact {
+    CHANGE
+  }
+
+  private List<Fact> noted(Cause cause, List<Fact> facts) {
+    return facts.isEmpty() && type.isWitnessed() && cause.answersARequest()
+        ? List.of(Untold.CHANGE)
+        : facts;
   }
 
   private void requireRoom(AggregateDocument found, List<OutboxEvent> events) {

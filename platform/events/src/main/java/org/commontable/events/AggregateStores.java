@@ -4,6 +4,8 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Opens the collections of a service's aggregates. One for each service. */
@@ -36,6 +38,16 @@ public final class AggregateStores {
       throw new IllegalStateException(type.collection() + " is opened twice");
     }
     return store;
+  }
+
+  /** The collections that were opened until now. */
+  public Set<String> collections() {
+    return Set.copyOf(opened.keySet());
+  }
+
+  /** What was opened as this collection, whatever lies in it. */
+  public Optional<AggregateStore<?>> opened(String collection) {
+    return Optional.ofNullable(opened.get(collection)).map(Opened::store);
   }
 
   Iterable<Opened> all() {

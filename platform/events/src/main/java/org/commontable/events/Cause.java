@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ifVersion the version that the caller read, for writes that must not overwrite another's
  * @param origin the stream and place of the event that this write answers to
  * @param traceparent W3C trace context, passed on
+ * @param client the program through which the account asked; null where nobody asked
  */
 public record Cause(
     String by,
@@ -23,9 +24,22 @@ public record Cause(
     @Nullable Attempt attempt,
     @Nullable Long ifVersion,
     @Nullable Origin origin,
-    @Nullable String traceparent) {
+    @Nullable String traceparent,
+    @Nullable String client) {
 
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** What no program of ours was asked for. */
+  public Cause(
+      String by,
+      String correlationId,
+      @Nullable String causationId,
+      @Nullable Attempt attempt,
+      @Nullable Long ifVersion,
+      @Nullable Origin origin,
+      @Nullable String traceparent) {
+    this(by, correlationId, causationId, attempt, ifVersion, origin, traceparent, null);
+  }
 
   /** What a clock brings about, such as an offer that expires. */
   public static Cause timer(String name) {
@@ -36,7 +50,14 @@ public record Cause(
    * The same cause for a further write of the same use case: without attempt, version and origin.
    */
   public Cause further() {
-    return new Cause(by, correlationId, causationId, null, null, null, traceparent);
+    return new Cause(by, correlationId, causationId, null, null, null, traceparent, client);
+  }
+
+  /**
+   * Whether the write is itself what a request asks for, not a further step of the same use case.
+   */
+  boolean answersARequest() {
+    return attempt != null || ifVersion != null;
   }
 
   /**

@@ -23,6 +23,25 @@ record EventSource(String service, long incarnation) {
         cause.causationId(),
         cause.traceparent(),
         form.classification().text(),
-        EventJson.MAPPER.writeValueAsString(form.data()));
+        EventJson.MAPPER.writeValueAsString(form.data()),
+        cause.client());
+  }
+
+  /** A change that tells nothing to others, for those who witness what was done. */
+  OutboxEvent untold(String key, long seq, Cause cause, String collection, Instant now) {
+    String sequence = OutboxEvent.sequence(incarnation, seq);
+    return new OutboxEvent(
+        seq,
+        sequence,
+        Ids.derived("untold", service, collection, key, sequence),
+        EventType.of(service, collection + "_changed"),
+        now,
+        cause.by(),
+        cause.correlationId(),
+        cause.causationId(),
+        cause.traceparent(),
+        OutboxEvent.UNTOLD,
+        "{}",
+        cause.client());
   }
 }

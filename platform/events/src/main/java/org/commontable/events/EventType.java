@@ -18,6 +18,10 @@ final class EventType {
     return type.substring(PREFIX.length(), end);
   }
 
+  static String nameOf(String type) {
+    return type.substring(type.indexOf('.', PREFIX.length()) + 1);
+  }
+
   static String topicOf(String service) {
     return "commontable." + service;
   }

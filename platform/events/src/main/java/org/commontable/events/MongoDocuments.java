@@ -253,7 +253,8 @@ final class MongoDocuments implements Documents {
                 e.getString("causationId"),
                 e.getString("traceparent"),
                 e.getString("classification"),
-                e.getString("data")))
+                e.getString("data"),
+                e.getString("client")))
         .toList();
   }
 
@@ -268,7 +269,8 @@ final class MongoDocuments implements Documents {
         .append("causationId", e.causationId())
         .append("traceparent", e.traceparent())
         .append("classification", e.classification())
-        .append("data", e.data());
+        .append("data", e.data())
+        .append("client", e.client());
   }
 
   private static void requireSize(Map<String, @Nullable Object> state) {

@@ -24,9 +24,10 @@ public class PlatformEvents {
   }
 
   @Bean(destroyMethod = "close")
-  OutboxRelay outboxRelay(KafkaEventPublisher publisher, Clock clock) {
+  OutboxRelay outboxRelay(
+      KafkaEventPublisher publisher, ObjectProvider<EventWitness> witnesses, Clock clock) {
     return new OutboxRelay(
-        publisher,
+        new WitnessedPublisher(publisher, witnesses.stream().toList()),
         clock,
         Executors.newVirtualThreadPerTaskExecutor(),
         Executors.newSingleThreadScheduledExecutor(
@@ -57,8 +58,13 @@ public class PlatformEvents {
   }
 
   @Bean
-  EventDelivery eventDelivery(ObjectProvider<EventHandler> handlers, MongoParkedEvents parked) {
-    return new EventDelivery(handlers.stream().toList(), parked);
+  EventDelivery eventDelivery(
+      ObjectProvider<EventHandler> handlers,
+      ObjectProvider<EventGate> gates,
+      MongoParkedEvents parked) {
+    List<EventGate> each = gates.stream().toList();
+    EventGate all = event -> each.stream().allMatch(gate -> gate.admits(event));
+    return new EventDelivery(handlers.stream().map(all::before).toList(), parked);
   }
 
   @Bean

@@ -42,6 +42,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 public final class EndpointWalk {
   private static final String OURS = "org.commontable.";
+  private static final String STEWARDSHIP = OURS + "stewardship.";
   private static final String OTHER_NETWORK = "another-network";
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}:]+)[^}]*}");
 
@@ -54,6 +55,7 @@ public final class EndpointWalk {
   private final Set<String> notRecords = new TreeSet<>();
   private final List<String> faults = new ArrayList<>();
   private final Set<String> open = new TreeSet<>();
+  private boolean withStewardship;
 
   private EndpointWalk(TestService service, String network) {
     this.service = service;
@@ -99,6 +101,12 @@ public final class EndpointWalk {
   /** What an endpoint must be asked with, such as {@code from=2026-01-01}. */
   public EndpointWalk query(String endpoint, String query) {
     queries.put(endpoint, query);
+    return this;
+  }
+
+  /** Tries what every service has from the platform too, which the platform's own tests do once. */
+  EndpointWalk withStewardship() {
+    withStewardship = true;
     return this;
   }
 
@@ -191,7 +199,9 @@ public final class EndpointWalk {
                 .getHandlerMethods()
                 .forEach((info, method) -> {
                   if (method.getBeanType().getName().startsWith(OURS)
-                      && !method.getBeanType().getName().startsWith(OURS + "web.")) {
+                      && !method.getBeanType().getName().startsWith(OURS + "web.")
+                      && (withStewardship
+                          || !method.getBeanType().getName().startsWith(STEWARDSHIP))) {
                     all.addAll(of(info, method));
                   }
                 }));

@@ -162,7 +162,8 @@ public final class HouseRules {
                             "org.commontable.kernel..",
                             "org.commontable.disclosure..",
                             "org.commontable.events..",
-                            "org.commontable.web.."))))
+                            "org.commontable.web..",
+                            "org.commontable.stewardship.."))))
         .because("services learn of each other by events and share no class of their domains");
   }
 

@@ -22,7 +22,8 @@ public final class TestPlatform {
           "commontable.workshops",
           "commontable.resources",
           "commontable.reimbursements",
-          "commontable.tables");
+          "commontable.tables",
+          "commontable.guests");
 
   /** As everywhere: the number is part of the promise of order. */
   private static final int PARTITIONS = 12;

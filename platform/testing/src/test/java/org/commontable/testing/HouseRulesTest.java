@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HouseRulesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"kernel", "disclosure", "embedded", "events", "web"})
+  @ValueSource(strings = {"kernel", "disclosure", "embedded", "events", "web", "stewardship"})
   void the_platforms_libraries_are_small_and_know_no_domain(String library) {
     PlatformRules.checkSmall(library);
     PlatformRules.checkNoDomainWord(library);

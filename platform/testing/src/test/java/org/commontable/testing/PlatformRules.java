@@ -18,7 +18,7 @@ final class PlatformRules {
 
   private static final Pattern DOMAIN_WORDS =
       Pattern.compile(
-          "(Workshop|Session(?!Creation)|Programme|Team|Attendance|Registration|Perspective|Person"
+          "(Workshop|Session(?!Creation)|Programme|Team|Attendance|Registration|Perspective|Person(?!alData)"
               + "|Consent|Payment|Payee|Claim(?!s)|Offer|Entitlement|Ledger|Pence|Story|Guide|Diary)");
   private static final Pattern STATEMENT = Pattern.compile(".*[;{]\\s*(//.*)?");
   private static final Pattern NOT_CODE =

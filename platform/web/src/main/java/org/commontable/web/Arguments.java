@@ -58,7 +58,8 @@ final class Arguments implements HandlerMethodArgumentResolver {
         caller.map(who -> attempt(request, who)).orElse(null),
         Conditions.version(request),
         null,
-        trace != null && TRACE.matcher(trace).matches() ? trace : null);
+        trace != null && TRACE.matcher(trace).matches() ? trace : null,
+        caller.map(Caller::clientId).orElse(null));
   }
 
   private static @Nullable Attempt attempt(HttpServletRequest request, Caller caller) {

@@ -1,0 +1,26 @@
+package org.commontable.events;
+
+/** Decides whether an event that arrives may have any effect here. */
+@FunctionalInterface
+public interface EventGate {
+
+  /** False for what must pass as if it had never come. */
+  boolean admits(IncomingEvent event);
+
+  /** The same handler, hearing only of what the gate admits. */
+  default EventHandler before(EventHandler handler) {
+    return new EventHandler() {
+      @Override
+      public String type() {
+        return handler.type();
+      }
+
+      @Override
+      public void on(IncomingEvent event) {
+        if (admits(event)) {
+          handler.on(event);
+        }
+      }
+    };
+  }
+}

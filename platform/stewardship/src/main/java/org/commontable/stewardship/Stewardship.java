@@ -1,0 +1,15 @@
+package org.commontable.stewardship;
+
+import org.commontable.stewardship.audit.AuditParts;
+import org.commontable.stewardship.retention.RetentionParts;
+import org.commontable.stewardship.rights.RightsParts;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * What a service that keeps data imports beside the store and the web: its audit, what people may
+ * ask of it, and until when it keeps what.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({AuditParts.class, RightsParts.class, RetentionParts.class})
+public class Stewardship {}

@@ -1,0 +1,217 @@
+package org.commontable.stewardship.audit;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bson.Document;
+import org.commontable.events.CommittedEvent;
+import org.commontable.events.EventWitness;
+import org.commontable.events.Page;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.web.Caller;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * A service's audit: {@code {_id: "network:time:id", tenantId, at, by, client, what, record,
+ * correlationId, details}}. Rows are added and never changed; they leave by {@link #drop} alone,
+ * which retention calls. A committed event's row has an id that follows from the event, so that
+ * seeing it twice makes one row, and it lies here before anybody hears of the event.
+ */
+public final class AuditLog implements EventWitness {
+  /** Stands where a network's id would, for what is done to the platform itself. */
+  public static final NetworkId PLATFORM = new NetworkId("platform");
+
+  public static final String COLLECTION = "audit";
+
+  private static final long LAST_MILLI = 999_999_999_999_999L;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final MongoCollection<Document> rows;
+  private final Clock clock;
+
+  public AuditLog(MongoDatabase database, Clock clock) {
+    this.rows =
+        database
+            .getCollection(COLLECTION)
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.clock = clock;
+    rows.createIndex(new Document("tenantId", 1).append("record", 1));
+    rows.createIndex(new Document("tenantId", 1).append("by", 1));
+  }
+
+  @Override
+  public void see(CommittedEvent event) {
+    insert(
+        event.network(),
+        Ids.derived(
+            "audit", event.network().value(), event.subject(), event.sequence(), event.name()),
+        event.time(),
+        event.by(),
+        event.client(),
+        event.name(),
+        event.subject(),
+        event.correlationId(),
+        Map.of());
+  }
+
+  /**
+   * Notes that a caller is about to be shown something sensitive. To be called before they are: if
+   * the row can't be written, this throws and there is nothing to show.
+   *
+   * @param what such as {@code contact}
+   * @param record the id of whose or what it is
+   */
+  public void read(Caller caller, String what, String record) {
+    add(
+        caller.maybeNetwork().orElse(PLATFORM),
+        caller.account(),
+        caller.clientId(),
+        "read:" + what,
+        record,
+        Map.of());
+  }
+
+  /** Adds a row for what no event tells of. */
+  public void add(
+      NetworkId network,
+      String by,
+      @Nullable String client,
+      String what,
+      String record,
+      Map<String, String> details) {
+    Instant now = clock.instant();
+    insert(
+        network,
+        Ids.fresh(now, RANDOM),
+        now,
+        by,
+        client,
+        what,
+        record,
+        Objects.requireNonNullElse(MDC.get("correlationId"), ""),
+        details);
+  }
+
+  /**
+   * What is looked for; what is null is not asked for. {@code from} belongs to it, {@code to} not.
+   */
+  public record Search(
+      @Nullable String record,
+      @Nullable String account,
+      @Nullable Instant from,
+      @Nullable Instant to) {}
+
+  /** A network's rows that fit, the newest first. */
+  Page<AuditRow> page(NetworkId network, Search search, @Nullable String beforeId, int limit) {
+    Instant to = search.to() == null ? Instant.ofEpochMilli(LAST_MILLI) : search.to();
+    Instant from = search.from() == null ? Instant.EPOCH : search.from();
+    String until = beforeId == null ? time(to) : beforeId;
+    Document filter =
+        new Document("tenantId", network.value())
+            .append(
+                "_id",
+                new Document("$gte", network + ":" + time(from))
+                    .append("$lt", network + ":" + until));
+    if (search.record() != null) {
+      filter.append("record", search.record());
+    }
+    if (search.account() != null) {
+      filter.append("by", search.account());
+    }
+    List<Stored<AuditRow>> found = new ArrayList<>();
+    rows.find(filter)
+        .sort(new Document("_id", -1))
+        .limit(limit + 1)
+        .forEach(row -> found.add(stored(network, row)));
+    boolean more = found.size() > limit;
+    List<Stored<AuditRow>> page = more ? found.subList(0, limit) : found;
+    return new Page<>(page, more ? page.getLast().id() : null);
+  }
+
+  /** How many of a network's rows are older than an instant. */
+  public long olderThan(NetworkId network, Instant instant) {
+    return rows.countDocuments(before(network, instant));
+  }
+
+  /** Drops a network's rows that are older than an instant: the one way in which rows leave. */
+  public long drop(NetworkId network, Instant olderThan) {
+    return rows.deleteMany(before(network, olderThan)).getDeletedCount();
+  }
+
+  private static Document before(NetworkId network, Instant instant) {
+    return new Document("tenantId", network.value())
+        .append(
+            "_id",
+            new Document("$gte", network + ":").append("$lt", network + ":" + time(instant)));
+  }
+
+  private void insert(
+      NetworkId network,
+      String id,
+      Instant at,
+      String by,
+      @Nullable String client,
+      String what,
+      String record,
+      String correlationId,
+      Map<String, String> details) {
+    Document row =
+        new Document("_id", network + ":" + time(at) + "-" + id)
+            .append("tenantId", network.value())
+            .append("at", Date.from(at))
+            .append("by", by)
+            .append("client", client)
+            .append("what", what)
+            .append("record", record)
+            .append("correlationId", correlationId);
+    if (!details.isEmpty()) {
+      row.append("details", new Document(new HashMap<>(details)));
+    }
+    try {
+      rows.insertOne(row);
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      }
+    }
+  }
+
+  /** Milliseconds, padded, so that the order of text is the order of time. */
+  private static String time(Instant at) {
+    return "%015d".formatted(Math.clamp(at.toEpochMilli(), 0L, LAST_MILLI));
+  }
+
+  private static Stored<AuditRow> stored(NetworkId network, Document row) {
+    String id = row.getString("_id").substring(network.value().length() + 1);
+    Map<String, String> details = new HashMap<>();
+    row.get("details", new Document())
+        .forEach((name, value) -> details.put(name, String.valueOf(value)));
+    return new Stored<>(
+        network,
+        id,
+        1,
+        new AuditRow(
+            id,
+            row.getDate("at").toInstant(),
+            row.getString("by"),
+            row.getString("client"),
+            row.getString("what"),
+            row.getString("record"),
+            row.getString("correlationId"),
+            details));
+  }
+}

@@ -1,0 +1,73 @@
+package org.commontable.stewardship.rights;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.UpdateOptions;
+import java.time.Clock;
+import java.util.Date;
+import org.bson.Document;
+import org.commontable.events.EventGate;
+import org.commontable.events.IncomingEvent;
+import org.commontable.kernel.FieldCipher;
+import org.commontable.kernel.NetworkId;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Whom this service has erased, as keyed hashes of their ids: {@code {_id: "network:hash",
+ * tenantId, at}}. An event about one of them has no effect any more, however late, however often,
+ * and from whatever replay it comes.
+ */
+public final class ErasedIds implements EventGate {
+  public static final String COLLECTION = "erased";
+
+  /** The field by which every event of ours names whom it is about. */
+  private static final String ABOUT = "participantId";
+
+  private final MongoCollection<Document> hashes;
+  private final ErasureKeys keys;
+  private final Clock clock;
+
+  public ErasedIds(MongoDatabase database, FieldCipher cipher, Clock clock) {
+    this.hashes =
+        database
+            .getCollection(COLLECTION)
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.keys = new ErasureKeys(database, cipher);
+    this.clock = clock;
+  }
+
+  /** What stands for somebody once nobody may know them by their id; has the form of an id. */
+  public String hash(NetworkId network, String participantId) {
+    return keys.hash(network, participantId);
+  }
+
+  public boolean contains(NetworkId network, String participantId) {
+    return hashes.find(new Document("_id", key(network, participantId))).first() != null;
+  }
+
+  void add(NetworkId network, String participantId) {
+    hashes.updateOne(
+        new Document("_id", key(network, participantId)),
+        new Document(
+            "$setOnInsert",
+            new Document("tenantId", network.value()).append("at", Date.from(clock.instant()))),
+        new UpdateOptions().upsert(true));
+  }
+
+  @Override
+  public boolean admits(IncomingEvent event) {
+    JsonNode about = event.data().path(ABOUT);
+    return !about.isString()
+        || isOfTheErasure(event.type())
+        || !contains(event.network(), about.stringValue());
+  }
+
+  private static boolean isOfTheErasure(String type) {
+    return type.equals(Erasing.ERASED) || type.endsWith("." + Erasing.DONE);
+  }
+
+  private String key(NetworkId network, String participantId) {
+    return network + ":" + hash(network, participantId);
+  }
+}

@@ -1,0 +1,58 @@
+package org.commontable.stewardship.rights;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.util.List;
+import org.commontable.events.AggregateStores;
+import org.commontable.kernel.FieldCipher;
+import org.commontable.stewardship.audit.AuditLog;
+import org.commontable.stewardship.schedule.Schedule;
+import org.commontable.stewardship.schedule.ScheduleFile;
+import org.commontable.web.Caller;
+import org.commontable.web.WebSettings;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.validation.Validator;
+
+/** The parts of data rights. */
+@Configuration(proxyBeanMethods = false)
+public class RightsParts {
+
+  @Bean
+  Schedule schedule(WebSettings settings, Validator validator) {
+    return ScheduleFile.of(settings.service(), validator);
+  }
+
+  @Bean
+  ErasedIds erasedIds(MongoDatabase database, FieldCipher cipher, Clock clock) {
+    return new ErasedIds(database, cipher, clock);
+  }
+
+  @Bean
+  Erasing erasing(
+      ErasedIds erased,
+      ObjectProvider<PersonalData> features,
+      AggregateStores stores,
+      Clock clock) {
+    return new Erasing(erased, features.orderedStream().toList(), stores, clock);
+  }
+
+  @Bean
+  PersonalDataController personalDataController(
+      ObjectProvider<PersonalData> features,
+      ObjectProvider<Ownership> ownership,
+      Schedule schedule,
+      AuditLog audit,
+      WebSettings settings,
+      Clock clock) {
+    List<PersonalData> all = features.orderedStream().toList();
+    return new PersonalDataController(
+        all,
+        ownership.getIfAvailable(() -> Caller::isParticipant),
+        schedule,
+        audit,
+        settings,
+        clock);
+  }
+}
