@@ -13,8 +13,8 @@ import org.assertj.core.api.Assertions;
  * What the architecture says of the platform's libraries: small, and without a word of a domain.
  */
 final class PlatformRules {
-  /** Statements and blocks in one library's main code: about 800. */
-  static final int STATEMENTS_MAX = 900;
+  /** Statements and blocks in the main code of one library. */
+  static final int STATEMENTS_MAX = 950;
 
   private static final Pattern DOMAIN_WORDS =
       Pattern.compile(
