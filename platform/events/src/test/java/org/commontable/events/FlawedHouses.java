@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.commontable.events.EventPublisher.PublishingFailedException;
 import org.commontable.events.SimulatedDocuments.Held;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,39 @@ enum FlawedHouses {
     }
   },
 
+  /** An event is taken out of its document before the broker has confirmed it. */
+  TAKES_EVENTS_OUT_TOO_SOON {
+    @Override
+    House build() {
+      return new House() {
+        @Override
+        Relay relay(
+            EventPublisher publisher,
+            Clock clock,
+            ExecutorService workers,
+            ScheduledExecutorService pauses) {
+          return super.relay(new Unconfirmed(publisher, workers), clock, workers, pauses);
+        }
+      };
+    }
+  },
+
+  /** What is parked does not keep later events of its key back. */
+  PASSES_WHAT_IS_PARKED {
+    @Override
+    House build() {
+      return parkedIn(Passing::new);
+    }
+  },
+
+  /** Which keys are parked is not learnt where the store is away at that moment. */
+  LEARNS_WHAT_IS_PARKED_ONLY_ONCE {
+    @Override
+    House build() {
+      return parkedIn(Incurious::new);
+    }
+  },
+
   /**
    * A version number alone says whether somebody else wrote, though a failover may give it again.
    */
@@ -142,6 +176,15 @@ enum FlawedHouses {
       @Override
       SimulatedDocuments documents(SimulatedDatabase database, String collection) {
         return documents.open(database, collection);
+      }
+    };
+  }
+
+  private static House parkedIn(Function<SimulatedDatabase, ParkedEvents> parked) {
+    return new House() {
+      @Override
+      ParkedEvents parking(SimulatedDatabase database) {
+        return parked.apply(database);
       }
     };
   }
@@ -237,6 +280,46 @@ enum FlawedHouses {
       documents
           .waiting(clock.instant().minus(House.PATIENCE), 100)
           .forEach(found -> nudge(documents, found.key()));
+    }
+  }
+
+  private record Unconfirmed(EventPublisher publisher, ExecutorService workers)
+      implements EventPublisher {
+    @Override
+    public void publish(String key, OutboxEvent event) {
+      workers.execute(() -> {
+        try {
+          publisher.publish(key, event);
+        } catch (PublishingFailedException e) {
+          // Nobody waits to hear of it.
+        }
+      });
+    }
+  }
+
+  private static final class Passing extends SimulatedParking {
+    Passing(SimulatedDatabase database) {
+      super(database);
+    }
+
+    @Override
+    boolean any(String key) {
+      return false;
+    }
+  }
+
+  private static final class Incurious extends SimulatedParking {
+    Incurious(SimulatedDatabase database) {
+      super(database);
+    }
+
+    @Override
+    List<String> keys() {
+      try {
+        return super.keys();
+      } catch (MongoException away) {
+        return List.of();
+      }
     }
   }
 

@@ -40,6 +40,10 @@ class House {
     };
   }
 
+  ParkedEvents parking(SimulatedDatabase database) {
+    return new SimulatedParking(database);
+  }
+
   void read(AggregateStore<Reading> readings, IncomingEvent event) {
     readings
         .put(

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedDatabase {
   private static final String INCARNATION = "meta/incarnation";
 
-  private static final int LATE_MILLIS_MAX = 3_000;
+  private static final int LATE_MILLIS_MAX = 1_500;
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final String name;
@@ -108,7 +108,8 @@ final class SimulatedDatabase {
 
   private void arrive(String what) {
     baton.step(what);
-    if (chance.strikes(Fault.REQUEST_LATE)) {
+    // Who lags behind is slow to answer, too.
+    if (lags.lasts() ? chance.coin() : chance.strikes(Fault.REQUEST_LATE)) {
       baton.note("late");
       baton.pause(Duration.ofMillis(chance.below(LATE_MILLIS_MAX)));
     }

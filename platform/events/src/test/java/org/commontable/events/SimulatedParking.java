@@ -6,7 +6,7 @@ import java.util.NavigableMap;
 import java.util.stream.Stream;
 
 /** Parked events in a simulated database. */
-final class SimulatedParking extends ParkedEvents {
+class SimulatedParking extends ParkedEvents {
   private static final String COLLECTION = "parked/";
 
   private final SimulatedDatabase database;

@@ -38,7 +38,7 @@ final class SimulatedReader {
     this.baton = baton;
     this.chance = chance;
     this.broker = broker;
-    this.parked = new SimulatedParking(database);
+    this.parked = house.parking(database);
     AggregateStore<Reading> readings =
         new AggregateStore<>(
             Reading.type(),
