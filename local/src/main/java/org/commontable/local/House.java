@@ -108,6 +108,8 @@ final class House implements AutoCloseable {
         opened(
             new SpringApplicationBuilder(application)
                 .registerShutdownHook(false)
+                // For trying out nobody waits two days; a setting from outside wins over this.
+                .properties("commontable.payees.change-wait=PT0S")
                 .run(settings(name, port).toArray(String[]::new)));
     int actual =
         context instanceof WebServerApplicationContext web && web.getWebServer() != null

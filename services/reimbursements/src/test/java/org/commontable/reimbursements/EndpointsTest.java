@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.testing.EndpointWalk;
+import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,9 +39,23 @@ class EndpointsTest {
                 .record(API + "/entitlements/{id}", "id", entitlement)
                 .body("POST " + API + "/entitlements/{id}/answer", Map.of("kind", "nothing"))
                 .body("POST " + API + "/entitlements/{id}/approval", Map.of("pence", 15000))
+                .body(
+                    "POST " + API + "/approvals",
+                    Map.of("items", List.of(Map.of("entitlementId", entitlement, "pence", 15000))))
+                .body("POST " + API + "/entitlements/{id}/pay-date", Map.of())
+                .record(
+                    API + "/approval-schemes/{organisationId}",
+                    "organisationId",
+                    schemeOf(organisation))
+                .body("PUT " + API + "/approval-schemes/{organisationId}", aScheme())
+                .body(
+                    "POST " + API + "/approval-schemes/{organisationId}/delegations",
+                    Map.of("to", "other", "first", "2026-11-23", "last", "2026-11-27"))
                 .record(API + "/payees/{participantId}", "participantId", participant)
                 .body("PUT " + API + "/payees/{participantId}", bankDetails())
                 .body("POST " + API + "/payees/{participantId}/confirmation", Map.of("version", 1))
+                .body(
+                    "PUT " + API + "/payees/{participantId}/preferences", Map.of("discreet", true))
                 .record(API + "/ledger/{organisationId}", "organisationId", organisation)
                 .value(API + "/ledger/{organisationId}/entries/{seq}", "seq", "1")
                 .body(
@@ -58,6 +73,18 @@ class EndpointsTest {
                     Map.of("manifestHash", "0".repeat(64)))
                 .walk())
         .isEmpty();
+  }
+
+  private String schemeOf(String organisation) {
+    scene
+        .as("admin", Role.NETWORK_ADMIN)
+        .putNew(API + "/approval-schemes/" + organisation, aScheme())
+        .require(200);
+    return organisation;
+  }
+
+  private static Map<String, Object> aScheme() {
+    return Map.of("tiers", List.of(Map.of("approvers", 1)), "limits", List.of());
   }
 
   private static Map<String, Object> bankDetails() {

@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.entitlement.Difference.Direction;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
@@ -18,45 +21,100 @@ import org.jspecify.annotations.Nullable;
  * What one person is owed for one activity, from the offer to the payment. All that decides over
  * the money lies in this one record, so that no two answers, approvals or runs can cross.
  *
- * <p>An approved amount is pinned: a later change of answer or evidence takes the approval back and
- * leaves the run, until the run freezes. From then on the amount stands; what a correction then
- * shows is a {@link #difference}.
+ * <p>It comes by an {@link #offer} for time, or it is a sum {@link #due}: never both. An approved
+ * amount is pinned: a later change of answer, evidence or sum takes the approval back and leaves
+ * the run, until the run freezes. From then on the amount stands; what a correction then shows is a
+ * {@link #difference}.
  *
+ * @param sessionId the session, or another activity or record that it is for
  * @param programmeId the activity's programme, as soon as it is known
+ * @param work what the time was given for; null for attending
+ * @param coding the pot it comes from, if any
+ * @param endorsements who has agreed to the amount that is claimed, up to the last who was needed
+ * @param notBefore the day before which the person does not want to be paid, agreed beforehand
  */
 public record Entitlement(
     String id,
     String participantId,
     String sessionId,
     @Nullable String programmeId,
+    @Nullable Work work,
+    @Nullable Coding coding,
     @Nullable Offer offer,
+    @Nullable Due due,
     @Nullable Answered answered,
     @Nullable Evidence evidence,
+    List<Endorsement> endorsements,
     @Nullable Approval approval,
     @Nullable Hold hold,
-    @Nullable Payment payment) {
+    @Nullable Payment payment,
+    @Nullable LocalDate notBefore) {
+
+  @SuppressWarnings("NullAway") // What was stored before there were several approvers has no list.
+  public Entitlement {
+    endorsements = endorsements == null ? List.of() : List.copyOf(endorsements);
+  }
 
   /** The one id of what a person is owed for attending a session. */
   public static String idFor(NetworkId network, String participantId, String sessionId) {
     return Ids.derived(network.value(), participantId, sessionId, "attendance");
   }
 
+  /** The one id of what a person is owed for a work. */
+  public static String idFor(
+      NetworkId network, String participantId, String activityId, Work.Kind kind, String ref) {
+    return Ids.derived(network.value(), participantId, activityId, kind.text(), ref);
+  }
+
+  /** The one id of what is owed by another record, such as an expense claim. */
+  public static String idOfDue(NetworkId network, Due.Origin origin, String originId) {
+    return Ids.derived(network.value(), "due", origin.name(), originId);
+  }
+
   /** Nothing is known of it yet. */
   static Entitlement blank(String id, String participantId, String sessionId) {
-    return new Entitlement(id, participantId, sessionId, null, null, null, null, null, null, null);
+    return new Entitlement(
+        id,
+        participantId,
+        sessionId,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null);
   }
 
   /** Makes the offer, or makes it anew with other terms: what was answered before is then open. */
   Decision<Entitlement> offer(Offer made, String programme) {
-    if (offer != null && offer.hasTheTermsOf(made)) {
+    return offer(made, programme, null, null);
+  }
+
+  Decision<Entitlement> offer(
+      Offer made, String programme, @Nullable Work forWork, @Nullable Coding from) {
+    if (offer != null
+        && offer.hasTheTermsOf(made)
+        && Objects.equals(work, forWork)
+        && Objects.equals(coding, from)) {
       return Decision.unchanged(this);
     }
     return Policy.firstRefusal(EntitlementPolicies.OFFERING, this, made)
         .map(Decision::<Entitlement>refused)
         .orElseGet(() -> {
-          Entitlement next =
-              new Entitlement(
-                  id, participantId, sessionId, programme, made, null, evidence, null, null, null);
+          Draft draft = reopened();
+          draft.programmeId = programme;
+          draft.work = forWork;
+          draft.coding = from;
+          draft.offer = made;
+          draft.answered = null;
+          draft.notBefore = null;
+          Entitlement next = draft.done();
           List<EntitlementFact> facts = new ArrayList<>();
           facts.add(new EntitlementFact.OfferMade(id, participantId, sessionId, made.payBy()));
           facts.addAll(next.whatEvidenceMeans());
@@ -72,11 +130,33 @@ public record Entitlement(
     return Policy.firstRefusal(EntitlementPolicies.ANSWERING, this, given)
         .map(Decision::<Entitlement>refused)
         .orElseGet(() -> {
-          Entitlement next = reopened(new Answered(given, by, now), evidence);
+          Draft draft = reopened();
+          draft.answered = new Answered(given, by, now);
+          Entitlement next = draft.done();
           List<EntitlementFact> facts = new ArrayList<>();
           facts.add(new EntitlementFact.OfferAnswered(id, participantId, sessionId, given));
           facts.addAll(next.whatEvidenceMeans());
           return Decision.changed(next, facts);
+        });
+  }
+
+  /**
+   * Agrees before the activity that nothing is paid before a day; null for as soon as can be.
+   * Afterwards the day stands: to put off what is owed already is another thing.
+   *
+   * @param today in Europe/London
+   */
+  Decision<Entitlement> agreePayDate(@Nullable LocalDate day, LocalDate today) {
+    if (Objects.equals(notBefore, day)) {
+      return Decision.unchanged(this);
+    }
+    return Policy.firstRefusal(
+            EntitlementPolicies.AGREEING_A_DAY, this, new AgreeingADay(day, today))
+        .map(Decision::<Entitlement>refused)
+        .orElseGet(() -> {
+          Draft draft = new Draft(this);
+          draft.notBefore = day;
+          return Decision.changed(draft.done());
         });
   }
 
@@ -89,25 +169,49 @@ public record Entitlement(
       return Decision.unchanged(this);
     }
     if (payment != null || isFrozen() || (evidence != null && evidence.saysTheSameAs(recorded))) {
-      return Decision.changed(
-          new Entitlement(
-              id,
-              participantId,
-              sessionId,
-              programme,
-              offer,
-              answered,
-              recorded,
-              approval,
-              hold,
-              payment));
+      Draft draft = new Draft(this);
+      draft.programmeId = programme;
+      draft.evidence = recorded;
+      return Decision.changed(draft.done());
     }
-    Entitlement next = reopened(answered, recorded).in(programme);
+    Draft draft = reopened();
+    draft.programmeId = programme;
+    draft.evidence = recorded;
+    Entitlement next = draft.done();
     return Decision.changed(next, next.whatEvidenceMeans());
   }
 
-  /** Approves what is claimed, at the amount that the approver saw. */
+  /**
+   * Takes a sum that is owed without an offer, or its change; a sum of nothing takes it back. What
+   * is older than what is known changes nothing.
+   */
+  Decision<Entitlement> claimSum(Due sum, @Nullable String programme, @Nullable Coding from) {
+    if (due != null && sum.revision() <= due.revision()) {
+      return Decision.unchanged(this);
+    }
+    return Policy.firstRefusal(EntitlementPolicies.CLAIMING_A_SUM, this, sum)
+        .map(Decision::<Entitlement>refused)
+        .orElseGet(() -> {
+          boolean same = due != null && due.isTheSumOf(sum);
+          Draft draft = same ? new Draft(this) : reopened();
+          draft.due = sum;
+          draft.programmeId = programme;
+          draft.coding = from;
+          Entitlement next = draft.done();
+          return same || sum.amount().amountsToNothing()
+              ? Decision.changed(next)
+              : Decision.changed(
+                  next, new EntitlementFact.ClaimDrafted(id, participantId, sessionId));
+        });
+  }
+
+  /** Agrees to what is claimed, at the amount that the approver saw; the last needed approves. */
   Decision<Entitlement> approve(Approving approving, Instant now) {
+    boolean agreedAlready =
+        endorsements.stream().anyMatch(given -> given.by().equals(approving.by()));
+    if (agreedAlready && claim().filter(c -> c.amount().equals(approving.amount())).isPresent()) {
+      return Decision.unchanged(this);
+    }
     if (approval != null
         && approval.amount().equals(approving.amount())
         && approval.by().equals(approving.by())) {
@@ -116,24 +220,33 @@ public record Entitlement(
     return Policy.firstRefusal(EntitlementPolicies.APPROVING, this, approving)
         .map(Decision::<Entitlement>refused)
         .orElseGet(() -> {
+          Draft draft = new Draft(this);
+          draft.endorsements = new ArrayList<>(endorsements);
+          draft.endorsements.add(
+              new Endorsement(approving.by(), approving.authority().onBehalfOf(), now));
+          if (draft.endorsements.size() < approving.authority().approversNeeded()) {
+            return Decision.changed(draft.done());
+          }
           Claim claim = claim().orElseThrow();
-          Approval given =
-              new Approval(
-                  claim.amount(), claim.rateFrom(), requireEvidence(), approving.by(), now);
+          draft.approval =
+              new Approval(claim.amount(), claim.rateFrom(), evidence, approving.by(), now);
           return Decision.changed(
-              with(given, hold, payment),
-              new EntitlementFact.ClaimApproved(id, participantId, sessionId));
+              draft.done(), new EntitlementFact.ClaimApproved(id, participantId, sessionId));
         });
   }
 
   /** Joins a run. Asked again by the same run, it is there already. */
   Decision<Entitlement> takeIntoRun(String runId) {
-    if (payment == null && isHeldBy(runId)) {
+    return takeIntoRun(new Taking(runId, null));
+  }
+
+  Decision<Entitlement> takeIntoRun(Taking taking) {
+    if (payment == null && isHeldBy(taking.runId())) {
       return Decision.unchanged(this);
     }
-    return Policy.firstRefusal(EntitlementPolicies.TAKING, this, runId)
+    return Policy.firstRefusal(EntitlementPolicies.TAKING, this, taking)
         .map(Decision::<Entitlement>refused)
-        .orElseGet(() -> Decision.changed(with(approval, new Hold(runId, false), null)));
+        .orElseGet(() -> Decision.changed(with(approval, new Hold(taking.runId(), false), null)));
   }
 
   /** The run writes down what it pays: answer and amount stand from now on. */
@@ -160,10 +273,10 @@ public record Entitlement(
     if (!isHeldBy(runId)) {
       return Decision.unchanged(this);
     }
-    if (approval != null && approval.seen().saysTheSameAs(requireEvidence())) {
+    if (approval != null && approval.stillFits(this)) {
       return Decision.changed(with(approval, null, null));
     }
-    Entitlement next = with(null, null, null);
+    Entitlement next = reopened().done();
     return Decision.changed(next, next.whatEvidenceMeans());
   }
 
@@ -190,9 +303,44 @@ public record Entitlement(
   /** What awaits approval or has it; nothing where the answer or the evidence leaves nothing. */
   public Optional<Claim> claim() {
     Pence amount = owed();
-    return offer == null || evidence == null || amount.amountsToNothing()
+    if (amount.amountsToNothing()) {
+      return Optional.empty();
+    }
+    if (due != null) {
+      return Optional.of(new Claim(amount, 0, due.rateFrom()));
+    }
+    return offer == null || evidence == null
         ? Optional.empty()
         : Optional.of(new Claim(amount, evidence.minutes(), offer.rateFrom()));
+  }
+
+  /** For time, or for what was spent. */
+  public Category category() {
+    return due == null ? Category.REWARD : due.category();
+  }
+
+  /** Who pays, once it is offered or due. */
+  public @Nullable String payingOrganisationId() {
+    if (due != null) {
+      return due.payingOrganisationId();
+    }
+    return offer == null ? null : offer.payingOrganisationId();
+  }
+
+  /** Everybody who agreed to the amount. */
+  public List<Actor> approvers() {
+    return Stream.concat(
+            endorsements.stream().map(Endorsement::by),
+            Stream.ofNullable(approval).map(Approval::by))
+        .distinct()
+        .toList();
+  }
+
+  /** What the person's time at the activity is worth by another rate, within their answer. */
+  public Pence worthBy(Offer other) {
+    return answered == null || evidence == null
+        ? Pence.NOTHING
+        : answered.answer().atMost(other.amount()).atMost(other.worthOf(evidence.minutes()));
   }
 
   /** How far what was paid is from what is owed by now. */
@@ -232,12 +380,18 @@ public record Entitlement(
   }
 
   private Pence owed() {
-    return offer == null || answered == null || evidence == null
-        ? Pence.NOTHING
-        : answered.answer().atMost(offer.amount()).atMost(offer.worthOf(evidence.minutes()));
+    if (due != null) {
+      return due.amount();
+    }
+    return offer == null ? Pence.NOTHING : worthBy(offer);
   }
 
   private List<EntitlementFact> whatEvidenceMeans() {
+    if (due != null) {
+      return due.amount().amountsToNothing()
+          ? List.of()
+          : List.of(new EntitlementFact.ClaimDrafted(id, participantId, sessionId));
+    }
     if (evidence == null || offer == null) {
       return List.of();
     }
@@ -249,45 +403,78 @@ public record Entitlement(
         : List.of();
   }
 
-  private Entitlement reopened(@Nullable Answered newAnswer, @Nullable Evidence newEvidence) {
-    return new Entitlement(
-        id, participantId, sessionId, programmeId, offer, newAnswer, newEvidence, null, null, null);
-  }
-
-  private Entitlement in(String programme) {
-    return new Entitlement(
-        id,
-        participantId,
-        sessionId,
-        programme,
-        offer,
-        answered,
-        evidence,
-        approval,
-        hold,
-        payment);
+  /** Everything but what rested on the amount as it was. */
+  private Draft reopened() {
+    Draft draft = new Draft(this);
+    draft.endorsements = List.of();
+    draft.approval = null;
+    draft.hold = null;
+    draft.payment = null;
+    return draft;
   }
 
   private Entitlement with(
       @Nullable Approval newApproval, @Nullable Hold newHold, @Nullable Payment newPayment) {
-    return new Entitlement(
-        id,
-        participantId,
-        sessionId,
-        programmeId,
-        offer,
-        answered,
-        evidence,
-        newApproval,
-        newHold,
-        newPayment);
-  }
-
-  private Evidence requireEvidence() {
-    return requireNonNull(evidence, "Nothing is claimed without evidence");
+    Draft draft = new Draft(this);
+    draft.approval = newApproval;
+    draft.hold = newHold;
+    draft.payment = newPayment;
+    return draft.done();
   }
 
   private Approval requireApproval() {
     return requireNonNull(approval, "No run holds what is not approved");
+  }
+
+  /** The next state while it is put together. */
+  private static final class Draft {
+    private final Entitlement from;
+    private @Nullable String programmeId;
+    private @Nullable Work work;
+    private @Nullable Coding coding;
+    private @Nullable Offer offer;
+    private @Nullable Due due;
+    private @Nullable Answered answered;
+    private @Nullable Evidence evidence;
+    private List<Endorsement> endorsements;
+    private @Nullable Approval approval;
+    private @Nullable Hold hold;
+    private @Nullable Payment payment;
+    private @Nullable LocalDate notBefore;
+
+    Draft(Entitlement from) {
+      this.from = from;
+      programmeId = from.programmeId;
+      work = from.work;
+      coding = from.coding;
+      offer = from.offer;
+      due = from.due;
+      answered = from.answered;
+      evidence = from.evidence;
+      endorsements = from.endorsements;
+      approval = from.approval;
+      hold = from.hold;
+      payment = from.payment;
+      notBefore = from.notBefore;
+    }
+
+    Entitlement done() {
+      return new Entitlement(
+          from.id,
+          from.participantId,
+          from.sessionId,
+          programmeId,
+          work,
+          coding,
+          offer,
+          due,
+          answered,
+          evidence,
+          endorsements,
+          approval,
+          hold,
+          payment,
+          notBefore);
+    }
   }
 }

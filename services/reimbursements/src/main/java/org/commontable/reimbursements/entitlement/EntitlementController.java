@@ -3,6 +3,8 @@ package org.commontable.reimbursements.entitlement;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +39,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/reimbursements/v1")
 final class EntitlementController {
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
   private final Entitlements entitlements;
   private final MakingAnOffer makingAnOffer;
+  private final ApprovingAClaim approving;
   private final Clock clock;
 
-  EntitlementController(Entitlements entitlements, MakingAnOffer makingAnOffer, Clock clock) {
+  EntitlementController(
+      Entitlements entitlements,
+      MakingAnOffer makingAnOffer,
+      ApprovingAClaim approving,
+      Clock clock) {
     this.entitlements = entitlements;
     this.makingAnOffer = makingAnOffer;
+    this.approving = approving;
     this.clock = clock;
   }
 
@@ -136,24 +146,45 @@ final class EntitlementController {
       Cause cause,
       @PathVariable String id,
       @Valid @RequestBody ApprovalRequest request) {
-    Actor approver = new Actor(caller.account(), caller.participant().orElse(null));
-    Approving approving = new Approving(Pence.of(request.pence()), approver);
+    return Answers.ok(
+        approving.approve(caller, cause, id, Pence.of(request.pence())),
+        stored -> shown(caller, stored));
+  }
+
+  /** Many at once; what can't be approved is said, and keeps no other back. */
+  @PostMapping("/approvals")
+  @AllowedTo(Role.FINANCE_APPROVER)
+  ResponseEntity<ApprovalsResponse> approveMany(
+      Caller caller, Cause cause, @Valid @RequestBody ApprovalsRequest request) {
+    return Answers.plain(
+        approving.approveMany(caller, cause, request.asItems()).map(ApprovalsResponse::of));
+  }
+
+  /**
+   * @param notBefore the day before which the person does not want to be paid; null to be paid as
+   *     soon as can be
+   */
+  record PayDateRequest(@Nullable LocalDate notBefore) {}
+
+  /** Agrees the day of payment, before the activity. */
+  @PostMapping("/entitlements/{id}/pay-date")
+  @AllowedTo(everySignedIn = true)
+  ResponseEntity<EntitlementResponse> agreePayDate(
+      Caller caller,
+      Cause cause,
+      @PathVariable String id,
+      @Valid @RequestBody PayDateRequest request) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
     return Answers.ok(
         entitlements.change(
             caller.network(),
             id,
             cause,
             e ->
-                mayApprove(caller, e)
-                    ? e.approve(approving, clock.instant())
+                caller.isParticipant(e.participantId())
+                    ? e.agreePayDate(request.notBefore(), today)
                     : Decision.refused(Refusal.notFound())),
         stored -> shown(caller, stored));
-  }
-
-  private static boolean mayApprove(Caller caller, Entitlement e) {
-    return e.offer() == null
-        ? caller.holds(Role.FINANCE_APPROVER)
-        : caller.holds(Role.FINANCE_APPROVER, "organisation", e.offer().payingOrganisationId());
   }
 
   private static boolean seesOthers(Caller caller) {

@@ -3,9 +3,12 @@ package org.commontable.reimbursements.entitlement;
 import java.util.List;
 import java.util.function.BiPredicate;
 import org.commontable.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** The rules about what a person is owed, for an auditor to read; each list in the order tried. */
 final class EntitlementPolicies {
+  /** How long after an activity somebody may want to be paid for it. */
+  static final int DAYS_AHEAD_MAX = 366;
 
   /** An offer may be made anew until the activity: after it, what was offered stands. */
   static final List<Policy<Offer>> OFFERING =
@@ -19,7 +22,10 @@ final class EntitlementPolicies {
               Refusal.conflict(
                   "offer-stands",
                   "Attendance is recorded, so the offer that was made before it stands."),
-              (e, offer) -> e.evidence() != null && e.offer() != null));
+              (e, offer) -> e.evidence() != null && e.offer() != null),
+          policy(
+              Refusal.conflict("sum-stands", "This is a sum that is owed without an offer."),
+              (e, offer) -> e.due() != null));
 
   /** The person may change their mind until a run has written down what it pays. */
   static final List<Policy<Answer>> ANSWERING =
@@ -55,10 +61,25 @@ final class EntitlementPolicies {
               (e, approving) -> approving.by().isParticipant(e.participantId())),
           policy(
               Refusal.notAllowed(
+                  "approver-is-payee",
+                  "The money would be paid to you for this person. Somebody else must approve."),
+              (e, approving) -> approving.authority().isPaidForThem()),
+          policy(
+              Refusal.notAllowed(
+                  "approver-shares-account",
+                  "You have a bank account in common with who is paid. Somebody else must approve."),
+              (e, approving) -> approving.authority().sharesAccount()),
+          policy(
+              Refusal.notAllowed(
                   "approver-prepared-the-offer",
                   "You prepared this offer yourself. Somebody else must approve."),
               (e, approving) ->
                   e.offer() != null && e.offer().preparedBy().isSameAs(approving.by())),
+          policy(
+              Refusal.notAllowed(
+                  "approver-made-the-claim",
+                  "You put this claim forward yourself. Somebody else must approve."),
+              (e, approving) -> e.due() != null && e.due().claimedBy().isSameAs(approving.by())),
           policy(
               Refusal.conflict(
                   "no-claim", "There is no amount here that awaits approval. Read it again."),
@@ -68,20 +89,98 @@ final class EntitlementPolicies {
                   "amount-changed",
                   "The amount is not the one that you saw. Read it again and approve that."),
               (e, approving) ->
-                  e.claim().filter(c -> c.amount().equals(approving.amount())).isEmpty()));
+                  e.claim().filter(c -> c.amount().equals(approving.amount())).isEmpty()),
+          policy(
+              Refusal.notAllowed(
+                  "above-your-limit",
+                  "This is more than you may approve. Somebody with a higher limit must."),
+              (e, approving) -> approving.amount().isMoreThan(approving.authority().limit())),
+          policy(
+              Refusal.notAllowed(
+                  "approved-by-you-already",
+                  "You have agreed to this already, by this account or another. A further person"
+                      + " must agree too."),
+              (e, approving) ->
+                  e.endorsements().stream().anyMatch(given -> given.by().isSameAs(approving.by()))),
+          policy(
+              Refusal.notAllowed(
+                  "limit-used-already",
+                  "Somebody has agreed to this with the same person's limit. A further person must"
+                      + " agree with a limit of their own."),
+              (e, approving) -> {
+                String used = limitOf(approving.by(), approving.authority().onBehalfOf());
+                return e.endorsements().stream()
+                    .anyMatch(given -> limitOf(given.by(), given.onBehalfOf()).equals(used));
+              }));
+
+  /** Nobody puts off what is owed already: the day is agreed while the activity lies ahead. */
+  static final List<Policy<AgreeingADay>> AGREEING_A_DAY =
+      List.of(
+          policy(
+              Refusal.conflict(
+                  "nothing-offered", "There is no offer here whose day could be agreed."),
+              (e, asked) -> e.offer() == null),
+          policy(
+              Refusal.conflict(
+                  "activity-begun",
+                  "The day of payment is agreed before the activity. Now that it has begun, the day"
+                      + " stands."),
+              (e, asked) ->
+                  e.evidence() != null
+                      || (e.offer() != null && !asked.today().isBefore(e.offer().firstDay()))),
+          policy(
+              Refusal.invalid(
+                  "day-too-far",
+                  "The day is after the activity and within " + DAYS_AHEAD_MAX + " days of it."),
+              (e, asked) ->
+                  e.offer() != null
+                      && asked.day() != null
+                      && (asked.day().isBefore(e.offer().firstDay())
+                          || asked.day().isAfter(e.offer().firstDay().plusDays(DAYS_AHEAD_MAX)))));
+
+  /** A sum may change until a run has written it down, and never where an offer was made. */
+  static final List<Policy<Due>> CLAIMING_A_SUM =
+      List.of(
+          policy(
+              Refusal.conflict("offer-stands", "An offer was made for this; it stands."),
+              (e, due) -> e.offer() != null),
+          policy(
+              Refusal.conflict("already-paid", "This has been paid, so it can't change any more."),
+              (e, due) -> e.payment() != null),
+          policy(
+              Refusal.conflict(
+                  "payment-under-way",
+                  "The payment is being made, so the sum can't change any more."),
+              (e, due) -> e.isFrozen()),
+          policy(
+              Refusal.conflict("category-stands", "What was spent and what is earned don't mix."),
+              (e, due) -> e.due() != null && e.due().category() != due.category()));
 
   /** A run takes what is approved and what no other run holds. */
-  static final List<Policy<String>> TAKING =
+  static final List<Policy<Taking>> TAKING =
       List.of(
           policy(
               Refusal.conflict("already-paid", "This has been paid."),
-              (e, runId) -> e.payment() != null),
+              (e, taking) -> e.payment() != null),
           policy(
               Refusal.conflict("in-another-run", "Another payment run holds this."),
-              (e, runId) -> e.hold() != null && !e.isHeldBy(runId)),
+              (e, taking) -> e.hold() != null && !e.isHeldBy(taking.runId())),
           policy(
               Refusal.conflict("not-approved", "This is not approved, so no run can pay it."),
-              (e, runId) -> e.approval() == null));
+              (e, taking) -> e.approval() == null),
+          policy(
+              Refusal.conflict(
+                  "later-day-agreed",
+                  "It was agreed with the person that this is paid on a later day. Take it into a"
+                      + " run of then."),
+              (e, taking) ->
+                  e.notBefore() != null
+                      && taking.payOn() != null
+                      && taking.payOn().isBefore(e.notBefore())));
+
+  private static String limitOf(Actor by, @Nullable String onBehalfOf) {
+    return onBehalfOf == null ? by.account() : onBehalfOf;
+  }
 
   /** A run freezes what it holds. */
   static final List<Policy<String>> FREEZING =

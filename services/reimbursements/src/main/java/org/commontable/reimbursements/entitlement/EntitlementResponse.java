@@ -2,6 +2,8 @@ package org.commontable.reimbursements.entitlement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +15,17 @@ record EntitlementResponse(
     String sessionId,
     @Nullable String programmeId,
     EntitlementState state,
+    Category category,
+    @Nullable WorkShown work,
     @Nullable OfferShown offer,
+    @Nullable DueShown due,
     @Nullable AnswerShown answer,
     @Nullable AttendanceShown attendance,
     @Nullable Money claim,
+    @Nullable List<EndorsementShown> endorsements,
     @Nullable ApprovalShown approval,
+    @Nullable LocalDate notBefore,
+    @Nullable Coding coding,
     @Nullable String runId,
     @Nullable PaymentShown payment,
     @Nullable DifferenceShown difference) {
@@ -46,6 +54,29 @@ record EntitlementResponse(
           offer.payBy(),
           offer.words(),
           offer.madeAt());
+    }
+  }
+
+  record WorkShown(Work.Kind kind, String what) {
+    static WorkShown of(Work work) {
+      return new WorkShown(work.kind(), work.what());
+    }
+  }
+
+  /** A sum that is owed without an offer, and the record it comes from. */
+  record DueShown(Due.Origin origin, String originId, Money amount, String payingOrganisationId) {
+    static DueShown of(Due due) {
+      return new DueShown(
+          due.origin(),
+          due.originId(),
+          Money.of(due.amount(), due.rateFrom()),
+          due.payingOrganisationId());
+    }
+  }
+
+  record EndorsementShown(String by, @Nullable String onBehalfOf, Instant at) {
+    static EndorsementShown of(Endorsement given) {
+      return new EndorsementShown(given.by().account(), given.onBehalfOf(), given.at());
     }
   }
 
@@ -95,11 +126,19 @@ record EntitlementResponse(
         e.sessionId(),
         e.programmeId(),
         e.state(),
+        e.category(),
+        e.work() == null ? null : WorkShown.of(e.work()),
         e.offer() == null ? null : OfferShown.of(e.offer()),
+        e.due() == null ? null : DueShown.of(e.due()),
         e.answered() == null ? null : AnswerShown.of(e.answered()),
         e.evidence() == null ? null : AttendanceShown.of(e.evidence()),
         e.claim().map(claim -> Money.of(claim.amount(), claim.rateFrom())).orElse(null),
+        e.endorsements().isEmpty()
+            ? null
+            : e.endorsements().stream().map(EndorsementShown::of).toList(),
         e.approval() == null ? null : ApprovalShown.of(e.approval()),
+        e.notBefore(),
+        e.coding(),
         e.hold() == null ? null : e.hold().runId(),
         e.payment() == null ? null : PaymentShown.of(e.payment()),
         e.difference().map(DifferenceShown::of).orElse(null));
@@ -114,7 +153,13 @@ record EntitlementResponse(
         e.sessionId(),
         e.programmeId(),
         shown,
+        e.category(),
+        e.work() == null ? null : WorkShown.of(e.work()),
         e.offer() == null ? null : OfferShown.of(e.offer()),
+        null,
+        null,
+        null,
+        null,
         null,
         null,
         null,

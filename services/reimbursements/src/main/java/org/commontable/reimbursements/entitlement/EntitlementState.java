@@ -34,6 +34,9 @@ public enum EntitlementState {
     if (e.approval() != null) {
       return APPROVED;
     }
+    if (e.due() != null) {
+      return e.due().amount().amountsToNothing() ? NOTHING_DUE : CLAIMED;
+    }
     if (e.offer() == null) {
       return UNOFFERED;
     }

@@ -14,6 +14,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.reimbursements.budget.Coding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,9 @@ public final class Entitlements {
   /** A session has at most 2,000 places; others than who takes one are paid for it too. */
   static final int OF_A_SESSION_MOST = 10_000;
 
+  /** A person who takes part every day for a quarter of a century. */
+  static final int OF_A_PERSON_MOST = 10_000;
+
   private final AggregateStore<Entitlement> store;
 
   Entitlements(AggregateStores stores) {
@@ -39,13 +43,17 @@ public final class Entitlements {
             "entitlement.sessionId",
             "entitlement.participantId",
             "entitlement.hold.runId",
+            "entitlement.coding.potId",
+            "entitlement.offer.rateFrom.rateCardId",
             "state");
   }
 
   /** What is stored: the aggregate, and beside it what follows from it and is searched by. */
-  record StoredEntitlement(EntitlementState state, Entitlement entitlement) {
+  record StoredEntitlement(
+      EntitlementState state, @Nullable String payer, Entitlement entitlement) {
     static StoredEntitlement of(Entitlement entitlement) {
-      return new StoredEntitlement(entitlement.state(), entitlement);
+      return new StoredEntitlement(
+          entitlement.state(), entitlement.payingOrganisationId(), entitlement);
     }
   }
 
@@ -58,11 +66,7 @@ public final class Entitlements {
       NetworkId network, String payingOrganisationId, @Nullable String afterId, int limit) {
     return store.page(
         network,
-        Map.of(
-            "state",
-            EntitlementState.APPROVED.name(),
-            "entitlement.offer.payingOrganisationId",
-            payingOrganisationId),
+        Map.of("state", EntitlementState.APPROVED.name(), "payer", payingOrganisationId),
         afterId,
         limit);
   }
@@ -90,6 +94,55 @@ public final class Entitlements {
   public Outcome<Stored<Entitlement>> takeIntoRun(
       NetworkId network, String id, String runId, Cause cause) {
     return store.change(network, id, cause, e -> e.takeIntoRun(runId));
+  }
+
+  /** The same for a run whose day is known; also refused as {@code later-day-agreed}. */
+  public Outcome<Stored<Entitlement>> takeIntoRun(
+      NetworkId network, String id, String runId, LocalDate payOn, Cause cause) {
+    return store.change(network, id, cause, e -> e.takeIntoRun(new Taking(runId, payOn)));
+  }
+
+  /** Everything that one person is or was owed, in the order of ids. */
+  public List<Stored<Entitlement>> ofPerson(NetworkId network, String participantId) {
+    return store.all(network, Map.of("entitlement.participantId", participantId), OF_A_PERSON_MOST);
+  }
+
+  /** What comes from a pot; in the order of ids. */
+  public Page<Entitlement> ofPot(
+      NetworkId network, String potId, @Nullable String afterId, int limit) {
+    return store.page(network, Map.of("entitlement.coding.potId", potId), afterId, limit);
+  }
+
+  /** What was offered by a rate card; in the order of ids. */
+  public Page<Entitlement> byRateCard(
+      NetworkId network, String rateCardId, @Nullable String afterId, int limit) {
+    return store.page(
+        network, Map.of("entitlement.offer.rateFrom.rateCardId", rateCardId), afterId, limit);
+  }
+
+  /**
+   * Puts a sum forward that is owed by another record, or changes or takes back what was. Refused
+   * as {@code already-paid} or {@code payment-under-way}.
+   *
+   * @param activityId the session or other activity, or the record itself
+   */
+  public Outcome<Stored<Entitlement>> claimSum(
+      NetworkId network,
+      String participantId,
+      String activityId,
+      @Nullable String programmeId,
+      @Nullable Coding coding,
+      Due due,
+      Cause cause) {
+    String id = Entitlement.idOfDue(network, due.origin(), due.originId());
+    return store.put(
+        network,
+        id,
+        cause,
+        found ->
+            found
+                .orElseGet(() -> Entitlement.blank(id, participantId, activityId))
+                .claimSum(due, programmeId, coding));
   }
 
   /**
@@ -136,7 +189,22 @@ public final class Entitlements {
       String sessionId,
       Cause cause,
       Function<Entitlement, Decision<Entitlement>> decide) {
-    String id = Entitlement.idFor(network, participantId, sessionId);
+    return put(
+        network,
+        Entitlement.idFor(network, participantId, sessionId),
+        participantId,
+        sessionId,
+        cause,
+        decide);
+  }
+
+  Outcome<Stored<Entitlement>> put(
+      NetworkId network,
+      String id,
+      String participantId,
+      String sessionId,
+      Cause cause,
+      Function<Entitlement, Decision<Entitlement>> decide) {
     return store.put(
         network,
         id,

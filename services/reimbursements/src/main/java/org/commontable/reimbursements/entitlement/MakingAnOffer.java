@@ -126,6 +126,7 @@ final class MakingAnOffer {
         organisation.id(),
         new RateReference(rateCardId, version.number()),
         version.rate(),
+        activity.firstDay(),
         minutes,
         amount,
         payBy,

@@ -13,6 +13,7 @@ import org.commontable.reimbursements.rate.RateReference;
  *
  * @param payingOrganisationId who will pay
  * @param rateFrom where the rate came from
+ * @param firstDay the activity's first day, by which the rate was chosen
  * @param minutesByDay the planned minutes of each of the activity's days, in order
  * @param amount for all of them
  * @param payBy the latest day on which it is paid
@@ -22,6 +23,7 @@ public record Offer(
     String payingOrganisationId,
     RateReference rateFrom,
     Rate rate,
+    LocalDate firstDay,
     List<Integer> minutesByDay,
     Pence amount,
     LocalDate payBy,
@@ -47,6 +49,21 @@ public record Offer(
    */
   Pence worthOf(int attendedMinutes) {
     return worthOf(attendedMinutes, minutesByDay, rate);
+  }
+
+  /** The same offer by another version of the rate. */
+  public Offer by(RateReference otherFrom, Rate other) {
+    return new Offer(
+        payingOrganisationId,
+        otherFrom,
+        other,
+        firstDay,
+        minutesByDay,
+        planned(minutesByDay, other),
+        payBy,
+        words,
+        preparedBy,
+        madeAt);
   }
 
   /** Whether another offer says the same, whoever prepared it and when. */

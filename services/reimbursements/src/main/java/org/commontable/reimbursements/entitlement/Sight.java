@@ -23,6 +23,9 @@ final class Sight {
     if (caller.isParticipant(entitlement.participantId()) || isFinanceFor(caller, entitlement)) {
       return Extent.ALL;
     }
+    if (entitlement.offer() == null && entitlement.due() != null) {
+      return Extent.NOTHING;
+    }
     String programme = entitlement.programmeId();
     boolean coordinates =
         programme == null
@@ -32,12 +35,10 @@ final class Sight {
   }
 
   private static boolean isFinanceFor(Caller caller, Entitlement entitlement) {
-    Offer offer = entitlement.offer();
+    String payer = entitlement.payingOrganisationId();
     for (Role role :
         new Role[] {Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER}) {
-      if (offer == null
-          ? caller.holds(role)
-          : caller.holds(role, "organisation", offer.payingOrganisationId())) {
+      if (payer == null ? caller.holds(role) : caller.holds(role, "organisation", payer)) {
         return true;
       }
     }

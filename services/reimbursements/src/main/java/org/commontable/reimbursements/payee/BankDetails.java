@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.payee;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -28,9 +29,11 @@ public record BankDetails(String accountName, String sortCode, String accountNum
     }
   }
 
-  /** As people type them, with spaces and hyphens. */
-  static BankDetails typed(String accountName, String sortCode, String accountNumber) {
-    return new BankDetails(accountName.strip(), bare(sortCode), bare(accountNumber));
+  /** As people type them, with spaces and hyphens; empty where no bank has such numbers. */
+  static Optional<BankDetails> typed(String accountName, String sortCode, String accountNumber) {
+    return AccountNumbers.of(bare(sortCode), bare(accountNumber))
+        .map(normal ->
+            new BankDetails(accountName.strip(), normal.sortCode(), normal.accountNumber()));
   }
 
   /** The account itself, whoever's name is on it. */

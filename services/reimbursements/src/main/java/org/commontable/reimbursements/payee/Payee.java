@@ -4,18 +4,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.payee.PayeeVersion.By;
 
 /**
  * Where one person is paid. Details are never edited: a change is a new version, which waits until
- * a second person confirms it, and a run that is already open never sees it.
+ * a second person confirms it and its time of waiting is over, and a run that is already open never
+ * sees it.
  *
  * @param participantId the person, and the id of this record
  * @param versions in the order they were given; never empty
+ * @param discreet whether nothing that others may see says what a payment is for
  */
-public record Payee(String participantId, List<PayeeVersion> versions) {
+public record Payee(String participantId, List<PayeeVersion> versions, boolean discreet) {
   /** Versions that one record holds; more changes than that are a case for a person. */
   static final int VERSIONS_MAX = 50;
 
@@ -28,7 +31,8 @@ public record Payee(String participantId, List<PayeeVersion> versions) {
 
   static Decision<Payee> first(String participantId, PayeeVersion version) {
     return Decision.changed(
-        new Payee(participantId, List.of(version)), new PayeeFact.Entered(participantId, 1, false));
+        new Payee(participantId, List.of(version), false),
+        new PayeeFact.Entered(participantId, 1, false, version.usableFrom()));
   }
 
   PayeeVersion latest() {
@@ -58,8 +62,8 @@ public record Payee(String participantId, List<PayeeVersion> versions) {
     List<PayeeVersion> more = new ArrayList<>(versions);
     more.add(version);
     return Decision.changed(
-        new Payee(participantId, more),
-        new PayeeFact.Entered(participantId, version.number(), true));
+        new Payee(participantId, more, discreet),
+        new PayeeFact.Entered(participantId, version.number(), true, version.usableFrom()));
   }
 
   /** A second person says that the newest details are right. */
@@ -85,24 +89,52 @@ public record Payee(String participantId, List<PayeeVersion> versions) {
               "confirmer-is-payee",
               "These are your own details. Somebody else must confirm them."));
     }
+    if (newest.guardianId() != null && newest.guardianId().equals(by.participantId())) {
+      return Decision.refused(
+          Refusal.notAllowed(
+              "confirmer-is-guardian",
+              "The money would go to you. Somebody else must confirm these details."));
+    }
     List<PayeeVersion> changed = new ArrayList<>(versions);
     changed.set(changed.size() - 1, newest.confirmedBy(by, now));
     return Decision.changed(
-        new Payee(participantId, changed), new PayeeFact.Confirmed(participantId, number));
+        new Payee(participantId, changed, discreet),
+        new PayeeFact.Confirmed(participantId, number));
+  }
+
+  Decision<Payee> beDiscreet(boolean wanted) {
+    return wanted == discreet
+        ? Decision.unchanged(this)
+        : Decision.changed(
+            new Payee(participantId, versions, wanted),
+            new PayeeFact.DiscretionChosen(participantId, wanted));
   }
 
   /**
-   * The details that a run pays to which opened at an instant: the newest that were settled by
-   * then. Empty while a change from before that instant still waits for its second person: it is
-   * not known which of the two is right.
+   * Erases what some versions seal: for keeping bank details no longer than they are needed. What
+   * they were paid stays where it was recorded, and that they existed stays here.
+   */
+  Decision<Payee> erase(Predicate<PayeeVersion> which, Instant now) {
+    List<PayeeVersion> next =
+        versions.stream().map(v -> which.test(v) ? v.erased(now) : v).toList();
+    return next.equals(versions)
+        ? Decision.unchanged(this)
+        : Decision.changed(
+            new Payee(participantId, next, discreet), new PayeeFact.Erased(participantId));
+  }
+
+  /**
+   * The details that a run pays to which opened at an instant: the newest that could be used by
+   * then. Empty while a change from before that instant still waits: it is not known which of the
+   * two is right.
    */
   public Optional<PayeeVersion> forRunOpenedAt(Instant openedAt) {
     for (int i = versions.size() - 1; i >= 0; i--) {
       PayeeVersion version = versions.get(i);
-      if (version.isSettledBefore(openedAt)) {
+      if (version.isUsableBefore(openedAt)) {
         return Optional.of(version);
       }
-      if (!version.isSettled() && version.enteredAt().isBefore(openedAt)) {
+      if (version.isErased() || version.waitsAt(openedAt)) {
         return Optional.empty();
       }
     }
@@ -112,12 +144,21 @@ public record Payee(String participantId, List<PayeeVersion> versions) {
   /** Whether any of this person's accounts, past ones too, is one of the other's. */
   boolean sharesAccountWith(Payee other) {
     return versions.stream()
-        .anyMatch(mine ->
-            other.versions.stream()
-                .anyMatch(theirs -> mine.accountHash().equals(theirs.accountHash())));
+        .anyMatch(mine -> !mine.accountHash().isEmpty() && other.hasAccount(mine.accountHash()));
   }
 
   public boolean hasAccount(String accountHash) {
-    return versions.stream().anyMatch(version -> version.accountHash().equals(accountHash));
+    return !accountHash.isEmpty()
+        && versions.stream().anyMatch(version -> version.accountHash().equals(accountHash));
+  }
+
+  /** Whether the money goes, or went, to this person for the participant. */
+  public boolean isGuardian(String personId) {
+    return versions.stream().anyMatch(version -> personId.equals(version.guardianId()));
+  }
+
+  /** The newest details, which may still have to wait. */
+  public PayeeVersion newest() {
+    return latest();
   }
 }

@@ -8,7 +8,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
-import org.commontable.reimbursements.bankfile.PlainLetters;
+import org.commontable.reimbursements.payee.EnteringDetails.Entered;
 import org.commontable.reimbursements.payee.PayeeVersion.By;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -28,9 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reimbursements/v1/payees")
 final class PayeeController {
   private final Payees payees;
+  private final EnteringDetails entering;
 
-  PayeeController(Payees payees) {
+  PayeeController(Payees payees, EnteringDetails entering) {
     this.payees = payees;
+    this.entering = entering;
   }
 
   /** {@code If-None-Match: *} for the first details, {@code If-Match} for others. */
@@ -44,20 +46,30 @@ final class PayeeController {
     if (!mayOpen(caller, participantId) || !Ids.isId(participantId)) {
       return Answers.refused(Refusal.notFound());
     }
-    if (PlainLetters.bacs(request.accountName()).text().isEmpty()) {
-      return Answers.refused(
-          Refusal.invalid(
-              "account-name-not-carried",
-              "Banks' files carry the letters A to Z only. Give the account name as the bank has"
-                  + " it, for example as it stands on a statement or a card."));
-    }
-    return answer(
-        payees.enter(
-            caller.network(),
-            participantId,
-            BankDetails.typed(request.accountName(), request.sortCode(), request.accountNumber()),
-            by(caller),
-            cause));
+    return switch (entering.enter(caller.network(), participantId, request, by(caller), cause)) {
+      case Outcome.Done<Entered>(Entered(var stored, var answer)) ->
+          Answers.ok(
+              Outcome.done(stored), now -> PayeeResponse.of(now, payees, answer.orElse(null)));
+      case Outcome.Refused<Entered>(Refusal refusal) -> Answers.refused(refusal);
+    };
+  }
+
+  /**
+   * @param discreet whether messages and papers about payments say nothing of what they are for
+   */
+  record Choosing(@NotNull Boolean discreet) {}
+
+  /** How the person wants payments to be spoken of. */
+  @PutMapping("/{participantId}/preferences")
+  @AllowedTo({Role.PARTICIPANT, Role.FINANCE_OFFICER})
+  ResponseEntity<PayeeResponse> choose(
+      Caller caller,
+      Cause cause,
+      @PathVariable String participantId,
+      @Valid @RequestBody Choosing request) {
+    return mayOpen(caller, participantId)
+        ? answer(payees.choose(caller.network(), participantId, request.discreet(), cause))
+        : Answers.refused(Refusal.notFound());
   }
 
   @GetMapping("/{participantId}")
@@ -98,7 +110,7 @@ final class PayeeController {
   }
 
   private PayeeResponse form(Stored<Payee> stored) {
-    return PayeeResponse.of(stored, payees);
+    return PayeeResponse.of(stored, payees, null);
   }
 
   private static By by(Caller caller) {

@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.payee;
 
+import java.time.Instant;
 import org.commontable.kernel.Fact;
 
 /** What happens to somebody's details; never the details. */
@@ -7,8 +8,16 @@ sealed interface PayeeFact extends Fact {
 
   /**
    * @param change whether there were other details before
+   * @param usableFrom before then no money goes there
    */
-  record Entered(String participantId, int version, boolean change) implements PayeeFact {}
+  record Entered(String participantId, int version, boolean change, Instant usableFrom)
+      implements PayeeFact {}
 
   record Confirmed(String participantId, int version) implements PayeeFact {}
+
+  /** Whether messages and statements about payments should say nothing of what they are for. */
+  record DiscretionChosen(String participantId, boolean discreet) implements PayeeFact {}
+
+  /** Details that were not needed any more are gone. */
+  record Erased(String participantId) implements PayeeFact {}
 }

@@ -8,35 +8,71 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where somebody is paid, as it is shown: enough to know it again, never the account.
  *
+ * @param accountName the name that the bank has, or of who is paid otherwise; apart from the name
+ *     the person goes by, which is not known here
  * @param statementName how the bank's file will write the account name
  * @param accountEndsIn the last digits of the account number
+ * @param accountCheck what the digits say
+ * @param nameCheck what the bank said of the name
  * @param awaitsConfirmation whether a second person must still agree to these details
+ * @param usableFrom before then no money goes there
+ * @param erasedAt when the details were erased; then nothing of them is shown
  */
 record PayeeResponse(
     String participantId,
     int version,
-    String method,
-    String accountName,
-    String statementName,
-    String accountEndsIn,
+    Route method,
+    @Nullable String accountName,
+    @Nullable String statementName,
+    @Nullable String accountEndsIn,
+    @Nullable String guardianId,
+    AccountCheck accountCheck,
+    @Nullable NameCheckShown nameCheck,
+    boolean discreet,
     boolean awaitsConfirmation,
     Instant enteredAt,
-    @Nullable Instant confirmedAt) {
+    Instant usableFrom,
+    @Nullable Instant confirmedAt,
+    @Nullable Instant erasedAt) {
   private static final int DIGITS_SHOWN = 3;
 
-  static PayeeResponse of(Stored<Payee> stored, Payees payees) {
+  /**
+   * @param bankHas the name that the bank has, where ours is close to it; told once
+   */
+  record NameCheckShown(NameAnswer.Code code, String meaning, @Nullable String bankHas) {}
+
+  static PayeeResponse of(Stored<Payee> stored, Payees payees, @Nullable NameAnswer answer) {
     PayeeVersion latest = stored.state().latest();
-    BankDetails details = payees.open(stored.network(), stored.id(), latest);
-    String number = details.accountNumber();
+    String name = null;
+    String statementName = null;
+    String endsIn = null;
+    if (!latest.isErased() && latest.route() == Route.BACS) {
+      BankDetails details = payees.open(stored.network(), stored.id(), latest);
+      String number = details.accountNumber();
+      name = details.accountName();
+      statementName = PlainLetters.bacs(name).text();
+      endsIn = number.substring(number.length() - DIGITS_SHOWN);
+    } else if (!latest.isErased()) {
+      name = payees.openOther(stored.network(), stored.id(), latest).name();
+    }
+    NameAnswer.Code code = latest.nameCheck();
     return new PayeeResponse(
         stored.id(),
         latest.number(),
-        "bacs",
-        details.accountName(),
-        PlainLetters.bacs(details.accountName()).text(),
-        number.substring(number.length() - DIGITS_SHOWN),
+        latest.route(),
+        name,
+        statementName,
+        endsIn,
+        latest.guardianId(),
+        latest.check(),
+        code == null
+            ? null
+            : new NameCheckShown(code, code.meaning(), answer == null ? null : answer.name()),
+        stored.state().discreet(),
         !latest.isSettled(),
         latest.enteredAt(),
-        latest.confirmation() == null ? null : latest.confirmation().at());
+        latest.usableFrom(),
+        latest.confirmation() == null ? null : latest.confirmation().at(),
+        latest.erasedAt());
   }
 }

@@ -4,26 +4,55 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One set of bank details. Nothing in it changes but that somebody confirms it.
+ * One set of details. Nothing in it changes but that somebody confirms it, and that what it seals
+ * is erased when it is not needed any more.
  *
  * @param number from 1
- * @param sealedAccountName encrypted, as are the sort code and the account number; read through
- *     {@link Payees}
- * @param accountHash keyed hash of the account, by which two accounts can be told to be one
- * @param detailsHash keyed hash of account and name together
+ * @param route how it is paid; a retry of a payment never takes another
+ * @param sealed what only {@link Payees} can read
+ * @param accountHash keyed hash of the account, by which two accounts can be told to be one; empty
+ *     without an account, or erased
+ * @param detailsHash keyed hash of everything together; empty when erased
+ * @param guardianId the person who takes the money for the participant; null for themselves
+ * @param check what the digits say
+ * @param nameCheck what the bank said of the name; null where it was not asked
  * @param enteredBy who gave it
- * @param confirmation that a second person agreed to; the first version needs none
+ * @param usableFrom before then no money goes there
+ * @param needsConfirmation whether a second person must agree
+ * @param confirmation that a second person agreed to
+ * @param erasedAt when what it seals was erased
  */
 public record PayeeVersion(
     int number,
-    String sealedAccountName,
-    String sealedSortCode,
-    String sealedAccountNumber,
+    Route route,
+    @Nullable Sealed sealed,
     String accountHash,
     String detailsHash,
+    @Nullable String guardianId,
+    AccountCheck check,
+    NameAnswer.@Nullable Code nameCheck,
     By enteredBy,
     Instant enteredAt,
-    @Nullable Confirmation confirmation) {
+    Instant usableFrom,
+    boolean needsConfirmation,
+    @Nullable Confirmation confirmation,
+    @Nullable Instant erasedAt) {
+
+  /**
+   * Encrypted, each for itself.
+   *
+   * @param name the name of the account, or of who is paid otherwise
+   * @param sortCode with an account
+   * @param accountNumber with an account
+   * @param address where something is sent
+   * @param reference by which payroll knows the person
+   */
+  public record Sealed(
+      String name,
+      @Nullable String sortCode,
+      @Nullable String accountNumber,
+      @Nullable String address,
+      @Nullable String reference) {}
 
   /**
    * Who did it.
@@ -37,28 +66,66 @@ public record PayeeVersion(
     }
   }
 
-  /** That a second person agreed to a change. */
+  /** That a second person agreed to the details. */
   public record Confirmation(By by, Instant at) {}
 
-  /** Whether money may go there: the first details at once, changed ones when confirmed. */
-  boolean isSettled() {
-    return number == 1 || confirmation != null;
+  public boolean isErased() {
+    return erasedAt != null;
   }
 
-  boolean isSettledBefore(Instant instant) {
-    return number == 1 || (confirmation != null && confirmation.at().isBefore(instant));
+  /** Whether everybody who must has agreed; it may have to wait all the same. */
+  boolean isSettled() {
+    return !needsConfirmation || confirmation != null;
+  }
+
+  boolean isUsableBefore(Instant instant) {
+    boolean agreed =
+        !needsConfirmation || (confirmation != null && confirmation.at().isBefore(instant));
+    // The first details can be paid to at once, by a run that was opened before them too.
+    boolean waited = (number == 1 && !needsConfirmation) || !usableFrom.isAfter(instant);
+    return agreed && waited && !isErased();
+  }
+
+  boolean waitsAt(Instant instant) {
+    return enteredAt.isBefore(instant) && (!isSettled() || usableFrom.isAfter(instant));
   }
 
   PayeeVersion confirmedBy(By by, Instant at) {
     return new PayeeVersion(
         number,
-        sealedAccountName,
-        sealedSortCode,
-        sealedAccountNumber,
+        route,
+        sealed,
         accountHash,
         detailsHash,
+        guardianId,
+        check,
+        nameCheck,
         enteredBy,
         enteredAt,
-        new Confirmation(by, at));
+        usableFrom,
+        needsConfirmation,
+        new Confirmation(by, at),
+        erasedAt);
+  }
+
+  /** What remains: that there were details, who gave them and when. */
+  PayeeVersion erased(Instant at) {
+    return isErased()
+        ? this
+        : new PayeeVersion(
+            number,
+            route,
+            null,
+            "",
+            "",
+            guardianId,
+            check,
+            nameCheck,
+            enteredBy,
+            enteredAt,
+            usableFrom,
+            needsConfirmation,
+            confirmation,
+            at);
   }
 }

@@ -2,6 +2,7 @@ package org.commontable.reimbursements.payee;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commontable.events.AggregateStore;
@@ -13,7 +14,9 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.reimbursements.payee.NameAnswer.Effect;
 import org.commontable.reimbursements.payee.PayeeVersion.By;
+import org.commontable.reimbursements.payee.PayeeVersion.Sealed;
 import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,14 +27,32 @@ public final class Payees {
   private static final String ACCOUNT_NAME = "payee.accountName";
   private static final String SORT_CODE = "payee.sortCode";
   private static final String ACCOUNT_NUMBER = "payee.accountNumber";
+  private static final String ADDRESS = "payee.address";
+  private static final String REFERENCE = "payee.reference";
+
+  /** People who have one account; a household has a few, an organisation's account many. */
+  private static final int SHARING_MOST = 1_000;
 
   private final AggregateStore<Payee> store;
   private final FieldCipher cipher;
   private final KeyedHashes keyed;
+  private final PayeeSettings settings;
   private final Clock clock;
 
-  Payees(AggregateStores stores, FieldCipher cipher, KeyedHashes keyed, Clock clock) {
-    this.store = stores.open(AggregateType.of("payees", Payee.class).events(PayeeEvents::form));
+  Payees(
+      AggregateStores stores,
+      FieldCipher cipher,
+      KeyedHashes keyed,
+      PayeeSettings settings,
+      Clock clock) {
+    this.store =
+        stores.open(
+            AggregateType.of("payees", Payee.class)
+                .shape(2)
+                .storedAs(StoredPayee.class, StoredPayee::of, StoredPayee::payee)
+                .events(PayeeEvents::form),
+            "versions.accountHash");
+    this.settings = settings;
     this.cipher = cipher;
     this.keyed = keyed;
     this.clock = clock;
@@ -41,13 +62,13 @@ public final class Payees {
     return store.find(network, participantId);
   }
 
-  Page<Payee> page(NetworkId network, @Nullable String afterId, int limit) {
+  public Page<Payee> page(NetworkId network, @Nullable String afterId, int limit) {
     return store.page(network, Map.of(), afterId, limit);
   }
 
   /** Takes somebody's details, the first or other ones. */
   Outcome<Stored<Payee>> enter(
-      NetworkId network, String participantId, BankDetails details, By by, Cause cause) {
+      NetworkId network, String participantId, Details details, By by, Cause cause) {
     Instant now = clock.instant();
     return store.put(
         network,
@@ -63,19 +84,82 @@ public final class Payees {
                         participantId, sealed(network, participantId, 1, details, by, now))));
   }
 
+  Outcome<Stored<Payee>> choose(
+      NetworkId network, String participantId, boolean discreet, Cause cause) {
+    return store.change(network, participantId, cause, payee -> payee.beDiscreet(discreet));
+  }
+
+  /**
+   * Erases all details that were replaced before an instant, and with {@code everything} the newest
+   * too; what is paid to them must be over. The record of payments is not touched.
+   */
+  public Outcome<Stored<Payee>> eraseDetails(
+      NetworkId network,
+      String participantId,
+      Instant enteredBefore,
+      boolean everything,
+      Cause cause) {
+    Instant now = clock.instant();
+    return store.change(
+        network,
+        participantId,
+        cause,
+        payee ->
+            payee.erase(
+                version ->
+                    version.enteredAt().isBefore(enteredBefore)
+                        && (everything || version.number() != payee.latest().number()),
+                now));
+  }
+
   Outcome<Stored<Payee>> confirm(
       NetworkId network, String participantId, int number, By by, Cause cause) {
     Instant now = clock.instant();
     return store.change(network, participantId, cause, payee -> payee.confirm(number, by, now));
   }
 
-  /** The details in clear, for the making of a file and nothing else. */
+  /**
+   * The account in clear, for the making of a file and nothing else.
+   *
+   * @throws IllegalStateException if it is not a bank account, or erased
+   */
   public BankDetails open(NetworkId network, String participantId, PayeeVersion version) {
+    Sealed sealed = sealedOf(version);
     String owner = owner(participantId, version.number());
+    if (sealed.sortCode() == null || sealed.accountNumber() == null) {
+      throw new IllegalStateException("Not paid into a bank account");
+    }
     return new BankDetails(
-        cipher.decrypt(network, owner, ACCOUNT_NAME, version.sealedAccountName()),
-        cipher.decrypt(network, owner, SORT_CODE, version.sealedSortCode()),
-        cipher.decrypt(network, owner, ACCOUNT_NUMBER, version.sealedAccountNumber()));
+        cipher.decrypt(network, owner, ACCOUNT_NAME, sealed.name()),
+        cipher.decrypt(network, owner, SORT_CODE, sealed.sortCode()),
+        cipher.decrypt(network, owner, ACCOUNT_NUMBER, sealed.accountNumber()));
+  }
+
+  /**
+   * What a payment without a bank account needs, in clear, for the making of a list and nothing
+   * else.
+   *
+   * @throws IllegalStateException if it is a bank account, or erased
+   */
+  public OtherDetails openOther(NetworkId network, String participantId, PayeeVersion version) {
+    Sealed sealed = sealedOf(version);
+    String owner = owner(participantId, version.number());
+    if (version.route() == Route.BACS) {
+      throw new IllegalStateException("Paid into a bank account");
+    }
+    return new OtherDetails(
+        cipher.decrypt(network, owner, ACCOUNT_NAME, sealed.name()),
+        sealed.address() == null ? null : cipher.decrypt(network, owner, ADDRESS, sealed.address()),
+        sealed.reference() == null
+            ? null
+            : cipher.decrypt(network, owner, REFERENCE, sealed.reference()));
+  }
+
+  private static Sealed sealedOf(PayeeVersion version) {
+    if (version.sealed() == null) {
+      throw new IllegalStateException("These details are erased");
+    }
+    return version.sealed();
   }
 
   /**
@@ -90,19 +174,97 @@ public final class Payees {
         && one.get().state().sharesAccountWith(other.get().state());
   }
 
+  /** Everybody else whose details name the same account, now or before. */
+  public List<String> othersWithAnAccountOf(NetworkId network, Payee payee) {
+    return payee.versions().stream()
+        .map(PayeeVersion::accountHash)
+        .filter(hash -> !hash.isEmpty())
+        .distinct()
+        .flatMap(
+            hash -> store.all(network, Map.of("versions.accountHash", hash), SHARING_MOST).stream())
+        .map(Stored::id)
+        .filter(id -> !id.equals(payee.participantId()))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * What somebody gave.
+   *
+   * @param bank with {@link Route#BACS}
+   * @param other with every other route
+   * @param check what the digits say
+   */
+  record Details(
+      Route route,
+      @Nullable BankDetails bank,
+      @Nullable OtherDetails other,
+      @Nullable String guardianId,
+      AccountCheck check,
+      @Nullable NameAnswer name) {}
+
   private PayeeVersion sealed(
-      NetworkId network, String participantId, int number, BankDetails details, By by, Instant at) {
+      NetworkId network, String participantId, int number, Details details, By by, Instant at) {
     String owner = owner(participantId, number);
+    BankDetails bank = details.bank();
+    OtherDetails other = details.other();
+    Sealed sealed;
+    String everything;
+    if (bank != null) {
+      sealed =
+          new Sealed(
+              cipher.encrypt(network, owner, ACCOUNT_NAME, bank.accountName()),
+              cipher.encrypt(network, owner, SORT_CODE, bank.sortCode()),
+              cipher.encrypt(network, owner, ACCOUNT_NUMBER, bank.accountNumber()),
+              null,
+              null);
+      everything = bank.account() + ":" + bank.accountName();
+    } else if (other != null) {
+      sealed =
+          new Sealed(
+              cipher.encrypt(network, owner, ACCOUNT_NAME, other.name()),
+              null,
+              null,
+              other.address() == null
+                  ? null
+                  : cipher.encrypt(network, owner, ADDRESS, other.address()),
+              other.reference() == null
+                  ? null
+                  : cipher.encrypt(network, owner, REFERENCE, other.reference()));
+      everything = String.join("\n", other.name(), text(other.address()), text(other.reference()));
+    } else {
+      throw new IllegalArgumentException("Details are of an account or of another way");
+    }
+    boolean change = number > 1;
+    NameAnswer name = details.name();
     return new PayeeVersion(
         number,
-        cipher.encrypt(network, owner, ACCOUNT_NAME, details.accountName()),
-        cipher.encrypt(network, owner, SORT_CODE, details.sortCode()),
-        cipher.encrypt(network, owner, ACCOUNT_NUMBER, details.accountNumber()),
-        keyed.of(network).of("account", details.account()),
-        keyed.of(network).of("payee", details.account() + ":" + details.accountName()),
+        details.route(),
+        sealed,
+        bank == null ? "" : keyed.of(network).of("account", bank.account()),
+        // As it was before there were other routes, so that the same account is known again.
+        keyed
+            .of(network)
+            .of(
+                "payee",
+                details.route() == Route.BACS && details.guardianId() == null
+                    ? everything
+                    : details.route() + ":" + text(details.guardianId()) + ":" + everything),
+        details.guardianId(),
+        details.check(),
+        name == null ? null : name.code(),
         by,
         at,
+        change ? at.plus(settings.changeWait()) : at,
+        change
+            || details.guardianId() != null
+            || (name != null && name.code().effect() == Effect.SECOND_PERSON),
+        null,
         null);
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   /** Binds what is sealed to the person and to the version, so that neither can be exchanged. */

@@ -10,6 +10,7 @@ import org.commontable.reimbursements.bankfile.BankPayment;
 import org.commontable.reimbursements.bankfile.PaymentReference;
 import org.commontable.reimbursements.bankfile.PlainLetters;
 import org.commontable.reimbursements.bankfile.PlainLetters.Carried;
+import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Approval;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
@@ -18,6 +19,7 @@ import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.payee.Route;
 import org.commontable.reimbursements.payment.Rehearsal.Loss;
 import org.commontable.reimbursements.payment.Rehearsal.Problem;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,13 @@ final class Assembly {
           "bank-details-unconfirmed",
           "The bank details were changed and a second person has not confirmed them.");
     }
+    if (version.get().route() != Route.BACS) {
+      return blocked(
+          stored,
+          "not-paid-by-bank",
+          "This person is not paid into a bank account. Pay them by the list for their way of being"
+              + " paid.");
+    }
     List<Problem> problems = new ArrayList<>();
     BankDetails details = payees.open(network, entitlement.participantId(), version.get());
     Carried name = PlainLetters.bacs(details.accountName());
@@ -102,8 +111,13 @@ final class Assembly {
               stored.id(),
               "This is more than the organisation pays in one payment."));
     }
-    String approver = approval.by().participantId();
-    if (approver != null && payees.shareAnAccount(network, approver, entitlement.participantId())) {
+    boolean approverSharesAccount =
+        entitlement.approvers().stream()
+            .map(Actor::participantId)
+            .anyMatch(approver ->
+                approver != null
+                    && payees.shareAnAccount(network, approver, entitlement.participantId()));
+    if (approverSharesAccount) {
       problems.add(
           new Problem(
               "approver-shares-account",
@@ -124,6 +138,7 @@ final class Assembly {
             PaymentReference.of(network, runId, stored.id()),
             version.get().accountHash(),
             approval.by(),
+            entitlement.approvers().stream().filter(by -> !by.equals(approval.by())).toList(),
             approval.rateFrom());
     Loss loss =
         name.lost().isEmpty() && !name.shortened()

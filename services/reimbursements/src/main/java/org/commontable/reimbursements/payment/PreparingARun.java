@@ -14,7 +14,6 @@ import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Hold;
-import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.organisation.Nation;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
@@ -110,15 +109,15 @@ final class PreparingARun {
       return Outcome.refused(Refusal.conflict("run-closed", "What this run pays is fixed."));
     }
     Optional<Stored<Entitlement>> found = entitlements.find(network, id);
-    Offer offer = found.map(stored -> stored.state().offer()).orElse(null);
-    if (offer == null) {
+    String payer = found.map(stored -> stored.state().payingOrganisationId()).orElse(null);
+    if (payer == null) {
       return Outcome.refused(Refusal.notFound());
     }
-    if (!offer.payingOrganisationId().equals(run.payingOrganisationId())) {
+    if (!payer.equals(run.payingOrganisationId())) {
       return Outcome.refused(
           Refusal.conflict("other-organisation", "Another organisation pays this."));
     }
-    return entitlements.takeIntoRun(network, id, run.id(), cause.further());
+    return entitlements.takeIntoRun(network, id, run.id(), run.days().enterOn(), cause.further());
   }
 
   /**

@@ -266,7 +266,7 @@ final class ReleasingARun {
           manifest,
           item -> {
             paid[0] |= by.isParticipant(item.participantId());
-            approved[0] |= item.approvedBy().isSameAs(by);
+            approved[0] |= item.wasApprovedBy(by);
             shares[0] |= own.isPresent() && own.get().hasAccount(item.accountHash());
           });
     }

@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.payment;
 
+import java.util.List;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
@@ -10,7 +11,8 @@ import org.commontable.reimbursements.rate.RateReference;
  *
  * @param reference what the bank statement shows
  * @param accountHash keyed hash of the account, to tell whether two people share one
- * @param approvedBy who approved the amount
+ * @param approvedBy who approved the amount, the last of them
+ * @param alsoApprovedBy the others who had to
  * @param rateFrom the rate that the amount came from
  */
 record RunItem(
@@ -22,7 +24,14 @@ record RunItem(
     String reference,
     String accountHash,
     Actor approvedBy,
+    List<Actor> alsoApprovedBy,
     RateReference rateFrom) {
+
+  /** Whether somebody had a hand in approving it. */
+  boolean wasApprovedBy(Actor actor) {
+    return approvedBy.isSameAs(actor)
+        || alsoApprovedBy.stream().anyMatch(other -> other.isSameAs(actor));
+  }
 
   void addTo(Sha256 hash) {
     hash.field(entitlementId)

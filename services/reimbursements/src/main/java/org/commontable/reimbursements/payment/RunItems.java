@@ -80,6 +80,12 @@ final class RunItems {
         .append("accountHash", item.accountHash())
         .append("approvedBy", item.approvedBy().account())
         .append("approvedByParticipant", item.approvedBy().participantId())
+        .append(
+            "alsoApprovedBy",
+            item.alsoApprovedBy().stream()
+                .map(by ->
+                    new Document("account", by.account()).append("participant", by.participantId()))
+                .toList())
         .append("rateCardId", item.rateFrom().rateCardId())
         .append("rateVersion", item.rateFrom().version());
   }
@@ -94,6 +100,10 @@ final class RunItems {
         item.getString("reference"),
         item.getString("accountHash"),
         new Actor(item.getString("approvedBy"), item.getString("approvedByParticipant")),
+        // Written when one approver was enough, an item has no such list.
+        item.getList("alsoApprovedBy", Document.class, List.of()).stream()
+            .map(by -> new Actor(by.getString("account"), by.getString("participant")))
+            .toList(),
         new RateReference(item.getString("rateCardId"), item.getInteger("rateVersion")));
   }
 }

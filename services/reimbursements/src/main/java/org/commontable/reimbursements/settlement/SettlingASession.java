@@ -99,7 +99,11 @@ class SettlingASession {
 
   private Decision<Settlement> after(Settlement known, NetworkId network, String entitlementId) {
     boolean settled =
-        entitlements.find(network, entitlementId).map(e -> e.state().settled()).orElse(true);
+        entitlements
+            .find(network, entitlementId)
+            // What is claimed months later must not unsettle a session.
+            .map(e -> e.state().due() != null || e.state().settled())
+            .orElse(true);
     Settlement next = known.noting(entitlementId, settled);
     if (!next.open().isEmpty()) {
       return Decision.changed(next);

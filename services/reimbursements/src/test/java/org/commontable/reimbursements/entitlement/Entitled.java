@@ -78,6 +78,7 @@ final class Entitled {
         "organisation",
         RATE,
         rate,
+        DAY,
         days,
         amount,
         payBy,

@@ -3,6 +3,7 @@ package org.commontable.reimbursements.payee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
@@ -38,8 +39,8 @@ class PayeeControllerTest {
       assertThat(stored()).doesNotContain("87654321", "123456", "Siân");
       SeenEvent told =
           events.await("payee_details_entered.v1", event -> event.subject().equals(person));
-      assertThat(told.data().toString())
-          .isEqualTo("{\"participantId\":\"" + person + "\",\"version\":1,\"change\":false}");
+      assertThat(told.data().propertyNames())
+          .containsExactlyInAnyOrder("participantId", "version", "change", "usableFrom");
       assertThat(told.extension("dataclassification")).isEqualTo("restricted");
     }
   }
@@ -115,8 +116,8 @@ class PayeeControllerTest {
   @CsvSource({
     "12-34-5, 87654321, /sortCode",
     "12345x, 87654321, /sortCode",
-    "123456, 8765432, /accountNumber",
-    "123456, 876543211, /accountNumber",
+    "123456, 87654, /accountNumber",
+    "123456, 87654321123, /accountNumber",
     "123456, ８７６５４３２１, /accountNumber"
   })
   void what_is_no_account_is_refused_where_it_stands(
@@ -141,6 +142,98 @@ class PayeeControllerTest {
 
     refused.requireProblem(422, "account-name-not-carried");
     assertThat(refused.field("detail")).contains("as the bank has it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "934890, match, false",
+    "934891, mbam, true",
+    "934892, annm, true",
+    "934893, banm, false",
+    "934894, panm, false",
+    "934895, bamm, true",
+    "934896, pamm, true",
+    "934899, acns, false",
+    "934900, opto, false",
+    "934902, scns, false"
+  })
+  void what_the_bank_says_of_the_name_is_shown_and_asks_for_a_second_person_where_it_must(
+      String account, String code, boolean awaits) {
+    HttpAnswer entered = self.putNew(path, details("12-34-56", "00" + account)).require(200);
+
+    assertThat(entered.field("/nameCheck/code")).isEqualTo(code);
+    assertThat(entered.json().at("/awaitsConfirmation").asBoolean()).isEqualTo(awaits);
+    boolean close = code.equals("mbam") || code.equals("bamm") || code.equals("pamm");
+    assertThat(entered.json().at("/nameCheck/bankHas").isMissingNode()).isEqualTo(!close);
+    assertThat(self.get(path).require(200).json().at("/nameCheck/bankHas").isMissingNode())
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"00934897", "00934898", "00934901"})
+  void what_the_bank_says_is_not_there_is_not_taken(String account) {
+    self.putNew(path, details("12-34-56", account)).requireProblem(422, "account-refused-by-bank");
+  }
+
+  @Test
+  void somebody_without_an_account_is_paid_another_way_and_nothing_of_it_lies_in_clear() {
+    self.putNew(path, Map.of("method", "voucher", "name", "Siân Example"))
+        .requireProblem(400, "invalid-request");
+    HttpAnswer entered =
+        self.putNew(
+                path,
+                Map.of(
+                    "method", "voucher",
+                    "name", "Siân Example",
+                    "address", "sian@example.org"))
+            .require(200);
+
+    assertThat(entered.field("method")).isEqualTo("voucher");
+    assertThat(entered.text()).doesNotContain("sian@example.org");
+    assertThat(stored()).doesNotContain("Siân", "sian@example.org");
+    Payees payees = scene.service.bean(Payees.class);
+    PayeeVersion version = payees.find(scene.networkId(), person).orElseThrow().state().newest();
+    assertThat(payees.openOther(scene.networkId(), person, version))
+        .isEqualTo(new OtherDetails("Siân Example", "sian@example.org", null));
+  }
+
+  @Test
+  void a_guardian_takes_the_money_only_after_a_second_person_agreed_and_never_by_oneself() {
+    String guardian = Scene.anId();
+    Map<String, Object> details = new HashMap<>(details("12-34-56", "87654321"));
+    details.put("guardianId", guardian);
+
+    self.putNew(path, details).requireProblem(403, "guardian-by-others");
+    HttpAnswer entered = scene.finance.putNew(path, details).require(200);
+    assertThat(entered.json().at("/awaitsConfirmation").asBoolean()).isTrue();
+    confirm(scene.finance, 1).requireProblem(403, "confirmer-entered-it");
+    HttpCaller guardianInFinance =
+        scene
+            .service
+            .http()
+            .as(
+                TestTokens.get()
+                    .of(scene.network)
+                    .account("guardian")
+                    .participant(guardian)
+                    .roles(Role.FINANCE_APPROVER));
+    confirm(guardianInFinance, 1).requireProblem(403, "confirmer-is-guardian");
+    assertThat(confirm(scene.approver, 1).require(200).field("guardianId")).isEqualTo(guardian);
+  }
+
+  @Test
+  void discretion_is_the_persons_choice_and_others_are_told_of_it() {
+    try (TestEvents events = TestEvents.of("reimbursements")) {
+      String etag = self.putNew(path, details("12-34-56", "87654321")).require(200).etag();
+
+      HttpAnswer chosen =
+          self.put(path + "/preferences", Map.of("discreet", true), etag).require(200);
+
+      assertThat(chosen.json().at("/discreet").asBoolean()).isTrue();
+      SeenEvent told =
+          events.await("payee_discretion_chosen.v1", event -> event.subject().equals(person));
+      assertThat(told.data().path("discreet").asBoolean()).isTrue();
+    }
   }
 
   private HttpAnswer confirm(HttpCaller by, int version) {

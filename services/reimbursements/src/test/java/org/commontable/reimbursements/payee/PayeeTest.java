@@ -2,10 +2,12 @@ package org.commontable.reimbursements.payee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.reimbursements.payee.PayeeVersion.By;
+import org.commontable.reimbursements.payee.PayeeVersion.Sealed;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,25 +83,81 @@ class PayeeTest {
     assertThat(amina.sharesAccountWith(payee(version(1, "c", FINANCE, MONDAY)))).isFalse();
   }
 
+  @Test
+  void a_change_waits_its_time_even_when_it_is_confirmed_at_once() {
+    Payee payee = payee(version(1, "a", HERSELF, MONDAY));
+    Payee changed =
+        done(payee.enter(version(2, "b", HERSELF, MONDAY.plusSeconds(60), Duration.ofDays(2))));
+    Payee confirmed = done(changed.confirm(2, FINANCE, MONDAY.plusSeconds(120)));
+
+    assertThat(confirmed.forRunOpenedAt(TUESDAY)).isEmpty();
+    assertThat(confirmed.forRunOpenedAt(THURSDAY)).map(PayeeVersion::number).contains(2);
+  }
+
+  @Test
+  @Tag("F28")
+  void what_is_erased_leaves_that_it_was_there_and_is_never_paid_to() {
+    Payee payee = entered(payee(version(1, "a", HERSELF, MONDAY)), "b", HERSELF, TUESDAY);
+
+    Payee erased = done(payee.erase(v -> true, WEDNESDAY));
+
+    assertThat(erased.versions()).hasSize(2).allMatch(PayeeVersion::isErased);
+    assertThat(erased.versions()).allMatch(v -> v.sealed() == null && v.accountHash().isEmpty());
+    assertThat(erased.forRunOpenedAt(THURSDAY)).isEmpty();
+    assertThat(erased.sharesAccountWith(erased)).isFalse();
+    assertThat(erased.erase(v -> true, THURSDAY)).isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "123456, 123456, 123456, 00123456",
+    "123456, 1234567, 123456, 01234567",
+    "090121, 987654321, 090129, 87654321",
+    "720000, 987654321, 720009, 87654321",
+    "080000, 1234567890, 080000, 12345678",
+    "601111, 1234567890, 601111, 34567890"
+  })
+  void account_numbers_of_other_lengths_become_eight_digits_as_their_bank_has_it(
+      String sortCode, String number, String normalSortCode, String normal) {
+    assertThat(AccountNumbers.of(sortCode, number))
+        .contains(new AccountNumbers.Normal(normalSortCode, normal));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200000, 123456789", "200000, 1234567890", "090121, 12345678901", "200000, 12345"})
+  void a_digit_too_many_is_not_cut_off(String sortCode, String number) {
+    assertThat(AccountNumbers.of(sortCode, number)).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"12-34-56, 0000 0042", "12 34 56, 00-00-00-42", "'123456 ', 00000042"})
   void details_are_taken_as_people_write_them(String sortCode, String accountNumber) {
-    BankDetails details = BankDetails.typed(" A Example ", sortCode, accountNumber);
+    BankDetails details = BankDetails.typed(" A Example ", sortCode, accountNumber).orElseThrow();
 
     assertThat(details).isEqualTo(new BankDetails("A Example", "123456", "00000042"));
     assertThat(details.toString()).doesNotContain("42");
   }
 
   private static PayeeVersion version(int number, String account, By by, Instant at) {
+    return version(number, account, by, at, Duration.ZERO);
+  }
+
+  private static PayeeVersion version(
+      int number, String account, By by, Instant at, Duration wait) {
     return new PayeeVersion(
         number,
-        "sealed",
-        "sealed",
-        "sealed",
+        Route.BACS,
+        new Sealed("sealed", "sealed", "sealed", null, null),
         "account-" + account,
         "details-" + account,
+        null,
+        AccountCheck.VALID,
+        null,
         by,
         at,
+        at.plus(wait),
+        number > 1,
+        null,
         null);
   }
 

@@ -46,6 +46,7 @@ final class Approved {
     Document copy = Document.parse(original.toJson(WITH_TYPES));
     copy.put("_id", network + ":" + id);
     copy.put("tenantId", network.value());
+    copy.get("state", Document.class).put("payer", organisation);
     Document entitlement = copy.get("state", Document.class).get("entitlement", Document.class);
     entitlement.put("id", id);
     entitlement.put("participantId", participant);

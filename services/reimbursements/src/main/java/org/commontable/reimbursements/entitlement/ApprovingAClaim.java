@@ -1,0 +1,142 @@
+package org.commontable.reimbursements.entitlement;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.approval.ApprovalScheme;
+import org.commontable.reimbursements.approval.ApprovalScheme.Power;
+import org.commontable.reimbursements.approval.ApprovalSchemes;
+import org.commontable.reimbursements.budget.Coding;
+import org.commontable.reimbursements.entitlement.Approving.Authority;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.payee.Payees;
+import org.commontable.web.Caller;
+import org.commontable.web.Role;
+import org.springframework.stereotype.Component;
+
+/**
+ * Approves what is claimed, one or many: works out what the approver may do by the organisation's
+ * scheme, asks what else stands in the way, and lets the entitlement decide.
+ */
+@Component
+final class ApprovingAClaim {
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  private final Entitlements entitlements;
+  private final ApprovalSchemes schemes;
+  private final Payees payees;
+  private final List<ApprovalCheck> checks;
+  private final AggregateStore<Batch> batches;
+  private final Clock clock;
+
+  ApprovingAClaim(
+      AggregateStores stores,
+      Entitlements entitlements,
+      ApprovalSchemes schemes,
+      Payees payees,
+      List<ApprovalCheck> checks,
+      Clock clock) {
+    this.batches = stores.open(AggregateType.of("approval_batches", Batch.class));
+    this.entitlements = entitlements;
+    this.schemes = schemes;
+    this.payees = payees;
+    this.checks = checks;
+    this.clock = clock;
+  }
+
+  /** That many were approved by one request, so that its key is not used for another. */
+  record Batch(int items) {}
+
+  /** One of many: what, and the amount that was seen. */
+  record Item(String entitlementId, Pence amount) {}
+
+  /** What became of one. */
+  record Decided(String entitlementId, Outcome<Stored<Entitlement>> outcome) {}
+
+  Outcome<Stored<Entitlement>> approve(Caller caller, Cause cause, String id, Pence amount) {
+    NetworkId network = caller.network();
+    Optional<Stored<Entitlement>> found = entitlements.find(network, id);
+    if (found.isEmpty() || !mayApprove(caller, found.get().state())) {
+      return Outcome.refused(Refusal.notFound());
+    }
+    Entitlement read = found.get().state();
+    Actor approver = new Actor(caller.account(), caller.participant().orElse(null));
+    Approving approving = new Approving(amount, approver, authority(network, read, approver));
+    return entitlements.change(
+        network,
+        id,
+        cause,
+        e ->
+            block(network, e)
+                .map(Decision::<Entitlement>refused)
+                .orElseGet(() -> e.approve(approving, clock.instant())));
+  }
+
+  /** Approves each by itself: one that can't be approved keeps no other back. */
+  Outcome<List<Decided>> approveMany(Caller caller, Cause cause, List<Item> items) {
+    NetworkId network = caller.network();
+    return batches
+        .create(
+            network, cause.newId(network), cause, () -> Decision.unchanged(new Batch(items.size())))
+        .map(_ ->
+            items.stream()
+                .map(item ->
+                    new Decided(
+                        item.entitlementId(),
+                        approve(caller, cause.further(), item.entitlementId(), item.amount())))
+                .toList());
+  }
+
+  private Optional<Refusal> block(NetworkId network, Entitlement entitlement) {
+    return entitlement.state() == EntitlementState.CLAIMED
+        ? checks.stream().flatMap(check -> check.blocks(network, entitlement).stream()).findFirst()
+        : Optional.empty();
+  }
+
+  private Authority authority(NetworkId network, Entitlement e, Actor approver) {
+    Pence amount = e.claim().map(Claim::amount).orElse(Pence.NOTHING);
+    String payer = e.payingOrganisationId();
+    Optional<ApprovalScheme> scheme = payer == null ? Optional.empty() : schemes.of(network, payer);
+    Coding coding = e.coding();
+    Power power =
+        scheme
+            .map(s ->
+                s.powerOf(
+                    approver.account(),
+                    coding == null ? null : coding.costCentre(),
+                    LocalDate.ofInstant(clock.instant(), LONDON),
+                    amount))
+            .orElseGet(() -> new Power(Pence.of(Pence.MOST), null));
+    String participant = approver.participantId();
+    return new Authority(
+        power.limit(),
+        scheme.map(s -> s.approversFor(amount)).orElse(1),
+        power.onBehalfOf(),
+        participant != null
+            && !participant.equals(e.participantId())
+            && payees.shareAnAccount(network, participant, e.participantId()),
+        participant != null
+            && payees
+                .find(network, e.participantId())
+                .filter(payee -> payee.state().isGuardian(participant))
+                .isPresent());
+  }
+
+  private static boolean mayApprove(Caller caller, Entitlement e) {
+    String payer = e.payingOrganisationId();
+    return payer == null
+        ? caller.holds(Role.FINANCE_APPROVER)
+        : caller.holds(Role.FINANCE_APPROVER, "organisation", payer);
+  }
+}

@@ -1,0 +1,42 @@
+package org.commontable.reimbursements.entitlement;
+
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.rate.RateReference;
+
+/**
+ * A sum that is owed without an offer of its own: what an expense claim comes to, or what a
+ * back-dated rate adds to something that was paid.
+ *
+ * @param origin what sort of record it comes from
+ * @param originId that record
+ * @param revision grows with each change of the sum, so that late news of an older one is known
+ * @param claimedBy who put it forward: they don't approve it
+ */
+public record Due(
+    Origin origin,
+    String originId,
+    int revision,
+    Category category,
+    Pence amount,
+    RateReference rateFrom,
+    String payingOrganisationId,
+    Actor claimedBy) {
+
+  /** Where such sums come from. */
+  public enum Origin {
+    EXPENSES,
+    UPLIFT
+  }
+
+  public Due {
+    if ((origin == Origin.EXPENSES) && category != Category.EXPENSE) {
+      throw new IllegalArgumentException("What was spent is an expense and nothing else");
+    }
+  }
+
+  boolean isTheSumOf(Due other) {
+    return amount.equals(other.amount)
+        && rateFrom.equals(other.rateFrom)
+        && payingOrganisationId.equals(other.payingOrganisationId);
+  }
+}
