@@ -45,6 +45,7 @@ final class Door extends OncePerRequestFilter {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final JwtDecoder tokens;
+  private final Counted counted;
   private final long maxBody;
   private final @Nullable Pattern trustedProxies;
   private final Clock clock = Clock.systemUTC();
@@ -53,8 +54,9 @@ final class Door extends OncePerRequestFilter {
   private final LoadingCache<String, Bucket> clients;
   private final LoadingCache<String, Bucket> signIns;
 
-  Door(JwtDecoder tokens, GatewaySettings.Gateway settings) {
+  Door(JwtDecoder tokens, GatewaySettings.Gateway settings, Counted counted) {
     this.tokens = tokens;
+    this.counted = counted;
     this.maxBody = settings.maxBody().toBytes();
     String trusted = settings.trustedProxies();
     this.trustedProxies = trusted == null || trusted.isBlank() ? null : Pattern.compile(trusted);
@@ -85,6 +87,7 @@ final class Door extends OncePerRequestFilter {
     String correlation = Ids.fresh(clock.instant(), RANDOM);
     response.setHeader(PassedOn.CORRELATION, correlation);
     MDC.put("correlationId", correlation);
+    long start = System.nanoTime();
     try {
       String address = address(request);
       Problem problem = problem(request, response, address);
@@ -94,6 +97,7 @@ final class Door extends OncePerRequestFilter {
         refuse(response, problem);
       }
     } finally {
+      counted.add(request, response, System.nanoTime() - start);
       MDC.remove("correlationId");
     }
   }

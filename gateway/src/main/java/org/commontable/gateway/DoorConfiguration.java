@@ -1,7 +1,10 @@
 package org.commontable.gateway;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.ConnectException;
+import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import org.commontable.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,13 +12,14 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.client.ResourceAccessException;
@@ -25,19 +29,40 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 /** Puts the door before everything else, and says so when a service behind it does not answer. */
 @Configuration(proxyBeanMethods = false)
 class DoorConfiguration {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
   @Bean
-  FilterRegistrationBean<Door> door(JwtDecoder tokens, GatewaySettings settings) {
+  FilterRegistrationBean<Door> door(
+      JwtDecoder tokens, GatewaySettings settings, MeterRegistry meters) {
     FilterRegistrationBean<Door> registration =
-        new FilterRegistrationBean<>(new Door(tokens, settings.gateway()));
+        new FilterRegistrationBean<>(
+            new Door(
+                tokens,
+                settings.gateway(),
+                new Counted(settings.services().byName().keySet(), meters)));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
   }
 
-  /** The door and the services decide who may do what; no other filter has a say here. */
+  /**
+   * Answers are read where they arrive, on the client's own thread, which never waits for anything:
+   * handing each piece to another thread costs more than reading it. Bodies, which may wait, are
+   * sent by threads of their own.
+   */
   @Bean
-  SecurityFilterChain noFurtherFilters(HttpSecurity http) {
-    return http.securityMatcher(request -> false).build();
+  ClientHttpRequestFactory requests() {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .executor(Runnable::run)
+            .build();
+    JdkClientHttpRequestFactory requests =
+        new JdkClientHttpRequestFactory(client, new VirtualThreadTaskExecutor("body-"));
+    requests.setReadTimeout(ANSWER_TIMEOUT);
+    return requests;
   }
 
   /** Answers for services that do not. */

@@ -4,13 +4,13 @@ import static org.springframework.cloud.gateway.server.mvc.filter.AfterFilterFun
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
-import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import java.net.URI;
-import java.util.Map;
+import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -32,20 +32,20 @@ class Routes {
 
   @Bean
   RouterFunction<ServerResponse> toServices(GatewaySettings settings) {
-    RouterFunction<ServerResponse> all =
-        to("sign-in", settings.services().identity().url(), SIGN_IN);
-    for (Map.Entry<String, URI> service : settings.services().byName().entrySet()) {
-      String name = service.getKey();
-      all = all.and(to(name, service.getValue(), "/api/" + name + "/**"));
-    }
-    return all;
+    return settings.services().byName().entrySet().stream()
+        .map(
+            service -> to(service.getKey(), service.getValue(), "/api/" + service.getKey() + "/**"))
+        .reduce(RouterFunction::and)
+        .orElseThrow()
+        .and(to("sign-in", settings.services().identity().url(), SIGN_IN));
   }
 
   private static RouterFunction<ServerResponse> to(String name, URI address, String... patterns) {
-    RequestPredicate matches = path(patterns[0]);
-    for (String pattern : patterns) {
-      matches = matches.or(path(pattern));
-    }
+    RequestPredicate matches =
+        Arrays.stream(patterns)
+            .map(RequestPredicates::path)
+            .reduce(RequestPredicate::or)
+            .orElseThrow();
     return route(name)
         .route(matches, http())
         .before(uri(address))

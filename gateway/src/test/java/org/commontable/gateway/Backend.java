@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 final class Backend implements AutoCloseable {
   private final HttpServer server;
   private final List<Request> seen = new CopyOnWriteArrayList<>();
+  private final Behaviour usual;
   private volatile Behaviour behaviour;
 
   /** What reached it. */
@@ -28,7 +29,8 @@ final class Backend implements AutoCloseable {
   }
 
   Backend(String name) {
-    behaviour = exchange -> answer(exchange, 200, "{\"from\":\"" + name + "\"}");
+    usual = exchange -> answer(exchange, 200, "{\"from\":\"" + name + "\"}");
+    behaviour = usual;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -60,6 +62,10 @@ final class Backend implements AutoCloseable {
 
   void behave(Behaviour next) {
     behaviour = next;
+  }
+
+  void behaveAsUsual() {
+    behaviour = usual;
   }
 
   URI url() {

@@ -2,6 +2,8 @@ package org.commontable.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -17,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.commontable.kernel.Ids;
+import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.LogWatch;
@@ -213,6 +216,46 @@ class GatewayTest {
   }
 
   @Test
+  void long_bodies_go_through_whole_both_ways() throws Exception {
+    String text = "Tŷ Gwyn, ".repeat(9_000);
+    backend("participants").behave(exchange -> Backend.answer(exchange, 200, "\"" + text + "\""));
+
+    HttpAnswer answer =
+        somebody("talker").post("/api/participants/v1/people", Map.of("text", text), "k-long");
+    backend("participants").behaveAsUsual();
+
+    assertThat(answer.json().asString()).isEqualTo(text);
+    assertThat(backend("participants").last().body()).contains(text);
+  }
+
+  @Test
+  void how_much_each_service_is_used_is_not_shown_at_the_open_door() {
+    somebody("curious").get("/actuator/prometheus").requireProblem(404, "not-found");
+  }
+
+  @Test
+  void every_request_is_counted_by_service_and_answer() {
+    MeterRegistry meters = gateway.getBean(MeterRegistry.class);
+    long before = counted(meters, "resources", "200");
+
+    somebody("counted").get("/api/resources/v1/stories");
+    somebody("counted").get("/api/nothing/v1/here");
+
+    Await.until("an answer counted", () -> counted(meters, "resources", "200") > before);
+    Await.until("a refusal counted", () -> counted(meters, "door", "404") > 0);
+  }
+
+  private static long counted(MeterRegistry meters, String service, String status) {
+    return meters
+        .find("gateway.requests")
+        .tags("service", service, "status", status)
+        .timers()
+        .stream()
+        .mapToLong(Timer::count)
+        .sum();
+  }
+
+  @Test
   void a_service_that_does_not_answer_is_said_to_be_away_for_a_moment() {
     URI nobody = addressWithNobody();
     try (ConfigurableApplicationContext alone =
@@ -268,8 +311,7 @@ class GatewayTest {
         assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
       }
     } finally {
-      backend("resources")
-          .behave(exchange -> Backend.answer(exchange, 200, "{\"from\":\"resources\"}"));
+      backend("resources").behaveAsUsual();
     }
   }
 
@@ -306,8 +348,7 @@ class GatewayTest {
       firstArrived.countDown();
       assertThat(lines.lines().filter(line -> !line.isBlank())).containsExactly("data: two");
     } finally {
-      backend("reimbursements")
-          .behave(exchange -> Backend.answer(exchange, 200, "{\"from\":\"reimbursements\"}"));
+      backend("reimbursements").behaveAsUsual();
     }
   }
 
