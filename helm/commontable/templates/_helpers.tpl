@@ -79,6 +79,10 @@ capabilities:
 {{- if .service.encryptionKeys -}}
 {{- $_ := set $env "COMMONTABLE_ENCRYPTION_KEYS_FILE" "/etc/commontable/encryption/keys.json" -}}
 {{- end -}}
+{{- if .service.metricsPort -}}
+{{- $_ := set $env "MANAGEMENT_SERVER_PORT" (.service.metricsPort | int | toString) -}}
+{{- $_ := set $env "MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE" "health,prometheus" -}}
+{{- end -}}
 {{- if .service.storage -}}
 {{- $_ := set $env .service.storage.env .service.storage.mountPath -}}
 {{- end -}}
