@@ -9,7 +9,10 @@ import static org.commontable.participants.ServiceUnderTest.service;
 
 import java.util.List;
 import java.util.Map;
+import org.commontable.kernel.Ids;
+import org.commontable.testing.Await;
 import org.commontable.testing.EndpointWalk;
+import org.commontable.testing.TestEvents;
 import org.commontable.testing.TestTokens;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,49 @@ class DoorsTest {
           "contact", Map.of("phone", "07700 900111"),
           "may", List.of("be_contacted"),
           "basis", "She said so");
+  private static final String SESSION = Ids.derived("walked-session");
+  private static final Map<String, Object> A_SESSION =
+      Map.of(
+          "sessionId",
+          SESSION,
+          "programmeId",
+          Ids.derived("walked-programme"),
+          "title",
+          "Day one",
+          "dates",
+          List.of(),
+          "plannedMinutes",
+          60,
+          "mode",
+          "online");
+  private static final Map<String, Object> NEED =
+      Map.of("choice", "no_steps", "sharedWith", List.of("organiser"), "reviewOn", "2099-01-01");
+  private static final Map<String, Object> CODES =
+      Map.of("system", "A system", "release", "1", "codes", List.of());
+  private static final Map<String, Object> STRENGTHS =
+      Map.of(
+          "sharedWith",
+          "coordinators",
+          "items",
+          List.of(Map.of("kind", "skill", "words", "Drawing")));
+  private static final Map<String, Object> WAYS =
+      Map.of("whatHelps", "Time", "recontact", "ask_me", "forFacilitators", false);
+  private static final Map<String, Object> MATTER =
+      Map.of("words", "Being heard", "sharedWith", "nobody");
+  private static final Map<String, Object> FACILITATING =
+      Map.of(
+          "inPool",
+          false,
+          "practice",
+          "some",
+          "skills",
+          List.of(),
+          "languages",
+          List.of("en"),
+          "slots",
+          List.of(),
+          "withSomebody",
+          false);
   private static final Map<String, Object> ORGANISATION =
       Map.of("name", "Harbour Trust", "kind", "nhs_trust", "validFrom", "2014-04-01");
   private static final Map<String, Object> A_NETWORK =
@@ -63,6 +109,19 @@ class DoorsTest {
             .require(201)
             .field("/items/0/id");
 
+    String need = own.post(PEOPLE + "/" + person + "/needs", NEED).require(201).field("id");
+    coordinatorOf(NETWORK).putNew(API + "/needs/codes", CODES).require(200);
+    TestEvents.publish("workshops", NETWORK, "session_scheduled.v1", SESSION, A_SESSION);
+    String needsOfSession = API + "/sessions/" + SESSION + "/needs";
+    Await.until(
+        "the session is known", () -> coordinatorOf(NETWORK).get(needsOfSession).status() == 200);
+
+    own.putNew(PEOPLE + "/" + person + "/strengths", STRENGTHS).require(200);
+    own.putNew(PEOPLE + "/" + person + "/working-with-me", WAYS).require(200);
+    own.putNew(PEOPLE + "/" + person + "/facilitating", FACILITATING).require(200);
+    String matter =
+        own.post(PEOPLE + "/" + person + "/matters", MATTER).require(201).field("/items/0/id");
+
     var open =
         EndpointWalk.of(service(), NETWORK)
             .record(API + "/networks/{id}", "id", NETWORK)
@@ -75,6 +134,26 @@ class DoorsTest {
             .record(PEOPLE + "/{id}/supporters", "supporterId", supporter)
             .record(PEOPLE + "/{id}/merges", "mergedId", another)
             .record(API + "/possible-duplicates", "pairId", pair)
+            .record(PEOPLE + "/{id}/needs", "needId", need)
+            .record(API + "/sessions/{sessionId}", "sessionId", SESSION)
+            .body("POST " + PEOPLE + "/{id}/needs", NEED)
+            .body("PUT " + PEOPLE + "/{id}/needs/{needId}", NEED)
+            .body("POST " + PEOPLE + "/{id}/needs/asking", Map.of("answer", "none"))
+            .body(
+                "POST " + PEOPLE + "/{id}/needs/{needId}/review", Map.of("reviewOn", "2099-01-01"))
+            .body(
+                "POST " + PEOPLE + "/{id}/needs/{needId}/meetings",
+                Map.of("sessionId", SESSION, "met", "met"))
+            .body("PUT " + API + "/needs/codes", CODES)
+            .record(PEOPLE + "/{id}/matters", "matterId", matter)
+            .body("PUT " + PEOPLE + "/{id}/strengths", STRENGTHS)
+            .query("GET " + API + "/strengths", "expertise=lived")
+            .body("PUT " + PEOPLE + "/{id}/working-with-me", WAYS)
+            .body("PUT " + PEOPLE + "/{id}/facilitating", FACILITATING)
+            .body("POST " + PEOPLE + "/{id}/matters", MATTER)
+            .body(
+                "POST " + PEOPLE + "/{id}/matters/{matterId}/sharing",
+                Map.of("sharedWith", "nobody"))
             .body("POST " + PEOPLE, PERSON)
             .body("POST " + PEOPLE + "/search", Map.of("name", "Amina"))
             .body("POST " + PEOPLE + "/{id}/supporters", SUPPORTER)

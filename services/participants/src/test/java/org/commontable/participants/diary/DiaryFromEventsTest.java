@@ -9,6 +9,7 @@ import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.service;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -157,7 +158,13 @@ class DiaryFromEventsTest {
   }
 
   private static Map<String, Object> titled(String title) {
-    return Map.of("sessionId", SESSION, "title", title, "plannedMinutes", 360);
+    return Map.of(
+        "sessionId", SESSION,
+        "programmeId", Ids.derived("programme"),
+        "title", title,
+        "dates", List.of(),
+        "plannedMinutes", 360,
+        "mode", "in_person");
   }
 
   private static Map<String, Object> attended(String person, int minutes, int revision) {

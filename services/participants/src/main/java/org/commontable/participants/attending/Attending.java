@@ -1,0 +1,151 @@
+package org.commontable.participants.attending;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.EventHandler;
+import org.commontable.events.IncomingEvent;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.participants.attending.KnownSession.Dates;
+import org.commontable.participants.person.People;
+
+/**
+ * Sessions and places as workshops told of them, kept so that no other service has to be asked.
+ * Places of a session or a person go by an index; the embedded store reads the network's places for
+ * it.
+ */
+public final class Attending {
+  /** Places that one session may have, waiting ones too. */
+  private static final int PLACES_OF_SESSION_MAX = 5_000;
+
+  /** Registrations that one person may have had. */
+  private static final int PLACES_OF_PERSON_MAX = 5_000;
+
+  private final AggregateStore<KnownSession> sessions;
+  private final AggregateStore<Place> places;
+  private final People people;
+
+  Attending(AggregateStore<KnownSession> sessions, AggregateStore<Place> places, People people) {
+    this.sessions = sessions;
+    this.places = places;
+    this.people = people;
+  }
+
+  public Optional<KnownSession> session(NetworkId network, String sessionId) {
+    return sessions.find(network, sessionId).map(Stored::state);
+  }
+
+  /** Who has a place, each under the id that their record now goes by. */
+  public List<String> whoComesTo(NetworkId network, String sessionId) {
+    return places
+        .all(
+            network,
+            Map.of("sessionId", sessionId, "state", PlaceState.CONFIRMED.name()),
+            PLACES_OF_SESSION_MAX)
+        .stream()
+        .map(place ->
+            people
+                .goingOn(network, place.state().participantId())
+                .map(person -> person.id())
+                .orElse(place.state().participantId()))
+        .distinct()
+        .toList();
+  }
+
+  /** What one person registered for, under all their ids. */
+  public List<Place> placesOf(NetworkId network, String participantId) {
+    List<Place> all = new ArrayList<>();
+    for (String id : people.idsOfOne(network, participantId)) {
+      places.all(network, Map.of("participantId", id), PLACES_OF_PERSON_MAX).stream()
+          .map(Stored::state)
+          .forEach(all::add);
+    }
+    return all;
+  }
+
+  /** The part of the sessions' events that is read here. */
+  record SessionTold(
+      String sessionId, String programmeId, String title, List<Dates> dates, int plannedMinutes) {}
+
+  /** The part of {@code session_cancelled.v1} that is read here. */
+  record SessionCancelled(String sessionId) {}
+
+  /** The part of the places' events that is read here. */
+  record PlaceTold(String sessionId, String registrationId, String participantId) {}
+
+  EventHandler readingSessions(String type) {
+    return handler(
+        type,
+        event -> {
+          SessionTold told = event.as(SessionTold.class);
+          KnownSession known =
+              new KnownSession(
+                  told.sessionId(),
+                  told.programmeId(),
+                  told.title(),
+                  told.dates(),
+                  told.plannedMinutes(),
+                  false);
+          sessions
+              .put(event.network(), told.sessionId(), event.cause(), old -> Decision.changed(known))
+              .orThrow();
+        });
+  }
+
+  EventHandler readingCancellations(String type) {
+    return handler(
+        type,
+        event -> {
+          // Refused only where the session was never told of: then there is nothing to keep.
+          var _ =
+              sessions.change(
+                  event.network(),
+                  event.as(SessionCancelled.class).sessionId(),
+                  event.cause(),
+                  known -> Decision.changed(known.calledOff()));
+        });
+  }
+
+  EventHandler readingPlaces(String type, PlaceState state) {
+    return handler(
+        type,
+        event -> {
+          PlaceTold told = event.as(PlaceTold.class);
+          if (people.know(event.network(), told.participantId())) {
+            Place place =
+                new Place(
+                    told.registrationId(),
+                    told.sessionId(),
+                    told.participantId(),
+                    state,
+                    event.time());
+            // Refused only where the place was erased: it must not come back.
+            var _ =
+                places.put(
+                    event.network(),
+                    told.registrationId(),
+                    event.cause(),
+                    old -> Decision.changed(place));
+          }
+        });
+  }
+
+  private static EventHandler handler(String type, Consumer<IncomingEvent> read) {
+    return new EventHandler() {
+      @Override
+      public String type() {
+        return type;
+      }
+
+      @Override
+      public void on(IncomingEvent event) {
+        read.accept(event);
+      }
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package org.commontable.participants.attending;
+
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.EventHandler;
+import org.commontable.participants.person.People;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where sessions and places lie, and the events that they are written from. */
+@Configuration(proxyBeanMethods = false)
+class AttendingWiring {
+  private static final String PREFIX = "org.commontable.workshops.";
+
+  @Bean
+  Attending attending(AggregateStores stores, People people) {
+    return new Attending(
+        stores.open(AggregateType.of("known_sessions", KnownSession.class)),
+        stores.open(AggregateType.of("known_places", Place.class), "sessionId", "participantId"),
+        people);
+  }
+
+  @Bean
+  WhoRunsWhat whoRunsWhat(Attending attending) {
+    return new WhoRunsWhat(attending);
+  }
+
+  @Bean
+  EventHandler knowingSessions(Attending attending) {
+    return attending.readingSessions(PREFIX + "session_scheduled.v1");
+  }
+
+  @Bean
+  EventHandler knowingChangedSessions(Attending attending) {
+    return attending.readingSessions(PREFIX + "session_changed.v1");
+  }
+
+  @Bean
+  EventHandler knowingCancelledSessions(Attending attending) {
+    return attending.readingCancellations(PREFIX + "session_cancelled.v1");
+  }
+
+  @Bean
+  EventHandler knowingPlaces(Attending attending) {
+    return attending.readingPlaces(PREFIX + "place_confirmed.v1", PlaceState.CONFIRMED);
+  }
+
+  @Bean
+  EventHandler knowingWaitingPlaces(Attending attending) {
+    return attending.readingPlaces(PREFIX + "place_waiting.v1", PlaceState.WAITING);
+  }
+
+  @Bean
+  EventHandler knowingCancelledPlaces(Attending attending) {
+    return attending.readingPlaces(PREFIX + "place_cancelled.v1", PlaceState.CANCELLED);
+  }
+}

@@ -1,0 +1,8 @@
+package org.commontable.participants.attending;
+
+/** Whether somebody who registered has a place. */
+public enum PlaceState {
+  WAITING,
+  CONFIRMED,
+  CANCELLED
+}

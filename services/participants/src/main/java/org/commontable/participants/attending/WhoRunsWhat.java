@@ -1,0 +1,43 @@
+package org.commontable.participants.attending;
+
+import org.commontable.kernel.NetworkId;
+import org.commontable.participants.access.WholeNetwork;
+import org.commontable.web.Caller;
+import org.commontable.web.Role;
+
+/** Who runs which session, and so whom they meet there. */
+public final class WhoRunsWhat {
+  private static final String PROGRAMME = "programme";
+
+  private final Attending attending;
+
+  WhoRunsWhat(Attending attending) {
+    this.attending = attending;
+  }
+
+  /** Whether workshops told of a session by this id. */
+  public boolean knows(NetworkId network, String sessionId) {
+    return attending.session(network, sessionId).isPresent();
+  }
+
+  /** Whether the caller runs a session that this person has a place on. */
+  public boolean meets(Caller caller, String participantId) {
+    NetworkId network = caller.network();
+    return attending.placesOf(network, participantId).stream()
+        .filter(place -> place.state() == PlaceState.CONFIRMED)
+        .map(Place::sessionId)
+        .flatMap(id -> attending.session(network, id).stream())
+        .anyMatch(session -> runs(caller, session));
+  }
+
+  /** Whether the caller is a facilitator of the session's programme. */
+  public boolean runs(Caller caller, KnownSession session) {
+    return caller.holds(Role.FACILITATOR, PROGRAMME, session.programmeId());
+  }
+
+  /** Whether the caller organises it: a coordinator of the network or of its programme. */
+  public boolean organises(Caller caller, KnownSession session) {
+    return WholeNetwork.covers(caller, Role.COORDINATOR)
+        || caller.holds(Role.COORDINATOR, PROGRAMME, session.programmeId());
+  }
+}

@@ -1,0 +1,32 @@
+package org.commontable.participants.facilitator;
+
+import java.util.List;
+import java.util.Map;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.participants.sealing.Sealing;
+import org.commontable.participants.sealing.Sealing.Owner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the pool of facilitators lies. */
+@Configuration(proxyBeanMethods = false)
+class FacilitatorWiring {
+
+  @Bean
+  AggregateStore<Facilitating> facilitatingStore(AggregateStores stores, Sealing sealing) {
+    return stores.open(
+        sealing.type(
+            "facilitating",
+            Facilitating.class,
+            "facilitating",
+            one -> new Owner(one.network(), one.participantId()),
+            one ->
+                Map.of(
+                    "participantId", one.participantId(),
+                    "inPool", one.inPool(),
+                    "languages", List.copyOf(one.languages()),
+                    "slots", one.slots().stream().map(FacilitatorController::text).toList())),
+        "plain.inPool");
+  }
+}

@@ -1,0 +1,25 @@
+package org.commontable.participants.matter;
+
+import java.util.Map;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.participants.sealing.Sealing;
+import org.commontable.participants.sealing.Sealing.Owner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where it lies what matters to people. */
+@Configuration(proxyBeanMethods = false)
+class MatterWiring {
+
+  @Bean
+  AggregateStore<Matters> matterStore(AggregateStores stores, Sealing sealing) {
+    return stores.open(
+        sealing.type(
+            "matters",
+            Matters.class,
+            "matters",
+            all -> new Owner(all.network(), all.participantId()),
+            all -> Map.of("participantId", all.participantId())));
+  }
+}

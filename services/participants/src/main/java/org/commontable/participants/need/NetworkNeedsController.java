@@ -1,0 +1,203 @@
+package org.commontable.participants.need;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.participants.access.WholeNetwork;
+import org.commontable.participants.need.NeedsOfASession.Needed;
+import org.commontable.participants.text.Choice;
+import org.commontable.participants.text.Line;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.PageOf;
+import org.commontable.web.Paging;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Needs seen from the network's side: what can be chosen, what is due, what a session needs. */
+@RestController
+@RequestMapping("/api/participants/v1")
+class NetworkNeedsController {
+  private static final String CODES = "codes";
+
+  private final Needs needs;
+  private final NeedsOfASession ofASession;
+  private final AggregateStore<NeedCodes> codes;
+
+  NetworkNeedsController(Needs needs, NeedsOfASession ofASession, AggregateStore<NeedCodes> codes) {
+    this.needs = needs;
+    this.ofASession = ofASession;
+    this.codes = codes;
+  }
+
+  /** Everything that can be chosen, with the network's own codes where it has loaded any. */
+  @GetMapping("/needs/choices")
+  @AllowedTo(everySignedIn = true)
+  ChoicesResponse choices(Caller caller) {
+    Optional<NeedCodes> loaded = codes.find(caller.network(), CODES).map(Stored::state);
+    return new ChoicesResponse(
+        loaded.map(NeedCodes::system).orElse(null),
+        Arrays.stream(NeedChoice.values())
+            .map(choice -> ChoiceResponse.of(choice, loaded))
+            .toList());
+  }
+
+  /** Loads the network's mapping file; it replaces the one before. */
+  @PutMapping("/needs/codes")
+  @AllowedTo({Role.COORDINATOR, Role.NETWORK_ADMIN})
+  ResponseEntity<CodesResponse> load(
+      @Valid @RequestBody CodesRequest request, Caller caller, Cause cause) {
+    return Answers.ok(
+        WholeNetwork.only(
+            caller,
+            () ->
+                codes.put(
+                    caller.network(), CODES, cause, before -> NeedCodes.load(request.loaded())),
+            Role.COORDINATOR,
+            Role.NETWORK_ADMIN),
+        CodesResponse::of);
+  }
+
+  @GetMapping("/needs/codes")
+  @AllowedTo({Role.COORDINATOR, Role.NETWORK_ADMIN})
+  ResponseEntity<CodesResponse> codes(Caller caller) {
+    return Answers.found(codes.find(caller.network(), CODES), CodesResponse::of);
+  }
+
+  /** Needs whose day of review has come. */
+  @GetMapping("/needs/reviews")
+  @AllowedTo(Role.COORDINATOR)
+  ResponseEntity<PageOf<NeedResponse>> reviews(Caller caller, Paging paging) {
+    return Answers.plain(
+        needs.due(caller, paging).map(page -> Answers.page(page, NeedResponse::of)));
+  }
+
+  /**
+   * What is needed at a session: what and for how many, and with {@code who=true} for whom, to
+   * whoever organises or runs it, as far as people share it with them.
+   *
+   * @param toldTo for whom it is: {@code organiser}, {@code facilitator}, {@code venue} or {@code
+   *     interpreter_booking}
+   */
+  @GetMapping("/sessions/{sessionId}/needs")
+  @AllowedTo({Role.COORDINATOR, Role.FACILITATOR})
+  ResponseEntity<NeededResponse> ofSession(
+      @PathVariable String sessionId,
+      @RequestParam(name = "for", defaultValue = "organiser") String toldTo,
+      @RequestParam(defaultValue = "false") boolean who,
+      Caller caller) {
+    NetworkId network = caller.network();
+    Outcome<Needed> needed =
+        Choice.of(NeedSharing.class, "for", toldTo)
+            .then(to -> ofASession.at(caller, sessionId, to, who));
+    return Answers.plain(
+        needed.map(found ->
+            NeededResponse.of(sessionId, found, codes.find(network, CODES).map(Stored::state))));
+  }
+
+  /** A mapping file. */
+  record CodesRequest(
+      @NotNull @Line(max = NeedCodes.NAME_LENGTH_MAX) String system,
+      @NotNull @Line(max = NeedCodes.NAME_LENGTH_MAX) String release,
+      @NotNull @Size(max = NeedCodes.CODES_MAX) List<@NotNull @Valid CodeRequest> codes) {
+    NeedCodes loaded() {
+      return new NeedCodes(
+          system,
+          release,
+          codes.stream()
+              .map(one -> new NeedCodes.Code(one.choice(), one.code(), one.display()))
+              .toList());
+    }
+  }
+
+  /** The code of one choice. */
+  record CodeRequest(
+      @NotNull NeedChoice choice,
+      @NotNull
+          @Pattern(
+              regexp = NeedCodes.CODE_FORM,
+              message = "must be 1 to 40 letters, digits, dots, hyphens and underscores")
+          String code,
+      @Nullable @Line(max = NeedCodes.NAME_LENGTH_MAX) String display) {}
+
+  /** What is loaded. */
+  record CodesResponse(String system, String release, List<CodeResponse> codes) {
+    static CodesResponse of(Stored<NeedCodes> stored) {
+      return new CodesResponse(
+          stored.state().system(),
+          stored.state().release(),
+          stored.state().codes().stream()
+              .map(one -> new CodeResponse(one.choice(), one.code(), one.display()))
+              .toList());
+    }
+  }
+
+  /** The code of one choice. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record CodeResponse(NeedChoice choice, String code, @Nullable String display) {}
+
+  /**
+   * All that can be chosen.
+   *
+   * @param system whose codes they are; left out where none are loaded
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ChoicesResponse(@Nullable String system, List<ChoiceResponse> items) {}
+
+  /** One that can be chosen. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ChoiceResponse(
+      NeedCategory category,
+      NeedChoice choice,
+      String words,
+      boolean needsDetail,
+      @Nullable String code) {
+    static ChoiceResponse of(NeedChoice choice, Optional<NeedCodes> loaded) {
+      return new ChoiceResponse(
+          choice.category(),
+          choice,
+          choice.words(),
+          choice.needsDetail(),
+          loaded.flatMap(all -> all.of(choice)).map(NeedCodes.Code::code).orElse(null));
+    }
+  }
+
+  /** What a session needs. */
+  record NeededResponse(
+      String sessionId,
+      int places,
+      List<NeededChoice> needs,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NeedResponse> who) {
+    static NeededResponse of(String sessionId, Needed needed, Optional<NeedCodes> loaded) {
+      return new NeededResponse(
+          sessionId,
+          needed.places(),
+          needed.people().entrySet().stream()
+              .map(one -> new NeededChoice(ChoiceResponse.of(one.getKey(), loaded), one.getValue()))
+              .toList(),
+          needed.who().stream().map(NeedResponse::of).toList());
+    }
+  }
+
+  /** One thing that is needed, and by how many. */
+  record NeededChoice(ChoiceResponse need, int people) {}
+}

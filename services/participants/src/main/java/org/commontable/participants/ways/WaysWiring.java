@@ -1,0 +1,25 @@
+package org.commontable.participants.ways;
+
+import java.util.Map;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.participants.sealing.Sealing;
+import org.commontable.participants.sealing.Sealing.Owner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where it lies how to work with people. */
+@Configuration(proxyBeanMethods = false)
+class WaysWiring {
+
+  @Bean
+  AggregateStore<Ways> waysStore(AggregateStores stores, Sealing sealing) {
+    return stores.open(
+        sealing.type(
+            "ways",
+            Ways.class,
+            "working-with-me",
+            ways -> new Owner(ways.network(), ways.participantId()),
+            ways -> Map.of("participantId", ways.participantId())));
+  }
+}

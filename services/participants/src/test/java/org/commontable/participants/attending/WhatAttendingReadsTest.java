@@ -1,0 +1,43 @@
+package org.commontable.participants.attending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.commontable.participants.attending.Attending.PlaceTold;
+import org.commontable.participants.attending.Attending.SessionCancelled;
+import org.commontable.participants.attending.Attending.SessionTold;
+import org.commontable.testing.ContractKit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("P5")
+class WhatAttendingReadsTest {
+  private final ContractKit workshops = ContractKit.of("workshops");
+
+  @Test
+  void sessions_are_read_as_workshops_tell_of_them() {
+    SessionTold told = workshops.checkReads("session_scheduled.v1", SessionTold.class);
+    workshops.checkReads("session_changed.v1", SessionTold.class);
+    workshops.checkReads("session_cancelled.v1", SessionCancelled.class);
+
+    KnownSession known =
+        new KnownSession(
+            told.sessionId(),
+            told.programmeId(),
+            told.title(),
+            told.dates(),
+            told.plannedMinutes(),
+            false);
+    LocalDate day = LocalDate.parse("2023-05-17");
+    assertThat(known.fallsWithin(day, day)).isTrue();
+    assertThat(known.fallsWithin(day.plusDays(1), day.plusDays(9))).isFalse();
+  }
+
+  @Test
+  void places_are_read_as_workshops_tell_of_them() {
+    for (String name : new String[] {"confirmed", "waiting", "cancelled"}) {
+      assertThat(workshops.checkReads("place_" + name + ".v1", PlaceTold.class).sessionId())
+          .isNotEmpty();
+    }
+  }
+}
