@@ -159,12 +159,18 @@ class DiaryFromEventsTest {
 
   private static Map<String, Object> titled(String title) {
     return Map.of(
-        "sessionId", SESSION,
-        "programmeId", Ids.derived("programme"),
-        "title", title,
-        "dates", List.of(),
-        "plannedMinutes", 360,
-        "mode", "in_person");
+        "sessionId",
+        SESSION,
+        "programmeId",
+        Ids.derived("programme"),
+        "title",
+        title,
+        "dates",
+        List.of(),
+        "plannedMinutes",
+        360,
+        "mode",
+        "in_person");
   }
 
   private static Map<String, Object> attended(String person, int minutes, int revision) {
