@@ -26,7 +26,10 @@ class EndpointsTest {
     scene.finance.putNew(API + "/payees/" + participant, bankDetails()).require(200);
     Map<String, Object> opening =
         Map.of("payingOrganisationId", organisation, "payOn", Office.payDay(0).toString());
-    String run = new Office(scene).releasedRun();
+    Office office = new Office(scene);
+    String run = office.releasedRun();
+    String bounce = office.bouncedIn(run);
+    String message = office.bankMessage();
 
     assertThat(
             EndpointWalk.of(scene.service, scene.network)
@@ -61,6 +64,21 @@ class EndpointsTest {
                 .body(
                     "POST " + API + "/ledger/{organisationId}/entries/{seq}/reversal",
                     Map.of("effectiveOn", "2026-10-01"))
+                .record(API + "/bank-messages/{organisationId}", "organisationId", organisation)
+                .record(API + "/bank-messages/{organisationId}/{id}", "id", message)
+                .value(API + "/bank-messages/{organisationId}/{id}/entries/{number}", "number", "1")
+                .body("POST " + API + "/bank-messages/{organisationId}", Map.of())
+                .body(
+                    "POST " + API + "/bank-messages/{organisationId}/returns",
+                    Map.of(
+                        "reference", "0".repeat(13), "pence", 1, "code", "0", "on", "2026-10-01"))
+                .body(
+                    "POST " + API + "/bank-messages/{organisationId}/{id}/entries/{number}/answer",
+                    Map.of("kind", "not-ours"))
+                .record(API + "/bounces/{id}", "id", bounce)
+                .body("POST " + API + "/bounces/{id}/contact", Map.of("how", "email"))
+                .body("POST " + API + "/bounces/{id}/retry", Map.of("sameDetailsAreRight", true))
+                .body("POST " + API + "/bounces/{id}/closure", Map.of("why", "estate"))
                 .body("POST " + API + "/payment-runs", opening)
                 .record(API + "/payment-runs/{id}", "id", run)
                 .value(

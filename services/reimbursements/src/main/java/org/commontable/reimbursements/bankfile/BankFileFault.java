@@ -4,7 +4,7 @@ package org.commontable.reimbursements.bankfile;
 public final class BankFileFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BankFileFault(long line, String rule) {
+  public BankFileFault(long line, String rule) {
     super("Line " + line + ": " + rule);
   }
 }

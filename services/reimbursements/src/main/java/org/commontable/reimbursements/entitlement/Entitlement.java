@@ -296,6 +296,23 @@ public record Entitlement(
         });
   }
 
+  /**
+   * What a run paid came back from the bank: it is approved and unpaid again, and may join another
+   * run; if attendance was corrected meanwhile, it must be approved anew. Asked again, it has come
+   * back already.
+   */
+  Decision<Entitlement> comeBack(String runId, LocalDate returnedOn) {
+    if (payment == null || !payment.runId().equals(runId)) {
+      return Decision.unchanged(this);
+    }
+    boolean stillHolds = requireApproval().seen().saysTheSameAs(requireEvidence());
+    Entitlement next = with(stillHolds ? approval : null, null, null);
+    List<EntitlementFact> facts = new ArrayList<>();
+    facts.add(new EntitlementFact.PaymentReturned(id, participantId, sessionId, returnedOn));
+    facts.addAll(stillHolds ? List.of() : next.whatEvidenceMeans());
+    return Decision.changed(next, facts);
+  }
+
   public EntitlementState state() {
     return EntitlementState.of(this);
   }

@@ -26,6 +26,11 @@ final class EntitlementEvents {
           restricted("nothing_due.v1", id, participant, session);
       case EntitlementFact.ClaimApproved(var id, var participant, var session) ->
           restricted("claim_approved.v1", id, participant, session);
+      case EntitlementFact.PaymentReturned(var id, var participant, var session, var on) ->
+          new EventForm(
+              "payment_returned.v1",
+              DataClassification.CONFIDENTIAL,
+              new PaymentReturned(id, participant, session, on));
       case EntitlementFact.PaymentSent(var id, var participant, var session, var paidOn) ->
           new EventForm(
               "payment_sent.v1",
@@ -47,6 +52,9 @@ final class EntitlementEvents {
       String entitlementId, String participantId, String sessionId, String answer) {}
 
   record Concerning(String entitlementId, String participantId, String sessionId) {}
+
+  record PaymentReturned(
+      String entitlementId, String participantId, String sessionId, LocalDate returnedOn) {}
 
   record PaymentSent(
       String entitlementId, String participantId, String sessionId, LocalDate paidOn) {}

@@ -23,6 +23,11 @@ sealed interface EntitlementFact extends Fact {
   record ClaimApproved(String entitlementId, String participantId, String sessionId)
       implements EntitlementFact {}
 
+  /** The bank sent a payment back: the person has not had it. */
+  record PaymentReturned(
+      String entitlementId, String participantId, String sessionId, LocalDate returnedOn)
+      implements EntitlementFact {}
+
   record PaymentSent(String entitlementId, String participantId, String sessionId, LocalDate paidOn)
       implements EntitlementFact {}
 }

@@ -175,6 +175,15 @@ public final class Entitlements {
     return store.change(network, id, cause, e -> e.pay(runId, paidOn));
   }
 
+  /**
+   * What a run paid came back from the bank; it is approved and unpaid again, and others are told.
+   * Done if it came back already, or another run has paid it since.
+   */
+  public Outcome<Stored<Entitlement>> comeBack(
+      NetworkId network, String id, String runId, LocalDate returnedOn, Cause cause) {
+    return store.change(network, id, cause, e -> e.comeBack(runId, returnedOn));
+  }
+
   Outcome<Stored<Entitlement>> change(
       NetworkId network,
       String id,

@@ -8,6 +8,10 @@ public enum Account {
   INVOLVEMENT_EXPENSE,
   /** Sent to the bank and not yet seen on a statement. */
   PAYMENTS_IN_TRANSIT,
+  /** Came back from the bank and is still owed to people. */
+  RETURNED_AND_OWED,
+  /** Paid outside of runs: by cash, voucher, cheque, another system, or to an estate. */
+  PAID_BY_HAND,
   /** What the bank statement shows. */
   BANK;
 

@@ -51,7 +51,11 @@ public record Batch(
   }
 
   public static Batch movement(String key, LocalDate effectiveOn, Line... lines) {
-    return new Batch(key, Kind.MOVEMENT, effectiveOn, List.of(lines), null);
+    return movement(key, effectiveOn, List.of(lines));
+  }
+
+  public static Batch movement(String key, LocalDate effectiveOn, List<Line> lines) {
+    return new Batch(key, Kind.MOVEMENT, effectiveOn, lines, null);
   }
 
   /** What takes a posted batch back. A batch is reversed at most once: the key says so. */

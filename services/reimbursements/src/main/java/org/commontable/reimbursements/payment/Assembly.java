@@ -10,6 +10,7 @@ import org.commontable.reimbursements.bankfile.BankPayment;
 import org.commontable.reimbursements.bankfile.PaymentReference;
 import org.commontable.reimbursements.bankfile.PlainLetters;
 import org.commontable.reimbursements.bankfile.PlainLetters.Carried;
+import org.commontable.reimbursements.bounce.ReturnedBefore;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Approval;
 import org.commontable.reimbursements.entitlement.Entitlement;
@@ -67,6 +68,7 @@ final class Assembly {
       String runId,
       Instant openedAt,
       PayingOrganisation payer,
+      ReturnedBefore returned,
       Stored<Entitlement> stored) {
     Entitlement entitlement = stored.state();
     Approval approval = entitlement.approval();
@@ -94,6 +96,10 @@ final class Assembly {
               + " paid.");
     }
     List<Problem> problems = new ArrayList<>();
+    returned
+        .standsInTheWay(stored.id(), entitlement.participantId())
+        .ifPresent(
+            refusal -> problems.add(new Problem(refusal.code(), stored.id(), refusal.detail())));
     BankDetails details = payees.open(network, entitlement.participantId(), version.get());
     Carried name = PlainLetters.bacs(details.accountName());
     if (name.text().isEmpty()) {
@@ -139,7 +145,8 @@ final class Assembly {
             version.get().accountHash(),
             approval.by(),
             entitlement.approvers().stream().filter(by -> !by.equals(approval.by())).toList(),
-            approval.rateFrom());
+            approval.rateFrom(),
+            returned.timesReturned(stored.id()) + 1);
     Loss loss =
         name.lost().isEmpty() && !name.shortened()
             ? null

@@ -11,6 +11,8 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.bounce.Bounces;
+import org.commontable.reimbursements.bounce.ReturnedBefore;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
@@ -37,6 +39,7 @@ final class FreezingARun {
   private final RunCheck check;
   private final RunLimits limits;
   private final Unfinished unfinished;
+  private final Bounces bounces;
   private final Steps steps;
 
   FreezingARun(
@@ -48,6 +51,7 @@ final class FreezingARun {
       RunCheck check,
       RunLimits limits,
       Unfinished unfinished,
+      Bounces bounces,
       Steps steps) {
     this.runs = runs;
     this.items = items;
@@ -57,6 +61,7 @@ final class FreezingARun {
     this.check = check;
     this.limits = limits;
     this.unfinished = unfinished;
+    this.bounces = bounces;
     this.steps = steps;
   }
 
@@ -133,6 +138,7 @@ final class FreezingARun {
       NetworkId network, PaymentRun run, int attempt, PayingOrganisation payer, Cause cause) {
     Written written = new Written();
     List<RunItem> chunk = new ArrayList<>(RunItems.CHUNK);
+    ReturnedBefore returned = bounces.returnedBefore(network, run.payingOrganisationId());
     Iterator<Stored<Entitlement>> held = assembly.heldBy(network, run.id());
     while (held.hasNext()) {
       Outcome<Stored<Entitlement>> frozen =
@@ -140,7 +146,8 @@ final class FreezingARun {
       // Refused where the person changed their mind at this very moment: then it is not paid.
       if (frozen instanceof Outcome.Done<Stored<Entitlement>>(Stored<Entitlement> pinned)) {
         steps.after("entitlement frozen");
-        RunItem item = assembly.assemble(network, run.id(), run.openedAt(), payer, pinned).item();
+        RunItem item =
+            assembly.assemble(network, run.id(), run.openedAt(), payer, returned, pinned).item();
         if (item != null) {
           chunk.add(item);
           written.add(item);

@@ -9,6 +9,8 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.bounce.Bounces;
+import org.commontable.reimbursements.bounce.ReturnedBefore;
 import org.commontable.reimbursements.calendar.BankCalendar;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
@@ -31,6 +33,7 @@ final class PreparingARun {
   private final BankCalendar calendar;
   private final RunCheck check;
   private final Unfinished unfinished;
+  private final Bounces bounces;
 
   PreparingARun(
       PaymentRuns runs,
@@ -38,13 +41,15 @@ final class PreparingARun {
       PayingOrganisations organisations,
       BankCalendar calendar,
       RunCheck check,
-      Unfinished unfinished) {
+      Unfinished unfinished,
+      Bounces bounces) {
     this.runs = runs;
     this.entitlements = entitlements;
     this.organisations = organisations;
     this.calendar = calendar;
     this.check = check;
     this.unfinished = unfinished;
+    this.bounces = bounces;
   }
 
   Outcome<Stored<PaymentRun>> open(
@@ -88,10 +93,12 @@ final class PreparingARun {
       NetworkId network, String runId, List<String> entitlementIds, Actor by, Cause cause) {
     return runs.change(network, runId, cause, run -> run.prepare(by))
         .then(run -> {
+          ReturnedBefore returned =
+              bounces.returnedBefore(network, run.state().payingOrganisationId());
           List<String> taken = new ArrayList<>();
           List<NotTaken> notTaken = new ArrayList<>();
           for (String id : entitlementIds) {
-            switch (takeOne(network, run.state(), id, cause)) {
+            switch (takeOne(network, run.state(), returned, id, cause)) {
               case Outcome.Done<?> _ -> taken.add(id);
               case Outcome.Refused<?>(Refusal refusal) -> notTaken.add(new NotTaken(id, refusal));
             }
@@ -104,7 +111,8 @@ final class PreparingARun {
         });
   }
 
-  private Outcome<?> takeOne(NetworkId network, PaymentRun run, String id, Cause cause) {
+  private Outcome<?> takeOne(
+      NetworkId network, PaymentRun run, ReturnedBefore returned, String id, Cause cause) {
     if (!run.stage().isOpen()) {
       return Outcome.refused(Refusal.conflict("run-closed", "What this run pays is fixed."));
     }
@@ -117,7 +125,12 @@ final class PreparingARun {
       return Outcome.refused(
           Refusal.conflict("other-organisation", "Another organisation pays this."));
     }
-    return entitlements.takeIntoRun(network, id, run.id(), run.days().enterOn(), cause.further());
+    Optional<Refusal> bounced =
+        returned.standsInTheWay(id, found.orElseThrow().state().participantId());
+    return bounced.isPresent()
+        ? Outcome.refused(bounced.get())
+        : entitlements.takeIntoRun(
+            network, id, run.id(), run.days().enterOn(), cause.further());
   }
 
   /**

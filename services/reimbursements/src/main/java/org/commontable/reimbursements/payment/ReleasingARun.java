@@ -2,6 +2,7 @@ package org.commontable.reimbursements.payment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.commontable.reimbursements.ledger.Batch;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Line;
+import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.register.Release;
@@ -158,10 +160,7 @@ final class ReleasingARun {
         .post(
             new LedgerId(network, run.payingOrganisationId()),
             Batch.movement(
-                "run:" + run.id(),
-                run.days().enterOn(),
-                Line.debit(Account.INVOLVEMENT_EXPENSE, manifest.total()),
-                Line.credit(Account.PAYMENTS_IN_TRANSIT, manifest.total())),
+                "run:" + run.id(), run.days().enterOn(), linesOf(network, run, manifest)),
             run.confirmations().getLast().by().account())
         .then(posted -> {
           steps.after("posted");
@@ -171,6 +170,26 @@ final class ReleasingARun {
           steps.after("released");
           return tellEntitlements(released, cause);
         });
+  }
+
+  /** What came back and is paid again is no new expense: it was owed. */
+  private List<Line> linesOf(NetworkId network, PaymentRun run, Manifest manifest) {
+    Pence[] again = {Pence.NOTHING};
+    items.forEach(
+        network,
+        run.id(),
+        manifest,
+        item -> again[0] = item.round() == 1 ? again[0] : again[0].plus(item.amount()));
+    List<Line> lines = new ArrayList<>();
+    Pence first = manifest.total().minus(again[0]);
+    if (!first.amountsToNothing()) {
+      lines.add(Line.debit(Account.INVOLVEMENT_EXPENSE, first));
+    }
+    if (!again[0].amountsToNothing()) {
+      lines.add(Line.debit(Account.RETURNED_AND_OWED, again[0]));
+    }
+    lines.add(Line.credit(Account.PAYMENTS_IN_TRANSIT, manifest.total()));
+    return lines;
   }
 
   /** Tells each entitlement of a released run that it is paid, from where that was left. */
@@ -184,7 +203,10 @@ final class ReleasingARun {
     }
     int end = Math.min(manifest.chunks(), release.chunksPaid() + CHUNKS_AT_ONCE);
     Outcome<Stored<PaymentRun>> told = Outcome.done(released);
+    SentRun sent = SentPayments.sent(released).orElseThrow();
     for (int chunk = release.chunksPaid(); chunk < end; chunk++) {
+      items.noteReferences(network, sent, chunk);
+      steps.after("references noted");
       for (RunItem item : items.read(network, run.id(), manifest.attempt(), chunk)) {
         pay(network, run, item, cause);
         steps.after("entitlement paid");
@@ -278,7 +300,7 @@ final class ReleasingARun {
     return IntStream.range(0, manifest.chunks())
         .mapToObj(chunk ->
             items.read(network, run.id(), manifest.attempt(), chunk).stream()
-                .map(RunItem::entitlementId)
+                .map(RunItem::key)
                 .toList())
         .iterator();
   }

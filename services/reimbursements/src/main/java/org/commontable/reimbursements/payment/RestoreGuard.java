@@ -39,7 +39,7 @@ final class RestoreGuard {
     Set<String> ids = new HashSet<>();
     Manifest manifest = run.manifest();
     if (manifest != null) {
-      items.forEach(network, run.id(), manifest, item -> ids.add(item.entitlementId()));
+      items.forEach(network, run.id(), manifest, item -> ids.add(item.key()));
     }
     return register
         .otherRunWith(network, run.payingOrganisationId(), run.id(), ids)

@@ -7,6 +7,8 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.bankfile.BankPayment;
 import org.commontable.reimbursements.bankfile.FileHead;
+import org.commontable.reimbursements.bounce.Bounces;
+import org.commontable.reimbursements.bounce.ReturnedBefore;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.money.Pence;
@@ -23,21 +25,26 @@ final class RunCheck {
   private final Assembly assembly;
   private final RunLimits limits;
   private final PayingOrganisations organisations;
+  private final Bounces bounces;
 
-  RunCheck(Assembly assembly, RunLimits limits, PayingOrganisations organisations) {
+  RunCheck(
+      Assembly assembly, RunLimits limits, PayingOrganisations organisations, Bounces bounces) {
     this.assembly = assembly;
     this.limits = limits;
     this.organisations = organisations;
+    this.bounces = bounces;
   }
 
   /** What was found, without files. */
   Rehearsal look(
       NetworkId network, PaymentRun run, PayingOrganisation payer, Actor by, Instant now) {
     Tally tally = new Tally();
+    ReturnedBefore returned = bounces.returnedBefore(network, run.payingOrganisationId());
     assembly
         .heldBy(network, run.id())
         .forEachRemaining(held ->
-            tally.add(held, assembly.assemble(network, run.id(), run.openedAt(), payer, held)));
+            tally.add(
+                held, assembly.assemble(network, run.id(), run.openedAt(), payer, returned, held)));
     limits.problems(network, run, payer, tally.count, tally.total, now).forEach(tally::problem);
     return tally.found(by, now);
   }
@@ -50,6 +57,7 @@ final class RunCheck {
       return found;
     }
     FileHead head = head(network, run, payer, now, found.count(), found.total());
+    ReturnedBefore returned = bounces.returnedBefore(network, run.payingOrganisationId());
     try {
       var _ =
           BothFiles.writeAndReadBack(
@@ -57,7 +65,7 @@ final class RunCheck {
               () ->
                   new Mapped<>(
                       assembly.heldBy(network, run.id()),
-                      held -> paymentOf(network, run, payer, held)));
+                      held -> paymentOf(network, run, payer, returned, held)));
       return found;
     } catch (IllegalArgumentException e) {
       // What the entitlements say changed between the two looks at them.
@@ -91,9 +99,13 @@ final class RunCheck {
   }
 
   private BankPayment paymentOf(
-      NetworkId network, PaymentRun run, PayingOrganisation payer, Stored<Entitlement> held) {
+      NetworkId network,
+      PaymentRun run,
+      PayingOrganisation payer,
+      ReturnedBefore returned,
+      Stored<Entitlement> held) {
     BankPayment payment =
-        assembly.assemble(network, run.id(), run.openedAt(), payer, held).payment();
+        assembly.assemble(network, run.id(), run.openedAt(), payer, returned, held).payment();
     if (payment == null) {
       throw new IllegalArgumentException("An item can't be paid any more");
     }

@@ -14,6 +14,7 @@ import org.commontable.reimbursements.rate.RateReference;
  * @param approvedBy who approved the amount, the last of them
  * @param alsoApprovedBy the others who had to
  * @param rateFrom the rate that the amount came from
+ * @param round which time this is paid: 2 where a payment came back before
  */
 record RunItem(
     String entitlementId,
@@ -25,7 +26,13 @@ record RunItem(
     String accountHash,
     Actor approvedBy,
     List<Actor> alsoApprovedBy,
-    RateReference rateFrom) {
+    RateReference rateFrom,
+    int round) {
+
+  /** By which the release register knows it: paid again is another payment. */
+  String key() {
+    return round == 1 ? entitlementId : entitlementId + "-" + round;
+  }
 
   /** Whether somebody had a hand in approving it. */
   boolean wasApprovedBy(Actor actor) {
@@ -39,6 +46,7 @@ record RunItem(
         .field(participantId)
         .field(Integer.toString(payeeVersion))
         .field(Long.toString(amount.value()))
-        .field(reference);
+        .field(reference)
+        .field(Integer.toString(round));
   }
 }

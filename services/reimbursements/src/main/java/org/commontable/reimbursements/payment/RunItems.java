@@ -1,12 +1,19 @@
 package org.commontable.reimbursements.payment;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertManyOptions;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.commontable.kernel.NetworkId;
@@ -25,6 +32,7 @@ final class RunItems {
   static final int CHUNK = 500;
 
   private final MongoCollection<Document> chunks;
+  private final MongoCollection<Document> references;
 
   RunItems(MongoDatabase database) {
     chunks =
@@ -32,6 +40,89 @@ final class RunItems {
             .getCollection("payment_run_items")
             .withReadConcern(ReadConcern.LOCAL)
             .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    references =
+        database
+            .getCollection("payment_references")
+            .withReadConcern(ReadConcern.LOCAL)
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+  }
+
+  /** Notes the references of a chunk of a released run; again, they are there already. */
+  void noteReferences(NetworkId network, SentRun run, int chunk) {
+    List<RunItem> items = read(network, run.runId(), run.attempt(), chunk);
+    List<Document> notes = new ArrayList<>(items.size());
+    for (int index = 0; index < items.size(); index++) {
+      notes.add(note(network, sent(run, chunk, index, items.get(index))));
+    }
+    try {
+      references.insertMany(notes, new InsertManyOptions().ordered(false));
+    } catch (MongoBulkWriteException e) {
+      boolean allThere =
+          e.getWriteErrors().stream()
+              .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+      if (!allThere) {
+        throw e;
+      }
+    }
+  }
+
+  Map<String, SentPayment> byReference(NetworkId network, Collection<String> asked) {
+    Map<String, SentPayment> found = new HashMap<>();
+    List<String> ids =
+        asked.stream().distinct().map(reference -> network + ":" + reference).toList();
+    for (int from = 0; from < ids.size(); from += CHUNK) {
+      List<String> some = ids.subList(from, Math.min(ids.size(), from + CHUNK));
+      references
+          .find(new Document("_id", new Document("$in", some)))
+          .forEach(note -> found.put(note.getString("reference"), readNote(note)));
+    }
+    return found;
+  }
+
+  static SentPayment sent(SentRun run, int chunk, int index, RunItem item) {
+    return new SentPayment(
+        run.runId(),
+        run.payingOrganisationId(),
+        chunk,
+        index,
+        item.entitlementId(),
+        item.participantId(),
+        item.payeeVersion(),
+        item.round(),
+        item.amount(),
+        item.reference(),
+        run.payOn());
+  }
+
+  private static Document note(NetworkId network, SentPayment sent) {
+    return new Document("_id", network + ":" + sent.reference())
+        .append("tenantId", network.value())
+        .append("reference", sent.reference())
+        .append("runId", sent.runId())
+        .append("organisationId", sent.payingOrganisationId())
+        .append("chunk", sent.chunk())
+        .append("index", sent.index())
+        .append("entitlementId", sent.entitlementId())
+        .append("participantId", sent.participantId())
+        .append("payeeVersion", sent.payeeVersion())
+        .append("round", sent.round())
+        .append("pence", sent.amount().value())
+        .append("payOn", sent.payOn().toString());
+  }
+
+  private static SentPayment readNote(Document note) {
+    return new SentPayment(
+        note.getString("runId"),
+        note.getString("organisationId"),
+        note.getInteger("chunk"),
+        note.getInteger("index"),
+        note.getString("entitlementId"),
+        note.getString("participantId"),
+        note.getInteger("payeeVersion"),
+        note.getInteger("round"),
+        new Pence(note.getLong("pence")),
+        note.getString("reference"),
+        LocalDate.parse(note.getString("payOn")));
   }
 
   /** Writes a chunk; the same one again is there already. */
@@ -87,7 +178,8 @@ final class RunItems {
                     new Document("account", by.account()).append("participant", by.participantId()))
                 .toList())
         .append("rateCardId", item.rateFrom().rateCardId())
-        .append("rateVersion", item.rateFrom().version());
+        .append("rateVersion", item.rateFrom().version())
+        .append("round", item.round());
   }
 
   private static RunItem read(Document item) {
@@ -104,6 +196,7 @@ final class RunItems {
         item.getList("alsoApprovedBy", Document.class, List.of()).stream()
             .map(by -> new Actor(by.getString("account"), by.getString("participant")))
             .toList(),
-        new RateReference(item.getString("rateCardId"), item.getInteger("rateVersion")));
+        new RateReference(item.getString("rateCardId"), item.getInteger("rateVersion")),
+        item.getInteger("round", 1));
   }
 }

@@ -66,6 +66,11 @@ class SettlingASession {
     return new Following("payment_sent.v1");
   }
 
+  @Bean
+  EventHandler settlingAfterPaymentReturned() {
+    return new Following("payment_returned.v1");
+  }
+
   private final class Following implements EventHandler {
     private final String name;
 

@@ -26,6 +26,7 @@ class EntitlementEventsTest {
             new EntitlementFact.ClaimDrafted(id, AMINA, SESSION),
             new EntitlementFact.NothingDue(id, AMINA, SESSION),
             new EntitlementFact.ClaimApproved(id, AMINA, SESSION),
+            new EntitlementFact.PaymentReturned(id, AMINA, SESSION, DAY),
             new EntitlementFact.PaymentSent(id, AMINA, SESSION, DAY))) {
       EventForm told = EntitlementEvents.form(fact);
       reimbursements.checkFits(told.name(), told.data());

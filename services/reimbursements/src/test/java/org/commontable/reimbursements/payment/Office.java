@@ -1,14 +1,20 @@
 package org.commontable.reimbursements.payment;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.bankfile.Bacs18Reader;
 import org.commontable.reimbursements.calendar.BankCalendar;
 import org.commontable.reimbursements.organisation.Nation;
+import org.commontable.reimbursements.statement.Messages;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.web.Role;
@@ -122,6 +128,44 @@ public final class Office {
 
   HttpAnswer file(String run, String form) {
     return scene.finance.get(RUNS + "/" + run + "/files/" + form);
+  }
+
+  /** What a run's file has as references, by account number. */
+  public Map<String, String> references(String run) {
+    Map<String, String> references = new HashMap<>();
+    try {
+      Bacs18Reader.read(
+          new ByteArrayInputStream(file(run, "bacs18").require(200).body()),
+          payment -> references.put(payment.accountNumber(), payment.reference()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return references;
+  }
+
+  /** A payment of the run that the bank sent back; returns where the desk has it. */
+  public String bouncedIn(String run) {
+    String reference = references(run).values().iterator().next();
+    return scene
+        .finance
+        .post(
+            Scene.API + "/bank-messages/" + scene.organisation() + "/returns",
+            Map.of(
+                "reference", reference, "pence", 15_000, "code", "B", "on", payDay(0).toString()))
+        .require(200)
+        .field("bounceId");
+  }
+
+  /** A message of the bank in which nothing is ours. */
+  public String bankMessage() {
+    return scene
+        .finance
+        .with("Content-Type", "application/xml")
+        .post(
+            Scene.API + "/bank-messages/" + scene.organisation(),
+            Messages.arucs("1", payDay(0).toString(), Messages.arucsItem("NONE", "1.00", "0")))
+        .require(201)
+        .field("id");
   }
 
   HttpAnswer ledger(String what) {

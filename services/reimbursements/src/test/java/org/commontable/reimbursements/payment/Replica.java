@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.calendar.BankCalendar;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.ledger.FreshLedger;
@@ -48,14 +49,30 @@ final class Replica {
     runs = service.bean(PaymentRuns.class).by(clock);
     Assembly assembly = new Assembly(entitlements, payees);
     RunLimits limits = new RunLimits(runs, service.bean(BankCalendar.class));
-    RunCheck check = new RunCheck(assembly, limits, organisations);
+    Bounces bounces = service.bean(Bounces.class);
+    RunCheck check = new RunCheck(assembly, limits, organisations, bounces);
     Unfinished unfinished = new Unfinished(runs, items, entitlements, assembly);
     preparing =
         new PreparingARun(
-            runs, entitlements, organisations, service.bean(BankCalendar.class), check, unfinished);
+            runs,
+            entitlements,
+            organisations,
+            service.bean(BankCalendar.class),
+            check,
+            unfinished,
+            bounces);
     freezing =
         new FreezingARun(
-            runs, items, entitlements, organisations, assembly, check, limits, unfinished, steps);
+            runs,
+            items,
+            entitlements,
+            organisations,
+            assembly,
+            check,
+            limits,
+            unfinished,
+            bounces,
+            steps);
     releasing =
         new ReleasingARun(
             runs,

@@ -1,0 +1,251 @@
+package org.commontable.reimbursements.bounce;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.bounce.Bounce.Closure;
+import org.commontable.reimbursements.payee.Payees;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.PageOf;
+import org.commontable.web.Paging;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The bounce desk: payments that came back, and what is done about each. */
+@RestController
+@RequestMapping("/api/reimbursements/v1/bounces")
+final class BounceController {
+  private static final List<Role> READERS =
+      List.of(
+          Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER, Role.COUNTER_FRAUD);
+
+  private final Bounces bounces;
+  private final Payees payees;
+
+  BounceController(Bounces bounces, Payees payees) {
+    this.bounces = bounces;
+    this.payees = payees;
+  }
+
+  /**
+   * @param stage only those that are so far
+   */
+  @GetMapping
+  @AllowedTo({
+    Role.FINANCE_OFFICER,
+    Role.FINANCE_APPROVER,
+    Role.PAYMENT_RELEASER,
+    Role.COUNTER_FRAUD
+  })
+  PageOf<BounceResponse> list(
+      Caller caller,
+      @RequestParam @Nullable @Pattern(regexp = "open|contacted|ready|closed") String stage,
+      Paging paging) {
+    Map<String, String> equalTo = new HashMap<>();
+    if (stage != null) {
+      equalTo.put("stage", stage.toUpperCase(Locale.ROOT));
+    }
+    PageOf<BounceResponse> page =
+        Answers.page(
+            bounces.page(caller.network(), equalTo, paging.afterId(), paging.limit()), this::form);
+    return new PageOf<>(
+        page.items().stream()
+            .filter(bounce -> mayRead(caller, bounce.payingOrganisationId()))
+            .toList(),
+        page.next());
+  }
+
+  @GetMapping("/{id}")
+  @AllowedTo({
+    Role.FINANCE_OFFICER,
+    Role.FINANCE_APPROVER,
+    Role.PAYMENT_RELEASER,
+    Role.COUNTER_FRAUD
+  })
+  ResponseEntity<BounceResponse> one(Caller caller, @PathVariable String id) {
+    return Answers.found(
+        bounces
+            .find(caller.network(), id)
+            .filter(bounce -> mayRead(caller, bounce.state().payingOrganisationId())),
+        this::form);
+  }
+
+  /**
+   * @param how by which way the person was told
+   */
+  record ContactRequest(
+      @NotNull @Pattern(regexp = "email|phone|text|post|in-person|supporter") String how) {}
+
+  @PostMapping("/{id}/contact")
+  @AllowedTo(Role.FINANCE_OFFICER)
+  ResponseEntity<BounceResponse> contact(
+      Caller caller,
+      Cause cause,
+      @PathVariable String id,
+      @Valid @RequestBody ContactRequest asked) {
+    return Answers.ok(
+        opened(caller, id, Role.FINANCE_OFFICER)
+            .then(bounce ->
+                bounces.change(
+                    bounce.network(),
+                    id,
+                    cause,
+                    b -> b.contacted(asked.how(), cause.by(), bounces.now()))),
+        this::form);
+  }
+
+  /**
+   * @param sameDetailsAreRight that somebody has made sure that the details are right as they are
+   */
+  record RetryRequest(boolean sameDetailsAreRight) {}
+
+  /** Says that a run may pay it again, by the same route. */
+  @PostMapping("/{id}/retry")
+  @AllowedTo(Role.FINANCE_OFFICER)
+  ResponseEntity<BounceResponse> retry(
+      Caller caller, Cause cause, @PathVariable String id, @Valid @RequestBody RetryRequest asked) {
+    return Answers.ok(
+        opened(caller, id, Role.FINANCE_OFFICER)
+            .then(bounce -> {
+              boolean newer = hasNewerDetails(bounce);
+              return bounces.change(
+                  bounce.network(),
+                  id,
+                  cause,
+                  b -> b.retry(newer, asked.sameDetailsAreRight(), cause.by(), bounces.now()));
+            }),
+        this::form);
+  }
+
+  /**
+   * @param why what becomes of what is owed
+   */
+  record ClosureRequest(
+      @NotNull @Pattern(regexp = "estate|paid-otherwise|written-off") String why) {}
+
+  @PostMapping("/{id}/closure")
+  @AllowedTo(Role.FINANCE_APPROVER)
+  ResponseEntity<BounceResponse> close(
+      Caller caller,
+      Cause cause,
+      @PathVariable String id,
+      @Valid @RequestBody ClosureRequest asked) {
+    Closure why = Closure.valueOf(asked.why().toUpperCase(Locale.ROOT).replace('-', '_'));
+    return Answers.ok(
+        opened(caller, id, Role.FINANCE_APPROVER)
+            .then(bounce -> bounces.close(bounce.network(), id, why, cause)),
+        this::form);
+  }
+
+  /** Says that a bank was wrong when it reported that the person has died. */
+  @PostMapping("/{id}/not-deceased")
+  @AllowedTo(Role.FINANCE_APPROVER)
+  ResponseEntity<BounceResponse> notDeceased(Caller caller, Cause cause, @PathVariable String id) {
+    return Answers.ok(
+        opened(caller, id, Role.FINANCE_APPROVER)
+            .then(bounce ->
+                bounces.change(
+                    bounce.network(), id, cause, b -> b.notDeceased(cause.by(), bounces.now()))),
+        this::form);
+  }
+
+  private boolean hasNewerDetails(Stored<Bounce> bounce) {
+    return payees
+        .find(bounce.network(), bounce.state().participantId())
+        .flatMap(payee -> payee.state().forRunOpenedAt(bounces.now()))
+        .filter(version -> version.number() > bounce.state().payeeVersion())
+        .isPresent();
+  }
+
+  private Outcome<Stored<Bounce>> opened(Caller caller, String id, Role role) {
+    Optional<Stored<Bounce>> found =
+        bounces
+            .find(caller.network(), id)
+            .filter(bounce ->
+                caller.holds(role, "organisation", bounce.state().payingOrganisationId()));
+    return found
+        .<Outcome<Stored<Bounce>>>map(Outcome::done)
+        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  }
+
+  private static boolean mayRead(Caller caller, String organisationId) {
+    return READERS.stream().anyMatch(role -> caller.holds(role, "organisation", organisationId));
+  }
+
+  private BounceResponse form(Stored<Bounce> stored) {
+    Bounce bounce = stored.state();
+    return new BounceResponse(
+        bounce.id(),
+        bounce.runId(),
+        bounce.payingOrganisationId(),
+        bounce.entitlementId(),
+        bounce.participantId(),
+        bounce.reference(),
+        bounce.paid().value(),
+        bounce.returned().value(),
+        bounce.tooMuch().value(),
+        bounce.stage().text(),
+        bounce.reason().text(),
+        bounce.reason().words(),
+        bounce.reason() == ReturnReason.DECEASED,
+        bounce.reportedOn(),
+        bounce.actBy(),
+        bounce.stage().isOpen() && bounces.today().isAfter(bounce.actBy()),
+        bounce.reports().stream()
+            .map(r -> new ReportResponse(r.channel().text(), r.amount().value(), r.code(), r.on()))
+            .toList(),
+        bounce.steps().stream()
+            .map(s -> new StepResponse(s.what(), s.how(), s.by(), s.at()))
+            .toList());
+  }
+
+  /**
+   * @param tooMuchPence what the bank says came back beyond what was paid
+   * @param silenced whether nothing may be sent to the person
+   * @param late whether the day by which somebody had to act has passed
+   */
+  record BounceResponse(
+      String id,
+      String runId,
+      String payingOrganisationId,
+      String entitlementId,
+      String participantId,
+      String reference,
+      long paidPence,
+      long returnedPence,
+      long tooMuchPence,
+      String stage,
+      String reason,
+      String words,
+      boolean silenced,
+      LocalDate reportedOn,
+      LocalDate actBy,
+      boolean late,
+      List<ReportResponse> reports,
+      List<StepResponse> steps) {}
+
+  record ReportResponse(String channel, long pence, String code, LocalDate on) {}
+
+  record StepResponse(String what, String how, String by, Instant at) {}
+}

@@ -1,0 +1,73 @@
+package org.commontable.reimbursements.bounce;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Why a bank sends a payment back. ARUCS has one character for it (Bacs, Automated Return of
+ * Unapplied Credits Service), ISO 20022 a code of four from its external code list.
+ */
+public enum ReturnReason {
+  INVALID_DETAILS(true, "The bank does not know these details."),
+  NO_ACCOUNT(true, "There is no such account."),
+  ACCOUNT_CLOSED(true, "The account is closed."),
+  ACCOUNT_TRANSFERRED(true, "The account has moved to another bank."),
+  DECEASED(false, "The bank reports that the person has died."),
+  REQUESTED_BACK(false, "We asked for the payment back."),
+  REFUSED(false, "The bank or the person did not take it."),
+  OTHER(false, "The bank gave another reason.");
+
+  private static final Map<String, ReturnReason> CODES =
+      Map.ofEntries(
+          Map.entry("0", INVALID_DETAILS),
+          Map.entry("2", DECEASED),
+          Map.entry("3", ACCOUNT_TRANSFERRED),
+          Map.entry("5", NO_ACCOUNT),
+          Map.entry("B", ACCOUNT_CLOSED),
+          Map.entry("C", REQUESTED_BACK),
+          Map.entry("AC01", INVALID_DETAILS),
+          Map.entry("AC02", INVALID_DETAILS),
+          Map.entry("AC03", INVALID_DETAILS),
+          Map.entry("BE01", INVALID_DETAILS),
+          Map.entry("RC01", INVALID_DETAILS),
+          Map.entry("RC04", INVALID_DETAILS),
+          Map.entry("RR03", INVALID_DETAILS),
+          Map.entry("AC04", ACCOUNT_CLOSED),
+          Map.entry("AC07", ACCOUNT_CLOSED),
+          Map.entry("AC05", NO_ACCOUNT),
+          Map.entry("MD07", DECEASED),
+          Map.entry("CUST", REQUESTED_BACK),
+          Map.entry("FOCR", REQUESTED_BACK),
+          Map.entry("DUPL", REQUESTED_BACK),
+          Map.entry("AC06", REFUSED),
+          Map.entry("AG01", REFUSED),
+          Map.entry("AM06", REFUSED),
+          Map.entry("MS02", REFUSED),
+          Map.entry("MS03", REFUSED));
+
+  private final boolean newDetails;
+  private final String words;
+
+  ReturnReason(boolean newDetails, String words) {
+    this.newDetails = newDetails;
+    this.words = words;
+  }
+
+  /** What a code means; what nobody knows is another reason. */
+  public static ReturnReason of(String code) {
+    return CODES.getOrDefault(code.strip().toUpperCase(Locale.ROOT), OTHER);
+  }
+
+  /** Whether paying the same details again would only bring it back again. */
+  public boolean needsNewDetails() {
+    return newDetails;
+  }
+
+  public String words() {
+    return words;
+  }
+
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,73 @@
+package org.commontable.reimbursements.payment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.springframework.stereotype.Component;
+
+/** What was sent to banks, for those who compare it with what banks say. */
+@Component
+public final class SentPayments {
+  private final PaymentRuns runs;
+  private final RunItems items;
+
+  SentPayments(PaymentRuns runs, RunItems items) {
+    this.runs = runs;
+    this.items = items;
+  }
+
+  /** Payments of the network by their references; those that are nobody's are left out. */
+  public Map<String, SentPayment> byReference(NetworkId network, Collection<String> references) {
+    return items.byReference(network, references);
+  }
+
+  public Optional<SentRun> run(NetworkId network, String runId) {
+    return runs.find(network, runId).flatMap(SentPayments::sent);
+  }
+
+  /** The organisation's released runs, in the order of their days. */
+  public List<SentRun> runsOf(NetworkId network, String organisationId) {
+    return runs.allOf(network, organisationId).stream()
+        .flatMap(run -> sent(run).stream())
+        .sorted((a, b) -> a.payOn().compareTo(b.payOn()))
+        .toList();
+  }
+
+  /** The payments of one part of a run. */
+  public List<SentPayment> chunk(NetworkId network, SentRun run, int chunk) {
+    List<RunItem> found = items.read(network, run.runId(), run.attempt(), chunk);
+    List<SentPayment> sent = new ArrayList<>(found.size());
+    for (int index = 0; index < found.size(); index++) {
+      sent.add(RunItems.sent(run, chunk, index, found.get(index)));
+    }
+    return sent;
+  }
+
+  static Optional<SentRun> sent(Stored<PaymentRun> stored) {
+    PaymentRun run = stored.state();
+    Manifest manifest = run.manifest();
+    PaymentRun.Release release = run.release();
+    if (run.stage() != RunStage.RELEASED || manifest == null || release == null) {
+      return Optional.empty();
+    }
+    List<Actor> by = run.confirmations().stream().map(PaymentRun.Confirmation::by).toList();
+    return Optional.of(
+        new SentRun(
+            run.id(),
+            run.payingOrganisationId(),
+            run.days().enterOn(),
+            manifest.count(),
+            manifest.total(),
+            manifest.attempt(),
+            manifest.chunks(),
+            release.at(),
+            by,
+            manifest.bacs18Hash(),
+            manifest.pain001Hash()));
+  }
+}

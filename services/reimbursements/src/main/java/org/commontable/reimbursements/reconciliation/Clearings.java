@@ -1,0 +1,126 @@
+package org.commontable.reimbursements.reconciliation;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.Cause;
+import org.commontable.events.EventForm;
+import org.commontable.events.Page;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Fact;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.reimbursements.payment.SentPayment;
+import org.commontable.reimbursements.reconciliation.ClearedChunk.Entry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Where it lies what banks have shown. */
+@Component
+public final class Clearings {
+  private final AggregateStore<ClearedChunk> chunks;
+  private final AggregateStore<ClearedRun> runs;
+  private final AggregateStore<ReadMessage> messages;
+
+  Clearings(AggregateStores stores) {
+    chunks = stores.open(AggregateType.of("cleared_chunks", ClearedChunk.class).events(this::none));
+    runs = stores.open(AggregateType.of("cleared_runs", ClearedRun.class).events(this::none));
+    messages =
+        stores.open(
+            AggregateType.of("bank_messages", ReadMessage.class).events(this::none),
+            "payingOrganisationId");
+  }
+
+  /**
+   * Where a statement showed a payment.
+   *
+   * @param messageId the message, as it can be asked for
+   * @param number its entry there
+   * @param how by what it was known
+   */
+  public record Shown(String messageId, int number, LocalDate on, String rule, String how) {}
+
+  /** Where a payment was shown: by itself, or with its whole run. */
+  public Optional<Shown> of(NetworkId network, SentPayment payment) {
+    return chunk(network, payment.runId(), payment.chunk())
+        .map(chunk -> chunk.cleared().get(payment.index()))
+        .or(() -> run(network, payment.runId()).map(ClearedRun::whole))
+        .map(entry ->
+            new Shown(
+                entry.messageId(),
+                entry.number(),
+                entry.on(),
+                entry.rule().text(),
+                entry.rule().words()));
+  }
+
+  Optional<ClearedChunk> chunk(NetworkId network, String runId, int chunk) {
+    return chunks.find(network, ClearedChunk.idFor(network, runId, chunk)).map(Stored::state);
+  }
+
+  void clear(NetworkId network, String runId, int chunk, Map<Integer, Entry> entries, Cause cause) {
+    var _ =
+        chunks
+            .put(
+                network,
+                ClearedChunk.idFor(network, runId, chunk),
+                cause,
+                found ->
+                    found.orElseGet(() -> new ClearedChunk(runId, chunk, Map.of())).with(entries))
+            .orThrow();
+  }
+
+  Optional<ClearedRun> run(NetworkId network, String runId) {
+    return runs.find(network, runId).map(Stored::state);
+  }
+
+  void clear(
+      NetworkId network,
+      String runId,
+      String messageId,
+      ClearedRun.Part part,
+      @Nullable Entry whole,
+      Cause cause) {
+    var _ =
+        runs.put(
+                network,
+                runId,
+                cause,
+                found -> found.orElseGet(() -> ClearedRun.none(runId)).with(messageId, part, whole))
+            .orThrow();
+  }
+
+  Optional<Stored<ReadMessage>> message(NetworkId network, String id) {
+    return messages.find(network, id);
+  }
+
+  Outcome<Stored<ReadMessage>> begin(NetworkId network, ReadMessage message, Cause cause) {
+    return messages.put(
+        network,
+        message.id(),
+        cause,
+        found -> found.map(Decision::unchanged).orElseGet(() -> Decision.changed(message)));
+  }
+
+  Outcome<Stored<ReadMessage>> change(
+      NetworkId network,
+      String id,
+      Cause cause,
+      Function<ReadMessage, Decision<ReadMessage>> decide) {
+    return messages.change(network, id, cause, decide);
+  }
+
+  Page<ReadMessage> page(
+      NetworkId network, String organisationId, @Nullable String afterId, int limit) {
+    return messages.page(network, Map.of("payingOrganisationId", organisationId), afterId, limit);
+  }
+
+  private EventForm none(Fact fact) {
+    throw new IllegalStateException("Reconciling tells nothing of its own: " + fact);
+  }
+}

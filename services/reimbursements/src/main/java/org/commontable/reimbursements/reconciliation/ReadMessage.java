@@ -1,0 +1,134 @@
+package org.commontable.reimbursements.reconciliation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.money.Pence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message of a bank that was read. The message itself is not kept: it names people.
+ *
+ * @param kind camt053, camt054, pain002, arucs
+ * @param done whether everything that follows from it has been done
+ * @param matched entries that are payments of ours, by rule
+ * @param cameBack entries that are payments which came back
+ * @param asked entries that somebody must look at, the first {@link #ASKED_MAX}
+ * @param askedCount all of them
+ */
+record ReadMessage(
+    String id,
+    String payingOrganisationId,
+    String kind,
+    String version,
+    String bankId,
+    String sha256,
+    int entries,
+    int left,
+    Pence credits,
+    Pence debits,
+    @Nullable Long opening,
+    @Nullable Long closing,
+    boolean balances,
+    @Nullable LocalDate lastOn,
+    Map<Rule, Integer> matched,
+    int cameBack,
+    List<Asked> asked,
+    int askedCount,
+    boolean done,
+    String by,
+    Instant at) {
+  static final int ASKED_MAX = 500;
+
+  /**
+   * An entry that nobody could place.
+   *
+   * @param reference what the bank gave as one, if it has the form of ours
+   * @param answer what somebody said of it
+   */
+  record Asked(
+      int number,
+      LocalDate on,
+      boolean credit,
+      Pence amount,
+      String reference,
+      String why,
+      @Nullable Answered answer) {}
+
+  /** What a person said of an entry. */
+  record Answered(String kind, @Nullable String reference, String by, Instant at) {}
+
+  ReadMessage {
+    matched = Map.copyOf(matched);
+    asked = List.copyOf(asked);
+  }
+
+  Decision<ReadMessage> finished() {
+    return done ? Decision.unchanged(this) : Decision.changed(with(asked, true));
+  }
+
+  Optional<Asked> asked(int number) {
+    return asked.stream().filter(entry -> entry.number() == number).findFirst();
+  }
+
+  Decision<ReadMessage> answer(int number, Answered answer) {
+    Optional<Asked> entry = asked(number);
+    if (entry.isEmpty()) {
+      return Decision.refused(Refusal.notFound());
+    }
+    Answered before = entry.get().answer();
+    if (before != null) {
+      return before.kind().equals(answer.kind())
+              && Objects.equals(before.reference(), answer.reference())
+          ? Decision.unchanged(this)
+          : Decision.refused(
+              Refusal.conflict("answered-already", "Somebody has said what this entry is."));
+    }
+    List<Asked> next = new ArrayList<>();
+    for (Asked each : asked) {
+      next.add(
+          each.number() == number
+              ? new Asked(
+                  each.number(),
+                  each.on(),
+                  each.credit(),
+                  each.amount(),
+                  each.reference(),
+                  each.why(),
+                  answer)
+              : each);
+    }
+    return Decision.changed(with(next, done));
+  }
+
+  private ReadMessage with(List<Asked> newAsked, boolean isDone) {
+    return new ReadMessage(
+        id,
+        payingOrganisationId,
+        kind,
+        version,
+        bankId,
+        sha256,
+        entries,
+        left,
+        credits,
+        debits,
+        opening,
+        closing,
+        balances,
+        lastOn,
+        matched,
+        cameBack,
+        newAsked,
+        askedCount,
+        isDone,
+        by,
+        at);
+  }
+}

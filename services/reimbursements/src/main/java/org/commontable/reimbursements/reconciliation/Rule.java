@@ -1,0 +1,27 @@
+package org.commontable.reimbursements.reconciliation;
+
+import java.util.Locale;
+
+/** By what an amount was known to be a payment; the first that holds counts. */
+enum Rule {
+  END_TO_END("The bank gave our reference as the end-to-end id."),
+  REFERENCE_IN_TEXT("Our reference stands in the bank's text, and the amount agrees."),
+  WHOLE_RUN("The amount is that of the whole run, which the bank took as one."),
+  AMOUNT_DATE_AND_LIKENESS(
+      "Amount and day agree, and the reference differs from ours by a character or two."),
+  BY_HAND("Somebody said so.");
+
+  private final String words;
+
+  Rule(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+
+  String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,27 @@
+package org.commontable.reimbursements.reconciliation;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.payment.SentPayment;
+import org.commontable.reimbursements.payment.SentRun;
+
+/** What was sent and might be meant. */
+interface Sent {
+  Map<String, SentPayment> byReference(Collection<String> references);
+
+  /** Released runs of the organisation. */
+  List<SentRun> runs();
+
+  /** Payments of this amount of a run. */
+  List<SentPayment> ofAmount(SentRun run, Pence amount);
+
+  /** Whether a statement has shown this payment before, elsewhere than in this entry. */
+  boolean isCleared(SentPayment payment, int entry);
+
+  boolean isCleared(SentRun run, int entry);
+
+  /** What of a run came back without ever leaving the account. */
+  Pence refusedOf(SentRun run);
+}

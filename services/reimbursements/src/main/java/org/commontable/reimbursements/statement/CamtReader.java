@@ -1,0 +1,267 @@
+package org.commontable.reimbursements.statement;
+
+import java.time.LocalDate;
+import java.util.function.Consumer;
+import javax.xml.stream.XMLStreamException;
+import org.commontable.reimbursements.money.Pence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * camt.053 and camt.054 (ISO 20022 Bank-to-Customer Cash Management). An entry with details of
+ * several transactions that have amounts of their own is several; one without is one. What is
+ * pending is counted and left out.
+ */
+final class CamtReader {
+  private static final int DIGITS_OF_AN_ACCOUNT = 8;
+
+  private final XmlCursor xml;
+  private final MessageKind kind;
+  private final String version;
+
+  private String messageId = "";
+  private String account = "";
+  private @Nullable Long opening, closing;
+  private @Nullable LocalDate lastOn;
+  private int number;
+  private int left;
+  private Pence credits = Pence.NOTHING, debits = Pence.NOTHING;
+
+  CamtReader(XmlCursor xml, MessageKind kind) {
+    this.xml = xml;
+    this.kind = kind;
+    this.version = version(xml.namespace());
+  }
+
+  static String version(String namespace) {
+    return namespace.substring(namespace.lastIndexOf(':') + 1);
+  }
+
+  BankMessage read(Consumer<BankEntry> entries) throws XMLStreamException {
+    xml.within(name -> {
+      switch (name) {
+        case "MsgId" -> messageId = messageId.isEmpty() ? xml.text() : messageId;
+        case "Acct" -> account();
+        case "Bal" -> balance();
+        case "Ntry" -> new Entry().read(entries);
+        default -> {}
+      }
+    });
+    return new BankMessage(
+        kind, version, messageId, account, opening, closing, lastOn, number, credits, debits, left);
+  }
+
+  private void account() throws XMLStreamException {
+    String[] id = {""};
+    xml.within(name -> {
+      switch (name) {
+        case "IBAN" -> id[0] = xml.text();
+        case "Othr" -> id[0] = id[0].isEmpty() ? firstOf("Id") : id[0];
+        case "Ownr", "Svcr" -> xml.skip();
+        default -> {}
+      }
+    });
+    String digits = id[0].replaceAll("[^0-9]", "");
+    account =
+        digits.length() < DIGITS_OF_AN_ACCOUNT
+            ? ""
+            : digits.substring(digits.length() - DIGITS_OF_AN_ACCOUNT);
+  }
+
+  private void balance() throws XMLStreamException {
+    String[] code = {""};
+    Pence[] amount = {Pence.NOTHING};
+    boolean[] credit = {true};
+    xml.within(name -> {
+      switch (name) {
+        case "Tp" -> code[0] = firstOf("Cd");
+        case "Amt" -> amount[0] = xml.sterling();
+        case "CdtDbtInd" -> credit[0] = xml.text().equals("CRDT");
+        default -> {}
+      }
+    });
+    long signed = credit[0] ? amount[0].value() : -amount[0].value();
+    switch (code[0]) {
+      // The first opening and the last closing, where a message has several statements.
+      case "OPBD" -> opening = opening == null ? Long.valueOf(signed) : opening;
+      case "CLBD" -> closing = signed;
+      default -> {}
+    }
+  }
+
+  /** The first such element within this one, which is read to its end. */
+  private String firstOf(String wanted) throws XMLStreamException {
+    String[] found = {""};
+    xml.within(name -> {
+      if (name.equals(wanted) && found[0].isEmpty()) {
+        found[0] = xml.text();
+      }
+    });
+    return found[0];
+  }
+
+  private final class Entry {
+    private Pence amount = Pence.NOTHING;
+    private boolean credit;
+    private boolean reversal;
+    private boolean booked = true;
+    private @Nullable LocalDate on;
+    private String batchId = "";
+    private String text = "";
+    private int parts;
+
+    /** Details come last in an entry, so that what is true of all of them is known by then. */
+    void read(Consumer<BankEntry> entries) throws XMLStreamException {
+      Details[] only = {new Details()};
+      xml.within(name -> {
+        switch (name) {
+          case "Amt" -> amount = xml.sterling();
+          case "CdtDbtInd" -> credit = xml.text().equals("CRDT");
+          case "RvslInd" -> reversal = xml.text().equals("true");
+          case "Sts" -> booked = isBooked();
+          case "BookgDt", "ValDt" -> on = on == null ? day() : on;
+          case "NtryRef", "AcctSvcrRef", "AddtlNtryInf" -> text = text + " " + xml.text();
+          case "Btch" -> batch();
+          case "TxDtls" -> {
+            Details details = new Details();
+            details.read();
+            if (details.amount != null) {
+              parts++;
+              give(entries, details, details.amount);
+            } else {
+              only[0] = details;
+            }
+          }
+          case "NtryDtls" -> {}
+          default -> xml.skip();
+        }
+      });
+      if (parts == 0) {
+        give(entries, only[0], amount);
+      }
+    }
+
+    private void give(Consumer<BankEntry> entries, Details details, Pence sum) {
+      if (!booked) {
+        left++;
+        return;
+      }
+      LocalDate day = on;
+      if (day == null) {
+        throw xml.fault("an entry says when it was booked");
+      }
+      number++;
+      lastOn = lastOn == null || day.isAfter(lastOn) ? day : lastOn;
+      if (credit) {
+        credits = credits.plus(sum);
+      } else {
+        debits = debits.plus(sum);
+      }
+      entries.accept(
+          new BankEntry(
+              number,
+              day,
+              credit,
+              sum,
+              details.endToEndId,
+              details.batchId.isEmpty() ? batchId : details.batchId,
+              (text + " " + details.text).strip(),
+              details.returnCode == null && credit && reversal ? "" : details.returnCode));
+    }
+
+    /** Text up to version 02, a code from then on. */
+    private boolean isBooked() throws XMLStreamException {
+      String status = xml.textOrFirstChild();
+      return status.isEmpty() || status.equals("BOOK");
+    }
+
+    private LocalDate day() throws XMLStreamException {
+      LocalDate[] found = {null};
+      xml.within(name -> {
+        if (name.equals("Dt") || name.equals("DtTm")) {
+          found[0] = xml.day();
+        }
+      });
+      if (found[0] == null) {
+        throw xml.fault("here stands a day");
+      }
+      return found[0];
+    }
+
+    private void batch() throws XMLStreamException {
+      xml.within(name -> {
+        if (name.equals("PmtInfId") || (name.equals("MsgId") && batchId.isEmpty())) {
+          batchId = xml.text();
+        }
+      });
+    }
+  }
+
+  private final class Details {
+    private @Nullable Pence amount;
+    private String endToEndId = "";
+    private String batchId = "";
+    private String text = "";
+    private @Nullable String returnCode;
+
+    void read() throws XMLStreamException {
+      xml.within(name -> {
+        switch (name) {
+          case "Refs" -> references();
+          case "Amt" -> amount = amount == null ? xml.sterling() : amount;
+          case "AmtDtls" -> amounts();
+          case "RmtInf" -> remittance();
+          case "RtrInf" -> returned();
+          // Names and accounts of people are among the rest.
+          default -> xml.skip();
+        }
+      });
+    }
+
+    private void references() throws XMLStreamException {
+      xml.within(name -> {
+        switch (name) {
+          case "EndToEndId" -> {
+            String id = xml.text();
+            endToEndId = id.equals("NOTPROVIDED") ? "" : id;
+          }
+          case "PmtInfId" -> batchId = xml.text();
+          case "InstrId", "TxId", "AcctSvcrRef" -> text = text + " " + xml.text();
+          default -> {}
+        }
+      });
+    }
+
+    private void amounts() throws XMLStreamException {
+      xml.within(name -> {
+        if (name.equals("TxAmt")) {
+          xml.within(inner -> {
+            if (inner.equals("Amt") && amount == null) {
+              amount = xml.sterling();
+            }
+          });
+        } else if (!name.equals("Amt")) {
+          xml.skip();
+        }
+      });
+    }
+
+    private void remittance() throws XMLStreamException {
+      xml.within(name -> {
+        if (name.equals("Ustrd") || name.equals("Ref")) {
+          text = text + " " + xml.text();
+        }
+      });
+    }
+
+    private void returned() throws XMLStreamException {
+      returnCode = "";
+      xml.within(name -> {
+        switch (name) {
+          case "OrgnlBkTxCd", "Orgtr" -> xml.skip();
+          case "Cd", "Prtry" -> returnCode = xml.text();
+          default -> {}
+        }
+      });
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package org.commontable.reimbursements.statement;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.commontable.reimbursements.bankfile.BankFileFault;
+import org.commontable.reimbursements.money.Pence;
+import org.jspecify.annotations.Nullable;
+
+/** A place in a message, and what may be read there. */
+final class XmlCursor {
+  /** A message nests less deep; deeper ones are no messages. */
+  private static final int DEPTH_MAX = 64;
+
+  private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,11}(\\.[0-9]{1,2}0{0,3})?");
+
+  private final XMLStreamReader xml;
+  private int depth;
+
+  XmlCursor(XMLStreamReader xml) {
+    this.xml = xml;
+  }
+
+  interface Child {
+    void at(String name) throws XMLStreamException;
+  }
+
+  /** The next element, wherever; false at the end. */
+  boolean nextStart() throws XMLStreamException {
+    while (xml.hasNext()) {
+      if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Every element within this one, each of them once, up to its end; depth first. */
+  void within(Child child) throws XMLStreamException {
+    String parent = xml.getLocalName();
+    if (++depth > DEPTH_MAX) {
+      throw fault("it nests too deep");
+    }
+    int inside = 0;
+    while (true) {
+      int event = xml.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        String name = xml.getLocalName();
+        inside++;
+        child.at(name);
+        if (xml.isEndElement() && xml.getLocalName().equals(name)) {
+          // The child read it to its end.
+          inside--;
+        }
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        if (inside == 0 && xml.getLocalName().equals(parent)) {
+          depth--;
+          return;
+        }
+        inside--;
+      } else if (event == XMLStreamConstants.END_DOCUMENT) {
+        throw fault("it is cut off");
+      }
+    }
+  }
+
+  String name() {
+    return xml.getLocalName();
+  }
+
+  String namespace() {
+    String found = xml.getNamespaceURI();
+    return found == null ? "" : found;
+  }
+
+  @Nullable String attribute(String name) {
+    return xml.getAttributeValue(null, name);
+  }
+
+  String text() throws XMLStreamException {
+    return xml.getElementText().strip();
+  }
+
+  /** Sterling; other money is no payment of ours. */
+  Pence sterling() throws XMLStreamException {
+    if (!"GBP".equals(attribute("Ccy"))) {
+      throw fault("amounts are in sterling");
+    }
+    return pence(text());
+  }
+
+  Pence pence(String text) {
+    if (!AMOUNT.matcher(text).matches()) {
+      throw fault("an amount has at most two decimals");
+    }
+    int point = text.indexOf('.');
+    String pounds = point < 0 ? text : text.substring(0, point);
+    String pence = point < 0 ? "00" : (text.substring(point + 1) + "0").substring(0, 2);
+    return new Pence(Long.parseLong(pounds) * 100 + Long.parseLong(pence));
+  }
+
+  /** A day, or the day of an instant as it is written there. */
+  LocalDate day() throws XMLStreamException {
+    return parseDay(text());
+  }
+
+  LocalDate parseDay(String text) {
+    try {
+      return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+    } catch (DateTimeParseException e) {
+      throw fault("here stands a day");
+    }
+  }
+
+  /** The text of this element, or of the one child that it has instead. */
+  String textOrFirstChild() throws XMLStreamException {
+    StringBuilder text = new StringBuilder();
+    int open = 1;
+    while (open > 0) {
+      switch (xml.next()) {
+        case XMLStreamConstants.START_ELEMENT -> open++;
+        case XMLStreamConstants.END_ELEMENT -> open--;
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
+        default -> {}
+      }
+    }
+    return text.toString().strip();
+  }
+
+  /** Goes to the end of this element. */
+  void skip() throws XMLStreamException {
+    int open = 1;
+    while (open > 0) {
+      switch (xml.next()) {
+        case XMLStreamConstants.START_ELEMENT -> open++;
+        case XMLStreamConstants.END_ELEMENT -> open--;
+        default -> {}
+      }
+    }
+  }
+
+  BankFileFault fault(String rule) {
+    return new BankFileFault(xml.getLocation().getLineNumber(), rule);
+  }
+}

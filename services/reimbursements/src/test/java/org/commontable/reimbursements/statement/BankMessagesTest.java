@@ -1,0 +1,192 @@
+package org.commontable.reimbursements.statement;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.commontable.reimbursements.statement.Messages.arucs;
+import static org.commontable.reimbursements.statement.Messages.arucsItem;
+import static org.commontable.reimbursements.statement.Messages.batch;
+import static org.commontable.reimbursements.statement.Messages.details;
+import static org.commontable.reimbursements.statement.Messages.entry;
+import static org.commontable.reimbursements.statement.Messages.pain002;
+import static org.commontable.reimbursements.statement.Messages.statement;
+import static org.commontable.reimbursements.statement.Messages.transaction;
+
+import com.prowidesoftware.swift.model.mx.MxCamt05300108;
+import com.prowidesoftware.swift.model.mx.dic.ReportEntry10;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.commontable.reimbursements.bankfile.BankFileFault;
+import org.commontable.reimbursements.money.Pence;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class BankMessagesTest {
+  private static final String SPLIT =
+      "<NtryDtls>"
+          + details("REF1", "<Amt Ccy=\"GBP\">100.00</Amt><CdtDbtInd>DBIT</CdtDbtInd>")
+          + details(
+              "NOTPROVIDED",
+              "<AmtDtls><InstdAmt><Amt Ccy=\"GBP\">9.99</Amt></InstdAmt><TxAmt>"
+                  + "<Amt Ccy=\"GBP\">50.5</Amt></TxAmt></AmtDtls><RltdPties><Cdtr><Pty><Nm>A N"
+                  + " Example</Nm></Pty></Cdtr></RltdPties><RmtInf><Ustrd>PAID REF2 TODAY</Ustrd>"
+                  + "</RmtInf>")
+          + "</NtryDtls>";
+  private static final String RETURN =
+      "<NtryDtls>"
+          + details(
+              "REF3",
+              "<Amt Ccy=\"GBP\">75.00</Amt><RtrInf><OrgnlBkTxCd><Prtry><Cd>X</Cd></Prtry>"
+                  + "</OrgnlBkTxCd><Rsn><Cd>AC04</Cd></Rsn></RtrInf>")
+          + "</NtryDtls>";
+  private static final String STATEMENT =
+      statement(
+          "STMT1",
+          "1000.00",
+          "874.50",
+          List.of(
+              entry("300.00", "CRDT", "2026-10-16", ""),
+              entry("150.50", "DBIT", "2026-10-16", SPLIT),
+              entry("350.00", "DBIT", "2026-10-19", batch("run", 2)),
+              entry("75.00", "CRDT", "2026-10-20", RETURN)));
+
+  private final List<BankEntry> entries = new ArrayList<>();
+
+  @Test
+  @Tag("F17")
+  void a_statement_gives_each_amount_its_references_and_whether_it_came_back() {
+    BankMessage message = read(STATEMENT);
+
+    assertThat(message.kind()).isEqualTo(MessageKind.CAMT053);
+    assertThat(message.version()).isEqualTo("camt.053.001.08");
+    assertThat(message.accountNumber()).isEqualTo("87654321");
+    assertThat(message.entries()).isEqualTo(5);
+    assertThat(message.balances()).isTrue();
+    assertThat(entries)
+        .extracting(BankEntry::amount)
+        .containsExactly(
+            new Pence(30_000),
+            new Pence(10_000),
+            new Pence(5_050),
+            new Pence(35_000),
+            new Pence(7_500));
+    assertThat(entries.get(1).endToEndId()).isEqualTo("REF1");
+    assertThat(entries.get(2).endToEndId()).isEmpty();
+    assertThat(entries.get(2).text()).contains("REF2").doesNotContain("Example");
+    assertThat(entries.get(3).batchId()).isEqualTo("run-1");
+    assertThat(entries.get(4).returnCode()).isEqualTo("AC04");
+    assertThat(entries.get(1).returnCode()).isNull();
+  }
+
+  @Test
+  @Tag("F17")
+  void somebody_elses_reader_finds_the_same_in_it() {
+    read(STATEMENT);
+
+    List<ReportEntry10> theirs =
+        MxCamt05300108.parse(STATEMENT).getBkToCstmrStmt().getStmt().getFirst().getNtry();
+
+    assertThat(theirs).hasSize(4);
+    BigDecimal sum =
+        theirs.stream().map(e -> e.getAmt().getValue()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    assertThat(sum.movePointRight(2).longValueExact())
+        .isEqualTo(entries.stream().mapToLong(e -> e.amount().value()).sum());
+  }
+
+  @Test
+  @Tag("F17")
+  void what_is_not_booked_is_left_out_and_old_versions_are_read() {
+    String pending =
+        entry("5.00", "DBIT", "2026-10-16", "")
+            .replace("<Cd>BOOK</Cd></Sts>", "<Cd>PDNG</Cd></Sts>");
+    String old =
+        entry("7.00", "DBIT", "2026-10-16", "").replace("<Cd>BOOK</Cd></Sts>", "BOOK</Sts>");
+
+    BankMessage message =
+        read(
+            statement("S", "12.00", "5.00", List.of(pending, old))
+                .replace("camt.053.001.08", "camt.053.001.02"));
+
+    assertThat(message.left()).isEqualTo(1);
+    assertThat(message.entries()).isEqualTo(1);
+    assertThat(message.version()).isEqualTo("camt.053.001.02");
+    assertThat(message.balances()).isTrue();
+  }
+
+  @Test
+  @Tag("F16")
+  void a_notification_a_status_report_and_arucs_are_told_apart() {
+    String notification =
+        STATEMENT
+            .replace("camt.053", "camt.054")
+            .replace("BkToCstmrStmt", "BkToCstmrDbtCdtNtfctn")
+            .replace("Stmt>", "Ntfctn>");
+    assertThat(read(notification).kind()).isEqualTo(MessageKind.CAMT054);
+    entries.clear();
+
+    BankMessage status =
+        read(
+            pain002(
+                "run",
+                transaction("REF1", "RJCT", "AC01", "75.00")
+                    + transaction("REF2", "ACSP", "G000", "75.00")));
+    assertThat(status.kind()).isEqualTo(MessageKind.PAIN002);
+    assertThat(entries).hasSize(1);
+    assertThat(entries.getFirst().endToEndId()).isEqualTo("REF1");
+    assertThat(entries.getFirst().returnCode()).isEqualTo("AC01");
+    entries.clear();
+
+    BankMessage returned =
+        read(arucs("7", "2026-10-19", arucsItem("REF1", "75.00", "2"), arucsItem("X", "1.5", "B")));
+    assertThat(returned.kind()).isEqualTo(MessageKind.ARUCS);
+    assertThat(entries).extracting(BankEntry::returnCode).containsExactly("2", "B");
+    assertThat(entries.get(1).amount()).isEqualTo(new Pence(150));
+  }
+
+  @Test
+  @Tag("F16")
+  void a_refused_file_is_one_entry_without_a_payment() {
+    read(
+        pain002(
+            "run", "<PmtInfSts>RJCT</PmtInfSts><StsRsnInf><Rsn><Cd>AM04</Cd></Rsn></StsRsnInf>"));
+
+    assertThat(entries).hasSize(1);
+    assertThat(entries.getFirst().batchId()).isEqualTo("run-1");
+    assertThat(entries.getFirst().returnCode()).isEqualTo("AM04");
+  }
+
+  @Test
+  @Tag("F17")
+  void a_packed_message_is_read_and_a_hostile_one_is_not() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write(STATEMENT.getBytes(UTF_8));
+    }
+    assertThat(
+            BankMessages.read(new ByteArrayInputStream(packed.toByteArray()), entries::add)
+                .entries())
+        .isEqualTo(5);
+
+    String entity =
+        "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
+            + STATEMENT.substring(STATEMENT.indexOf("<Document")).replace("STMT1", "&x;");
+    assertThatThrownBy(() -> read(entity)).isInstanceOf(BankFileFault.class);
+    assertThatThrownBy(() -> read(STATEMENT.replace("Ccy=\"GBP\"", "Ccy=\"EUR\"")))
+        .isInstanceOf(BankFileFault.class)
+        .hasMessageContaining("sterling");
+    assertThatThrownBy(() -> read(STATEMENT.substring(0, STATEMENT.length() - 80)))
+        .isInstanceOf(BankFileFault.class);
+    assertThatThrownBy(() -> read("<Document/>")).hasMessageContaining("neither");
+    assertThatThrownBy(() -> read("REF1;75.00")).isInstanceOf(BankFileFault.class);
+  }
+
+  private BankMessage read(String text) {
+    return BankMessages.read(new ByteArrayInputStream(text.getBytes(UTF_8)), entries::add);
+  }
+}
