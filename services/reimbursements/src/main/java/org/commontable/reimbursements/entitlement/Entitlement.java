@@ -305,8 +305,8 @@ public record Entitlement(
     if (payment == null || !payment.runId().equals(runId)) {
       return Decision.unchanged(this);
     }
-    boolean stillHolds = requireApproval().seen().saysTheSameAs(requireEvidence());
-    Entitlement next = with(stillHolds ? approval : null, null, null);
+    boolean stillHolds = requireApproval().stillFits(this);
+    Entitlement next = stillHolds ? with(approval, null, null) : reopenedUnpaid();
     List<EntitlementFact> facts = new ArrayList<>();
     facts.add(new EntitlementFact.PaymentReturned(id, participantId, sessionId, returnedOn));
     facts.addAll(stillHolds ? List.of() : next.whatEvidenceMeans());
@@ -436,6 +436,12 @@ public record Entitlement(
     draft.approval = newApproval;
     draft.hold = newHold;
     draft.payment = newPayment;
+    return draft.done();
+  }
+
+  private Entitlement reopenedUnpaid() {
+    Draft draft = reopened();
+    draft.payment = null;
     return draft.done();
   }
 

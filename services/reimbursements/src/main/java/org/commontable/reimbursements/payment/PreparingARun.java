@@ -129,8 +129,7 @@ final class PreparingARun {
         returned.standsInTheWay(id, found.orElseThrow().state().participantId());
     return bounced.isPresent()
         ? Outcome.refused(bounced.get())
-        : entitlements.takeIntoRun(
-            network, id, run.id(), run.days().enterOn(), cause.further());
+        : entitlements.takeIntoRun(network, id, run.id(), run.days().enterOn(), cause.further());
   }
 
   /**
