@@ -3,6 +3,7 @@ package org.commontable.events;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ final class CrashingDocuments implements Documents, EventPublisher {
   private final EventPublisher broker;
   private final int dieAt;
   private final boolean afterwards;
-  private int steps;
+  private final AtomicInteger steps = new AtomicInteger();
 
   /** The process is gone: nothing of it runs on. */
   static final class Died extends Error {
@@ -27,12 +28,12 @@ final class CrashingDocuments implements Documents, EventPublisher {
   }
 
   private <T> T step(Supplier<T> work) {
-    steps++;
-    if (steps > dieAt || (steps == dieAt && !afterwards)) {
+    int mine = steps.incrementAndGet();
+    if (mine > dieAt || (mine == dieAt && !afterwards)) {
       throw new Died();
     }
     T result = work.get();
-    if (steps == dieAt) {
+    if (steps.get() >= dieAt) {
       throw new Died();
     }
     return result;

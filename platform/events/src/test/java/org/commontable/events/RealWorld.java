@@ -1,0 +1,133 @@
+package org.commontable.events;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.commontable.embedded.EmbeddedKafka;
+import org.commontable.embedded.EmbeddedStore;
+
+/**
+ * A real broker and a real store, both on disk, and a service that reads what is told of tallies.
+ */
+final class RealWorld implements AutoCloseable {
+  private final Path folder = newFolder();
+  private final String topic;
+  private final int partitions;
+  private EmbeddedKafka broker;
+  private final String bootstrap;
+  private final EmbeddedStore store = EmbeddedStore.start(folder.resolve("store"), 0);
+  private final MongoClient client = MongoClients.create(store.uri());
+  private final EventListening listening;
+
+  final KafkaEventPublisher publisher;
+  final MongoDocuments documents =
+      new MongoDocuments(client.getDatabase("tallies"), "tallies", List.of());
+  final AggregateStore<Tally> tallies = StoreFixture.store(documents);
+  final AggregateStore<Reading> readings =
+      new AggregateStore<>(
+          Reading.type(),
+          new MongoDocuments(client.getDatabase("readings"), "readings", List.of()),
+          new EventSource("readings", 1),
+          Clock.systemUTC(),
+          key -> {});
+
+  RealWorld(String topic, int partitions) {
+    this.topic = topic;
+    this.partitions = partitions;
+    broker = EmbeddedKafka.start(folder.resolve("kafka"), 0);
+    bootstrap = broker.bootstrap();
+    broker.createTopics(List.of(topic), partitions);
+    EventSettings.Kafka settings = new EventSettings.Kafka(bootstrap, Map.of());
+    publisher = new KafkaEventPublisher("tallies", settings);
+    MongoParkedEvents parked =
+        new MongoParkedEvents(client.getDatabase("readings"), "readings", Clock.systemUTC());
+    EventDelivery delivery = new EventDelivery(List.of(new Taking()), parked);
+    listening = new EventListening("readings", settings, List.of(topic), 2, delivery, parked);
+    listening.start();
+  }
+
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory("real-world");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private final class Taking implements EventHandler {
+    @Override
+    public String type() {
+      return Reading.COUNTED;
+    }
+
+    @Override
+    public void on(IncomingEvent event) {
+      readings
+          .put(
+              event.network(),
+              event.subject(),
+              event.cause(),
+              before -> Reading.after(before, event))
+          .orThrow();
+    }
+  }
+
+  void stopBroker() {
+    broker.close();
+  }
+
+  /** On the same directory, at the same address. */
+  void startBroker() {
+    int port = Integer.parseInt(bootstrap.substring(bootstrap.indexOf(':') + 1));
+    broker = EmbeddedKafka.start(folder.resolve("kafka"), port);
+  }
+
+  /** All that ever arrived at the broker. */
+  List<ConsumerRecord<String, byte[]>> messages() {
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrap),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> all =
+          IntStream.range(0, partitions).mapToObj(n -> new TopicPartition(topic, n)).toList();
+      consumer.assign(all);
+      consumer.seekToBeginning(all);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+      List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
+      while (all.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+        consumer.poll(Duration.ofMillis(200)).forEach(messages::add);
+      }
+      return messages;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.stop();
+    publisher.close();
+    client.close();
+    store.close();
+    broker.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    }
+  }
+}
