@@ -22,15 +22,20 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * an idempotent producer that waits for all in-sync replicas.
  */
 final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
-  private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(20);
-  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+  /** How long the broker may be away before an event goes back to wait in its document. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final int TRIES_WITHIN_PATIENCE = 4;
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final KafkaProducer<String, byte[]> producer;
   private final String service;
+  private final Duration patience;
 
-  KafkaEventPublisher(String service, EventSettings.Kafka broker) {
+  KafkaEventPublisher(String service, EventSettings.Kafka broker, Duration patience) {
     this.service = service;
+    this.patience = patience;
+    int requestMillis = (int) patience.dividedBy(TRIES_WITHIN_PATIENCE).toMillis();
     this.producer =
         new KafkaProducer<>(
             broker.with(
@@ -45,11 +50,11 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
                     ProducerConfig.LINGER_MS_CONFIG,
                     0,
                     ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                    (int) DELIVERY_TIMEOUT.toMillis(),
+                    (int) patience.toMillis(),
                     ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                    (int) REQUEST_TIMEOUT.toMillis(),
+                    requestMillis,
                     ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                    (int) REQUEST_TIMEOUT.toMillis())),
+                    requestMillis)),
             new StringSerializer(),
             new ByteArraySerializer());
   }
@@ -57,7 +62,7 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
   @Override
   public void publish(String key, OutboxEvent event) throws PublishingFailedException {
     try {
-      producer.send(message(key, event)).get(DELIVERY_TIMEOUT.toSeconds() + 5, TimeUnit.SECONDS);
+      producer.send(message(key, event)).get(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PublishingFailedException(e);

@@ -20,7 +20,8 @@ public class PlatformEvents {
 
   @Bean(destroyMethod = "close")
   KafkaEventPublisher eventPublisher(EventSettings settings) {
-    return new KafkaEventPublisher(settings.service(), settings.kafka());
+    return new KafkaEventPublisher(
+        settings.service(), settings.kafka(), KafkaEventPublisher.PATIENCE);
   }
 
   @Bean(destroyMethod = "close")

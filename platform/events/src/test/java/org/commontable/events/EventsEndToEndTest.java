@@ -55,8 +55,13 @@ class EventsEndToEndTest {
    *     after the step was done, even ones before
    */
   record Story(int aggregates, int writers, int changesEach, List<Integer> deaths) {
+    int half() {
+      return writers * changesEach / 2;
+    }
+
+    /** One more after what happens halfway. */
     int changes() {
-      return writers * changesEach;
+      return writers * changesEach + 1;
     }
   }
 
@@ -65,7 +70,7 @@ class EventsEndToEndTest {
     return Combinators.combine(
             Arbitraries.integers().between(1, 4),
             Arbitraries.integers().between(1, 4),
-            Arbitraries.integers().between(1, 8),
+            Arbitraries.integers().between(2, 8),
             Arbitraries.integers().between(1, 40).list().ofMaxSize(6))
         .as(Story::new);
   }
@@ -97,8 +102,9 @@ class EventsEndToEndTest {
             people.submit(() -> {
               for (int i = 0; i < story.changesEach(); i++) {
                 processes.count(ids.get((who + i) % ids.size()), name + "m" + who + "." + i);
-                if (written.incrementAndGet() == (story.changes() + 1) / 2) {
+                if (written.incrementAndGet() == story.half()) {
                   halfway.run();
+                  processes.count(ids.getFirst(), name + "after");
                 }
               }
             }));
@@ -107,8 +113,7 @@ class EventsEndToEndTest {
         each.get();
       }
     }
-    afterwards.run();
-    processes.settle();
+    processes.settle(afterwards);
 
     for (String id : ids) {
       List<String> committed = committed(id);
@@ -136,7 +141,7 @@ class EventsEndToEndTest {
     private MortalProcess next() {
       int dieAt = buried < deaths.size() ? deaths.get(buried) : Integer.MAX_VALUE;
       MortalProcess process =
-          new MortalProcess(WORLD.documents, WORLD.publisher, dieAt, dieAt % 2 == 1);
+          new MortalProcess(WORLD.documents, WORLD::publish, dieAt, dieAt % 2 == 1);
       process.sweep();
       return process;
     }
@@ -167,10 +172,12 @@ class EventsEndToEndTest {
     }
 
     /** Whoever is left dies, too; then somebody lives long enough to tell what waits. */
-    void settle() {
+    void settle(Runnable afterwards) {
       alive().bury();
       MortalProcess last =
-          new MortalProcess(WORLD.documents, WORLD.publisher, Integer.MAX_VALUE, false);
+          new MortalProcess(WORLD.documents, WORLD::publish, Integer.MAX_VALUE, false);
+      last.sweep();
+      afterwards.run();
       Eventually.until(
           "nothing waits",
           () -> {
@@ -231,7 +238,7 @@ class EventsEndToEndTest {
             "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     WORLD.tallies.create(SOLENT, "wire", cause, () -> Tally.empty().count("dŵr")).orThrow();
     MortalProcess process =
-        new MortalProcess(WORLD.documents, WORLD.publisher, Integer.MAX_VALUE, false);
+        new MortalProcess(WORLD.documents, WORLD::publish, Integer.MAX_VALUE, false);
     process.sweep();
     Eventually.until("it is read", () -> read("wire").size() == 1);
     process.bury();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,11 +23,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.commontable.embedded.EmbeddedKafka;
 import org.commontable.embedded.EmbeddedStore;
+import org.commontable.events.EventPublisher.PublishingFailedException;
 
 /**
  * A real broker and a real store, both on disk, and a service that reads what is told of tallies.
  */
 final class RealWorld implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final Path folder = newFolder();
   private final String topic;
   private final int partitions;
@@ -36,7 +40,9 @@ final class RealWorld implements AutoCloseable {
   private final MongoClient client = MongoClients.create(store.uri());
   private final EventListening listening;
 
-  final KafkaEventPublisher publisher;
+  private final KafkaEventPublisher kafka;
+  private final AtomicInteger unconfirmed = new AtomicInteger();
+
   final MongoDocuments documents =
       new MongoDocuments(client.getDatabase("tallies"), "tallies", List.of());
   final AggregateStore<Tally> tallies = StoreFixture.store(documents);
@@ -55,7 +61,7 @@ final class RealWorld implements AutoCloseable {
     bootstrap = broker.bootstrap();
     broker.createTopics(List.of(topic), partitions);
     EventSettings.Kafka settings = new EventSettings.Kafka(bootstrap, Map.of());
-    publisher = new KafkaEventPublisher("tallies", settings);
+    kafka = new KafkaEventPublisher("tallies", settings, PATIENCE);
     MongoParkedEvents parked =
         new MongoParkedEvents(client.getDatabase("readings"), "readings", Clock.systemUTC());
     EventDelivery delivery = new EventDelivery(List.of(new Taking()), parked);
@@ -89,12 +95,23 @@ final class RealWorld implements AutoCloseable {
     }
   }
 
+  void publish(String key, OutboxEvent event) throws PublishingFailedException {
+    try {
+      kafka.publish(key, event);
+    } catch (PublishingFailedException e) {
+      unconfirmed.incrementAndGet();
+      throw e;
+    }
+  }
+
   void stopBroker() {
+    unconfirmed.set(0);
     broker.close();
   }
 
-  /** On the same directory, at the same address. */
+  /** On the same directory, at the same address, once the relay has given up for the first time. */
   void startBroker() {
+    Eventually.until("the relay gave up", () -> unconfirmed.get() > 0);
     int port = Integer.parseInt(bootstrap.substring(bootstrap.indexOf(':') + 1));
     broker = EmbeddedKafka.start(folder.resolve("kafka"), port);
   }
@@ -122,7 +139,7 @@ final class RealWorld implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listening.stop();
-    publisher.close();
+    kafka.close();
     client.close();
     store.close();
     broker.close();
