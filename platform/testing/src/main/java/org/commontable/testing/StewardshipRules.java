@@ -16,6 +16,18 @@ public final class StewardshipRules {
 
   private StewardshipRules() {}
 
+  /** The paths that every service has for it, for tests of its whole description. */
+  public static List<String> paths(String service) {
+    String api = "/api/" + service + "/v1";
+    return List.of(
+        api + "/audit",
+        api + "/personal-data/{participantId}",
+        api + "/retention",
+        api + "/retention/{records}",
+        api + "/retention/rehearsal",
+        api + "/retention/runs");
+  }
+
   public static void check(TestService service) {
     List<String> faults = service.bean(Holdings.class).faults();
     Assertions.assertThat(faults)

@@ -1,6 +1,7 @@
 package org.commontable.participants;
 
 import org.commontable.events.PlatformEvents;
+import org.commontable.stewardship.Stewardship;
 import org.commontable.web.PlatformWeb;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Import;
 
 /** The service of networks, organisations and the people who take part. */
 @SpringBootApplication
-@Import({PlatformEvents.class, PlatformWeb.class})
+@Import({PlatformEvents.class, PlatformWeb.class, Stewardship.class})
 public class ParticipantsApplication {
 
   public static void main(String[] args) {

@@ -5,6 +5,7 @@ import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.as;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.holding;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.service;
 
@@ -15,6 +16,7 @@ import org.commontable.testing.ContractKit;
 import org.commontable.testing.SeenEvent;
 import org.commontable.testing.TestEvents;
 import org.commontable.testing.TestTokens;
+import org.commontable.web.Role;
 import org.junit.jupiter.api.Test;
 
 class ContractsTest {
@@ -84,6 +86,12 @@ class ContractsTest {
           .post(person + "/merges/" + twice + "/undoing", Map.of("reason", "Two after all"))
           .require(200);
 
+      String id = person.substring(PEOPLE.length() + 1);
+      holding(Role.NETWORK_ADMIN, NETWORK)
+          .post(
+              person + "/erasure", Map.of("confirmParticipantId", id, "reason", "no_longer_needed"))
+          .require(201);
+
       List<SeenEvent> told =
           Stream.of(
                   "network_opened.v1",
@@ -95,7 +103,9 @@ class ContractsTest {
                   "people_merged.v1",
                   "people_separated.v1",
                   "consent_given.v1",
-                  "consent_withdrawn.v1")
+                  "consent_withdrawn.v1",
+                  "person_erased.v1",
+                  "erasure_done.v1")
               .map(name -> events.await(name, event -> event.network().equals(NETWORK)))
               .toList();
 

@@ -5,6 +5,7 @@ import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.service;
 
+import org.commontable.testing.StewardshipRules;
 import org.junit.jupiter.api.Test;
 
 class DescriptionTest {
@@ -15,6 +16,8 @@ class DescriptionTest {
 
     assertThat(api.path("openapi").asString()).startsWith("3.1");
     assertThat(api.path("paths").propertyNames())
+        .containsAll(StewardshipRules.paths("participants"))
+        .filteredOn(path -> !StewardshipRules.paths("participants").contains(path))
         .containsExactlyInAnyOrder(
             API + "/networks",
             API + "/networks/{id}",
@@ -52,6 +55,9 @@ class DescriptionTest {
             PEOPLE + "/{id}/merges",
             PEOPLE + "/{id}/merges/{mergedId}/undoing",
             API + "/possible-duplicates",
-            API + "/possible-duplicates/{pairId}/dismissal");
+            API + "/possible-duplicates/{pairId}/dismissal",
+            PEOPLE + "/{id}/erasure",
+            API + "/erasures",
+            API + "/networks/{network}/erasures/{id}");
   }
 }

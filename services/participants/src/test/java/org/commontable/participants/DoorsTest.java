@@ -163,9 +163,12 @@ class DoorsTest {
                 "POST " + API + "/possible-duplicates/{pairId}/dismissal",
                 Map.of("reason", "Two people"))
             .body("PUT " + PEOPLE + "/{id}", PERSON)
+            .body(
+                "POST " + PEOPLE + "/{id}/erasure",
+                Map.of("confirmParticipantId", person, "reason", "objected"))
             .body("POST " + PEOPLE + "/{id}/consents", CONSENT)
             .walk();
 
-    assertThat(open).isEmpty();
+    assertThat(open).containsExactly("GET " + API + "/networks/{network}/erasures/{id}");
   }
 }

@@ -6,8 +6,11 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.bson.Document;
 import org.commontable.events.EventGate;
+import org.commontable.events.Incarnation;
 import org.commontable.events.IncomingEvent;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.NetworkId;
@@ -24,11 +27,18 @@ public final class ErasedIds implements EventGate {
   /** The field by which every event of ours names whom it is about. */
   private static final String ABOUT = "participantId";
 
+  private static final Document LOOKED_THROUGH = new Document("_id", "erasures-looked-through");
+  private static final long FIRST_LIFE = 1;
+
+  private final MongoDatabase database;
+  private final MongoCollection<Document> meta;
   private final MongoCollection<Document> hashes;
   private final ErasureKeys keys;
   private final Clock clock;
 
   public ErasedIds(MongoDatabase database, FieldCipher cipher, Clock clock) {
+    this.database = database;
+    this.meta = database.getCollection("meta");
     this.hashes =
         database
             .getCollection(COLLECTION)
@@ -44,6 +54,28 @@ public final class ErasedIds implements EventGate {
 
   public boolean contains(NetworkId network, String participantId) {
     return hashes.find(new Document("_id", key(network, participantId))).first() != null;
+  }
+
+  /**
+   * The networks in which people may have come back with a restored backup: those that have erased
+   * anybody, from a restore until {@link #lookedThrough} is called.
+   */
+  public List<NetworkId> toLookThrough() {
+    Document last = meta.find(LOOKED_THROUGH).first();
+    long lastLife = last == null ? FIRST_LIFE : last.getLong("value");
+    return Incarnation.current(database) == lastLife
+        ? List.of()
+        : StreamSupport.stream(hashes.distinct("tenantId", String.class).spliterator(), false)
+            .map(NetworkId::new)
+            .toList();
+  }
+
+  /** Nobody who was erased is there any more, or they are being erased again. */
+  public void lookedThrough() {
+    meta.updateOne(
+        LOOKED_THROUGH,
+        new Document("$set", new Document("value", Incarnation.current(database))),
+        new UpdateOptions().upsert(true));
   }
 
   void add(NetworkId network, String participantId) {

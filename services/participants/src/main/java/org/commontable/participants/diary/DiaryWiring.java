@@ -1,10 +1,12 @@
 package org.commontable.participants.diary;
 
+import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
 import org.commontable.participants.diary.SessionTitles.SessionTitle;
 import org.commontable.participants.person.People;
+import org.commontable.stewardship.rights.PersonalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,9 +15,18 @@ import org.springframework.context.annotation.Configuration;
 class DiaryWiring {
 
   @Bean
-  DiaryEntries diaryEntries(AggregateStores stores, People people) {
-    return new DiaryEntries(
-        stores.open(AggregateType.of("diary_entries", DiaryEntry.class), "participantId"), people);
+  AggregateStore<DiaryEntry> diaryEntryStore(AggregateStores stores) {
+    return stores.open(AggregateType.of("diary_entries", DiaryEntry.class), "participantId");
+  }
+
+  @Bean
+  DiaryEntries diaryEntries(AggregateStore<DiaryEntry> entries, People people) {
+    return new DiaryEntries(entries, people);
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfDiaries(AggregateStore<DiaryEntry> entries) {
+    return new WhatIsKeptOfDiaries(entries);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
 import org.commontable.participants.person.People;
+import org.commontable.stewardship.rights.PersonalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,6 +21,11 @@ class DuplicateWiring {
   AggregateStore<Pair> pairStore(AggregateStores stores) {
     return stores.open(
         AggregateType.of("pairs", Pair.class).events(PairEvents::form), "people", "state");
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfDuplicates(AggregateStore<Pair> pairs) {
+    return new WhatIsKeptOfDuplicates(pairs);
   }
 
   @Bean

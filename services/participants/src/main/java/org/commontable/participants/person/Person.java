@@ -106,6 +106,13 @@ public record Person(
             .toList());
   }
 
+  /** Says nothing any more of one who stood by them and was erased. */
+  Decision<Person> forgetSupporter(String participantId) {
+    List<Supporter> others =
+        supporters.stream().filter(by -> !participantId.equals(by.participantId())).toList();
+    return others.size() == supporters.size() ? Decision.unchanged(this) : withSupporters(others);
+  }
+
   /** Gives way to another record of the same person. */
   Decision<Person> mergeInto(String survivorId, Instant at) {
     if (mergedInto != null && mergedInto.survivorId().equals(survivorId)) {

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
+import org.commontable.stewardship.audit.AuditLog;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -30,12 +32,17 @@ class PersonController {
   private final People people;
   private final RegisteringAPerson registering;
   private final ObjectProvider<RecordFlag> flags;
+  private final AuditLog audit;
 
   PersonController(
-      People people, RegisteringAPerson registering, ObjectProvider<RecordFlag> flags) {
+      People people,
+      RegisteringAPerson registering,
+      ObjectProvider<RecordFlag> flags,
+      AuditLog audit) {
     this.people = people;
     this.registering = registering;
     this.flags = flags;
+    this.audit = audit;
   }
 
   @PostMapping
@@ -50,6 +57,7 @@ class PersonController {
 
   @GetMapping
   @AllowedTo(Role.COORDINATOR)
+  @SensitiveRead("contact")
   ResponseEntity<PageOf<PersonResponse>> list(Caller caller, Paging paging) {
     return Answers.plain(
         people.page(caller, paging).map(page -> Answers.page(page, PersonResponse::whole)));
@@ -59,18 +67,22 @@ class PersonController {
   @PostMapping("/search")
   @NoIdempotencyKey
   @AllowedTo(Role.COORDINATOR)
+  @SensitiveRead("contact")
   ResponseEntity<FoundResponse> search(@Valid @RequestBody SearchRequest request, Caller caller) {
     return Answers.plain(people.search(caller, request.lookups()).map(FoundResponse::of));
   }
 
   /**
    * All of the record to the person and to coordinators, the name to those who meet or pay them.
+   * That another than the person read how to reach them leaves a row in the audit.
    */
   @GetMapping("/{id}")
   @AllowedTo(everySignedIn = true)
   ResponseEntity<PersonResponse> show(@PathVariable String id, Caller caller) {
     var seen = people.seen(caller, id);
     boolean whole = seen.filter(s -> s.sight() == Sight.WHOLE).isPresent();
+    seen.filter(s -> whole && !People.isOwn(caller, s.person().state()))
+        .ifPresent(s -> audit.read(caller, "contact", id));
     return Answers.found(
         seen.map(People.Seen::person),
         person ->

@@ -1,0 +1,128 @@
+package org.commontable.participants.person;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.stewardship.rights.Kept;
+import org.commontable.stewardship.rights.Ownership;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.Section;
+import org.commontable.stewardship.rights.Whom;
+import org.commontable.web.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** People's own records, and where somebody is named in another's as who stands by them. */
+@Component
+final class WhatIsKeptOfPeople implements PersonalData, Ownership {
+  /** Records in which one person may be named as a supporter. */
+  private static final int SUPPORTED_MAX = 500;
+
+  private final AggregateStore<Person> people;
+  private final People finding;
+
+  WhatIsKeptOfPeople(AggregateStore<Person> people, People finding) {
+    this.people = people;
+    this.finding = finding;
+  }
+
+  /** A record that somebody made of themselves is theirs before their account is linked to it. */
+  @Override
+  public boolean owns(Caller caller, String participantId) {
+    return caller.isParticipant(participantId)
+        || finding
+            .find(caller.network(), participantId)
+            .filter(person -> People.isOwn(caller, person))
+            .isPresent();
+  }
+
+  @Override
+  public Set<String> collections() {
+    return Set.of("people");
+  }
+
+  @Override
+  public List<Section> heldAbout(Whom whom) {
+    List<Section> sections = new ArrayList<>();
+    people
+        .find(whom.network(), whom.participantId())
+        .ifPresent(found -> {
+          sections.add(
+              new Section(
+                  "record",
+                  "Who you are, how to reach you, and what you bring",
+                  List.of(PersonResponse.whole(found))));
+          if (!found.state().supporters().isEmpty()) {
+            sections.add(
+                new Section(
+                    "supporters",
+                    "Who stands by you",
+                    found.state().supporters().stream().map(SupporterHeld::of).toList()));
+          }
+        });
+    List<Stored<Person>> supported = supportedBy(whom.network(), whom.participantId());
+    if (!supported.isEmpty()) {
+      sections.add(
+          new Section(
+              "supporting",
+              "Whom you stand by",
+              supported.stream()
+                  .flatMap(one -> one.state().supporters().stream())
+                  .filter(by -> whom.participantId().equals(by.participantId()))
+                  .map(by -> Map.of("as", by.kind(), "from", by.from(), "basis", by.basis()))
+                  .toList()));
+    }
+    return sections;
+  }
+
+  @Override
+  public List<Kept> erase(Whom whom, Cause cause) {
+    for (Stored<Person> one : supportedBy(whom.network(), whom.participantId())) {
+      var _ =
+          people.change(
+              whom.network(),
+              one.id(),
+              cause,
+              person -> person.forgetSupporter(whom.participantId()));
+    }
+    var _ = people.erase(whom.network(), whom.participantId(), cause);
+    return List.of();
+  }
+
+  private List<Stored<Person>> supportedBy(NetworkId network, String participantId) {
+    return people.all(network, Map.of("supporters.participantId", participantId), SUPPORTED_MAX);
+  }
+
+  /** Somebody who stands by them, as the person sees it. */
+  record SupporterHeld(
+      SupporterKind as,
+      @Nullable String participantId,
+      @Nullable String name,
+      @Nullable String email,
+      @Nullable String phone,
+      @Nullable String postal,
+      Set<SupporterMay> may,
+      String basis,
+      LocalDate from,
+      @Nullable LocalDate to) {
+    static SupporterHeld of(Supporter by) {
+      return new SupporterHeld(
+          by.kind(),
+          by.participantId(),
+          by.name(),
+          by.contact().email(),
+          by.contact().phone(),
+          by.contact().postal(),
+          by.may(),
+          by.basis(),
+          by.from(),
+          by.to());
+    }
+  }
+}
