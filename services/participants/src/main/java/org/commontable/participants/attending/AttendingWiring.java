@@ -1,9 +1,13 @@
 package org.commontable.participants.attending;
 
+import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
+import org.commontable.events.Stored;
 import org.commontable.participants.person.People;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,11 +17,24 @@ class AttendingWiring {
   private static final String PREFIX = "org.commontable.workshops.";
 
   @Bean
-  Attending attending(AggregateStores stores, People people) {
+  AggregateStore<Place> placeStore(AggregateStores stores) {
+    return stores.open(AggregateType.of("known_places", Place.class), "sessionId", "participantId");
+  }
+
+  @Bean
+  Attending attending(AggregateStores stores, AggregateStore<Place> places, People people) {
     return new Attending(
-        stores.open(AggregateType.of("known_sessions", KnownSession.class)),
-        stores.open(AggregateType.of("known_places", Place.class), "sessionId", "participantId"),
-        people);
+        stores.open(AggregateType.of("known_sessions", KnownSession.class)), places, people);
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfPlaces(AggregateStore<Place> places) {
+    return WholeRecords.by(
+        "participantId",
+        "known_places",
+        places,
+        "Sessions on which you have a place",
+        Stored::state);
   }
 
   @Bean

@@ -1,8 +1,12 @@
 package org.commontable.participants.consent;
 
+import java.util.List;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.participants.consent.ConsentController.ConsentResponse;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,5 +18,19 @@ class ConsentWiring {
   AggregateStore<Consent> consentStore(AggregateStores stores) {
     return stores.open(
         AggregateType.of("consents", Consent.class).events(ConsentEvents::form), "participantId");
+  }
+
+  /**
+   * Nothing is done any more with what rested on it once they are erased, so that nothing need be
+   * kept to show for it.
+   */
+  @Bean
+  PersonalData whatIsKeptOfConsent(AggregateStore<Consent> consents) {
+    return WholeRecords.by(
+        "participantId",
+        "consents",
+        consents,
+        "What you agreed to, when, how, and in which words",
+        one -> ConsentResponse.ofOnePurpose(List.of(one)));
   }
 }

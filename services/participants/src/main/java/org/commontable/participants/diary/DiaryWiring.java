@@ -4,9 +4,11 @@ import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
+import org.commontable.events.Stored;
 import org.commontable.participants.diary.SessionTitles.SessionTitle;
 import org.commontable.participants.person.People;
 import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,7 +28,12 @@ class DiaryWiring {
 
   @Bean
   PersonalData whatIsKeptOfDiaries(AggregateStore<DiaryEntry> entries) {
-    return new WhatIsKeptOfDiaries(entries);
+    return WholeRecords.by(
+        "participantId",
+        "diary_entries",
+        entries,
+        "Your diary: the time you gave and the payments you were sent",
+        Stored::state);
   }
 
   @Bean

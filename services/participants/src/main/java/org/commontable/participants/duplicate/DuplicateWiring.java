@@ -2,13 +2,17 @@ package org.commontable.participants.duplicate;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
 import org.commontable.participants.person.People;
+import org.commontable.participants.person.SameAs;
 import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,7 +29,13 @@ class DuplicateWiring {
 
   @Bean
   PersonalData whatIsKeptOfDuplicates(AggregateStore<Pair> pairs) {
-    return new WhatIsKeptOfDuplicates(pairs);
+    // Says nothing of the other record: it may be another person's.
+    return WholeRecords.by(
+        "people",
+        "pairs",
+        pairs,
+        "Whether your record and another are of one person",
+        pair -> Compared.of(pair.state()));
   }
 
   @Bean
@@ -51,6 +61,14 @@ class DuplicateWiring {
   @Bean
   EventHandler followingASeparation(Duplicates duplicates) {
     return new FollowingADecision(PREFIX + PairEvents.SEPARATED, duplicates);
+  }
+
+  /** What was found of one pair. */
+  record Compared(Set<SameAs> alike, PairState state, List<String> reasons) {
+    static Compared of(Pair pair) {
+      return new Compared(
+          pair.alike(), pair.state(), pair.decisions().stream().map(Pair.Ruling::reason).toList());
+    }
   }
 
   /** Whoever was put on record or changed is compared with everybody else. */

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Duplicates {
   /** Pairs that one record may be in. */
-  static final int PAIRS_MAX = 500;
+  private static final int PAIRS_MAX = 500;
 
   private final AggregateStore<Pair> pairs;
   private final People people;

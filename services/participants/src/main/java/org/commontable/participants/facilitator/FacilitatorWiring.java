@@ -6,6 +6,8 @@ import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.participants.sealing.Sealing;
 import org.commontable.participants.sealing.Sealing.Owner;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,5 +30,11 @@ class FacilitatorWiring {
                     "languages", List.copyOf(one.languages()),
                     "slots", one.slots().stream().map(FacilitatorController::text).toList())),
         "plain.inPool");
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfFacilitating(AggregateStore<Facilitating> facilitating) {
+    return WholeRecords.underTheirId(
+        "facilitating", facilitating, "What you offer who would run sessions", one -> one.state());
   }
 }

@@ -22,6 +22,7 @@ import org.commontable.participants.person.People;
 import org.commontable.participants.person.Person;
 import org.commontable.participants.person.Wishes;
 import org.commontable.participants.text.Line;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -81,6 +82,7 @@ class MatterController {
 
   @GetMapping
   @AllowedTo(everySignedIn = true)
+  @SensitiveRead("matters")
   ResponseEntity<MattersResponse> list(@PathVariable String id, Caller caller) {
     Outcome<Stored<Person>> whole = people.inWhole(caller, id);
     Outcome<Stored<Matters>> found =

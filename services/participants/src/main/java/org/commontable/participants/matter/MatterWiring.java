@@ -5,6 +5,8 @@ import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.participants.sealing.Sealing;
 import org.commontable.participants.sealing.Sealing.Owner;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,5 +23,11 @@ class MatterWiring {
             "matters",
             all -> new Owner(all.network(), all.participantId()),
             all -> Map.of("participantId", all.participantId())));
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfMatters(AggregateStore<Matters> matters) {
+    return WholeRecords.underTheirId(
+        "matters", matters, "What matters to you", one -> one.state().all());
   }
 }

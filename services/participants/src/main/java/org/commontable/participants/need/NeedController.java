@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -32,6 +33,7 @@ class NeedController {
 
   @GetMapping
   @AllowedTo(everySignedIn = true)
+  @SensitiveRead("needs")
   ResponseEntity<NeedsResponse> list(@PathVariable String id, Caller caller) {
     return Answers.plain(
         needs

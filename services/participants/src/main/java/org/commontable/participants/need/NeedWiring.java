@@ -7,10 +7,13 @@ import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.participants.attending.Attending;
 import org.commontable.participants.attending.WhoRunsWhat;
+import org.commontable.participants.need.NeedController.AskingResponse;
 import org.commontable.participants.person.People;
 import org.commontable.participants.person.RecordFlag;
 import org.commontable.participants.sealing.Sealing;
 import org.commontable.participants.sealing.Sealing.Owner;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -75,5 +78,24 @@ class NeedWiring {
   @Bean
   RecordFlag needFlags(Needs needs) {
     return new NeedFlags(needs);
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfNeeds(AggregateStore<Need> needs) {
+    return WholeRecords.by(
+        "plain.participantId",
+        "needs",
+        needs,
+        "What you need to take part, and whether it was met",
+        NeedResponse::of);
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfAskings(AggregateStore<Asking> askings) {
+    return WholeRecords.underTheirId(
+        "askings",
+        askings,
+        "When you were asked what you need",
+        one -> AskingResponse.of(one.state()));
   }
 }

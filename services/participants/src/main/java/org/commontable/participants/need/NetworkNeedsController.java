@@ -17,6 +17,7 @@ import org.commontable.participants.access.WholeNetwork;
 import org.commontable.participants.need.NeedsOfASession.Needed;
 import org.commontable.participants.text.Choice;
 import org.commontable.participants.text.Line;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -86,6 +87,7 @@ class NetworkNeedsController {
   /** Needs whose day of review has come. */
   @GetMapping("/needs/reviews")
   @AllowedTo(Role.COORDINATOR)
+  @SensitiveRead("needs")
   ResponseEntity<PageOf<NeedResponse>> reviews(Caller caller, Paging paging) {
     return Answers.plain(
         needs.due(caller, paging).map(page -> Answers.page(page, NeedResponse::of)));
@@ -100,6 +102,7 @@ class NetworkNeedsController {
    */
   @GetMapping("/sessions/{sessionId}/needs")
   @AllowedTo({Role.COORDINATOR, Role.FACILITATOR})
+  @SensitiveRead(value = "needs", record = "sessionId")
   ResponseEntity<NeededResponse> ofSession(
       @PathVariable String sessionId,
       @RequestParam(name = "for", defaultValue = "organiser") String toldTo,

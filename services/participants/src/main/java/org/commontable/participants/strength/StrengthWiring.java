@@ -5,6 +5,8 @@ import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.participants.sealing.Sealing;
 import org.commontable.participants.sealing.Sealing.Owner;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,5 +27,11 @@ class StrengthWiring {
                     "participantId", all.participantId(),
                     "expertise", all.expertise().stream().map(Enum::name).toList())),
         "plain.expertise");
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfStrengths(AggregateStore<Strengths> strengths) {
+    return WholeRecords.underTheirId(
+        "strengths", strengths, "What you bring", one -> one.state().items());
   }
 }

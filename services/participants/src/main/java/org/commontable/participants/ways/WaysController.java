@@ -12,6 +12,7 @@ import org.commontable.participants.attending.WhoRunsWhat;
 import org.commontable.participants.own.OwnRecords;
 import org.commontable.participants.person.People;
 import org.commontable.participants.text.Line;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -53,6 +54,7 @@ class WaysController {
 
   @GetMapping
   @AllowedTo(everySignedIn = true)
+  @SensitiveRead("ways")
   ResponseEntity<WaysResponse> show(@PathVariable String id, Caller caller) {
     Outcome<Stored<Ways>> whole = own.inWhole(caller, id);
     return Answers.ok(

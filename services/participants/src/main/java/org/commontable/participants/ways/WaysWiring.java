@@ -5,6 +5,8 @@ import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.participants.sealing.Sealing;
 import org.commontable.participants.sealing.Sealing.Owner;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,5 +23,11 @@ class WaysWiring {
             "working-with-me",
             ways -> new Owner(ways.network(), ways.participantId()),
             ways -> Map.of("participantId", ways.participantId())));
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfWays(AggregateStore<Ways> ways) {
+    return WholeRecords.underTheirId(
+        "ways", ways, "How to work with you", WaysController.WaysResponse::of);
   }
 }
