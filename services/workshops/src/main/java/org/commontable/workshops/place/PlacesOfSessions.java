@@ -2,6 +2,7 @@ package org.commontable.workshops.place;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -38,6 +39,11 @@ public final class PlacesOfSessions {
     return places
         .change(network, sessionId, cause, list -> list.follow(session, clock.instant()))
         .then(list -> carryingOn.tellTheOthers(list, cause));
+  }
+
+  /** How many places the session was given, and for whom; empty where there is no such list. */
+  public Optional<PlacesPlan> plan(NetworkId network, String sessionId) {
+    return places.find(network, sessionId).map(list -> list.state().plan());
   }
 
   /** Whether somebody who asks now would get a place. */

@@ -1,6 +1,7 @@
 package org.commontable.workshops.session;
 
 import java.time.Clock;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
@@ -20,16 +21,19 @@ import org.springframework.stereotype.Component;
 final class ChangingASession {
   private final AggregateStore<Session> sessions;
   private final TeamsOfSessions teams;
+  private final CoursesOfSessions courses;
   private final PlacesOfSessions places;
   private final Clock clock;
 
   ChangingASession(
       AggregateStore<Session> sessions,
       TeamsOfSessions teams,
+      CoursesOfSessions courses,
       PlacesOfSessions places,
       Clock clock) {
     this.sessions = sessions;
     this.teams = teams;
+    this.courses = courses;
     this.places = places;
     this.clock = clock;
     sessions.onDueDo(due -> tellPlaces(due, Cause.timer("sessions-left-untold")));
@@ -42,7 +46,25 @@ final class ChangingASession {
         .map(Outcome::done)
         .orElseGet(() -> Outcome.refused(Refusal.notFound()))
         .then(found -> teams.check(network, found.state().programmeId(), next.teamId()))
+        .then(fine -> courses.check(network, next.about().courseId()))
         .then(fine -> decide(caller, id, cause, session -> session.change(next, clock.instant())));
+  }
+
+  Outcome<Stored<Session>> letIn(Caller caller, String id, Joining joining, Cause cause) {
+    return decide(
+        id,
+        caller,
+        ProgrammeRoles::facilitates,
+        session -> session.letIn(joining, clock.instant()),
+        cause);
+  }
+
+  Outcome<Stored<Session>> publish(Caller caller, String id, Recording recording, Cause cause) {
+    return decide(caller, id, cause, session -> session.publish(recording, clock.instant()));
+  }
+
+  Outcome<Stored<Session>> withdraw(Caller caller, String id, String link, Cause cause) {
+    return decide(caller, id, cause, session -> session.withdraw(link));
   }
 
   Outcome<Stored<Session>> cancel(Caller caller, String id, String reason, Cause cause) {
@@ -51,13 +73,22 @@ final class ChangingASession {
 
   private Outcome<Stored<Session>> decide(
       Caller caller, String id, Cause cause, Function<Session, Decision<Session>> decide) {
+    return decide(id, caller, ProgrammeRoles::coordinates, decide, cause);
+  }
+
+  private Outcome<Stored<Session>> decide(
+      String id,
+      Caller caller,
+      BiPredicate<Caller, String> may,
+      Function<Session, Decision<Session>> decide,
+      Cause cause) {
     return sessions
         .change(
             caller.network(),
             id,
             cause,
             session ->
-                ProgrammeRoles.coordinates(caller, session.programmeId())
+                may.test(caller, session.programmeId())
                     ? decide.apply(session)
                     : Decision.refused(ProgrammeRoles.notYours()))
         .then(changed -> tellPlaces(changed, cause.further()));

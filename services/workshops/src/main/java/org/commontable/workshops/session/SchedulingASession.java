@@ -22,6 +22,7 @@ final class SchedulingASession {
   private final FindingProgrammes programmes;
   private final AggregateStore<Session> sessions;
   private final TeamsOfSessions teams;
+  private final CoursesOfSessions courses;
   private final PlacesOfSessions places;
   private final Clock clock;
 
@@ -29,23 +30,41 @@ final class SchedulingASession {
       FindingProgrammes programmes,
       AggregateStore<Session> sessions,
       TeamsOfSessions teams,
+      CoursesOfSessions courses,
       PlacesOfSessions places,
       Clock clock) {
     this.programmes = programmes;
     this.sessions = sessions;
     this.teams = teams;
+    this.courses = courses;
     this.places = places;
     this.clock = clock;
   }
 
   Outcome<Stored<Session>> schedule(
       Caller caller, String programmeId, Details details, PlacesPlan plan, Cause cause) {
+    return schedule(
+        caller,
+        cause.newId(caller.network()),
+        programmeId,
+        new Plan(details, plan, Provenance.PLANNED),
+        cause);
+  }
+
+  /** What is planned: the session, its places, and where it comes from. */
+  record Plan(Details details, PlacesPlan places, Provenance provenance) {}
+
+  /** Plans a session whose id follows from what it comes from. */
+  Outcome<Stored<Session>> schedule(
+      Caller caller, String id, String programmeId, Plan planned, Cause cause) {
     NetworkId network = caller.network();
-    String id = cause.newId(network);
+    Details details = planned.details();
+    PlacesPlan plan = planned.places();
     return programmes
         .coordinatedBy(caller, programmeId)
         .then(programme -> teams.check(network, programmeId, details.teamId()))
-        .then(fine -> decided(id, programmeId, details, clock.instant()))
+        .then(fine -> courses.check(network, details.about().courseId()))
+        .then(fine -> decided(id, programmeId, planned, clock.instant()))
         .then(decided ->
             places
                 .open(network, id, decided.state().known(), plan, cause)
@@ -54,8 +73,8 @@ final class SchedulingASession {
 
   /** Decides before the list is opened, so that a refused session leaves none behind. */
   private static Outcome<Decision.Changed<Session>> decided(
-      String id, String programmeId, Details details, Instant now) {
-    return switch (Session.scheduled(id, programmeId, details, now)) {
+      String id, String programmeId, Plan plan, Instant now) {
+    return switch (Session.scheduled(id, programmeId, plan.details(), plan.provenance(), now)) {
       case Decision.Changed<Session> changed -> Outcome.done(changed);
       case Decision.Refused<Session>(Refusal refusal) -> Outcome.refused(refusal);
       case Decision.Unchanged<Session> never ->

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
 import org.commontable.workshops.place.KnownSession;
@@ -13,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * People coming together, once or on several dates.
  *
- * @param revision grows with each change that the list of places must hear of
+ * @param revision grows with each change that calendars and the list of places must hear of
  * @param placesKnow the newest revision that the list of places has heard of
  * @param cancelled why it will not take place; null while it will
  * @param changedAt when this revision was decided
+ * @param numbers by which calendars know its dates
+ * @param joining what those who take part need to get in
+ * @param recordings oldest first
  */
 public record Session(
     String id,
@@ -25,10 +29,22 @@ public record Session(
     int revision,
     int placesKnow,
     @Nullable String cancelled,
-    Instant changedAt) {
+    Instant changedAt,
+    DateNumbers numbers,
+    Joining joining,
+    List<Recording> recordings,
+    Provenance provenance) {
 
   /** Grace in which the replica that changed a session tells the list of places itself. */
   static final Duration TELL_WITHIN = Duration.ofSeconds(2);
+
+  /** What was stored before one of these was there is read as if nothing had been said. */
+  public Session {
+    numbers = numbers == null ? DateNumbers.first(details.dates().size()) : numbers;
+    joining = joining == null ? Joining.NOTHING : joining;
+    recordings = recordings == null ? List.of() : List.copyOf(recordings);
+    provenance = provenance == null ? Provenance.PLANNED : provenance;
+  }
 
   /** How people take part. */
   public enum Mode {
@@ -49,16 +65,35 @@ public record Session(
       @Nullable Venue venue,
       List<AgendaSegment> agenda,
       List<Accessibility> accessibility,
-      @Nullable String teamId) {
+      @Nullable String teamId,
+      About about) {
     public Details {
       dates = List.copyOf(dates);
       agenda = List.copyOf(agenda);
       accessibility = List.copyOf(accessibility);
+      about = about == null ? About.NOTHING : about;
+    }
+
+    Details on(List<SessionDate> otherDates) {
+      return new Details(title, otherDates, mode, venue, agenda, accessibility, teamId, about);
     }
   }
 
-  static Decision<Session> scheduled(String id, String programmeId, Details details, Instant now) {
-    Session session = new Session(id, programmeId, details, 0, 0, null, now);
+  static Decision<Session> scheduled(
+      String id, String programmeId, Details details, Provenance provenance, Instant now) {
+    Session session =
+        new Session(
+            id,
+            programmeId,
+            details,
+            0,
+            0,
+            null,
+            now,
+            DateNumbers.first(details.dates().size()),
+            Joining.NOTHING,
+            List.of(),
+            provenance);
     return SessionPolicies.firstRefusal(details)
         .map(Decision::<Session>refused)
         .orElseGet(() -> Decision.changed(session, new SessionFact.SessionScheduled(session)));
@@ -66,25 +101,66 @@ public record Session(
 
   Decision<Session> change(Details next, Instant now) {
     if (cancelled != null) {
-      return Decision.refused(
-          Refusal.conflict(
-              "session-cancelled", "This session has been cancelled. Plan another instead."));
+      return Decision.refused(gone());
     }
     if (next.equals(details)) {
       return Decision.unchanged(this);
     }
-    Session changed = new Session(id, programmeId, next, revision + 1, placesKnow, null, now);
+    Session changed =
+        revised(next, numbers.after(details.dates(), next.dates()), joining, null, now);
     return SessionPolicies.firstRefusal(next)
         .map(Decision::<Session>refused)
         .orElseGet(() -> Decision.changed(changed, new SessionFact.SessionChanged(changed)));
+  }
+
+  /** Says how those who take part get in; calendars that show it must hear of it. */
+  Decision<Session> letIn(Joining next, Instant now) {
+    if (cancelled != null) {
+      return Decision.refused(gone());
+    }
+    if (next.equals(joining)) {
+      return Decision.unchanged(this);
+    }
+    Session changed = revised(details, numbers, next, null, now);
+    return Decision.changed(changed, new SessionFact.SessionChanged(changed));
   }
 
   Decision<Session> cancel(String reason, Instant now) {
     if (cancelled != null) {
       return Decision.unchanged(this);
     }
-    Session gone = new Session(id, programmeId, details, revision + 1, placesKnow, reason, now);
+    Session gone = revised(details, numbers, joining, reason, now);
     return Decision.changed(gone, new SessionFact.SessionCancelled(gone));
+  }
+
+  /** Makes a recording known, once it is there and everybody in it agreed. */
+  Decision<Session> publish(Recording recording, Instant now) {
+    if (now.isBefore(startsAt())) {
+      return Decision.refused(
+          Refusal.conflict("not-begun", "There is no recording before the session begins."));
+    }
+    if (recordings.stream().anyMatch(known -> known.link().equals(recording.link()))) {
+      return Decision.unchanged(this);
+    }
+    if (recordings.size() >= Recording.RECORDINGS_MAX) {
+      return Decision.refused(
+          Refusal.conflict(
+              "recordings-full",
+              "A session has at most %d recordings.".formatted(Recording.RECORDINGS_MAX)));
+    }
+    return Decision.changed(
+        recorded(Stream.concat(recordings.stream(), Stream.of(recording)).toList()),
+        new SessionFact.RecordingPublished(id, programmeId, recording));
+  }
+
+  /** Takes a recording back, such as when somebody in it wishes so. */
+  Decision<Session> withdraw(String link) {
+    List<Recording> left =
+        recordings.stream().filter(recording -> !recording.link().equals(link)).toList();
+    return left.size() == recordings.size()
+        ? Decision.refused(Refusal.notFound())
+        : Decision.changed(
+            recorded(left), new SessionFact.RecordingWithdrawn(id, programmeId, link));
   }
 
   /** Notes that the list of places has heard of a revision. */
@@ -92,7 +168,18 @@ public record Session(
     return heard <= placesKnow
         ? Decision.unchanged(this)
         : Decision.changed(
-            new Session(id, programmeId, details, revision, heard, cancelled, changedAt));
+            new Session(
+                id,
+                programmeId,
+                details,
+                revision,
+                heard,
+                cancelled,
+                changedAt,
+                numbers,
+                joining,
+                recordings,
+                provenance));
   }
 
   /** What the list of places has to know. */
@@ -126,5 +213,41 @@ public record Session(
   static int minutes(List<SessionDate> dates) {
     return Math.toIntExact(
         dates.stream().map(SessionDate::length).mapToLong(Duration::toMinutes).sum());
+  }
+
+  private Session revised(
+      Details next, DateNumbers nextNumbers, Joining how, @Nullable String why, Instant now) {
+    return new Session(
+        id,
+        programmeId,
+        next,
+        revision + 1,
+        placesKnow,
+        why,
+        now,
+        nextNumbers,
+        how,
+        recordings,
+        provenance);
+  }
+
+  private Session recorded(List<Recording> list) {
+    return new Session(
+        id,
+        programmeId,
+        details,
+        revision,
+        placesKnow,
+        cancelled,
+        changedAt,
+        numbers,
+        joining,
+        list,
+        provenance);
+  }
+
+  private static Refusal gone() {
+    return Refusal.conflict(
+        "session-cancelled", "This session has been cancelled. Plan another instead.");
   }
 }

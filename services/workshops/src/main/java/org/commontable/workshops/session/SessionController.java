@@ -1,6 +1,8 @@
 package org.commontable.workshops.session;
 
 import jakarta.validation.Valid;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
@@ -15,8 +17,13 @@ import org.commontable.workshops.place.PlacesOfSessions;
 import org.commontable.workshops.programme.FindingProgrammes;
 import org.commontable.workshops.session.SessionRequests.CancelRequest;
 import org.commontable.workshops.session.SessionRequests.ChangeRequest;
+import org.commontable.workshops.session.SessionRequests.CopiesRequest;
+import org.commontable.workshops.session.SessionRequests.JoiningRequest;
+import org.commontable.workshops.session.SessionRequests.RecordingRequest;
 import org.commontable.workshops.session.SessionRequests.ScheduleRequest;
+import org.commontable.workshops.session.SessionRequests.WithdrawRequest;
 import org.commontable.workshops.settled.Settlements;
+import org.commontable.workshops.time.LondonTime;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,23 +39,32 @@ class SessionController {
   private final FindingProgrammes programmes;
   private final SchedulingASession scheduling;
   private final ChangingASession changing;
+  private final CopyingASession copying;
+  private final JoiningDetails joiningDetails;
   private final AggregateStore<Session> sessions;
   private final PlacesOfSessions places;
   private final Settlements settlements;
+  private final Clock clock;
 
   SessionController(
       FindingProgrammes programmes,
       SchedulingASession scheduling,
       ChangingASession changing,
+      CopyingASession copying,
+      JoiningDetails joiningDetails,
       AggregateStore<Session> sessions,
       PlacesOfSessions places,
-      Settlements settlements) {
+      Settlements settlements,
+      Clock clock) {
     this.programmes = programmes;
     this.scheduling = scheduling;
     this.changing = changing;
+    this.copying = copying;
+    this.joiningDetails = joiningDetails;
     this.sessions = sessions;
     this.places = places;
     this.settlements = settlements;
+    this.clock = clock;
   }
 
   @PostMapping("/programmes/{programmeId}/sessions")
@@ -100,6 +116,63 @@ class SessionController {
       Cause cause) {
     return Answers.ok(
         request.details().then(details -> changing.change(caller, id, details, cause)), this::view);
+  }
+
+  /** How to get in: for those who have a place and those who run the session. */
+  @GetMapping("/sessions/{id}/joining")
+  @AllowedTo(everySignedIn = true, scope = "workshops.read")
+  ResponseEntity<JoiningView> joining(@PathVariable String id, Caller caller) {
+    return Answers.ok(joiningDetails.seenBy(caller, id), JoiningView::of);
+  }
+
+  @PutMapping("/sessions/{id}/joining")
+  @AllowedTo(
+      value = {Role.FACILITATOR, Role.COORDINATOR},
+      scope = "workshops.write")
+  ResponseEntity<JoiningView> letIn(
+      @PathVariable String id,
+      @Valid @RequestBody JoiningRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.ok(changing.letIn(caller, id, request.joining(), cause), JoiningView::of);
+  }
+
+  /** Makes a recording known to everybody. */
+  @PostMapping("/sessions/{id}/recordings")
+  @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
+  ResponseEntity<SessionView> publish(
+      @PathVariable String id,
+      @Valid @RequestBody RecordingRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.ok(
+        changing.publish(caller, id, request.recording(LondonTime.day(clock.instant())), cause),
+        this::view);
+  }
+
+  /** Takes a recording back. */
+  @PostMapping("/sessions/{id}/recordings/withdrawal")
+  @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
+  ResponseEntity<SessionView> withdraw(
+      @PathVariable String id,
+      @Valid @RequestBody WithdrawRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.ok(changing.withdraw(caller, id, request.link(), cause), this::view);
+  }
+
+  /** Copies a session forward, with its places; answers the copies in order. */
+  @PostMapping("/sessions/{id}/copies")
+  @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
+  ResponseEntity<List<SessionView>> copy(
+      @PathVariable String id,
+      @Valid @RequestBody CopiesRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.plain(
+        copying
+            .copy(caller, id, request.everyDays(), request.times(), cause)
+            .map(copies -> copies.stream().map(this::view).toList()));
   }
 
   @PostMapping("/sessions/{id}/cancellation")

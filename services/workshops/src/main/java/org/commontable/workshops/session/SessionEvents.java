@@ -4,16 +4,23 @@ import static org.commontable.events.DataClassification.PUBLIC;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
+import org.commontable.workshops.session.About.LiveStream;
+import org.commontable.workshops.session.SessionFact.RecordingPublished;
+import org.commontable.workshops.session.SessionFact.RecordingWithdrawn;
 import org.commontable.workshops.session.SessionFact.SessionCancelled;
 import org.commontable.workshops.session.SessionFact.SessionChanged;
 import org.commontable.workshops.session.SessionFact.SessionScheduled;
 import org.jspecify.annotations.Nullable;
 
-/** How the facts of sessions are told: each tells everything that holds. */
+/**
+ * How the facts of sessions are told: each tells everything that holds, so that whoever writes an
+ * invitation needs nothing else. How to get in is for those who take part and is never told.
+ */
 final class SessionEvents {
 
   private SessionEvents() {}
@@ -23,11 +30,27 @@ final class SessionEvents {
       case SessionScheduled(Session session) -> form("session_scheduled.v1", session);
       case SessionChanged(Session session) -> form("session_changed.v1", session);
       case SessionCancelled(Session session) -> form("session_cancelled.v1", session);
+      case RecordingPublished(String session, String programme, Recording recording) ->
+          new EventForm(
+              "recording_published.v1",
+              PUBLIC,
+              new RecordingV1(
+                  session,
+                  programme,
+                  recording.title(),
+                  recording.link(),
+                  recording.captioned(),
+                  recording.transcript(),
+                  recording.publishedOn()));
+      case RecordingWithdrawn(String session, String programme, String link) ->
+          new EventForm(
+              "recording_withdrawn.v1", PUBLIC, new WithdrawnV1(session, programme, link));
     };
   }
 
   private static EventForm form(String name, Session session) {
     Session.Details details = session.details();
+    LiveStream stream = details.about().liveStream();
     return new EventForm(
         name,
         PUBLIC,
@@ -35,10 +58,20 @@ final class SessionEvents {
             session.id(),
             session.programmeId(),
             details.title(),
-            details.dates().stream().map(d -> new DateV1(d.startsAt(), d.endsAt())).toList(),
+            CalendarTitles.of(details),
+            session.revision(),
+            CalendarDates.of(session).stream()
+                .map(date -> new DateV1(date.uid(), date.startsAt(), date.endsAt()))
+                .toList(),
+            CalendarDates.dropped(session).stream()
+                .map(date -> new DateV1(date.uid(), date.startsAt(), date.endsAt()))
+                .toList(),
             session.plannedMinutes(),
             details.mode().name().toLowerCase(Locale.ROOT),
-            details.teamId()));
+            CalendarDates.location(details),
+            details.teamId(),
+            details.about().courseId(),
+            stream == null ? null : stream.link()));
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,10 +79,28 @@ final class SessionEvents {
       String sessionId,
       String programmeId,
       String title,
+      String calendarTitle,
+      int sequence,
       List<DateV1> dates,
+      List<DateV1> droppedDates,
       int plannedMinutes,
       String mode,
-      @Nullable String teamId) {}
+      @Nullable String location,
+      @Nullable String teamId,
+      @Nullable String courseId,
+      @Nullable String liveStream) {}
 
-  record DateV1(Instant startsAt, Instant endsAt) {}
+  record DateV1(String uid, Instant startsAt, Instant endsAt) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record RecordingV1(
+      String sessionId,
+      String programmeId,
+      String title,
+      String link,
+      boolean captioned,
+      @Nullable String transcript,
+      LocalDate publishedOn) {}
+
+  record WithdrawnV1(String sessionId, String programmeId, String link) {}
 }

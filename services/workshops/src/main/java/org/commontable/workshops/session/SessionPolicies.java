@@ -13,7 +13,8 @@ final class SessionPolicies {
   private SessionPolicies() {}
 
   static Optional<Refusal> firstRefusal(Details details) {
-    return Stream.of(aPlaceToGoTo(details), anAgendaThatFits(details))
+    return Stream.of(
+            aPlaceToGoTo(details), anAgendaThatFits(details), CalendarTitles.refusal(details))
         .flatMap(Optional::stream)
         .findFirst();
   }

@@ -1,6 +1,7 @@
 package org.commontable.workshops.session;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -8,22 +9,27 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.List;
 import org.commontable.kernel.Outcome;
 import org.commontable.workshops.place.PlacesPlan;
 import org.commontable.workshops.place.PoolRequest;
+import org.commontable.workshops.session.About.LiveStream;
 import org.commontable.workshops.session.Session.Details;
 import org.commontable.workshops.session.Session.Mode;
 import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked of sessions. */
-final class SessionRequests {
+public final class SessionRequests {
+
+  static final String WEB_ADDRESS = "https?://\\S+";
+  static final String SAY_WEB_ADDRESS = "must be a web address, beginning with https://";
 
   private SessionRequests() {}
 
   /** A session to plan, with its places. */
-  record ScheduleRequest(
+  public record ScheduleRequest(
       @NotBlank @Size(max = 200) String title,
       @NotEmpty @Size(max = SessionDate.DATES_MAX) List<@NotNull @Valid DateRequest> dates,
       @NotNull Mode mode,
@@ -31,6 +37,10 @@ final class SessionRequests {
       @Nullable @Size(max = 50) List<@NotNull @Valid SegmentRequest> agenda,
       @Nullable @Size(max = 30) List<@NotNull Accessibility> accessibility,
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String teamId,
+      @Nullable @Size(min = 1, max = 4000) String summary,
+      @Nullable @Pattern(regexp = "[0-9a-v]{26}") String courseId,
+      @Nullable @Size(min = 1, max = 100) String calendarTitle,
+      @Nullable @Valid StreamRequest liveStream,
       @NotNull @Min(1) @Max(PlacesPlan.PLACES_MAX) Integer totalPlaces,
       @Nullable @Size(max = 20) List<@NotNull @Valid PoolRequest> pools) {
 
@@ -39,12 +49,28 @@ final class SessionRequests {
     }
 
     Outcome<Details> details() {
-      return new ChangeRequest(title, dates, mode, place, agenda, accessibility, teamId).details();
+      return new ChangeRequest(
+              title,
+              dates,
+              mode,
+              place,
+              agenda,
+              accessibility,
+              teamId,
+              summary,
+              courseId,
+              calendarTitle,
+              liveStream)
+          .details();
     }
   }
 
   /**
-   * Everything of a session as it shall be, but for its places, which have a resource of theirs.
+   * Everything of a session as it shall be, but for its places and how to get in, which have
+   * resources of their own.
+   *
+   * @param calendarTitle what calendars show instead of the title; no word for health or for who
+   *     comes
    */
   record ChangeRequest(
       @NotBlank @Size(max = 200) String title,
@@ -53,7 +79,11 @@ final class SessionRequests {
       @Nullable @Valid VenueRequest place,
       @Nullable @Size(max = 50) List<@NotNull @Valid SegmentRequest> agenda,
       @Nullable @Size(max = 30) List<@NotNull Accessibility> accessibility,
-      @Nullable @Pattern(regexp = "[0-9a-v]{26}") String teamId) {
+      @Nullable @Pattern(regexp = "[0-9a-v]{26}") String teamId,
+      @Nullable @Size(min = 1, max = 4000) String summary,
+      @Nullable @Pattern(regexp = "[0-9a-v]{26}") String courseId,
+      @Nullable @Size(min = 1, max = 100) String calendarTitle,
+      @Nullable @Valid StreamRequest liveStream) {
 
     Outcome<Details> details() {
       return SessionDate.all(dates.stream().map(DateRequest::date).toList())
@@ -67,9 +97,65 @@ final class SessionRequests {
                       ? List.of()
                       : agenda.stream().map(SegmentRequest::segment).toList(),
                   accessibility == null ? List.of() : accessibility,
-                  teamId));
+                  teamId,
+                  new About(
+                      summary,
+                      courseId,
+                      calendarTitle,
+                      liveStream == null ? null : liveStream.stream())));
     }
   }
+
+  record StreamRequest(
+      @NotBlank @Size(max = 1000) @Pattern(regexp = WEB_ADDRESS, message = SAY_WEB_ADDRESS)
+          String link,
+      @Nullable Boolean captioned,
+      @Nullable Boolean recorded) {
+    LiveStream stream() {
+      return new LiveStream(link, Boolean.TRUE.equals(captioned), Boolean.TRUE.equals(recorded));
+    }
+  }
+
+  /** How those who take part get in; nobody else sees it. */
+  record JoiningRequest(
+      @Nullable @Size(max = 1000) @Pattern(regexp = WEB_ADDRESS, message = SAY_WEB_ADDRESS)
+          String link,
+      @Nullable @Size(min = 1, max = 100) String phone,
+      @Nullable @Size(min = 1, max = 4000) String instructions) {
+    Joining joining() {
+      return new Joining(link, phone, instructions);
+    }
+  }
+
+  /**
+   * @param transcript where its words can be read
+   * @param everybodyAgreed that all who can be seen or heard in it agreed to its publication
+   */
+  record RecordingRequest(
+      @NotBlank @Size(max = 200) String title,
+      @NotBlank @Size(max = 1000) @Pattern(regexp = WEB_ADDRESS, message = SAY_WEB_ADDRESS)
+          String link,
+      @Nullable Boolean captioned,
+      @Nullable @Size(max = 1000) @Pattern(regexp = WEB_ADDRESS, message = SAY_WEB_ADDRESS)
+          String transcript,
+      @NotNull @AssertTrue(message = "must be true: ask everybody who can be seen or heard first")
+          Boolean everybodyAgreed) {
+    Recording recording(LocalDate today) {
+      return new Recording(title, link, Boolean.TRUE.equals(captioned), transcript, today);
+    }
+  }
+
+  record WithdrawRequest(@NotBlank @Size(max = 1000) String link) {}
+
+  /**
+   * Copies of a session, moved forward by whole days: the clock on the wall shows the same times.
+   *
+   * @param everyDays days from one to the next
+   * @param times how many copies
+   */
+  record CopiesRequest(
+      @NotNull @Min(1) @Max(400) Integer everyDays,
+      @NotNull @Min(1) @Max(CopyingASession.COPIES_MAX) Integer times) {}
 
   record DateRequest(@NotNull LondonTime startsAt, @NotNull LondonTime endsAt) {
     SessionDate date() {

@@ -16,6 +16,7 @@ class SessionStores {
         AggregateType.of("sessions", Session.class)
             .events(SessionEvents::form)
             .dueAt(Session::dueAt),
-        "programmeId");
+        "programmeId",
+        "details.teamId");
   }
 }

@@ -2,6 +2,7 @@ package org.commontable.workshops.session;
 
 import java.util.List;
 import org.commontable.workshops.place.Availability;
+import org.commontable.workshops.session.About.LiveStream;
 import org.commontable.workshops.session.Session.Details;
 import org.commontable.workshops.session.Session.Mode;
 import org.commontable.workshops.time.LondonTime;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session as answered.
  *
+ * @param calendarTitle what calendars show
+ * @param startedBy the person who proposed it, where it was not the network's own idea
+ * @param sequence grows with each change that calendars show
  * @param cancelled why it will not take place, if so
  * @param availability whether somebody who asks now would get a place; empty once cancelled
  * @param daysFromSessionToPayment once all that is owed for it has been paid
@@ -25,6 +29,14 @@ record SessionView(
     List<AgendaSegment> agenda,
     List<Accessibility> accessibility,
     @Nullable String teamId,
+    @Nullable String summary,
+    @Nullable String courseId,
+    String calendarTitle,
+    @Nullable LiveStream liveStream,
+    List<Recording> recordings,
+    @Nullable String copiedFrom,
+    @Nullable String startedBy,
+    int sequence,
     @Nullable String cancelled,
     List<Availability> availability,
     @Nullable Integer daysFromSessionToPayment) {
@@ -48,6 +60,14 @@ record SessionView(
         details.agenda(),
         details.accessibility(),
         details.teamId(),
+        details.about().summary(),
+        details.about().courseId(),
+        CalendarTitles.of(details),
+        details.about().liveStream(),
+        session.recordings(),
+        session.provenance().copiedFrom(),
+        session.provenance().startedBy(),
+        session.revision(),
         session.cancelled(),
         availability,
         daysToPayment);

@@ -10,6 +10,10 @@ import org.commontable.kernel.Outcome;
 import org.commontable.workshops.attendance.Attendance.Seen;
 import org.commontable.workshops.attendance.Attendance.Status;
 import org.commontable.workshops.attendance.MarkRequest.Said;
+import org.commontable.workshops.session.About;
+import org.commontable.workshops.session.DateNumbers;
+import org.commontable.workshops.session.Joining;
+import org.commontable.workshops.session.Provenance;
 import org.commontable.workshops.session.Session;
 import org.commontable.workshops.session.Session.Details;
 import org.commontable.workshops.session.Session.Mode;
@@ -136,10 +140,15 @@ class MarkingTest {
     return new Session(
         Ids.derived("s"),
         Ids.derived("p"),
-        new Details("Day one", List.of(day), Mode.ONLINE, null, List.of(), List.of(), null),
+        new Details(
+            "Day one", List.of(day), Mode.ONLINE, null, List.of(), List.of(), null, About.NOTHING),
         0,
         0,
         null,
-        NOW);
+        NOW,
+        DateNumbers.first(1),
+        Joining.NOTHING,
+        List.of(),
+        Provenance.PLANNED);
   }
 }

@@ -103,6 +103,7 @@ class SessionAfterACrashTest {
         null,
         List.of(),
         List.of(),
-        null);
+        null,
+        About.NOTHING);
   }
 }

@@ -135,12 +135,13 @@ class SessionTest {
   private static Session scheduled(SessionDate... dates) {
     List<SessionDate> ordered = SessionDate.all(List.of(dates)).orThrow();
     Details details =
-        new Details("Day one", ordered, Mode.IN_PERSON, HALL, List.of(), List.of(), null);
+        new Details(
+            "Day one", ordered, Mode.IN_PERSON, HALL, List.of(), List.of(), null, About.NOTHING);
     return after(scheduling(details));
   }
 
   private static Decision<Session> scheduling(Details details) {
-    return Session.scheduled(Ids.derived("s"), Ids.derived("p"), details, NOW);
+    return Session.scheduled(Ids.derived("s"), Ids.derived("p"), details, Provenance.PLANNED, NOW);
   }
 
   private static Details details(Mode mode, @Nullable Venue venue, List<AgendaSegment> agenda) {
@@ -151,7 +152,8 @@ class SessionTest {
         venue,
         agenda,
         List.of(Accessibility.HEARING_LOOP),
-        null);
+        null,
+        About.NOTHING);
   }
 
   private static Venue onlineOnly() {

@@ -1,0 +1,180 @@
+package org.commontable.workshops.calendar;
+
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.NoIdempotencyKey;
+import org.commontable.web.OpenToAll;
+import org.commontable.workshops.programme.Programme;
+import org.commontable.workshops.session.CalendarEntries;
+import org.commontable.workshops.session.CalendarEntry;
+import org.commontable.workshops.team.Team;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Calendars to follow. Public ones show what events tell anyway; how to get in stands only in a
+ * person's own, whose address is a secret and must stand in no log and no trace.
+ */
+@RestController
+@RequestMapping("/api/workshops/v1")
+class CalendarController {
+  /** How far back a calendar reaches. */
+  static final Duration KEPT = Duration.ofDays(190);
+
+  private static final String CALENDAR = "text/calendar";
+  private static final MediaType WITH_CHARSET =
+      new MediaType("text", "calendar", StandardCharsets.UTF_8);
+
+  private final CalendarEntries entries;
+  private final PersonalCalendar personal;
+  private final AggregateStore<Programme> programmes;
+  private final AggregateStore<Team> teams;
+  private final Clock clock;
+
+  CalendarController(
+      CalendarEntries entries,
+      PersonalCalendar personal,
+      AggregateStore<Programme> programmes,
+      AggregateStore<Team> teams,
+      Clock clock) {
+    this.entries = entries;
+    this.personal = personal;
+    this.programmes = programmes;
+    this.teams = teams;
+    this.clock = clock;
+  }
+
+  /** Every session of a network. */
+  @GetMapping("/networks/{network}/calendar.ics")
+  @OpenToAll
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = CALENDAR, schema = @Schema(type = "string")))
+  ResponseEntity<byte[]> ofNetwork(@PathVariable NetworkId network) {
+    return file("Workshops", entries.ofNetwork(network, since()));
+  }
+
+  @GetMapping("/networks/{network}/programmes/{programmeId}/calendar.ics")
+  @OpenToAll
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = CALENDAR, schema = @Schema(type = "string")))
+  ResponseEntity<byte[]> ofProgramme(
+      @PathVariable NetworkId network, @PathVariable String programmeId) {
+    return programmes
+        .find(network, programmeId)
+        .map(found ->
+            file(found.state().title(), entries.ofProgramme(network, programmeId, since())))
+        .orElseGet(() -> Answers.refused(Refusal.notFound()));
+  }
+
+  @GetMapping("/networks/{network}/teams/{teamId}/calendar.ics")
+  @OpenToAll
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = CALENDAR, schema = @Schema(type = "string")))
+  ResponseEntity<byte[]> ofTeam(@PathVariable NetworkId network, @PathVariable String teamId) {
+    return teams
+        .find(network, teamId)
+        .map(found -> file(found.state().name(), entries.ofTeam(network, teamId, since())))
+        .orElseGet(() -> Answers.refused(Refusal.notFound()));
+  }
+
+  /** One session, to put into a calendar by hand. */
+  @GetMapping("/networks/{network}/sessions/{sessionId}/calendar.ics")
+  @OpenToAll
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = CALENDAR, schema = @Schema(type = "string")))
+  ResponseEntity<byte[]> ofSession(
+      @PathVariable NetworkId network, @PathVariable String sessionId) {
+    List<CalendarEntry> dates = entries.ofSession(network, sessionId);
+    return dates.isEmpty()
+        ? Answers.refused(Refusal.notFound())
+        : file(dates.getFirst().title(), dates);
+  }
+
+  /** A person's own calendar, with how to get in, for whoever knows its address. */
+  @GetMapping("/networks/{network}/calendars/{address}.ics")
+  @OpenToAll
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(mediaType = CALENDAR, schema = @Schema(type = "string")))
+  ResponseEntity<byte[]> ofPerson(@PathVariable NetworkId network, @PathVariable String address) {
+    return personal
+        .open(network, address, since())
+        .map(mine ->
+            ResponseEntity.ok()
+                .contentType(WITH_CHARSET)
+                .cacheControl(CacheControl.noStore())
+                .body(CalendarFile.of("My workshops", mine)))
+        .orElseGet(() -> Answers.refused(Refusal.notFound()));
+  }
+
+  /** Whether the caller's own calendar can be followed. */
+  @GetMapping("/calendar-address")
+  @AllowedTo(everySignedIn = true)
+  CalendarAddressView mine(Caller caller) {
+    Optional<Instant> since = personal.since(caller);
+    return new CalendarAddressView(since.isPresent(), null, since.orElse(null));
+  }
+
+  /** Makes a new secret address for the caller's own calendar; the one before works no more. */
+  @PostMapping("/calendar-address")
+  @AllowedTo(everySignedIn = true)
+  @NoIdempotencyKey
+  ResponseEntity<CalendarAddressView> make(Caller caller, Cause cause) {
+    return Answers.plain(
+        personal
+            .make(caller, cause)
+            .map(address ->
+                new CalendarAddressView(
+                    true,
+                    "/api/workshops/v1/networks/%s/calendars/%s.ics"
+                        .formatted(caller.network(), address),
+                    clock.instant())));
+  }
+
+  /** Ends the address at once. */
+  @PostMapping("/calendar-address/revocation")
+  @AllowedTo(everySignedIn = true)
+  @NoIdempotencyKey
+  ResponseEntity<CalendarAddressView> revoke(Caller caller, Cause cause) {
+    return Answers.plain(
+        personal.revoke(caller, cause).map(gone -> new CalendarAddressView(false, null, null)));
+  }
+
+  private ResponseEntity<byte[]> file(String name, List<CalendarEntry> shown) {
+    byte[] file = CalendarFile.of(name, shown);
+    return ResponseEntity.ok()
+        .contentType(WITH_CHARSET)
+        .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
+        .eTag("\"" + DigestUtils.md5DigestAsHex(file) + "\"")
+        .body(file);
+  }
+
+  private Instant since() {
+    return clock.instant().minus(KEPT);
+  }
+}

@@ -1,0 +1,79 @@
+package org.commontable.workshops.calendar;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.commontable.workshops.time.LondonTime;
+
+/**
+ * Writes the lines of an iCalendar object (RFC 5545 section 3.1): CRLF at the end of each, folded
+ * so that none is longer than 75 octets, without tearing a character apart.
+ */
+final class ContentLines {
+  private static final int OCTETS_MAX = 75;
+  private static final DateTimeFormatter WALL = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss");
+
+  private final StringBuilder out = new StringBuilder();
+
+  /** A line whose value is as it should be already. */
+  ContentLines line(String name, String value) {
+    String whole = name + ":" + value;
+    int octets = 0;
+    for (int i = 0; i < whole.length(); ) {
+      int character = whole.codePointAt(i);
+      int width = Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
+      if (octets + width > OCTETS_MAX) {
+        out.append("\r\n ");
+        octets = 1;
+      }
+      out.appendCodePoint(character);
+      octets += width;
+      i += Character.charCount(character);
+    }
+    out.append("\r\n");
+    return this;
+  }
+
+  /** A line of text that people wrote (section 3.3.11). */
+  ContentLines text(String name, String text) {
+    return line(name, escaped(text));
+  }
+
+  /** A time by the clock on the wall in London, for which the object holds the rules. */
+  ContentLines inLondon(String name, Instant instant) {
+    return line(
+        name + ";TZID=" + LondonTime.LONDON.getId(),
+        WALL.format(instant.atZone(LondonTime.LONDON)));
+  }
+
+  ContentLines utc(String name, Instant instant) {
+    return line(name, WALL.format(instant.atZone(ZoneOffset.UTC)) + "Z");
+  }
+
+  /** What else could end a line, or is no text at all, is left out. */
+  private static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder();
+    text.replace("\r\n", "\n")
+        .codePoints()
+        .forEach(character -> {
+          switch (character) {
+            case '\\' -> escaped.append("\\\\");
+            case ';' -> escaped.append("\\;");
+            case ',' -> escaped.append("\\,");
+            case '\n' -> escaped.append("\\n");
+            default -> {
+              if (!Character.isISOControl(character)) {
+                escaped.appendCodePoint(character);
+              }
+            }
+          }
+        });
+    return escaped.toString();
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}

@@ -1,0 +1,126 @@
+package org.commontable.workshops.calendar;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.web.Caller;
+import org.commontable.workshops.place.Attendees;
+import org.commontable.workshops.session.CalendarEntries;
+import org.commontable.workshops.session.CalendarEntry;
+import org.springframework.stereotype.Component;
+
+/** Gives a person the secret address of their own calendar, and opens it to whoever knows it. */
+@Component
+final class PersonalCalendar {
+  /** 160 bits of chance. */
+  private static final int SECRET_BYTES = 20;
+
+  private final AggregateStore<CalendarAddress> addresses;
+  private final Attendees attendees;
+  private final CalendarEntries entries;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  PersonalCalendar(
+      AggregateStore<CalendarAddress> addresses,
+      Attendees attendees,
+      CalendarEntries entries,
+      Clock clock) {
+    this.addresses = addresses;
+    this.attendees = attendees;
+    this.entries = entries;
+    this.clock = clock;
+  }
+
+  /** A new address; the one before works no more. This is the only time that it is shown. */
+  Outcome<String> make(Caller caller, Cause cause) {
+    NetworkId network = caller.network();
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return person(caller)
+        .then(person -> {
+          String id = CalendarAddress.idOf(network, person);
+          return addresses.put(
+              network,
+              id,
+              cause,
+              known -> CalendarAddress.made(id, person, hash(secret), clock.instant()));
+        })
+        .map(made -> made.id() + secret);
+  }
+
+  Outcome<Stored<CalendarAddress>> revoke(Caller caller, Cause cause) {
+    NetworkId network = caller.network();
+    return person(caller)
+        .then(person ->
+            addresses.change(
+                network,
+                CalendarAddress.idOf(network, person),
+                cause,
+                address -> address.revoke(clock.instant())));
+  }
+
+  /** Since when the caller has an address that works; empty if there is none. */
+  Optional<Instant> since(Caller caller) {
+    return caller
+        .participant()
+        .flatMap(person ->
+            addresses.find(caller.network(), CalendarAddress.idOf(caller.network(), person)))
+        .map(Stored::state)
+        .filter(address -> address.secretHash() != null)
+        .map(CalendarAddress::changedAt);
+  }
+
+  /** What the person at an address takes part in; empty if nobody is there, or no more. */
+  Optional<List<CalendarEntry>> open(NetworkId network, String address, Instant since) {
+    if (address.length() <= Ids.LENGTH) {
+      return Optional.empty();
+    }
+    String id = address.substring(0, Ids.LENGTH);
+    String hash = hash(address.substring(Ids.LENGTH));
+    return addresses
+        .find(network, id)
+        .map(Stored::state)
+        .filter(found -> found.opensWith(hash))
+        .map(found ->
+            entries.forSomebodyIn(
+                network, attendees.sessionsOf(network, found.participantId()), since));
+  }
+
+  private static Outcome<String> person(Caller caller) {
+    return caller
+        .participant()
+        .map(Outcome::done)
+        .orElseGet(() ->
+            Outcome.refused(
+                Refusal.notAllowed(
+                    "not-a-person-on-record",
+                    "Your sign-in is not linked to a person. Ask a coordinator for an"
+                        + " invitation.")));
+  }
+
+  private static String hash(String secret) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

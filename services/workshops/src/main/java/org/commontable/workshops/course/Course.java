@@ -1,0 +1,79 @@
+package org.commontable.workshops.course;
+
+import java.util.List;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A course of the catalogue.
+ *
+ * @param programmeId the programme that it is part of, if it is part of one
+ * @param retired whether it is no longer held; it stays readable for those who took it
+ */
+record Course(
+    String id,
+    @Nullable String programmeId,
+    Offer offer,
+    Eligibility eligibility,
+    boolean retired) {
+
+  /**
+   * What the catalogue says, in plain words.
+   *
+   * @param topics such as quality improvement or leadership
+   * @param whatYouNeed before you come: nothing, a laptop, an earlier course
+   * @param access to the building, the call and the materials
+   * @param cost what it costs those who come, and who pays for travel
+   * @param support before, during and after, and from whom
+   */
+  record Offer(
+      String title,
+      List<String> topics,
+      String summary,
+      String whoItIsFor,
+      String whatYouNeed,
+      String access,
+      String cost,
+      String support,
+      @Nullable String provider) {
+    Offer {
+      topics = List.copyOf(topics);
+    }
+  }
+
+  static Decision<Course> listed(
+      String id, @Nullable String programmeId, Offer offer, Eligibility eligibility) {
+    return new Course(id, programmeId, offer, eligibility, false).told();
+  }
+
+  Decision<Course> change(Offer next, Eligibility whom) {
+    if (retired) {
+      return Decision.refused(
+          Refusal.conflict(
+              "course-retired", "This course is no longer held. List another instead."));
+    }
+    Course changed = new Course(id, programmeId, next, whom, false);
+    return changed.equals(this) ? Decision.unchanged(this) : changed.told();
+  }
+
+  Decision<Course> retire() {
+    return retired
+        ? Decision.unchanged(this)
+        : Decision.changed(
+            new Course(id, programmeId, offer, eligibility, true),
+            new CourseFact.CourseRetired(id));
+  }
+
+  private Decision<Course> told() {
+    return eligibility.namesNobody()
+        ? Decision.refused(
+            Refusal.invalid(
+                "open-to-nobody",
+                "Say that the course is open to everyone, or name sectors or perspectives."))
+        : Decision.changed(
+            this,
+            new CourseFact.CoursePublished(
+                id, programmeId, offer.title(), offer.topics(), eligibility.everyone()));
+  }
+}

@@ -1,0 +1,57 @@
+package org.commontable.workshops.course;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Set;
+import org.commontable.workshops.course.Course.Offer;
+import org.commontable.workshops.course.Eligibility.Sector;
+import org.commontable.workshops.perspective.Perspective;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A course as the catalogue shall have it: who it is for, what you need, access, cost and support,
+ * each in plain words. Its programme is said once and stays.
+ */
+record CourseRequest(
+    @Nullable @Pattern(regexp = "[0-9a-v]{26}") String programmeId,
+    @NotBlank @Size(max = 200) String title,
+    @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) String> topics,
+    @NotBlank @Size(max = 2000) String summary,
+    @NotBlank @Size(max = 1000) String whoItIsFor,
+    @NotBlank @Size(max = 1000) String whatYouNeed,
+    @NotBlank @Size(max = 1000) String access,
+    @NotBlank @Size(max = 1000) String cost,
+    @NotBlank @Size(max = 1000) String support,
+    @Nullable @Size(min = 1, max = 200) String provider,
+    @NotNull @Valid EligibilityRequest eligibility) {
+
+  Offer offer() {
+    return new Offer(
+        title,
+        topics == null ? List.of() : topics,
+        summary,
+        whoItIsFor,
+        whatYouNeed,
+        access,
+        cost,
+        support,
+        provider);
+  }
+
+  /** Everyone, or whoever works in one of the sectors or brings one of the perspectives. */
+  record EligibilityRequest(
+      @Nullable Boolean everyone,
+      @Nullable Set<@NotNull Sector> sectors,
+      @Nullable Set<@NotNull Perspective> perspectives) {
+    Eligibility eligibility() {
+      return new Eligibility(
+          Boolean.TRUE.equals(everyone),
+          sectors == null ? Set.of() : sectors,
+          perspectives == null ? Set.of() : perspectives);
+    }
+  }
+}

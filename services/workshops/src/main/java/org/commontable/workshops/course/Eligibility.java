@@ -1,0 +1,58 @@
+package org.commontable.workshops.course;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.commontable.workshops.perspective.Perspective;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a course is open to: everyone, or whoever works in one of the sectors or brings one of the
+ * perspectives. A course that is open to nobody can't be made.
+ */
+public record Eligibility(boolean everyone, Set<Sector> sectors, Set<Perspective> perspectives) {
+
+  /** Where somebody works, paid or not. */
+  public enum Sector {
+    HEALTH,
+    SOCIAL_CARE,
+    VOLUNTARY_AND_COMMUNITY,
+    LOCAL_GOVERNMENT,
+    EDUCATION,
+    RESEARCH,
+    OTHER
+  }
+
+  public Eligibility {
+    sectors = Set.copyOf(sectors);
+    perspectives = Set.copyOf(perspectives);
+  }
+
+  boolean namesNobody() {
+    return !everyone && sectors.isEmpty() && perspectives.isEmpty();
+  }
+
+  /** Whether somebody who works in the sector, or brings the perspective, may take it. */
+  boolean admits(@Nullable Sector sector, @Nullable Perspective perspective) {
+    return everyone
+        || (sector != null && sectors.contains(sector))
+        || (perspective != null && perspectives.contains(perspective));
+  }
+
+  /** For whom, in words. */
+  String inWords() {
+    if (everyone) {
+      return "Open to everyone.";
+    }
+    return "Open to people with one of these: "
+        + Stream.concat(words(perspectives), words(sectors)).collect(Collectors.joining(", "))
+        + ".";
+  }
+
+  private static Stream<String> words(Set<? extends Enum<?>> names) {
+    return new TreeSet<>(names.stream().map(Enum::name).toList())
+        .stream().map(name -> name.toLowerCase(Locale.ROOT).replace('_', ' '));
+  }
+}

@@ -1,0 +1,27 @@
+package org.commontable.workshops.session;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What else an organiser says of a session to everybody.
+ *
+ * @param summary what it is about, in plain words
+ * @param courseId the course of the catalogue that it holds
+ * @param calendarTitle what calendars show instead of the title; see {@link CalendarTitles}
+ * @param liveStream where it can be followed from afar
+ */
+public record About(
+    @Nullable String summary,
+    @Nullable String courseId,
+    @Nullable String calendarTitle,
+    @Nullable LiveStream liveStream) {
+  public static final About NOTHING = new About(null, null, null, null);
+
+  /**
+   * A live stream.
+   *
+   * @param captioned whether it has live captions
+   * @param recorded whether it is recorded, which people must know before they come
+   */
+  public record LiveStream(String link, boolean captioned, boolean recorded) {}
+}

@@ -1,0 +1,104 @@
+package org.commontable.workshops.session;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Page;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.workshops.session.About.LiveStream;
+import org.commontable.workshops.session.CalendarDates.CalendarDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The sessions of a network, a programme, a team or a person, date by date, for calendars. */
+@Component
+public final class CalendarEntries {
+  private static final int PAGE = 500;
+  private static final Comparator<CalendarEntry> IN_ORDER =
+      Comparator.comparing(CalendarEntry::startsAt).thenComparing(CalendarEntry::uid);
+
+  private final AggregateStore<Session> sessions;
+
+  CalendarEntries(AggregateStore<Session> sessions) {
+    this.sessions = sessions;
+  }
+
+  /** All that end after a time, in order. */
+  public List<CalendarEntry> ofNetwork(NetworkId network, Instant since) {
+    return since(network, Map.of(), since);
+  }
+
+  public List<CalendarEntry> ofProgramme(NetworkId network, String programmeId, Instant since) {
+    return since(network, Map.of("programmeId", programmeId), since);
+  }
+
+  public List<CalendarEntry> ofTeam(NetworkId network, String teamId, Instant since) {
+    return since(network, Map.of("details.teamId", teamId), since);
+  }
+
+  /** All dates of one session; empty where there is no such session. */
+  public List<CalendarEntry> ofSession(NetworkId network, String sessionId) {
+    return sessions.find(network, sessionId).stream()
+        .flatMap(found -> entries(found.state(), Joining.NOTHING))
+        .toList();
+  }
+
+  /** Those of sessions in which somebody takes part, with how to get in. */
+  public List<CalendarEntry> forSomebodyIn(
+      NetworkId network, Collection<String> sessionIds, Instant since) {
+    return sessionIds.stream()
+        .map(id -> sessions.find(network, id))
+        .flatMap(Optional::stream)
+        .map(Stored::state)
+        .flatMap(session -> entries(session, session.joining()))
+        .filter(entry -> entry.endsAt().isAfter(since))
+        .sorted(IN_ORDER)
+        .toList();
+  }
+
+  private List<CalendarEntry> since(NetworkId network, Map<String, String> equalTo, Instant since) {
+    List<CalendarEntry> entries = new ArrayList<>();
+    @Nullable String after = null;
+    do {
+      Page<Session> page = sessions.page(network, equalTo, after, PAGE);
+      page.items().stream()
+          .flatMap(found -> entries(found.state(), Joining.NOTHING))
+          .filter(entry -> entry.endsAt().isAfter(since))
+          .forEach(entries::add);
+      after = page.next();
+    } while (after != null);
+    entries.sort(IN_ORDER);
+    return entries;
+  }
+
+  private static Stream<CalendarEntry> entries(Session session, Joining joining) {
+    boolean cancelled = session.cancelled() != null;
+    return Stream.concat(
+        CalendarDates.of(session).stream().map(date -> entry(session, date, cancelled, joining)),
+        CalendarDates.dropped(session).stream()
+            .map(date -> entry(session, date, true, Joining.NOTHING)));
+  }
+
+  private static CalendarEntry entry(
+      Session session, CalendarDate date, boolean cancelled, Joining joining) {
+    LiveStream stream = session.details().about().liveStream();
+    return new CalendarEntry(
+        date.uid(),
+        session.revision(),
+        CalendarTitles.of(session.details()),
+        date.startsAt(),
+        date.endsAt(),
+        CalendarDates.location(session.details()),
+        stream == null ? null : stream.link(),
+        cancelled,
+        session.changedAt(),
+        joining);
+  }
+}

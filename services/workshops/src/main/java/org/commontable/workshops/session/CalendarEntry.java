@@ -1,0 +1,25 @@
+package org.commontable.workshops.session;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One date of a session as a calendar shows it.
+ *
+ * @param uid the same for ever, whatever changes
+ * @param sequence grows with each change
+ * @param title without a word for health or for who comes
+ * @param changedAt when this sequence was decided
+ * @param joining how to get in; only ever given for those who take part
+ */
+public record CalendarEntry(
+    String uid,
+    int sequence,
+    String title,
+    Instant startsAt,
+    Instant endsAt,
+    @Nullable String location,
+    @Nullable String liveStream,
+    boolean cancelled,
+    Instant changedAt,
+    Joining joining) {}

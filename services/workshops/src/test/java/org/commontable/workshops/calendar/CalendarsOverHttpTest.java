@@ -1,0 +1,241 @@
+package org.commontable.workshops.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.workshops.Solent.API;
+import static org.commontable.workshops.Solent.hours;
+import static org.commontable.workshops.Solent.sessionBody;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.commontable.events.AggregateStore;
+import org.commontable.kernel.NetworkId;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
+import org.commontable.testing.LogWatch;
+import org.commontable.testing.TestEvents;
+import org.commontable.workshops.Solent;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@Tag("I3")
+@Tag("W10")
+class CalendarsOverHttpTest {
+  private static final String LINK = "https://call.example/seahorse";
+
+  private final Solent solent = Solent.network();
+  private final String programme = solent.programme();
+  private final HttpCaller nobody = Solent.service().http();
+
+  @Test
+  void anybody_follows_a_network_a_programme_or_a_team_and_nobody_learns_how_to_get_in() {
+    String team =
+        solent
+            .coordinator()
+            .post(
+                API + "/programmes/" + programme + "/teams",
+                Map.of("name", "Seahorse", "aim", "Write the plan"))
+            .require(201)
+            .field("id");
+    Map<String, Object> body = sessionBody(hours(72), hours(75), 5);
+    body.put("teamId", team);
+    body.put("title", "Seahorse meets");
+    String ofTeam = planned(body);
+    String other = planned(sessionBody(hours(24), hours(25), 5));
+    joining(ofTeam);
+
+    HttpAnswer network = nobody.get(open("/calendar.ics")).require(200);
+    String programmes = feed("/programmes/" + programme + "/calendar.ics");
+    String teams = feed("/teams/" + team + "/calendar.ics");
+
+    assertThat(network.header("Content-Type")).isEqualToIgnoringCase("text/calendar;charset=UTF-8");
+    assertThat(network.text()).contains("SUMMARY:Seahorse meets", uid(ofTeam), uid(other));
+    assertThat(programmes).contains(uid(ofTeam), uid(other));
+    assertThat(teams).contains(uid(ofTeam)).doesNotContain(uid(other));
+    assertThat(network.text() + programmes + teams + feed("/sessions/" + ofTeam + "/calendar.ics"))
+        .doesNotContain("call.example", "CONFERENCE");
+    assertThat(
+            nobody
+                .get(
+                    "/api/workshops/v1/networks/elsewhere/programmes/"
+                        + programme
+                        + "/calendar.ics")
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void a_calendar_that_has_not_changed_is_not_sent_again() {
+    planned(sessionBody(hours(24), hours(25), 5));
+    HttpAnswer first = nobody.get(open("/calendar.ics")).require(200);
+
+    assertThat(nobody.with("If-None-Match", first.etag()).get(open("/calendar.ics")).status())
+        .isEqualTo(304);
+  }
+
+  @Test
+  void a_person_follows_their_own_places_with_how_to_get_in() {
+    String mine = planned(sessionBody(hours(72), hours(75), 5));
+    String notMine = planned(sessionBody(hours(24), hours(25), 5));
+    joining(mine);
+    joining(notMine);
+    solent.registers(mine, "amina", "carer").require(201);
+    String path = address("amina");
+
+    HttpAnswer calendar = nobody.get(path).require(200);
+
+    assertThat(unfolded(calendar)).contains(uid(mine), LINK).doesNotContain(uid(notMine));
+    assertThat(calendar.header("Cache-Control")).contains("no-store");
+    assertThat(unfolded(calendar)).doesNotContainIgnoringCase("carer");
+  }
+
+  @Test
+  void an_address_can_be_ended_and_a_new_one_ends_the_old() {
+    String first = address("amina");
+    String second = address("amina");
+
+    assertThat(nobody.get(first).status()).isEqualTo(404);
+    nobody.get(second).require(200);
+    assertThat(mine("amina").path("works").asBoolean()).isTrue();
+    solent.participant("amina").post(API + "/calendar-address/revocation", null).require(200);
+
+    assertThat(nobody.get(second).status()).isEqualTo(404);
+    assertThat(mine("amina").path("works").asBoolean()).isFalse();
+    assertThat(mine("amina").has("path")).isFalse();
+    assertThat(nobody.get(open("/calendars/x.ics")).status()).isEqualTo(404);
+    assertThat(nobody.get(second.replace("/" + solent.id() + "/", "/elsewhere/")).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
+  void the_secret_lies_nowhere_and_stands_in_no_log() {
+    try (LogWatch log = LogWatch.open()) {
+      String path = address("amina");
+      String secret = path.substring(path.lastIndexOf('/') + 27, path.length() - 4);
+      nobody.get(path).require(200);
+      nobody.get(path.replace(secret, secret + "x")).require(404);
+
+      assertThat(secret).hasSizeGreaterThan(25);
+      log.assertNever(secret);
+      AggregateStore<CalendarAddress> stored =
+          (AggregateStore<CalendarAddress>)
+              Solent.service().context().getBean("calendarAddresses", AggregateStore.class);
+      assertThat(stored.all(new NetworkId(solent.id()), Map.of(), 10).toString())
+          .doesNotContain(secret);
+    }
+  }
+
+  @Test
+  void a_change_raises_the_sequence_and_keeps_the_entry_and_a_dropped_date_is_taken_away() {
+    Map<String, Object> body = sessionBody(hours(72), hours(75), 5);
+    body.put("dates", List.of(date(72), date(96)));
+    String session = planned(body);
+    body.remove("totalPlaces");
+    body.remove("pools");
+    body.put("dates", List.of(date(120)));
+    try (TestEvents events = TestEvents.of("workshops")) {
+      changed(session, body);
+
+      String feed = feed("/sessions/" + session + "/calendar.ics");
+      assertThat(feed).contains("UID:" + uid(session) + "\r\n", "SEQUENCE:1", "STATUS:CANCELLED");
+      JsonNode told = events.await("session_changed.v1", it -> it.subject().equals(session)).data();
+      assertThat(told.path("sequence").asInt()).isEqualTo(1);
+      assertThat(told.at("/dates/0/uid").asString()).isEqualTo(uid(session));
+      assertThat(told.at("/droppedDates/0/uid").asString()).isEqualTo(session + "-2@commontable");
+    }
+  }
+
+  @Test
+  void a_calendar_says_neither_what_somebody_lives_with_nor_as_whom_they_come() {
+    Map<String, Object> body = sessionBody(hours(72), hours(75), 5);
+    body.put("title", "Carers and dementia: what helps?");
+    String discreet = planned(body);
+    body.put("calendarTitle", "Seahorse at Moorgreen hall");
+    String chosen = planned(body);
+
+    assertThat(feed("/sessions/" + discreet + "/calendar.ics"))
+        .contains("SUMMARY:Workshop\r\n")
+        .doesNotContainIgnoringCase("dementia");
+    assertThat(feed("/sessions/" + chosen + "/calendar.ics"))
+        .contains("SUMMARY:Seahorse at Moorgreen hall");
+    body.put("calendarTitle", "For patients");
+    solent
+        .coordinator()
+        .post(API + "/programmes/" + programme + "/sessions", body)
+        .requireProblem(422, "calendar-title-says-too-much");
+  }
+
+  @Test
+  void only_those_who_have_a_place_or_run_the_session_see_how_to_get_in() {
+    String session = planned(sessionBody(hours(72), hours(75), 1));
+    joining(session);
+    solent.registers(session, "amina", "carer").require(201);
+    solent.registers(session, "bryn", "staff").require(201);
+    String path = API + "/sessions/" + session + "/joining";
+
+    assertThat(solent.participant("amina").get(path).require(200).field("link")).isEqualTo(LINK);
+    solent.facilitator().get(path).require(200);
+    solent.participant("bryn").get(path).requireProblem(403, "place-needed");
+    solent.participant("carys").get(path).requireProblem(403, "place-needed");
+    assertThat(solent.participant("carys").get(API + "/sessions/" + session).text())
+        .doesNotContain("call.example");
+  }
+
+  private String address(String name) {
+    return solent
+        .participant(name)
+        .post(API + "/calendar-address", null)
+        .require(200)
+        .field("path");
+  }
+
+  private JsonNode mine(String name) {
+    return solent.participant(name).get(API + "/calendar-address").require(200).json();
+  }
+
+  private void joining(String session) {
+    HttpAnswer read = solent.coordinator().get(API + "/sessions/" + session).require(200);
+    solent
+        .facilitator()
+        .put(
+            API + "/sessions/" + session + "/joining",
+            Map.of("link", LINK, "instructions", "Ring twice"),
+            read.etag())
+        .require(200);
+  }
+
+  private void changed(String session, Map<String, Object> body) {
+    HttpAnswer read = solent.coordinator().get(API + "/sessions/" + session).require(200);
+    solent.coordinator().put(API + "/sessions/" + session, body, read.etag()).require(200);
+  }
+
+  private String planned(Map<String, Object> body) {
+    return solent
+        .coordinator()
+        .post(API + "/programmes/" + programme + "/sessions", new LinkedHashMap<>(body))
+        .require(201)
+        .field("id");
+  }
+
+  private String feed(String path) {
+    return unfolded(nobody.get(open(path)).require(200));
+  }
+
+  private String open(String path) {
+    return API + "/networks/" + solent.id() + path;
+  }
+
+  private static String unfolded(HttpAnswer answer) {
+    return answer.text().replace("\r\n ", "");
+  }
+
+  private static Map<String, String> date(int hours) {
+    return Map.of("startsAt", hours(hours).toString(), "endsAt", hours(hours + 3).toString());
+  }
+
+  private static String uid(String session) {
+    return session + "-1@commontable";
+  }
+}

@@ -1,0 +1,157 @@
+package org.commontable.workshops.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.workshops.Solent.API;
+import static org.commontable.workshops.Solent.hours;
+import static org.commontable.workshops.Solent.pool;
+import static org.commontable.workshops.Solent.sessionBody;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
+import org.commontable.testing.TestEvents;
+import org.commontable.workshops.Solent;
+import org.commontable.workshops.time.LondonTime;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class SeriesOverHttpTest {
+  private final Solent solent = Solent.network();
+  private final HttpCaller coordinator = solent.coordinator();
+
+  @Test
+  @Tag("W4")
+  void a_series_is_copied_forward_by_the_clock_on_the_wall_with_its_places() {
+    String original = weekly("2027-03-22T10:00", "2027-03-22T12:00");
+
+    JsonNode copies = copies(original, 7, 2, "series-1").require(200).json();
+
+    assertThat(copies).hasSize(2);
+    assertThat(copies.at("/0/dates/0/startsAt").asString())
+        .as("ten o'clock, though the clocks went forward")
+        .isEqualTo("2027-03-29T10:00:00+01:00");
+    assertThat(copies.at("/1/dates/0/startsAt").asString()).isEqualTo("2027-04-05T10:00:00+01:00");
+    assertThat(copies.at("/0/copiedFrom").asString()).isEqualTo(original);
+    assertThat(copies.at("/0/accessibility/0").asString()).isEqualTo("hearing_loop");
+    String copy = copies.at("/0/id").asString();
+    solent.registers(copy, "amina", "carer").require(201);
+    JsonNode places = coordinator.get(API + "/sessions/" + copy + "/places").require(200).json();
+    assertThat(places.toString()).contains("2027-03-24T09:00:00");
+  }
+
+  @Test
+  @Tag("W4")
+  void the_same_request_again_makes_no_second_series() {
+    String original = weekly("2027-04-05T10:00", "2027-04-05T12:00");
+
+    JsonNode first = copies(original, 7, 2, "series-2").require(200).json();
+    JsonNode again = copies(original, 7, 2, "series-2").require(200).json();
+
+    assertThat(again.at("/1/id")).isEqualTo(first.at("/1/id"));
+  }
+
+  @Test
+  @Tag("W4")
+  void a_series_that_meets_an_hour_that_does_not_exist_is_refused_whole() {
+    String original = weekly("2027-03-21T01:15", "2027-03-21T03:00");
+
+    copies(original, 7, 3, "series-3").requireProblem(422, "time-does-not-exist");
+
+    assertThat(coordinator.get(API + "/sessions").json().path("items")).hasSize(1);
+  }
+
+  @Test
+  @Tag("W35")
+  void a_session_is_followed_from_afar_and_its_recording_is_shown_until_it_is_taken_back() {
+    Map<String, Object> body = sessionBody(hours(-1), hours(2), 5);
+    body.put(
+        "liveStream",
+        Map.of("link", "https://stream.example/1", "captioned", true, "recorded", true));
+    String session =
+        coordinator
+            .post(API + "/programmes/" + solent.programme() + "/sessions", body)
+            .require(201)
+            .field("id");
+    String recordings = API + "/sessions/" + session + "/recordings";
+    Map<String, Object> recording =
+        Map.of(
+            "title",
+            "The morning",
+            "link",
+            "https://video.example/1",
+            "captioned",
+            true,
+            "everybodyAgreed",
+            true);
+    try (TestEvents events = TestEvents.of("workshops")) {
+      HttpAnswer shown = coordinator.post(recordings, recording).require(200);
+      assertThat(shown.json().at("/liveStream/recorded").asBoolean()).isTrue();
+      assertThat(shown.field("/recordings/0/link")).isEqualTo("https://video.example/1");
+      assertThat(shown.field("/recordings/0/publishedOn"))
+          .isEqualTo(LondonTime.day(hours(0)).toString());
+      events.await("recording_published.v1", it -> it.subject().equals(session));
+
+      HttpAnswer gone =
+          coordinator
+              .post(recordings + "/withdrawal", Map.of("link", "https://video.example/1"))
+              .require(200);
+      assertThat(gone.json().path("recordings").isEmpty()).isTrue();
+      events.await("recording_withdrawn.v1", it -> it.subject().equals(session));
+    }
+  }
+
+  @Test
+  @Tag("W35")
+  void a_recording_is_not_shown_before_everybody_in_it_agreed_nor_before_there_can_be_one() {
+    String session = solent.sessionToCome(3);
+    String recordings = API + "/sessions/" + session + "/recordings";
+
+    assertThat(
+            coordinator
+                .post(
+                    recordings,
+                    Map.of("title", "T", "link", "https://v.example/1", "everybodyAgreed", false))
+                .require(400)
+                .field("/errors/0/pointer"))
+        .isEqualTo("/everybodyAgreed");
+    coordinator
+        .post(
+            recordings,
+            Map.of("title", "T", "link", "https://v.example/1", "everybodyAgreed", true))
+        .requireProblem(409, "not-begun");
+    assertThat(
+            coordinator
+                .post(
+                    recordings,
+                    Map.of("title", "T", "link", "javascript:alert(1)", "everybodyAgreed", true))
+                .require(400)
+                .field("/errors/0/pointer"))
+        .isEqualTo("/link");
+  }
+
+  private String weekly(String from, String to) {
+    LocalDate day = LocalDate.parse(from.substring(0, 10));
+    Map<String, Object> body =
+        sessionBody(
+            hours(1),
+            hours(2),
+            4,
+            pool("lived_experience", 2, LondonTime.of(day.minusDays(5) + "T09:00").instant()));
+    body.put("dates", List.of(Map.of("startsAt", from, "endsAt", to)));
+    body.put("accessibility", List.of("hearing_loop"));
+    return coordinator
+        .post(API + "/programmes/" + solent.programme() + "/sessions", body)
+        .require(201)
+        .field("id");
+  }
+
+  private HttpAnswer copies(String session, int everyDays, int times, String key) {
+    return coordinator.post(
+        API + "/sessions/" + session + "/copies",
+        Map.of("everyDays", everyDays, "times", times),
+        key);
+  }
+}
