@@ -2,6 +2,7 @@ package org.commontable.workshops.programme;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What partners have set out to do together.
  *
- * @param coordinator the person who looks after it
+ * @param coordinator the person who looks after it and answers for it
+ * @param cohorts each time that it is run, oldest first
  */
 public record Programme(
     String id,
@@ -21,7 +23,9 @@ public record Programme(
     List<String> principles,
     @Nullable LocalDate startsOn,
     @Nullable LocalDate endsOn,
-    @Nullable String coordinator) {
+    @Nullable String coordinator,
+    List<Cohort> cohorts) {
+  static final int COHORTS_MAX = 100;
 
   /** How far it is. */
   public enum Stage {
@@ -32,17 +36,85 @@ public record Programme(
     FINISHED
   }
 
+  /** Teams that go through the programme together. */
+  public record Cohort(String name, LocalDate launchedOn) {}
+
   public Programme {
+    cohorts = cohorts == null ? List.of() : List.copyOf(cohorts);
     aims = List.copyOf(aims);
     partners = List.copyOf(partners);
     principles = List.copyOf(principles);
   }
 
   Decision<Programme> start() {
-    if (startsOn != null && endsOn != null && endsOn.isBefore(startsOn)) {
-      return Decision.refused(
-          Refusal.invalid("ends-before-start", "The programme ends before it starts."));
+    return inOrder()
+        ? Decision.changed(this, new ProgrammeFact.ProgrammeStarted(id, title, theme))
+        : Decision.refused(endsBeforeStart());
+  }
+
+  /** Says everything of it anew but its cohorts, which are launched one by one. */
+  Decision<Programme> change(Programme said) {
+    Programme next =
+        new Programme(
+            id,
+            said.title,
+            said.aims,
+            said.theme,
+            said.stage,
+            said.partners,
+            said.principles,
+            said.startsOn,
+            said.endsOn,
+            said.coordinator,
+            cohorts);
+    if (next.equals(this)) {
+      return Decision.unchanged(this);
     }
-    return Decision.changed(this, new ProgrammeStarted(id, title, theme));
+    return next.inOrder()
+        ? Decision.changed(
+            next, new ProgrammeFact.ProgrammeChanged(id, next.title, next.theme, next.stage))
+        : Decision.refused(endsBeforeStart());
+  }
+
+  /** Runs it once more. */
+  Decision<Programme> launch(Cohort cohort) {
+    if (cohorts.contains(cohort)) {
+      return Decision.unchanged(this);
+    }
+    if (hasCohort(cohort.name())) {
+      return Decision.refused(
+          Refusal.conflict("cohort-twice", "There is a cohort of this name already."));
+    }
+    if (cohorts.size() >= COHORTS_MAX) {
+      return Decision.refused(
+          Refusal.conflict(
+              "cohorts-full", "A programme has at most %d cohorts.".formatted(COHORTS_MAX)));
+    }
+    return Decision.changed(
+        new Programme(
+            id,
+            title,
+            aims,
+            theme,
+            stage,
+            partners,
+            principles,
+            startsOn,
+            endsOn,
+            coordinator,
+            Stream.concat(cohorts.stream(), Stream.of(cohort)).toList()),
+        new ProgrammeFact.CohortLaunched(id, cohort.name(), cohort.launchedOn()));
+  }
+
+  public boolean hasCohort(String name) {
+    return cohorts.stream().anyMatch(cohort -> cohort.name().equals(name));
+  }
+
+  private boolean inOrder() {
+    return startsOn == null || endsOn == null || !endsOn.isBefore(startsOn);
+  }
+
+  private static Refusal endsBeforeStart() {
+    return Refusal.invalid("ends-before-start", "The programme ends before it starts.");
   }
 }

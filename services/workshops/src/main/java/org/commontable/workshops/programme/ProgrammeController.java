@@ -2,9 +2,12 @@ package org.commontable.workshops.programme;
 
 import jakarta.validation.Valid;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -13,10 +16,12 @@ import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
 import org.commontable.workshops.network.Organisations;
+import org.commontable.workshops.programme.ProgrammeRequest.CohortRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -57,6 +62,47 @@ class ProgrammeController {
   @AllowedTo(everySignedIn = true, scope = "workshops.read")
   ResponseEntity<ProgrammeView> get(@PathVariable String id, Caller caller) {
     return Answers.found(programmes.find(caller.network(), id), this::view);
+  }
+
+  /** Says a programme anew, such as with another stage; its cohorts stay. */
+  @PutMapping("/{id}")
+  @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
+  ResponseEntity<ProgrammeView> change(
+      @PathVariable String id,
+      @Valid @RequestBody ProgrammeRequest request,
+      Caller caller,
+      Cause cause) {
+    return changed(
+        caller,
+        id,
+        cause,
+        programme ->
+            programme.change(request.programme(id, Optional.ofNullable(programme.coordinator()))));
+  }
+
+  /** Runs the programme once more, with teams of its own. */
+  @PostMapping("/{id}/cohorts")
+  @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
+  ResponseEntity<ProgrammeView> launch(
+      @PathVariable String id,
+      @Valid @RequestBody CohortRequest request,
+      Caller caller,
+      Cause cause) {
+    return changed(caller, id, cause, programme -> programme.launch(request.cohort()));
+  }
+
+  private ResponseEntity<ProgrammeView> changed(
+      Caller caller, String id, Cause cause, Function<Programme, Decision<Programme>> decide) {
+    return Answers.ok(
+        programmes.change(
+            caller.network(),
+            id,
+            cause,
+            programme ->
+                ProgrammeRoles.coordinates(caller, id)
+                    ? decide.apply(programme)
+                    : Decision.refused(ProgrammeRoles.notYours())),
+        this::view);
   }
 
   private ProgrammeView view(Stored<Programme> stored) {

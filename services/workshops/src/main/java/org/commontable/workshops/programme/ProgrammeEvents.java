@@ -3,8 +3,13 @@ package org.commontable.workshops.programme;
 import static org.commontable.events.DataClassification.PUBLIC;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.Locale;
 import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
+import org.commontable.workshops.programme.ProgrammeFact.CohortLaunched;
+import org.commontable.workshops.programme.ProgrammeFact.ProgrammeChanged;
+import org.commontable.workshops.programme.ProgrammeFact.ProgrammeStarted;
 import org.jspecify.annotations.Nullable;
 
 /** How the facts of programmes are told. */
@@ -13,13 +18,31 @@ final class ProgrammeEvents {
   private ProgrammeEvents() {}
 
   static EventForm form(Fact fact) {
-    ProgrammeStarted started = (ProgrammeStarted) fact;
-    return new EventForm(
-        "programme_started.v1",
-        PUBLIC,
-        new ProgrammeV1(started.programmeId(), started.title(), started.theme()));
+    return switch ((ProgrammeFact) fact) {
+      case ProgrammeStarted started ->
+          new EventForm(
+              "programme_started.v1",
+              PUBLIC,
+              new ProgrammeV1(started.programmeId(), started.title(), started.theme()));
+      case ProgrammeChanged changed ->
+          new EventForm(
+              "programme_changed.v1",
+              PUBLIC,
+              new ChangedV1(
+                  changed.programmeId(),
+                  changed.title(),
+                  changed.theme(),
+                  changed.stage().name().toLowerCase(Locale.ROOT)));
+      case CohortLaunched(String programme, String name, LocalDate launchedOn) ->
+          new EventForm("cohort_launched.v1", PUBLIC, new CohortV1(programme, name, launchedOn));
+    };
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ProgrammeV1(String programmeId, String title, @Nullable String theme) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ChangedV1(String programmeId, String title, @Nullable String theme, String stage) {}
+
+  record CohortV1(String programmeId, String name, LocalDate launchedOn) {}
 }

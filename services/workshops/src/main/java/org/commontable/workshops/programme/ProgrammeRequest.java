@@ -2,15 +2,17 @@ package org.commontable.workshops.programme;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.commontable.workshops.programme.Programme.Cohort;
 import org.commontable.workshops.programme.Programme.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** A programme to start. */
+/** A programme as it shall be. */
 record ProgrammeRequest(
     @NotBlank @Size(max = 200) String title,
     @Nullable @Size(max = 20) List<@NotBlank @Size(max = 1000) String> aims,
@@ -33,11 +35,19 @@ record ProgrammeRequest(
         given(principles),
         startsOn,
         endsOn,
-        coordinator == null ? caller.orElse(null) : coordinator);
+        coordinator == null ? caller.orElse(null) : coordinator,
+        List.of());
   }
 
   private static <T> List<T> given(@Nullable List<T> list) {
     return list == null ? List.of() : list;
+  }
+
+  /** Another time that the programme is run. */
+  record CohortRequest(@NotBlank @Size(max = 100) String name, @NotNull LocalDate launchedOn) {
+    Cohort cohort() {
+      return new Cohort(name, launchedOn);
+    }
   }
 
   /** A partner, by the id of a member organisation or by name. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.workshops.network.Organisations;
+import org.commontable.workshops.programme.Programme.Cohort;
 import org.commontable.workshops.programme.Programme.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ record ProgrammeView(
     List<String> principles,
     @Nullable LocalDate startsOn,
     @Nullable LocalDate endsOn,
-    @Nullable String coordinator) {
+    @Nullable String coordinator,
+    List<Cohort> cohorts) {
 
   /** A partner; the name of a member organisation is the one it has now, once it is known here. */
   record PartnerView(
@@ -42,7 +44,8 @@ record ProgrammeView(
         programme.principles(),
         programme.startsOn(),
         programme.endsOn(),
-        programme.coordinator());
+        programme.coordinator(),
+        programme.cohorts());
   }
 
   private static PartnerView view(NetworkId network, Partner partner, Organisations organisations) {

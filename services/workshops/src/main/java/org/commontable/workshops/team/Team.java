@@ -2,19 +2,29 @@ package org.commontable.workshops.team;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
 import org.commontable.workshops.perspective.Perspective;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People who work towards one aim. Members are equals: there are no ranks.
  *
+ * @param charter what sort of team it is, and by what it abides
  * @param aims oldest first; the last is the one that holds
  */
 public record Team(
-    String id, String programmeId, String name, List<Aim> aims, List<Member> members) {
+    String id,
+    String programmeId,
+    String name,
+    Charter charter,
+    List<Aim> aims,
+    List<Member> members) {
   static final int AIMS_MAX = 100;
   static final int MEMBERS_MAX = 200;
 
@@ -24,19 +34,39 @@ public record Team(
   /** Somebody in the team, with what they said they bring. */
   public record Member(String participantId, Perspective perspective, LocalDate since) {}
 
+  /**
+   * What sort of team it is.
+   *
+   * @param cohort the programme's cohort that it belongs to
+   * @param organisationId the member organisation whose team it is
+   * @param terms what it may decide and how it works: a working group's terms of reference
+   */
+  public record Charter(
+      Kind kind, @Nullable String cohort, @Nullable String organisationId, @Nullable String terms) {
+    static final Charter OF_A_TEAM = new Charter(Kind.TEAM, null, null, null);
+  }
+
+  /** A team changes something; a working group looks after the programme. */
+  public enum Kind {
+    TEAM,
+    WORKING_GROUP
+  }
+
+  /** What was stored before a charter was there is a team's. */
   public Team {
+    charter = charter == null ? Charter.OF_A_TEAM : charter;
     aims = List.copyOf(aims);
     members = List.copyOf(members);
   }
 
   static Decision<Team> formed(
-      String id, String programmeId, String name, Aim aim, List<Member> members) {
+      String id, String programmeId, String name, Charter charter, Aim aim, List<Member> members) {
     if (members.stream().map(Member::participantId).distinct().count() < members.size()) {
       return Decision.refused(
           Refusal.invalid("member-twice", "Somebody is named twice as a member of the team."));
     }
     return Decision.changed(
-        new Team(id, programmeId, name, List.of(aim), members),
+        new Team(id, programmeId, name, charter, List.of(aim), members),
         new TeamFact.TeamFormed(id, programmeId, name, aim.text()));
   }
 
@@ -47,6 +77,16 @@ public record Team(
   /** Whether nobody in the team has said that they bring lived experience. */
   boolean noLivedExperience() {
     return members.stream().noneMatch(member -> member.perspective().lived());
+  }
+
+  /** How many members stated each perspective when they joined. */
+  Map<Perspective, Long> mix() {
+    return members.stream()
+        .collect(
+            Collectors.groupingBy(
+                Member::perspective,
+                () -> new EnumMap<>(Perspective.class),
+                Collectors.counting()));
   }
 
   boolean has(String participantId) {
@@ -70,7 +110,7 @@ public record Team(
           Refusal.conflict("aims-full", "A team has at most %d aims.".formatted(AIMS_MAX)));
     }
     return Decision.changed(
-        new Team(id, programmeId, name, plus(aims, next), members),
+        new Team(id, programmeId, name, charter, plus(aims, next), members),
         new TeamFact.TeamAimChanged(id, programmeId, name, next.text(), next.since()));
   }
 
@@ -81,7 +121,8 @@ public record Team(
           ? Decision.refused(
               Refusal.conflict(
                   "team-full", "A team has at most %d members.".formatted(MEMBERS_MAX)))
-          : Decision.changed(new Team(id, programmeId, name, aims, plus(members, joining)));
+          : Decision.changed(
+              new Team(id, programmeId, name, charter, aims, plus(members, joining)));
     }
     List<Member> restated =
         members.stream()
@@ -92,13 +133,13 @@ public record Team(
             .toList();
     return restated.equals(members)
         ? Decision.unchanged(this)
-        : Decision.changed(new Team(id, programmeId, name, aims, restated));
+        : Decision.changed(new Team(id, programmeId, name, charter, aims, restated));
   }
 
   Decision<Team> leave(String participantId) {
     List<Member> remaining = new ArrayList<>(members);
     return remaining.removeIf(member -> member.participantId().equals(participantId))
-        ? Decision.changed(new Team(id, programmeId, name, aims, remaining))
+        ? Decision.changed(new Team(id, programmeId, name, charter, aims, remaining))
         : Decision.refused(Refusal.notFound());
   }
 

@@ -3,11 +3,14 @@ package org.commontable.workshops.team;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -15,11 +18,14 @@ import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
 import org.commontable.workshops.programme.FindingProgrammes;
+import org.commontable.workshops.programme.Programme;
 import org.commontable.workshops.programme.ProgrammeRoles;
+import org.commontable.workshops.team.Team.Kind;
 import org.commontable.workshops.team.TeamRequests.AimRequest;
 import org.commontable.workshops.team.TeamRequests.MemberRequest;
 import org.commontable.workshops.team.TeamRequests.TeamRequest;
 import org.commontable.workshops.time.LondonTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -53,7 +60,8 @@ class TeamController {
     return Answers.created(
         programmes
             .coordinatedBy(caller, programmeId)
-            .then(programme ->
+            .then(programme -> ofItsCohort(programme.state(), request.cohort()))
+            .then(fine ->
                 teams.create(
                     caller.network(), id, cause, () -> request.team(id, programmeId, today()))),
         made -> TeamView.of(made, caller),
@@ -63,17 +71,24 @@ class TeamController {
   @GetMapping("/programmes/{programmeId}/teams")
   @AllowedTo(everySignedIn = true, scope = "workshops.read")
   ResponseEntity<PageOf<TeamView>> list(
-      @PathVariable String programmeId, Caller caller, Paging paging) {
+      @PathVariable String programmeId,
+      @RequestParam(required = false) @Nullable Kind kind,
+      @RequestParam(required = false) @Nullable String cohort,
+      Caller caller,
+      Paging paging) {
+    Map<String, Object> equalTo = new HashMap<>(Map.of("programmeId", programmeId));
+    if (kind != null) {
+      equalTo.put("charter.kind", kind.name());
+    }
+    if (cohort != null) {
+      equalTo.put("charter.cohort", cohort);
+    }
     return Answers.plain(
         programmes
             .seenBy(caller, programmeId)
             .map(programme ->
                 Answers.page(
-                    teams.page(
-                        caller.network(),
-                        Map.of("programmeId", programmeId),
-                        paging.afterId(),
-                        paging.limit()),
+                    teams.page(caller.network(), equalTo, paging.afterId(), paging.limit()),
                     team -> TeamView.of(team, caller))));
   }
 
@@ -120,6 +135,13 @@ class TeamController {
                     ? decide.apply(team)
                     : Decision.refused(ProgrammeRoles.notYours())),
         team -> TeamView.of(team, caller));
+  }
+
+  private static Outcome<Programme> ofItsCohort(Programme programme, @Nullable String cohort) {
+    return cohort == null || programme.hasCohort(cohort)
+        ? Outcome.done(programme)
+        : Outcome.refused(
+            Refusal.invalid("cohort-unknown", "The programme has no cohort of this name."));
   }
 
   private LocalDate today() {

@@ -10,6 +10,8 @@ import java.util.List;
 import org.commontable.kernel.Decision;
 import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.team.Team.Aim;
+import org.commontable.workshops.team.Team.Charter;
+import org.commontable.workshops.team.Team.Kind;
 import org.commontable.workshops.team.Team.Member;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +20,20 @@ final class TeamRequests {
 
   private TeamRequests() {}
 
+  /**
+   * A team, or a working group.
+   *
+   * @param kind a team if not given
+   * @param cohort the name of one of the programme's cohorts
+   * @param termsOfReference what a working group may decide, and how it works
+   */
   record TeamRequest(
       @NotBlank @Size(max = 200) String name,
       @NotBlank @Size(max = 1000) String aim,
+      @Nullable Kind kind,
+      @Nullable @Size(min = 1, max = 100) String cohort,
+      @Nullable @Pattern(regexp = "[0-9a-v]{26}") String organisationId,
+      @Nullable @Size(min = 1, max = 4000) String termsOfReference,
       @Nullable @Size(max = Team.MEMBERS_MAX) List<@NotNull @Valid MemberRequest> members) {
 
     Decision<Team> team(String id, String programmeId, LocalDate today) {
@@ -28,6 +41,7 @@ final class TeamRequests {
           id,
           programmeId,
           name,
+          new Charter(kind == null ? Kind.TEAM : kind, cohort, organisationId, termsOfReference),
           new Aim(aim, today),
           members == null
               ? List.of()

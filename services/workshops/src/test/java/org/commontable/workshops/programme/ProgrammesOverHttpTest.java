@@ -131,4 +131,70 @@ class ProgrammesOverHttpTest {
     assertThat(solent.coordinator().get(API + "/programmes").json().path("items").size())
         .isEqualTo(1);
   }
+
+  @Test
+  void a_programme_is_said_anew_with_the_version_that_was_read() {
+    var made =
+        solent
+            .coordinator()
+            .post(API + "/programmes", Map.of("title", "Forming", "stage", "forming"))
+            .require(201);
+    Map<String, Object> next = Map.of("title", "Delivering", "stage", "delivering");
+    try (TestEvents events = TestEvents.of("workshops")) {
+      solent
+          .coordinator()
+          .send("PUT", made.location(), next)
+          .requireProblem(428, "if-match-needed");
+      var changed = solent.coordinator().put(made.location(), next, made.etag()).require(200);
+
+      assertThat(changed.field("coordinator")).isEqualTo(person("coordinator"));
+      assertThat(
+              events
+                  .await("programme_changed.v1", it -> it.subject().equals(made.field("id")))
+                  .data()
+                  .path("stage")
+                  .asString())
+          .isEqualTo("delivering");
+      solent
+          .coordinator()
+          .put(
+              made.location(),
+              Map.of("title", "Backwards", "startsOn", "2024-01-02", "endsOn", "2024-01-01"),
+              changed.etag())
+          .requireProblem(422, "ends-before-start");
+    }
+  }
+
+  @Test
+  @Tag("W2")
+  void a_programme_is_run_again_with_teams_of_its_own() {
+    String programme = API + "/programmes/" + solent.programme();
+    Map<String, String> spring = Map.of("name", "Spring 2024", "launchedOn", "2024-03-04");
+    Solent.service();
+    try (TestEvents events = TestEvents.of("workshops")) {
+      solent.coordinator().post(programme + "/cohorts", spring).require(200);
+      events.await("cohort_launched.v1", it -> programme.endsWith(it.subject()));
+    }
+    solent
+        .coordinator()
+        .post(programme + "/cohorts", Map.of("name", "Spring 2024", "launchedOn", "2024-04-01"))
+        .requireProblem(409, "cohort-twice");
+
+    solent
+        .coordinator()
+        .post(
+            programme + "/teams",
+            Map.of("name", "Seahorse", "aim", "Plan", "cohort", "Spring 2024"))
+        .require(201);
+    solent.coordinator().post(programme + "/teams", Map.of("name", "Other", "aim", "Plan"));
+    solent
+        .coordinator()
+        .post(programme + "/teams", Map.of("name", "T", "aim", "Plan", "cohort", "Autumn"))
+        .requireProblem(422, "cohort-unknown");
+
+    var ofSpring =
+        solent.coordinator().get(programme + "/teams?cohort=Spring%202024").require(200).json();
+    assertThat(ofSpring.path("items").size()).isEqualTo(1);
+    assertThat(ofSpring.at("/items/0/cohort").asString()).isEqualTo("Spring 2024");
+  }
 }

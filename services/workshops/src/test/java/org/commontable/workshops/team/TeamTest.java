@@ -8,6 +8,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.team.Team.Aim;
+import org.commontable.workshops.team.Team.Charter;
 import org.commontable.workshops.team.Team.Member;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,7 @@ class TeamTest {
                 Ids.derived("t"),
                 Ids.derived("p"),
                 "Seahorse",
+                Charter.OF_A_TEAM,
                 new Aim("Aim", MAY),
                 List.of(member("amina", Perspective.CARER), member("amina", Perspective.STAFF))))
         .isInstanceOf(Decision.Refused.class);
@@ -84,6 +86,7 @@ class TeamTest {
             Ids.derived("t"),
             Ids.derived("p"),
             "Seahorse",
+            Charter.OF_A_TEAM,
             new Aim("Help to write the plan", MAY),
             List.of(members)));
   }

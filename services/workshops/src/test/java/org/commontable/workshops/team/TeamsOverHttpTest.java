@@ -88,6 +88,40 @@ class TeamsOverHttpTest {
         .requireProblem(403, "not-your-programme");
   }
 
+  @Test
+  @Tag("W33")
+  void a_working_group_says_who_sits_in_it_and_what_it_may_decide() {
+    HttpAnswer group =
+        solent
+            .coordinator()
+            .post(
+                API + "/programmes/" + programme + "/teams",
+                Map.of(
+                    "name", "Working group",
+                    "kind", "working_group",
+                    "aim", "Look after the programme together",
+                    "termsOfReference", "Decides on content; meets monthly; anybody may chair.",
+                    "members",
+                        List.of(
+                            Map.of("participantId", person("nia"), "perspective", "staff"),
+                            Map.of("participantId", person("jo"), "perspective", "facilitator"))))
+            .require(201);
+    formed(Map.of("participantId", person("amina"), "perspective", "carer"));
+
+    assertThat(group.json().path("noLivedExperience").asBoolean()).isTrue();
+    assertThat(group.json().at("/mix/staff").asInt()).isEqualTo(1);
+    JsonNode groups =
+        solent
+            .participant("bryn")
+            .get(API + "/programmes/" + programme + "/teams?kind=working_group")
+            .require(200)
+            .json();
+    assertThat(groups.path("items")).hasSize(1);
+    assertThat(groups.at("/items/0/termsOfReference").asString()).startsWith("Decides");
+    assertThat(groups.at("/items/0/noLivedExperience").asBoolean()).isTrue();
+    assertThat(groups.at("/items/0").has("mix")).as("not for those outside").isFalse();
+  }
+
   private boolean memberList(HttpAnswer team, String name) {
     return solent.participant(name).get(team.location()).require(200).json().has("members");
   }

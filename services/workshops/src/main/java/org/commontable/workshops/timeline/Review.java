@@ -1,0 +1,142 @@
+package org.commontable.workshops.timeline;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Refusal;
+import org.commontable.workshops.time.LondonTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a programme owes on a day: a review of feedback, a report, a reflective log, a
+ * case study. Whoever looks after it hears of it before the day, on the day, and weekly after it.
+ *
+ * @param owner the person who looks after it; the programme's coordinator if nobody does
+ * @param remindDays how many days before the day it is first told of
+ * @param told the last that was told of it, and for which day
+ * @param link where what came of it can be read
+ */
+record Review(
+    String id,
+    String programmeId,
+    String title,
+    Kind kind,
+    LocalDate dueOn,
+    @Nullable String owner,
+    int remindDays,
+    @Nullable LocalDate told,
+    @Nullable LocalDate doneOn,
+    @Nullable String link) {
+  /** Days between two tellings once it is late. */
+  static final int AGAIN_AFTER_DAYS = 7;
+
+  /** Weeks after the day at which it is told no more; the list goes on showing it as overdue. */
+  static final int TELL_WEEKS_MAX = 8;
+
+  /** At which people are told, in London: a time at which nobody is woken. */
+  private static final LocalTime TOLD_AT = LocalTime.of(9, 0);
+
+  enum Kind {
+    FEEDBACK_REVIEW,
+    REPORT,
+    REFLECTIVE_LOG,
+    CASE_STUDY,
+    FOLLOW_UP,
+    OTHER
+  }
+
+  /** How it stands. */
+  enum Standing {
+    TO_COME,
+    DUE,
+    OVERDUE,
+    DONE
+  }
+
+  static Review planned(
+      String id, String programmeId, String title, Kind kind, LocalDate dueOn, Care care) {
+    return new Review(
+        id, programmeId, title, kind, dueOn, care.owner(), care.remindDays(), null, null, null);
+  }
+
+  /** Who looks after a review, and how early they hear of it. */
+  record Care(@Nullable String owner, int remindDays) {}
+
+  Standing standing(LocalDate today) {
+    if (doneOn != null) {
+      return Standing.DONE;
+    }
+    if (today.isAfter(dueOn)) {
+      return Standing.OVERDUE;
+    }
+    return today.isBefore(dueOn.minusDays(remindDays)) ? Standing.TO_COME : Standing.DUE;
+  }
+
+  /** Tells what is due to be told; nothing if the day for it has not come. */
+  Decision<Review> remind(Instant now) {
+    LocalDate next = nextTelling();
+    LocalDate today = LondonTime.day(now);
+    if (next == null || next.isAfter(today)) {
+      return Decision.unchanged(this);
+    }
+    Review reminded = with(dueOn, owner, today, doneOn, link);
+    return Decision.changed(
+        reminded,
+        new ReviewFact.ReviewDue(
+            id, programmeId, kind, title, dueOn, owner, reminded.standing(today)));
+  }
+
+  /** Moves it to another day, or to somebody else's care; its tellings begin anew. */
+  Decision<Review> move(LocalDate day, @Nullable String otherOwner) {
+    if (doneOn != null) {
+      return Decision.refused(already());
+    }
+    Review moved = with(day, otherOwner, day.equals(dueOn) ? told : null, null, link);
+    return moved.equals(this) ? Decision.unchanged(this) : Decision.changed(moved);
+  }
+
+  Decision<Review> finish(LocalDate day, @Nullable String where) {
+    if (doneOn != null) {
+      return Decision.unchanged(this);
+    }
+    return Decision.changed(
+        with(dueOn, owner, told, day, where),
+        new ReviewFact.ReviewDone(id, programmeId, kind, title, day, where));
+  }
+
+  /** When it wants to be asked next; null if there is nothing more to tell. */
+  @Nullable Instant dueAt() {
+    LocalDate next = nextTelling();
+    return next == null ? null : next.atTime(TOLD_AT).atZone(LondonTime.LONDON).toInstant();
+  }
+
+  private @Nullable LocalDate nextTelling() {
+    if (doneOn != null) {
+      return null;
+    }
+    LocalDate first = dueOn.minusDays(remindDays);
+    if (told == null) {
+      return first;
+    }
+    if (told.isBefore(dueOn)) {
+      return dueOn;
+    }
+    LocalDate again = told.plusDays(AGAIN_AFTER_DAYS);
+    return again.isAfter(dueOn.plusWeeks(TELL_WEEKS_MAX)) ? null : again;
+  }
+
+  private static Refusal already() {
+    return Refusal.conflict("review-done", "This is done already. Plan another instead.");
+  }
+
+  private Review with(
+      LocalDate due,
+      @Nullable String who,
+      @Nullable LocalDate lastTold,
+      @Nullable LocalDate finishedOn,
+      @Nullable String where) {
+    return new Review(
+        id, programmeId, title, kind, due, who, remindDays, lastTold, finishedOn, where);
+  }
+}

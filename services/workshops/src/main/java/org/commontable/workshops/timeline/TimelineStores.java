@@ -1,0 +1,30 @@
+package org.commontable.workshops.timeline;
+
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where timelines and reviews lie, and when each review wants to be told of. */
+@Configuration(proxyBeanMethods = false)
+class TimelineStores {
+
+  @Bean
+  AggregateStore<Timeline> timelines(AggregateStores stores) {
+    return stores.open(
+        AggregateType.of("timelines", Timeline.class).events(TimelineEvents::milestone));
+  }
+
+  @Bean
+  AggregateStore<Review> reviews(AggregateStores stores) {
+    AggregateStore<Review> reviews =
+        stores.open(
+            AggregateType.of("reviews", Review.class)
+                .events(TimelineEvents::review)
+                .dueAt(Review::dueAt),
+            "programmeId");
+    reviews.onDue(Review::remind);
+    return reviews;
+  }
+}
