@@ -28,6 +28,22 @@ class ContractsTest {
           "session_scheduled.v1",
           "session_changed.v1",
           "session_cancelled.v1",
+          "programme_changed.v1",
+          "cohort_launched.v1",
+          "milestone_reached.v1",
+          "review_due.v1",
+          "review_done.v1",
+          "task_due.v1",
+          "support_requested.v1",
+          "support_answered.v1",
+          "event_proposed.v1",
+          "proposal_answered.v1",
+          "project_registered.v1",
+          "recording_published.v1",
+          "recording_withdrawn.v1",
+          "course_published.v1",
+          "course_retired.v1",
+          "material_version_published.v1",
           "place_confirmed.v1",
           "place_waiting.v1",
           "place_cancelled.v1",
@@ -46,6 +62,8 @@ class ContractsTest {
     Solent.service();
     try (TestEvents events = TestEvents.of("workshops")) {
       liveThroughAProgramme();
+      offerACourse();
+      lookAfterAProgramme();
       TOLD.forEach(name -> events.await(name, this::ours));
 
       List<SeenEvent> told = events.seen().stream().filter(this::ours).toList();
@@ -93,6 +111,15 @@ class ContractsTest {
             Map.of("status", "partial", "minutes", 45))
         .require(200);
     coordinator.post(API + "/registrations/" + bryn + "/cancellation", null).require(200);
+    String recordings = API + "/sessions/" + session + "/recordings";
+    coordinator
+        .post(
+            recordings,
+            Map.of("title", "Morning", "link", "https://video.example/1", "everybodyAgreed", true))
+        .require(200);
+    coordinator
+        .post(recordings + "/withdrawal", Map.of("link", "https://video.example/1"))
+        .require(200);
     var read = coordinator.get(API + "/sessions/" + session).require(200);
     coordinator
         .put(
@@ -110,5 +137,109 @@ class ContractsTest {
             API + "/sessions/" + session + "/cancellation",
             Map.of("reason", "because the hall is flooded"))
         .require(200);
+  }
+
+  private void offerACourse() {
+    var coordinator = solent.coordinator();
+    String course =
+        coordinator
+            .post(
+                API + "/courses",
+                Map.of(
+                    "title", "Fundamentals",
+                    "summary", "Two mornings",
+                    "whoItIsFor", "Anybody",
+                    "whatYouNeed", "Nothing",
+                    "access", "Step-free",
+                    "cost", "Free",
+                    "support", "Ring Jo",
+                    "eligibility", Map.of("perspectives", List.of("carer"))))
+            .require(201)
+            .location();
+    coordinator
+        .post(
+            course + "/materials",
+            Map.of(
+                "title",
+                "Handout",
+                "version",
+                Map.of(
+                    "changes",
+                    "First",
+                    "copies",
+                    List.of(Map.of("format", "pdf", "link", "https://files.example/1")))))
+        .require(201);
+    coordinator.post(course + "/retirement", null).require(200);
+  }
+
+  private void lookAfterAProgramme() {
+    var coordinator = solent.coordinator();
+    var made = coordinator.post(API + "/programmes", Map.of("title", "Another")).require(201);
+    String path = made.location();
+    coordinator
+        .put(path, Map.of("title", "Another one", "stage", "delivering"), made.etag())
+        .require(200);
+    coordinator
+        .post(path + "/cohorts", Map.of("name", "Spring", "launchedOn", "2026-03-02"))
+        .require(200);
+    String step =
+        coordinator
+            .post(
+                path + "/timeline/milestones",
+                Map.of("title", "Advert", "kind", "recruitment", "on", "2026-05-01"))
+            .require(200)
+            .field("/milestones/0/id");
+    coordinator
+        .post(path + "/timeline/milestones/" + step + "/reached", Map.of("on", "2026-05-02"))
+        .require(200);
+    String review =
+        coordinator
+            .post(
+                path + "/reviews",
+                Map.of(
+                    "from",
+                    "2020-01-01",
+                    "reviews",
+                    List.of(
+                        Map.of("afterMonths", 3, "kind", "report", "title", "Report"),
+                        Map.of("afterMonths", 6, "kind", "report", "title", "Another"))))
+            .require(200)
+            .field("/0/id");
+    coordinator.post(API + "/reviews/" + review + "/done", Map.of()).require(200);
+    String session = solent.session(made.field("id"), hours(24), hours(25), 1);
+    coordinator
+        .post(
+            API + "/sessions/" + session + "/tasks",
+            Map.of(
+                "kind", "apply",
+                "text", "Because the hall is flooded",
+                "owner", person("amina"),
+                "dueOn", "2026-01-01"))
+        .require(201);
+    String request =
+        solent
+            .participant("amina")
+            .post(
+                API + "/support-requests",
+                Map.of("kind", "access", "about", "Because the hall is flooded"))
+            .require(201)
+            .location();
+    coordinator
+        .post(request + "/answer", Map.of("helped", true, "answer", "There is another"))
+        .require(200);
+    String proposal =
+        solent
+            .participant("amina")
+            .post(
+                path + "/proposals",
+                Map.of("title", "Walk", "about", "Talk", "when", "In May", "mode", "in_person"))
+            .require(201)
+            .location();
+    coordinator.post(proposal + "/refusal", Map.of("answer", "Closed in May")).require(200);
+    coordinator
+        .post(
+            API + "/projects",
+            Map.of("title", "Visits", "service", "Nursing", "startedOn", "2026-01-05"))
+        .require(201);
   }
 }

@@ -1,0 +1,76 @@
+package org.commontable.workshops.project;
+
+import jakarta.validation.Valid;
+import java.util.Map;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.kernel.NetworkId;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.OpenToAll;
+import org.commontable.web.PageOf;
+import org.commontable.web.Paging;
+import org.commontable.web.Role;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/workshops/v1")
+class ProjectController {
+  private final RegisteringProjects registering;
+  private final AggregateStore<Project> projects;
+
+  ProjectController(RegisteringProjects registering, AggregateStore<Project> projects) {
+    this.registering = registering;
+    this.projects = projects;
+  }
+
+  /** Puts a project into the register. */
+  @PostMapping("/projects")
+  @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
+  ResponseEntity<ProjectView> register(
+      @Valid @RequestBody ProjectRequest request, Caller caller, Cause cause) {
+    return Answers.created(
+        registering.register(caller, request.entry(), cause),
+        ProjectView::of,
+        made -> "/api/workshops/v1/projects/" + made.id());
+  }
+
+  @PutMapping("/projects/{id}")
+  @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
+  ResponseEntity<ProjectView> change(
+      @PathVariable String id,
+      @Valid @RequestBody ProjectRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.ok(registering.change(caller, id, request.entry(), cause), ProjectView::of);
+  }
+
+  @GetMapping("/projects")
+  @AllowedTo(everySignedIn = true, scope = "workshops.read")
+  PageOf<ProjectView> list(Caller caller, Paging paging) {
+    return Answers.page(
+        projects.page(caller.network(), Map.of(), paging.afterId(), paging.limit()),
+        ProjectView::of);
+  }
+
+  @GetMapping("/projects/{id}")
+  @AllowedTo(everySignedIn = true, scope = "workshops.read")
+  ResponseEntity<ProjectView> get(@PathVariable String id, Caller caller) {
+    return Answers.found(projects.find(caller.network(), id), ProjectView::of);
+  }
+
+  /** What share of a network's projects has members with lived experience, for everybody. */
+  @GetMapping("/networks/{network}/projects/share")
+  @OpenToAll
+  ShareView share(@PathVariable NetworkId network) {
+    return registering.share(network);
+  }
+}

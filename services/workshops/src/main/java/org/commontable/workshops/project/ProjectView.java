@@ -1,0 +1,43 @@
+package org.commontable.workshops.project;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.TreeSet;
+import org.commontable.events.Stored;
+import org.commontable.workshops.project.Project.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project as answered.
+ *
+ * @param without the stages without anybody who brings lived experience
+ */
+record ProjectView(
+    String id,
+    String title,
+    String service,
+    @Nullable String organisationId,
+    @Nullable String programmeId,
+    @Nullable String teamId,
+    LocalDate startedOn,
+    @Nullable LocalDate endedOn,
+    Set<Stage> livedExperienceIn,
+    Set<Stage> without,
+    @Nullable String noneBecause) {
+
+  static ProjectView of(Stored<Project> stored) {
+    Project project = stored.state();
+    return new ProjectView(
+        stored.id(),
+        project.title(),
+        project.service(),
+        project.organisationId(),
+        project.programmeId(),
+        project.teamId(),
+        project.startedOn(),
+        project.endedOn(),
+        new TreeSet<>(project.livedExperienceIn()),
+        project.without(),
+        project.noneBecause());
+  }
+}

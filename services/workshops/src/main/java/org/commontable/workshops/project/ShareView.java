@@ -1,0 +1,44 @@
+package org.commontable.workshops.project;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.commontable.disclosure.Figure;
+import org.commontable.disclosure.PublishedTable;
+import org.commontable.disclosure.Rules;
+import org.commontable.disclosure.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many of a network's projects have members with lived experience, as it may be published:
+ * small numbers are missing and the others rounded.
+ *
+ * @param percentWith worked out from the rounded numbers
+ */
+record ShareView(
+    @Nullable Long projects,
+    @Nullable Long withLivedExperience,
+    @Nullable Long without,
+    @Nullable Long percentWith) {
+  private static final String WITH = "with";
+  private static final String WITHOUT = "without";
+
+  static ShareView of(List<Project> projects, Rules rules) {
+    long with = projects.stream().filter(Project::hasLivedExperience).count();
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put(WITH, with);
+    counts.put(WITHOUT, projects.size() - with);
+    PublishedTable published = Table.list(counts).by(rules);
+    return new ShareView(
+        number(published.total()),
+        number(published.entry(WITH)),
+        number(published.entry(WITHOUT)),
+        number(rules.percent(published.entry(WITH), published.total())));
+  }
+
+  private static @Nullable Long number(Figure figure) {
+    OptionalLong number = figure.number();
+    return number.isPresent() ? number.getAsLong() : null;
+  }
+}

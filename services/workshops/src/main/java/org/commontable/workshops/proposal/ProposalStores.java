@@ -1,0 +1,20 @@
+package org.commontable.workshops.proposal;
+
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where proposals lie. */
+@Configuration(proxyBeanMethods = false)
+class ProposalStores {
+
+  @Bean
+  AggregateStore<Proposal> proposals(AggregateStores stores) {
+    return stores.open(
+        AggregateType.of("proposals", Proposal.class).events(ProposalEvents::form),
+        "programmeId",
+        "startedBy");
+  }
+}

@@ -1,0 +1,20 @@
+package org.commontable.workshops.support;
+
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where requests for help lie. */
+@Configuration(proxyBeanMethods = false)
+class SupportStores {
+
+  @Bean
+  AggregateStore<SupportCase> supportRequests(AggregateStores stores) {
+    return stores.open(
+        AggregateType.of("support-requests", SupportCase.class).events(SupportEvents::form),
+        "state",
+        "askedBy");
+  }
+}

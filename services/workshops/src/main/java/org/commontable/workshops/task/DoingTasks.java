@@ -1,0 +1,229 @@
+package org.commontable.workshops.task;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Page;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.web.Caller;
+import org.commontable.web.Paging;
+import org.commontable.workshops.place.Attendees;
+import org.commontable.workshops.programme.ProgrammeRoles;
+import org.commontable.workshops.session.FindingSessions;
+import org.commontable.workshops.session.Session;
+import org.commontable.workshops.task.Task.Kind;
+import org.commontable.workshops.task.Task.Wish;
+import org.commontable.workshops.time.LondonTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes tasks down and closes them. Those who run a session see and do all of its tasks; those who
+ * have a place see and do what is tried out between sessions; others see nothing of them.
+ */
+@Component
+final class DoingTasks {
+  private final AggregateStore<Task> tasks;
+  private final FindingSessions sessions;
+  private final Attendees attendees;
+  private final Clock clock;
+
+  DoingTasks(
+      AggregateStore<Task> tasks, FindingSessions sessions, Attendees attendees, Clock clock) {
+    this.tasks = tasks;
+    this.sessions = sessions;
+    this.attendees = attendees;
+    this.clock = clock;
+  }
+
+  Outcome<Stored<Task>> write(Caller caller, String sessionId, Wish wish, Cause cause) {
+    String id = cause.newId(caller.network());
+    return sessions
+        .seenBy(caller, sessionId)
+        .then(session -> mayWrite(caller, session, wish.kind()))
+        .then(session -> create(session, id, wish, cause));
+  }
+
+  /** Writes down what is worth preparing; what is on the list already is left as it is. */
+  Outcome<List<Stored<Task>>> prepare(Caller caller, String sessionId, Cause cause) {
+    return sessions
+        .seenBy(caller, sessionId)
+        .then(session -> mayWrite(caller, session, Kind.PREPARATION))
+        .then(session -> prepare(session, cause));
+  }
+
+  private Outcome<List<Stored<Task>>> prepare(Stored<Session> session, Cause cause) {
+    NetworkId network = session.network();
+    List<Stored<Task>> prepared = new ArrayList<>();
+    for (Wish wish : Checklist.of(session.state())) {
+      String id = Ids.derived("preparation", network.value(), session.id(), wish.text());
+      Task task = Task.of(id, session.state().programmeId(), session.id(), wish);
+      Outcome<Stored<Task>> put =
+          tasks.put(
+              network,
+              id,
+              cause,
+              known -> known.map(Decision::unchanged).orElseGet(() -> Decision.changed(task)));
+      switch (put) {
+        case Outcome.Done<Stored<Task>>(Stored<Task> stored) -> prepared.add(stored);
+        case Outcome.Refused<Stored<Task>>(Refusal refusal) -> {
+          return Outcome.refused(refusal);
+        }
+      }
+    }
+    return Outcome.done(prepared);
+  }
+
+  Outcome<Page<Task>> of(Caller caller, String sessionId, Paging paging) {
+    return sessions
+        .seenBy(caller, sessionId)
+        .then(session -> {
+          NetworkId network = session.network();
+          if (ProgrammeRoles.seesPeople(caller, session.state().programmeId())) {
+            return Outcome.done(page(network, Map.of("sessionId", sessionId), paging));
+          }
+          return takesPart(caller, session)
+              ? Outcome.done(
+                  page(network, Map.of("sessionId", sessionId, "kind", Kind.APPLY.name()), paging))
+              : Outcome.refused(placeNeeded());
+        });
+  }
+
+  /** The caller's own, whatever the session. */
+  Page<Task> own(Caller caller, Paging paging) {
+    return caller
+        .participant()
+        .map(person -> page(caller.network(), Map.of("owner", person), paging))
+        .orElseGet(() -> new Page<>(List.of(), null));
+  }
+
+  Outcome<Stored<Task>> finish(Caller caller, String id, @Nullable String note, Cause cause) {
+    return close(caller, id, cause, (task, today) -> task.finish(note, today));
+  }
+
+  Outcome<Stored<Task>> drop(Caller caller, String id, @Nullable String note, Cause cause) {
+    return close(caller, id, cause, (task, today) -> task.drop(note, today));
+  }
+
+  /**
+   * The later session gets a task of its own first, under an id that follows from both, so that
+   * nothing is lost if the second write is never made.
+   */
+  Outcome<Stored<Task>> carryOn(
+      Caller caller,
+      String id,
+      String laterSession,
+      @Nullable String note,
+      @Nullable LocalDate dueOn,
+      Cause cause) {
+    NetworkId network = caller.network();
+    return find(caller, id)
+        .then(task -> mayClose(caller, task))
+        .then(task ->
+            sessions
+                .seenBy(caller, laterSession)
+                .then(later -> sameProgramme(task.state(), later))
+                .then(later -> {
+                  Task old = task.state();
+                  // Decided before anything is written, so that a refusal leaves nothing behind.
+                  if (old.carryOn(laterSession, note, today())
+                      instanceof Decision.Refused<Task>(Refusal refusal)) {
+                    return Outcome.<Stored<Task>>refused(refusal);
+                  }
+                  String next = Ids.derived("carried-on", network.value(), id, laterSession);
+                  Wish wish = new Wish(old.kind(), old.text(), old.owner(), dueOn);
+                  Task carried = Task.of(next, old.programmeId(), laterSession, wish);
+                  return tasks.put(
+                      network,
+                      next,
+                      cause.further(),
+                      known ->
+                          known
+                              .map(Decision::unchanged)
+                              .orElseGet(() -> Decision.changed(carried)));
+                }))
+        .then(carried ->
+            tasks.change(network, id, cause, task -> task.carryOn(laterSession, note, today())));
+  }
+
+  private Outcome<Stored<Task>> close(
+      Caller caller, String id, Cause cause, BiFunction<Task, LocalDate, Decision<Task>> decide) {
+    return find(caller, id)
+        .then(task -> mayClose(caller, task))
+        .then(task ->
+            tasks.change(caller.network(), id, cause, current -> decide.apply(current, today())));
+  }
+
+  private Outcome<Stored<Task>> find(Caller caller, String id) {
+    return tasks
+        .find(caller.network(), id)
+        .map(Outcome::done)
+        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  }
+
+  private Outcome<Stored<Task>> mayClose(Caller caller, Stored<Task> task) {
+    Task state = task.state();
+    Predicate<String> caresForIt =
+        person ->
+            person.equals(state.owner())
+                || (state.kind() == Kind.APPLY
+                    && attendees.expects(task.network(), state.sessionId(), person));
+    return ProgrammeRoles.facilitates(caller, state.programmeId())
+            || caller.participant().filter(caresForIt).isPresent()
+        ? Outcome.done(task)
+        : Outcome.refused(placeNeeded());
+  }
+
+  private Outcome<Stored<Session>> mayWrite(Caller caller, Stored<Session> session, Kind kind) {
+    return ProgrammeRoles.facilitates(caller, session.state().programmeId())
+            || (kind == Kind.APPLY && takesPart(caller, session))
+        ? Outcome.done(session)
+        : Outcome.refused(placeNeeded());
+  }
+
+  private boolean takesPart(Caller caller, Stored<Session> session) {
+    return caller
+        .participant()
+        .filter(person -> attendees.expects(session.network(), session.id(), person))
+        .isPresent();
+  }
+
+  private static Outcome<Stored<Session>> sameProgramme(Task task, Stored<Session> later) {
+    return later.state().programmeId().equals(task.programmeId())
+        ? Outcome.done(later)
+        : Outcome.refused(
+            Refusal.invalid("other-programme", "Carry it on to a session of its programme."));
+  }
+
+  private Outcome<Stored<Task>> create(Stored<Session> session, String id, Wish wish, Cause cause) {
+    return tasks.create(
+        session.network(),
+        id,
+        cause,
+        () -> Decision.changed(Task.of(id, session.state().programmeId(), session.id(), wish)));
+  }
+
+  private Page<Task> page(NetworkId network, Map<String, String> equalTo, Paging paging) {
+    return tasks.page(network, equalTo, paging.afterId(), paging.limit());
+  }
+
+  private LocalDate today() {
+    return LondonTime.day(clock.instant());
+  }
+
+  private static Refusal placeNeeded() {
+    return Refusal.notAllowed(
+        "place-needed", "This is for those who run the session, and for those who take part.");
+  }
+}

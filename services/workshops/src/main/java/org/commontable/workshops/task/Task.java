@@ -1,0 +1,148 @@
+package org.commontable.workshops.task;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Objects;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Refusal;
+import org.commontable.workshops.time.LondonTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to do around a session: to prepare before it, or to try out between it and the next.
+ *
+ * @param sessionId the session that it is prepared for, or that it comes from
+ * @param owner the person who does it; the whole group if nobody is named
+ * @param reminded whether its day was told of
+ * @param note what came of it
+ * @param carriedTo the session to which it was carried on
+ */
+record Task(
+    String id,
+    String programmeId,
+    String sessionId,
+    Kind kind,
+    String text,
+    @Nullable String owner,
+    @Nullable LocalDate dueOn,
+    boolean reminded,
+    State state,
+    @Nullable String note,
+    @Nullable String carriedTo,
+    @Nullable LocalDate closedOn) {
+  /** Told of on the day before, at a time at which nobody is woken. */
+  private static final LocalTime TOLD_AT = LocalTime.of(9, 0);
+
+  enum Kind {
+    /** Done by those who run the session, before it. */
+    PREPARATION,
+    /** Tried out by those who came, before the next. */
+    APPLY
+  }
+
+  enum State {
+    OPEN,
+    DONE,
+    /** Is another task now, at a later session. */
+    CARRIED_ON,
+    /** Not done, and no more to be done. */
+    DROPPED
+  }
+
+  /** What is to be done. */
+  record Wish(Kind kind, String text, @Nullable String owner, @Nullable LocalDate dueOn) {}
+
+  static Task of(String id, String programmeId, String sessionId, Wish wish) {
+    return new Task(
+        id,
+        programmeId,
+        sessionId,
+        wish.kind(),
+        wish.text(),
+        wish.owner(),
+        wish.dueOn(),
+        false,
+        State.OPEN,
+        null,
+        null,
+        null);
+  }
+
+  Decision<Task> finish(@Nullable String whatCameOfIt, LocalDate today) {
+    return close(State.DONE, whatCameOfIt, null, today);
+  }
+
+  Decision<Task> drop(@Nullable String why, LocalDate today) {
+    return close(State.DROPPED, why, null, today);
+  }
+
+  /** Is carried on to a later session, where it is a task of its own. */
+  Decision<Task> carryOn(String laterSession, @Nullable String why, LocalDate today) {
+    return laterSession.equals(sessionId)
+        ? Decision.refused(
+            Refusal.invalid("same-session", "Carry it on to another session than its own."))
+        : close(State.CARRIED_ON, why, laterSession, today);
+  }
+
+  private Decision<Task> close(
+      State next, @Nullable String said, @Nullable String later, LocalDate today) {
+    if (state == next && Objects.equals(later, carriedTo)) {
+      return Decision.unchanged(this);
+    }
+    if (state != State.OPEN) {
+      return Decision.refused(
+          Refusal.conflict("task-closed", "This is closed already. Write down another task."));
+    }
+    return Decision.changed(
+        new Task(
+            id,
+            programmeId,
+            sessionId,
+            kind,
+            text,
+            owner,
+            dueOn,
+            reminded,
+            next,
+            said,
+            later,
+            today));
+  }
+
+  /** Tells its owner on the day before; a task that nobody owns reminds nobody. */
+  Decision<Task> remind(Instant now) {
+    Instant due = dueAt();
+    if (due == null || now.isBefore(due)) {
+      return Decision.unchanged(this);
+    }
+    return Decision.changed(
+        new Task(
+            id,
+            programmeId,
+            sessionId,
+            kind,
+            text,
+            owner,
+            dueOn,
+            true,
+            state,
+            note,
+            carriedTo,
+            closedOn),
+        new TaskDue(
+            id,
+            programmeId,
+            sessionId,
+            kind,
+            Objects.requireNonNull(dueOn),
+            Objects.requireNonNull(owner)));
+  }
+
+  /** When its owner is to be told; null if never, or told already. */
+  @Nullable Instant dueAt() {
+    return state != State.OPEN || reminded || owner == null || dueOn == null
+        ? null
+        : dueOn.minusDays(1).atTime(TOLD_AT).atZone(LondonTime.LONDON).toInstant();
+  }
+}

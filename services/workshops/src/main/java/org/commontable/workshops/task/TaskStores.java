@@ -1,0 +1,23 @@
+package org.commontable.workshops.task;
+
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where tasks lie, and when the owner of each wants to be told. */
+@Configuration(proxyBeanMethods = false)
+class TaskStores {
+
+  @Bean
+  AggregateStore<Task> tasks(AggregateStores stores) {
+    AggregateStore<Task> tasks =
+        stores.open(
+            AggregateType.of("tasks", Task.class).events(TaskEvents::form).dueAt(Task::dueAt),
+            "sessionId",
+            "owner");
+    tasks.onDue(Task::remind);
+    return tasks;
+  }
+}
