@@ -229,6 +229,21 @@ class GatewayTest {
   }
 
   @Test
+  void a_form_goes_through_as_it_was_filled_in() throws Exception {
+    HttpRequest form =
+        HttpRequest.newBuilder(origin.resolve("/oauth2/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("grant_type=x&name=T%C5%B7+Gwyn"))
+            .build();
+
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      client.send(form, HttpResponse.BodyHandlers.discarding());
+    }
+
+    assertThat(backend("identity").last().body()).isEqualTo("grant_type=x&name=T%C5%B7+Gwyn");
+  }
+
+  @Test
   void how_much_each_service_is_used_is_not_shown_at_the_open_door() {
     somebody("curious").get("/actuator/prometheus").requireProblem(404, "not-found");
   }

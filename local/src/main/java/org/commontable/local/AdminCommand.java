@@ -1,9 +1,9 @@
 package org.commontable.local;
 
-import java.nio.file.Path;
 import java.util.List;
+import org.commontable.seeds.TypedPath;
 
-/** {@code admin}: what is done to a house's data while it is not running. */
+/** {@code admin}: what an operator does from the command line. */
 final class AdminCommand {
   private static final String USAGE =
       """
@@ -11,20 +11,27 @@ final class AdminCommand {
       admin restore --data-dir DIR --from DIR   puts a backup in the place of a house's store; the
                                                 release register stays as it is, so that what was
                                                 paid since the backup can't be paid again
+      admin verify NETWORK ACCOUNT [--url URL] [--password P]
+                                                reads all ledgers of a network again and says
+                                                whether they are what was posted
       """;
 
   private AdminCommand() {}
 
   static int run(List<String> words) {
+    String verb = words.isEmpty() ? "" : words.getFirst();
+    if (verb.equals("verify") && !words.contains("--help")) {
+      return VerifyCommand.run(words.subList(1, words.size()), System.out);
+    }
     if (words.size() == 5 && words.get(1).equals("--data-dir")) {
-      Path data = Path.of(words.get(2)).toAbsolutePath();
-      Path other = Path.of(words.get(4)).toAbsolutePath();
-      if (words.getFirst().equals("backup") && words.get(3).equals("--to")) {
+      var data = TypedPath.of(words.get(2));
+      var other = TypedPath.of(words.get(4));
+      if (verb.equals("backup") && words.get(3).equals("--to")) {
         Backup.make(data, other);
         System.out.println("Backed up to " + other);
         return 0;
       }
-      if (words.getFirst().equals("restore") && words.get(3).equals("--from")) {
+      if (verb.equals("restore") && words.get(3).equals("--from")) {
         Backup.restore(data, other);
         System.out.println("Restored from " + other);
         return 0;

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.commontable.embedded.EmbeddedKafka;
 import org.commontable.embedded.EmbeddedStore;
@@ -48,8 +49,7 @@ final class House implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Map<String, URI> services = new HashMap<>();
   private final URI origin;
-  private final EmbeddedStore store;
-  private final EmbeddedKafka kafka;
+  private final Servers servers;
   private final DataDirectory data;
   private final Consumer<String> progress;
   private final ConfigurableApplicationContext gateway;
@@ -58,19 +58,17 @@ final class House implements AutoCloseable {
    * Starts the house.
    *
    * @param port the public port
+   * @param elsewhere the store and the broker that it uses; where there are none, its own
    * @param progress is told what starts
    */
-  House(DataDirectory data, int port, Consumer<String> progress) {
+  House(DataDirectory data, int port, Optional<Servers> elsewhere, Consumer<String> progress) {
     this.data = data;
     this.progress = progress;
     this.origin = URI.create("http://127.0.0.1:" + port);
     requireFree(port);
     try {
-      progress.accept("store");
-      store = opened(EmbeddedStore.start(data.store(), 0));
-      progress.accept("Kafka");
-      kafka = opened(EmbeddedKafka.start(data.broker(), 0));
-      kafka.createTopics(TOPICS, PARTITIONS);
+      servers = elsewhere.orElseGet(this::own);
+      EmbeddedKafka.createTopics(servers.kafka(), TOPICS, PARTITIONS);
       start("identity", IdentityApplication.class, 0);
       start("participants", ParticipantsApplication.class, 0);
       start("workshops", WorkshopsApplication.class, 0);
@@ -82,6 +80,13 @@ final class House implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private Servers own() {
+    progress.accept("store");
+    EmbeddedStore store = opened(EmbeddedStore.start(data.store(), 0));
+    progress.accept("Kafka");
+    return new Servers(store.uri(), opened(EmbeddedKafka.start(data.broker(), 0)).bootstrap());
   }
 
   private <T extends AutoCloseable> T opened(T what) {
@@ -125,8 +130,8 @@ final class House implements AutoCloseable {
     settings.add("--server.port=" + port);
     settings.add("--server.address=127.0.0.1");
     settings.add("--commontable.issuer=" + origin);
-    settings.add("--commontable.mongodb.uri=" + store.uri());
-    settings.add("--commontable.kafka.bootstrap-servers=" + kafka.bootstrap());
+    settings.add("--commontable.mongodb.uri=" + servers.mongodb());
+    settings.add("--commontable.kafka.bootstrap-servers=" + servers.kafka());
     settings.add("--commontable.events.sweep=" + SWEEP);
     settings.add("--commontable.events.due-sweep=" + SWEEP);
     settings.add("--commontable.encryption.keys-file=" + data.encryptionKeys());

@@ -33,7 +33,9 @@ final class StartCommand {
       CountDownLatch ended = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> endWhenAsked(end, ended), "end"));
       System.err.println("Starting Common Table …");
-      try (House house = new House(data, options.port(), part -> System.err.println("  " + part))) {
+      try (House house =
+          new House(
+              data, options.port(), Servers.named(), part -> System.err.println("  " + part))) {
         if (options.seeds()) {
           load(house.origin(), data);
         }
@@ -69,13 +71,18 @@ final class StartCommand {
     }
   }
 
-  /** Loads what has not been loaded yet; posts nothing where nothing changed since. */
+  /**
+   * Loads what has not been loaded yet. Posts nothing where nothing changed since; what somebody
+   * else's store holds is not known here, and posting twice makes nothing twice.
+   */
   private static void load(URI origin, DataDirectory data) {
     List<Path> folders = SeedLoader.folders(SEEDS.resolve("programmes"));
     String fingerprint = fingerprint(folders);
     try {
       Path loaded = data.loadedSeeds();
-      if (Files.exists(loaded) && Files.readString(loaded).equals(fingerprint)) {
+      if (Servers.named().isEmpty()
+          && Files.exists(loaded)
+          && Files.readString(loaded).equals(fingerprint)) {
         return;
       }
       System.err.println("Loading the example programmes …");

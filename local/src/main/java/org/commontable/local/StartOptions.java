@@ -3,6 +3,7 @@ package org.commontable.local;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import org.commontable.seeds.TypedPath;
 
 /**
  * What {@code start} is told.
@@ -23,7 +24,7 @@ record StartOptions(int port, Path data, boolean seeds, boolean trial) {
       String word = rest.next();
       switch (word) {
         case "--port" -> port = port(value(word, rest));
-        case "--data-dir" -> data = Path.of(value(word, rest));
+        case "--data-dir" -> data = TypedPath.of(value(word, rest));
         case "--no-seeds" -> seeds = false;
         case "--trial" -> trial = true;
         default ->

@@ -14,6 +14,7 @@ import org.commontable.seeds.SeedLoader;
 import org.commontable.seeds.TokenDesk;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.LogWatch;
+import org.commontable.testing.TestPlatform;
 import tools.jackson.databind.JsonNode;
 
 /** The whole house with all example programmes, started once for all journeys of this JVM. */
@@ -35,7 +36,12 @@ final class OpenHouse {
       Path directory = Files.createTempDirectory("open-house");
       data = DataDirectory.open(directory);
       log = LogWatch.open();
-      house = new House(data, freePort(), part -> {});
+      house =
+          new House(
+              data,
+              freePort(),
+              TestPlatform.real().map(real -> new Servers(real.mongoUri(), real.kafkaBootstrap())),
+              part -> {});
       Runtime.getRuntime().addShutdownHook(new Thread(this::close));
       desk = new TokenDesk(house.origin());
       loadSeeds();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.local.OpenHouse.one;
 
 import com.prowidesoftware.swift.model.mx.MxPain00100109;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -76,6 +78,7 @@ class S1Journey {
     theDiaryShowsTimeGivenAndPaymentMade(people.amina(), sessionId);
     theSessionShowsDaysNotPeople(sessionId, people);
     theStoryIsPublishedWithCredit();
+    everyLedgerIsVerifiedFromTheCommandLine();
     nobodyElseSeesAnyOfIt(sessionId, amina.path("id").asString());
     house
         .log()
@@ -298,5 +301,17 @@ class S1Journey {
       assertThat(stranger.get(MONEY + "/entitlements/" + entitlementId).status()).isEqualTo(404);
     }
     assertThat(house.nobody().get(WORKSHOPS + "/sessions/" + sessionId).status()).isEqualTo(401);
+  }
+
+  private void everyLedgerIsVerifiedFromTheCommandLine() {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    int code =
+        VerifyCommand.run(
+            List.of(NETWORK, "finance", "--url", house.house().origin().toString()),
+            new PrintStream(said, true, StandardCharsets.UTF_8));
+
+    assertThat(code).isZero();
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("entries, whole");
   }
 }

@@ -7,15 +7,17 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** One request to the deployment, and its answer as text. */
-final class Exchange {
+public final class Exchange {
   static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private Exchange() {}
 
   /**
+   * Sends it and waits.
+   *
    * @throws SeedingException if no answer comes
    */
-  static HttpResponse<String> send(HttpClient http, HttpRequest.Builder request) {
+  public static HttpResponse<String> send(HttpClient http, HttpRequest.Builder request) {
     try {
       return http.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {

@@ -35,12 +35,12 @@ public final class LoadCommand {
       } else if (word.equals("--url") && words.hasNext()) {
         url = URI.create(words.next());
       } else if (word.equals("--credentials") && words.hasNext()) {
-        credentials = Path.of(words.next());
+        credentials = TypedPath.of(words.next());
       } else if (word.startsWith("--")) {
         err.print(USAGE);
         return 2;
       } else {
-        folders.add(Path.of(word));
+        folders.add(TypedPath.of(word));
       }
     }
     if (url == null || credentials == null) {

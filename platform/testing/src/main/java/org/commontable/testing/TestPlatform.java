@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.commontable.embedded.EmbeddedKafka;
 import org.commontable.embedded.EmbeddedStore;
 
@@ -48,19 +49,29 @@ public final class TestPlatform {
     return mongoUri;
   }
 
-  private static TestPlatform start() {
+  /**
+   * MongoDB and Kafka themselves, where the environment or {@code -Pcontainers} gives them; nothing
+   * where tests bring their own.
+   */
+  public static Optional<TestPlatform> real() {
     String mongo = System.getenv("MONGODB_URI");
     String kafka = System.getenv("KAFKA_BOOTSTRAP");
     if (mongo != null && kafka != null) {
-      EmbeddedKafka.createTopics(kafka, TOPICS, PARTITIONS);
-      return new TestPlatform(kafka, mongo);
+      return Optional.of(new TestPlatform(kafka, mongo));
     }
-    return Boolean.getBoolean("commontable.containers") ? inContainers() : inThisProcess();
+    return Boolean.getBoolean("commontable.containers")
+        ? Optional.of(inContainers())
+        : Optional.empty();
+  }
+
+  private static TestPlatform start() {
+    TestPlatform platform = real().orElseGet(TestPlatform::inThisProcess);
+    EmbeddedKafka.createTopics(platform.kafkaBootstrap, TOPICS, PARTITIONS);
+    return platform;
   }
 
   private static TestPlatform inContainers() {
     RealServers servers = RealServers.inContainers();
-    EmbeddedKafka.createTopics(servers.kafkaBootstrap(), TOPICS, PARTITIONS);
     return new TestPlatform(servers.kafkaBootstrap(), servers.mongoUri());
   }
 
@@ -68,7 +79,6 @@ public final class TestPlatform {
     try {
       Path directory = Files.createTempDirectory("commontable-test-kafka");
       EmbeddedKafka kafka = EmbeddedKafka.start(directory, 0);
-      kafka.createTopics(TOPICS, PARTITIONS);
       EmbeddedStore store = EmbeddedStore.inMemory();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(kafka, store, directory)));
       return new TestPlatform(kafka.bootstrap(), store.uri());

@@ -1,0 +1,108 @@
+package org.commontable.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.commontable.seeds.Credentials.SignIn;
+import org.commontable.seeds.TokenDesk;
+import org.commontable.testing.HttpCaller;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A house's data can be copied and put back, and what left it for the bank is not forgotten. */
+@Tag("K7")
+class BackupTest {
+  private static final String PROGRAMMES = "/api/workshops/v1/programmes";
+
+  @TempDir Path dir;
+
+  private Path data() {
+    return dir.resolve("data");
+  }
+
+  private Path backup() {
+    return dir.resolve("backup");
+  }
+
+  private static int admin(String verb, Path data, String preposition, Path other) {
+    return CommonTable.run(
+        List.of("admin", verb, "--data-dir", data.toString(), preposition, other.toString()));
+  }
+
+  private void whileOpen(Consumer<HttpCaller> story) {
+    try (DataDirectory directory = DataDirectory.open(data());
+        House house = new House(directory, OpenHouse.freePort(), Optional.empty(), part -> {})) {
+      house.ready();
+      SignIn coordinator = new SignIn("coordinator.solent", "common-table-demo");
+      story.accept(
+          HttpCaller.at(house.origin().toString())
+              .as(new TokenDesk(house.origin()).token("solent", coordinator)));
+    }
+  }
+
+  private static void start(HttpCaller coordinator, String title) {
+    coordinator
+        .post(PROGRAMMES, Map.of("title", title, "aims", List.of("Try it")), title)
+        .require(201);
+  }
+
+  private static List<String> titles(HttpCaller coordinator) {
+    List<String> titles = new ArrayList<>();
+    coordinator
+        .get(PROGRAMMES)
+        .require(200)
+        .json()
+        .path("items")
+        .forEach(programme -> titles.add(programme.path("title").asString()));
+    return titles;
+  }
+
+  @Test
+  void what_was_backed_up_comes_back_and_the_release_register_is_not_turned_back()
+      throws Exception {
+    whileOpen(coordinator -> start(coordinator, "Before the backup"));
+    assertThat(admin("backup", data(), "--to", backup())).isZero();
+    whileOpen(coordinator -> start(coordinator, "After it"));
+    Path released = data().resolve("release-register").resolve("released-since");
+    Files.createDirectories(released.getParent());
+    Files.writeString(released, "a run");
+
+    assertThat(admin("restore", data(), "--from", backup())).isZero();
+
+    assertThat(released).exists();
+    assertThat(backup().resolve("release-register")).doesNotExist();
+    whileOpen(coordinator -> {
+      assertThat(titles(coordinator)).containsExactly("Before the backup");
+      start(coordinator, "After the restore");
+      assertThat(titles(coordinator)).contains("After the restore");
+    });
+  }
+
+  @Test
+  void a_house_that_is_open_is_neither_copied_nor_overwritten() {
+    try (DataDirectory open = DataDirectory.open(data())) {
+      assertThat(open.store()).isNotNull();
+      assertThat(admin("backup", data(), "--to", backup())).isEqualTo(1);
+      assertThat(backup()).doesNotExist();
+    }
+  }
+
+  @Test
+  void a_copy_never_overwrites_and_a_restore_needs_something_to_restore() throws IOException {
+    Files.createDirectories(backup());
+
+    assertThatThrownBy(() -> Backup.make(data(), backup()))
+        .hasMessageContaining("is there already");
+    assertThatThrownBy(() -> Backup.restore(data(), backup()))
+        .hasMessageContaining("There is no backup in");
+  }
+}
