@@ -35,7 +35,7 @@ class MongoParkedEvents extends ParkedEvents {
 
   @Override
   boolean any(String key) {
-    return collection.find(new Document("key", key)).first() != null;
+    return collection.find(waiting().append("key", key)).first() != null;
   }
 
   @Override
@@ -71,7 +71,7 @@ class MongoParkedEvents extends ParkedEvents {
   List<Delivery> of(String key) {
     List<Delivery> found = new ArrayList<>();
     collection
-        .find(new Document("key", key))
+        .find(waiting().append("key", key))
         .sort(new Document("_id", 1))
         .forEach(document -> found.add(read(document)));
     return found;
@@ -86,10 +86,47 @@ class MongoParkedEvents extends ParkedEvents {
   List<String> keys() {
     Set<String> keys = new TreeSet<>();
     collection
-        .find()
+        .find(waiting())
         .projection(new Document("key", 1))
         .forEach(document -> keys.add(document.getString("key")));
     return List.copyOf(keys);
+  }
+
+  /** An event that was dropped stays, without its data, so that it is not parked again. */
+  private static Document waiting() {
+    return new Document("dropped", null);
+  }
+
+  long count() {
+    return collection.countDocuments(waiting());
+  }
+
+  List<ParkedEvent> list(String afterId, int max) {
+    List<ParkedEvent> found = new ArrayList<>();
+    collection
+        .find(waiting().append("_id", new Document("$gt", afterId)))
+        .sort(new Document("_id", 1))
+        .limit(max)
+        .forEach(d ->
+            found.add(
+                new ParkedEvent(
+                    d.getString("_id"),
+                    group,
+                    d.getString("key"),
+                    d.getString("type"),
+                    d.getString("why"),
+                    d.getDate("parkedAt").toInstant())));
+    return found;
+  }
+
+  boolean drop(String id, String by, String why) {
+    Document dropped =
+        new Document("by", by).append("why", why).append("at", Date.from(clock.instant()));
+    collection.updateOne(
+        waiting().append("_id", id),
+        new Document("$set", new Document("dropped", dropped))
+            .append("$unset", new Document("data", "")));
+    return collection.find(new Document("_id", id)).first() != null;
   }
 
   private String id(Delivery delivery) {

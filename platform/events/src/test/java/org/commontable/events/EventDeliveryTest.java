@@ -7,6 +7,7 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoDatabase;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
@@ -180,6 +181,32 @@ class EventDeliveryTest {
 
     assertThat(taken).isEmpty();
     assertThat(parked.of("solent:s1")).hasSize(2);
+  }
+
+  @Test
+  void what_is_dropped_keeps_nothing_back_says_nothing_and_is_not_parked_again() {
+    behaviour =
+        event -> {
+          if (event.sequence().endsWith("1")) {
+            throw new IllegalStateException("poison");
+          }
+        };
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    ParkedEventsDesk desk = new ParkedEventsDesk(delivery, parked, meters);
+    delivery.accept(arrived(event(1).build()));
+    delivery.accept(arrived(event(2).build()));
+    assertThat(meters.get("commontable.events.parked").gauge().value()).isEqualTo(2);
+
+    assertThat(desk.drop(desk.parked("", 10).getFirst().id(), "op", "known")).isTrue();
+    assertThat(desk.replay("solent:s1")).isZero();
+    delivery.accept(arrived(event(1).build()));
+
+    assertThat(taken).containsExactly("solent s1 000001.000000000002");
+    assertThat(desk.parked("", 10)).isEmpty();
+    assertThat(meters.get("commontable.events.parked").gauge().value()).isZero();
+    assertThat(database.getCollection("parked_events").find().first())
+        .doesNotContainKey("data")
+        .containsKey("dropped");
   }
 
   @Test

@@ -57,6 +57,8 @@ class StewardshipRulesTest {
             .body("POST " + GUESTS, guest)
             .body("POST " + GUESTS + "/{id}/visits", Map.of())
             .body("PUT /api/guests/v1/retention/{records}", Map.of("period", "P2Y"))
+            .body("POST /api/guests/v1/parked-events/replay", Map.of("key", "solent:a"))
+            .body("POST /api/guests/v1/parked-events/drop", Map.of("id", "a", "reason", "b"))
             .walk();
 
     assertThat(open).isEmpty();

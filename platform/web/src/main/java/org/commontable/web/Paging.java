@@ -27,7 +27,8 @@ public record Paging(@Nullable String afterId, int limit) {
         afterId(request.getParameter("cursor")), limit(request.getParameter("limit")));
   }
 
-  static String cursor(String lastId) {
+  /** What opens the page after this id, where a list is no {@code Page} of aggregates. */
+  public static String cursor(String lastId) {
     byte[] id = lastId.getBytes(StandardCharsets.UTF_8);
     byte[] cursor = Arrays.copyOf(Sha256.of(id), CHECK_BYTES + id.length);
     System.arraycopy(id, 0, cursor, CHECK_BYTES, id.length);
