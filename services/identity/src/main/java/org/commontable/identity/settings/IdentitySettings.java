@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param demoAccountsInPublic whether to do so although the issuer can be reached from outside
  * @param firstOperator the operator account that is made where there is none
  * @param portal the web pages as a client
- * @param trustedGateways addresses whose {@code X-Forwarded-For} is believed
+ * @param trustedGateways addresses and ranges (CIDR) whose {@code X-Forwarded-For} is believed
  * @param privateProviders whether a network's provider may have a private address or plain HTTP
  */
 @ConfigurationProperties("commontable.identity")
