@@ -45,6 +45,7 @@ class ContractsTest {
           "course_retired.v1",
           "material_version_published.v1",
           "place_confirmed.v1",
+          "place_offered.v1",
           "place_waiting.v1",
           "place_cancelled.v1",
           "attendance_recorded.v1");
@@ -120,6 +121,10 @@ class ContractsTest {
     coordinator
         .post(recordings + "/withdrawal", Map.of("link", "https://video.example/1"))
         .require(200);
+    String toCome = solent.session(programme, hours(72), hours(78), 1);
+    String carys = solent.registers(toCome, "carys", "carer").require(201).field("id");
+    solent.registers(toCome, "dilys", "carer").require(201);
+    coordinator.post(API + "/registrations/" + carys + "/cancellation", null).require(200);
     var read = coordinator.get(API + "/sessions/" + session).require(200);
     coordinator
         .put(

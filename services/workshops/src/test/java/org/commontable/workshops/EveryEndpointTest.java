@@ -200,6 +200,14 @@ class EveryEndpointTest {
         .body("PUT " + API + "/sessions/{sessionId}/places", Map.of("totalPlaces", 9))
         .body("POST " + API + "/sessions/{sessionId}/registrations", AMINA)
         .body("POST " + API + "/sessions/{sessionId}/walk-ins", AMINA)
+        .body("POST " + API + "/sessions/{sessionId}/team-registrations", Map.of("teamId", team))
+        .body(
+            "POST " + API + "/sessions/{sessionId}/waiting-list/turns",
+            Map.of("registrationId", registration, "turn", 1, "reason", "Asked on paper first"))
+        .body("POST " + API + "/registrations/{id}/answer", Map.of("kind", "accept"))
+        .body("POST " + API + "/registrations/{id}/approval", Map.of("approved", true))
+        .body("POST " + API + "/registrations/{id}/way", Map.of("way", "online"))
+        .body("POST " + API + "/registrations/{id}/transfer", Map.of("sessionId", session))
         .body(
             "POST " + API + "/sessions/{sessionId}/attendance",
             Map.of("entries", List.of(Map.of("registrationId", registration, "status", "no_show"))))

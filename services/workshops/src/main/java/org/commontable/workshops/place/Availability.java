@@ -1,13 +1,14 @@
 package org.commontable.workshops.place;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.commontable.workshops.perspective.Perspective;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether somebody who asks now would get a place, for everybody to see: in words, so that nobody
- * can count who comes.
+ * can count who comes. Nothing is said where registration is elsewhere.
  *
  * @param perspective for whom; null for everybody whom no pool is for
  */
@@ -24,14 +25,31 @@ public record Availability(@Nullable Perspective perspective, Level level) {
   static final int FEW = 3;
 
   static List<Availability> of(Places places) {
-    Room room = places.room();
-    Stream<Availability> pools =
-        places.plan().pools().stream()
-            .filter(pool -> !pool.released())
-            .map(pool ->
-                new Availability(pool.perspective(), level(pool.places() - room.used(pool))));
-    return Stream.concat(pools, Stream.of(new Availability(null, level(room.free() - room.held()))))
+    if (places.plan().elsewhere() != null) {
+      return List.of();
+    }
+    return Stream.concat(
+            places.plan().pools().stream()
+                .filter(pool -> pool.kind() == Pool.Kind.PERSPECTIVE && pool.holds())
+                .map(pool -> of(places, pool.perspective())),
+            Stream.of(of(places, null)))
         .toList();
+  }
+
+  private static Availability of(Places places, @Nullable Perspective perspective) {
+    Room room = places.room();
+    Terms anyWay = Terms.PLAIN.by(places.session().ways().getFirst());
+    int left = 0;
+    while (left <= FEW) {
+      Optional<Terms> granted =
+          room.fitting(perspective, anyWay.eitherWay(places.session().ways().size() > 1));
+      if (granted.isEmpty()) {
+        break;
+      }
+      room.take(perspective, granted.get());
+      left++;
+    }
+    return new Availability(perspective, level(left));
   }
 
   private static Level level(int left) {

@@ -1,12 +1,14 @@
 package org.commontable.workshops.place;
 
-import java.time.Clock;
 import java.util.List;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.workshops.place.DecidingTogether.Decided;
+import org.commontable.workshops.place.Registration.Doer;
 import org.commontable.workshops.place.Registration.State;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
  * Brings the list of a session and the registrations together. Each step is one write that can be
  * repeated, so that whoever comes by, the request itself or a sweep after a crash, carries on from
  * where the last one stopped: the registration is written down, the list decides, the registration
- * follows, those who moved up follow.
+ * follows, those who moved up follow, and what was moved from is given up.
  */
 @Component
 final class CarryingOn {
@@ -23,13 +25,18 @@ final class CarryingOn {
 
   private final AggregateStore<Places> places;
   private final AggregateStore<Registration> registrations;
-  private final Clock clock;
+  private final DecidingTogether deciding;
+  private final Moments moments;
 
   CarryingOn(
-      AggregateStore<Places> places, AggregateStore<Registration> registrations, Clock clock) {
+      AggregateStore<Places> places,
+      AggregateStore<Registration> registrations,
+      DecidingTogether deciding,
+      Moments moments) {
     this.places = places;
     this.registrations = registrations;
-    this.clock = clock;
+    this.deciding = deciding;
+    this.moments = moments;
     registrations.onDueDo(due -> carryOn(due, Cause.timer("requests-left-undecided")));
     places.onDueDo(due -> expire(due, Cause.timer("held-places")));
   }
@@ -37,28 +44,43 @@ final class CarryingOn {
   /** Lets the list decide what the registration still owes it, and returns what came of it. */
   Outcome<Stored<Registration>> carryOn(Stored<Registration> written, Cause cause) {
     Registration registration = written.state();
+    if (registration.owesMoving()) {
+      return move(written, cause);
+    }
     if (registration.resumeAt() == null) {
       return Outcome.done(written);
     }
-    return switch (decide(written.network(), registration, cause)) {
+    Decided decided = decide(written.network(), registration, cause);
+    return switch (decided.outcome()) {
       case Outcome.Refused<Stored<Places>>(var refusal) ->
           registrations.change(
               written.network(),
               registration.id(),
               cause,
-              current -> current.turnAway(registration.round(), refusal.code()));
+              current -> current.turnAway(registration.round(), refusal.code(), doer(cause)));
       case Outcome.Done<Stored<Places>>(Stored<Places> list) -> {
         Outcome<Stored<Registration>> followed = follow(list, registration, cause);
-        tellTheOthers(list, cause);
-        yield followed;
+        if (decided.first()) {
+          tellTheOthers(list, cause);
+        }
+        yield followed.then(now -> now.state().owesMoving() ? move(now, cause) : Outcome.done(now));
       }
     };
   }
 
-  /** Opens held places whose time has come and tells those who move up. */
+  /** Lets one person follow what the list has just decided for them, then the others. */
+  Outcome<Stored<Registration>> followed(Stored<Places> list, String registrationId, Cause cause) {
+    tellTheOthers(list, cause);
+    return registrations
+        .find(list.network(), registrationId)
+        .map(found -> carryOn(found, cause))
+        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  }
+
+  /** Opens held places whose time has come, ends offers, and tells those whose standing changes. */
   void expire(Stored<Places> due, Cause cause) {
     places
-        .change(due.network(), due.id(), cause, list -> list.expire(clock.instant()))
+        .change(due.network(), due.id(), cause, list -> list.expire(moments.in(due.network())))
         .then(list -> tellTheOthers(list, cause));
   }
 
@@ -68,55 +90,65 @@ final class CarryingOn {
     for (List<Entry> untold = list.state().untold(TOLD_AT_ONCE);
         !untold.isEmpty();
         untold = list.state().untold(TOLD_AT_ONCE)) {
+      Doer doer = doer(cause);
       for (Entry entry : untold) {
         // A registration that is erased has nothing left to follow.
-        registrations.change(list.network(), entry.registrationId(), cause, it -> it.follow(entry));
+        registrations.change(
+            list.network(), entry.registrationId(), cause, it -> it.follow(entry, doer));
       }
       list = told(list, untold, cause);
     }
     return Outcome.done(list);
   }
 
-  private Outcome<Stored<Places>> decide(
-      NetworkId network, Registration registration, Cause cause) {
-    return places.change(
+  /** Gives up what this place was moved from; who has given it up already is done. */
+  private Outcome<Stored<Registration>> move(Stored<Registration> placed, Cause cause) {
+    NetworkId network = placed.network();
+    String from = placed.state().asked().movedFrom();
+    if (from != null) {
+      Doer doer = new Doer(cause.by(), moments.now(), "moved to another session");
+      registrations
+          .change(network, from, cause, old -> old.giveUp(doer))
+          .then(old -> carryOn(old, cause));
+    }
+    return registrations.change(network, placed.id(), cause, Registration::moved);
+  }
+
+  private Decided decide(NetworkId network, Registration registration, Cause cause) {
+    Moment moment = moments.in(network);
+    return deciding.decide(
         network,
         registration.sessionId(),
         cause,
         list ->
             registration.state() == State.ASKED
-                ? list.claim(
-                    registration.id(),
-                    registration.round(),
-                    registration.perspective(),
-                    clock.instant())
-                : list.leave(
-                    registration.id(),
-                    registration.round(),
-                    registration.perspective(),
-                    clock.instant()));
+                ? list.claim(registration.claim(), moment)
+                : list.leave(registration.claim(), moment));
   }
 
   private Outcome<Stored<Registration>> follow(
       Stored<Places> list, Registration registration, Cause cause) {
+    Doer doer = doer(cause);
     Entry entry =
         list.state()
             .entry(registration.id())
             .orElseGet(() ->
-                new Entry(
-                    registration.id(),
-                    registration.round(),
-                    registration.perspective(),
+                Entry.of(
+                    registration.claim(),
+                    registration.terms(),
                     Standing.LEFT,
                     list.state().decisions() + 1));
     return registrations.change(
-        list.network(), registration.id(), cause, current -> current.follow(entry));
+        list.network(), registration.id(), cause, current -> current.follow(entry, doer));
   }
 
   private Stored<Places> told(Stored<Places> list, List<Entry> followed, Cause cause) {
     return places
-        .change(
-            list.network(), list.id(), cause, current -> current.told(followed, clock.instant()))
+        .change(list.network(), list.id(), cause, current -> current.told(followed, moments.now()))
         .orThrow();
+  }
+
+  private Doer doer(Cause cause) {
+    return new Doer(cause.by(), moments.now());
   }
 }

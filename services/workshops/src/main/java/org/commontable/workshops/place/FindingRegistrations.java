@@ -24,40 +24,66 @@ final class FindingRegistrations {
     this.places = places;
   }
 
-  /** One's own, or any in a programme whose people one sees. */
+  /**
+   * One's own or that of somebody for whom one asked, or any in a programme whose people one sees.
+   */
   Outcome<Stored<Registration>> seenBy(Caller caller, String registrationId) {
     return found(
         registrations
             .find(caller.network(), registrationId)
             .filter(found ->
-                caller.isParticipant(found.state().participantId())
+                isTheirs(caller, found.state())
                     || ProgrammeRoles.seesPeople(caller, found.state().programmeId())));
   }
 
-  /** One's own, or any in a programme that one coordinates. */
+  /**
+   * One's own or that of somebody for whom one asked, or any in a programme that one coordinates.
+   */
   Outcome<Stored<Registration>> actedOnBy(Caller caller, String registrationId) {
     return seenBy(caller, registrationId)
         .then(found ->
-            caller.isParticipant(found.state().participantId())
+            isTheirs(caller, found.state())
                     || ProgrammeRoles.coordinates(caller, found.state().programmeId())
+                ? Outcome.done(found)
+                : Outcome.refused(ProgrammeRoles.notYours()));
+  }
+
+  /** Any in a programme whose sessions one runs. */
+  Outcome<Stored<Registration>> runBy(Caller caller, String registrationId) {
+    return seenBy(caller, registrationId)
+        .then(found ->
+            ProgrammeRoles.facilitates(caller, found.state().programmeId())
                 ? Outcome.done(found)
                 : Outcome.refused(ProgrammeRoles.notYours()));
   }
 
   Outcome<Page<Registration>> ofSession(
       Caller caller, String sessionId, @Nullable String after, int limit) {
+    return listSeenBy(caller, sessionId)
+        .map(list ->
+            registrations.page(list.network(), Map.of("sessionId", sessionId), after, limit));
+  }
+
+  /** A session's list, for those who see its people. */
+  Outcome<Stored<Places>> listSeenBy(Caller caller, String sessionId) {
     return found(places.find(caller.network(), sessionId))
         .then(list ->
             ProgrammeRoles.seesPeople(caller, list.state().session().programmeId())
-                ? Outcome.done(
-                    registrations.page(
-                        list.network(), Map.of("sessionId", sessionId), after, limit))
+                ? Outcome.done(list)
                 : Outcome.refused(ProgrammeRoles.notYours()));
   }
 
   Page<Registration> ofPerson(
       NetworkId network, String participantId, @Nullable String after, int limit) {
     return registrations.page(network, Map.of("participantId", participantId), after, limit);
+  }
+
+  private static boolean isTheirs(Caller caller, Registration registration) {
+    return caller.isParticipant(registration.participantId())
+        || caller
+            .participant()
+            .filter(one -> one.equals(registration.asked().helper()))
+            .isPresent();
   }
 
   private static <T> Outcome<T> found(Optional<T> found) {

@@ -6,9 +6,11 @@ import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
 import org.commontable.web.Caller;
+import org.commontable.workshops.place.Registration.Doer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gives up a place or leaves the waiting list; who is next and fits moves up. */
+/** Gives up a place or leaves the waiting list; who is next and fits is offered it. */
 @Component
 final class GivingUpAPlace {
   private final AggregateStore<Registration> registrations;
@@ -27,15 +29,14 @@ final class GivingUpAPlace {
     this.clock = clock;
   }
 
-  Outcome<Stored<Registration>> giveUp(Caller caller, String registrationId, Cause cause) {
+  Outcome<Stored<Registration>> giveUp(
+      Caller caller, String registrationId, @Nullable String reason, Cause cause) {
+    Doer doer = new Doer(cause.by(), clock.instant(), reason);
     return finding
         .actedOnBy(caller, registrationId)
         .then(found ->
             registrations.change(
-                found.network(),
-                found.id(),
-                cause,
-                registration -> registration.giveUp(clock.instant())))
+                found.network(), found.id(), cause, registration -> registration.giveUp(doer)))
         .then(written -> carryingOn.carryOn(written, cause.further()));
   }
 }

@@ -1,21 +1,40 @@
 package org.commontable.workshops.place;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import org.commontable.events.Stored;
 import org.commontable.workshops.perspective.Perspective;
-import org.commontable.workshops.place.Registration.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for a place for a person, who says what perspective they bring. */
+/**
+ * Asks for a place for a person, who says what perspective they bring.
+ *
+ * @param way how they will take part; if not given, as the session foresees
+ * @param eitherWay whether the other way would do where that one is full
+ * @param accessiblePosition whether they need one of the room's accessible positions
+ * @param supporters how many come along to support or interpret
+ * @param whenLapsed what happens when an offer goes by unanswered
+ */
 record PlaceRequest(
     @NotNull @Pattern(regexp = "[0-9a-v]{26}") String participantId,
     @NotNull Perspective perspective,
-    @Nullable @Valid ReplyWithin replyWithin) {
+    @Nullable @Valid ReplyWithin replyWithin,
+    @Nullable Way way,
+    @Nullable Boolean eitherWay,
+    @Nullable Boolean accessiblePosition,
+    @Nullable @Min(0) @Max(Terms.SUPPORTERS_MAX) Integer supporters,
+    @Nullable WhenLapsed whenLapsed) {
 
-  Request of(Stored<Places> list) {
-    return new Request(
-        list.id(), list.state().session().programmeId(), participantId, perspective, replyWithin);
+  Terms terms(KnownSession session) {
+    boolean both = session.ways().size() > 1;
+    return new Terms(
+        way == null ? session.ways().getFirst() : way,
+        both && Boolean.TRUE.equals(eitherWay),
+        Boolean.TRUE.equals(accessiblePosition),
+        supporters == null ? 0 : supporters,
+        replyWithin,
+        whenLapsed == null ? WhenLapsed.KEEP_TURN_ONCE : whenLapsed);
   }
 }

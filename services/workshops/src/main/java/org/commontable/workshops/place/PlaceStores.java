@@ -12,13 +12,14 @@ class PlaceStores {
 
   @Bean
   AggregateStore<Places> places(AggregateStores stores) {
-    return stores.open(AggregateType.of("places", Places.class).dueAt(Places::dueAt));
+    return stores.open(AggregateType.of("places", Places.class).shape(2).dueAt(Places::dueAt));
   }
 
   @Bean
   AggregateStore<Registration> registrations(AggregateStores stores) {
     return stores.open(
         AggregateType.of("registrations", Registration.class)
+            .shape(2)
             .events(RegistrationEvents::form)
             .dueAt(Registration::resumeAt),
         "sessionId",

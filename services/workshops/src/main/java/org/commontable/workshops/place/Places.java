@@ -6,22 +6,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
-import org.commontable.workshops.perspective.Perspective;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who has a place at one session and who waits. This document is the truth; each person's
- * registration follows it. Since every change is one version-checked write of this document, a
- * claim is atomic over all pools, and the order of the entries is the order in which requests were
- * durably accepted. Places are never taken back to make room.
+ * Decides who has a place at one session, who is offered one and who waits. This document is the
+ * truth; each person's registration follows it. Since every change is one version-checked write of
+ * this document, a claim is atomic over all pools, and the order of the entries is the order in
+ * which requests were durably accepted, but for changes of it that are written down. Places are
+ * never taken back to make room.
  *
- * @param entries in order of arrival; whoever left and asks again goes to the end
+ * @param entries in the order of their turns; whoever left and asks again goes to the end
  * @param toTell registrations whose standing changed without their own request and that have still
  *     to follow
  * @param tellBy when a sweep takes over what the replica that decided has not told
+ * @param freed number of the last decision that made room
+ * @param orderChanges oldest first
  */
 record Places(
     KnownSession session,
@@ -29,26 +33,30 @@ record Places(
     List<Entry> entries,
     long decisions,
     List<String> toTell,
-    @Nullable Instant tellBy) {
+    @Nullable Instant tellBy,
+    @Nullable Long freed,
+    List<OrderChange> orderChanges) {
 
   /** Registrations in one session, those who left included. */
   static final int ENTRIES_MAX = 2_000;
 
+  static final int ORDER_CHANGES_MAX = 200;
   static final Duration TELL_WITHIN = Duration.ofSeconds(2);
 
   Places {
     entries = List.copyOf(entries);
     toTell = List.copyOf(toTell);
+    orderChanges = orderChanges == null ? List.of() : List.copyOf(orderChanges);
   }
 
   static Places opened(KnownSession session, PlacesPlan plan) {
-    return new Places(session, plan, List.of(), 0, List.of(), null);
+    return new Places(session, plan, List.of(), 0, List.of(), null, null, List.of());
   }
 
   /** Gives a place or puts on the waiting list, after those who were promised one before. */
-  Decision<Places> claim(String registrationId, int round, Perspective perspective, Instant now) {
-    Optional<Entry> known = entry(registrationId);
-    if (known.filter(entry -> entry.round() >= round).isPresent()) {
+  Decision<Places> claim(Claim claim, Moment moment) {
+    Optional<Entry> known = entry(claim.registrationId());
+    if (known.filter(entry -> entry.round() >= claim.round()).isPresent()) {
       return Decision.unchanged(this);
     }
     if (session.cancelled()) {
@@ -60,23 +68,31 @@ record Places(
           Refusal.conflict(
               "list-full", "This session takes no more requests. Ask the organiser for another."));
     }
-    Places settled = settled(now);
-    Standing standing = settled.room().fits(perspective) ? Standing.PLACED : Standing.WAITING;
+    Places settled = Settling.settle(this, moment);
     long decision = settled.decisions + 1;
-    return Decision.changed(
-        settled.with(
-            Stream.concat(
-                    settled.entries.stream()
-                        .filter(entry -> !entry.registrationId().equals(registrationId)),
-                    Stream.of(new Entry(registrationId, round, perspective, standing, decision)))
-                .toList(),
-            decision));
+    Entry entry =
+        settled
+            .room()
+            .fitting(claim.perspective(), claim.terms())
+            .map(granted -> granted(claim, granted, decision, moment))
+            .orElseGet(() -> Entry.of(claim, claim.terms(), Standing.WAITING, decision));
+    return Decision.changed(settled.with(settled.otherThan(entry, entry), decision));
   }
 
-  /** Frees the place, which goes to the first in the list whom it fits. */
-  Decision<Places> leave(String registrationId, int round, Perspective perspective, Instant now) {
-    Optional<Entry> known = entry(registrationId);
-    if (known.isPresent() && gone(known.get(), round)) {
+  private Entry granted(Claim claim, Terms terms, long decision, Moment moment) {
+    Entry placed = Entry.of(claim, terms, Standing.PLACED, decision);
+    return claim.toBeAsked()
+        ? placed.offered(
+            terms,
+            OfferPolicy.answerBy(claim.terms().replyWithin(), session.startsAt(), moment),
+            decision)
+        : placed;
+  }
+
+  /** Frees the place, which is offered to the first in the list whom it fits. */
+  Decision<Places> leave(Claim leaving, Moment moment) {
+    Optional<Entry> known = entry(leaving.registrationId());
+    if (known.isPresent() && gone(known.get(), leaving.round())) {
       return Decision.unchanged(this);
     }
     if (known.isEmpty() && entries.size() >= ENTRIES_MAX) {
@@ -84,38 +100,160 @@ record Places(
       return Decision.unchanged(this);
     }
     long decision = decisions + 1;
-    Entry left = new Entry(registrationId, round, perspective, Standing.LEFT, decision);
-    List<Entry> remaining = new ArrayList<>(entries);
-    remaining.removeIf(entry -> entry.registrationId().equals(registrationId));
-    remaining.add(left);
-    return Decision.changed(with(remaining, decision).settled(now));
+    Entry left = Entry.of(leaving, leaving.terms(), Standing.LEFT, decision);
+    Places without = with(otherThan(left, left), decision);
+    boolean frees = known.filter(entry -> entry.standing().usesAPlace()).isPresent();
+    return Decision.changed(Settling.settle(frees ? without.freedAt(decision) : without, moment));
   }
 
-  /** Takes another plan, unless more has been given already than it has. */
-  Decision<Places> replan(PlacesPlan wanted, Instant now) {
-    Places replanned =
-        new Places(session, wanted, entries, decisions, toTell, tellBy).released(now);
-    if (!replanned.room().keepsThePlan()) {
+  /** Takes up a place that was offered. */
+  Decision<Places> accept(String registrationId, Moment moment) {
+    return offered(
+        registrationId,
+        moment,
+        entry -> {
+          long decision = decisions + 1;
+          return with(replaced(entry.now(Standing.PLACED, decision)), decision)
+              .alsoTelling(List.of(registrationId), moment.now());
+        });
+  }
+
+  /** Lets a place that was offered go to the next, and waits on. */
+  Decision<Places> waitOn(String registrationId, Moment moment) {
+    return offered(
+        registrationId,
+        moment,
+        entry -> {
+          long decision = decisions + 1;
+          Entry waiting = entry.lapsed(decision);
+          List<Entry> next = entry.losesTheTurn() ? otherThan(entry, waiting) : replaced(waiting);
+          return Settling.settle(
+              with(next, decision)
+                  .freedAt(decision)
+                  .alsoTelling(List.of(registrationId), moment.now()),
+              moment);
+        });
+  }
+
+  private Decision<Places> offered(
+      String registrationId, Moment moment, Function<Entry, Places> answer) {
+    Optional<Entry> known = entry(registrationId);
+    if (known.filter(entry -> entry.standing() == Standing.PLACED).isPresent()) {
+      return Decision.unchanged(this);
+    }
+    return known
+        .filter(entry -> entry.standing() == Standing.OFFERED && !entry.runsOut(moment.now()))
+        .map(entry -> Decision.changed(answer.apply(entry)))
+        .orElseGet(() ->
+            Decision.refused(
+                Refusal.conflict(
+                    "no-offer",
+                    "No place is offered now: the offer has gone by. You still wait.")));
+  }
+
+  /** Takes part by the other way, if there is room; who waits keeps their turn. */
+  Decision<Places> switchWay(String registrationId, Way way, boolean either, Moment moment) {
+    if (!session.ways().contains(way)) {
+      return Decision.refused(
+          Refusal.conflict("not-this-way", "Nobody can take part this way in this session."));
+    }
+    Optional<Entry> known =
+        entry(registrationId).filter(entry -> entry.standing() != Standing.LEFT);
+    if (known.isEmpty()) {
+      return Decision.refused(Refusal.notFound());
+    }
+    Entry entry = known.get();
+    Terms wanted = entry.terms().by(way).eitherWay(either);
+    if (wanted.equals(entry.terms())) {
+      return Decision.unchanged(this);
+    }
+    Room room = room();
+    if (entry.standing().usesAPlace()) {
+      room.giveBack(entry.perspective(), entry.terms());
+      if (way != entry.terms().way() && !room.fits(entry.perspective(), wanted)) {
+        return Decision.refused(
+            Refusal.conflict(
+                "this-way-full",
+                "There is no place left this way. You keep the one that you have."));
+      }
+    }
+    long decision = decisions + 1;
+    return Decision.changed(
+        Settling.settle(
+            with(replaced(entry.on(wanted, decision)), decision)
+                .freedAt(decision)
+                .alsoTelling(List.of(registrationId), moment.now()),
+            moment));
+  }
+
+  /** Gives somebody who waits another turn, for a reason that everybody who waits can read. */
+  Decision<Places> reorder(
+      String registrationId, int turn, String reason, String by, Moment moment) {
+    List<Entry> waiting = waiting().toList();
+    int from = turnOf(registrationId);
+    if (from == 0) {
+      return Decision.refused(
+          Refusal.conflict("not-waiting", "This person does not wait for a place."));
+    }
+    int to = Math.min(turn, waiting.size());
+    if (to == from) {
+      return Decision.unchanged(this);
+    }
+    if (orderChanges.size() >= ORDER_CHANGES_MAX) {
+      return Decision.refused(
+          Refusal.conflict(
+              "order-changes-full",
+              "The order was changed %d times already.".formatted(ORDER_CHANGES_MAX)));
+    }
+    Entry moved = waiting.get(from - 1);
+    Entry behind = waiting.get(to - 1);
+    List<Entry> next = new ArrayList<>(entries);
+    next.remove(moved);
+    next.add(next.indexOf(behind) + (to > from ? 1 : 0), moved);
+    List<OrderChange> changes =
+        Stream.concat(
+                orderChanges.stream(),
+                Stream.of(new OrderChange(moment.now(), by, registrationId, from, to, reason)))
+            .toList();
+    return Decision.changed(
+        new Places(session, plan, next, decisions + 1, toTell, tellBy, freed, changes));
+  }
+
+  /** Takes another plan, unless more has been given or offered already than it has. */
+  Decision<Places> replan(PlacesPlan wanted, Moment moment) {
+    if ((wanted.elsewhere() == null) != (plan.elsewhere() == null) && !entries.isEmpty()) {
+      return Decision.refused(
+          Refusal.conflict(
+              "registered-already",
+              "People have registered. Who takes registrations can't change any more."));
+    }
+    Places replanned = planned(wanted).freedAt(decisions + 1);
+    Places settled = Settling.settle(replanned.with(replanned.entries, decisions + 1), moment);
+    if (!new Room(settled.plan, entries).keepsThePlan()) {
       return Decision.refused(
           Refusal.conflict(
               "places-given",
               "More places have been given already than this plan has, in all or in one pool."));
     }
-    return Decision.changed(replanned.settled(now));
+    return Decision.changed(settled);
   }
 
-  /** Follows the session: its end may move, and if it is cancelled everybody is let go. */
-  Decision<Places> follow(KnownSession news, Instant now) {
+  /** Follows the session: its times may move, and if it is cancelled everybody is let go. */
+  Decision<Places> follow(KnownSession news, Moment moment) {
     if (news.revision() <= session.revision()) {
       return Decision.unchanged(this);
     }
-    Places followed = new Places(news, plan, entries, decisions, toTell, tellBy);
-    return Decision.changed(news.cancelled() ? followed.lettingEverybodyGo(now) : followed);
+    Places followed =
+        new Places(news, plan, entries, decisions, toTell, tellBy, freed, orderChanges);
+    return Decision.changed(
+        news.cancelled()
+            ? followed.lettingEverybodyGo(moment.now())
+            : followed.withOffersUntil(news.startsAt(), moment.now()));
   }
 
-  /** Opens held places whose time has come, and gives what is free to those who wait. */
-  Decision<Places> expire(Instant now) {
-    Places settled = settled(now);
+  /** Opens held places whose time has come, ends offers, and offers what is free. */
+  Decision<Places> expire(Moment moment) {
+    Places settled = Settling.settle(this, moment);
     return settled.equals(this) ? Decision.unchanged(this) : Decision.changed(settled);
   }
 
@@ -140,17 +278,33 @@ record Places(
         .findFirst();
   }
 
-  /** 1 for whoever is next among those who wait for the same kind of place. */
+  /** 1 for whoever is next among those who wait for the same kind of place; 0 for who does not. */
   int position(String registrationId) {
     Room room = room();
-    Optional<Pool> pool = entry(registrationId).flatMap(entry -> room.pool(entry.perspective()));
-    List<String> queue =
-        entries.stream()
-            .filter(entry -> entry.standing() == Standing.WAITING)
-            .filter(entry -> room.pool(entry.perspective()).equals(pool))
-            .map(Entry::registrationId)
-            .toList();
-    return queue.indexOf(registrationId) + 1;
+    Optional<Entry> mine = entry(registrationId);
+    if (mine.filter(entry -> entry.standing() == Standing.WAITING).isEmpty()) {
+      return 0;
+    }
+    Entry own = mine.get();
+    Optional<Pool> pool = room.pool(own.perspective());
+    Predicate<Entry> alike =
+        other ->
+            other.terms().way() == own.terms().way() && room.pool(other.perspective()).equals(pool);
+    return 1
+        + (int)
+            waiting()
+                .takeWhile(entry -> !entry.registrationId().equals(registrationId))
+                .filter(alike)
+                .count();
+  }
+
+  /** The turn among all who wait, 1 for the first; 0 for who does not. */
+  int turnOf(String registrationId) {
+    return waiting().map(Entry::registrationId).toList().indexOf(registrationId) + 1;
+  }
+
+  Stream<Entry> waiting() {
+    return entries.stream().filter(entry -> entry.standing() == Standing.WAITING);
   }
 
   long count(Standing standing) {
@@ -158,50 +312,21 @@ record Places(
   }
 
   Room room() {
-    return new Room(plan.total(), plan.pools(), entries);
+    return new Room(plan, entries);
   }
 
   /** When this document next wants to be asked; null for never. */
   @Nullable Instant dueAt() {
-    return Stream.concat(
-            Stream.ofNullable(tellBy),
-            session.cancelled()
-                ? Stream.empty()
-                : plan.pools().stream()
-                    .filter(pool -> !pool.released())
-                    .map(Pool::releaseAt)
-                    .filter(Objects::nonNull))
+    Stream<@Nullable Instant> ownTimes =
+        session.cancelled()
+            ? Stream.empty()
+            : Stream.concat(
+                plan.pools().stream().filter(Pool::holds).map(Pool::releaseAt),
+                entries.stream().map(Entry::answerBy));
+    return Stream.concat(Stream.ofNullable(tellBy), ownTimes)
+        .filter(Objects::nonNull)
         .min(Instant::compareTo)
         .orElse(null);
-  }
-
-  private Places settled(Instant now) {
-    if (session.cancelled()) {
-      return this;
-    }
-    Places released = released(now);
-    Room room = released.room();
-    long decision = decisions;
-    List<Entry> next = new ArrayList<>();
-    List<String> placed = new ArrayList<>();
-    for (Entry entry : released.entries) {
-      // Whoever does not fit is passed over, not dropped: the order stays.
-      if (entry.standing() == Standing.WAITING && room.fits(entry.perspective())) {
-        room.take(entry.perspective());
-        decision++;
-        next.add(entry.now(Standing.PLACED, decision));
-        placed.add(entry.registrationId());
-      } else {
-        next.add(entry);
-      }
-    }
-    return placed.isEmpty() ? released : released.with(next, decision).alsoTelling(placed, now);
-  }
-
-  private Places released(Instant now) {
-    PlacesPlan due =
-        new PlacesPlan(plan.total(), plan.pools().stream().map(pool -> pool.at(now)).toList());
-    return new Places(session, due, entries, decisions, toTell, tellBy);
   }
 
   private Places lettingEverybodyGo(Instant now) {
@@ -219,20 +344,64 @@ record Places(
     return with(left, decision).alsoTelling(gone, now);
   }
 
+  /** An offer does not outlast the session's beginning, wherever that moves. */
+  private Places withOffersUntil(Instant startsAt, Instant now) {
+    List<Entry> late =
+        entries.stream()
+            .filter(entry -> entry.answerBy() != null && entry.answerBy().isAfter(startsAt))
+            .toList();
+    if (late.isEmpty()) {
+      return this;
+    }
+    long decision = decisions + 1;
+    List<Entry> next =
+        entries.stream()
+            .map(entry ->
+                late.contains(entry) ? entry.offered(entry.terms(), startsAt, decision) : entry)
+            .toList();
+    return with(next, decision).alsoTelling(late.stream().map(Entry::registrationId).toList(), now);
+  }
+
   private static boolean gone(Entry known, int round) {
     return known.round() > round || (known.round() == round && known.standing() == Standing.LEFT);
   }
 
-  private Places alsoTelling(List<String> more, Instant now) {
+  /** All entries but the person's, and this one at the end. */
+  private List<Entry> otherThan(Entry person, Entry last) {
+    List<Entry> next = new ArrayList<>(entries);
+    next.removeIf(entry -> entry.registrationId().equals(person.registrationId()));
+    next.add(last);
+    return next;
+  }
+
+  private List<Entry> replaced(Entry other) {
+    return entries.stream()
+        .map(entry -> entry.registrationId().equals(other.registrationId()) ? other : entry)
+        .toList();
+  }
+
+  Places alsoTelling(List<String> more, Instant now) {
     List<String> all = Stream.concat(toTell.stream(), more.stream()).distinct().toList();
     return all.isEmpty() ? this : telling(all, now.plus(TELL_WITHIN));
   }
 
   private Places telling(List<String> ids, @Nullable Instant by) {
-    return new Places(session, plan, entries, decisions, ids, by);
+    return new Places(session, plan, entries, decisions, ids, by, freed, orderChanges);
   }
 
-  private Places with(List<Entry> next, long decision) {
-    return new Places(session, plan, next, decision, toTell, tellBy);
+  Places with(List<Entry> next, long decision) {
+    return new Places(session, plan, next, decision, toTell, tellBy, freed, orderChanges);
+  }
+
+  Places planned(PlacesPlan other) {
+    return new Places(session, other, entries, decisions, toTell, tellBy, freed, orderChanges);
+  }
+
+  Places freedAt(long decision) {
+    return new Places(session, plan, entries, decisions, toTell, tellBy, decision, orderChanges);
+  }
+
+  long lastFreed() {
+    return freed == null ? 0 : freed;
   }
 }

@@ -1,58 +1,80 @@
 package org.commontable.workshops.place;
 
 import jakarta.validation.Valid;
-import java.time.Clock;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
-import org.commontable.kernel.Outcome;
-import org.commontable.kernel.Refusal;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
+import org.commontable.workshops.place.RegistrationRequests.TurnRequest;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/workshops/v1/sessions/{sessionId}/places")
+@RequestMapping("/api/workshops/v1/sessions/{sessionId}")
 class PlacesController {
   private final AggregateStore<Places> places;
   private final CarryingOn carryingOn;
-  private final Clock clock;
+  private final Moments moments;
+  private final FindingRegistrations finding;
+  private final WaitingList waitingList;
 
-  PlacesController(AggregateStore<Places> places, CarryingOn carryingOn, Clock clock) {
+  PlacesController(
+      AggregateStore<Places> places,
+      CarryingOn carryingOn,
+      Moments moments,
+      FindingRegistrations finding,
+      WaitingList waitingList) {
     this.places = places;
     this.carryingOn = carryingOn;
-    this.clock = clock;
+    this.moments = moments;
+    this.finding = finding;
+    this.waitingList = waitingList;
   }
 
   /** How many places there are, given and waited for, for those who run the session. */
-  @GetMapping
+  @GetMapping("/places")
   @AllowedTo(
       value = {Role.FACILITATOR, Role.COORDINATOR},
       scope = "workshops.read")
   ResponseEntity<PlacesView> get(@PathVariable String sessionId, Caller caller) {
+    return Answers.ok(finding.listSeenBy(caller, sessionId), PlacesView::of);
+  }
+
+  /** Who waits, in which order, and every change of that order. */
+  @GetMapping("/waiting-list")
+  @AllowedTo(
+      value = {Role.FACILITATOR, Role.COORDINATOR},
+      scope = "workshops.read")
+  ResponseEntity<WaitingListView> waiting(@PathVariable String sessionId, Caller caller) {
+    return Answers.ok(finding.listSeenBy(caller, sessionId), WaitingListView::of);
+  }
+
+  /** Gives somebody who waits another turn, for a reason that everybody who waits can read. */
+  @PostMapping("/waiting-list/turns")
+  @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
+  ResponseEntity<WaitingListView> giveTurn(
+      @PathVariable String sessionId,
+      @Valid @RequestBody TurnRequest request,
+      Caller caller,
+      Cause cause) {
     return Answers.ok(
-        places
-            .find(caller.network(), sessionId)
-            .map(Outcome::done)
-            .orElseGet(() -> Outcome.refused(Refusal.notFound()))
-            .then(list ->
-                ProgrammeRoles.seesPeople(caller, list.state().session().programmeId())
-                    ? Outcome.done(list)
-                    : Outcome.refused(ProgrammeRoles.notYours())),
-        PlacesView::of);
+        waitingList.move(
+            caller, sessionId, request.registrationId(), request.turn(), request.reason(), cause),
+        WaitingListView::of);
   }
 
   /** Changes the plan. Whoever it makes room for moves up; nobody loses a place. */
-  @PutMapping
+  @PutMapping("/places")
   @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
   ResponseEntity<PlacesView> replan(
       @PathVariable String sessionId,
@@ -69,7 +91,7 @@ class PlacesController {
                     cause,
                     list ->
                         ProgrammeRoles.coordinates(caller, list.session().programmeId())
-                            ? list.replan(plan, clock.instant())
+                            ? list.replan(plan, moments.in(caller.network()))
                             : Decision.refused(ProgrammeRoles.notYours())))
             .then(list -> carryingOn.tellTheOthers(list, cause.further())),
         PlacesView::of);

@@ -1,11 +1,8 @@
 package org.commontable.workshops.place;
 
-import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
-import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
@@ -16,12 +13,12 @@ import org.springframework.stereotype.Component;
 public final class PlacesOfSessions {
   private final AggregateStore<Places> places;
   private final CarryingOn carryingOn;
-  private final Clock clock;
+  private final Moments moments;
 
-  PlacesOfSessions(AggregateStore<Places> places, CarryingOn carryingOn, Clock clock) {
+  PlacesOfSessions(AggregateStore<Places> places, CarryingOn carryingOn, Moments moments) {
     this.places = places;
     this.carryingOn = carryingOn;
-    this.clock = clock;
+    this.moments = moments;
   }
 
   /**
@@ -37,7 +34,7 @@ public final class PlacesOfSessions {
   /** Tells what holds of the session since a revision; a cancelled one lets everybody go. */
   public Outcome<?> follow(NetworkId network, String sessionId, KnownSession session, Cause cause) {
     return places
-        .change(network, sessionId, cause, list -> list.follow(session, clock.instant()))
+        .change(network, sessionId, cause, list -> list.follow(session, moments.in(network)))
         .then(list -> carryingOn.tellTheOthers(list, cause));
   }
 
@@ -46,13 +43,11 @@ public final class PlacesOfSessions {
     return places.find(network, sessionId).map(list -> list.state().plan());
   }
 
-  /** Whether somebody who asks now would get a place. */
-  public List<Availability> availability(NetworkId network, String sessionId) {
+  /** What everybody may know of a session's places. */
+  public PlacesInWords inWords(NetworkId network, String sessionId) {
     return places
         .find(network, sessionId)
-        .map(Stored::state)
-        .filter(list -> !list.session().cancelled())
-        .map(Availability::of)
-        .orElse(List.of());
+        .map(list -> PlacesInWords.of(list.state()))
+        .orElse(PlacesInWords.NONE);
   }
 }

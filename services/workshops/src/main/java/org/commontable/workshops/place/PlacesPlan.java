@@ -1,38 +1,53 @@
 package org.commontable.workshops.place;
 
 import java.util.List;
+import java.util.Optional;
 import org.commontable.kernel.Outcome;
-import org.commontable.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
 
-/** How many places a session has, and how many of them are held for whom. */
-public record PlacesPlan(int total, List<Pool> pools) {
+/**
+ * How many places a session has, how many of them are held for whom, and how many fit where.
+ *
+ * @param elsewhere who takes registrations instead; there are no places to count then
+ * @param byApproval whether somebody who runs the session looks at each request first
+ */
+public record PlacesPlan(
+    int total, List<Pool> pools, @Nullable Elsewhere elsewhere, @Nullable Boolean byApproval) {
   public static final int PLACES_MAX = 1_000;
 
   public PlacesPlan {
     pools = List.copyOf(pools);
   }
 
-  /** Refuses a plan that could never be kept. */
-  public static Outcome<PlacesPlan> of(int total, List<Pool> pools) {
-    if (total < 1 || total > PLACES_MAX) {
-      return refused("places-out-of-range", "A session has 1 to %d places.".formatted(PLACES_MAX));
-    }
-    if (pools.stream().anyMatch(pool -> pool.places() < 1)) {
-      return refused("pool-without-places", "Each pool holds at least one place.");
-    }
-    if (pools.stream().map(Pool::perspective).distinct().count() < pools.size()) {
-      return refused("pool-twice", "There is more than one pool for the same perspective.");
-    }
-    long held = pools.stream().mapToLong(Pool::places).sum();
-    if (held > total) {
-      return refused(
-          "pools-exceed-total",
-          "The pools hold %d places and the session has %d.".formatted(held, total));
-    }
-    return Outcome.done(new PlacesPlan(total, pools));
+  public PlacesPlan(int total, List<Pool> pools) {
+    this(total, pools, null, null);
   }
 
-  private static Outcome<PlacesPlan> refused(String code, String detail) {
-    return Outcome.refused(Refusal.invalid(code, detail));
+  /** Refuses a plan that could never be kept. */
+  public static Outcome<PlacesPlan> of(int total, List<Pool> pools) {
+    PlacesPlan plan = new PlacesPlan(total, pools);
+    return PlanPolicies.firstRefusal(plan)
+        .<Outcome<PlacesPlan>>map(Outcome::refused)
+        .orElseGet(() -> Outcome.done(plan));
+  }
+
+  public static PlacesPlan elsewhere(Elsewhere elsewhere) {
+    return new PlacesPlan(0, List.of(), elsewhere, null);
+  }
+
+  PlacesPlan byApproval(@Nullable Boolean approval) {
+    return new PlacesPlan(total, pools, elsewhere, approval);
+  }
+
+  PlacesPlan with(List<Pool> other) {
+    return new PlacesPlan(total, other, elsewhere, byApproval);
+  }
+
+  Optional<Pool> pool(Pool.Kind kind) {
+    return pools.stream().filter(pool -> pool.kind() == kind).findFirst();
+  }
+
+  boolean needsApproval() {
+    return Boolean.TRUE.equals(byApproval);
   }
 }

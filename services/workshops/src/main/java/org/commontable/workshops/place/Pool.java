@@ -5,23 +5,61 @@ import org.commontable.workshops.perspective.Perspective;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places held for people with one perspective. Until it is released nobody else can have them, and
- * those it is for can't have more: who comes after waits. Once released it holds nothing and bounds
- * nobody.
+ * Places of one kind. One for a perspective is held: until it is released nobody else can have its
+ * places, and those it is for who find it full wait or go where it overflows; once released it
+ * holds nothing and bounds nobody. The others say how many fit: in the room, online, at its
+ * accessible positions, beside somebody as a supporter. The last two lie in the room, which keeps
+ * them for those who need them until they are released.
  *
+ * @param perspective for whom, for {@link Kind#PERSPECTIVE} alone
  * @param releaseAt when unused places open to everybody; null for never
+ * @param overflowTo where those go who find it full; null for waiting
  */
 public record Pool(
-    Perspective perspective, int places, @Nullable Instant releaseAt, boolean released) {
+    Kind kind,
+    @Nullable Perspective perspective,
+    int places,
+    @Nullable Instant releaseAt,
+    boolean released,
+    @Nullable Overflow overflowTo) {
+
+  /** What a pool counts. */
+  public enum Kind {
+    PERSPECTIVE,
+    IN_PERSON,
+    ONLINE,
+    ACCESSIBLE,
+    SUPPORTERS
+  }
+
+  public Pool {
+    kind = kind == null ? Kind.PERSPECTIVE : kind;
+  }
 
   public static Pool of(Perspective perspective, int places, @Nullable Instant releaseAt) {
-    return new Pool(perspective, places, releaseAt, false);
+    return new Pool(Kind.PERSPECTIVE, perspective, places, releaseAt, false, null);
+  }
+
+  public static Pool of(Kind kind, int places, @Nullable Instant releaseAt) {
+    return new Pool(kind, null, places, releaseAt, false, null);
+  }
+
+  Pool overflowingTo(@Nullable Overflow other) {
+    return new Pool(kind, perspective, places, releaseAt, released, other);
   }
 
   /** Released once its time has come, and then for good, whatever another replica's clock says. */
   Pool at(Instant now) {
     return released || releaseAt == null || now.isBefore(releaseAt)
         ? this
-        : new Pool(perspective, places, releaseAt, true);
+        : new Pool(kind, perspective, places, releaseAt, true, overflowTo);
+  }
+
+  boolean isFor(Perspective one) {
+    return kind == Kind.PERSPECTIVE && perspective == one;
+  }
+
+  boolean holds() {
+    return !released;
   }
 }

@@ -2,7 +2,11 @@ package org.commontable.workshops.place;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.Fact;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param decided the last decision of the list that was followed
  * @param turnedAway why the list took no such request, if it did not
  * @param resumeAt when a sweep carries on with what {@code state} leaves to be done
+ * @param answerBy until when a place that is offered is kept
+ * @param asked who asked for what, beyond the person themselves
+ * @param history oldest first; beyond {@value #HISTORY_MAX} the oldest go
  */
 record Registration(
     String id,
@@ -25,20 +32,29 @@ record Registration(
     String programmeId,
     String participantId,
     Perspective perspective,
-    @Nullable ReplyWithin replyWithin,
+    Terms terms,
     State state,
     int round,
     long decided,
     Instant askedAt,
     @Nullable String turnedAway,
-    @Nullable Instant resumeAt) {
+    @Nullable Instant resumeAt,
+    @Nullable Instant answerBy,
+    Asked asked,
+    List<Step> history) {
 
   static final Duration RESUME_AFTER = Duration.ofSeconds(2);
+  static final int HISTORY_MAX = 200;
+  static final int ROUNDS_MAX = 50;
 
   enum State {
+    /** Written down; somebody who runs the session has to agree first. */
+    NEEDS_APPROVAL,
     /** Written down; the list has not decided yet. */
     ASKED,
     WAITING,
+    /** A place is kept until the person answers. */
+    OFFERED,
     PLACED,
     /** Given up; the list does not know yet. */
     LEAVING,
@@ -47,42 +63,89 @@ record Registration(
     WALKED_IN
   }
 
+  /**
+   * How a request came about.
+   *
+   * @param helper the person who asked for another
+   * @param teamId the team that asked for its members
+   * @param movedFrom the registration that is given up once this one has a place
+   * @param toBeAsked whether nobody has asked the person yet, so that a place is offered, not given
+   */
+  record Asked(
+      @Nullable String helper,
+      @Nullable String teamId,
+      @Nullable String movedFrom,
+      @Nullable Boolean toBeAsked) {
+    static final Asked THEMSELVES = new Asked(null, null, null, null);
+
+    Asked moved() {
+      return new Asked(helper, teamId, null, toBeAsked);
+    }
+  }
+
+  /** What happened to the registration, when, by whose doing, and why if they said so. */
+  record Step(Instant at, String by, State state, @Nullable String reason) {}
+
+  /** Who does something now. */
+  record Doer(String by, Instant now, @Nullable String reason) {
+    Doer(String by, Instant now) {
+      this(by, now, null);
+    }
+  }
+
+  Registration {
+    terms = terms == null ? Terms.PLAIN : terms;
+    asked = asked == null ? Asked.THEMSELVES : asked;
+    history = history == null ? List.of() : List.copyOf(history);
+  }
+
   static String idOf(NetworkId network, String sessionId, String participantId) {
     return Ids.derived("registration", network.value(), sessionId, participantId);
   }
 
-  static Registration asked(String id, Request request, Instant now) {
+  static Registration asked(String id, Request request, Doer doer) {
+    return fresh(id, request, 1, 0, List.of(), doer);
+  }
+
+  static Registration walkedIn(String id, Request request, Doer doer) {
+    return asked(id, request, doer).in(State.WALKED_IN, null, doer);
+  }
+
+  private static Registration fresh(
+      String id, Request request, int round, long decided, List<Step> before, Doer doer) {
+    State first = request.needsApproval() ? State.NEEDS_APPROVAL : State.ASKED;
     return new Registration(
         id,
         request.sessionId(),
         request.programmeId(),
         request.participantId(),
         request.perspective(),
-        request.replyWithin(),
-        State.ASKED,
-        1,
-        0,
-        now,
+        request.terms(),
+        first,
+        round,
+        decided,
+        doer.now(),
         null,
-        now.plus(RESUME_AFTER));
-  }
-
-  static Registration walkedIn(String id, Request request, Instant now) {
-    return asked(id, request, now).in(State.WALKED_IN, null);
+        first == State.ASKED ? doer.now().plus(RESUME_AFTER) : null,
+        null,
+        request.asked(),
+        and(before, new Step(doer.now(), doer.by(), first, doer.reason())));
   }
 
   /** Asks once more after giving up; while a request lives, it is the answer. */
-  Decision<Registration> askAgain(Request request, Instant now) {
+  Decision<Registration> askAgain(Request request, Doer doer) {
     return switch (state) {
-      case CANCELLED -> {
-        Registration again = asked(id, request, now);
-        yield Decision.changed(again.round(round + 1, decided));
-      }
+      case CANCELLED ->
+          round >= ROUNDS_MAX
+              ? Decision.refused(
+                  Refusal.conflict(
+                      "asked-too-often", "This person has asked and given up too often."))
+              : Decision.changed(fresh(id, request, round + 1, decided, history, doer));
       case LEAVING ->
           Decision.refused(
               Refusal.conflict(
                   "still-leaving", "The place is just being given up. Try again in a moment."));
-      case ASKED, WAITING, PLACED, WALKED_IN ->
+      case NEEDS_APPROVAL, ASKED, WAITING, OFFERED, PLACED, WALKED_IN ->
           perspective == request.perspective()
               ? Decision.unchanged(this)
               : Decision.refused(
@@ -92,71 +155,114 @@ record Registration(
     };
   }
 
+  /** Agrees to a request, which the list then decides. */
+  Decision<Registration> approve(Doer doer) {
+    return state == State.NEEDS_APPROVAL
+        ? Decision.changed(in(State.ASKED, doer.now().plus(RESUME_AFTER), doer))
+        : nothingToApprove();
+  }
+
+  /** Says no to a request. */
+  Decision<Registration> turnDown(Doer doer) {
+    return state == State.NEEDS_APPROVAL
+        ? Decision.changed(in(State.CANCELLED, null, doer), placeCancelled())
+        : nothingToApprove();
+  }
+
+  private Decision<Registration> nothingToApprove() {
+    return Decision.refused(
+        Refusal.conflict("nothing-to-approve", "This request needs nobody's approval now."));
+  }
+
   /** Lets in somebody who came without a place; the list of those who wait loses them. */
-  Decision<Registration> walkIn(Instant now) {
+  Decision<Registration> walkIn(Doer doer) {
     return switch (state) {
       case PLACED, WALKED_IN -> Decision.unchanged(this);
-      case CANCELLED -> Decision.changed(in(State.WALKED_IN, null));
-      case ASKED, WAITING, LEAVING -> Decision.changed(in(State.WALKED_IN, now.plus(RESUME_AFTER)));
+      case CANCELLED, NEEDS_APPROVAL -> Decision.changed(in(State.WALKED_IN, null, doer));
+      case ASKED, WAITING, OFFERED, LEAVING ->
+          Decision.changed(in(State.WALKED_IN, doer.now().plus(RESUME_AFTER), doer));
     };
   }
 
-  Decision<Registration> giveUp(Instant now) {
+  Decision<Registration> giveUp(Doer doer) {
     return switch (state) {
       case LEAVING, CANCELLED -> Decision.unchanged(this);
       case WALKED_IN ->
           Decision.refused(
               Refusal.conflict(
                   "walked-in", "This person has come already. Correct the attendance instead."));
-      case ASKED, WAITING, PLACED -> Decision.changed(in(State.LEAVING, now.plus(RESUME_AFTER)));
+      case NEEDS_APPROVAL -> Decision.changed(in(State.CANCELLED, null, doer), placeCancelled());
+      case ASKED, WAITING, OFFERED, PLACED ->
+          Decision.changed(in(State.LEAVING, doer.now().plus(RESUME_AFTER), doer));
     };
   }
 
   /** Takes over what the list decided for this request, unless something newer was taken over. */
-  Decision<Registration> follow(Entry entry) {
+  Decision<Registration> follow(Entry entry, Doer doer) {
     if (entry.round() != round || entry.decided() <= decided || state == State.CANCELLED) {
       return Decision.unchanged(this);
     }
-    return switch (entry.standing()) {
-      case PLACED ->
-          owesLeaving()
-              ? Decision.unchanged(this)
-              : Decision.changed(
-                  followed(State.PLACED, entry),
-                  new RegistrationFact.PlaceConfirmed(sessionId, id, participantId));
-      case WAITING ->
-          owesLeaving()
-              ? Decision.unchanged(this)
-              : Decision.changed(
-                  followed(State.WAITING, entry),
-                  new RegistrationFact.PlaceWaiting(sessionId, id, participantId));
-      case LEFT ->
-          state == State.WALKED_IN
-              ? Decision.changed(followed(State.WALKED_IN, entry))
-              : Decision.changed(
-                  followed(State.CANCELLED, entry),
-                  new RegistrationFact.PlaceCancelled(sessionId, id, participantId));
+    if (entry.standing() != Standing.LEFT && owesLeaving()) {
+      return Decision.unchanged(this);
+    }
+    if (entry.standing() == Standing.LEFT && state == State.WALKED_IN) {
+      return Decision.changed(followed(State.WALKED_IN, entry, doer));
+    }
+    State next =
+        switch (entry.standing()) {
+          case PLACED -> State.PLACED;
+          case OFFERED -> State.OFFERED;
+          case WAITING -> State.WAITING;
+          case LEFT -> State.CANCELLED;
+        };
+    Registration followed = followed(next, entry, doer);
+    boolean news = next != state || !Objects.equals(answerBy, entry.answerBy());
+    return news ? Decision.changed(followed, told(next, entry)) : Decision.changed(followed);
+  }
+
+  private Fact told(State next, Entry entry) {
+    return switch (next) {
+      case PLACED -> new RegistrationFact.PlaceConfirmed(sessionId, id, participantId);
+      case OFFERED ->
+          new RegistrationFact.PlaceOffered(
+              sessionId, id, participantId, Objects.requireNonNull(entry.answerBy()));
+      case WAITING -> new RegistrationFact.PlaceWaiting(sessionId, id, participantId);
+      default -> placeCancelled();
     };
   }
 
+  private Fact placeCancelled() {
+    return new RegistrationFact.PlaceCancelled(sessionId, id, participantId);
+  }
+
   /** Notes that the list did not take the request. */
-  Decision<Registration> turnAway(int refusedRound, String code) {
+  Decision<Registration> turnAway(int refusedRound, String code, Doer doer) {
     return state == State.ASKED && round == refusedRound
-        ? Decision.changed(
+        ? Decision.changed(in(State.CANCELLED, null, doer).turnedAway(code))
+        : Decision.unchanged(this);
+  }
+
+  /** Notes that what this place was moved from has been given up. */
+  Decision<Registration> moved() {
+    return asked.movedFrom() == null
+        ? Decision.unchanged(this)
+        : Decision.changed(
             new Registration(
                 id,
                 sessionId,
                 programmeId,
                 participantId,
                 perspective,
-                replyWithin,
-                State.CANCELLED,
+                terms,
+                state,
                 round,
                 decided,
                 askedAt,
-                code,
-                null))
-        : Decision.unchanged(this);
+                turnedAway,
+                null,
+                answerBy,
+                asked.moved(),
+                history));
   }
 
   /** Whether the list has still to hear that this person is not, or no more, in need of a place. */
@@ -164,40 +270,76 @@ record Registration(
     return state == State.LEAVING || state == State.WALKED_IN;
   }
 
-  private Registration followed(State next, Entry entry) {
-    return in(next, null).round(round, entry.decided());
+  /** Whether another registration is to be given up, now that this one has its place. */
+  boolean owesMoving() {
+    return state == State.PLACED && asked.movedFrom() != null;
   }
 
-  private Registration in(State next, @Nullable Instant resume) {
+  Claim claim() {
+    return new Claim(id, round, perspective, terms, Boolean.TRUE.equals(asked.toBeAsked()));
+  }
+
+  private Registration followed(State next, Entry entry, Doer doer) {
+    boolean owes = next == State.PLACED && asked.movedFrom() != null;
     return new Registration(
         id,
         sessionId,
         programmeId,
         participantId,
         perspective,
-        replyWithin,
+        entry.terms(),
+        next,
+        round,
+        entry.decided(),
+        askedAt,
+        null,
+        owes ? doer.now().plus(RESUME_AFTER) : null,
+        entry.answerBy(),
+        asked,
+        next == state ? history : and(history, new Step(doer.now(), doer.by(), next, null)));
+  }
+
+  private Registration in(State next, @Nullable Instant resume, Doer doer) {
+    return new Registration(
+        id,
+        sessionId,
+        programmeId,
+        participantId,
+        perspective,
+        terms,
         next,
         round,
         decided,
         askedAt,
         null,
-        resume);
+        resume,
+        null,
+        asked,
+        and(history, new Step(doer.now(), doer.by(), next, doer.reason())));
   }
 
-  private Registration round(int newRound, long newDecided) {
+  private Registration turnedAway(String code) {
     return new Registration(
         id,
         sessionId,
         programmeId,
         participantId,
         perspective,
-        replyWithin,
+        terms,
         state,
-        newRound,
-        newDecided,
+        round,
+        decided,
         askedAt,
-        turnedAway,
-        resumeAt);
+        code,
+        null,
+        null,
+        asked,
+        history);
+  }
+
+  private static List<Step> and(List<Step> before, Step next) {
+    List<Step> all = Stream.concat(before.stream(), Stream.of(next)).toList();
+    return all.size() > HISTORY_MAX ? all.subList(1, all.size()) : all;
   }
 
   /** What somebody asks for. */
@@ -206,5 +348,7 @@ record Registration(
       String programmeId,
       String participantId,
       Perspective perspective,
-      @Nullable ReplyWithin replyWithin) {}
+      Terms terms,
+      Asked asked,
+      boolean needsApproval) {}
 }

@@ -13,6 +13,13 @@ import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
 import org.commontable.workshops.network.KnownPeople;
+import org.commontable.workshops.place.RegistrationRequests.AnswerRequest;
+import org.commontable.workshops.place.RegistrationRequests.ApprovalRequest;
+import org.commontable.workshops.place.RegistrationRequests.GivingUpRequest;
+import org.commontable.workshops.place.RegistrationRequests.TeamRequest;
+import org.commontable.workshops.place.RegistrationRequests.TransferRequest;
+import org.commontable.workshops.place.RegistrationRequests.WayRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,19 +32,31 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/workshops/v1")
 class RegistrationController {
   private final TakingAPlace taking;
+  private final RegisteringATeam teams;
   private final GivingUpAPlace givingUp;
+  private final AnsweringAnOffer answering;
+  private final ApprovingRequests approving;
+  private final TransferringAPlace transferring;
   private final FindingRegistrations finding;
   private final AggregateStore<Places> places;
   private final KnownPeople people;
 
   RegistrationController(
       TakingAPlace taking,
+      RegisteringATeam teams,
       GivingUpAPlace givingUp,
+      AnsweringAnOffer answering,
+      ApprovingRequests approving,
+      TransferringAPlace transferring,
       FindingRegistrations finding,
       AggregateStore<Places> places,
       KnownPeople people) {
     this.taking = taking;
+    this.teams = teams;
     this.givingUp = givingUp;
+    this.answering = answering;
+    this.approving = approving;
+    this.transferring = transferring;
     this.finding = finding;
     this.places = places;
     this.people = people;
@@ -55,6 +74,18 @@ class RegistrationController {
         taking.ask(caller, sessionId, request, cause),
         views()::of,
         RegistrationController::location);
+  }
+
+  /** Asks for places for every member of a team; each member's request is answered by itself. */
+  @PostMapping("/sessions/{sessionId}/team-registrations")
+  @AllowedTo(everySignedIn = true, scope = "workshops.write")
+  ResponseEntity<TeamRegistrationView> askForATeam(
+      @PathVariable String sessionId,
+      @Valid @RequestBody TeamRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.plain(
+        teams.register(caller, sessionId, request.teamId(), cause).map(TeamRegistrationView::of));
   }
 
   /** Lets in somebody who came without a place. */
@@ -107,8 +138,66 @@ class RegistrationController {
   /** Gives up the place or leaves the waiting list. */
   @PostMapping("/registrations/{id}/cancellation")
   @AllowedTo(everySignedIn = true, scope = "workshops.write")
-  ResponseEntity<RegistrationView> giveUp(@PathVariable String id, Caller caller, Cause cause) {
-    return Answers.ok(givingUp.giveUp(caller, id, cause), views()::of);
+  ResponseEntity<RegistrationView> giveUp(
+      @PathVariable String id,
+      @Valid @RequestBody(required = false) @Nullable GivingUpRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.ok(
+        givingUp.giveUp(caller, id, request == null ? null : request.reason(), cause), views()::of);
+  }
+
+  /** Answers the offer of a place: takes it, waits on, or leaves the list. */
+  @PostMapping("/registrations/{id}/answer")
+  @AllowedTo(everySignedIn = true, scope = "workshops.write")
+  ResponseEntity<RegistrationView> answer(
+      @PathVariable String id,
+      @Valid @RequestBody AnswerRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.ok(answering.answer(caller, id, request.kind(), cause), views()::of);
+  }
+
+  /** Takes part the other way, where there is room; who waits keeps their turn. */
+  @PostMapping("/registrations/{id}/way")
+  @AllowedTo(everySignedIn = true, scope = "workshops.write")
+  ResponseEntity<RegistrationView> switchWay(
+      @PathVariable String id, @Valid @RequestBody WayRequest request, Caller caller, Cause cause) {
+    return Answers.ok(
+        answering.switchWay(
+            caller, id, request.way(), Boolean.TRUE.equals(request.eitherWay()), cause),
+        views()::of);
+  }
+
+  /** Agrees to a request that needs it, or says no. */
+  @PostMapping("/registrations/{id}/approval")
+  @AllowedTo(
+      value = {Role.FACILITATOR, Role.COORDINATOR},
+      scope = "workshops.write")
+  ResponseEntity<RegistrationView> approve(
+      @PathVariable String id,
+      @Valid @RequestBody ApprovalRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.ok(
+        approving.decide(caller, id, request.approved(), request.reason(), cause), views()::of);
+  }
+
+  /**
+   * Moves to another session of the same programme; the answer is the registration there. What the
+   * person has here is given up once they have a place there.
+   */
+  @PostMapping("/registrations/{id}/transfer")
+  @AllowedTo(everySignedIn = true, scope = "workshops.write")
+  ResponseEntity<RegistrationView> transfer(
+      @PathVariable String id,
+      @Valid @RequestBody TransferRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.created(
+        transferring.transfer(caller, id, request.sessionId(), cause),
+        views()::of,
+        RegistrationController::location);
   }
 
   private RegistrationViews views() {

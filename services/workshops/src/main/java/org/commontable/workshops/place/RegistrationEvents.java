@@ -2,10 +2,12 @@ package org.commontable.workshops.place;
 
 import static org.commontable.events.DataClassification.CONFIDENTIAL;
 
+import java.time.Instant;
 import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
 import org.commontable.workshops.place.RegistrationFact.PlaceCancelled;
 import org.commontable.workshops.place.RegistrationFact.PlaceConfirmed;
+import org.commontable.workshops.place.RegistrationFact.PlaceOffered;
 import org.commontable.workshops.place.RegistrationFact.PlaceWaiting;
 
 /** How the facts of registrations are told. Whose perspective has the place is never said. */
@@ -17,6 +19,15 @@ final class RegistrationEvents {
     return switch ((RegistrationFact) fact) {
       case PlaceConfirmed(String session, String registration, String participant) ->
           form("place_confirmed.v1", session, registration, participant);
+      case PlaceOffered offered ->
+          new EventForm(
+              "place_offered.v1",
+              CONFIDENTIAL,
+              new OfferV1(
+                  offered.sessionId(),
+                  offered.registrationId(),
+                  offered.participantId(),
+                  offered.answerBy()));
       case PlaceWaiting(String session, String registration, String participant) ->
           form("place_waiting.v1", session, registration, participant);
       case PlaceCancelled(String session, String registration, String participant) ->
@@ -30,4 +41,6 @@ final class RegistrationEvents {
   }
 
   record PlaceV1(String sessionId, String registrationId, String participantId) {}
+
+  record OfferV1(String sessionId, String registrationId, String participantId, Instant answerBy) {}
 }

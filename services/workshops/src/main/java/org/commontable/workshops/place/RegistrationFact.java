@@ -1,11 +1,19 @@
 package org.commontable.workshops.place;
 
+import java.time.Instant;
 import org.commontable.kernel.Fact;
 
 /** What becomes true of a registration. */
 sealed interface RegistrationFact extends Fact {
 
   record PlaceConfirmed(String sessionId, String registrationId, String participantId)
+      implements RegistrationFact {}
+
+  /**
+   * @param answerBy until when the place is kept
+   */
+  record PlaceOffered(
+      String sessionId, String registrationId, String participantId, Instant answerBy)
       implements RegistrationFact {}
 
   record PlaceWaiting(String sessionId, String registrationId, String participantId)

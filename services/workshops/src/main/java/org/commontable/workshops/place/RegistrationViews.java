@@ -1,12 +1,16 @@
 package org.commontable.workshops.place;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Stored;
 import org.commontable.workshops.network.KnownPeople;
 import org.commontable.workshops.place.Registration.State;
+import org.commontable.workshops.place.RegistrationView.StepView;
+import org.commontable.workshops.place.RegistrationView.TurnView;
+import org.commontable.workshops.time.LondonTime;
 
 /** Shows the registrations of one answer, and reads each session's list for it at most once. */
 final class RegistrationViews {
@@ -21,23 +25,43 @@ final class RegistrationViews {
 
   RegistrationView of(Stored<Registration> stored) {
     Registration registration = stored.state();
+    Terms terms = registration.terms();
+    Optional<Places> list = registration.state() == State.WAITING ? list(stored) : Optional.empty();
     return new RegistrationView(
         stored.id(),
         registration.sessionId(),
         registration.programmeId(),
         registration.participantId(),
         registration.perspective(),
-        registration.replyWithin(),
+        terms.replyWithin(),
+        terms.way(),
+        terms.eitherWay(),
+        terms.accessiblePosition(),
+        terms.supporters(),
+        terms.whenLapsed(),
         registration.state(),
-        registration.state() == State.WAITING ? position(stored) : null,
+        list.map(found -> found.position(stored.id())).orElse(null),
+        registration.answerBy() == null ? null : new LondonTime(registration.answerBy()),
+        list.map(RegistrationViews::changes).orElse(List.of()),
         registration.askedAt(),
+        registration.asked().helper(),
+        registration.asked().teamId(),
+        registration.asked().movedFrom(),
+        registration.history().stream()
+            .map(step -> new StepView(step.at(), step.by(), step.state(), step.reason()))
+            .toList(),
         people.knows(stored.network(), registration.participantId()));
   }
 
-  private Integer position(Stored<Registration> stored) {
+  private static List<TurnView> changes(Places list) {
+    return list.orderChanges().stream()
+        .map(change -> new TurnView(change.at(), change.from(), change.to(), change.reason()))
+        .toList();
+  }
+
+  private Optional<Places> list(Stored<Registration> stored) {
     return read.computeIfAbsent(
             stored.state().sessionId(), session -> places.find(stored.network(), session))
-        .map(list -> list.state().position(stored.id()))
-        .orElse(0);
+        .map(Stored::state);
   }
 }

@@ -1,71 +1,174 @@
 package org.commontable.workshops.place;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.commontable.workshops.perspective.Perspective;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what room there is while a list is being decided. A claim takes one of all places and, if
- * a pool that still holds places is for this perspective, one of the pool's: both or neither.
+ * Counts what room there is while a list is being decided. A claim takes one of all places, one of
+ * a pool that holds places for this perspective or of where that pool overflows, and what it needs
+ * of room, screen, accessible positions and seats for supporters: all of them or none.
  */
 final class Room {
-  private final List<Pool> pools;
-  private final Map<Perspective, Integer> usedOfPool = new TreeMap<>();
-  private int free;
+  private final PlacesPlan plan;
+  private final Map<Perspective, Integer> people = new EnumMap<>(Perspective.class);
+  private final Map<Pool.Kind, Integer> seats = new EnumMap<>(Pool.Kind.class);
+  private int persons;
 
-  Room(int total, List<Pool> pools, List<Entry> entries) {
-    this.pools = pools;
-    free = total;
+  Room(PlacesPlan plan, List<Entry> entries) {
+    this.plan = plan;
     entries.stream()
         .filter(entry -> entry.standing().usesAPlace())
-        .forEach(entry -> take(entry.perspective()));
+        .forEach(entry -> take(entry.perspective(), entry.terms()));
   }
 
-  boolean fits(Perspective perspective) {
-    return pool(perspective)
-        .map(pool -> used(pool) < pool.places() && free > 0)
-        .orElseGet(() -> free > held());
+  /**
+   * The terms on which there is a place: the person's own, or by the other way if that would do.
+   *
+   * @param perspective null for one that no pool is for
+   */
+  Optional<Terms> fitting(@Nullable Perspective perspective, Terms terms) {
+    if (plan.elsewhere() == null && free() <= 0) {
+      return Optional.empty();
+    }
+    if (fits(perspective, terms)) {
+      return Optional.of(terms);
+    }
+    Terms other = terms.by(terms.inPerson() ? Way.ONLINE : Way.IN_PERSON);
+    return terms.eitherWay() && fits(perspective, other) ? Optional.of(other) : Optional.empty();
   }
 
-  void take(Perspective perspective) {
-    free--;
-    pool(perspective).ifPresent(pool -> usedOfPool.merge(pool.perspective(), 1, Integer::sum));
+  boolean fits(@Nullable Perspective perspective, Terms terms) {
+    count(perspective, terms, 1);
+    boolean fits = keepsThePlan();
+    count(perspective, terms, -1);
+    return fits;
+  }
+
+  void take(@Nullable Perspective perspective, Terms terms) {
+    count(perspective, terms, 1);
+  }
+
+  void giveBack(Perspective perspective, Terms terms) {
+    count(perspective, terms, -1);
   }
 
   int free() {
-    return free;
+    return plan.total() - persons;
   }
 
   int used(Pool pool) {
-    return usedOfPool.getOrDefault(pool.perspective(), 0);
+    Perspective perspective = pool.perspective();
+    return perspective == null ? taken(pool.kind()) : use().ofPool().getOrDefault(perspective, 0);
   }
 
   /** Places that are free but kept for those whom a pool is for. */
   int held() {
-    return pools.stream()
-        .filter(pool -> !pool.released())
-        .mapToInt(pool -> Math.max(0, pool.places() - used(pool)))
-        .sum();
+    return held(use());
   }
 
   /** Whether no more is given than the plan has, in all and in each pool. */
   boolean keepsThePlan() {
-    return free >= held()
-        && pools.stream()
-            .filter(pool -> !pool.released())
-            .allMatch(pool -> used(pool) <= pool.places());
+    if (plan.elsewhere() != null) {
+      return true;
+    }
+    Use use = use();
+    return !use.tooMany() && free() >= held(use) && theRoomSuffices();
   }
 
   /** The pool that bounds this perspective: its own, or the one for any lived experience. */
   Optional<Pool> pool(Perspective perspective) {
     return named(perspective)
         .or(() -> perspective.lived() ? named(Perspective.LIVED_EXPERIENCE) : Optional.empty())
-        .filter(pool -> !pool.released());
+        .filter(Pool::holds);
+  }
+
+  private void count(@Nullable Perspective perspective, Terms terms, int sign) {
+    persons += sign;
+    if (perspective != null) {
+      people.merge(perspective, sign, Integer::sum);
+    }
+    if (terms.inPerson()) {
+      seats.merge(Pool.Kind.IN_PERSON, sign * (1 + terms.supporters()), Integer::sum);
+      seats.merge(Pool.Kind.SUPPORTERS, sign * terms.supporters(), Integer::sum);
+      seats.merge(Pool.Kind.ACCESSIBLE, terms.accessiblePosition() ? sign : 0, Integer::sum);
+    } else {
+      seats.merge(Pool.Kind.ONLINE, sign, Integer::sum);
+    }
+  }
+
+  /** What pools are used for, and whether one has more people than it and its overflow can take. */
+  private record Use(Map<Perspective, Integer> ofPool, boolean tooMany) {}
+
+  /** Fills each pool with its own people and lets the rest go where it overflows. */
+  private Use use() {
+    Map<Perspective, Integer> used = new EnumMap<>(Perspective.class);
+    boolean tooMany = false;
+    for (Map.Entry<Perspective, Integer> some : people.entrySet()) {
+      int rest = some.getValue();
+      Optional<Pool> next = pool(some.getKey());
+      while (rest > 0 && next.isPresent()) {
+        Pool pool = next.get();
+        int here = Math.min(rest, pool.places() - usedOf(used, pool));
+        add(used, pool, here);
+        rest -= here;
+        tooMany |= rest > 0 && pool.overflowTo() == null;
+        next = overflowOf(pool);
+      }
+    }
+    return new Use(used, tooMany);
+  }
+
+  private Optional<Pool> overflowOf(Pool pool) {
+    Overflow overflow = pool.overflowTo();
+    Perspective to = overflow == null ? null : overflow.pool();
+    return to == null ? Optional.empty() : named(to).filter(Pool::holds);
+  }
+
+  private int held(Use use) {
+    return plan.pools().stream()
+        .filter(pool -> pool.kind() == Pool.Kind.PERSPECTIVE && pool.holds())
+        .mapToInt(pool -> pool.places() - usedOf(use.ofPool(), pool))
+        .sum();
+  }
+
+  private boolean theRoomSuffices() {
+    int kept = 0;
+    for (Pool pool : plan.pools()) {
+      int left = pool.places() - taken(pool.kind());
+      if (pool.kind() != Pool.Kind.PERSPECTIVE && left < 0) {
+        return false;
+      }
+      boolean inTheRoom =
+          pool.kind() == Pool.Kind.ACCESSIBLE || pool.kind() == Pool.Kind.SUPPORTERS;
+      kept += inTheRoom && pool.holds() ? left : 0;
+    }
+    int keptInTheRoom = kept;
+    return plan.pool(Pool.Kind.IN_PERSON)
+        .map(room -> room.places() - taken(Pool.Kind.IN_PERSON) >= keptInTheRoom)
+        .orElse(true);
+  }
+
+  private int taken(Pool.Kind kind) {
+    return seats.getOrDefault(kind, 0);
+  }
+
+  private static int usedOf(Map<Perspective, Integer> used, Pool pool) {
+    Perspective perspective = pool.perspective();
+    return perspective == null ? 0 : used.getOrDefault(perspective, 0);
+  }
+
+  private static void add(Map<Perspective, Integer> used, Pool pool, int count) {
+    Perspective perspective = pool.perspective();
+    if (perspective != null) {
+      used.merge(perspective, count, Integer::sum);
+    }
   }
 
   private Optional<Pool> named(Perspective perspective) {
-    return pools.stream().filter(pool -> pool.perspective() == perspective).findFirst();
+    return plan.pools().stream().filter(pool -> pool.isFor(perspective)).findFirst();
   }
 }

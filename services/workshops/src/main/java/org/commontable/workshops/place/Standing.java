@@ -1,11 +1,10 @@
 package org.commontable.workshops.place;
 
-/**
- * How somebody stands in a session's list. A place that is offered and not yet taken up will be a
- * standing of its own, which uses a place as {@link #PLACED} does.
- */
+/** How somebody stands in a session's list. */
 enum Standing {
   PLACED(true),
+  /** A place is kept for them until they answer or the offer lapses. */
+  OFFERED(true),
   WAITING(false),
   /**
    * Gave up, or was let go when the session was cancelled. Kept, so that a late request is void.

@@ -1,22 +1,26 @@
 package org.commontable.workshops.place;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
-import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
+import org.commontable.workshops.place.Registration.Asked;
+import org.commontable.workshops.place.Registration.Doer;
 import org.commontable.workshops.place.Registration.Request;
 import org.commontable.workshops.programme.ProgrammeRoles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks for a place, for oneself or, as a coordinator, for somebody else. Whether this service has
- * heard of the person yet is not asked: the news may come later than their first request, and an id
- * that leads nowhere harms nobody; {@code personKnown} shows it to the coordinator.
+ * Asks for a place: for oneself, as a coordinator for anybody, or for somebody whom one helps,
+ * which a person who runs the session has to agree to. Whether this service has heard of the person
+ * yet is not asked: the news may come later than their first request, and an id that leads nowhere
+ * harms nobody; {@code personKnown} shows it to the coordinator.
  */
 @Component
 final class TakingAPlace {
@@ -55,26 +59,33 @@ final class TakingAPlace {
   /** The first write: from here on a sweep carries the request to its end. */
   Outcome<Stored<Registration>> writeDown(
       Caller caller, Stored<Places> list, PlaceRequest asked, Cause cause) {
-    boolean organiser = ProgrammeRoles.coordinates(caller, list.state().session().programmeId());
-    if (!organiser && !caller.isParticipant(asked.participantId())) {
-      return Outcome.refused(
-          Refusal.notAllowed(
-              "not-for-you-to-ask", "Ask for yourself, or ask the programme's coordinator."));
+    KnownSession session = list.state().session();
+    boolean organiser = ProgrammeRoles.coordinates(caller, session.programmeId());
+    boolean forOther = !organiser && !caller.isParticipant(asked.participantId());
+    Optional<Refusal> refusal =
+        AskingPolicies.firstRefusal(list.state(), asked, organiser, caller, clock.instant());
+    if (refusal.isPresent()) {
+      return Outcome.refused(refusal.get());
     }
-    if (!organiser && !clock.instant().isBefore(list.state().session().endsAt())) {
-      return Outcome.refused(Refusal.conflict("session-over", "This session is over."));
-    }
-    Request request = asked.of(list);
+    Request request =
+        request(
+            list,
+            asked,
+            forOther ? caller.participant().orElse(null) : null,
+            forOther || (!organiser && list.state().plan().needsApproval()));
     String id = Registration.idOf(list.network(), list.id(), asked.participantId());
+    Doer doer = new Doer(cause.by(), clock.instant());
     return registrations.put(
         list.network(),
         id,
         cause,
         known ->
             known
-                .map(registration -> registration.askAgain(request, clock.instant()))
-                .orElseGet(
-                    () -> Decision.changed(Registration.asked(id, request, clock.instant()))));
+                .map(registration ->
+                    forOther && !AskingPolicies.mayAskAgainFor(caller, registration)
+                        ? Decision.<Registration>refused(AskingPolicies.askTheCoordinator())
+                        : registration.askAgain(request, doer))
+                .orElseGet(() -> Decision.changed(Registration.asked(id, request, doer))));
   }
 
   private Outcome<Stored<Registration>> writeDownWalkIn(
@@ -88,29 +99,40 @@ final class TakingAPlace {
           Refusal.conflict(
               "not-under-way", "Nobody can walk in: the session has not begun, or is cancelled."));
     }
-    Request request = asked.of(list);
+    Request request = request(list, asked, null, false);
     String id = Registration.idOf(list.network(), list.id(), asked.participantId());
+    Doer doer = new Doer(cause.by(), clock.instant());
     return registrations.put(
         list.network(),
         id,
         cause,
         known ->
             known
-                .map(registration -> registration.walkIn(clock.instant()))
-                .orElseGet(
-                    () -> Decision.changed(Registration.walkedIn(id, request, clock.instant()))));
+                .map(registration -> registration.walkIn(doer))
+                .orElseGet(() -> Decision.changed(Registration.walkedIn(id, request, doer))));
+  }
+
+  private static Request request(
+      Stored<Places> list, PlaceRequest asked, @Nullable String helper, boolean needsApproval) {
+    return new Request(
+        list.id(),
+        list.state().session().programmeId(),
+        asked.participantId(),
+        asked.perspective(),
+        asked.terms(list.state().session()),
+        helper == null ? Asked.THEMSELVES : new Asked(helper, null, null, null),
+        needsApproval);
   }
 
   private Outcome<Stored<Places>> list(Caller caller, String sessionId) {
-    NetworkId network = caller.network();
     return places
-        .find(network, sessionId)
+        .find(caller.network(), sessionId)
         .map(Outcome::done)
         .orElseGet(() -> Outcome.refused(Refusal.notFound()));
   }
 
   /** Says why the list did not take a request, also when the request is repeated. */
-  private static Outcome<Stored<Registration>> explained(Stored<Registration> registration) {
+  static Outcome<Stored<Registration>> explained(Stored<Registration> registration) {
     String code = registration.state().turnedAway();
     return code == null
         ? Outcome.done(registration)

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
 import org.commontable.workshops.place.KnownSession;
+import org.commontable.workshops.place.Way;
 import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,16 @@ public record Session(
   public enum Mode {
     IN_PERSON,
     ONLINE,
-    HYBRID
+    HYBRID;
+
+    /** How one can take part; the first is what is meant where a person says nothing. */
+    List<Way> ways() {
+      return switch (this) {
+        case IN_PERSON -> List.of(Way.IN_PERSON);
+        case ONLINE -> List.of(Way.ONLINE);
+        case HYBRID -> List.of(Way.IN_PERSON, Way.ONLINE);
+      };
+    }
   }
 
   /**
@@ -184,7 +194,8 @@ public record Session(
 
   /** What the list of places has to know. */
   KnownSession known() {
-    return new KnownSession(programmeId, revision, startsAt(), endsAt(), cancelled != null);
+    return new KnownSession(
+        programmeId, revision, startsAt(), endsAt(), cancelled != null, details.mode().ways());
   }
 
   /** When a sweep tells the list of places what it has not heard of; null if it knows all. */

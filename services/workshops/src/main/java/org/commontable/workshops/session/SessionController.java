@@ -193,7 +193,7 @@ class SessionController {
   private SessionView view(Stored<Session> stored) {
     return SessionView.of(
         stored.state(),
-        places.availability(stored.network(), stored.id()),
+        places.inWords(stored.network(), stored.id()),
         settlements.days(stored.network(), stored.id()).orElse(null));
   }
 }

@@ -13,6 +13,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.commontable.kernel.Outcome;
 import org.commontable.workshops.place.PlacesPlan;
+import org.commontable.workshops.place.PlacesRequest;
+import org.commontable.workshops.place.PlacesRequest.ElsewhereRequest;
 import org.commontable.workshops.place.PoolRequest;
 import org.commontable.workshops.session.About.LiveStream;
 import org.commontable.workshops.session.Session.Details;
@@ -41,11 +43,13 @@ public final class SessionRequests {
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String courseId,
       @Nullable @Size(min = 1, max = 100) String calendarTitle,
       @Nullable @Valid StreamRequest liveStream,
-      @NotNull @Min(1) @Max(PlacesPlan.PLACES_MAX) Integer totalPlaces,
-      @Nullable @Size(max = 20) List<@NotNull @Valid PoolRequest> pools) {
+      @Nullable @Min(1) @Max(PlacesPlan.PLACES_MAX) Integer totalPlaces,
+      @Nullable @Size(max = 20) List<@NotNull @Valid PoolRequest> pools,
+      @Nullable Boolean byApproval,
+      @Nullable @Valid ElsewhereRequest elsewhere) {
 
     Outcome<PlacesPlan> plan() {
-      return PoolRequest.plan(totalPlaces, pools);
+      return new PlacesRequest(totalPlaces, pools, byApproval, elsewhere).plan();
     }
 
     Outcome<Details> details() {

@@ -2,6 +2,8 @@ package org.commontable.workshops.session;
 
 import java.util.List;
 import org.commontable.workshops.place.Availability;
+import org.commontable.workshops.place.Elsewhere;
+import org.commontable.workshops.place.PlacesInWords;
 import org.commontable.workshops.session.About.LiveStream;
 import org.commontable.workshops.session.Session.Details;
 import org.commontable.workshops.session.Session.Mode;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence grows with each change that calendars show
  * @param cancelled why it will not take place, if so
  * @param availability whether somebody who asks now would get a place; empty once cancelled
+ * @param elsewhere where people register, if not here
  * @param daysFromSessionToPayment once all that is owed for it has been paid
  */
 record SessionView(
@@ -39,12 +42,12 @@ record SessionView(
     int sequence,
     @Nullable String cancelled,
     List<Availability> availability,
+    @Nullable Elsewhere elsewhere,
     @Nullable Integer daysFromSessionToPayment) {
 
   record DateView(LondonTime startsAt, LondonTime endsAt) {}
 
-  static SessionView of(
-      Session session, List<Availability> availability, @Nullable Integer daysToPayment) {
+  static SessionView of(Session session, PlacesInWords places, @Nullable Integer daysToPayment) {
     Details details = session.details();
     return new SessionView(
         session.id(),
@@ -69,7 +72,8 @@ record SessionView(
         session.provenance().startedBy(),
         session.revision(),
         session.cancelled(),
-        availability,
+        places.availability(),
+        places.elsewhere(),
         daysToPayment);
   }
 }

@@ -15,6 +15,7 @@ import org.commontable.testing.Await;
 import org.commontable.testing.TestEvents;
 import org.commontable.workshops.Solent;
 import org.commontable.workshops.perspective.Perspective;
+import org.commontable.workshops.place.Registration.Asked;
 import org.commontable.workshops.place.Registration.Request;
 import org.commontable.workshops.place.Registration.State;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,7 @@ class AfterACrashTest {
   void between_the_lists_decision_and_the_registration_that_follows() {
     solent.registers(session, "bryn", "staff").require(201);
     writesDown("amina");
-    listDecides(list -> list.claim(id("amina"), 1, Perspective.STAFF, aMinuteAgo));
+    listDecides(list -> list.claim(claim("amina"), moment()));
 
     becomes("amina", State.WAITING);
     assertThat(places.find(network, session).orElseThrow().state().entries()).hasSize(2);
@@ -68,27 +69,27 @@ class AfterACrashTest {
     givesUp("amina");
 
     becomes("amina", State.CANCELLED);
-    becomes("bryn", State.PLACED);
+    becomes("bryn", State.OFFERED);
   }
 
   @Test
   void between_the_list_that_heard_of_it_and_the_registration_that_follows() {
     placedAndWaiting();
     givesUp("amina");
-    listDecides(list -> list.leave(id("amina"), 1, Perspective.STAFF, aMinuteAgo));
+    listDecides(list -> list.leave(claim("amina"), moment()));
 
     becomes("amina", State.CANCELLED);
-    becomes("bryn", State.PLACED);
+    becomes("bryn", State.OFFERED);
   }
 
   @Test
   void between_the_one_who_left_and_the_one_who_moves_up() {
     placedAndWaiting();
     givesUp("amina");
-    listDecides(list -> list.leave(id("amina"), 1, Perspective.STAFF, aMinuteAgo));
+    listDecides(list -> list.leave(claim("amina"), moment()));
     follows("amina");
 
-    becomes("bryn", State.PLACED);
+    becomes("bryn", State.OFFERED);
     Await.until("nobody is left to tell", () -> toTell() == 0);
   }
 
@@ -97,13 +98,13 @@ class AfterACrashTest {
     placedAndWaiting();
     try (TestEvents events = TestEvents.of("workshops")) {
       givesUp("amina");
-      listDecides(list -> list.leave(id("amina"), 1, Perspective.STAFF, aMinuteAgo));
+      listDecides(list -> list.leave(claim("amina"), moment()));
       follows("amina");
       follows("bryn");
 
       Await.until("nobody is left to tell", () -> toTell() == 0);
-      events.await("place_confirmed.v1", it -> it.subject().equals(id("bryn")));
-      assertThat(events.seen("place_confirmed.v1"))
+      events.await("place_offered.v1", it -> it.subject().equals(id("bryn")));
+      assertThat(events.seen("place_offered.v1"))
           .filteredOn(event -> event.subject().equals(id("bryn")))
           .hasSize(1);
     }
@@ -118,7 +119,7 @@ class AfterACrashTest {
         .post(Solent.API + "/registrations/" + id("amina") + "/cancellation", null)
         .require(200);
 
-    listDecides(list -> list.claim(id("amina"), 1, Perspective.STAFF, aMinuteAgo));
+    listDecides(list -> list.claim(claim("amina"), moment()));
 
     assertThat(places.find(network, session).orElseThrow().state().count(Standing.PLACED)).isZero();
   }
@@ -126,7 +127,7 @@ class AfterACrashTest {
   @Test
   void between_the_list_that_lets_everybody_go_and_those_who_are_to_hear_of_it() {
     placedAndWaiting();
-    listDecides(list -> list.follow(ListOfPlaces.session(1, true), aMinuteAgo));
+    listDecides(list -> list.follow(ListOfPlaces.session(1, true), moment()));
 
     becomes("amina", State.CANCELLED);
     becomes("bryn", State.CANCELLED);
@@ -139,18 +140,25 @@ class AfterACrashTest {
 
   private void writesDown(String name) {
     Request request =
-        new Request(session, person("programme"), person(name), Perspective.STAFF, null);
+        new Request(
+            session,
+            person("programme"),
+            person(name),
+            Perspective.STAFF,
+            Terms.PLAIN,
+            Asked.THEMSELVES,
+            false);
     registrations
         .create(
             network,
             id(name),
             CAUSE,
-            () -> Decision.changed(Registration.asked(id(name), request, aMinuteAgo)))
+            () -> Decision.changed(Registration.asked(id(name), request, doer())))
         .orThrow();
   }
 
   private void givesUp(String name) {
-    registrations.change(network, id(name), CAUSE, it -> it.giveUp(aMinuteAgo)).orThrow();
+    registrations.change(network, id(name), CAUSE, it -> it.giveUp(doer())).orThrow();
   }
 
   private void listDecides(Function<Places, Decision<Places>> decide) {
@@ -159,13 +167,69 @@ class AfterACrashTest {
 
   private void follows(String name) {
     Entry entry = places.find(network, session).orElseThrow().state().entry(id(name)).orElseThrow();
-    registrations.change(network, id(name), CAUSE, it -> it.follow(entry)).orThrow();
+    registrations.change(network, id(name), CAUSE, it -> it.follow(entry, doer())).orThrow();
   }
 
   private void becomes(String name, State state) {
     Await.until(
         name + " is " + state,
         () -> registrations.find(network, id(name)).orElseThrow().state().state() == state);
+  }
+
+  @Test
+  @Tag("W8")
+  void between_taking_up_an_offer_and_the_registration_that_follows() {
+    placedAndWaiting();
+    solent
+        .coordinator()
+        .post(Solent.API + "/registrations/" + id("amina") + "/cancellation", null)
+        .require(200);
+    listDecides(list -> list.accept(id("bryn"), moment()));
+
+    becomes("bryn", State.PLACED);
+    Await.until("nobody is left to tell", () -> toTell() == 0);
+  }
+
+  @Test
+  @Tag("W13")
+  void between_the_place_in_another_session_and_giving_up_the_one_here() {
+    solent.registers(session, "amina", "staff").require(201);
+    String first = id("amina");
+    String other = solent.sessionToCome(1);
+    Request moving =
+        new Request(
+            other,
+            person("programme"),
+            person("amina"),
+            Perspective.STAFF,
+            Terms.PLAIN,
+            new Asked(null, null, first, null),
+            false);
+    String there = Registration.idOf(network, other, person("amina"));
+    registrations
+        .create(
+            network,
+            there,
+            CAUSE,
+            () -> Decision.changed(Registration.asked(there, moving, doer())))
+        .orThrow();
+
+    becomes("amina", State.CANCELLED);
+    Await.until(
+        "nothing is left to do there",
+        () -> registrations.find(network, there).orElseThrow().state().resumeAt() == null);
+  }
+
+  private Registration.Doer doer() {
+    return new Registration.Doer("account", aMinuteAgo);
+  }
+
+  private Moment moment() {
+    return ListOfPlaces.at(aMinuteAgo, ListOfPlaces.WORKING_DAYS);
+  }
+
+  private Claim claim(String name) {
+    return ListOfPlaces.claim(id(name), 1, Perspective.STAFF);
   }
 
   private int toTell() {

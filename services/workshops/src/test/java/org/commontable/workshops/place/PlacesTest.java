@@ -10,8 +10,10 @@ import static org.commontable.workshops.place.ListOfPlaces.RELEASE;
 import static org.commontable.workshops.place.ListOfPlaces.held;
 import static org.commontable.workshops.place.ListOfPlaces.id;
 import static org.commontable.workshops.place.Standing.LEFT;
+import static org.commontable.workshops.place.Standing.OFFERED;
 import static org.commontable.workshops.place.Standing.PLACED;
 import static org.commontable.workshops.place.Standing.WAITING;
+import static org.commontable.workshops.place.WhenLapsed.KEEP_TURN_ONCE;
 
 import java.util.List;
 import org.commontable.kernel.Decision;
@@ -53,7 +55,7 @@ class PlacesTest {
             .asks("emrys", STAFF)
             .timeComes(RELEASE);
 
-    assertThat(list.standing("emrys")).isEqualTo(PLACED);
+    assertThat(list.standing("emrys")).isEqualTo(OFFERED);
     assertThat(list.places().toTell()).containsExactly(id("emrys"));
   }
 
@@ -65,7 +67,7 @@ class PlacesTest {
             .asks("bryn", SERVICE_USER)
             .timeComes(RELEASE);
 
-    assertThat(list.standing("bryn")).isEqualTo(PLACED);
+    assertThat(list.standing("bryn")).isEqualTo(OFFERED);
   }
 
   @Test
@@ -77,7 +79,7 @@ class PlacesTest {
             .at(RELEASE.plusSeconds(60))
             .asks("ffion", STAFF);
 
-    assertThat(list.standing("emrys")).isEqualTo(PLACED);
+    assertThat(list.standing("emrys")).isEqualTo(OFFERED);
     assertThat(list.standing("ffion")).isEqualTo(WAITING);
   }
 
@@ -103,7 +105,7 @@ class PlacesTest {
             .asks("bryn", SERVICE_USER)
             .leaves("amina", SERVICE_USER);
 
-    assertThat(list.standing("bryn")).isEqualTo(PLACED);
+    assertThat(list.standing("bryn")).isEqualTo(OFFERED);
     assertThat(list.standing("ffion")).as("passed over, not dropped").isEqualTo(WAITING);
     assertThat(list.position("ffion")).isEqualTo(1);
   }
@@ -117,7 +119,7 @@ class PlacesTest {
             .asks("carys", CARER)
             .leaves("amina", SERVICE_USER);
 
-    assertThat(list.standing("bryn")).isEqualTo(PLACED);
+    assertThat(list.standing("bryn")).isEqualTo(OFFERED);
     assertThat(list.position("carys")).isEqualTo(1);
   }
 
@@ -125,7 +127,7 @@ class PlacesTest {
   void asking_twice_is_asking_once() {
     ListOfPlaces list = ListOfPlaces.with(2).asks("amina", STAFF);
 
-    assertThat(list.places().claim(id("amina"), 1, STAFF, NOW))
+    assertThat(list.places().claim(ListOfPlaces.claim(id("amina"), 1, STAFF), list.moment()))
         .isInstanceOf(Decision.Unchanged.class);
   }
 
@@ -156,7 +158,7 @@ class PlacesTest {
     ListOfPlaces list = ListOfPlaces.with(1).asks("amina", STAFF).asks("bryn", STAFF).replanned(2);
 
     assertThat(list.standing("amina")).isEqualTo(PLACED);
-    assertThat(list.standing("bryn")).isEqualTo(PLACED);
+    assertThat(list.standing("bryn")).isEqualTo(OFFERED);
   }
 
   @Test
@@ -166,12 +168,14 @@ class PlacesTest {
             .asks("amina", SERVICE_USER)
             .asks("bryn", SERVICE_USER);
 
-    assertThat(list.places().replan(new PlacesPlan(1, List.of()), NOW))
+    assertThat(list.places().replan(new PlacesPlan(1, List.of()), list.moment()))
         .isInstanceOf(Decision.Refused.class);
-    assertThat(list.places().replan(new PlacesPlan(3, List.of(held(1, LIVED_EXPERIENCE))), NOW))
+    assertThat(
+            list.places()
+                .replan(new PlacesPlan(3, List.of(held(1, LIVED_EXPERIENCE))), list.moment()))
         .as("one pool")
         .isInstanceOf(Decision.Refused.class);
-    assertThat(list.places().replan(new PlacesPlan(3, List.of(held(2, STAFF))), NOW))
+    assertThat(list.places().replan(new PlacesPlan(3, List.of(held(2, STAFF))), list.moment()))
         .as("no room left to hold")
         .isInstanceOf(Decision.Refused.class);
   }
@@ -193,7 +197,7 @@ class PlacesTest {
     assertThat(list.standing("amina")).isEqualTo(LEFT);
     assertThat(list.standing("bryn")).isEqualTo(LEFT);
     assertThat(list.places().toTell()).containsExactly(id("amina"), id("bryn"));
-    assertThat(list.places().claim(id("carys"), 1, STAFF, NOW))
+    assertThat(list.places().claim(ListOfPlaces.claim(id("carys"), 1, STAFF), list.moment()))
         .isInstanceOf(Decision.Refused.class);
   }
 
@@ -201,7 +205,7 @@ class PlacesTest {
   void older_news_of_the_session_changes_nothing() {
     ListOfPlaces list = ListOfPlaces.with(1).cancelled();
 
-    assertThat(list.places().follow(ListOfPlaces.session(1, false), NOW))
+    assertThat(list.places().follow(ListOfPlaces.session(1, false), list.moment()))
         .isInstanceOf(Decision.Unchanged.class);
   }
 
@@ -214,7 +218,7 @@ class PlacesTest {
     assertThat(list.places().dueAt()).isEqualTo(RELEASE.plus(Places.TELL_WITHIN));
 
     list.take(list.places().told(list.places().untold(10), list.now()));
-    assertThat(list.places().dueAt()).isNull();
+    assertThat(list.places().dueAt()).isEqualTo(list.answerBy("emrys"));
   }
 
   @Test
@@ -236,8 +240,176 @@ class PlacesTest {
       list.asks("person " + i, STAFF);
     }
 
-    assertThat(list.places().claim(id("one more"), 1, STAFF, NOW))
+    assertThat(list.places().claim(ListOfPlaces.claim(id("one more"), 1, STAFF), list.moment()))
         .isInstanceOf(Decision.Refused.class);
     assertThat(list.places().count(PLACED)).isEqualTo(1);
+  }
+
+  @Test
+  void who_finds_a_pool_full_goes_where_it_overflows() {
+    Pool toOpen = held(1, LIVED_EXPERIENCE).overflowingTo(new Overflow(null));
+    ListOfPlaces list =
+        ListOfPlaces.with(2, toOpen)
+            .asks("amina", SERVICE_USER)
+            .asks("bryn", SERVICE_USER)
+            .asks("carys", SERVICE_USER);
+
+    assertThat(list.standing("bryn")).as("an open place").isEqualTo(PLACED);
+    assertThat(list.standing("carys")).isEqualTo(WAITING);
+  }
+
+  @Test
+  void a_pool_overflows_into_another_and_no_further() {
+    ListOfPlaces list =
+        ListOfPlaces.with(
+                3,
+                held(1, CARER).overflowingTo(new Overflow(LIVED_EXPERIENCE)),
+                held(1, LIVED_EXPERIENCE))
+            .asks("amina", CARER)
+            .asks("bryn", CARER)
+            .asks("carys", CARER);
+
+    assertThat(list.standing("bryn")).as("the other pool").isEqualTo(PLACED);
+    assertThat(list.standing("carys")).as("though a place is open").isEqualTo(WAITING);
+  }
+
+  @Test
+  void supporters_take_no_place_for_learning_and_one_in_the_room() {
+    ListOfPlaces list =
+        ListOfPlaces.with(3, Pool.of(Pool.Kind.IN_PERSON, 4, null))
+            .asks("amina", CARER, supported(2))
+            .asks("bryn", CARER, supported(1))
+            .asks("carys", CARER);
+
+    assertThat(list.standing("amina")).isEqualTo(PLACED);
+    assertThat(list.standing("bryn")).as("the room has one seat left").isEqualTo(WAITING);
+    assertThat(list.standing("carys")).isEqualTo(PLACED);
+    assertThat(list.places().room().free()).isEqualTo(1);
+  }
+
+  @Test
+  void seats_for_supporters_and_accessible_positions_are_kept_in_the_room_until_released() {
+    ListOfPlaces list =
+        ListOfPlaces.with(
+                9,
+                Pool.of(Pool.Kind.IN_PERSON, 4, null),
+                Pool.of(Pool.Kind.ACCESSIBLE, 1, RELEASE),
+                Pool.of(Pool.Kind.SUPPORTERS, 1, RELEASE))
+            .asks("amina", STAFF)
+            .asks("bryn", STAFF)
+            .asks("carys", STAFF)
+            .asks("dilys", CARER, new Terms(Way.IN_PERSON, false, true, 1, null, KEEP_TURN_ONCE));
+
+    assertThat(list.standing("carys")).as("two seats are kept").isEqualTo(WAITING);
+    assertThat(list.standing("dilys")).isEqualTo(PLACED);
+    list.leaves("dilys", CARER).timeComes(RELEASE);
+    assertThat(list.standing("carys")).isEqualTo(OFFERED);
+  }
+
+  @Test
+  void the_second_wheelchair_user_waits_where_there_is_one_position_though_a_place_is_free() {
+    Terms wheelchair = new Terms(Way.IN_PERSON, false, true, 0, null, KEEP_TURN_ONCE);
+    ListOfPlaces list =
+        ListOfPlaces.with(9, Pool.of(Pool.Kind.ACCESSIBLE, 1, null))
+            .asks("amina", CARER, wheelchair)
+            .asks("bryn", CARER, wheelchair)
+            .asks("carys", CARER);
+
+    assertThat(list.standing("bryn")).isEqualTo(WAITING);
+    assertThat(list.standing("carys")).isEqualTo(PLACED);
+  }
+
+  @Test
+  void who_would_take_part_either_way_is_placed_online_when_the_room_is_full() {
+    Terms either = Terms.PLAIN.eitherWay(true);
+    ListOfPlaces list =
+        ListOfPlaces.with(
+                9, Pool.of(Pool.Kind.IN_PERSON, 1, null), Pool.of(Pool.Kind.ONLINE, 1, null))
+            .asks("amina", CARER)
+            .asks("bryn", CARER)
+            .asks("carys", CARER, either)
+            .asks("dilys", CARER, either);
+
+    assertThat(list.standing("bryn")).as("comes in person or not at all").isEqualTo(WAITING);
+    assertThat(list.standing("carys")).isEqualTo(PLACED);
+    assertThat(list.places().entry(id("carys")).orElseThrow().terms().way()).isEqualTo(Way.ONLINE);
+    assertThat(list.standing("dilys")).isEqualTo(WAITING);
+  }
+
+  @Test
+  void switching_to_online_frees_a_seat_and_switching_to_a_full_room_keeps_what_one_has() {
+    ListOfPlaces list =
+        ListOfPlaces.with(9, Pool.of(Pool.Kind.IN_PERSON, 1, null))
+            .asks("amina", CARER)
+            .asks("bryn", CARER)
+            .switches("amina", Way.ONLINE);
+
+    assertThat(list.standing("amina")).isEqualTo(PLACED);
+    assertThat(list.standing("bryn")).isEqualTo(OFFERED);
+    assertThat(list.places().switchWay(id("amina"), Way.IN_PERSON, false, list.moment()))
+        .isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
+  void who_switches_while_waiting_keeps_their_turn() {
+    ListOfPlaces list =
+        ListOfPlaces.with(1)
+            .asks("amina", CARER)
+            .asks("bryn", CARER)
+            .asks("carys", CARER)
+            .switches("bryn", Way.ONLINE);
+
+    assertThat(list.places().turnOf(id("bryn"))).isEqualTo(1);
+  }
+
+  @Test
+  void a_plan_whose_pools_contradict_each_other_is_refused() {
+    assertThat(
+            code(9, Pool.of(Pool.Kind.IN_PERSON, 2, null), Pool.of(Pool.Kind.ACCESSIBLE, 3, null)))
+        .isEqualTo("positions-exceed-room");
+    assertThat(code(9, Pool.of(Pool.Kind.ONLINE, 2, RELEASE))).isEqualTo("nothing-to-release");
+    assertThat(code(9, held(1, CARER).overflowingTo(new Overflow(STAFF))))
+        .isEqualTo("overflow-unknown");
+    assertThat(
+            code(
+                9,
+                held(1, CARER).overflowingTo(new Overflow(STAFF)),
+                held(1, STAFF).overflowingTo(new Overflow(CARER))))
+        .isEqualTo("overflow-in-circles");
+    assertThat(code(9, Pool.of(Pool.Kind.ONLINE, 2, null), Pool.of(Pool.Kind.ONLINE, 3, null)))
+        .isEqualTo("pool-twice");
+  }
+
+  @Test
+  @Tag("W9")
+  void where_registration_is_elsewhere_no_place_is_counted_and_nothing_is_said_of_places_left() {
+    Places places =
+        Places.opened(
+            ListOfPlaces.session(0, false),
+            PlacesPlan.elsewhere(new Elsewhere("https://events.example/42", "Example Events")));
+    Decision<Places> decision =
+        places.claim(
+            ListOfPlaces.claim(id("amina"), 1, CARER),
+            ListOfPlaces.at(NOW, ListOfPlaces.WORKING_DAYS));
+    Places taken = ((Decision.Changed<Places>) decision).state();
+
+    assertThat(taken.entry(id("amina")).orElseThrow().standing()).isEqualTo(PLACED);
+    assertThat(Availability.of(taken)).isEmpty();
+    assertThat(
+            taken.replan(
+                PlacesPlan.of(5, List.of()).orThrow(),
+                ListOfPlaces.at(NOW, ListOfPlaces.WORKING_DAYS)))
+        .as("people have registered there")
+        .isInstanceOf(Decision.Refused.class);
+  }
+
+  private static String code(int total, Pool... pools) {
+    return PlacesPlan.of(total, List.of(pools)) instanceof Outcome.Refused<PlacesPlan>(var refusal)
+        ? refusal.code()
+        : "accepted";
+  }
+
+  private static Terms supported(int supporters) {
+    return new Terms(Way.IN_PERSON, false, false, supporters, null, KEEP_TURN_ONCE);
   }
 }

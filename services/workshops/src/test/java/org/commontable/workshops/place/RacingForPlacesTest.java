@@ -74,7 +74,7 @@ class RacingForPlacesTest {
     for (int act = 0; act < ACTS; act++) {
       String name = "person " + random.nextInt(12);
       HttpAnswer answer =
-          switch (random.nextInt(10)) {
+          switch (random.nextInt(12)) {
             case 0, 1, 2 ->
                 coordinator.post(
                     API
@@ -83,6 +83,13 @@ class RacingForPlacesTest {
                         + "/cancellation",
                     null);
             case 3 -> replan(coordinator, session, random);
+            case 10, 11 ->
+                coordinator.post(
+                    API
+                        + "/registrations/"
+                        + Registration.idOf(network, session, person(name))
+                        + "/answer",
+                    Map.of("kind", random.nextBoolean() ? "accept" : "wait_on"));
             default ->
                 coordinator.post(
                     API + "/sessions/" + session + "/registrations",
@@ -128,6 +135,7 @@ class RacingForPlacesTest {
   private static String told(Entry entry) {
     return switch (entry.standing()) {
       case PLACED -> "place_confirmed.v1";
+      case OFFERED -> "place_offered.v1";
       case WAITING -> "place_waiting.v1";
       case LEFT -> "place_cancelled.v1";
     };
@@ -136,6 +144,7 @@ class RacingForPlacesTest {
   private static State meaning(Entry entry) {
     return switch (entry.standing()) {
       case PLACED -> State.PLACED;
+      case OFFERED -> State.OFFERED;
       case WAITING -> State.WAITING;
       case LEFT -> State.CANCELLED;
     };

@@ -20,6 +20,7 @@ import org.commontable.workshops.Solent;
 import org.commontable.workshops.place.KnownSession;
 import org.commontable.workshops.place.PlacesOfSessions;
 import org.commontable.workshops.place.PlacesPlan;
+import org.commontable.workshops.place.Way;
 import org.commontable.workshops.session.Session.Details;
 import org.commontable.workshops.session.Session.Mode;
 import org.junit.jupiter.api.Tag;
@@ -69,7 +70,8 @@ class SessionAfterACrashTest {
             .open(
                 network,
                 id,
-                new KnownSession(programme, 0, Solent.hours(4), Solent.hours(5), false),
+                new KnownSession(
+                    programme, 0, Solent.hours(4), Solent.hours(5), false, List.of(Way.IN_PERSON)),
                 plan,
                 cause);
 

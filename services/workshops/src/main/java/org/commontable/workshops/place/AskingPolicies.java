@@ -1,0 +1,67 @@
+package org.commontable.workshops.place;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.commontable.kernel.Refusal;
+import org.commontable.web.Caller;
+
+/** Who may ask for a place, for whom, and when. */
+final class AskingPolicies {
+
+  private AskingPolicies() {}
+
+  static Optional<Refusal> firstRefusal(
+      Places list, PlaceRequest asked, boolean organiser, Caller caller, Instant now) {
+    return Stream.of(
+            byOnesOwnPersonOrACoordinator(asked, organiser, caller),
+            notOnceItIsOver(list, organiser, now),
+            notIfElsewhere(list, organiser),
+            theWayThatThereIs(list, asked))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** A helper asks again where they asked before, and learns nothing of other requests. */
+  static boolean mayAskAgainFor(Caller caller, Registration known) {
+    return caller.participant().filter(one -> one.equals(known.asked().helper())).isPresent();
+  }
+
+  static Refusal askTheCoordinator() {
+    return Refusal.notAllowed(
+        "not-for-you-to-ask", "Ask for yourself, or ask the programme's coordinator.");
+  }
+
+  private static Optional<Refusal> byOnesOwnPersonOrACoordinator(
+      PlaceRequest asked, boolean organiser, Caller caller) {
+    // Who has no record of their own can help nobody: the request would be nobody's.
+    return organiser
+            || caller.isParticipant(asked.participantId())
+            || caller.participant().isPresent()
+        ? Optional.empty()
+        : Optional.of(askTheCoordinator());
+  }
+
+  private static Optional<Refusal> notOnceItIsOver(Places list, boolean organiser, Instant now) {
+    return organiser || now.isBefore(list.session().endsAt())
+        ? Optional.empty()
+        : Optional.of(Refusal.conflict("session-over", "This session is over."));
+  }
+
+  private static Optional<Refusal> notIfElsewhere(Places list, boolean organiser) {
+    Elsewhere elsewhere = list.plan().elsewhere();
+    return organiser || elsewhere == null
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.conflict(
+                "registered-elsewhere",
+                "%s takes the registrations: %s".formatted(elsewhere.by(), elsewhere.url())));
+  }
+
+  private static Optional<Refusal> theWayThatThereIs(Places list, PlaceRequest asked) {
+    return asked.way() == null || list.session().ways().contains(asked.way())
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.invalid("not-this-way", "Nobody can take part this way in this session."));
+  }
+}

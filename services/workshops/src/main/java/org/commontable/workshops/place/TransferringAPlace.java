@@ -1,0 +1,126 @@
+package org.commontable.workshops.place;
+
+import java.time.Clock;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.web.Caller;
+import org.commontable.workshops.place.Registration.Asked;
+import org.commontable.workshops.place.Registration.Doer;
+import org.commontable.workshops.place.Registration.Request;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves a person to another session of the same programme. What they have is kept until the other
+ * place is theirs: who has to wait there does not lose the place here.
+ */
+@Component
+final class TransferringAPlace {
+  private final AggregateStore<Places> places;
+  private final AggregateStore<Registration> registrations;
+  private final FindingRegistrations finding;
+  private final CarryingOn carryingOn;
+  private final Clock clock;
+
+  TransferringAPlace(
+      AggregateStore<Places> places,
+      AggregateStore<Registration> registrations,
+      FindingRegistrations finding,
+      CarryingOn carryingOn,
+      Clock clock) {
+    this.places = places;
+    this.registrations = registrations;
+    this.finding = finding;
+    this.carryingOn = carryingOn;
+    this.clock = clock;
+  }
+
+  /** Returns the registration in the other session, which says whether there is a place yet. */
+  Outcome<Stored<Registration>> transfer(
+      Caller caller, String registrationId, String toSession, Cause cause) {
+    return finding
+        .actedOnBy(caller, registrationId)
+        .then(from ->
+            target(from, toSession)
+                .then(list -> move(from, list, false, cause))
+                .then(TakingAPlace::explained));
+  }
+
+  /**
+   * Moves somebody who has not asked for it: if there is a place, it is offered to them; whatever
+   * they have now stays until they take it.
+   */
+  Outcome<Stored<Registration>> offerInstead(
+      Stored<Registration> from, Stored<Places> list, Cause cause) {
+    return move(from, list, true, cause);
+  }
+
+  private Outcome<Stored<Places>> target(Stored<Registration> from, String toSession) {
+    Registration registration = from.state();
+    if (toSession.equals(registration.sessionId())) {
+      return Outcome.refused(
+          Refusal.conflict("same-session", "This is the session that they are registered for."));
+    }
+    return switch (registration.state()) {
+      case NEEDS_APPROVAL, ASKED, WAITING, OFFERED, PLACED ->
+          places
+              .find(from.network(), toSession)
+              .filter(
+                  list -> list.state().session().programmeId().equals(registration.programmeId()))
+              .map(list -> notElsewhereNorOver(list))
+              .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+      case LEAVING, CANCELLED, WALKED_IN ->
+          Outcome.refused(
+              Refusal.conflict("nothing-to-transfer", "There is no place here to transfer."));
+    };
+  }
+
+  private Outcome<Stored<Places>> notElsewhereNorOver(Stored<Places> list) {
+    Elsewhere elsewhere = list.state().plan().elsewhere();
+    if (elsewhere != null) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "registered-elsewhere",
+              "%s takes the registrations: %s".formatted(elsewhere.by(), elsewhere.url())));
+    }
+    return clock.instant().isBefore(list.state().session().endsAt())
+        ? Outcome.done(list)
+        : Outcome.refused(Refusal.conflict("session-over", "This session is over."));
+  }
+
+  private Outcome<Stored<Registration>> move(
+      Stored<Registration> from, Stored<Places> list, boolean toBeAsked, Cause cause) {
+    NetworkId network = from.network();
+    Registration old = from.state();
+    KnownSession session = list.state().session();
+    Terms terms =
+        session.ways().contains(old.terms().way())
+            ? old.terms()
+            : old.terms().by(session.ways().getFirst());
+    Request request =
+        new Request(
+            list.id(),
+            session.programmeId(),
+            old.participantId(),
+            old.perspective(),
+            terms,
+            new Asked(old.asked().helper(), old.asked().teamId(), old.id(), toBeAsked),
+            list.state().plan().needsApproval() && !toBeAsked);
+    String id = Registration.idOf(network, list.id(), old.participantId());
+    Doer doer = new Doer(cause.by(), clock.instant(), "moved from another session");
+    return registrations
+        .put(
+            network,
+            id,
+            cause,
+            known ->
+                known
+                    .map(registration -> registration.askAgain(request, doer))
+                    .orElseGet(() -> Decision.changed(Registration.asked(id, request, doer))))
+        .then(written -> carryingOn.carryOn(written, cause.further()));
+  }
+}

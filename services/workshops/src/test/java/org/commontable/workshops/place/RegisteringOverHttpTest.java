@@ -1,0 +1,330 @@
+package org.commontable.workshops.place;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.workshops.Solent.API;
+import static org.commontable.workshops.Solent.hours;
+import static org.commontable.workshops.Solent.person;
+import static org.commontable.workshops.Solent.sessionBody;
+
+import java.util.List;
+import java.util.Map;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
+import org.commontable.testing.TestEvents;
+import org.commontable.workshops.Solent;
+import org.commontable.workshops.time.LondonTime;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Asking for oneself, a team or somebody else, answering offers, moving, and going elsewhere. */
+class RegisteringOverHttpTest {
+  private final Solent solent = Solent.network();
+
+  @Test
+  @Tag("W6")
+  void who_asks_for_somebody_they_help_needs_the_agreement_of_whoever_runs_the_session() {
+    String session = solent.sessionToCome(5);
+    HttpCaller helper = solent.participant("bryn");
+    HttpAnswer asked = asks(helper, session, "amina").require(201);
+    String registration = asked.field("id");
+
+    assertThat(asked.field("state")).isEqualTo("needs_approval");
+    assertThat(asked.field("helper")).isEqualTo(person("bryn"));
+    helper.get(API + "/registrations/" + registration).require(200);
+    helper.post(path(registration, "approval"), Map.of("approved", true)).require(403);
+    HttpAnswer approved =
+        solent
+            .facilitator()
+            .post(
+                path(registration, "approval"),
+                Map.of("approved", true, "reason", "Amina confirmed it on the phone"))
+            .require(200);
+
+    assertThat(approved.field("state")).isEqualTo("placed");
+    assertThat(solent.participant("amina").get(API + "/registrations").require(200).text())
+        .contains(registration);
+    helper.post(path(registration, "cancellation"), null).require(200);
+  }
+
+  @Test
+  @Tag("W6")
+  void a_helper_learns_nothing_of_a_request_that_somebody_else_made() {
+    String session = solent.sessionToCome(5);
+    solent.registers(session, "amina", "carer").require(201);
+
+    asks(solent.participant("bryn"), session, "amina").requireProblem(403, "not-for-you-to-ask");
+  }
+
+  @Test
+  @Tag("W6")
+  void who_is_turned_down_is_told_and_may_ask_again() {
+    Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
+    body.put("byApproval", true);
+    String session =
+        solent
+            .coordinator()
+            .post(API + "/programmes/" + solent.programme() + "/sessions", body)
+            .require(201)
+            .field("id");
+    String amina = asks(solent.participant("amina"), session, "amina").require(201).field("id");
+    try (TestEvents events = TestEvents.of("workshops")) {
+      HttpAnswer no =
+          solent
+              .coordinator()
+              .post(
+                  path(amina, "approval"),
+                  Map.of("approved", false, "reason", "This one is for new members"))
+              .require(200);
+
+      assertThat(no.field("state")).isEqualTo("cancelled");
+      assertThat(no.field("/history/1/reason")).isEqualTo("This one is for new members");
+      events.await("place_cancelled.v1", it -> it.subject().equals(amina));
+    }
+    assertThat(asks(solent.participant("amina"), session, "amina").require(201).field("state"))
+        .isEqualTo("needs_approval");
+  }
+
+  @Test
+  @Tag("W6")
+  void a_team_asks_for_all_its_members_with_what_each_of_them_brings() {
+    String programme = solent.programme();
+    String team =
+        solent
+            .coordinator()
+            .post(
+                API + "/programmes/" + programme + "/teams",
+                Map.of(
+                    "name",
+                    "Seahorse",
+                    "aim",
+                    "Plan together",
+                    "members",
+                    List.of(
+                        Map.of("participantId", person("amina"), "perspective", "carer"),
+                        Map.of("participantId", person("bryn"), "perspective", "staff"))))
+            .require(201)
+            .field("id");
+    String session =
+        solent.session(programme, hours(72), hours(78), 2, Solent.pool("lived_experience", 1));
+    String path = API + "/sessions/" + session + "/team-registrations";
+
+    solent
+        .participant("a stranger")
+        .post(path, Map.of("teamId", team))
+        .requireProblem(403, "not-for-you-to-ask");
+    JsonNode members =
+        solent
+            .participant("amina")
+            .post(path, Map.of("teamId", team))
+            .require(200)
+            .json()
+            .path("members");
+
+    assertThat(members).hasSize(2);
+    assertThat(members)
+        .allSatisfy(member -> assertThat(member.path("state").asString()).isEqualTo("placed"));
+    HttpAnswer bryn =
+        solent
+            .participant("bryn")
+            .get(API + "/registrations/" + members.at("/1/registrationId").asString())
+            .require(200);
+    assertThat(bryn.field("perspective")).isEqualTo("staff");
+    assertThat(bryn.field("teamId")).isEqualTo(team);
+  }
+
+  @Test
+  @Tag("W8")
+  void a_place_that_comes_free_is_offered_until_a_moment_at_which_people_can_answer() {
+    String session = solent.sessionToCome(1);
+    String amina = solent.registers(session, "amina", "carer").require(201).field("id");
+    String bryn = solent.registers(session, "bryn", "carer").require(201).field("id");
+    String carys = solent.registers(session, "carys", "carer").require(201).field("id");
+    try (TestEvents events = TestEvents.of("workshops")) {
+      solent.coordinator().post(path(amina, "cancellation"), null).require(200);
+      JsonNode told = events.await("place_offered.v1", it -> it.subject().equals(bryn)).data();
+      HttpAnswer offered = solent.participant("bryn").get(API + "/registrations/" + bryn);
+
+      assertThat(LondonTime.of(told.path("answerBy").asString()))
+          .isEqualTo(LondonTime.of(offered.field("answerBy")));
+      solent
+          .participant("carys")
+          .post(path(carys, "answer"), Map.of("kind", "accept"))
+          .requireProblem(409, "no-offer");
+      HttpAnswer later =
+          solent
+              .participant("bryn")
+              .post(path(bryn, "answer"), Map.of("kind", "wait_on"))
+              .require(200);
+      assertThat(later.field("state")).isEqualTo("waiting");
+      assertThat(later.json().path("position").asInt()).isEqualTo(1);
+      events.await("place_offered.v1", it -> it.subject().equals(carys));
+      assertThat(
+              solent
+                  .participant("carys")
+                  .post(path(carys, "answer"), Map.of("kind", "accept"))
+                  .require(200)
+                  .field("state"))
+          .isEqualTo("placed");
+      events.await("place_confirmed.v1", it -> it.subject().equals(carys));
+      assertThat(
+              solent
+                  .participant("bryn")
+                  .post(path(bryn, "cancellation"), Map.of("reason", "No time this week"))
+                  .require(200)
+                  .field("state"))
+          .as("leaves the list by themselves")
+          .isEqualTo("cancelled");
+    }
+  }
+
+  @Test
+  @Tag("W8")
+  void another_turn_is_given_with_a_reason_that_all_who_wait_can_read() {
+    String session = solent.sessionToCome(1);
+    solent.registers(session, "amina", "carer").require(201);
+    String bryn = solent.registers(session, "bryn", "carer").require(201).field("id");
+    String carys = solent.registers(session, "carys", "carer").require(201).field("id");
+    String turns = API + "/sessions/" + session + "/waiting-list/turns";
+
+    solent.coordinator().post(turns, Map.of("registrationId", carys, "turn", 1)).require(400);
+    solent
+        .facilitator()
+        .post(turns, Map.of("registrationId", carys, "turn", 1, "reason", "x"))
+        .require(403);
+    JsonNode list =
+        solent
+            .coordinator()
+            .post(
+                turns,
+                Map.of("registrationId", carys, "turn", 1, "reason", "The form came by post first"))
+            .require(200)
+            .json();
+
+    assertThat(list.at("/waiting/0/registrationId").asString()).isEqualTo(carys);
+    assertThat(list.at("/changesOfOrder/0/from").asInt()).isEqualTo(2);
+    JsonNode seenByBryn =
+        solent.participant("bryn").get(API + "/registrations/" + bryn).require(200).json();
+    assertThat(seenByBryn.path("position").asInt()).isEqualTo(2);
+    assertThat(seenByBryn.at("/changesOfOrder/0/reason").asString())
+        .isEqualTo("The form came by post first");
+    assertThat(seenByBryn.path("changesOfOrder").toString())
+        .as("who it was is not theirs to know")
+        .doesNotContain(carys);
+  }
+
+  @Test
+  @Tag("W13")
+  void who_moves_to_another_session_keeps_the_place_here_until_there_is_one_there() {
+    String programme = solent.programme();
+    String here = solent.session(programme, hours(72), hours(78), 1);
+    String there = solent.session(programme, hours(96), hours(102), 1);
+    String first = solent.registers(there, "bryn", "carer").require(201).field("id");
+    String amina = solent.registers(here, "amina", "carer").require(201).field("id");
+    HttpAnswer moving =
+        solent
+            .participant("amina")
+            .post(path(amina, "transfer"), Map.of("sessionId", there))
+            .require(201);
+
+    assertThat(moving.field("state")).isEqualTo("waiting");
+    assertThat(solent.registration(amina).field("state")).isEqualTo("placed");
+    solent.coordinator().post(path(first, "cancellation"), null).require(200);
+    solent
+        .participant("amina")
+        .post(path(moving.field("id"), "answer"), Map.of("kind", "accept"))
+        .require(200);
+
+    assertThat(solent.registration(moving.field("id")).field("state")).isEqualTo("placed");
+    assertThat(solent.registration(amina).field("state")).isEqualTo("cancelled");
+    solent
+        .participant("amina")
+        .post(path(amina, "transfer"), Map.of("sessionId", there))
+        .requireProblem(409, "nothing-to-transfer");
+    solent
+        .participant("amina")
+        .post(path(moving.field("id"), "transfer"), Map.of("sessionId", solent.sessionToCome(1)))
+        .requireProblem(404, "not-found");
+  }
+
+  @Test
+  @Tag("W7")
+  void who_changes_to_online_frees_a_seat_in_the_room() {
+    Map<String, Object> body =
+        sessionBody(hours(72), hours(78), 9, Map.of("kind", "in_person", "places", 1));
+    String session =
+        solent
+            .coordinator()
+            .post(API + "/programmes/" + solent.programme() + "/sessions", body)
+            .require(201)
+            .field("id");
+    String amina = solent.registers(session, "amina", "carer").require(201).field("id");
+    String bryn = solent.registers(session, "bryn", "carer").require(201).field("id");
+    assertThat(solent.registration(bryn).field("state")).isEqualTo("waiting");
+
+    HttpAnswer online =
+        solent.participant("amina").post(path(amina, "way"), Map.of("way", "online")).require(200);
+
+    assertThat(online.field("way")).isEqualTo("online");
+    assertThat(online.field("state")).isEqualTo("placed");
+    assertThat(solent.registration(bryn).field("state")).isEqualTo("offered");
+    solent
+        .participant("amina")
+        .post(path(amina, "way"), Map.of("way", "in_person"))
+        .requireProblem(409, "this-way-full");
+  }
+
+  @Test
+  @Tag("W9")
+  void where_registration_is_elsewhere_people_are_sent_there_and_places_left_are_never_said() {
+    Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
+    body.remove("totalPlaces");
+    body.remove("pools");
+    body.put("elsewhere", Map.of("url", "https://events.example/42", "by", "Example Events"));
+    String session =
+        solent
+            .coordinator()
+            .post(API + "/programmes/" + solent.programme() + "/sessions", body)
+            .require(201)
+            .field("id");
+
+    HttpAnswer sent = asks(solent.participant("amina"), session, "amina");
+    sent.requireProblem(409, "registered-elsewhere");
+    assertThat(sent.field("detail")).contains("https://events.example/42");
+    solent.registers(session, "bryn", "carer").require(201);
+    JsonNode seen =
+        solent.participant("amina").get(API + "/sessions/" + session).require(200).json();
+    assertThat(seen.at("/elsewhere/url").asString()).isEqualTo("https://events.example/42");
+    assertThat(seen.path("availability")).isEmpty();
+    JsonNode places =
+        solent.coordinator().get(API + "/sessions/" + session + "/places").require(200).json();
+    assertThat(places.has("totalPlaces")).isFalse();
+    assertThat(places.has("free")).isFalse();
+    assertThat(places.path("placed").asInt()).as("who told us that they go").isEqualTo(1);
+  }
+
+  @Test
+  @Tag("W9")
+  void a_session_either_has_places_or_sends_people_elsewhere() {
+    Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
+    body.put("elsewhere", Map.of("url", "https://events.example/42", "by", "Example Events"));
+    String path = API + "/programmes/" + solent.programme() + "/sessions";
+
+    solent.coordinator().post(path, body).requireProblem(422, "places-or-elsewhere");
+    body.remove("totalPlaces");
+    body.remove("pools");
+    body.put("elsewhere", Map.of("url", "javascript:alert(1)", "by", "Example Events"));
+    assertThat(solent.coordinator().post(path, body).require(400).field("/errors/0/pointer"))
+        .isEqualTo("/elsewhere/url");
+  }
+
+  private static HttpAnswer asks(HttpCaller caller, String session, String name) {
+    return caller.post(
+        API + "/sessions/" + session + "/registrations",
+        Map.of("participantId", person(name), "perspective", "carer"));
+  }
+
+  private static String path(String registration, String what) {
+    return API + "/registrations/" + registration + "/" + what;
+  }
+}
