@@ -204,6 +204,7 @@ class EveryEndpointTest {
         .body(
             "POST " + API + "/sessions/{sessionId}/waiting-list/turns",
             Map.of("registrationId", registration, "turn", 1, "reason", "Asked on paper first"))
+        .body("POST " + API + "/registrations/{id}/cancellation", Map.of("reason", "No time"))
         .body("POST " + API + "/registrations/{id}/answer", Map.of("kind", "accept"))
         .body("POST " + API + "/registrations/{id}/approval", Map.of("approved", true))
         .body("POST " + API + "/registrations/{id}/way", Map.of("way", "online"))
@@ -214,6 +215,22 @@ class EveryEndpointTest {
         .body(
             "POST " + API + "/registrations/{registrationId}/attendance",
             Map.of("status", "no_show"))
+        .body(
+            "POST " + API + "/registrations/{registrationId}/catch-up", Map.of("how", "recording"))
+        .body(
+            "POST " + API + "/registrations/{registrationId}/arrangements",
+            Map.of("wishes", List.of(Map.of("kind", "hearing_loop"))))
+        .body(
+            "POST " + API + "/registrations/{registrationId}/arrangements/met",
+            Map.of("arrangements", List.of(Map.of("kind", "hearing_loop", "met", true))))
+        .body(
+            "POST " + API + "/sessions/{sessionId}/arrangements",
+            Map.of("provisions", List.of(Map.of("kind", "vegan", "stage", "arranged"))))
+        .body(
+            "POST " + API + "/sessions/{sessionId}/extra-sessions",
+            Map.of(
+                "dates",
+                List.of(Map.of("startsAt", hours(9).toString(), "endsAt", hours(10).toString()))))
         .walk();
   }
 }

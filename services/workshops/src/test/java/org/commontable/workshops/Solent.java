@@ -143,6 +143,9 @@ public final class Solent {
   private static final class Holder {
     static final TestService SERVICE =
         TestService.start(
-            WorkshopsApplication.class, "workshops", "commontable.events.due-sweep=200ms");
+            WorkshopsApplication.class,
+            "workshops",
+            "commontable.events.due-sweep=200ms",
+            "commontable.encryption.keys-file=target/workshops-keys.json");
   }
 }

@@ -28,10 +28,13 @@ class AttendanceController {
 
   private final RecordingAttendance recording;
   private final FindingAttendance finding;
+  private final Fairness fairness;
 
-  AttendanceController(RecordingAttendance recording, FindingAttendance finding) {
+  AttendanceController(
+      RecordingAttendance recording, FindingAttendance finding, Fairness fairness) {
     this.recording = recording;
     this.finding = finding;
+    this.fairness = fairness;
   }
 
   /**
@@ -81,6 +84,15 @@ class AttendanceController {
         finding
             .ofSession(caller, sessionId, paging.afterId(), paging.limit())
             .map(page -> Answers.page(page, AttendanceViews::of)));
+  }
+
+  /** Who asked, was offered a place and came, by perspective; how many came before. */
+  @GetMapping("/sessions/{sessionId}/fairness")
+  @AllowedTo(
+      value = {Role.FACILITATOR, Role.COORDINATOR},
+      scope = "workshops.read")
+  ResponseEntity<FairnessView> fairness(@PathVariable String sessionId, Caller caller) {
+    return Answers.plain(fairness.of(caller, sessionId));
   }
 
   /** One person's attendance with its history, for themselves and those who run the session. */

@@ -14,6 +14,12 @@ class AttendanceStores {
   AggregateStore<Attendance> attendances(AggregateStores stores) {
     return stores.open(
         AggregateType.of("attendances", Attendance.class).events(AttendanceEvents::form),
-        "sessionId");
+        "sessionId",
+        "participantId");
+  }
+
+  @Bean
+  AggregateStore<CatchUp> catchUps(AggregateStores stores) {
+    return stores.open(AggregateType.of("catchups", CatchUp.class), "sessionId");
   }
 }

@@ -7,6 +7,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
+import org.commontable.workshops.network.TrustedPeople;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.commontable.workshops.session.FindingSessions;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,13 @@ import org.springframework.stereotype.Component;
 final class FindingAttendance {
   private final AggregateStore<Attendance> attendances;
   private final FindingSessions sessions;
+  private final TrustedPeople trusted;
 
-  FindingAttendance(AggregateStore<Attendance> attendances, FindingSessions sessions) {
+  FindingAttendance(
+      AggregateStore<Attendance> attendances, FindingSessions sessions, TrustedPeople trusted) {
     this.attendances = attendances;
     this.sessions = sessions;
+    this.trusted = trusted;
   }
 
   /** One's own, or anybody's in a programme whose people one sees. */
@@ -28,7 +32,7 @@ final class FindingAttendance {
     return attendances
         .find(caller.network(), Attendance.idOf(caller.network(), registrationId))
         .filter(found ->
-            caller.isParticipant(found.state().participantId())
+            trusted.isOrActsFor(caller, found.state().participantId())
                 || ProgrammeRoles.seesPeople(caller, found.state().programmeId()))
         .map(Outcome::done)
         .orElseGet(() -> Outcome.refused(Refusal.notFound()));

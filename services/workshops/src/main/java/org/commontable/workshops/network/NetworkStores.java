@@ -5,6 +5,7 @@ import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.workshops.network.KnownPeople.KnownPerson;
 import org.commontable.workshops.network.Organisations.Organisation;
+import org.commontable.workshops.network.TrustedPeople.Trusted;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,6 +16,11 @@ class NetworkStores {
   @Bean
   AggregateStore<Organisation> organisationNames(AggregateStores stores) {
     return stores.open(AggregateType.of("organisations", Organisation.class));
+  }
+
+  @Bean
+  AggregateStore<Trusted> whoMayAct(AggregateStores stores) {
+    return stores.open(AggregateType.of("trusted", Trusted.class));
   }
 
   @Bean

@@ -3,34 +3,50 @@ package org.commontable.workshops.place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.commontable.events.AggregateStore;
+import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
+import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.place.Registration.State;
 import org.springframework.stereotype.Component;
 
-/** Who may be recorded as having come to a session. */
+/** Who may be recorded as having come to a session, and who asked to come. */
 @Component
 public final class Attendees {
   /** Registrations of one person in all the years. */
   private static final int SESSIONS_MAX = 10_000;
 
   private final AggregateStore<Registration> registrations;
+  private final AggregateStore<Places> places;
 
-  Attendees(AggregateStore<Registration> registrations) {
+  Attendees(AggregateStore<Registration> registrations, AggregateStore<Places> places) {
     this.registrations = registrations;
+    this.places = places;
   }
 
   /**
    * A person by their registration.
    *
    * @param expected whether they have a place or walked in
+   * @param helper the person who asked for them, if they did not themselves
    */
   public record Attendee(
       String registrationId,
       String sessionId,
       String programmeId,
       String participantId,
-      boolean expected) {}
+      boolean expected,
+      Optional<String> helper) {}
+
+  /**
+   * Somebody who asked for a place.
+   *
+   * @param offered whether they had one, or were offered one
+   */
+  public record Asked(
+      String registrationId, String participantId, Perspective perspective, boolean offered) {}
 
   public Optional<Attendee> find(NetworkId network, String registrationId) {
     return registrations
@@ -43,8 +59,61 @@ public final class Attendees {
               registration.sessionId(),
               registration.programmeId(),
               registration.participantId(),
-              expected(state));
+              expected(state),
+              Optional.ofNullable(registration.asked().helper()));
         });
+  }
+
+  /** The id that a person's registration in a session has, whether it is there or not. */
+  public String idIn(NetworkId network, String sessionId, String participantId) {
+    return Registration.idOf(network, sessionId, participantId);
+  }
+
+  /** Whether the person has asked for a place in another session of the same programme. */
+  public boolean hasAsked(NetworkId network, String sessionId, Attendee person) {
+    return !sessionId.equals(person.sessionId())
+        && registrations
+            .find(network, idIn(network, sessionId, person.participantId()))
+            .filter(found ->
+                found.state().programmeId().equals(person.programmeId())
+                    && found.state().state() != State.CANCELLED)
+            .isPresent();
+  }
+
+  /** The registrations of those who have a place at a session. */
+  public Set<String> withAPlace(NetworkId network, String sessionId) {
+    return places.find(network, sessionId).map(Stored::state).map(Places::entries).stream()
+        .flatMap(List::stream)
+        .filter(entry -> entry.standing() == Standing.PLACED)
+        .map(Entry::registrationId)
+        .collect(Collectors.toSet());
+  }
+
+  /** Everybody who ever asked for a place at a session. */
+  public List<Asked> allWhoAsked(NetworkId network, String sessionId) {
+    return registrations
+        .all(network, Map.of("sessionId", sessionId), Places.ENTRIES_MAX * 2)
+        .stream()
+        .map(found ->
+            new Asked(
+                found.id(),
+                found.state().participantId(),
+                found.state().perspective(),
+                found.state().history().stream()
+                    .map(Registration.Step::state)
+                    .anyMatch(state ->
+                        state == State.OFFERED
+                            || state == State.PLACED
+                            || state == State.WALKED_IN)))
+        .toList();
+  }
+
+  /** Whether others take the registrations of a session. */
+  public boolean registersElsewhere(NetworkId network, String sessionId) {
+    return places
+        .find(network, sessionId)
+        .filter(found -> found.state().plan().elsewhere() != null)
+        .isPresent();
   }
 
   /** Whether the person has a place at the session, or walked in. */

@@ -9,6 +9,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
+import org.commontable.workshops.network.TrustedPeople;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,10 +19,15 @@ import org.springframework.stereotype.Component;
 final class FindingRegistrations {
   private final AggregateStore<Registration> registrations;
   private final AggregateStore<Places> places;
+  private final TrustedPeople trusted;
 
-  FindingRegistrations(AggregateStore<Registration> registrations, AggregateStore<Places> places) {
+  FindingRegistrations(
+      AggregateStore<Registration> registrations,
+      AggregateStore<Places> places,
+      TrustedPeople trusted) {
     this.registrations = registrations;
     this.places = places;
+    this.trusted = trusted;
   }
 
   /**
@@ -78,8 +84,8 @@ final class FindingRegistrations {
     return registrations.page(network, Map.of("participantId", participantId), after, limit);
   }
 
-  private static boolean isTheirs(Caller caller, Registration registration) {
-    return caller.isParticipant(registration.participantId())
+  private boolean isTheirs(Caller caller, Registration registration) {
+    return trusted.isOrActsFor(caller, registration.participantId())
         || caller
             .participant()
             .filter(one -> one.equals(registration.asked().helper()))

@@ -59,6 +59,15 @@ class PlacesController {
     return Answers.ok(finding.listSeenBy(caller, sessionId), WaitingListView::of);
   }
 
+  /** How many people there was no place for, and what another session would need. */
+  @GetMapping("/demand")
+  @AllowedTo(
+      value = {Role.FACILITATOR, Role.COORDINATOR},
+      scope = "workshops.read")
+  ResponseEntity<DemandView> demand(@PathVariable String sessionId, Caller caller) {
+    return Answers.ok(finding.listSeenBy(caller, sessionId), DemandView::of);
+  }
+
   /** Gives somebody who waits another turn, for a reason that everybody who waits can read. */
   @PostMapping("/waiting-list/turns")
   @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")

@@ -1,5 +1,6 @@
 package org.commontable.workshops.place;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.commontable.workshops.perspective.Perspective;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,12 @@ public record Pool(
     return released || releaseAt == null || now.isBefore(releaseAt)
         ? this
         : new Pool(kind, perspective, places, releaseAt, true, overflowTo);
+  }
+
+  /** The same, not released yet, to be released so much later. */
+  Pool later(Duration by) {
+    Instant then = releaseAt == null ? null : releaseAt.plus(by);
+    return new Pool(kind, perspective, places, then, false, overflowTo);
   }
 
   boolean isFor(Perspective one) {

@@ -9,6 +9,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
+import org.commontable.workshops.network.TrustedPeople;
 import org.commontable.workshops.place.Registration.Asked;
 import org.commontable.workshops.place.Registration.Doer;
 import org.commontable.workshops.place.Registration.Request;
@@ -26,16 +27,19 @@ import org.springframework.stereotype.Component;
 final class TakingAPlace {
   private final AggregateStore<Places> places;
   private final AggregateStore<Registration> registrations;
+  private final TrustedPeople trusted;
   private final CarryingOn carryingOn;
   private final Clock clock;
 
   TakingAPlace(
       AggregateStore<Places> places,
       AggregateStore<Registration> registrations,
+      TrustedPeople trusted,
       CarryingOn carryingOn,
       Clock clock) {
     this.places = places;
     this.registrations = registrations;
+    this.trusted = trusted;
     this.carryingOn = carryingOn;
     this.clock = clock;
   }
@@ -61,7 +65,7 @@ final class TakingAPlace {
       Caller caller, Stored<Places> list, PlaceRequest asked, Cause cause) {
     KnownSession session = list.state().session();
     boolean organiser = ProgrammeRoles.coordinates(caller, session.programmeId());
-    boolean forOther = !organiser && !caller.isParticipant(asked.participantId());
+    boolean forOther = !organiser && !trusted.isOrActsFor(caller, asked.participantId());
     Optional<Refusal> refusal =
         AskingPolicies.firstRefusal(list.state(), asked, organiser, caller, clock.instant());
     if (refusal.isPresent()) {

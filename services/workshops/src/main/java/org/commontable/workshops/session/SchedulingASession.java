@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Plans a session of a programme, with its places. */
 @Component
-final class SchedulingASession {
+public final class SchedulingASession {
   private final FindingProgrammes programmes;
   private final AggregateStore<Session> sessions;
   private final TeamsOfSessions teams;
@@ -41,7 +41,7 @@ final class SchedulingASession {
     this.clock = clock;
   }
 
-  Outcome<Stored<Session>> schedule(
+  public Outcome<Stored<Session>> schedule(
       Caller caller, String programmeId, Details details, PlacesPlan plan, Cause cause) {
     return schedule(
         caller,

@@ -87,6 +87,18 @@ public record Session(
     Details on(List<SessionDate> otherDates) {
       return new Details(title, otherDates, mode, venue, agenda, accessibility, teamId, about);
     }
+
+    /** The same at other times, under another title if one is given. */
+    public Details again(@Nullable String otherTitle, List<SessionDate> other) {
+      return new Details(
+          otherTitle == null ? title : otherTitle,
+          other,
+          mode,
+          venue,
+          agenda,
+          accessibility,
+          teamId);
+    }
   }
 
   static Decision<Session> scheduled(

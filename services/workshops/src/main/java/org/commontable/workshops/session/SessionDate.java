@@ -15,7 +15,7 @@ public record SessionDate(Instant startsAt, Instant endsAt) {
   static final Duration LENGTH_MAX = Duration.ofHours(24);
 
   /** Puts dates in order and refuses those that could never take place. */
-  static Outcome<List<SessionDate>> all(List<SessionDate> dates) {
+  public static Outcome<List<SessionDate>> all(List<SessionDate> dates) {
     List<SessionDate> ordered =
         dates.stream().sorted(Comparator.comparing(SessionDate::startsAt)).toList();
     if (ordered.isEmpty() || ordered.size() > DATES_MAX) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
@@ -39,7 +40,7 @@ public final class WorkingDaysOfNetworks implements EventHandler {
   }
 
   /** What is read of the event. */
-  record NetworkOpened(String networkId, List<Nation> nations) {}
+  record NetworkOpened(String networkId, List<String> nations) {}
 
   /** Until the event has come that tells of the network, a bank holiday anywhere counts. */
   public WorkingDays of(NetworkId network) {
@@ -62,6 +63,11 @@ public final class WorkingDaysOfNetworks implements EventHandler {
         event.network(),
         opened.networkId(),
         event.cause(),
-        known -> Decision.changed(new NationsOfNetwork(opened.nations())));
+        known ->
+            Decision.changed(
+                new NationsOfNetwork(
+                    opened.nations().stream()
+                        .map(nation -> Nation.valueOf(nation.toUpperCase(Locale.ROOT)))
+                        .toList())));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.commontable.testing.ContractKit;
 import org.commontable.workshops.network.KnownPeople.PersonRegistered;
 import org.commontable.workshops.network.Organisations.OrganisationAdded;
+import org.commontable.workshops.network.TrustedPeople.TrustedPeopleChanged;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,11 @@ class WhatIsReadTest {
     assertThat(
             participants.checkReads("person_registered.v1", PersonRegistered.class).participantId())
         .isNotBlank();
+    assertThat(
+            participants
+                .checkReads("trusted_people_changed.v1", TrustedPeopleChanged.class)
+                .mayAct())
+        .isNotEmpty();
     assertThat(participants.checkReads("organisation_added.v1", OrganisationAdded.class).name())
         .isNotBlank();
   }

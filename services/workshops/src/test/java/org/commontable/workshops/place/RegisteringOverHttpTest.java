@@ -8,6 +8,7 @@ import static org.commontable.workshops.Solent.sessionBody;
 
 import java.util.List;
 import java.util.Map;
+import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
@@ -45,6 +46,30 @@ class RegisteringOverHttpTest {
     assertThat(solent.participant("amina").get(API + "/registrations").require(200).text())
         .contains(registration);
     helper.post(path(registration, "cancellation"), null).require(200);
+  }
+
+  @Test
+  @Tag("W6")
+  void who_may_act_for_somebody_asks_and_answers_for_them_as_they_would_themselves() {
+    String session = solent.sessionToCome(5);
+    TestEvents.publish(
+        "participants",
+        solent.id(),
+        "trusted_people_changed.v1",
+        person("amina"),
+        Map.of(
+            "participantId",
+            person("amina"),
+            "mayAct",
+            List.of(Map.of("participantId", person("bryn"), "from", "2026-01-01"))));
+    HttpCaller bryn = solent.participant("bryn");
+    String registration = solent.registers(session, "amina", "carer").require(201).field("id");
+
+    Await.until(
+        "Bryn may act for Amina",
+        () -> bryn.get(API + "/registrations/" + registration).status() == 200);
+    bryn.post(path(registration, "cancellation"), null).require(200);
+    assertThat(asks(bryn, session, "amina").require(201).field("state")).isEqualTo("placed");
   }
 
   @Test

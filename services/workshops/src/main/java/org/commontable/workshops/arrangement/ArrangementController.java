@@ -1,0 +1,83 @@
+package org.commontable.workshops.arrangement;
+
+import jakarta.validation.Valid;
+import java.util.EnumMap;
+import java.util.Map;
+import org.commontable.events.Cause;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.Role;
+import org.commontable.workshops.arrangement.ArrangementRequests.MetRequest;
+import org.commontable.workshops.arrangement.ArrangementRequests.OneMetRequest;
+import org.commontable.workshops.arrangement.ArrangementRequests.ProvisionsRequest;
+import org.commontable.workshops.arrangement.ArrangementRequests.WishesRequest;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/workshops/v1")
+class ArrangementController {
+  private final Arranging arranging;
+
+  ArrangementController(Arranging arranging) {
+    this.arranging = arranging;
+  }
+
+  /** Says what one needs: access, food, travel. Everything anew each time. */
+  @PostMapping("/registrations/{registrationId}/arrangements")
+  @AllowedTo(everySignedIn = true, scope = "workshops.write")
+  ResponseEntity<WishesView> say(
+      @PathVariable String registrationId,
+      @Valid @RequestBody WishesRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.ok(arranging.say(caller, registrationId, request.all(), cause), WishesView::of);
+  }
+
+  @GetMapping("/registrations/{registrationId}/arrangements")
+  @AllowedTo(everySignedIn = true)
+  ResponseEntity<WishesView> own(@PathVariable String registrationId, Caller caller) {
+    return Answers.ok(arranging.own(caller, registrationId), WishesView::of);
+  }
+
+  /** Says whether what one asked for was there. */
+  @PostMapping("/registrations/{registrationId}/arrangements/met")
+  @AllowedTo(everySignedIn = true, scope = "workshops.write")
+  ResponseEntity<WishesView> confirm(
+      @PathVariable String registrationId,
+      @Valid @RequestBody MetRequest request,
+      Caller caller,
+      Cause cause) {
+    Map<Kind, Boolean> met = new EnumMap<>(Kind.class);
+    for (OneMetRequest one : request.arrangements()) {
+      met.put(one.kind(), one.met());
+    }
+    return Answers.ok(arranging.confirm(caller, registrationId, met, cause), WishesView::of);
+  }
+
+  /** What is needed at a session, without who where that is enough. */
+  @GetMapping("/sessions/{sessionId}/arrangements")
+  @AllowedTo({Role.FACILITATOR, Role.COORDINATOR})
+  ResponseEntity<ArrangementsView> ofSession(@PathVariable String sessionId, Caller caller) {
+    return Answers.plain(arranging.ofSession(caller, sessionId));
+  }
+
+  /**
+   * Says what has been arranged, what is not possible and why, and until when things may change.
+   */
+  @PostMapping("/sessions/{sessionId}/arrangements")
+  @AllowedTo({Role.FACILITATOR, Role.COORDINATOR})
+  ResponseEntity<ArrangementsView> provide(
+      @PathVariable String sessionId,
+      @Valid @RequestBody ProvisionsRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.plain(arranging.provide(caller, sessionId, request, cause));
+  }
+}

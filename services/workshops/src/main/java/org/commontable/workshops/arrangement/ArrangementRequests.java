@@ -1,0 +1,58 @@
+package org.commontable.workshops.arrangement;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.commontable.workshops.arrangement.Provisions.Stage;
+import org.commontable.workshops.arrangement.Wishes.Wish;
+import org.commontable.workshops.time.LondonTime;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked about arrangements. */
+final class ArrangementRequests {
+
+  private ArrangementRequests() {}
+
+  record WishesRequest(
+      @NotNull @Size(max = Wishes.WISHES_MAX) List<@NotNull @Valid WishRequest> wishes) {
+    List<Wish> all() {
+      return wishes.stream().map(WishRequest::wish).toList();
+    }
+  }
+
+  /**
+   * @param detail for whoever arranges it; names nobody
+   * @param mayBeNamed whether those who run the session may know for whom it is
+   */
+  record WishRequest(
+      @NotNull Kind kind,
+      @Nullable @Size(max = 300) @Pattern(regexp = "[^\\p{Cntrl}]*") String detail,
+      @Nullable Boolean mayBeNamed) {
+    Wish wish() {
+      return new Wish(
+          kind,
+          detail == null || detail.isBlank() ? null : detail,
+          Boolean.TRUE.equals(mayBeNamed),
+          null);
+    }
+  }
+
+  record MetRequest(
+      @NotEmpty @Size(max = Wishes.WISHES_MAX) List<@NotNull @Valid OneMetRequest> arrangements) {}
+
+  record OneMetRequest(@NotNull Kind kind, @NotNull Boolean met) {}
+
+  /**
+   * @param changesUntil after it people tell the contact instead
+   */
+  record ProvisionsRequest(
+      @Nullable LondonTime changesUntil,
+      @Nullable @Size(min = 1, max = 200) String contact,
+      @NotNull @Size(max = 40) List<@NotNull @Valid ProvisionRequest> provisions) {}
+
+  record ProvisionRequest(
+      @NotNull Kind kind, @NotNull Stage stage, @Nullable @Size(min = 1, max = 500) String note) {}
+}

@@ -1,0 +1,37 @@
+package org.commontable.workshops.arrangement;
+
+import java.nio.file.Path;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.kernel.FieldCipher;
+import org.commontable.kernel.TinkFieldCipher;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where arrangements lie, and what encrypts what people need. */
+@Configuration(proxyBeanMethods = false)
+class ArrangementStores {
+
+  @Bean
+  FieldCipher fieldCipher(@Value("${commontable.encryption.keys-file}") Path keysFile) {
+    return TinkFieldCipher.fromFile(keysFile);
+  }
+
+  @Bean
+  AggregateStore<Wishes> wishes(AggregateStores stores, FieldCipher cipher) {
+    return stores.open(
+        AggregateType.of("wishes", Wishes.class)
+            .storedAs(
+                SealedWishes.class,
+                wishes -> SealedWishes.seal(wishes, cipher),
+                sealed -> sealed.open(cipher)),
+        "sessionId");
+  }
+
+  @Bean
+  AggregateStore<Provisions> provisions(AggregateStores stores) {
+    return stores.open(AggregateType.of("provisions", Provisions.class));
+  }
+}

@@ -1,0 +1,194 @@
+package org.commontable.workshops.arrangement;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.web.Caller;
+import org.commontable.workshops.arrangement.ArrangementRequests.ProvisionsRequest;
+import org.commontable.workshops.arrangement.Provisions.Provision;
+import org.commontable.workshops.arrangement.Wishes.Wish;
+import org.commontable.workshops.network.TrustedPeople;
+import org.commontable.workshops.place.Attendees;
+import org.commontable.workshops.place.Attendees.Attendee;
+import org.commontable.workshops.programme.ProgrammeRoles;
+import org.commontable.workshops.session.FindingSessions;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets a person with a place say what they need, those who run the session see how much of what is
+ * needed, and the person say afterwards whether it was there. Nobody is asked before they have a
+ * place, and what one person needs is shown to nobody else.
+ */
+@Component
+final class Arranging {
+  private static final int WISHES_OF_SESSION_MAX = 4_000;
+
+  private final AggregateStore<Wishes> wishes;
+  private final AggregateStore<Provisions> provisions;
+  private final Attendees attendees;
+  private final TrustedPeople trusted;
+  private final FindingSessions sessions;
+  private final Clock clock;
+
+  Arranging(
+      AggregateStore<Wishes> wishes,
+      AggregateStore<Provisions> provisions,
+      Attendees attendees,
+      TrustedPeople trusted,
+      FindingSessions sessions,
+      Clock clock) {
+    this.wishes = wishes;
+    this.provisions = provisions;
+    this.attendees = attendees;
+    this.trusted = trusted;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  /** By the person, by whoever asked for them, or from a form on paper by a coordinator. */
+  Outcome<Stored<Wishes>> say(Caller caller, String registrationId, List<Wish> anew, Cause cause) {
+    NetworkId network = caller.network();
+    return attendee(caller, registrationId, one -> coordinatesOrIs(caller, one))
+        .then(one -> stillOpen(caller, one))
+        .then(one ->
+            wishes.put(
+                network,
+                Wishes.idOf(network, registrationId),
+                cause,
+                known -> known.orElseGet(() -> nothing(network, one)).say(anew)));
+  }
+
+  Outcome<Stored<Wishes>> confirm(
+      Caller caller, String registrationId, Map<Kind, Boolean> met, Cause cause) {
+    NetworkId network = caller.network();
+    return attendee(caller, registrationId, one -> coordinatesOrIs(caller, one))
+        .then(one -> sessions.seenBy(caller, one.sessionId()))
+        .then(session ->
+            clock.instant().isBefore(session.state().startsAt())
+                ? Outcome.refused(Refusal.conflict("not-started", "The session has not begun yet."))
+                : wishes.change(
+                    network,
+                    Wishes.idOf(network, registrationId),
+                    cause,
+                    known -> known.confirm(met)));
+  }
+
+  Outcome<Stored<Wishes>> own(Caller caller, String registrationId) {
+    NetworkId network = caller.network();
+    return attendee(caller, registrationId, one -> isTheirs(caller, one))
+        .then(one -> known(wishes.find(network, Wishes.idOf(network, registrationId))));
+  }
+
+  /** What those with a place need, for those who run the session. */
+  Outcome<ArrangementsView> ofSession(Caller caller, String sessionId) {
+    NetworkId network = caller.network();
+    return sessions
+        .seenBy(caller, sessionId)
+        .then(session -> {
+          String programme = session.state().programmeId();
+          if (!ProgrammeRoles.facilitates(caller, programme)) {
+            return Outcome.refused(ProgrammeRoles.notYours());
+          }
+          Set<String> placed = attendees.withAPlace(network, sessionId);
+          List<Wishes> counted =
+              wishes.all(network, Map.of("sessionId", sessionId), WISHES_OF_SESSION_MAX).stream()
+                  .map(Stored::state)
+                  .filter(one -> placed.contains(one.registrationId()))
+                  .toList();
+          return Outcome.done(
+              ArrangementsView.of(provisionsOf(network, sessionId, programme), counted));
+        });
+  }
+
+  Outcome<ArrangementsView> provide(
+      Caller caller, String sessionId, ProvisionsRequest request, Cause cause) {
+    NetworkId network = caller.network();
+    return sessions
+        .seenBy(caller, sessionId)
+        .then(session -> {
+          String programme = session.state().programmeId();
+          if (!ProgrammeRoles.facilitates(caller, programme)) {
+            return Outcome.<Stored<Provisions>>refused(ProgrammeRoles.notYours());
+          }
+          List<Provision> anew =
+              request.provisions().stream()
+                  .map(one ->
+                      new Provision(
+                          one.kind(), one.stage(), one.note(), cause.by(), clock.instant()))
+                  .toList();
+          return provisions.put(
+              network,
+              sessionId,
+              cause,
+              known ->
+                  known
+                      .orElseGet(() -> Provisions.none(sessionId, programme))
+                      .provide(
+                          request.changesUntil() == null ? null : request.changesUntil().instant(),
+                          request.contact(),
+                          anew));
+        })
+        .then(done -> ofSession(caller, sessionId));
+  }
+
+  private Outcome<Attendee> stillOpen(Caller caller, Attendee one) {
+    if (!one.expected()) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "no-place-yet", "What is needed is asked once there is a place. Come back then."));
+    }
+    Provisions now = provisionsOf(caller.network(), one.sessionId(), one.programmeId());
+    boolean fixed =
+        now.isFixed(clock.instant()) && !ProgrammeRoles.coordinates(caller, one.programmeId());
+    return fixed
+        ? Outcome.refused(
+            Refusal.conflict(
+                "arrangements-fixed",
+                "Arrangements have been made. Tell %s what has changed.".formatted(now.contact())))
+        : Outcome.done(one);
+  }
+
+  private Provisions provisionsOf(NetworkId network, String sessionId, String programmeId) {
+    return provisions
+        .find(network, sessionId)
+        .map(Stored::state)
+        .orElseGet(() -> Provisions.none(sessionId, programmeId));
+  }
+
+  private Outcome<Attendee> attendee(
+      Caller caller, String registrationId, Predicate<Attendee> mayAct) {
+    return known(attendees.find(caller.network(), registrationId).filter(mayAct));
+  }
+
+  private boolean coordinatesOrIs(Caller caller, Attendee one) {
+    return isTheirs(caller, one) || ProgrammeRoles.coordinates(caller, one.programmeId());
+  }
+
+  private boolean isTheirs(Caller caller, Attendee one) {
+    return trusted.isOrActsFor(caller, one.participantId())
+        || one.helper().filter(caller::isParticipant).isPresent();
+  }
+
+  private static Wishes nothing(NetworkId network, Attendee one) {
+    return new Wishes(
+        network,
+        one.registrationId(),
+        one.sessionId(),
+        one.programmeId(),
+        one.participantId(),
+        List.of());
+  }
+
+  private static <T> Outcome<T> known(Optional<T> found) {
+    return found.map(Outcome::done).orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  }
+}

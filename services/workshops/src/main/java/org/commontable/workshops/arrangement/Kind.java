@@ -1,0 +1,67 @@
+package org.commontable.workshops.arrangement;
+
+/** What somebody may need arranged. */
+enum Kind {
+  STEP_FREE(Area.ACCESS),
+  WHEELCHAIR_SPACE(Area.ACCESS),
+  HEARING_LOOP(Area.ACCESS),
+  BSL_INTERPRETER(Area.ACCESS),
+  LIPSPEAKER(Area.ACCESS),
+  SPEECH_TO_TEXT(Area.ACCESS),
+  LIVE_CAPTIONS(Area.ACCESS),
+  LARGE_PRINT(Area.ACCESS),
+  EASY_READ(Area.ACCESS),
+  BRAILLE(Area.ACCESS),
+  LANGUAGE_INTERPRETER(Area.ACCESS),
+  QUIET_ROOM(Area.ACCESS),
+  BREAKS(Area.ACCESS),
+  CHILDCARE(Area.ACCESS),
+  ASSISTANCE_DOG(Area.ACCESS),
+  SIGHTED_GUIDE(Area.ACCESS, true),
+  HELP_ON_ARRIVAL(Area.ACCESS, true),
+  OTHER_ACCESS(Area.ACCESS),
+  VEGETARIAN(Area.CATERING),
+  VEGAN(Area.CATERING),
+  HALAL(Area.CATERING),
+  KOSHER(Area.CATERING),
+  GLUTEN_FREE(Area.CATERING),
+  DAIRY_FREE(Area.CATERING),
+  NUT_FREE(Area.CATERING),
+  SOFT_FOOD(Area.CATERING),
+  NO_MEAL(Area.CATERING),
+  OTHER_FOOD(Area.CATERING),
+  PARKING(Area.TRAVEL),
+  ACCESSIBLE_PARKING(Area.TRAVEL),
+  TAXI(Area.TRAVEL, true),
+  TICKET(Area.TRAVEL, true),
+  COMMUNITY_TRANSPORT(Area.TRAVEL, true),
+  LIFT(Area.TRAVEL, true);
+
+  private final Area area;
+  private final boolean forOnePerson;
+
+  Kind(Area area) {
+    this(area, false);
+  }
+
+  Kind(Area area, boolean forOnePerson) {
+    this.area = area;
+    this.forOnePerson = forOnePerson;
+  }
+
+  /** Who sees to it. */
+  enum Area {
+    ACCESS,
+    CATERING,
+    TRAVEL
+  }
+
+  Area area() {
+    return area;
+  }
+
+  /** Whether it can only be arranged for a person whom one knows, such as a taxi. */
+  boolean forOnePerson() {
+    return forOnePerson;
+  }
+}

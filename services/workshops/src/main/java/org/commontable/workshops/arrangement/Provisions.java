@@ -1,0 +1,69 @@
+package org.commontable.workshops.arrangement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What those who run a session have done about what is needed.
+ *
+ * @param changesUntil from then on people tell the contact what changes; null for no such day
+ * @param contact whom they tell, such as a shared mailbox
+ */
+record Provisions(
+    String sessionId,
+    String programmeId,
+    @Nullable Instant changesUntil,
+    @Nullable String contact,
+    List<Provision> provisions) {
+
+  /** How far it is. */
+  enum Stage {
+    ASKED_FOR,
+    ARRANGED,
+    NOT_POSSIBLE
+  }
+
+  /**
+   * @param note with whom it is booked, or why it is not possible
+   */
+  record Provision(Kind kind, Stage stage, @Nullable String note, String by, Instant at) {}
+
+  Provisions {
+    provisions = List.copyOf(provisions);
+  }
+
+  static Provisions none(String sessionId, String programmeId) {
+    return new Provisions(sessionId, programmeId, null, null, List.of());
+  }
+
+  /** Takes everything anew. */
+  Decision<Provisions> provide(
+      @Nullable Instant until, @Nullable String newContact, List<Provision> anew) {
+    if (anew.stream().map(Provision::kind).distinct().count() < anew.size()) {
+      return Decision.refused(
+          Refusal.invalid("named-twice", "Something is named twice in this list."));
+    }
+    if (until != null && newContact == null) {
+      return Decision.refused(
+          Refusal.invalid("contact-needed", "Say whom people tell what changes after that day."));
+    }
+    boolean unexplained =
+        anew.stream().anyMatch(one -> one.stage() == Stage.NOT_POSSIBLE && one.note() == null);
+    return unexplained
+        ? Decision.refused(
+            Refusal.invalid("reason-needed", "Say why it is not possible, and what else there is."))
+        : Decision.changed(new Provisions(sessionId, programmeId, until, newContact, anew));
+  }
+
+  boolean isFixed(Instant now) {
+    return changesUntil != null && !now.isBefore(changesUntil);
+  }
+
+  Optional<Provision> of(Kind kind) {
+    return provisions.stream().filter(one -> one.kind() == kind).findFirst();
+  }
+}

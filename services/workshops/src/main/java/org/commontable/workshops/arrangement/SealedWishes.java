@@ -1,0 +1,80 @@
+package org.commontable.workshops.arrangement;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.commontable.kernel.FieldCipher;
+import org.commontable.kernel.NetworkId;
+import org.commontable.workshops.arrangement.Wishes.Wish;
+import org.jspecify.annotations.Nullable;
+
+/** Wishes as they are stored: what is needed can be read with the key alone. */
+record SealedWishes(
+    String network,
+    String registrationId,
+    String sessionId,
+    String programmeId,
+    String participantId,
+    String sealed) {
+  private static final String FIELD = "arrangements";
+
+  /** Characters that occur in no detail: control characters are refused in requests. */
+  private static final String BETWEEN_WISHES = "\u001e";
+
+  private static final String BETWEEN_FIELDS = "\u001f";
+
+  static SealedWishes seal(Wishes wishes, FieldCipher cipher) {
+    return new SealedWishes(
+        wishes.network().value(),
+        wishes.registrationId(),
+        wishes.sessionId(),
+        wishes.programmeId(),
+        wishes.participantId(),
+        cipher.encrypt(wishes.network(), wishes.participantId(), FIELD, text(wishes.wishes())));
+  }
+
+  Wishes open(FieldCipher cipher) {
+    NetworkId owner = new NetworkId(network);
+    return new Wishes(
+        owner,
+        registrationId,
+        sessionId,
+        programmeId,
+        participantId,
+        parsed(cipher.decrypt(owner, participantId, FIELD, sealed)));
+  }
+
+  private static String text(List<Wish> wishes) {
+    return String.join(
+        BETWEEN_WISHES,
+        wishes.stream()
+            .map(wish ->
+                String.join(
+                    BETWEEN_FIELDS,
+                    wish.kind().name(),
+                    Boolean.toString(wish.mayBeNamed()),
+                    wish.met() == null ? "" : wish.met().toString(),
+                    wish.detail() == null ? "" : wish.detail()))
+            .toList());
+  }
+
+  private static List<Wish> parsed(String text) {
+    List<Wish> wishes = new ArrayList<>();
+    for (String one : Arrays.asList(text.split(BETWEEN_WISHES, -1))) {
+      if (!one.isEmpty()) {
+        List<String> fields = Arrays.asList(one.split(BETWEEN_FIELDS, -1));
+        wishes.add(
+            new Wish(
+                Kind.valueOf(fields.getFirst()),
+                orNull(fields.get(3)),
+                Boolean.parseBoolean(fields.get(1)),
+                fields.get(2).isEmpty() ? null : Boolean.valueOf(fields.get(2))));
+      }
+    }
+    return wishes;
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

@@ -1,0 +1,89 @@
+package org.commontable.workshops.arrangement;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** What one person needs at one session. Encrypted where it is stored. */
+record Wishes(
+    NetworkId network,
+    String registrationId,
+    String sessionId,
+    String programmeId,
+    String participantId,
+    List<Wish> wishes) {
+  static final int WISHES_MAX = 30;
+
+  /**
+   * One thing that is needed.
+   *
+   * @param detail what there is to know for whoever arranges it; names nobody
+   * @param mayBeNamed whether those who run the session may know that it is for this person
+   * @param met whether it was there, as the person says afterwards
+   */
+  record Wish(Kind kind, @Nullable String detail, boolean mayBeNamed, @Nullable Boolean met) {
+    Wish met(boolean was) {
+      return new Wish(kind, detail, mayBeNamed, was);
+    }
+  }
+
+  Wishes {
+    wishes = List.copyOf(wishes);
+  }
+
+  static String idOf(NetworkId network, String registrationId) {
+    return Ids.derived("wishes", network.value(), registrationId);
+  }
+
+  /** Says anew what is needed; what the person said of the same things afterwards stays. */
+  Decision<Wishes> say(List<Wish> anew) {
+    if (anew.stream().map(Wish::kind).distinct().count() < anew.size()) {
+      return Decision.refused(
+          Refusal.invalid("named-twice", "Something is named twice in this list."));
+    }
+    Optional<Wish> unnamed =
+        anew.stream().filter(wish -> wish.kind().forOnePerson() && !wish.mayBeNamed()).findFirst();
+    if (unnamed.isPresent()) {
+      return Decision.refused(
+          Refusal.invalid(
+              "has-to-be-named",
+              "%s is arranged for one person: those who run the session have to know for whom."
+                  .formatted(unnamed.get().kind().name().toLowerCase(Locale.ROOT))));
+    }
+    List<Wish> next =
+        anew.stream()
+            .map(wish -> find(wish.kind()).map(Wish::met).map(met -> wish.met(met)).orElse(wish))
+            .toList();
+    return Decision.changed(with(next));
+  }
+
+  /** Notes what was there and what was not. */
+  Decision<Wishes> confirm(Map<Kind, Boolean> met) {
+    if (met.keySet().stream().anyMatch(kind -> find(kind).isEmpty())) {
+      return Decision.refused(
+          Refusal.invalid("not-asked-for", "Something in this list was not asked for."));
+    }
+    return Decision.changed(
+        with(
+            wishes.stream()
+                .map(wish -> {
+                  Boolean was = met.get(wish.kind());
+                  return was == null ? wish : wish.met(was);
+                })
+                .toList()));
+  }
+
+  private Optional<Wish> find(Kind kind) {
+    return wishes.stream().filter(wish -> wish.kind() == kind).findFirst();
+  }
+
+  private Wishes with(List<Wish> next) {
+    return new Wishes(network, registrationId, sessionId, programmeId, participantId, next);
+  }
+}

@@ -1,0 +1,78 @@
+package org.commontable.workshops.network;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.EventHandler;
+import org.commontable.events.IncomingEvent;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.web.Caller;
+import org.commontable.workshops.network.TrustedPeople.Trusted;
+import org.commontable.workshops.time.LondonTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who may act for whom, as people tell {@code participants}. */
+@Component
+public final class TrustedPeople implements EventHandler {
+  private final AggregateStore<Trusted> trusted;
+  private final Clock clock;
+
+  TrustedPeople(AggregateStore<Trusted> trusted, Clock clock) {
+    this.trusted = trusted;
+    this.clock = clock;
+  }
+
+  /** Everybody who may or might act for one person. */
+  record Trusted(List<MayAct> mayAct) {
+    Trusted {
+      mayAct = List.copyOf(mayAct);
+    }
+  }
+
+  /**
+   * @param from the first day
+   * @param to the last day; null while it lasts
+   */
+  record MayAct(String participantId, LocalDate from, @Nullable LocalDate to) {
+    boolean on(LocalDate day) {
+      return !day.isBefore(from) && (to == null || !day.isAfter(to));
+    }
+  }
+
+  /** What is read of the event. */
+  record TrustedPeopleChanged(String participantId, List<MayAct> mayAct) {}
+
+  /** Whether the caller is this person, or somebody who may act for them today. */
+  public boolean isOrActsFor(Caller caller, String participantId) {
+    return caller.isParticipant(participantId)
+        || caller
+            .participant()
+            .filter(one -> mayAct(caller.network(), one, participantId))
+            .isPresent();
+  }
+
+  private boolean mayAct(NetworkId network, String one, String participantId) {
+    LocalDate today = LondonTime.day(clock.instant());
+    return trusted.find(network, participantId).stream()
+        .flatMap(found -> found.state().mayAct().stream())
+        .anyMatch(may -> may.participantId().equals(one) && may.on(today));
+  }
+
+  @Override
+  public String type() {
+    return "org.commontable.participants.trusted_people_changed.v1";
+  }
+
+  @Override
+  public void on(IncomingEvent event) {
+    TrustedPeopleChanged changed = event.as(TrustedPeopleChanged.class);
+    trusted.put(
+        event.network(),
+        changed.participantId(),
+        event.cause(),
+        known -> Decision.changed(new Trusted(changed.mayAct())));
+  }
+}

@@ -1,0 +1,216 @@
+package org.commontable.workshops.arrangement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.workshops.Solent.API;
+import static org.commontable.workshops.Solent.hours;
+
+import com.mongodb.client.MongoDatabase;
+import java.util.List;
+import java.util.Map;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
+import org.commontable.testing.LogWatch;
+import org.commontable.workshops.Solent;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What people need at a session: asked after there is a place, counted, arranged, met or not. */
+class ArrangementsOverHttpTest {
+  private final Solent solent = Solent.network();
+
+  @Test
+  @Tag("W11")
+  @Tag("W40")
+  void those_who_run_the_session_see_what_is_needed_and_not_by_whom() {
+    String session = solent.sessionToCome(3);
+    String amina = registered(session, "amina");
+    String bryn = registered(session, "bryn");
+    says("amina", amina, wish("hearing_loop"), wish("halal")).require(200);
+    says("bryn", bryn, wish("hearing_loop", "detail", "Near the front"), wish("vegan"))
+        .require(200);
+
+    HttpAnswer seen = solent.facilitator().get(arrangements(session)).require(200);
+
+    JsonNode loop = one(seen.json(), "hearing_loop");
+    assertThat(loop.path("needed").asInt()).isEqualTo(2);
+    assertThat(loop.at("/details/0").asString()).isEqualTo("Near the front");
+    assertThat(one(seen.json(), "halal").path("area").asString()).isEqualTo("catering");
+    assertThat(seen.text()).doesNotContain(amina, bryn, Solent.person("amina"));
+    solent.facilitator().get(own(amina)).requireProblem(404, "not-found");
+    solent.participant("bryn").get(own(amina)).requireProblem(404, "not-found");
+    solent.participant("amina").get(arrangements(session)).require(403);
+  }
+
+  @Test
+  @Tag("W40")
+  void a_taxi_is_arranged_for_a_person_who_agreed_to_be_named() {
+    String session = solent.sessionToCome(3);
+    String amina = registered(session, "amina");
+    says("amina", amina, wish("taxi", "detail", "From the station"))
+        .requireProblem(422, "has-to-be-named");
+    says("amina", amina, wish("taxi", "detail", "From the station", "mayBeNamed", true))
+        .require(200);
+
+    JsonNode taxi =
+        one(solent.facilitator().get(arrangements(session)).require(200).json(), "taxi");
+
+    assertThat(taxi.at("/forWhom/0").asString()).isEqualTo(amina);
+  }
+
+  @Test
+  @Tag("W11")
+  void nobody_is_asked_what_they_need_before_they_have_a_place_or_after_they_gave_it_up() {
+    String session = solent.sessionToCome(1);
+    String amina = registered(session, "amina");
+    String waits = registered(session, "bryn");
+    says("bryn", waits, wish("hearing_loop")).requireProblem(409, "no-place-yet");
+    says("amina", amina, wish("hearing_loop")).require(200);
+    solent
+        .participant("amina")
+        .post(API + "/registrations/" + amina + "/cancellation", null)
+        .require(200);
+
+    assertThat(solent.facilitator().get(arrangements(session)).require(200).text())
+        .doesNotContain("hearing_loop");
+  }
+
+  @Test
+  @Tag("W11")
+  @Tag("W40")
+  void what_is_not_possible_needs_a_reason_and_later_changes_go_to_a_person() {
+    String session = solent.sessionToCome(3);
+    String amina = registered(session, "amina");
+    Map<String, Object> impossible = Map.of("kind", "taxi", "stage", "not_possible");
+    provides(session, Map.of("provisions", List.of(impossible)))
+        .requireProblem(422, "reason-needed");
+    provides(session, Map.of("changesUntil", hours(-1).toString(), "provisions", List.of()))
+        .requireProblem(422, "contact-needed");
+    JsonNode provided =
+        provides(
+                session,
+                Map.of(
+                    "changesUntil",
+                    hours(-1).toString(),
+                    "contact",
+                    "access@solent.example",
+                    "provisions",
+                    List.of(
+                        Map.of(
+                            "kind",
+                            "bsl_interpreter",
+                            "stage",
+                            "arranged",
+                            "note",
+                            "Two, booked with Hands Together"))))
+            .require(200)
+            .json();
+
+    assertThat(one(provided, "bsl_interpreter").path("stage").asString()).isEqualTo("arranged");
+    HttpAnswer late = says("amina", amina, wish("vegan"));
+    late.requireProblem(409, "arrangements-fixed");
+    assertThat(late.field("detail")).contains("access@solent.example");
+    solent.coordinator().post(own(amina), Map.of("wishes", List.of(wish("vegan")))).require(200);
+  }
+
+  @Test
+  @Tag("W11")
+  void the_person_says_afterwards_whether_it_was_there() {
+    String session = solent.sessionUnderWay(3);
+    String amina = registered(session, "amina");
+    says("amina", amina, wish("hearing_loop"), wish("large_print")).require(200);
+    HttpCaller caller = solent.participant("amina");
+    caller
+        .post(own(amina) + "/met", Map.of("arrangements", List.of(met("vegan", true))))
+        .requireProblem(422, "not-asked-for");
+    caller
+        .post(
+            own(amina) + "/met",
+            Map.of("arrangements", List.of(met("hearing_loop", false), met("large_print", true))))
+        .require(200);
+
+    JsonNode seen = solent.facilitator().get(arrangements(session)).require(200).json();
+    assertThat(one(seen, "hearing_loop").path("notMet").asInt()).isEqualTo(1);
+    assertThat(one(seen, "large_print").path("met").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("W11")
+  void nothing_is_confirmed_before_the_session_begins() {
+    String session = solent.sessionToCome(3);
+    String amina = registered(session, "amina");
+    says("amina", amina, wish("hearing_loop")).require(200);
+
+    solent
+        .participant("amina")
+        .post(own(amina) + "/met", Map.of("arrangements", List.of(met("hearing_loop", true))))
+        .requireProblem(409, "not-started");
+  }
+
+  @Test
+  @Tag("W11")
+  void what_somebody_needs_is_unreadable_in_the_store_and_absent_from_the_log() {
+    try (LogWatch log = LogWatch.open()) {
+      String session = solent.sessionToCome(3);
+      String amina = registered(session, "amina");
+      says("amina", amina, wish("braille", "detail", "Sentinel-grade-two")).require(200);
+
+      StringBuilder raw = new StringBuilder();
+      Solent.service()
+          .bean(MongoDatabase.class)
+          .getCollection("wishes")
+          .find()
+          .forEach(document -> raw.append(document.toJson()));
+      assertThat(raw.toString())
+          .contains(amina)
+          .doesNotContainIgnoringCase("braille", "Sentinel-grade-two");
+      log.assertNever("Sentinel-grade-two");
+    }
+  }
+
+  private HttpAnswer says(String name, String registration, Map<?, ?>... wishes) {
+    return solent.participant(name).post(own(registration), Map.of("wishes", List.of(wishes)));
+  }
+
+  private HttpAnswer provides(String session, Map<String, Object> body) {
+    return solent.facilitator().post(arrangements(session), body);
+  }
+
+  private String registered(String session, String name) {
+    return solent.registers(session, name, "carer").require(201).field("id");
+  }
+
+  private static JsonNode one(JsonNode seen, String kind) {
+    for (JsonNode arrangement : seen.path("arrangements")) {
+      if (arrangement.path("kind").asString().equals(kind)) {
+        return arrangement;
+      }
+    }
+    throw new AssertionError("No " + kind + " in " + seen);
+  }
+
+  private static Map<String, Object> wish(String kind) {
+    return Map.of("kind", kind);
+  }
+
+  private static Map<String, Object> wish(String kind, String field, Object value) {
+    return Map.of("kind", kind, field, value);
+  }
+
+  private static Map<String, Object> wish(
+      String kind, String field, Object value, String other, Object otherValue) {
+    return Map.of("kind", kind, field, value, other, otherValue);
+  }
+
+  private static Map<String, Object> met(String kind, boolean met) {
+    return Map.of("kind", kind, "met", met);
+  }
+
+  private static String own(String registration) {
+    return API + "/registrations/" + registration + "/arrangements";
+  }
+
+  private static String arrangements(String session) {
+    return API + "/sessions/" + session + "/arrangements";
+  }
+}
