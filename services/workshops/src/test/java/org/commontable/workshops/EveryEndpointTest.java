@@ -73,6 +73,10 @@ class EveryEndpointTest {
     String registration = solent.registers(session, "amina", "carer").require(201).field("id");
     solent
         .facilitator()
+        .post(API + "/registrations/" + registration + "/catch-up", Map.of("how", "recording"))
+        .require(200);
+    solent
+        .facilitator()
         .post(API + "/registrations/" + registration + "/attendance", Map.of("status", "present"))
         .require(200);
     Map<String, Object> change = sessionBody(hours(-1), hours(5), 3);
@@ -129,6 +133,9 @@ class EveryEndpointTest {
         .record(API + "/sessions/{sessionId}", "sessionId", session)
         .record(API + "/registrations/{id}", "id", registration)
         .record(API + "/registrations/{registrationId}", "registrationId", registration)
+        // The person's own: a test of theirs tries another network.
+        .value(
+            API + "/registrations/{registrationId}/arrangements", "registrationId", registration)
         .record(API + "/courses/{id}", "id", course)
         .record(API + "/courses/{courseId}", "courseId", course)
         .record(API + "/materials/{id}", "id", material)

@@ -89,7 +89,8 @@ final class CatchingUp {
   /** Notes that they have caught up, today. */
   Outcome<Stored<CatchUp>> complete(Caller caller, String registrationId, Cause cause) {
     NetworkId network = caller.network();
-    return seenBy(caller, registrationId)
+    return attendee(caller, registrationId)
+        .then(attendee -> seenBy(caller, registrationId))
         .then(found ->
             found.state().how() == How.ANOTHER_SESSION && !wasThere(network, found.state())
                 ? Outcome.refused(

@@ -39,7 +39,7 @@ public record PlacesPlan(
     return new PlacesPlan(total, pools, elsewhere, approval);
   }
 
-  PlacesPlan with(List<Pool> other) {
+  public PlacesPlan with(List<Pool> other) {
     return new PlacesPlan(total, other, elsewhere, byApproval);
   }
 

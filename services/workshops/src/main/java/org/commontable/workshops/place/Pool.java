@@ -56,10 +56,13 @@ public record Pool(
         : new Pool(kind, perspective, places, releaseAt, true, overflowTo);
   }
 
-  /** The same, not released yet, to be released so much later. */
+  /** The same, not released yet, to be released at another time; null for never. */
+  public Pool again(@Nullable Instant release) {
+    return new Pool(kind, perspective, places, release, false, overflowTo);
+  }
+
   Pool later(Duration by) {
-    Instant then = releaseAt == null ? null : releaseAt.plus(by);
-    return new Pool(kind, perspective, places, then, false, overflowTo);
+    return again(releaseAt == null ? null : releaseAt.plus(by));
   }
 
   boolean isFor(Perspective one) {

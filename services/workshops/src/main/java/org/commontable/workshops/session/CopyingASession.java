@@ -13,7 +13,6 @@ import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
 import org.commontable.workshops.place.PlacesOfSessions;
 import org.commontable.workshops.place.PlacesPlan;
-import org.commontable.workshops.place.Pool;
 import org.commontable.workshops.session.SchedulingASession.Plan;
 import org.commontable.workshops.session.Session.Details;
 import org.commontable.workshops.time.LondonTime;
@@ -102,14 +101,10 @@ final class CopyingASession {
   }
 
   private static PlacesPlan moved(PlacesPlan places, long days) {
-    return new PlacesPlan(
-        places.total(),
+    return places.with(
         places.pools().stream()
             .map(pool ->
-                Pool.of(
-                    pool.perspective(),
-                    pool.places(),
-                    pool.releaseAt() == null ? null : moved(pool.releaseAt(), days)))
+                pool.again(pool.releaseAt() == null ? null : moved(pool.releaseAt(), days)))
             .toList());
   }
 

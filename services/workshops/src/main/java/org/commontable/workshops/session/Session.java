@@ -97,7 +97,8 @@ public record Session(
           venue,
           agenda,
           accessibility,
-          teamId);
+          teamId,
+          about);
     }
   }
 

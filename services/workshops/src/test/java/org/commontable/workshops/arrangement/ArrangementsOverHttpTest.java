@@ -40,6 +40,11 @@ class ArrangementsOverHttpTest {
     solent.facilitator().get(own(amina)).requireProblem(404, "not-found");
     solent.participant("bryn").get(own(amina)).requireProblem(404, "not-found");
     solent.participant("amina").get(arrangements(session)).require(403);
+    HttpCaller stranger = Solent.network().participant("amina");
+    stranger.get(own(amina)).requireProblem(404, "not-found");
+    stranger
+        .post(own(amina), Map.of("wishes", List.of(wish("vegan"))))
+        .requireProblem(404, "not-found");
   }
 
   @Test
