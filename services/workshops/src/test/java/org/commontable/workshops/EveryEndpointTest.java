@@ -134,8 +134,7 @@ class EveryEndpointTest {
         .record(API + "/registrations/{id}", "id", registration)
         .record(API + "/registrations/{registrationId}", "registrationId", registration)
         // The person's own: a test of theirs tries another network.
-        .value(
-            API + "/registrations/{registrationId}/arrangements", "registrationId", registration)
+        .value(API + "/registrations/{registrationId}/arrangements", "registrationId", registration)
         .record(API + "/courses/{id}", "id", course)
         .record(API + "/courses/{courseId}", "courseId", course)
         .record(API + "/materials/{id}", "id", material)

@@ -102,9 +102,12 @@ final class CatchingUp {
   }
 
   Outcome<Stored<CatchUp>> seenBy(Caller caller, String registrationId) {
-    return attendee(caller, registrationId)
-        .then(attendee ->
-            known(catchUps.find(caller.network(), CatchUp.idOf(caller.network(), registrationId))));
+    return known(
+        catchUps
+            .find(caller.network(), CatchUp.idOf(caller.network(), registrationId))
+            .filter(found ->
+                trusted.isOrActsFor(caller, found.state().participantId())
+                    || ProgrammeRoles.seesPeople(caller, found.state().programmeId())));
   }
 
   Outcome<Page<CatchUp>> ofSession(

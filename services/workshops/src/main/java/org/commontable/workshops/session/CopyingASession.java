@@ -103,8 +103,8 @@ final class CopyingASession {
   private static PlacesPlan moved(PlacesPlan places, long days) {
     return places.with(
         places.pools().stream()
-            .map(pool ->
-                pool.again(pool.releaseAt() == null ? null : moved(pool.releaseAt(), days)))
+            .map(
+                pool -> pool.again(pool.releaseAt() == null ? null : moved(pool.releaseAt(), days)))
             .toList());
   }
 
