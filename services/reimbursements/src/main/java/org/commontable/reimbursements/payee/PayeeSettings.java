@@ -23,7 +23,7 @@ record PayeeSettings(
     @NotNull @DefaultValue("PT48H") Duration changeWait,
     @Nullable Path modulusWeights,
     @Nullable Path modulusSubstitutions,
-    @NotNull @DefaultValue("NONE") NameCheck nameCheck) {
+    @NotNull @DefaultValue("none") NameCheck nameCheck) {
 
   /** Who is asked. */
   enum NameCheck {
