@@ -37,6 +37,7 @@ class EveryEndpointTest {
       Map.of("title", "Handout", "version", VERSION);
 
   private static final String PROGRAMME = API + "/programmes/{programmeId}";
+  private static final Map<String, Object> FILE = Map.of("file", List.of("aWQscm9sZQo="));
   private static final Map<String, String> STEP =
       Map.of("title", "Advert", "kind", "recruitment", "on", "2026-05-01");
   private static final Map<String, Object> REVIEWS =
@@ -123,6 +124,12 @@ class EveryEndpointTest {
     String outreachStep =
         solent.coordinator().post(outreach + "/steps", OUTREACH).require(200).field("/steps/0/id");
     String project = solent.coordinator().post(API + "/projects", PROJECT).require(201).field("id");
+    String file =
+        solent
+            .coordinator()
+            .post(API + "/sessions/" + session + "/registration-imports", FILE)
+            .require(201)
+            .field("id");
 
     EndpointWalk.of(Solent.service(), solent.id())
         .record(API + "/programmes/{id}", "id", programme)
@@ -139,6 +146,8 @@ class EveryEndpointTest {
         .record(API + "/courses/{courseId}", "courseId", course)
         .record(API + "/materials/{id}", "id", material)
         .record(PROGRAMME + "/timeline/milestones/{milestoneId}", "milestoneId", step)
+        .record(API + "/registration-imports/{id}", "id", file)
+        .body("POST " + API + "/sessions/{sessionId}/registration-imports", FILE)
         .record(API + "/reviews/{id}", "id", review)
         .record(API + "/tasks/{id}", "id", task)
         .record(API + "/support-requests/{id}", "id", request)

@@ -3,6 +3,8 @@ package org.commontable.workshops.calendar;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,6 +14,18 @@ class CalendarStores {
 
   @Bean
   AggregateStore<CalendarAddress> calendarAddresses(AggregateStores stores) {
-    return stores.open(AggregateType.of("calendar-addresses", CalendarAddress.class));
+    return stores.open(AggregateType.of("calendar_addresses", CalendarAddress.class));
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfCalendars(AggregateStore<CalendarAddress> calendarAddresses) {
+    return WholeRecords.by(
+        "participantId",
+        "calendar_addresses",
+        calendarAddresses,
+        "Whether your own calendar can be followed",
+        address ->
+            new CalendarAddressView(
+                address.state().secretHash() != null, null, address.state().changedAt()));
   }
 }

@@ -20,6 +20,6 @@ class MaterialStores {
 
   @Bean
   AggregateStore<MaterialsUsed> materialsUsed(AggregateStores stores) {
-    return stores.open(AggregateType.of("materials-used", MaterialsUsed.class));
+    return stores.open(AggregateType.of("materials_used", MaterialsUsed.class));
   }
 }

@@ -54,7 +54,11 @@ record Outreach(String programmeId, List<Group> groups, List<Step> steps) {
       String channel,
       LocalDate on,
       @Nullable String owner,
-      @Nullable Result result) {}
+      @Nullable Result result) {
+    Step owned(@Nullable String other) {
+      return new Step(id, groupId, what, partner, channel, on, other, result);
+    }
+  }
 
   /** What came of a step; how many, for those who run the programme. */
   record Result(int invited, int replied, int came, @Nullable String learned) {}
@@ -140,6 +144,22 @@ record Outreach(String programmeId, List<Group> groups, List<Step> steps) {
             steps.stream()
                 .noneMatch(step -> group.id().equals(step.groupId()) && !step.on().isBefore(today)))
         .toList();
+  }
+
+  /** What somebody took on. */
+  List<Step> stepsOf(String person) {
+    return steps.stream().filter(step -> person.equals(step.owner())).toList();
+  }
+
+  /** The same, with nobody in that person's place. */
+  Decision<Outreach> disown(String person) {
+    return changed(
+        new Outreach(
+            programmeId,
+            groups,
+            steps.stream()
+                .map(step -> person.equals(step.owner()) ? step.owned(null) : step)
+                .toList()));
   }
 
   boolean hasGroup(String id) {

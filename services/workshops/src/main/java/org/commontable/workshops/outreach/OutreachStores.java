@@ -3,6 +3,8 @@ package org.commontable.workshops.outreach;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.workshops.rights.SharedRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,5 +15,16 @@ class OutreachStores {
   @Bean
   AggregateStore<Outreach> outreach(AggregateStores stores) {
     return stores.open(AggregateType.of("outreach", Outreach.class));
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfOutreach(AggregateStore<Outreach> outreach) {
+    return new SharedRecords<>(
+        "steps.owner",
+        "outreach",
+        outreach,
+        "What you took on to reach people",
+        Outreach::stepsOf,
+        Outreach::disown);
   }
 }

@@ -3,6 +3,8 @@ package org.commontable.workshops.proposal;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,5 +18,11 @@ class ProposalStores {
         AggregateType.of("proposals", Proposal.class).events(ProposalEvents::form),
         "programmeId",
         "startedBy");
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfProposals(AggregateStore<Proposal> proposals) {
+    return WholeRecords.by(
+        "startedBy", "proposals", proposals, "Events that you proposed", ProposalView::of);
   }
 }

@@ -139,6 +139,26 @@ record Task(
             Objects.requireNonNull(owner)));
   }
 
+  /** Is nobody's any more, and loses what its owner wrote. */
+  Decision<Task> disown(String person) {
+    return person.equals(owner)
+        ? Decision.changed(
+            new Task(
+                id,
+                programmeId,
+                sessionId,
+                kind,
+                text,
+                null,
+                dueOn,
+                reminded,
+                state,
+                null,
+                carriedTo,
+                closedOn))
+        : Decision.unchanged(this);
+  }
+
   /** When its owner is to be told; null if never, or told already. */
   @Nullable Instant dueAt() {
     return state != State.OPEN || reminded || owner == null || dueOn == null

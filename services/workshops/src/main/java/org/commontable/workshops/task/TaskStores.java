@@ -3,6 +3,8 @@ package org.commontable.workshops.task;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.workshops.rights.SharedRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,5 +21,16 @@ class TaskStores {
             "owner");
     tasks.onDue(Task::remind);
     return tasks;
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfTasks(AggregateStore<Task> tasks) {
+    return new SharedRecords<>(
+        "owner",
+        "tasks",
+        tasks,
+        "What you took on around sessions",
+        (task, person) -> task,
+        (task, person) -> task.disown(person));
   }
 }

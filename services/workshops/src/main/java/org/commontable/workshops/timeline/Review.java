@@ -105,6 +105,13 @@ record Review(
         new ReviewFact.ReviewDone(id, programmeId, kind, title, day, where));
   }
 
+  /** Is in nobody's care any more. */
+  Decision<Review> disown(String person) {
+    return person.equals(owner)
+        ? Decision.changed(with(dueOn, null, told, doneOn, link))
+        : Decision.unchanged(this);
+  }
+
   /** When it wants to be asked next; null if there is nothing more to tell. */
   @Nullable Instant dueAt() {
     LocalDate next = nextTelling();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
+import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -75,6 +76,20 @@ class ReviewController {
                         paging.afterId(),
                         paging.limit()),
                     this::view)));
+  }
+
+  /** What the caller looks after, whatever the programme. */
+  @GetMapping("/reviews")
+  @AllowedTo(everySignedIn = true)
+  PageOf<ReviewView> own(Caller caller, Paging paging) {
+    return Answers.page(
+        caller
+            .participant()
+            .map(person ->
+                reviews.page(
+                    caller.network(), Map.of("owner", person), paging.afterId(), paging.limit()))
+            .orElseGet(() -> new Page<>(List.of(), null)),
+        this::view);
   }
 
   @GetMapping("/reviews/{id}")

@@ -3,6 +3,8 @@ package org.commontable.workshops.timeline;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.workshops.rights.SharedRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,8 +25,20 @@ class TimelineStores {
             AggregateType.of("reviews", Review.class)
                 .events(TimelineEvents::review)
                 .dueAt(Review::dueAt),
-            "programmeId");
+            "programmeId",
+            "owner");
     reviews.onDue(Review::remind);
     return reviews;
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfReviews(AggregateStore<Review> reviews) {
+    return new SharedRecords<>(
+        "owner",
+        "reviews",
+        reviews,
+        "Reviews that you look after",
+        (review, person) -> review,
+        (review, person) -> review.disown(person));
   }
 }

@@ -95,6 +95,8 @@ class TimelineOverHttpTest {
       assertThat(planned.at("/0/standing").asString()).isEqualTo("overdue");
       assertThat(planned.at("/3/standing").asString()).isEqualTo("to_come");
       String first = planned.at("/0/id").asString();
+      assertThat(solent.participant("jo").get(API + "/reviews").require(200).json().path("items"))
+          .hasSize(4);
 
       SeenEvent told = events.await("review_due.v1", it -> it.subject().equals(first));
       assertThat(told.data().path("participantId").asString()).isEqualTo(person("jo"));

@@ -1,0 +1,35 @@
+package org.commontable.workshops.imports;
+
+import java.util.List;
+import org.commontable.workshops.imports.RegistrationImport.State;
+import org.commontable.workshops.imports.Rehearsal.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import as answered.
+ *
+ * @param rows how many rows are registered if it runs
+ * @param problemsInAll also those beyond the ones that are listed
+ * @param absent ids that the people's import gave and this file does not name
+ * @param leftBefore rows of people who gave up their place: they are not registered again
+ * @param results once it runs: what became of each row
+ */
+record ImportView(
+    String id,
+    String sessionId,
+    State state,
+    int rows,
+    List<Problem> problems,
+    int problemsInAll,
+    List<String> absent,
+    List<Integer> leftBefore,
+    @Nullable List<ResultView> results) {
+
+  /**
+   * What became of a row.
+   *
+   * @param standing such as {@code placed} or {@code waiting}; {@code to_come} until it is gone
+   *     through
+   */
+  record ResultView(int row, String participantId, String standing) {}
+}

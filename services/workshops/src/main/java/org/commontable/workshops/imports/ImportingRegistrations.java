@@ -1,0 +1,166 @@
+package org.commontable.workshops.imports;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.web.Caller;
+import org.commontable.workshops.imports.RegistrationImport.State;
+import org.commontable.workshops.imports.Rehearsal.Knowledge;
+import org.commontable.workshops.imports.Rehearsal.Row;
+import org.commontable.workshops.network.KnownPeople;
+import org.commontable.workshops.perspective.Perspective;
+import org.commontable.workshops.place.RegisteringFromFiles;
+import org.commontable.workshops.programme.ProgrammeRoles;
+import org.commontable.workshops.session.FindingSessions;
+import org.commontable.workshops.session.Session;
+import org.springframework.stereotype.Component;
+
+/** Rehearses files of registrations, and takes in those that are fine. */
+@Component
+final class ImportingRegistrations {
+  /** Rows that are registered between two notes of how far it has come. */
+  private static final int AT_A_TIME = 50;
+
+  private final AggregateStore<RegistrationImport> imports;
+  private final FindingSessions sessions;
+  private final KnownPeople people;
+  private final RegisteringFromFiles registering;
+  private final Clock clock;
+
+  ImportingRegistrations(
+      AggregateStore<RegistrationImport> imports,
+      FindingSessions sessions,
+      KnownPeople people,
+      RegisteringFromFiles registering,
+      Clock clock) {
+    this.imports = imports;
+    this.sessions = sessions;
+    this.people = people;
+    this.registering = registering;
+    this.clock = clock;
+    imports.onDueDo(due -> goThrough(due, Cause.timer("imports-left-unfinished")));
+  }
+
+  Outcome<Stored<RegistrationImport>> rehearse(
+      Caller caller, String sessionId, ImportRequest request, Cause cause) {
+    NetworkId network = caller.network();
+    String id = cause.newId(network);
+    return sessions
+        .seenBy(caller, sessionId)
+        .then(session ->
+            ProgrammeRoles.coordinates(caller, session.state().programmeId())
+                ? Outcome.done(session.state())
+                : Outcome.refused(ProgrammeRoles.notYours()))
+        .then(ImportingRegistrations::stillTakesPeople)
+        .then(session ->
+            Spreadsheet.read(request.whole())
+                .map(sheet ->
+                    Rehearsal.of(
+                        sheet,
+                        request.mapping(),
+                        request.people() == null ? Set.of() : request.people(),
+                        knowledge(network, sessionId)))
+                .then(rehearsal ->
+                    imports.create(
+                        network,
+                        id,
+                        cause,
+                        () ->
+                            Decision.changed(
+                                RegistrationImport.rehearsed(
+                                    id, sessionId, session.programmeId(), rehearsal)))));
+  }
+
+  Outcome<Stored<RegistrationImport>> seenBy(Caller caller, String id) {
+    return imports
+        .find(caller.network(), id)
+        .map(Outcome::done)
+        .orElseGet(() -> Outcome.<Stored<RegistrationImport>>refused(Refusal.notFound()))
+        .then(found ->
+            ProgrammeRoles.coordinates(caller, found.state().programmeId())
+                ? Outcome.done(found)
+                : Outcome.refused(ProgrammeRoles.notYours()));
+  }
+
+  /** Takes it in; what is running or done already goes on, or stays, as it is. */
+  Outcome<Stored<RegistrationImport>> run(Caller caller, String id, Cause cause) {
+    NetworkId network = caller.network();
+    return seenBy(caller, id)
+        .then(found -> sessions.seenBy(caller, found.state().sessionId()))
+        .then(session -> stillTakesPeople(session.state()))
+        .then(session -> imports.change(network, id, cause, file -> file.start(clock.instant())))
+        .then(started -> goThrough(started, cause.further()));
+  }
+
+  /** Registers what is left, some rows at a time; a sweep does it where this was cut off. */
+  Outcome<Stored<RegistrationImport>> goThrough(Stored<RegistrationImport> started, Cause cause) {
+    Outcome<Stored<RegistrationImport>> now = Outcome.done(started);
+    List<Row> left = started.state().left();
+    if (started.state().state() != State.RUNNING) {
+      return now;
+    }
+    for (int from = 0; from == 0 || from < left.size(); from += AT_A_TIME) {
+      List<Row> some = left.subList(from, Math.min(left.size(), from + AT_A_TIME));
+      now = goThrough(started, some, cause.further());
+    }
+    return now;
+  }
+
+  private Outcome<Stored<RegistrationImport>> goThrough(
+      Stored<RegistrationImport> started, List<Row> some, Cause cause) {
+    RegistrationImport file = started.state();
+    Set<Integer> registered = new HashSet<>();
+    Set<Integer> refused = new HashSet<>();
+    for (Row row : some) {
+      boolean taken =
+          registering.register(
+              started.network(),
+              file.sessionId(),
+              file.programmeId(),
+              row.participantId(),
+              row.perspective(),
+              cause);
+      (taken ? registered : refused).add(row.row());
+    }
+    return imports.change(
+        started.network(),
+        file.id(),
+        cause,
+        current -> current.goneThrough(registered, refused, clock.instant()));
+  }
+
+  private static Outcome<Session> stillTakesPeople(Session session) {
+    return session.cancelled() == null
+        ? Outcome.done(session)
+        : Outcome.refused(
+            Refusal.conflict("session-cancelled", "This session has been cancelled."));
+  }
+
+  private Knowledge knowledge(NetworkId network, String sessionId) {
+    return new Knowledge() {
+      @Override
+      public boolean knows(String participantId) {
+        return people.knows(network, participantId);
+      }
+
+      @Override
+      public Optional<Perspective> registered(String participantId) {
+        return registering.registered(network, sessionId, participantId);
+      }
+
+      @Override
+      public boolean left(String participantId) {
+        return registering.left(network, sessionId, participantId);
+      }
+    };
+  }
+}

@@ -1,0 +1,196 @@
+package org.commontable.workshops.imports;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.commontable.kernel.Ids;
+import org.commontable.workshops.perspective.Perspective;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would come of a file: its rows as they were understood, every problem by row and column, and
+ * where it differs from the people's import. Values of the file are in none of it but ids and
+ * perspectives: names and addresses that stand in other columns are not looked at.
+ *
+ * @param problemsInAll also those beyond the ones that are listed
+ * @param absent ids that the people's import gave and this file does not name
+ * @param leftBefore rows of people who gave up their place: they are not registered again
+ */
+record Rehearsal(
+    List<Row> rows,
+    List<Problem> problems,
+    int problemsInAll,
+    List<String> absent,
+    List<Integer> leftBefore) {
+  static final int PROBLEMS_MAX = 1_000;
+
+  /** A row that was understood. */
+  record Row(int row, String participantId, Perspective perspective) {}
+
+  /**
+   * What is wrong.
+   *
+   * @param row as a spreadsheet counts; 1 is the line with the names of the columns
+   * @param column its name; null where it is about the whole row
+   */
+  record Problem(int row, @Nullable String column, String says) {}
+
+  /** What the service knows of a person at the session. */
+  interface Knowledge {
+    boolean knows(String participantId);
+
+    /** With which perspective the person is registered; empty if not, or not any more. */
+    Optional<Perspective> registered(String participantId);
+
+    /** Whether the person was registered and gave that up. */
+    boolean left(String participantId);
+  }
+
+  Rehearsal {
+    rows = List.copyOf(rows);
+    problems = List.copyOf(problems);
+    absent = List.copyOf(absent);
+    leftBefore = List.copyOf(leftBefore);
+  }
+
+  /**
+   * @param people the ids that the people's import gave, to see whom this file leaves out
+   */
+  static Rehearsal of(Spreadsheet sheet, Mapping mapping, Set<String> people, Knowledge knowledge) {
+    int person = mapping.personColumn(sheet.header());
+    int perspective = mapping.perspectiveColumn(sheet.header());
+    List<Problem> problems = new ArrayList<>();
+    if (person < 0) {
+      problems.add(
+          new Problem(
+              1,
+              mapping.person(),
+              "No column has the ids that the people's import gave. Say which with"
+                  + " columns.person."));
+    }
+    if (perspective < 0 && mapping.otherwise() == null) {
+      problems.add(
+          new Problem(
+              1,
+              mapping.perspective(),
+              "No column says what people bring. Say which with columns.perspective, or give one"
+                  + " perspective for all."));
+    }
+    if (!problems.isEmpty()) {
+      return new Rehearsal(List.of(), problems, problems.size(), List.of(), List.of());
+    }
+    return new Reading(sheet, mapping, person, perspective, knowledge, problems).all(people);
+  }
+
+  Rehearsal with(List<Row> others) {
+    return new Rehearsal(others, problems, problemsInAll, absent, leftBefore);
+  }
+
+  boolean isFine() {
+    return problemsInAll == 0;
+  }
+
+  /** Reads row after row. */
+  private static final class Reading {
+    private final Spreadsheet sheet;
+    private final Mapping mapping;
+    private final int person;
+    private final int perspective;
+    private final Knowledge knowledge;
+    private final List<Problem> problems;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Integer> left = new ArrayList<>();
+    private final Map<String, Integer> seen = new HashMap<>();
+
+    Reading(
+        Spreadsheet sheet,
+        Mapping mapping,
+        int person,
+        int perspective,
+        Knowledge knowledge,
+        List<Problem> problems) {
+      this.sheet = sheet;
+      this.mapping = mapping;
+      this.person = person;
+      this.perspective = perspective;
+      this.knowledge = knowledge;
+      this.problems = problems;
+    }
+
+    Rehearsal all(Set<String> people) {
+      sheet.rows().keySet().forEach(this::row);
+      Set<String> absent = new HashSet<>(people);
+      absent.removeAll(seen.keySet());
+      return new Rehearsal(
+          rows,
+          problems.subList(0, Math.min(problems.size(), PROBLEMS_MAX)),
+          problems.size(),
+          absent.stream().sorted().toList(),
+          left);
+    }
+
+    private void row(int row) {
+      String id = sheet.value(row, person);
+      boolean goodId = personIsFine(row, id);
+      Optional<Perspective> meant =
+          mapping.meaning(perspective < 0 ? "" : sheet.value(row, perspective));
+      if (meant.isEmpty()) {
+        problems.add(
+            new Problem(
+                row,
+                sheet.header().get(perspective),
+                "The word is no perspective. Say what it means with perspectives."));
+      } else if (goodId) {
+        standing(row, id, meant.get());
+      }
+    }
+
+    private boolean personIsFine(int row, String id) {
+      String column = sheet.header().get(person);
+      if (id.isEmpty()) {
+        problems.add(new Problem(row, column, "The id is missing."));
+        return false;
+      }
+      if (!Ids.isId(id)) {
+        problems.add(new Problem(row, column, "This is no id: 26 characters of 0-9 and a-v."));
+        return false;
+      }
+      Integer before = seen.putIfAbsent(id, row);
+      if (before != null) {
+        problems.add(new Problem(row, column, "The same person stands in row " + before + "."));
+        return false;
+      }
+      if (!knowledge.knows(id)) {
+        problems.add(
+            new Problem(
+                row,
+                column,
+                "Nobody with this id is on record. Take in the people's file first; if you just"
+                    + " did, rehearse again in a moment."));
+        return false;
+      }
+      return true;
+    }
+
+    private void standing(int row, String id, Perspective meant) {
+      Optional<Perspective> registered = knowledge.registered(id);
+      if (registered.isPresent() && registered.get() != meant) {
+        problems.add(
+            new Problem(
+                row,
+                perspective < 0 ? null : sheet.header().get(perspective),
+                "This person is registered with another perspective. Cancel that first."));
+        return;
+      }
+      if (registered.isEmpty() && knowledge.left(id)) {
+        left.add(row);
+        return;
+      }
+      rows.add(new Row(row, id, meant));
+    }
+  }
+}

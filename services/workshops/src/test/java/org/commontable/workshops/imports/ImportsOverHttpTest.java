@@ -1,0 +1,287 @@
+package org.commontable.workshops.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.workshops.Solent.API;
+import static org.commontable.workshops.Solent.person;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.kernel.NetworkId;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.Whom;
+import org.commontable.testing.Await;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
+import org.commontable.testing.LogWatch;
+import org.commontable.testing.TestEvents;
+import org.commontable.workshops.Solent;
+import org.commontable.workshops.network.KnownPeople;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@Tag("I6")
+class ImportsOverHttpTest {
+  private final Solent solent = Solent.network();
+  private final HttpCaller coordinator = solent.coordinator();
+  private final String session = solent.sessionToCome(2);
+
+  @Test
+  void a_spreadsheet_with_columns_of_its_own_is_rehearsed_and_then_taken_in_once() {
+    known("amina", "bryn", "carys");
+    Map<String, Object> body =
+        file(
+            "Enw;Pwy ydw i;Ein cyfeirnod\r\n"
+                + "Amina;Teulu – gofalwr;"
+                + person("amina")
+                + "\r\n"
+                + "Bryn;Staff;"
+                + person("bryn")
+                + "\r\n"
+                + "Carys;;"
+                + person("carys")
+                + "\r\n",
+            Charset.forName("windows-1252"));
+    body.put("columns", Map.of("person", "ein cyfeirnod", "perspective", "Pwy ydw i"));
+    body.put("perspectives", Map.of("teulu - gofalwr", "carer"));
+    body.put("perspective", "other");
+
+    HttpAnswer rehearsed = rehearse(body).require(201);
+    assertThat(rehearsed.json().path("rows").asInt()).isEqualTo(3);
+    assertThat(registrations()).as("a rehearsal registers nobody").isEmpty();
+
+    HttpAnswer run = run(rehearsed).require(200);
+    run(rehearsed).require(200);
+
+    assertThat(run.field("state")).isEqualTo("done");
+    assertThat(run.json().at("/results/0/standing").asString()).isEqualTo("placed");
+    assertThat(run.json().at("/results/2/standing").asString()).isEqualTo("waiting");
+    JsonNode registered = registrations();
+    assertThat(registered).hasSize(3);
+    assertThat(registered.toString()).contains("\"carer\"", "\"staff\"", "\"other\"");
+  }
+
+  @Test
+  void every_problem_is_listed_by_row_and_column_and_nothing_is_taken_in() {
+    known("amina", "bryn");
+    solent.registers(session, "bryn", "staff").require(201);
+    HttpAnswer rehearsed =
+        rehearse(
+                file(
+                    "id,role\n"
+                        + person("amina")
+                        + ",carer\n"
+                        + person("amina")
+                        + ",carer\n"
+                        + person("stranger")
+                        + ",carer\n"
+                        + "12,carer\n"
+                        + ",carer\n"
+                        + person("amina")
+                        + ",wizard\n"
+                        + person("bryn")
+                        + ",carer\n",
+                    StandardCharsets.UTF_8))
+            .require(201);
+
+    JsonNode problems = rehearsed.json().path("problems");
+    assertThat(
+            problems
+                .valueStream()
+                .map(it -> it.path("row").asInt() + " " + it.path("column").asString())
+                .toList())
+        .containsExactly("3 id", "4 id", "5 id", "6 id", "7 id", "7 role", "8 role");
+    assertThat(rehearsed.text())
+        .as("what stood in the cells is not repeated")
+        .doesNotContain("wizard");
+    run(rehearsed).requireProblem(409, "import-has-problems");
+    assertThat(registrations()).hasSize(1);
+  }
+
+  @Test
+  void columns_that_are_not_there_are_named() {
+    Map<String, Object> body = file("Name,Email\nA,a@people.example\n", StandardCharsets.UTF_8);
+    body.put("columns", Map.of("person", "Order number"));
+
+    HttpAnswer rehearsed = rehearse(body).require(201);
+
+    assertThat(rehearsed.json().path("problemsInAll").asInt()).isEqualTo(2);
+    assertThat(rehearsed.field("/problems/0/column")).isEqualTo("Order number");
+    rehearse(file("a,\"b\n", StandardCharsets.UTF_8)).requireProblem(422, "quote-open");
+  }
+
+  @Test
+  void it_is_shown_where_the_file_and_the_peoples_import_differ() {
+    known("amina", "bryn");
+    Map<String, Object> body =
+        file("id,role\n" + person("amina") + ",carer\n", StandardCharsets.UTF_8);
+    body.put("people", List.of(person("amina"), person("bryn")));
+
+    HttpAnswer rehearsed = rehearse(body).require(201);
+
+    assertThat(rehearsed.json().path("absent").toString())
+        .isEqualTo("[\"" + person("bryn") + "\"]");
+  }
+
+  @Test
+  void who_gave_up_their_place_is_not_registered_again_by_the_same_file() {
+    known("amina");
+    Map<String, Object> body =
+        file("id,role\n" + person("amina") + ",carer\n", StandardCharsets.UTF_8);
+    run(rehearse(body).require(201)).require(200);
+    String registration = registrations().at("/0/id").asString();
+    solent
+        .participant("amina")
+        .post(API + "/registrations/" + registration + "/cancellation", null)
+        .require(200);
+
+    HttpAnswer again = rehearse(body).require(201);
+    assertThat(again.json().path("leftBefore").toString()).isEqualTo("[2]");
+    assertThat(run(again).require(200).field("state")).isEqualTo("done");
+    assertThat(solent.registration(registration).field("state")).isEqualTo("cancelled");
+  }
+
+  @Test
+  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
+  void an_import_that_was_cut_off_is_carried_on_by_itself() {
+    known("amina", "bryn");
+    String id =
+        rehearse(
+                file(
+                    "id,role\n" + person("amina") + ",carer\n" + person("bryn") + ",staff\n",
+                    StandardCharsets.UTF_8))
+            .require(201)
+            .field("id");
+    AggregateStore<RegistrationImport> imports =
+        (AggregateStore<RegistrationImport>)
+            Solent.service().context().getBean("registrationImports", AggregateStore.class);
+
+    imports
+        .change(
+            new NetworkId(solent.id()),
+            id,
+            Cause.timer("test"),
+            file -> file.start(Clock.systemUTC().instant().minusSeconds(60)))
+        .orThrow();
+
+    Await.until("both are registered", () -> registrations().size() == 2);
+    Await.until(
+        "it is done",
+        () ->
+            coordinator
+                .get(API + "/registration-imports/" + id)
+                .require(200)
+                .field("state")
+                .equals("done"));
+  }
+
+  @Test
+  void names_and_addresses_in_other_columns_are_neither_kept_nor_logged() {
+    known("amina");
+    try (LogWatch log = LogWatch.open()) {
+      HttpAnswer run =
+          run(
+              rehearse(
+                      file(
+                          "Name,Email,id,role\n"
+                              + "Sentinel-9c1,s9c1@people.example,"
+                              + person("amina")
+                              + ",carer\n",
+                          StandardCharsets.UTF_8))
+                  .require(201));
+
+      assertThat(run.require(200).text()).doesNotContain("Sentinel-9c1", "s9c1");
+      log.assertNever("Sentinel-9c1", "s9c1@people.example");
+    }
+  }
+
+  @Test
+  @Tag("P22")
+  void somebodys_row_goes_when_they_go_and_the_others_stay() {
+    known("amina", "bryn");
+    HttpAnswer rehearsed =
+        rehearse(
+                file(
+                    "id,role\n" + person("amina") + ",carer\n" + person("bryn") + ",staff\n",
+                    StandardCharsets.UTF_8))
+            .require(201);
+    Whom amina = new Whom(new NetworkId(solent.id()), person("amina"), null);
+    PersonalData files =
+        Solent.service().context().getBean("whatIsKeptOfImports", PersonalData.class);
+    assertThat(files.heldAbout(amina)).hasSize(1);
+
+    files.erase(amina, Cause.timer("erasure"));
+
+    assertThat(files.heldAbout(amina)).isEmpty();
+    assertThat(coordinator.get(rehearsed.location()).require(200).json().path("rows").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_file_is_taken_in_by_the_programmes_coordinator_alone() {
+    Map<String, Object> body = file("id,role\n", StandardCharsets.UTF_8);
+    solent
+        .coordinatorOf(solent.programme())
+        .post(API + "/sessions/" + session + "/registration-imports", body)
+        .requireProblem(403, "not-your-programme");
+    HttpAnswer mine = rehearse(body).require(201);
+    solent
+        .coordinatorOf(solent.programme())
+        .post(mine.location() + "/run", null)
+        .requireProblem(403, "not-your-programme");
+  }
+
+  private HttpAnswer rehearse(Map<String, Object> body) {
+    return coordinator.post(API + "/sessions/" + session + "/registration-imports", body);
+  }
+
+  private HttpAnswer run(HttpAnswer rehearsed) {
+    return coordinator.post(rehearsed.location() + "/run", null);
+  }
+
+  private JsonNode registrations() {
+    return coordinator
+        .get(API + "/sessions/" + session + "/registrations")
+        .require(200)
+        .json()
+        .path("items");
+  }
+
+  private static Map<String, Object> file(String text, Charset charset) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    byte[] bytes = text.getBytes(charset);
+    int half = bytes.length / 2;
+    body.put(
+        "file",
+        List.of(
+            Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, 0, half)),
+            Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, half, bytes.length))));
+    return body;
+  }
+
+  /** People whom participants has told of. */
+  private void known(String... names) {
+    Solent.service();
+    for (String name : names) {
+      TestEvents.publish(
+          "participants",
+          solent.id(),
+          "person_registered.v1",
+          person(name),
+          Map.of("participantId", person(name), "kind", "person"));
+    }
+    KnownPeople people = Solent.service().bean(KnownPeople.class);
+    NetworkId network = new NetworkId(solent.id());
+    Await.until(
+        "the service knows them",
+        () -> Arrays.stream(names).allMatch(name -> people.knows(network, person(name))));
+  }
+}
