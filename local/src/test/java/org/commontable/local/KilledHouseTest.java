@@ -115,7 +115,7 @@ class KilledHouseTest {
                   .get(
                       "/api/workshops/v1/programmes/"
                           + programmes.get(0).path("id").asString()
-                          + "/teams")
+                          + "/teams?kind=team")
                   .json()
                   .path("items"))
           .hasSize(7);

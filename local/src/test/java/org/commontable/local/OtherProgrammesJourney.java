@@ -21,6 +21,10 @@ class OtherProgrammesJourney {
     return one(get("coordinator", network, WORKSHOPS + "/programmes"), "/title", title);
   }
 
+  private String programmeId(String network, String title) {
+    return WORKSHOPS + "/programmes/" + programme(network, title).path("id").asString();
+  }
+
   private JsonNode session(String network, String title) {
     return one(get("coordinator", network, WORKSHOPS + "/sessions"), "/title", title);
   }
@@ -100,6 +104,109 @@ class OtherProgrammesJourney {
             "Mixed improvement team");
     assertThat(team.path("noLivedExperience").asBoolean(true)).isFalse();
     storyIsReadByAnybody("north-cumbria", "Three months in", "Mixed improvement team");
+  }
+
+  @Test
+  @Tag("S3")
+  @Tag("W27")
+  @Tag("W3")
+  @Tag("W39")
+  @Tag("W26")
+  void a_plan_with_an_impossible_date_is_kept_as_confirmed_and_what_it_owes_comes_due() {
+    String programme = programmeId("north-cumbria", "True co-production through education");
+    JsonNode timeline = get("grace", "north-cumbria", programme + "/timeline").path("milestones");
+    assertThat(timeline).hasSize(9);
+    assertThat(timeline.at("/0/on").asString()).isEqualTo("2010-06-01");
+    assertThat(timeline.at("/0/doubts").size()).isPositive();
+    assertThat(timeline.at("/4/precision").asString()).isEqualTo("approximate");
+
+    assertThat(
+            get("harri", "north-cumbria", programme + "/reviews")
+                .path("items")
+                .valueStream()
+                .map(review -> review.path("kind").asString()))
+        .containsExactlyInAnyOrder("feedback_review", "report", "reflective_log", "case_study");
+
+    JsonNode catalogue =
+        house.nobody().get(WORKSHOPS + "/networks/north-cumbria/courses").require(200).json();
+    JsonNode fundamentals = one(catalogue, "/title", "Improvement fundamentals");
+    assertThat(fundamentals.path("openTo").asString()).isEqualTo("Open to everyone.");
+    assertThat(fundamentals.path("cost").asString()).startsWith("Free");
+    JsonNode used =
+        get(
+            "grace",
+            "north-cumbria",
+            WORKSHOPS
+                + "/sessions/"
+                + session("north-cumbria", "Improvement fundamentals, open to everybody")
+                    .path("id")
+                    .asString()
+                + "/materials");
+    assertThat(used.at("/materials/0/version/number").asInt()).isEqualTo(1);
+    assertThat(used.at("/materials/0/newerVersion").asBoolean()).isTrue();
+    assertThat(get("grace", "north-cumbria", programme + "/outreach").path("forgotten")).isEmpty();
+  }
+
+  @Test
+  @Tag("S1")
+  @Tag("W33")
+  @Tag("W34")
+  @Tag("I3")
+  void a_walk_that_somebody_proposed_is_in_the_calendars_of_all_who_follow() {
+    String programme = programmeId("solent", "Co-production training programme");
+    JsonNode groups = get("amina", "solent", programme + "/teams?kind=working_group");
+    assertThat(groups.at("/items/0/noLivedExperience").asBoolean(true)).isFalse();
+
+    JsonNode walk = session("solent", "Walk and talk round the harbour");
+    assertThat(walk.path("startedBy").asString())
+        .isEqualTo(get("amina", "solent", "/api/identity/v1/me").path("participant").asString());
+    String calendar =
+        house
+            .nobody()
+            .get(
+                WORKSHOPS
+                    + "/networks/solent"
+                    + programme.substring(WORKSHOPS.length())
+                    + "/calendar.ics")
+            .require(200)
+            .text();
+    assertThat(calendar)
+        .contains("SUMMARY:Walk and talk round the harbour", "DTSTART;TZID=Europe/London")
+        .contains("20270414T103000");
+    String address =
+        house
+            .as("amina", "solent")
+            .post(WORKSHOPS + "/calendar-address", null)
+            .require(200)
+            .field("path");
+    assertThat(house.nobody().get(address).require(200).text())
+        .contains("SUMMARY:Day two")
+        .doesNotContain("SUMMARY:Walk and talk");
+  }
+
+  @Test
+  @Tag("S2")
+  @Tag("W4")
+  @Tag("W35")
+  void learning_partners_meet_every_four_weeks_and_anybody_can_watch_what_was_recorded() {
+    JsonNode sessions = get("ewa", "national", WORKSHOPS + "/sessions").path("items");
+    assertThat(
+            sessions
+                .valueStream()
+                .filter(it ->
+                    it.path("title").asString().equals("Action learning group, first meeting"))
+                .map(it -> it.at("/dates/0/startsAt").asString()))
+        .as("two o'clock, winter and summer")
+        .containsExactlyInAnyOrder(
+            "2027-02-24T14:00:00Z",
+            "2027-03-24T14:00:00Z",
+            "2027-04-21T14:00:00+01:00",
+            "2027-05-19T14:00:00+01:00");
+    assertThat(
+            session("national", "A public online event, what coaching changed")
+                .at("/recordings/0/captioned")
+                .asBoolean())
+        .isTrue();
   }
 
   @Test

@@ -52,7 +52,8 @@ class S1Journey {
             "/title",
             "Co-production training programme");
     String programmeId = programme.path("id").asString();
-    JsonNode teams = get("coordinator", WORKSHOPS + "/programmes/" + programmeId + "/teams");
+    JsonNode teams =
+        get("coordinator", WORKSHOPS + "/programmes/" + programmeId + "/teams?kind=team");
     assertThat(teams.path("items"))
         .hasSize(7)
         .allSatisfy(team ->
