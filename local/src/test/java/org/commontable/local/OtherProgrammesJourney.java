@@ -76,6 +76,8 @@ class OtherProgrammesJourney {
             WORKSHOPS + "/sessions/" + event.path("id").asString() + "/registrations");
 
     assertThat(event.path("mode").asString()).isEqualTo("online");
+    assertThat(event.at("/elsewhere/url").asString()).startsWith("https://events.example/");
+    assertThat(event.path("availability")).as("places left are not known here").isEmpty();
     assertThat(registrations.path("items")).hasSize(2);
     storyIsReadByAnybody(
         "national", "What coaching a chief executive taught us", "Learning partners");
@@ -104,6 +106,33 @@ class OtherProgrammesJourney {
             "Mixed improvement team");
     assertThat(team.path("noLivedExperience").asBoolean(true)).isFalse();
     storyIsReadByAnybody("north-cumbria", "Three months in", "Mixed improvement team");
+    org.commontable.testing.Await.until(
+        "time given is in the diary", () -> minutesInTheDiary("north-cumbria", "grace") == 360);
+  }
+
+  @Test
+  @Tag("S3")
+  void a_course_is_held_once_more_for_those_who_wait() {
+    String full =
+        session("north-cumbria", "Improvement fundamentals, the second course")
+            .path("id")
+            .asString();
+    JsonNode demand =
+        get("coordinator", "north-cumbria", WORKSHOPS + "/sessions/" + full + "/demand");
+    assertThat(demand.path("waiting").asInt()).isEqualTo(2);
+    assertThat(demand.path("enoughForAnother").asBoolean()).isTrue();
+    String extra =
+        session("north-cumbria", "Improvement fundamentals, once more").path("id").asString();
+
+    JsonNode offered =
+        get("coordinator", "north-cumbria", WORKSHOPS + "/sessions/" + extra + "/registrations");
+
+    assertThat(offered.path("items"))
+        .hasSize(2)
+        .allSatisfy(one -> {
+          assertThat(one.path("state").asString()).isEqualTo("offered");
+          assertThat(one.path("answerBy").asString()).isNotBlank();
+        });
   }
 
   @Test

@@ -93,6 +93,49 @@ class S1Journey {
             "common-table-demo");
   }
 
+  @Test
+  void a_place_that_comes_free_is_offered_in_turn_and_what_is_needed_is_arranged() {
+    String day =
+        one(
+                get("coordinator", WORKSHOPS + "/sessions"),
+                "/title",
+                "Day three, letters that everybody understands")
+            .path("id")
+            .asString();
+    People people = people();
+    JsonNode registrations = get("coordinator", WORKSHOPS + "/sessions/" + day + "/registrations");
+    JsonNode amina = one(registrations, "/participantId", people.amina());
+    JsonNode bronwen = one(registrations, "/participantId", people.bronwen());
+    JsonNode carys = one(registrations, "/participantId", people.carys());
+
+    assertThat(amina.path("state").asString()).isEqualTo("placed");
+    assertThat(bronwen.path("state").asString()).isEqualTo("cancelled");
+    assertThat(carys.path("state").asString()).isEqualTo("waiting");
+    assertThat(carys.path("position").asInt()).isEqualTo(1);
+    assertThat(carys.at("/changesOfOrder/0/reason").asString()).contains("post room");
+    JsonNode arrangements =
+        get("facilitator", WORKSHOPS + "/sessions/" + day + "/arrangements").path("arrangements");
+    assertThat(arrangements)
+        .anySatisfy(one -> {
+          assertThat(one.path("kind").asString()).isEqualTo("hearing_loop");
+          assertThat(one.path("needed").asInt()).isEqualTo(1);
+          assertThat(one.path("stage").asString()).isEqualTo("arranged");
+          assertThat(one.path("forWhom")).isEmpty();
+        });
+    assertThat(
+            get("bronwen", WORKSHOPS + "/registrations").path("items"))
+        .anySatisfy(one ->
+            assertThat(
+                    as("bronwen")
+                        .get(
+                            WORKSHOPS
+                                + "/registrations/"
+                                + one.path("id").asString()
+                                + "/catch-up")
+                        .status())
+                .isEqualTo(200));
+  }
+
   private People people() {
     JsonNode list = get("coordinator", "/api/participants/v1/people");
     return new People(

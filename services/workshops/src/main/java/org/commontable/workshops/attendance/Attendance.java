@@ -8,6 +8,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is recorded of one person's attendance at one session, with all that was recorded before. A
@@ -38,8 +39,8 @@ record Attendance(
   /** What was seen: for a given status the minutes follow or are measured. */
   record Seen(Status status, int minutes, boolean online) {}
 
-  /** Who recorded what, and when. */
-  record Mark(Seen seen, String by, Instant at) {}
+  /** Who recorded what, when, and why if it corrects what was recorded before. */
+  record Mark(Seen seen, String by, Instant at, @Nullable String reason) {}
 
   Attendance {
     marks = List.copyOf(marks);
@@ -50,7 +51,8 @@ record Attendance(
   }
 
   /** Records or corrects; what is recorded already is not recorded again. */
-  Decision<Attendance> record(Seen seen, String by, Instant now) {
+  Decision<Attendance> record(Mark mark) {
+    Seen seen = mark.seen();
     if (!marks.isEmpty() && marks.getLast().seen().equals(seen)) {
       return Decision.unchanged(this);
     }
@@ -67,7 +69,7 @@ record Attendance(
             programmeId,
             participantId,
             on,
-            Stream.concat(marks.stream(), Stream.of(new Mark(seen, by, now))).toList());
+            Stream.concat(marks.stream(), Stream.of(mark)).toList());
     return Decision.changed(next, new AttendanceRecorded(next));
   }
 

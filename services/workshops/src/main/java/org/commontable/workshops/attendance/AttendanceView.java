@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.commontable.workshops.attendance.Attendance.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody's attendance as answered.
@@ -21,5 +22,11 @@ record AttendanceView(
     int revision,
     List<MarkView> history) {
 
-  record MarkView(Status status, int minutes, boolean online, String by, Instant at) {}
+  record MarkView(
+      Status status,
+      int minutes,
+      boolean online,
+      String by,
+      Instant at,
+      @Nullable String reason) {}
 }

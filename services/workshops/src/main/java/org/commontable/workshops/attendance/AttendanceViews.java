@@ -30,7 +30,8 @@ final class AttendanceViews {
                     mark.seen().minutes(),
                     mark.seen().online(),
                     mark.by(),
-                    mark.at()))
+                    mark.at(),
+                    mark.reason()))
             .toList());
   }
 

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import org.commontable.workshops.attendance.MarkRequest.Said;
 import org.commontable.workshops.attendance.RecordingAttendance.Line;
 import org.commontable.workshops.time.LondonTime;
@@ -16,9 +17,10 @@ record LineRequest(
     @Nullable @Min(1) @Max(28_800) Integer minutes,
     @Nullable LondonTime from,
     @Nullable LondonTime to,
-    @Nullable Boolean online) {
+    @Nullable Boolean online,
+    @Nullable @Size(max = 500) String reason) {
 
   Line line() {
-    return new Line(registrationId, new MarkRequest(status, minutes, from, to, online));
+    return new Line(registrationId, new MarkRequest(status, minutes, from, to, online, reason));
   }
 }

@@ -16,8 +16,13 @@ final class Marking {
 
   private Marking() {}
 
-  static Outcome<Seen> of(MarkRequest mark, Session session) {
-    boolean online = mark.status() == Said.ONLINE || Boolean.TRUE.equals(mark.online());
+  /**
+   * @param asked whether the person asked to take part online, which is what is meant where nothing
+   *     is said
+   */
+  static Outcome<Seen> of(MarkRequest mark, Session session, boolean asked) {
+    boolean online =
+        mark.status() == Said.ONLINE || (mark.online() == null ? asked : mark.online());
     if (mark.status() != Said.PARTIAL && !mark.withoutTimes()) {
       return refused("times-not-for-this", "Only partial attendance has minutes or times.");
     }

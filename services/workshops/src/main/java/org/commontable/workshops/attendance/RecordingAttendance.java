@@ -12,7 +12,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
-import org.commontable.workshops.attendance.Attendance.Seen;
+import org.commontable.workshops.attendance.Attendance.Mark;
 import org.commontable.workshops.place.Attendees;
 import org.commontable.workshops.place.Attendees.Attendee;
 import org.commontable.workshops.programme.ProgrammeRoles;
@@ -77,12 +77,18 @@ final class RecordingAttendance {
     return attendee(network, line.registrationId())
         .then(attendee -> of(session, attendee))
         .then(attendee ->
-            Marking.of(line.mark(), session)
-                .then(seen -> write(network, session, attendee, seen, cause)));
+            Marking.of(line.mark(), session, attendee.online())
+                .then(seen ->
+                    write(
+                        network,
+                        session,
+                        attendee,
+                        new Mark(seen, cause.by(), clock.instant(), line.mark().reason()),
+                        cause)));
   }
 
   private Outcome<Stored<Attendance>> write(
-      NetworkId network, Session session, Attendee attendee, Seen seen, Cause cause) {
+      NetworkId network, Session session, Attendee attendee, Mark mark, Cause cause) {
     return attendances.put(
         network,
         Attendance.idOf(network, attendee.registrationId()),
@@ -97,7 +103,7 @@ final class RecordingAttendance {
                         attendee.participantId(),
                         session.day(),
                         List.of()))
-                .record(seen, cause.by(), clock.instant()));
+                .record(mark));
   }
 
   private Outcome<Session> session(Caller caller, String sessionId) {

@@ -30,6 +30,7 @@ public final class Attendees {
    * A person by their registration.
    *
    * @param expected whether they have a place or walked in
+   * @param online whether they asked to take part online
    * @param helper the person who asked for them, if they did not themselves
    */
   public record Attendee(
@@ -38,6 +39,7 @@ public final class Attendees {
       String programmeId,
       String participantId,
       boolean expected,
+      boolean online,
       Optional<String> helper) {}
 
   /**
@@ -60,6 +62,7 @@ public final class Attendees {
               registration.programmeId(),
               registration.participantId(),
               expected(state),
+              registration.terms().way() == Way.ONLINE,
               Optional.ofNullable(registration.asked().helper()));
         });
   }

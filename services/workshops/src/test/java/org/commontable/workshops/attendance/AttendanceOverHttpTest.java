@@ -61,7 +61,13 @@ class AttendanceOverHttpTest {
       HttpAnswer corrected =
           solent
               .facilitator()
-              .post(path, Map.of("status", "partial", "minutes", 90, "online", true))
+              .post(
+                  path,
+                  Map.of(
+                      "status", "partial",
+                      "minutes", 90,
+                      "online", true,
+                      "reason", "The line broke off at noon"))
               .require(200);
       solent.facilitator().post(path, Map.of("status", "partial", "minutes", 90, "online", true));
 
@@ -75,6 +81,7 @@ class AttendanceOverHttpTest {
       HttpAnswer own = solent.participant("amina").get(path).require(200);
       assertThat(own.json().path("history").size()).isEqualTo(2);
       assertThat(own.field("/history/0/status")).isEqualTo("present");
+      assertThat(own.field("/history/1/reason")).isEqualTo("The line broke off at noon");
       solent.participant("bryn").get(path).requireProblem(404, "not-found");
     }
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.Outcome;
+import org.commontable.workshops.attendance.Attendance.Mark;
 import org.commontable.workshops.attendance.Attendance.Seen;
 import org.commontable.workshops.attendance.Attendance.Status;
 import org.commontable.workshops.attendance.MarkRequest.Said;
@@ -64,8 +65,16 @@ class MarkingTest {
   }
 
   @Test
+  void who_asked_to_take_part_online_is_taken_to_have_done_so_unless_somebody_says_otherwise() {
+    MarkRequest inTheRoom = new MarkRequest(Said.PRESENT, null, null, null, false, null);
+
+    assertThat(Marking.of(said(Said.PRESENT), session(), true).orThrow().online()).isTrue();
+    assertThat(Marking.of(inTheRoom, session(), true).orThrow().online()).isFalse();
+  }
+
+  @Test
   void only_partial_attendance_has_times() {
-    assertThat(refusal(new MarkRequest(Said.NO_SHOW, 20, null, null, null)))
+    assertThat(refusal(new MarkRequest(Said.NO_SHOW, 20, null, null, null, null)))
         .isEqualTo("times-not-for-this");
   }
 
@@ -77,7 +86,8 @@ class MarkingTest {
     assertThat(second.revision()).isEqualTo(2);
     assertThat(second.seen().minutes()).isEqualTo(150);
     assertThat(second.marks().getFirst().seen().minutes()).isEqualTo(360);
-    assertThat(second.record(new Seen(Status.PARTIAL, 150, false), "someone", NOW))
+    assertThat(second.record(
+                new Mark(new Seen(Status.PARTIAL, 150, false), "someone", NOW, "said again")))
         .as("said again")
         .isInstanceOf(Decision.Unchanged.class);
   }
@@ -89,7 +99,7 @@ class MarkingTest {
       attendance = recorded(attendance, new Seen(Status.PARTIAL, i + 1, false));
     }
 
-    assertThat(attendance.record(new Seen(Status.NO_SHOW, 0, false), "someone", NOW))
+    assertThat(attendance.record(new Mark(new Seen(Status.NO_SHOW, 0, false), "someone", NOW, null)))
         .isInstanceOf(Decision.Refused.class);
   }
 
@@ -105,11 +115,11 @@ class MarkingTest {
   }
 
   private static Attendance recorded(Attendance attendance, Seen seen) {
-    return ((Decision.Changed<Attendance>) attendance.record(seen, "someone", NOW)).state();
+    return ((Decision.Changed<Attendance>) attendance.record(new Mark(seen, "someone", NOW, null))).state();
   }
 
   private static MarkRequest said(Said status) {
-    return new MarkRequest(status, null, null, null, null);
+    return new MarkRequest(status, null, null, null, null, null);
   }
 
   private static MarkRequest partial(
@@ -119,15 +129,16 @@ class MarkingTest {
         minutes,
         from == null ? null : LondonTime.of(from),
         to == null ? null : LondonTime.of(to),
+        null,
         null);
   }
 
   private static Seen seen(MarkRequest mark) {
-    return Marking.of(mark, session()).orThrow();
+    return Marking.of(mark, session(), false).orThrow();
   }
 
   private static String refusal(MarkRequest mark) {
-    return Marking.of(mark, session()) instanceof Outcome.Refused<Seen>(var refusal)
+    return Marking.of(mark, session(), false) instanceof Outcome.Refused<Seen>(var refusal)
         ? refusal.code()
         : "accepted";
   }
