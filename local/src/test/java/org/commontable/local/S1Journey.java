@@ -122,16 +122,12 @@ class S1Journey {
           assertThat(one.path("stage").asString()).isEqualTo("arranged");
           assertThat(one.path("forWhom")).isEmpty();
         });
-    assertThat(
-            get("bronwen", WORKSHOPS + "/registrations").path("items"))
+    assertThat(get("bronwen", WORKSHOPS + "/registrations").path("items"))
         .anySatisfy(one ->
             assertThat(
                     as("bronwen")
                         .get(
-                            WORKSHOPS
-                                + "/registrations/"
-                                + one.path("id").asString()
-                                + "/catch-up")
+                            WORKSHOPS + "/registrations/" + one.path("id").asString() + "/catch-up")
                         .status())
                 .isEqualTo(200));
   }

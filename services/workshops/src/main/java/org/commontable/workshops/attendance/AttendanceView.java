@@ -23,10 +23,5 @@ record AttendanceView(
     List<MarkView> history) {
 
   record MarkView(
-      Status status,
-      int minutes,
-      boolean online,
-      String by,
-      Instant at,
-      @Nullable String reason) {}
+      Status status, int minutes, boolean online, String by, Instant at, @Nullable String reason) {}
 }

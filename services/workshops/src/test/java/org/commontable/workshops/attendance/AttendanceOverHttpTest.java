@@ -64,10 +64,14 @@ class AttendanceOverHttpTest {
               .post(
                   path,
                   Map.of(
-                      "status", "partial",
-                      "minutes", 90,
-                      "online", true,
-                      "reason", "The line broke off at noon"))
+                      "status",
+                      "partial",
+                      "minutes",
+                      90,
+                      "online",
+                      true,
+                      "reason",
+                      "The line broke off at noon"))
               .require(200);
       solent.facilitator().post(path, Map.of("status", "partial", "minutes", 90, "online", true));
 

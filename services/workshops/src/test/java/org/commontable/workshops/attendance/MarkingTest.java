@@ -86,7 +86,8 @@ class MarkingTest {
     assertThat(second.revision()).isEqualTo(2);
     assertThat(second.seen().minutes()).isEqualTo(150);
     assertThat(second.marks().getFirst().seen().minutes()).isEqualTo(360);
-    assertThat(second.record(
+    assertThat(
+            second.record(
                 new Mark(new Seen(Status.PARTIAL, 150, false), "someone", NOW, "said again")))
         .as("said again")
         .isInstanceOf(Decision.Unchanged.class);
@@ -99,7 +100,8 @@ class MarkingTest {
       attendance = recorded(attendance, new Seen(Status.PARTIAL, i + 1, false));
     }
 
-    assertThat(attendance.record(new Mark(new Seen(Status.NO_SHOW, 0, false), "someone", NOW, null)))
+    assertThat(
+            attendance.record(new Mark(new Seen(Status.NO_SHOW, 0, false), "someone", NOW, null)))
         .isInstanceOf(Decision.Refused.class);
   }
 
@@ -115,7 +117,8 @@ class MarkingTest {
   }
 
   private static Attendance recorded(Attendance attendance, Seen seen) {
-    return ((Decision.Changed<Attendance>) attendance.record(new Mark(seen, "someone", NOW, null))).state();
+    return ((Decision.Changed<Attendance>) attendance.record(new Mark(seen, "someone", NOW, null)))
+        .state();
   }
 
   private static MarkRequest said(Said status) {
