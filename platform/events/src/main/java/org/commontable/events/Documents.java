@@ -33,6 +33,12 @@ interface Documents {
   /** Takes a sent event out. */
   void pull(String key, long seq);
 
+  /**
+   * Takes a sent event out and forgets since when events wait, in one, if no other one waits;
+   * returns false and does nothing if one does.
+   */
+  boolean pullLast(String key, long seq);
+
   /** Forgets since when events wait, if none waits; returns false if one does. */
   boolean clearSince(String key);
 

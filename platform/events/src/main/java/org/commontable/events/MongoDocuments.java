@@ -188,6 +188,18 @@ final class MongoDocuments implements Documents {
   }
 
   @Override
+  public boolean pullLast(String key, long seq) {
+    Document alone =
+        new Document("_id", key)
+            .append("outbox", new Document("$size", 1))
+            .append("outbox.seq", seq);
+    Document update =
+        new Document("$set", new Document("outbox", List.of()))
+            .append("$unset", new Document("outboxSince", ""));
+    return collection.updateOne(alone, update).getMatchedCount() == 1;
+  }
+
+  @Override
   public boolean clearSince(String key) {
     return collection
             .updateOne(

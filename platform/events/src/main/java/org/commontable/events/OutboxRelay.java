@@ -115,6 +115,9 @@ final class OutboxRelay implements AutoCloseable {
       pending = documents.pending(key);
       for (OutboxEvent event : pending) {
         publisher.publish(key, event);
+        if (event.equals(pending.getLast()) && documents.pullLast(key, event.seq())) {
+          return;
+        }
         documents.pull(key, event.seq());
       }
       // What waits and can't be sent yet may still be undone, document and all: whoever wrote it,

@@ -91,6 +91,11 @@ final class CrashingDocuments implements Documents, EventPublisher {
   }
 
   @Override
+  public boolean pullLast(String key, long seq) {
+    return step(() -> documents.pullLast(key, seq));
+  }
+
+  @Override
   public boolean clearSince(String key) {
     return step(() -> documents.clearSince(key));
   }

@@ -23,6 +23,14 @@ enum FlawedHouses {
     }
   },
 
+  /** The last event that was seen is taken out together with those that came meanwhile. */
+  EMPTIES_THE_OUTBOX {
+    @Override
+    House build() {
+      return keeping(Emptying::new);
+    }
+  },
+
   /** The next event is sent before the one before it is confirmed. */
   SENDS_SEVERAL_EVENTS_AT_ONCE {
     @Override
@@ -225,6 +233,11 @@ enum FlawedHouses {
     }
 
     @Override
+    public boolean pullLast(String key, long seq) {
+      return false;
+    }
+
+    @Override
     public void pull(String key, long seq) {
       database.write(
           "takes event " + seq + " out of " + key + " and forgets since when",
@@ -345,9 +358,37 @@ enum FlawedHouses {
     }
   }
 
+  private static final class Emptying extends SimulatedDocuments {
+    Emptying(SimulatedDatabase database, String collection) {
+      super(database, collection);
+    }
+
+    @Override
+    public boolean pullLast(String key, long seq) {
+      return database.write(
+          "takes all events out of " + key,
+          all -> {
+            Held held = held(all, key);
+            if (held != null) {
+              AggregateDocument emptied = held.document();
+              for (OutboxEvent event : held.document().outbox()) {
+                emptied = without(emptied, event.seq());
+              }
+              put(all, emptied, null);
+            }
+            return true;
+          });
+    }
+  }
+
   private static final class TakingOutOfACopy extends SimulatedDocuments {
     TakingOutOfACopy(SimulatedDatabase database, String collection) {
       super(database, collection);
+    }
+
+    @Override
+    public boolean pullLast(String key, long seq) {
+      return false;
     }
 
     @Override
@@ -368,6 +409,11 @@ enum FlawedHouses {
   private static final class WithoutTombstones extends SimulatedDocuments {
     WithoutTombstones(SimulatedDatabase database, String collection) {
       super(database, collection);
+    }
+
+    @Override
+    public boolean pullLast(String key, long seq) {
+      return false;
     }
 
     @Override

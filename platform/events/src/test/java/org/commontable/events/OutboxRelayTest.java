@@ -152,6 +152,20 @@ class OutboxRelayTest {
   }
 
   @Test
+  void the_last_event_is_taken_out_in_one_write_and_no_other_with_it() {
+    write(documents, 2);
+
+    assertThat(documents.pullLast(KEY, 1)).isFalse();
+    documents.pull(KEY, 1);
+    assertThat(documents.pullLast(KEY, 1)).isFalse();
+    assertThat(documents.waiting(NOW.plusSeconds(60), 10)).hasSize(1);
+
+    assertThat(documents.pullLast(KEY, 2)).isTrue();
+    assertThat(documents.pending(KEY)).isEmpty();
+    assertThat(documents.waiting(NOW.plusSeconds(60), 10)).isEmpty();
+  }
+
+  @Test
   void a_fault_of_the_machine_does_not_keep_a_document_from_being_relayed_later() {
     write(documents, 1);
     broker.breakNext(new NoClassDefFoundError("told to fail"));

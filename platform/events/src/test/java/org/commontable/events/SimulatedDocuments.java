@@ -209,6 +209,22 @@ class SimulatedDocuments implements Documents {
   }
 
   @Override
+  public boolean pullLast(String key, long seq) {
+    return database.write(
+        "takes event " + seq + " out of " + key + " if it is the last",
+        all -> {
+          Held held = held(all, key);
+          if (held == null
+              || held.document().outbox().size() != 1
+              || held.document().outbox().getFirst().seq() != seq) {
+            return false;
+          }
+          put(all, without(held.document(), seq), null);
+          return true;
+        });
+  }
+
+  @Override
   public boolean clearSince(String key) {
     return database.write(
         "forgets since when " + key + " waits",
