@@ -6,6 +6,7 @@ import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.as;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.holding;
+import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.service;
 
@@ -91,6 +92,26 @@ class ContractsTest {
           .post(
               person + "/erasure", Map.of("confirmParticipantId", id, "reason", "no_longer_needed"))
           .require(201);
+      var own = participant(NETWORK, helper);
+      String voice =
+          API
+              + "/voices/"
+              + own.post(
+                      PEOPLE + "/" + helper + "/voices",
+                      Map.of("kind", "safety_worry", "text", "Amina fell on the stairs"))
+                  .require(201)
+                  .field("id");
+      coordinatorOf(NETWORK).post(voice + "/answers", Map.of("text", "A rail comes")).require(200);
+      own.post(voice + "/complaint", Map.of()).require(200);
+      own.post(voice + "/complaint/withdrawal", null).require(200);
+
+      service()
+          .http()
+          .send(
+              "POST",
+              API + "/networks/" + NETWORK + "/enquiries",
+              Map.of("name", "Amina", "email", "amina@example.org", "text", "Is there a ramp?"))
+          .require(200);
 
       List<SeenEvent> told =
           Stream.of(
@@ -102,6 +123,11 @@ class ContractsTest {
                   "trusted_people_changed.v1",
                   "people_merged.v1",
                   "people_separated.v1",
+                  "enquiry_received.v1",
+                  "voice_raised.v1",
+                  "voice_answered.v1",
+                  "complaint_chosen.v1",
+                  "complaint_withdrawn.v1",
                   "consent_given.v1",
                   "consent_withdrawn.v1",
                   "person_erased.v1",

@@ -9,6 +9,9 @@ import static org.commontable.participants.ServiceUnderTest.service;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commontable.kernel.Ids;
 import org.commontable.testing.Await;
 import org.commontable.testing.EndpointWalk;
@@ -73,6 +76,10 @@ class DoorsTest {
           List.of(),
           "withSomebody",
           false);
+  private static final Map<String, Object> VOICE =
+      Map.of("kind", "concern", "text", "The door is too heavy");
+  private static final Map<String, Object> WORDINGS =
+      Map.of("en", Map.of("subject", "Wait", "text", "Wait", "body", "You wait for {{session}}."));
   private static final Map<String, Object> ORGANISATION =
       Map.of("name", "Harbour Trust", "kind", "nhs_trust", "validFrom", "2014-04-01");
   private static final Map<String, Object> A_NETWORK =
@@ -122,8 +129,47 @@ class DoorsTest {
     String matter =
         own.post(PEOPLE + "/" + person + "/matters", MATTER).require(201).field("/items/0/id");
 
+    String voice = own.post(PEOPLE + "/" + person + "/voices", VOICE).require(201).field("id");
+    own.post(API + "/voices/" + voice + "/complaint", Map.of()).require(200);
+    String message =
+        Await.found(
+            "a message for somebody to tell",
+            () ->
+                Optional.of(
+                        coordinatorOf(NETWORK)
+                            .get(PEOPLE + "/" + person + "/messages")
+                            .field("/items/0/id"))
+                    .filter(id -> !id.isEmpty()));
+    Await.until(
+        "all messages have settled",
+        () ->
+            coordinatorOf(NETWORK)
+                    .get(PEOPLE + "/" + person + "/messages")
+                    .json()
+                    .path("items")
+                    .valueStream()
+                    .filter(item -> item.path("state").asString().equals("by_hand"))
+                    .count()
+                >= 2);
+
     var open =
         EndpointWalk.of(service(), NETWORK)
+            .record(API + "/messages/{id}", "id", message)
+            .body("POST " + API + "/messages/{id}/handling", Map.of("handling", "told_in_person"))
+            .value(API + "/message-templates/{kind}", "kind", "place_waiting")
+            .body("PUT " + API + "/message-templates/{kind}", WORDINGS)
+            .body("POST " + API + "/message-templates/{kind}/preview", WORDINGS)
+            .body("PUT " + PEOPLE + "/{id}/message-wishes", Map.of("discreet", true))
+            .value(API + "/responsibilities/{matter}", "matter", "idea")
+            .body(
+                "PUT " + API + "/responsibilities/{matter}",
+                Map.of("people", List.of(), "answerDays", 3))
+            .record(API + "/enquiries/{enquiryId}", "enquiryId", confirmedEnquiry())
+            .body("POST " + API + "/enquiries/{enquiryId}/answer", Map.of("text", "Yes"))
+            .record(API + "/voices/{voiceId}", "voiceId", voice)
+            .body("POST " + PEOPLE + "/{id}/voices", VOICE)
+            .body("POST " + API + "/voices/{voiceId}/answers", Map.of("text", "Yes"))
+            .body("POST " + API + "/voices/{voiceId}/complaint", Map.of("saidHow", "by_phone"))
             .record(API + "/networks/{id}", "id", NETWORK)
             .record(API + "/organisations/{id}", "id", organisation)
             .record(PEOPLE + "/{id}", "id", person)
@@ -169,6 +215,34 @@ class DoorsTest {
             .body("POST " + PEOPLE + "/{id}/consents", CONSENT)
             .walk();
 
-    assertThat(open).containsExactly("GET " + API + "/networks/{network}/erasures/{id}");
+    assertThat(open)
+        .containsExactlyInAnyOrder(
+            "GET " + API + "/networks/{network}/erasures/{id}",
+            "POST " + API + "/networks/{network}/enquiries",
+            "POST " + API + "/networks/{network}/enquiries/{enquiryId}/confirmation");
+  }
+
+  /** Somebody wrote through the contact form and followed the link in the email. */
+  private static String confirmedEnquiry() {
+    String address = "zahra@walked.example.org";
+    service()
+        .http()
+        .send(
+            "POST",
+            API + "/networks/" + NETWORK + "/enquiries",
+            Map.of("name", "Zahra", "email", address, "text", "Is there a ramp?"))
+        .require(200);
+    Matcher link =
+        Pattern.compile("/contact/walked/([0-9a-v]+)\\?code=([0-9a-v]+)")
+            .matcher(TestMailbox.get().await(address, "Please confirm").plain());
+    assertThat(link.find()).isTrue();
+    service()
+        .http()
+        .send(
+            "POST",
+            API + "/networks/" + NETWORK + "/enquiries/" + link.group(1) + "/confirmation",
+            Map.of("code", link.group(2)))
+        .require(204);
+    return link.group(1);
   }
 }

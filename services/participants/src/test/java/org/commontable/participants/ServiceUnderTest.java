@@ -1,5 +1,7 @@
 package org.commontable.participants;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestService;
@@ -14,6 +16,8 @@ public final class ServiceUnderTest {
   private ServiceUnderTest() {}
 
   public static TestService service() {
+    System.setProperty(
+        "commontable.messages.mail.port", Integer.toString(TestMailbox.get().port()));
     return TestService.shared(ParticipantsApplication.class, "participants");
   }
 
@@ -38,11 +42,30 @@ public final class ServiceUnderTest {
     return as(TestTokens.get().of(network).account(role.text()).roles(role));
   }
 
+  /** Opens a network, if that is not done yet; messages come from networks. */
+  public static void openNetwork(String network, Map<String, Object> more) {
+    Map<String, Object> asked =
+        new HashMap<>(
+            Map.of(
+                "id", network,
+                "name", "Network " + network,
+                "nations", List.of("wales"),
+                "languages", List.of("en", "cy"),
+                "contact", Map.of("email", "hello@" + network + ".example.org")));
+    asked.putAll(more);
+    as(TestTokens.get().operator()).post(API + "/networks", asked).require(201);
+  }
+
   /** Puts somebody on record, as a coordinator does; returns the id. */
   public static String personOnRecord(String network, String displayName) {
-    return coordinatorOf(network)
-        .post(PEOPLE, Map.of("displayName", displayName))
-        .require(201)
-        .field("id");
+    return personOnRecord(network, displayName, Map.of());
+  }
+
+  /** The same with more that is said of them. */
+  public static String personOnRecord(
+      String network, String displayName, Map<String, Object> more) {
+    Map<String, Object> asked = new HashMap<>(Map.of("displayName", displayName));
+    asked.putAll(more);
+    return coordinatorOf(network).post(PEOPLE, asked).require(201).field("id");
   }
 }

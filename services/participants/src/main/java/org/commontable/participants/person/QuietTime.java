@@ -1,12 +1,17 @@
 package org.commontable.participants.person;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hours in which somebody wants to be left alone, by the clocks of the United Kingdom.
+ * Hours in which somebody wants to be left alone, by the clocks of the United Kingdom. Where clocks
+ * go back over one of its ends, it lasts from the first time that they show it to the second.
  *
  * @param day on which they begin; null for every day
  * @param from when they begin
@@ -22,13 +27,20 @@ public record QuietTime(@Nullable DayOfWeek day, LocalTime from, LocalTime to) {
   }
 
   private @Nullable ZonedDateTime endOfTheOneThatBegins(ZonedDateTime moment, int daysFromNow) {
-    ZonedDateTime midnight =
-        moment.toLocalDate().plusDays(daysFromNow).atStartOfDay(moment.getZone());
-    if (day != null && day != midnight.getDayOfWeek()) {
+    LocalDate first = moment.toLocalDate().plusDays(daysFromNow);
+    if (day != null && day != first.getDayOfWeek()) {
       return null;
     }
-    ZonedDateTime begins = midnight.with(from);
-    ZonedDateTime ends = (to.isAfter(from) ? midnight : midnight.plusDays(1)).with(to);
+    ZonedDateTime begins = by(first.atTime(from), moment.getZone()).withEarlierOffsetAtOverlap();
+    ZonedDateTime ends =
+        by((to.isAfter(from) ? first : first.plusDays(1)).atTime(to), moment.getZone())
+            .withLaterOffsetAtOverlap();
     return moment.isBefore(begins) || !moment.isBefore(ends) ? null : ends;
+  }
+
+  /** When a clock on the wall reaches a time, if need be by going forward over it. */
+  private static ZonedDateTime by(LocalDateTime time, ZoneId zone) {
+    ZoneOffsetTransition change = zone.getRules().getTransition(time);
+    return change != null && change.isGap() ? change.getInstant().atZone(zone) : time.atZone(zone);
   }
 }

@@ -1,0 +1,163 @@
+package org.commontable.participants.enquiry;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Page;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.participants.access.WholeNetwork;
+import org.commontable.participants.network.Language;
+import org.commontable.participants.network.Network;
+import org.commontable.participants.responsible.Matter;
+import org.commontable.participants.responsible.Responsibilities;
+import org.commontable.web.Caller;
+import org.commontable.web.Paging;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+
+/** Takes enquiries in, shows them to those who answer, and forgets them in time. */
+final class Enquiries {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final AggregateStore<Enquiry> enquiries;
+  private final AggregateStore<Network> networks;
+  private final Responsibilities responsibilities;
+  private final Clock clock;
+
+  Enquiries(
+      AggregateStore<Enquiry> enquiries,
+      AggregateStore<Network> networks,
+      Responsibilities responsibilities,
+      Clock clock) {
+    this.enquiries = enquiries;
+    this.networks = networks;
+    this.responsibilities = responsibilities;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes one in. The same words from the same address on the same day are one enquiry, however
+   * often somebody presses the button.
+   */
+  Outcome<Stored<Enquiry>> receive(
+      NetworkId network,
+      String name,
+      String email,
+      String text,
+      Language language,
+      @Nullable String about,
+      Cause cause) {
+    if (networks.find(network, network.value()).isEmpty()) {
+      return Outcome.refused(Refusal.notFound());
+    }
+    Instant now = clock.instant();
+    String id =
+        Ids.derived(
+            "enquiry",
+            network.value(),
+            email.toLowerCase(Locale.ROOT),
+            text,
+            LocalDate.ofInstant(now, ZoneOffset.UTC).toString());
+    Outcome<Stored<Enquiry>> received =
+        enquiries.create(
+            network,
+            id,
+            cause,
+            () ->
+                Enquiry.receive(
+                    new Enquiry(
+                        network,
+                        id,
+                        Enquiry.State.UNCONFIRMED,
+                        name,
+                        email,
+                        text,
+                        language,
+                        about,
+                        Ids.fresh(now, RANDOM) + Ids.fresh(now, RANDOM),
+                        now,
+                        List.of(),
+                        null,
+                        null,
+                        null)));
+    return enquiries.find(network, id).map(Outcome::done).orElse(received);
+  }
+
+  Outcome<Stored<Enquiry>> confirm(NetworkId network, String id, String code, Cause cause) {
+    return enquiries.change(
+        network,
+        id,
+        cause,
+        enquiry ->
+            enquiry.confirm(code, responsibilities.of(network, Matter.ENQUIRY), clock.instant()));
+  }
+
+  Optional<Enquiry> find(NetworkId network, String id) {
+    return enquiries.find(network, id).map(Stored::state);
+  }
+
+  /** Those that somebody is named to answer. */
+  Page<Enquiry> toAnswer(Caller caller, Paging paging) {
+    return caller
+        .participant()
+        .map(id ->
+            enquiries.page(
+                caller.network(), Map.of("people", id), paging.afterId(), paging.limit()))
+        .orElseGet(() -> new Page<>(List.of(), null));
+  }
+
+  /** All that are confirmed, for coordinators. */
+  Outcome<Page<Enquiry>> confirmed(Caller caller, boolean answered, Paging paging) {
+    Enquiry.State state = answered ? Enquiry.State.ANSWERED : Enquiry.State.CONFIRMED;
+    return WholeNetwork.only(
+        caller,
+        () ->
+            Outcome.done(
+                enquiries.page(
+                    caller.network(),
+                    Map.of("state", state.name()),
+                    paging.afterId(),
+                    paging.limit())),
+        Role.COORDINATOR);
+  }
+
+  Outcome<Stored<Enquiry>> seen(Caller caller, String id) {
+    return enquiries
+        .find(caller.network(), id)
+        .filter(stored -> mayAnswer(caller, stored.state()))
+        .map(Outcome::done)
+        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  }
+
+  Outcome<Stored<Enquiry>> answer(Caller caller, String id, String words, Cause cause) {
+    return seen(caller, id)
+        .then(seen ->
+            enquiries.change(
+                caller.network(), id, cause, one -> one.answer(words, clock.instant())));
+  }
+
+  /** Forgets one whose time has come. */
+  void forget(Stored<Enquiry> stored) {
+    if (stored.state().hasLapsed(clock.instant())) {
+      var _ = enquiries.erase(stored.network(), stored.id(), Cause.timer("enquiries"));
+    }
+  }
+
+  private static boolean mayAnswer(Caller caller, Enquiry enquiry) {
+    return enquiry.state() != Enquiry.State.UNCONFIRMED
+        && (WholeNetwork.covers(caller, Role.COORDINATOR)
+            || caller.participant().filter(enquiry.people()::contains).isPresent());
+  }
+}

@@ -1,0 +1,193 @@
+package org.commontable.participants.message;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.participants.delivery.Carried;
+import org.commontable.participants.delivery.Carriers;
+import org.commontable.participants.delivery.Parcel;
+import org.commontable.participants.delivery.Route;
+import org.commontable.participants.network.Network;
+import org.commontable.participants.template.MessageKind;
+import org.commontable.participants.template.Placeholder;
+import org.commontable.participants.template.Rendered;
+import org.commontable.participants.template.Templates;
+import org.commontable.participants.wishes.Silence;
+
+/**
+ * Sees to one message whose time has come: asks whether it still needs saying, how and when its
+ * reader wants it, writes down what it says, hands it over, and writes down what became of that.
+ *
+ * <p>Whoever writes "being handed over" hands over; a process that ends between the two, or before
+ * it writes what came of it, leaves a message that is handed over again after {@link
+ * Message#HANDING_OVER_MAX}, under the same id.
+ */
+final class Delivering {
+  private final AggregateStore<Message> messages;
+  private final Readers readers;
+  private final Templates templates;
+  private final Carriers carriers;
+  private final Function<MessageKind, Telling> tellings;
+  private final Pages pages;
+  private final Clock clock;
+
+  Delivering(
+      AggregateStore<Message> messages,
+      Readers readers,
+      Templates templates,
+      Carriers carriers,
+      Function<MessageKind, Telling> tellings,
+      Pages pages,
+      Clock clock) {
+    this.messages = messages;
+    this.readers = readers;
+    this.templates = templates;
+    this.carriers = carriers;
+    this.tellings = tellings;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  void deliver(NetworkId network, String id) {
+    Optional<Stored<Message>> found = messages.find(network, id);
+    if (found.filter(stored -> stored.state().isDue(clock.instant())).isPresent()) {
+      seeTo(found.get());
+    }
+  }
+
+  private void seeTo(Stored<Message> stored) {
+    Message message = stored.state();
+    Instant now = clock.instant();
+    Telling telling = tellings.apply(message.kind());
+    Optional<Reader> found =
+        message.participantId() == null
+            ? telling
+                .addressee(message)
+                .flatMap(addressee -> readers.notOnRecord(message.network(), addressee))
+            : readers.of(message.network(), message.participantId());
+    if (found.isEmpty()) {
+      write(stored, one -> one.needless("not-on-record", now));
+      return;
+    }
+    Reader reader = found.get();
+    Silence silence = reader.silence();
+    if (silence != null) {
+      write(stored, one -> one.needless("silence-" + silence.name().toLowerCase(Locale.ROOT), now));
+      return;
+    }
+    Optional<Route> route = reader.addressee().route(carriers.routes(), message.givenUp());
+    boolean slow = route.filter(way -> way != Route.LETTER).isEmpty();
+    switch (telling.now(message, new Telling.Circumstances(now, reader.reminderDays(), slow))) {
+      case Telling.Now.Needless(String why) -> write(stored, one -> one.needless(why, now));
+      case Telling.Now.Later(Instant at, String why) ->
+          write(stored, one -> one.wait(later(at, now), why));
+      case Telling.Now.Say say -> {
+        Instant at = route.map(way -> reader.notBefore(way, now)).orElse(now);
+        boolean urgent = say.atTheLatest() != null && at.isAfter(say.atTheLatest());
+        if (at.isAfter(now) && !urgent) {
+          write(stored, one -> one.wait(at, "quiet-time"));
+        } else {
+          say(stored, reader, route, say);
+        }
+      }
+    }
+  }
+
+  private static Instant later(Instant at, Instant now) {
+    return at.isAfter(now) ? at : now.plusSeconds(1);
+  }
+
+  private void say(
+      Stored<Message> stored, Reader reader, Optional<Route> route, Telling.Now.Say say) {
+    Message message = stored.state();
+    Network network = reader.network();
+    Outcome<Rendered> rendered =
+        templates.render(
+            message.network(),
+            message.kind(),
+            reader.addressee().languages(),
+            reader.addressee().discreet(),
+            language -> {
+              Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+              values.putAll(say.values().in(language));
+              values.put(Placeholder.NAME, reader.addressee().name());
+              values.put(Placeholder.NETWORK, network.name());
+              values.put(Placeholder.CONTACT, Readers.contact(network));
+              if (message.participantId() != null) {
+                values.put(Placeholder.WISHES, pages.messages());
+              }
+              return values;
+            });
+    switch (rendered) {
+      case Outcome.Refused<Rendered>(var refusal) ->
+          write(stored, one -> one.stuck(refusal.code(), clock.instant()));
+      case Outcome.Done<Rendered>(Rendered text) -> {
+        Told told = new Told(text.languages(), text.subject(), text.plain());
+        if (route.isPresent()) {
+          handOver(stored, reader, route.get(), text, told);
+        } else if (message.participantId() == null) {
+          write(stored, one -> one.stuck("nothing-reaches-them", clock.instant()));
+        } else {
+          String why = reader.wantsPeople() ? "wants-to-be-told" : "nothing-reaches-them";
+          write(stored, one -> one.byHand(told, why, clock.instant()));
+        }
+      }
+    }
+  }
+
+  private void handOver(
+      Stored<Message> stored, Reader reader, Route route, Rendered text, Told told) {
+    Message message = stored.state();
+    Told said = route == Route.TEXT_MESSAGE ? new Told(told.languages(), "", text.brief()) : told;
+    if (!write(stored, one -> one.handOver(route, said, clock.instant()))) {
+      return; // Another replica has it in hand.
+    }
+    String to = reader.addressee().to(route);
+    Carried carried =
+        to == null
+            ? new Carried.Never("no-address")
+            : carriers.carry(
+                new Parcel(
+                    message.id(),
+                    route,
+                    message.mayBeOut(),
+                    reader.network().name(),
+                    reader.network().contact().email(),
+                    reader.addressee().name(),
+                    to,
+                    text));
+    var _ =
+        messages.change(
+            message.network(),
+            message.id(),
+            Cause.timer("messages"),
+            one ->
+                switch (carried) {
+                  case Carried.Taken taken -> one.taken(clock.instant());
+                  case Carried.NotNow(String why) -> one.notTaken(why, clock.instant());
+                  case Carried.Never(String why) -> one.neverTaken(why, clock.instant());
+                });
+    if (carried instanceof Carried.Never) {
+      deliver(message.network(), message.id()); // There may be another way.
+    }
+  }
+
+  /** Writes if nobody wrote since this was read. */
+  private boolean write(Stored<Message> read, Function<Message, Decision<Message>> decide) {
+    Cause timer = Cause.timer("messages");
+    Cause ifUnchanged =
+        new Cause(timer.by(), timer.correlationId(), null, null, read.version(), null, null, null);
+    return messages.change(read.network(), read.id(), ifUnchanged, decide)
+        instanceof Outcome.Done<Stored<Message>>;
+  }
+}

@@ -1,0 +1,306 @@
+package org.commontable.participants.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
+import org.commontable.participants.delivery.Route;
+import org.commontable.participants.template.MessageKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message to one person about one fact. Its id is derived from the two, so that a fact that is
+ * heard again is not told again. What it says is not decided before it goes.
+ *
+ * @param participantId null for one who is not on record, such as who filled in a contact form
+ * @param about ids and times of the fact, by name; nothing personal
+ * @param tries how often it was handed over by the route that it is on
+ * @param dueAt when there is something to do about it next; null for never
+ * @param route how it goes or went
+ * @param givenUp routes that will never take it
+ * @param reason short name of why it is where it is; null where that needs none
+ * @param settledAt when it came to where it stays
+ * @param told null until it goes
+ */
+public record Message(
+    NetworkId network,
+    String id,
+    MessageKind kind,
+    @Nullable String participantId,
+    Map<String, String> about,
+    MessageState state,
+    Attention attention,
+    int tries,
+    Instant queuedAt,
+    @Nullable Instant dueAt,
+    @Nullable Route route,
+    Set<Route> givenUp,
+    @Nullable String reason,
+    @Nullable Instant settledAt,
+    @Nullable Told told,
+    @Nullable Handling handling,
+    @Nullable String handledBy) {
+
+  /** How often a message is handed over by one route before that is given up. */
+  public static final int TRIES_MAX = 8;
+
+  /** Pauses after the first, second, … try that was not taken. */
+  static final List<Duration> PAUSES =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(30),
+          Duration.ofHours(2),
+          Duration.ofHours(6),
+          Duration.ofHours(12),
+          Duration.ofHours(24));
+
+  /**
+   * How long after handing over began nobody can still be at it: longer than any carrier waits for
+   * an answer.
+   */
+  public static final Duration HANDING_OVER_MAX = Duration.ofMinutes(5);
+
+  public Message {
+    about = Map.copyOf(about);
+    givenUp = Set.copyOf(givenUp);
+  }
+
+  static Message queued(
+      NetworkId network,
+      String id,
+      MessageKind kind,
+      @Nullable String participantId,
+      Map<String, String> about,
+      Instant now) {
+    return new Message(
+        network,
+        id,
+        kind,
+        participantId,
+        about,
+        MessageState.QUEUED,
+        Attention.NONE,
+        0,
+        now,
+        now,
+        null,
+        Set.of(),
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** Whether there is something to do about it now. */
+  boolean isDue(Instant now) {
+    return dueAt != null && !dueAt.isAfter(now);
+  }
+
+  /** Whether the process that handed it over may have ended before it knew what became of it. */
+  boolean mayBeOut() {
+    return state == MessageState.SENDING;
+  }
+
+  /** Looks again at a later time. */
+  Decision<Message> wait(Instant until, String why) {
+    return isOpen()
+        ? Decision.changed(with(MessageState.QUEUED, until, why, told))
+        : Decision.unchanged(this);
+  }
+
+  /** Looks again now, since something that it depends on changed. */
+  Decision<Message> reconsider(Instant now) {
+    return state == MessageState.QUEUED && tries == 0
+        ? Decision.changed(with(MessageState.QUEUED, now, reason, told))
+        : Decision.unchanged(this);
+  }
+
+  /** Need not be told any more. */
+  Decision<Message> needless(String why, Instant now) {
+    return isOpen()
+        ? Decision.changed(settled(MessageState.NEEDLESS, attention, why, now, told))
+        : Decision.unchanged(this);
+  }
+
+  /** Is to be handed over; whoever gets this written hands it over. */
+  Decision<Message> handOver(Route by, Told what, Instant now) {
+    return Decision.changed(
+        new Message(
+            network,
+            id,
+            kind,
+            participantId,
+            about,
+            MessageState.SENDING,
+            attention,
+            by == route ? tries + 1 : 1,
+            queuedAt,
+            now.plus(HANDING_OVER_MAX),
+            by,
+            givenUp,
+            null,
+            null,
+            what,
+            handling,
+            handledBy));
+  }
+
+  /** Whoever carries it on has it. */
+  Decision<Message> taken(Instant now) {
+    return state == MessageState.SENDING
+        ? Decision.changed(settled(MessageState.SENT, attention, null, now, told))
+        : Decision.unchanged(this);
+  }
+
+  /** Was not taken, but may be later; too often is never. */
+  Decision<Message> notTaken(String why, Instant now) {
+    if (state != MessageState.SENDING) {
+      return Decision.unchanged(this);
+    }
+    return tries >= TRIES_MAX
+        ? neverTaken(why, now)
+        : Decision.changed(with(MessageState.QUEUED, now.plus(PAUSES.get(tries - 1)), why, told));
+  }
+
+  /** Will never be taken by the route it is on: another is looked for, and people see it. */
+  Decision<Message> neverTaken(String why, Instant now) {
+    if (state != MessageState.SENDING || route == null) {
+      return Decision.unchanged(this);
+    }
+    Set<Route> without = EnumSet.of(route);
+    without.addAll(givenUp);
+    return Decision.changed(
+        new Message(
+            network,
+            id,
+            kind,
+            participantId,
+            about,
+            MessageState.QUEUED,
+            Attention.OPEN,
+            0,
+            queuedAt,
+            now,
+            null,
+            without,
+            why,
+            null,
+            told,
+            null,
+            null));
+  }
+
+  /** Is for people to tell. */
+  Decision<Message> byHand(Told what, String why, Instant now) {
+    return isOpen()
+        ? Decision.changed(settled(MessageState.BY_HAND, Attention.OPEN, why, now, what))
+        : Decision.unchanged(this);
+  }
+
+  /** Can't go until people mend something. */
+  Decision<Message> stuck(String why, Instant now) {
+    return isOpen()
+        ? Decision.changed(settled(MessageState.FAILED, Attention.OPEN, why, now, told))
+        : Decision.unchanged(this);
+  }
+
+  /** Somebody did something about it. */
+  Decision<Message> handled(Handling how, String by, Instant now) {
+    if (attention != Attention.OPEN) {
+      return Decision.refused(
+          Refusal.conflict(
+              "nothing-to-do", "Nothing is to be done about this message, or somebody did it."));
+    }
+    if (how == Handling.TRY_AGAIN
+        && state != MessageState.BY_HAND
+        && state != MessageState.FAILED) {
+      return Decision.refused(
+          Refusal.conflict(
+              "on-its-way", "This message is on its way or has gone. Say that it is dealt with."));
+    }
+    MessageState next =
+        how == Handling.TRY_AGAIN
+            ? MessageState.QUEUED
+            : how.tells() && state == MessageState.BY_HAND ? MessageState.TOLD : state;
+    boolean again = how == Handling.TRY_AGAIN;
+    return Decision.changed(
+        new Message(
+            network,
+            id,
+            kind,
+            participantId,
+            about,
+            next,
+            Attention.DONE,
+            0,
+            queuedAt,
+            again ? now : dueAt,
+            again ? null : route,
+            again ? Set.of() : givenUp,
+            again ? null : reason,
+            again ? null : now,
+            told,
+            how,
+            by));
+  }
+
+  private boolean isOpen() {
+    return state == MessageState.QUEUED || state == MessageState.SENDING;
+  }
+
+  private Message with(MessageState next, Instant due, @Nullable String why, @Nullable Told what) {
+    return new Message(
+        network,
+        id,
+        kind,
+        participantId,
+        about,
+        next,
+        attention,
+        tries,
+        queuedAt,
+        due,
+        route,
+        givenUp,
+        why,
+        null,
+        what,
+        handling,
+        handledBy);
+  }
+
+  private Message settled(
+      MessageState end, Attention seen, @Nullable String why, Instant now, @Nullable Told what) {
+    return new Message(
+        network,
+        id,
+        kind,
+        participantId,
+        about,
+        end,
+        seen,
+        tries,
+        queuedAt,
+        null,
+        route,
+        givenUp,
+        why,
+        now,
+        what,
+        handling,
+        handledBy);
+  }
+
+  /** Says the id alone, so that no log says more. */
+  @Override
+  public String toString() {
+    return "Message[" + id + "]";
+  }
+}

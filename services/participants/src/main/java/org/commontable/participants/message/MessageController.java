@@ -1,0 +1,165 @@
+package org.commontable.participants.message;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Outcome;
+import org.commontable.participants.access.WholeNetwork;
+import org.commontable.participants.delivery.Route;
+import org.commontable.participants.person.People;
+import org.commontable.participants.template.MessageKind;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.PageOf;
+import org.commontable.web.Paging;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What people were told. The person, and who acts for them, reads it all; coordinators see that it
+ * was told, and read only what they are to say themselves.
+ */
+@RestController
+@RequestMapping("/api/participants/v1")
+class MessageController {
+  private static final Comparator<Stored<Message>> NEWEST_FIRST =
+      Comparator.<Stored<Message>, Instant>comparing(stored -> stored.state().queuedAt())
+          .reversed()
+          .thenComparing(Stored::id);
+
+  private final Messages messages;
+  private final People people;
+
+  MessageController(Messages messages, People people) {
+    this.messages = messages;
+    this.people = people;
+  }
+
+  /** What one person was told and what waits for them, the newest first. */
+  @GetMapping("/people/{id}/messages")
+  @AllowedTo(everySignedIn = true)
+  ResponseEntity<MessageLog> log(@PathVariable String id, Caller caller) {
+    boolean own = people.ownOrActing(caller, id) instanceof Outcome.Done<?>;
+    return Answers.plain(
+        people
+            .inWhole(caller, id)
+            .map(person ->
+                new MessageLog(
+                    people.idsOfOne(caller.network(), id).stream()
+                        .flatMap(one -> messages.of(caller.network(), one).stream())
+                        .sorted(NEWEST_FIRST)
+                        .map(stored ->
+                            own ? MessageResponse.whole(stored) : MessageResponse.facts(stored))
+                        .toList())));
+  }
+
+  /** What people have to see to: whom nothing reaches, and who wants to be told by somebody. */
+  @GetMapping("/messages")
+  @AllowedTo(Role.COORDINATOR)
+  ResponseEntity<PageOf<MessageResponse>> open(Caller caller, Paging paging) {
+    return Answers.plain(
+        WholeNetwork.only(
+            caller,
+            () ->
+                Outcome.done(
+                    Answers.page(
+                        messages.open(caller.network(), paging.afterId(), paging.limit()),
+                        MessageResponse::facts)),
+            Role.COORDINATOR));
+  }
+
+  @GetMapping("/messages/{id}")
+  @AllowedTo(Role.COORDINATOR)
+  ResponseEntity<MessageResponse> show(@PathVariable String id, Caller caller) {
+    return Answers.ok(
+        WholeNetwork.only(caller, () -> messages.seen(caller.network(), id), Role.COORDINATOR),
+        MessageResponse::facts);
+  }
+
+  /** Says what somebody did about a message that did not get through. */
+  @PostMapping("/messages/{id}/handling")
+  @AllowedTo(Role.COORDINATOR)
+  ResponseEntity<MessageResponse> handle(
+      @PathVariable String id,
+      @Valid @RequestBody HandlingRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.ok(
+        WholeNetwork.only(
+            caller,
+            () ->
+                messages.handled(caller.network(), id, request.handling(), caller.account(), cause),
+            Role.COORDINATOR),
+        MessageResponse::facts);
+  }
+
+  /** What was done about it. */
+  record HandlingRequest(@NotNull Handling handling) {}
+
+  /** What somebody was told. */
+  record MessageLog(List<MessageResponse> items) {}
+
+  /**
+   * A message.
+   *
+   * @param unreached routes by which it did not get through
+   * @param subject only for its reader, and for who is to tell them
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record MessageResponse(
+      String id,
+      MessageKind kind,
+      @Nullable String participantId,
+      MessageState state,
+      Attention attention,
+      @Nullable Route route,
+      List<Route> unreached,
+      @Nullable String reason,
+      Instant queuedAt,
+      @Nullable Instant settledAt,
+      @Nullable Handling handling,
+      @Nullable String languages,
+      @Nullable String subject,
+      @Nullable String text) {
+
+    static MessageResponse whole(Stored<Message> stored) {
+      return of(stored.state(), stored.state().told());
+    }
+
+    static MessageResponse facts(Stored<Message> stored) {
+      Message message = stored.state();
+      return of(message, message.state() == MessageState.BY_HAND ? message.told() : null);
+    }
+
+    private static MessageResponse of(Message message, @Nullable Told told) {
+      return new MessageResponse(
+          message.id(),
+          message.kind(),
+          message.participantId(),
+          message.state(),
+          message.attention(),
+          message.route(),
+          message.givenUp().stream().sorted().toList(),
+          message.reason(),
+          message.queuedAt(),
+          message.settledAt(),
+          message.handling(),
+          told == null ? null : told.languages(),
+          told == null ? null : told.subject(),
+          told == null ? null : told.text());
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.commontable.participants.message;
+
+import java.time.Clock;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.kernel.FieldCipher;
+import org.commontable.participants.delivery.Carriers;
+import org.commontable.participants.network.Network;
+import org.commontable.participants.person.People;
+import org.commontable.participants.template.MessageKind;
+import org.commontable.participants.template.Templates;
+import org.commontable.participants.wishes.AllWishes;
+import org.commontable.participants.wishes.WishesListener;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
+import org.commontable.web.WebSettings;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where messages lie, and who sees to them. */
+@Configuration(proxyBeanMethods = false)
+class MessageWiring {
+
+  @Bean
+  AggregateStore<Message> messageStore(AggregateStores stores, FieldCipher cipher) {
+    return stores.open(
+        AggregateType.of("messages", Message.class)
+            .storedAs(
+                SealedMessage.class,
+                message -> SealedMessage.seal(message, cipher),
+                sealed -> sealed.open(cipher))
+            .dueAt(Message::dueAt),
+        "participantId",
+        "attention");
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfMessages(AggregateStore<Message> messages) {
+    return WholeRecords.by(
+        "participantId",
+        "messages",
+        messages,
+        "What you were told, how, and when",
+        MessageController.MessageResponse::whole);
+  }
+
+  @Bean
+  Pages pages(WebSettings settings) {
+    return new Pages(settings.issuer());
+  }
+
+  @Bean
+  Delivering delivering(
+      AggregateStore<Message> messages,
+      People people,
+      AllWishes wishes,
+      AggregateStore<Network> networks,
+      Templates templates,
+      Carriers carriers,
+      ObjectProvider<Telling> tellings,
+      Pages pages,
+      Clock clock) {
+    return new Delivering(
+        messages,
+        new Readers(people, wishes, networks),
+        templates,
+        carriers,
+        kind -> telling(tellings, kind),
+        pages,
+        clock);
+  }
+
+  /** Each kind is one feature's. */
+  private static Telling telling(ObjectProvider<Telling> tellings, MessageKind kind) {
+    return tellings.stream()
+        .filter(telling -> telling.kinds().contains(kind))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("Nobody knows what " + kind + " says"));
+  }
+
+  @Bean
+  Postbox postbox(AggregateStore<Message> messages, Delivering delivering) {
+    Postbox postbox = new Postbox(delivering::deliver);
+    messages.onDueDo(stored -> postbox.look(stored.network(), stored.id()));
+    return postbox;
+  }
+
+  @Bean
+  Messages messages(AggregateStore<Message> messages, Postbox postbox, Clock clock) {
+    return new Messages(messages, postbox, clock);
+  }
+
+  @Bean
+  WishesListener reconsidering(Messages messages) {
+    return messages::reconsider;
+  }
+}

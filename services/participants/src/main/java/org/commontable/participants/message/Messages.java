@@ -1,0 +1,118 @@
+package org.commontable.participants.message;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Page;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.participants.template.MessageKind;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where messages lie: those that wait, and what people were told. */
+public final class Messages {
+  /** Messages that one person may have been sent. */
+  public static final int OF_ONE_PERSON_MAX = 20_000;
+
+  /**
+   * A fact that is older when it is first heard is no news: its messages were sent, and are
+   * forgotten, or it is being read again after a restore.
+   */
+  static final Duration NEWS_MAX = Duration.ofDays(7);
+
+  private static final Logger log = LoggerFactory.getLogger(Messages.class);
+
+  private final AggregateStore<Message> messages;
+  private final Postbox postbox;
+  private final Clock clock;
+
+  Messages(AggregateStore<Message> messages, Postbox postbox, Clock clock) {
+    this.messages = messages;
+    this.postbox = postbox;
+    this.clock = clock;
+  }
+
+  /**
+   * Queues a message, unless there is one of this fact to this person already. It goes at once if
+   * nothing speaks against it.
+   *
+   * @param fact names the fact, the same whenever it is heard
+   * @param happenedAt when it became true
+   * @param about ids and times that its {@link Telling} needs; nothing personal
+   */
+  public void queue(
+      NetworkId network,
+      MessageKind kind,
+      @Nullable String participantId,
+      String fact,
+      Instant happenedAt,
+      Map<String, String> about,
+      Cause cause) {
+    Instant now = clock.instant();
+    if (happenedAt.isBefore(now.minus(NEWS_MAX))) {
+      log.info("Told nobody of {}: it is no news", kind);
+      return;
+    }
+    String id =
+        Ids.derived("message", network.value(), kind.text(), String.valueOf(participantId), fact);
+    // Refused where it is there, or was and is erased: told is told.
+    var _ =
+        messages.create(
+            network,
+            id,
+            cause.further(),
+            () -> Decision.changed(Message.queued(network, id, kind, participantId, about, now)));
+    postbox.look(network, id);
+  }
+
+  /** Looks again at what waits for somebody, since something about them changed. */
+  void reconsider(NetworkId network, String participantId) {
+    for (Stored<Message> one : of(network, participantId)) {
+      if (one.state().state() == MessageState.QUEUED) {
+        var _ =
+            messages.change(
+                network,
+                one.id(),
+                Cause.timer("wishes"),
+                message -> message.reconsider(clock.instant()));
+        postbox.look(network, one.id());
+      }
+    }
+  }
+
+  Outcome<Stored<Message>> seen(NetworkId network, String id) {
+    return messages
+        .find(network, id)
+        .map(Outcome::done)
+        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  }
+
+  List<Stored<Message>> of(NetworkId network, String participantId) {
+    return messages.all(network, Map.of("participantId", participantId), OF_ONE_PERSON_MAX);
+  }
+
+  /** Those about which people have something to do. */
+  Page<Message> open(NetworkId network, @Nullable String afterId, int limit) {
+    return messages.page(network, Map.of("attention", Attention.OPEN.name()), afterId, limit);
+  }
+
+  Outcome<Stored<Message>> handled(
+      NetworkId network, String id, Handling how, String by, Cause cause) {
+    return messages
+        .change(network, id, cause, message -> message.handled(how, by, clock.instant()))
+        .map(stored -> {
+          postbox.look(network, id);
+          return stored;
+        });
+  }
+}

@@ -1,0 +1,53 @@
+package org.commontable.participants.message;
+
+import java.net.URI;
+
+/**
+ * The pages that messages lead to. Each asks for a sign-in before it shows anything, so that a
+ * message that falls into other hands opens nothing.
+ */
+public final class Pages {
+  private final URI origin;
+
+  Pages(URI origin) {
+    this.origin = origin;
+  }
+
+  /** How somebody wants to be written to, and what they were told. */
+  public String messages() {
+    return origin + "/my/messages";
+  }
+
+  /** Somebody's place at a session: how to join, their needs, the calendar, leaving. */
+  public String session(String sessionId) {
+    return origin + "/my/sessions/" + sessionId;
+  }
+
+  /** What somebody is offered and paid for a session. */
+  public String payment(String entitlementId) {
+    return origin + "/my/payments/" + entitlementId;
+  }
+
+  public String bankDetails() {
+    return origin + "/my/bank-details";
+  }
+
+  /** Something that somebody raised, as they see it. */
+  public String voice(String voiceId) {
+    return origin + "/my/voices/" + voiceId;
+  }
+
+  /** The same as whoever answers it sees it. */
+  public String voiceToAnswer(String voiceId) {
+    return origin + "/desk/voices/" + voiceId;
+  }
+
+  public String enquiryToAnswer(String enquiryId) {
+    return origin + "/desk/enquiries/" + enquiryId;
+  }
+
+  /** Confirms an address; open to whoever has the code. */
+  public String confirmEnquiry(String network, String enquiryId, String code) {
+    return origin + "/contact/" + network + "/" + enquiryId + "?code=" + code;
+  }
+}

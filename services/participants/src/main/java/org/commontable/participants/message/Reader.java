@@ -1,0 +1,37 @@
+package org.commontable.participants.message;
+
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+import org.commontable.participants.delivery.Route;
+import org.commontable.participants.network.Network;
+import org.commontable.participants.person.ContactMethod;
+import org.commontable.participants.wishes.Silence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who reads a message, and who writes it.
+ *
+ * @param quiet the end of the quiet time that a moment lies in, or the moment itself
+ */
+record Reader(
+    Network network,
+    Addressee addressee,
+    int reminderDays,
+    @Nullable Silence silence,
+    UnaryOperator<Instant> quiet) {
+
+  /** When a message may come, at the earliest from now. */
+  Instant notBefore(Route route, Instant now) {
+    return switch (route) {
+      case EMAIL -> quiet.apply(now);
+      case TEXT_MESSAGE -> NightPolicy.notBefore(now, quiet);
+      case LETTER -> now;
+    };
+  }
+
+  /** Whether they asked to be told by people. */
+  boolean wantsPeople() {
+    return addressee.preferred() == ContactMethod.PHONE_CALL
+        || addressee.preferred() == ContactMethod.IN_PERSON;
+  }
+}

@@ -1,0 +1,50 @@
+package org.commontable.participants.message;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.commontable.participants.template.MessageKind;
+import org.commontable.participants.template.Templates;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows what some kinds of messages are about. It is asked when a message goes, perhaps days after
+ * it was queued, and says what holds then. Each feature that has something to tell brings one.
+ */
+public interface Telling {
+
+  Set<MessageKind> kinds();
+
+  /** Whom it goes to who is not on record; empty for a participant, or where nobody is left. */
+  default Optional<Addressee> addressee(Message message) {
+    return Optional.empty();
+  }
+
+  Now now(Message message, Circumstances circumstances);
+
+  /**
+   * What bears on when a message goes.
+   *
+   * @param reminderDays how many days before a session the person wants a reminder; 0 for never
+   * @param slow whether it goes by post or by people, and needs days
+   */
+  record Circumstances(Instant now, int reminderDays, boolean slow) {}
+
+  /** What is to be done with a message now. */
+  sealed interface Now {
+
+    /**
+     * Say it.
+     *
+     * @param values what is to be put for placeholders, but name, network, contact and wishes
+     * @param atTheLatest when it must go even if the person wants to be left alone; null for never
+     */
+    record Say(Templates.Values values, @Nullable Instant atTheLatest) implements Now {}
+
+    /** Ask again at this time. */
+    record Later(Instant at, String why) implements Now {}
+
+    /** It no longer needs saying. */
+    record Needless(String why) implements Now {}
+  }
+}

@@ -1,0 +1,114 @@
+package org.commontable.participants.occasion;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.commontable.events.EventHandler;
+import org.commontable.events.IncomingEvent;
+import org.commontable.participants.message.Messages;
+import org.commontable.participants.occasion.HeldPlace.Standing;
+import org.commontable.participants.template.MessageKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whoever has a place, or waits for one, that a session takes place otherwise or not at all,
+ * and plans reminders. Messages come first and what is known last, so that a crash between the two
+ * finds the difference again.
+ */
+final class FollowingSessions implements EventHandler {
+  /** A place that was cancelled so shortly before its session was cancelled with it. */
+  private static final Duration TOGETHER = Duration.ofMinutes(10);
+
+  private final String type;
+  private final boolean cancels;
+  private final Occasions occasions;
+  private final Messages messages;
+
+  FollowingSessions(String type, boolean cancels, Occasions occasions, Messages messages) {
+    this.type = type;
+    this.cancels = cancels;
+    this.occasions = occasions;
+    this.messages = messages;
+  }
+
+  /** The part of the sessions' events that is read here. */
+  record SessionTold(
+      String sessionId,
+      String title,
+      List<DateTold> dates,
+      String mode,
+      @Nullable String location) {
+    /** One of its dates. */
+    record DateTold(Instant startsAt, Instant endsAt) {}
+
+    KnownSession known(boolean cancelled, String sequence) {
+      return new KnownSession(
+          sessionId,
+          title,
+          dates.stream().map(date -> new Span(date.startsAt(), date.endsAt())).toList(),
+          mode,
+          location,
+          cancelled,
+          sequence);
+    }
+  }
+
+  @Override
+  public String type() {
+    return type;
+  }
+
+  @Override
+  public void on(IncomingEvent event) {
+    KnownSession now = event.as(SessionTold.class).known(cancels, event.sequence());
+    Optional<KnownSession> before = occasions.session(event.network(), now.sessionId());
+    String readUpTo = before.map(KnownSession::readUpTo).orElse("");
+    if (event.sequence().compareTo(readUpTo) < 0) {
+      return;
+    }
+    if (event.sequence().compareTo(readUpTo) > 0) {
+      before.ifPresent(was -> tellTheDifference(event, was, now));
+      occasions.keep(event, now);
+    }
+    if (!now.cancelled()) {
+      occasions.placesOf(event.network(), now.sessionId()).stream()
+          .filter(place -> place.standing() == Standing.CONFIRMED)
+          .forEach(place -> Reminders.plan(messages, event, now, place));
+    }
+  }
+
+  private void tellTheDifference(IncomingEvent event, KnownSession before, KnownSession now) {
+    if (now.cancelled() && !before.cancelled()) {
+      Instant together = event.time().minus(TOGETHER);
+      tell(
+          event,
+          MessageKind.SESSION_CANCELLED,
+          now,
+          place -> place.isOpen() || place.since().isAfter(together));
+    } else if (!now.cancelled() && !now.arrangement().equals(before.arrangement())) {
+      tell(event, MessageKind.SESSION_CHANGED, now, HeldPlace::isOpen);
+    }
+  }
+
+  private void tell(
+      IncomingEvent event, MessageKind kind, KnownSession now, Predicate<HeldPlace> whom) {
+    occasions.placesOf(event.network(), now.sessionId()).stream()
+        .filter(whom)
+        .forEach(place ->
+            messages.queue(
+                event.network(),
+                kind,
+                place.participantId(),
+                now.sessionId() + " " + event.sequence(),
+                event.time(),
+                Map.of(
+                    "sessionId", now.sessionId(),
+                    "registrationId", place.registrationId(),
+                    "arrangement", now.arrangement(),
+                    "sequence", event.sequence()),
+                event.cause()));
+  }
+}

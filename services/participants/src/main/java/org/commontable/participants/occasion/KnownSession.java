@@ -1,0 +1,44 @@
+package org.commontable.participants.occasion;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.commontable.kernel.Ids;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as workshops last told of it.
+ *
+ * @param location where it takes place; null where that is not told
+ * @param readUpTo the place of the last event read of it in its order
+ */
+record KnownSession(
+    String sessionId,
+    String title,
+    List<Span> dates,
+    String mode,
+    @Nullable String location,
+    boolean cancelled,
+    String readUpTo) {
+
+  KnownSession {
+    dates = List.copyOf(dates);
+  }
+
+  Instant startsAt() {
+    return dates.getFirst().startsAt();
+  }
+
+  Instant endsAt() {
+    return dates.getLast().endsAt();
+  }
+
+  Optional<Span> dateThatStartsAt(Instant start) {
+    return dates.stream().filter(date -> date.startsAt().equals(start)).findFirst();
+  }
+
+  /** The same for two states in which everybody would come to the same place at the same time. */
+  String arrangement() {
+    return Ids.derived("arrangement", dates.toString(), mode, String.valueOf(location));
+  }
+}

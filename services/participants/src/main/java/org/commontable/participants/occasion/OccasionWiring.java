@@ -1,0 +1,143 @@
+package org.commontable.participants.occasion;
+
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.EventHandler;
+import org.commontable.events.Stored;
+import org.commontable.participants.message.Messages;
+import org.commontable.participants.message.Pages;
+import org.commontable.participants.occasion.AnsweredOffers.AnsweredOffer;
+import org.commontable.participants.occasion.HeldPlace.Standing;
+import org.commontable.participants.person.People;
+import org.commontable.participants.template.MessageKind;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Which events people hear of, and who says what of them. */
+@Configuration(proxyBeanMethods = false)
+class OccasionWiring {
+  private static final String WORKSHOPS = "org.commontable.workshops.";
+  private static final String REIMBURSEMENTS = "org.commontable.reimbursements.";
+
+  @Bean
+  AggregateStore<HeldPlace> heldPlaceStore(AggregateStores stores) {
+    return stores.open(
+        AggregateType.of("told_places", HeldPlace.class), "sessionId", "participantId");
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfHeldPlaces(AggregateStore<HeldPlace> places) {
+    return WholeRecords.by(
+        "participantId",
+        "told_places",
+        places,
+        "Places that you are written to about",
+        Stored::state);
+  }
+
+  @Bean
+  Occasions occasions(AggregateStores stores, AggregateStore<HeldPlace> places) {
+    return new Occasions(
+        stores.open(AggregateType.of("told_sessions", KnownSession.class)), places);
+  }
+
+  @Bean
+  AggregateStore<AnsweredOffer> answeredOfferStore(AggregateStores stores) {
+    return stores.open(AggregateType.of("answered_offers", AnsweredOffer.class), "participantId");
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfAnsweredOffers(AggregateStore<AnsweredOffer> offers) {
+    return WholeRecords.by(
+        "participantId",
+        "answered_offers",
+        offers,
+        "Offers that you answered, so that nobody asks again",
+        Stored::state);
+  }
+
+  @Bean
+  AnsweredOffers answeredOffers(AggregateStore<AnsweredOffer> offers) {
+    return new AnsweredOffers(offers);
+  }
+
+  @Bean
+  TellingOfSessions tellingOfSessions(Occasions occasions, Pages pages) {
+    return new TellingOfSessions(occasions, pages);
+  }
+
+  @Bean
+  TellingOfMoney tellingOfMoney(Occasions occasions, AnsweredOffers answered, Pages pages) {
+    return new TellingOfMoney(occasions, answered, pages);
+  }
+
+  @Bean
+  EventHandler followingScheduledSessions(Occasions occasions, Messages messages) {
+    return new FollowingSessions(WORKSHOPS + "session_scheduled.v1", false, occasions, messages);
+  }
+
+  @Bean
+  EventHandler followingChangedSessions(Occasions occasions, Messages messages) {
+    return new FollowingSessions(WORKSHOPS + "session_changed.v1", false, occasions, messages);
+  }
+
+  @Bean
+  EventHandler followingCancelledSessions(Occasions occasions, Messages messages) {
+    return new FollowingSessions(WORKSHOPS + "session_cancelled.v1", true, occasions, messages);
+  }
+
+  @Bean
+  EventHandler followingConfirmedPlaces(Occasions occasions, Messages messages, People people) {
+    return places("confirmed", Standing.CONFIRMED, occasions, messages, people);
+  }
+
+  @Bean
+  EventHandler followingWaitingPlaces(Occasions occasions, Messages messages, People people) {
+    return places("waiting", Standing.WAITING, occasions, messages, people);
+  }
+
+  @Bean
+  EventHandler followingOfferedPlaces(Occasions occasions, Messages messages, People people) {
+    return places("offered", Standing.OFFERED, occasions, messages, people);
+  }
+
+  @Bean
+  EventHandler followingCancelledPlaces(Occasions occasions, Messages messages, People people) {
+    return places("cancelled", Standing.CANCELLED, occasions, messages, people);
+  }
+
+  @Bean
+  EventHandler followingOffers(Messages messages, People people) {
+    return new FollowingMoney(
+        REIMBURSEMENTS + "offer_made.v1", MessageKind.OFFER_MADE, messages, people);
+  }
+
+  @Bean
+  EventHandler followingPayments(Messages messages, People people) {
+    return new FollowingMoney(
+        REIMBURSEMENTS + "payment_sent.v1", MessageKind.PAYMENT_SENT, messages, people);
+  }
+
+  @Bean
+  EventHandler followingBankDetails(Messages messages, People people) {
+    return new FollowingMoney(
+        REIMBURSEMENTS + "payee_details_entered.v1",
+        MessageKind.BANK_DETAILS_CHANGED,
+        messages,
+        people);
+  }
+
+  private static EventHandler places(
+      String name, Standing standing, Occasions occasions, Messages messages, People people) {
+    return new FollowingPlaces(
+        WORKSHOPS + "place_" + name + ".v1",
+        standing,
+        MessageKind.valueOf("PLACE_" + standing),
+        occasions,
+        messages,
+        people);
+  }
+}

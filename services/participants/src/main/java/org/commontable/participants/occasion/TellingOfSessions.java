@@ -1,0 +1,210 @@
+package org.commontable.participants.occasion;
+
+import static org.commontable.participants.template.MessageKind.PLACE_CANCELLED;
+import static org.commontable.participants.template.MessageKind.PLACE_CONFIRMED;
+import static org.commontable.participants.template.MessageKind.PLACE_OFFERED;
+import static org.commontable.participants.template.MessageKind.PLACE_WAITING;
+import static org.commontable.participants.template.MessageKind.SESSION_CANCELLED;
+import static org.commontable.participants.template.MessageKind.SESSION_CHANGED;
+import static org.commontable.participants.template.MessageKind.SESSION_REMINDER;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.commontable.participants.message.Message;
+import org.commontable.participants.message.Pages;
+import org.commontable.participants.message.Telling;
+import org.commontable.participants.network.Language;
+import org.commontable.participants.occasion.HeldPlace.Standing;
+import org.commontable.participants.template.MessageKind;
+import org.commontable.participants.template.Placeholder;
+import org.jspecify.annotations.Nullable;
+
+/** Says of a place or a session what holds when the message goes, if it still needs saying. */
+final class TellingOfSessions implements Telling {
+  /** How long a session may take to become known here after a place at it. */
+  private static final Duration UNKNOWN_MAX = Duration.ofDays(1);
+
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+  /** How long a cancelled place waits for the news that the whole session is cancelled. */
+  static final Duration TOGETHER = Duration.ofSeconds(20);
+
+  /** How long before a session somebody must hear what they have not, whatever the hour. */
+  private static final Duration BEFORE_SETTING_OUT = Duration.ofHours(3);
+
+  /** How long before an offer lapses somebody must hear of it, whatever the hour. */
+  private static final Duration BEFORE_IT_LAPSES = Duration.ofHours(1);
+
+  /** When in the day reminders go. */
+  static final LocalTime REMINDERS_AT = LocalTime.of(9, 0);
+
+  /** Days that a letter takes, or that people take to say it. */
+  static final int SLOW_DAYS = 5;
+
+  private final Occasions occasions;
+  private final Pages pages;
+
+  TellingOfSessions(Occasions occasions, Pages pages) {
+    this.occasions = occasions;
+    this.pages = pages;
+  }
+
+  @Override
+  public Set<MessageKind> kinds() {
+    return Set.of(
+        PLACE_CONFIRMED,
+        PLACE_WAITING,
+        PLACE_OFFERED,
+        PLACE_CANCELLED,
+        SESSION_CHANGED,
+        SESSION_CANCELLED,
+        SESSION_REMINDER);
+  }
+
+  @Override
+  public Now now(Message message, Circumstances circumstances) {
+    Instant now = circumstances.now();
+    KnownSession session =
+        occasions.session(message.network(), about(message, "sessionId")).orElse(null);
+    if (session == null) {
+      return message.queuedAt().plus(UNKNOWN_MAX).isBefore(now)
+          ? new Now.Needless("session-unknown")
+          : new Now.Later(now.plus(LOOK_AGAIN), "session-unknown");
+    }
+    if (session.readUpTo().compareTo(about(message, "sequence")) < 0) {
+      // Messages are queued before what they are about is kept.
+      return new Now.Later(now.plus(LOOK_AGAIN), "session-being-read");
+    }
+    if (!now.isBefore(session.endsAt())) {
+      return new Now.Needless("session-over");
+    }
+    if (session.cancelled()) {
+      return message.kind() == SESSION_CANCELLED
+          ? say(message, session, null, lastCall(session))
+          : new Now.Needless("session-cancelled");
+    }
+    HeldPlace place =
+        occasions.place(message.network(), about(message, "registrationId")).orElse(null);
+    if (place == null) {
+      return new Now.Needless("place-unknown");
+    }
+    return switch (message.kind()) {
+      case PLACE_CONFIRMED -> ifStill(Standing.CONFIRMED, message, session, place);
+      case PLACE_WAITING -> ifStill(Standing.WAITING, message, session, place);
+      case PLACE_OFFERED -> offered(message, session, place, now);
+      case PLACE_CANCELLED ->
+          message.queuedAt().plus(TOGETHER).isAfter(now)
+              ? new Now.Later(message.queuedAt().plus(TOGETHER), "may-be-the-whole-session")
+              : ifStill(Standing.CANCELLED, message, session, place);
+      case SESSION_CHANGED ->
+          !place.isOpen()
+              ? new Now.Needless("place-cancelled")
+              : about(message, "arrangement").equals(session.arrangement())
+                  ? say(message, session, place, lastCall(session))
+                  : new Now.Needless("changed-again");
+      case SESSION_REMINDER -> reminder(message, session, place, circumstances);
+      default -> new Now.Needless("session-not-cancelled");
+    };
+  }
+
+  private Now ifStill(Standing standing, Message message, KnownSession session, HeldPlace place) {
+    return place.standing() == standing
+        ? say(message, session, place, lastCall(session))
+        : new Now.Needless("place-stands-otherwise");
+  }
+
+  private Now offered(Message message, KnownSession session, HeldPlace place, Instant now) {
+    Instant answerBy = place.answerBy();
+    if (answerBy != null && !now.isBefore(answerBy)) {
+      return new Now.Needless("offer-lapsed");
+    }
+    return place.standing() == Standing.OFFERED
+        ? say(
+            message,
+            session,
+            place,
+            answerBy == null ? lastCall(session) : answerBy.minus(BEFORE_IT_LAPSES))
+        : new Now.Needless("place-stands-otherwise");
+  }
+
+  private Now reminder(
+      Message message, KnownSession session, HeldPlace place, Circumstances circumstances) {
+    Instant start = Instant.parse(about(message, "startsAt"));
+    Span date = session.dateThatStartsAt(start).orElse(null);
+    if (date == null) {
+      return new Now.Needless("date-moved");
+    }
+    if (!circumstances.now().isBefore(start)) {
+      return new Now.Needless("date-begun");
+    }
+    if (place.standing() != Standing.CONFIRMED) {
+      return new Now.Needless("place-stands-otherwise");
+    }
+    if (circumstances.reminderDays() == 0) {
+      return new Now.Later(start, "no-reminder-wished");
+    }
+    int days = circumstances.reminderDays() + (circumstances.slow() ? SLOW_DAYS : 0);
+    Instant at =
+        start
+            .atZone(InWords.CLOCKS)
+            .toLocalDate()
+            .minusDays(days)
+            .atTime(REMINDERS_AT)
+            .atZone(InWords.CLOCKS)
+            .toInstant();
+    if (circumstances.now().isBefore(at)) {
+      return new Now.Later(at, "reminder-later");
+    }
+    // Who got the place after that has just been told the same.
+    return message.queuedAt().isAfter(at)
+        ? new Now.Needless("just-told")
+        : new Now.Say(
+            language -> values(session, List.of(date), null, language),
+            start.minus(BEFORE_SETTING_OUT));
+  }
+
+  private Now.Say say(
+      Message message, KnownSession session, @Nullable HeldPlace place, Instant atTheLatest) {
+    Instant answerBy = place == null || message.kind() != PLACE_OFFERED ? null : place.answerBy();
+    return new Now.Say(
+        language -> values(session, session.dates(), answerBy, language), atTheLatest);
+  }
+
+  private Map<Placeholder, String> values(
+      KnownSession session, List<Span> dates, @Nullable Instant answerBy, Language language) {
+    Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+    values.put(Placeholder.SESSION, session.title());
+    values.put(Placeholder.WHEN, InWords.dates(dates, language));
+    values.put(Placeholder.WHERE, where(session, language));
+    values.put(Placeholder.LINK, pages.session(session.sessionId()));
+    if (answerBy != null) {
+      values.put(Placeholder.REPLY_BY, InWords.time(answerBy, language));
+    }
+    return values;
+  }
+
+  private static String where(KnownSession session, Language language) {
+    if (session.location() != null) {
+      return session.location();
+    }
+    boolean welsh = language == Language.CY;
+    return switch (session.mode()) {
+      case "online" -> welsh ? "ar-lein" : "online";
+      case "hybrid" -> welsh ? "wyneb yn wyneb neu ar-lein" : "in person or online";
+      default -> "";
+    };
+  }
+
+  private static Instant lastCall(KnownSession session) {
+    return session.startsAt().minus(BEFORE_SETTING_OUT);
+  }
+
+  private static String about(Message message, String name) {
+    return message.about().getOrDefault(name, "");
+  }
+}

@@ -1,0 +1,22 @@
+package org.commontable.participants.responsible;
+
+/** What is brought to a network. */
+public enum Matter {
+  IDEA(14),
+  THANKS(0),
+  CONCERN(5),
+  SAFETY_WORRY(1),
+  /** A message through the public contact form. */
+  ENQUIRY(5);
+
+  private final int answerDays;
+
+  Matter(int answerDays) {
+    this.answerDays = answerDays;
+  }
+
+  /** Days to an answer where the network says nothing else; 0 for none. */
+  int answerDays() {
+    return answerDays;
+  }
+}

@@ -1,0 +1,30 @@
+package org.commontable.participants.responsible;
+
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.participants.person.People;
+import org.commontable.stewardship.rights.PersonalData;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where is kept who answers for what. */
+@Configuration(proxyBeanMethods = false)
+class ResponsibleWiring {
+
+  @Bean
+  AggregateStore<Responsibility> responsibilityStore(AggregateStores stores) {
+    return stores.open(AggregateType.of("responsibilities", Responsibility.class));
+  }
+
+  @Bean
+  Responsibilities responsibilities(
+      AggregateStore<Responsibility> responsibilities, People people) {
+    return new Responsibilities(responsibilities, people);
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfResponsibilities(AggregateStore<Responsibility> responsibilities) {
+    return new WhatIsKeptOfResponsibilities(responsibilities);
+  }
+}

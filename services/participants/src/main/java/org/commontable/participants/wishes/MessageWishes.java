@@ -1,0 +1,35 @@
+package org.commontable.participants.wishes;
+
+import org.commontable.kernel.Decision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wishes of messages, beside the way, the language and the quiet times that their
+ * profile names.
+ *
+ * @param discreet whether nothing that is seen from outside may say what a message is about
+ * @param reminderDays how many days before a session a reminder comes; 0 for never
+ * @param silence why nothing may be written to them at all; null where it may
+ */
+public record MessageWishes(
+    String participantId, boolean discreet, int reminderDays, @Nullable Silence silence) {
+  public static final int REMINDER_DAYS_MAX = 14;
+  public static final int REMINDER_DAYS_DEFAULT = 2;
+
+  public MessageWishes {
+    if (reminderDays < 0 || reminderDays > REMINDER_DAYS_MAX) {
+      throw new IllegalArgumentException(
+          "A reminder comes 1 to " + REMINDER_DAYS_MAX + " days before, or 0 for never");
+    }
+  }
+
+  /** Of somebody who said nothing. */
+  public static MessageWishes none(String participantId) {
+    return new MessageWishes(participantId, false, REMINDER_DAYS_DEFAULT, null);
+  }
+
+  /** Wishes otherwise from now on. */
+  Decision<MessageWishes> change(MessageWishes to) {
+    return to.equals(this) ? Decision.unchanged(this) : Decision.changed(to);
+  }
+}

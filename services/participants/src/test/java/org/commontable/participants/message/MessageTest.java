@@ -1,0 +1,115 @@
+package org.commontable.participants.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.participants.delivery.Route;
+import org.commontable.participants.network.Language;
+import org.commontable.participants.person.Contact;
+import org.commontable.participants.person.ContactMethod;
+import org.commontable.participants.template.MessageKind;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("P7")
+class MessageTest {
+  private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
+  private static final Told TOLD = new Told("en", "A place", "Dear Amina");
+  private static final Contact EVERYTHING =
+      new Contact("amina@example.org", "07700900123", "1 Quay Street");
+
+  @Test
+  void a_message_that_is_not_taken_waits_longer_each_time_and_then_looks_for_another_way() {
+    Message message = queued();
+    Instant now = NOON;
+    for (int tried = 1; tried < Message.TRIES_MAX; tried++) {
+      message = after(message.handOver(Route.EMAIL, TOLD, now));
+      assertThat(message.mayBeOut()).isTrue();
+      message = after(message.notTaken("server-unreachable", now));
+      assertThat(message.dueAt()).isEqualTo(now.plus(Message.PAUSES.get(tried - 1)));
+      now = now.plus(Duration.ofDays(1));
+    }
+    message = after(message.handOver(Route.EMAIL, TOLD, now));
+    message = after(message.notTaken("server-unreachable", now));
+
+    assertThat(message.givenUp()).containsExactly(Route.EMAIL);
+    assertThat(message.attention()).isEqualTo(Attention.OPEN);
+    assertThat(message.isDue(now)).isTrue();
+  }
+
+  @Test
+  void what_an_ended_process_left_is_due_again_only_when_nobody_can_be_at_it() {
+    Message message = after(queued().handOver(Route.EMAIL, TOLD, NOON));
+
+    assertThat(message.isDue(NOON.plus(Message.HANDING_OVER_MAX).minusMillis(1))).isFalse();
+    assertThat(message.isDue(NOON.plus(Message.HANDING_OVER_MAX))).isTrue();
+    assertThat(after(message.taken(NOON)).dueAt()).isNull();
+  }
+
+  @Test
+  void what_has_gone_is_not_changed_by_what_comes_late() {
+    Message sent = after(after(queued().handOver(Route.EMAIL, TOLD, NOON)).taken(NOON));
+
+    assertThat(sent.needless("late", NOON)).isInstanceOf(Decision.Unchanged.class);
+    assertThat(sent.notTaken("late", NOON)).isInstanceOf(Decision.Unchanged.class);
+    assertThat(sent.neverTaken("late", NOON)).isInstanceOf(Decision.Unchanged.class);
+    assertThat(sent.wait(NOON, "late")).isInstanceOf(Decision.Unchanged.class);
+    assertThat(sent.reconsider(NOON)).isInstanceOf(Decision.Unchanged.class);
+    assertThat(sent.handled(Handling.DEALT_WITH, "x", NOON)).isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
+  void what_stood_in_the_way_can_be_mended_and_the_message_goes_again() {
+    Message stuck = after(queued().stuck("welsh-missing", NOON));
+
+    Message again = after(stuck.handled(Handling.TRY_AGAIN, "coordinator", NOON));
+
+    assertThat(again.state()).isEqualTo(MessageState.QUEUED);
+    assertThat(again.isDue(NOON)).isTrue();
+    assertThat(again.givenUp()).isEmpty();
+  }
+
+  @Test
+  void everybody_is_written_to_as_they_want_or_else_as_they_can_be() {
+    Set<Route> all = EnumSet.allOf(Route.class);
+
+    assertThat(route(EVERYTHING, ContactMethod.LETTER, all, Set.of())).contains(Route.LETTER);
+    assertThat(route(EVERYTHING, ContactMethod.TEXT_MESSAGE, all, Set.of()))
+        .contains(Route.TEXT_MESSAGE);
+    assertThat(route(EVERYTHING, null, all, Set.of())).contains(Route.EMAIL);
+    assertThat(route(EVERYTHING, ContactMethod.PHONE_CALL, all, Set.of())).isEmpty();
+    assertThat(route(EVERYTHING, ContactMethod.IN_PERSON, all, Set.of())).isEmpty();
+    assertThat(route(EVERYTHING, ContactMethod.EMAIL, all, Set.of(Route.EMAIL)))
+        .contains(Route.TEXT_MESSAGE);
+    assertThat(route(EVERYTHING, ContactMethod.EMAIL, Set.of(Route.LETTER), Set.of()))
+        .contains(Route.LETTER);
+    assertThat(route(new Contact(null, null, "1 Quay Street"), null, all, Set.of()))
+        .contains(Route.LETTER);
+    assertThat(route(Contact.NONE, null, all, Set.of())).isEmpty();
+    assertThat(route(EVERYTHING, null, Set.of(), Set.of())).isEmpty();
+  }
+
+  private static Optional<Route> route(
+      Contact contact, @Nullable ContactMethod preferred, Set<Route> open, Set<Route> givenUp) {
+    return new Addressee("Amina", contact, preferred, List.of(Language.EN), false)
+        .route(open, givenUp);
+  }
+
+  private static Message queued() {
+    return Message.queued(
+        new NetworkId("solent"), "m", MessageKind.PLACE_CONFIRMED, "p", Map.of(), NOON);
+  }
+
+  private static Message after(Decision<Message> decision) {
+    return ((Decision.Changed<Message>) decision).state();
+  }
+}

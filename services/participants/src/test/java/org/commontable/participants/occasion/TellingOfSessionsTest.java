@@ -1,0 +1,226 @@
+package org.commontable.participants.occasion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.ServiceUnderTest.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.commontable.events.IncomingEvent;
+import org.commontable.kernel.NetworkId;
+import org.commontable.participants.message.Attention;
+import org.commontable.participants.message.Message;
+import org.commontable.participants.message.MessageState;
+import org.commontable.participants.message.Pages;
+import org.commontable.participants.message.Telling.Circumstances;
+import org.commontable.participants.message.Telling.Now;
+import org.commontable.participants.network.Language;
+import org.commontable.participants.occasion.HeldPlace.Standing;
+import org.commontable.participants.template.MessageKind;
+import org.commontable.participants.template.Placeholder;
+import org.commontable.testing.TestEvents;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+@Tag("W10")
+class TellingOfSessionsTest {
+  private static final NetworkId NETWORK = new NetworkId("telling");
+
+  /** A Tuesday at ten by the clocks of summer; they go back on the Sunday before. */
+  private static final Instant START = Instant.parse("2026-10-27T10:00:00Z");
+
+  private static final Span DATE = new Span(START, START.plus(Duration.ofHours(6)));
+  private static final Instant NINE_ON_SUNDAY = Instant.parse("2026-10-25T09:00:00Z");
+  private static final Instant LONG_BEFORE = Instant.parse("2026-09-01T12:00:00Z");
+
+  private static final AtomicLong TOLD = new AtomicLong();
+
+  private final Occasions occasions = service().bean(Occasions.class);
+  private final TellingOfSessions telling =
+      new TellingOfSessions(occasions, service().bean(Pages.class));
+
+  @Test
+  void a_reminder_comes_at_nine_two_days_before_across_a_change_of_clocks() {
+    session(session(List.of(DATE), false));
+    place(Standing.CONFIRMED, null);
+
+    assertThat(reminder(NINE_ON_SUNDAY.minusMillis(1), 2, false))
+        .isEqualTo(new Now.Later(NINE_ON_SUNDAY, "reminder-later"));
+    assertThat(reminder(NINE_ON_SUNDAY, 2, false)).isInstanceOf(Now.Say.class);
+    // Before the clocks go back, nine is an hour earlier.
+    assertThat(reminder(LONG_BEFORE, 7, false))
+        .isEqualTo(new Now.Later(Instant.parse("2026-10-20T08:00:00Z"), "reminder-later"));
+  }
+
+  @Test
+  void a_letter_starts_days_earlier_and_nobody_gets_one_who_wishes_none() {
+    session(session(List.of(DATE), false));
+    place(Standing.CONFIRMED, null);
+
+    assertThat(reminder(LONG_BEFORE, 2, true))
+        .isEqualTo(new Now.Later(Instant.parse("2026-10-20T08:00:00Z"), "reminder-later"));
+    assertThat(reminder(LONG_BEFORE, 0, false))
+        .isEqualTo(new Now.Later(START, "no-reminder-wished"));
+    assertThat(reminder(START, 0, false)).isEqualTo(new Now.Needless("date-begun"));
+  }
+
+  @Test
+  void a_reminder_of_a_date_that_moved_or_a_place_that_was_given_up_is_not_sent() {
+    session(session(List.of(new Span(START.plusSeconds(3600), DATE.endsAt())), false));
+    place(Standing.CONFIRMED, null);
+    assertThat(reminder(NINE_ON_SUNDAY, 2, false)).isEqualTo(new Now.Needless("date-moved"));
+
+    session(session(List.of(DATE), false));
+    place(Standing.CANCELLED, null);
+    assertThat(reminder(NINE_ON_SUNDAY, 2, false))
+        .isEqualTo(new Now.Needless("place-stands-otherwise"));
+  }
+
+  @Test
+  void who_got_the_place_after_the_reminder_s_time_has_just_been_told() {
+    session(session(List.of(DATE), false));
+    place(Standing.CONFIRMED, null);
+    Instant monday = NINE_ON_SUNDAY.plus(Duration.ofDays(1));
+
+    assertThat(
+            telling.now(
+                message(MessageKind.SESSION_REMINDER, monday), new Circumstances(monday, 2, false)))
+        .isEqualTo(new Now.Needless("just-told"));
+  }
+
+  @Test
+  void a_place_that_stands_otherwise_by_now_is_not_told() {
+    session(session(List.of(DATE), false));
+    place(Standing.CONFIRMED, null);
+    assertThat(say(MessageKind.PLACE_WAITING))
+        .isEqualTo(new Now.Needless("place-stands-otherwise"));
+    assertThat(say(MessageKind.PLACE_CONFIRMED)).isInstanceOf(Now.Say.class);
+
+    place(Standing.OFFERED, LONG_BEFORE.plusSeconds(7200));
+    var offer = (Now.Say) say(MessageKind.PLACE_OFFERED);
+    assertThat(offer.atTheLatest()).isEqualTo(LONG_BEFORE.plusSeconds(3600));
+    assertThat(offer.values().in(Language.EN).get(Placeholder.REPLY_BY))
+        .isEqualTo("Tuesday 1 September 2026, 3:00pm");
+    place(Standing.OFFERED, LONG_BEFORE);
+    assertThat(say(MessageKind.PLACE_OFFERED)).isEqualTo(new Now.Needless("offer-lapsed"));
+  }
+
+  @Test
+  void with_a_session_that_is_cancelled_its_places_are_told_once() {
+    session(session(List.of(DATE), true));
+    place(Standing.CANCELLED, null);
+
+    assertThat(say(MessageKind.PLACE_CANCELLED)).isEqualTo(new Now.Needless("session-cancelled"));
+    assertThat(say(MessageKind.SESSION_CANCELLED)).isInstanceOf(Now.Say.class);
+
+    session(session(List.of(DATE), false));
+    assertThat(say(MessageKind.PLACE_CANCELLED))
+        .isEqualTo(
+            new Now.Later(
+                LONG_BEFORE.plus(TellingOfSessions.TOGETHER), "may-be-the-whole-session"));
+  }
+
+  @Test
+  void a_change_that_is_still_being_read_is_waited_for() {
+    session(session(List.of(DATE), false));
+    place(Standing.CONFIRMED, null);
+    Message told = message(MessageKind.SESSION_CANCELLED, LONG_BEFORE);
+    Map<String, String> about = new HashMap<>(told.about());
+    about.put("sequence", "2");
+
+    assertThat(
+            telling.now(
+                message(MessageKind.SESSION_CANCELLED, LONG_BEFORE, about),
+                new Circumstances(LONG_BEFORE, 2, false)))
+        .isInstanceOf(Now.Later.class);
+  }
+
+  @Test
+  void nothing_is_told_of_what_is_over() {
+    session(session(List.of(DATE), false));
+    place(Standing.CONFIRMED, null);
+
+    assertThat(
+            telling.now(
+                message(MessageKind.PLACE_CONFIRMED, LONG_BEFORE),
+                new Circumstances(DATE.endsAt(), 2, false)))
+        .isEqualTo(new Now.Needless("session-over"));
+  }
+
+  @Test
+  void days_are_said_as_people_say_them_in_both_languages() {
+    assertThat(InWords.dates(List.of(DATE), Language.EN))
+        .isEqualTo("Tuesday 27 October 2026, 10:00am to 4:00pm");
+    assertThat(InWords.dates(List.of(DATE), Language.CY))
+        .isEqualTo("Dydd Mawrth 27 Hydref 2026, 10:00yb i 4:00yh");
+  }
+
+  private Now reminder(Instant now, int days, boolean slow) {
+    return telling.now(
+        message(MessageKind.SESSION_REMINDER, LONG_BEFORE), new Circumstances(now, days, slow));
+  }
+
+  private Now say(MessageKind kind) {
+    return telling.now(message(kind, LONG_BEFORE), new Circumstances(LONG_BEFORE, 2, false));
+  }
+
+  private static KnownSession session(List<Span> dates, boolean cancelled) {
+    return new KnownSession("s", "Day one", dates, "in_person", null, cancelled, "1");
+  }
+
+  private void session(KnownSession session) {
+    occasions.keep(event("s"), session);
+  }
+
+  private void place(Standing standing, @Nullable Instant answerBy) {
+    occasions.keep(event("r"), new HeldPlace("r", "s", "p", standing, answerBy, LONG_BEFORE));
+  }
+
+  /** Something that is told after all that was told before. */
+  private static IncomingEvent event(String subject) {
+    return new IncomingEvent(
+        NETWORK,
+        "org.commontable.workshops.anything.v1",
+        subject,
+        TestEvents.sequence(TOLD.incrementAndGet()),
+        "e",
+        LONG_BEFORE,
+        "test",
+        "test",
+        JsonNodeFactory.instance.objectNode());
+  }
+
+  private static Message message(MessageKind kind, Instant queuedAt) {
+    return message(
+        kind,
+        queuedAt,
+        Map.of("sessionId", "s", "registrationId", "r", "startsAt", START.toString()));
+  }
+
+  private static Message message(MessageKind kind, Instant queuedAt, Map<String, String> about) {
+    return new Message(
+        NETWORK,
+        "m",
+        kind,
+        "p",
+        about,
+        MessageState.QUEUED,
+        Attention.NONE,
+        0,
+        queuedAt,
+        queuedAt,
+        null,
+        Set.of(),
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+}

@@ -1,0 +1,376 @@
+package org.commontable.participants.occasion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.ServiceUnderTest.API;
+import static org.commontable.participants.ServiceUnderTest.PEOPLE;
+import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.openNetwork;
+import static org.commontable.participants.ServiceUnderTest.participant;
+import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+import static org.commontable.participants.ServiceUnderTest.service;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.commontable.kernel.Ids;
+import org.commontable.participants.TestMailbox;
+import org.commontable.participants.network.Language;
+import org.commontable.testing.Await;
+import org.commontable.testing.LogWatch;
+import org.commontable.testing.TestEvents;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@Tag("P7")
+@Tag("W10")
+class ToldByMessageTest {
+  private static final String SESSION = Ids.derived("told", "session");
+  private static final String REGISTRATION = Ids.derived("told", "registration");
+  private static final Instant START = Instant.parse("2099-03-03T10:00:00Z");
+
+  private final TestMailbox mailbox = TestMailbox.get();
+
+  @Test
+  void who_gets_a_place_is_told_once_however_often_the_event_comes() {
+    openNetwork("told-a", Map.of());
+    String amina = by("told-a", "amina@a.example.org", Map.of());
+    sessionIs("told-a", "session_scheduled.v1", 1, Map.of());
+    for (int again = 0; again < 3; again++) {
+      placeIs("told-a", "place_confirmed.v1", amina, 1);
+    }
+    // Of the same place, so that it is read after those.
+    placeIs("told-a", "place_waiting.v1", amina, 2);
+    mailbox.await("amina@a.example.org", "waiting list");
+
+    assertThat(mailbox.of("amina@a.example.org"))
+        .filteredOn(mail -> mail.subject().contains("confirmed"))
+        .hasSizeLessThanOrEqualTo(1);
+    assertThat(logOf("told-a", amina))
+        .filteredOn(item -> item.path("kind").asString().equals("place_confirmed"))
+        .hasSize(1);
+  }
+
+  @Test
+  void the_email_says_what_when_and_where_and_how_to_be_written_to() {
+    openNetwork("told-b", Map.of());
+    String amina = by("told-b", "amina@b.example.org", Map.of());
+    sessionIs("told-b", "session_scheduled.v1", 1, Map.of("location", "Harbour <Hall>"));
+    placeIs("told-b", "place_confirmed.v1", amina, 1);
+
+    var mail = mailbox.await("amina@b.example.org", "Your place is confirmed: Day one");
+
+    assertThat(mail.plain())
+        .contains("Dear Amina,", "When: " + InWords.dates(dates(START), Language.EN))
+        .contains("Where: Harbour <Hall>", "/my/sessions/" + SESSION, "Network told-b")
+        .contains("Choose how we write to you: ", "hello@told-b.example.org");
+    assertThat(mail.html()).contains("Harbour &lt;Hall&gt;", "<a href=\"").doesNotContain("<img");
+    assertThat(mail.header("From")).contains("Network told-b", "messages@commontable.example.org");
+    assertThat(mail.header("Reply-To")).isEqualTo("hello@told-b.example.org");
+    assertThat(mail.header("Message-ID")).endsWith("@commontable.example.org>");
+    assertThat(mail.header("Content-Language")).isEqualTo("en");
+    assertThat(mail.header("Auto-Submitted")).isEqualTo("auto-generated");
+  }
+
+  @Test
+  @Tag("P6")
+  void welsh_is_written_where_it_is_wished_and_both_where_nobody_asked_and_it_is_required() {
+    openNetwork("told-c", Map.of("requiresWelsh", true));
+    String bronwen = by("told-c", "bronwen@c.example.org", Map.of("language", "cy"));
+    String carys = by("told-c", "carys@c.example.org", Map.of());
+    sessionIs("told-c", "session_scheduled.v1", 1, Map.of());
+    placeIs("told-c", "place_confirmed.v1", bronwen, 1);
+    TestEvents.publish(
+        "workshops",
+        "told-c",
+        "place_confirmed.v1",
+        Ids.derived("of carys"),
+        place(Ids.derived("of carys"), carys));
+
+    var welsh = mailbox.await("bronwen@c.example.org", "wedi'i gadarnhau");
+    var both = mailbox.await("carys@c.example.org", "wedi'i gadarnhau");
+
+    assertThat(welsh.plain()).contains("Annwyl", "Pryd: ").doesNotContain("When: ");
+    assertThat(welsh.html()).contains("<html lang=\"cy\">");
+    assertThat(both.subject()).contains("Your place is confirmed");
+    assertThat(both.html()).contains("<div lang=\"cy\">", "<div lang=\"en\">");
+    assertThat(both.header("Content-Language")).isEqualTo("cy, en");
+  }
+
+  @Test
+  void who_wishes_it_gets_a_subject_that_says_nothing() {
+    openNetwork("told-d", Map.of());
+    String amina = by("told-d", "amina@d.example.org", Map.of());
+    wishes("told-d", amina, Map.of("discreet", true));
+    sessionIs("told-d", "session_scheduled.v1", 1, Map.of());
+    placeIs("told-d", "place_confirmed.v1", amina, 1);
+
+    var mail = mailbox.await("amina@d.example.org", "A message from Network told-d");
+
+    assertThat(mail.subject()).doesNotContain("Day one");
+    assertThat(mail.plain()).contains("Day one");
+  }
+
+  @Test
+  void whom_no_email_reaches_gets_a_letter_and_staff_see_that() throws IOException {
+    openNetwork("told-e", Map.of());
+    String amina =
+        personOnRecord(
+            "told-e",
+            "Amina",
+            Map.of(
+                "contact",
+                Map.of("email", "nobody@e.example.org", "postal", "1 Quay Street\nHarbour"),
+                "preferredContact",
+                "email"));
+    sessionIs("told-e", "session_scheduled.v1", 1, Map.of());
+    placeIs("told-e", "place_confirmed.v1", amina, 1);
+
+    JsonNode message = awaitMessage("told-e", amina, item -> is(item, "state", "sent"));
+
+    assertThat(message.path("route").asString()).isEqualTo("letter");
+    assertThat(message.path("unreached").path(0).asString()).isEqualTo("email");
+    assertThat(message.path("attention").asString()).isEqualTo("open");
+    String id = message.path("id").asString();
+    assertThat(Files.readString(Path.of("target/test-messages/letters", id + ".txt")))
+        .startsWith("Amina\n1 Quay Street\nHarbour\n\n\nYour place is confirmed: Day one")
+        .contains("Dear Amina,");
+    var coordinator = coordinatorOf("told-e");
+    assertThat(coordinator.get(API + "/messages").require(200).field("/items/0/id")).isEqualTo(id);
+    coordinator
+        .post(API + "/messages/" + id + "/handling", Map.of("handling", "dealt_with"))
+        .require(200);
+    assertThat(coordinator.get(API + "/messages").require(200).json().path("items")).isEmpty();
+  }
+
+  @Test
+  void who_wants_to_hear_it_from_somebody_is_on_the_list_of_those_to_be_told() {
+    openNetwork("told-f", Map.of());
+    String amina = personOnRecord("told-f", "Amina", Map.of("preferredContact", "in_person"));
+    sessionIs("told-f", "session_scheduled.v1", 1, Map.of());
+    placeIs("told-f", "place_confirmed.v1", amina, 1);
+
+    JsonNode message = awaitMessage("told-f", amina, item -> is(item, "state", "by_hand"));
+    String id = message.path("id").asString();
+    var coordinator = coordinatorOf("told-f");
+    assertThat(coordinator.get(API + "/messages/" + id).require(200).field("text"))
+        .contains("You have a place at Day one");
+    coordinator
+        .post(API + "/messages/" + id + "/handling", Map.of("handling", "told_by_phone"))
+        .require(200);
+
+    var told = coordinator.get(API + "/messages/" + id).require(200);
+    assertThat(told.field("state")).isEqualTo("told");
+    assertThat(told.json().has("text")).isFalse();
+  }
+
+  @Test
+  void somebody_reads_what_they_were_told_and_staff_only_that_they_were() {
+    openNetwork("told-g", Map.of());
+    String amina = by("told-g", "amina@g.example.org", Map.of());
+    String rowan = by("told-g", "rowan@g.example.org", Map.of());
+    sessionIs("told-g", "session_scheduled.v1", 1, Map.of());
+    placeIs("told-g", "place_confirmed.v1", amina, 1);
+    mailbox.await("amina@g.example.org", "confirmed");
+
+    JsonNode own = awaitMessage("told-g", amina, item -> is(item, "state", "sent"));
+    assertThat(own.path("subject").asString()).contains("Day one");
+    assertThat(own.path("text").asString()).contains("Dear Amina");
+    JsonNode seen =
+        coordinatorOf("told-g")
+            .get(PEOPLE + "/" + amina + "/messages")
+            .require(200)
+            .json()
+            .path("items");
+    assertThat(seen.toString()).contains("place_confirmed").doesNotContain("Day one", "Dear");
+    participant("told-g", rowan).get(PEOPLE + "/" + amina + "/messages").require(404);
+  }
+
+  @Test
+  void a_session_that_moves_or_is_cancelled_is_told_to_whoever_has_a_place() {
+    openNetwork("told-h", Map.of());
+    String amina = by("told-h", "amina@h.example.org", Map.of());
+    sessionIs("told-h", "session_scheduled.v1", 1, Map.of());
+    placeIs("told-h", "place_confirmed.v1", amina, 1);
+    mailbox.await("amina@h.example.org", "confirmed");
+
+    // Only its title: nobody has to come otherwise.
+    sessionIs("told-h", "session_changed.v1", 2, Map.of("title", "Day one!"));
+    Map<String, Object> moved = new HashMap<>(Map.of("title", "Day one!"));
+    moved.put("dates", told(START.plus(Duration.ofDays(1))));
+    sessionIs("told-h", "session_changed.v1", 3, moved);
+    sessionIs("told-h", "session_changed.v1", 3, moved);
+    sessionIs("told-h", "session_changed.v1", 2, Map.of("title", "Day one!"));
+    var changed = mailbox.await("amina@h.example.org", "Changed: Day one!");
+    assertThat(changed.plain())
+        .contains(InWords.dates(dates(START.plus(Duration.ofDays(1))), Language.EN));
+
+    sessionIs("told-h", "session_cancelled.v1", 4, moved);
+    mailbox.await("amina@h.example.org", "Cancelled: Day one!");
+    assertThat(mailbox.of("amina@h.example.org"))
+        .filteredOn(mail -> mail.subject().startsWith("Changed"))
+        .hasSize(1);
+  }
+
+  @Test
+  void a_place_that_is_known_before_its_session_is_told_once_the_session_is() {
+    openNetwork("told-i", Map.of());
+    String amina = by("told-i", "amina@i.example.org", Map.of());
+    placeIs("told-i", "place_offered.v1", amina, 1);
+    awaitMessage("told-i", amina, item -> is(item, "reason", "session-unknown"));
+
+    sessionIs("told-i", "session_scheduled.v1", 1, Map.of());
+
+    var mail = mailbox.await("amina@i.example.org", "A place has come free: Day one");
+    assertThat(mail.plain()).contains("Please reply by: ");
+  }
+
+  @Test
+  void what_waits_for_the_end_of_a_quiet_time_goes_only_if_it_still_holds() {
+    openNetwork("told-j", Map.of());
+    String amina = by("told-j", "amina@j.example.org", Map.of("quietUntil", "2099-12-31"));
+    String rowan = by("told-j", "rowan@j.example.org", Map.of());
+    sessionIs("told-j", "session_scheduled.v1", 1, Map.of());
+    placeIs("told-j", "place_confirmed.v1", amina, 1);
+    // Later than the session: they must hear of it three hours before, whatever they wished.
+    awaitMessage("told-j", amina, item -> is(item, "state", "sent"));
+    String other = Ids.derived("of rowan");
+    TestEvents.publish("workshops", "told-j", "place_confirmed.v1", other, place(other, rowan));
+    JsonNode reminder = awaitMessage("told-j", rowan, item -> is(item, "kind", "session_reminder"));
+    assertThat(reminder.path("state").asString()).isEqualTo("queued");
+
+    wishes("told-j", rowan, Map.of("silence", "deceased"));
+
+    awaitMessage("told-j", rowan, item -> is(item, "reason", "silence-deceased"));
+  }
+
+  @Test
+  void money_is_told_without_how_much() {
+    openNetwork("told-k", Map.of());
+    String amina = by("told-k", "amina@k.example.org", Map.of());
+    sessionIs("told-k", "session_scheduled.v1", 1, Map.of());
+    String entitlement = Ids.derived("entitlement");
+    Map<String, Object> payment =
+        Map.of(
+            "entitlementId", entitlement,
+            "participantId", amina,
+            "sessionId", SESSION,
+            "paidOn", "2026-10-16");
+    TestEvents.publish("reimbursements", "told-k", "payment_sent.v1", entitlement, payment);
+    TestEvents.publish(
+        "reimbursements",
+        "told-k",
+        "payee_details_entered.v1",
+        amina,
+        Map.of("participantId", amina, "version", 2, "change", true));
+
+    assertThat(mailbox.await("amina@k.example.org", "on its way: Day one").plain())
+        .contains("Friday 16 October 2026", "/my/payments/" + entitlement)
+        .doesNotContain("£");
+    mailbox.await("amina@k.example.org", "bank details were changed");
+  }
+
+  @Test
+  void no_log_says_who_was_written_to_or_what() {
+    openNetwork("told-l", Map.of());
+    try (var log = LogWatch.open()) {
+      String amina = by("told-l", "nobody-zahra@l.example.org", Map.of());
+      sessionIs("told-l", "session_scheduled.v1", 1, Map.of("title", "Secret Day"));
+      placeIs("told-l", "place_confirmed.v1", amina, 1);
+      awaitMessage("told-l", amina, item -> is(item, "state", "by_hand"));
+
+      log.assertNever("nobody-zahra", "Secret Day", "Amina");
+    }
+  }
+
+  private static boolean is(JsonNode item, String field, String value) {
+    return item.path(field).asString("").equals(value);
+  }
+
+  private static String by(String network, String email, Map<String, Object> more) {
+    Map<String, Object> all = new HashMap<>(Map.of("contact", Map.of("email", email)));
+    all.putAll(more);
+    return personOnRecord(network, "Amina", all);
+  }
+
+  private static void wishes(String network, String person, Map<String, Object> wished) {
+    coordinatorOf(network)
+        .put(PEOPLE + "/" + person + "/message-wishes", wished, "\"0\"")
+        .require(200);
+  }
+
+  private static List<JsonNode> logOf(String network, String person) {
+    return participant(network, person)
+        .get(PEOPLE + "/" + person + "/messages")
+        .require(200)
+        .json()
+        .path("items")
+        .valueStream()
+        .toList();
+  }
+
+  private static JsonNode awaitMessage(String network, String person, Predicate<JsonNode> which) {
+    service();
+    return Await.found(
+        "a message to " + person,
+        () ->
+            Optional.of(logOf(network, person)).stream()
+                .flatMap(List::stream)
+                .filter(which)
+                .findFirst());
+  }
+
+  private static void sessionIs(
+      String network, String event, long sequence, Map<String, Object> more) {
+    Map<String, Object> session =
+        new HashMap<>(
+            Map.of(
+                "sessionId",
+                SESSION,
+                "programmeId",
+                Ids.derived("programme"),
+                "title",
+                "Day one",
+                "dates",
+                told(START),
+                "plannedMinutes",
+                360,
+                "mode",
+                "in_person"));
+    session.putAll(more);
+    TestEvents.publish(
+        "workshops", network, event, SESSION, session, TestEvents.sequence(sequence));
+  }
+
+  private static List<Map<String, Object>> told(Instant start) {
+    return dates(start).stream()
+        .map(date ->
+            Map.<String, Object>of(
+                "startsAt", date.startsAt().toString(), "endsAt", date.endsAt().toString()))
+        .toList();
+  }
+
+  private static List<Span> dates(Instant start) {
+    return List.of(new Span(start, start.plus(Duration.ofHours(6))));
+  }
+
+  private static void placeIs(String network, String event, String person, long sequence) {
+    Map<String, Object> place = new HashMap<>(place(REGISTRATION, person));
+    if (event.startsWith("place_offered")) {
+      place.put("answerBy", START.minus(Duration.ofDays(3)).toString());
+    }
+    TestEvents.publish(
+        "workshops", network, event, REGISTRATION, place, TestEvents.sequence(sequence));
+  }
+
+  private static Map<String, Object> place(String registration, String person) {
+    return Map.of("sessionId", SESSION, "registrationId", registration, "participantId", person);
+  }
+}

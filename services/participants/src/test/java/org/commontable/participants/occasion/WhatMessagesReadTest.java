@@ -1,0 +1,49 @@
+package org.commontable.participants.occasion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.commontable.participants.occasion.AnsweredOffers.AnsweredOffer;
+import org.commontable.participants.occasion.FollowingMoney.MoneyTold;
+import org.commontable.participants.occasion.FollowingPlaces.PlaceTold;
+import org.commontable.participants.occasion.FollowingSessions.SessionTold;
+import org.commontable.testing.ContractKit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("W10")
+class WhatMessagesReadTest {
+  private final ContractKit workshops = ContractKit.of("workshops");
+  private final ContractKit reimbursements = ContractKit.of("reimbursements");
+
+  @Test
+  void sessions_are_read_as_workshops_tell_them() {
+    for (String name :
+        new String[] {"session_scheduled.v1", "session_changed.v1", "session_cancelled.v1"}) {
+      var session = workshops.checkReads(name, SessionTold.class).known(false, "1");
+
+      assertThat(session.startsAt()).isBefore(session.endsAt());
+    }
+  }
+
+  @Test
+  void places_are_read_as_workshops_tell_them() {
+    for (String name :
+        new String[] {"place_confirmed.v1", "place_waiting.v1", "place_cancelled.v1"}) {
+      assertThat(workshops.checkReads(name, PlaceTold.class).registrationId()).isNotEmpty();
+    }
+    assertThat(workshops.checkReads("place_offered.v1", PlaceTold.class).answerBy()).isNotNull();
+  }
+
+  @Test
+  void money_is_read_as_reimbursements_tell_it() {
+    var offer = reimbursements.checkReads("offer_made.v1", MoneyTold.class).about();
+    var payment = reimbursements.checkReads("payment_sent.v1", MoneyTold.class).about();
+    var details = reimbursements.checkReads("payee_details_entered.v1", MoneyTold.class);
+
+    assertThat(offer).containsKeys("entitlementId", "sessionId", "payBy");
+    assertThat(payment).containsKeys("entitlementId", "sessionId", "paidOn");
+    assertThat(details.change()).isNotNull();
+    assertThat(reimbursements.checkReads("offer_answered.v1", AnsweredOffer.class).entitlementId())
+        .isNotEmpty();
+  }
+}
