@@ -1,5 +1,6 @@
 package org.commontable.workshops.course;
 
+import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -22,6 +23,11 @@ public final class FindingCourses {
 
   public boolean knows(NetworkId network, String id) {
     return courses.find(network, id).isPresent();
+  }
+
+  /** Whom a course is open to, in words; empty where there is no such course. */
+  public Optional<String> openTo(NetworkId network, String id) {
+    return courses.find(network, id).map(found -> found.state().eligibility().inWords());
   }
 
   /** Done if the caller looks after the course, alone or as part of its programme. */

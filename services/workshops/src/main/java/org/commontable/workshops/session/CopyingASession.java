@@ -97,7 +97,11 @@ final class CopyingASession {
       dates.add(new SessionDate(from, to));
     }
     Details details = original.details().on(dates);
-    return new Plan(details, moved(places, days), new Provenance(original.id(), null));
+    return new Plan(
+        details,
+        original.joining(),
+        moved(places, days),
+        new Provenance(original.id(), null));
   }
 
   private static PlacesPlan moved(PlacesPlan places, long days) {

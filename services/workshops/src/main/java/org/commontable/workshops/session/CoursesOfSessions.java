@@ -16,6 +16,11 @@ final class CoursesOfSessions {
     this.courses = courses;
   }
 
+  /** Whom the session's course is open to, in words; null where it holds none. */
+  @Nullable String openTo(NetworkId network, @Nullable String courseId) {
+    return courseId == null ? null : courses.openTo(network, courseId).orElse(null);
+  }
+
   Outcome<Boolean> check(NetworkId network, @Nullable String courseId) {
     return courseId == null || courses.knows(network, courseId)
         ? Outcome.done(true)

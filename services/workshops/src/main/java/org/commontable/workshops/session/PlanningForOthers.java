@@ -38,7 +38,12 @@ public final class PlanningForOthers {
         .then(details ->
             request
                 .plan()
-                .map(places -> new Plan(details, places, new Provenance(null, startedBy))))
+                .map(places ->
+                    new Plan(
+                        details,
+                        request.howToGetIn(),
+                        places,
+                        new Provenance(null, startedBy))))
         .then(plan -> scheduling.schedule(caller, id, programmeId, plan, cause))
         .map(Stored::id);
   }

@@ -47,12 +47,12 @@ public final class SchedulingASession {
         caller,
         cause.newId(caller.network()),
         programmeId,
-        new Plan(details, plan, Provenance.PLANNED),
+        new Plan(details, Joining.NOTHING, plan, Provenance.PLANNED),
         cause);
   }
 
-  /** What is planned: the session, its places, and where it comes from. */
-  record Plan(Details details, PlacesPlan places, Provenance provenance) {}
+  /** What is planned: the session, how to get in, its places, and where it comes from. */
+  record Plan(Details details, Joining joining, PlacesPlan places, Provenance provenance) {}
 
   /** Plans a session whose id follows from what it comes from. */
   Outcome<Stored<Session>> schedule(
@@ -74,7 +74,8 @@ public final class SchedulingASession {
   /** Decides before the list is opened, so that a refused session leaves none behind. */
   private static Outcome<Decision.Changed<Session>> decided(
       String id, String programmeId, Plan plan, Instant now) {
-    return switch (Session.scheduled(id, programmeId, plan.details(), plan.provenance(), now)) {
+    return switch (Session.scheduled(
+            id, programmeId, plan.details(), plan.joining(), plan.provenance(), now)) {
       case Decision.Changed<Session> changed -> Outcome.done(changed);
       case Decision.Refused<Session>(Refusal refusal) -> Outcome.refused(refusal);
       case Decision.Unchanged<Session> never ->

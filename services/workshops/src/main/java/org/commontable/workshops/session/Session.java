@@ -103,7 +103,12 @@ public record Session(
   }
 
   static Decision<Session> scheduled(
-      String id, String programmeId, Details details, Provenance provenance, Instant now) {
+      String id,
+      String programmeId,
+      Details details,
+      Joining joining,
+      Provenance provenance,
+      Instant now) {
     Session session =
         new Session(
             id,
@@ -114,7 +119,7 @@ public record Session(
             null,
             now,
             DateNumbers.first(details.dates().size()),
-            Joining.NOTHING,
+            joining,
             List.of(),
             provenance);
     return SessionPolicies.firstRefusal(details)

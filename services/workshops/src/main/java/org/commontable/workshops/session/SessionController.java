@@ -7,6 +7,7 @@ import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -15,6 +16,8 @@ import org.commontable.web.Paging;
 import org.commontable.web.Role;
 import org.commontable.workshops.place.PlacesOfSessions;
 import org.commontable.workshops.programme.FindingProgrammes;
+import org.commontable.workshops.session.SchedulingASession.Plan;
+import org.commontable.workshops.session.Session.Details;
 import org.commontable.workshops.session.SessionRequests.CancelRequest;
 import org.commontable.workshops.session.SessionRequests.ChangeRequest;
 import org.commontable.workshops.session.SessionRequests.CopiesRequest;
@@ -22,6 +25,7 @@ import org.commontable.workshops.session.SessionRequests.JoiningRequest;
 import org.commontable.workshops.session.SessionRequests.RecordingRequest;
 import org.commontable.workshops.session.SessionRequests.ScheduleRequest;
 import org.commontable.workshops.session.SessionRequests.WithdrawRequest;
+import org.commontable.workshops.session.SessionView.Surroundings;
 import org.commontable.workshops.settled.Settlements;
 import org.commontable.workshops.time.LondonTime;
 import org.springframework.http.ResponseEntity;
@@ -44,6 +48,8 @@ class SessionController {
   private final AggregateStore<Session> sessions;
   private final PlacesOfSessions places;
   private final Settlements settlements;
+  private final CoursesOfSessions courses;
+  private final TeamsOfSessions teams;
   private final Clock clock;
 
   SessionController(
@@ -55,6 +61,8 @@ class SessionController {
       AggregateStore<Session> sessions,
       PlacesOfSessions places,
       Settlements settlements,
+      CoursesOfSessions courses,
+      TeamsOfSessions teams,
       Clock clock) {
     this.programmes = programmes;
     this.scheduling = scheduling;
@@ -64,6 +72,8 @@ class SessionController {
     this.sessions = sessions;
     this.places = places;
     this.settlements = settlements;
+    this.courses = courses;
+    this.teams = teams;
     this.clock = clock;
   }
 
@@ -80,7 +90,12 @@ class SessionController {
             .then(details ->
                 request
                     .plan()
-                    .then(plan -> scheduling.schedule(caller, programmeId, details, plan, cause))),
+                    .map(places ->
+                        new Plan(
+                            details, request.howToGetIn(), places, Provenance.PLANNED)))
+            .then(plan ->
+                scheduling.schedule(
+                    caller, cause.newId(caller.network()), programmeId, plan, cause)),
         this::view,
         made -> "/api/workshops/v1/sessions/" + made.id());
   }
@@ -191,9 +206,14 @@ class SessionController {
   }
 
   private SessionView view(Stored<Session> stored) {
+    NetworkId network = stored.network();
+    Details details = stored.state().details();
     return SessionView.of(
         stored.state(),
-        places.inWords(stored.network(), stored.id()),
-        settlements.days(stored.network(), stored.id()).orElse(null));
+        new Surroundings(
+            courses.openTo(network, details.about().courseId()),
+            teams.withoutLivedExperience(network, details.teamId()),
+            places.inWords(network, stored.id()),
+            settlements.days(network, stored.id()).orElse(null)));
   }
 }

@@ -43,6 +43,7 @@ public final class SessionRequests {
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String courseId,
       @Nullable @Size(min = 1, max = 100) String calendarTitle,
       @Nullable @Valid StreamRequest liveStream,
+      @Nullable @Valid JoiningRequest joining,
       @Nullable @Min(1) @Max(PlacesPlan.PLACES_MAX) Integer totalPlaces,
       @Nullable @Size(max = 20) List<@NotNull @Valid PoolRequest> pools,
       @Nullable Boolean byApproval,
@@ -50,6 +51,10 @@ public final class SessionRequests {
 
     Outcome<PlacesPlan> plan() {
       return new PlacesRequest(totalPlaces, pools, byApproval, elsewhere).plan();
+    }
+
+    Joining howToGetIn() {
+      return joining == null ? Joining.NOTHING : joining.joining();
     }
 
     Outcome<Details> details() {

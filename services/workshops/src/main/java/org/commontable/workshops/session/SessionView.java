@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session as answered.
  *
+ * @param teamWithoutLivedExperience whether nobody in its team has stated lived experience
+ * @param openTo whom its course is open to, in words
  * @param calendarTitle what calendars show
  * @param startedBy the person who proposed it, where it was not the network's own idea
  * @param sequence grows with each change that calendars show
@@ -32,8 +34,10 @@ record SessionView(
     List<AgendaSegment> agenda,
     List<Accessibility> accessibility,
     @Nullable String teamId,
+    @Nullable Boolean teamWithoutLivedExperience,
     @Nullable String summary,
     @Nullable String courseId,
+    @Nullable String openTo,
     String calendarTitle,
     @Nullable LiveStream liveStream,
     List<Recording> recordings,
@@ -47,7 +51,14 @@ record SessionView(
 
   record DateView(LondonTime startsAt, LondonTime endsAt) {}
 
-  static SessionView of(Session session, PlacesInWords places, @Nullable Integer daysToPayment) {
+  /** What others know of a session: its course, its team, its places, its payments. */
+  record Surroundings(
+      @Nullable String openTo,
+      @Nullable Boolean teamWithoutLivedExperience,
+      PlacesInWords places,
+      @Nullable Integer daysToPayment) {}
+
+  static SessionView of(Session session, Surroundings around) {
     Details details = session.details();
     return new SessionView(
         session.id(),
@@ -63,8 +74,10 @@ record SessionView(
         details.agenda(),
         details.accessibility(),
         details.teamId(),
+        around.teamWithoutLivedExperience(),
         details.about().summary(),
         details.about().courseId(),
+        around.openTo(),
         CalendarTitles.of(details),
         details.about().liveStream(),
         session.recordings(),
@@ -72,8 +85,8 @@ record SessionView(
         session.provenance().startedBy(),
         session.revision(),
         session.cancelled(),
-        places.availability(),
-        places.elsewhere(),
-        daysToPayment);
+        around.places().availability(),
+        around.places().elsewhere(),
+        around.daysToPayment());
   }
 }

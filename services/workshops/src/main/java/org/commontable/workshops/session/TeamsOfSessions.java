@@ -17,6 +17,13 @@ final class TeamsOfSessions {
     this.teams = teams;
   }
 
+  /** Whether nobody in the session's team brings lived experience; null where it has no team. */
+  @Nullable Boolean withoutLivedExperience(NetworkId network, @Nullable String teamId) {
+    return teamId == null
+        ? null
+        : teams.find(network, teamId).map(team -> team.state().noLivedExperience()).orElse(null);
+  }
+
   Outcome<Boolean> check(NetworkId network, String programmeId, @Nullable String teamId) {
     boolean fine =
         teamId == null

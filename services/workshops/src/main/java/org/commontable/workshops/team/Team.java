@@ -75,7 +75,7 @@ public record Team(
   }
 
   /** Whether nobody in the team has said that they bring lived experience. */
-  boolean noLivedExperience() {
+  public boolean noLivedExperience() {
     return members.stream().noneMatch(member -> member.perspective().lived());
   }
 

@@ -128,6 +128,29 @@ class CalendarsOverHttpTest {
   }
 
   @Test
+  void how_to_get_in_can_be_said_when_a_session_is_planned_and_goes_with_its_copies() {
+    Map<String, Object> body = sessionBody(hours(72), hours(75), 5);
+    body.put("joining", Map.of("link", LINK));
+    String session = planned(body);
+    String copy =
+        solent
+            .coordinator()
+            .post(API + "/sessions/" + session + "/copies", Map.of("everyDays", 7, "times", 1))
+            .require(200)
+            .field("/0/id");
+
+    for (String one : List.of(session, copy)) {
+      assertThat(
+              solent
+                  .facilitator()
+                  .get(API + "/sessions/" + one + "/joining")
+                  .require(200)
+                  .field("link"))
+          .isEqualTo(LINK);
+    }
+  }
+
+  @Test
   void a_change_raises_the_sequence_and_keeps_the_entry_and_a_dropped_date_is_taken_away() {
     Map<String, Object> body = sessionBody(hours(72), hours(75), 5);
     body.put("dates", List.of(date(72), date(96)));

@@ -142,7 +142,9 @@ class CoursesOverHttpTest {
     body.put("courseId", course);
     String path = API + "/programmes/" + solent.programme() + "/sessions";
 
-    assertThat(coordinator.post(path, body).require(201).field("courseId")).isEqualTo(course);
+    HttpAnswer session = coordinator.post(path, body).require(201);
+    assertThat(session.field("courseId")).isEqualTo(course);
+    assertThat(session.field("openTo")).isEqualTo("Open to everyone.");
     body.put("courseId", Solent.person("no course"));
     coordinator.post(path, body).requireProblem(422, "course-unknown");
   }

@@ -24,6 +24,18 @@ class TeamsOverHttpTest {
 
     assertThat(made.json().path("noLivedExperience").asBoolean()).isTrue();
     assertThat(listed().at("/items/0/noLivedExperience").asBoolean()).isTrue();
+    Map<String, Object> body = Solent.sessionBody(Solent.hours(24), Solent.hours(26), 5);
+    body.put("teamId", made.field("id"));
+    assertThat(
+            solent
+                .coordinator()
+                .post(API + "/programmes/" + programme + "/sessions", body)
+                .require(201)
+                .json()
+                .path("teamWithoutLivedExperience")
+                .asBoolean())
+        .as("and every view of its sessions")
+        .isTrue();
 
     solent
         .coordinator()
