@@ -98,10 +98,7 @@ final class CopyingASession {
     }
     Details details = original.details().on(dates);
     return new Plan(
-        details,
-        original.joining(),
-        moved(places, days),
-        new Provenance(original.id(), null));
+        details, original.joining(), moved(places, days), new Provenance(original.id(), null));
   }
 
   private static PlacesPlan moved(PlacesPlan places, long days) {

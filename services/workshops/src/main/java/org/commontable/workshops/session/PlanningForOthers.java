@@ -40,10 +40,7 @@ public final class PlanningForOthers {
                 .plan()
                 .map(places ->
                     new Plan(
-                        details,
-                        request.howToGetIn(),
-                        places,
-                        new Provenance(null, startedBy))))
+                        details, request.howToGetIn(), places, new Provenance(null, startedBy))))
         .then(plan -> scheduling.schedule(caller, id, programmeId, plan, cause))
         .map(Stored::id);
   }

@@ -75,7 +75,7 @@ public final class SchedulingASession {
   private static Outcome<Decision.Changed<Session>> decided(
       String id, String programmeId, Plan plan, Instant now) {
     return switch (Session.scheduled(
-            id, programmeId, plan.details(), plan.joining(), plan.provenance(), now)) {
+        id, programmeId, plan.details(), plan.joining(), plan.provenance(), now)) {
       case Decision.Changed<Session> changed -> Outcome.done(changed);
       case Decision.Refused<Session>(Refusal refusal) -> Outcome.refused(refusal);
       case Decision.Unchanged<Session> never ->

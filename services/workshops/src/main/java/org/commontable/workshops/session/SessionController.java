@@ -91,8 +91,7 @@ class SessionController {
                 request
                     .plan()
                     .map(places ->
-                        new Plan(
-                            details, request.howToGetIn(), places, Provenance.PLANNED)))
+                        new Plan(details, request.howToGetIn(), places, Provenance.PLANNED)))
             .then(plan ->
                 scheduling.schedule(
                     caller, cause.newId(caller.network()), programmeId, plan, cause)),

@@ -141,7 +141,8 @@ class SessionTest {
   }
 
   private static Decision<Session> scheduling(Details details) {
-    return Session.scheduled(Ids.derived("s"), Ids.derived("p"), details, Joining.NOTHING, Provenance.PLANNED, NOW);
+    return Session.scheduled(
+        Ids.derived("s"), Ids.derived("p"), details, Joining.NOTHING, Provenance.PLANNED, NOW);
   }
 
   private static Details details(Mode mode, @Nullable Venue venue, List<AgendaSegment> agenda) {
