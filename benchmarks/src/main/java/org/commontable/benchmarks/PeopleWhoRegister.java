@@ -1,0 +1,255 @@
+package org.commontable.benchmarks;
+
+import com.nimbusds.jose.JOSEException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import org.commontable.embedded.EmbeddedKafka;
+import org.commontable.embedded.EmbeddedStore;
+import org.commontable.kernel.Ids;
+import org.commontable.workshops.WorkshopsApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The workshops service and one that only inserts, in one process with broker and store, as local/
+ * is, and many people who ask them.
+ */
+final class PeopleWhoRegister implements AutoCloseable {
+  private static final int PARTITIONS = 12;
+  private static final String API = "/api/workshops/v1";
+  private static final List<String> PERSPECTIVES =
+      List.of("service_user", "staff", "facilitator", "other");
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final String workshops;
+  private final String teller;
+  private final String authorization;
+  private final HttpClient http = opened(HttpClient.newHttpClient());
+  private final AtomicInteger people = new AtomicInteger();
+
+  PeopleWhoRegister(Path folder, boolean durable) throws IOException, JOSEException {
+    EmbeddedStore store =
+        opened(
+            durable ? EmbeddedStore.start(folder.resolve("store"), 0) : EmbeddedStore.inMemory());
+    EmbeddedKafka kafka = opened(EmbeddedKafka.start(folder.resolve("kafka"), 0));
+    kafka.createTopics(
+        List.of(
+            "commontable.teller",
+            "commontable.workshops",
+            "commontable.participants",
+            "commontable.reimbursements"),
+        PARTITIONS);
+    Issuer issuer = opened(new Issuer());
+    authorization = "Bearer " + issuer.token("solent");
+    List<String> settings = new ArrayList<>(issuer.settings());
+    settings.add("--server.port=0");
+    settings.add("--server.address=127.0.0.1");
+    settings.add("--commontable.mongodb.uri=" + store.uri());
+    settings.add("--commontable.kafka.bootstrap-servers=" + kafka.bootstrap());
+    settings.add("--commontable.encryption.keys-file=" + folder.resolve("keys.json"));
+    // As in local/: the embedded store scans for what waits, so it is asked seldom.
+    settings.add("--commontable.events.sweep=30s");
+    settings.add("--commontable.events.due-sweep=30s");
+    workshops = start(WorkshopsApplication.class, settings, "--spring.config.name=workshops");
+    teller =
+        start(
+            TellerApplication.class,
+            settings,
+            "--spring.config.name=teller",
+            "--spring.config.import=classpath:commontable-service.yml",
+            "--commontable.service=teller");
+  }
+
+  private <T extends AutoCloseable> T opened(T what) {
+    opened.push(what);
+    return what;
+  }
+
+  private String start(Class<?> application, List<String> settings, String... own) {
+    List<String> all = new ArrayList<>(settings);
+    all.addAll(Arrays.asList(own));
+    ConfigurableApplicationContext context =
+        opened(
+            new SpringApplicationBuilder(application)
+                .registerShutdownHook(false)
+                .run(all.toArray(String[]::new)));
+    return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
+  /** Plans sessions of one programme, each with twenty places in four pools. */
+  List<String> sessions(int count) throws Exception {
+    String programme = location(post(workshops, API + "/programmes", "{\"title\":\"Benchmark\"}"));
+    Instant start =
+        Clock.systemUTC().instant().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
+    String body =
+        """
+        {"title":"Rush","mode":"online","totalPlaces":20,
+         "dates":[{"startsAt":"%s","endsAt":"%s"}],
+         "pools":[{"perspective":"lived_experience","places":8},{"perspective":"staff","places":6},
+                  {"perspective":"facilitator","places":3},{"perspective":"other","places":3}]}\
+        """
+            .formatted(start, start.plus(Duration.ofHours(3)));
+    List<String> sessions = new ArrayList<>();
+    try (ExecutorService requests = Executors.newFixedThreadPool(8)) {
+      List<Future<String>> made = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        made.add(requests.submit(() -> location(post(workshops, programme + "/sessions", body))));
+      }
+      for (Future<String> one : made) {
+        sessions.add(one.get());
+      }
+    }
+    return sessions;
+  }
+
+  /** Asks for a place for somebody new in a session. */
+  void register(String session) throws IOException, InterruptedException {
+    int person = people.incrementAndGet();
+    post(
+        workshops,
+        session + "/registrations",
+        "{\"participantId\":\"%s\",\"perspective\":\"%s\"}"
+            .formatted(
+                Ids.derived("person", Integer.toString(person)),
+                PERSPECTIVES.get(person % PERSPECTIVES.size())));
+  }
+
+  /** The floor: one insert with one event through the same stack. */
+  void insert() throws IOException, InterruptedException {
+    post(teller, "/api/teller/v1/notes", "{\"number\":1}");
+  }
+
+  /** The programme of a session. */
+  String programmeOf(String session) throws IOException, InterruptedException {
+    String answer =
+        http.send(request(workshops, session).GET().build(), BodyHandlers.ofString()).body();
+    return answer.replaceAll("(?s).*\"programmeId\":\"([0-9a-v]{26})\".*", "$1");
+  }
+
+  /** Milliseconds that a page of sessions takes. */
+  double page(String query) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    HttpResponse<String> answer =
+        http.send(request(workshops, API + query).GET().build(), BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("Answered " + answer.statusCode() + ": " + answer.body());
+    }
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  /** So many clients, each with one request after the other; returns requests a second. */
+  static double asFastAs(int clients, int count, IntFunction<Ask> ask) throws Exception {
+    AtomicInteger next = new AtomicInteger();
+    long start = System.nanoTime();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int client = 0; client < clients; client++) {
+        running.add(
+            threads.submit(() -> {
+              for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                ask.apply(i).run();
+              }
+              return null;
+            }));
+      }
+      for (Future<?> one : running) {
+        one.get();
+      }
+    }
+    return count * 1e9 / (System.nanoTime() - start);
+  }
+
+  /**
+   * Requests that leave on schedule, however long answers take; returns the sorted nanoseconds from
+   * when each was due to its answer.
+   */
+  static long[] atRate(int perSecond, int count, IntFunction<Ask> ask) throws Exception {
+    long[] taken = new long[count];
+    long period = Duration.ofSeconds(1).toNanos() / perSecond;
+    long start = System.nanoTime() + period;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        int number = i;
+        long due = start + i * period;
+        for (long wait; (wait = due - System.nanoTime()) > 0; ) {
+          LockSupport.parkNanos(wait);
+        }
+        running.add(
+            threads.submit(() -> {
+              ask.apply(number).run();
+              taken[number] = System.nanoTime() - due;
+              return null;
+            }));
+      }
+      for (Future<?> one : running) {
+        one.get();
+      }
+    }
+    Arrays.sort(taken);
+    return taken;
+  }
+
+  /** One request. */
+  interface Ask {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private HttpResponse<String> post(String service, String path, String body)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(
+            request(service, path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString());
+    if (answer.statusCode() != 201) {
+      throw new IOException("Answered " + answer.statusCode() + ": " + answer.body());
+    }
+    return answer;
+  }
+
+  private HttpRequest.Builder request(String service, String path) {
+    return HttpRequest.newBuilder(URI.create(service + path))
+        .header("Authorization", authorization);
+  }
+
+  private static String location(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Location").orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("Not everything ended cleanly", e);
+      }
+    }
+  }
+}
