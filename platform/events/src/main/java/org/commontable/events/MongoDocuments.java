@@ -224,14 +224,13 @@ final class MongoDocuments implements Documents {
 
   @Override
   public List<String> due(Instant now, int max) {
-    List<String> found = new ArrayList<>();
-    collection
+    return collection
         .find(new Document("dueAt", new Document("$lte", Date.from(now))))
         .projection(new Document("_id", 1))
         .sort(new Document("dueAt", 1))
         .limit(max)
-        .forEach(d -> found.add(d.getString("_id")));
-    return found;
+        .map(d -> d.getString("_id"))
+        .into(new ArrayList<>());
   }
 
   @Override
@@ -244,13 +243,12 @@ final class MongoDocuments implements Documents {
             .append("_id", keys)
             .append("erased", new Document("$exists", false));
     equalTo.forEach((field, value) -> filter.append("state." + field, value));
-    List<AggregateDocument> found = new ArrayList<>();
-    collection
+    return collection
         .find(filter)
         .sort(new Document("_id", 1))
         .limit(max)
-        .forEach(d -> found.add(read(d)));
-    return found;
+        .map(MongoDocuments::read)
+        .into(new ArrayList<>());
   }
 
   private static List<OutboxEvent> outbox(Document document) {

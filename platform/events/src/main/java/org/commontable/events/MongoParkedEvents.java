@@ -13,8 +13,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.bson.Document;
 import org.bson.types.Binary;
 
@@ -69,12 +67,11 @@ class MongoParkedEvents extends ParkedEvents {
 
   @Override
   List<Delivery> of(String key) {
-    List<Delivery> found = new ArrayList<>();
-    collection
+    return collection
         .find(waiting().append("key", key))
         .sort(new Document("_id", 1))
-        .forEach(document -> found.add(read(document)));
-    return found;
+        .map(MongoParkedEvents::read)
+        .into(new ArrayList<>());
   }
 
   @Override
@@ -84,12 +81,7 @@ class MongoParkedEvents extends ParkedEvents {
 
   @Override
   List<String> keys() {
-    Set<String> keys = new TreeSet<>();
-    collection
-        .find(waiting())
-        .projection(new Document("key", 1))
-        .forEach(document -> keys.add(document.getString("key")));
-    return List.copyOf(keys);
+    return collection.distinct("key", waiting(), String.class).into(new ArrayList<>());
   }
 
   /** An event that was dropped stays, without its data, so that it is not parked again. */
