@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
+import org.commontable.workshops.place.ListHeads.Head;
 
 /** Who may ask for a place, for whom, and when. */
 final class AskingPolicies {
@@ -12,7 +13,7 @@ final class AskingPolicies {
   private AskingPolicies() {}
 
   static Optional<Refusal> firstRefusal(
-      Places list, PlaceRequest asked, boolean organiser, Caller caller, Instant now) {
+      Head list, PlaceRequest asked, boolean organiser, Caller caller, Instant now) {
     return Stream.of(
             byOnesOwnPersonOrACoordinator(asked, organiser, caller),
             notOnceItIsOver(list, organiser, now),
@@ -42,13 +43,13 @@ final class AskingPolicies {
         : Optional.of(askTheCoordinator());
   }
 
-  private static Optional<Refusal> notOnceItIsOver(Places list, boolean organiser, Instant now) {
+  private static Optional<Refusal> notOnceItIsOver(Head list, boolean organiser, Instant now) {
     return organiser || now.isBefore(list.session().endsAt())
         ? Optional.empty()
         : Optional.of(Refusal.conflict("session-over", "This session is over."));
   }
 
-  private static Optional<Refusal> notIfElsewhere(Places list, boolean organiser) {
+  private static Optional<Refusal> notIfElsewhere(Head list, boolean organiser) {
     Elsewhere elsewhere = list.plan().elsewhere();
     return organiser || elsewhere == null
         ? Optional.empty()
@@ -58,7 +59,7 @@ final class AskingPolicies {
                 "%s takes the registrations: %s".formatted(elsewhere.by(), elsewhere.url())));
   }
 
-  private static Optional<Refusal> theWayThatThereIs(Places list, PlaceRequest asked) {
+  private static Optional<Refusal> theWayThatThereIs(Head list, PlaceRequest asked) {
     return asked.way() == null || list.session().ways().contains(asked.way())
         ? Optional.empty()
         : Optional.of(

@@ -1,6 +1,7 @@
 package org.commontable.workshops.place;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -43,6 +44,14 @@ final class CarryingOn {
 
   /** Lets the list decide what the registration still owes it, and returns what came of it. */
   Outcome<Stored<Registration>> carryOn(Stored<Registration> written, Cause cause) {
+    return carryOn(written, cause, list -> {});
+  }
+
+  /**
+   * @param seen is told the list as it decided, if it had to
+   */
+  Outcome<Stored<Registration>> carryOn(
+      Stored<Registration> written, Cause cause, Consumer<Stored<Places>> seen) {
     Registration registration = written.state();
     if (registration.owesMoving()) {
       return move(written, cause);
@@ -59,6 +68,7 @@ final class CarryingOn {
               cause,
               current -> current.turnAway(registration.round(), refusal.code(), doer(cause)));
       case Outcome.Done<Stored<Places>>(Stored<Places> list) -> {
+        seen.accept(list);
         Outcome<Stored<Registration>> followed = follow(list, registration, cause);
         if (decided.first()) {
           tellTheOthers(list, cause);

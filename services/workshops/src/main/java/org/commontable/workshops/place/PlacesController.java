@@ -27,18 +27,21 @@ class PlacesController {
   private final Moments moments;
   private final FindingRegistrations finding;
   private final WaitingList waitingList;
+  private final ListHeads heads;
 
   PlacesController(
       AggregateStore<Places> places,
       CarryingOn carryingOn,
       Moments moments,
       FindingRegistrations finding,
-      WaitingList waitingList) {
+      WaitingList waitingList,
+      ListHeads heads) {
     this.places = places;
     this.carryingOn = carryingOn;
     this.moments = moments;
     this.finding = finding;
     this.waitingList = waitingList;
+    this.heads = heads;
   }
 
   /** How many places there are, given and waited for, for those who run the session. */
@@ -102,7 +105,10 @@ class PlacesController {
                         ProgrammeRoles.coordinates(caller, list.session().programmeId())
                             ? list.replan(plan, moments.in(caller.network()))
                             : Decision.refused(ProgrammeRoles.notYours())))
-            .then(list -> carryingOn.tellTheOthers(list, cause.further())),
+            .then(list -> {
+              heads.forget(list.network(), list.id());
+              return carryingOn.tellTheOthers(list, cause.further());
+            }),
         PlacesView::of);
   }
 }

@@ -14,11 +14,14 @@ public final class PlacesOfSessions {
   private final AggregateStore<Places> places;
   private final CarryingOn carryingOn;
   private final Moments moments;
+  private final ListHeads heads;
 
-  PlacesOfSessions(AggregateStore<Places> places, CarryingOn carryingOn, Moments moments) {
+  PlacesOfSessions(
+      AggregateStore<Places> places, CarryingOn carryingOn, Moments moments, ListHeads heads) {
     this.places = places;
     this.carryingOn = carryingOn;
     this.moments = moments;
+    this.heads = heads;
   }
 
   /**
@@ -35,7 +38,10 @@ public final class PlacesOfSessions {
   public Outcome<?> follow(NetworkId network, String sessionId, KnownSession session, Cause cause) {
     return places
         .change(network, sessionId, cause, list -> list.follow(session, moments.in(network)))
-        .then(list -> carryingOn.tellTheOthers(list, cause));
+        .then(list -> {
+          heads.forget(network, sessionId);
+          return carryingOn.tellTheOthers(list, cause);
+        });
   }
 
   /** How many places the session was given, and for whom; empty where there is no such list. */

@@ -70,9 +70,10 @@ class RegistrationController {
       @Valid @RequestBody PlaceRequest request,
       Caller caller,
       Cause cause) {
+    RegistrationViews views = views();
     return Answers.created(
-        taking.ask(caller, sessionId, request, cause),
-        views()::of,
+        taking.ask(caller, sessionId, request, cause, views::seen),
+        views::of,
         RegistrationController::location);
   }
 

@@ -23,6 +23,11 @@ final class RegistrationViews {
     this.people = people;
   }
 
+  /** A list that was read already. */
+  void seen(Stored<Places> list) {
+    read.put(list.id(), Optional.of(list));
+  }
+
   RegistrationView of(Stored<Registration> stored) {
     Registration registration = stored.state();
     Terms terms = registration.terms();

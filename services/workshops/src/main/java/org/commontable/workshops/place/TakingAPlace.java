@@ -2,6 +2,7 @@ package org.commontable.workshops.place;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -10,6 +11,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
 import org.commontable.workshops.network.TrustedPeople;
+import org.commontable.workshops.place.ListHeads.Head;
 import org.commontable.workshops.place.Registration.Asked;
 import org.commontable.workshops.place.Registration.Doer;
 import org.commontable.workshops.place.Registration.Request;
@@ -25,19 +27,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class TakingAPlace {
-  private final AggregateStore<Places> places;
+  private final ListHeads heads;
   private final AggregateStore<Registration> registrations;
   private final TrustedPeople trusted;
   private final CarryingOn carryingOn;
   private final Clock clock;
 
   TakingAPlace(
-      AggregateStore<Places> places,
+      ListHeads heads,
       AggregateStore<Registration> registrations,
       TrustedPeople trusted,
       CarryingOn carryingOn,
       Clock clock) {
-    this.places = places;
+    this.heads = heads;
     this.registrations = registrations;
     this.trusted = trusted;
     this.carryingOn = carryingOn;
@@ -46,41 +48,53 @@ final class TakingAPlace {
 
   Outcome<Stored<Registration>> ask(
       Caller caller, String sessionId, PlaceRequest asked, Cause cause) {
-    return list(caller, sessionId)
-        .then(list -> writeDown(caller, list, asked, cause))
-        .then(written -> carryingOn.carryOn(written, cause.further()))
+    return ask(caller, sessionId, asked, cause, list -> {});
+  }
+
+  /**
+   * @param seen is told the list as it decided
+   */
+  Outcome<Stored<Registration>> ask(
+      Caller caller,
+      String sessionId,
+      PlaceRequest asked,
+      Cause cause,
+      Consumer<Stored<Places>> seen) {
+    return head(caller, sessionId)
+        .then(head -> writeDown(caller, head, asked, cause))
+        .then(written -> carryingOn.carryOn(written, cause.further(), seen))
         .then(TakingAPlace::explained);
   }
 
   /** Lets in somebody who came without a place. */
   Outcome<Stored<Registration>> walkIn(
       Caller caller, String sessionId, PlaceRequest asked, Cause cause) {
-    return list(caller, sessionId)
-        .then(list -> writeDownWalkIn(caller, list, asked, cause))
+    return head(caller, sessionId)
+        .then(head -> writeDownWalkIn(caller, head, asked, cause))
         .then(written -> carryingOn.carryOn(written, cause.further()));
   }
 
   /** The first write: from here on a sweep carries the request to its end. */
   Outcome<Stored<Registration>> writeDown(
-      Caller caller, Stored<Places> list, PlaceRequest asked, Cause cause) {
-    KnownSession session = list.state().session();
+      Caller caller, Head head, PlaceRequest asked, Cause cause) {
+    KnownSession session = head.session();
     boolean organiser = ProgrammeRoles.coordinates(caller, session.programmeId());
     boolean forOther = !organiser && !trusted.isOrActsFor(caller, asked.participantId());
     Optional<Refusal> refusal =
-        AskingPolicies.firstRefusal(list.state(), asked, organiser, caller, clock.instant());
+        AskingPolicies.firstRefusal(head, asked, organiser, caller, clock.instant());
     if (refusal.isPresent()) {
       return Outcome.refused(refusal.get());
     }
     Request request =
         request(
-            list,
+            head,
             asked,
             forOther ? caller.participant().orElse(null) : null,
-            forOther || (!organiser && list.state().plan().needsApproval()));
-    String id = Registration.idOf(list.network(), list.id(), asked.participantId());
+            forOther || (!organiser && head.plan().needsApproval()));
+    String id = Registration.idOf(head.network(), head.sessionId(), asked.participantId());
     Doer doer = new Doer(cause.by(), clock.instant());
     return registrations.put(
-        list.network(),
+        head.network(),
         id,
         cause,
         known ->
@@ -93,21 +107,21 @@ final class TakingAPlace {
   }
 
   private Outcome<Stored<Registration>> writeDownWalkIn(
-      Caller caller, Stored<Places> list, PlaceRequest asked, Cause cause) {
-    if (!ProgrammeRoles.facilitates(caller, list.state().session().programmeId())) {
+      Caller caller, Head head, PlaceRequest asked, Cause cause) {
+    if (!ProgrammeRoles.facilitates(caller, head.session().programmeId())) {
       return Outcome.refused(ProgrammeRoles.notYours());
     }
-    KnownSession session = list.state().session();
+    KnownSession session = head.session();
     if (session.cancelled() || clock.instant().isBefore(session.startsAt())) {
       return Outcome.refused(
           Refusal.conflict(
               "not-under-way", "Nobody can walk in: the session has not begun, or is cancelled."));
     }
-    Request request = request(list, asked, null, false);
-    String id = Registration.idOf(list.network(), list.id(), asked.participantId());
+    Request request = request(head, asked, null, false);
+    String id = Registration.idOf(head.network(), head.sessionId(), asked.participantId());
     Doer doer = new Doer(cause.by(), clock.instant());
     return registrations.put(
-        list.network(),
+        head.network(),
         id,
         cause,
         known ->
@@ -117,19 +131,19 @@ final class TakingAPlace {
   }
 
   private static Request request(
-      Stored<Places> list, PlaceRequest asked, @Nullable String helper, boolean needsApproval) {
+      Head head, PlaceRequest asked, @Nullable String helper, boolean needsApproval) {
     return new Request(
-        list.id(),
-        list.state().session().programmeId(),
+        head.sessionId(),
+        head.session().programmeId(),
         asked.participantId(),
         asked.perspective(),
-        asked.terms(list.state().session()),
+        asked.terms(head.session()),
         helper == null ? Asked.THEMSELVES : new Asked(helper, null, null, null),
         needsApproval);
   }
 
-  private Outcome<Stored<Places>> list(Caller caller, String sessionId) {
-    return places
+  private Outcome<Head> head(Caller caller, String sessionId) {
+    return heads
         .find(caller.network(), sessionId)
         .map(Outcome::done)
         .orElseGet(() -> Outcome.refused(Refusal.notFound()));
