@@ -62,6 +62,8 @@ class EndpointsTest {
                 .record(API + "/ledger/{organisationId}", "organisationId", organisation)
                 .value(API + "/ledger/{organisationId}/entries/{seq}", "seq", "1")
                 .body(
+                    "POST " + API + "/ledger/{organisationId}/periods", Map.of("month", "2026-01"))
+                .body(
                     "POST " + API + "/ledger/{organisationId}/entries/{seq}/reversal",
                     Map.of("effectiveOn", "2026-10-01"))
                 .record(API + "/bank-messages/{organisationId}", "organisationId", organisation)

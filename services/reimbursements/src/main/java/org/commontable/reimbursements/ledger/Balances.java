@@ -8,12 +8,24 @@ import org.commontable.reimbursements.money.Pence;
  * What went into and out of each account up to a batch: a fold over the log.
  *
  * @param seq the last batch that is counted; 0 for none
+ * @param pending what is expected and neither posted nor voided
  */
-public record Balances(long seq, Map<Account, Totals> accounts) {
+public record Balances(long seq, Map<Account, Totals> accounts, Map<Account, Totals> pending) {
 
   /** Debits and credits of an account since the ledger began. */
   public record Totals(Pence debits, Pence credits) {
     static final Totals NONE = new Totals(Pence.NOTHING, Pence.NOTHING);
+
+    Totals minus(Line line) {
+      return switch (line.side()) {
+        case DEBIT -> new Totals(debits.minus(line.amount()), credits);
+        case CREDIT -> new Totals(debits, credits.minus(line.amount()));
+      };
+    }
+
+    Totals and(Totals other) {
+      return new Totals(debits.plus(other.debits), credits.plus(other.credits));
+    }
 
     Totals plus(Line line) {
       return switch (line.side()) {
@@ -25,10 +37,11 @@ public record Balances(long seq, Map<Account, Totals> accounts) {
 
   public Balances {
     accounts = Map.copyOf(accounts);
+    pending = Map.copyOf(pending);
   }
 
   static Balances none() {
-    return new Balances(0, Map.of());
+    return new Balances(0, Map.of(), Map.of());
   }
 
   Balances plus(Posted posted) {
@@ -37,14 +50,33 @@ public record Balances(long seq, Map<Account, Totals> accounts) {
     }
     Map<Account, Totals> next = new EnumMap<>(Account.class);
     next.putAll(accounts);
-    for (Line line : posted.batch().lines()) {
-      next.put(line.account(), next.getOrDefault(line.account(), Totals.NONE).plus(line));
+    Map<Account, Totals> expected = new EnumMap<>(Account.class);
+    expected.putAll(pending);
+    Batch batch = posted.batch();
+    for (Line line : batch.lines()) {
+      switch (batch.kind()) {
+        case MOVEMENT, REVERSAL -> next.merge(line.account(), Totals.NONE.plus(line), Totals::and);
+        case PENDING -> expected.merge(line.account(), Totals.NONE.plus(line), Totals::and);
+        case POSTING -> {
+          next.merge(line.account(), Totals.NONE.plus(line), Totals::and);
+          expected.computeIfPresent(line.account(), (_, totals) -> totals.minus(line));
+        }
+        case VOIDING ->
+            expected.computeIfPresent(line.account(), (_, totals) -> totals.minus(line));
+        case PERIOD_CLOSE, YEAR_CLOSE -> {}
+      }
     }
-    return new Balances(posted.seq(), next);
+    expected.values().removeIf(Totals.NONE::equals);
+    return new Balances(posted.seq(), next, expected);
   }
 
   public Totals of(Account account) {
     return accounts.getOrDefault(account, Totals.NONE);
+  }
+
+  /** What is expected to move through an account. */
+  public Totals pendingOf(Account account) {
+    return pending.getOrDefault(account, Totals.NONE);
   }
 
   public Pence debits() {

@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.ledger;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Lines that are posted together or not at all; balanced by construction.
  *
  * @param key what happened in the business, once: the same key is never posted twice
- * @param kind movement, reversal, or the close of a year
+ * @param kind movement, reversal, the two phases of what is not certain yet, or a close
  * @param effectiveOn the day it counts for; when it was recorded is another matter
- * @param lines debits and credits that balance; none in the close of a year
- * @param reverses the number of the batch that this one takes back
+ * @param lines debits and credits that balance; none in a close
+ * @param reverses the number of the batch that this one takes back, posts or voids
  */
 public record Batch(
     String key, Kind kind, LocalDate effectiveOn, List<Line> lines, @Nullable Long reverses) {
@@ -27,7 +28,23 @@ public record Batch(
   public enum Kind {
     MOVEMENT,
     REVERSAL,
+    /** Expected: counted apart until it is posted or voided. */
+    PENDING,
+    /** What was pending has happened. */
+    POSTING,
+    /** What was pending will not happen. */
+    VOIDING,
+    /** Nothing more takes effect in or before this month. */
+    PERIOD_CLOSE,
     YEAR_CLOSE;
+
+    boolean isClose() {
+      return this == PERIOD_CLOSE || this == YEAR_CLOSE;
+    }
+
+    boolean namesAnother() {
+      return this == REVERSAL || this == POSTING || this == VOIDING;
+    }
 
     public String text() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -39,11 +56,12 @@ public record Batch(
     if (!KEY.matcher(key).matches()) {
       throw new IllegalArgumentException("A key has a-z, 0-9 and hyphen in parts with colons");
     }
-    if (lines.isEmpty() != (kind == Kind.YEAR_CLOSE) || lines.size() > LINES_MAX) {
+    if (lines.isEmpty() != kind.isClose() || lines.size() > LINES_MAX) {
       throw new IllegalArgumentException("A batch has 2 to " + LINES_MAX + " lines");
     }
-    if ((reverses != null) != (kind == Kind.REVERSAL)) {
-      throw new IllegalArgumentException("A reversal, and nothing else, reverses a batch");
+    if ((reverses != null) != kind.namesAnother()) {
+      throw new IllegalArgumentException(
+          "A reversal or resolution, and nothing else, names a batch");
     }
     if (!sum(lines, Line.Side.DEBIT).equals(sum(lines, Line.Side.CREDIT))) {
       throw new IllegalArgumentException("Debits and credits differ");
@@ -66,6 +84,31 @@ public record Batch(
         effectiveOn,
         posted.batch().lines().stream().map(Line::reversed).toList(),
         posted.seq());
+  }
+
+  /** What is expected. It counts as pending until it is posted or voided, once. */
+  public static Batch pending(String key, LocalDate effectiveOn, List<Line> lines) {
+    return new Batch(key, Kind.PENDING, effectiveOn, lines, null);
+  }
+
+  /** One key for both, so that what is pending is resolved once, one way. */
+  static Batch resolutionOf(Posted pending, Kind kind, LocalDate effectiveOn) {
+    return new Batch(
+        resolutionKey(pending.seq()), kind, effectiveOn, pending.batch().lines(), pending.seq());
+  }
+
+  static Batch closeOf(YearMonth month) {
+    return new Batch(
+        "period-close:" + month, Kind.PERIOD_CLOSE, month.atEndOfMonth(), List.of(), null);
+  }
+
+  static String resolutionKey(long seq) {
+    return "resolution:" + seq;
+  }
+
+  /** The same, taking effect on another day. */
+  Batch on(LocalDate day) {
+    return new Batch(key, kind, day, lines, reverses);
   }
 
   static Batch closeOf(FinancialYear year) {

@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.function.Function;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.secrets.KeyedHash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ties each batch to the one before. Anyone can recompute the hashes; the seals need the key, so
@@ -33,10 +35,12 @@ final class HashChain {
       FinancialYear year,
       Instant recordedAt,
       String by,
+      @Nullable LocalDate closedThrough,
       String previous) {
-    String hash = hash(ledger, seq, batch, year, recordedAt, by, previous);
+    String hash = hash(ledger, seq, batch, year, recordedAt, by, closedThrough, previous);
     String seal = keyed.apply(ledger.network()).of("ledger", hash);
-    return new Posted(ledger, seq, batch, year, recordedAt, by, previous, hash, seal);
+    return new Posted(
+        ledger, seq, batch, year, recordedAt, by, closedThrough, previous, hash, seal);
   }
 
   /** Whether hash and seal are what this batch after that one must have. */
@@ -50,6 +54,7 @@ final class HashChain {
                 posted.year(),
                 posted.recordedAt(),
                 posted.by(),
+                posted.closedThrough(),
                 previous));
   }
 
@@ -60,6 +65,7 @@ final class HashChain {
       FinancialYear year,
       Instant recordedAt,
       String by,
+      @Nullable LocalDate closedThrough,
       String previous) {
     MessageDigest digest = sha256();
     field(digest, FORM);
@@ -73,6 +79,7 @@ final class HashChain {
     field(digest, Integer.toString(year.startsIn()));
     field(digest, recordedAt.toString());
     field(digest, by);
+    field(digest, closedThrough == null ? "" : closedThrough.toString());
     field(digest, previous);
     for (Line line : batch.lines()) {
       field(digest, line.account().text());

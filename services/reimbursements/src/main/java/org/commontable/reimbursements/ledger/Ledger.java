@@ -3,6 +3,8 @@ package org.commontable.reimbursements.ledger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ public final class Ledger {
 
   /** Batches between two snapshots. */
   static final int SNAPSHOT_EVERY = 256;
+
+  private static final ZoneId UK = ZoneId.of("Europe/London");
 
   private final LedgerLog log;
   private final HashChain chain;
@@ -70,16 +74,97 @@ public final class Ledger {
     throw new IllegalStateException("The ledger is written to by too many at once");
   }
 
-  /** Takes a batch back by its mirror image, effective on a day of an open period. */
+  /**
+   * Posts what was pending, once and in full. Refused as {@code resolved-otherwise} if it was
+   * voided.
+   */
+  public Outcome<Posted> postPending(LedgerId ledger, String key, LocalDate on, String by) {
+    return resolve(ledger, key, Kind.POSTING, on, by);
+  }
+
+  /** Says that what was pending will not happen. Refused if it was posted. */
+  public Outcome<Posted> voidPending(LedgerId ledger, String key, LocalDate on, String by) {
+    return resolve(ledger, key, Kind.VOIDING, on, by);
+  }
+
+  private Outcome<Posted> resolve(LedgerId ledger, String key, Kind kind, LocalDate on, String by) {
+    Optional<Posted> pending = log.byKey(ledger, key);
+    if (pending.isEmpty() || pending.get().batch().kind() != Kind.PENDING) {
+      return Outcome.refused(Refusal.notFound());
+    }
+    Optional<Posted> resolved = log.byKey(ledger, Batch.resolutionKey(pending.get().seq()));
+    if (resolved.isPresent()) {
+      return resolved.get().batch().kind() == kind
+          ? Outcome.done(resolved.get())
+          : Outcome.refused(
+              Refusal.conflict(
+                  "resolved-otherwise",
+                  kind == Kind.POSTING
+                      ? "This was voided: it can't be posted any more."
+                      : "This was posted: reverse it instead."));
+    }
+    return post(ledger, Batch.resolutionOf(pending.get(), kind, on), by);
+  }
+
+  /**
+   * Closes a month and all before it: nothing takes effect in them any more. What is posted for a
+   * closed day takes effect on the first open one, and says when it was recorded.
+   */
+  public Outcome<Posted> close(LedgerId ledger, YearMonth month, String by) {
+    LocalDate last = month.atEndOfMonth();
+    if (!last.isBefore(LocalDate.ofInstant(clock.instant(), UK))) {
+      return Outcome.refused(
+          Refusal.conflict("period-not-over", "This month is not over. Close it when it is."));
+    }
+    Posted head = head(ledger);
+    if (head == null) {
+      return Outcome.refused(
+          Refusal.conflict("nothing-posted", "Nothing has been posted to this ledger yet."));
+    }
+    LocalDate closed = head.closedThrough();
+    if (closed != null && closed.isAfter(last)) {
+      return Outcome.refused(
+          Refusal.conflict("period-closed", "Everything up to " + closed + " is closed already."));
+    }
+    return post(ledger, Batch.closeOf(month), by);
+  }
+
+  /** The last day on which nothing takes effect any more. */
+  public Optional<LocalDate> closedThrough(LedgerId ledger) {
+    return Optional.ofNullable(head(ledger)).map(Posted::closedThrough);
+  }
+
+  /** Every ledger of every network, for those who look after the platform. */
+  List<LedgerId> all() {
+    return log.all();
+  }
+
+  /**
+   * Takes a batch back by its mirror image, effective on a day of an open period. The closed month
+   * stays as it was; the two batches name each other.
+   */
   public Outcome<Posted> reverse(LedgerId ledger, long seq, LocalDate effectiveOn, String by) {
+    Optional<LocalDate> closed = closedThrough(ledger);
+    if (closed.isPresent() && !effectiveOn.isAfter(closed.get())) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "period-closed",
+              "Everything up to "
+                  + closed.get()
+                  + " is closed. Let the reversal take effect on "
+                  + closed.get().plusDays(1)
+                  + " or later."));
+    }
     Optional<Posted> original = log.at(ledger, seq);
     if (original.isEmpty()) {
       return Outcome.refused(Refusal.notFound());
     }
-    if (original.get().batch().kind() != Kind.MOVEMENT) {
+    Kind kind = original.get().batch().kind();
+    if (kind != Kind.MOVEMENT && kind != Kind.POSTING) {
       return Outcome.refused(
           Refusal.conflict(
-              "not-reversible", "Only a movement can be reversed, not a reversal or a close."));
+              "not-reversible",
+              "Only a movement can be reversed, not a reversal, a close, or what is pending."));
     }
     return post(ledger, Batch.reversalOf(original.get(), effectiveOn), by);
   }
@@ -152,7 +237,7 @@ public final class Ledger {
   private Posted next(LedgerId ledger, @Nullable Posted head, Batch batch, String by) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     if (head == null) {
-      return chain.link(ledger, 1, batch, FinancialYear.of(now), now, by, "");
+      return chain.link(ledger, 1, batch, FinancialYear.of(now), now, by, null, "");
     }
     // Clocks of two replicas differ; the log's order is the order of time.
     Instant recordedAt = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
@@ -166,15 +251,41 @@ public final class Ledger {
             head.year(),
             recordedAt,
             "timer:year-close",
+            head.closedThrough(),
             head.hash())
-        : chain.link(ledger, head.seq() + 1, batch, year, recordedAt, by, head.hash());
+        : link(ledger, head, batch, year, recordedAt, by);
+  }
+
+  /** A closed day is decided against the newest batch, in the same insert. */
+  private Posted link(
+      LedgerId ledger,
+      Posted head,
+      Batch batch,
+      FinancialYear year,
+      Instant recordedAt,
+      String by) {
+    LocalDate closed = head.closedThrough();
+    boolean closes = batch.kind() == Kind.PERIOD_CLOSE;
+    Batch open =
+        closed == null || closes || batch.effectiveOn().isAfter(closed)
+            ? batch
+            : batch.on(closed.plusDays(1));
+    LocalDate now =
+        closes && (closed == null || batch.effectiveOn().isAfter(closed))
+            ? batch.effectiveOn()
+            : closed;
+    return chain.link(ledger, head.seq() + 1, open, year, recordedAt, by, now, head.hash());
   }
 
   private Outcome<Posted> already(LedgerId ledger, Batch batch) {
     Posted posted =
         log.byKey(ledger, batch.key())
             .orElseThrow(() -> new IllegalStateException("A key was taken and is not there"));
-    return posted.batch().equals(batch)
+    // The day may have been moved out of a closed period.
+    boolean same =
+        posted.batch().on(batch.effectiveOn()).equals(batch)
+            && !posted.batch().effectiveOn().isBefore(batch.effectiveOn());
+    return same
         ? Outcome.done(posted)
         : Outcome.refused(
             Refusal.conflict(

@@ -4,7 +4,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -109,6 +111,46 @@ final class LedgerController {
             .map(posted -> EntryResponse.of(posted, Optional.empty())));
   }
 
+  /**
+   * @param month such as {@code 2026-10}
+   */
+  record Closing(@NotNull @Pattern(regexp = "20[0-9]{2}-(0[1-9]|1[0-2])") String month) {}
+
+  /**
+   * @param closedThrough the last day on which nothing takes effect any more
+   */
+  record PeriodResponse(@Nullable LocalDate closedThrough) {}
+
+  @GetMapping("/periods")
+  @AllowedTo({
+    Role.FINANCE_OFFICER,
+    Role.FINANCE_APPROVER,
+    Role.PAYMENT_RELEASER,
+    Role.COUNTER_FRAUD
+  })
+  ResponseEntity<PeriodResponse> periods(Caller caller, @PathVariable String organisationId) {
+    return Answers.plain(
+        opened(caller, organisationId)
+            .map(id -> new PeriodResponse(ledger.closedThrough(id).orElse(null))));
+  }
+
+  /** Closes a month and all before it. */
+  @PostMapping("/periods")
+  @AllowedTo(Role.FINANCE_APPROVER)
+  ResponseEntity<PeriodResponse> close(
+      Caller caller,
+      Cause cause,
+      @PathVariable String organisationId,
+      @Valid @RequestBody Closing request) {
+    if (!caller.holds(Role.FINANCE_APPROVER, "organisation", organisationId)) {
+      return Answers.refused(Refusal.notFound());
+    }
+    return Answers.plain(
+        opened(caller, organisationId)
+            .then(id -> ledger.close(id, YearMonth.parse(request.month()), cause.by()))
+            .map(posted -> new PeriodResponse(posted.closedThrough())));
+  }
+
   private Outcome<LedgerId> opened(Caller caller, String organisationId) {
     boolean may =
         READERS.stream().anyMatch(role -> caller.holds(role, "organisation", organisationId));
@@ -175,9 +217,14 @@ final class LedgerController {
    * Debits and credits of every account; both totals are the same.
    *
    * @param upTo the last batch that is counted
+   * @param pending what is expected and neither posted nor voided; not in the others
    */
   record TrialBalanceResponse(
-      long upTo, List<AccountResponse> accounts, long debitPence, long creditPence) {
+      long upTo,
+      List<AccountResponse> accounts,
+      List<AccountResponse> pending,
+      long debitPence,
+      long creditPence) {
     static TrialBalanceResponse of(Balances balances) {
       return new TrialBalanceResponse(
           balances.seq(),
@@ -187,6 +234,14 @@ final class LedgerController {
                       account.text(),
                       balances.of(account).debits().value(),
                       balances.of(account).credits().value()))
+              .toList(),
+          Arrays.stream(Account.values())
+              .filter(account -> balances.pending().containsKey(account))
+              .map(account ->
+                  new AccountResponse(
+                      account.text(),
+                      balances.pendingOf(account).debits().value(),
+                      balances.pendingOf(account).credits().value()))
               .toList(),
           balances.debits().value(),
           balances.credits().value());

@@ -26,6 +26,9 @@ interface LedgerLog {
    */
   List<Posted> between(LedgerId ledger, long first, long last);
 
+  /** Every ledger in which something is posted, of all networks: for those who look after them. */
+  List<LedgerId> all();
+
   /** The newest snapshot at or before a number. */
   Optional<Balances> snapshot(LedgerId ledger, long seq);
 

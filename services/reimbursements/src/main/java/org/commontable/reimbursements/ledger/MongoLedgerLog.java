@@ -90,11 +90,29 @@ final class MongoLedgerLog implements LedgerLog {
   }
 
   @Override
+  public List<LedgerId> all() {
+    List<LedgerId> ledgers = new ArrayList<>();
+    batches
+        .find(new Document("seq", 1L))
+        .forEach(first ->
+            ledgers.add(
+                new LedgerId(
+                    new NetworkId(first.getString("tenantId")),
+                    first.getString("organisationId"))));
+    ledgers.sort(Comparator.comparing(LedgerId::toString));
+    return ledgers;
+  }
+
+  @Override
   public Optional<Balances> snapshot(LedgerId ledger, long seq) {
     for (long at = seq - seq % Ledger.SNAPSHOT_EVERY; at > 0; at -= Ledger.SNAPSHOT_EVERY) {
       Document found = snapshots.find(new Document("_id", id(ledger, at))).first();
       if (found != null) {
-        return Optional.of(new Balances(at, totals(found.get("accounts", Document.class))));
+        return Optional.of(
+            new Balances(
+                at,
+                totals(found.get("accounts", Document.class)),
+                totals(found.get("pending", new Document()))));
       }
     }
     return Optional.empty();
@@ -102,19 +120,12 @@ final class MongoLedgerLog implements LedgerLog {
 
   @Override
   public void keep(LedgerId ledger, Balances balances) {
-    Document accounts = new Document();
-    balances
-        .accounts()
-        .forEach((account, totals) ->
-            accounts.append(
-                account.name(),
-                new Document("debits", totals.debits().value())
-                    .append("credits", totals.credits().value())));
     try {
       snapshots.insertOne(
           new Document("_id", id(ledger, balances.seq()))
               .append("tenantId", ledger.network().value())
-              .append("accounts", accounts));
+              .append("accounts", write(balances.accounts()))
+              .append("pending", write(balances.pending())));
     } catch (MongoWriteException e) {
       if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
         throw e;
@@ -125,6 +136,16 @@ final class MongoLedgerLog implements LedgerLog {
   /** Padded, so that the order of text is the order of numbers. */
   private static String id(LedgerId ledger, long seq) {
     return ledger + ":%012d".formatted(seq);
+  }
+
+  private static Document write(Map<Account, Totals> totals) {
+    Document written = new Document();
+    totals.forEach((account, sums) ->
+        written.append(
+            account.name(),
+            new Document("debits", sums.debits().value())
+                .append("credits", sums.credits().value())));
+    return written;
   }
 
   private static Document write(Posted posted) {
@@ -149,6 +170,9 @@ final class MongoLedgerLog implements LedgerLog {
         .append("year", posted.year().startsIn())
         .append("recordedAt", posted.recordedAt().toString())
         .append("by", posted.by())
+        .append(
+            "closedThrough",
+            posted.closedThrough() == null ? null : posted.closedThrough().toString())
         .append("previous", posted.previous())
         .append("hash", posted.hash())
         .append("seal", posted.seal());
@@ -175,6 +199,9 @@ final class MongoLedgerLog implements LedgerLog {
         new FinancialYear(found.getInteger("year")),
         Instant.parse(found.getString("recordedAt")),
         found.getString("by"),
+        found.getString("closedThrough") == null
+            ? null
+            : LocalDate.parse(found.getString("closedThrough")),
         found.getString("previous"),
         found.getString("hash"),
         found.getString("seal"));

@@ -7,6 +7,7 @@ import static org.commontable.reimbursements.ledger.LedgerTest.chain;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,17 @@ import org.commontable.reimbursements.money.Pence;
 class LedgerProperties {
 
   /** One thing that happens to a ledger: a posting, perhaps the same again, perhaps a crash. */
-  record Step(int key, long pence, boolean reversal, LogInMemory.Crash crash, int days) {}
+  record Step(int key, long pence, What what, LogInMemory.Crash crash, int days) {}
+
+  /** What a step does. */
+  enum What {
+    MOVE,
+    EXPECT,
+    POST,
+    VOID,
+    REVERSE,
+    CLOSE
+  }
 
   @Property(tries = 500)
   void debits_equal_credits_at_every_instant_and_no_key_counts_twice(
@@ -40,10 +51,17 @@ class LedgerProperties {
       Ledger ledger = new Ledger(log, chain(1), Clock.fixed(now, ZoneOffset.UTC));
       log.crash = step.crash();
       try {
-        if (step.reversal()) {
-          ledger.reverse(LEDGER, step.key() + 1, LocalDate.parse("2027-03-21"), "approver");
-        } else {
-          ledger.post(LEDGER, batch(step), "finance");
+        LocalDate day = LocalDate.parse("2027-03-21");
+        String pending = "expected:" + step.key();
+        switch (step.what()) {
+          case MOVE -> ledger.post(LEDGER, batch(step), "finance");
+          case EXPECT ->
+              ledger.post(LEDGER, Batch.pending(pending, day, batch(step).lines()), "finance");
+          case POST -> ledger.postPending(LEDGER, pending, day, "finance");
+          case VOID -> ledger.voidPending(LEDGER, pending, day, "finance");
+          case REVERSE -> ledger.reverse(LEDGER, step.key() + 1, day, "approver");
+          case CLOSE ->
+              ledger.close(LEDGER, YearMonth.of(2027, 1).plusMonths(step.key()), "approver");
         }
       } catch (LogInMemory.Crashed e) {
         // What the crash left is judged below.
@@ -56,6 +74,10 @@ class LedgerProperties {
     for (Posted posted : log.of(LEDGER).values()) {
       assertThat(keys.add(posted.batch().key())).isTrue();
       assertThat(posted.seq()).isEqualTo(keys.size());
+      if (posted.batch().kind() == Batch.Kind.PENDING
+          || posted.batch().kind() == Batch.Kind.VOIDING) {
+        continue;
+      }
       expected +=
           posted.batch().lines().stream()
               .filter(line -> line.side() == Line.Side.DEBIT)
@@ -71,7 +93,8 @@ class LedgerProperties {
     return Combinators.combine(
             Arbitraries.integers().between(0, 9),
             Arbitraries.longs().between(1, 100_000_000L),
-            Arbitraries.of(false, false, false, true),
+            Arbitraries.of(
+                What.MOVE, What.MOVE, What.EXPECT, What.POST, What.VOID, What.REVERSE, What.CLOSE),
             Arbitraries.of(
                 LogInMemory.Crash.NEVER,
                 LogInMemory.Crash.NEVER,

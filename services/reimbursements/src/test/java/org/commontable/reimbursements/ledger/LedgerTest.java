@@ -134,6 +134,7 @@ class LedgerTest {
                 second.year(),
                 second.recordedAt(),
                 second.by(),
+                null,
                 second.previous());
     log.of(LEDGER).put(2L, altered);
 
@@ -156,6 +157,7 @@ class LedgerTest {
                   posted.year(),
                   posted.recordedAt(),
                   posted.by(),
+                  null,
                   previous);
       log.of(LEDGER).put(posted.seq(), forged);
       previous = forged.hash();
@@ -183,7 +185,7 @@ class LedgerTest {
     assertThat(ledger.balances(LEDGER)).isEqualTo(folded);
     assertThat(folded.debits()).isEqualTo(folded.credits());
 
-    log.snapshotsOf(LEDGER).replaceAll((seq, kept) -> new Balances(seq, Map.of()));
+    log.snapshotsOf(LEDGER).replaceAll((seq, kept) -> new Balances(seq, Map.of(), Map.of()));
     assertThat(ledger.verify(LEDGER).fault()).isEqualTo("A snapshot differs from its batches.");
   }
 

@@ -55,6 +55,11 @@ final class LogInMemory implements LedgerLog {
   }
 
   @Override
+  public synchronized List<LedgerId> all() {
+    return List.copyOf(batches.keySet());
+  }
+
+  @Override
   public synchronized Optional<Balances> snapshot(LedgerId ledger, long seq) {
     return Optional.ofNullable(snapshotsOf(ledger).floorEntry(seq)).map(Map.Entry::getValue);
   }
