@@ -77,6 +77,49 @@ class EndpointsTest {
                 .body(
                     "POST " + API + "/bank-messages/{organisationId}/{id}/entries/{number}/answer",
                     Map.of("kind", "not-ours"))
+                .record(API + "/ledger-export/{organisationId}", "organisationId", organisation)
+                .body(
+                    "PUT " + API + "/ledger-export/{organisationId}/template",
+                    Map.of(
+                        "separator",
+                        ",",
+                        "days",
+                        "dd/MM/yyyy",
+                        "creditsAreMinus",
+                        true,
+                        "columns",
+                        List.of(Map.of("head", "Side", "show", "side")),
+                        "accountCodes",
+                        Map.of()))
+                .record(API + "/payment-orders/{id}", "id", office.sentOrder())
+                .query("GET " + API + "/payment-orders", "payingOrganisationId=" + organisation)
+                .body(
+                    "POST " + API + "/payment-orders",
+                    Map.of(
+                        "payingOrganisationId",
+                        organisation,
+                        "route",
+                        "cash",
+                        "payOn",
+                        "2026-12-01",
+                        "entitlementIds",
+                        List.of(entitlement)))
+                .body(
+                    "POST " + API + "/payment-orders/{id}/release", Map.of("hash", "0".repeat(64)))
+                .body(
+                    "POST " + API + "/payment-orders/{id}/results",
+                    Map.of(
+                        "results",
+                        List.of(
+                            Map.of(
+                                "reference",
+                                "0".repeat(13),
+                                "became",
+                                "paid",
+                                "pence",
+                                1,
+                                "on",
+                                "2026-12-01"))))
                 .record(API + "/bounces/{id}", "id", bounce)
                 .body("POST " + API + "/bounces/{id}/contact", Map.of("how", "email"))
                 .body("POST " + API + "/bounces/{id}/retry", Map.of("sameDetailsAreRight", true))

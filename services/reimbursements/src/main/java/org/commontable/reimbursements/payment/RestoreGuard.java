@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.commontable.events.Stored;
+import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.register.Release;
@@ -43,6 +44,10 @@ final class RestoreGuard {
     }
     return register
         .otherRunWith(network, run.payingOrganisationId(), run.id(), ids)
+        // What was paid outside of banks is in the register too, apart from runs.
+        .or(() ->
+            register.otherRunWith(
+                network, Ids.derived("payment-orders", run.payingOrganisationId()), run.id(), ids))
         .map(other ->
             Refusal.conflict(
                 "paid-by-another-run",

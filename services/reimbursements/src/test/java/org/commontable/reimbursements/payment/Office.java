@@ -71,6 +71,11 @@ public final class Office {
     return entitlement;
   }
 
+  /** The same, for tests of other rooms. */
+  public String approved(String participant) {
+    return approvedFor(participant);
+  }
+
   HttpAnswer bankDetails(String participant, String name, String account) {
     return scene
         .person(participant)
@@ -154,6 +159,36 @@ public final class Office {
                 "reference", reference, "pence", 15_000, "code", "B", "on", payDay(0).toString()))
         .require(200)
         .field("bounceId");
+  }
+
+  /** A cash sheet that a second person let go. */
+  public String sentOrder() {
+    String participant = Scene.anId();
+    String entitlement = approvedFor(participant);
+    scene
+        .person(participant)
+        .putNew(Scene.API + "/payees/" + participant, Map.of("method", "cash", "name", "A Example"))
+        .require(200);
+    HttpAnswer order =
+        scene
+            .finance
+            .post(
+                Scene.API + "/payment-orders",
+                Map.of(
+                    "payingOrganisationId",
+                    scene.organisation(),
+                    "route",
+                    "cash",
+                    "payOn",
+                    payDay(0).toString(),
+                    "entitlementIds",
+                    List.of(entitlement)))
+            .require(201);
+    String id = order.field("id");
+    releaser
+        .post(Scene.API + "/payment-orders/" + id + "/release", Map.of("hash", order.field("hash")))
+        .require(200);
+    return id;
   }
 
   /** A message of the bank in which nothing is ours. */

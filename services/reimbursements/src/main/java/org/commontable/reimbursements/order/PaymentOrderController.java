@@ -1,0 +1,395 @@
+package org.commontable.reimbursements.order;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.budget.Coding;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.export.Cell;
+import org.commontable.reimbursements.export.Grid;
+import org.commontable.reimbursements.export.GridFile;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.order.PaymentOrder.Item;
+import org.commontable.reimbursements.order.PaymentOrder.State;
+import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.payee.BankDetails;
+import org.commontable.reimbursements.payee.OtherDetails;
+import org.commontable.reimbursements.payee.PayeeVersion;
+import org.commontable.reimbursements.payee.Payees;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.PageOf;
+import org.commontable.web.Paging;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists of people whom somebody else pays: vouchers, cash, cheques, payroll, accounts payable. */
+@RestController
+@RequestMapping("/api/reimbursements/v1/payment-orders")
+final class PaymentOrderController {
+  private static final List<Role> READERS =
+      List.of(
+          Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER, Role.COUNTER_FRAUD);
+  private static final List<Role> FETCHERS = List.of(Role.FINANCE_OFFICER, Role.PAYMENT_RELEASER);
+  private static final String ID = "[0-9a-v]{26}";
+
+  private final PaymentOrders orders;
+  private final Entitlements entitlements;
+  private final Payees payees;
+  private final PayingOrganisations organisations;
+  private final Duration freshSignIn;
+
+  PaymentOrderController(
+      PaymentOrders orders,
+      Entitlements entitlements,
+      Payees payees,
+      PayingOrganisations organisations,
+      @Value("${commontable.payments.fresh-sign-in:PT15M}") Duration freshSignIn) {
+    this.orders = orders;
+    this.entitlements = entitlements;
+    this.payees = payees;
+    this.organisations = organisations;
+    this.freshSignIn = freshSignIn;
+  }
+
+  /**
+   * @param entitlementIds which to take; those that are approved and paid this way are taken
+   */
+  record OrderRequest(
+      @NotNull @Pattern(regexp = ID) String payingOrganisationId,
+      @NotNull @Pattern(regexp = "voucher|cash|cheque|payroll|accounts-payable") String route,
+      @NotNull LocalDate payOn,
+      @NotEmpty @Size(max = PaymentOrder.ITEMS_MAX)
+          List<@Pattern(regexp = ID) String> entitlementIds) {}
+
+  @PostMapping
+  @AllowedTo(Role.FINANCE_OFFICER)
+  ResponseEntity<OrderResponse> prepare(
+      Caller caller, Cause cause, @Valid @RequestBody OrderRequest request) {
+    String organisation = request.payingOrganisationId();
+    if (!caller.holds(Role.FINANCE_OFFICER, "organisation", organisation)
+        || organisations.find(caller.network(), organisation).isEmpty()) {
+      return Answers.refused(Refusal.notFound());
+    }
+    return Answers.created(
+        orders.prepare(
+            caller.network(),
+            organisation,
+            OrderRoute.valueOf(request.route().toUpperCase(Locale.ROOT).replace('-', '_')),
+            request.payOn(),
+            request.entitlementIds(),
+            actor(caller),
+            cause),
+        OrderResponse::of,
+        stored -> "/api/reimbursements/v1/payment-orders/" + stored.id());
+  }
+
+  @GetMapping
+  @AllowedTo({
+    Role.FINANCE_OFFICER,
+    Role.FINANCE_APPROVER,
+    Role.PAYMENT_RELEASER,
+    Role.COUNTER_FRAUD
+  })
+  PageOf<OrderResponse> list(
+      Caller caller,
+      @RequestParam @Pattern(regexp = ID) String payingOrganisationId,
+      Paging paging) {
+    return holds(caller, READERS, payingOrganisationId)
+        ? Answers.page(
+            orders.page(caller.network(), payingOrganisationId, paging.afterId(), paging.limit()),
+            OrderResponse::of)
+        : new PageOf<>(List.of(), null);
+  }
+
+  @GetMapping("/{id}")
+  @AllowedTo({
+    Role.FINANCE_OFFICER,
+    Role.FINANCE_APPROVER,
+    Role.PAYMENT_RELEASER,
+    Role.COUNTER_FRAUD
+  })
+  ResponseEntity<OrderResponse> one(Caller caller, @PathVariable String id) {
+    return Answers.ok(opened(caller, id, READERS), OrderResponse::of);
+  }
+
+  /**
+   * @param hash of what the person saw
+   */
+  record OrderReleaseRequest(@NotNull @Pattern(regexp = "[0-9a-f]{64}") String hash) {}
+
+  @PostMapping("/{id}/release")
+  @AllowedTo(Role.PAYMENT_RELEASER)
+  ResponseEntity<OrderResponse> release(
+      Caller caller,
+      Cause cause,
+      @PathVariable String id,
+      @Valid @RequestBody OrderReleaseRequest request) {
+    return Answers.ok(
+        opened(caller, id, List.of(Role.PAYMENT_RELEASER))
+            .then(order ->
+                orders.release(
+                    order.network(),
+                    id,
+                    actor(caller),
+                    request.hash(),
+                    caller.authTime(),
+                    orders.now().minus(freshSignIn),
+                    cause)),
+        OrderResponse::of);
+  }
+
+  @PostMapping("/{id}/cancellation")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PAYMENT_RELEASER})
+  ResponseEntity<OrderResponse> cancel(Caller caller, Cause cause, @PathVariable String id) {
+    return Answers.ok(
+        opened(caller, id, FETCHERS).then(order -> orders.cancel(order.network(), id, cause)),
+        OrderResponse::of);
+  }
+
+  /**
+   * The list for whoever pays: names and addresses as people gave them for this, in clear, made
+   * anew each time from what was fixed and kept nowhere.
+   */
+  @GetMapping("/{id}/file")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PAYMENT_RELEASER})
+  @Nullable ResponseEntity<Void> file(
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format,
+      HttpServletResponse response)
+      throws IOException {
+    Outcome<Stored<PaymentOrder>> opened =
+        opened(caller, id, FETCHERS)
+            .then(order ->
+                order.state().releasedAt() == null
+                    ? Outcome.refused(
+                        Refusal.conflict(
+                            "not-released", "A second person must let the order go first."))
+                    : Outcome.done(order));
+    return switch (opened) {
+      case Outcome.Refused<Stored<PaymentOrder>>(Refusal refusal) -> Answers.refused(refusal);
+      case Outcome.Done<Stored<PaymentOrder>>(Stored<PaymentOrder> order) -> {
+        GridFile.Form form = GridFile.Form.of(format);
+        response.setContentType(form.mediaType());
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader(
+            "Content-Disposition",
+            "attachment; filename=\"%s-%s.%s\""
+                .formatted(order.state().route().text(), id, form.extension()));
+        GridFile.write(grid(order), form, response.getOutputStream());
+        yield null;
+      }
+    };
+  }
+
+  /**
+   * What became of lines.
+   *
+   * @param became paid or refused
+   * @param pence must be what the line says
+   */
+  record ResultRequest(
+      @NotNull @Pattern(regexp = "[0-9A-Z]{13}") String reference,
+      @NotNull @Pattern(regexp = "paid|refused") String became,
+      @Min(1) @Max(2_000_000_000L) long pence,
+      @NotNull LocalDate on) {}
+
+  record ResultsRequest(
+      @NotEmpty @Size(max = PaymentOrder.ITEMS_MAX) List<@Valid ResultRequest> results) {}
+
+  /**
+   * @param refused lines of which nothing could be taken, each with why; the others are done
+   */
+  record ResultsResponse(OrderResponse order, List<RefusedResponse> refused) {}
+
+  record RefusedResponse(String reference, String code, String detail) {}
+
+  /**
+   * Takes what whoever pays reports; line by line, so that one bad line does not stop the others.
+   */
+  @PostMapping("/{id}/results")
+  @AllowedTo(Role.FINANCE_OFFICER)
+  ResponseEntity<ResultsResponse> results(
+      Caller caller,
+      Cause cause,
+      @PathVariable String id,
+      @Valid @RequestBody ResultsRequest request) {
+    return Answers.plain(
+        opened(caller, id, List.of(Role.FINANCE_OFFICER))
+            .map(order -> {
+              List<RefusedResponse> refused = new ArrayList<>();
+              for (ResultRequest line : request.results()) {
+                Outcome<Stored<PaymentOrder>> taken =
+                    orders.report(
+                        order.network(),
+                        id,
+                        line.reference(),
+                        State.valueOf(line.became().toUpperCase(Locale.ROOT)),
+                        Pence.of(line.pence()),
+                        line.on(),
+                        cause.further());
+                if (taken instanceof Outcome.Refused<Stored<PaymentOrder>>(Refusal refusal)) {
+                  refused.add(
+                      new RefusedResponse(line.reference(), refusal.code(), refusal.detail()));
+                }
+              }
+              return new ResultsResponse(
+                  OrderResponse.of(orders.find(order.network(), id).orElse(order)), refused);
+            }));
+  }
+
+  private Grid grid(Stored<PaymentOrder> stored) {
+    PaymentOrder order = stored.state();
+    List<String> head =
+        switch (order.route()) {
+          case VOUCHER -> List.of("reference", "name", "send to", "amount");
+          case CASH ->
+              List.of("reference", "name", "address", "amount", "received on", "signature");
+          case CHEQUE -> List.of("reference", "pay", "address", "amount");
+          case PAYROLL -> List.of("reference", "payroll number", "name", "amount", "pay on");
+          case ACCOUNTS_PAYABLE ->
+              List.of(
+                  "reference",
+                  "name",
+                  "sort code",
+                  "account number",
+                  "amount",
+                  "pay on",
+                  "cost centre",
+                  "subjective code");
+        };
+    List<List<Cell>> rows =
+        order.items().stream().map(item -> row(stored.network(), order, item)).toList();
+    return new Grid(order.route().text(), head, rows);
+  }
+
+  private List<Cell> row(NetworkId network, PaymentOrder order, Item item) {
+    PayeeVersion version =
+        payees
+            .find(network, item.participantId())
+            .flatMap(payee -> payee.state().version(item.payeeVersion()))
+            .orElseThrow(() -> new IllegalStateException("The details of a fixed line are gone"));
+    Cell reference = Cell.text(item.reference());
+    Cell amount = Cell.money(item.amount().value());
+    if (order.route() == OrderRoute.ACCOUNTS_PAYABLE) {
+      BankDetails account = payees.open(network, item.participantId(), version);
+      Optional<Coding> coding =
+          entitlements.find(network, item.entitlementId()).map(e -> e.state().coding());
+      return List.of(
+          reference,
+          Cell.text(account.accountName()),
+          Cell.text(account.sortCode()),
+          Cell.text(account.accountNumber()),
+          amount,
+          Cell.day(order.payOn()),
+          Cell.text(coding.map(Coding::costCentre).orElse("")),
+          Cell.text(coding.map(Coding::subjectiveCode).orElse("")));
+    }
+    OtherDetails other = payees.openOther(network, item.participantId(), version);
+    Cell name = Cell.text(other.name());
+    Cell address = Cell.text(other.address() == null ? "" : other.address());
+    return switch (order.route()) {
+      case VOUCHER, CHEQUE -> List.of(reference, name, address, amount);
+      case CASH -> List.of(reference, name, address, amount, Cell.text(""), Cell.text(""));
+      case PAYROLL, ACCOUNTS_PAYABLE ->
+          List.of(
+              reference,
+              Cell.text(other.reference() == null ? "" : other.reference()),
+              name,
+              amount,
+              Cell.day(order.payOn()));
+    };
+  }
+
+  private Outcome<Stored<PaymentOrder>> opened(Caller caller, String id, List<Role> roles) {
+    Optional<Stored<PaymentOrder>> found =
+        orders
+            .find(caller.network(), id)
+            .filter(order -> holds(caller, roles, order.state().payingOrganisationId()));
+    return found
+        .<Outcome<Stored<PaymentOrder>>>map(Outcome::done)
+        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  }
+
+  private static boolean holds(Caller caller, List<Role> roles, String organisationId) {
+    return roles.stream().anyMatch(role -> caller.holds(role, "organisation", organisationId));
+  }
+
+  private static Actor actor(Caller caller) {
+    return new Actor(caller.account(), caller.participant().orElse(null));
+  }
+
+  /**
+   * @param hash what the second person confirms
+   */
+  record OrderResponse(
+      String id,
+      String payingOrganisationId,
+      String route,
+      LocalDate payOn,
+      String stage,
+      int count,
+      long totalPence,
+      @Nullable String hash,
+      List<LineResponse> lines) {
+    static OrderResponse of(Stored<PaymentOrder> stored) {
+      PaymentOrder order = stored.state();
+      return new OrderResponse(
+          order.id(),
+          order.payingOrganisationId(),
+          order.route().text(),
+          order.payOn(),
+          order.stage(),
+          order.items().size(),
+          order.total().value(),
+          order.hash(),
+          order.items().stream()
+              .map(item ->
+                  new LineResponse(
+                      item.reference(),
+                      item.entitlementId(),
+                      item.participantId(),
+                      item.amount().value(),
+                      item.state().text(),
+                      item.on()))
+              .toList());
+    }
+  }
+
+  record LineResponse(
+      String reference,
+      String entitlementId,
+      String participantId,
+      long pence,
+      String state,
+      @Nullable LocalDate on) {}
+}

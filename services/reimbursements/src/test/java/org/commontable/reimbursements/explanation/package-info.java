@@ -1,0 +1,5 @@
+/** How a payment came about. */
+@NullMarked
+package org.commontable.reimbursements.explanation;
+
+import org.jspecify.annotations.NullMarked;

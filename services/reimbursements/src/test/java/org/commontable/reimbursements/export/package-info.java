@@ -1,0 +1,5 @@
+/** Tables, opened as a spreadsheet would. */
+@NullMarked
+package org.commontable.reimbursements.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Payments outside of banks. */
+@NullMarked
+package org.commontable.reimbursements.order;
+
+import org.jspecify.annotations.NullMarked;
