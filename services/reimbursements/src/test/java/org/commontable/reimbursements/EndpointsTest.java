@@ -120,6 +120,20 @@ class EndpointsTest {
                                 1,
                                 "on",
                                 "2026-12-01"))))
+                .record(API + "/explanations/{entitlementId}", "entitlementId", entitlement)
+                .query("GET " + API + "/reports/on-time", "quarter=2026-Q1")
+                .query("GET " + API + "/reports/offer-answers", "quarter=2026-Q1")
+                .body(
+                    "PUT " + API + "/reports/thresholds",
+                    Map.of("smallest", 5, "roundTo", 5, "smallestForAverages", 8))
+                .value(API + "/reports/year-end/{year}", "year", "2026")
+                .query(
+                    "GET " + API + "/reports/year-end/{year}",
+                    "payingOrganisationId=" + organisation)
+                .query(
+                    "GET " + API + "/reports/budget-position",
+                    "payingOrganisationId=" + organisation)
+                .body("POST " + API + "/hours-paid-twice", Map.of("takesPart", false))
                 .record(API + "/bounces/{id}", "id", bounce)
                 .body("POST " + API + "/bounces/{id}/contact", Map.of("how", "email"))
                 .body("POST " + API + "/bounces/{id}/retry", Map.of("sameDetailsAreRight", true))

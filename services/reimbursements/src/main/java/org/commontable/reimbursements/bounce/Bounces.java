@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -152,6 +153,14 @@ public final class Bounces {
             .filter(bounce -> bounce.reports().stream().anyMatch(r -> r.channel() == channel))
             .map(Bounce::returned)
             .toList());
+  }
+
+  /** What came back of an entitlement, the earliest first. */
+  public List<Bounce> of(NetworkId network, String entitlementId) {
+    return store.all(network, Map.of("entitlementId", entitlementId), BOUNCES_MAX).stream()
+        .map(Stored::state)
+        .sorted((a, b) -> Integer.compare(a.round(), b.round()))
+        .toList();
   }
 
   public Optional<Stored<Bounce>> find(NetworkId network, String id) {

@@ -77,6 +77,11 @@ public final class Entitlements {
     return store.page(network, Map.of("entitlement.hold.runId", runId), afterId, limit);
   }
 
+  /** All of a network's, in the order of ids: for reports. */
+  public Page<Entitlement> ofNetwork(NetworkId network, @Nullable String afterId, int limit) {
+    return store.page(network, Map.of(), afterId, limit);
+  }
+
   /** Everybody's to whom an offer was made for the session. */
   public List<Entitlement> offeredFor(NetworkId network, String sessionId) {
     return store

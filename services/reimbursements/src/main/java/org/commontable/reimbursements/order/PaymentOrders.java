@@ -50,7 +50,7 @@ import org.springframework.stereotype.Component;
  * and is in the ledger as pending until each line is paid or refused.
  */
 @Component
-final class PaymentOrders {
+public final class PaymentOrders {
   private final AggregateStore<PaymentOrder> store;
   private final Entitlements entitlements;
   private final Payees payees;
@@ -86,6 +86,11 @@ final class PaymentOrders {
   Page<PaymentOrder> page(
       NetworkId network, String organisationId, @Nullable String afterId, int limit) {
     return store.page(network, Map.of("payingOrganisationId", organisationId), afterId, limit);
+  }
+
+  /** By which way an order pays, such as {@code voucher}; empty if there is no such order. */
+  public Optional<String> routeOf(NetworkId network, String orderId) {
+    return store.find(network, orderId).map(order -> order.state().route().text());
   }
 
   Instant now() {

@@ -39,9 +39,14 @@ public final class Office {
 
   /** A run that pays one person and that two people have released. */
   public String releasedRun() {
+    return releasedRunTo("00000040");
+  }
+
+  /** The same, to an account. */
+  public String releasedRunTo(String account) {
     String participant = Scene.anId();
     String entitlement = approvedFor(participant);
-    bankDetails(participant, "A Example", "00000040").require(200);
+    bankDetails(participant, "A Example", account).require(200);
     String run = frozenRun(entitlement);
     release(releaser, run).require(200);
     release(secondReleaser, run).require(200);
@@ -159,6 +164,23 @@ public final class Office {
                 "reference", reference, "pence", 15_000, "code", "B", "on", payDay(0).toString()))
         .require(200)
         .field("bounceId");
+  }
+
+  /** The bank's statement that shows a run of one payment. */
+  public void statementOf(String run) {
+    scene
+        .finance
+        .with("Content-Type", "application/xml")
+        .post(
+            Scene.API + "/bank-messages/" + scene.organisation(),
+            Messages.statement(
+                "S" + run,
+                "150.00",
+                "0.00",
+                List.of(
+                    Messages.entry(
+                        "150.00", "DBIT", payDay(0).toString(), Messages.batch(run, 1)))))
+        .require(201);
   }
 
   /** A cash sheet that a second person let go. */

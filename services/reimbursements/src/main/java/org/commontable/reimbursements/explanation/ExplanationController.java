@@ -1,0 +1,321 @@
+package org.commontable.reimbursements.explanation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.bankfile.PaymentReference;
+import org.commontable.reimbursements.bounce.Bounce;
+import org.commontable.reimbursements.bounce.Bounces;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Offer;
+import org.commontable.reimbursements.entitlement.Payment;
+import org.commontable.reimbursements.ledger.Ledger;
+import org.commontable.reimbursements.ledger.LedgerId;
+import org.commontable.reimbursements.ledger.Posted;
+import org.commontable.reimbursements.payment.SentPayment;
+import org.commontable.reimbursements.payment.SentPayments;
+import org.commontable.reimbursements.payment.SentRun;
+import org.commontable.reimbursements.rate.RateCards;
+import org.commontable.reimbursements.rate.RateReference;
+import org.commontable.reimbursements.reconciliation.Clearings;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Explains a payment: rate, offer, answer, evidence, approvals, run and line of the file, ledger,
+ * the bank's entry, and whether it came back. Names nobody and no account.
+ */
+@RestController
+@RequestMapping("/api/reimbursements/v1/explanations/{entitlementId}")
+final class ExplanationController {
+  /** Items in a part of a run. */
+  private static final int CHUNK = 500;
+
+  private static final List<Role> READERS =
+      List.of(
+          Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER, Role.COUNTER_FRAUD);
+
+  private final Entitlements entitlements;
+  private final RateCards rates;
+  private final SentPayments payments;
+  private final Clearings clearings;
+  private final Bounces bounces;
+  private final Ledger ledger;
+
+  ExplanationController(
+      Entitlements entitlements,
+      RateCards rates,
+      SentPayments payments,
+      Clearings clearings,
+      Bounces bounces,
+      Ledger ledger) {
+    this.entitlements = entitlements;
+    this.rates = rates;
+    this.payments = payments;
+    this.clearings = clearings;
+    this.bounces = bounces;
+    this.ledger = ledger;
+  }
+
+  record ExplanationResponse(String entitlementId, String state, List<StepResponse> steps) {}
+
+  record StepResponse(String title, List<DetailResponse> details) {}
+
+  record DetailResponse(String label, String text) {}
+
+  @GetMapping
+  @AllowedTo({
+    Role.FINANCE_OFFICER,
+    Role.FINANCE_APPROVER,
+    Role.PAYMENT_RELEASER,
+    Role.COUNTER_FRAUD
+  })
+  ResponseEntity<ExplanationResponse> explain(Caller caller, @PathVariable String entitlementId) {
+    return Answers.plain(
+        explained(caller, entitlementId)
+            .map(found ->
+                new ExplanationResponse(
+                    found.entitlementId(),
+                    found.state(),
+                    found.steps().stream()
+                        .map(step ->
+                            new StepResponse(
+                                step.title(),
+                                step.details().stream()
+                                    .map(d -> new DetailResponse(d.label(), d.text()))
+                                    .toList()))
+                        .toList())));
+  }
+
+  /** The same as a page to read or print. */
+  @GetMapping("/page")
+  @AllowedTo({
+    Role.FINANCE_OFFICER,
+    Role.FINANCE_APPROVER,
+    Role.PAYMENT_RELEASER,
+    Role.COUNTER_FRAUD
+  })
+  ResponseEntity<?> page(Caller caller, @PathVariable String entitlementId) {
+    return switch (explained(caller, entitlementId)) {
+      case Outcome.Refused<Explanation>(Refusal refusal) -> Answers.refused(refusal);
+      case Outcome.Done<Explanation>(Explanation found) ->
+          ResponseEntity.ok()
+              .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+              .header("Cache-Control", "no-store")
+              .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+              .body(found.html());
+    };
+  }
+
+  private Outcome<Explanation> explained(Caller caller, String id) {
+    Optional<Stored<Entitlement>> found =
+        entitlements
+            .find(caller.network(), id)
+            .filter(stored -> mayRead(caller, stored.state().payingOrganisationId()));
+    return found
+        .<Outcome<Explanation>>map(stored -> Outcome.done(explained(stored)))
+        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  }
+
+  private static boolean mayRead(Caller caller, @Nullable String organisationId) {
+    return organisationId != null
+        && READERS.stream().anyMatch(role -> caller.holds(role, "organisation", organisationId));
+  }
+
+  private Explanation explained(Stored<Entitlement> stored) {
+    NetworkId network = stored.network();
+    Entitlement entitlement = stored.state();
+    Explanation.Builder told = Explanation.of(stored.id(), words(entitlement.state().name()));
+    Offer offer = entitlement.offer();
+    if (offer != null) {
+      rate(network, offer.rateFrom(), told);
+      told.step(
+          "Offer",
+          "Made",
+          offer.madeAt() + " by " + who(offer.preparedBy()),
+          "Planned minutes by day",
+          offer.minutesByDay().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+          "Amount",
+          offer.amount().toString(),
+          "Promised by",
+          offer.payBy().toString());
+    }
+    if (entitlement.answered() != null) {
+      told.step(
+          "Answer",
+          "Given",
+          entitlement.answered().at() + " by " + entitlement.answered().by(),
+          "Answer",
+          words(entitlement.answered().answer().getClass().getSimpleName()));
+    }
+    if (entitlement.evidence() != null) {
+      told.step(
+          "Evidence of attendance",
+          "Recorded",
+          words(entitlement.evidence().attendance().name())
+              + " on "
+              + entitlement.evidence().on()
+              + ", "
+              + entitlement.evidence().minutes()
+              + " minutes",
+          "Registration",
+          entitlement.evidence().registrationId()
+              + ", revision "
+              + entitlement.evidence().revision());
+    }
+    if (entitlement.approval() != null) {
+      told.step(
+          "Approval",
+          "Amount",
+          entitlement.approval().amount().toString(),
+          "By",
+          entitlement.approvers().stream()
+              .map(ExplanationController::who)
+              .collect(Collectors.joining(", ")),
+          "At",
+          entitlement.approval().at().toString(),
+          "Rate",
+          rateText(entitlement.approval().rateFrom()));
+    }
+    if (entitlement.hold() != null) {
+      paid(network, entitlement, entitlement.hold().runId(), told);
+    }
+    bounced(stored, told);
+    return told.done();
+  }
+
+  private void rate(NetworkId network, RateReference from, Explanation.Builder told) {
+    rates
+        .find(network, from.rateCardId())
+        .flatMap(card ->
+            card.versions().stream()
+                .filter(version -> version.number() == from.version())
+                .findFirst())
+        .ifPresent(version ->
+            told.step(
+                "Rate",
+                "Rate card",
+                version.name() + ", version " + version.number(),
+                "Holds from",
+                version.effectiveFrom().toString(),
+                "Source",
+                version.source().title() + ", " + version.source().url(),
+                "Standing",
+                words(version.status().name())));
+  }
+
+  private void paid(
+      NetworkId network, Entitlement entitlement, String runId, Explanation.Builder told) {
+    String organisation = String.valueOf(entitlement.payingOrganisationId());
+    LedgerId ledgerId = new LedgerId(network, organisation);
+    Optional<SentRun> run = payments.run(network, runId);
+    String reference = PaymentReference.of(network, runId, entitlement.id());
+    Optional<SentPayment> sent =
+        Optional.ofNullable(payments.byReference(network, List.of(reference)).get(reference));
+    run.ifPresent(found ->
+        told.step(
+            "Payment run",
+            "Run",
+            found.runId(),
+            "Released",
+            found.releasedAt()
+                + " by "
+                + found.releasedBy().stream()
+                    .map(ExplanationController::who)
+                    .collect(Collectors.joining(" and ")),
+            "Money there on",
+            found.payOn().toString(),
+            "Line of the file",
+            sent.map(s -> String.valueOf(s.chunk() * CHUNK + s.index() + 1))
+                .orElse("being written"),
+            "Reference on the statement",
+            reference,
+            "SHA-256 of the Bacs file",
+            found.bacs18Sha256(),
+            "SHA-256 of the pain.001 file",
+            found.pain001Sha256()));
+    Payment payment = entitlement.payment();
+    if (payment != null) {
+      told.step("Paid", "Amount", payment.amount().toString(), "On", payment.paidOn().toString());
+    }
+    ledger
+        .byKey(ledgerId, "run:" + runId)
+        .or(() -> ledger.byKey(ledgerId, "order:" + runId + ":" + entitlement.id()))
+        .ifPresent(posted -> journal(posted, told));
+    sent.flatMap(s -> clearings.of(network, s))
+        .ifPresent(shown ->
+            told.step(
+                "Bank statement",
+                "Entry",
+                shown.number() + " of message " + shown.messageId(),
+                "Booked on",
+                shown.on().toString(),
+                "Known by",
+                shown.how()));
+  }
+
+  private static void journal(Posted posted, Explanation.Builder told) {
+    told.step(
+        "Ledger",
+        "Entry",
+        String.valueOf(posted.seq()),
+        "Recorded",
+        posted.recordedAt() + " by " + posted.by(),
+        "Takes effect on",
+        posted.batch().effectiveOn().toString(),
+        "Lines",
+        posted.batch().lines().stream()
+            .map(line ->
+                words(line.side().name()) + " " + line.account().text() + " " + line.amount())
+            .collect(Collectors.joining("; ")),
+        "Hash",
+        posted.hash());
+  }
+
+  private void bounced(Stored<Entitlement> stored, Explanation.Builder told) {
+    for (Bounce bounce : bounces.of(stored.network(), stored.id())) {
+      told.step(
+          "Came back",
+          "Run",
+          bounce.runId(),
+          "Reported on",
+          bounce.reportedOn().toString(),
+          "Why",
+          bounce.reason().words(),
+          "How much",
+          bounce.returned().toString(),
+          "At the desk",
+          words(bounce.stage().name()));
+    }
+  }
+
+  private static String rateText(RateReference from) {
+    return "card " + from.rateCardId() + ", version " + from.version();
+  }
+
+  private static String who(Actor actor) {
+    return actor.account();
+  }
+
+  private static String words(String name) {
+    String spaced = name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ');
+    return spaced.toLowerCase(Locale.ROOT);
+  }
+}

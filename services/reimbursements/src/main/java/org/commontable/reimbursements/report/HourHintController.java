@@ -1,0 +1,58 @@
+package org.commontable.reimbursements.report;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.List;
+import org.commontable.events.Cause;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Caller;
+import org.commontable.web.Role;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Hints that an hour was paid by two networks, for those who look into fraud. */
+@RestController
+@RequestMapping("/api/reimbursements/v1/hours-paid-twice")
+final class HourHintController {
+  private final HoursPaidTwice hours;
+
+  HourHintController(HoursPaidTwice hours) {
+    this.hours = hours;
+  }
+
+  /**
+   * @param takesPart whether this network wants hints, and lets others have them
+   */
+  record TakingPartRequest(@NotNull Boolean takesPart) {}
+
+  record HintResponse(String entitlementId, LocalDate day) {}
+
+  /**
+   * @param hints payments of this network; a hint is no proof, since two people may share an
+   *     account
+   */
+  record HintsResponse(boolean takesPart, List<HintResponse> hints) {}
+
+  @GetMapping
+  @AllowedTo(Role.COUNTER_FRAUD)
+  HintsResponse hints(Caller caller) {
+    return new HintsResponse(
+        hours.isOn(caller.network()),
+        hours.hints(caller.network()).stream()
+            .map(hint -> new HintResponse(hint.entitlementId(), hint.day()))
+            .toList());
+  }
+
+  /** Begins or ends taking part; what was paid before it began is not looked at. */
+  @PostMapping
+  @AllowedTo(Role.NETWORK_ADMIN)
+  HintsResponse takePart(
+      Caller caller, Cause cause, @Valid @RequestBody TakingPartRequest request) {
+    hours.turn(caller.network(), request.takesPart(), cause);
+    return new HintsResponse(request.takesPart(), List.of());
+  }
+}

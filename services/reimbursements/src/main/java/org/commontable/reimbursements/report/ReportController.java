@@ -1,0 +1,240 @@
+package org.commontable.reimbursements.report;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.io.IOException;
+import java.util.List;
+import org.commontable.disclosure.Figure;
+import org.commontable.events.Cause;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.export.Grid;
+import org.commontable.reimbursements.export.GridFile;
+import org.commontable.reimbursements.export.GridFile.Form;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reports: for everybody behind disclosure control, for finance as they are. */
+@RestController
+@RequestMapping("/api/reimbursements/v1/reports")
+final class ReportController {
+  private static final String QUARTER = "20[0-9]{2}-Q[1-4]";
+  private static final String ID = "[0-9a-v]{26}";
+
+  private final Reports reports;
+
+  ReportController(Reports reports) {
+    this.reports = reports;
+  }
+
+  /**
+   * A figure that may be hidden.
+   *
+   * @param value null where it is not shown
+   */
+  record FigureResponse(@Nullable Long value, boolean shown) {
+    static FigureResponse of(Figure figure) {
+      return figure instanceof Figure.Shown(long value)
+          ? new FigureResponse(value, true)
+          : new FigureResponse(null, false);
+    }
+  }
+
+  /**
+   * @param percentInTime of those paid this way, in time
+   * @param averageDays from an activity's last day to the money
+   */
+  record RouteResponse(
+      String route,
+      FigureResponse inTime,
+      FigureResponse late,
+      FigureResponse all,
+      FigureResponse percentInTime,
+      FigureResponse averageDays) {}
+
+  record OnTimeResponse(
+      String quarter,
+      List<RouteResponse> routes,
+      FigureResponse all,
+      FigureResponse percentInTime) {}
+
+  /** How many people were paid by the day that they were promised, in a quarter that is over. */
+  @GetMapping("/on-time")
+  @AllowedTo(everySignedIn = true)
+  ResponseEntity<OnTimeResponse> onTime(
+      Caller caller, @RequestParam @Pattern(regexp = QUARTER) String quarter) {
+    return Answers.plain(
+        over(quarter)
+            .map(found -> {
+              Reports.OnTime result = reports.onTime(caller.network(), found);
+              return new OnTimeResponse(
+                  found.toString(),
+                  result.table().rows().stream().map(route -> route(result, route)).toList(),
+                  FigureResponse.of(result.table().total()),
+                  FigureResponse.of(
+                      result
+                          .rules()
+                          .percent(result.table().columnTotal("in time"), result.table().total())));
+            }));
+  }
+
+  private static RouteResponse route(Reports.OnTime result, String route) {
+    Figure inTime = result.table().cell(route, "in time");
+    Figure all = result.table().rowTotal(route);
+    return new RouteResponse(
+        route,
+        FigureResponse.of(inTime),
+        FigureResponse.of(result.table().cell(route, "late")),
+        FigureResponse.of(all),
+        FigureResponse.of(result.rules().percent(inTime, all)),
+        FigureResponse.of(
+            all.isShown() ? result.days().getOrDefault(route, Figure.hidden()) : all));
+  }
+
+  record AnswerResponse(String answer, FigureResponse people) {}
+
+  record AnswersResponse(String quarter, List<AnswerResponse> answers, FigureResponse all) {}
+
+  /** What people answered to offers for activities of a quarter that is over. */
+  @GetMapping("/offer-answers")
+  @AllowedTo({
+    Role.COORDINATOR,
+    Role.NETWORK_ADMIN,
+    Role.FINANCE_OFFICER,
+    Role.FINANCE_APPROVER,
+    Role.COUNTER_FRAUD
+  })
+  ResponseEntity<AnswersResponse> answers(
+      Caller caller, @RequestParam @Pattern(regexp = QUARTER) String quarter) {
+    return Answers.plain(
+        over(quarter)
+            .map(found -> {
+              Reports.Answers result = reports.answers(caller.network(), found);
+              return new AnswersResponse(
+                  found.toString(),
+                  result.table().columns().stream()
+                      .map(answer ->
+                          new AnswerResponse(
+                              answer, FigureResponse.of(result.table().entry(answer))))
+                      .toList(),
+                  FigureResponse.of(result.table().total()));
+            }));
+  }
+
+  private Outcome<Quarter> over(String text) {
+    Quarter quarter = Quarter.parse(text);
+    return quarter.last().isBefore(reports.today())
+        ? Outcome.done(quarter)
+        : Outcome.refused(
+            Refusal.conflict(
+                "quarter-not-over", "Figures are published of quarters that are over."));
+  }
+
+  /**
+   * @param smallest the smallest count that is shown
+   * @param roundTo at most {@code smallest}
+   * @param smallestForAverages at least {@code smallest}
+   */
+  record RulesRequest(
+      @Min(2) @Max(100) int smallest,
+      @Min(1) @Max(100) int roundTo,
+      @Min(2) @Max(100) int smallestForAverages) {}
+
+  @GetMapping("/thresholds")
+  @AllowedTo(everySignedIn = true)
+  ResponseEntity<RulesRequest> thresholds(Caller caller) {
+    return Answers.ok(
+        Outcome.done(reports.rulesOf(caller.network())), stored -> form(stored.state()));
+  }
+
+  @PutMapping("/thresholds")
+  @AllowedTo(Role.NETWORK_ADMIN)
+  ResponseEntity<RulesRequest> replace(
+      Caller caller, Cause cause, @Valid @RequestBody RulesRequest request) {
+    if (request.roundTo() > request.smallest()
+        || request.smallestForAverages() < request.smallest()) {
+      return Answers.refused(
+          Refusal.invalid(
+              "thresholds-do-not-fit",
+              "roundTo is at most smallest, and smallestForAverages at least smallest."));
+    }
+    return Answers.ok(
+        reports.replaceRules(
+            caller.network(),
+            new PublishingRules(
+                PublishingRules.ID,
+                request.smallest(),
+                request.roundTo(),
+                request.smallestForAverages()),
+            cause),
+        stored -> form(stored.state()));
+  }
+
+  private static RulesRequest form(PublishingRules rules) {
+    return new RulesRequest(rules.smallest(), rules.roundTo(), rules.smallestForAverages());
+  }
+
+  /** What each person was paid from 6 April of a year to 5 April of the next. */
+  @GetMapping("/year-end/{year}")
+  @AllowedTo(Role.FINANCE_APPROVER)
+  @Nullable ResponseEntity<Void> yearEnd(
+      Caller caller,
+      @PathVariable @Min(2000) @Max(2100) int year,
+      @RequestParam @Pattern(regexp = ID) String payingOrganisationId,
+      @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format,
+      HttpServletResponse response)
+      throws IOException {
+    return caller.holds(Role.FINANCE_APPROVER, "organisation", payingOrganisationId)
+        ? file(
+            reports.yearEnd(caller.network(), payingOrganisationId, year),
+            "tax-year-" + year,
+            format,
+            response)
+        : Answers.refused(Refusal.notFound());
+  }
+
+  @GetMapping("/budget-position")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER})
+  @Nullable ResponseEntity<Void> budget(
+      Caller caller,
+      @RequestParam @Pattern(regexp = ID) String payingOrganisationId,
+      @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format,
+      HttpServletResponse response)
+      throws IOException {
+    boolean may =
+        caller.holds(Role.FINANCE_OFFICER, "organisation", payingOrganisationId)
+            || caller.holds(Role.FINANCE_APPROVER, "organisation", payingOrganisationId);
+    return may
+        ? file(
+            reports.budgetPosition(caller.network(), payingOrganisationId),
+            "budget-position",
+            format,
+            response)
+        : Answers.refused(Refusal.notFound());
+  }
+
+  private static @Nullable ResponseEntity<Void> file(
+      Grid grid, String name, String format, HttpServletResponse response) throws IOException {
+    Form form = Form.of(format);
+    response.setContentType(form.mediaType());
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader(
+        "Content-Disposition", "attachment; filename=\"%s.%s\"".formatted(name, form.extension()));
+    GridFile.write(grid, form, response.getOutputStream());
+    return null;
+  }
+}
