@@ -30,6 +30,7 @@ public final class Benchmarks {
   private static int run(String... words) throws IOException {
     Map<String, Benchmark> all = new LinkedHashMap<>();
     all.put("payments", new PaymentFiles());
+    all.put("statements", new BankStatements());
     all.put("latency", new Latency());
     all.put("registrations", new Registrations());
     all.put("gateway", new GatewayThroughput());

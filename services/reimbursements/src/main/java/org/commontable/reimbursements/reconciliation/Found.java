@@ -4,7 +4,7 @@ import org.commontable.reimbursements.payment.SentPayment;
 import org.commontable.reimbursements.payment.SentRun;
 
 /** What one amount of a message turned out to be. */
-sealed interface Found {
+public sealed interface Found {
 
   /** A payment that reached its bank. */
   record Paid(SentPayment payment, Rule rule) implements Found {}

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Tells what each amount of a message is. References are looked up some hundreds at a time; memory
  * grows with runs, not with entries. What two payments could be is neither.
  */
-final class Matching {
+public final class Matching {
   static final int BATCH = 500;
 
   /** Days by which a bank's day may differ from the day that was asked for. */
@@ -39,13 +39,13 @@ final class Matching {
   private final List<BankEntry> waiting = new ArrayList<>(BATCH);
   private final Set<String> seen = new HashSet<>();
 
-  Matching(MessageKind kind, Sent sent, BiConsumer<BankEntry, Found> each) {
+  public Matching(MessageKind kind, Sent sent, BiConsumer<BankEntry, Found> each) {
     this.kind = kind;
     this.sent = sent;
     this.each = each;
   }
 
-  void take(BankEntry entry) {
+  public void take(BankEntry entry) {
     waiting.add(entry);
     if (waiting.size() == BATCH) {
       finish();
@@ -53,7 +53,7 @@ final class Matching {
   }
 
   /** Tells what is left. */
-  void finish() {
+  public void finish() {
     Set<String> references = new HashSet<>();
     waiting.forEach(entry -> references.addAll(referencesOf(entry)));
     Map<String, SentPayment> known = sent.byReference(references);

@@ -3,7 +3,7 @@ package org.commontable.reimbursements.reconciliation;
 import java.util.Locale;
 
 /** By what an amount was known to be a payment; the first that holds counts. */
-enum Rule {
+public enum Rule {
   END_TO_END("The bank gave our reference as the end-to-end id."),
   REFERENCE_IN_TEXT("Our reference stands in the bank's text, and the amount agrees."),
   WHOLE_RUN("The amount is that of the whole run, which the bank took as one."),

@@ -8,7 +8,7 @@ import org.commontable.reimbursements.payment.SentPayment;
 import org.commontable.reimbursements.payment.SentRun;
 
 /** What was sent and might be meant. */
-interface Sent {
+public interface Sent {
   Map<String, SentPayment> byReference(Collection<String> references);
 
   /** Released runs of the organisation. */
