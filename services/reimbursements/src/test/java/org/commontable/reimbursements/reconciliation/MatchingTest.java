@@ -1,0 +1,177 @@
+package org.commontable.reimbursements.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.bankfile.PaymentReference;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.payment.SentPayment;
+import org.commontable.reimbursements.payment.SentRun;
+import org.commontable.reimbursements.statement.BankEntry;
+import org.commontable.reimbursements.statement.MessageKind;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("F17")
+class MatchingTest {
+  private static final LocalDate ON = LocalDate.of(2026, 10, 16);
+  private static final String RUN = Ids.derived("run");
+  private static final SentPayment AMINA = payment("amina", 7_500);
+  private static final SentPayment BRYN = payment("bryn", 15_000);
+
+  private final Known sent = new Known();
+  private final List<Found> found = new ArrayList<>();
+
+  @Test
+  void an_end_to_end_id_a_reference_in_the_text_and_a_misspelt_one_are_each_known() {
+    match(
+        out(7_500, AMINA.reference(), ""),
+        out(15_000, "", "BGC " + BRYN.reference().toLowerCase(Locale.ROOT) + " EXAMPLE"));
+    assertThat(found)
+        .containsExactly(
+            new Found.Paid(AMINA, Rule.END_TO_END), new Found.Paid(BRYN, Rule.REFERENCE_IN_TEXT));
+
+    found.clear();
+    String misspelt = "00" + AMINA.reference().substring(2);
+    match(out(7_500, misspelt, ""));
+    assertThat(found).containsExactly(new Found.Paid(AMINA, Rule.AMOUNT_DATE_AND_LIKENESS));
+  }
+
+  @Test
+  void what_does_not_agree_is_asked_about_each_with_its_reason() {
+    match(
+        out(7_501, AMINA.reference(), ""),
+        out(7_500, "", "NO REFERENCE"),
+        out(99, "", ""),
+        out(7_500, AMINA.reference(), ""),
+        out(7_500, AMINA.reference(), ""));
+    assertThat(found)
+        .containsExactly(
+            new Found.Unknown("amount-differs"),
+            new Found.Unknown("only-amount-agrees"),
+            new Found.Unknown("not-ours"),
+            new Found.Paid(AMINA, Rule.END_TO_END),
+            new Found.Unknown("cleared-before"));
+  }
+
+  @Test
+  void a_runs_sum_is_the_run_also_where_the_bank_refused_a_part_of_it() {
+    match(out(22_500, "", ""));
+    assertThat(found).containsExactly(new Found.PaidWhole(sent.runs().getFirst()));
+
+    found.clear();
+    sent.refused = new Pence(7_500);
+    match(out(15_000, "", ""));
+    assertThat(found).containsExactly(new Found.PaidWhole(sent.runs().getFirst()));
+  }
+
+  @Test
+  @Tag("F16")
+  void what_comes_in_with_our_reference_came_back() {
+    match(
+        new BankEntry(1, ON, true, new Pence(7_500), AMINA.reference(), "", "", "AC04"),
+        new BankEntry(2, ON, true, new Pence(7_500), "", "", "A GIFT", null),
+        new BankEntry(3, ON, true, new Pence(7_500), "SOMETHING", "", "", "AC04"));
+    assertThat(found)
+        .containsExactly(
+            new Found.CameBack(AMINA, "AC04"),
+            new Found.Unknown("not-ours"),
+            new Found.Unknown("return-of-unknown-item"));
+  }
+
+  private void match(BankEntry... entries) {
+    Matching matching =
+        new Matching(MessageKind.CAMT053, sent, (entry, what) -> found.add(what));
+    for (BankEntry entry : entries) {
+      matching.take(entry);
+    }
+    matching.finish();
+  }
+
+  private static BankEntry out(long pence, String endToEndId, String text) {
+    return new BankEntry(1, ON, false, new Pence(pence), endToEndId, "", text, null);
+  }
+
+  private static SentPayment payment(String name, long pence) {
+    String entitlement = Ids.derived(name);
+    return new SentPayment(
+        RUN,
+        Ids.derived("organisation"),
+        0,
+        0,
+        entitlement,
+        Ids.derived("person", name),
+        1,
+        1,
+        new Pence(pence),
+        PaymentReference.of(new NetworkId("solent"), RUN, entitlement),
+        ON);
+  }
+
+  private static final class Known implements Sent {
+    private final Map<String, SentPayment> payments = new HashMap<>();
+    private final Set<String> cleared = new TreeSet<>();
+    private @Nullable Pence refused;
+
+    Known() {
+      payments.put(AMINA.reference(), AMINA);
+      payments.put(BRYN.reference(), BRYN);
+    }
+
+    @Override
+    public Map<String, SentPayment> byReference(Collection<String> references) {
+      Map<String, SentPayment> known = new HashMap<>(payments);
+      known.keySet().retainAll(references);
+      return known;
+    }
+
+    @Override
+    public List<SentRun> runs() {
+      return List.of(
+          new SentRun(
+              RUN,
+              Ids.derived("organisation"),
+              ON,
+              2,
+              new Pence(22_500),
+              1,
+              1,
+              Instant.EPOCH,
+              List.of(),
+              "",
+              ""));
+    }
+
+    @Override
+    public List<SentPayment> ofAmount(SentRun run, Pence amount) {
+      return payments.values().stream().filter(p -> p.amount().equals(amount)).toList();
+    }
+
+    @Override
+    public boolean isCleared(SentPayment payment, int entry) {
+      return cleared.contains(payment.reference());
+    }
+
+    @Override
+    public boolean isCleared(SentRun run, int entry) {
+      return cleared.contains(run.runId());
+    }
+
+    @Override
+    public Pence refusedOf(SentRun run) {
+      return refused == null ? Pence.NOTHING : refused;
+    }
+  }
+}
