@@ -92,8 +92,7 @@ class MatchingTest {
   }
 
   private void match(BankEntry... entries) {
-    Matching matching =
-        new Matching(MessageKind.CAMT053, sent, (entry, what) -> found.add(what));
+    Matching matching = new Matching(MessageKind.CAMT053, sent, (entry, what) -> found.add(what));
     for (BankEntry entry : entries) {
       matching.take(entry);
     }
