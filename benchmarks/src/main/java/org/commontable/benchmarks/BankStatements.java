@@ -31,8 +31,8 @@ import org.commontable.reimbursements.statement.BankMessages;
 import org.commontable.reimbursements.statement.MessageKind;
 
 /**
- * A camt.053 statement of 100,000 entries, read with every check, and matched to 100,000 payments of
- * one run; beside it the JDK's own cursor through the same file, which understands nothing.
+ * A camt.053 statement of 100,000 entries, read with every check, and matched to 100,000 payments
+ * of one run; beside it the JDK's own cursor through the same file, which understands nothing.
  */
 final class BankStatements implements Benchmark {
   private static final int ENTRIES = 100_000;
