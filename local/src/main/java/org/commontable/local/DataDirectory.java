@@ -76,6 +76,11 @@ final class DataDirectory implements AutoCloseable {
     return root.resolve("release-register");
   }
 
+  /** Where everything lies that was written to people. */
+  Path mail() {
+    return root.resolve("mail");
+  }
+
   /** Says which seeds have been loaded into this directory. */
   Path loadedSeeds() {
     return root.resolve("loaded-seeds");

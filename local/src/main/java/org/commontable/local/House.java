@@ -51,6 +51,7 @@ final class House implements AutoCloseable {
   private final URI origin;
   private final Servers servers;
   private final DataDirectory data;
+  private final DemoMailbox mailbox;
   private final Consumer<String> progress;
   private final ConfigurableApplicationContext gateway;
 
@@ -69,6 +70,7 @@ final class House implements AutoCloseable {
     try {
       servers = elsewhere.orElseGet(this::own);
       EmbeddedKafka.createTopics(servers.kafka(), TOPICS, PARTITIONS);
+      mailbox = opened(new DemoMailbox(data.mail()));
       start("identity", IdentityApplication.class, 0);
       start("participants", ParticipantsApplication.class, 0);
       start("workshops", WorkshopsApplication.class, 0);
@@ -109,13 +111,16 @@ final class House implements AutoCloseable {
 
   private ConfigurableApplicationContext start(String name, Class<?> application, int port) {
     progress.accept(name);
+    SpringApplicationBuilder builder =
+        new SpringApplicationBuilder(application).registerShutdownHook(false);
+    if (application.equals(GatewayApplication.class)) {
+      // What the one public address shows beside what it would show elsewhere.
+      builder
+          .sources(MailPages.class)
+          .initializers(begun -> begun.getBeanFactory().registerSingleton("demoMailbox", mailbox));
+    }
     ConfigurableApplicationContext context =
-        opened(
-            new SpringApplicationBuilder(application)
-                .registerShutdownHook(false)
-                // For trying out nobody waits two days; a setting from outside wins over this.
-                .properties("commontable.payees.change-wait=PT0S")
-                .run(settings(name, port).toArray(String[]::new)));
+        opened(builder.run(settings(name, port).toArray(String[]::new)));
     int actual =
         context instanceof WebServerApplicationContext web && web.getWebServer() != null
             ? web.getWebServer().getPort()
@@ -137,6 +142,11 @@ final class House implements AutoCloseable {
     settings.add("--commontable.encryption.keys-file=" + data.encryptionKeys());
     settings.add("--commontable.release-register.directory=" + data.releaseRegister());
     settings.add("--commontable.identity.demo-accounts=true");
+    settings.add("--commontable.messages.mail.host=127.0.0.1");
+    settings.add("--commontable.messages.mail.port=" + mailbox.port());
+    settings.add("--commontable.messages.mail.encryption=none");
+    settings.add("--commontable.messages.mail.from=messages@commontable.localhost");
+    settings.add("--commontable.messages.directory=" + mailbox.directory());
     URI identity = services.get("identity");
     if (identity != null) {
       settings.add("--commontable.jwks-uri=" + identity + "/oauth2/jwks");

@@ -44,6 +44,7 @@ final class Welcome {
           curl -s -H "Authorization: Bearer $TOKEN" -H "Idempotency-Key: my-first" -H "Content-Type: application/json" -d '{"title":"A table of our own","aims":["Try it out"]}' ${origin}/api/workshops/v1/programmes
           curl -s ${origin}/api/resources/v1/networks/solent/stories
 
+          What people are written ends in a mailbox of its own: ${origin}/mail
           Everything that the API offers is described at ${origin}/api/openapi.json
           """;
     }
