@@ -1,6 +1,7 @@
 package org.commontable.workshops.place;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,7 @@ final class Room {
 
   /** Places that are free but kept for those whom a pool is for. */
   int held() {
-    return held(use());
+    return held(use().ofPool());
   }
 
   /** Whether no more is given than the plan has, in all and in each pool. */
@@ -76,14 +77,18 @@ final class Room {
       return true;
     }
     Use use = use();
-    return !use.tooMany() && free() >= held(use) && theRoomSuffices();
+    return !use.tooMany() && free() >= held(use.ofPool()) && theRoomSuffices();
   }
 
   /** The pool that bounds this perspective: its own, or the one for any lived experience. */
   Optional<Pool> pool(Perspective perspective) {
+    return poolFor(perspective).filter(Pool::holds);
+  }
+
+  /** The same, released or not. */
+  private Optional<Pool> poolFor(Perspective perspective) {
     return named(perspective)
-        .or(() -> perspective.lived() ? named(Perspective.LIVED_EXPERIENCE) : Optional.empty())
-        .filter(Pool::holds);
+        .or(() -> perspective.lived() ? named(Perspective.LIVED_EXPERIENCE) : Optional.empty());
   }
 
   private void count(@Nullable Perspective perspective, Terms terms, int sign) {
@@ -116,22 +121,53 @@ final class Room {
         add(used, pool, here);
         rest -= here;
         tooMany |= rest > 0 && pool.overflowTo() == null;
+        next = overflowOf(pool).filter(Pool::holds);
+      }
+    }
+    countThoseWhoOverflowedBeforeARelease(used);
+    return new Use(used, tooMany);
+  }
+
+  /**
+   * A pool that was released bounds nobody, but those who had gone from it or through it to another
+   * pool are still there: as many of them as have no room elsewhere.
+   */
+  private void countThoseWhoOverflowedBeforeARelease(Map<Perspective, Integer> used) {
+    Map<Pool, Integer> beyond = new LinkedHashMap<>();
+    people.forEach((perspective, count) ->
+        poolFor(perspective).ifPresent(pool -> beyond.merge(pool, count, Integer::sum)));
+    int without = held(used) - free();
+    for (Map.Entry<Pool, Integer> some : beyond.entrySet()) {
+      int rest = some.getValue() - some.getKey().places();
+      boolean past = !some.getKey().holds();
+      Optional<Pool> next = overflowOf(some.getKey());
+      while (without > 0 && rest > 0 && next.isPresent()) {
+        Pool pool = next.get();
+        if (!pool.holds()) {
+          past = true;
+        } else if (past) {
+          int here = Math.min(Math.min(rest, without), pool.places() - usedOf(used, pool));
+          add(used, pool, here);
+          rest -= here;
+          without -= here;
+        } else {
+          rest -= Math.min(rest, pool.places());
+        }
         next = overflowOf(pool);
       }
     }
-    return new Use(used, tooMany);
   }
 
   private Optional<Pool> overflowOf(Pool pool) {
     Overflow overflow = pool.overflowTo();
     Perspective to = overflow == null ? null : overflow.pool();
-    return to == null ? Optional.empty() : named(to).filter(Pool::holds);
+    return to == null ? Optional.empty() : named(to);
   }
 
-  private int held(Use use) {
+  private int held(Map<Perspective, Integer> used) {
     return plan.pools().stream()
         .filter(pool -> pool.kind() == Pool.Kind.PERSPECTIVE && pool.holds())
-        .mapToInt(pool -> pool.places() - usedOf(use.ofPool(), pool))
+        .mapToInt(pool -> pool.places() - usedOf(used, pool))
         .sum();
   }
 

@@ -49,7 +49,7 @@ class PlacesProperties {
     record Told() implements Step {}
   }
 
-  @Property(tries = 500)
+  @Property(tries = 1000)
   void never_one_place_too_many_and_never_one_idle(
       @ForAll("plans") PlacesPlan plan, @ForAll("histories") List<Step> history) {
     ListOfPlaces list = ListOfPlaces.with(plan.total(), plan.pools().toArray(Pool[]::new));
