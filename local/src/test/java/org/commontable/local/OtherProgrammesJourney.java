@@ -3,6 +3,10 @@ package org.commontable.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.local.OpenHouse.one;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.commontable.testing.Await;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -81,7 +85,7 @@ class OtherProgrammesJourney {
     assertThat(registrations.path("items")).hasSize(2);
     storyIsReadByAnybody(
         "national", "What coaching a chief executive taught us", "Learning partners");
-    org.commontable.testing.Await.until(
+    Await.until(
         "time given to both programmes is in the diary",
         () -> minutesInTheDiary("national", "ewa") == 150 + 90);
   }
@@ -242,10 +246,80 @@ class OtherProgrammesJourney {
   @Tag("S4")
   void carers_at_the_table_are_seen_in_what_they_gave() {
     programme("northern-ireland", "Co-production out of our comfort zone");
-    org.commontable.testing.Await.until(
+    Await.until(
         "time given is in the diary", () -> minutesInTheDiary("northern-ireland", "iona") == 240);
     assertThat(minutesInTheDiary("northern-ireland", "jarlath")).isZero();
     storyIsReadByAnybody("northern-ireland", "Out of our comfort zone", "Carers at the table");
+  }
+
+  @Test
+  @Tag("S4")
+  void a_carers_day_and_what_it_cost_are_approved_apart_and_both_come_with_a_day() {
+    String money = "/api/reimbursements/v1";
+    String iona = get("iona", "northern-ireland", "/api/identity/v1/me").path("participant").asString();
+    JsonNode day = owed("iona", "reward");
+    JsonNode cost = owed("iona", "expense");
+    assertThat(day.at("/claim/pence").asLong()).isEqualTo(4 * 2_500);
+    // £4.80 for the bus; four hours of care at the most that is paid for one.
+    assertThat(cost.at("/claim/pence").asLong()).isEqualTo(480 + 4 * 1_500);
+
+    for (JsonNode each : List.of(day, cost)) {
+      String path = money + "/entitlements/" + each.path("id").asString();
+      JsonNode before = get("iona", "northern-ireland", path + "/when");
+      assertThat(before.path("heldBy").asString()).isEqualTo("approvers");
+      house
+          .as("approver", "northern-ireland")
+          .post(
+              path + "/approval",
+              Map.of("pence", each.at("/claim/pence").asLong()))
+          .require(200);
+    }
+    house
+        .as("iona", "northern-ireland")
+        .putNew(
+            money + "/payees/" + iona,
+            Map.of(
+                "method",
+                "bacs",
+                "accountName",
+                "Iona McAlister",
+                "sortCode",
+                "938600",
+                "accountNumber",
+                "42368003"))
+        .require(200);
+    JsonNode when =
+        get(
+            "iona",
+            "northern-ireland",
+            money + "/entitlements/" + day.path("id").asString() + "/when");
+    assertThat(when.path("heldBy").asString()).isEqualTo("finance");
+    assertThat(when.path("expectedOn").asString()).isNotBlank();
+    String pack =
+        house
+            .as("iona", "northern-ireland")
+            .get(
+                money
+                    + "/people/"
+                    + iona
+                    + "/evidence-pack?from=2026-04-06&to=2027-04-05&form=text")
+            .require(200)
+            .text();
+    assertThat(pack).contains("Iona McAlister", "Nothing was declined");
+  }
+
+  private JsonNode owed(String name, String category) {
+    return Await.found(
+        category + " of " + name,
+        () -> {
+          for (JsonNode each :
+              get(name, "northern-ireland", "/api/reimbursements/v1/entitlements").path("items")) {
+            if (each.path("category").asString().equals(category) && each.has("claim")) {
+              return Optional.of(each);
+            }
+          }
+          return Optional.empty();
+        });
   }
 
   @Test

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 import static org.commontable.reimbursements.Scene.anId;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import org.commontable.events.Cause;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.WorkAndPotsTest;
+import org.commontable.reimbursements.expense.ClaimingExpensesTest;
+import org.commontable.reimbursements.guard.GuardTest;
 import org.commontable.reimbursements.payment.Office;
+import org.commontable.reimbursements.signal.SignalsTest;
 import org.commontable.testing.EndpointWalk;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +37,24 @@ class EndpointsTest {
     String run = office.releasedRun();
     String bounce = office.bouncedIn(run);
     String message = office.bankMessage();
+    String declined = declined(session);
+    String paid = paid(session);
+    String expenseCard = made("/expense-cards", ClaimingExpensesTest.aCard());
+    String receipt =
+        scene
+            .finance
+            .with("Content-Type", "application/octet-stream")
+            .post(
+                API + "/receipts?participantId=" + participant,
+                BodyPublishers.ofByteArray(SignalsTest.picture()))
+            .require(201)
+            .field("id");
+    String claim = made("/expense-claims", claimOf(organisation, expenseCard));
+    String preApproval = made("/pre-approvals", preApprovalOf(organisation));
+    String advance = made("/advances", advanceOf(organisation, expenseCard));
+    String booking = made("/direct-bookings", bookingOf(organisation));
+    String pot = made("/pots", WorkAndPotsTest.aPot(scene, 1));
+    String limit = made("/income-limits", GuardTest.weeklyLimit());
 
     assertThat(
             EndpointWalk.of(scene.service, scene.network)
@@ -148,8 +173,160 @@ class EndpointsTest {
                 .body(
                     "POST " + API + "/payment-runs/{id}/releases",
                     Map.of("manifestHash", "0".repeat(64)))
+                .record(API + "/expense-cards/{id}", "id", expenseCard)
+                .body("POST " + API + "/expense-cards", ClaimingExpensesTest.aCard())
+                .body("POST " + API + "/expense-cards/{id}/versions", ClaimingExpensesTest.aCard())
+                .body("POST " + API + "/receipts", "no receipt")
+                .record(API + "/receipts/{id}", "id", receipt)
+                .record(API + "/expense-claims/{id}", "id", claim)
+                .body("POST " + API + "/expense-claims", claimOf(organisation, expenseCard))
+                .body("PUT " + API + "/expense-claims/{id}", claimOf(organisation, expenseCard))
+                .body("POST " + API + "/expense-claims/{id}/return", Map.of("reason", "x"))
+                .record(API + "/pre-approvals/{id}", "id", preApproval)
+                .body("POST " + API + "/pre-approvals", preApprovalOf(organisation))
+                .body("POST " + API + "/pre-approvals/{id}/decision", Map.of("pence", 1))
+                .record(API + "/advances/{id}", "id", advance)
+                .body("POST " + API + "/advances", advanceOf(organisation, expenseCard))
+                .record(API + "/direct-bookings/{id}", "id", booking)
+                .body("POST " + API + "/direct-bookings", bookingOf(organisation))
+                .record(API + "/pots/{id}", "id", pot)
+                .body("POST " + API + "/pots", WorkAndPotsTest.aPot(scene, 1))
+                .body("PUT " + API + "/pots/{id}", WorkAndPotsTest.aPot(scene, 1))
+                .body("PUT " + API + "/paying-organisations/{id}", Scene.anOrganisation())
+                .body(
+                    "POST " + API + "/paying-organisations/{id}/account",
+                    Map.of("sortCode", "123456", "accountNumber", "87654321"))
+                .body(
+                    "POST " + API + "/entitlements/{id}/work",
+                    Map.of("minutes", 1, "on", "2026-10-01"))
+                .value(API + "/rate-cards/{id}/versions/{version}", "version", "1")
+                .value(API + "/expense-cards/{id}/versions/{version}", "version", "1")
+                .value(API + "/entitlements/{id}/signals/{code}", "code", "same_receipt")
+                .body(
+                    "POST " + API + "/entitlements/{id}/signals/{code}/clearance",
+                    Map.of("reason", "x"))
+                .record(API + "/entitlements/{id}/decline-proof", "id", declined)
+                .record(API + "/entitlements/{id}/remittance", "id", paid)
+                .record(API + "/people/{participantId}", "participantId", participant)
+                .query(
+                    "GET " + API + "/people/{participantId}/evidence-pack",
+                    "from=2026-01-01&to=2026-12-31")
+                .value(API + "/networks/{network}", "network", scene.network)
+                .value(API + "/networks/{network}", "id", entitlement)
+                .value(API + "/networks/{network}", "code", "0")
+                .record(API + "/income-limits/{id}", "id", limit)
+                .body("POST " + API + "/income-limits", GuardTest.weeklyLimit())
+                .body("POST " + API + "/guard/check", guard(limit))
+                .body("PUT " + API + "/guard/choices", guard(limit))
+                .body("POST " + API + "/imported-payments", importOf(organisation))
                 .walk())
-        .isEmpty();
+        .containsExactly("GET " + API + "/networks/{network}/decline-proofs/{id}/{code}");
+  }
+
+  private String declined(String session) {
+    String person = anId();
+    String entitlement = scene.offered(session, person);
+    scene.answer(person, entitlement, "nothing").require(200);
+    return entitlement;
+  }
+
+  private String paid(String session) {
+    String person = anId();
+    String entitlement = scene.offered(session, person);
+    scene.answer(person, entitlement, "accept").require(200);
+    scene.attended(session, person, Scene.SIX_HOURS, 1);
+    scene.awaitState(entitlement, "claimed");
+    scene.approve(entitlement, 15_000).require(200);
+    Entitlements entitlements = scene.service.bean(Entitlements.class);
+    Cause cause = Cause.timer("test");
+    String run = anId();
+    entitlements.takeIntoRun(scene.networkId(), entitlement, run, cause).orThrow();
+    entitlements.freezeIn(scene.networkId(), entitlement, run, cause).orThrow();
+    entitlements.pay(scene.networkId(), entitlement, run, Scene.SESSION_DAY, cause).orThrow();
+    return entitlement;
+  }
+
+  private String made(String path, Object body) {
+    return scene.finance.post(API + path, body).require(201).field("id");
+  }
+
+  private static Map<String, Object> claimOf(String organisation, String card) {
+    return Map.of(
+        "participantId",
+        anId(),
+        "payingOrganisationId",
+        organisation,
+        "expenseCardId",
+        card,
+        "lines",
+        List.of());
+  }
+
+  private static Map<String, Object> preApprovalOf(String organisation) {
+    return Map.of(
+        "participantId",
+        anId(),
+        "payingOrganisationId",
+        organisation,
+        "kind",
+        "taxi",
+        "mostPence",
+        100);
+  }
+
+  private static Map<String, Object> advanceOf(String organisation, String card) {
+    return Map.of(
+        "participantId",
+        anId(),
+        "payingOrganisationId",
+        organisation,
+        "expenseCardId",
+        card,
+        "pence",
+        100);
+  }
+
+  private static Map<String, Object> bookingOf(String organisation) {
+    return Map.of(
+        "participantId",
+        anId(),
+        "payingOrganisationId",
+        organisation,
+        "kind",
+        "taxi",
+        "on",
+        "2026-10-01",
+        "what",
+        "A taxi",
+        "costPence",
+        100);
+  }
+
+  private static Map<String, Object> guard(String limit) {
+    return Map.of("limitIds", List.of(limit), "income", List.of());
+  }
+
+  private static Map<String, Object> importOf(String organisation) {
+    return Map.of(
+        "payingOrganisationId",
+        organisation,
+        "source",
+        "old",
+        "rehearse",
+        true,
+        "rows",
+        List.of(
+            Map.of(
+                "reference",
+                "1",
+                "participantId",
+                anId(),
+                "on",
+                "2026-10-01",
+                "category",
+                "reward",
+                "pence",
+                1)));
   }
 
   private String schemeOf(String organisation) {

@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.activity;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -9,14 +10,34 @@ import java.util.List;
  * @param id the session's id
  * @param title for the person's own eyes; never on a bank statement
  * @param days when it takes place, in order
+ * @param slots from when to when
  */
 public record Activity(
-    String id, String programmeId, String title, List<Day> days, boolean cancelled) {
+    String id,
+    String programmeId,
+    String title,
+    List<Day> days,
+    List<Slot> slots,
+    boolean cancelled) {
 
+  @SuppressWarnings("NullAway") // What was learnt before slots were kept has none.
   public Activity {
     days = List.copyOf(days);
+    slots = slots == null ? List.of() : List.copyOf(slots);
     if (days.isEmpty()) {
       throw new IllegalArgumentException("An activity takes place on at least one day");
+    }
+  }
+
+  /** Without the times of day. */
+  public Activity(String id, String programmeId, String title, List<Day> days, boolean cancelled) {
+    this(id, programmeId, title, days, List.of(), cancelled);
+  }
+
+  /** From when to when it takes place. */
+  public record Slot(Instant from, Instant to) {
+    public boolean overlaps(Slot other) {
+      return from.isBefore(other.to) && other.from.isBefore(to);
     }
   }
 

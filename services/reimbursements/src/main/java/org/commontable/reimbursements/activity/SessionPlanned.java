@@ -42,6 +42,7 @@ record SessionPlanned(String sessionId, String programmeId, String title, List<D
         minutes.entrySet().stream()
             .map(day -> new Activity.Day(day.getKey(), withinADay(day.getValue())))
             .toList(),
+        dates.stream().map(date -> new Activity.Slot(date.startsAt(), date.endsAt())).toList(),
         cancelled);
   }
 

@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.entitlement;
 
 import org.commontable.reimbursements.money.Pence;
+import org.jspecify.annotations.Nullable;
 
 /** What a person says to an offer of payment. No answer is worse than another; none asks why. */
 public sealed interface Answer {
@@ -32,8 +33,16 @@ public sealed interface Answer {
     }
   }
 
-  /** Nothing for the person: the organisation may give it to a good cause. */
-  record GiveAway() implements Answer {
+  /**
+   * Nothing for the person: the organisation may give it to a good cause. They were never paid it.
+   *
+   * @param cause which, if they named one
+   */
+  record GiveAway(@Nullable String cause) implements Answer {
+    public GiveAway() {
+      this(null);
+    }
+
     @Override
     public Pence atMost(Pence offered) {
       return Pence.NOTHING;

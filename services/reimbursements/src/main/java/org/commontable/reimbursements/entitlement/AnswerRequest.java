@@ -3,19 +3,27 @@ package org.commontable.reimbursements.entitlement;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a person answers.
  *
+ * @param cause with {@code give_away}: the good cause, such as a charity's name or number
  * @param pence with {@code take_less} alone: the most that the person wants
  */
-record AnswerRequest(@NotNull AnswerKind kind, @Nullable @Min(1) @Max(Pence.MOST) Long pence) {
+record AnswerRequest(
+    @NotNull AnswerKind kind,
+    @Nullable @Min(1) @Max(Pence.MOST) Long pence,
+    @Nullable @Size(min = 1, max = 120) String cause) {
 
   AnswerRequest {
     if ((kind == AnswerKind.TAKE_LESS) != (pence != null)) {
       throw new IllegalArgumentException("needs pence with take_less, and with nothing else");
+    }
+    if (cause != null && kind != AnswerKind.GIVE_AWAY) {
+      throw new IllegalArgumentException("a cause goes with give_away");
     }
   }
 
@@ -24,7 +32,7 @@ record AnswerRequest(@NotNull AnswerKind kind, @Nullable @Min(1) @Max(Pence.MOST
       case ACCEPT -> new Answer.Accept();
       case TAKE_LESS -> new Answer.TakeLess(Pence.of(pence == null ? 0 : pence));
       case NOTHING -> new Answer.Nothing();
-      case GIVE_AWAY -> new Answer.GiveAway();
+      case GIVE_AWAY -> new Answer.GiveAway(cause);
     };
   }
 }

@@ -8,5 +8,5 @@ import org.commontable.kernel.Refusal;
 public interface ApprovalCheck {
 
   /** Why it can't be approved now; empty where nothing stands in the way. */
-  Optional<Refusal> blocks(NetworkId network, Entitlement entitlement);
+  Optional<Refusal> blocks(NetworkId network, Entitlement entitlement, Actor approver);
 }

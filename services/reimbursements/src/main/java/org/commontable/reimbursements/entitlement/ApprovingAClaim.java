@@ -78,7 +78,7 @@ final class ApprovingAClaim {
         id,
         cause,
         e ->
-            block(network, e)
+            block(network, e, approver)
                 .map(Decision::<Entitlement>refused)
                 .orElseGet(() -> e.approve(approving, clock.instant())));
   }
@@ -98,9 +98,11 @@ final class ApprovingAClaim {
                 .toList());
   }
 
-  private Optional<Refusal> block(NetworkId network, Entitlement entitlement) {
+  private Optional<Refusal> block(NetworkId network, Entitlement entitlement, Actor approver) {
     return entitlement.state() == EntitlementState.CLAIMED
-        ? checks.stream().flatMap(check -> check.blocks(network, entitlement).stream()).findFirst()
+        ? checks.stream()
+            .flatMap(check -> check.blocks(network, entitlement, approver).stream())
+            .findFirst()
         : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.entitlement;
 
+import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
 
@@ -25,13 +26,22 @@ public record Due(
   /** Where such sums come from. */
   public enum Origin {
     EXPENSES,
+    /** Money that is given before it is spent. */
+    ADVANCE,
     UPLIFT
   }
 
   public Due {
-    if ((origin == Origin.EXPENSES) && category != Category.EXPENSE) {
+    if (origin != Origin.UPLIFT && category != Category.EXPENSE) {
       throw new IllegalArgumentException("What was spent is an expense and nothing else");
     }
+  }
+
+  /** The one id of what is owed by it. */
+  String entitlementId(NetworkId network) {
+    return origin == Origin.UPLIFT
+        ? Entitlement.idOfUplift(network, originId, rateFrom.rateCardId(), rateFrom.version())
+        : Entitlement.idOfDue(network, origin, originId);
   }
 
   boolean isTheSumOf(Due other) {

@@ -71,6 +71,12 @@ public record Entitlement(
     return Ids.derived(network.value(), "due", origin.name(), originId);
   }
 
+  /** The one id of what a later version of a card adds to something that was paid. */
+  public static String idOfUplift(
+      NetworkId network, String originalId, String cardId, int version) {
+    return idOfDue(network, Due.Origin.UPLIFT, originalId + "/" + cardId + "/" + version);
+  }
+
   /** Nothing is known of it yet. */
   static Entitlement blank(String id, String participantId, String sessionId) {
     return new Entitlement(
@@ -179,6 +185,24 @@ public record Entitlement(
     draft.evidence = recorded;
     Entitlement next = draft.done();
     return Decision.changed(next, next.whatEvidenceMeans());
+  }
+
+  /** Takes that work was done, by who asked for it; said otherwise later, it is corrected. */
+  Decision<Entitlement> recordWork(int minutes, LocalDate on, Actor by) {
+    return Policy.firstRefusal(EntitlementPolicies.RECORDING_WORK, this, by)
+        .map(Decision::<Entitlement>refused)
+        .orElseGet(() -> {
+          Evidence done =
+              new Evidence(
+                  id,
+                  minutes == 0 ? Evidence.Attendance.NO_SHOW : Evidence.Attendance.PRESENT,
+                  minutes,
+                  on,
+                  evidence == null ? 1 : evidence.revision() + 1);
+          return evidence != null && evidence.saysTheSameAs(done)
+              ? Decision.unchanged(this)
+              : record(done, requireNonNull(programmeId));
+        });
   }
 
   /**

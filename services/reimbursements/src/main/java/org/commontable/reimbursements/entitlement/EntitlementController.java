@@ -1,6 +1,9 @@
 package org.commontable.reimbursements.entitlement;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,6 +19,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.rate.Rate;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -137,6 +141,42 @@ final class EntitlementController {
                     ? e.answer(request.asAnswer(), caller.account(), clock.instant())
                     : Decision.refused(Refusal.notFound())),
         stored -> shown(caller, stored));
+  }
+
+  /**
+   * @param minutes how long it took; 0 if it was not done
+   */
+  record WorkDone(
+      @NotNull @Min(0) @Max(Rate.MINUTES_MOST) Integer minutes, @NotNull LocalDate on) {}
+
+  /** That a segment was led, something prepared, a meeting held or a task done. */
+  @PostMapping("/entitlements/{id}/work")
+  @AllowedTo({Role.COORDINATOR, Role.FACILITATOR})
+  ResponseEntity<EntitlementResponse> recordWork(
+      Caller caller, Cause cause, @PathVariable String id, @Valid @RequestBody WorkDone request) {
+    Actor by = new Actor(caller.account(), caller.participant().orElse(null));
+    return Answers.ok(
+        entitlements.change(
+            caller.network(),
+            id,
+            cause,
+            e ->
+                mayRecord(caller, e)
+                    ? e.recordWork(request.minutes(), request.on(), by)
+                    : Decision.refused(Refusal.notFound())),
+        stored ->
+            EntitlementResponse.of(
+                stored.state(),
+                Sight.of(caller, stored.state()) == Sight.Extent.ALL
+                    ? Sight.Extent.ALL
+                    : Sight.Extent.OFFER));
+  }
+
+  private static boolean mayRecord(Caller caller, Entitlement e) {
+    String programme = e.programmeId();
+    return programme != null
+        && (caller.holds(Role.COORDINATOR, "programme", programme)
+            || caller.holds(Role.FACILITATOR, "programme", programme));
   }
 
   @PostMapping("/entitlements/{id}/approval")

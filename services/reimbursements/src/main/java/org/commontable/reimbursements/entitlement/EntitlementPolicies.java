@@ -52,6 +52,19 @@ final class EntitlementPolicies {
                       && answer instanceof Answer.TakeLess(var most)
                       && (most.amountsToNothing() || most.compareTo(e.offer().amount()) >= 0)));
 
+  /** Work is said to be done by who asked for it; attendance comes from the list. */
+  static final List<Policy<Actor>> RECORDING_WORK =
+      List.of(
+          policy(
+              Refusal.notAllowed(
+                  "recorder-is-payee",
+                  "You would be paid yourself. Somebody else must say that it is done."),
+              (e, by) -> by.isParticipant(e.participantId())),
+          policy(
+              Refusal.conflict(
+                  "attendance-by-list", "Attendance is recorded on the session's list."),
+              (e, by) -> e.work() == null));
+
   /** Nobody approves a payment to themselves or an offer of their own, nor another amount. */
   static final List<Policy<Approving>> APPROVING =
       List.of(

@@ -80,11 +80,12 @@ record EntitlementResponse(
     }
   }
 
-  record AnswerShown(AnswerKind kind, @Nullable Long pence, Instant at) {
+  record AnswerShown(AnswerKind kind, @Nullable Long pence, @Nullable String cause, Instant at) {
     static AnswerShown of(Answered answered) {
       return new AnswerShown(
           AnswerKind.of(answered.answer()),
           answered.answer() instanceof Answer.TakeLess(var most) ? most.value() : null,
+          answered.answer() instanceof Answer.GiveAway(var cause) ? cause : null,
           answered.at());
     }
   }

@@ -42,7 +42,7 @@ public enum EntitlementState {
     }
     return switch (e.answered() == null ? null : e.answered().answer()) {
       case Answer.Nothing() -> DECLINED;
-      case Answer.GiveAway() -> GIVEN_AWAY;
+      case Answer.GiveAway _ -> GIVEN_AWAY;
       case Answer.Accept() -> afterYes(e);
       case Answer.TakeLess _ -> afterYes(e);
       case null -> e.attendanceIsWorthNothing() ? NOTHING_DUE : OFFERED;

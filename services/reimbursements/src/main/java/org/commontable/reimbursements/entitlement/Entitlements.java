@@ -31,6 +31,8 @@ public final class Entitlements {
   /** A person who takes part every day for a quarter of a century. */
   static final int OF_A_PERSON_MOST = 10_000;
 
+  private static final int PAGE = 500;
+
   private final AggregateStore<Entitlement> store;
 
   Entitlements(AggregateStores stores) {
@@ -112,6 +114,20 @@ public final class Entitlements {
     return store.all(network, Map.of("entitlement.participantId", participantId), OF_A_PERSON_MOST);
   }
 
+  /** Some of what an organisation has paid. */
+  public List<Entitlement> paidBy(NetworkId network, String payingOrganisationId, int most) {
+    return store
+        .page(
+            network,
+            Map.of("state", EntitlementState.PAID.name(), "payer", payingOrganisationId),
+            null,
+            most)
+        .items()
+        .stream()
+        .map(Stored::state)
+        .toList();
+  }
+
   /** What comes from a pot; in the order of ids. */
   public Page<Entitlement> ofPot(
       NetworkId network, String potId, @Nullable String afterId, int limit) {
@@ -139,7 +155,7 @@ public final class Entitlements {
       @Nullable Coding coding,
       Due due,
       Cause cause) {
-    String id = Entitlement.idOfDue(network, due.origin(), due.originId());
+    String id = due.entitlementId(network);
     return store.put(
         network,
         id,
@@ -187,6 +203,18 @@ public final class Entitlements {
   public Outcome<Stored<Entitlement>> comeBack(
       NetworkId network, String id, String runId, LocalDate returnedOn, Cause cause) {
     return store.change(network, id, cause, e -> e.comeBack(runId, returnedOn));
+  }
+
+  /** How a pot stands. */
+  PotPosition positionOf(NetworkId network, String potId) {
+    PotPosition sum = PotPosition.NONE;
+    @Nullable String after = null;
+    do {
+      Page<Entitlement> page = ofPot(network, potId, after, PAGE);
+      sum = sum.plus(PotPosition.of(page.items().stream().map(Stored::state).iterator()));
+      after = page.next();
+    } while (after != null);
+    return sum;
   }
 
   Outcome<Stored<Entitlement>> change(

@@ -2,6 +2,7 @@ package org.commontable.reimbursements.entitlement;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.commontable.events.AggregateStore;
@@ -10,33 +11,45 @@ import org.commontable.events.AggregateType;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.activity.Activities;
 import org.commontable.reimbursements.activity.Activity;
+import org.commontable.reimbursements.budget.Coding;
+import org.commontable.reimbursements.budget.Pot;
+import org.commontable.reimbursements.budget.Pots;
+import org.commontable.reimbursements.entitlement.OfferRequest.WorkAsked;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.rate.Rate;
 import org.commontable.reimbursements.rate.RateCard;
 import org.commontable.reimbursements.rate.RateCards;
 import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.reimbursements.rate.RateVersion;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
  * Offers a person money for an activity: what the network's rate card says, on the activity's first
- * day, for the time that is planned.
+ * day, for the time that is planned and the role or work that is asked for.
  */
 @Component
 final class MakingAnOffer {
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
   private final Entitlements entitlements;
   private final AggregateStore<OfferAttempt> attempts;
   private final Activities activities;
   private final RateCards rateCards;
   private final PayingOrganisations organisations;
+  private final Pots pots;
+  private final ObjectProvider<ExpenseWords> expenseWords;
   private final Clock clock;
 
   MakingAnOffer(
@@ -45,17 +58,49 @@ final class MakingAnOffer {
       Activities activities,
       RateCards rateCards,
       PayingOrganisations organisations,
+      Pots pots,
+      ObjectProvider<ExpenseWords> expenseWords,
       Clock clock) {
     this.attempts = stores.open(AggregateType.of("offer_attempts", OfferAttempt.class));
     this.entitlements = entitlements;
     this.activities = activities;
     this.rateCards = rateCards;
     this.organisations = organisations;
+    this.pots = pots;
+    this.expenseWords = expenseWords;
     this.clock = clock;
   }
 
+  /** What is offered for: a session, or an activity of its own. */
+  private record What(
+      String activityId,
+      String programmeId,
+      String title,
+      LocalDate firstDay,
+      LocalDate lastDay,
+      List<Integer> minutesByDay,
+      @Nullable Work work) {}
+
   Outcome<Stored<Entitlement>> make(Caller caller, Cause cause, OfferRequest request) {
-    NetworkId network = caller.network();
+    return what(caller.network(), request)
+        .then(what ->
+            mayPrepare(caller, what.programmeId(), request.payingOrganisationId())
+                ? priced(caller, request, what)
+                    .then(offer ->
+                        coding(caller.network(), request, what, offer)
+                            .then(coding -> save(caller, cause, request, what, offer, coding)))
+                : refused(
+                    Refusal.notAllowed(
+                        "other-programme", "Your role is for another programme or organisation.")));
+  }
+
+  private Outcome<What> what(NetworkId network, OfferRequest request) {
+    WorkAsked asked = request.work();
+    if (request.sessionId() == null) {
+      return asked == null || asked.on() == null || asked.programmeId() == null
+          ? refused(Refusal.invalid("no-activity", "Name a session, a meeting or a task."))
+          : Outcome.done(ofItsOwn(network, asked, asked.on(), asked.programmeId()));
+    }
     Activity activity = activities.find(network, request.sessionId()).orElse(null);
     if (activity == null) {
       return refused(
@@ -64,14 +109,43 @@ final class MakingAnOffer {
               "This session is not known here yet. If it was planned just now, try again in a"
                   + " moment."));
     }
-    if (!mayPrepare(caller, activity, request.payingOrganisationId())) {
-      return refused(
-          Refusal.notAllowed(
-              "other-programme", "Your role is for another programme or organisation."));
-    }
     if (activity.cancelled()) {
       return refused(Refusal.conflict("session-cancelled", "This session was called off."));
     }
+    return Outcome.done(
+        new What(
+            activity.id(),
+            activity.programmeId(),
+            activity.title(),
+            activity.firstDay(),
+            activity.lastDay(),
+            asked == null || asked.minutes() == null
+                ? activity.minutesByDay()
+                : List.of(asked.minutes()),
+            asked == null ? null : asked.asWork()));
+  }
+
+  private static What ofItsOwn(
+      NetworkId network, WorkAsked asked, LocalDate on, String programmeId) {
+    Work work = asked.asWork();
+    return new What(
+        Ids.derived(
+            network.value(),
+            "activity",
+            programmeId,
+            work.kind().text(),
+            work.reference(),
+            on.toString()),
+        programmeId,
+        work.what(),
+        on,
+        on,
+        List.of(asked.minutes() == null ? 1 : asked.minutes()),
+        work);
+  }
+
+  private Outcome<Offer> priced(Caller caller, OfferRequest request, What what) {
+    NetworkId network = caller.network();
     Optional<PayingOrganisation> organisation =
         organisations.find(network, request.payingOrganisationId()).map(Stored::state);
     Optional<RateCard> card = rateCards.find(network, request.rateCardId());
@@ -81,72 +155,159 @@ final class MakingAnOffer {
               organisation.isEmpty() ? "unknown-paying-organisation" : "unknown-rate-card",
               "This network has nothing by the id that was given."));
     }
-    return card.get()
-        .on(activity.firstDay())
-        .map(version -> offer(caller, request.rateCardId(), version, activity, organisation.get()))
-        .map(offer ->
-            offer.amount().isMoreThan(organisation.get().limits().perPayment())
-                ? MakingAnOffer.refused(
-                    Refusal.conflict(
-                        "above-payment-limit",
-                        "This is more than the organisation pays in one payment."))
-                : save(network, cause, request, activity, offer))
-        .orElseGet(() ->
-            refused(
-                Refusal.conflict(
-                    "no-rate-on-that-day",
-                    "No version of this rate card holds on the day of the session.")));
+    if (organisation.get().isClosedOn(LocalDate.ofInstant(clock.instant(), LONDON))) {
+      return refused(
+          Refusal.conflict(
+              "organisation-closed", "This organisation pays no more. Choose another."));
+    }
+    Optional<RateVersion> version = card.get().on(what.firstDay());
+    if (version.isEmpty()) {
+      return refused(
+          Refusal.conflict(
+              "no-rate-on-that-day",
+              "No version of this rate card holds on the day of the session."));
+    }
+    Optional<Rate> rate =
+        what.work() != null && what.work().kind() == Work.Kind.PREPARATION
+            ? version.get().rateForPreparation()
+            : version.get().rateFor(request.role());
+    if (rate.isEmpty()) {
+      return refused(
+          Refusal.conflict(
+              "no-such-rate",
+              "This rate card has no rate for that: name a role that it has, or publish one for"
+                  + " preparation."));
+    }
+    Offer offer = offer(caller, request, version.get(), rate.get(), what, organisation.get());
+    return offer.amount().isMoreThan(organisation.get().limits().perPayment())
+        ? refused(
+            Refusal.conflict(
+                "above-payment-limit", "This is more than the organisation pays in one payment."))
+        : Outcome.done(offer);
+  }
+
+  private Offer offer(
+      Caller caller,
+      OfferRequest request,
+      RateVersion version,
+      Rate rate,
+      What what,
+      PayingOrganisation organisation) {
+    Pence amount = Offer.planned(what.minutesByDay(), rate);
+    LocalDate payBy = what.lastDay().plusDays(organisation.payWithinDays());
+    String expenses =
+        request.expenseCardId() == null
+            ? null
+            : expenseWords
+                .orderedStream()
+                .flatMap(words ->
+                    words.of(caller.network(), request.expenseCardId(), what.firstDay()).stream())
+                .findFirst()
+                .orElse(null);
+    Work work = what.work();
+    OfferWords words =
+        work == null
+            ? OfferWords.of(
+                    what.title(),
+                    what.firstDay(),
+                    what.minutesByDay(),
+                    amount,
+                    payBy,
+                    organisation.statementName())
+                .withExpenses(expenses)
+            : OfferWords.ofWork(
+                work.what(),
+                what.firstDay(),
+                what.minutesByDay().getFirst(),
+                rate.paysByTheTask(),
+                amount,
+                expenses,
+                payBy,
+                organisation.statementName());
+    return new Offer(
+        organisation.id(),
+        new RateReference(request.rateCardId(), version.number()),
+        rate,
+        what.firstDay(),
+        what.lastDay(),
+        what.minutesByDay(),
+        amount,
+        payBy,
+        words,
+        request.role(),
+        new Actor(caller.account(), caller.participant().orElse(null)),
+        clock.instant());
+  }
+
+  /** Which pot it comes from; refused where the pot has not so much left. */
+  private Outcome<Optional<Coding>> coding(
+      NetworkId network, OfferRequest request, What what, Offer offer) {
+    String potId = request.potId();
+    if (potId == null) {
+      return Outcome.done(Optional.empty());
+    }
+    Optional<Pot> pot =
+        pots.find(network, potId)
+            .filter(found -> found.programmeId().equals(what.programmeId()))
+            .filter(found -> found.payingOrganisationId().equals(request.payingOrganisationId()));
+    if (pot.isEmpty()) {
+      return refused(
+          Refusal.invalid(
+              "unknown-pot", "This programme and organisation have no pot by this id."));
+    }
+    Pence already =
+        entitlements
+            .find(network, idOf(network, request, what))
+            .map(stored -> PotPosition.of(stored.state()).used())
+            .orElse(Pence.NOTHING);
+    Pence used = entitlements.positionOf(network, potId).used();
+    Pence others = used.isMoreThan(already) ? used.minus(already) : Pence.NOTHING;
+    return others.plus(offer.amount()).isMoreThan(pot.get().allocated())
+        ? refused(
+            Refusal.conflict(
+                "pot-exhausted",
+                "The pot has not so much left. Ask finance what was given back, or use another."))
+        : Outcome.done(Optional.of(pot.get().codingOf(false)));
   }
 
   private Outcome<Stored<Entitlement>> save(
-      NetworkId network, Cause cause, OfferRequest request, Activity activity, Offer offer) {
-    String id = Entitlement.idFor(network, request.participantId(), request.sessionId());
+      Caller caller,
+      Cause cause,
+      OfferRequest request,
+      What what,
+      Offer offer,
+      Optional<Coding> coding) {
+    NetworkId network = caller.network();
+    String id = idOf(network, request, what);
     return attempts
         .create(
             network, cause.newId(network), cause, () -> Decision.unchanged(new OfferAttempt(id)))
         .then(_ ->
             entitlements.put(
                 network,
+                id,
                 request.participantId(),
-                request.sessionId(),
+                what.activityId(),
                 cause,
-                entitlement -> entitlement.offer(offer, activity.programmeId())));
+                entitlement ->
+                    entitlement.offer(
+                        offer, what.programmeId(), what.work(), coding.orElse(null))));
   }
 
-  private Offer offer(
-      Caller caller,
-      String rateCardId,
-      RateVersion version,
-      Activity activity,
-      PayingOrganisation organisation) {
-    List<Integer> minutes = activity.minutesByDay();
-    Pence amount = Offer.planned(minutes, version.rate());
-    LocalDate payBy = activity.lastDay().plusDays(organisation.payWithinDays());
-    return new Offer(
-        organisation.id(),
-        new RateReference(rateCardId, version.number()),
-        version.rate(),
-        activity.firstDay(),
-        minutes,
-        amount,
-        payBy,
-        OfferWords.of(
-            activity.title(),
-            activity.firstDay(),
-            minutes,
-            amount,
-            payBy,
-            organisation.statementName()),
-        new Actor(caller.account(), caller.participant().orElse(null)),
-        clock.instant());
+  private static String idOf(NetworkId network, OfferRequest request, What what) {
+    Work work = what.work();
+    return work == null
+        ? Entitlement.idFor(network, request.participantId(), what.activityId())
+        : Entitlement.idFor(
+            network, request.participantId(), what.activityId(), work.kind(), work.reference());
   }
 
-  private static boolean mayPrepare(Caller caller, Activity activity, String organisationId) {
-    return caller.holds(Role.COORDINATOR, "programme", activity.programmeId())
+  private static boolean mayPrepare(Caller caller, String programmeId, String organisationId) {
+    return caller.holds(Role.COORDINATOR, "programme", programmeId)
         || caller.holds(Role.FINANCE_OFFICER, "organisation", organisationId);
   }
 
-  private static Outcome<Stored<Entitlement>> refused(Refusal refusal) {
+  private static <T> Outcome<T> refused(Refusal refusal) {
     return Outcome.refused(refusal);
   }
 }

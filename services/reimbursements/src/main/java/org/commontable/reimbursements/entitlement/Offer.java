@@ -6,6 +6,7 @@ import java.util.List;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.Rate;
 import org.commontable.reimbursements.rate.RateReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person is offered for an activity before it, with the rate as it was then: what is owed in
@@ -14,20 +15,24 @@ import org.commontable.reimbursements.rate.RateReference;
  * @param payingOrganisationId who will pay
  * @param rateFrom where the rate came from
  * @param firstDay the activity's first day, by which the rate was chosen
+ * @param lastDay the activity's last day
  * @param minutesByDay the planned minutes of each of the activity's days, in order
  * @param amount for all of them
  * @param payBy the latest day on which it is paid
  * @param words what the person was told
+ * @param role the role on the rate card whose rate it is; null for everybody's
  */
 public record Offer(
     String payingOrganisationId,
     RateReference rateFrom,
     Rate rate,
     LocalDate firstDay,
+    LocalDate lastDay,
     List<Integer> minutesByDay,
     Pence amount,
     LocalDate payBy,
     OfferWords words,
+    @Nullable String role,
     Actor preparedBy,
     Instant madeAt) {
 
@@ -58,10 +63,12 @@ public record Offer(
         otherFrom,
         other,
         firstDay,
+        lastDay,
         minutesByDay,
         planned(minutesByDay, other),
         payBy,
         words,
+        role,
         preparedBy,
         madeAt);
   }

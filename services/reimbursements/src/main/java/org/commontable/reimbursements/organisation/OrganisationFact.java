@@ -6,4 +6,6 @@ import org.commontable.kernel.Fact;
 sealed interface OrganisationFact extends Fact {
 
   record Registered(PayingOrganisation organisation) implements OrganisationFact {}
+
+  record Changed(PayingOrganisation organisation) implements OrganisationFact {}
 }

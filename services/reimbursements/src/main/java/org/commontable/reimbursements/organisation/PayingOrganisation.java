@@ -1,6 +1,11 @@
 package org.commontable.reimbursements.organisation;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A legal entity that pays people, with its own service user number, account, limits and ledger
@@ -15,6 +20,12 @@ import java.util.regex.Pattern;
  * @param sealedAccountNumber encrypted likewise
  * @param limits the most it pays
  * @param nation whose bank holidays it keeps
+ * @param payDays when it usually pays; null for any working day
+ * @param approvalDays working days that an approval usually takes; null for the usual
+ * @param discreetStatementName what a statement shows for those who want discretion; null for the
+ *     same as everybody's
+ * @param accountChange an account that waits for a second person
+ * @param closedOn from when it makes no offers any more
  * @param payWithinDays days after an activity's last day by which it promises to pay people
  */
 public record PayingOrganisation(
@@ -26,7 +37,25 @@ public record PayingOrganisation(
     String sealedAccountNumber,
     PaymentLimits limits,
     Nation nation,
-    int payWithinDays) {
+    int payWithinDays,
+    @Nullable PayDays payDays,
+    @Nullable Integer approvalDays,
+    @Nullable String discreetStatementName,
+    @Nullable AccountChange accountChange,
+    @Nullable LocalDate closedOn) {
+  /** Working days that an approval takes where the organisation says nothing. */
+  public static final int APPROVAL_DAYS_USUALLY = 2;
+
+  /** Another account to pay from, which a second person has not confirmed yet. */
+  public record AccountChange(
+      String sealedSortCode, String sealedAccountNumber, String by, Instant at) {
+    /** Says nothing, so that no log can. */
+    @Override
+    public String toString() {
+      return "AccountChange[hidden]";
+    }
+  }
+
   public static final int STATEMENT_NAME_LENGTH = 18;
 
   /** What the Better Payment Practice Code gives suppliers, where the organisation says nothing. */
@@ -49,5 +78,78 @@ public record PayingOrganisation(
       throw new IllegalArgumentException(
           "An organisation promises to pay within 1 to " + PAY_WITHIN_DAYS_MOST + " days");
     }
+  }
+
+  public int approvalDaysUsually() {
+    return approvalDays == null ? APPROVAL_DAYS_USUALLY : approvalDays;
+  }
+
+  public boolean isClosedOn(LocalDate day) {
+    return closedOn != null && !day.isBefore(closedOn);
+  }
+
+  /** What a payee's statement shows. */
+  public String statementNameFor(boolean discreet) {
+    return discreet && discreetStatementName != null ? discreetStatementName : statementName;
+  }
+
+  Decision<PayingOrganisation> change(PayingOrganisation asked) {
+    PayingOrganisation next =
+        new PayingOrganisation(
+            id,
+            asked.legalName,
+            asked.statementName,
+            asked.serviceUserNumber,
+            sealedSortCode,
+            sealedAccountNumber,
+            asked.limits,
+            asked.nation,
+            asked.payWithinDays,
+            asked.payDays,
+            asked.approvalDays,
+            asked.discreetStatementName,
+            accountChange,
+            asked.closedOn);
+    return next.equals(this)
+        ? Decision.unchanged(this)
+        : Decision.changed(next, new OrganisationFact.Changed(next));
+  }
+
+  Decision<PayingOrganisation> proposeAccount(AccountChange proposed) {
+    return Decision.changed(with(sealedSortCode, sealedAccountNumber, proposed));
+  }
+
+  /** A second person agrees to pay from the other account from now on. */
+  Decision<PayingOrganisation> confirmAccount(String by) {
+    if (accountChange == null) {
+      return Decision.refused(
+          Refusal.conflict("no-account-change", "There is no other account to confirm."));
+    }
+    return accountChange.by().equals(by)
+        ? Decision.refused(
+            Refusal.notAllowed(
+                "confirmer-entered-it",
+                "You entered this account yourself. Somebody else must confirm it."))
+        : Decision.changed(
+            with(accountChange.sealedSortCode(), accountChange.sealedAccountNumber(), null));
+  }
+
+  private PayingOrganisation with(
+      String sortCode, String accountNumber, @Nullable AccountChange change) {
+    return new PayingOrganisation(
+        id,
+        legalName,
+        statementName,
+        serviceUserNumber,
+        sortCode,
+        accountNumber,
+        limits,
+        nation,
+        payWithinDays,
+        payDays,
+        approvalDays,
+        discreetStatementName,
+        change,
+        closedOn);
   }
 }

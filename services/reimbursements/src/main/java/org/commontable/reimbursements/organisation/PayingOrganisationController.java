@@ -1,10 +1,12 @@
 package org.commontable.reimbursements.organisation;
 
 import jakarta.validation.Valid;
+import java.time.Clock;
 import java.util.Map;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -16,6 +18,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,9 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reimbursements/v1/paying-organisations")
 final class PayingOrganisationController {
   private final PayingOrganisations organisations;
+  private final Clock clock;
 
-  PayingOrganisationController(PayingOrganisations organisations) {
+  PayingOrganisationController(PayingOrganisations organisations, Clock clock) {
     this.organisations = organisations;
+    this.clock = clock;
   }
 
   @PostMapping
@@ -78,6 +83,83 @@ final class PayingOrganisationController {
     return Answers.found(organisations.find(caller.network(), id), PayingOrganisationResponse::of);
   }
 
+  /** Changes all but the account, which has a way of its own. */
+  @PutMapping("/{id}")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.NETWORK_ADMIN})
+  ResponseEntity<PayingOrganisationResponse> change(
+      Caller caller,
+      Cause cause,
+      @PathVariable String id,
+      @Valid @RequestBody PayingOrganisationRequest request) {
+    NetworkId network = caller.network();
+    return Answers.ok(
+        organisations
+            .store()
+            .change(
+                network,
+                id,
+                cause,
+                organisation ->
+                    mayChange(caller, id)
+                        ? organisation.change(asked(network, id, request))
+                        : Decision.refused(Refusal.notFound())),
+        PayingOrganisationResponse::of);
+  }
+
+  /** Another account to pay from; it waits for a second person. */
+  @PostMapping("/{id}/account")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.NETWORK_ADMIN})
+  ResponseEntity<PayingOrganisationResponse> proposeAccount(
+      Caller caller,
+      Cause cause,
+      @PathVariable String id,
+      @Valid @RequestBody PayingOrganisationRequest.Account request) {
+    NetworkId network = caller.network();
+    OriginatingAccount account =
+        new OriginatingAccount(request.sortCode(), request.accountNumber());
+    return Answers.ok(
+        organisations
+            .store()
+            .change(
+                network,
+                id,
+                cause,
+                organisation ->
+                    mayChange(caller, id)
+                        ? organisation.proposeAccount(
+                            new PayingOrganisation.AccountChange(
+                                organisations.sealedSortCode(network, id, account),
+                                organisations.sealedAccountNumber(network, id, account),
+                                caller.account(),
+                                clock.instant()))
+                        : Decision.refused(Refusal.notFound())),
+        PayingOrganisationResponse::of);
+  }
+
+  @PostMapping("/{id}/account/confirmation")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.NETWORK_ADMIN})
+  ResponseEntity<PayingOrganisationResponse> confirmAccount(
+      Caller caller, Cause cause, @PathVariable String id) {
+    boolean may = mayChange(caller, id) || caller.holds(Role.FINANCE_APPROVER, "organisation", id);
+    return Answers.ok(
+        organisations
+            .store()
+            .change(
+                caller.network(),
+                id,
+                cause,
+                organisation ->
+                    may
+                        ? organisation.confirmAccount(caller.account())
+                        : Decision.refused(Refusal.notFound())),
+        PayingOrganisationResponse::of);
+  }
+
+  private static boolean mayChange(Caller caller, String id) {
+    return caller.holds(Role.NETWORK_ADMIN)
+        || caller.holds(Role.FINANCE_OFFICER, "organisation", id);
+  }
+
   private PayingOrganisation asked(
       NetworkId network, String id, PayingOrganisationRequest request) {
     OriginatingAccount account =
@@ -96,6 +178,11 @@ final class PayingOrganisationController {
             Pence.of(limits.perRunPence()),
             Pence.of(limits.rollingTwoDaysPence())),
         request.nation(),
-        within == null ? PayingOrganisation.PAY_WITHIN_DAYS_USUALLY : within);
+        within == null ? PayingOrganisation.PAY_WITHIN_DAYS_USUALLY : within,
+        request.payDays() == null ? null : request.payDays().asPayDays(),
+        request.approvalDays(),
+        request.discreetStatementName(),
+        null,
+        request.closedOn());
   }
 }

@@ -8,6 +8,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +27,46 @@ record PayingOrganisationRequest(
     @NotNull @Valid Account account,
     @NotNull @Valid Limits limits,
     @NotNull Nation nation,
-    @Nullable @Min(1) @Max(PayingOrganisation.PAY_WITHIN_DAYS_MOST) Integer payWithinDays) {
+    @Nullable @Min(1) @Max(PayingOrganisation.PAY_WITHIN_DAYS_MOST) Integer payWithinDays,
+    @Nullable @Valid Days payDays,
+    @Nullable @Min(0) @Max(20) Integer approvalDays,
+    @Nullable
+        @Pattern(
+            regexp = "[A-Z0-9.&/ -]{1,18}",
+            message = "must be at most 18 of A-Z, 0-9, space and . & / -")
+        String discreetStatementName,
+    @Nullable LocalDate closedOn) {
+
+  /** When it usually pays: exactly one of the three. */
+  record Days(
+      @Nullable DayOfWeek everyWeekOn,
+      @Nullable LocalDate everyOtherWeekFrom,
+      @Nullable @Min(1) @Max(31) Integer everyMonthOn) {
+    Days {
+      if (Stream.of(everyWeekOn, everyOtherWeekFrom, everyMonthOn).filter(Objects::nonNull).count()
+          != 1) {
+        throw new IllegalArgumentException(
+            "needs one of everyWeekOn, everyOtherWeekFrom and everyMonthOn");
+      }
+    }
+
+    PayDays asPayDays() {
+      if (everyWeekOn != null) {
+        return new PayDays.Weekly(everyWeekOn);
+      }
+      return everyOtherWeekFrom != null
+          ? new PayDays.Fortnightly(everyOtherWeekFrom)
+          : new PayDays.Monthly(Objects.requireNonNull(everyMonthOn));
+    }
+
+    static Days of(PayDays days) {
+      return switch (days) {
+        case PayDays.Weekly(var day) -> new Days(day, null, null);
+        case PayDays.Fortnightly(var first) -> new Days(null, first, null);
+        case PayDays.Monthly(var day) -> new Days(null, null, day);
+      };
+    }
+  }
 
   record Account(
       @NotNull @Pattern(regexp = "[0-9]{6}", message = "must be six digits") String sortCode,

@@ -1,6 +1,8 @@
 package org.commontable.reimbursements.organisation;
 
+import java.time.LocalDate;
 import org.commontable.events.Stored;
+import org.jspecify.annotations.Nullable;
 
 /** An organisation that pays, as it is shown: never its account. */
 record PayingOrganisationResponse(
@@ -10,7 +12,12 @@ record PayingOrganisationResponse(
     String serviceUserNumber,
     Limits limits,
     Nation nation,
-    int payWithinDays) {
+    int payWithinDays,
+    PayingOrganisationRequest.@Nullable Days payDays,
+    int approvalDays,
+    @Nullable String discreetStatementName,
+    boolean accountChangeAwaitsConfirmation,
+    @Nullable LocalDate closedOn) {
 
   record Limits(long perPaymentPence, long perRunPence, long rollingTwoDaysPence) {}
 
@@ -25,6 +32,13 @@ record PayingOrganisationResponse(
         new Limits(
             limits.perPayment().value(), limits.perRun().value(), limits.rollingTwoDays().value()),
         organisation.nation(),
-        organisation.payWithinDays());
+        organisation.payWithinDays(),
+        organisation.payDays() == null
+            ? null
+            : PayingOrganisationRequest.Days.of(organisation.payDays()),
+        organisation.approvalDaysUsually(),
+        organisation.discreetStatementName(),
+        organisation.accountChange() != null,
+        organisation.closedOn());
   }
 }

@@ -64,6 +64,14 @@ public final class PayingOrganisations {
                   organisation.id(),
                   organisation.legalName(),
                   organisation.nation().name().toLowerCase(Locale.ROOT)));
+      case OrganisationFact.Changed(var organisation) ->
+          new EventForm(
+              "paying_organisation_changed.v1",
+              DataClassification.INTERNAL,
+              new PayingOrganisationRegistered(
+                  organisation.id(),
+                  organisation.legalName(),
+                  organisation.nation().name().toLowerCase(Locale.ROOT)));
     };
   }
 

@@ -8,7 +8,7 @@ import org.commontable.reimbursements.payee.PayeeVersion.Sealed;
 import org.jspecify.annotations.Nullable;
 
 /** A payee as it is stored; reads what was stored when a bank account was the only way. */
-record StoredPayee(String participantId, List<Version> versions, boolean discreet) {
+record StoredPayee(String participantId, List<Version> versions, @Nullable Boolean discreet) {
 
   /** The three sealed fields by themselves are the older form. */
   record Version(
@@ -80,6 +80,9 @@ record StoredPayee(String participantId, List<Version> versions, boolean discree
   }
 
   Payee payee() {
-    return new Payee(participantId, versions.stream().map(Version::version).toList(), discreet);
+    return new Payee(
+        participantId,
+        versions.stream().map(Version::version).toList(),
+        discreet != null && discreet);
   }
 }

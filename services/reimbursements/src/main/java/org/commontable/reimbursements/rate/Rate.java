@@ -24,6 +24,15 @@ public sealed interface Rate {
     return minutes == 0 ? Pence.NOTHING : amountForSome(minutes);
   }
 
+  /** Whether it is one amount for a task, however long it takes. */
+  default boolean paysByTheTask() {
+    return switch (this) {
+      case PerTask _ -> true;
+      case Rounded(Rate rounded, int _) -> rounded.paysByTheTask();
+      case Bands _, Hourly _, StartedBlocks _ -> false;
+    };
+  }
+
   /** What one minute or more of one day are worth. */
   Pence amountForSome(int minutes);
 
@@ -112,6 +121,24 @@ public sealed interface Rate {
     @Override
     public Pence amountForSome(int minutes) {
       return perTask;
+    }
+  }
+
+  /** Another rate, brought up to a multiple of so many pence, as some publish their figures. */
+  record Rounded(Rate rate, int upToPence) implements Rate {
+    public static final int PENCE_MOST = 10_000;
+
+    public Rounded {
+      if (upToPence < 2 || upToPence > PENCE_MOST) {
+        throw new IllegalArgumentException(
+            "Amounts are rounded up to a multiple of 2 to " + PENCE_MOST + " pence");
+      }
+    }
+
+    @Override
+    public Pence amountForSome(int minutes) {
+      return Pence.of(
+          Math.ceilDiv(rate.amountForSome(minutes).value(), (long) upToPence) * upToPence);
     }
   }
 }

@@ -20,10 +20,13 @@ record RateCardResponse(String id, String name, int version, List<Version> versi
       @Nullable List<Band> bands,
       @Nullable Amount hourly,
       @Nullable StartedBlocks startedBlocks,
-      @Nullable Amount perTask) {
+      @Nullable Amount perTask,
+      List<Role> roles,
+      @Nullable Way preparation,
+      @Nullable Integer roundUpToPence) {
 
     static Version of(RateVersion version) {
-      Rate rate = version.rate();
+      Way way = Way.of(version.rate());
       return new Version(
           version.number(),
           version.name(),
@@ -32,14 +35,36 @@ record RateCardResponse(String id, String name, int version, List<Version> versi
           version.effectiveFrom(),
           version.effectiveTo(),
           version.publishedAt(),
-          rate instanceof Rate.Bands(var bands) ? bands.stream().map(Band::of).toList() : null,
-          rate instanceof Rate.Hourly(var perHour) ? new Amount(perHour.value()) : null,
-          rate instanceof Rate.StartedBlocks(var minutes, var perBlock)
-              ? new StartedBlocks(minutes, perBlock.value())
-              : null,
-          rate instanceof Rate.PerTask(var perTask) ? new Amount(perTask.value()) : null);
+          way.bands(),
+          way.hourly(),
+          way.startedBlocks(),
+          way.perTask(),
+          version.roles().stream().map(role -> new Role(role.role(), Way.of(role.rate()))).toList(),
+          version.preparation() == null ? null : Way.of(version.preparation()),
+          version.roundUpToPence());
     }
   }
+
+  /** One way to count time. */
+  record Way(
+      @Nullable List<Band> bands,
+      @Nullable Amount hourly,
+      @Nullable StartedBlocks startedBlocks,
+      @Nullable Amount perTask) {
+    static Way of(Rate rate) {
+      return switch (rate) {
+        case Rate.Bands(var bands) ->
+            new Way(bands.stream().map(Band::of).toList(), null, null, null);
+        case Rate.Hourly(var perHour) -> new Way(null, new Amount(perHour.value()), null, null);
+        case Rate.StartedBlocks(var minutes, var perBlock) ->
+            new Way(null, null, new StartedBlocks(minutes, perBlock.value()), null);
+        case Rate.PerTask(var perTask) -> new Way(null, null, null, new Amount(perTask.value()));
+        case Rate.Rounded(var rounded, var _) -> of(rounded);
+      };
+    }
+  }
+
+  record Role(String role, Way rate) {}
 
   record Band(@Nullable Integer upToMinutes, Rate.@Nullable Boundary boundary, long pence) {
     static Band of(Rate.Band band) {

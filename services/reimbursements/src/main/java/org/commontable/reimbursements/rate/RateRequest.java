@@ -28,7 +28,31 @@ record RateRequest(
     @Nullable @Size(min = 1, max = Rate.Bands.BANDS_MOST) List<@Valid @NotNull Band> bands,
     @Nullable @Valid Hourly hourly,
     @Nullable @Valid StartedBlocks startedBlocks,
-    @Nullable @Valid PerTask perTask) {
+    @Nullable @Valid PerTask perTask,
+    @Nullable @Size(max = RateVersion.ROLES_MOST) List<@Valid @NotNull Role> roles,
+    @Nullable @Valid Way preparation,
+    @Nullable @Min(2) @Max(Rate.Rounded.PENCE_MOST) Integer roundUpToPence) {
+
+  /** One way to count time: exactly one of the four. */
+  record Way(
+      @Nullable @Size(min = 1, max = Rate.Bands.BANDS_MOST) List<@Valid @NotNull Band> bands,
+      @Nullable @Valid Hourly hourly,
+      @Nullable @Valid StartedBlocks startedBlocks,
+      @Nullable @Valid PerTask perTask) {
+    Rate rate() {
+      if (Stream.of(bands, hourly, startedBlocks, perTask).filter(Objects::nonNull).count() != 1) {
+        throw new IllegalArgumentException(
+            "A role's or preparation's rate is bands, hourly, startedBlocks or perTask: one of them");
+      }
+      return RateRequest.rate(bands, hourly, startedBlocks, perTask);
+    }
+  }
+
+  /** What a role is paid. */
+  record Role(
+      @NotNull @Pattern(regexp = "[a-z0-9-]{1,60}", message = "must be like decision-maker")
+          String role,
+      @NotNull @Valid Way rate) {}
 
   record Source(
       @NotBlank @Size(max = 200) String title,
@@ -71,7 +95,14 @@ record RateRequest(
               status,
               effectiveFrom,
               effectiveTo,
-              rate(),
+              rate(bands, hourly, startedBlocks, perTask),
+              roles == null
+                  ? List.of()
+                  : roles.stream()
+                      .map(role -> new RateVersion.RoleRate(role.role(), role.rate().rate()))
+                      .toList(),
+              preparation == null ? null : preparation.rate(),
+              roundUpToPence,
               publishedBy,
               now));
     } catch (IllegalArgumentException e) {
@@ -80,7 +111,11 @@ record RateRequest(
     }
   }
 
-  private Rate rate() {
+  private static Rate rate(
+      @Nullable List<Band> bands,
+      @Nullable Hourly hourly,
+      @Nullable StartedBlocks startedBlocks,
+      @Nullable PerTask perTask) {
     if (bands != null) {
       return new Rate.Bands(bands.stream().map(RateRequest::asBand).toList());
     }

@@ -79,10 +79,12 @@ final class Entitled {
         RATE,
         rate,
         DAY,
+        DAY,
         days,
         amount,
         payBy,
         OfferWords.of("Starting together", DAY, days, amount, payBy, "SOLENT EXAMPLE"),
+        null,
         preparedBy,
         NOW);
   }

@@ -262,10 +262,12 @@ class EntitlementProperties {
         new RateReference("rate-card", rateVersion),
         offer.rate(),
         offer.firstDay(),
+        offer.lastDay(),
         offer.minutesByDay(),
         offer.amount(),
         offer.payBy(),
         offer.words(),
+        null,
         by,
         NOW);
   }

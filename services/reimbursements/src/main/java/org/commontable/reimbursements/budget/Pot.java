@@ -1,0 +1,30 @@
+package org.commontable.reimbursements.budget;
+
+import org.commontable.reimbursements.money.Pence;
+
+/**
+ * Money that is set aside for a programme, and how the organisation's books name what is paid from
+ * it: time and expenses under codes of their own, since they are never one category.
+ */
+public record Pot(
+    String id,
+    String programmeId,
+    PotKind kind,
+    String name,
+    String payingOrganisationId,
+    String costCentre,
+    String rewardCode,
+    String expenseCode,
+    Pence allocated) {
+
+  public Pot {
+    if (rewardCode.equals(expenseCode)) {
+      throw new IllegalArgumentException("Time and expenses have codes of their own");
+    }
+  }
+
+  /** How an amount from this pot is booked. */
+  public Coding codingOf(boolean expense) {
+    return new Coding(id, costCentre, expense ? expenseCode : rewardCode);
+  }
+}

@@ -1,0 +1,184 @@
+package org.commontable.reimbursements.document;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.entitlement.Answer;
+import org.commontable.reimbursements.entitlement.Answered;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Offer;
+import org.commontable.reimbursements.entitlement.Payment;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.OpenToAll;
+import org.commontable.web.Role;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Papers for the person, in the form they want; finance may print them for somebody. */
+@RestController
+@RequestMapping("/api/reimbursements/v1")
+final class PaperController {
+  private final Papers papers;
+  private final Entitlements entitlements;
+
+  PaperController(Papers papers, Entitlements entitlements) {
+    this.papers = papers;
+    this.entitlements = entitlements;
+  }
+
+  /** What a paper may look like. */
+  enum Form {
+    HTML,
+    PDF,
+    TEXT
+  }
+
+  /** Payments, expenses and declined offers, to be shown to others. */
+  @GetMapping("/people/{participantId}/evidence-pack")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
+  ResponseEntity<byte[]> evidence(
+      Caller caller,
+      @PathVariable String participantId,
+      @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+      @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+      @RequestParam(defaultValue = "html") String form) {
+    boolean may =
+        caller.isParticipant(participantId)
+            || (caller.holds(Role.FINANCE_OFFICER)
+                && !entitlements.ofPerson(caller.network(), participantId).isEmpty());
+    if (!may) {
+      return Answers.refused(Refusal.notFound());
+    }
+    if (to.isBefore(from)) {
+      return Answers.refused(
+          Refusal.invalid("days-turned-round", "The last day is on or after the first."));
+    }
+    return answer(
+        papers.evidence(caller.network(), participantId, from, to), form, "payments-and-offers");
+  }
+
+  /** What was paid by one payment. */
+  @GetMapping("/entitlements/{id}/remittance")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
+  ResponseEntity<byte[]> remittance(
+      Caller caller, @PathVariable String id, @RequestParam(defaultValue = "html") String form) {
+    Optional<Entitlement> found = seen(caller, id);
+    if (found.isEmpty()) {
+      return Answers.refused(Refusal.notFound());
+    }
+    Payment payment = found.get().payment();
+    return payment == null
+        ? Answers.refused(Refusal.conflict("not-paid", "This is not paid yet."))
+        : answer(papers.remittance(caller.network(), found.get(), payment), form, "payment");
+  }
+
+  /** That the offer was declined, in whole or in part. */
+  @GetMapping("/entitlements/{id}/decline-proof")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
+  ResponseEntity<byte[]> declineProof(
+      Caller caller, @PathVariable String id, @RequestParam(defaultValue = "html") String form) {
+    Optional<Entitlement> found = seen(caller, id);
+    if (found.isEmpty()) {
+      return Answers.refused(Refusal.notFound());
+    }
+    Offer offer = found.get().offer();
+    Answered answered = found.get().answered();
+    return offer == null || answered == null || answered.answer() instanceof Answer.Accept
+        ? Answers.refused(
+            Refusal.conflict("nothing-declined", "Nothing of this offer was declined."))
+        : answer(
+            papers.declineProof(caller.network(), found.get(), offer, answered),
+            form,
+            "answer-to-an-offer");
+  }
+
+  /** Whether a proof is what this service gave, and still holds. Says nothing else. */
+  record Genuine(boolean genuine) {}
+
+  @GetMapping("/networks/{network}/decline-proofs/{id}/{code}")
+  @OpenToAll
+  ResponseEntity<Genuine> check(
+      @PathVariable String network, @PathVariable String id, @PathVariable String code) {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .body(new Genuine(isGenuine(network, id, code)));
+  }
+
+  private boolean isGenuine(String network, String id, String code) {
+    NetworkId known;
+    try {
+      known = new NetworkId(network);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+    return entitlements
+        .find(known, id)
+        .map(Stored::state)
+        .filter(e -> e.answered() != null && !(e.answered().answer() instanceof Answer.Accept))
+        .map(e ->
+            MessageDigest.isEqual(
+                papers.code(known, e).getBytes(StandardCharsets.UTF_8),
+                code.getBytes(StandardCharsets.UTF_8)))
+        .orElse(false);
+  }
+
+  private Optional<Entitlement> seen(Caller caller, String id) {
+    return entitlements
+        .find(caller.network(), id)
+        .map(Stored::state)
+        .filter(e -> {
+          String payer = e.payingOrganisationId();
+          return caller.isParticipant(e.participantId())
+              || (payer != null && caller.holds(Role.FINANCE_OFFICER, "organisation", payer));
+        });
+  }
+
+  private static ResponseEntity<byte[]> answer(Paper paper, String form, String name) {
+    Form wanted;
+    try {
+      wanted = Form.valueOf(form.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      return Answers.refused(
+          Refusal.invalid("form-unknown", "A paper comes as html, pdf or text."));
+    }
+    byte[] bytes =
+        switch (wanted) {
+          case HTML -> PaperAsHtml.of(paper).getBytes(StandardCharsets.UTF_8);
+          case PDF -> PaperAsPdf.of(paper);
+          case TEXT -> PaperAsText.of(paper).getBytes(StandardCharsets.UTF_8);
+        };
+    String type =
+        switch (wanted) {
+          case HTML -> "text/html;charset=UTF-8";
+          case PDF -> MediaType.APPLICATION_PDF_VALUE;
+          case TEXT -> "text/plain;charset=UTF-8";
+        };
+    String ending = wanted == Form.TEXT ? "txt" : wanted.name().toLowerCase(Locale.ROOT);
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(type))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(name + "." + ending).build().toString())
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        .cacheControl(CacheControl.noStore())
+        .body(bytes);
+  }
+}

@@ -1,0 +1,285 @@
+package org.commontable.reimbursements.document;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.bankfile.PaymentReference;
+import org.commontable.reimbursements.document.Paper.Section;
+import org.commontable.reimbursements.document.Paper.Table;
+import org.commontable.reimbursements.entitlement.Answer;
+import org.commontable.reimbursements.entitlement.Answered;
+import org.commontable.reimbursements.entitlement.Category;
+import org.commontable.reimbursements.entitlement.Due;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Offer;
+import org.commontable.reimbursements.entitlement.Payment;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.organisation.PayingOrganisation;
+import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.payee.Payee;
+import org.commontable.reimbursements.payee.PayeeVersion;
+import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.payee.Route;
+import org.commontable.reimbursements.secrets.KeyedHashes;
+import org.springframework.stereotype.Component;
+
+/** Writes papers from what is recorded; nothing in them is kept besides. */
+@Component
+final class Papers {
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+  private static final int CODE_LENGTH = 32;
+
+  private final Entitlements entitlements;
+  private final PayingOrganisations organisations;
+  private final Payees payees;
+  private final KeyedHashes keyed;
+  private final Clock clock;
+
+  Papers(
+      Entitlements entitlements,
+      PayingOrganisations organisations,
+      Payees payees,
+      KeyedHashes keyed,
+      Clock clock) {
+    this.entitlements = entitlements;
+    this.organisations = organisations;
+    this.payees = payees;
+    this.keyed = keyed;
+    this.clock = clock;
+  }
+
+  /** Everything from a day to another, for somebody to whom the person must show it. */
+  Paper evidence(NetworkId network, String participantId, LocalDate from, LocalDate to) {
+    Optional<Payee> payee = payees.find(network, participantId).map(Stored::state);
+    boolean discreet = payee.map(Payee::discreet).orElse(false);
+    List<Entitlement> all =
+        entitlements.ofPerson(network, participantId).stream().map(Stored::state).toList();
+    List<Section> sections = new ArrayList<>();
+    List<String> about = new ArrayList<>();
+    about.add(
+        "This paper lists what was offered, paid, paid back and declined from %s to %s, as it stood"
+                .formatted(DAY.format(from), DAY.format(to))
+            + " on %s.".formatted(DAY.format(LocalDate.ofInstant(clock.instant(), LONDON))));
+    payee
+        .flatMap(known -> accountName(network, known))
+        .ifPresent(name -> about.add("Paid to the account of " + name + "."));
+    about.add(
+        "People who take part are offered a payment for their time. They need not take it. Money"
+            + " back for what they spent is not a payment for time.");
+    sections.add(new Section("About this paper", about, null));
+    sections.add(paid(network, all, Category.REWARD, from, to, discreet));
+    sections.add(paid(network, all, Category.EXPENSE, from, to, discreet));
+    sections.add(declined(network, all, from, to, discreet));
+    sections.add(
+        new Section(
+            "If you are asked about it",
+            List.of(
+                "Payments for time may have to be told to a Jobcentre or a tax office. Ask an adviser"
+                    + " who knows your case, such as Citizens Advice, before you decide. We can't"
+                    + " advise you."),
+            null));
+    return new Paper("Record of payments and offers", sections);
+  }
+
+  /** What was paid by one payment, or will be. */
+  Paper remittance(NetworkId network, Entitlement e, Payment payment) {
+    PayingOrganisation payer = payerOf(network, e);
+    Optional<Payee> payee = payees.find(network, e.participantId()).map(Stored::state);
+    boolean discreet = payee.map(Payee::discreet).orElse(false);
+    List<String> what = new ArrayList<>();
+    what.add(
+        "%s pays you %s. It is in your account on %s."
+            .formatted(payer.legalName(), payment.amount(), DAY.format(payment.paidOn())));
+    what.add("For: " + whatFor(e, discreet));
+    what.add(
+        e.category() == Category.EXPENSE
+            ? "This is money back for what you spent. It is not a payment for your time."
+            : "This is a payment for your time.");
+    what.add(
+        "Your bank statement shows “%s” and the reference %s."
+            .formatted(
+                payer.statementNameFor(discreet),
+                PaymentReference.of(network, payment.runId(), e.id())));
+    what.add(
+        "Worked out by version %d of the rate card %s."
+            .formatted(payment.rateFrom().version(), payment.rateFrom().rateCardId()));
+    return new Paper(
+        discreet ? "A payment to you" : "Payment for taking part",
+        List.of(
+            new Section("What you are paid", what, null),
+            new Section(
+                "If something is wrong",
+                List.of(
+                    "Tell the finance team of %s. Nothing is taken from your account without asking"
+                            .formatted(payer.legalName())
+                        + " you."),
+                null)));
+  }
+
+  /** That somebody declined, took less or gave away: for whoever would count it as income. */
+  Paper declineProof(NetworkId network, Entitlement e, Offer offer, Answered answered) {
+    PayingOrganisation payer = payerOf(network, e);
+    Pence kept = answered.answer().atMost(offer.amount());
+    return new Paper(
+        "Proof of an answer to an offer",
+        List.of(
+            new Section(
+                "What was answered",
+                List.of(
+                    "%s offered %s on %s."
+                        .formatted(
+                            payer.legalName(),
+                            offer.amount(),
+                            DAY.format(LocalDate.ofInstant(offer.madeAt(), LONDON))),
+                    "On %s this person answered: %s."
+                        .formatted(
+                            DAY.format(LocalDate.ofInstant(answered.at(), LONDON)),
+                            words(answered.answer())),
+                    kept.amountsToNothing()
+                        ? "Nothing was paid to them, and nothing is owed to them."
+                        : "At most %s is paid to them, and no more is owed.".formatted(kept)),
+                null),
+            new Section(
+                "How to check this paper",
+                List.of(
+                    "Look up the code %s with the record %s of the network “%s”."
+                        .formatted(code(network, e), e.id(), network.value())),
+                null)));
+  }
+
+  /** A code that only this service could give for this answer; another answer has another. */
+  String code(NetworkId network, Entitlement e) {
+    Answered answered = e.answered();
+    return answered == null
+        ? ""
+        : keyed
+            .of(network)
+            .of("decline-proof", e.id() + ":" + answered.answer() + ":" + answered.at())
+            .substring(0, CODE_LENGTH);
+  }
+
+  private Section paid(
+      NetworkId network,
+      List<Entitlement> all,
+      Category category,
+      LocalDate from,
+      LocalDate to,
+      boolean discreet) {
+    List<List<String>> rows = new ArrayList<>();
+    List<Pence> amounts = new ArrayList<>();
+    all.stream()
+        .filter(e -> e.category() == category && e.payment() != null)
+        .sorted(Comparator.comparing(e -> paymentOf(e).paidOn()))
+        .filter(e -> within(paymentOf(e).paidOn(), from, to))
+        .forEach(e -> {
+          Payment payment = paymentOf(e);
+          amounts.add(payment.amount());
+          rows.add(
+              List.of(
+                  DAY.format(payment.paidOn()),
+                  whatFor(e, discreet),
+                  payerOf(network, e).legalName(),
+                  payment.amount().toString()));
+        });
+    String heading = category == Category.REWARD ? "Paid for time" : "Money back for expenses";
+    return rows.isEmpty()
+        ? new Section(heading, List.of("Nothing in these days."), null)
+        : new Section(
+            heading,
+            List.of("Together: " + Pence.total(amounts) + "."),
+            new Table(heading, List.of("Paid on", "For", "By", "Amount"), rows));
+  }
+
+  private Section declined(
+      NetworkId network, List<Entitlement> all, LocalDate from, LocalDate to, boolean discreet) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Entitlement e : all) {
+      Offer offer = e.offer();
+      Answered answered = e.answered();
+      if (offer == null || answered == null || answered.answer() instanceof Answer.Accept) {
+        continue;
+      }
+      LocalDate on = LocalDate.ofInstant(answered.at(), LONDON);
+      if (within(on, from, to)) {
+        rows.add(
+            List.of(
+                DAY.format(on),
+                whatFor(e, discreet),
+                offer.amount().toString(),
+                words(answered.answer()),
+                code(network, e)));
+      }
+    }
+    return rows.isEmpty()
+        ? new Section("Declined", List.of("Nothing was declined in these days."), null)
+        : new Section(
+            "Declined",
+            List.of("What was declined was not paid, now or later."),
+            new Table(
+                "Declined offers",
+                List.of("Answered on", "For", "Offered", "Answer", "Code to check"),
+                rows));
+  }
+
+  private Optional<String> accountName(NetworkId network, Payee payee) {
+    PayeeVersion newest = payee.newest();
+    return newest.isErased() || newest.route() != Route.BACS
+        ? Optional.empty()
+        : Optional.of(payees.open(network, payee.participantId(), newest).accountName());
+  }
+
+  private PayingOrganisation payerOf(NetworkId network, Entitlement e) {
+    String payer = e.payingOrganisationId();
+    return Optional.ofNullable(payer)
+        .flatMap(id -> organisations.find(network, id))
+        .map(Stored::state)
+        .orElseThrow(() -> new IllegalStateException("Who pays is not known"));
+  }
+
+  private static String whatFor(Entitlement e, boolean discreet) {
+    if (discreet) {
+      return e.category() == Category.EXPENSE ? "Expenses" : "Involvement";
+    }
+    Due due = e.due();
+    if (due != null) {
+      return switch (due.origin()) {
+        case EXPENSES -> "What you spent to take part";
+        case ADVANCE -> "Money in advance for what you will spend";
+        case UPLIFT -> "A rate that was raised for days that had passed";
+      };
+    }
+    return e.offer() == null ? "Taking part" : e.offer().words().what();
+  }
+
+  private static String words(Answer answer) {
+    return switch (answer) {
+      case Answer.Accept() -> "accepted";
+      case Answer.TakeLess(var most) -> "took at most " + most;
+      case Answer.Nothing() -> "declined all of it";
+      case Answer.GiveAway _ -> "declined all of it; the organisation may give it away";
+    };
+  }
+
+  private static Payment paymentOf(Entitlement e) {
+    Payment payment = e.payment();
+    if (payment == null) {
+      throw new IllegalStateException("Only what is paid is listed");
+    }
+    return payment;
+  }
+
+  private static boolean within(LocalDate day, LocalDate from, LocalDate to) {
+    return !day.isBefore(from) && !day.isAfter(to);
+  }
+}

@@ -1,0 +1,92 @@
+package org.commontable.reimbursements.duty;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.duty.ConflictPolicies.Person;
+import org.commontable.reimbursements.payee.Payee;
+import org.commontable.reimbursements.payee.Payees;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The report of duties that should not come together, for those who look after it. */
+@RestController
+@RequestMapping("/api/reimbursements/v1/role-conflicts")
+final class ConflictController {
+  private final NotingDuties duties;
+  private final Payees payees;
+
+  ConflictController(NotingDuties duties, Payees payees) {
+    this.duties = duties;
+    this.payees = payees;
+  }
+
+  /**
+   * @param people how many people with duties were looked at
+   */
+  record ReportResponse(int people, List<Shown> conflicts) {}
+
+  /** One conflict, and when those accounts were last seen. */
+  record Shown(
+      Conflict.Code code, List<String> accounts, String reason, @Nullable LocalDate lastSeenOn) {}
+
+  @GetMapping
+  @AllowedTo({Role.NETWORK_ADMIN, Role.COUNTER_FRAUD})
+  ResponseEntity<ReportResponse> report(Caller caller) {
+    if (!caller.holds(Role.NETWORK_ADMIN) && !caller.holds(Role.COUNTER_FRAUD)) {
+      return Answers.refused(Refusal.notFound());
+    }
+    NetworkId network = caller.network();
+    Map<String, List<DutiesHeld>> byPerson = new LinkedHashMap<>();
+    for (DutiesHeld held : duties.all(network)) {
+      String person =
+          held.participantId() == null ? "account " + held.account() : held.participantId();
+      byPerson.computeIfAbsent(person, key -> new ArrayList<>()).add(held);
+    }
+    List<Shown> found = new ArrayList<>();
+    byPerson.forEach((person, held) ->
+        ConflictPolicies.of(personOf(network, held))
+            .forEach(conflict ->
+                found.add(
+                    new Shown(
+                        conflict.code(),
+                        conflict.accounts(),
+                        conflict.reason(),
+                        held.stream()
+                            .map(DutiesHeld::lastSeenOn)
+                            .max(LocalDate::compareTo)
+                            .orElse(null)))));
+    return Answers.plain(Outcome.done(new ReportResponse(byPerson.size(), found)));
+  }
+
+  private Person personOf(NetworkId network, List<DutiesHeld> held) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    held.forEach(each -> roles.addAll(each.roles()));
+    String participant = held.getFirst().participantId();
+    Optional<Payee> payee =
+        participant == null
+            ? Optional.empty()
+            : payees.find(network, participant).map(Stored::state);
+    return new Person(
+        held.stream().map(DutiesHeld::account).sorted().toList(),
+        roles,
+        payee.isPresent(),
+        payee.filter(known -> !payees.othersWithAnAccountOf(network, known).isEmpty()).isPresent());
+  }
+}

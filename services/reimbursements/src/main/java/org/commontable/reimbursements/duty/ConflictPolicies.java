@@ -1,0 +1,104 @@
+package org.commontable.reimbursements.duty;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.commontable.reimbursements.duty.Conflict.Code;
+import org.commontable.web.Role;
+
+/** Which duties should not be one person's, for an auditor to read. */
+final class ConflictPolicies {
+
+  private ConflictPolicies() {}
+
+  /** Two roles that one person should not hold together. */
+  record Pair(Code code, Role one, Role other, String reason) {}
+
+  static final List<Pair> PAIRS =
+      List.of(
+          new Pair(
+              Code.PREPARES_AND_APPROVES,
+              Role.FINANCE_OFFICER,
+              Role.FINANCE_APPROVER,
+              "Prepares payments and approves them. Give one of the two to somebody else."),
+          new Pair(
+              Code.APPROVES_AND_RELEASES,
+              Role.FINANCE_APPROVER,
+              Role.PAYMENT_RELEASER,
+              "Approves payments and releases them. Give one of the two to somebody else."),
+          new Pair(
+              Code.PREPARES_AND_RELEASES,
+              Role.FINANCE_OFFICER,
+              Role.PAYMENT_RELEASER,
+              "Prepares payments and releases them. Give one of the two to somebody else."),
+          new Pair(
+              Code.OFFERS_AND_APPROVES,
+              Role.COORDINATOR,
+              Role.FINANCE_APPROVER,
+              "Offers payments and approves them. Give one of the two to somebody else."),
+          new Pair(
+              Code.ADMINISTERS_AND_APPROVES,
+              Role.NETWORK_ADMIN,
+              Role.FINANCE_APPROVER,
+              "Sets the limits of approvers and is one. Give one of the two to somebody else."));
+
+  /** A person, by all accounts that are linked to them. */
+  record Person(List<String> accounts, Set<Role> roles, boolean isPaid, boolean sharesAccount) {}
+
+  static List<Conflict> of(Person person) {
+    List<Conflict> found = new ArrayList<>();
+    for (Pair pair : PAIRS) {
+      if (person.roles().contains(pair.one()) && person.roles().contains(pair.other())) {
+        found.add(new Conflict(pair.code(), person.accounts(), pair.reason()));
+      }
+    }
+    boolean approves = person.roles().contains(Role.FINANCE_APPROVER);
+    boolean releases = person.roles().contains(Role.PAYMENT_RELEASER);
+    if (person.accounts().size() > 1 && handlesMoney(person.roles())) {
+      found.add(
+          new Conflict(
+              Code.ONE_PERSON_TWO_ACCOUNTS,
+              person.accounts(),
+              "One person has several accounts. They count as one wherever two people are needed."));
+    }
+    if (person.isPaid() && approves) {
+      found.add(
+          new Conflict(
+              Code.APPROVER_IS_PAYEE,
+              person.accounts(),
+              "Approves payments and is paid too. Their own are refused; somebody else must be"
+                  + " there to approve them."));
+    }
+    if (person.isPaid() && releases) {
+      found.add(
+          new Conflict(
+              Code.RELEASER_IS_PAYEE,
+              person.accounts(),
+              "Releases payments and is paid too. Runs that pay them need two others."));
+    }
+    if (person.sharesAccount() && (approves || releases)) {
+      found.add(
+          new Conflict(
+              Code.SHARES_ACCOUNT_WITH_PAYEE,
+              person.accounts(),
+              "Has a bank account in common with somebody who is paid. Payments there need others."));
+    }
+    return found;
+  }
+
+  static boolean handlesMoney(Set<Role> roles) {
+    return Stream.of(Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER)
+        .anyMatch(roles::contains);
+  }
+
+  /** Roles that matter here; what somebody does elsewhere is nobody's business. */
+  static final Set<Role> WATCHED =
+      EnumSet.of(
+          Role.COORDINATOR,
+          Role.FINANCE_OFFICER,
+          Role.FINANCE_APPROVER,
+          Role.PAYMENT_RELEASER,
+          Role.NETWORK_ADMIN);
+}

@@ -1,0 +1,95 @@
+package org.commontable.reimbursements.duty;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.web.Caller;
+import org.commontable.web.Role;
+import org.commontable.web.RoleGrant;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Notes the roles that people come with, at most once a day for each account: services don't ask
+ * each other, and what counts is what was held when it was used.
+ */
+@Configuration(proxyBeanMethods = false)
+class NotingDuties implements WebMvcConfigurer, HandlerInterceptor {
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final int ACCOUNTS_MOST = 20_000;
+
+  private final AggregateStore<DutiesHeld> store;
+  private final Clock clock;
+
+  /** What this replica has noted, so that a request seldom costs a write. */
+  private final Map<String, DutiesHeld> noted = new ConcurrentHashMap<>();
+
+  NotingDuties(AggregateStores stores, Clock clock) {
+    this.store = stores.open(AggregateType.of("duties_held", DutiesHeld.class));
+    this.clock = clock;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(this);
+  }
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    Authentication by = SecurityContextHolder.getContext().getAuthentication();
+    if (by != null && by.getPrincipal() instanceof Caller caller && !caller.isMachine()) {
+      caller.maybeNetwork().ifPresent(network -> note(network, caller));
+    }
+    return true;
+  }
+
+  List<DutiesHeld> all(NetworkId network) {
+    return store.all(network, Map.of(), ACCOUNTS_MOST).stream().map(Stored::state).toList();
+  }
+
+  private void note(NetworkId network, Caller caller) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    caller.grants().stream().map(RoleGrant::role).forEach(roles::add);
+    roles.retainAll(ConflictPolicies.WATCHED);
+    if (roles.isEmpty()) {
+      return;
+    }
+    DutiesHeld now =
+        new DutiesHeld(
+            caller.account(),
+            caller.participant().orElse(null),
+            roles,
+            LocalDate.ofInstant(clock.instant(), LONDON));
+    String id = Ids.derived(network.value(), "duties", caller.account());
+    if (now.equals(noted.get(id))) {
+      return;
+    }
+    var _ =
+        store.put(
+            network,
+            id,
+            Cause.timer("duties"),
+            known -> known.map(held -> held.seen(now)).orElseGet(() -> Decision.changed(now)));
+    noted.put(id, now);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Who holds which duties, as their sign-ins show, and which of these should not be one person's.
+ */
+@NullMarked
+package org.commontable.reimbursements.duty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package org.commontable.reimbursements.entitlement;
+
+import java.util.Iterator;
+import org.commontable.reimbursements.money.Pence;
+
+/**
+ * How a pot stands: worked out anew from the entitlements, which are the truth, so that it can't
+ * drift. For finance's eyes alone: from two of these figures one person's answer could be reckoned.
+ *
+ * @param offered what was offered or claimed, whatever was answered
+ * @param committed what may still be claimed, or is claimed and not yet approved
+ * @param approved agreed to and not yet paid
+ * @param paid paid
+ * @param released what was offered and will not be paid: declined, less taken, less attended
+ */
+record PotPosition(Pence offered, Pence committed, Pence approved, Pence paid, Pence released) {
+
+  static final PotPosition NONE =
+      new PotPosition(Pence.NOTHING, Pence.NOTHING, Pence.NOTHING, Pence.NOTHING, Pence.NOTHING);
+
+  static PotPosition of(Iterator<Entitlement> entitlements) {
+    PotPosition sum = NONE;
+    while (entitlements.hasNext()) {
+      sum = sum.plus(of(entitlements.next()));
+    }
+    return sum;
+  }
+
+  /** One entitlement's part; of the last four figures, all that was offered is in one or more. */
+  static PotPosition of(Entitlement e) {
+    Offer offer = e.offer();
+    Due due = e.due();
+    Pence offered = due != null ? due.amount() : offer == null ? Pence.NOTHING : offer.amount();
+    Pence paid = e.payment() == null ? Pence.NOTHING : e.payment().amount();
+    Pence approved =
+        e.payment() == null && e.approval() != null ? e.approval().amount() : Pence.NOTHING;
+    Pence committed =
+        e.payment() != null || e.approval() != null ? Pence.NOTHING : stillToCome(e, offered);
+    Pence used = committed.plus(approved).plus(paid);
+    Pence released = offered.isMoreThan(used) ? offered.minus(used) : Pence.NOTHING;
+    return new PotPosition(offered, committed, approved, paid, released);
+  }
+
+  /** What is spoken for. */
+  Pence used() {
+    return committed.plus(approved).plus(paid);
+  }
+
+  private static Pence stillToCome(Entitlement e, Pence offered) {
+    return switch (e.state()) {
+      case CLAIMED -> e.claim().map(Claim::amount).orElse(Pence.NOTHING);
+      case OFFERED -> offered;
+      case ACCEPTED -> e.answered() == null ? offered : e.answered().answer().atMost(offered);
+      default -> Pence.NOTHING;
+    };
+  }
+
+  PotPosition plus(PotPosition other) {
+    return new PotPosition(
+        offered.plus(other.offered),
+        committed.plus(other.committed),
+        approved.plus(other.approved),
+        paid.plus(other.paid),
+        released.plus(other.released));
+  }
+}

@@ -1,0 +1,118 @@
+package org.commontable.reimbursements.expense;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.commontable.events.Cause;
+import org.commontable.events.EventHandler;
+import org.commontable.events.IncomingEvent;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.activity.Activities;
+import org.commontable.reimbursements.activity.Activity;
+import org.commontable.reimbursements.entitlement.Category;
+import org.commontable.reimbursements.entitlement.Due;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.rate.RateReference;
+import org.springframework.stereotype.Component;
+
+/** Asks for money before it is spent, and puts it forward for approval; again after a crash. */
+@Component
+final class AskingForAnAdvance implements EventHandler {
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  private final Expenses expenses;
+  private final Entitlements entitlements;
+  private final PayingOrganisations organisations;
+  private final Activities activities;
+  private final Clock clock;
+
+  AskingForAnAdvance(
+      Expenses expenses,
+      Entitlements entitlements,
+      PayingOrganisations organisations,
+      Activities activities,
+      Clock clock) {
+    this.expenses = expenses;
+    this.entitlements = entitlements;
+    this.organisations = organisations;
+    this.activities = activities;
+    this.clock = clock;
+  }
+
+  Outcome<Stored<Advance>> ask(NetworkId network, Advance asked, Cause cause) {
+    Optional<ExpenseCard> card = expenses.card(network, asked.expenseCardId());
+    if (card.isEmpty() || organisations.find(network, asked.payingOrganisationId()).isEmpty()) {
+      return Outcome.refused(
+          Refusal.invalid(
+              "unknown-reference",
+              "This network has no such paying organisation or no such expense card."));
+    }
+    return expenses
+        .advanceStore()
+        .create(
+            network,
+            asked.id(),
+            cause,
+            () ->
+                Decision.changed(
+                    asked, new ExpenseFact.AdvanceAsked(asked.id(), asked.participantId())))
+        .then(stored -> putForward(stored, cause.further()));
+  }
+
+  private Outcome<Stored<Advance>> putForward(Stored<Advance> stored, Cause cause) {
+    Advance advance = stored.state();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
+    int version =
+        expenses
+            .card(stored.network(), advance.expenseCardId())
+            .flatMap(card -> card.on(today))
+            .map(ExpenseVersion::number)
+            .orElse(1);
+    Optional<Activity> activity =
+        advance.activityId() == null
+            ? Optional.empty()
+            : activities.find(stored.network(), advance.activityId());
+    return entitlements
+        .claimSum(
+            stored.network(),
+            advance.participantId(),
+            advance.activityId() == null ? advance.id() : advance.activityId(),
+            activity.map(Activity::programmeId).orElse(null),
+            null,
+            new Due(
+                Due.Origin.ADVANCE,
+                advance.id(),
+                1,
+                Category.EXPENSE,
+                advance.amount(),
+                new RateReference(advance.expenseCardId(), version),
+                advance.payingOrganisationId(),
+                advance.askedBy()),
+            cause)
+        .map(entitlement -> stored);
+  }
+
+  /** What is read of the event. */
+  record Asked(String advanceId) {}
+
+  @Override
+  public String type() {
+    return "org.commontable.reimbursements.advance_asked.v1";
+  }
+
+  @Override
+  public void on(IncomingEvent event) {
+    expenses
+        .advanceStore()
+        .find(event.network(), event.as(Asked.class).advanceId())
+        .ifPresent(advance -> {
+          var _ = putForward(advance, event.cause().further());
+        });
+  }
+}

@@ -1,0 +1,349 @@
+package org.commontable.reimbursements.expense;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Due;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.PageOf;
+import org.commontable.web.Paging;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * So that nobody is out of pocket: what is agreed before it is spent, money in advance, and what
+ * the organisation books and pays itself.
+ */
+@RestController
+@RequestMapping("/api/reimbursements/v1")
+final class BeforehandController {
+  private static final String ID = "[0-9a-v]{26}";
+  private static final long PENCE_MOST = 10_000_000L;
+
+  private final Expenses expenses;
+  private final AskingForAnAdvance asking;
+  private final PayingOrganisations organisations;
+  private final Clock clock;
+
+  BeforehandController(
+      Expenses expenses,
+      AskingForAnAdvance asking,
+      PayingOrganisations organisations,
+      Clock clock) {
+    this.expenses = expenses;
+    this.asking = asking;
+    this.organisations = organisations;
+    this.clock = clock;
+  }
+
+  /** What somebody would like to be agreed. */
+  record PreApprovalRequest(
+      @NotNull @Pattern(regexp = ID) String participantId,
+      @NotNull @Pattern(regexp = ID) String payingOrganisationId,
+      @Nullable @Pattern(regexp = ID) String sessionId,
+      @NotNull ExpenseKind kind,
+      @NotNull @Min(1) @Max(PENCE_MOST) Long mostPence) {}
+
+  /** As it is shown. */
+  record PreApprovalResponse(
+      String id,
+      String participantId,
+      String payingOrganisationId,
+      @Nullable String sessionId,
+      ExpenseKind kind,
+      long askedPence,
+      @Nullable Long agreedPence) {
+    static PreApprovalResponse of(Stored<PreApproval> stored) {
+      PreApproval asked = stored.state();
+      return new PreApprovalResponse(
+          asked.id(),
+          asked.participantId(),
+          asked.payingOrganisationId(),
+          asked.activityId(),
+          asked.kind(),
+          asked.asked().value(),
+          asked.agreed() == null ? null : asked.agreed().value());
+    }
+  }
+
+  @PostMapping("/pre-approvals")
+  @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER, Role.PARTICIPANT})
+  ResponseEntity<PreApprovalResponse> ask(
+      Caller caller, Cause cause, @Valid @RequestBody PreApprovalRequest request) {
+    NetworkId network = caller.network();
+    boolean may =
+        caller.isParticipant(request.participantId())
+            || caller.holds(Role.COORDINATOR)
+            || caller.holds(Role.FINANCE_OFFICER);
+    if (!may) {
+      return Answers.refused(Refusal.notFound());
+    }
+    if (organisations.find(network, request.payingOrganisationId()).isEmpty()) {
+      return Answers.refused(unknown());
+    }
+    String id = cause.newId(network);
+    PreApproval asked =
+        new PreApproval(
+            id,
+            request.participantId(),
+            request.payingOrganisationId(),
+            request.sessionId(),
+            request.kind(),
+            Pence.of(request.mostPence()),
+            actor(caller),
+            null,
+            null,
+            null);
+    return Answers.created(
+        expenses.preApprovalStore().create(network, id, cause, () -> Decision.changed(asked)),
+        PreApprovalResponse::of,
+        stored -> "/api/reimbursements/v1/pre-approvals/" + stored.id());
+  }
+
+  @GetMapping("/pre-approvals/{id}")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT, Role.FINANCE_APPROVER})
+  ResponseEntity<PreApprovalResponse> preApproval(Caller caller, @PathVariable String id) {
+    return Answers.found(
+        expenses
+            .preApprovalStore()
+            .find(caller.network(), id)
+            .filter(found -> sees(caller, found.state().participantId())),
+        PreApprovalResponse::of);
+  }
+
+  /**
+   * @param pence the most that will be paid back; 0 to refuse
+   */
+  record Deciding(@NotNull @Min(0) @Max(PENCE_MOST) Long pence) {}
+
+  @PostMapping("/pre-approvals/{id}/decision")
+  @AllowedTo(Role.FINANCE_APPROVER)
+  ResponseEntity<PreApprovalResponse> decide(
+      Caller caller, Cause cause, @PathVariable String id, @Valid @RequestBody Deciding request) {
+    return Answers.ok(
+        expenses
+            .preApprovalStore()
+            .change(
+                caller.network(),
+                id,
+                cause,
+                asked ->
+                    caller.holds(
+                            Role.FINANCE_APPROVER, "organisation", asked.payingOrganisationId())
+                        ? asked.decide(Pence.of(request.pence()), actor(caller), clock.instant())
+                        : Decision.refused(Refusal.notFound())),
+        PreApprovalResponse::of);
+  }
+
+  /** Money that is needed before it is spent. */
+  record AdvanceRequest(
+      @NotNull @Pattern(regexp = ID) String participantId,
+      @NotNull @Pattern(regexp = ID) String payingOrganisationId,
+      @NotNull @Pattern(regexp = ID) String expenseCardId,
+      @Nullable @Pattern(regexp = ID) String sessionId,
+      @NotNull @Min(1) @Max(PENCE_MOST) Long pence) {}
+
+  /**
+   * As it is shown.
+   *
+   * @param entitlementId where it is approved and paid
+   */
+  record AdvanceResponse(
+      String id,
+      String participantId,
+      long pence,
+      String entitlementId,
+      @Nullable String settledBy) {
+    static AdvanceResponse of(Stored<Advance> stored) {
+      Advance advance = stored.state();
+      return new AdvanceResponse(
+          advance.id(),
+          advance.participantId(),
+          advance.amount().value(),
+          Entitlement.idOfDue(stored.network(), Due.Origin.ADVANCE, advance.id()),
+          advance.settledBy());
+    }
+  }
+
+  @PostMapping("/advances")
+  @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER, Role.PARTICIPANT})
+  ResponseEntity<AdvanceResponse> askForAnAdvance(
+      Caller caller, Cause cause, @Valid @RequestBody AdvanceRequest request) {
+    boolean may =
+        caller.isParticipant(request.participantId())
+            || caller.holds(Role.COORDINATOR)
+            || caller.holds(Role.FINANCE_OFFICER);
+    if (!may) {
+      return Answers.refused(Refusal.notFound());
+    }
+    String id = cause.newId(caller.network());
+    return Answers.created(
+        asking.ask(
+            caller.network(),
+            new Advance(
+                id,
+                request.participantId(),
+                request.payingOrganisationId(),
+                request.expenseCardId(),
+                request.sessionId(),
+                Pence.of(request.pence()),
+                actor(caller),
+                null),
+            cause),
+        AdvanceResponse::of,
+        stored -> "/api/reimbursements/v1/advances/" + stored.id());
+  }
+
+  @GetMapping("/advances/{id}")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT, Role.FINANCE_APPROVER})
+  ResponseEntity<AdvanceResponse> advance(Caller caller, @PathVariable String id) {
+    return Answers.found(
+        expenses
+            .advanceStore()
+            .find(caller.network(), id)
+            .filter(found -> sees(caller, found.state().participantId())),
+        AdvanceResponse::of);
+  }
+
+  /** What the organisation books and pays itself. */
+  record BookingRequest(
+      @NotNull @Pattern(regexp = ID) String participantId,
+      @NotNull @Pattern(regexp = ID) String payingOrganisationId,
+      @Nullable @Pattern(regexp = ID) String sessionId,
+      @Nullable @Pattern(regexp = ID) String potId,
+      @NotNull ExpenseKind kind,
+      @NotNull LocalDate on,
+      @NotBlank @Size(max = 200) String what,
+      @NotNull @Min(0) @Max(PENCE_MOST) Long costPence) {}
+
+  /**
+   * As it is shown.
+   *
+   * @param words what the person is told
+   */
+  record BookingResponse(
+      String id,
+      String participantId,
+      @Nullable String sessionId,
+      ExpenseKind kind,
+      LocalDate on,
+      String what,
+      long costPence,
+      String words) {
+    static BookingResponse of(Stored<Booking> stored) {
+      Booking booking = stored.state();
+      return new BookingResponse(
+          booking.id(),
+          booking.participantId(),
+          booking.activityId(),
+          booking.kind(),
+          booking.on(),
+          booking.what(),
+          booking.cost().value(),
+          "This is booked and paid for you. You pay nothing and have nothing to claim.");
+    }
+  }
+
+  @PostMapping("/direct-bookings")
+  @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER})
+  ResponseEntity<BookingResponse> book(
+      Caller caller, Cause cause, @Valid @RequestBody BookingRequest request) {
+    NetworkId network = caller.network();
+    boolean may = caller.holds(Role.COORDINATOR) || caller.holds(Role.FINANCE_OFFICER);
+    if (!may || organisations.find(network, request.payingOrganisationId()).isEmpty()) {
+      return Answers.refused(may ? unknown() : Refusal.notFound());
+    }
+    String id = cause.newId(network);
+    Booking booking =
+        new Booking(
+            id,
+            request.participantId(),
+            request.payingOrganisationId(),
+            request.sessionId(),
+            request.potId(),
+            request.kind(),
+            request.on(),
+            request.what(),
+            Pence.of(request.costPence()),
+            actor(caller));
+    return Answers.created(
+        expenses
+            .bookingStore()
+            .create(
+                network,
+                id,
+                cause,
+                () ->
+                    Decision.changed(
+                        booking,
+                        new ExpenseFact.Booked(
+                            id, booking.participantId(), booking.kind(), booking.on()))),
+        BookingResponse::of,
+        stored -> "/api/reimbursements/v1/direct-bookings/" + stored.id());
+  }
+
+  /** The person's own; all for coordinators and finance. */
+  @GetMapping("/direct-bookings")
+  @AllowedTo(everySignedIn = true, value = Role.COORDINATOR)
+  PageOf<BookingResponse> bookings(Caller caller, Paging paging) {
+    boolean all = caller.holds(Role.COORDINATOR) || caller.holds(Role.FINANCE_OFFICER);
+    Optional<String> own = caller.participant();
+    Map<String, String> wanted = all ? Map.of() : Map.of("participantId", own.orElse(""));
+    return Answers.page(
+        expenses.bookingStore().page(caller.network(), wanted, paging.afterId(), paging.limit()),
+        BookingResponse::of);
+  }
+
+  @GetMapping("/direct-bookings/{id}")
+  @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER, Role.PARTICIPANT})
+  ResponseEntity<BookingResponse> booking(Caller caller, @PathVariable String id) {
+    return Answers.found(
+        expenses
+            .bookingStore()
+            .find(caller.network(), id)
+            .filter(found ->
+                caller.holds(Role.COORDINATOR) || sees(caller, found.state().participantId())),
+        BookingResponse::of);
+  }
+
+  private static boolean sees(Caller caller, String participantId) {
+    return caller.isParticipant(participantId)
+        || caller.holds(Role.FINANCE_OFFICER)
+        || caller.holds(Role.FINANCE_APPROVER);
+  }
+
+  private static Refusal unknown() {
+    return Refusal.invalid(
+        "unknown-reference", "This network has no such paying organisation or expense card.");
+  }
+
+  private static Actor actor(Caller caller) {
+    return new Actor(caller.account(), caller.participant().orElse(null));
+  }
+}

@@ -1,0 +1,104 @@
+package org.commontable.reimbursements.expense;
+
+import java.util.Optional;
+import org.commontable.reimbursements.expense.ExpenseTerms.KindTerms;
+import org.commontable.reimbursements.expense.ExpenseTerms.MileageRate;
+import org.commontable.reimbursements.expense.ExpenseTerms.Step;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.rate.RateReference;
+import org.jspecify.annotations.Nullable;
+
+/** What a line of a claim comes to by the terms of its day. */
+final class ExpenseCalculation {
+  private static final int MINUTES_IN_AN_HOUR = 60;
+
+  private ExpenseCalculation() {}
+
+  /**
+   * What somebody agreed to before.
+   *
+   * @param most the most that was agreed
+   */
+  record Agreed(Pence most) {}
+
+  /** Empty where the terms do not pay such a line back. */
+  static Optional<Assessed> assess(
+      ExpenseLine line,
+      ExpenseTerms terms,
+      RateReference rateFrom,
+      long tenthsBefore,
+      @Nullable Agreed agreed) {
+    if (line.isMileage()) {
+      return terms
+          .rateOf(vehicleOf(line))
+          .map(rate ->
+              new Assessed(
+                  line.id(),
+                  miles(line, rate, terms.passenger(), tenthsBefore),
+                  rateFrom,
+                  tenthsBefore,
+                  null));
+    }
+    return terms.termsOf(line.kind()).map(kind -> limited(line, kind, rateFrom, agreed));
+  }
+
+  private static Assessed limited(
+      ExpenseLine line, KindTerms kind, RateReference rateFrom, @Nullable Agreed agreed) {
+    if (kind.flat() != null) {
+      return new Assessed(line.id(), kind.flat(), rateFrom, null, null);
+    }
+    Pence spent = line.spent() == null ? Pence.NOTHING : line.spent();
+    Pence allowed = spent;
+    String limitedBy = null;
+    if (kind.most() != null && allowed.isMoreThan(kind.most())) {
+      allowed = kind.most();
+      limitedBy = "At most " + kind.most() + " is paid back for this.";
+    }
+    if (kind.mostPerHour() != null && line.minutes() != null) {
+      Pence most = kind.mostPerHour().times(Math.ceilDiv(line.minutes(), MINUTES_IN_AN_HOUR));
+      if (allowed.isMoreThan(most)) {
+        allowed = most;
+        limitedBy = "At most " + kind.mostPerHour() + " is paid back for each hour.";
+      }
+    }
+    if (!kind.steps().isEmpty()) {
+      Pence most = byTimeAway(kind, line.minutes() == null ? 0 : line.minutes());
+      if (allowed.isMoreThan(most)) {
+        allowed = most;
+        limitedBy = "For the time that you were away at most " + most + " is paid back.";
+      }
+    }
+    if (agreed != null && allowed.isMoreThan(agreed.most())) {
+      allowed = agreed.most();
+      limitedBy = "At most " + agreed.most() + " was agreed beforehand.";
+    }
+    return new Assessed(line.id(), allowed, rateFrom, null, limitedBy);
+  }
+
+  private static Pence byTimeAway(KindTerms kind, int minutes) {
+    Pence most = Pence.NOTHING;
+    for (Step step : kind.steps()) {
+      if (minutes > step.moreThanMinutes()) {
+        most = step.most();
+      }
+    }
+    return most;
+  }
+
+  private static Pence miles(
+      ExpenseLine line, MileageRate rate, Pence perPassenger, long tenthsBefore) {
+    return MileageCalculation.worth(
+        rate,
+        perPassenger,
+        line.tenthsOfMiles() == null ? 0 : line.tenthsOfMiles(),
+        tenthsBefore,
+        line.passengers());
+  }
+
+  private static Vehicle vehicleOf(ExpenseLine line) {
+    if (line.vehicle() == null) {
+      throw new IllegalArgumentException("Mileage has a vehicle");
+    }
+    return line.vehicle();
+  }
+}

@@ -1,0 +1,204 @@
+package org.commontable.reimbursements.expense;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.activity.Activities;
+import org.commontable.reimbursements.activity.Activity;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.PageOf;
+import org.commontable.web.Paging;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What people spent: kept as a draft, submitted, taken back, sent back. */
+@RestController
+@RequestMapping("/api/reimbursements/v1/expense-claims")
+final class ExpenseClaimController {
+  private final Expenses expenses;
+  private final SubmittingAClaim submitting;
+  private final PayingOrganisations organisations;
+  private final Activities activities;
+
+  ExpenseClaimController(
+      Expenses expenses,
+      SubmittingAClaim submitting,
+      PayingOrganisations organisations,
+      Activities activities) {
+    this.expenses = expenses;
+    this.submitting = submitting;
+    this.organisations = organisations;
+    this.activities = activities;
+  }
+
+  @PostMapping
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
+  ResponseEntity<ExpenseClaimResponse> begin(
+      Caller caller, Cause cause, @Valid @RequestBody ExpenseClaimRequest request) {
+    NetworkId network = caller.network();
+    String id = cause.newId(network);
+    return Answers.created(
+        draft(caller, id, request)
+            .then(draft ->
+                expenses.claimStore().create(network, id, cause, () -> Decision.changed(draft))),
+        ExpenseClaimResponse::of,
+        claim -> "/api/reimbursements/v1/expense-claims/" + claim.id());
+  }
+
+  @PutMapping("/{id}")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
+  ResponseEntity<ExpenseClaimResponse> edit(
+      Caller caller,
+      Cause cause,
+      @PathVariable String id,
+      @Valid @RequestBody ExpenseClaimRequest request) {
+    if (owned(caller, id).isEmpty()) {
+      return Answers.refused(Refusal.notFound());
+    }
+    return Answers.ok(
+        draft(caller, id, request)
+            .then(draft ->
+                expenses
+                    .claimStore()
+                    .change(
+                        caller.network(),
+                        id,
+                        cause,
+                        claim ->
+                            claim.participantId().equals(draft.participantId())
+                                ? claim.edit(draft)
+                                : Decision.refused(
+                                    Refusal.invalid(
+                                        "other-person", "A claim stays with its person.")))),
+        ExpenseClaimResponse::of);
+  }
+
+  @GetMapping
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT, Role.FINANCE_APPROVER})
+  PageOf<ExpenseClaimResponse> list(
+      Caller caller,
+      Paging paging,
+      @RequestParam(required = false) @Nullable String participantId,
+      @RequestParam(required = false) @Nullable String stage) {
+    Map<String, String> wanted = new HashMap<>();
+    if (!isFinance(caller)) {
+      wanted.put("participantId", caller.participant().orElse(""));
+    } else if (participantId != null) {
+      wanted.put("participantId", participantId);
+    }
+    if (stage != null) {
+      wanted.put("stage", stage.toUpperCase(Locale.ROOT));
+    }
+    return Answers.page(
+        expenses.claims(caller.network(), wanted, paging.afterId(), paging.limit()),
+        ExpenseClaimResponse::of);
+  }
+
+  @GetMapping("/{id}")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT, Role.FINANCE_APPROVER})
+  ResponseEntity<ExpenseClaimResponse> one(Caller caller, @PathVariable String id) {
+    return Answers.found(
+        expenses
+            .claim(caller.network(), id)
+            .filter(
+                claim -> isFinance(caller) || caller.isParticipant(claim.state().participantId())),
+        ExpenseClaimResponse::of);
+  }
+
+  @PostMapping("/{id}/submission")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
+  ResponseEntity<ExpenseClaimResponse> submit(Caller caller, Cause cause, @PathVariable String id) {
+    return owned(caller, id).isEmpty()
+        ? Answers.refused(Refusal.notFound())
+        : Answers.ok(
+            submitting.submit(caller.network(), id, actor(caller), cause),
+            ExpenseClaimResponse::of);
+  }
+
+  /** The person takes it back to change it, until a payment run has written it down. */
+  @PostMapping("/{id}/recall")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
+  ResponseEntity<ExpenseClaimResponse> recall(Caller caller, Cause cause, @PathVariable String id) {
+    return owned(caller, id).isEmpty()
+        ? Answers.refused(Refusal.notFound())
+        : Answers.ok(
+            submitting.takeBack(caller.network(), id, actor(caller), null, cause),
+            ExpenseClaimResponse::of);
+  }
+
+  /**
+   * @param reason what is to be changed, in words for the person
+   */
+  record Returning(@NotBlank @Size(max = 500) String reason) {}
+
+  /** Finance sends it back with what is to be changed. */
+  @PostMapping("/{id}/return")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER})
+  ResponseEntity<ExpenseClaimResponse> sendBack(
+      Caller caller, Cause cause, @PathVariable String id, @Valid @RequestBody Returning request) {
+    Optional<Stored<ExpenseClaim>> found = expenses.claim(caller.network(), id);
+    return found.isEmpty() || !isFinance(caller)
+        ? Answers.refused(Refusal.notFound())
+        : Answers.ok(
+            submitting.takeBack(caller.network(), id, actor(caller), request.reason(), cause),
+            ExpenseClaimResponse::of);
+  }
+
+  private Outcome<ExpenseClaim> draft(Caller caller, String id, ExpenseClaimRequest request) {
+    NetworkId network = caller.network();
+    if (!caller.isParticipant(request.participantId()) && !caller.holds(Role.FINANCE_OFFICER)) {
+      return Outcome.refused(Refusal.notFound());
+    }
+    if (organisations.find(network, request.payingOrganisationId()).isEmpty()
+        || expenses.card(network, request.expenseCardId()).isEmpty()) {
+      return Outcome.refused(
+          Refusal.invalid(
+              "unknown-reference",
+              "This network has no such paying organisation or no such expense card."));
+    }
+    String programme =
+        request.sessionId() == null
+            ? null
+            : activities.find(network, request.sessionId()).map(Activity::programmeId).orElse(null);
+    return request.asDraft(id, programme);
+  }
+
+  private Optional<Stored<ExpenseClaim>> owned(Caller caller, String id) {
+    return expenses
+        .claim(caller.network(), id)
+        .filter(claim ->
+            caller.isParticipant(claim.state().participantId())
+                || caller.holds(Role.FINANCE_OFFICER));
+  }
+
+  private static boolean isFinance(Caller caller) {
+    return caller.holds(Role.FINANCE_OFFICER) || caller.holds(Role.FINANCE_APPROVER);
+  }
+
+  private static Actor actor(Caller caller) {
+    return new Actor(caller.account(), caller.participant().orElse(null));
+  }
+}

@@ -1,0 +1,107 @@
+package org.commontable.reimbursements.expense;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.Page;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Where expense cards, claims, agreements, advances and bookings lie. */
+@Component
+public final class Expenses {
+  /** Claims that name one receipt, or one person's records of one kind. */
+  static final int OF_ONE_MOST = 5_000;
+
+  private final AggregateStore<ExpenseCard> cards;
+  private final AggregateStore<ExpenseClaim> claims;
+  private final AggregateStore<PreApproval> preApprovals;
+  private final AggregateStore<Advance> advances;
+  private final AggregateStore<Booking> bookings;
+  private final AggregateStore<MileageYear> mileage;
+
+  Expenses(AggregateStores stores) {
+    cards =
+        stores.open(AggregateType.of("expense_cards", ExpenseCard.class).events(ExpenseFact::form));
+    claims =
+        stores.open(
+            AggregateType.of("expense_claims", ExpenseClaim.class).events(ExpenseFact::form),
+            "participantId",
+            "lines.receipts");
+    preApprovals =
+        stores.open(
+            AggregateType.of("pre_approvals", PreApproval.class).events(ExpenseFact::form),
+            "participantId");
+    advances =
+        stores.open(
+            AggregateType.of("advances", Advance.class).events(ExpenseFact::form), "participantId");
+    bookings =
+        stores.open(
+            AggregateType.of("direct_bookings", Booking.class).events(ExpenseFact::form),
+            "participantId");
+    mileage = stores.open(AggregateType.of("mileage_years", MileageYear.class));
+  }
+
+  public Optional<ExpenseCard> card(NetworkId network, String id) {
+    return cards.find(network, id).map(Stored::state);
+  }
+
+  public Optional<Stored<ExpenseClaim>> claim(NetworkId network, String id) {
+    return claims.find(network, id);
+  }
+
+  /** Claims of which a line has the receipt. */
+  public List<ExpenseClaim> withReceipt(NetworkId network, String receiptId) {
+    return claims.all(network, Map.of("lines.receipts", receiptId), OF_ONE_MOST).stream()
+        .map(Stored::state)
+        .toList();
+  }
+
+  public Page<ExpenseClaim> claims(
+      NetworkId network, Map<String, String> equalTo, @Nullable String after, int limit) {
+    return claims.page(network, equalTo, after, limit);
+  }
+
+  public List<Booking> bookingsOf(NetworkId network, String participantId) {
+    return bookings.all(network, Map.of("participantId", participantId), OF_ONE_MOST).stream()
+        .map(Stored::state)
+        .toList();
+  }
+
+  /** How far somebody went in a tax year, as far as it is known here. */
+  public MileageYear mileage(NetworkId network, String participantId, TaxYear year) {
+    return mileage
+        .find(network, MileageYear.idFor(network, participantId, year))
+        .map(Stored::state)
+        .orElseGet(() -> MileageYear.none(participantId, year));
+  }
+
+  AggregateStore<ExpenseCard> cardStore() {
+    return cards;
+  }
+
+  AggregateStore<ExpenseClaim> claimStore() {
+    return claims;
+  }
+
+  AggregateStore<PreApproval> preApprovalStore() {
+    return preApprovals;
+  }
+
+  AggregateStore<Advance> advanceStore() {
+    return advances;
+  }
+
+  AggregateStore<Booking> bookingStore() {
+    return bookings;
+  }
+
+  AggregateStore<MileageYear> mileageStore() {
+    return mileage;
+  }
+}

@@ -1,0 +1,94 @@
+package org.commontable.reimbursements.expense;
+
+import java.util.Optional;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.Refusal;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.Role;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Receipts: uploaded by themselves, and named by the lines of a claim afterwards. */
+@RestController
+@RequestMapping("/api/reimbursements/v1/receipts")
+final class ReceiptController {
+  private final Receipts receipts;
+
+  ReceiptController(Receipts receipts) {
+    this.receipts = receipts;
+  }
+
+  /** What is kept of an upload. */
+  record ReceiptResponse(String id, Receipt.Type type, int bytes) {
+    static ReceiptResponse of(Stored<Receipt> stored) {
+      return new ReceiptResponse(stored.id(), stored.state().type(), stored.state().bytes());
+    }
+  }
+
+  /**
+   * Takes the bytes of a photo or a PDF.
+   *
+   * @param participantId whose receipt it is, where a finance officer uploads it for somebody
+   */
+  @PostMapping
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
+  ResponseEntity<ReceiptResponse> upload(
+      Caller caller,
+      Cause cause,
+      @RequestParam(required = false) Optional<String> participantId,
+      @RequestBody byte[] bytes) {
+    String person = participantId.or(caller::participant).orElse("");
+    boolean may = caller.isParticipant(person) || caller.holds(Role.FINANCE_OFFICER);
+    if (!may || !Ids.isId(person)) {
+      return Answers.refused(Refusal.notFound());
+    }
+    return Answers.created(
+        receipts.keep(caller.network(), person, bytes, caller.account(), cause),
+        ReceiptResponse::of,
+        receipt -> "/api/reimbursements/v1/receipts/" + receipt.id());
+  }
+
+  /** The picture or the PDF, to be saved and never shown as part of a page. */
+  @GetMapping("/{id}")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT, Role.FINANCE_APPROVER})
+  ResponseEntity<byte[]> read(Caller caller, @PathVariable String id) {
+    Optional<Receipt> found =
+        receipts
+            .find(caller.network(), id)
+            .map(Stored::state)
+            .filter(receipt ->
+                caller.isParticipant(receipt.participantId())
+                    || caller.holds(Role.FINANCE_OFFICER)
+                    || caller.holds(Role.FINANCE_APPROVER));
+    if (found.isEmpty()) {
+      return Answers.refused(Refusal.notFound());
+    }
+    Receipt receipt = found.get();
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(receipt.type().mediaType()))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename("receipt." + receipt.type().ending())
+                .build()
+                .toString())
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Content-Security-Policy", "sandbox; default-src 'none'")
+        .cacheControl(CacheControl.noStore())
+        .body(receipts.open(caller.network(), receipt));
+  }
+}

@@ -1,0 +1,356 @@
+package org.commontable.reimbursements.guard;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.FieldCipher;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.guard.GuardCalculation.Finding;
+import org.commontable.reimbursements.guard.IncomeLimit.Period;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.rate.RateSource;
+import org.commontable.reimbursements.rate.RateStatus;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.NoIdempotencyKey;
+import org.commontable.web.PageOf;
+import org.commontable.web.Paging;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The private guard. Limits are data that finance publishes; the look itself is the person's own:
+ * what they tell is used and forgotten, or kept encrypted where they ask for it.
+ */
+@RestController
+@RequestMapping("/api/reimbursements/v1")
+final class GuardController {
+  private static final String ID = "[0-9a-v]{26}";
+  private static final String FIELD = "guard.choices";
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+  private final AggregateStore<IncomeLimit> limits;
+  private final AggregateStore<Choices> kept;
+  private final OwnPayments payments;
+  private final FieldCipher cipher;
+  private final JsonMapper json;
+
+  GuardController(
+      AggregateStores stores, OwnPayments payments, FieldCipher cipher, JsonMapper json) {
+    this.limits = stores.open(AggregateType.of("income_limits", IncomeLimit.class));
+    this.kept = stores.open(AggregateType.of("guard_choices", Choices.class));
+    this.payments = payments;
+    this.cipher = cipher;
+    this.json = json;
+  }
+
+  /** A published limit. */
+  record LimitRequest(
+      @NotBlank @Size(max = 120) String name,
+      @NotNull Period period,
+      @Nullable DayOfWeek weekStartsOn,
+      @NotNull @Min(1) @Max(Pence.MOST) Long mostPence,
+      @NotNull LocalDate from,
+      @Nullable LocalDate until,
+      @NotNull @Valid Source source,
+      @NotNull RateStatus status,
+      @NotBlank @Size(max = 200) String adviceTitle,
+      @NotNull @Size(max = 500) @Pattern(regexp = "https?://\\S+") String adviceUrl) {
+
+    record Source(
+        @NotBlank @Size(max = 200) String title,
+        @NotNull @Size(max = 500) @Pattern(regexp = "https?://\\S+") String url,
+        @NotNull LocalDate readOn) {}
+
+    Outcome<IncomeLimit> asLimit(String id) {
+      try {
+        return Outcome.done(
+            new IncomeLimit(
+                id,
+                name,
+                period,
+                weekStartsOn,
+                Pence.of(mostPence),
+                from,
+                until,
+                new RateSource(source.title(), source.url(), source.readOn()),
+                status,
+                adviceTitle,
+                adviceUrl));
+      } catch (IllegalArgumentException e) {
+        return Outcome.refused(Refusal.invalid("limit-unclear", e.getMessage() + "."));
+      }
+    }
+  }
+
+  /** As it is shown. */
+  record LimitResponse(
+      String id,
+      String name,
+      Period period,
+      @Nullable DayOfWeek weekStartsOn,
+      long mostPence,
+      LocalDate from,
+      @Nullable LocalDate until,
+      RateSource source,
+      RateStatus status,
+      String adviceTitle,
+      String adviceUrl) {
+    static LimitResponse of(IncomeLimit limit) {
+      return new LimitResponse(
+          limit.id(),
+          limit.name(),
+          limit.period(),
+          limit.weekStartsOn(),
+          limit.most().value(),
+          limit.from(),
+          limit.until(),
+          limit.source(),
+          limit.status(),
+          limit.adviceTitle(),
+          limit.adviceUrl());
+    }
+  }
+
+  @PostMapping("/income-limits")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.NETWORK_ADMIN})
+  ResponseEntity<LimitResponse> publish(
+      Caller caller, Cause cause, @Valid @RequestBody LimitRequest request) {
+    String id = cause.newId(caller.network());
+    return Answers.created(
+        request
+            .asLimit(id)
+            .then(
+                limit -> limits.create(caller.network(), id, cause, () -> Decision.changed(limit))),
+        stored -> LimitResponse.of(stored.state()),
+        stored -> "/api/reimbursements/v1/income-limits/" + stored.id());
+  }
+
+  @GetMapping("/income-limits")
+  @AllowedTo(everySignedIn = true)
+  PageOf<LimitResponse> list(Caller caller, Paging paging) {
+    return Answers.page(
+        limits.page(caller.network(), Map.of(), paging.afterId(), paging.limit()),
+        stored -> LimitResponse.of(stored.state()));
+  }
+
+  @GetMapping("/income-limits/{id}")
+  @AllowedTo(everySignedIn = true)
+  ResponseEntity<LimitResponse> one(Caller caller, @PathVariable String id) {
+    return Answers.found(
+        limits.find(caller.network(), id), stored -> LimitResponse.of(stored.state()));
+  }
+
+  /**
+   * What somebody wants to look at.
+   *
+   * @param limitIds the limits that they choose; nobody asks why
+   * @param assessmentDay the day of the month on which their own period begins
+   * @param income what else they have, on which day
+   */
+  record CheckRequest(
+      @NotNull @Size(min = 1, max = 10) List<@NotNull @Pattern(regexp = ID) String> limitIds,
+      @Nullable @Min(1) @Max(31) Integer assessmentDay,
+      @NotNull @Size(max = 200) List<@Valid @NotNull Income> income) {
+
+    record Income(@NotNull LocalDate on, @NotNull @Min(1) @Max(100_000_000) Long pence) {}
+
+    @Override
+    public String toString() {
+      return "CheckRequest[hidden]";
+    }
+  }
+
+  /** What falls where. */
+  record CheckResponse(List<LimitFindings> limits, String notAdvice) {}
+
+  /** One limit, with where it was read and who advises. */
+  record LimitFindings(LimitResponse limit, List<Shown> periods) {}
+
+  /** One period. */
+  record Shown(
+      LocalDate first,
+      LocalDate last,
+      long sumPence,
+      boolean above,
+      String words,
+      List<Amount> amounts) {}
+
+  /** One amount in it. */
+  record Amount(LocalDate on, long pence, String what, boolean ours) {}
+
+  /** Looks, answers, and keeps nothing. */
+  @PostMapping("/guard/check")
+  @NoIdempotencyKey
+  @AllowedTo(Role.PARTICIPANT)
+  ResponseEntity<CheckResponse> check(Caller caller, @Valid @RequestBody CheckRequest request) {
+    return answer(caller, request);
+  }
+
+  /** The same with what was kept. */
+  @GetMapping("/guard/check")
+  @AllowedTo(Role.PARTICIPANT)
+  ResponseEntity<CheckResponse> checkKept(Caller caller) {
+    return opened(caller)
+        .map(choices -> answer(caller, choices))
+        .orElseGet(() -> Answers.refused(Refusal.notFound()));
+  }
+
+  /** Keeps the choices, encrypted. {@code If-None-Match: *} for the first. */
+  @PutMapping("/guard/choices")
+  @AllowedTo(Role.PARTICIPANT)
+  ResponseEntity<Void> keep(Caller caller, Cause cause, @Valid @RequestBody CheckRequest request) {
+    Optional<String> person = caller.participant();
+    if (person.isEmpty()) {
+      return Answers.refused(Refusal.notFound());
+    }
+    String sealed =
+        cipher.encrypt(caller.network(), person.get(), FIELD, json.writeValueAsString(request));
+    return Answers.done(
+        kept.put(
+            caller.network(),
+            person.get(),
+            cause,
+            known -> Decision.changed(new Choices(person.get(), sealed))));
+  }
+
+  @GetMapping("/guard/choices")
+  @AllowedTo(Role.PARTICIPANT)
+  ResponseEntity<CheckRequest> choices(Caller caller) {
+    return Answers.found(
+        caller.participant().flatMap(person -> kept.find(caller.network(), person)),
+        stored -> open(stored));
+  }
+
+  /** Forgets them, for good: what is kept again needs another record. */
+  @DeleteMapping("/guard/choices")
+  @AllowedTo(Role.PARTICIPANT)
+  ResponseEntity<Void> forget(Caller caller, Cause cause) {
+    Optional<String> person = caller.participant();
+    return person.isEmpty()
+        ? Answers.refused(Refusal.notFound())
+        : Answers.done(
+            kept.change(
+                caller.network(),
+                person.get(),
+                cause,
+                known -> Decision.changed(new Choices(person.get(), ""))));
+  }
+
+  private Optional<CheckRequest> opened(Caller caller) {
+    return caller
+        .participant()
+        .flatMap(person -> kept.find(caller.network(), person))
+        .filter(stored -> !stored.state().sealed().isEmpty())
+        .map(this::open);
+  }
+
+  private CheckRequest open(Stored<Choices> stored) {
+    return stored.state().sealed().isEmpty()
+        ? new CheckRequest(List.of(), null, List.of())
+        : json.readValue(
+            cipher.decrypt(stored.network(), stored.id(), FIELD, stored.state().sealed()),
+            CheckRequest.class);
+  }
+
+  private ResponseEntity<CheckResponse> answer(Caller caller, CheckRequest request) {
+    NetworkId network = caller.network();
+    Optional<String> person = caller.participant();
+    if (person.isEmpty()) {
+      return Answers.refused(Refusal.notFound());
+    }
+    List<DatedAmount> amounts =
+        Stream.concat(
+                payments.of(network, person.get()).stream(),
+                request.income().stream()
+                    .map(income ->
+                        new DatedAmount(
+                            income.on(), Pence.of(income.pence()), "What you told us", false)))
+            .toList();
+    List<LimitFindings> found = new ArrayList<>();
+    for (String id : request.limitIds()) {
+      Optional<IncomeLimit> limit = limits.find(network, id).map(Stored::state);
+      if (limit.isEmpty()) {
+        return Answers.refused(
+            Refusal.invalid("unknown-limit", "This network has no such limit. Choose another."));
+      }
+      Integer day = request.assessmentDay();
+      if (limit.get().period() == Period.ASSESSMENT_PERIOD && day == null) {
+        return Answers.refused(
+            Refusal.invalid(
+                "assessment-day-needed",
+                "Say on which day of the month your own period begins; your journal has it."));
+      }
+      found.add(
+          new LimitFindings(
+              LimitResponse.of(limit.get()),
+              GuardCalculation.findings(limit.get(), day == null ? 1 : day, amounts).stream()
+                  .map(finding -> shown(limit.get(), finding))
+                  .toList()));
+    }
+    return Answers.plain(
+        Outcome.done(
+            new CheckResponse(
+                found,
+                "This shows what falls where. It is no advice: what it means for you, an adviser can"
+                    + " tell you, before you answer an offer.")));
+  }
+
+  private static Shown shown(IncomeLimit limit, Finding finding) {
+    String words =
+        "From %s to %s there are %s. The published figure is %s, as read in “%s” on %s%s."
+            .formatted(
+                DAY.format(finding.first()),
+                DAY.format(finding.last()),
+                finding.sum(),
+                limit.most(),
+                limit.source().title(),
+                DAY.format(limit.source().readOn()),
+                limit.status() == RateStatus.NEEDS_CONFIRMING
+                    ? "; nobody has confirmed it here"
+                    : "");
+    return new Shown(
+        finding.first(),
+        finding.last(),
+        finding.sum().value(),
+        finding.above(),
+        words,
+        finding.amounts().stream()
+            .map(amount ->
+                new Amount(amount.on(), amount.amount().value(), amount.what(), amount.ours()))
+            .toList());
+  }
+}

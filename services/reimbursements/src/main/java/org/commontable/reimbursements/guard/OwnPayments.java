@@ -1,0 +1,74 @@
+package org.commontable.reimbursements.guard;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.entitlement.Category;
+import org.commontable.reimbursements.entitlement.Claim;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Offer;
+import org.commontable.reimbursements.entitlement.Payment;
+import org.commontable.reimbursements.imported.ImportedPayment;
+import org.commontable.reimbursements.imported.ImportedPayments;
+import org.commontable.reimbursements.money.Pence;
+import org.springframework.stereotype.Component;
+
+/** What a person was paid for time and, by what they said so far, will be; expenses are not. */
+@Component
+final class OwnPayments {
+  private final Entitlements entitlements;
+  private final ImportedPayments imported;
+
+  OwnPayments(Entitlements entitlements, ImportedPayments imported) {
+    this.entitlements = entitlements;
+    this.imported = imported;
+  }
+
+  List<DatedAmount> of(NetworkId network, String participantId) {
+    return Stream.concat(
+            entitlements.ofPerson(network, participantId).stream()
+                .map(Stored::state)
+                .filter(e -> e.category() == Category.REWARD)
+                .flatMap(e -> dated(e).stream()),
+            imported.ofPerson(network, participantId).stream()
+                .filter(payment -> payment.category() == Category.REWARD)
+                .map(OwnPayments::dated))
+        .toList();
+  }
+
+  private static Optional<DatedAmount> dated(Entitlement e) {
+    Payment payment = e.payment();
+    if (payment != null) {
+      return Optional.of(new DatedAmount(payment.paidOn(), payment.amount(), "Paid", true));
+    }
+    Offer offer = e.offer();
+    return switch (e.state()) {
+      case OFFERED, ACCEPTED, CLAIMED, APPROVED, IN_RUN ->
+          offer == null
+              ? Optional.empty()
+              : Optional.of(
+                  new DatedAmount(
+                      day(e, offer), amount(e, offer), "Offered, if you take it", true));
+      default -> Optional.empty();
+    };
+  }
+
+  private static DatedAmount dated(ImportedPayment payment) {
+    return new DatedAmount(payment.on(), payment.amount(), "Paid before", true);
+  }
+
+  private static LocalDate day(Entitlement e, Offer offer) {
+    return e.notBefore() == null ? offer.payBy() : e.notBefore();
+  }
+
+  private static Pence amount(Entitlement e, Offer offer) {
+    return e.claim()
+        .map(Claim::amount)
+        .orElseGet(() ->
+            e.answered() == null ? offer.amount() : e.answered().answer().atMost(offer.amount()));
+  }
+}

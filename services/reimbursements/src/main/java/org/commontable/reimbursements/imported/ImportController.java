@@ -1,0 +1,190 @@
+package org.commontable.reimbursements.imported;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.entitlement.Category;
+import org.commontable.reimbursements.expense.Vehicle;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.PageOf;
+import org.commontable.web.Paging;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes over what was paid and driven this tax year by another system; tried out first. */
+@RestController
+@RequestMapping("/api/reimbursements/v1/imported-payments")
+final class ImportController {
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final int ROWS_MAX = 2_000;
+
+  private final ImportedPayments payments;
+  private final ImportingPayments importing;
+  private final PayingOrganisations organisations;
+  private final Clock clock;
+
+  ImportController(
+      ImportedPayments payments,
+      ImportingPayments importing,
+      PayingOrganisations organisations,
+      Clock clock) {
+    this.payments = payments;
+    this.importing = importing;
+    this.organisations = organisations;
+    this.clock = clock;
+  }
+
+  /**
+   * @param source which system they come from; with the reference it makes each row one of a kind
+   * @param rehearse whether to say what would be done and do nothing
+   */
+  record ImportRequest(
+      @NotNull @Pattern(regexp = "[0-9a-v]{26}") String payingOrganisationId,
+      @NotNull @Pattern(regexp = "[a-z0-9-]{1,40}") String source,
+      @Nullable Boolean rehearse,
+      @NotNull @Size(min = 1, max = ROWS_MAX) List<@Valid @NotNull Row> rows) {
+
+    record Row(
+        @NotBlank @Size(max = 80) String reference,
+        @NotNull @Pattern(regexp = "[0-9a-v]{26}") String participantId,
+        @NotNull LocalDate on,
+        @NotNull Category category,
+        @NotNull @Min(0) @Max(100_000_000) Long pence,
+        @Nullable Vehicle vehicle,
+        @Nullable @Min(1) @Max(1_000_000) Integer tenthsOfMiles) {}
+  }
+
+  /** What became, or would become, of each row. */
+  record ImportResponse(boolean rehearsed, int taken, int known, int refused, List<Answer> rows) {}
+
+  /**
+   * @param outcome {@code taken}, {@code known} or {@code refused}
+   */
+  record Answer(String reference, String outcome, @Nullable String detail) {}
+
+  @PostMapping
+  @AllowedTo(Role.FINANCE_OFFICER)
+  ResponseEntity<ImportResponse> take(
+      Caller caller, Cause cause, @Valid @RequestBody ImportRequest request) {
+    NetworkId network = caller.network();
+    boolean may =
+        caller.holds(Role.FINANCE_OFFICER, "organisation", request.payingOrganisationId());
+    if (!may || organisations.find(network, request.payingOrganisationId()).isEmpty()) {
+      return Answers.refused(Refusal.notFound());
+    }
+    LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
+    List<Answer> answers = new ArrayList<>();
+    for (ImportRequest.Row row : request.rows()) {
+      answers.add(one(network, request, row, today, cause));
+    }
+    return Answers.plain(
+        Outcome.done(
+            new ImportResponse(
+                Boolean.TRUE.equals(request.rehearse()),
+                count(answers, "taken"),
+                count(answers, "known"),
+                count(answers, "refused"),
+                answers)));
+  }
+
+  /** What is known of earlier payments, of one person or all. */
+  @GetMapping
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
+  PageOf<ShownPayment> list(
+      Caller caller,
+      Paging paging,
+      @RequestParam(required = false) @Nullable String participantId) {
+    Map<String, String> wanted =
+        !caller.holds(Role.FINANCE_OFFICER)
+            ? Map.of("participantId", caller.participant().orElse(""))
+            : participantId == null ? Map.of() : Map.of("participantId", participantId);
+    return Answers.page(
+        payments.store().page(caller.network(), wanted, paging.afterId(), paging.limit()),
+        ShownPayment::of);
+  }
+
+  /** One of them. */
+  record ShownPayment(
+      String source,
+      String reference,
+      String participantId,
+      LocalDate on,
+      Category category,
+      long pence,
+      @Nullable Vehicle vehicle,
+      @Nullable Integer tenthsOfMiles) {
+    static ShownPayment of(Stored<ImportedPayment> stored) {
+      ImportedPayment payment = stored.state();
+      return new ShownPayment(
+          payment.source(),
+          payment.reference(),
+          payment.participantId(),
+          payment.on(),
+          payment.category(),
+          payment.amount().value(),
+          payment.vehicle(),
+          payment.tenthsOfMiles());
+    }
+  }
+
+  private Answer one(
+      NetworkId network,
+      ImportRequest request,
+      ImportRequest.Row row,
+      LocalDate today,
+      Cause cause) {
+    ImportedPayment payment;
+    try {
+      payment =
+          new ImportedPayment(
+              request.payingOrganisationId(),
+              request.source(),
+              row.reference(),
+              row.participantId(),
+              row.on(),
+              row.category(),
+              Pence.of(row.pence()),
+              row.vehicle(),
+              row.tenthsOfMiles());
+    } catch (IllegalArgumentException e) {
+      return new Answer(row.reference(), "refused", e.getMessage() + ".");
+    }
+    return switch (importing.take(
+        network, payment, today, Boolean.TRUE.equals(request.rehearse()), cause.further())) {
+      case Outcome.Done<Boolean>(Boolean isNew) ->
+          new Answer(row.reference(), isNew ? "taken" : "known", null);
+      case Outcome.Refused<Boolean>(Refusal refusal) ->
+          new Answer(row.reference(), "refused", refusal.detail());
+    };
+  }
+
+  private static int count(List<Answer> answers, String outcome) {
+    return (int) answers.stream().filter(answer -> answer.outcome().equals(outcome)).count();
+  }
+}

@@ -1,0 +1,200 @@
+package org.commontable.reimbursements.promise;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.commontable.reimbursements.calendar.BankCalendar;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.EntitlementState;
+import org.commontable.reimbursements.entitlement.Offer;
+import org.commontable.reimbursements.organisation.Nation;
+import org.commontable.reimbursements.organisation.PayDays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When somebody will be paid.
+ *
+ * @param expectedOn the day, if all goes as it usually does; null where it hangs on the person, or
+ *     where nothing is to come
+ * @param promisedBy the latest day that the offer named
+ * @param late whether the expected day is after the promised one, or that day has passed
+ * @param heldBy who has it now
+ * @param steps what must still happen, in order
+ */
+public record PaymentForecast(
+    @Nullable LocalDate expectedOn,
+    @Nullable LocalDate promisedBy,
+    boolean late,
+    Holder heldBy,
+    List<Step> steps) {
+
+  /** Who has it. */
+  public enum Holder {
+    /** The person themselves. */
+    YOU,
+    /** Who leads or organises the activity. */
+    SESSION_LEAD,
+    APPROVERS,
+    FINANCE,
+    BANK,
+    NOBODY
+  }
+
+  /**
+   * Something that must still happen.
+   *
+   * @param by when it will usually have happened; null where that hangs on the person
+   */
+  public record Step(Holder who, String what, @Nullable LocalDate by) {}
+
+  public PaymentForecast {
+    steps = List.copyOf(steps);
+  }
+
+  /** Works it out; the same situation always gives the same day. */
+  static PaymentForecast of(Situation situation, BankCalendar calendar) {
+    Entitlement e = situation.entitlement();
+    Offer offer = e.offer();
+    LocalDate promised = offer == null ? null : offer.payBy();
+    if (e.payment() != null) {
+      LocalDate on = e.payment().paidOn();
+      Holder holder = on.isAfter(situation.today()) ? Holder.BANK : Holder.NOBODY;
+      return new PaymentForecast(
+          on, promised, promised != null && on.isAfter(promised), holder, List.of());
+    }
+    return switch (e.state()) {
+      case DECLINED, GIVEN_AWAY, NOTHING_DUE, UNOFFERED ->
+          new PaymentForecast(null, promised, false, Holder.NOBODY, List.of());
+      default -> {
+        Walk walk = new Walk(situation, calendar);
+        walk.go();
+        LocalDate on = walk.hangsOnThePerson ? null : walk.day;
+        boolean late =
+            promised != null
+                && (situation.today().isAfter(promised) || (on != null && on.isAfter(promised)));
+        yield new PaymentForecast(
+            on,
+            promised,
+            late,
+            walk.steps.isEmpty() ? Holder.FINANCE : walk.steps.getFirst().who(),
+            walk.steps);
+      }
+    };
+  }
+
+  /** Goes through what must happen, one after the other, with the day on which each is done. */
+  private static final class Walk {
+    private final Situation situation;
+    private final BankCalendar calendar;
+    private final List<Step> steps = new ArrayList<>();
+    private LocalDate day;
+    private boolean hangsOnThePerson;
+
+    Walk(Situation situation, BankCalendar calendar) {
+      this.situation = situation;
+      this.calendar = calendar;
+      this.day = situation.today();
+    }
+
+    void go() {
+      Entitlement e = situation.entitlement();
+      if (situation.runPaysOn() != null && e.hold() != null) {
+        day = situation.runPaysOn();
+        steps.add(
+            new Step(Holder.FINANCE, "Two people release the payment that it is part of.", day));
+        return;
+      }
+      answer(e);
+      activity(e);
+      approval(e);
+      details();
+      run(e);
+    }
+
+    private void answer(Entitlement e) {
+      if (e.state() == EntitlementState.OFFERED) {
+        hangsOnThePerson = true;
+        steps.add(new Step(Holder.YOU, "Answer the offer.", null));
+      }
+    }
+
+    private void activity(Entitlement e) {
+      Offer offer = e.offer();
+      if (offer == null || e.evidence() != null) {
+        return;
+      }
+      LocalDate last = offer.lastDay();
+      if (last.isAfter(day)) {
+        day = last;
+        steps.add(new Step(Holder.NOBODY, "The activity takes place.", last));
+      }
+      day = workingDays(1);
+      steps.add(new Step(Holder.SESSION_LEAD, "Who leads it records who was there.", day));
+    }
+
+    private void approval(Entitlement e) {
+      if (e.approval() != null) {
+        return;
+      }
+      int missing = Math.max(1, situation.approversNeeded() - e.approvers().size());
+      day = workingDays(missing * situation.approvalDays());
+      steps.add(
+          new Step(
+              Holder.APPROVERS,
+              missing == 1
+                  ? "Somebody at " + situation.organisation() + " approves it."
+                  : missing + " people at " + situation.organisation() + " approve it.",
+              day));
+    }
+
+    private void details() {
+      Situation.Details details = situation.details();
+      if (!details.known()) {
+        hangsOnThePerson = true;
+        steps.add(new Step(Holder.YOU, "Say how and where you want to be paid.", null));
+        return;
+      }
+      if (details.awaitsConfirmation()) {
+        LocalDate confirmed = workingDays(1);
+        steps.add(
+            new Step(Holder.FINANCE, "A second person confirms where you are paid.", confirmed));
+        day = later(day, confirmed);
+      }
+      if (details.usableFrom() != null && details.usableFrom().isAfter(day)) {
+        day = details.usableFrom();
+        steps.add(
+            new Step(Holder.NOBODY, "Changed bank details wait, to keep your money safe.", day));
+      }
+    }
+
+    private void run(Entitlement e) {
+      // Bacs takes three working days: the file goes on the first, the money is there on the third.
+      LocalDate earliest = day;
+      for (int i = 0; i < 2; i++) {
+        earliest =
+            calendar.workingDayOnOrAfter(
+                Nation.ENGLAND, calendar.workingDayOnOrAfter(Nation.ENGLAND, earliest).plusDays(1));
+      }
+      earliest = later(earliest, e.notBefore());
+      PayDays usually = situation.payDays();
+      LocalDate on =
+          calendar.workingDayOnOrAfter(
+              Nation.ENGLAND, usually == null ? earliest : usually.onOrAfter(earliest));
+      day = on;
+      steps.add(new Step(Holder.FINANCE, "Finance pays, through the bank.", on));
+    }
+
+    /** So many days on which the organisation's staff work, from the day reached. */
+    private LocalDate workingDays(int count) {
+      LocalDate reached = day;
+      for (int i = 0; i < count; i++) {
+        reached = calendar.workingDayOnOrAfter(situation.nation(), reached.plusDays(1));
+      }
+      return reached;
+    }
+
+    private static LocalDate later(LocalDate one, @Nullable LocalDate other) {
+      return other != null && other.isAfter(one) ? other : one;
+    }
+  }
+}

@@ -1,0 +1,263 @@
+package org.commontable.reimbursements.signal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.activity.Activities;
+import org.commontable.reimbursements.activity.Activity;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.ApprovalCheck;
+import org.commontable.reimbursements.entitlement.Claim;
+import org.commontable.reimbursements.entitlement.Due;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Evidence;
+import org.commontable.reimbursements.expense.ExpenseClaim;
+import org.commontable.reimbursements.expense.ExpenseLine;
+import org.commontable.reimbursements.expense.Expenses;
+import org.commontable.reimbursements.expense.Receipt;
+import org.commontable.reimbursements.expense.Receipts;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.payee.AccountCheck;
+import org.commontable.reimbursements.payee.NameAnswer;
+import org.commontable.reimbursements.payee.Payee;
+import org.commontable.reimbursements.payee.PayeeVersion;
+import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.payee.Route;
+import org.commontable.reimbursements.signal.Signal.Code;
+import org.commontable.reimbursements.signal.Signal.Level;
+import org.springframework.stereotype.Component;
+
+/** Looks at a claim the way a careful colleague would, and keeps what was cleared. */
+@Component
+final class Signals implements ApprovalCheck {
+  private static final Duration LATELY = Duration.ofDays(30);
+
+  /** Payments that are compared with. */
+  private static final int COMPARED_MAX = 500;
+
+  private final AggregateStore<Clearance> clearances;
+  private final Entitlements entitlements;
+  private final Expenses expenses;
+  private final Receipts receipts;
+  private final Payees payees;
+  private final Activities activities;
+  private final Clock clock;
+
+  Signals(
+      AggregateStores stores,
+      Entitlements entitlements,
+      Expenses expenses,
+      Receipts receipts,
+      Payees payees,
+      Activities activities,
+      Clock clock) {
+    this.clearances = stores.open(AggregateType.of("signal_clearances", Clearance.class));
+    this.entitlements = entitlements;
+    this.expenses = expenses;
+    this.receipts = receipts;
+    this.payees = payees;
+    this.activities = activities;
+    this.clock = clock;
+  }
+
+  AggregateStore<Clearance> clearances() {
+    return clearances;
+  }
+
+  Clearance clearanceOf(NetworkId network, String entitlementId) {
+    return clearances
+        .find(network, entitlementId)
+        .map(Stored::state)
+        .orElseGet(() -> Clearance.none(entitlementId));
+  }
+
+  /** All there is to be seen, what blocks first. */
+  List<Signal> of(NetworkId network, Entitlement e) {
+    List<Signal> found = new ArrayList<>();
+    sameReceipt(network, e).ifPresent(found::add);
+    Optional<Payee> payee = payees.find(network, e.participantId()).map(Stored::state);
+    payee.ifPresent(known -> found.addAll(ofDetails(network, known)));
+    overlap(network, e).ifPresent(found::add);
+    unusual(network, e).ifPresent(found::add);
+    firstPayment(network, e).ifPresent(found::add);
+    return found.stream().sorted((one, other) -> other.level().compareTo(one.level())).toList();
+  }
+
+  @Override
+  public Optional<Refusal> blocks(NetworkId network, Entitlement e, Actor approver) {
+    Optional<Signal> block = sameReceipt(network, e);
+    if (block.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Clearance.Entry> cleared =
+        clearanceOf(network, e.id()).of(block.get().code(), amountOf(e));
+    if (cleared.isEmpty()) {
+      return Optional.of(Refusal.conflict("blocked-by-signal", block.get().reason()));
+    }
+    return cleared.get().by().isSameAs(approver)
+        ? Optional.of(
+            Refusal.notAllowed(
+                "approver-cleared-the-signal",
+                "You said yourself that this is right. Somebody else must approve."))
+        : Optional.empty();
+  }
+
+  static Pence amountOf(Entitlement e) {
+    return e.claim().map(Claim::amount).orElse(Pence.NOTHING);
+  }
+
+  private Optional<Signal> sameReceipt(NetworkId network, Entitlement e) {
+    Due due = e.due();
+    if (due == null || due.origin() != Due.Origin.EXPENSES) {
+      return Optional.empty();
+    }
+    Optional<ExpenseClaim> claim = expenses.claim(network, due.originId()).map(Stored::state);
+    List<String> others =
+        claim.stream()
+            .flatMap(own -> own.lines().stream())
+            .map(ExpenseLine::receipts)
+            .flatMap(List::stream)
+            .distinct()
+            .flatMap(id -> receipts.find(network, id).stream())
+            .map(stored -> stored.state().hash())
+            .distinct()
+            .flatMap(hash -> receipts.withHash(network, hash).stream())
+            .map(Receipt::id)
+            .flatMap(id -> expenses.withReceipt(network, id).stream())
+            .filter(other -> other.stage() == ExpenseClaim.Stage.SUBMITTED)
+            .map(ExpenseClaim::id)
+            .filter(id -> !id.equals(due.originId()))
+            .distinct()
+            .toList();
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Signal(
+                Code.SAME_RECEIPT,
+                Level.BLOCK,
+                "The same receipt belongs to another claim too. Compare the two; if both are right,"
+                    + " somebody else than the approver says why.",
+                others));
+  }
+
+  private List<Signal> ofDetails(NetworkId network, Payee payee) {
+    List<Signal> found = new ArrayList<>();
+    PayeeVersion newest = payee.newest();
+    List<String> sharing = payees.othersWithAnAccountOf(network, payee);
+    if (!sharing.isEmpty()) {
+      found.add(
+          new Signal(
+              Code.SAME_ACCOUNT,
+              Level.WARNING,
+              "Others are or were paid into the same account. In a household that is usual; make"
+                  + " sure that it is one.",
+              sharing));
+    }
+    NameAnswer.Code name = newest.nameCheck();
+    if (name != null && name != NameAnswer.Code.MATCH) {
+      boolean other = name.effect() == NameAnswer.Effect.SECOND_PERSON;
+      found.add(
+          new Signal(
+              Code.NAME_MISMATCH, other ? Level.WARNING : Level.ADVICE, name.meaning(), List.of()));
+    }
+    if (newest.route() == Route.BACS && newest.check() == AccountCheck.NOT_COVERED) {
+      found.add(
+          new Signal(
+              Code.ACCOUNT_NOT_CHECKED,
+              Level.ADVICE,
+              "No rule is known by which this account number could be checked.",
+              List.of()));
+    }
+    boolean lately = newest.enteredAt().isAfter(clock.instant().minus(LATELY));
+    if (newest.number() > 1 && lately) {
+      found.add(
+          new Signal(
+              Code.DETAILS_CHANGED_LATELY,
+              Level.WARNING,
+              "Where this person is paid was changed lately. Make sure that they were asked by a"
+                  + " contact that was known before.",
+              List.of()));
+    }
+    return found;
+  }
+
+  private Optional<Signal> overlap(NetworkId network, Entitlement e) {
+    if (!wasThere(e)) {
+      return Optional.empty();
+    }
+    List<Activity.Slot> own = slots(network, e);
+    List<String> others =
+        entitlements.ofPerson(network, e.participantId()).stream()
+            .map(Stored::state)
+            .filter(other -> !other.id().equals(e.id()) && wasThere(other))
+            .filter(other -> !other.sessionId().equals(e.sessionId()))
+            .filter(other ->
+                slots(network, other).stream()
+                    .anyMatch(slot -> own.stream().anyMatch(slot::overlaps)))
+            .map(Entitlement::id)
+            .toList();
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Signal(
+                Code.OVERLAP_IN_TIME,
+                Level.WARNING,
+                "This person was at another session at the same time, says its list. Ask who led"
+                    + " the two.",
+                others));
+  }
+
+  private static boolean wasThere(Entitlement e) {
+    Evidence evidence = e.evidence();
+    return e.work() == null && evidence != null && evidence.minutes() > 0;
+  }
+
+  private List<Activity.Slot> slots(NetworkId network, Entitlement e) {
+    return activities.find(network, e.sessionId()).map(Activity::slots).orElse(List.of());
+  }
+
+  private Optional<Signal> unusual(NetworkId network, Entitlement e) {
+    String payer = e.payingOrganisationId();
+    if (payer == null) {
+      return Optional.empty();
+    }
+    List<Pence> paid =
+        entitlements.paidBy(network, payer, COMPARED_MAX).stream()
+            .filter(other -> other.category() == e.category())
+            .flatMap(other -> Stream.ofNullable(other.payment()))
+            .map(payment -> payment.amount())
+            .toList();
+    return UnusualAmountCalculation.above(paid)
+        .filter(usual -> amountOf(e).isMoreThan(usual))
+        .map(usual ->
+            new Signal(
+                Code.UNUSUAL_AMOUNT,
+                Level.WARNING,
+                "Nineteen of twenty such payments are at most " + usual + ". Look at it twice.",
+                List.of()));
+  }
+
+  private Optional<Signal> firstPayment(NetworkId network, Entitlement e) {
+    boolean paidBefore =
+        entitlements.ofPerson(network, e.participantId()).stream()
+            .anyMatch(other -> other.state().payment() != null && !other.id().equals(e.id()));
+    return paidBefore
+        ? Optional.empty()
+        : Optional.of(
+            new Signal(
+                Code.FIRST_PAYMENT,
+                Level.ADVICE,
+                "This would be the first payment to this person.",
+                List.of()));
+  }
+}

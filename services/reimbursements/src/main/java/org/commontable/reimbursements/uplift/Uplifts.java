@@ -1,0 +1,186 @@
+package org.commontable.reimbursements.uplift;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.commontable.events.Page;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.entitlement.Claim;
+import org.commontable.reimbursements.entitlement.Due;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Offer;
+import org.commontable.reimbursements.entitlement.Payment;
+import org.commontable.reimbursements.entitlement.Work;
+import org.commontable.reimbursements.expense.ExpenseCard;
+import org.commontable.reimbursements.expense.ExpenseClaim;
+import org.commontable.reimbursements.expense.Expenses;
+import org.commontable.reimbursements.expense.Repricing;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.rate.Rate;
+import org.commontable.reimbursements.rate.RateCard;
+import org.commontable.reimbursements.rate.RateCards;
+import org.commontable.reimbursements.rate.RateReference;
+import org.commontable.reimbursements.rate.RateVersion;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds who is affected by a version of a card that counts for days before it was published. */
+@Component
+final class Uplifts {
+  /** People affected by one change; more are a case for several paying organisations. */
+  static final int AFFECTED_MOST = 50_000;
+
+  private static final int PAGE = 500;
+
+  private final Entitlements entitlements;
+  private final RateCards rateCards;
+  private final Expenses expenses;
+
+  Uplifts(Entitlements entitlements, RateCards rateCards, Expenses expenses) {
+    this.entitlements = entitlements;
+    this.rateCards = rateCards;
+    this.expenses = expenses;
+  }
+
+  /** Whether the card, of either sort, has such a version. */
+  boolean exists(NetworkId network, String cardId, int version) {
+    return version >= 1
+        && (rateCards.find(network, cardId).filter(c -> version <= c.versions().size()).isPresent()
+            || expenses
+                .card(network, cardId)
+                .filter(c -> version <= c.versions().size())
+                .isPresent());
+  }
+
+  /** Everybody who gets more by the version, paid or not, in the order of ids. */
+  List<Affected> affected(NetworkId network, String cardId, int version) {
+    return rateCards
+        .find(network, cardId)
+        .map(card -> byTime(network, card, version))
+        .orElseGet(() ->
+            expenses
+                .card(network, cardId)
+                .map(card -> byExpenses(network, card, version))
+                .orElse(List.of()));
+  }
+
+  /** The same for one, as soon as it is paid. */
+  Optional<Affected> affected(
+      NetworkId network, Entitlement entitlement, String cardId, int version) {
+    Due due = entitlement.due();
+    if (due != null && due.origin() == Due.Origin.EXPENSES) {
+      return expenses
+          .card(network, cardId)
+          .flatMap(card ->
+              expenses
+                  .claim(network, due.originId())
+                  .flatMap(claim -> more(network, entitlement, claim.state(), card, version)));
+    }
+    return rateCards
+        .find(network, cardId)
+        .flatMap(card -> more(network, entitlement, card, version));
+  }
+
+  private List<Affected> byTime(NetworkId network, RateCard card, int version) {
+    List<Affected> found = new ArrayList<>();
+    @Nullable String after = null;
+    do {
+      Page<Entitlement> page = entitlements.byRateCard(network, card.id(), after, PAGE);
+      page.items().forEach(e -> more(network, e.state(), card, version).ifPresent(found::add));
+      after = page.next();
+      requireRoom(found);
+    } while (after != null);
+    return found;
+  }
+
+  private List<Affected> byExpenses(NetworkId network, ExpenseCard card, int version) {
+    List<Affected> found = new ArrayList<>();
+    @Nullable String after = null;
+    do {
+      Page<ExpenseClaim> page =
+          expenses.claims(network, Map.of("expenseCardId", card.id()), after, PAGE);
+      for (Stored<ExpenseClaim> claim : page.items()) {
+        entitlements
+            .find(network, Entitlement.idOfDue(network, Due.Origin.EXPENSES, claim.id()))
+            .flatMap(e -> more(network, e.state(), claim.state(), card, version))
+            .ifPresent(found::add);
+      }
+      after = page.next();
+      requireRoom(found);
+    } while (after != null);
+    return found;
+  }
+
+  private Optional<Affected> more(NetworkId network, Entitlement e, RateCard card, int version) {
+    Offer offer = e.offer();
+    if (offer == null
+        || !offer.rateFrom().rateCardId().equals(card.id())
+        || offer.rateFrom().version() >= version
+        || e.claim().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Rate> rate =
+        card.on(offer.firstDay())
+            .filter(counts -> counts.number() == version)
+            .flatMap(counts -> rateOf(e, offer, counts));
+    if (rate.isEmpty()) {
+      return Optional.empty();
+    }
+    Pence before = amountOf(e).plus(earlier(network, e, card.id(), offer, version));
+    Pence worth = e.worthBy(offer.by(new RateReference(card.id(), version), rate.get()));
+    return worth.isMoreThan(before)
+        ? Optional.of(new Affected(e, before, worth.minus(before)))
+        : Optional.empty();
+  }
+
+  private Optional<Affected> more(
+      NetworkId network, Entitlement e, ExpenseClaim claim, ExpenseCard card, int version) {
+    Pence more = Repricing.moreBy(claim, card, version);
+    Pence earlier =
+        Pence.total(
+            IntStream.range(1, version)
+                .mapToObj(v -> uplift(network, e.id(), card.id(), v))
+                .flatMap(Optional::stream)
+                .toList());
+    return e.claim().isPresent() && more.isMoreThan(earlier)
+        ? Optional.of(new Affected(e, amountOf(e).plus(earlier), more.minus(earlier)))
+        : Optional.empty();
+  }
+
+  private static Optional<Rate> rateOf(Entitlement e, Offer offer, RateVersion version) {
+    return e.work() != null && e.work().kind() == Work.Kind.PREPARATION
+        ? version.rateForPreparation()
+        : version.rateFor(offer.role());
+  }
+
+  private Pence earlier(NetworkId network, Entitlement e, String cardId, Offer offer, int version) {
+    return Pence.total(
+        IntStream.range(offer.rateFrom().version() + 1, version)
+            .mapToObj(v -> uplift(network, e.id(), cardId, v))
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  private Optional<Pence> uplift(
+      NetworkId network, String entitlementId, String cardId, int version) {
+    return entitlements
+        .find(network, Entitlement.idOfUplift(network, entitlementId, cardId, version))
+        .map(stored -> stored.state().due())
+        .map(Due::amount);
+  }
+
+  private static Pence amountOf(Entitlement e) {
+    Payment payment = e.payment();
+    return payment != null ? payment.amount() : e.claim().map(Claim::amount).orElse(Pence.NOTHING);
+  }
+
+  private static void requireRoom(List<Affected> found) {
+    if (found.size() > AFFECTED_MOST) {
+      throw new IllegalStateException("More than " + AFFECTED_MOST + " are affected");
+    }
+  }
+}

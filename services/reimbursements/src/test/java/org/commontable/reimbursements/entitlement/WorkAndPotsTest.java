@@ -1,0 +1,279 @@
+package org.commontable.reimbursements.entitlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.reimbursements.Scene.API;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.commontable.events.Cause;
+import org.commontable.reimbursements.Scene;
+import org.commontable.testing.Await;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
+import org.commontable.web.Role;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Time that is paid for more than attendance, and the pots it is paid from. */
+public class WorkAndPotsTest {
+  private final Scene scene = new Scene();
+  private final String amina = Scene.anId();
+  private final HttpCaller facilitator = scene.as("facilitator", Role.FACILITATOR);
+
+  @Test
+  @Tag("F4")
+  @Tag("F2")
+  void leading_preparing_meeting_and_reviewing_are_offered_done_and_claimed() {
+    String card = cardWithRoles();
+    String session = scene.session();
+    Await.until(
+        "the session to be known",
+        () -> !offer(card, session, work("segment", "opening", 45)).problem().contains("session"));
+    String segment = offer(card, session, work("segment", "opening", 45)).require(201).field("id");
+    String prepared =
+        offer(card, session, work("preparation", "slides", 50)).require(201).field("id");
+    String meeting =
+        offer(card, null, ofItsOwn("meeting", "planning", 30)).require(201).field("id");
+    String task = offer(card, null, ofItsOwn("task", "lay-review", null)).require(201).field("id");
+    assertThat(List.of(segment, prepared, meeting, task)).doesNotHaveDuplicates();
+
+    // 25 pounds an hour up to the next 50 pence; preparation at 12 pounds; a task is one sum.
+    assertThat(claimed(segment, 45)).isEqualTo(1_900);
+    assertThat(claimed(prepared, 50)).isEqualTo(1_000);
+    assertThat(claimed(meeting, 20)).isEqualTo(850);
+    assertThat(claimed(task, 1)).isEqualTo(1_250);
+    HttpAnswer shown = scene.person(amina).get(API + "/entitlements/" + task).require(200);
+    assertThat(shown.field("/offer/words/howMuch")).contains("for the whole task");
+    assertThat(shown.field("/work/kind")).isEqualTo("task");
+
+    scene
+        .service
+        .http()
+        .as(
+            org.commontable.testing.TestTokens.get()
+                .of(scene.network)
+                .account("amina-leads")
+                .participant(amina)
+                .roles(Role.FACILITATOR))
+        .post(work(meeting), Map.of("minutes", 30, "on", Scene.SESSION_DAY.toString()))
+        .requireProblem(403, "recorder-is-payee");
+    String attending = scene.offered(session, amina);
+    facilitator
+        .post(work(attending), Map.of("minutes", 30, "on", Scene.SESSION_DAY.toString()))
+        .requireProblem(409, "attendance-by-list");
+  }
+
+  @Test
+  @Tag("F2")
+  void a_role_has_its_own_rate_and_one_that_the_card_does_not_know_is_refused() {
+    String card = cardWithRoles();
+    String session = scene.session();
+    scene.offered(session, Scene.anId());
+    Map<String, Object> asked = new HashMap<>(scene.offerOf(session, amina));
+    asked.put("rateCardId", card);
+    asked.put("role", "decision-maker");
+    HttpAnswer offered = scene.coordinator.post(API + "/offers", asked).require(201);
+    // Six hours at 50 pounds.
+    assertThat(offered.json().at("/offer/pence").asLong()).isEqualTo(30_000);
+
+    asked.put("role", "astronaut");
+    scene.coordinator.post(API + "/offers", asked).requireProblem(409, "no-such-rate");
+  }
+
+  @Test
+  @Tag("F6")
+  void a_pot_shows_what_is_committed_approved_paid_and_given_back_and_is_not_overspent() {
+    String pot = scene.finance.post(API + "/pots", aPot(scene, 40_000)).require(201).field("id");
+    String session = scene.session();
+    scene.offered(session, Scene.anId());
+    String bryn = Scene.anId();
+    String aminas = fromPot(session, amina, pot).require(201).field("id");
+    String bryns = fromPot(session, bryn, pot).require(201).field("id");
+    position(pot, 30_000, 30_000, 0, 0, 0);
+    fromPot(session, Scene.anId(), pot).requireProblem(409, "pot-exhausted");
+
+    scene.answer(bryn, bryns, "nothing").require(200);
+    scene.answer(amina, aminas, "accept").require(200);
+    position(pot, 30_000, 15_000, 0, 0, 15_000);
+    fromPot(session, Scene.anId(), pot).require(201);
+
+    scene.attended(session, amina, Scene.TWO_HOURS, 1);
+    scene.awaitState(aminas, "claimed");
+    scene.approve(aminas, 7_500).require(200);
+    position(pot, 45_000, 15_000, 7_500, 0, 22_500);
+    Entitlements entitlements = scene.service.bean(Entitlements.class);
+    Cause cause = Cause.timer("test");
+    entitlements.takeIntoRun(scene.networkId(), aminas, "run", cause).orThrow();
+    entitlements.freezeIn(scene.networkId(), aminas, "run", cause).orThrow();
+    entitlements.pay(scene.networkId(), aminas, "run", Scene.SESSION_DAY, cause).orThrow();
+    position(pot, 45_000, 15_000, 0, 7_500, 22_500);
+    HttpAnswer paid = scene.finance.get(API + "/entitlements/" + aminas).require(200);
+    assertThat(paid.field("/coding/costCentre")).isEqualTo("C100");
+    assertThat(paid.field("/coding/subjectiveCode")).isEqualTo("5210");
+    scene.coordinator.get(API + "/pots/" + pot + "/position").require(403);
+    scene.coordinator.get(API + "/pots/" + pot).require(200);
+  }
+
+  @Test
+  @Tag("F6")
+  void time_and_expenses_never_share_a_code() {
+    Map<String, Object> pot = new HashMap<>(aPot(scene, 1));
+    pot.put("expenseCode", pot.get("rewardCode"));
+
+    scene.finance.post(API + "/pots", pot).requireProblem(422, "codes-are-one");
+  }
+
+  @Test
+  @Tag("F10")
+  void the_day_of_payment_is_agreed_before_the_activity_and_no_run_pays_sooner() {
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+    String owed =
+        offer(
+                cardWithRoles(),
+                null,
+                Map.of(
+                    "kind",
+                    "meeting",
+                    "reference",
+                    "later",
+                    "what",
+                    "A meeting",
+                    "minutes",
+                    60,
+                    "on",
+                    today.plusDays(10).toString(),
+                    "programmeId",
+                    scene.programme))
+            .require(201)
+            .field("id");
+    HttpCaller self = scene.person(amina);
+    self.post(payDate(owed), Map.of("notBefore", today.plusDays(5).toString()))
+        .requireProblem(422, "day-too-far");
+    LocalDate agreed = today.plusDays(40);
+    self.post(payDate(owed), Map.of("notBefore", agreed.toString())).require(200);
+    scene.answer(amina, owed, "accept").require(200);
+    claimed(owed, 60);
+    scene.approve(owed, 2_500).require(200);
+    self.post(payDate(owed), Map.of()).requireProblem(409, "activity-begun");
+
+    Entitlements entitlements = scene.service.bean(Entitlements.class);
+    Cause cause = Cause.timer("test");
+    assertThat(
+            entitlements
+                .takeIntoRun(scene.networkId(), owed, "run", agreed.minusDays(1), cause)
+                .toString())
+        .contains("later-day-agreed");
+    entitlements.takeIntoRun(scene.networkId(), owed, "run", agreed, cause).orThrow();
+  }
+
+  /** A pot of the scene's programme. */
+  public static Map<String, Object> aPot(Scene scene, long pence) {
+    return Map.of(
+        "programmeId",
+        scene.programme,
+        "kind",
+        "involvement_fund",
+        "name",
+        "Involvement",
+        "payingOrganisationId",
+        scene.organisation(),
+        "costCentre",
+        "C100",
+        "rewardCode",
+        "5210",
+        "expenseCode",
+        "5220",
+        "allocatedPence",
+        pence);
+  }
+
+  private String cardWithRoles() {
+    Map<String, Object> card = new HashMap<>(Scene.halfAndFullDays());
+    card.remove("bands");
+    card.put("hourly", Map.of("pence", 2_500));
+    card.put("roundUpToPence", 50);
+    card.put("preparation", Map.of("hourly", Map.of("pence", 1_200)));
+    card.put(
+        "roles",
+        List.of(
+            Map.of("role", "decision-maker", "rate", Map.of("hourly", Map.of("pence", 5_000))),
+            Map.of("role", "reviewer", "rate", Map.of("perTask", Map.of("pence", 1_250)))));
+    return scene.finance.post(API + "/rate-cards", card).require(201).field("id");
+  }
+
+  private HttpAnswer offer(
+      String card, @org.jspecify.annotations.Nullable String session, Map<String, Object> work) {
+    Map<String, Object> asked = new HashMap<>();
+    asked.put("participantId", amina);
+    if (session != null) {
+      asked.put("sessionId", session);
+    }
+    asked.put("rateCardId", card);
+    asked.put("payingOrganisationId", scene.organisation());
+    asked.put("work", work);
+    if (Objects.equals(work.get("kind"), "task")) {
+      asked.put("role", "reviewer");
+    }
+    return scene.coordinator.post(API + "/offers", asked);
+  }
+
+  private static Map<String, Object> work(String kind, String reference, int minutes) {
+    return Map.of(
+        "kind", kind, "reference", reference, "what", "Leading the opening", "minutes", minutes);
+  }
+
+  private Map<String, Object> ofItsOwn(
+      String kind, String reference, @org.jspecify.annotations.Nullable Integer minutes) {
+    Map<String, Object> work = new HashMap<>();
+    work.put("kind", kind);
+    work.put("reference", reference);
+    work.put("what", "Reading a leaflet for others");
+    work.put("on", Scene.SESSION_DAY.toString());
+    work.put("programmeId", scene.programme);
+    if (minutes != null) {
+      work.put("minutes", minutes);
+    }
+    return work;
+  }
+
+  private HttpAnswer fromPot(String session, String person, String pot) {
+    Map<String, Object> asked = new HashMap<>(scene.offerOf(session, person));
+    asked.put("potId", pot);
+    return scene.coordinator.post(API + "/offers", asked);
+  }
+
+  private long claimed(String entitlement, int minutes) {
+    scene.answer(amina, entitlement, "accept").require(200);
+    facilitator
+        .post(work(entitlement), Map.of("minutes", minutes, "on", Scene.SESSION_DAY.toString()))
+        .require(200);
+    HttpAnswer read = scene.finance.get(API + "/entitlements/" + entitlement).require(200);
+    assertThat(read.field("state")).isEqualTo("claimed");
+    return read.json().at("/claim/pence").asLong();
+  }
+
+  private void position(
+      String pot, long offered, long committed, long approved, long paid, long released) {
+    HttpAnswer position = scene.finance.get(API + "/pots/" + pot + "/position").require(200);
+    assertThat(
+            List.of(
+                position.json().at("/offeredPence").asLong(),
+                position.json().at("/committedPence").asLong(),
+                position.json().at("/approvedPence").asLong(),
+                position.json().at("/paidPence").asLong(),
+                position.json().at("/releasedPence").asLong()))
+        .containsExactly(offered, committed, approved, paid, released);
+  }
+
+  private static String work(String entitlement) {
+    return API + "/entitlements/" + entitlement + "/work";
+  }
+
+  private static String payDate(String entitlement) {
+    return API + "/entitlements/" + entitlement + "/pay-date";
+  }
+}

@@ -1,0 +1,136 @@
+package org.commontable.reimbursements.expense;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
+import org.commontable.kernel.Outcome;
+import org.commontable.reimbursements.expense.ReceiptReading.Kept;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("F5")
+class ReceiptReadingTest {
+
+  @Test
+  void a_picture_is_drawn_anew_and_leaves_behind_what_else_it_carried() throws IOException {
+    byte[] photo = withComment(picture(4_000, 1_000, "jpeg"), "taken at 12 Example Street");
+
+    Kept kept = ReceiptReading.read(photo).orThrow();
+
+    assertThat(kept.type()).isEqualTo(Receipt.Type.JPEG);
+    assertThat(new String(kept.bytes(), StandardCharsets.ISO_8859_1))
+        .doesNotContain("Example Street");
+    BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(kept.bytes()));
+    assertThat(drawn.getWidth()).isLessThanOrEqualTo(2 * ReceiptReading.SIDE_KEPT);
+  }
+
+  @Test
+  void a_picture_taken_with_the_telephone_on_its_side_is_turned_upright() throws IOException {
+    byte[] photo = withOrientation(picture(200, 100, "jpeg"), 6);
+
+    BufferedImage drawn =
+        ImageIO.read(new ByteArrayInputStream(ReceiptReading.read(photo).orThrow().bytes()));
+
+    assertThat(drawn.getWidth()).isEqualTo(100);
+    assertThat(drawn.getHeight()).isEqualTo(200);
+    // The left half was black; turned clockwise it is the upper half.
+    assertThat(new Color(drawn.getRGB(50, 20)).getRed()).isLessThan(60);
+    assertThat(new Color(drawn.getRGB(50, 180)).getRed()).isGreaterThan(200);
+  }
+
+  @Test
+  void a_small_file_that_unfolds_into_too_many_pixels_is_not_decoded() throws IOException {
+    byte[] png = picture(10, 10, "png");
+    ByteBuffer.wrap(png).putInt(16, 100_000).putInt(20, 100_000);
+
+    assertThat(refusal(png)).isEqualTo("receipt-too-large");
+  }
+
+  @Test
+  void what_is_neither_picture_nor_pdf_is_refused_whatever_it_is_called() {
+    assertThat(refusal("<script>".getBytes(StandardCharsets.UTF_8))).isEqualTo("receipt-type");
+    assertThat(refusal(new byte[0])).isEqualTo("receipt-type");
+    assertThat(refusal("%PDF-1.7 nothing".getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo("receipt-unreadable");
+  }
+
+  @Test
+  void a_pdf_loses_what_could_act() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      document.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert('x')"));
+      document.save(out);
+    }
+
+    Kept kept = ReceiptReading.read(out.toByteArray()).orThrow();
+
+    try (PDDocument read = Loader.loadPDF(kept.bytes())) {
+      assertThat(read.getNumberOfPages()).isEqualTo(1);
+      assertThat(read.getDocumentCatalog().getCOSObject().containsKey(COSName.OPEN_ACTION))
+          .isFalse();
+    }
+  }
+
+  static byte[] picture(int width, int height, String format) throws IOException {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < width; x++) {
+      for (int y = 0; y < height; y++) {
+        image.setRGB(x, y, x < width / 2 ? 0 : 0xFFFFFF);
+      }
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(image, format, out);
+    return out.toByteArray();
+  }
+
+  private static byte[] withComment(byte[] jpeg, String comment) {
+    byte[] text = comment.getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocate(jpeg.length + 4 + text.length)
+        .put(jpeg, 0, 2)
+        .putShort((short) 0xFFFE)
+        .putShort((short) (text.length + 2))
+        .put(text)
+        .put(jpeg, 2, jpeg.length - 2)
+        .array();
+  }
+
+  private static byte[] withOrientation(byte[] jpeg, int orientation) {
+    return ByteBuffer.allocate(jpeg.length + 36)
+        .put(jpeg, 0, 2)
+        .putShort((short) 0xFFE1)
+        .putShort((short) 34)
+        .putInt(0x45786966)
+        .putShort((short) 0)
+        .putShort((short) 0x4D4D)
+        .putShort((short) 42)
+        .putInt(8)
+        .putShort((short) 1)
+        .putShort((short) 0x0112)
+        .putShort((short) 3)
+        .putInt(1)
+        .putShort((short) orientation)
+        .putShort((short) 0)
+        .putInt(0)
+        .put(jpeg, 2, jpeg.length - 2)
+        .array();
+  }
+
+  private static String refusal(byte[] bytes) {
+    return ReceiptReading.read(bytes) instanceof Outcome.Refused<Kept>(var refusal)
+        ? refusal.code()
+        : "not refused";
+  }
+}

@@ -1,0 +1,172 @@
+package org.commontable.reimbursements.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.reimbursements.Scene.API;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bson.Document;
+import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.guard.IncomeLimit.Period;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.rate.RateSource;
+import org.commontable.reimbursements.rate.RateStatus;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The private guard: what falls where, beside figures that are data, and never advice. */
+@Tag("F10")
+public class GuardTest {
+  private static final LocalDate MONDAY = LocalDate.of(2026, 7, 6);
+
+  private final Scene scene = new Scene();
+  private final String amina = Scene.anId();
+  private final HttpCaller self = scene.person(amina);
+
+  @Test
+  void a_day_and_a_half_in_one_week_are_shown_beside_the_weekly_limit() {
+    IncomeLimit weekly = limit(Period.WEEK, DayOfWeek.MONDAY, 20_400);
+    var found =
+        GuardCalculation.findings(
+            weekly,
+            1,
+            List.of(
+                amount(MONDAY.plusDays(1), 15_000, true),
+                amount(MONDAY.plusDays(6), 7_500, true),
+                amount(MONDAY.plusDays(7), 7_500, true),
+                amount(MONDAY.plusDays(30), 99_999, false)));
+
+    assertThat(found).hasSize(2);
+    assertThat(found.getFirst().sum()).isEqualTo(Pence.of(22_500));
+    assertThat(found.getFirst().above()).isTrue();
+    assertThat(found.getFirst().last()).isEqualTo(MONDAY.plusDays(6));
+    assertThat(found.getLast().above()).isFalse();
+  }
+
+  @Test
+  void an_assessment_period_begins_on_the_persons_own_day() {
+    IncomeLimit own = limit(Period.ASSESSMENT_PERIOD, null, 41_100);
+    var found =
+        GuardCalculation.findings(
+            own,
+            31,
+            List.of(
+                amount(LocalDate.of(2026, 2, 27), 1, true),
+                amount(LocalDate.of(2026, 2, 28), 2, true)));
+
+    assertThat(found).hasSize(2);
+    assertThat(found.getLast().first()).isEqualTo(LocalDate.of(2026, 2, 28));
+    assertThat(found.getLast().last()).isEqualTo(LocalDate.of(2026, 3, 30));
+  }
+
+  @Test
+  void a_look_shows_offers_and_signposts_and_keeps_nothing() {
+    String id = scene.finance.post(API + "/income-limits", weeklyLimit()).require(201).field("id");
+    String owed = scene.offered(scene.session(), amina);
+    LocalDate payBy = Scene.SESSION_DAY.plusDays(21);
+
+    HttpAnswer looked =
+        self.post(
+                API + "/guard/check",
+                Map.of(
+                    "limitIds",
+                    List.of(id),
+                    "income",
+                    List.of(Map.of("on", payBy.toString(), "pence", 6_000))))
+            .require(200);
+
+    assertThat(looked.json().at("/limits/0/periods/0/sumPence").asLong()).isEqualTo(21_000);
+    assertThat(looked.json().at("/limits/0/periods/0/above").asBoolean()).isTrue();
+    assertThat(looked.field("/limits/0/periods/0/words"))
+        .contains("£210.00", "£204.00", "nobody has confirmed it here");
+    assertThat(looked.field("/limits/0/limit/adviceUrl")).isEqualTo("https://example.org/advice");
+    assertThat(looked.field("notAdvice")).contains("no advice");
+    self.get(API + "/guard/choices").requireProblem(404, "not-found");
+
+    scene.answer(amina, owed, "nothing").require(200);
+    assertThat(
+            self.post(API + "/guard/check", Map.of("limitIds", List.of(id), "income", List.of()))
+                .require(200)
+                .json()
+                .at("/limits/0/periods"))
+        .isEmpty();
+  }
+
+  @Test
+  void what_is_kept_is_kept_encrypted_and_is_forgotten_when_asked() {
+    String id = scene.finance.post(API + "/income-limits", weeklyLimit()).require(201).field("id");
+    Map<String, Object> choices =
+        Map.of(
+            "limitIds",
+            List.of(id),
+            "income",
+            List.of(Map.of("on", "2026-10-07", "pence", 12_345)));
+    self.putNew(API + "/guard/choices", choices).require(204);
+
+    assertThat(stored()).doesNotContain("12345", id, "2026-10-07");
+    HttpAnswer kept = self.get(API + "/guard/choices").require(200);
+    assertThat(kept.json().at("/income/0/pence").asLong()).isEqualTo(12_345);
+    self.get(API + "/guard/check").require(200);
+    scene.person(Scene.anId()).get(API + "/guard/choices").requireProblem(404, "not-found");
+
+    self.delete(API + "/guard/choices", kept.etag()).require(204);
+    assertThat(stored()).doesNotContain("sealed\": \"A");
+    self.get(API + "/guard/check").requireProblem(404, "not-found");
+  }
+
+  /** A limit of a week, as it might be published. */
+  public static Map<String, Object> weeklyLimit() {
+    Map<String, Object> limit = new HashMap<>();
+    limit.put("name", "Earnings of a carer");
+    limit.put("period", "week");
+    limit.put("weekStartsOn", "monday");
+    limit.put("mostPence", 20_400);
+    limit.put("from", "2026-04-06");
+    limit.put(
+        "source",
+        Map.of(
+            "title", "A published page", "url", "https://example.org/l", "readOn", "2026-11-01"));
+    limit.put("status", "needs_confirming");
+    limit.put("adviceTitle", "An advice service");
+    limit.put("adviceUrl", "https://example.org/advice");
+    return limit;
+  }
+
+  private static IncomeLimit limit(
+      Period period, @org.jspecify.annotations.Nullable DayOfWeek start, long pence) {
+    return new IncomeLimit(
+        "limit",
+        "A limit",
+        period,
+        start,
+        Pence.of(pence),
+        LocalDate.of(2026, 1, 1),
+        null,
+        new RateSource("A published page", "https://example.org", MONDAY),
+        RateStatus.CONFIRMED,
+        "An advice service",
+        "https://example.org/advice");
+  }
+
+  private static DatedAmount amount(LocalDate on, long pence, boolean ours) {
+    return new DatedAmount(on, Pence.of(pence), "Paid", ours);
+  }
+
+  private String stored() {
+    return Objects.requireNonNull(
+            scene
+                .service
+                .bean(MongoDatabase.class)
+                .getCollection("guard_choices")
+                .find(new Document("_id", scene.network + ":" + amina))
+                .first())
+        .toJson();
+  }
+}

@@ -1,0 +1,94 @@
+package org.commontable.reimbursements.imported;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.reimbursements.Scene.API;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.expense.Expenses;
+import org.commontable.reimbursements.expense.TaxYear;
+import org.commontable.reimbursements.expense.Vehicle;
+import org.commontable.testing.HttpAnswer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Payments and miles that another system paid this tax year. */
+@Tag("F32")
+class ImportingPaymentsTest {
+  private final Scene scene = new Scene();
+  private final String amina = Scene.anId();
+  private final LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+
+  @Test
+  void a_list_is_tried_out_then_taken_once_and_its_miles_count_towards_the_threshold() {
+    Map<String, Object> paid = row("INV-1", "reward", 7_500);
+    Map<String, Object> miles = row("INV-2", "expense", 4_500);
+    miles.put("vehicle", "car");
+    miles.put("tenthsOfMiles", 95_000);
+    Map<String, Object> before = row("INV-3", "reward", 100);
+    before.put("on", today.minusYears(2).toString());
+
+    HttpAnswer rehearsed = take(true, paid, miles, before).require(200);
+    assertThat(rehearsed.json().at("/taken").asInt()).isEqualTo(2);
+    assertThat(rehearsed.field("/rows/2/detail")).contains("this tax year");
+    assertThat(take(false, paid, miles, before).require(200).json().at("/taken").asInt())
+        .isEqualTo(2);
+    assertThat(take(false, paid, miles).require(200).json().at("/known").asInt()).isEqualTo(2);
+
+    assertThat(
+            scene
+                .service
+                .bean(Expenses.class)
+                .mileage(scene.networkId(), amina, TaxYear.of(today))
+                .tenthsIn(Vehicle.CAR))
+        .isEqualTo(95_000);
+    assertThat(
+            scene
+                .person(amina)
+                .get(API + "/imported-payments")
+                .require(200)
+                .json()
+                .at("/items")
+                .findValuesAsString("reference"))
+        .containsExactlyInAnyOrder("INV-1", "INV-2");
+    paid.put("pence", 1);
+    assertThat(take(false, paid).require(200).field("/rows/0/outcome")).isEqualTo("refused");
+    miles.put("category", "reward");
+    miles.put("reference", "INV-4");
+    assertThat(take(false, miles).require(200).field("/rows/0/detail"))
+        .contains("Miles are an expense");
+  }
+
+  private Map<String, Object> row(String reference, String category, long pence) {
+    return new HashMap<>(
+        Map.of(
+            "reference",
+            reference,
+            "participantId",
+            amina,
+            "on",
+            today.toString(),
+            "category",
+            category,
+            "pence",
+            pence));
+  }
+
+  private HttpAnswer take(boolean rehearse, Map<?, ?>... rows) {
+    return scene.finance.post(
+        API + "/imported-payments",
+        Map.of(
+            "payingOrganisationId",
+            scene.organisation(),
+            "source",
+            "old-system",
+            "rehearse",
+            rehearse,
+            "rows",
+            List.of(rows)));
+  }
+}

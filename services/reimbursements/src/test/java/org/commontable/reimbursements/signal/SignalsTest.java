@@ -1,0 +1,179 @@
+package org.commontable.reimbursements.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.reimbursements.Scene.API;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.expense.ClaimingExpensesTest;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.testing.HttpAnswer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What should be looked at before money goes, and what stops it. */
+@Tag("F22")
+public class SignalsTest {
+  /** One white pixel. */
+  private static final byte[] PICTURE =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
+
+  private final Scene scene = new Scene();
+
+  /** A small picture. */
+  public static byte[] picture() {
+    return PICTURE.clone();
+  }
+
+  @Test
+  void a_receipt_that_was_used_before_blocks_until_somebody_else_has_said_why() {
+    String card =
+        scene.finance.post(API + "/expense-cards", ClaimingExpensesTest.aCard()).field("id");
+    String first = submitted(card, Scene.anId());
+    assertThat(signals(first).json().at("/blocked").asBoolean()).isFalse();
+    String second = submitted(card, Scene.anId());
+
+    HttpAnswer seen = signals(second);
+    assertThat(seen.json().at("/blocked").asBoolean()).isTrue();
+    assertThat(seen.field("/signals/0/code")).isEqualTo("same_receipt");
+    assertThat(seen.field("/signals/0/level")).isEqualTo("block");
+    assertThat(seen.json().at("/signals/0/others")).hasSize(1);
+    scene.approve(second, 900).requireProblem(409, "blocked-by-signal");
+
+    scene
+        .finance
+        .post(
+            API + "/entitlements/" + second + "/signals/overlap_in_time/clearance",
+            Map.of("reason", "x"))
+        .requireProblem(409, "no-such-signal");
+    HttpAnswer cleared =
+        scene
+            .finance
+            .post(
+                API + "/entitlements/" + second + "/signals/same_receipt/clearance",
+                Map.of("reason", "They shared the taxi; each claims half."))
+            .require(200);
+
+    assertThat(cleared.json().at("/blocked").asBoolean()).isFalse();
+    scene
+        .as("finance", org.commontable.web.Role.FINANCE_APPROVER)
+        .post(API + "/entitlements/" + second + "/approval", Map.of("pence", 900))
+        .requireProblem(403, "approver-cleared-the-signal");
+    scene.approve(second, 900).require(200);
+  }
+
+  @Test
+  void advice_is_told_apart_from_warning() {
+    String amina = Scene.anId();
+    String bryn = Scene.anId();
+    String one = attended(amina);
+    String atTheSameTime = attended(amina);
+    for (String person : List.of(amina, bryn)) {
+      scene
+          .person(person)
+          .putNew(
+              API + "/payees/" + person,
+              Map.of(
+                  "method",
+                  "bacs",
+                  "accountName",
+                  "A Example",
+                  "sortCode",
+                  "123456",
+                  "accountNumber",
+                  "00934892"))
+          .require(200);
+    }
+
+    HttpAnswer seen = signals(one);
+
+    assertThat(levelOf(seen, "same_account")).isEqualTo("warning");
+    assertThat(levelOf(seen, "overlap_in_time")).isEqualTo("warning");
+    assertThat(levelOf(seen, "name_mismatch")).isEqualTo("warning");
+    assertThat(levelOf(seen, "first_payment")).isEqualTo("advice");
+    assertThat(levelOf(seen, "account_not_checked")).isEqualTo("advice");
+    assertThat(seen.text()).contains(bryn, atTheSameTime);
+    assertThat(seen.json().at("/blocked").asBoolean()).isFalse();
+    scene.coordinator.get(API + "/entitlements/" + one + "/signals").require(403);
+  }
+
+  @Test
+  void unusual_is_more_than_nineteen_of_twenty_and_nothing_among_few() {
+    List<Pence> paid = new ArrayList<>(Collections.nCopies(19, Pence.pounds(75)));
+    assertThat(UnusualAmountCalculation.above(paid)).isEmpty();
+
+    paid.add(Pence.pounds(900));
+    assertThat(UnusualAmountCalculation.above(paid)).contains(Pence.pounds(75));
+  }
+
+  private HttpAnswer signals(String entitlement) {
+    return scene.approver.get(API + "/entitlements/" + entitlement + "/signals").require(200);
+  }
+
+  private static String levelOf(HttpAnswer seen, String code) {
+    for (var signal : seen.json().at("/signals")) {
+      if (signal.path("code").asString().equals(code)) {
+        return signal.path("level").asString();
+      }
+    }
+    return "not there";
+  }
+
+  private String attended(String person) {
+    String session = scene.session();
+    String entitlement = scene.offered(session, person);
+    scene.answer(person, entitlement, "accept").require(200);
+    scene.attended(session, person, Scene.SIX_HOURS, 1);
+    scene.awaitState(entitlement, "claimed");
+    return entitlement;
+  }
+
+  private String submitted(String card, String person) {
+    String receipt =
+        scene
+            .person(person)
+            .with("Content-Type", "image/png")
+            .post(API + "/receipts", BodyPublishers.ofByteArray(PICTURE))
+            .require(201)
+            .field("id");
+    String claim =
+        scene
+            .person(person)
+            .post(
+                API + "/expense-claims",
+                Map.of(
+                    "participantId",
+                    person,
+                    "payingOrganisationId",
+                    scene.organisation(),
+                    "expenseCardId",
+                    card,
+                    "lines",
+                    List.of(
+                        Map.of(
+                            "kind",
+                            "taxi",
+                            "on",
+                            LocalDate.now(ZoneId.of("Europe/London")).toString(),
+                            "spentPence",
+                            900,
+                            "receiptIds",
+                            List.of(receipt)))))
+            .require(201)
+            .field("id");
+    return scene
+        .person(person)
+        .post(API + "/expense-claims/" + claim + "/submission", null)
+        .require(200)
+        .field("entitlementId");
+  }
+}

@@ -1,0 +1,195 @@
+package org.commontable.reimbursements.uplift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.reimbursements.Scene.API;
+import static org.commontable.reimbursements.Scene.SESSION_DAY;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.commontable.events.Cause;
+import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.expense.ClaimingExpensesTest;
+import org.commontable.testing.Await;
+import org.commontable.testing.HttpAnswer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A rate that changes back to an earlier day: looked at, adopted, and paid once each. */
+@Tag("F3")
+class UpliftTest {
+  private final Scene scene = new Scene();
+
+  @Test
+  void everybody_affected_is_shown_and_gets_one_linked_uplift_once() {
+    String session = scene.session();
+    String paid = accepted(session, "accept");
+    String open = accepted(session, "accept");
+    String declined = accepted(session, "nothing");
+    String takesLess = scene.offered(session, Scene.anId());
+    answerLess(takesLess);
+    scene.approve(paid, 15_000).require(200);
+    pay(paid);
+    publish(16_500);
+
+    HttpAnswer preview = scene.finance.get(uplift(2)).require(200);
+
+    assertThat(preview.json().at("/items").findValuesAsString("entitlementId"))
+        .containsExactlyInAnyOrder(paid, open)
+        .doesNotContain(declined, takesLess);
+    assertThat(preview.json().at("/payablePence").asLong()).isEqualTo(1_500);
+    assertThat(preview.json().at("/waitingPence").asLong()).isEqualTo(1_500);
+    assertThat(preview.json().at("/adopted").asBoolean()).isFalse();
+    scene.approver.post(uplift(2), null).require(403);
+
+    HttpAnswer adopted = scene.finance.post(uplift(2), null).require(200);
+    scene.finance.post(uplift(2), null).require(200);
+    String added = idOf(adopted, paid);
+    HttpAnswer owed = scene.finance.get(API + "/entitlements/" + added).require(200);
+    assertThat(owed.json().at("/claim/pence").asLong()).isEqualTo(1_500);
+    assertThat(owed.field("/due/origin")).isEqualTo("uplift");
+    assertThat(owed.field("/due/originId")).isEqualTo(paid);
+    assertThat(owed.json().at("/claim/rate/version").asInt()).isEqualTo(2);
+    assertThat(owed.field("category")).isEqualTo("reward");
+    scene.finance.get(API + "/entitlements/" + idOf(adopted, open)).require(404);
+
+    scene.approve(added, 1_500).require(200);
+    pay(added);
+    scene.finance.post(uplift(2), null).require(200);
+    assertThat(scene.finance.get(API + "/entitlements/" + added).field("state")).isEqualTo("paid");
+  }
+
+  @Test
+  void what_is_paid_later_gets_its_uplift_then_and_a_further_version_adds_only_the_rest() {
+    String open = accepted(scene.session(), "accept");
+    publish(16_500);
+    HttpAnswer adopted = scene.finance.post(uplift(2), null).require(200);
+    scene.approve(open, 15_000).require(200);
+    pay(open);
+    String added = idOf(adopted, open);
+    Await.until(
+        "the uplift to be put forward",
+        () -> scene.finance.get(API + "/entitlements/" + added).status() == 200);
+
+    publish(18_000);
+    HttpAnswer further = scene.finance.post(uplift(3), null).require(200);
+
+    assertThat(further.json().at("/items/0/beforePence").asLong()).isEqualTo(16_500);
+    assertThat(further.json().at("/items/0/morePence").asLong()).isEqualTo(1_500);
+    assertThat(scene.finance.get(uplift(2)).require(200).json().at("/adopted").asBoolean())
+        .isTrue();
+  }
+
+  @Test
+  void a_mileage_rate_that_changed_six_weeks_back_is_paid_for_claims_that_were_paid() {
+    String amina = Scene.anId();
+    Map<String, Object> spring = new HashMap<>(ClaimingExpensesTest.aCard());
+    spring.put("mileage", List.of(Map.of("vehicle", "car", "pencePerMile", 45)));
+    String card = scene.finance.post(API + "/expense-cards", spring).require(201).field("id");
+    String claim =
+        scene
+            .person(amina)
+            .post(
+                API + "/expense-claims",
+                Map.of(
+                    "participantId",
+                    amina,
+                    "payingOrganisationId",
+                    scene.organisation(),
+                    "expenseCardId",
+                    card,
+                    "lines",
+                    List.of(
+                        Map.of(
+                            "kind",
+                            "mileage",
+                            "on",
+                            java.time.LocalDate.now(java.time.ZoneId.of("Europe/London"))
+                                .toString(),
+                            "miles",
+                            "100",
+                            "vehicle",
+                            "car"))))
+            .require(201)
+            .field("id");
+    String owed =
+        scene
+            .person(amina)
+            .post(API + "/expense-claims/" + claim + "/submission", null)
+            .require(200)
+            .field("entitlementId");
+    scene.approve(owed, 4_500).require(200);
+    pay(owed);
+    Map<String, Object> summer = new HashMap<>(spring);
+    summer.put("mileage", List.of(Map.of("vehicle", "car", "pencePerMile", 55)));
+    scene.finance.post(API + "/expense-cards/" + card + "/versions", summer).require(200);
+
+    HttpAnswer adopted =
+        scene
+            .finance
+            .post(API + "/expense-cards/" + card + "/versions/2/uplift", null)
+            .require(200);
+
+    HttpAnswer added = scene.finance.get(API + "/entitlements/" + idOf(adopted, owed)).require(200);
+    assertThat(added.json().at("/claim/pence").asLong()).isEqualTo(1_000);
+    assertThat(added.field("category")).isEqualTo("expense");
+  }
+
+  private void publish(int dayPence) {
+    Map<String, Object> next = new HashMap<>(Scene.halfAndFullDays());
+    next.put(
+        "bands",
+        List.of(
+            Map.of("upToMinutes", 240, "boundary", "exclusive", "pence", dayPence / 2),
+            Map.of("pence", dayPence)));
+    scene.finance.post(API + "/rate-cards/" + scene.rateCard() + "/versions", next).require(200);
+  }
+
+  private String uplift(int version) {
+    return API + "/rate-cards/" + scene.rateCard() + "/versions/" + version + "/uplift";
+  }
+
+  private String accepted(String session, String answer) {
+    String person = Scene.anId();
+    String entitlement = scene.offered(session, person);
+    scene.answer(person, entitlement, answer).require(200);
+    scene.attended(session, person, Scene.SIX_HOURS, 1);
+    scene.awaitState(entitlement, answer.equals("nothing") ? "declined" : "claimed");
+    return entitlement;
+  }
+
+  private void answerLess(String entitlement) {
+    String person = scene.finance.get(API + "/entitlements/" + entitlement).field("participantId");
+    scene
+        .person(person)
+        .post(
+            API + "/entitlements/" + entitlement + "/answer",
+            Map.of("kind", "take_less", "pence", 4_000))
+        .require(200);
+    scene.attended(
+        scene.finance.get(API + "/entitlements/" + entitlement).field("sessionId"),
+        person,
+        Scene.SIX_HOURS,
+        1);
+    scene.awaitState(entitlement, "claimed");
+  }
+
+  private void pay(String entitlement) {
+    Entitlements entitlements = scene.service.bean(Entitlements.class);
+    Cause cause = Cause.timer("test");
+    String run = Scene.anId();
+    entitlements.takeIntoRun(scene.networkId(), entitlement, run, cause).orThrow();
+    entitlements.freezeIn(scene.networkId(), entitlement, run, cause).orThrow();
+    entitlements.pay(scene.networkId(), entitlement, run, SESSION_DAY, cause).orThrow();
+  }
+
+  private static String idOf(HttpAnswer uplift, String entitlement) {
+    for (var item : uplift.json().at("/items")) {
+      if (item.path("entitlementId").asString().equals(entitlement)) {
+        return item.path("upliftId").asString();
+      }
+    }
+    throw new AssertionError(entitlement + " is not among " + uplift.text());
+  }
+}
