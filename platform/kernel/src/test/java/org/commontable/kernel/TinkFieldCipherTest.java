@@ -45,4 +45,29 @@ class TinkFieldCipherTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
         .isEqualTo("rw-------");
   }
+
+  @Test
+  void a_key_is_changed_while_services_run_and_what_was_written_before_stays_readable() {
+    Path file = dir.resolve("rotated.json");
+    FieldCipher one = TinkFieldCipher.fromFile(file);
+    FieldCipher other = TinkFieldCipher.fromFile(file);
+    NetworkId network = new NetworkId("solent");
+    String before = one.encrypt(network, "amina", "email", "amina@example.org");
+
+    TinkFieldCipher.rotate(file);
+    // A replica that starts now writes with the new key; one that runs reads it at once.
+    String after =
+        TinkFieldCipher.fromFile(file).encrypt(network, "amina", "email", "amina@example.org");
+
+    assertThat(keyOf(after)).isNotEqualTo(keyOf(before));
+    assertThat(one.decrypt(network, "amina", "email", after)).isEqualTo("amina@example.org");
+    assertThat(one.decrypt(network, "amina", "email", before)).isEqualTo("amina@example.org");
+    assertThat(keyOf(one.encrypt(network, "amina", "email", "x"))).isEqualTo(keyOf(after));
+    assertThat(other.decrypt(network, "amina", "email", after)).isEqualTo("amina@example.org");
+  }
+
+  /** The first bytes of what Tink writes name the key (its wire format, prefix TINK). */
+  private static String keyOf(String sealed) {
+    return sealed.substring(0, 6);
+  }
 }

@@ -80,6 +80,10 @@ class DoorsTest {
       Map.of("kind", "concern", "text", "The door is too heavy");
   private static final Map<String, Object> WORDINGS =
       Map.of("en", Map.of("subject", "Wait", "text", "Wait", "body", "You wait for {{session}}."));
+  private static final Map<String, Object> SUPPORT_OFFER =
+      Map.of("kind", "training", "what", "Chairing");
+  private static final Map<String, Object> A_FILE =
+      Map.of("fileName", "people.csv", "contentBase64", "TmFtZQpLaXQgTG93ZQo=");
   private static final Map<String, Object> ORGANISATION =
       Map.of("name", "Harbour Trust", "kind", "nhs_trust", "validFrom", "2014-04-01");
   private static final Map<String, Object> A_NETWORK =
@@ -151,6 +155,17 @@ class DoorsTest {
                     .filter(item -> item.path("state").asString().equals("by_hand"))
                     .count()
                 >= 2);
+    String offer =
+        coordinatorOf(NETWORK)
+            .post(PEOPLE + "/" + person + "/practical-support", SUPPORT_OFFER)
+            .require(201)
+            .field("/offers/0/id");
+    Map<String, Object> leading =
+        Map.of("participantId", person, "leadsOn", "Safety", "scope", "network", "agreed", true);
+    String lead = coordinatorOf(NETWORK).post(API + "/leads", leading).require(201).field("id");
+
+    String intake =
+        coordinatorOf(NETWORK).post(API + "/people-imports", A_FILE).require(200).field("id");
 
     var open =
         EndpointWalk.of(service(), NETWORK)
@@ -200,6 +215,25 @@ class DoorsTest {
             .body(
                 "POST " + PEOPLE + "/{id}/matters/{matterId}/sharing",
                 Map.of("sharedWith", "nobody"))
+            .record(PEOPLE + "/{id}/practical-support", "offerId", offer)
+            .record(API + "/leads/{leadId}", "leadId", lead)
+            .body("POST " + PEOPLE + "/{id}/practical-support", SUPPORT_OFFER)
+            .body(
+                "POST " + PEOPLE + "/{id}/practical-support/{offerId}/answer",
+                Map.of("answer", "yes"))
+            .body("POST " + API + "/leads", leading)
+            .body("POST " + API + "/leads/{leadId}/end", Map.of("lastDay", "2099-01-01"))
+            .body(
+                "POST " + PEOPLE + "/{id}/support-person",
+                Map.of("supportPersonId", another, "agreed", true))
+            .body(
+                "POST " + API + "/ask-limits",
+                Map.of("days", 28, "sessions", 9, "agreedBy", "The group"))
+            .record(API + "/people-imports/{importId}", "importId", intake)
+            .body("POST " + API + "/people-imports", A_FILE)
+            .body(
+                "POST " + API + "/people-imports/{importId}/choices", Map.of("choices", List.of()))
+            .body("POST " + PEOPLE + "/{id}/passed-on", Map.of("on", "2026-05-01", "how", "talked"))
             .body("POST " + PEOPLE, PERSON)
             .body("POST " + PEOPLE + "/search", Map.of("name", "Amina"))
             .body("POST " + PEOPLE + "/{id}/supporters", SUPPORTER)

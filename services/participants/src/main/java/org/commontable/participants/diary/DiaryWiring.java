@@ -42,6 +42,11 @@ class DiaryWiring {
   }
 
   @Bean
+  GivenTime givenTime(DiaryEntries entries, SessionTitles titles) {
+    return new GivenTime(entries, titles);
+  }
+
+  @Bean
   EventHandler sessionScheduled(SessionTitles titles) {
     return titles.readFrom("org.commontable.workshops.session_scheduled.v1");
   }

@@ -8,6 +8,7 @@ import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.service;
 
 import com.mongodb.client.MongoDatabase;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,11 @@ import java.util.Objects;
 import org.bson.Document;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.TinkFieldCipher;
+import org.commontable.testing.Await;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.LogWatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class WhatIsKeptTest {
@@ -80,6 +84,60 @@ class WhatIsKeptTest {
         .isThrownBy(() -> cipher.decrypt(new NetworkId("kept-b"), "another", "email", sealed));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> cipher.decrypt(new NetworkId("kept-b"), zahra, "phone", sealed));
+  }
+
+  @Test
+  @Tag("P5")
+  void keys_change_while_the_service_runs_and_everything_stays_readable_and_findable() {
+    String zahra = coordinatorOf("kept-e").post(PEOPLE, ZAHRA).require(201).field("id");
+    String before = sealedEmail("kept-e", zahra);
+
+    TinkFieldCipher.rotate(
+        Path.of(
+            service()
+                .context()
+                .getEnvironment()
+                .getRequiredProperty("commontable.encryption.keys-file")));
+
+    Await.until(
+        "the new key is used",
+        () -> {
+          var read = coordinatorOf("kept-e").get(PEOPLE + "/" + zahra).require(200);
+          assertThat(read.field("/contact/email")).isEqualTo("zahra@example.org");
+          coordinatorOf("kept-e")
+              .put(PEOPLE + "/" + zahra, changed(read.field("/contact/postal")), read.etag())
+              .require(200);
+          // The first bytes name the key.
+          return !sealedEmail("kept-e", zahra).substring(0, 6).equals(before.substring(0, 6));
+        });
+    assertThat(
+            coordinatorOf("kept-e")
+                .post(PEOPLE + "/search", Map.of("email", "ZAHRA@example.org"))
+                .json()
+                .path("items"))
+        .hasSize(1);
+  }
+
+  private static Map<String, Object> changed(String postal) {
+    return Map.of(
+        "displayName",
+        "Zahra Prydderch",
+        "contact",
+        Map.of(
+            "email",
+            "zahra@example.org",
+            "postal",
+            postal.equals("Quay Cottage") ? "Quay House" : "Quay Cottage"));
+  }
+
+  private static String sealedEmail(String network, String id) {
+    Document stored =
+        service()
+            .bean(MongoDatabase.class)
+            .getCollection("people")
+            .find(new Document("_id", network + ":" + id))
+            .first();
+    return Objects.requireNonNull(stored).get("state", Document.class).getString("sealedEmail");
   }
 
   @Test

@@ -1,0 +1,56 @@
+package org.commontable.participants.care;
+
+import java.time.Clock;
+import java.util.Map;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.participants.attending.Attending;
+import org.commontable.participants.diary.GivenTime;
+import org.commontable.participants.person.People;
+import org.commontable.participants.sealing.Sealing;
+import org.commontable.participants.sealing.Sealing.Owner;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where support people and limits lie. */
+@Configuration(proxyBeanMethods = false)
+class CareWiring {
+
+  @Bean
+  AggregateStore<SupportPerson> supportPersonStore(AggregateStores stores, Sealing sealing) {
+    return stores.open(
+        sealing.type(
+            "support_people",
+            SupportPerson.class,
+            "support-person",
+            one -> new Owner(one.network(), one.participantId()),
+            one -> Map.of("participantId", one.participantId())));
+  }
+
+  @Bean
+  AggregateStore<AskLimits> askLimitStore(AggregateStores stores) {
+    return stores.open(AggregateType.of("ask_limits", AskLimits.class));
+  }
+
+  @Bean
+  Asked asked(
+      AggregateStore<AskLimits> limits,
+      GivenTime given,
+      Attending attending,
+      People people,
+      Clock clock) {
+    return new Asked(limits, given, attending, people, clock);
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfSupportPeople(AggregateStore<SupportPerson> supportPeople) {
+    return WholeRecords.underTheirId(
+        "support_people",
+        supportPeople,
+        "Whom you turn to for support",
+        one -> one.state().turns());
+  }
+}

@@ -1,0 +1,63 @@
+package org.commontable.participants.care;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom somebody turns to: one named person in the network at a time, and who it was before.
+ *
+ * @param turns the oldest first; only the last may be without an end
+ */
+record SupportPerson(NetworkId network, String participantId, List<Turn> turns) {
+  static final int TURNS_MAX = 100;
+
+  SupportPerson {
+    turns = List.copyOf(turns);
+  }
+
+  /**
+   * Who it is or was.
+   *
+   * @param agreed whether the person said that they are content with it
+   * @param to the last day; null while it lasts
+   */
+  record Turn(String supportPersonId, boolean agreed, LocalDate from, @Nullable LocalDate to) {}
+
+  static SupportPerson none(NetworkId network, String participantId) {
+    return new SupportPerson(network, participantId, List.of());
+  }
+
+  /** Names somebody from today on; who it was before ends. */
+  Decision<SupportPerson> name(String supportPersonId, boolean agreed, LocalDate today) {
+    if (supportPersonId.equals(participantId)) {
+      return Decision.refused(
+          Refusal.invalid(
+              "support-person-is-oneself", "Name somebody else than the person themself."));
+    }
+    if (turns.size() >= TURNS_MAX) {
+      return Decision.refused(
+          Refusal.conflict("too-many-turns", "At most " + TURNS_MAX + " can be kept."));
+    }
+    List<Turn> all = new ArrayList<>(turns);
+    if (!all.isEmpty() && all.getLast().to() == null) {
+      Turn last = all.removeLast();
+      if (last.supportPersonId().equals(supportPersonId)) {
+        all.add(new Turn(supportPersonId, agreed, last.from(), null));
+        return Decision.changed(new SupportPerson(network, participantId, all));
+      }
+      all.add(new Turn(last.supportPersonId(), last.agreed(), last.from(), today));
+    }
+    all.add(new Turn(supportPersonId, agreed, today, null));
+    return Decision.changed(new SupportPerson(network, participantId, all));
+  }
+
+  /** Who it is now; null where nobody is named. */
+  @Nullable Turn now() {
+    return turns.isEmpty() || turns.getLast().to() != null ? null : turns.getLast();
+  }
+}

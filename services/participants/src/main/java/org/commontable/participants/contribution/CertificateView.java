@@ -1,0 +1,160 @@
+package org.commontable.participants.contribution;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * A certificate as a page that a screen reader reads in order and a printer prints on one sheet:
+ * one heading, a table with a caption and headings, the language stated, nothing loaded from
+ * elsewhere.
+ */
+enum CertificateView {
+  EN(
+      "Certificate of contribution",
+      "%s gave %s in %s with %s.",
+      "%d hours and %d minutes",
+      "%d sessions",
+      "What they took part in",
+      "Date",
+      "Session",
+      "Time given",
+      "A session",
+      "%d h %d min",
+      "Thank you.",
+      "Made on %s from the record of time given."),
+  CY(
+      "Tystysgrif cyfraniad",
+      "Rhoddodd %s %s mewn %s gyda %s.",
+      "%d awr a %d munud",
+      "%d sesiwn",
+      "Yr hyn y cymerwyd rhan ynddo",
+      "Dyddiad",
+      "Sesiwn",
+      "Amser a roddwyd",
+      "Sesiwn",
+      "%d awr %d mun",
+      "Diolch.",
+      "Gwnaed ar %s o'r cofnod o'r amser a roddwyd.");
+
+  private final String heading;
+  private final String sentence;
+  private final String time;
+  private final String sessions;
+  private final String caption;
+  private final String date;
+  private final String session;
+  private final String given;
+  private final String untitled;
+  private final String each;
+  private final String thanks;
+  private final String made;
+
+  CertificateView(
+      String heading,
+      String sentence,
+      String time,
+      String sessions,
+      String caption,
+      String date,
+      String session,
+      String given,
+      String untitled,
+      String each,
+      String thanks,
+      String made) {
+    this.heading = heading;
+    this.sentence = sentence;
+    this.time = time;
+    this.sessions = sessions;
+    this.caption = caption;
+    this.date = date;
+    this.session = session;
+    this.given = given;
+    this.untitled = untitled;
+    this.each = each;
+    this.thanks = thanks;
+    this.made = made;
+  }
+
+  /** The page; whatever people wrote is escaped. */
+  String page(Contribution contribution, LocalDate today) {
+    String language = name().toLowerCase(Locale.ROOT);
+    StringBuilder rows = new StringBuilder();
+    for (Contribution.Item item : contribution.items()) {
+      String title = item.title();
+      rows.append("<tr><td>")
+          .append(day(item.on()))
+          .append("</td><td>")
+          .append(escaped(title == null ? untitled : title))
+          .append("</td><td>")
+          .append(time(each, item.minutes()))
+          .append("</td></tr>\n");
+    }
+    return """
+    <!DOCTYPE html>
+    <html lang="%s">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>%s: %s</title>
+    <style>
+    body { font: 1.1rem/1.5 sans-serif; margin: 2rem auto; max-width: 45rem; padding: 0 1rem }
+    table { border-collapse: collapse; width: 100%% }
+    caption { font-weight: bold; text-align: left; padding: .5rem 0 }
+    th, td { border-bottom: 1px solid; padding: .4rem; text-align: left }
+    </style>
+    </head>
+    <body>
+    <main>
+    <h1>%s</h1>
+    <p>%s</p>
+    <table>
+    <caption>%s</caption>
+    <thead><tr><th scope="col">%s</th><th scope="col">%s</th><th scope="col">%s</th></tr></thead>
+    <tbody>
+    %s</tbody>
+    </table>
+    <p>%s</p>
+    <p>%s</p>
+    </main>
+    </body>
+    </html>
+    """
+        .formatted(
+            language,
+            heading,
+            escaped(contribution.displayName()),
+            heading,
+            sentence.formatted(
+                "<strong>" + escaped(contribution.displayName()) + "</strong>",
+                time(time, contribution.minutes()),
+                sessions.formatted(contribution.sessions()),
+                escaped(contribution.networkName())),
+            caption,
+            date,
+            session,
+            given,
+            rows,
+            thanks,
+            made.formatted(day(today)));
+  }
+
+  private String day(LocalDate day) {
+    Locale locale = Locale.of(name().toLowerCase(Locale.ROOT), "GB");
+    return "<time datetime=\""
+        + day
+        + "\">"
+        + DateTimeFormatter.ofPattern("d MMMM uuuu", locale).format(day)
+        + "</time>";
+  }
+
+  private static String time(String form, long minutes) {
+    return form.formatted(minutes / 60, minutes % 60);
+  }
+
+  private static String escaped(String text) {
+    return HtmlUtils.htmlEscape(text, "UTF-8");
+  }
+}

@@ -1,0 +1,283 @@
+package org.commontable.participants.intake;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.commontable.kernel.Ids;
+import org.commontable.participants.intake.CsvText.Row;
+import org.commontable.participants.person.Contact;
+import org.commontable.participants.person.ContactMethod;
+import org.commontable.participants.person.Perspective;
+import org.commontable.participants.person.PerspectiveKind;
+import org.commontable.participants.person.Profile;
+import org.commontable.participants.person.Wishes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a file's rows as people. Finds every problem, not only the first; names lines and columns,
+ * never what a cell says. Looks at nothing but the file.
+ */
+final class ReadingAFile {
+  private static final List<DateTimeFormatter> DATES =
+      List.of("uuuu-MM-dd", "d/M/uuuu", "d.M.uuuu", "d-M-uuuu").stream()
+          .map(form -> DateTimeFormatter.ofPattern(form, Locale.UK))
+          .map(form -> form.withResolverStyle(ResolverStyle.STRICT))
+          .toList();
+
+  private final Intake intake;
+  private final List<IntakeProblem> problems = new ArrayList<>();
+  private final List<Read> rows = new ArrayList<>();
+  private final Map<IntakeField, Integer> columns = new EnumMap<>(IntakeField.class);
+  private final Map<String, Integer> seen = new HashMap<>();
+  private List<String> headings = List.of();
+  private String encoding = "";
+
+  private ReadingAFile(Intake intake) {
+    this.intake = intake;
+  }
+
+  /** A row that could be read. */
+  record Read(int line, String participantId, Profile profile) {}
+
+  /** What was read, and what stands in the way. */
+  record Result(
+      String encoding,
+      Map<IntakeField, String> columns,
+      List<String> unused,
+      List<Read> rows,
+      List<IntakeProblem> problems) {}
+
+  static Result read(Intake intake) {
+    return new ReadingAFile(intake).result();
+  }
+
+  private Result result() {
+    try {
+      CsvText text = CsvText.read(Base64.getDecoder().decode(intake.file()));
+      encoding = text.encoding();
+      read(text.rows());
+    } catch (IllegalArgumentException unreadable) {
+      problem(null, null, String.valueOf(unreadable.getMessage()));
+    }
+    Map<IntakeField, String> used = new EnumMap<>(IntakeField.class);
+    columns.forEach((field, at) -> used.put(field, headings.get(at)));
+    return new Result(
+        encoding,
+        used,
+        headings.stream().filter(heading -> !used.containsValue(heading)).toList(),
+        rows,
+        problems);
+  }
+
+  private void read(List<Row> all) {
+    if (all.size() < 2) {
+      problem(null, null, "The file has no row under its headings.");
+      return;
+    }
+    if (all.size() - 1 > Intake.ROWS_MAX) {
+      problem(null, null, "A file may have at most " + Intake.ROWS_MAX + " rows. Split it.");
+      return;
+    }
+    headings = all.getFirst().cells();
+    findColumns();
+    if (problems.isEmpty()) {
+      all.subList(1, all.size()).forEach(this::read);
+    }
+  }
+
+  private void findColumns() {
+    intake
+        .columns()
+        .forEach((field, heading) -> {
+          int at = headings.indexOf(heading.strip());
+          if (at < 0) {
+            problem(1, heading, "The file has no column of this heading.");
+          } else {
+            columns.put(field, at);
+          }
+        });
+    for (IntakeField field : IntakeField.values()) {
+      for (int at = 0; at < headings.size() && !columns.containsKey(field); at++) {
+        if (field.isCommonly(headings.get(at)) && !columns.containsValue(at)) {
+          columns.put(field, at);
+        }
+      }
+    }
+    if (!columns.containsKey(IntakeField.NAME)
+        && !columns.containsKey(IntakeField.FIRST_NAME)
+        && !columns.containsKey(IntakeField.LAST_NAME)) {
+      problem(
+          1,
+          null,
+          "No column holds a name. Say in columns which heading holds name, or first_name and"
+              + " last_name.");
+    }
+  }
+
+  private void read(Row row) {
+    int before = problems.size();
+    if (row.cells().size() > headings.size()) {
+      problem(row.line(), null, "The row has more cells than there are headings.");
+    }
+    String name = name(row);
+    if (name == null) {
+      problem(row.line(), heading(IntakeField.NAME), "A name is missing.");
+    }
+    Contact contact = contact(row);
+    LocalDate born = date(row);
+    Wishes wishes = wishes(row);
+    List<Perspective> perspectives = perspectives(row);
+    String participantId = id(row);
+    Integer twice = seen.putIfAbsent(participantId, row.line());
+    if (twice != null) {
+      problem(row.line(), null, "This row says the same as line " + twice + ". Remove one.");
+    }
+    if (name != null && problems.size() == before) {
+      Profile profile =
+          tried(
+              row,
+              IntakeField.NAME,
+              () -> new Profile(name, null, born, contact, wishes, perspectives, List.of(), null));
+      if (profile != null) {
+        rows.add(new Read(row.line(), participantId, profile));
+      }
+    }
+  }
+
+  /** The same row of the same network has the same id in whatever file it comes again. */
+  private String id(Row row) {
+    String reference = cell(row, IntakeField.REFERENCE);
+    return reference == null
+        ? Ids.derived("intake", intake.network().value(), String.join("\n", row.cells()))
+        : Ids.derived("intake-reference", intake.network().value(), intake.fileName(), reference);
+  }
+
+  private @Nullable String name(Row row) {
+    String whole = cell(row, IntakeField.NAME);
+    if (whole != null) {
+      return whole;
+    }
+    String first = cell(row, IntakeField.FIRST_NAME);
+    String last = cell(row, IntakeField.LAST_NAME);
+    return first == null ? last : last == null ? first : first + " " + last;
+  }
+
+  private Contact contact(Row row) {
+    String email = cell(row, IntakeField.EMAIL);
+    String phone = cell(row, IntakeField.PHONE);
+    String postal = cell(row, IntakeField.POSTAL);
+    return new Contact(
+        good(row, IntakeField.EMAIL, email, () -> new Contact(email, null, null)),
+        good(row, IntakeField.PHONE, phone, () -> new Contact(null, phone, null)),
+        good(row, IntakeField.POSTAL, postal, () -> new Contact(null, null, postal)));
+  }
+
+  private @Nullable String good(
+      Row row, IntakeField field, @Nullable String text, Supplier<Contact> check) {
+    return text == null || tried(row, field, check) == null ? null : text;
+  }
+
+  private @Nullable LocalDate date(Row row) {
+    String text = cell(row, IntakeField.DATE_OF_BIRTH);
+    if (text == null) {
+      return null;
+    }
+    for (DateTimeFormatter form : DATES) {
+      try {
+        return LocalDate.parse(text, form);
+      } catch (DateTimeException anotherForm) {
+        // The next one may fit.
+      }
+    }
+    problem(
+        row.line(),
+        heading(IntakeField.DATE_OF_BIRTH),
+        "A date is written 1980-05-31 or 31/05/1980.");
+    return null;
+  }
+
+  private Wishes wishes(Row row) {
+    String language = cell(row, IntakeField.LANGUAGE);
+    ContactMethod method = one(row, IntakeField.CONTACT_BY, ContactMethod.class).orElse(null);
+    Wishes wishes =
+        tried(
+            row,
+            IntakeField.LANGUAGE,
+            () ->
+                new Wishes(
+                    method,
+                    language == null ? Wishes.DEFAULT_LANGUAGE : language,
+                    language != null,
+                    null,
+                    null,
+                    List.of(),
+                    null));
+    return wishes == null ? Wishes.NONE : wishes;
+  }
+
+  private List<Perspective> perspectives(Row row) {
+    return one(row, IntakeField.PERSPECTIVE, PerspectiveKind.class)
+        .map(kind -> List.of(new Perspective(kind, null, null, null)))
+        .orElse(List.of());
+  }
+
+  private <E extends Enum<E>> Optional<E> one(Row row, IntakeField field, Class<E> type) {
+    String text = cell(row, field);
+    if (text == null) {
+      return Optional.empty();
+    }
+    String wanted = text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_");
+    for (E value : type.getEnumConstants()) {
+      if (value.name().equals(wanted)) {
+        return Optional.of(value);
+      }
+    }
+    problem(
+        row.line(),
+        heading(field),
+        "Must be one of: "
+            + String.join(
+                ", ",
+                Arrays.stream(type.getEnumConstants())
+                    .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                    .toList())
+            + ".");
+    return Optional.empty();
+  }
+
+  private <T> @Nullable T tried(Row row, IntakeField field, Supplier<T> make) {
+    try {
+      return make.get();
+    } catch (IllegalArgumentException wrong) {
+      problem(row.line(), heading(field), String.valueOf(wrong.getMessage()));
+      return null;
+    }
+  }
+
+  private @Nullable String cell(Row row, IntakeField field) {
+    Integer at = columns.get(field);
+    return at == null || at >= row.cells().size() || row.cells().get(at).isEmpty()
+        ? null
+        : row.cells().get(at);
+  }
+
+  private @Nullable String heading(IntakeField field) {
+    Integer at = columns.get(field);
+    return at == null ? null : headings.get(at);
+  }
+
+  private void problem(@Nullable Integer line, @Nullable String column, String detail) {
+    problems.add(new IntakeProblem(line, column, detail));
+  }
+}

@@ -1,0 +1,25 @@
+package org.commontable.participants.lead;
+
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.Stored;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where leads lie. */
+@Configuration(proxyBeanMethods = false)
+class LeadWiring {
+
+  @Bean
+  AggregateStore<Lead> leadStore(AggregateStores stores) {
+    return stores.open(AggregateType.of("leads", Lead.class), "scopeId", "participantId");
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfLeads(AggregateStore<Lead> leads) {
+    return WholeRecords.by("participantId", "leads", leads, "What you answer for", Stored::state);
+  }
+}

@@ -1,0 +1,36 @@
+package org.commontable.participants.practical;
+
+import java.util.Map;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.participants.sealing.Sealing;
+import org.commontable.participants.sealing.Sealing.Owner;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where it lies what people were offered. */
+@Configuration(proxyBeanMethods = false)
+class PracticalWiring {
+
+  @Bean
+  AggregateStore<PracticalSupport> practicalSupportStore(AggregateStores stores, Sealing sealing) {
+    return stores.open(
+        sealing.type(
+            "practical_support",
+            PracticalSupport.class,
+            "practical-support",
+            all -> new Owner(all.network(), all.participantId()),
+            all -> Map.of("participantId", all.participantId())));
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfPracticalSupport(AggregateStore<PracticalSupport> support) {
+    return WholeRecords.underTheirId(
+        "practical_support",
+        support,
+        "Training and mentors that you were offered",
+        one -> one.state().offers());
+  }
+}

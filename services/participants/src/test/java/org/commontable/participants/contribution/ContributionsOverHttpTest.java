@@ -1,0 +1,76 @@
+package org.commontable.participants.contribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.ServiceUnderTest.PEOPLE;
+import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.holding;
+import static org.commontable.participants.ServiceUnderTest.participant;
+import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+
+import java.io.StringReader;
+import java.time.LocalDate;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.commontable.participants.WorkshopsTell;
+import org.commontable.testing.Await;
+import org.commontable.web.Role;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+@Tag("P15")
+class ContributionsOverHttpTest {
+  private static final LocalDate MAY = LocalDate.parse("2026-05-12");
+  private static final LocalDate JUNE = LocalDate.parse("2026-06-09");
+
+  @Test
+  void a_person_has_a_record_and_a_certificate_of_the_time_they_gave() throws Exception {
+    String amina = personOnRecord("contrib-a", "Amina <Rahman> & Co");
+    var own = participant("contrib-a", amina);
+    String path = PEOPLE + "/" + amina + "/contributions";
+    String first = WorkshopsTell.session("contrib-a", "Whose table is it?", MAY);
+    String second = WorkshopsTell.session("contrib-a", "Power & us", JUNE);
+    WorkshopsTell.attended("contrib-a", first, amina, MAY, 150);
+    WorkshopsTell.attended("contrib-a", second, amina, JUNE, 90);
+    Await.until("both are known", () -> own.get(path).field("minutes").equals("240"));
+    Await.until("the title is known", () -> own.get(path).text().contains("Power"));
+
+    var record = own.get(path + "?from=2026-06-01").require(200);
+    var page = own.get(path + "/certificate").require(200);
+    var welsh = own.get(path + "/certificate?language=cy").require(200);
+
+    assertThat(record.field("minutes")).isEqualTo("90");
+    assertThat(record.field("sessions")).isEqualTo("1");
+    assertThat(page.header("Content-Type")).startsWith("text/html");
+    assertThat(page.text())
+        .contains(
+            "lang=\"en\"", "4 hours and 0 minutes", "12 May 2026", "scope=\"col\"", "<caption>")
+        .contains("Amina &lt;Rahman&gt; &amp; Co", "Power &amp; us")
+        .doesNotContain("<script", "http://", "https://");
+    assertThat(page.text().split("<h1>", -1)).hasSize(2);
+    assertThat(welsh.text()).contains("lang=\"cy\"", "Tystysgrif", "12 Mai 2026");
+    // Well formed, so that any reader reads it in order.
+    String wellFormed =
+        page.text().replace("<!DOCTYPE html>", "").replaceAll("<meta ([^>]*)>", "<meta $1/>");
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(wellFormed)));
+  }
+
+  @Test
+  void nobody_else_sees_it() {
+    String amina = personOnRecord("contrib-b", "Amina");
+    String path = PEOPLE + "/" + amina + "/contributions";
+
+    coordinatorOf("contrib-b").get(path).require(200);
+    holding(Role.FACILITATOR, "contrib-b").get(path).require(403);
+    participant("contrib-b", personOnRecord("contrib-b", "Rowan"))
+        .get(path + "/certificate")
+        .requireProblem(404, "not-found");
+    coordinatorOf("contrib-b")
+        .get(path + "?from=2026-02-01&to=2026-01-01")
+        .requireProblem(422, "ends-before-it-begins");
+    coordinatorOf("contrib-b")
+        .get(path + "/certificate?language=xx")
+        .requireProblem(422, "parameter-invalid");
+  }
+}

@@ -1,0 +1,222 @@
+package org.commontable.participants.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.ServiceUnderTest.API;
+import static org.commontable.participants.ServiceUnderTest.PEOPLE;
+import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.participant;
+import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+import static org.commontable.participants.ServiceUnderTest.service;
+
+import com.mongodb.client.MongoDatabase;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bson.Document;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.testing.Await;
+import org.commontable.testing.HttpAnswer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("I6")
+class TakingPeopleOverTest {
+  private static final String IMPORTS = API + "/people-imports";
+  private static final String EVENT_SITE =
+      """
+      Order ID,First Name,Last Name,Email,Mobile Number,I am coming as
+      7001,Siân,Tŷ-Gwyn,sian@example.org,07700 900123,patient
+      7002,Bo,"Lee, the younger",bo@example.org,,staff
+      """;
+
+  @Test
+  void a_file_is_rehearsed_then_taken_over_and_each_row_has_its_id() {
+    var rehearsed = sent("intake-a", EVENT_SITE, StandardCharsets.UTF_8);
+
+    assertThat(rehearsed.field("state")).isEqualTo("rehearsed");
+    assertThat(rehearsed.json().path("problems")).isEmpty();
+    assertThat(rehearsed.field("/columns/first_name")).isEqualTo("First Name");
+    String sian = rehearsed.field("/rows/0/participantId");
+    coordinatorOf("intake-a").get(PEOPLE + "/" + sian).require(404);
+
+    var taken = run("intake-a", rehearsed).require(200);
+
+    assertThat(taken.field("state")).isEqualTo("taken_over");
+    assertThat(taken.field("/rows/0/participantId")).isEqualTo(sian);
+    var person = coordinatorOf("intake-a").get(PEOPLE + "/" + sian).require(200);
+    assertThat(person.field("displayName")).isEqualTo("Siân Tŷ-Gwyn");
+    assertThat(person.field("/perspectives/0/kind")).isEqualTo("patient");
+    assertThat(person.field("/contact/phone")).isEqualTo("07700900123");
+  }
+
+  @Test
+  void twice_is_harmless_and_the_same_person_in_a_later_file_is_the_same_person() {
+    var first = sent("intake-b", EVENT_SITE, StandardCharsets.UTF_8);
+    run("intake-b", first).require(200);
+    run("intake-b", first).require(200);
+    var again = sent("intake-b", EVENT_SITE, StandardCharsets.UTF_8);
+    assertThat(again.field("id")).isEqualTo(first.field("id"));
+    assertThat(again.field("state")).isEqualTo("taken_over");
+
+    var later =
+        sent(
+            "intake-b",
+            EVENT_SITE + "7003,Cai,Rees,cai@example.org,,carer\n",
+            StandardCharsets.UTF_8);
+
+    assertThat(later.field("/rows/0/participantId"))
+        .isEqualTo(first.field("/rows/0/participantId"));
+    assertThat(later.field("/rows/0/alreadyOnRecord")).isEqualTo("true");
+    run("intake-b", later).require(200);
+    assertThat(coordinatorOf("intake-b").get(PEOPLE).json().path("items")).hasSize(3);
+  }
+
+  @Test
+  void every_problem_is_listed_by_row_and_column_and_nothing_is_taken_over() {
+    String file =
+        """
+        Name;E-mail;Date of birth;Role
+        Ann;no address;1980-02-30;patient
+        ;bo@example.org;31/05/1980;wizard
+        Cai;cai@example.org;5.6.1981;carer
+        Cai;cai@example.org;5.6.1981;carer
+        """;
+
+    var rehearsed = sent("intake-c", file, Charset.forName("windows-1252"));
+
+    assertThat(rehearsed.json().path("problems")).hasSize(5);
+    assertThat(rehearsed.field("/problems/0/line")).isEqualTo("2");
+    assertThat(rehearsed.field("/problems/0/column")).isEqualTo("E-mail");
+    assertThat(rehearsed.field("/problems/1/column")).isEqualTo("Date of birth");
+    assertThat(rehearsed.field("/problems/4/line")).isEqualTo("5");
+    assertThat(rehearsed.json().path("problems").toString()).doesNotContain("no address", "wizard");
+    run("intake-c", rehearsed).requireProblem(409, "file-has-problems");
+    assertThat(coordinatorOf("intake-c").get(PEOPLE).json().path("items")).isEmpty();
+  }
+
+  @Test
+  void odd_headings_are_mapped_and_windows_s_letters_are_read() {
+    String file = "Who are you?;Llythyru\nSiân Puw;1 Stryd Fawr\n";
+    var unmapped = sent("intake-d", file, Charset.forName("windows-1252"));
+    assertThat(unmapped.field("/problems/0/detail")).contains("No column holds a name");
+
+    var mapped =
+        coordinatorOf("intake-d")
+            .post(
+                IMPORTS,
+                Map.of(
+                    "fileName", "odd.csv",
+                    "contentBase64", base64(file, Charset.forName("windows-1252")),
+                    "columns", Map.of("name", "Who are you?", "postal", "Llythyru")))
+            .require(200);
+    assertThat(mapped.json().path("problems")).isEmpty();
+    assertThat(mapped.field("encoding")).isEqualTo("windows-1252");
+    run("intake-d", mapped).require(200);
+
+    assertThat(coordinatorOf("intake-d").get(PEOPLE).field("/items/0/displayName"))
+        .isEqualTo("Siân Puw");
+  }
+
+  @Test
+  void a_row_that_may_be_somebody_on_record_waits_for_a_choice() {
+    String known = personOnRecord("intake-e", "TY GWYN Sian");
+    var rehearsed = sent("intake-e", EVENT_SITE, StandardCharsets.UTF_8);
+    assertThat(rehearsed.field("/rows/0/alike/0")).isEqualTo(known);
+    assertThat(rehearsed.json().at("/rows/0/participantId").isMissingNode()).isTrue();
+    run("intake-e", rehearsed).requireProblem(409, "file-has-problems");
+
+    coordinatorOf("intake-e")
+        .post(
+            IMPORTS + "/" + rehearsed.field("id") + "/choices",
+            Map.of("choices", List.of(Map.of("line", 2, "participantId", known))))
+        .require(200);
+    var taken = run("intake-e", rehearsed).require(200);
+
+    assertThat(taken.field("/rows/0/participantId")).isEqualTo(known);
+    assertThat(coordinatorOf("intake-e").get(PEOPLE).json().path("items")).hasSize(2);
+  }
+
+  @Test
+  void what_a_crash_left_half_done_goes_on_by_itself() {
+    NetworkId network = new NetworkId("intake-f");
+    // Decided to be taken over; then the process died before the first row.
+    Intake decided =
+        new Intake(
+            network,
+            Ids.derived("half-done"),
+            "attendees.csv",
+            base64(EVENT_SITE, StandardCharsets.UTF_8),
+            Map.of(),
+            Map.of(),
+            "coordinator",
+            Instant.parse("2026-03-02T10:00:00Z"),
+            Instant.parse("2026-03-02T10:01:00Z"),
+            List.of());
+    store()
+        .create(network, decided.id(), Cause.timer("test"), () -> Decision.changed(decided))
+        .orThrow();
+
+    Await.until(
+        "both rows are on record",
+        () -> coordinatorOf("intake-f").get(PEOPLE).json().path("items").size() == 2);
+    Await.until(
+        "it is done",
+        () ->
+            coordinatorOf("intake-f")
+                .get(IMPORTS + "/" + decided.id())
+                .field("state")
+                .equals("taken_over"));
+  }
+
+  @Test
+  void the_file_lies_encrypted_and_is_gone_once_everybody_is_on_record() {
+    var rehearsed = sent("intake-g", EVENT_SITE, StandardCharsets.UTF_8);
+    Document before = stored("intake-g");
+    assertThat(before.toJson())
+        .doesNotContain("sian@example.org", base64("sian@example", StandardCharsets.UTF_8));
+
+    run("intake-g", rehearsed).require(200);
+
+    Intake kept =
+        store().find(new NetworkId("intake-g"), rehearsed.field("id")).orElseThrow().state();
+    assertThat(kept.file()).isEmpty();
+    assertThat(kept.taken()).hasSize(2);
+    participant("intake-g", "anybody").get(IMPORTS + "/" + rehearsed.field("id")).require(403);
+  }
+
+  private static Document stored(String network) {
+    return Objects.requireNonNull(
+        service()
+            .bean(MongoDatabase.class)
+            .getCollection("intakes")
+            .find(new Document("tenantId", network))
+            .first());
+  }
+
+  @SuppressWarnings("unchecked") // The store's bean is found by its name.
+  private static AggregateStore<Intake> store() {
+    return (AggregateStore<Intake>) service().context().getBean("intakeStore");
+  }
+
+  private static HttpAnswer sent(String network, String file, Charset charset) {
+    return coordinatorOf(network)
+        .post(IMPORTS, Map.of("fileName", "attendees.csv", "contentBase64", base64(file, charset)))
+        .require(200);
+  }
+
+  private static HttpAnswer run(String network, HttpAnswer rehearsed) {
+    return coordinatorOf(network).post(IMPORTS + "/" + rehearsed.field("id") + "/run", null);
+  }
+
+  private static String base64(String text, Charset charset) {
+    return Base64.getEncoder().encodeToString(text.getBytes(charset));
+  }
+}
