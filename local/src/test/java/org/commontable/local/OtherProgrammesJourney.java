@@ -256,7 +256,8 @@ class OtherProgrammesJourney {
   @Tag("S4")
   void a_carers_day_and_what_it_cost_are_approved_apart_and_both_come_with_a_day() {
     String money = "/api/reimbursements/v1";
-    String iona = get("iona", "northern-ireland", "/api/identity/v1/me").path("participant").asString();
+    String iona =
+        get("iona", "northern-ireland", "/api/identity/v1/me").path("participant").asString();
     JsonNode day = owed("iona", "reward");
     JsonNode cost = owed("iona", "expense");
     assertThat(day.at("/claim/pence").asLong()).isEqualTo(4 * 2_500);
@@ -269,9 +270,7 @@ class OtherProgrammesJourney {
       assertThat(before.path("heldBy").asString()).isEqualTo("approvers");
       house
           .as("approver", "northern-ireland")
-          .post(
-              path + "/approval",
-              Map.of("pence", each.at("/claim/pence").asLong()))
+          .post(path + "/approval", Map.of("pence", each.at("/claim/pence").asLong()))
           .require(200);
     }
     house
@@ -328,7 +327,7 @@ class OtherProgrammesJourney {
 
     programme("solent", "Co-production training programme");
     assertThat(get("coordinator", "solent", "/api/participants/v1/people").path("items"))
-        .hasSize(5);
+        .hasSize(6);
     assertThat(get("coordinator", "national", WORKSHOPS + "/programmes").path("items")).hasSize(2);
   }
 }
