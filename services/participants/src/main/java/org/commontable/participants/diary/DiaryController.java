@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.commontable.kernel.Outcome;
 import org.commontable.participants.diary.DiaryEntry.PaymentMade;
+import org.commontable.participants.diary.DiaryEntry.PaymentReturned;
 import org.commontable.participants.diary.DiaryEntry.TimeGiven;
 import org.commontable.participants.person.People;
 import org.commontable.web.AllowedTo;
@@ -66,7 +67,8 @@ class DiaryController {
   /** What an entry tells of. */
   enum EntryKind {
     TIME_GIVEN,
-    PAYMENT_MADE
+    PAYMENT_MADE,
+    PAYMENT_RETURNED
   }
 
   /**
@@ -90,6 +92,9 @@ class DiaryController {
         case PaymentMade payment ->
             new EntryResponse(
                 EntryKind.PAYMENT_MADE, payment.sessionId(), title, payment.on(), null);
+        case PaymentReturned payment ->
+            new EntryResponse(
+                EntryKind.PAYMENT_RETURNED, payment.sessionId(), title, payment.on(), null);
       };
     }
   }

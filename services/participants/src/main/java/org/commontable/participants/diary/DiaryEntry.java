@@ -38,7 +38,19 @@ sealed interface DiaryEntry {
   record PaymentMade(String participantId, String sessionId, String entitlementId, LocalDate on)
       implements DiaryEntry {
     String id(NetworkId network) {
-      return Ids.derived("payment_made", network.value(), entitlementId);
+      return paymentId(network, entitlementId);
     }
+  }
+
+  /** A payment that the bank sent back; it stands where it was shown as made, until it is again. */
+  record PaymentReturned(String participantId, String sessionId, String entitlementId, LocalDate on)
+      implements DiaryEntry {
+    String id(NetworkId network) {
+      return paymentId(network, entitlementId);
+    }
+  }
+
+  private static String paymentId(NetworkId network, String entitlementId) {
+    return Ids.derived("payment_made", network.value(), entitlementId);
   }
 }

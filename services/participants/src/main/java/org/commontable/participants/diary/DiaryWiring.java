@@ -32,7 +32,7 @@ class DiaryWiring {
         "participantId",
         "diary_entries",
         entries,
-        "Your diary: the time you gave and the payments you were sent",
+        "Your diary: the time you gave, and the payments you were sent or that came back",
         Stored::state);
   }
 
@@ -64,5 +64,10 @@ class DiaryWiring {
   @Bean
   EventHandler paymentMade(DiaryEntries entries) {
     return new WritingDownAPayment(entries);
+  }
+
+  @Bean
+  EventHandler paymentReturned(DiaryEntries entries) {
+    return new WritingDownAReturn(entries);
   }
 }

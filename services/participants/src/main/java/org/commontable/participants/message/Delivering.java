@@ -3,7 +3,6 @@ package org.commontable.participants.message;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,7 +59,11 @@ final class Delivering {
 
   void deliver(NetworkId network, String id) {
     Optional<Stored<Message>> found = messages.find(network, id);
-    if (found.filter(stored -> stored.state().isDue(clock.instant())).isPresent()) {
+    // What people are to tell is never due, but must leave their list once nobody may be told.
+    if (found
+        .map(Stored::state)
+        .filter(message -> message.isDue(clock.instant()) || message.isForPeople())
+        .isPresent()) {
       seeTo(found.get());
     }
   }
@@ -82,7 +85,10 @@ final class Delivering {
     Reader reader = found.get();
     Silence silence = reader.silence();
     if (silence != null) {
-      write(stored, one -> one.needless("silence-" + silence.name().toLowerCase(Locale.ROOT), now));
+      write(stored, one -> one.silence(silence, now));
+      return;
+    }
+    if (!message.isDue(now)) {
       return;
     }
     Optional<Route> route = reader.addressee().route(carriers.routes(), message.givenUp());

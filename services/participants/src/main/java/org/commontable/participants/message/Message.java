@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.commontable.kernel.Decision;
@@ -11,6 +12,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.delivery.Route;
 import org.commontable.participants.template.MessageKind;
+import org.commontable.participants.wishes.Silence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +129,24 @@ public record Message(
     return isOpen()
         ? Decision.changed(settled(MessageState.NEEDLESS, attention, why, now, told))
         : Decision.unchanged(this);
+  }
+
+  /** May not be told any more, neither by a route nor by people, who have nothing to do then. */
+  Decision<Message> silence(Silence why, Instant now) {
+    return isOpen() || isForPeople()
+        ? Decision.changed(
+            settled(
+                MessageState.NEEDLESS,
+                attention == Attention.OPEN ? Attention.NONE : attention,
+                "silence-" + why.name().toLowerCase(Locale.ROOT),
+                now,
+                isForPeople() ? null : told))
+        : Decision.unchanged(this);
+  }
+
+  /** Whether somebody is to tell it who has not done so yet. */
+  boolean isForPeople() {
+    return state == MessageState.BY_HAND && attention == Attention.OPEN;
   }
 
   /** Is to be handed over; whoever gets this written hands it over. */

@@ -86,6 +86,8 @@ public final class Messages {
                 Cause.timer("wishes"),
                 message -> message.reconsider(clock.instant()));
         postbox.look(network, one.id());
+      } else if (one.state().isForPeople()) {
+        postbox.lookNow(network, one.id());
       }
     }
   }

@@ -52,6 +52,11 @@ final class Postbox implements SmartLifecycle {
     }
   }
 
+  /** Looks at a message that no timer would bring here again, before this returns. */
+  void lookNow(NetworkId network, String id) {
+    deliver.accept(network, id);
+  }
+
   @Override
   public void start() {
     running = true;

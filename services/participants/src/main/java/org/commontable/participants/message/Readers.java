@@ -55,7 +55,7 @@ final class Readers {
             languages(network, profile.wishes()),
             wished.discreet()),
         wished.reminderDays(),
-        wished.silence(),
+        wishes.silence(network.id(), person),
         profile.wishes()::notBefore);
   }
 

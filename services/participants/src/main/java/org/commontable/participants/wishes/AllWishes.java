@@ -6,16 +6,24 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.participants.person.People;
+import org.commontable.participants.person.Person;
 import org.commontable.web.Caller;
+import org.jspecify.annotations.Nullable;
 
 /** Where people's wishes lie. */
 public final class AllWishes {
   private final AggregateStore<MessageWishes> wishes;
+  private final DeathReports reports;
   private final People people;
   private final WishesListener listener;
 
-  AllWishes(AggregateStore<MessageWishes> wishes, People people, WishesListener listener) {
+  AllWishes(
+      AggregateStore<MessageWishes> wishes,
+      DeathReports reports,
+      People people,
+      WishesListener listener) {
     this.wishes = wishes;
+    this.reports = reports;
     this.people = people;
     this.listener = listener;
   }
@@ -26,6 +34,18 @@ public final class AllWishes {
         .find(network, participantId)
         .orElseGet(
             () -> new Stored<>(network, participantId, 0, MessageWishes.none(participantId)));
+  }
+
+  /** Why nothing may be written to somebody, as was asked or a bank reports; null where it may. */
+  public @Nullable Silence silence(NetworkId network, Person person) {
+    return isReportedDeceased(network, person.id())
+        ? Silence.DECEASED
+        : of(network, person.id()).state().silence();
+  }
+
+  /** Whether a bank's report that they have died stands. */
+  boolean isReportedDeceased(NetworkId network, String participantId) {
+    return reports.stand(network, people.idsOfOne(network, participantId));
   }
 
   Outcome<Stored<MessageWishes>> seen(Caller caller, String participantId) {

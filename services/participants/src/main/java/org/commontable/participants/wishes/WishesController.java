@@ -32,7 +32,7 @@ class WishesController {
   @GetMapping
   @AllowedTo(everySignedIn = true)
   ResponseEntity<WishesResponse> show(@PathVariable String id, Caller caller) {
-    return Answers.ok(wishes.seen(caller, id), WishesResponse::of);
+    return Answers.ok(wishes.seen(caller, id), this::shown);
   }
 
   /** Replaces all of them; needs the entity tag of what was shown, {@code "0"} at first. */
@@ -43,7 +43,14 @@ class WishesController {
       @Valid @RequestBody WishesRequest request,
       Caller caller,
       Cause cause) {
-    return Answers.ok(wishes.change(caller, request.wishes(id), cause), WishesResponse::of);
+    return Answers.ok(wishes.change(caller, request.wishes(id), cause), this::shown);
+  }
+
+  private WishesResponse shown(Stored<MessageWishes> stored) {
+    MessageWishes wished = stored.state();
+    boolean reported = wishes.isReportedDeceased(stored.network(), stored.id());
+    return new WishesResponse(
+        wished.discreet(), wished.reminderDays(), wished.silence(), reported ? true : null);
   }
 
   /**
@@ -64,12 +71,16 @@ class WishesController {
     }
   }
 
-  /** What somebody wishes. */
+  /**
+   * What somebody wishes.
+   *
+   * @param reportedDeceased {@code true} while a bank reports that they have died, which silences
+   *     every message whatever they wish; left out otherwise
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record WishesResponse(boolean discreet, int reminderDays, @Nullable Silence silence) {
-    static WishesResponse of(Stored<MessageWishes> stored) {
-      MessageWishes wishes = stored.state();
-      return new WishesResponse(wishes.discreet(), wishes.reminderDays(), wishes.silence());
-    }
-  }
+  record WishesResponse(
+      boolean discreet,
+      int reminderDays,
+      @Nullable Silence silence,
+      @Nullable Boolean reportedDeceased) {}
 }

@@ -5,6 +5,7 @@ import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.Stored;
 import org.commontable.participants.person.People;
+import org.commontable.participants.wishes.DeathReports.DeathReport;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,14 +28,39 @@ class WishesWiring {
   }
 
   @Bean
-  AllWishes allWishes(
-      AggregateStore<MessageWishes> wishes,
+  AggregateStore<DeathReport> deathReportStore(AggregateStores stores) {
+    return stores.open(AggregateType.of("death_reports", DeathReport.class), "participantId");
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfDeathReports(AggregateStore<DeathReport> reports) {
+    return WholeRecords.by(
+        "participantId",
+        "death_reports",
+        reports,
+        "Banks' reports that you had died, so that nothing was written to you",
+        Stored::state);
+  }
+
+  @Bean
+  DeathReports deathReports(
+      AggregateStore<DeathReport> reports,
       People people,
       ObjectProvider<WishesListener> listeners) {
-    return new AllWishes(
-        wishes,
-        people,
-        (network, participantId) ->
-            listeners.forEach(listener -> listener.changed(network, participantId)));
+    return new DeathReports(reports, people, all(listeners));
+  }
+
+  @Bean
+  AllWishes allWishes(
+      AggregateStore<MessageWishes> wishes,
+      DeathReports reports,
+      People people,
+      ObjectProvider<WishesListener> listeners) {
+    return new AllWishes(wishes, reports, people, all(listeners));
+  }
+
+  private static WishesListener all(ObjectProvider<WishesListener> listeners) {
+    return (network, participantId) ->
+        listeners.forEach(listener -> listener.changed(network, participantId));
   }
 }

@@ -69,6 +69,39 @@ class DiaryFromEventsTest {
   }
 
   @Test
+  @Tag("F16")
+  void a_payment_that_came_back_is_not_shown_as_made_until_it_is_made_again() {
+    String amina = personOnRecord("diary-h", "Amina");
+    var own = participant("diary-h", amina);
+
+    paymentIsSent("diary-h", amina, "2026-10-16", 1);
+    awaitPayment(own, amina, "payment_made", "2026-10-16");
+    paymentComesBack("diary-h", amina, "2026-10-19", 2);
+    paymentComesBack("diary-h", amina, "2026-10-19", 2);
+    awaitPayment(own, amina, "payment_returned", "2026-10-19");
+    assertThat(coordinatorOf("diary-h").get(diaryOf(amina)).require(200).text())
+        .doesNotContain("payment");
+    paymentIsSent("diary-h", amina, "2026-10-30", 3);
+    awaitPayment(own, amina, "payment_made", "2026-10-30");
+  }
+
+  @Test
+  @Tag("F16")
+  void an_older_word_on_a_payment_does_not_undo_a_newer_one() {
+    String amina = personOnRecord("diary-i", "Amina");
+    var own = participant("diary-i", amina);
+
+    paymentComesBack("diary-i", amina, "2026-10-19", 2);
+    paymentIsSent("diary-i", amina, "2026-10-16", 1);
+    readUpToHere("diary-i", amina, own, 1);
+    awaitPayment(own, amina, "payment_returned", "2026-10-19");
+    paymentIsSent("diary-i", amina, "2026-10-30", 3);
+    paymentComesBack("diary-i", amina, "2026-10-19", 2);
+    readUpToHere("diary-i", amina, own, 2);
+    awaitPayment(own, amina, "payment_made", "2026-10-30");
+  }
+
+  @Test
   void a_session_s_new_title_is_shown() {
     String amina = personOnRecord("diary-c", "Amina");
     var own = participant("diary-c", amina);
@@ -145,16 +178,48 @@ class DiaryFromEventsTest {
   }
 
   private static void paymentIsSent(String network, String person) {
+    paymentIsSent(network, person, "2026-10-16", 1);
+  }
+
+  private static void paymentIsSent(String network, String person, String on, long sequence) {
+    payment(network, "payment_sent.v1", ENTITLEMENT, person, "paidOn", on, sequence);
+  }
+
+  private static void paymentComesBack(String network, String person, String on, long sequence) {
+    payment(network, "payment_returned.v1", ENTITLEMENT, person, "returnedOn", on, sequence);
+  }
+
+  private static void payment(
+      String network,
+      String name,
+      String entitlement,
+      String person,
+      String field,
+      String on,
+      long sequence) {
     TestEvents.publish(
         "reimbursements",
         network,
-        "payment_sent.v1",
+        name,
         ENTITLEMENT,
         Map.of(
-            "entitlementId", ENTITLEMENT,
-            "participantId", person,
-            "sessionId", SESSION,
-            "paidOn", "2026-10-16"));
+            "entitlementId", entitlement, "participantId", person, "sessionId", SESSION, field, on),
+        TestEvents.sequence(sequence));
+  }
+
+  /** Tells of another payment after all that was told of the first, and waits until it is shown. */
+  private static void readUpToHere(String network, String person, HttpCaller own, int others) {
+    String other = Ids.derived("other entitlement", Integer.toString(others));
+    payment(network, "payment_sent.v1", other, person, "paidOn", "2020-01-01", 1);
+    awaitDiary(own, person, d -> d.json().path("entries").size() == 1 + others);
+  }
+
+  /** The newest payment. */
+  private static void awaitPayment(HttpCaller own, String person, String kind, String on) {
+    awaitDiary(
+        own,
+        person,
+        d -> d.field("/entries/0/kind").equals(kind) && d.field("/entries/0/on").equals(on));
   }
 
   private static Map<String, Object> titled(String title) {

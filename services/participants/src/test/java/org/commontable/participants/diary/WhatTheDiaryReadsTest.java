@@ -3,8 +3,10 @@ package org.commontable.participants.diary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.commontable.kernel.NetworkId;
 import org.commontable.participants.diary.SessionTitles.SessionTitle;
 import org.commontable.participants.diary.WritingDownAPayment.PaymentSent;
+import org.commontable.participants.diary.WritingDownAReturn.PaymentCameBack;
 import org.commontable.participants.diary.WritingDownTimeGiven.AttendanceRecorded;
 import org.commontable.testing.ContractKit;
 import org.junit.jupiter.api.Tag;
@@ -35,5 +37,16 @@ class WhatTheDiaryReadsTest {
     var read = ContractKit.of("reimbursements").checkReads("payment_sent.v1", PaymentSent.class);
 
     assertThat(read.entry().on()).isAfter(LocalDate.EPOCH);
+  }
+
+  @Test
+  void a_payment_that_came_back_is_read_as_reimbursements_tell_it() {
+    var reimbursements = ContractKit.of("reimbursements");
+    var sent = reimbursements.checkReads("payment_sent.v1", PaymentSent.class).entry();
+    var back = reimbursements.checkReads("payment_returned.v1", PaymentCameBack.class).entry();
+
+    NetworkId network = new NetworkId("solent");
+    assertThat(back.id(network)).isEqualTo(sent.id(network));
+    assertThat(back.on()).isAfter(sent.on());
   }
 }
