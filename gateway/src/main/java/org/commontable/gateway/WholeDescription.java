@@ -50,6 +50,7 @@ class WholeDescription {
         .put("version", "v1")
         .put("description", "Everything that the services offer, behind one door.");
     ObjectNode paths = whole.putObject("paths");
+    paths.set(Archive.PATH, json.readTree(Archive.DESCRIBED));
     ObjectNode components = whole.putObject("components");
     services.forEach((service, url) -> {
       JsonNode part = described(service, url);

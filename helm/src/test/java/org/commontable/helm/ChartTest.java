@@ -88,10 +88,13 @@ class ChartTest {
     assertThat(chart.all("ScaledObject"))
         .extracting(Yamls::name)
         .containsExactlyInAnyOrder(
-            "commontable-participants", "commontable-resources", "commontable-workshops");
+            "commontable-identity",
+            "commontable-participants",
+            "commontable-resources",
+            "commontable-workshops");
     assertThat(chart.all("HorizontalPodAutoscaler"))
         .extracting(Yamls::name)
-        .containsExactlyInAnyOrder("commontable-gateway", "commontable-identity");
+        .containsExactly("commontable-gateway");
     JsonNode workshops = named(chart, "ScaledObject", chart.deployment("workshops"));
     assertThat(Yamls.items(workshops.at("/spec/triggers")))
         .extracting(trigger -> trigger.at("/metadata/topic").asString())

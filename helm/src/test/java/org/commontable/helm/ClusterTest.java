@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 class ClusterTest {
   static final List<String> TOPICS =
       List.of(
+          "commontable.identity",
           "commontable.participants",
           "commontable.workshops",
           "commontable.resources",
@@ -28,10 +29,12 @@ class ClusterTest {
   /** Whose events a service reads. */
   static final Map<String, Set<String>> READS =
       Map.of(
-          "participants", Set.of("participants", "workshops", "reimbursements"),
+          "identity", Set.of("participants"),
+          "participants",
+              Set.of("participants", "identity", "workshops", "resources", "reimbursements"),
           "workshops", Set.of("participants", "reimbursements"),
-          "resources", Set.of("workshops"),
-          "reimbursements", Set.of("reimbursements", "workshops"));
+          "resources", Set.of("participants", "workshops"),
+          "reimbursements", Set.of("reimbursements", "participants", "workshops"));
 
   /** The oldest backup that may be restored. */
   private static final Duration OLDEST_BACKUP = Duration.ofDays(35);
@@ -103,7 +106,7 @@ class ClusterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"participants", "workshops", "resources", "reimbursements"})
+  @ValueSource(strings = {"identity", "participants", "workshops", "resources", "reimbursements"})
   void a_user_writes_to_its_own_topic_reads_those_it_handles_and_may_do_nothing_else(
       String service) {
     Set<String> expected = new TreeSet<>();

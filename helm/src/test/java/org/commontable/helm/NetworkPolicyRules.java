@@ -62,7 +62,7 @@ class NetworkPolicyRules {
     assertThat(callersOf(chart, "/matchLabels/app", "commontable-mongodb-svc", 27017))
         .containsExactly("identity", "participants", "reimbursements", "resources", "workshops");
     assertThat(callersOf(chart, "/matchLabels/strimzi.io~1name", "commontable-kafka", 9093))
-        .containsExactly("participants", "reimbursements", "resources", "workshops");
+        .containsExactly("identity", "participants", "reimbursements", "resources", "workshops");
   }
 
   @Test

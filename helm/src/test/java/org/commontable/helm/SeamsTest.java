@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 class SeamsTest {
   private static final Pattern EVENT_TYPE =
       Pattern.compile(
-          "\"org\\.commontable\\.(participants|workshops|resources|reimbursements)\\.[a-z_]+\\.v\\d+\"");
+          "\"org\\.commontable\\.(identity|participants|workshops|resources|reimbursements)\\.[a-z_]+\\.v\\d+\"");
 
   @Test
   void the_secrets_that_the_chart_names_are_those_that_the_cluster_makes_or_the_guide_asks_for() {
@@ -68,7 +68,7 @@ class SeamsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"participants", "workshops", "resources", "reimbursements"})
+  @ValueSource(strings = {"identity", "participants", "workshops", "resources", "reimbursements"})
   void the_chart_and_the_rights_agree_on_what_a_service_reads(String service) {
     assertThat(
             Yamls.texts(
@@ -78,7 +78,7 @@ class SeamsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"participants", "workshops", "resources", "reimbursements"})
+  @ValueSource(strings = {"identity", "participants", "workshops", "resources", "reimbursements"})
   void a_service_handles_no_event_that_it_may_not_read(String service) throws IOException {
     Set<String> read = new TreeSet<>();
     try (Stream<Path> files = Files.walk(Yamls.ROOT.resolve("services/" + service + "/src/main"))) {

@@ -16,11 +16,11 @@ import org.commontable.events.Incarnation;
 /**
  * Copies of a house's store and broker. A restore raises the incarnation of every service's
  * database before anything else is written, so that its next events are newer than all that were
- * told before.
+ * told before. Whom the replaced store had erased stays erased.
  */
 final class Backup {
   private static final List<String> DATABASES =
-      List.of("participants", "workshops", "resources", "reimbursements");
+      List.of("identity", "participants", "workshops", "resources", "reimbursements");
 
   private Backup() {}
 
@@ -40,6 +40,7 @@ final class Backup {
       throw new Unusable("There is no backup in " + from + ".");
     }
     try (DataDirectory directory = DataDirectory.open(data)) {
+      Erasures erasures = Erasures.of(directory.store(), DATABASES);
       delete(directory.store());
       delete(directory.broker());
       copy(from.resolve("store"), directory.store());
@@ -50,7 +51,10 @@ final class Backup {
       try (EmbeddedStore store = EmbeddedStore.start(directory.store(), 0);
           MongoClient client = MongoClients.create(store.uri())) {
         Instant now = Clock.systemUTC().instant();
-        DATABASES.forEach(name -> Incarnation.raise(client.getDatabase(name), now));
+        for (String name : DATABASES) {
+          Incarnation.raise(client.getDatabase(name), now);
+          erasures.keepIn(name, client.getDatabase(name));
+        }
       }
     }
   }

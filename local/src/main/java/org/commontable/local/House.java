@@ -35,6 +35,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class House implements AutoCloseable {
   private static final List<String> TOPICS =
       List.of(
+          "commontable.identity",
           "commontable.participants",
           "commontable.workshops",
           "commontable.resources",
@@ -156,6 +157,11 @@ final class House implements AutoCloseable {
           (service, url) -> settings.add("--commontable.services." + service + ".url=" + url));
     }
     return settings;
+  }
+
+  /** Where its data lies and its events pass. */
+  Servers servers() {
+    return servers;
   }
 
   /** The one public address. */

@@ -32,6 +32,7 @@ import org.commontable.identity.token.Consents;
 import org.commontable.identity.token.TokenClaims;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.TinkFieldCipher;
+import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.WebSettings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -57,8 +58,8 @@ class IdentityParts {
   }
 
   @Bean
-  AuditTrail auditTrail(MongoDatabase database, Clock clock) {
-    return new AuditTrail(database, clock);
+  AuditTrail auditTrail(AuditLog log) {
+    return new AuditTrail(log);
   }
 
   @Bean

@@ -54,7 +54,7 @@ class LogsAndAuditTest {
         identity
             .bean(MongoDatabase.class)
             .getCollection("audit")
-            .find(new Document("about", account))) {
+            .find(new Document("record", account))) {
       whats.add(row.getString("what"));
       assertThat(row.toJson()).doesNotContain("jarlath", "127.0.0.1");
     }

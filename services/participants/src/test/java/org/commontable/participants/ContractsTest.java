@@ -54,6 +54,18 @@ class ContractsTest {
       coordinatorOf(NETWORK)
           .post(organisation + "/end", Map.of("lastDay", "2026-03-31"))
           .require(200);
+      String successor =
+          coordinatorOf(NETWORK)
+              .post(
+                  API + "/organisations",
+                  Map.of("name", "Quay", "kind", "user_led", "validFrom", "2026-04-01"))
+              .require(201)
+              .field("id");
+      coordinatorOf(NETWORK)
+          .post(
+              organisation + "/successor",
+              Map.of("successorId", successor, "lastDay", "2026-03-31"))
+          .require(200);
       String person = PEOPLE + "/" + personOnRecord(NETWORK, "Amina");
       coordinatorOf(NETWORK)
           .put(person, Map.of("displayName", "Amina B"), coordinatorOf(NETWORK).get(person).etag())
@@ -118,6 +130,7 @@ class ContractsTest {
                   "network_opened.v1",
                   "organisation_added.v1",
                   "organisation_ended.v1",
+                  "organisation_succeeded.v1",
                   "person_registered.v1",
                   "person_changed.v1",
                   "trusted_people_changed.v1",

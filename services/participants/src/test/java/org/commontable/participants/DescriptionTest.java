@@ -24,6 +24,8 @@ class DescriptionTest {
             API + "/organisations",
             API + "/organisations/{id}",
             API + "/organisations/{id}/end",
+            API + "/organisations/{id}/successor",
+            API + "/organisations/{id}/line",
             PEOPLE,
             PEOPLE + "/{id}",
             PEOPLE + "/{id}/consents",

@@ -192,6 +192,9 @@ class DoorsTest {
             .body("POST " + API + "/networks", A_NETWORK)
             .body("POST " + API + "/organisations", ORGANISATION)
             .body("POST " + API + "/organisations/{id}/end", Map.of("lastDay", "2026-03-31"))
+            .body(
+                "POST " + API + "/organisations/{id}/successor",
+                Map.of("successorId", organisation, "lastDay", "2026-03-31"))
             .record(PEOPLE + "/{id}/supporters", "supporterId", supporter)
             .record(PEOPLE + "/{id}/merges", "mergedId", another)
             .record(API + "/possible-duplicates", "pairId", pair)

@@ -3,6 +3,7 @@ package org.commontable.reimbursements;
 import org.commontable.events.PlatformEvents;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.TinkFieldCipher;
+import org.commontable.stewardship.Stewardship;
 import org.commontable.web.PlatformWeb;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Import;
 
 /** The service that pays people for their time. */
 @SpringBootApplication
-@Import({PlatformEvents.class, PlatformWeb.class})
+@Import({PlatformEvents.class, PlatformWeb.class, Stewardship.class})
 @EnableConfigurationProperties(EncryptionSettings.class)
 public class ReimbursementsApplication {
 

@@ -6,8 +6,8 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -41,9 +41,9 @@ public final class AuditLog implements EventWitness {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final MongoCollection<Document> rows;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  public AuditLog(MongoDatabase database, Clock clock) {
+  public AuditLog(MongoDatabase database, InstantSource clock) {
     this.rows =
         database
             .getCollection(COLLECTION)

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
@@ -71,6 +72,26 @@ public record Account(
       after = after.linkedTo(participantId, now);
     }
     return before.equals(after) ? Decision.unchanged(this) : Decision.changed(with(after));
+  }
+
+  /** Has no part in the network any more. */
+  public Decision<Account> leave(NetworkId network) {
+    List<Membership> others =
+        memberships.stream().filter(m -> !m.network().equals(network)).toList();
+    return others.size() == memberships.size()
+        ? Decision.unchanged(this)
+        : Decision.changed(new Account(id, username, passwordHash, operator, others, createdAt));
+  }
+
+  /** Is the participant's no longer; other roles in the network stay. */
+  public Decision<Account> unlink(NetworkId network) {
+    return in(network)
+        .map(before -> {
+          Set<String> roles = new TreeSet<>(before.roles());
+          roles.remove("participant");
+          return Decision.changed(with(new Membership(network, roles, null, null)));
+        })
+        .orElseGet(() -> Decision.unchanged(this));
   }
 
   /** Why an account can't be linked to a second participant of the same network. */

@@ -60,6 +60,20 @@ public final class Accounts {
     return documents.find(new Document("links", link(network, participantId))).first() != null;
   }
 
+  /** The account that belongs to the participant. */
+  public Optional<Versioned> ofParticipant(NetworkId network, String participantId) {
+    return one(new Document("links", link(network, participantId)));
+  }
+
+  /** Takes an account away, with its username and password; false if it changed meanwhile. */
+  public boolean delete(Versioned account) {
+    return documents
+            .deleteOne(
+                new Document("_id", account.account().id()).append("version", account.version()))
+            .getDeletedCount()
+        == 1;
+  }
+
   /** Accounts of a network in the order of their ids, from the first after {@code after}. */
   public List<Versioned> in(NetworkId network, @Nullable String after, int limit) {
     Document filter = new Document("networks", network.value());

@@ -1,27 +1,23 @@
 package org.commontable.identity.audit;
 
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Indexes;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.random.RandomGenerator;
-import org.bson.Document;
-import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.stewardship.audit.AuditLog;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that are added and never changed. They hold opaque ids only: no name, no address. */
+/** What identity adds to its audit: opaque ids only, no name, no address. */
 public final class AuditTrail {
-  private final MongoCollection<Document> rows;
-  private final InstantSource clock;
-  private final RandomGenerator random = new SecureRandom();
+  private final AuditLog log;
 
   public AuditTrail(MongoDatabase database, InstantSource clock) {
-    this.rows = database.getCollection("audit");
-    this.clock = clock;
-    rows.createIndex(Indexes.ascending("tenantId", "_id"));
+    this(new AuditLog(database, clock));
+  }
+
+  public AuditTrail(AuditLog log) {
+    this.log = log;
   }
 
   /**
@@ -34,14 +30,9 @@ public final class AuditTrail {
    */
   public void add(
       String what, String by, @Nullable String network, String about, Map<String, ?> details) {
-    Instant now = clock.instant();
-    rows.insertOne(
-        new Document("_id", Ids.fresh(now, random))
-            .append("at", now)
-            .append("what", what)
-            .append("by", by)
-            .append("tenantId", network)
-            .append("about", about)
-            .append("details", new Document(Map.copyOf(details))));
+    Map<String, String> texts = new HashMap<>();
+    details.forEach((name, value) -> texts.put(name, String.valueOf(value)));
+    log.add(
+        network == null ? AuditLog.PLATFORM : new NetworkId(network), by, null, what, about, texts);
   }
 }

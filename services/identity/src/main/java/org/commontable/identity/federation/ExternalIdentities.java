@@ -48,6 +48,11 @@ public final class ExternalIdentities {
     }
   }
 
+  /** Forgets who an account of ours is at a network's provider. */
+  public void deleteOf(NetworkId network, String account) {
+    documents.deleteMany(new Document("tenantId", network.value()).append("account", account));
+  }
+
   static String key(NetworkId network, String issuer, String subject) {
     return network + ":" + Hashes.sha256(issuer + "\n" + subject);
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles what the account will hold besides
  * @param redeemedBy the account that took it; it alone may finish what was begun
  */
-record Invitation(
+public record Invitation(
     NetworkId network,
     String id,
     @Nullable String participant,
@@ -24,7 +24,7 @@ record Invitation(
     boolean withdrawn,
     @Nullable String redeemedBy) {
 
-  Invitation {
+  public Invitation {
     roles = Set.copyOf(roles);
   }
 

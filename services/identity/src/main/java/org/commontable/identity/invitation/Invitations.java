@@ -7,6 +7,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -106,6 +107,21 @@ public final class Invitations implements Tidying {
   public void tidy(Instant now) {
     Date before = Date.from(now.minus(KEPT_AFTER_EXPIRY));
     documents.deleteMany(new Document("expiresAt", new Document("$lt", before)));
+  }
+
+  /** Those that were made for a participant. */
+  public List<Invitation> of(NetworkId network, String participantId) {
+    List<Invitation> found = new ArrayList<>();
+    documents
+        .find(new Document("tenantId", network.value()).append("participant", participantId))
+        .forEach(document -> found.add(read(document)));
+    return found;
+  }
+
+  /** Takes away all that were made for a participant. */
+  public void deleteOf(NetworkId network, String participantId) {
+    documents.deleteMany(
+        new Document("tenantId", network.value()).append("participant", participantId));
   }
 
   private Optional<Invitation> one(Document filter) {

@@ -118,12 +118,13 @@ public final class SigningKeys implements JWKSource<SecurityContext>, Tidying {
    */
   public KeyRotation rotate(String by, String attempt) {
     while (true) {
+      // Before the look for the attempt: whoever made it meanwhile took this number.
+      int number = read().ring().newest().number() + 1;
       Document before = documents.find(eq("rotation", attempt)).first();
       if (before != null) {
         return rotation(before);
       }
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-      int number = read().ring().newest().number() + 1;
       Document next = document(number, now, now.plus(PUBLISHED_BEFORE_SIGNING), attempt);
       if (inserted(next)) {
         audit.add("signing-key-rotated", by, null, next.getString("keyId"), Map.of());

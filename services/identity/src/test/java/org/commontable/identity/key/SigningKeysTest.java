@@ -178,7 +178,7 @@ class SigningKeysTest {
     assertThat(row)
         .containsEntry("what", "signing-key-rotated")
         .containsEntry("by", "operator-7")
-        .containsEntry("about", rotation.keyId());
+        .containsEntry("record", rotation.keyId());
   }
 
   private SigningKeys keys() {

@@ -165,7 +165,7 @@ class AuthorizationsTest {
                 .getCollection("audit")
                 .find(new Document("what", "refresh-token-used-twice"))
                 .first())
-        .containsEntry("about", "account-1");
+        .containsEntry("record", "account-1");
   }
 
   @Test

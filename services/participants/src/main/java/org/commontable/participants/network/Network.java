@@ -6,6 +6,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.participants.network.NetworkFact.NetworkOpened;
 import org.commontable.participants.text.PlainText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regional network of people and organisations: a tenant of the platform.
@@ -15,6 +16,8 @@ import org.commontable.participants.text.PlainText;
  * @param requiresWelsh whether nothing may go out in English alone
  * @param theme name of the look of its pages
  * @param contact how anybody reaches the network; public
+ * @param rateCardTemplate by what name reimbursements knows the rate card that it begins with; null
+ *     for none
  * @param disclosure how small numbers are protected before they are published
  */
 public record Network(
@@ -25,6 +28,7 @@ public record Network(
     boolean requiresWelsh,
     String theme,
     NetworkContact contact,
+    @Nullable String rateCardTemplate,
     DisclosureThresholds disclosure,
     Instant openedAt) {
   public static final int NAME_LENGTH_MAX = 100;

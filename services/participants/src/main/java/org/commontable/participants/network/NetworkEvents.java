@@ -1,11 +1,13 @@
 package org.commontable.participants.network;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.commontable.events.DataClassification;
 import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
+import org.jspecify.annotations.Nullable;
 
 /** How what happens to networks is told. */
 final class NetworkEvents {
@@ -21,13 +23,15 @@ final class NetworkEvents {
   }
 
   /** Data of {@code network_opened.v1}. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Opened(
       String networkId,
       String name,
       List<String> nations,
       List<String> languages,
       boolean requiresWelsh,
-      String theme) {
+      String theme,
+      @Nullable String rateCardTemplate) {
     static Opened of(Network network) {
       return new Opened(
           network.id().value(),
@@ -35,7 +39,8 @@ final class NetworkEvents {
           texts(network.nations()),
           texts(network.languages()),
           network.requiresWelsh(),
-          network.theme());
+          network.theme(),
+          network.rateCardTemplate());
     }
   }
 

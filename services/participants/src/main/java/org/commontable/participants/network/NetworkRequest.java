@@ -23,6 +23,8 @@ record NetworkRequest(
     @Nullable @Pattern(regexp = "[a-z0-9-]{1,40}", message = "must be 1 to 40 of a-z, 0-9 and -")
         String theme,
     @NotNull @Valid Contact contact,
+    @Nullable @Pattern(regexp = "[a-z0-9-]{1,60}", message = "must be 1 to 60 of a-z, 0-9 and -")
+        String rateCardTemplate,
     @Nullable Disclosure disclosure) {
   private static final String DEFAULT_THEME = "default";
 
@@ -52,6 +54,7 @@ record NetworkRequest(
         Boolean.TRUE.equals(requiresWelsh),
         theme == null ? DEFAULT_THEME : theme,
         new NetworkContact(contact.email, contact.phone, contact.postal),
+        rateCardTemplate,
         disclosure == null ? DisclosureThresholds.DEFAULT : disclosure.thresholds(),
         now);
   }

@@ -3,6 +3,7 @@ package org.commontable.participants.network;
 import java.time.Instant;
 import java.util.List;
 import org.commontable.events.Stored;
+import org.jspecify.annotations.Nullable;
 
 /** A network as its members and the platform's operators see it. */
 record NetworkResponse(
@@ -13,6 +14,7 @@ record NetworkResponse(
     boolean requiresWelsh,
     String theme,
     NetworkContact contact,
+    @Nullable String rateCardTemplate,
     DisclosureThresholds disclosure,
     Instant openedAt) {
 
@@ -26,6 +28,7 @@ record NetworkResponse(
         network.requiresWelsh(),
         network.theme(),
         network.contact(),
+        network.rateCardTemplate(),
         network.disclosure(),
         network.openedAt());
   }

@@ -3,10 +3,12 @@ package org.commontable.participants.organisation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
+import org.commontable.kernel.Refusal;
 import org.commontable.participants.access.WholeNetwork;
 import org.commontable.participants.text.Line;
 import org.commontable.web.AllowedTo;
@@ -29,9 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/participants/v1/organisations")
 class OrganisationController {
   private final AggregateStore<Organisation> organisations;
+  private final SucceedingAnOrganisation succeeding;
 
-  OrganisationController(AggregateStore<Organisation> organisations) {
+  OrganisationController(
+      AggregateStore<Organisation> organisations, SucceedingAnOrganisation succeeding) {
     this.organisations = organisations;
+    this.succeeding = succeeding;
   }
 
   @PostMapping
@@ -73,6 +78,45 @@ class OrganisationController {
         OrganisationResponse::of);
   }
 
+  /** It ends, and another goes on in its place; several that name the same one have merged. */
+  @PostMapping("/{id}/successor")
+  @AllowedTo(
+      value = {Role.COORDINATOR, Role.NETWORK_ADMIN},
+      scope = "participants.write")
+  ResponseEntity<OrganisationResponse> succeed(
+      @PathVariable String id,
+      @Valid @RequestBody SuccessorRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.ok(
+        WholeNetwork.only(
+            caller,
+            () ->
+                succeeding.succeed(
+                    caller.network(), id, request.successorId(), request.lastDay(), cause),
+            Role.COORDINATOR,
+            Role.NETWORK_ADMIN),
+        OrganisationResponse::of);
+  }
+
+  /** Where it came from and who goes on in its place, each under its own name. */
+  @GetMapping("/{id}/line")
+  @AllowedTo(everySignedIn = true, scope = "participants.read")
+  ResponseEntity<LineResponse> line(@PathVariable String id, Caller caller) {
+    return organisations
+        .find(caller.network(), id)
+        .map(found ->
+            ResponseEntity.ok(
+                new LineResponse(
+                    succeeding.cameFrom(caller.network(), id).stream()
+                        .map(OrganisationResponse::of)
+                        .toList(),
+                    succeeding.goingOn(caller.network(), id).stream()
+                        .map(OrganisationResponse::of)
+                        .toList())))
+        .orElseGet(() -> Answers.refused(Refusal.notFound()));
+  }
+
   @GetMapping
   @AllowedTo(everySignedIn = true, scope = "participants.read")
   PageOf<OrganisationResponse> list(Caller caller, Paging paging) {
@@ -94,12 +138,21 @@ class OrganisationController {
       @NotNull LocalDate validFrom,
       @Nullable LocalDate validUntil) {
     Organisation organisation(String id) {
-      return new Organisation(id, name, kind, validFrom, validUntil);
+      return new Organisation(id, name, kind, validFrom, validUntil, null);
     }
   }
 
   /** The last day on which it belongs to the network. */
   record EndRequest(@NotNull LocalDate lastDay) {}
+
+  /** Who goes on, and the last day on which this one belongs to the network. */
+  record SuccessorRequest(@NotNull String successorId, @NotNull LocalDate lastDay) {}
+
+  /**
+   * @param cameFrom those that gave way to it directly
+   * @param goesOn itself and all that follow it; the last one goes on today
+   */
+  record LineResponse(List<OrganisationResponse> cameFrom, List<OrganisationResponse> goesOn) {}
 
   /** An organisation as everybody in its network sees it. */
   record OrganisationResponse(
@@ -107,15 +160,20 @@ class OrganisationController {
       String name,
       OrganisationKind kind,
       LocalDate validFrom,
-      @Nullable LocalDate validUntil) {
+      @Nullable LocalDate validUntil,
+      @Nullable String successorId) {
     static OrganisationResponse of(Stored<Organisation> stored) {
-      Organisation organisation = stored.state();
+      return of(stored.state());
+    }
+
+    static OrganisationResponse of(Organisation organisation) {
       return new OrganisationResponse(
           organisation.id(),
           organisation.name(),
           organisation.kind(),
           organisation.validFrom(),
-          organisation.validUntil());
+          organisation.validUntil(),
+          organisation.successorId());
     }
   }
 }

@@ -20,6 +20,14 @@ final class OrganisationEvents {
       case OrganisationFact.OrganisationEnded(String id, LocalDate validUntil) ->
           new EventForm(
               "organisation_ended.v1", DataClassification.PUBLIC, new Ended(id, validUntil));
+      case OrganisationFact.OrganisationSucceeded(
+              String id,
+              String successorId,
+              LocalDate validUntil) ->
+          new EventForm(
+              "organisation_succeeded.v1",
+              DataClassification.PUBLIC,
+              new Succeeded(id, successorId, validUntil));
     };
   }
 
@@ -43,4 +51,7 @@ final class OrganisationEvents {
 
   /** Data of {@code organisation_ended.v1}. */
   record Ended(String organisationId, LocalDate validUntil) {}
+
+  /** Data of {@code organisation_succeeded.v1}. */
+  record Succeeded(String organisationId, String successorId, LocalDate validUntil) {}
 }

@@ -12,4 +12,8 @@ sealed interface OrganisationFact extends Fact {
   /** It is known when it ends, or that changed. */
   record OrganisationEnded(String organisationId, LocalDate validUntil)
       implements OrganisationFact {}
+
+  /** It gave way to another, which goes on in its place. */
+  record OrganisationSucceeded(String organisationId, String successorId, LocalDate validUntil)
+      implements OrganisationFact {}
 }

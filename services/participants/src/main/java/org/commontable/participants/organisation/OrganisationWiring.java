@@ -13,6 +13,7 @@ class OrganisationWiring {
   @Bean
   AggregateStore<Organisation> organisationStore(AggregateStores stores) {
     return stores.open(
-        AggregateType.of("organisations", Organisation.class).events(OrganisationEvents::form));
+        AggregateType.of("organisations", Organisation.class).events(OrganisationEvents::form),
+        "successorId");
   }
 }

@@ -68,6 +68,7 @@ class NetworkTest {
         requiresWelsh,
         "default",
         new NetworkContact("hello@" + id + ".example.org", null, null),
+        null,
         DisclosureThresholds.DEFAULT,
         Instant.parse("2026-01-05T09:00:00Z"));
   }

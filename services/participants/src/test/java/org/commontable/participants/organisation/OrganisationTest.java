@@ -60,6 +60,11 @@ class OrganisationTest {
 
   private static Organisation organisation(@Nullable LocalDate until) {
     return new Organisation(
-        "067nq2cf7n3me9a0b1c2d3e4f5", "Harbour Trust", OrganisationKind.NHS_TRUST, FIRST, until);
+        "067nq2cf7n3me9a0b1c2d3e4f5",
+        "Harbour Trust",
+        OrganisationKind.NHS_TRUST,
+        FIRST,
+        until,
+        null);
   }
 }

@@ -83,4 +83,53 @@ class OrganisationsOverHttpTest {
         .post(path + "/end", Map.of("lastDay", "2014-03-31"))
         .requireProblem(422, "ends-before-it-begins");
   }
+
+  @Test
+  void organisations_that_merge_are_followed_by_one_and_stay_readable_under_their_old_names() {
+    String east = added("merging", "Eastern Trust");
+    String west = added("merging", "Western Trust");
+    String both = added("merging", "Coast Trust");
+    for (String ended : new String[] {east, west}) {
+      coordinatorOf("merging")
+          .post(
+              API + "/organisations/" + ended + "/successor",
+              Map.of("successorId", both, "lastDay", "2026-03-31"))
+          .require(200);
+    }
+
+    var old = coordinatorOf("merging").get(API + "/organisations/" + east).require(200);
+    assertThat(old.field("name")).isEqualTo("Eastern Trust");
+    assertThat(old.field("validUntil")).isEqualTo("2026-03-31");
+    assertThat(old.field("successorId")).isEqualTo(both);
+    var line = coordinatorOf("merging").get(API + "/organisations/" + both + "/line").require(200);
+    assertThat(line.json().path("cameFrom").findValuesAsString("name"))
+        .containsExactlyInAnyOrder("Eastern Trust", "Western Trust");
+    assertThat(
+            coordinatorOf("merging")
+                .get(API + "/organisations/" + west + "/line")
+                .json()
+                .path("goesOn")
+                .findValuesAsString("name"))
+        .containsExactly("Western Trust", "Coast Trust");
+
+    coordinatorOf("merging")
+        .post(
+            API + "/organisations/" + both + "/successor",
+            Map.of("successorId", east, "lastDay", "2026-04-30"))
+        .requireProblem(409, "successors-in-a-circle");
+    coordinatorOf("merging")
+        .post(
+            API + "/organisations/" + both + "/successor",
+            Map.of("successorId", "nobody", "lastDay", "2026-04-30"))
+        .requireProblem(422, "successor-not-known");
+  }
+
+  private static String added(String network, String name) {
+    return coordinatorOf(network)
+        .post(
+            API + "/organisations",
+            Map.of("name", name, "kind", "nhs_trust", "validFrom", "2014-04-01"))
+        .require(201)
+        .field("id");
+  }
 }

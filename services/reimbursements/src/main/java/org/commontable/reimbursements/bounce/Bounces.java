@@ -60,6 +60,10 @@ public final class Bounces {
     this.clock = clock;
   }
 
+  List<Stored<Bounce>> ofPerson(NetworkId network, String participantId) {
+    return store.all(network, Map.of("participantId", participantId), BOUNCES_MAX);
+  }
+
   /**
    * Takes a report of a payment that came back. Done in this order, and again from the start by
    * whoever repeats it: the bounce, the ledger, the entitlement.

@@ -217,6 +217,11 @@ public final class Entitlements {
     return sum;
   }
 
+  /** The store itself, for what is erased. */
+  AggregateStore<Entitlement> store() {
+    return store;
+  }
+
   Outcome<Stored<Entitlement>> change(
       NetworkId network,
       String id,

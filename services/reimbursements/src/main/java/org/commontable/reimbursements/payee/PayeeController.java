@@ -10,6 +10,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.payee.EnteringDetails.Entered;
 import org.commontable.reimbursements.payee.PayeeVersion.By;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -73,6 +74,7 @@ final class PayeeController {
   }
 
   @GetMapping("/{participantId}")
+  @SensitiveRead(value = "payee", record = "participantId")
   @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PARTICIPANT})
   ResponseEntity<PayeeResponse> read(Caller caller, @PathVariable String participantId) {
     boolean may = mayOpen(caller, participantId) || caller.holds(Role.FINANCE_APPROVER);

@@ -20,6 +20,7 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.payment.RunFiles.Form;
 import org.commontable.reimbursements.payment.RunFiles.Ready;
+import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -55,6 +56,8 @@ final class PaymentRunController {
   private final RunFiles files;
   private final Entitlements entitlements;
 
+  private final AuditLog audit;
+
   PaymentRunController(
       PaymentRuns runs,
       PreparingARun preparing,
@@ -62,7 +65,8 @@ final class PaymentRunController {
       ReleasingARun releasing,
       CancellingARun cancelling,
       RunFiles files,
-      Entitlements entitlements) {
+      Entitlements entitlements,
+      AuditLog audit) {
     this.runs = runs;
     this.preparing = preparing;
     this.freezing = freezing;
@@ -70,6 +74,7 @@ final class PaymentRunController {
     this.cancelling = cancelling;
     this.files = files;
     this.entitlements = entitlements;
+    this.audit = audit;
   }
 
   @PostMapping
@@ -236,6 +241,7 @@ final class PaymentRunController {
     return switch (outcome) {
       case Outcome.Refused<Ready>(Refusal refusal) -> Answers.refused(refusal);
       case Outcome.Done<Ready>(Ready ready) -> {
+        audit.read(caller, "bank-file", id);
         response.setContentType(form.mediaType);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader(

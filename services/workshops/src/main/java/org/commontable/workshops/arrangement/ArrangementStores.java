@@ -6,6 +6,8 @@ import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.TinkFieldCipher;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,5 +35,15 @@ class ArrangementStores {
   @Bean
   AggregateStore<Provisions> provisions(AggregateStores stores) {
     return stores.open(AggregateType.of("provisions", Provisions.class));
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfWishes(AggregateStore<Wishes> wishes) {
+    return WholeRecords.by(
+        "participantId",
+        "wishes",
+        wishes,
+        "What you need at sessions, and whether it was met",
+        one -> one.state().wishes());
   }
 }

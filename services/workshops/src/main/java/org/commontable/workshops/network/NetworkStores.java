@@ -3,6 +3,9 @@ package org.commontable.workshops.network;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.events.Stored;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
 import org.commontable.workshops.network.KnownPeople.KnownPerson;
 import org.commontable.workshops.network.Organisations.Organisation;
 import org.commontable.workshops.network.TrustedPeople.Trusted;
@@ -26,5 +29,17 @@ class NetworkStores {
   @Bean
   AggregateStore<KnownPerson> peopleHeardOf(AggregateStores stores) {
     return stores.open(AggregateType.of("people", KnownPerson.class));
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfPeopleHeardOf(AggregateStore<KnownPerson> people) {
+    return WholeRecords.underTheirId(
+        "people", people, "That you are on record in the network", Stored::state);
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfTrusted(AggregateStore<Trusted> trusted) {
+    return WholeRecords.underTheirId(
+        "trusted", trusted, "Who may act for you", one -> one.state().mayAct());
   }
 }

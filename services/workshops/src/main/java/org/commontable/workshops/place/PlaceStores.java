@@ -21,7 +21,8 @@ class PlaceStores {
         AggregateType.of("registrations", Registration.class)
             .shape(2)
             .events(RegistrationEvents::form)
-            .dueAt(Registration::resumeAt),
+            .dueAt(Registration::resumeAt)
+            .witnessedByItsFacts(),
         "sessionId",
         "participantId");
   }

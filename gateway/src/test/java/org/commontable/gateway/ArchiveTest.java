@@ -1,0 +1,160 @@
+package org.commontable.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.commontable.kernel.Ids;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
+import org.commontable.testing.TestTokens;
+import org.commontable.web.Role;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Tag("P22")
+class ArchiveTest {
+  private static final String AMINA = Ids.derived("amina");
+  private static final String PATH = "/api/personal-data/" + AMINA + "/archive";
+  private static final Map<String, Backend> BACKENDS = new HashMap<>();
+  private static ConfigurableApplicationContext gateway;
+  private static HttpCaller http;
+
+  @BeforeAll
+  static void start() {
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "--spring.config.name=gateway",
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--commontable.issuer=" + TestTokens.get().issuer(),
+                "--commontable.jwks-uri=" + TestTokens.get().jwksUri()));
+    for (String service :
+        List.of("identity", "participants", "workshops", "resources", "reimbursements")) {
+      Backend backend = new Backend(service);
+      BACKENDS.put(service, backend);
+      settings.add("--commontable.services." + service + ".url=" + backend.url());
+    }
+    gateway =
+        new SpringApplicationBuilder(GatewayApplication.class).run(settings.toArray(String[]::new));
+    http =
+        HttpCaller.at(
+            "http://127.0.0.1:" + gateway.getEnvironment().getProperty("local.server.port"));
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+    BACKENDS.values().forEach(Backend::close);
+  }
+
+  private static Backend backend(String service) {
+    return java.util.Objects.requireNonNull(BACKENDS.get(service));
+  }
+
+  private static HttpCaller amina() {
+    return http.as(TestTokens.get().of("solent").roles(Role.PARTICIPANT).participant(AMINA));
+  }
+
+  private static void answers(int identity, int participants, int money) {
+    String sections =
+        """
+        {"sections": [{"id": "record", "title": "Who you are", "items": [
+          {"displayName": "Amina <Rahman>", "startsAt": "2026-01-05", "wantsLetters": true,
+           "needs": ["A ramp", "Breaks"]}]}]}
+        """;
+    String none = "{\"sections\": []}";
+    backend("identity").behave(e -> Backend.answer(e, identity, none));
+    backend("participants").behave(e -> Backend.answer(e, participants, sections));
+    backend("workshops").behave(e -> Backend.answer(e, 404, "{}"));
+    backend("resources").behave(e -> Backend.answer(e, 404, "{}"));
+    backend("reimbursements").behave(e -> Backend.answer(e, money, none));
+  }
+
+  private static Map<String, String> files(HttpAnswer answer) throws IOException {
+    Map<String, String> files = new HashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return files;
+  }
+
+  @Test
+  void one_archive_has_what_each_service_answers_to_read_and_to_take_along() throws Exception {
+    answers(200, 200, 200);
+
+    HttpAnswer answer = amina().get(PATH).require(200);
+
+    assertThat(answer.header("Content-Type")).isEqualTo("application/zip");
+    assertThat(answer.header("Content-Disposition")).contains("personal-data.zip");
+    assertThat(answer.header("Cache-Control")).contains("no-store");
+    Map<String, String> files = files(answer);
+    assertThat(files).containsOnlyKeys("index.html", "personal-data.json");
+    JsonNode json = JsonMapper.shared().readTree(files.get("personal-data.json"));
+    assertThat(json.at("/services/participants/0/items/0/displayName").asString())
+        .isEqualTo("Amina <Rahman>");
+    assertThat(json.at("/services").propertyNames())
+        .containsExactlyInAnyOrder(
+            "identity", "participants", "workshops", "resources", "reimbursements");
+    String page = String.valueOf(files.get("index.html"));
+    assertThat(page)
+        .contains("<html lang=\"en-GB\">", "<h1>", "<h2>", "<h3>Who you are</h3>")
+        .contains("<dt>Display name</dt><dd>Amina &lt;Rahman&gt;</dd>")
+        .contains("<dt>Starts at</dt>", "<dd>yes</dd>", "<li>A ramp</li>")
+        .contains("Nothing is kept here.")
+        .doesNotContain("<script", "<Rahman>");
+    assertThat(backend("participants").last().headers().get("Authorization"))
+        .isEqualTo(backend("reimbursements").last().headers().get("Authorization"))
+        .isNotEmpty();
+    assertThat(backend("participants").last().path())
+        .isEqualTo("/api/participants/v1/personal-data/" + AMINA);
+  }
+
+  @Test
+  void a_part_that_the_caller_may_not_have_is_named_as_missing() throws Exception {
+    answers(200, 200, 403);
+
+    Map<String, String> files = files(amina().get(PATH).require(200));
+
+    assertThat(files.get("index.html")).contains("Not in this archive");
+    assertThat(
+            JsonMapper.shared()
+                .readTree(files.get("personal-data.json"))
+                .at("/services/reimbursements")
+                .isNull())
+        .isTrue();
+  }
+
+  @Test
+  void half_an_archive_is_none_and_strangers_get_nothing() {
+    answers(500, 200, 200);
+    amina().get(PATH).requireProblem(503, "part-missing");
+
+    answers(404, 404, 404);
+    amina().get(PATH).requireProblem(404, "not-found");
+    amina().get("/api/personal-data/not-an-id/archive").requireProblem(404, "not-found");
+    http.get(PATH).requireProblem(401, "token-needed");
+  }
+
+  @Test
+  void the_whole_description_tells_of_it() {
+    assertThat(http.get("/api/openapi.json").require(200).json().path("paths").propertyNames())
+        .contains("/api/personal-data/{participantId}/archive");
+  }
+}

@@ -1,0 +1,187 @@
+package org.commontable.identity.closing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.commontable.events.Cause;
+import org.commontable.identity.account.Account;
+import org.commontable.identity.account.Accounts;
+import org.commontable.identity.account.Accounts.Versioned;
+import org.commontable.identity.account.Membership;
+import org.commontable.identity.audit.AuditTrail;
+import org.commontable.identity.federation.ExternalIdentities;
+import org.commontable.identity.invitation.Invitation;
+import org.commontable.identity.invitation.Invitations;
+import org.commontable.identity.session.Sessions;
+import org.commontable.identity.token.Authorizations;
+import org.commontable.stewardship.rights.Kept;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.Section;
+import org.commontable.stewardship.rights.Whom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The account with which somebody signs in. It is closed with everything that hangs on it, unless
+ * they work in the network too, or take part in another one: then it is only no longer theirs as
+ * this participant.
+ */
+@Component
+final class WhatIsKeptOfAccounts implements PersonalData {
+  private static final String PARTICIPANT = "participant";
+  private static final int TRIES_MAX = 20;
+
+  private final Accounts accounts;
+  private final Invitations invitations;
+  private final Sessions sessions;
+  private final Authorizations authorizations;
+  private final ExternalIdentities identities;
+  private final AuditTrail audit;
+
+  WhatIsKeptOfAccounts(
+      Accounts accounts,
+      Invitations invitations,
+      Sessions sessions,
+      Authorizations authorizations,
+      ExternalIdentities identities,
+      AuditTrail audit) {
+    this.accounts = accounts;
+    this.invitations = invitations;
+    this.sessions = sessions;
+    this.authorizations = authorizations;
+    this.identities = identities;
+    this.audit = audit;
+  }
+
+  @Override
+  public Set<String> collections() {
+    return Set.of("accounts", "invitations", "sessions", "authorizations", "externalIdentities");
+  }
+
+  @Override
+  public List<Section> heldAbout(Whom whom) {
+    List<Section> sections = new ArrayList<>();
+    account(whom)
+        .ifPresent(found ->
+            sections.add(
+                new Section(
+                    "account",
+                    "The account with which you sign in",
+                    List.of(AccountHeld.of(found.account(), whom)))));
+    List<Invitation> invited = invitations.of(whom.network(), whom.participantId());
+    if (!invited.isEmpty()) {
+      sections.add(
+          new Section(
+              "invitations",
+              "Invitations to link an account to your record",
+              invited.stream()
+                  .map(one ->
+                      Map.of(
+                          "expiresAt", one.expiresAt(),
+                          "withdrawn", one.withdrawn(),
+                          "redeemed", one.redeemedBy() != null))
+                  .toList()));
+    }
+    return sections;
+  }
+
+  @Override
+  public List<Kept> erase(Whom whom, Cause cause) {
+    invitations.deleteOf(whom.network(), whom.participantId());
+    for (int tries = 0; tries < TRIES_MAX; tries++) {
+      Optional<Versioned> found = account(whom);
+      if (found.isEmpty()) {
+        return List.of();
+      }
+      Optional<List<Kept>> done = leave(found.get(), whom, cause);
+      if (done.isPresent()) {
+        return done.get();
+      }
+    }
+    throw new IllegalStateException("An account changed too often to be closed");
+  }
+
+  /** Empty if the account changed meanwhile. */
+  private Optional<List<Kept>> leave(Versioned found, Whom whom, Cause cause) {
+    Account account = found.account();
+    Set<String> otherRoles =
+        new TreeSet<>(account.in(whom.network()).map(Membership::roles).orElse(Set.of()));
+    otherRoles.remove(PARTICIPANT);
+    boolean worksHere = !otherRoles.isEmpty();
+    boolean isElsewhere = account.memberships().size() > 1 || account.operator();
+    if (!worksHere) {
+      identities.deleteOf(whom.network(), account.id());
+      if (!isElsewhere && !accounts.delete(found)) {
+        return Optional.empty();
+      }
+    }
+    if (worksHere || isElsewhere) {
+      accounts
+          .change(
+              account.id(),
+              null,
+              before -> worksHere ? before.unlink(whom.network()) : before.leave(whom.network()))
+          .orThrow();
+    }
+    // Whatever was signed in as the participant is no longer.
+    sessions.endAllOf(account.id());
+    authorizations.endAllOf(account.id());
+    audit.add(
+        worksHere ? "account-unlinked" : "account-closed",
+        cause.by(),
+        whom.network().value(),
+        account.id(),
+        Map.of());
+    return Optional.of(
+        worksHere
+            ? List.of(
+                Kept.because(
+                    "an account for work in the network",
+                    "They hold other roles in the network (UK GDPR Article 6(1)(b) or (f)); it is"
+                        + " closed when an administrator takes those away."))
+            : List.of());
+  }
+
+  private Optional<Versioned> account(Whom whom) {
+    return accounts
+        .ofParticipant(whom.network(), whom.participantId())
+        .or(() ->
+            Optional.ofNullable(whom.account())
+                .flatMap(accounts::find)
+                .filter(found -> isTheirs(found.account(), whom)));
+  }
+
+  /** An account that put somebody on record, and is no other participant's. */
+  private static boolean isTheirs(Account account, Whom whom) {
+    return account
+        .in(whom.network())
+        .filter(membership ->
+            membership.participant() == null
+                || membership.participant().equals(whom.participantId()))
+        .isPresent();
+  }
+
+  /** The account, as the person sees it. */
+  record AccountHeld(
+      String id,
+      String username,
+      boolean hasPassword,
+      Instant createdAt,
+      Set<String> roles,
+      @Nullable Instant linkedAt) {
+    static AccountHeld of(Account account, Whom whom) {
+      Optional<Membership> membership = account.in(whom.network());
+      return new AccountHeld(
+          account.id(),
+          account.username().value(),
+          account.passwordHash() != null,
+          account.createdAt(),
+          membership.map(Membership::roles).orElse(Set.of()),
+          membership.map(Membership::linkedAt).orElse(null));
+    }
+  }
+}

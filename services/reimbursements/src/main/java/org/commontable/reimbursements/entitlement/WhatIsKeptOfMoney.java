@@ -1,0 +1,110 @@
+package org.commontable.reimbursements.entitlement;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.money.KeptByLaw;
+import org.commontable.stewardship.rights.Kept;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.Section;
+import org.commontable.stewardship.rights.Whom;
+import org.springframework.stereotype.Component;
+
+/**
+ * What somebody was offered, answered, is owed and was paid. Once they are erased, what nobody owes
+ * them goes at once; what they are owed stays until it is paid, and what was paid for as long as
+ * the law says.
+ */
+@Component
+public final class WhatIsKeptOfMoney implements PersonalData {
+  private final AggregateStore<Entitlement> store;
+  private final Entitlements entitlements;
+
+  WhatIsKeptOfMoney(Entitlements entitlements) {
+    this.entitlements = entitlements;
+    this.store = entitlements.store();
+  }
+
+  @Override
+  public Set<String> collections() {
+    return Set.of("entitlements", "payment_run_items", "payment_orders");
+  }
+
+  @Override
+  public List<Section> heldAbout(Whom whom) {
+    List<EntitlementResponse> all =
+        entitlements.ofPerson(whom.network(), whom.participantId()).stream()
+            .map(one -> EntitlementResponse.of(one.state(), Sight.Extent.ALL))
+            .toList();
+    return all.isEmpty()
+        ? List.of()
+        : List.of(
+            new Section(
+                "entitlements", "What you were offered, answered, are owed and were paid", all));
+  }
+
+  @Override
+  public List<Kept> erase(Whom whom, Cause cause) {
+    for (Stored<Entitlement> one : of(whom)) {
+      if (fate(one.state()) == Fate.GOES) {
+        var _ = store.erase(whom.network(), one.id(), cause);
+      }
+    }
+    return Stream.of(owed(whom), paid(whom)).flatMap(Optional::stream).toList();
+  }
+
+  /** Whether money is still to reach somebody, so that it must be known where to. */
+  public boolean isOwed(NetworkId network, String participantId) {
+    return entitlements.ofPerson(network, participantId).stream()
+        .anyMatch(one -> fate(one.state()) == Fate.IS_OWED);
+  }
+
+  private enum Fate {
+    GOES,
+    IS_OWED,
+    WAS_PAID
+  }
+
+  private static Fate fate(Entitlement entitlement) {
+    return switch (entitlement.state()) {
+      case UNOFFERED, OFFERED, ACCEPTED, DECLINED, GIVEN_AWAY, NOTHING_DUE -> Fate.GOES;
+      case CLAIMED, APPROVED, IN_RUN -> Fate.IS_OWED;
+      case PAID, PAID_WITH_DIFFERENCE -> Fate.WAS_PAID;
+    };
+  }
+
+  private Optional<Kept> owed(Whom whom) {
+    return isOwed(whom.network(), whom.participantId())
+        ? Optional.of(
+            Kept.forNow(
+                "money that is still owed",
+                "Where there is a claim it is decided and paid first (UK GDPR Article 17(3)(e));"
+                    + " then only the record of the payment stays."))
+        : Optional.empty();
+  }
+
+  /** The day of the last payment that reached somebody. */
+  public Optional<LocalDate> lastPaidOn(NetworkId network, String participantId) {
+    return entitlements.ofPerson(network, participantId).stream()
+        .map(one -> one.state().payment())
+        .flatMap(Stream::ofNullable)
+        .map(Payment::paidOn)
+        .max(LocalDate::compareTo);
+  }
+
+  private Optional<Kept> paid(Whom whom) {
+    return lastPaidOn(whom.network(), whom.participantId())
+        .map(
+            last -> Kept.until(KeptByLaw.until(last), "payments that were made", KeptByLaw.GROUND));
+  }
+
+  private List<Stored<Entitlement>> of(Whom whom) {
+    return entitlements.ofPerson(whom.network(), whom.participantId());
+  }
+}

@@ -1,0 +1,63 @@
+package org.commontable.reimbursements.keeping;
+
+import java.util.Map;
+import org.commontable.events.AggregateStores;
+import org.commontable.stewardship.rights.PersonalData;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is kept of people beside their payments, and what of it accounts for money. */
+@Configuration(proxyBeanMethods = false)
+class KeepingWiring {
+
+  @Bean
+  PersonalData whatIsKeptOfClaims(AggregateStores stores) {
+    return new MoneyRecords(
+        stores, "expense_claims", "Expenses that you claimed", Map.of("stage", "DRAFT"), true);
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfPreApprovals(AggregateStores stores) {
+    return new MoneyRecords(
+        stores, "pre_approvals", "Expenses that you asked about before", Map.of(), false);
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfAdvances(AggregateStores stores) {
+    return new MoneyRecords(stores, "advances", "Money that you had in advance", Map.of(), true);
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfBookings(AggregateStores stores) {
+    return new MoneyRecords(
+        stores, "direct_bookings", "What was booked and paid for you", Map.of(), true);
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfMileage(AggregateStores stores) {
+    return new MoneyRecords(
+        stores, "mileage_years", "Miles that you were paid for", Map.of(), true);
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfReceipts(AggregateStores stores) {
+    return new MoneyRecords(stores, "receipts", "Receipts that you gave", Map.of(), true);
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfImports(AggregateStores stores) {
+    return new MoneyRecords(
+        stores, "imported_payments", "Payments that were made elsewhere", Map.of(), true);
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfGuards(AggregateStores stores) {
+    return new MoneyRecords(
+        stores, "guard_choices", "What your private guard compares, encrypted", Map.of(), false);
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfDuties(AggregateStores stores) {
+    return new MoneyRecords(stores, "duties_held", "What you may do with money", Map.of(), false);
+  }
+}

@@ -1,0 +1,75 @@
+package org.commontable.reimbursements.keeping;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.reimbursements.money.KeptByLaw;
+import org.commontable.stewardship.rights.Kept;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.Section;
+import org.commontable.stewardship.rights.Whom;
+
+/**
+ * Records about one person each that lie beside their payments: shown as they are; dropped with the
+ * person, or kept for as long as the payments that they account for.
+ *
+ * @param title what they are, to the person
+ * @param goes the records that account for no payment, by fields of the stored state; all of them
+ *     where it is empty
+ * @param accounts whether the others account for payments
+ */
+record MoneyRecords(
+    AggregateStores stores,
+    String collection,
+    String title,
+    Map<String, Object> goes,
+    boolean accounts)
+    implements PersonalData {
+  private static final String ABOUT = "participantId";
+  private static final int EACH_MAX = 10_000;
+
+  @Override
+  public Set<String> collections() {
+    return Set.of(collection);
+  }
+
+  @Override
+  public List<Section> heldAbout(Whom whom) {
+    List<?> items = of(whom, Map.of()).stream().map(Stored::state).toList();
+    return items.isEmpty()
+        ? List.of()
+        : List.of(new Section(collection.replace('_', '-'), title, items));
+  }
+
+  @Override
+  public List<Kept> erase(Whom whom, Cause cause) {
+    if (!accounts || !goes.isEmpty()) {
+      of(whom, goes).forEach(one -> store().erase(whom.network(), one.id(), cause));
+    }
+    return of(whom, Map.of()).isEmpty()
+        ? List.of()
+        : List.of(
+            Kept.because(
+                title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1),
+                "They account for money, and stay as long as it must be accounted for. "
+                    + KeptByLaw.GROUND));
+  }
+
+  private List<? extends Stored<?>> of(Whom whom, Map<String, Object> further) {
+    Map<String, Object> all = new HashMap<>(further);
+    all.put(ABOUT, whom.participantId());
+    return store().all(whom.network(), all, EACH_MAX);
+  }
+
+  private AggregateStore<?> store() {
+    return stores
+        .opened(collection)
+        .orElseThrow(() -> new IllegalStateException(collection + " is not opened"));
+  }
+}

@@ -1,0 +1,109 @@
+package org.commontable.reimbursements.keeping;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.reimbursements.entitlement.WhatIsKeptOfMoney;
+import org.commontable.reimbursements.payee.BankDetails;
+import org.commontable.reimbursements.payee.OtherDetails;
+import org.commontable.reimbursements.payee.Payee;
+import org.commontable.reimbursements.payee.PayeeVersion;
+import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.payee.Route;
+import org.commontable.stewardship.rights.Kept;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.Section;
+import org.commontable.stewardship.rights.Whom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Where somebody is paid. Goes as soon as nothing is to be paid there any more. */
+@Component
+final class WhatIsKeptOfPayees implements PersonalData {
+  /** Clocks of replicas may differ by less; details that were entered just now go too. */
+  private static final Duration JUST_NOW = Duration.ofMinutes(5);
+
+  private final Payees payees;
+  private final WhatIsKeptOfMoney money;
+  private final Clock clock;
+
+  WhatIsKeptOfPayees(Payees payees, WhatIsKeptOfMoney money, Clock clock) {
+    this.payees = payees;
+    this.money = money;
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<String> collections() {
+    return Set.of("payees");
+  }
+
+  @Override
+  public List<Section> heldAbout(Whom whom) {
+    return payees
+        .find(whom.network(), whom.participantId())
+        .map(found ->
+            List.of(
+                new Section(
+                    "payee",
+                    "Where you are paid, and where you were paid before",
+                    found.state().versions().stream()
+                        .map(version -> PayeeHeld.of(found, version, payees))
+                        .toList())))
+        .orElse(List.of());
+  }
+
+  @Override
+  public List<Kept> erase(Whom whom, Cause cause) {
+    if (payees.find(whom.network(), whom.participantId()).isEmpty()) {
+      return List.of();
+    }
+    if (money.isOwed(whom.network(), whom.participantId())) {
+      return List.of(
+          Kept.forNow(
+              "where to pay what is still owed",
+              "Needed until it is paid (UK GDPR Article 17(3)(e)); erased within a day after."));
+    }
+    payees
+        .eraseDetails(
+            whom.network(), whom.participantId(), clock.instant().plus(JUST_NOW), true, cause)
+        .orThrow();
+    return List.of();
+  }
+
+  /** One set of details, as the person themself sees it. */
+  record PayeeHeld(
+      int version,
+      Route method,
+      @Nullable String name,
+      @Nullable String sortCode,
+      @Nullable String accountNumber,
+      @Nullable String address,
+      @Nullable String reference,
+      Instant enteredAt,
+      @Nullable Instant erasedAt) {
+    static PayeeHeld of(Stored<Payee> payee, PayeeVersion version, Payees payees) {
+      BankDetails bank = null;
+      OtherDetails other = null;
+      if (!version.isErased() && version.route() == Route.BACS) {
+        bank = payees.open(payee.network(), payee.id(), version);
+      } else if (!version.isErased()) {
+        other = payees.openOther(payee.network(), payee.id(), version);
+      }
+      return new PayeeHeld(
+          version.number(),
+          version.route(),
+          bank != null ? bank.accountName() : other != null ? other.name() : null,
+          bank == null ? null : bank.sortCode(),
+          bank == null ? null : bank.accountNumber(),
+          other == null ? null : other.address(),
+          other == null ? null : other.reference(),
+          version.enteredAt(),
+          version.erasedAt());
+    }
+  }
+}

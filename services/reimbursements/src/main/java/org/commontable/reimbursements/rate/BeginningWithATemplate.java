@@ -1,0 +1,60 @@
+package org.commontable.reimbursements.rate;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.commontable.events.EventHandler;
+import org.commontable.events.IncomingEvent;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Gives a network that opens the rate card that its operator named. */
+@Component
+final class BeginningWithATemplate implements EventHandler {
+  private static final Logger log = LoggerFactory.getLogger(BeginningWithATemplate.class);
+
+  private final RateCardTemplates templates;
+  private final RateCards cards;
+  private final Clock clock;
+
+  BeginningWithATemplate(RateCardTemplates templates, RateCards cards, Clock clock) {
+    this.templates = templates;
+    this.cards = cards;
+    this.clock = clock;
+  }
+
+  /** The part of {@code network_opened.v1} that is read here. */
+  record NetworkOpened(@Nullable String rateCardTemplate) {}
+
+  @Override
+  public String type() {
+    return "org.commontable.participants.network_opened.v1";
+  }
+
+  @Override
+  public void on(IncomingEvent event) {
+    String name = event.as(NetworkOpened.class).rateCardTemplate();
+    if (name == null) {
+      return;
+    }
+    Optional<RateRequest> card = templates.named(name);
+    if (card.isEmpty()) {
+      log.warn("Network {} asked for a rate card template that is not known", event.network());
+      return;
+    }
+    String id = Ids.derived("rate-card-template", event.network().value(), name);
+    RateVersion first = card.get().asVersion(1, event.by(), clock.instant()).orThrow();
+    // Once there, it is the network's own to change.
+    cards
+        .store()
+        .put(
+            event.network(),
+            id,
+            event.cause(),
+            before -> before.map(Decision::unchanged).orElseGet(() -> RateCard.publish(id, first)))
+        .orThrow();
+  }
+}

@@ -1,0 +1,104 @@
+package org.commontable.workshops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.commontable.kernel.Ids;
+import org.commontable.testing.Await;
+import org.commontable.testing.SeenEvent;
+import org.commontable.testing.StewardshipRules;
+import org.commontable.testing.TestEvents;
+import org.commontable.web.Role;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@Tag("P22")
+class StewardshipTest {
+  private static final String DATA = Solent.API + "/personal-data/";
+
+  private final Solent solent = Solent.network();
+
+  @Test
+  @Tag("N10")
+  void everything_that_is_kept_is_accounted_for() {
+    StewardshipRules.check(Solent.service());
+  }
+
+  @Test
+  void a_person_sees_what_is_kept_and_once_erased_leaves_their_place_to_the_next() {
+    String amina = Solent.person("amina-" + solent.id());
+    String bronwen = Solent.person("bronwen-" + solent.id());
+    String programme = solent.programme();
+    String session = solent.sessionToCome(1);
+    String past = solent.sessionUnderWay(1);
+    for (String who : List.of(amina, bronwen)) {
+      ask(session, who);
+    }
+    String came = ask(past, amina).path("id").asString();
+    solent
+        .coordinator()
+        .post(
+            Solent.API + "/sessions/" + past + "/attendance",
+            Map.of("entries", List.of(Map.of("registrationId", came, "status", "present"))))
+        .require(200);
+    solent
+        .coordinator()
+        .post(
+            Solent.API + "/programmes/" + programme + "/teams",
+            Map.of(
+                "name",
+                "Seahorses",
+                "aim",
+                "Shorter waits",
+                "members",
+                List.of(Map.of("participantId", amina, "perspective", "lived_experience"))))
+        .require(201);
+
+    var own = solent.as(solent.token("amina").roles(Role.PARTICIPANT).participant(amina));
+    JsonNode held = own.get(DATA + amina).require(200).json();
+    assertThat(held.path("sections").findValuesAsString("title"))
+        .contains(
+            "Sessions that you asked to come to",
+            "Sessions that you came to",
+            "Teams that you are in");
+    assertThat(held.toString()).doesNotContain(bronwen);
+
+    try (var events = TestEvents.of("workshops")) {
+      TestEvents.publish(
+          "participants",
+          solent.id(),
+          "person_erased.v1",
+          Ids.derived("erasure", amina),
+          Map.of("participantId", amina));
+      SeenEvent done = events.await("erasure_done.v1", e -> e.network().equals(solent.id()));
+      assertThat(done.data().path("kept")).isEmpty();
+    }
+
+    assertThat(own.get(DATA + amina).require(200).json().path("sections")).isEmpty();
+    Await.until(
+        "the next one has the place",
+        () ->
+            solent
+                .coordinator()
+                .get(Solent.API + "/sessions/" + session + "/registrations")
+                .json()
+                .toString()
+                .matches(".*\"state\":\"(placed|offered)\".*"));
+    assertThat(
+            solent.coordinator().get(Solent.API + "/sessions/" + session + "/registrations").text())
+        .contains(bronwen)
+        .doesNotContain(amina);
+  }
+
+  private JsonNode ask(String session, String who) {
+    return solent
+        .coordinator()
+        .post(
+            Solent.API + "/sessions/" + session + "/registrations",
+            Map.of("participantId", who, "perspective", "lived_experience"))
+        .require(201)
+        .json();
+  }
+}
