@@ -11,9 +11,8 @@ final class AdminCommand {
       admin restore --data-dir DIR --from DIR   puts a backup in the place of a house's store; the
                                                 release register stays as it is, so that what was
                                                 paid since the backup can't be paid again
-      admin verify NETWORK ACCOUNT [--url URL] [--password P]
-                                                reads all ledgers of a network again and says
-                                                whether they are what was posted
+      admin verify [--url URL] [--password P]   reads all ledgers again and says whether they are
+                                                what was posted; as the platform's operator
       """;
 
   private AdminCommand() {}
