@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import org.commontable.gateway.GatewaySettings.Limits;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -119,13 +121,25 @@ final class Door extends OncePerRequestFilter {
       return overNetwork != null
           ? overNetwork
           : over(response, clients, network + "|" + token.getSubject());
-    } catch (JwtException e) {
+    } catch (BadJwtException e) {
       log.debug("Refused a token: {}", e.getClass().getSimpleName());
+      Problem over = over(response, clients, address);
+      if (over != null) {
+        return over;
+      }
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
       return Problem.of(
           HttpStatus.UNAUTHORIZED,
           "token-not-valid",
           "The access token is not valid or has expired. Sign in again.");
+    } catch (JwtException e) {
+      log.warn("A token can't be checked: {}", e.getClass().getName());
+      response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+      return Problem.of(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "token-cannot-be-checked",
+          "Sign-in does not answer now, so the access token can't be checked. Repeat the same"
+              + " request after the seconds that Retry-After says.");
     }
   }
 
@@ -152,13 +166,17 @@ final class Door extends OncePerRequestFilter {
   /** Who is at the other end: the last address that a trusted proxy names, or the neighbour. */
   private String address(HttpServletRequest request) {
     String neighbour = request.getRemoteAddr();
-    String forwarded = request.getHeader("X-Forwarded-For");
-    if (trustedProxies == null
-        || forwarded == null
-        || !trustedProxies.matcher(neighbour).matches()) {
+    if (trustedProxies == null || !trustedProxies.matcher(neighbour).matches()) {
       return neighbour;
     }
-    return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    // Of several lines the last is the proxy's own; who asked may have sent the others.
+    String last = neighbour;
+    for (Iterator<String> lines = request.getHeaders("X-Forwarded-For").asIterator();
+        lines.hasNext(); ) {
+      String line = lines.next();
+      last = line.substring(line.lastIndexOf(',') + 1).strip();
+    }
+    return last;
   }
 
   private void refuse(HttpServletResponse response, Problem problem) throws IOException {

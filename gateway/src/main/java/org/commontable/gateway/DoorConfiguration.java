@@ -62,6 +62,9 @@ class DoorConfiguration {
     JdkClientHttpRequestFactory requests =
         new JdkClientHttpRequestFactory(client, new VirtualThreadTaskExecutor("body-"));
     requests.setReadTimeout(ANSWER_TIMEOUT);
+    // Unpacking would wait on the very thread that brings the bytes; they are passed on as they
+    // are.
+    requests.enableCompression(false);
     return requests;
   }
 

@@ -35,27 +35,72 @@ final class Backup {
     }
   }
 
+  /**
+   * Everything is made ready beside the data and takes their place at the end, so that a restore
+   * that is cut short can be run again; no house starts before it has been.
+   */
   static void restore(Path data, Path from) {
-    if (!Files.isDirectory(from.resolve("store"))) {
+    if (!Files.isDirectory(from.resolve("store")) || !Files.isDirectory(from.resolve("broker"))) {
       throw new Unusable("There is no backup in " + from + ".");
     }
     try (DataDirectory directory = DataDirectory.open(data)) {
+      requireTheSameKeys(from.resolve("keys"), directory.keys());
+      Path before = directory.restoring().resolve("before");
+      if (Files.exists(before) && !Files.exists(directory.store())) {
+        move(before, directory.store());
+      }
       Erasures erasures = Erasures.of(directory.store(), DATABASES);
-      delete(directory.store());
-      delete(directory.broker());
-      copy(from.resolve("store"), directory.store());
-      copy(from.resolve("broker"), directory.broker());
+      Path store = directory.restoring().resolve("store");
+      Path broker = directory.restoring().resolve("broker");
+      delete(directory.restoring());
+      copy(from.resolve("store"), store);
+      copy(from.resolve("broker"), broker);
       if (!Files.exists(directory.keys())) {
         copy(from.resolve("keys"), directory.keys());
       }
-      try (EmbeddedStore store = EmbeddedStore.start(directory.store(), 0);
-          MongoClient client = MongoClients.create(store.uri())) {
-        Instant now = Clock.systemUTC().instant();
-        for (String name : DATABASES) {
-          Incarnation.raise(client.getDatabase(name), now);
-          erasures.keepIn(name, client.getDatabase(name));
-        }
+      raiseIncarnations(store, erasures);
+      if (Files.exists(directory.store())) {
+        move(directory.store(), before);
       }
+      move(store, directory.store());
+      delete(directory.broker());
+      move(broker, directory.broker());
+      delete(directory.restoring());
+    }
+  }
+
+  private static void raiseIncarnations(Path restored, Erasures erasures) {
+    try (EmbeddedStore store = EmbeddedStore.start(restored, 0);
+        MongoClient client = MongoClients.create(store.uri())) {
+      Instant now = Clock.systemUTC().instant();
+      for (String name : DATABASES) {
+        Incarnation.raise(client.getDatabase(name), now);
+        erasures.keepIn(name, client.getDatabase(name));
+      }
+    }
+  }
+
+  private static void requireTheSameKeys(Path inBackup, Path here) {
+    Path name = Path.of("encryption.json");
+    try {
+      if (Files.exists(here.resolve(name))
+          && Files.mismatch(inBackup.resolve(name), here.resolve(name)) >= 0) {
+        throw new Unusable(
+            "The keys in "
+                + here
+                + " are not those of the backup, so what it encrypted could not be read. Restore"
+                + " into a data directory of its own, or move these keys away first.");
+      }
+    } catch (IOException e) {
+      throw new Unusable("The keys in " + inBackup + " can't be read.", e);
+    }
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to);
+    } catch (IOException e) {
+      throw new Unusable("Moving " + from + " to " + to + " failed. Run the restore again.", e);
     }
   }
 

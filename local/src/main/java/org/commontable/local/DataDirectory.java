@@ -64,6 +64,19 @@ final class DataDirectory implements AutoCloseable {
     return root.resolve("broker");
   }
 
+  /** What a restore makes ready; there only while one runs, or after one was cut short. */
+  Path restoring() {
+    return root.resolve("restoring");
+  }
+
+  /** A house does not start on data of which a restore has put back only a part. */
+  void requireWhole() {
+    if (Files.exists(restoring())) {
+      throw new Unusable(
+          "A restore into " + root + " was begun and not finished. Run the same restore again.");
+    }
+  }
+
   Path keys() {
     return root.resolve("keys");
   }

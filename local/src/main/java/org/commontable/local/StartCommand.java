@@ -28,6 +28,7 @@ final class StartCommand {
   static int run(StartOptions options) {
     long from = System.nanoTime();
     try (DataDirectory data = DataDirectory.open(options.data())) {
+      data.requireWhole();
       Logging.to(data.log());
       CountDownLatch end = new CountDownLatch(1);
       CountDownLatch ended = new CountDownLatch(1);

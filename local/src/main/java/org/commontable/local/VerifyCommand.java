@@ -42,7 +42,8 @@ final class VerifyCommand {
       HttpResponse<String> answer =
           Exchange.send(
               http,
-              HttpRequest.newBuilder(who.url().resolve("/api/reimbursements/v1/ledgers/verification"))
+              HttpRequest.newBuilder(
+                      who.url().resolve("/api/reimbursements/v1/ledgers/verification"))
                   .header("Authorization", "Bearer " + who.token()));
       if (answer.statusCode() != 200) {
         throw new Unusable(

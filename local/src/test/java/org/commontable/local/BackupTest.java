@@ -105,4 +105,28 @@ class BackupTest {
     assertThatThrownBy(() -> Backup.restore(data(), backup()))
         .hasMessageContaining("There is no backup in");
   }
+
+  @Test
+  void a_house_does_not_start_on_a_restore_that_was_cut_short() throws IOException {
+    Files.createDirectories(data().resolve("restoring"));
+
+    try (DataDirectory directory = DataDirectory.open(data())) {
+      assertThatThrownBy(directory::requireWhole).hasMessageContaining("Run the same restore again");
+    }
+  }
+
+  @Test
+  void a_restore_onto_other_keys_is_refused_before_anything_is_lost() throws IOException {
+    for (String part : List.of("store", "broker", "keys")) {
+      Files.createDirectories(backup().resolve(part));
+      Files.createDirectories(data().resolve(part));
+    }
+    Files.writeString(backup().resolve("keys").resolve("encryption.json"), "one key");
+    Files.writeString(data().resolve("keys").resolve("encryption.json"), "another");
+    Files.writeString(data().resolve("store").resolve("store.mv"), "what there is");
+
+    assertThatThrownBy(() -> Backup.restore(data(), backup()))
+        .hasMessageContaining("not those of the backup");
+    assertThat(data().resolve("store").resolve("store.mv")).exists();
+  }
 }

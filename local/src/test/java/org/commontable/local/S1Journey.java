@@ -352,6 +352,8 @@ class S1Journey {
             new PrintStream(said, true, StandardCharsets.UTF_8));
 
     assertThat(code).isZero();
-    assertThat(said.toString(StandardCharsets.UTF_8)).contains("solent, ").contains("entries, whole");
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("solent, ")
+        .contains("entries, whole");
   }
 }

@@ -24,6 +24,8 @@ import org.springframework.util.backoff.FixedBackOff;
 
 /** Listens to the topics of the services whose events this one reads. */
 final class EventListening implements SmartLifecycle {
+  private static final Duration RIGHTS_RETRY = Duration.ofSeconds(10);
+
   private static final Logger log = LoggerFactory.getLogger(EventListening.class);
   private static final Duration PAUSE_WHEN_UNREACHABLE = Duration.ofSeconds(1);
 
@@ -44,6 +46,8 @@ final class EventListening implements SmartLifecycle {
     properties.setClientId(service + "-events");
     properties.setAckMode(ContainerProperties.AckMode.MANUAL);
     properties.setMissingTopicsFatal(false);
+    // Without it, a right that the broker does not know yet ends all listening for good.
+    properties.setAuthExceptionRetryInterval(RIGHTS_RETRY);
     properties.setConsumerRebalanceListener(
         new ConsumerAwareRebalanceListener() {
           @Override

@@ -102,6 +102,9 @@ record PaymentOrder(
     if (fixed) {
       return Decision.unchanged(this);
     }
+    if (cancelled) {
+      return Decision.refused(Refusal.conflict("order-cancelled", "This order was cancelled."));
+    }
     if (found.isEmpty()) {
       return Decision.refused(
           Refusal.conflict(

@@ -190,7 +190,7 @@ final class PaymentOrderController {
     Outcome<Stored<PaymentOrder>> opened =
         opened(caller, id, FETCHERS)
             .then(order ->
-                order.state().releasedAt() == null
+                !orders.isReleased(order)
                     ? Outcome.refused(
                         Refusal.conflict(
                             "not-released", "A second person must let the order go first."))

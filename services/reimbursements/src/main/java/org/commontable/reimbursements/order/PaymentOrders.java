@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class PaymentOrders {
+  private static final int HELD_PAGE = 200;
+
   private final AggregateStore<PaymentOrder> store;
   private final Entitlements entitlements;
   private final Payees payees;
@@ -125,7 +128,8 @@ public final class PaymentOrders {
       Stored<PaymentOrder> stored, List<String> entitlementIds, Cause cause) {
     PaymentOrder order = stored.state();
     List<Item> items = new ArrayList<>();
-    for (String each : entitlementIds) {
+    // Named twice, it is owed once.
+    for (String each : new LinkedHashSet<>(entitlementIds)) {
       if (items.size() < PaymentOrder.ITEMS_MAX) {
         take(stored.network(), order, each, cause).ifPresent(items::add);
       }
@@ -267,14 +271,30 @@ public final class PaymentOrders {
     return store
         .change(network, id, cause, PaymentOrder::cancel)
         .map(order -> {
-          order
-              .state()
-              .items()
-              .forEach(item -> {
-                var _ = entitlements.leaveRun(network, item.entitlementId(), id, cause.further());
-              });
+          letGo(network, id, cause);
           return order;
         });
+  }
+
+  /** Also of what was taken before the order was written down, if that was cut short. */
+  private void letGo(NetworkId network, String id, Cause cause) {
+    String last = null;
+    do {
+      Page<Entitlement> held = entitlements.heldBy(network, id, last, HELD_PAGE);
+      held.items()
+          .forEach(one -> {
+            var _ = entitlements.leaveRun(network, one.id(), id, cause.further());
+          });
+      last = held.next();
+    } while (last != null);
+  }
+
+  /** Whether it may be carried out: it was let go, and the release register knows. */
+  boolean isReleased(Stored<PaymentOrder> stored) {
+    PaymentOrder order = stored.state();
+    return order.releasedAt() != null
+        && register.of(stored.network(), registered(order.payingOrganisationId())).stream()
+            .anyMatch(release -> release.runId().equals(order.id()));
   }
 
   /** What became of one line: the order first, then the entitlement, then the ledger. */

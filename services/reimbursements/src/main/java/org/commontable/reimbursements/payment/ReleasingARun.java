@@ -12,6 +12,8 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.bounce.Bounces;
+import org.commontable.reimbursements.bounce.ReturnedBefore;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
@@ -52,6 +54,7 @@ final class ReleasingARun {
   private final Payees payees;
   private final ReleaseRegister register;
   private final RestoreGuard guard;
+  private final Bounces bounces;
   private final Ledger ledger;
   private final Unfinished unfinished;
   private final PaymentSettings settings;
@@ -64,6 +67,7 @@ final class ReleasingARun {
       Payees payees,
       ReleaseRegister register,
       RestoreGuard guard,
+      Bounces bounces,
       Ledger ledger,
       Unfinished unfinished,
       PaymentSettings settings,
@@ -74,6 +78,7 @@ final class ReleasingARun {
     this.payees = payees;
     this.register = register;
     this.guard = guard;
+    this.bounces = bounces;
     this.ledger = ledger;
     this.unfinished = unfinished;
     this.settings = settings;
@@ -104,7 +109,8 @@ final class ReleasingARun {
           guard
               .blocks(network, run)
               .or(() -> guard.paidElsewhere(network, run))
-              .or(() -> notAsFrozen(network, run));
+              .or(() -> notAsFrozen(network, run))
+              .or(() -> cameBackMeanwhile(network, run));
       if (refusal.isPresent()) {
         // Somebody else's release pays the items while they are looked at: then they differ from
         // what was frozen, and nothing is wrong. What was found counts only for a run that stands
@@ -253,6 +259,26 @@ final class ReleasingARun {
                 "items-changed",
                 "What this run pays is not what is owed any more. Cancel the run."))
         : Optional.empty();
+  }
+
+  /** A bank may have told since the freeze that somebody died, or the desk settled it by hand. */
+  private Optional<Refusal> cameBackMeanwhile(NetworkId network, PaymentRun run) {
+    Manifest manifest = run.manifest();
+    if (manifest == null) {
+      return Optional.empty();
+    }
+    ReturnedBefore returned = bounces.returnedBefore(network, run.payingOrganisationId());
+    List<Refusal> found = new ArrayList<>(1);
+    items.forEach(
+        network,
+        run.id(),
+        manifest,
+        item ->
+            returned
+                .standsInTheWay(item.entitlementId(), item.participantId())
+                .filter(refusal -> found.isEmpty())
+                .ifPresent(found::add));
+    return found.stream().findFirst();
   }
 
   private boolean isAsFrozen(NetworkId network, String runId, RunItem item) {

@@ -81,6 +81,7 @@ final class Replica {
             payees,
             register,
             new RestoreGuard(runs, items, register),
+            bounces,
             ledger,
             unfinished,
             service.bean(PaymentSettings.class),
