@@ -127,13 +127,14 @@ public record Bounce(
     ReturnReason told = ReturnReason.of(report.code());
     boolean graver = told == ReturnReason.DECEASED || reason == ReturnReason.OTHER;
     boolean newlyDeceased = told == ReturnReason.DECEASED && reason != ReturnReason.DECEASED;
+    // What was settled by hand stays settled: opened again, it could be paid twice.
     return with(
-            newlyDeceased ? BounceStage.OPEN : stage,
+            newlyDeceased && closed == null ? BounceStage.OPEN : stage,
             graver ? told : reason,
             more,
             posted,
             steps,
-            newlyDeceased ? null : closed)
+            closed)
         .told(newlyDeceased);
   }
 
@@ -230,12 +231,12 @@ public record Bounce(
     }
     Bounce next =
         with(
-            BounceStage.OPEN,
+            closed == null ? BounceStage.OPEN : stage,
             ReturnReason.OTHER,
             reports,
             posted,
             more("report was wrong", "", by, now),
-            null);
+            closed);
     return Decision.changed(
         next, new BounceFact.ReportedDeceased(participantId, false, reportedOn));
   }

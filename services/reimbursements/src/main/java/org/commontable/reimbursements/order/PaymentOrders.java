@@ -26,6 +26,8 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.bankfile.PaymentReference;
+import org.commontable.reimbursements.bounce.Bounces;
+import org.commontable.reimbursements.bounce.ReturnedBefore;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Approval;
 import org.commontable.reimbursements.entitlement.Entitlement;
@@ -57,6 +59,7 @@ public final class PaymentOrders {
   private final AggregateStore<PaymentOrder> store;
   private final Entitlements entitlements;
   private final Payees payees;
+  private final Bounces bounces;
   private final Ledger ledger;
   private final ReleaseRegister register;
   private final Clock clock;
@@ -65,6 +68,7 @@ public final class PaymentOrders {
       AggregateStores stores,
       Entitlements entitlements,
       Payees payees,
+      Bounces bounces,
       Ledger ledger,
       ReleaseRegister register,
       Clock clock) {
@@ -77,6 +81,7 @@ public final class PaymentOrders {
             "payingOrganisationId");
     this.entitlements = entitlements;
     this.payees = payees;
+    this.bounces = bounces;
     this.ledger = ledger;
     this.register = register;
     this.clock = clock;
@@ -128,10 +133,12 @@ public final class PaymentOrders {
       Stored<PaymentOrder> stored, List<String> entitlementIds, Cause cause) {
     PaymentOrder order = stored.state();
     List<Item> items = new ArrayList<>();
+    ReturnedBefore returned =
+        bounces.returnedBefore(stored.network(), order.payingOrganisationId());
     // Named twice, it is owed once.
     for (String each : new LinkedHashSet<>(entitlementIds)) {
       if (items.size() < PaymentOrder.ITEMS_MAX) {
-        take(stored.network(), order, each, cause).ifPresent(items::add);
+        take(stored.network(), order, returned, each, cause).ifPresent(items::add);
       }
     }
     Outcome<Stored<PaymentOrder>> fixed =
@@ -142,9 +149,11 @@ public final class PaymentOrders {
     return fixed;
   }
 
-  private Optional<Item> take(NetworkId network, PaymentOrder order, String id, Cause cause) {
+  private Optional<Item> take(
+      NetworkId network, PaymentOrder order, ReturnedBefore returned, String id, Cause cause) {
     Optional<Entitlement> found = entitlements.find(network, id).map(Stored::state);
     if (found.isEmpty()
+        || returned.standsInTheWay(id, found.get().participantId()).isPresent()
         || !order.payingOrganisationId().equals(found.get().payingOrganisationId())) {
       return Optional.empty();
     }

@@ -8,6 +8,7 @@ import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -26,6 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/reimbursements/v1/rate-cards")
 final class RateCardController {
+  private static final Refusal NETWORK_WIDE =
+      Refusal.notAllowed(
+          "network-wide-only",
+          "A rate card is for the whole network. Ask somebody whose role is for all of it.");
+
   private final RateCards cards;
   private final Clock clock;
 
@@ -38,6 +44,9 @@ final class RateCardController {
   @AllowedTo({Role.FINANCE_OFFICER, Role.NETWORK_ADMIN})
   ResponseEntity<RateCardResponse> begin(
       Caller caller, Cause cause, @Valid @RequestBody RateRequest request) {
+    if (!actsForTheNetwork(caller)) {
+      return Answers.refused(NETWORK_WIDE);
+    }
     String id = cause.newId(caller.network());
     Outcome<Stored<RateCard>> made =
         request
@@ -57,6 +66,9 @@ final class RateCardController {
       Cause cause,
       @PathVariable String id,
       @Valid @RequestBody RateRequest request) {
+    if (!actsForTheNetwork(caller)) {
+      return Answers.refused(NETWORK_WIDE);
+    }
     Instant now = clock.instant();
     return Answers.ok(
         cards
@@ -85,5 +97,10 @@ final class RateCardController {
   @AllowedTo(everySignedIn = true, scope = "reimbursements.read")
   ResponseEntity<RateCardResponse> one(Caller caller, @PathVariable String id) {
     return Answers.found(cards.store().find(caller.network(), id), RateCardResponse::of);
+  }
+
+  /** What everybody in a network is paid is not for one organisation's finance to say. */
+  private static boolean actsForTheNetwork(Caller caller) {
+    return caller.holds(Role.FINANCE_OFFICER) || caller.holds(Role.NETWORK_ADMIN);
   }
 }
