@@ -111,7 +111,8 @@ class BackupTest {
     Files.createDirectories(data().resolve("restoring"));
 
     try (DataDirectory directory = DataDirectory.open(data())) {
-      assertThatThrownBy(directory::requireWhole).hasMessageContaining("Run the same restore again");
+      assertThatThrownBy(directory::requireWhole)
+          .hasMessageContaining("Run the same restore again");
     }
   }
 
