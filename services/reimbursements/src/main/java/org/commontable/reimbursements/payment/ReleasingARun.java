@@ -109,8 +109,7 @@ final class ReleasingARun {
           guard
               .blocks(network, run)
               .or(() -> guard.paidElsewhere(network, run))
-              .or(() -> notAsFrozen(network, run))
-              .or(() -> cameBackMeanwhile(network, run));
+              .or(() -> notAsFrozen(network, run));
       if (refusal.isPresent()) {
         // Somebody else's release pays the items while they are looked at: then they differ from
         // what was frozen, and nothing is wrong. What was found counts only for a run that stands
@@ -245,40 +244,37 @@ final class ReleasingARun {
         .isPresent();
   }
 
-  /** What a run pays must still be held by it, frozen, and at the amount that was written down. */
+  /**
+   * What a run pays must still be held by it, frozen, and at the amount that was written down; and
+   * since the freeze no bank may have told that somebody died, nor the desk have settled it by
+   * hand.
+   */
   private Optional<Refusal> notAsFrozen(NetworkId network, PaymentRun run) {
-    Manifest manifest = run.manifest();
-    boolean[] differs = {false};
-    if (manifest != null) {
-      items.forEach(
-          network, run.id(), manifest, item -> differs[0] |= !isAsFrozen(network, run.id(), item));
-    }
-    return differs[0]
-        ? Optional.of(
-            Refusal.conflict(
-                "items-changed",
-                "What this run pays is not what is owed any more. Cancel the run."))
-        : Optional.empty();
-  }
-
-  /** A bank may have told since the freeze that somebody died, or the desk settled it by hand. */
-  private Optional<Refusal> cameBackMeanwhile(NetworkId network, PaymentRun run) {
     Manifest manifest = run.manifest();
     if (manifest == null) {
       return Optional.empty();
     }
     ReturnedBefore returned = bounces.returnedBefore(network, run.payingOrganisationId());
-    List<Refusal> found = new ArrayList<>(1);
+    boolean[] differs = {false};
+    List<Refusal> cameBack = new ArrayList<>(1);
     items.forEach(
         network,
         run.id(),
         manifest,
-        item ->
+        item -> {
+          differs[0] |= !isAsFrozen(network, run.id(), item);
+          if (cameBack.isEmpty()) {
             returned
                 .standsInTheWay(item.entitlementId(), item.participantId())
-                .filter(refusal -> found.isEmpty())
-                .ifPresent(found::add));
-    return found.stream().findFirst();
+                .ifPresent(cameBack::add);
+          }
+        });
+    return differs[0]
+        ? Optional.of(
+            Refusal.conflict(
+                "items-changed",
+                "What this run pays is not what is owed any more. Cancel the run."))
+        : cameBack.stream().findFirst();
   }
 
   private boolean isAsFrozen(NetworkId network, String runId, RunItem item) {

@@ -93,6 +93,22 @@ class BounceTest {
   }
 
   @Test
+  void what_was_settled_by_hand_is_never_opened_again() {
+    Bounce settled =
+        changed(
+            first("0", ReturnChannel.ARUCS, 150)
+                .close(Bounce.Closure.PAID_OTHERWISE, "somebody", NOW));
+
+    Bounce deceased = after(settled, report("b", ReturnChannel.CAMT053, 150, "2"));
+    assertThat(deceased.stage()).isEqualTo(BounceStage.CLOSED);
+    assertThat(new ReturnedBefore(List.of(deceased)).standsInTheWay("another", AMINA)).isPresent();
+
+    Bounce alive = changed(deceased.notDeceased("somebody", NOW));
+    assertThat(alive.stage()).isEqualTo(BounceStage.CLOSED);
+    assertThat(refusal(alive.retry(true, true, "somebody", NOW))).isEqualTo("bounce-closed");
+  }
+
+  @Test
   void what_others_are_told_fits_its_schema() {
     BounceFact fact = new BounceFact.ReportedDeceased(AMINA, true, DAY);
     ContractKit.of("reimbursements")

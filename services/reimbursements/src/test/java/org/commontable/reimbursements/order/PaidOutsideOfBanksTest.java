@@ -31,7 +31,8 @@ class PaidOutsideOfBanksTest {
     payee(amina, "voucher", Map.of("name", "=Amina", "address", "amina@example.org"));
     payee(bryn, "voucher", Map.of("name", "Bryn", "address", "bryn@example.org"));
 
-    HttpAnswer order = prepare("voucher", first, second, Scene.anId()).require(201);
+    // Named twice, it is owed once.
+    HttpAnswer order = prepare("voucher", first, second, first, Scene.anId()).require(201);
     assertThat(order.json().at("/totalPence").asLong()).isEqualTo(30_000);
     assertThat(order.text()).doesNotContain("example.org");
     String id = order.field("id");

@@ -137,6 +137,7 @@ class BouncedAndPaidAgainTest {
     office.bankDetails(amina, "Amina Example", "00000051").require(200);
     String run = released(office.frozenRun(first));
     office.scene.awaitState(first, "paid");
+    String frozenBefore = office.frozenRun(office.approvedFor(amina));
     TestEvents events = TestEvents.of("reimbursements");
 
     office
@@ -165,6 +166,9 @@ class BouncedAndPaidAgainTest {
         .scene
         .finance
         .post(bounce(bounce.field("id"), "contact"), Map.of("how", "email"))
+        .requireProblem(409, "payee-reported-deceased");
+    office
+        .release(office.scene.as("releaser-one", Role.PAYMENT_RELEASER), frozenBefore)
         .requireProblem(409, "payee-reported-deceased");
     String another = office.approvedFor(amina);
     HttpAnswer taken = office.take(office.openRun(), another).require(200);
