@@ -9,18 +9,12 @@ public interface EventGate {
 
   /** The same handler, hearing only of what the gate admits. */
   default EventHandler before(EventHandler handler) {
-    return new EventHandler() {
-      @Override
-      public String type() {
-        return handler.type();
-      }
-
-      @Override
-      public void on(IncomingEvent event) {
-        if (admits(event)) {
-          handler.on(event);
-        }
-      }
-    };
+    return EventHandler.of(
+        handler.type(),
+        event -> {
+          if (admits(event)) {
+            handler.on(event);
+          }
+        });
   }
 }

@@ -1,5 +1,7 @@
 package org.commontable.events;
 
+import java.util.function.Consumer;
+
 /**
  * Reads one type of event. May be called again with the same event, or late: its effect must be the
  * same. Throwing means "try again"; what keeps failing is parked, with later events of its
@@ -11,4 +13,19 @@ public interface EventHandler {
   String type();
 
   void on(IncomingEvent event);
+
+  /** One that is no class of its own. */
+  static EventHandler of(String type, Consumer<IncomingEvent> reading) {
+    return new EventHandler() {
+      @Override
+      public String type() {
+        return type;
+      }
+
+      @Override
+      public void on(IncomingEvent event) {
+        reading.accept(event);
+      }
+    };
+  }
 }

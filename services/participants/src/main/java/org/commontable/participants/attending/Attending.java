@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.EventHandler;
-import org.commontable.events.IncomingEvent;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
@@ -79,7 +77,7 @@ public final class Attending {
   record PlaceTold(String sessionId, String registrationId, String participantId) {}
 
   EventHandler readingSessions(String type) {
-    return handler(
+    return EventHandler.of(
         type,
         event -> {
           SessionTold told = event.as(SessionTold.class);
@@ -98,7 +96,7 @@ public final class Attending {
   }
 
   EventHandler readingCancellations(String type) {
-    return handler(
+    return EventHandler.of(
         type,
         event -> {
           // Refused only where the session was never told of: then there is nothing to keep.
@@ -112,7 +110,7 @@ public final class Attending {
   }
 
   EventHandler readingPlaces(String type, PlaceState state) {
-    return handler(
+    return EventHandler.of(
         type,
         event -> {
           PlaceTold told = event.as(PlaceTold.class);
@@ -133,19 +131,5 @@ public final class Attending {
                     old -> Decision.changed(place));
           }
         });
-  }
-
-  private static EventHandler handler(String type, Consumer<IncomingEvent> read) {
-    return new EventHandler() {
-      @Override
-      public String type() {
-        return type;
-      }
-
-      @Override
-      public void on(IncomingEvent event) {
-        read.accept(event);
-      }
-    };
   }
 }

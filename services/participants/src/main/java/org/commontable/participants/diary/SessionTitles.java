@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.EventHandler;
-import org.commontable.events.IncomingEvent;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 
@@ -32,19 +31,13 @@ final class SessionTitles {
 
   /** Reads one of the events that say what a session is called, each with all that holds. */
   EventHandler readFrom(String type) {
-    return new EventHandler() {
-      @Override
-      public String type() {
-        return type;
-      }
-
-      @Override
-      public void on(IncomingEvent event) {
-        SessionTitle said = event.as(SessionTitle.class);
-        titles
-            .put(event.network(), said.sessionId(), event.cause(), old -> Decision.changed(said))
-            .orThrow();
-      }
-    };
+    return EventHandler.of(
+        type,
+        event -> {
+          SessionTitle said = event.as(SessionTitle.class);
+          titles
+              .put(event.network(), said.sessionId(), event.cause(), old -> Decision.changed(said))
+              .orThrow();
+        });
   }
 }

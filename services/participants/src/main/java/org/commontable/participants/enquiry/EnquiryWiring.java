@@ -92,18 +92,11 @@ class EnquiryWiring {
   /** Reads our own event, so that a crash between what it tells and the messages loses none. */
   private static EventHandler reading(
       String name, Enquiries enquiries, BiConsumer<IncomingEvent, Enquiry> tell) {
-    return new EventHandler() {
-      @Override
-      public String type() {
-        return "org.commontable.participants." + name;
-      }
-
-      @Override
-      public void on(IncomingEvent event) {
-        enquiries
-            .find(event.network(), event.subject())
-            .ifPresent(enquiry -> tell.accept(event, enquiry));
-      }
-    };
+    return EventHandler.of(
+        "org.commontable.participants." + name,
+        event ->
+            enquiries
+                .find(event.network(), event.subject())
+                .ifPresent(enquiry -> tell.accept(event, enquiry)));
   }
 }

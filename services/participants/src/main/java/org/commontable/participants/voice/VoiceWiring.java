@@ -126,16 +126,11 @@ class VoiceWiring {
   /** Reads our own event, so that a crash between what it tells and the messages loses none. */
   private static EventHandler reading(
       String name, Voices voices, BiConsumer<IncomingEvent, Voice> tell) {
-    return new EventHandler() {
-      @Override
-      public String type() {
-        return "org.commontable.participants." + name;
-      }
-
-      @Override
-      public void on(IncomingEvent event) {
-        voices.find(event.network(), event.subject()).ifPresent(voice -> tell.accept(event, voice));
-      }
-    };
+    return EventHandler.of(
+        "org.commontable.participants." + name,
+        event ->
+            voices
+                .find(event.network(), event.subject())
+                .ifPresent(voice -> tell.accept(event, voice)));
   }
 }

@@ -16,6 +16,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
 import org.commontable.web.Paging;
+import org.commontable.workshops.network.SignedInPerson;
 import org.commontable.workshops.programme.FindingProgrammes;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.commontable.workshops.proposal.Proposal.Idea;
@@ -49,7 +50,7 @@ final class ProposingEvents {
     String id = cause.newId(caller.network());
     return programmes
         .seenBy(caller, programmeId)
-        .then(programme -> person(caller))
+        .then(programme -> SignedInPerson.of(caller))
         .then(person ->
             proposals.create(
                 caller.network(),
@@ -161,17 +162,5 @@ final class ProposingEvents {
 
   private static boolean answers(Caller caller, Proposal proposal) {
     return ProgrammeRoles.coordinates(caller, proposal.programmeId());
-  }
-
-  private static Outcome<String> person(Caller caller) {
-    return caller
-        .participant()
-        .map(Outcome::done)
-        .orElseGet(() ->
-            Outcome.refused(
-                Refusal.notAllowed(
-                    "not-a-person-on-record",
-                    "Your sign-in is not linked to a person. Ask a coordinator for an"
-                        + " invitation.")));
   }
 }
