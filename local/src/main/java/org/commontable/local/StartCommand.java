@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.commontable.kernel.Sha256;
 import org.commontable.seeds.Credentials;
 import org.commontable.seeds.SeedLoader;
 import org.commontable.seeds.SeedingException;
@@ -102,7 +102,7 @@ final class StartCommand {
 
   private static String fingerprint(List<Path> folders) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.digest();
       for (Path folder : folders) {
         try (Stream<Path> files = Files.list(folder)) {
           for (Path file : files.sorted().toList()) {
@@ -112,8 +112,6 @@ final class StartCommand {
         }
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
     } catch (IOException e) {
       throw new Unusable("The example programmes in seeds/ can't be read.", e);
     }

@@ -1,9 +1,6 @@
 package org.commontable.kernel;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -38,13 +35,11 @@ public final class Ids {
    * imitate, so {@code ("a", "bc")} and {@code ("ab", "c")} differ.
    */
   public static String derived(String... parts) {
-    MessageDigest digest = sha256();
+    Sha256 all = new Sha256();
     for (String part : parts) {
-      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-      digest.update(bytes);
+      all.field(part);
     }
-    ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+    ByteBuffer hash = ByteBuffer.wrap(all.bytes());
     long high = (hash.getLong() & VERSION_MASK) | 0x8000L;
     long low = VARIANT | (hash.getLong() & AFTER_VARIANT);
     return text(high, low);
@@ -72,13 +67,5 @@ public final class Ids {
       high >>>= 5;
     }
     return new String(out);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

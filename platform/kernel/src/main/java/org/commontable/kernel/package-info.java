@@ -1,5 +1,6 @@
 /**
- * The form of ids and networks, outcomes and decisions, field encryption: what all services share.
+ * The form of ids and networks, outcomes and decisions, field encryption and hashes: what all
+ * services share.
  */
 @NullMarked
 package org.commontable.kernel;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.commontable.events.Attempt;
 import org.commontable.events.Cause;
+import org.commontable.kernel.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -72,7 +73,7 @@ final class Arguments implements HandlerMethodArgumentResolver {
         caller.account(),
         route,
         key,
-        Sha256.hex(
+        Sha256.hexOf(
             route.getBytes(StandardCharsets.UTF_8), new byte[] {'\n'}, BoundedBody.bytes(request)));
   }
 }

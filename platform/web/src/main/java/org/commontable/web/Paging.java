@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import org.commontable.kernel.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import org.commontable.kernel.Sha256;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
@@ -33,7 +34,7 @@ final class RememberedTokens implements JwtDecoder {
 
   @Override
   public Jwt decode(String token) {
-    String key = Sha256.hex(token.getBytes(StandardCharsets.UTF_8));
+    String key = Sha256.hexOf(token.getBytes(StandardCharsets.UTF_8));
     Jwt known = good.getIfPresent(key);
     if (known == null) {
       known = checking.decode(token);

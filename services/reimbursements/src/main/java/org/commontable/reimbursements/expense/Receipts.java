@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.expense.ReceiptReading.Kept;
 import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.springframework.stereotype.Component;
@@ -89,7 +89,7 @@ public final class Receipts {
             kept.type(),
             bytes.length,
             pieces,
-            keyed.of(network).of("receipt", HexFormat.of().formatHex(Digest.of(uploaded))),
+            keyed.of(network).of("receipt", Sha256.hexOf(uploaded)),
             by,
             clock.instant());
     return headers.create(network, id, cause, () -> Decision.changed(receipt));

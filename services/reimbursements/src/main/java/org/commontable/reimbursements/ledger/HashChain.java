@@ -1,14 +1,10 @@
 package org.commontable.reimbursements.ledger;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.function.Function;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.secrets.KeyedHash;
 import org.jspecify.annotations.Nullable;
 
@@ -67,39 +63,25 @@ final class HashChain {
       String by,
       @Nullable LocalDate closedThrough,
       String previous) {
-    MessageDigest digest = sha256();
-    field(digest, FORM);
-    field(digest, ledger.network().value());
-    field(digest, ledger.organisationId());
-    field(digest, Long.toString(seq));
-    field(digest, batch.key());
-    field(digest, batch.kind().text());
-    field(digest, batch.effectiveOn().toString());
-    field(digest, batch.reverses() == null ? "" : batch.reverses().toString());
-    field(digest, Integer.toString(year.startsIn()));
-    field(digest, recordedAt.toString());
-    field(digest, by);
-    field(digest, closedThrough == null ? "" : closedThrough.toString());
-    field(digest, previous);
+    Sha256 hash = new Sha256();
+    hash.field(FORM);
+    hash.field(ledger.network().value());
+    hash.field(ledger.organisationId());
+    hash.field(Long.toString(seq));
+    hash.field(batch.key());
+    hash.field(batch.kind().text());
+    hash.field(batch.effectiveOn().toString());
+    hash.field(batch.reverses() == null ? "" : batch.reverses().toString());
+    hash.field(Integer.toString(year.startsIn()));
+    hash.field(recordedAt.toString());
+    hash.field(by);
+    hash.field(closedThrough == null ? "" : closedThrough.toString());
+    hash.field(previous);
     for (Line line : batch.lines()) {
-      field(digest, line.account().text());
-      field(digest, line.side().name());
-      field(digest, Long.toString(line.amount().value()));
+      hash.field(line.account().text());
+      hash.field(line.side().name());
+      hash.field(Long.toString(line.amount().value()));
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static void field(MessageDigest digest, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-    digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return hash.hex();
   }
 }

@@ -1,14 +1,11 @@
 package org.commontable.reimbursements.order;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +22,7 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.bankfile.PaymentReference;
 import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.bounce.ReturnedBefore;
@@ -355,13 +353,6 @@ public final class PaymentOrders {
             .append(item.amount().value())
             .append(',')
             .append(item.reference()));
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return Sha256.hexOf(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

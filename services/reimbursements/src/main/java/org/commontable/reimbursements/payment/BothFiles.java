@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.bankfile.Bacs18File;
 import org.commontable.reimbursements.bankfile.Bacs18Reader;
 import org.commontable.reimbursements.bankfile.BankPayment;

@@ -11,6 +11,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.bounce.ReturnedBefore;
 import org.commontable.reimbursements.entitlement.Actor;

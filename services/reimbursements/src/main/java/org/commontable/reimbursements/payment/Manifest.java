@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.payment;
 
 import java.time.Instant;
+import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 

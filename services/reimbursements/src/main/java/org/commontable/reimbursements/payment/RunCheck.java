@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.bankfile.BankPayment;
 import org.commontable.reimbursements.bankfile.FileHead;
 import org.commontable.reimbursements.bounce.Bounces;

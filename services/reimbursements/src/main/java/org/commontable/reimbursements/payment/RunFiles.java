@@ -12,6 +12,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.bankfile.Bacs18File;
 import org.commontable.reimbursements.bankfile.BankPayment;
 import org.commontable.reimbursements.bankfile.FileHead;

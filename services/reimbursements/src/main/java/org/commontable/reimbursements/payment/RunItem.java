@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.payment;
 
 import java.util.List;
+import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;

@@ -1,15 +1,12 @@
 package org.commontable.reimbursements.reconciliation;
 
 import java.io.ByteArrayInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +17,7 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.bankfile.BankFileFault;
 import org.commontable.reimbursements.bankfile.PaymentReference;
 import org.commontable.reimbursements.bounce.Bounce;
@@ -79,7 +77,7 @@ final class ReadingBankMessages {
 
   Outcome<Stored<ReadMessage>> read(
       NetworkId network, PayingOrganisation payer, byte[] bytes, Cause cause) {
-    String sha256 = sha256(bytes);
+    String sha256 = Sha256.hexOf(bytes);
     String id = Ids.derived("bank-message", network.value(), payer.id(), sha256);
     Optional<Stored<ReadMessage>> before = clearings.message(network, id);
     if (before.isPresent() && before.get().state().done()) {
@@ -500,14 +498,6 @@ final class ReadingBankMessages {
     @Override
     public Pence refusedOf(SentRun run) {
       return bounces.returnedOf(network, run.runId(), ReturnChannel.PAIN002);
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 }

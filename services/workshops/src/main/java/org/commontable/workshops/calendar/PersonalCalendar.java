@@ -1,13 +1,10 @@
 package org.commontable.workshops.calendar;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.commontable.events.AggregateStore;
@@ -16,8 +13,9 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
-import org.commontable.kernel.Refusal;
+import org.commontable.kernel.Sha256;
 import org.commontable.web.Caller;
+import org.commontable.workshops.network.SignedInPerson;
 import org.commontable.workshops.place.Attendees;
 import org.commontable.workshops.session.CalendarEntries;
 import org.commontable.workshops.session.CalendarEntry;
@@ -52,7 +50,7 @@ final class PersonalCalendar {
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    return person(caller)
+    return SignedInPerson.of(caller)
         .then(person -> {
           String id = CalendarAddress.idOf(network, person);
           return addresses.put(
@@ -66,7 +64,7 @@ final class PersonalCalendar {
 
   Outcome<Stored<CalendarAddress>> revoke(Caller caller, Cause cause) {
     NetworkId network = caller.network();
-    return person(caller)
+    return SignedInPerson.of(caller)
         .then(person ->
             addresses.change(
                 network,
@@ -102,25 +100,7 @@ final class PersonalCalendar {
                 network, attendees.sessionsOf(network, found.participantId()), since));
   }
 
-  private static Outcome<String> person(Caller caller) {
-    return caller
-        .participant()
-        .map(Outcome::done)
-        .orElseGet(() ->
-            Outcome.refused(
-                Refusal.notAllowed(
-                    "not-a-person-on-record",
-                    "Your sign-in is not linked to a person. Ask a coordinator for an"
-                        + " invitation.")));
-  }
-
   private static String hash(String secret) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return Sha256.hexOf(secret.getBytes(StandardCharsets.UTF_8));
   }
 }
