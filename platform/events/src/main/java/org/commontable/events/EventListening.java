@@ -1,5 +1,7 @@
 package org.commontable.events;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
 import java.time.Duration;
@@ -24,9 +26,8 @@ import org.springframework.util.backoff.FixedBackOff;
 
 /** Listens to the topics of the services whose events this one reads. */
 final class EventListening implements SmartLifecycle {
-  private static final Duration RIGHTS_RETRY = Duration.ofSeconds(10);
-
   private static final Logger log = LoggerFactory.getLogger(EventListening.class);
+  private static final Duration RIGHTS_RETRY = Duration.ofSeconds(10);
   private static final Duration PAUSE_WHEN_UNREACHABLE = Duration.ofSeconds(1);
 
   private final ConcurrentMessageListenerContainer<String, byte[]> container;
@@ -60,9 +61,8 @@ final class EventListening implements SmartLifecycle {
         (AcknowledgingMessageListener<String, byte[]>)
             (message, acknowledgment) -> {
               take(message, delivery);
-              if (acknowledgment != null) {
-                acknowledgment.acknowledge();
-              }
+              // There is always one where acknowledging is manual.
+              requireNonNull(acknowledgment).acknowledge();
             });
     container =
         new ConcurrentMessageListenerContainer<>(
