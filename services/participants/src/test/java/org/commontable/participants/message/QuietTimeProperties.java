@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -34,6 +35,10 @@ class QuietTimeProperties {
 
     assertThat(at).isAfterOrEqualTo(wanted);
     assertThat(isNight(at)).isFalse();
+    if (neverLoud(wanted, quiet)) {
+      assertThat(at).as("the night's end").isEqualTo(NightPolicy.notBefore(wanted));
+      return;
+    }
     assertThat(quiet).noneMatch(each -> isQuiet(each, at));
     for (Instant minute = wanted; minute.isBefore(at); minute = minute.plusSeconds(60)) {
       Instant earlier = minute;
@@ -55,6 +60,14 @@ class QuietTimeProperties {
   @Property(tries = 500)
   void whoever_sets_no_quiet_time_is_written_to_at_once(@ForAll("moments") Instant wanted) {
     assertThat(Wishes.NONE.notBefore(wanted)).isEqualTo(wanted);
+  }
+
+  /** Whether nights and quiet times leave no quarter of an hour of the week to come. */
+  private static boolean neverLoud(Instant from, List<QuietTime> quiet) {
+    Instant quarter = from.truncatedTo(ChronoUnit.HOURS);
+    return Stream.iterate(quarter, each -> each.plus(15, ChronoUnit.MINUTES))
+        .limit(9 * 24 * 4)
+        .allMatch(each -> isNight(each) || quiet.stream().anyMatch(hours -> isQuiet(hours, each)));
   }
 
   private static boolean isNight(Instant moment) {

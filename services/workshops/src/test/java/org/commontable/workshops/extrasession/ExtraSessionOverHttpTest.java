@@ -6,6 +6,7 @@ import static org.commontable.workshops.Solent.hours;
 import static org.commontable.workshops.Solent.person;
 import static org.commontable.workshops.Solent.pool;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.commontable.testing.HttpAnswer;
@@ -17,6 +18,10 @@ import tools.jackson.databind.JsonNode;
 /** A session that is full is held once more for those who wait. */
 @Tag("W14")
 class ExtraSessionOverHttpTest {
+  /** Looked at once: who asks twice says the same twice. */
+  private final Instant starts = hours(240);
+
+  private final Instant ends = hours(246);
   private final Solent solent = Solent.network();
   private final String session = solent.sessionToCome(2, pool("lived_experience", 1));
 
@@ -69,9 +74,7 @@ class ExtraSessionOverHttpTest {
         .post(
             API + "/sessions/" + session + "/extra-sessions",
             Map.of(
-                "dates",
-                List.of(
-                    Map.of("startsAt", hours(240).toString(), "endsAt", hours(246).toString()))),
+                "dates", List.of(Map.of("startsAt", starts.toString(), "endsAt", ends.toString()))),
             key);
   }
 
