@@ -48,6 +48,20 @@ public final class WorkshopsTell {
             "participantId", participantId));
   }
 
+  /** Somebody gave their place up. */
+  public static void placeGivenUp(String network, String sessionId, String participantId) {
+    String registration = Ids.derived("registration", sessionId, participantId);
+    TestEvents.publish(
+        "workshops",
+        network,
+        "place_cancelled.v1",
+        registration,
+        Map.of(
+            "sessionId", sessionId,
+            "registrationId", registration,
+            "participantId", participantId));
+  }
+
   /** Somebody was there. */
   public static void attended(
       String network, String sessionId, String participantId, LocalDate on, int minutes) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.EventHandler;
 import org.commontable.events.Stored;
@@ -36,6 +37,13 @@ public final class Attending {
 
   public Optional<KnownSession> session(NetworkId network, String sessionId) {
     return sessions.find(network, sessionId).map(Stored::state);
+  }
+
+  /** Whether the session belongs to one of the programmes; false where nobody told of it. */
+  public boolean isOf(NetworkId network, String sessionId, Set<String> programmeIds) {
+    return session(network, sessionId)
+        .filter(session -> programmeIds.contains(session.programmeId()))
+        .isPresent();
   }
 
   /** Who has a place, each under the id that their record now goes by. */

@@ -5,6 +5,7 @@ import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
 import org.commontable.events.Stored;
+import org.commontable.participants.person.Encounter;
 import org.commontable.participants.person.People;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.WholeRecords;
@@ -37,6 +38,15 @@ class AttendingWiring {
         Stored::state);
   }
 
+  /** Those who asked for a place and did not give it up. */
+  @Bean
+  Encounter meetingThoseWhoAsk(Attending attending) {
+    return (network, participantId, programmes) ->
+        attending.placesOf(network, participantId).stream()
+            .filter(place -> place.state() != PlaceState.CANCELLED)
+            .anyMatch(place -> attending.isOf(network, place.sessionId(), programmes));
+  }
+
   @Bean
   WhoRunsWhat whoRunsWhat(Attending attending) {
     return new WhoRunsWhat(attending);
@@ -65,6 +75,11 @@ class AttendingWiring {
   @Bean
   EventHandler knowingWaitingPlaces(Attending attending) {
     return attending.readingPlaces(PREFIX + "place_waiting.v1", PlaceState.WAITING);
+  }
+
+  @Bean
+  EventHandler knowingOfferedPlaces(Attending attending) {
+    return attending.readingPlaces(PREFIX + "place_offered.v1", PlaceState.OFFERED);
   }
 
   @Bean

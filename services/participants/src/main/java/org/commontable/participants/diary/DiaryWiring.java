@@ -5,7 +5,9 @@ import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
 import org.commontable.events.Stored;
+import org.commontable.participants.attending.Attending;
 import org.commontable.participants.diary.SessionTitles.SessionTitle;
+import org.commontable.participants.person.Encounter;
 import org.commontable.participants.person.People;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.WholeRecords;
@@ -44,6 +46,14 @@ class DiaryWiring {
   @Bean
   GivenTime givenTime(DiaryEntries entries, SessionTitles titles) {
     return new GivenTime(entries, titles);
+  }
+
+  /** Those who were there, whether or not they had a place. */
+  @Bean
+  Encounter meetingThoseWhoCame(DiaryEntries entries, Attending attending) {
+    return (network, participantId, programmes) ->
+        entries.of(network, participantId).withoutPayments().entries().stream()
+            .anyMatch(one -> attending.isOf(network, one.sessionId(), programmes));
   }
 
   @Bean

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Page;
@@ -24,8 +26,8 @@ import org.commontable.participants.person.Lookups.Lookup;
 import org.commontable.web.Caller;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
-import org.commontable.web.RoleGrant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,21 +46,31 @@ public final class People {
   /** Merges that may lie one behind the other. */
   private static final int MERGES_MAX = 20;
 
-  private static final Set<Role> MEET_OR_PAY_PEOPLE =
-      Set.of(
-          Role.FACILITATOR,
-          Role.COORDINATOR,
-          Role.FINANCE_OFFICER,
-          Role.FINANCE_APPROVER,
-          Role.NETWORK_ADMIN);
+  private static final String PROGRAMME = "programme";
+
+  /** In the whole network, these open every name. */
+  private static final Set<Role> MEET_PEOPLE =
+      Set.of(Role.FACILITATOR, Role.COORDINATOR, Role.NETWORK_ADMIN);
+
+  /** Whom an organisation pays, {@code reimbursements} alone knows: a part of these opens names. */
+  private static final Set<Role> PAY_PEOPLE = Set.of(Role.FINANCE_OFFICER, Role.FINANCE_APPROVER);
+
+  /** For one programme, these open the names of those who take part in it. */
+  private static final Set<Role> RUN_PROGRAMMES = Set.of(Role.FACILITATOR, Role.COORDINATOR);
 
   private final AggregateStore<Person> people;
   private final Lookups lookups;
+  private final ObjectProvider<Encounter> encounters;
   private final Clock clock;
 
-  People(AggregateStore<Person> people, Lookups lookups, Clock clock) {
+  People(
+      AggregateStore<Person> people,
+      Lookups lookups,
+      ObjectProvider<Encounter> encounters,
+      Clock clock) {
     this.people = people;
     this.lookups = lookups;
+    this.encounters = encounters;
     this.clock = clock;
   }
 
@@ -250,9 +262,26 @@ public final class People {
         || WholeNetwork.covers(caller, Role.COORDINATOR)) {
       return Sight.WHOLE;
     }
-    return caller.grants().stream().map(RoleGrant::role).anyMatch(MEET_OR_PAY_PEOPLE::contains)
-        ? Sight.NAME
-        : Sight.NOTHING;
+    return meetsOrPaysAnybody(caller) || meets(caller, person) ? Sight.NAME : Sight.NOTHING;
+  }
+
+  private static boolean meetsOrPaysAnybody(Caller caller) {
+    return caller.grants().stream()
+        .anyMatch(grant ->
+            PAY_PEOPLE.contains(grant.role())
+                || (grant.scopeKind() == null && MEET_PEOPLE.contains(grant.role())));
+  }
+
+  private boolean meets(Caller caller, Person person) {
+    Set<String> programmes =
+        caller.grants().stream()
+            .filter(grant -> RUN_PROGRAMMES.contains(grant.role()))
+            .filter(grant -> PROGRAMME.equals(grant.scopeKind()))
+            .flatMap(grant -> Stream.ofNullable(grant.scopeId()))
+            .collect(Collectors.toSet());
+    return !programmes.isEmpty()
+        && encounters.stream()
+            .anyMatch(each -> each.tookPart(person.network(), person.id(), programmes));
   }
 
   private boolean acts(Caller caller, Person person) {

@@ -5,8 +5,8 @@ enum Sight {
   /** Everything, with how to reach them: the person themself, and coordinators of the network. */
   WHOLE,
   /**
-   * What they are called: those who meet or pay people. Which ones they deal with, the services
-   * decide that give them the ids.
+   * What they are called: those who meet or pay people. A role for one programme opens the names of
+   * those who take or took part in it, one for the whole network every name.
    */
   NAME,
   /** Not even that there is such a person. */

@@ -35,7 +35,7 @@ class WhatAttendingReadsTest {
 
   @Test
   void places_are_read_as_workshops_tell_of_them() {
-    for (String name : new String[] {"confirmed", "waiting", "cancelled"}) {
+    for (String name : new String[] {"confirmed", "waiting", "offered", "cancelled"}) {
       assertThat(workshops.checkReads("place_" + name + ".v1", PlaceTold.class).sessionId())
           .isNotEmpty();
     }

@@ -9,11 +9,15 @@ import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.service;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.commontable.kernel.Ids;
+import org.commontable.participants.WorkshopsTell;
+import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
@@ -141,7 +145,63 @@ class PeopleOverHttpTest {
         as(TestTokens.get().of("people-g").role(Role.COORDINATOR, "programme", "p1"));
 
     ofOne.get(PEOPLE).requireProblem(403, "whole-network-role-needed");
-    assertThat(ofOne.get(path).require(200).json().has("contact")).isFalse();
+    ofOne
+        .post(PEOPLE + "/search", Map.of("name", "Amina"))
+        .requireProblem(403, "whole-network-role-needed");
+    ofOne.get(path).require(404);
+  }
+
+  @Test
+  @Tag("P1")
+  void a_role_for_one_programme_opens_the_names_of_those_who_take_part_in_it_alone() {
+    String network = "people-scoped";
+    String amina = personOnRecord(network, "Amina");
+    String rowan = personOnRecord(network, "Rowan");
+    String dan = personOnRecord(network, "Dan");
+    LocalDate day = LocalDate.parse("2026-03-02");
+    String session = WorkshopsTell.session(network, "Day one", day);
+    WorkshopsTell.place(network, session, amina);
+    WorkshopsTell.attended(network, session, dan, day, 60);
+    String programme = Ids.derived("programme", network);
+
+    for (Role role : List.of(Role.FACILITATOR, Role.COORDINATOR)) {
+      HttpCaller ofThis = as(TestTokens.get().of(network).role(role, "programme", programme));
+      HttpCaller ofAnother = as(TestTokens.get().of(network).role(role, "programme", "another"));
+      HttpCaller elsewhere =
+          as(TestTokens.get().of(network).role(role, "organisation", programme));
+      for (String id : List.of(amina, dan)) {
+        Await.until("it is known who comes", () -> ofThis.get(PEOPLE + "/" + id).status() == 200);
+        assertThat(ofThis.get(PEOPLE + "/" + id).require(200).json().propertyNames())
+            .containsExactly("id", "kind", "displayName");
+        ofAnother.get(PEOPLE + "/" + id).requireProblem(404, "not-found");
+        elsewhere.get(PEOPLE + "/" + id).requireProblem(404, "not-found");
+      }
+      ofThis.get(PEOPLE + "/" + rowan).requireProblem(404, "not-found");
+      ofThis.get(PEOPLE).require(403);
+      ofThis.post(PEOPLE + "/search", Map.of("name", "Rowan")).require(403);
+    }
+  }
+
+  @Test
+  @Tag("P1")
+  void who_gave_up_their_place_and_never_came_is_no_name_for_the_programme_any_more() {
+    String network = "people-gone";
+    String amina = personOnRecord(network, "Amina");
+    String session = WorkshopsTell.session(network, "Day one", LocalDate.parse("2026-03-02"));
+    WorkshopsTell.place(network, session, amina);
+    HttpCaller facilitator =
+        as(
+            TestTokens.get()
+                .of(network)
+                .role(Role.FACILITATOR, "programme", Ids.derived("programme", network)));
+    Await.until(
+        "the place is known", () -> facilitator.get(PEOPLE + "/" + amina).status() == 200);
+
+    WorkshopsTell.placeGivenUp(network, session, amina);
+
+    Await.until(
+        "it is known that they gave it up",
+        () -> facilitator.get(PEOPLE + "/" + amina).status() == 404);
   }
 
   @Test

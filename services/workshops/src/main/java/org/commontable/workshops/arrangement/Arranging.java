@@ -19,6 +19,7 @@ import org.commontable.workshops.arrangement.Wishes.Wish;
 import org.commontable.workshops.network.TrustedPeople;
 import org.commontable.workshops.place.Attendees;
 import org.commontable.workshops.place.Attendees.Attendee;
+import org.commontable.workshops.place.TakingOver;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.commontable.workshops.session.FindingSessions;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,8 @@ import org.springframework.stereotype.Component;
 /**
  * Lets a person with a place say what they need, those who run the session see how much of what is
  * needed, and the person say afterwards whether it was there. Nobody is asked before they have a
- * place, and what one person needs is shown to nobody else.
+ * place. What one person needs is shown to nobody else than whom they let act for them now: to have
+ * asked for their place is no standing to read it.
  */
 @Component
 final class Arranging {
@@ -36,6 +38,7 @@ final class Arranging {
   private final AggregateStore<Provisions> provisions;
   private final Attendees attendees;
   private final TrustedPeople trusted;
+  private final TakingOver takingOver;
   private final FindingSessions sessions;
   private final Clock clock;
 
@@ -44,17 +47,19 @@ final class Arranging {
       AggregateStore<Provisions> provisions,
       Attendees attendees,
       TrustedPeople trusted,
+      TakingOver takingOver,
       FindingSessions sessions,
       Clock clock) {
     this.wishes = wishes;
     this.provisions = provisions;
     this.attendees = attendees;
     this.trusted = trusted;
+    this.takingOver = takingOver;
     this.sessions = sessions;
     this.clock = clock;
   }
 
-  /** By the person, by whoever asked for them, or from a form on paper by a coordinator. */
+  /** By the person or whom they let act for them, or from a form on paper by a coordinator. */
   Outcome<Stored<Wishes>> say(Caller caller, String registrationId, List<Wish> anew, Cause cause) {
     NetworkId network = caller.network();
     return attendee(caller, registrationId, one -> coordinatesOrIs(caller, one))
@@ -64,7 +69,8 @@ final class Arranging {
                 network,
                 Wishes.idOf(network, registrationId),
                 cause,
-                known -> known.orElseGet(() -> nothing(network, one)).say(anew)));
+                known -> known.orElseGet(() -> nothing(network, one)).say(anew)))
+        .then(said -> takingOver.by(caller, registrationId, cause).map(theirs -> said));
   }
 
   Outcome<Stored<Wishes>> confirm(
@@ -174,8 +180,7 @@ final class Arranging {
   }
 
   private boolean isTheirs(Caller caller, Attendee one) {
-    return trusted.isOrActsFor(caller, one.participantId())
-        || one.helper().filter(caller::isParticipant).isPresent();
+    return trusted.isOrActsFor(caller, one.participantId());
   }
 
   private static Wishes nothing(NetworkId network, Attendee one) {

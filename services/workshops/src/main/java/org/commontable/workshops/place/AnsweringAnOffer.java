@@ -20,6 +20,7 @@ final class AnsweringAnOffer {
   private final FindingRegistrations finding;
   private final GivingUpAPlace givingUp;
   private final CarryingOn carryingOn;
+  private final TakingOver takingOver;
   private final Moments moments;
 
   AnsweringAnOffer(
@@ -27,11 +28,13 @@ final class AnsweringAnOffer {
       FindingRegistrations finding,
       GivingUpAPlace givingUp,
       CarryingOn carryingOn,
+      TakingOver takingOver,
       Moments moments) {
     this.places = places;
     this.finding = finding;
     this.givingUp = givingUp;
     this.carryingOn = carryingOn;
+    this.takingOver = takingOver;
     this.moments = moments;
   }
 
@@ -60,7 +63,8 @@ final class AnsweringAnOffer {
                         answer == Answer.ACCEPT
                             ? list.accept(found.id(), moment)
                             : list.waitOn(found.id(), moment));
-              });
+              })
+              .then(done -> takingOver.by(caller, done, cause));
     };
   }
 
@@ -71,7 +75,8 @@ final class AnsweringAnOffer {
         .then(found -> {
           Moment moment = moments.in(found.network());
           return decide(found, cause, list -> list.switchWay(found.id(), way, either, moment));
-        });
+        })
+        .then(done -> takingOver.by(caller, done, cause));
   }
 
   private Outcome<Stored<Registration>> decide(

@@ -33,6 +33,13 @@ final class AskingPolicies {
         "not-for-you-to-ask", "Ask for yourself, or ask the programme's coordinator.");
   }
 
+  static Refusal onlyCancelled() {
+    return Refusal.notAllowed(
+        "not-for-you-to-change",
+        "You asked for somebody else. You may cancel that; anything more is up to them, or to"
+            + " somebody whom they let act for them.");
+  }
+
   private static Optional<Refusal> byOnesOwnPersonOrACoordinator(
       PlaceRequest asked, boolean organiser, Caller caller) {
     // Who has no record of their own can help nobody: the request would be nobody's.

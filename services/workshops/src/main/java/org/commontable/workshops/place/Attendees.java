@@ -31,7 +31,6 @@ public final class Attendees {
    *
    * @param expected whether they have a place or walked in
    * @param online whether they asked to take part online
-   * @param helper the person who asked for them, if they did not themselves
    */
   public record Attendee(
       String registrationId,
@@ -39,8 +38,7 @@ public final class Attendees {
       String programmeId,
       String participantId,
       boolean expected,
-      boolean online,
-      Optional<String> helper) {}
+      boolean online) {}
 
   /**
    * Somebody who asked for a place.
@@ -62,8 +60,7 @@ public final class Attendees {
               registration.programmeId(),
               registration.participantId(),
               expected(state),
-              registration.terms().way() == Way.ONLINE,
-              Optional.ofNullable(registration.asked().helper()));
+              registration.terms().way() == Way.ONLINE);
         });
   }
 

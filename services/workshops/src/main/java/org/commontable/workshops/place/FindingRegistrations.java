@@ -14,7 +14,15 @@ import org.commontable.workshops.programme.ProgrammeRoles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds registrations for those who may see them; to others they are not there. */
+/**
+ * Finds registrations for those who may see them; to others they are not there.
+ *
+ * <p>Who acts for somebody does so by a standing that holds now: the person lets them, as {@code
+ * participants} last told, or they have a role in the programme. To have asked for somebody once is
+ * no such standing. Whoever did sees how that request stands and may cancel it, and no more; and
+ * that ends as soon as the person takes it over, which they do by asking themselves or by whatever
+ * they do with it.
+ */
 @Component
 final class FindingRegistrations {
   private final AggregateStore<Registration> registrations;
@@ -31,25 +39,42 @@ final class FindingRegistrations {
   }
 
   /**
-   * One's own or that of somebody for whom one asked, or any in a programme whose people one sees.
+   * One's own or that of somebody for whom one may act, what one asked for somebody else, or any in
+   * a programme whose people one sees.
    */
   Outcome<Stored<Registration>> seenBy(Caller caller, String registrationId) {
     return found(
         registrations
             .find(caller.network(), registrationId)
             .filter(found ->
-                isTheirs(caller, found.state())
-                    || ProgrammeRoles.seesPeople(caller, found.state().programmeId())));
+                seesAllOf(caller, found.state()) || hasAskedFor(caller, found.state())));
+  }
+
+  /** Whether the caller sees what the person said of themselves, beyond how the request stands. */
+  boolean seesAllOf(Caller caller, Registration registration) {
+    return ProgrammeRoles.seesPeople(caller, registration.programmeId())
+        || isTheirs(caller, registration);
   }
 
   /**
-   * One's own or that of somebody for whom one asked, or any in a programme that one coordinates.
+   * One's own or that of somebody for whom one may act, or any in a programme that one coordinates.
    */
   Outcome<Stored<Registration>> actedOnBy(Caller caller, String registrationId) {
     return seenBy(caller, registrationId)
         .then(found ->
-            isTheirs(caller, found.state())
-                    || ProgrammeRoles.coordinates(caller, found.state().programmeId())
+            actsOn(caller, found.state())
+                ? Outcome.done(found)
+                : Outcome.refused(
+                    hasAskedFor(caller, found.state())
+                        ? AskingPolicies.onlyCancelled()
+                        : ProgrammeRoles.notYours()));
+  }
+
+  /** The same, and what one asked for somebody else who has not taken it over. */
+  Outcome<Stored<Registration>> givenUpBy(Caller caller, String registrationId) {
+    return seenBy(caller, registrationId)
+        .then(found ->
+            actsOn(caller, found.state()) || hasAskedFor(caller, found.state())
                 ? Outcome.done(found)
                 : Outcome.refused(ProgrammeRoles.notYours()));
   }
@@ -84,12 +109,20 @@ final class FindingRegistrations {
     return registrations.page(network, Map.of("participantId", participantId), after, limit);
   }
 
+  private boolean actsOn(Caller caller, Registration registration) {
+    return isTheirs(caller, registration)
+        || ProgrammeRoles.coordinates(caller, registration.programmeId());
+  }
+
   private boolean isTheirs(Caller caller, Registration registration) {
-    return trusted.isOrActsFor(caller, registration.participantId())
-        || caller
-            .participant()
-            .filter(one -> one.equals(registration.asked().helper()))
-            .isPresent();
+    return trusted.isOrActsFor(caller, registration.participantId());
+  }
+
+  private static boolean hasAskedFor(Caller caller, Registration registration) {
+    return caller
+        .participant()
+        .filter(one -> one.equals(registration.asked().helper()))
+        .isPresent();
   }
 
   private static <T> Outcome<T> found(Optional<T> found) {

@@ -16,16 +16,19 @@ final class GivingUpAPlace {
   private final AggregateStore<Registration> registrations;
   private final FindingRegistrations finding;
   private final CarryingOn carryingOn;
+  private final TakingOver takingOver;
   private final Clock clock;
 
   GivingUpAPlace(
       AggregateStore<Registration> registrations,
       FindingRegistrations finding,
       CarryingOn carryingOn,
+      TakingOver takingOver,
       Clock clock) {
     this.registrations = registrations;
     this.finding = finding;
     this.carryingOn = carryingOn;
+    this.takingOver = takingOver;
     this.clock = clock;
   }
 
@@ -33,10 +36,11 @@ final class GivingUpAPlace {
       Caller caller, String registrationId, @Nullable String reason, Cause cause) {
     Doer doer = new Doer(cause.by(), clock.instant(), reason);
     return finding
-        .actedOnBy(caller, registrationId)
+        .givenUpBy(caller, registrationId)
         .then(found ->
             registrations.change(
                 found.network(), found.id(), cause, registration -> registration.giveUp(doer)))
-        .then(written -> carryingOn.carryOn(written, cause.further()));
+        .then(written -> carryingOn.carryOn(written, cause.further()))
+        .then(done -> takingOver.by(caller, done, cause));
   }
 }

@@ -66,7 +66,7 @@ record Registration(
   /**
    * How a request came about.
    *
-   * @param helper the person who asked for another
+   * @param helper the person who asked for another, until that one takes it over
    * @param teamId the team that asked for its members
    * @param movedFrom the registration that is given up once this one has a place
    * @param toBeAsked whether nobody has asked the person yet, so that a place is offered, not given
@@ -80,6 +80,10 @@ record Registration(
 
     Asked moved() {
       return new Asked(helper, teamId, null, toBeAsked);
+    }
+
+    Asked takenOver() {
+      return new Asked(null, teamId, movedFrom, toBeAsked);
     }
   }
 
@@ -153,6 +157,26 @@ record Registration(
                       "already-registered",
                       "This person is registered with another perspective. Cancel that first."));
     };
+  }
+
+  /**
+   * The person asks, or who may act for them: what another asked for them becomes their own, and
+   * what nobody has agreed to yet is asked in their words instead.
+   */
+  Decision<Registration> askThemselves(Request request, Doer doer) {
+    if (state == State.NEEDS_APPROVAL && asked.helper() != null) {
+      return Decision.changed(fresh(id, request, round, decided, history, doer));
+    }
+    return askAgain(request, doer) instanceof Decision.Unchanged<Registration>
+        ? takenOver()
+        : askAgain(request, doer);
+  }
+
+  /** Notes that the person acts for themselves now, so that whoever asked for them is out of it. */
+  Decision<Registration> takenOver() {
+    return asked.helper() == null
+        ? Decision.unchanged(this)
+        : Decision.changed(with(asked.takenOver(), resumeAt));
   }
 
   /** Agrees to a request, which the list then decides. */
@@ -246,23 +270,26 @@ record Registration(
   Decision<Registration> moved() {
     return asked.movedFrom() == null
         ? Decision.unchanged(this)
-        : Decision.changed(
-            new Registration(
-                id,
-                sessionId,
-                programmeId,
-                participantId,
-                perspective,
-                terms,
-                state,
-                round,
-                decided,
-                askedAt,
-                turnedAway,
-                null,
-                answerBy,
-                asked.moved(),
-                history));
+        : Decision.changed(with(asked.moved(), null));
+  }
+
+  private Registration with(Asked other, @Nullable Instant resume) {
+    return new Registration(
+        id,
+        sessionId,
+        programmeId,
+        participantId,
+        perspective,
+        terms,
+        state,
+        round,
+        decided,
+        askedAt,
+        turnedAway,
+        resume,
+        answerBy,
+        other,
+        history);
   }
 
   /** Whether the list has still to hear that this person is not, or no more, in need of a place. */

@@ -70,7 +70,7 @@ class RegistrationController {
       @Valid @RequestBody PlaceRequest request,
       Caller caller,
       Cause cause) {
-    RegistrationViews views = views();
+    RegistrationViews views = views(caller);
     return Answers.created(
         taking.ask(caller, sessionId, request, cause, views::seen),
         views::of,
@@ -101,7 +101,7 @@ class RegistrationController {
       Cause cause) {
     return Answers.created(
         taking.walkIn(caller, sessionId, request, cause),
-        views()::of,
+        views(caller)::of,
         RegistrationController::location);
   }
 
@@ -114,7 +114,7 @@ class RegistrationController {
     return Answers.plain(
         finding
             .ofSession(caller, sessionId, paging.afterId(), paging.limit())
-            .map(page -> Answers.page(page, views()::of)));
+            .map(page -> Answers.page(page, views(caller)::of)));
   }
 
   /** The caller's own registrations. */
@@ -127,13 +127,13 @@ class RegistrationController {
             .map(person ->
                 finding.ofPerson(caller.network(), person, paging.afterId(), paging.limit()))
             .orElseGet(() -> new Page<>(List.of(), null)),
-        views()::of);
+        views(caller)::of);
   }
 
   @GetMapping("/registrations/{id}")
   @AllowedTo(everySignedIn = true, scope = "workshops.read")
   ResponseEntity<RegistrationView> get(@PathVariable String id, Caller caller) {
-    return Answers.ok(finding.seenBy(caller, id), views()::of);
+    return Answers.ok(finding.seenBy(caller, id), views(caller)::of);
   }
 
   /** Gives up the place or leaves the waiting list. */
@@ -145,7 +145,7 @@ class RegistrationController {
       Caller caller,
       Cause cause) {
     return Answers.ok(
-        givingUp.giveUp(caller, id, request == null ? null : request.reason(), cause), views()::of);
+        givingUp.giveUp(caller, id, request == null ? null : request.reason(), cause), views(caller)::of);
   }
 
   /** Answers the offer of a place: takes it, waits on, or leaves the list. */
@@ -156,7 +156,7 @@ class RegistrationController {
       @Valid @RequestBody AnswerRequest request,
       Caller caller,
       Cause cause) {
-    return Answers.ok(answering.answer(caller, id, request.kind(), cause), views()::of);
+    return Answers.ok(answering.answer(caller, id, request.kind(), cause), views(caller)::of);
   }
 
   /** Takes part the other way, where there is room; who waits keeps their turn. */
@@ -167,7 +167,7 @@ class RegistrationController {
     return Answers.ok(
         answering.switchWay(
             caller, id, request.way(), Boolean.TRUE.equals(request.eitherWay()), cause),
-        views()::of);
+        views(caller)::of);
   }
 
   /** Agrees to a request that needs it, or says no. */
@@ -181,7 +181,7 @@ class RegistrationController {
       Caller caller,
       Cause cause) {
     return Answers.ok(
-        approving.decide(caller, id, request.approved(), request.reason(), cause), views()::of);
+        approving.decide(caller, id, request.approved(), request.reason(), cause), views(caller)::of);
   }
 
   /**
@@ -197,12 +197,13 @@ class RegistrationController {
       Cause cause) {
     return Answers.created(
         transferring.transfer(caller, id, request.sessionId(), cause),
-        views()::of,
+        views(caller)::of,
         RegistrationController::location);
   }
 
-  private RegistrationViews views() {
-    return new RegistrationViews(places, people);
+  private RegistrationViews views(Caller caller) {
+    return new RegistrationViews(
+        places, people, registration -> finding.seesAllOf(caller, registration));
   }
 
   private static String location(Stored<Registration> registration) {

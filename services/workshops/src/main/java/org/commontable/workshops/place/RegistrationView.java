@@ -8,7 +8,8 @@ import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registration as answered.
+ * A registration as answered. What the person said of themselves, their terms and the history are
+ * left out for who asked for somebody else and has no other standing: they see how it stands.
  *
  * @param position 1 for whoever is next among those waiting for the same kind of place
  * @param answerBy until when a place that is offered is kept
@@ -24,13 +25,13 @@ record RegistrationView(
     String sessionId,
     String programmeId,
     String participantId,
-    Perspective perspective,
+    @Nullable Perspective perspective,
     @Nullable ReplyWithin replyWithin,
-    Way way,
-    boolean eitherWay,
-    boolean accessiblePosition,
-    int supporters,
-    WhenLapsed whenLapsed,
+    @Nullable Way way,
+    @Nullable Boolean eitherWay,
+    @Nullable Boolean accessiblePosition,
+    @Nullable Integer supporters,
+    @Nullable WhenLapsed whenLapsed,
     State state,
     @Nullable Integer position,
     @Nullable LondonTime answerBy,

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Stored;
 import org.commontable.workshops.network.KnownPeople;
@@ -16,11 +17,17 @@ import org.commontable.workshops.time.LondonTime;
 final class RegistrationViews {
   private final AggregateStore<Places> places;
   private final KnownPeople people;
+  private final Predicate<Registration> whole;
   private final Map<String, Optional<Stored<Places>>> read = new HashMap<>();
 
-  RegistrationViews(AggregateStore<Places> places, KnownPeople people) {
+  /**
+   * @param whole which of them are shown with what the person said of themselves
+   */
+  RegistrationViews(
+      AggregateStore<Places> places, KnownPeople people, Predicate<Registration> whole) {
     this.places = places;
     this.people = people;
+    this.whole = whole;
   }
 
   /** A list that was read already. */
@@ -30,6 +37,7 @@ final class RegistrationViews {
 
   RegistrationView of(Stored<Registration> stored) {
     Registration registration = stored.state();
+    boolean all = whole.test(registration);
     Terms terms = registration.terms();
     Optional<Places> list = registration.state() == State.WAITING ? list(stored) : Optional.empty();
     return new RegistrationView(
@@ -37,13 +45,13 @@ final class RegistrationViews {
         registration.sessionId(),
         registration.programmeId(),
         registration.participantId(),
-        registration.perspective(),
-        terms.replyWithin(),
-        terms.way(),
-        terms.eitherWay(),
-        terms.accessiblePosition(),
-        terms.supporters(),
-        terms.whenLapsed(),
+        all ? registration.perspective() : null,
+        all ? terms.replyWithin() : null,
+        all ? terms.way() : null,
+        all ? terms.eitherWay() : null,
+        all ? terms.accessiblePosition() : null,
+        all ? terms.supporters() : null,
+        all ? terms.whenLapsed() : null,
         registration.state(),
         list.map(found -> found.position(stored.id())).orElse(null),
         registration.answerBy() == null ? null : new LondonTime(registration.answerBy()),
@@ -52,9 +60,11 @@ final class RegistrationViews {
         registration.asked().helper(),
         registration.asked().teamId(),
         registration.asked().movedFrom(),
-        registration.history().stream()
-            .map(step -> new StepView(step.at(), step.by(), step.state(), step.reason()))
-            .toList(),
+        all
+            ? registration.history().stream()
+                .map(step -> new StepView(step.at(), step.by(), step.state(), step.reason()))
+                .toList()
+            : List.of(),
         people.knows(stored.network(), registration.participantId()));
   }
 

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks for a place: for oneself, as a coordinator for anybody, or for somebody whom one helps,
- * which a person who runs the session has to agree to. Whether this service has heard of the person
+ * Asks for a place: for oneself or whoever lets one act for them, as a coordinator for anybody, or
+ * for somebody else, which a person who runs the session has to agree to. Whoever asks for somebody
+ * else does not become their helper by it: see {@link FindingRegistrations}. Whether this service has heard of the person
  * yet is not asked: the news may come later than their first request, and an id that leads nowhere
  * harms nobody; {@code personKnown} shows it to the coordinator.
  */
@@ -79,7 +80,8 @@ final class TakingAPlace {
       Caller caller, Head head, PlaceRequest asked, Cause cause) {
     KnownSession session = head.session();
     boolean organiser = ProgrammeRoles.coordinates(caller, session.programmeId());
-    boolean forOther = !organiser && !trusted.isOrActsFor(caller, asked.participantId());
+    boolean own = trusted.isOrActsFor(caller, asked.participantId());
+    boolean forOther = !organiser && !own;
     Optional<Refusal> refusal =
         AskingPolicies.firstRefusal(head, asked, organiser, caller, clock.instant());
     if (refusal.isPresent()) {
@@ -102,7 +104,9 @@ final class TakingAPlace {
                 .map(registration ->
                     forOther && !AskingPolicies.mayAskAgainFor(caller, registration)
                         ? Decision.<Registration>refused(AskingPolicies.askTheCoordinator())
-                        : registration.askAgain(request, doer))
+                        : own
+                            ? registration.askThemselves(request, doer)
+                            : registration.askAgain(request, doer))
                 .orElseGet(() -> Decision.changed(Registration.asked(id, request, doer))));
   }
 

@@ -24,6 +24,7 @@ final class TransferringAPlace {
   private final AggregateStore<Registration> registrations;
   private final FindingRegistrations finding;
   private final CarryingOn carryingOn;
+  private final TakingOver takingOver;
   private final Clock clock;
 
   TransferringAPlace(
@@ -31,11 +32,13 @@ final class TransferringAPlace {
       AggregateStore<Registration> registrations,
       FindingRegistrations finding,
       CarryingOn carryingOn,
+      TakingOver takingOver,
       Clock clock) {
     this.places = places;
     this.registrations = registrations;
     this.finding = finding;
     this.carryingOn = carryingOn;
+    this.takingOver = takingOver;
     this.clock = clock;
   }
 
@@ -47,6 +50,8 @@ final class TransferringAPlace {
         .then(from ->
             target(from, toSession)
                 .then(list -> move(from, list, false, cause))
+                .then(there -> takingOver.by(caller, from.id(), cause).map(here -> there))
+                .then(there -> takingOver.by(caller, there, cause))
                 .then(TakingAPlace::explained));
   }
 

@@ -48,7 +48,7 @@ final class WhatIsKeptOfRegistrations implements PersonalData {
 
   @Override
   public List<Section> heldAbout(Whom whom) {
-    RegistrationViews views = new RegistrationViews(places, people);
+    RegistrationViews views = new RegistrationViews(places, people, own -> true);
     List<RegistrationView> asked = of(whom).stream().map(views::of).toList();
     return asked.isEmpty()
         ? List.of()

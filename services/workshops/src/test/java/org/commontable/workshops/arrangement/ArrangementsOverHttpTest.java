@@ -48,6 +48,31 @@ class ArrangementsOverHttpTest {
   }
 
   @Test
+  @Tag("W11")
+  void who_once_asked_for_somebody_s_place_reads_nothing_of_what_they_need() {
+    String session = solent.sessionToCome(3);
+    HttpCaller asker = solent.participant("bryn");
+    String amina =
+        asker
+            .post(
+                API + "/sessions/" + session + "/registrations",
+                Map.of("participantId", Solent.person("amina"), "perspective", "carer"))
+            .require(201)
+            .field("id");
+    solent
+        .facilitator()
+        .post(API + "/registrations/" + amina + "/approval", Map.of("approved", true))
+        .require(200);
+    asker
+        .post(own(amina), Map.of("wishes", List.of(wish("vegan"))))
+        .requireProblem(404, "not-found");
+    says("amina", amina, wish("hearing_loop")).require(200);
+
+    asker.get(own(amina)).requireProblem(404, "not-found");
+    asker.get(API + "/registrations/" + amina).requireProblem(404, "not-found");
+  }
+
+  @Test
   @Tag("W40")
   void a_taxi_is_arranged_for_a_person_who_agreed_to_be_named() {
     String session = solent.sessionToCome(3);

@@ -6,6 +6,7 @@ import static org.commontable.workshops.Solent.hours;
 import static org.commontable.workshops.Solent.person;
 import static org.commontable.workshops.Solent.sessionBody;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commontable.testing.Await;
@@ -14,6 +15,7 @@ import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
 import org.commontable.workshops.Solent;
 import org.commontable.workshops.time.LondonTime;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -50,18 +52,82 @@ class RegisteringOverHttpTest {
 
   @Test
   @Tag("W6")
+  void who_once_asked_for_somebody_sees_how_it_stands_and_cancels_it_and_no_more() {
+    String session = solent.sessionToCome(5);
+    String other = solent.session(solent.programme(), hours(96), hours(98), 5);
+    HttpCaller asker = solent.participant("bryn");
+    String registration = asks(asker, session, "amina").require(201).field("id");
+    solent
+        .facilitator()
+        .post(path(registration, "approval"), Map.of("approved", true))
+        .require(200);
+
+    JsonNode seen = asker.get(API + "/registrations/" + registration).require(200).json();
+
+    assertThat(seen.path("state").asString()).isEqualTo("placed");
+    assertThat(seen.path("history")).isEmpty();
+    assertThat(seen.path("perspective").asString("")).isEmpty();
+    assertThat(seen.path("accessiblePosition").asString("")).isEmpty();
+    asker
+        .post(path(registration, "way"), Map.of("way", "online"))
+        .requireProblem(403, "not-for-you-to-change");
+    asker
+        .post(path(registration, "answer"), Map.of("kind", "accept"))
+        .requireProblem(403, "not-for-you-to-change");
+    asker
+        .post(path(registration, "transfer"), Map.of("sessionId", other))
+        .requireProblem(403, "not-for-you-to-change");
+    asker.post(path(registration, "cancellation"), null).require(200);
+  }
+
+  @Test
+  @Tag("W6")
+  void what_another_asked_for_is_theirs_alone_once_the_person_takes_it_over() {
+    String session = solent.sessionToCome(5);
+    HttpCaller asker = solent.participant("bryn");
+    String registration = asks(asker, session, "amina").require(201).field("id");
+
+    HttpAnswer own =
+        solent
+            .participant("amina")
+            .post(
+                API + "/sessions/" + session + "/registrations",
+                Map.of("participantId", person("amina"), "perspective", "patient"))
+            .require(201);
+
+    assertThat(own.field("id")).isEqualTo(registration);
+    assertThat(own.field("state")).as("nobody has to agree to one's own").isEqualTo("placed");
+    assertThat(own.field("perspective")).isEqualTo("patient");
+    asker.get(API + "/registrations/" + registration).requireProblem(404, "not-found");
+    asker.post(path(registration, "cancellation"), null).requireProblem(404, "not-found");
+    asks(asker, session, "amina").requireProblem(403, "not-for-you-to-ask");
+    assertThat(solent.registration(registration).field("state")).isEqualTo("placed");
+  }
+
+  @Test
+  @Tag("W6")
+  void whatever_the_person_does_with_it_takes_it_over() {
+    String session = solent.sessionToCome(5);
+    HttpCaller asker = solent.participant("bryn");
+    String registration = asks(asker, session, "amina").require(201).field("id");
+    solent
+        .facilitator()
+        .post(path(registration, "approval"), Map.of("approved", true))
+        .require(200);
+
+    solent
+        .participant("amina")
+        .post(path(registration, "way"), Map.of("way", "online"))
+        .require(200);
+
+    asker.get(API + "/registrations/" + registration).requireProblem(404, "not-found");
+  }
+
+  @Test
+  @Tag("W6")
   void who_may_act_for_somebody_asks_and_answers_for_them_as_they_would_themselves() {
     String session = solent.sessionToCome(5);
-    TestEvents.publish(
-        "participants",
-        solent.id(),
-        "trusted_people_changed.v1",
-        person("amina"),
-        Map.of(
-            "participantId",
-            person("amina"),
-            "mayAct",
-            List.of(Map.of("participantId", person("bryn"), "from", "2026-01-01"))));
+    letBrynActForAmina(null);
     HttpCaller bryn = solent.participant("bryn");
     String registration = solent.registers(session, "amina", "carer").require(201).field("id");
 
@@ -70,6 +136,26 @@ class RegisteringOverHttpTest {
         () -> bryn.get(API + "/registrations/" + registration).status() == 200);
     bryn.post(path(registration, "cancellation"), null).require(200);
     assertThat(asks(bryn, session, "amina").require(201).field("state")).isEqualTo("placed");
+  }
+
+  @Test
+  @Tag("W6")
+  void who_may_no_longer_act_for_somebody_sees_nothing_of_what_they_asked_for_them() {
+    String session = solent.sessionToCome(5);
+    letBrynActForAmina(null);
+    HttpCaller bryn = solent.participant("bryn");
+    Await.until(
+        "Bryn may act for Amina",
+        () -> asks(bryn, session, "amina").require(201).field("state").equals("placed"));
+    String registration =
+        solent.registers(session, "amina", "carer").require(201).field("id");
+
+    letBrynActForAmina("2026-02-01");
+
+    Await.until(
+        "Bryn may not act any more",
+        () -> bryn.get(API + "/registrations/" + registration).status() == 404);
+    bryn.post(path(registration, "cancellation"), null).requireProblem(404, "not-found");
   }
 
   @Test
@@ -341,6 +427,20 @@ class RegisteringOverHttpTest {
     body.put("elsewhere", Map.of("url", "javascript:alert(1)", "by", "Example Events"));
     assertThat(solent.coordinator().post(path, body).require(400).field("/errors/0/pointer"))
         .isEqualTo("/elsewhere/url");
+  }
+
+  private void letBrynActForAmina(@Nullable String until) {
+    Map<String, Object> bryn =
+        new HashMap<>(Map.of("participantId", person("bryn"), "from", "2026-01-01"));
+    if (until != null) {
+      bryn.put("to", until);
+    }
+    TestEvents.publish(
+        "participants",
+        solent.id(),
+        "trusted_people_changed.v1",
+        person("amina"),
+        Map.of("participantId", person("amina"), "mayAct", List.of(bryn)));
   }
 
   private static HttpAnswer asks(HttpCaller caller, String session, String name) {

@@ -161,6 +161,31 @@ class RegistrationTest {
   }
 
   @Test
+  void what_another_asked_for_becomes_the_person_s_own_when_they_ask_or_act() {
+    Request byAnother =
+        new Request(
+            id("session"),
+            id("programme"),
+            id("person"),
+            Perspective.STAFF,
+            Terms.PLAIN,
+            new Asked(id("helper"), null, null, null),
+            true);
+    Registration unapproved = Registration.asked(id("amina"), byAnother, DOER);
+    Registration approved = after(unapproved.approve(DOER));
+
+    Registration own = after(unapproved.askThemselves(request(Perspective.CARER), DOER));
+    assertThat(own.state()).isEqualTo(State.ASKED);
+    assertThat(own.perspective()).isEqualTo(Perspective.CARER);
+    assertThat(own.asked().helper()).isNull();
+    assertThat(after(approved.askThemselves(request(Perspective.STAFF), DOER)).asked().helper())
+        .isNull();
+    assertThat(approved.askThemselves(request(Perspective.CARER), DOER))
+        .isInstanceOf(Decision.Refused.class);
+    assertThat(asked().takenOver()).isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
   void nobody_asks_and_gives_up_for_ever() {
     Registration registration = asked();
     for (int round = 1; round < Registration.ROUNDS_MAX; round++) {
