@@ -65,8 +65,8 @@ class OccasionWiring {
   }
 
   @Bean
-  TellingOfSessions tellingOfSessions(Occasions occasions, Pages pages) {
-    return new TellingOfSessions(occasions, pages);
+  TellingOfSessions tellingOfSessions(Occasions occasions, People people, Pages pages) {
+    return new TellingOfSessions(occasions, people, pages);
   }
 
   @Bean

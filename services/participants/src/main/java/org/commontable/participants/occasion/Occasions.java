@@ -36,6 +36,12 @@ final class Occasions {
         .toList();
   }
 
+  List<HeldPlace> placesOfPerson(NetworkId network, String participantId) {
+    return places.all(network, Map.of("participantId", participantId), PLACES_MAX).stream()
+        .map(Stored::state)
+        .toList();
+  }
+
   /** Keeps what an event says, unless a later one was read. */
   void keep(IncomingEvent event, KnownSession session) {
     var _ =

@@ -15,11 +15,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.commontable.kernel.NetworkId;
 import org.commontable.participants.message.Message;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.message.Telling;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.occasion.HeldPlace.Standing;
+import org.commontable.participants.person.People;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.participants.template.Placeholder;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +49,12 @@ final class TellingOfSessions implements Telling {
   static final int SLOW_DAYS = 5;
 
   private final Occasions occasions;
+  private final People people;
   private final Pages pages;
 
-  TellingOfSessions(Occasions occasions, Pages pages) {
+  TellingOfSessions(Occasions occasions, People people, Pages pages) {
     this.occasions = occasions;
+    this.people = people;
     this.pages = pages;
   }
 
@@ -100,7 +104,9 @@ final class TellingOfSessions implements Telling {
       case PLACE_CANCELLED ->
           message.queuedAt().plus(TOGETHER).isAfter(now)
               ? new Now.Later(message.queuedAt().plus(TOGETHER), "may-be-the-whole-session")
-              : ifStill(Standing.CANCELLED, message, session, place);
+              : holdsAnother(message.network(), place)
+                  ? new Now.Needless("has-another-place")
+                  : ifStill(Standing.CANCELLED, message, session, place);
       case SESSION_CHANGED ->
           !place.isOpen()
               ? new Now.Needless("place-cancelled")
@@ -110,6 +116,14 @@ final class TellingOfSessions implements Telling {
       case SESSION_REMINDER -> reminder(message, session, place, circumstances);
       default -> new Now.Needless("session-not-cancelled");
     };
+  }
+
+  /** Whether what was given back was one of two: who had two records still comes. */
+  private boolean holdsAnother(NetworkId network, HeldPlace place) {
+    return people.idsOfOne(network, place.participantId()).stream()
+        .flatMap(id -> occasions.placesOfPerson(network, id).stream())
+        .filter(other -> other.sessionId().equals(place.sessionId()))
+        .anyMatch(HeldPlace::isOpen);
   }
 
   private Now ifStill(Standing standing, Message message, KnownSession session, HeldPlace place) {

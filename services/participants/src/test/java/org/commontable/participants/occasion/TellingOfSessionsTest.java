@@ -20,6 +20,7 @@ import org.commontable.participants.message.Telling.Circumstances;
 import org.commontable.participants.message.Telling.Now;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.occasion.HeldPlace.Standing;
+import org.commontable.participants.person.People;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.participants.template.Placeholder;
 import org.commontable.testing.TestEvents;
@@ -43,7 +44,8 @@ class TellingOfSessionsTest {
 
   private final Occasions occasions = service().bean(Occasions.class);
   private final TellingOfSessions telling =
-      new TellingOfSessions(occasions, service().bean(Pages.class));
+      new TellingOfSessions(
+          occasions, service().bean(People.class), service().bean(Pages.class));
 
   @Test
   void a_reminder_comes_at_nine_two_days_before_across_a_change_of_clocks() {
@@ -127,6 +129,21 @@ class TellingOfSessionsTest {
   }
 
   @Test
+  void who_gives_back_one_of_two_places_in_a_session_is_not_told_that_theirs_is_cancelled() {
+    session(session(List.of(DATE), false));
+    place(Standing.CANCELLED, null);
+    Instant later = LONG_BEFORE.plus(TellingOfSessions.TOGETHER);
+    HeldPlace other = new HeldPlace("r2", "s", "p", Standing.CONFIRMED, null, LONG_BEFORE);
+    occasions.keep(event("r2"), other);
+
+    assertThat(cancelled(later)).isEqualTo(new Now.Needless("has-another-place"));
+
+    HeldPlace gone = new HeldPlace("r2", "s", "p", Standing.CANCELLED, null, LONG_BEFORE);
+    occasions.keep(event("r2"), gone);
+    assertThat(cancelled(later)).isInstanceOf(Now.Say.class);
+  }
+
+  @Test
   void a_change_that_is_still_being_read_is_waited_for() {
     session(session(List.of(DATE), false));
     place(Standing.CONFIRMED, null);
@@ -168,6 +185,11 @@ class TellingOfSessionsTest {
 
   private Now say(MessageKind kind) {
     return telling.now(message(kind, LONG_BEFORE), new Circumstances(LONG_BEFORE, 2, false));
+  }
+
+  private Now cancelled(Instant now) {
+    return telling.now(
+        message(MessageKind.PLACE_CANCELLED, LONG_BEFORE), new Circumstances(now, 2, false));
   }
 
   private static KnownSession session(List<Span> dates, boolean cancelled) {

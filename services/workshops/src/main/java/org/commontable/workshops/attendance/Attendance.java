@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param on the session's first day when attendance was first recorded
  * @param marks oldest first; the last is the one that holds
+ * @param firstToldAs the person's id when it was first told, where their record gave way to another
+ *     since; it is told by this one for good, so that a correction finds what it corrects
+ * @param twice that the person has another in the same session, found when two records became one
  */
 record Attendance(
     String registrationId,
@@ -25,8 +28,31 @@ record Attendance(
     String programmeId,
     String participantId,
     LocalDate on,
-    List<Mark> marks) {
+    List<Mark> marks,
+    @Nullable String firstToldAs,
+    @Nullable Twice twice) {
   static final int CORRECTIONS_MAX = 50;
+  static final String COUNTED_ONCE =
+      "Two records turned out to be of one person, whose time is counted with the other one.";
+  static final String COUNTED_AGAIN = "The two records are of two people after all.";
+
+  Attendance(
+      String registrationId,
+      String sessionId,
+      String programmeId,
+      String participantId,
+      LocalDate on,
+      List<Mark> marks) {
+    this(registrationId, sessionId, programmeId, participantId, on, marks, null, null);
+  }
+
+  /**
+   * Another attendance of the same person in the same session.
+   *
+   * @param registrationId of the other
+   * @param counts whether this one counts; if not, the other does
+   */
+  record Twice(String registrationId, boolean counts) {}
 
   /** How somebody took part. */
   enum Status {
@@ -37,7 +63,12 @@ record Attendance(
   }
 
   /** What was seen: for a given status the minutes follow or are measured. */
-  record Seen(Status status, int minutes, boolean online) {}
+  record Seen(Status status, int minutes, boolean online) {
+    /** Whether somebody may be paid for it. */
+    boolean claimable() {
+      return minutes > 0;
+    }
+  }
 
   /** Who recorded what, when, and why if it corrects what was recorded before. */
   record Mark(Seen seen, String by, Instant at, @Nullable String reason) {}
@@ -53,6 +84,9 @@ record Attendance(
   /** Records or corrects; what is recorded already is not recorded again. */
   Decision<Attendance> record(Mark mark) {
     Seen seen = mark.seen();
+    if (seen.claimable() && twice != null && !twice.counts()) {
+      return Decision.refused(countedOnce(twice.registrationId()));
+    }
     if (!marks.isEmpty() && marks.getLast().seen().equals(seen)) {
       return Decision.unchanged(this);
     }
@@ -62,15 +96,104 @@ record Attendance(
               "corrections-full",
               "This was corrected %d times already.".formatted(CORRECTIONS_MAX)));
     }
-    Attendance next =
-        new Attendance(
-            registrationId,
-            sessionId,
-            programmeId,
-            participantId,
-            on,
-            Stream.concat(marks.stream(), Stream.of(mark)).toList());
+    return told(with(mark));
+  }
+
+  /** Goes on with the person's other record, or back to the first; that alone is told to nobody. */
+  Decision<Attendance> goesTo(String person) {
+    String first = toldAs();
+    return person.equals(participantId)
+        ? Decision.unchanged(this)
+        : Decision.changed(
+            new Attendance(
+                registrationId,
+                sessionId,
+                programmeId,
+                person,
+                on,
+                marks,
+                person.equals(first) ? null : first,
+                twice));
+  }
+
+  /** Is the one of two that counts. */
+  Decision<Attendance> countsBeside(String otherRegistrationId, String by, Instant now) {
+    Twice next = new Twice(otherRegistrationId, true);
+    return next.equals(twice) ? Decision.unchanged(this) : counted(next, by, now);
+  }
+
+  /** Is the one of two that does not count; what was seen stays in the history. */
+  Decision<Attendance> countsWith(String otherRegistrationId, String by, Instant now) {
+    Twice next = new Twice(otherRegistrationId, false);
+    if (next.equals(twice)) {
+      return Decision.unchanged(this);
+    }
+    Attendance flagged = flagged(next);
+    return seen().claimable()
+        ? told(
+            flagged.with(
+                new Mark(
+                    new Seen(Status.NO_SHOW, 0, seen().online()), by, now, COUNTED_ONCE)))
+        : Decision.changed(flagged);
+  }
+
+  /** Counts by itself again; if it did not, what was seen before holds once more. */
+  Decision<Attendance> countsAlone(String by, Instant now) {
+    return twice == null ? Decision.unchanged(this) : counted(null, by, now);
+  }
+
+  private Decision<Attendance> counted(@Nullable Twice next, String by, Instant now) {
+    Attendance flagged = flagged(next);
+    return isSetAside()
+        ? told(
+            flagged.with(new Mark(marks.get(marks.size() - 2).seen(), by, now, COUNTED_AGAIN)))
+        : Decision.changed(flagged);
+  }
+
+  private boolean isSetAside() {
+    return twice != null
+        && !twice.counts()
+        && marks.size() > 1
+        && COUNTED_ONCE.equals(marks.getLast().reason());
+  }
+
+  /** The minutes that count, or that would if the other one did not. */
+  int minutesSeen() {
+    return (isSetAside() ? marks.get(marks.size() - 2) : marks.getLast()).seen().minutes();
+  }
+
+  private static Decision<Attendance> told(Attendance next) {
     return Decision.changed(next, new AttendanceRecorded(next));
+  }
+
+  private Attendance with(Mark mark) {
+    return new Attendance(
+        registrationId,
+        sessionId,
+        programmeId,
+        participantId,
+        on,
+        Stream.concat(marks.stream(), Stream.of(mark)).toList(),
+        firstToldAs,
+        twice);
+  }
+
+  private Attendance flagged(@Nullable Twice next) {
+    return new Attendance(
+        registrationId, sessionId, programmeId, participantId, on, marks, firstToldAs, next);
+  }
+
+  static Refusal countedOnce(String otherRegistrationId) {
+    return Refusal.conflict(
+        "counted-once",
+        "This person is registered twice here, since two records turned out to be theirs. Their"
+            + " time is counted with registration %s: correct that one."
+                .formatted(otherRegistrationId));
+  }
+
+  /** The id by which others have heard of it. */
+  String toldAs() {
+    return firstToldAs == null ? participantId : firstToldAs;
   }
 
   Seen seen() {

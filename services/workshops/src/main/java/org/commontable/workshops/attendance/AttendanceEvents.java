@@ -21,7 +21,7 @@ final class AttendanceEvents {
             attendance.sessionId(),
             attendance.programmeId(),
             attendance.registrationId(),
-            attendance.participantId(),
+            attendance.toldAs(),
             attendance.seen().status().name().toLowerCase(Locale.ROOT),
             attendance.seen().minutes(),
             attendance.seen().online(),

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.commontable.workshops.attendance.Attendance.Status;
+import org.commontable.workshops.attendance.Attendance.Twice;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody's attendance as answered.
  *
  * @param history every mark that was set, oldest first; the last one holds
+ * @param twice to be looked at by whoever runs the session: the same person's other registration
+ *     here, and whether this one counts
  */
 record AttendanceView(
     String registrationId,
@@ -20,7 +23,8 @@ record AttendanceView(
     int minutes,
     boolean online,
     int revision,
-    List<MarkView> history) {
+    List<MarkView> history,
+    @Nullable Twice twice) {
 
   record MarkView(
       Status status, int minutes, boolean online, String by, Instant at, @Nullable String reason) {}

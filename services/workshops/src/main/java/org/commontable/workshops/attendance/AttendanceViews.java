@@ -32,7 +32,8 @@ final class AttendanceViews {
                     mark.by(),
                     mark.at(),
                     mark.reason()))
-            .toList());
+            .toList(),
+        attendance.twice());
   }
 
   static LineView line(Recorded recorded) {

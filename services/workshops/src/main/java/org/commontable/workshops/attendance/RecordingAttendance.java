@@ -30,16 +30,19 @@ final class RecordingAttendance {
   private final AggregateStore<Attendance> attendances;
   private final FindingSessions sessions;
   private final Attendees attendees;
+  private final AttendanceOfOnePerson onePerson;
   private final Clock clock;
 
   RecordingAttendance(
       AggregateStore<Attendance> attendances,
       FindingSessions sessions,
       Attendees attendees,
+      AttendanceOfOnePerson onePerson,
       Clock clock) {
     this.attendances = attendances;
     this.sessions = sessions;
     this.attendees = attendees;
+    this.onePerson = onePerson;
     this.clock = clock;
   }
 
@@ -89,6 +92,10 @@ final class RecordingAttendance {
 
   private Outcome<Stored<Attendance>> write(
       NetworkId network, Session session, Attendee attendee, Mark mark, Cause cause) {
+    Optional<Refusal> twice = onePerson.countedAlready(network, attendee, mark);
+    if (twice.isPresent()) {
+      return Outcome.refused(twice.get());
+    }
     return attendances.put(
         network,
         Attendance.idOf(network, attendee.registrationId()),
@@ -102,7 +109,9 @@ final class RecordingAttendance {
                         session.programmeId(),
                         attendee.participantId(),
                         session.day(),
-                        List.of()))
+                        List.of(),
+                        attendee.toldOtherwise(),
+                        null))
                 .record(mark));
   }
 

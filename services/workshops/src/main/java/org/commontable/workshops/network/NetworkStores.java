@@ -3,6 +3,7 @@ package org.commontable.workshops.network;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.events.EventHandler;
 import org.commontable.events.Stored;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.WholeRecords;
@@ -29,6 +30,27 @@ class NetworkStores {
   @Bean
   AggregateStore<KnownPerson> peopleHeardOf(AggregateStores stores) {
     return stores.open(AggregateType.of("people", KnownPerson.class));
+  }
+
+  @Bean
+  AggregateStore<OnePerson> idsOfPeople(AggregateStores stores) {
+    return stores.open(AggregateType.of("same_people", OnePerson.class));
+  }
+
+  @Bean
+  EventHandler mergedPeople(SamePeople same) {
+    return EventHandler.of("org.commontable.participants.people_merged.v1", same::merged);
+  }
+
+  @Bean
+  EventHandler separatedPeople(SamePeople same) {
+    return EventHandler.of("org.commontable.participants.people_separated.v1", same::separated);
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfSamePeople(AggregateStore<OnePerson> ids) {
+    return WholeRecords.underTheirId(
+        "same_people", ids, "Which of your records were found to be one", Stored::state);
   }
 
   @Bean

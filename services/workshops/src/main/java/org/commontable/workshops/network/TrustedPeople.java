@@ -18,10 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TrustedPeople implements EventHandler {
   private final AggregateStore<Trusted> trusted;
+  private final SamePeople same;
   private final Clock clock;
 
-  TrustedPeople(AggregateStore<Trusted> trusted, Clock clock) {
+  TrustedPeople(AggregateStore<Trusted> trusted, SamePeople same, Clock clock) {
     this.trusted = trusted;
+    this.same = same;
     this.clock = clock;
   }
 
@@ -45,9 +47,12 @@ public final class TrustedPeople implements EventHandler {
   /** What is read of the event. */
   record TrustedPeopleChanged(String participantId, List<MayAct> mayAct) {}
 
-  /** Whether the caller is this person, or somebody who may act for them today. */
+  /**
+   * Whether the caller is this person, or somebody who may act for them today; by whichever of
+   * their ids either is known.
+   */
   public boolean isOrActsFor(Caller caller, String participantId) {
-    return caller.isParticipant(participantId)
+    return same.isCaller(caller, participantId)
         || caller
             .participant()
             .filter(one -> mayAct(caller.network(), one, participantId))
@@ -56,9 +61,11 @@ public final class TrustedPeople implements EventHandler {
 
   private boolean mayAct(NetworkId network, String one, String participantId) {
     LocalDate today = LondonTime.day(clock.instant());
-    return trusted.find(network, participantId).stream()
+    List<String> actor = same.idsOf(network, one);
+    return same.idsOf(network, participantId).stream()
+        .flatMap(id -> trusted.find(network, id).stream())
         .flatMap(found -> found.state().mayAct().stream())
-        .anyMatch(may -> may.participantId().equals(one) && may.on(today));
+        .anyMatch(may -> actor.contains(may.participantId()) && may.on(today));
   }
 
   @Override

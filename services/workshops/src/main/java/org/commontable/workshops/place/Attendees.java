@@ -10,25 +10,30 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.place.Registration.State;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who may be recorded as having come to a session, and who asked to come. */
 @Component
 public final class Attendees {
-  /** Registrations of one person in all the years. */
-  private static final int SESSIONS_MAX = 10_000;
-
   private final AggregateStore<Registration> registrations;
   private final AggregateStore<Places> places;
+  private final RegistrationIds ids;
 
-  Attendees(AggregateStore<Registration> registrations, AggregateStore<Places> places) {
+  Attendees(
+      AggregateStore<Registration> registrations,
+      AggregateStore<Places> places,
+      RegistrationIds ids) {
     this.registrations = registrations;
     this.places = places;
+    this.ids = ids;
   }
 
   /**
    * A person by their registration.
    *
+   * @param participantId the id that goes on
+   * @param firstKnownAs the id by which others have heard of this registration
    * @param expected whether they have a place or walked in
    * @param online whether they asked to take part online
    */
@@ -37,8 +42,14 @@ public final class Attendees {
       String sessionId,
       String programmeId,
       String participantId,
+      String firstKnownAs,
       boolean expected,
-      boolean online) {}
+      boolean online) {
+    /** The id by which others have heard of it, where it is another; null where not. */
+    public @Nullable String toldOtherwise() {
+      return firstKnownAs.equals(participantId) ? null : firstKnownAs;
+    }
+  }
 
   /**
    * Somebody who asked for a place.
@@ -59,6 +70,7 @@ public final class Attendees {
               registration.sessionId(),
               registration.programmeId(),
               registration.participantId(),
+              registration.firstKnownAs(),
               expected(state),
               registration.terms().way() == Way.ONLINE);
         });
@@ -66,7 +78,7 @@ public final class Attendees {
 
   /** The id that a person's registration in a session has, whether it is there or not. */
   public String idIn(NetworkId network, String sessionId, String participantId) {
-    return Registration.idOf(network, sessionId, participantId);
+    return ids.of(network, sessionId, ids.personOf(network, participantId));
   }
 
   /** Whether the person has asked for a place in another session of the same programme. */
@@ -119,14 +131,14 @@ public final class Attendees {
   /** Whether the person has a place at the session, or walked in. */
   public boolean expects(NetworkId network, String sessionId, String participantId) {
     return registrations
-        .find(network, Registration.idOf(network, sessionId, participantId))
+        .find(network, idIn(network, sessionId, participantId))
         .filter(found -> expected(found.state().state()))
         .isPresent();
   }
 
   /** The sessions at which the person has a place, or walked in. */
   public List<String> sessionsOf(NetworkId network, String participantId) {
-    return registrations.all(network, Map.of("participantId", participantId), SESSIONS_MAX).stream()
+    return ids.ofPerson(network, ids.personOf(network, participantId)).stream()
         .map(found -> found.state())
         .filter(registration -> expected(registration.state()))
         .map(Registration::sessionId)

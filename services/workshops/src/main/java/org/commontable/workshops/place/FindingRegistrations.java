@@ -27,14 +27,17 @@ import org.springframework.stereotype.Component;
 final class FindingRegistrations {
   private final AggregateStore<Registration> registrations;
   private final AggregateStore<Places> places;
+  private final RegistrationIds ids;
   private final TrustedPeople trusted;
 
   FindingRegistrations(
       AggregateStore<Registration> registrations,
       AggregateStore<Places> places,
+      RegistrationIds ids,
       TrustedPeople trusted) {
     this.registrations = registrations;
     this.places = places;
+    this.ids = ids;
     this.trusted = trusted;
   }
 
@@ -106,7 +109,8 @@ final class FindingRegistrations {
 
   Page<Registration> ofPerson(
       NetworkId network, String participantId, @Nullable String after, int limit) {
-    return registrations.page(network, Map.of("participantId", participantId), after, limit);
+    String person = ids.personOf(network, participantId);
+    return registrations.page(network, Map.of("participantId", person), after, limit);
   }
 
   private boolean actsOn(Caller caller, Registration registration) {

@@ -27,6 +27,21 @@ record PlaceRequest(
     @Nullable @Min(0) @Max(Terms.SUPPORTERS_MAX) Integer supporters,
     @Nullable WhenLapsed whenLapsed) {
 
+  /** The same for the id by which the person goes now. */
+  PlaceRequest by(String person) {
+    return person.equals(participantId)
+        ? this
+        : new PlaceRequest(
+            person,
+            perspective,
+            replyWithin,
+            way,
+            eitherWay,
+            accessiblePosition,
+            supporters,
+            whenLapsed);
+  }
+
   Terms terms(KnownSession session) {
     boolean both = session.ways().size() > 1;
     return new Terms(

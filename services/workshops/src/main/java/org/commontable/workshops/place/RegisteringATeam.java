@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 final class RegisteringATeam {
   private final AggregateStore<Places> places;
   private final AggregateStore<Registration> registrations;
+  private final RegistrationIds ids;
   private final AggregateStore<Team> teams;
   private final CarryingOn carryingOn;
   private final Clock clock;
@@ -33,11 +34,13 @@ final class RegisteringATeam {
   RegisteringATeam(
       AggregateStore<Places> places,
       AggregateStore<Registration> registrations,
+      RegistrationIds ids,
       AggregateStore<Team> teams,
       CarryingOn carryingOn,
       Clock clock) {
     this.places = places;
     this.registrations = registrations;
+    this.ids = ids;
     this.teams = teams;
     this.carryingOn = carryingOn;
     this.clock = clock;
@@ -68,7 +71,10 @@ final class RegisteringATeam {
 
   private Outcome<Team> mayAskFor(Caller caller, Places list, Team team) {
     boolean runsIt = ProgrammeRoles.facilitates(caller, team.programmeId());
-    boolean member = caller.participant().filter(one -> isIn(team, one)).isPresent();
+    boolean member = caller
+            .participant()
+            .filter(one -> isIn(team, ids.personOf(caller.network(), one)))
+            .isPresent();
     Elsewhere elsewhere = list.plan().elsewhere();
     if (!runsIt && !member) {
       return Outcome.refused(AskingPolicies.askTheCoordinator());
@@ -107,16 +113,17 @@ final class RegisteringATeam {
   private Outcome<Stored<Registration>> one(
       Stored<Places> list, Team team, Team.Member member, boolean needsApproval, Cause cause) {
     KnownSession session = list.state().session();
+    String person = ids.personOf(list.network(), member.participantId());
     Request request =
         new Request(
             list.id(),
             session.programmeId(),
-            member.participantId(),
+            person,
             member.perspective(),
             Terms.PLAIN.by(session.ways().getFirst()),
             new Asked(null, team.id(), null, null),
             needsApproval);
-    String id = Registration.idOf(list.network(), list.id(), member.participantId());
+    String id = ids.of(list.network(), list.id(), person);
     Doer doer = new Doer(cause.by(), clock.instant());
     return registrations.put(
         list.network(),

@@ -21,10 +21,13 @@ import org.springframework.stereotype.Component;
 public final class RegisteringFromFiles {
   private final TakingAPlace taking;
   private final AggregateStore<Registration> registrations;
+  private final RegistrationIds ids;
 
-  RegisteringFromFiles(TakingAPlace taking, AggregateStore<Registration> registrations) {
+  RegisteringFromFiles(
+      TakingAPlace taking, AggregateStore<Registration> registrations, RegistrationIds ids) {
     this.taking = taking;
     this.registrations = registrations;
+    this.ids = ids;
   }
 
   /**
@@ -69,7 +72,7 @@ public final class RegisteringFromFiles {
 
   private Optional<Registration> find(NetworkId network, String sessionId, String participantId) {
     return registrations
-        .find(network, Registration.idOf(network, sessionId, participantId))
+        .find(network, ids.of(network, sessionId, ids.personOf(network, participantId)))
         .map(Stored::state);
   }
 

@@ -60,7 +60,26 @@ record Registration(
     LEAVING,
     CANCELLED,
     /** Came without a place and was let in. */
-    WALKED_IN
+    WALKED_IN;
+
+    /** Whether the person has not given it up. */
+    boolean stands() {
+      return this != LEAVING && this != CANCELLED;
+    }
+
+    /** The lower, the more it is worth to the person. */
+    int ordinalOfWorth() {
+      return switch (this) {
+        case WALKED_IN -> 0;
+        case PLACED -> 1;
+        case OFFERED -> 2;
+        case WAITING -> 3;
+        case ASKED -> 4;
+        case NEEDS_APPROVAL -> 5;
+        case LEAVING -> 6;
+        case CANCELLED -> 7;
+      };
+    }
   }
 
   /**
@@ -70,20 +89,34 @@ record Registration(
    * @param teamId the team that asked for its members
    * @param movedFrom the registration that is given up once this one has a place
    * @param toBeAsked whether nobody has asked the person yet, so that a place is offered, not given
+   * @param as the person's id when it was asked, where their record has given way to another since
    */
   record Asked(
       @Nullable String helper,
       @Nullable String teamId,
       @Nullable String movedFrom,
-      @Nullable Boolean toBeAsked) {
+      @Nullable Boolean toBeAsked,
+      @Nullable String as) {
     static final Asked THEMSELVES = new Asked(null, null, null, null);
 
+    Asked(
+        @Nullable String helper,
+        @Nullable String teamId,
+        @Nullable String movedFrom,
+        @Nullable Boolean toBeAsked) {
+      this(helper, teamId, movedFrom, toBeAsked, null);
+    }
+
     Asked moved() {
-      return new Asked(helper, teamId, null, toBeAsked);
+      return new Asked(helper, teamId, null, toBeAsked, as);
     }
 
     Asked takenOver() {
-      return new Asked(null, teamId, movedFrom, toBeAsked);
+      return new Asked(null, teamId, movedFrom, toBeAsked, as);
+    }
+
+    Asked as(@Nullable String other) {
+      return new Asked(helper, teamId, movedFrom, toBeAsked, other);
     }
   }
 
@@ -179,6 +212,42 @@ record Registration(
         : Decision.changed(with(asked.takenOver(), resumeAt));
   }
 
+  /**
+   * The id by which others have heard of it, and go on hearing of it: who follows the merge as well
+   * finds what they have, and who does not loses nothing.
+   */
+  String firstKnownAs() {
+    return asked.as() == null ? participantId : asked.as();
+  }
+
+  /** Goes on with the person's other record, or back to the first; nothing else changes. */
+  Decision<Registration> goesTo(String person) {
+    String first = firstKnownAs();
+    return person.equals(participantId)
+        ? Decision.unchanged(this)
+        : Decision.changed(
+            of(person).with(asked.as(person.equals(first) ? null : first), resumeAt));
+  }
+
+  private Registration of(String person) {
+    return new Registration(
+        id,
+        sessionId,
+        programmeId,
+        person,
+        perspective,
+        terms,
+        state,
+        round,
+        decided,
+        askedAt,
+        turnedAway,
+        resumeAt,
+        answerBy,
+        asked,
+        history);
+  }
+
   /** Agrees to a request, which the list then decides. */
   Decision<Registration> approve(Doer doer) {
     return state == State.NEEDS_APPROVAL
@@ -246,17 +315,17 @@ record Registration(
 
   private Fact told(State next, Entry entry) {
     return switch (next) {
-      case PLACED -> new RegistrationFact.PlaceConfirmed(sessionId, id, participantId);
+      case PLACED -> new RegistrationFact.PlaceConfirmed(sessionId, id, firstKnownAs());
       case OFFERED ->
           new RegistrationFact.PlaceOffered(
-              sessionId, id, participantId, Objects.requireNonNull(entry.answerBy()));
-      case WAITING -> new RegistrationFact.PlaceWaiting(sessionId, id, participantId);
+              sessionId, id, firstKnownAs(), Objects.requireNonNull(entry.answerBy()));
+      case WAITING -> new RegistrationFact.PlaceWaiting(sessionId, id, firstKnownAs());
       default -> placeCancelled();
     };
   }
 
   private Fact placeCancelled() {
-    return new RegistrationFact.PlaceCancelled(sessionId, id, participantId);
+    return new RegistrationFact.PlaceCancelled(sessionId, id, firstKnownAs());
   }
 
   /** Notes that the list did not take the request. */

@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 final class TakingAPlace {
   private final ListHeads heads;
   private final AggregateStore<Registration> registrations;
+  private final RegistrationIds ids;
   private final TrustedPeople trusted;
   private final CarryingOn carryingOn;
   private final Clock clock;
@@ -37,11 +38,13 @@ final class TakingAPlace {
   TakingAPlace(
       ListHeads heads,
       AggregateStore<Registration> registrations,
+      RegistrationIds ids,
       TrustedPeople trusted,
       CarryingOn carryingOn,
       Clock clock) {
     this.heads = heads;
     this.registrations = registrations;
+    this.ids = ids;
     this.trusted = trusted;
     this.carryingOn = carryingOn;
     this.clock = clock;
@@ -77,10 +80,14 @@ final class TakingAPlace {
 
   /** The first write: from here on a sweep carries the request to its end. */
   Outcome<Stored<Registration>> writeDown(
-      Caller caller, Head head, PlaceRequest asked, Cause cause) {
+      Caller caller, Head head, PlaceRequest as, Cause cause) {
+    PlaceRequest asked = as.by(ids.personOf(head.network(), as.participantId()));
     KnownSession session = head.session();
     boolean organiser = ProgrammeRoles.coordinates(caller, session.programmeId());
-    boolean own = trusted.isOrActsFor(caller, asked.participantId());
+    boolean own =
+        organiser
+            ? caller.isParticipant(asked.participantId())
+            : trusted.isOrActsFor(caller, asked.participantId());
     boolean forOther = !organiser && !own;
     Optional<Refusal> refusal =
         AskingPolicies.firstRefusal(head, asked, organiser, caller, clock.instant());
@@ -93,7 +100,7 @@ final class TakingAPlace {
             asked,
             forOther ? caller.participant().orElse(null) : null,
             forOther || (!organiser && head.plan().needsApproval()));
-    String id = Registration.idOf(head.network(), head.sessionId(), asked.participantId());
+    String id = ids.of(head.network(), head.sessionId(), asked.participantId());
     Doer doer = new Doer(cause.by(), clock.instant());
     return registrations.put(
         head.network(),
@@ -111,7 +118,8 @@ final class TakingAPlace {
   }
 
   private Outcome<Stored<Registration>> writeDownWalkIn(
-      Caller caller, Head head, PlaceRequest asked, Cause cause) {
+      Caller caller, Head head, PlaceRequest as, Cause cause) {
+    PlaceRequest asked = as.by(ids.personOf(head.network(), as.participantId()));
     if (!ProgrammeRoles.facilitates(caller, head.session().programmeId())) {
       return Outcome.refused(ProgrammeRoles.notYours());
     }
@@ -122,7 +130,7 @@ final class TakingAPlace {
               "not-under-way", "Nobody can walk in: the session has not begun, or is cancelled."));
     }
     Request request = request(head, asked, null, false);
-    String id = Registration.idOf(head.network(), head.sessionId(), asked.participantId());
+    String id = ids.of(head.network(), head.sessionId(), asked.participantId());
     Doer doer = new Doer(cause.by(), clock.instant());
     return registrations.put(
         head.network(),

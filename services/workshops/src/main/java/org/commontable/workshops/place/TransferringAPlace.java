@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 final class TransferringAPlace {
   private final AggregateStore<Places> places;
   private final AggregateStore<Registration> registrations;
+  private final RegistrationIds ids;
   private final FindingRegistrations finding;
   private final CarryingOn carryingOn;
   private final TakingOver takingOver;
@@ -30,12 +31,14 @@ final class TransferringAPlace {
   TransferringAPlace(
       AggregateStore<Places> places,
       AggregateStore<Registration> registrations,
+      RegistrationIds ids,
       FindingRegistrations finding,
       CarryingOn carryingOn,
       TakingOver takingOver,
       Clock clock) {
     this.places = places;
     this.registrations = registrations;
+    this.ids = ids;
     this.finding = finding;
     this.carryingOn = carryingOn;
     this.takingOver = takingOver;
@@ -115,7 +118,7 @@ final class TransferringAPlace {
             terms,
             new Asked(old.asked().helper(), old.asked().teamId(), old.id(), toBeAsked),
             list.state().plan().needsApproval() && !toBeAsked);
-    String id = Registration.idOf(network, list.id(), old.participantId());
+    String id = ids.of(network, list.id(), old.participantId());
     Doer doer = new Doer(cause.by(), clock.instant(), "moved from another session");
     return registrations
         .put(

@@ -3,8 +3,10 @@ package org.commontable.workshops.team;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
@@ -31,8 +33,26 @@ public record Team(
   /** What a team wants to reach, from a day on. */
   public record Aim(String text, LocalDate since) {}
 
-  /** Somebody in the team, with what they said they bring. */
-  public record Member(String participantId, Perspective perspective, LocalDate since) {}
+  /**
+   * Somebody in the team, with what they said they bring.
+   *
+   * @param as their id when they joined, where their record has given way to another since
+   */
+  public record Member(
+      String participantId, Perspective perspective, LocalDate since, @Nullable String as) {
+    public Member(String participantId, Perspective perspective, LocalDate since) {
+      this(participantId, perspective, since, null);
+    }
+
+    String firstKnownAs() {
+      return as == null ? participantId : as;
+    }
+
+    Member goesTo(String person) {
+      String first = firstKnownAs();
+      return new Member(person, perspective, since, person.equals(first) ? null : first);
+    }
+  }
 
   /**
    * What sort of team it is.
@@ -128,12 +148,35 @@ public record Team(
         members.stream()
             .map(member ->
                 member.participantId().equals(joining.participantId())
-                    ? new Member(member.participantId(), joining.perspective(), member.since())
+                    ? new Member(
+                        member.participantId(),
+                        joining.perspective(),
+                        member.since(),
+                        member.as())
                     : member)
             .toList();
     return restated.equals(members)
         ? Decision.unchanged(this)
         : Decision.changed(new Team(id, programmeId, name, charter, aims, restated));
+  }
+
+  /**
+   * Lets members go where their records went. Who was in it under two stays once, since the day on
+   * which they first joined.
+   */
+  Decision<Team> follow(UnaryOperator<String> goesBy) {
+    Map<String, Member> next = new LinkedHashMap<>();
+    members.stream()
+        .map(member -> member.goesTo(goesBy.apply(member.firstKnownAs())))
+        .forEach(member ->
+            next.merge(
+                member.participantId(),
+                member,
+                (one, other) -> other.since().isBefore(one.since()) ? other : one));
+    List<Member> all = List.copyOf(next.values());
+    return all.equals(members)
+        ? Decision.unchanged(this)
+        : Decision.changed(new Team(id, programmeId, name, charter, aims, all));
   }
 
   Decision<Team> leave(String participantId) {

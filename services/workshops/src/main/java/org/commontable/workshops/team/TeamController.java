@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
+import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
@@ -17,6 +18,7 @@ import org.commontable.web.Caller;
 import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
+import org.commontable.workshops.network.SamePeople;
 import org.commontable.workshops.programme.FindingProgrammes;
 import org.commontable.workshops.programme.Programme;
 import org.commontable.workshops.programme.ProgrammeRoles;
@@ -41,11 +43,14 @@ import org.springframework.web.bind.annotation.RestController;
 class TeamController {
   private final FindingProgrammes programmes;
   private final AggregateStore<Team> teams;
+  private final SamePeople same;
   private final Clock clock;
 
-  TeamController(FindingProgrammes programmes, AggregateStore<Team> teams, Clock clock) {
+  TeamController(
+      FindingProgrammes programmes, AggregateStore<Team> teams, SamePeople same, Clock clock) {
     this.programmes = programmes;
     this.teams = teams;
+    this.same = same;
     this.clock = clock;
   }
 
@@ -64,7 +69,7 @@ class TeamController {
             .then(fine ->
                 teams.create(
                     caller.network(), id, cause, () -> request.team(id, programmeId, today()))),
-        made -> TeamView.of(made, caller),
+        made -> view(made, caller),
         made -> "/api/workshops/v1/teams/" + made.id());
   }
 
@@ -89,13 +94,13 @@ class TeamController {
             .map(programme ->
                 Answers.page(
                     teams.page(caller.network(), equalTo, paging.afterId(), paging.limit()),
-                    team -> TeamView.of(team, caller))));
+                    team -> view(team, caller))));
   }
 
   @GetMapping("/teams/{id}")
   @AllowedTo(everySignedIn = true, scope = "workshops.read")
   ResponseEntity<TeamView> get(@PathVariable String id, Caller caller) {
-    return Answers.found(teams.find(caller.network(), id), team -> TeamView.of(team, caller));
+    return Answers.found(teams.find(caller.network(), id), team -> view(team, caller));
   }
 
   /** Takes another aim from a day on; the earlier ones stay in the history. */
@@ -134,7 +139,7 @@ class TeamController {
                 ProgrammeRoles.coordinates(caller, team.programmeId())
                     ? decide.apply(team)
                     : Decision.refused(ProgrammeRoles.notYours())),
-        team -> TeamView.of(team, caller));
+        team -> view(team, caller));
   }
 
   private static Outcome<Programme> ofItsCohort(Programme programme, @Nullable String cohort) {
@@ -142,6 +147,17 @@ class TeamController {
         ? Outcome.done(programme)
         : Outcome.refused(
             Refusal.invalid("cohort-unknown", "The programme has no cohort of this name."));
+  }
+
+  /** Members and those who run the programme see who is in it. */
+  private TeamView view(Stored<Team> team, Caller caller) {
+    boolean seesMembers =
+        ProgrammeRoles.seesPeople(caller, team.state().programmeId())
+            || caller
+                .participant()
+                .filter(one -> team.state().has(same.goesBy(team.network(), one)))
+                .isPresent();
+    return TeamView.of(team, seesMembers);
   }
 
   private LocalDate today() {

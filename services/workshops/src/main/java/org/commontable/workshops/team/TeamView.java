@@ -1,11 +1,10 @@
 package org.commontable.workshops.team;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.commontable.events.Stored;
-import org.commontable.web.Caller;
 import org.commontable.workshops.perspective.Perspective;
-import org.commontable.workshops.programme.ProgrammeRoles;
 import org.commontable.workshops.team.Team.Aim;
 import org.commontable.workshops.team.Team.Kind;
 import org.commontable.workshops.team.Team.Member;
@@ -30,15 +29,19 @@ record TeamView(
     Aim aim,
     List<Aim> earlierAims,
     int memberCount,
-    @Nullable List<Member> members,
+    @Nullable List<MemberView> members,
     @Nullable Map<Perspective, Long> mix,
     boolean noLivedExperience) {
 
-  static TeamView of(Stored<Team> stored, Caller caller) {
+  /** Somebody in it, with what they said they bring. */
+  record MemberView(String participantId, Perspective perspective, LocalDate since) {
+    static MemberView of(Member member) {
+      return new MemberView(member.participantId(), member.perspective(), member.since());
+    }
+  }
+
+  static TeamView of(Stored<Team> stored, boolean seesMembers) {
     Team team = stored.state();
-    boolean seesMembers =
-        ProgrammeRoles.seesPeople(caller, team.programmeId())
-            || caller.participant().filter(team::has).isPresent();
     return new TeamView(
         stored.id(),
         team.programmeId(),
@@ -50,7 +53,7 @@ record TeamView(
         team.aim(),
         team.aims().subList(0, team.aims().size() - 1),
         team.members().size(),
-        seesMembers ? team.members() : null,
+        seesMembers ? team.members().stream().map(MemberView::of).toList() : null,
         seesMembers ? team.mix() : null,
         team.noLivedExperience());
   }

@@ -2,9 +2,11 @@ package org.commontable.workshops.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.commontable.testing.ContractKit;
 import org.commontable.workshops.network.KnownPeople.PersonRegistered;
 import org.commontable.workshops.network.Organisations.OrganisationAdded;
+import org.commontable.workshops.network.SamePeople.TwoRecords;
 import org.commontable.workshops.network.TrustedPeople.TrustedPeopleChanged;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,11 @@ class WhatIsReadTest {
                 .checkReads("trusted_people_changed.v1", TrustedPeopleChanged.class)
                 .mayAct())
         .isNotEmpty();
+    for (String name : List.of("people_merged.v1", "people_separated.v1")) {
+      TwoRecords two = participants.checkReads(name, TwoRecords.class);
+      assertThat(two.mergedId()).isNotEqualTo(two.survivorId());
+      assertThat(two.at()).isNotNull();
+    }
     assertThat(participants.checkReads("organisation_added.v1", OrganisationAdded.class).name())
         .isNotBlank();
   }

@@ -1,0 +1,218 @@
+package org.commontable.workshops.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.workshops.Solent.API;
+import static org.commontable.workshops.Solent.person;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.commontable.kernel.Ids;
+import org.commontable.testing.Await;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.TestEvents;
+import org.commontable.workshops.Solent;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What is kept of somebody under two ids, once participants decides that they are one person. */
+@Tag("P1")
+class TwoRecordsOfOnePersonTest {
+  private final Solent solent = Solent.network();
+
+  @Test
+  @Tag("W7")
+  void of_two_places_one_is_given_back_to_whoever_waits_and_it_says_why() {
+    String session = solent.sessionToCome(2);
+    String kept = solent.registers(session, "amina", "carer").require(201).field("id");
+    String again = solent.registers(session, "amina-again", "carer").require(201).field("id");
+    String waits = solent.registers(session, "bryn", "carer").require(201).field("id");
+
+    merge("amina-again", "amina", 1);
+
+    Await.until(
+        "the second place is given back",
+        () -> solent.registration(again).field("state").equals("cancelled"));
+    assertThat(solent.registration(again).text()).contains("turned out to be of one person");
+    assertThat(solent.registration(kept).field("state")).isEqualTo("placed");
+    Await.until(
+        "it is offered to the next",
+        () -> solent.registration(waits).field("state").equals("offered"));
+  }
+
+  @Test
+  @Tag("W6")
+  void a_place_goes_on_with_the_person_who_asks_for_no_second_one_and_sees_it_by_either_id() {
+    String session = solent.sessionToCome(5);
+    String registration = solent.registers(session, "amina-again", "carer").field("id");
+
+    merge("amina-again", "amina", 1);
+    merge("amina-again", "amina", 1);
+
+    Await.until(
+        "the place goes on with the person",
+        () -> solent.registration(registration).field("participantId").equals(person("amina")));
+    for (String name : List.of("amina", "amina-again")) {
+      HttpAnswer asked =
+          solent
+              .participant(name)
+              .post(
+                  API + "/sessions/" + session + "/registrations",
+                  Map.of("participantId", person(name), "perspective", "carer"))
+              .require(201);
+      assertThat(asked.field("id")).isEqualTo(registration);
+      solent.participant(name).get(API + "/registrations/" + registration).require(200);
+      assertThat(solent.participant(name).get(API + "/registrations").text())
+          .contains(registration);
+    }
+    assertThat(solent.registers(session, "amina-again", "carer").field("id"))
+        .isEqualTo(registration);
+  }
+
+  @Test
+  void merges_may_come_in_any_order_and_what_was_taken_for_one_parts_again() {
+    String session = solent.sessionToCome(5);
+    String registration = solent.registers(session, "first", "carer").field("id");
+
+    merge("second", "third", 2);
+    merge("first", "second", 1);
+    Await.until("it went all the way", () -> isOf(registration, "third"));
+
+    tell("people_separated.v1", "second", "third", 3);
+    Await.until("it went back one step", () -> isOf(registration, "second"));
+    tell("people_separated.v1", "first", "second", 4);
+    Await.until("it is where it was", () -> isOf(registration, "first"));
+    merge("first", "third", 2);
+    merge("other", "third", 5);
+    String beside = solent.registers(session, "other", "carer").field("id");
+    Await.until("what came later is followed", () -> isOf(beside, "third"));
+    assertThat(isOf(registration, "first")).as("what was decided before does not hold").isTrue();
+  }
+
+  @Test
+  @Tag("W12")
+  void who_was_recorded_twice_is_counted_once_with_history_and_flagged_for_who_runs_the_session() {
+    String session = solent.sessionUnderWay(5);
+    String kept = solent.registers(session, "amina", "carer").require(201).field("id");
+    String again = solent.registers(session, "amina-again", "carer").require(201).field("id");
+    records(session, kept, Map.of("status", "present")).require(200);
+    records(session, again, Map.of("status", "partial", "minutes", 60)).require(200);
+    try (TestEvents events = TestEvents.of("workshops")) {
+
+      merge("amina-again", "amina", 1);
+
+      var told =
+          events.await(
+              "attendance_recorded.v1",
+              it -> it.data().path("registrationId").asString().equals(again));
+      assertThat(told.data().path("participantId").asString())
+          .as("by the id under which it was claimed")
+          .isEqualTo(person("amina-again"));
+      assertThat(told.data().path("minutes").asInt()).isZero();
+      assertThat(told.data().path("revision").asInt()).isEqualTo(2);
+      JsonNode seen = attendance(again);
+      assertThat(seen.path("history")).hasSize(2);
+      assertThat(seen.at("/history/1/reason").asString()).contains("one person");
+      assertThat(seen.at("/twice/registrationId").asString()).isEqualTo(kept);
+      assertThat(seen.at("/twice/counts").asBoolean()).isFalse();
+      assertThat(attendance(kept).at("/twice/counts").asBoolean()).isTrue();
+      assertThat(attendance(kept).path("history")).hasSize(1);
+      assertThat(records(session, again, Map.of("status", "present")).require(200).text())
+          .contains("counted-once");
+
+      tell("people_separated.v1", "amina-again", "amina", 2);
+
+      Await.until("both count", () -> attendance(again).path("minutes").asInt() == 60);
+      assertThat(attendance(again).has("twice") && !attendance(again).path("twice").isNull())
+          .isFalse();
+    }
+  }
+
+  @Test
+  @Tag("W12")
+  void who_came_under_the_second_record_after_the_merge_is_not_counted_a_second_time() {
+    String session = solent.sessionUnderWay(5);
+    String kept = solent.registers(session, "amina", "carer").require(201).field("id");
+    String again = solent.registers(session, "amina-again", "carer").require(201).field("id");
+    merge("amina-again", "amina", 1);
+    Await.until("they are one", () -> isOf(again, "amina"));
+    records(session, kept, Map.of("status", "present")).require(200);
+
+    assertThat(records(session, again, Map.of("status", "present")).require(200).text())
+        .contains("counted-once", kept);
+  }
+
+  @Test
+  @Tag("W3")
+  void nobody_is_in_a_team_twice() {
+    String programme = solent.programme();
+    String team =
+        solent
+            .coordinator()
+            .post(
+                API + "/programmes/" + programme + "/teams",
+                Map.of(
+                    "name",
+                    "Ward five",
+                    "aim",
+                    "Quieter nights",
+                    "members",
+                    List.of(
+                        Map.of("participantId", person("amina-again"), "perspective", "carer"),
+                        Map.of("participantId", person("bryn"), "perspective", "staff"),
+                        Map.of("participantId", person("amina"), "perspective", "carer"))))
+            .require(201)
+            .field("id");
+
+    merge("amina-again", "amina", 1);
+
+    Await.until(
+        "one membership is left",
+        () ->
+            solent.coordinator().get(API + "/teams/" + team).field("memberCount").equals("2"));
+    assertThat(
+            solent.participant("amina-again").get(API + "/teams/" + team).require(200).text())
+        .contains(person("amina"))
+        .doesNotContain(person("amina-again"));
+  }
+
+  private boolean isOf(String registration, String name) {
+    return solent.registration(registration).field("participantId").equals(person(name));
+  }
+
+  private HttpAnswer records(String session, String registration, Map<String, Object> mark) {
+    Map<String, Object> line = new HashMap<>(mark);
+    line.put("registrationId", registration);
+    return solent
+        .facilitator()
+        .post(API + "/sessions/" + session + "/attendance", Map.of("entries", List.of(line)));
+  }
+
+  private JsonNode attendance(String registration) {
+    return solent
+        .facilitator()
+        .get(API + "/registrations/" + registration + "/attendance")
+        .require(200)
+        .json();
+  }
+
+  private void merge(String merged, String survivor, int hour) {
+    tell("people_merged.v1", merged, survivor, hour);
+  }
+
+  private void tell(String name, String merged, String survivor, int hour) {
+    TestEvents.publish(
+        "participants",
+        solent.id(),
+        name,
+        Ids.derived("pair", merged, survivor),
+        Map.of(
+            "mergedId",
+            person(merged),
+            "survivorId",
+            person(survivor),
+            "at",
+            "2026-03-02T0%d:00:00Z".formatted(hour)));
+  }
+}
