@@ -74,8 +74,8 @@ class PersonController {
 
   /**
    * All of the record to the person and to coordinators, the name to those who meet or pay them;
-   * with a role for one programme, to whoever takes or took part in it.
-   * That another than the person read how to reach them leaves a row in the audit.
+   * with a role for one programme, to whoever takes or took part in it. That another than the
+   * person read how to reach them leaves a row in the audit.
    */
   @GetMapping("/{id}")
   @AllowedTo(everySignedIn = true)

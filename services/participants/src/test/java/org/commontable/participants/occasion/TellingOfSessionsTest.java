@@ -44,8 +44,7 @@ class TellingOfSessionsTest {
 
   private final Occasions occasions = service().bean(Occasions.class);
   private final TellingOfSessions telling =
-      new TellingOfSessions(
-          occasions, service().bean(People.class), service().bean(Pages.class));
+      new TellingOfSessions(occasions, service().bean(People.class), service().bean(Pages.class));
 
   @Test
   void a_reminder_comes_at_nine_two_days_before_across_a_change_of_clocks() {

@@ -167,8 +167,7 @@ class PeopleOverHttpTest {
     for (Role role : List.of(Role.FACILITATOR, Role.COORDINATOR)) {
       HttpCaller ofThis = as(TestTokens.get().of(network).role(role, "programme", programme));
       HttpCaller ofAnother = as(TestTokens.get().of(network).role(role, "programme", "another"));
-      HttpCaller elsewhere =
-          as(TestTokens.get().of(network).role(role, "organisation", programme));
+      HttpCaller elsewhere = as(TestTokens.get().of(network).role(role, "organisation", programme));
       for (String id : List.of(amina, dan)) {
         Await.until("it is known who comes", () -> ofThis.get(PEOPLE + "/" + id).status() == 200);
         assertThat(ofThis.get(PEOPLE + "/" + id).require(200).json().propertyNames())
@@ -194,8 +193,7 @@ class PeopleOverHttpTest {
             TestTokens.get()
                 .of(network)
                 .role(Role.FACILITATOR, "programme", Ids.derived("programme", network)));
-    Await.until(
-        "the place is known", () -> facilitator.get(PEOPLE + "/" + amina).status() == 200);
+    Await.until("the place is known", () -> facilitator.get(PEOPLE + "/" + amina).status() == 200);
 
     WorkshopsTell.placeGivenUp(network, session, amina);
 

@@ -132,8 +132,7 @@ record Attendance(
     return seen().claimable()
         ? told(
             flagged.with(
-                new Mark(
-                    new Seen(Status.NO_SHOW, 0, seen().online()), by, now, COUNTED_ONCE)))
+                new Mark(new Seen(Status.NO_SHOW, 0, seen().online()), by, now, COUNTED_ONCE)))
         : Decision.changed(flagged);
   }
 
@@ -145,8 +144,7 @@ record Attendance(
   private Decision<Attendance> counted(@Nullable Twice next, String by, Instant now) {
     Attendance flagged = flagged(next);
     return isSetAside()
-        ? told(
-            flagged.with(new Mark(marks.get(marks.size() - 2).seen(), by, now, COUNTED_AGAIN)))
+        ? told(flagged.with(new Mark(marks.get(marks.size() - 2).seen(), by, now, COUNTED_AGAIN)))
         : Decision.changed(flagged);
   }
 

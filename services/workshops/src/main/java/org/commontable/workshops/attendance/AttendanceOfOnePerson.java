@@ -37,8 +37,7 @@ final class AttendanceOfOnePerson implements FollowsMerges {
   private final SamePeople same;
   private final Clock clock;
 
-  AttendanceOfOnePerson(
-      AggregateStore<Attendance> attendances, SamePeople same, Clock clock) {
+  AttendanceOfOnePerson(AggregateStore<Attendance> attendances, SamePeople same, Clock clock) {
     this.attendances = attendances;
     this.same = same;
     this.clock = clock;

@@ -93,9 +93,7 @@ public final class SamePeople {
   }
 
   private void keep(
-      IncomingEvent event,
-      String id,
-      Function<OnePerson, Decision<OnePerson>> decide) {
+      IncomingEvent event, String id, Function<OnePerson, Decision<OnePerson>> decide) {
     // Refused only where the person was erased since: then nothing is left that could follow.
     var _ =
         ids.put(

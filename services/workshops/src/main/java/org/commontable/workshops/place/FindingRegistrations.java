@@ -49,8 +49,8 @@ final class FindingRegistrations {
     return found(
         registrations
             .find(caller.network(), registrationId)
-            .filter(found ->
-                seesAllOf(caller, found.state()) || hasAskedFor(caller, found.state())));
+            .filter(
+                found -> seesAllOf(caller, found.state()) || hasAskedFor(caller, found.state())));
   }
 
   /** Whether the caller sees what the person said of themselves, beyond how the request stands. */

@@ -71,7 +71,8 @@ final class RegisteringATeam {
 
   private Outcome<Team> mayAskFor(Caller caller, Places list, Team team) {
     boolean runsIt = ProgrammeRoles.facilitates(caller, team.programmeId());
-    boolean member = caller
+    boolean member =
+        caller
             .participant()
             .filter(one -> isIn(team, ids.personOf(caller.network(), one)))
             .isPresent();

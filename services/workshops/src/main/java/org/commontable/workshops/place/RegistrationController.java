@@ -145,7 +145,8 @@ class RegistrationController {
       Caller caller,
       Cause cause) {
     return Answers.ok(
-        givingUp.giveUp(caller, id, request == null ? null : request.reason(), cause), views(caller)::of);
+        givingUp.giveUp(caller, id, request == null ? null : request.reason(), cause),
+        views(caller)::of);
   }
 
   /** Answers the offer of a place: takes it, waits on, or leaves the list. */
@@ -181,7 +182,8 @@ class RegistrationController {
       Caller caller,
       Cause cause) {
     return Answers.ok(
-        approving.decide(caller, id, request.approved(), request.reason(), cause), views(caller)::of);
+        approving.decide(caller, id, request.approved(), request.reason(), cause),
+        views(caller)::of);
   }
 
   /**

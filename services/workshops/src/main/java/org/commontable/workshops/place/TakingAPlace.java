@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
 /**
  * Asks for a place: for oneself or whoever lets one act for them, as a coordinator for anybody, or
  * for somebody else, which a person who runs the session has to agree to. Whoever asks for somebody
- * else does not become their helper by it: see {@link FindingRegistrations}. Whether this service has heard of the person
- * yet is not asked: the news may come later than their first request, and an id that leads nowhere
- * harms nobody; {@code personKnown} shows it to the coordinator.
+ * else does not become their helper by it: see {@link FindingRegistrations}. Whether this service
+ * has heard of the person yet is not asked: the news may come later than their first request, and
+ * an id that leads nowhere harms nobody; {@code personKnown} shows it to the coordinator.
  */
 @Component
 final class TakingAPlace {
@@ -79,8 +79,7 @@ final class TakingAPlace {
   }
 
   /** The first write: from here on a sweep carries the request to its end. */
-  Outcome<Stored<Registration>> writeDown(
-      Caller caller, Head head, PlaceRequest as, Cause cause) {
+  Outcome<Stored<Registration>> writeDown(Caller caller, Head head, PlaceRequest as, Cause cause) {
     PlaceRequest asked = as.by(ids.personOf(head.network(), as.participantId()));
     KnownSession session = head.session();
     boolean organiser = ProgrammeRoles.coordinates(caller, session.programmeId());

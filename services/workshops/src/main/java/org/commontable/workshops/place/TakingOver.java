@@ -34,8 +34,7 @@ public final class TakingOver {
   Outcome<Stored<Registration>> by(Caller caller, Stored<Registration> done, Cause cause) {
     return done.state().asked().helper() != null
             && trusted.isOrActsFor(caller, done.state().participantId())
-        ? registrations.change(
-            done.network(), done.id(), cause.further(), Registration::takenOver)
+        ? registrations.change(done.network(), done.id(), cause.further(), Registration::takenOver)
         : Outcome.done(done);
   }
 }

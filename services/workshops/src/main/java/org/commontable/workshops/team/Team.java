@@ -149,10 +149,7 @@ public record Team(
             .map(member ->
                 member.participantId().equals(joining.participantId())
                     ? new Member(
-                        member.participantId(),
-                        joining.perspective(),
-                        member.since(),
-                        member.as())
+                        member.participantId(), joining.perspective(), member.since(), member.as())
                     : member)
             .toList();
     return restated.equals(members)

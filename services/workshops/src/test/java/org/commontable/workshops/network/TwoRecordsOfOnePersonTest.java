@@ -169,10 +169,8 @@ class TwoRecordsOfOnePersonTest {
 
     Await.until(
         "one membership is left",
-        () ->
-            solent.coordinator().get(API + "/teams/" + team).field("memberCount").equals("2"));
-    assertThat(
-            solent.participant("amina-again").get(API + "/teams/" + team).require(200).text())
+        () -> solent.coordinator().get(API + "/teams/" + team).field("memberCount").equals("2"));
+    assertThat(solent.participant("amina-again").get(API + "/teams/" + team).require(200).text())
         .contains(person("amina"))
         .doesNotContain(person("amina-again"));
   }

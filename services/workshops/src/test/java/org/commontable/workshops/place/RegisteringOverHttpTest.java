@@ -147,8 +147,7 @@ class RegisteringOverHttpTest {
     Await.until(
         "Bryn may act for Amina",
         () -> asks(bryn, session, "amina").require(201).field("state").equals("placed"));
-    String registration =
-        solent.registers(session, "amina", "carer").require(201).field("id");
+    String registration = solent.registers(session, "amina", "carer").require(201).field("id");
 
     letBrynActForAmina("2026-02-01");
 
