@@ -1,8 +1,11 @@
 package org.commontable.reimbursements.payment;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
@@ -12,9 +15,12 @@ import org.commontable.reimbursements.register.ReleaseRegister;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares the database with the release register. A release that the register has and the database
- * lacks was made after the backup that the database was restored from: its money has gone, and the
- * database does not know whose. Until somebody mends that, the organisation releases nothing.
+ * Compares the database with the release register, both ways. A release that the register has and
+ * the database lacks was made after the backup that the database was restored from: its money has
+ * gone, and the database does not know whose. One that the database has and the register lacks
+ * shows that the register was lost, or is an older copy: what it has forgotten, it can't keep from
+ * being paid again after the next restore. Until somebody mends that, the organisation releases
+ * nothing.
  */
 @Component
 final class RestoreGuard {
@@ -29,10 +35,29 @@ final class RestoreGuard {
   }
 
   Optional<Refusal> blocks(NetworkId network, PaymentRun run) {
-    return register.of(network, run.payingOrganisationId()).stream()
+    String organisation = run.payingOrganisationId();
+    // Before the register: a run counts as released only once the register has it, so that one
+    // which is being released meanwhile is not missed there.
+    List<PaymentRun> released =
+        runs.allOf(network, organisation).stream()
+            .map(Stored::state)
+            .filter(other -> other.stage() == RunStage.RELEASED)
+            .toList();
+    List<Release> registered = register.of(network, organisation);
+    return registered.stream()
         .filter(release -> !isKnown(network, release))
         .findFirst()
-        .map(RestoreGuard::behind);
+        .map(RestoreGuard::behind)
+        .or(() -> forgotten(released, registered).map(RestoreGuard::lost));
+  }
+
+  private static Optional<PaymentRun> forgotten(
+      List<PaymentRun> released, List<Release> registered) {
+    Map<String, Release> byRun =
+        registered.stream().collect(Collectors.toMap(Release::runId, release -> release));
+    return released.stream()
+        .filter(run -> !byRun.containsKey(run.id()) || !matches(run, byRun.get(run.id())))
+        .findFirst();
   }
 
   /** Whether something that this run pays was paid by another, whatever the database says. */
@@ -81,5 +106,17 @@ final class RestoreGuard {
             + ", and this database does not know of it: it was restored from an older backup."
             + " Nothing is released for this organisation until an operator has restored a newer"
             + " backup or reconciled that run with the bank.");
+  }
+
+  private static Refusal lost(PaymentRun run) {
+    return Refusal.conflict(
+        "release-register-behind-database",
+        "This database says that run "
+            + run.id()
+            + " was released to be entered on "
+            + run.days().enterOn()
+            + ", and the release register does not know of it: the register was lost, or an older"
+            + " copy was put in its place. Nothing is released for this organisation until an"
+            + " operator has put the newest copy of the register back.");
   }
 }

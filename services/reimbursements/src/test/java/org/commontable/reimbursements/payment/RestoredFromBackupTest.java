@@ -3,6 +3,7 @@ package org.commontable.reimbursements.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The database is restored from a backup that was taken before a release, while the release
- * register is where it was.
+ * register is where it was; or the register is lost, while the database is where it was.
  */
 @Tag("F12")
 class RestoredFromBackupTest {
@@ -51,9 +52,7 @@ class RestoredFromBackupTest {
       frozen = office.frozenRun(entitlements.get(0));
       store.backupTo(backup);
 
-      office.release(office.releaser, frozen).require(200);
-      assertThat(office.release(office.secondReleaser, frozen).require(200).field("stage"))
-          .isEqualTo("released");
+      released(office, frozen);
       unopened = office.frozenRun(entitlements.get(1));
       office.release(office.releaser, unopened).require(200);
       office.release(office.secondReleaser, unopened).require(200);
@@ -105,10 +104,58 @@ class RestoredFromBackupTest {
       office.take(run, theirs).require(200);
       office.rehearse(run).require(200);
       office.freeze(run).require(200);
-      office.release(office.releaser, run).require(200);
-      assertThat(office.release(office.secondReleaser, run).require(200).field("stage"))
-          .isEqualTo("released");
+      released(office, run);
     }
+  }
+
+  /** The other way round: the database is where it was, and the register is not. */
+  @Test
+  void nothing_is_released_while_the_register_lacks_what_the_database_released() throws Exception {
+    Approved approved = Approved.once(new Office());
+    try (EmbeddedStore store = EmbeddedStore.start(dir.resolve("store"), 0);
+        TestService service = serviceOn(store)) {
+      Scene scene = new Scene(service);
+      Office office = new Office(scene);
+      List<String> runs = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        String person = Scene.anId();
+        office.bankDetails(person, "Person Example " + i, "00000044").require(200);
+        runs.add(
+            office.frozenRun(
+                approved.forPerson(
+                    service.bean(MongoDatabase.class),
+                    new NetworkId(scene.network),
+                    person,
+                    scene.organisation())));
+      }
+      Path register =
+          dir.resolve("register")
+              .resolve(scene.network)
+              .resolve(scene.organisation() + ".register");
+      released(office, runs.get(0));
+      byte[] older = Files.readAllBytes(register);
+      released(office, runs.get(1));
+      byte[] newest = Files.readAllBytes(register);
+
+      Files.write(register, older);
+      HttpAnswer refused = office.release(office.releaser, runs.get(2));
+      refused.requireProblem(409, "release-register-behind-database");
+      assertThat(refused.field("detail")).contains(runs.get(1)).contains("newest copy");
+
+      Files.delete(register);
+      office
+          .release(office.releaser, runs.get(2))
+          .requireProblem(409, "release-register-behind-database");
+
+      Files.write(register, newest);
+      released(office, runs.get(2));
+    }
+  }
+
+  private static void released(Office office, String run) {
+    office.release(office.releaser, run).require(200);
+    assertThat(office.release(office.secondReleaser, run).require(200).field("stage"))
+        .isEqualTo("released");
   }
 
   private TestService serviceOn(EmbeddedStore store) {
