@@ -161,6 +161,7 @@ class EndpointsTest {
                 .body("POST " + API + "/hours-paid-twice", Map.of("takesPart", false))
                 .record(API + "/bounces/{id}", "id", bounce)
                 .body("POST " + API + "/bounces/{id}/contact", Map.of("how", "email"))
+                .body("POST " + API + "/bounces/{id}/confirmation", Map.of("pence", 15_000))
                 .body("POST " + API + "/bounces/{id}/retry", Map.of("sameDetailsAreRight", true))
                 .body("POST " + API + "/bounces/{id}/closure", Map.of("why", "estate"))
                 .body("POST " + API + "/payment-runs", opening)

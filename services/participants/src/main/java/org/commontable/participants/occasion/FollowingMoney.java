@@ -11,8 +11,8 @@ import org.commontable.participants.template.MessageKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells somebody of an offer, of a payment, and that their bank details were changed. How much, and
- * which bank, is between them and {@code reimbursements}.
+ * Tells somebody of an offer, of a payment, and that their bank details were changed, or given by
+ * somebody else. How much, and which bank, is between them and {@code reimbursements}.
  */
 final class FollowingMoney implements EventHandler {
   private final String type;
@@ -31,6 +31,7 @@ final class FollowingMoney implements EventHandler {
    * The part of the events about money that is read here.
    *
    * @param change whether bank details took the place of others
+   * @param byOthers whether somebody else than the person gave them
    */
   record MoneyTold(
       String participantId,
@@ -38,7 +39,8 @@ final class FollowingMoney implements EventHandler {
       @Nullable String sessionId,
       @Nullable LocalDate payBy,
       @Nullable LocalDate paidOn,
-      @Nullable Boolean change) {
+      @Nullable Boolean change,
+      @Nullable Boolean byOthers) {
     Map<String, String> about() {
       Map<String, String> about = new HashMap<>();
       put(about, "entitlementId", entitlementId);
@@ -63,8 +65,12 @@ final class FollowingMoney implements EventHandler {
   @Override
   public void on(IncomingEvent event) {
     MoneyTold told = event.as(MoneyTold.class);
-    boolean first = kind == MessageKind.BANK_DETAILS_CHANGED && !Boolean.TRUE.equals(told.change());
-    if (first || !people.know(event.network(), told.participantId())) {
+    // Who gave their own first details knows of it.
+    boolean own =
+        kind == MessageKind.BANK_DETAILS_CHANGED
+            && !Boolean.TRUE.equals(told.change())
+            && !Boolean.TRUE.equals(told.byOthers());
+    if (own || !people.know(event.network(), told.participantId())) {
       return;
     }
     messages.queue(

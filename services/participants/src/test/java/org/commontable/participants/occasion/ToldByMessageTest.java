@@ -278,6 +278,32 @@ class ToldByMessageTest {
   }
 
   @Test
+  void first_bank_details_are_told_where_somebody_else_gave_them() {
+    openNetwork("told-m", Map.of());
+    String amina = by("told-m", "amina@m.example.org", Map.of());
+    String rowan = by("told-m", "rowan@m.example.org", Map.of());
+    for (String person : List.of(rowan, amina)) {
+      TestEvents.publish(
+          "reimbursements",
+          "told-m",
+          "payee_details_entered.v1",
+          person,
+          Map.of(
+              "participantId",
+              person,
+              "version",
+              1,
+              "change",
+              false,
+              "byOthers",
+              person.equals(amina)));
+    }
+
+    mailbox.await("amina@m.example.org", "bank details were changed");
+    assertThat(mailbox.of("rowan@m.example.org")).isEmpty();
+  }
+
+  @Test
   void no_log_says_who_was_written_to_or_what() {
     openNetwork("told-l", Map.of());
     try (var log = LogWatch.open()) {

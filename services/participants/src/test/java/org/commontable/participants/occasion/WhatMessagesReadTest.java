@@ -43,6 +43,7 @@ class WhatMessagesReadTest {
     assertThat(offer).containsKeys("entitlementId", "sessionId", "payBy");
     assertThat(payment).containsKeys("entitlementId", "sessionId", "paidOn");
     assertThat(details.change()).isNotNull();
+    assertThat(details.byOthers()).isNotNull();
     assertThat(reimbursements.checkReads("offer_answered.v1", AnsweredOffer.class).entitlementId())
         .isNotEmpty();
   }

@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.bounce;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,10 +8,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.bounce.BouncePolicies.Confirming;
+import org.commontable.reimbursements.bounce.BouncePolicies.Retrying;
+import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +28,21 @@ import org.jspecify.annotations.Nullable;
  * that tells most is believed, at most for what was paid: so a return that is told twice counts
  * once, and two part returns count both. What a channel tells beyond that is a {@link #tooMuch}.
  *
+ * <p>What somebody enters by hand counts when a second person has confirmed it. Until then it is
+ * kept apart, and nothing follows from it but that nothing is paid to somebody who may have died.
+ *
  * @param payeeVersion the details that it was paid to
  * @param round which time the entitlement was paid
  * @param actBy the day by which somebody must have acted: three working days, as Bacs asks
+ * @param reports what counts, in the order in which it began to; only ever added to
+ * @param unconfirmed what was entered by hand and nobody else has confirmed
+ * @param handledBy who entered, confirmed or decided something of it: none of them releases what is
+ *     paid again
  * @param posted how much of it the ledger knows
  * @param closed why nothing more is to come
+ * @param closedOn the day of that, for the ledger
+ * @param settled how much of it the ledger knows to be settled, where it is closed
+ * @param wakeAt when somebody must look whether what follows was left undone
  */
 public record Bounce(
     String id,
@@ -42,11 +59,19 @@ public record Bounce(
     LocalDate reportedOn,
     LocalDate actBy,
     List<ReturnReport> reports,
+    List<ReturnReport> unconfirmed,
+    List<Actor> handledBy,
     Pence posted,
     List<Step> steps,
-    @Nullable Closure closed) {
+    @Nullable Closure closed,
+    @Nullable LocalDate closedOn,
+    Pence settled,
+    @Nullable Instant wakeAt) {
   /** Reports that are kept of one payment. */
   static final int REPORTS_MAX = 50;
+
+  /** How long somebody may be at work on it before a timer takes it up. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final int STEPS_MAX = 100;
 
@@ -79,9 +104,32 @@ public record Bounce(
       String reference,
       Pence paid) {}
 
+  /**
+   * What one report added to what came back. The same for ever, since reports are only added: so it
+   * names one movement of the ledger.
+   *
+   * @param on the day that the report named
+   */
+  record Portion(Pence from, Pence to, LocalDate on) {
+    Pence amount() {
+      return to.minus(from);
+    }
+
+    /** Part of a key by which the ledger knows it. */
+    String key() {
+      return from.value() + "-" + to.value();
+    }
+  }
+
+  @SuppressWarnings("NullAway") // What was stored earlier lacks the newer lists and sums.
   public Bounce {
     reports = List.copyOf(reports);
+    unconfirmed = unconfirmed == null ? List.of() : List.copyOf(unconfirmed);
+    handledBy = handledBy == null ? List.of() : List.copyOf(handledBy);
     steps = List.copyOf(steps);
+    if (settled == null) {
+      settled = closed == null ? Pence.NOTHING : posted;
+    }
   }
 
   /** The one id of the return of what a run paid for an entitlement. */
@@ -89,8 +137,9 @@ public record Bounce(
     return Ids.derived("bounce", network.value(), runId, entitlementId);
   }
 
-  static Decision<Bounce> first(String id, Returned paid, ReturnReport report, LocalDate actBy) {
-    Bounce bounce =
+  static Decision<Bounce> first(
+      String id, Returned paid, ReturnReport report, LocalDate actBy, Instant now) {
+    Bounce nothingYet =
         new Bounce(
             id,
             paid.runId(),
@@ -101,51 +150,94 @@ public record Bounce(
             paid.round(),
             paid.reference(),
             paid.paid(),
-            BounceStage.OPEN,
-            ReturnReason.of(report.code()),
+            BounceStage.REPORTED,
+            ReturnReason.OTHER,
             report.on(),
             actBy,
-            List.of(report),
+            List.of(),
+            List.of(),
+            List.of(),
             Pence.NOTHING,
             List.of(),
+            null,
+            null,
+            Pence.NOTHING,
             null);
-    return bounce.told(bounce.reason == ReturnReason.DECEASED);
+    return nothingYet.report(report, now);
   }
 
   /** Takes a further report. The same one again changes nothing. */
-  Decision<Bounce> report(ReturnReport report) {
-    if (reports.stream().anyMatch(known -> known.source().equals(report.source()))) {
+  Decision<Bounce> report(ReturnReport report, Instant now) {
+    ReturnReason told = ReturnReason.of(report.code());
+    boolean newlyDeceased = told == ReturnReason.DECEASED && reason != ReturnReason.DECEASED;
+    boolean known =
+        Stream.concat(reports.stream(), unconfirmed.stream())
+            .anyMatch(each -> each.source().equals(report.source()));
+    // A letter about what the bank has shown is no news.
+    if (known || (report.isByHand() && wholeCameBack() && !newlyDeceased)) {
       return Decision.unchanged(this);
     }
-    if (reports.size() >= REPORTS_MAX) {
+    if (reports.size() + unconfirmed.size() >= REPORTS_MAX) {
       return Decision.refused(
           Refusal.conflict(
               "too-many-reports", "This payment was reported too often. Ask the bank about it."));
     }
-    List<ReturnReport> more = new ArrayList<>(reports);
-    more.add(report);
-    ReturnReason told = ReturnReason.of(report.code());
-    boolean graver = told == ReturnReason.DECEASED || reason == ReturnReason.OTHER;
-    boolean newlyDeceased = told == ReturnReason.DECEASED && reason != ReturnReason.DECEASED;
+    Draft draft = new Draft(this);
+    draft.reason =
+        told == ReturnReason.DECEASED || reason == ReturnReason.OTHER ? told : draft.reason;
+    draft.handled(report.by());
+    if (report.isByHand()) {
+      draft.unconfirmed.add(report);
+      draft.stage = stage == BounceStage.WITHDRAWN ? BounceStage.REPORTED : draft.stage;
+    } else {
+      draft.reports.add(report);
+      draft.stage = stage.isUnfounded() ? BounceStage.OPEN : draft.stage;
+    }
     // What was settled by hand stays settled: opened again, it could be paid twice.
-    return with(
-            newlyDeceased && closed == null ? BounceStage.OPEN : stage,
-            graver ? told : reason,
-            more,
-            posted,
-            steps,
-            closed)
-        .told(newlyDeceased);
+    if (newlyDeceased && closed == null && !draft.stage.isUnfounded()) {
+      draft.stage = BounceStage.OPEN;
+    }
+    draft.wakeAt = now.plus(PATIENCE);
+    return newlyDeceased
+        ? Decision.changed(
+            draft.done(), new BounceFact.ReportedDeceased(participantId, true, reportedOn))
+        : Decision.changed(draft.done());
+  }
+
+  /** A second person says that what somebody entered by hand is so: from now on it counts. */
+  Decision<Bounce> confirm(Confirming asked, Instant now) {
+    return BouncePolicies.firstRefusal(BouncePolicies.CONFIRMING, this, asked)
+        .map(Decision::<Bounce>refused)
+        .orElseGet(() -> {
+          Draft draft = new Draft(this);
+          draft.reports.addAll(unconfirmed);
+          draft.unconfirmed.clear();
+          draft.stage = stage.isUnfounded() ? BounceStage.OPEN : stage;
+          draft.wakeAt = now.plus(PATIENCE);
+          return draft.step("return confirmed", awaiting().toString(), asked.by(), now);
+        });
+  }
+
+  /** What was entered by hand is wrong. */
+  Decision<Bounce> withdraw(Actor by, Instant now) {
+    return BouncePolicies.firstRefusal(BouncePolicies.WITHDRAWING, this, by)
+        .map(Decision::<Bounce>refused)
+        .orElseGet(() -> {
+          Draft draft = new Draft(this);
+          draft.unconfirmed.clear();
+          draft.stage = reports.isEmpty() ? BounceStage.WITHDRAWN : stage;
+          return draft.step("return withdrawn", "", by, now);
+        });
   }
 
   /** How much came back, by what is known. */
   public Pence returned() {
-    return toldMost().atMost(paid);
+    return toldMost(reports).atMost(paid);
   }
 
   /** How much more a channel tells than was paid: somebody must ask the bank. */
   public Pence tooMuch() {
-    Pence most = toldMost();
+    Pence most = toldMost(reports);
     return most.isMoreThan(paid) ? most.minus(paid) : Pence.NOTHING;
   }
 
@@ -154,153 +246,194 @@ public record Bounce(
     return returned().equals(paid);
   }
 
-  /** The ledger knows of so much. */
-  Decision<Bounce> postedUpTo(Pence amount) {
-    return amount.isMoreThan(posted)
-        ? Decision.changed(with(stage, reason, reports, amount, steps, closed))
-        : Decision.unchanged(this);
+  /** How much only one person says came back, where that could make a difference. */
+  public Pence awaiting() {
+    return wholeCameBack()
+        ? Pence.NOTHING
+        : Pence.total(unconfirmed.stream().map(ReturnReport::amount).toList());
   }
 
-  /** Somebody told the person, in the way that the person asked to be told. */
-  Decision<Bounce> contacted(String how, String by, Instant now) {
-    if (reason == ReturnReason.DECEASED) {
-      return Decision.refused(silenced());
+  /** Whether somebody brought the news of it: by hand, or with a message of the bank. */
+  boolean wasEnteredBy(Actor actor) {
+    return Stream.concat(reports.stream(), unconfirmed.stream())
+        .map(ReturnReport::by)
+        .filter(Objects::nonNull)
+        .anyMatch(by -> by.isSameAs(actor));
+  }
+
+  /** Whether somebody entered, confirmed or decided anything of it. */
+  public boolean wasHandledBy(Actor actor) {
+    return handledBy.stream().anyMatch(by -> by.isSameAs(actor));
+  }
+
+  /** What each report added, in their order. */
+  List<Portion> portions() {
+    List<Portion> portions = new ArrayList<>();
+    Pence before = Pence.NOTHING;
+    for (int known = 1; known <= reports.size(); known++) {
+      Pence after = toldMost(reports.subList(0, known)).atMost(paid);
+      if (after.isMoreThan(before)) {
+        portions.add(new Portion(before, after, reports.get(known - 1).on()));
+        before = after;
+      }
     }
-    if (!stage.isOpen()) {
-      return Decision.refused(done());
-    }
-    return step(BounceStage.CONTACTED, "contacted", how, by, now, null);
+    return portions;
   }
 
   /**
-   * It may be paid again.
-   *
-   * @param newerDetails whether the person has other details by now, which a run may pay to
-   * @param sameAreRight whether somebody says that the same details are right
+   * The ledger knows of so much, and of so much that it is settled; and nothing is left undone of
+   * what was to be looked at by then.
    */
-  Decision<Bounce> retry(boolean newerDetails, boolean sameAreRight, String by, Instant now) {
+  Decision<Bounce> carriedOut(Pence postedBy, Pence settledBy, @Nullable Instant until) {
+    Draft draft = new Draft(this);
+    draft.posted = postedBy.isMoreThan(posted) ? postedBy : posted;
+    draft.settled = settledBy.isMoreThan(settled) ? settledBy : settled;
+    draft.wakeAt = Objects.equals(wakeAt, until) ? null : wakeAt;
+    Bounce next = draft.done();
+    return next.equals(this) ? Decision.unchanged(this) : Decision.changed(next);
+  }
+
+  /** Somebody told the person, in the way that the person asked to be told. */
+  Decision<Bounce> contacted(String how, Actor by, Instant now) {
     if (reason == ReturnReason.DECEASED) {
-      return Decision.refused(silenced());
+      return Decision.refused(BouncePolicies.silenced());
     }
-    if (stage == BounceStage.READY) {
+    Optional<Refusal> refusal = BouncePolicies.firstRefusal(BouncePolicies.WORKING, this, by);
+    if (refusal.isPresent()) {
+      return Decision.refused(refusal.get());
+    }
+    Draft draft = new Draft(this);
+    draft.stage = BounceStage.CONTACTED;
+    return draft.step("contacted", how, by, now);
+  }
+
+  /** It may be paid again. */
+  Decision<Bounce> retry(Retrying asked, Instant now) {
+    if (stage == BounceStage.READY && reason != ReturnReason.DECEASED) {
       return Decision.unchanged(this);
     }
-    if (!stage.isOpen()) {
-      return Decision.refused(done());
-    }
-    if (!wholeCameBack()) {
-      return Decision.refused(
-          Refusal.conflict(
-              "returned-in-part",
-              "Only a part of it came back, so a run can't pay it again. Pay that part in another"
-                  + " way, then close this."));
-    }
-    if (!newerDetails && (reason.needsNewDetails() || !sameAreRight)) {
-      return Decision.refused(
-          Refusal.conflict(
-              "details-not-renewed",
-              reason.needsNewDetails()
-                  ? reason.words() + " Ask the person for others; a second person confirms them."
-                  : "Say that the details are right, or ask the person for others."));
-    }
-    return step(
-        BounceStage.READY,
-        "to be paid again",
-        newerDetails ? "to new details" : "to the same details",
-        by,
-        now,
-        null);
+    return BouncePolicies.firstRefusal(BouncePolicies.RETRYING, this, asked)
+        .map(Decision::<Bounce>refused)
+        .orElseGet(() -> {
+          Draft draft = new Draft(this);
+          draft.stage = BounceStage.READY;
+          return draft.step(
+              "to be paid again",
+              asked.newerDetails() ? "to new details" : "to the same details",
+              asked.by(),
+              now);
+        });
   }
 
   /** Nothing more is to come of it by a run. */
-  Decision<Bounce> close(Closure why, String by, Instant now) {
+  Decision<Bounce> close(Closure why, Actor by, LocalDate today, Instant now) {
     if (closed == why) {
       return Decision.unchanged(this);
     }
-    if (!stage.isOpen()) {
-      return Decision.refused(done());
-    }
-    return step(BounceStage.CLOSED, "closed", why.name().toLowerCase(Locale.ROOT), by, now, why);
+    return BouncePolicies.firstRefusal(BouncePolicies.WORKING, this, by)
+        .map(Decision::<Bounce>refused)
+        .orElseGet(() -> {
+          Draft draft = new Draft(this);
+          draft.stage = BounceStage.CLOSED;
+          draft.closed = why;
+          draft.closedOn = today;
+          draft.wakeAt = now.plus(PATIENCE);
+          return draft.step("closed", why.name().toLowerCase(Locale.ROOT), by, now);
+        });
   }
 
   /** The report that the person has died was wrong. */
-  Decision<Bounce> notDeceased(String by, Instant now) {
-    if (reason != ReturnReason.DECEASED) {
-      return Decision.refused(
-          Refusal.conflict("not-reported-deceased", "Nobody reported that this person has died."));
-    }
-    Bounce next =
-        with(
-            closed == null ? BounceStage.OPEN : stage,
-            ReturnReason.OTHER,
-            reports,
-            posted,
-            more("report was wrong", "", by, now),
-            closed);
-    return Decision.changed(
-        next, new BounceFact.ReportedDeceased(participantId, false, reportedOn));
+  Decision<Bounce> notDeceased(Actor by, Instant now) {
+    return BouncePolicies.firstRefusal(BouncePolicies.NOT_DECEASED, this, by)
+        .map(Decision::<Bounce>refused)
+        .orElseGet(() -> {
+          Draft draft = new Draft(this);
+          draft.stage = closed == null && !stage.isUnfounded() ? BounceStage.OPEN : stage;
+          draft.reason = ReturnReason.OTHER;
+          return switch (draft.step("report was wrong", "", by, now)) {
+            case Decision.Changed<Bounce>(Bounce next, var _) ->
+                Decision.changed(
+                    next, new BounceFact.ReportedDeceased(participantId, false, reportedOn));
+            case Decision<Bounce> other -> other;
+          };
+        });
   }
 
-  private Pence toldMost() {
+  private static Pence toldMost(List<ReturnReport> all) {
     Map<ReturnChannel, Pence> told = new EnumMap<>(ReturnChannel.class);
-    reports.forEach(report -> told.merge(report.channel(), report.amount(), Pence::plus));
+    all.forEach(report -> told.merge(report.channel(), report.amount(), Pence::plus));
     return told.values().stream().max(Pence::compareTo).orElse(Pence.NOTHING);
   }
 
-  private Decision<Bounce> told(boolean deceased) {
-    return deceased
-        ? Decision.changed(this, new BounceFact.ReportedDeceased(participantId, true, reportedOn))
-        : Decision.changed(this);
-  }
+  /** The next state while it is put together. */
+  private static final class Draft {
+    private final Bounce from;
+    private final List<ReturnReport> reports;
+    private final List<ReturnReport> unconfirmed;
+    private final List<Actor> handledBy;
+    private final List<Step> steps;
+    private BounceStage stage;
+    private ReturnReason reason;
+    private Pence posted;
+    private Pence settled;
+    private @Nullable Closure closed;
+    private @Nullable LocalDate closedOn;
+    private @Nullable Instant wakeAt;
 
-  private Decision<Bounce> step(
-      BounceStage next, String what, String how, String by, Instant now, @Nullable Closure why) {
-    return steps.size() >= STEPS_MAX
-        ? Decision.refused(done())
-        : Decision.changed(with(next, reason, reports, posted, more(what, how, by, now), why));
-  }
+    Draft(Bounce from) {
+      this.from = from;
+      reports = new ArrayList<>(from.reports);
+      unconfirmed = new ArrayList<>(from.unconfirmed);
+      handledBy = new ArrayList<>(from.handledBy);
+      steps = new ArrayList<>(from.steps);
+      stage = from.stage;
+      reason = from.reason;
+      posted = from.posted;
+      settled = from.settled;
+      closed = from.closed;
+      closedOn = from.closedOn;
+      wakeAt = from.wakeAt;
+    }
 
-  private List<Step> more(String what, String how, String by, Instant now) {
-    List<Step> more = new ArrayList<>(steps);
-    more.add(new Step(what, how, by, now));
-    return more;
-  }
+    void handled(@Nullable Actor by) {
+      if (by != null && !handledBy.contains(by)) {
+        handledBy.add(by);
+      }
+    }
 
-  private Bounce with(
-      BounceStage newStage,
-      ReturnReason newReason,
-      List<ReturnReport> newReports,
-      Pence newPosted,
-      List<Step> newSteps,
-      @Nullable Closure newClosed) {
-    return new Bounce(
-        id,
-        runId,
-        payingOrganisationId,
-        entitlementId,
-        participantId,
-        payeeVersion,
-        round,
-        reference,
-        paid,
-        newStage,
-        newReason,
-        reportedOn,
-        actBy,
-        newReports,
-        newPosted,
-        newSteps,
-        newClosed);
-  }
+    Decision<Bounce> step(String what, String how, Actor by, Instant now) {
+      if (steps.size() >= STEPS_MAX) {
+        return Decision.refused(BouncePolicies.done());
+      }
+      handled(by);
+      steps.add(new Step(what, how, by.account(), now));
+      return Decision.changed(done());
+    }
 
-  private static Refusal silenced() {
-    return Refusal.conflict(
-        "payee-reported-deceased",
-        "The bank reports that this person has died. Nothing is sent to them. Close this for the"
-            + " estate, or have a second person say that the report is wrong.");
-  }
-
-  private static Refusal done() {
-    return Refusal.conflict("bounce-closed", "The desk has finished with this payment.");
+    Bounce done() {
+      return new Bounce(
+          from.id,
+          from.runId,
+          from.payingOrganisationId,
+          from.entitlementId,
+          from.participantId,
+          from.payeeVersion,
+          from.round,
+          from.reference,
+          from.paid,
+          stage,
+          reason,
+          from.reportedOn,
+          from.actBy,
+          reports,
+          unconfirmed,
+          handledBy,
+          posted,
+          steps,
+          closed,
+          closedOn,
+          settled,
+          wakeAt);
+    }
   }
 }

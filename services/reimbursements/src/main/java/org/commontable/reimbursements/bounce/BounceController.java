@@ -1,6 +1,8 @@
 package org.commontable.reimbursements.bounce;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
@@ -10,11 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.bounce.Bounce.Closure;
+import org.commontable.reimbursements.bounce.BouncePolicies.Confirming;
+import org.commontable.reimbursements.bounce.BouncePolicies.Retrying;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -60,7 +67,8 @@ final class BounceController {
   })
   PageOf<BounceResponse> list(
       Caller caller,
-      @RequestParam @Nullable @Pattern(regexp = "open|contacted|ready|closed") String stage,
+      @RequestParam @Nullable @Pattern(regexp = "reported|open|contacted|ready|closed|withdrawn")
+          String stage,
       Paging paging) {
     Map<String, String> equalTo = new HashMap<>();
     if (stage != null) {
@@ -111,7 +119,7 @@ final class BounceController {
                     bounce.network(),
                     id,
                     cause,
-                    b -> b.contacted(asked.how(), cause.by(), bounces.now()))),
+                    b -> b.contacted(asked.how(), actor(caller), bounces.now()))),
         this::form);
   }
 
@@ -120,21 +128,58 @@ final class BounceController {
    */
   record RetryRequest(boolean sameDetailsAreRight) {}
 
-  /** Says that a run may pay it again, by the same route. */
+  /**
+   * Says that a run may pay it again, by the same route. To the same details, somebody else must
+   * say so than who brought the news.
+   */
   @PostMapping("/{id}/retry")
-  @AllowedTo(Role.FINANCE_OFFICER)
+  @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER})
   ResponseEntity<BounceResponse> retry(
       Caller caller, Cause cause, @PathVariable String id, @Valid @RequestBody RetryRequest asked) {
     return Answers.ok(
-        opened(caller, id, Role.FINANCE_OFFICER)
+        opened(caller, id, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)
             .then(bounce -> {
-              boolean newer = hasNewerDetails(bounce);
+              Retrying retrying =
+                  new Retrying(actor(caller), hasNewerDetails(bounce), asked.sameDetailsAreRight());
               return bounces.change(
-                  bounce.network(),
-                  id,
-                  cause,
-                  b -> b.retry(newer, asked.sameDetailsAreRight(), cause.by(), bounces.now()));
+                  bounce.network(), id, cause, b -> b.retry(retrying, bounces.now()));
             }),
+        this::form);
+  }
+
+  /**
+   * @param pence how much the second person saw reported by hand
+   */
+  record ConfirmationRequest(@Min(1) @Max(2_000_000_000L) long pence) {}
+
+  /** A second person confirms a return that somebody entered by hand: from now on it counts. */
+  @PostMapping("/{id}/confirmation")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER})
+  ResponseEntity<BounceResponse> confirm(
+      Caller caller,
+      Cause cause,
+      @PathVariable String id,
+      @Valid @RequestBody ConfirmationRequest asked) {
+    return Answers.ok(
+        opened(caller, id, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)
+            .then(bounce ->
+                bounces.confirm(
+                    bounce.network(),
+                    id,
+                    new Confirming(actor(caller), Pence.of(asked.pence())),
+                    cause)),
+        this::form);
+  }
+
+  /** Takes back what was entered by hand, by mistake, and nobody has confirmed. */
+  @PostMapping("/{id}/withdrawal")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER})
+  ResponseEntity<BounceResponse> withdraw(Caller caller, Cause cause, @PathVariable String id) {
+    return Answers.ok(
+        opened(caller, id, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)
+            .then(bounce ->
+                bounces.change(
+                    bounce.network(), id, cause, b -> b.withdraw(actor(caller), bounces.now()))),
         this::form);
   }
 
@@ -154,7 +199,7 @@ final class BounceController {
     Closure why = Closure.valueOf(asked.why().toUpperCase(Locale.ROOT).replace('-', '_'));
     return Answers.ok(
         opened(caller, id, Role.FINANCE_APPROVER)
-            .then(bounce -> bounces.close(bounce.network(), id, why, cause)),
+            .then(bounce -> bounces.close(bounce.network(), id, why, actor(caller), cause)),
         this::form);
   }
 
@@ -166,7 +211,7 @@ final class BounceController {
         opened(caller, id, Role.FINANCE_APPROVER)
             .then(bounce ->
                 bounces.change(
-                    bounce.network(), id, cause, b -> b.notDeceased(cause.by(), bounces.now()))),
+                    bounce.network(), id, cause, b -> b.notDeceased(actor(caller), bounces.now()))),
         this::form);
   }
 
@@ -178,15 +223,21 @@ final class BounceController {
         .isPresent();
   }
 
-  private Outcome<Stored<Bounce>> opened(Caller caller, String id, Role role) {
+  private Outcome<Stored<Bounce>> opened(Caller caller, String id, Role... anyOf) {
     Optional<Stored<Bounce>> found =
         bounces
             .find(caller.network(), id)
             .filter(bounce ->
-                caller.holds(role, "organisation", bounce.state().payingOrganisationId()));
+                Stream.of(anyOf)
+                    .anyMatch(role ->
+                        caller.holds(role, "organisation", bounce.state().payingOrganisationId())));
     return found
         .<Outcome<Stored<Bounce>>>map(Outcome::done)
         .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  }
+
+  private static Actor actor(Caller caller) {
+    return new Actor(caller.account(), caller.participant().orElse(null));
   }
 
   private static boolean mayRead(Caller caller, String organisationId) {
@@ -205,6 +256,7 @@ final class BounceController {
         bounce.paid().value(),
         bounce.returned().value(),
         bounce.tooMuch().value(),
+        bounce.awaiting().value(),
         bounce.stage().text(),
         bounce.reason().text(),
         bounce.reason().words(),
@@ -212,8 +264,9 @@ final class BounceController {
         bounce.reportedOn(),
         bounce.actBy(),
         bounce.stage().isOpen() && bounces.today().isAfter(bounce.actBy()),
-        bounce.reports().stream()
-            .map(r -> new ReportResponse(r.channel().text(), r.amount().value(), r.code(), r.on()))
+        Stream.concat(
+                bounce.reports().stream().map(report -> ReportResponse.of(report, true)),
+                bounce.unconfirmed().stream().map(report -> ReportResponse.of(report, false)))
             .toList(),
         bounce.steps().stream()
             .map(s -> new StepResponse(s.what(), s.how(), s.by(), s.at()))
@@ -222,6 +275,7 @@ final class BounceController {
 
   /**
    * @param tooMuchPence what the bank says came back beyond what was paid
+   * @param awaitingPence what only one person says came back: a second one must confirm it
    * @param silenced whether nothing may be sent to the person
    * @param late whether the day by which somebody had to act has passed
    */
@@ -235,6 +289,7 @@ final class BounceController {
       long paidPence,
       long returnedPence,
       long tooMuchPence,
+      long awaitingPence,
       String stage,
       String reason,
       String words,
@@ -245,7 +300,15 @@ final class BounceController {
       List<ReportResponse> reports,
       List<StepResponse> steps) {}
 
-  record ReportResponse(String channel, long pence, String code, LocalDate on) {}
+  /**
+   * @param counts whether a message of the bank or a second person says so too
+   */
+  record ReportResponse(String channel, long pence, String code, LocalDate on, boolean counts) {
+    static ReportResponse of(ReturnReport report, boolean counts) {
+      return new ReportResponse(
+          report.channel().text(), report.amount().value(), report.code(), report.on(), counts);
+    }
+  }
 
   record StepResponse(String what, String how, String by, Instant at) {}
 }

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** How far the desk is with a payment that came back. */
 public enum BounceStage {
+  /** Somebody says so; no message of a bank and no second person does. Nothing follows from it. */
+  REPORTED,
   /** Somebody must act. */
   OPEN,
   /** The person has been told, in their way. */
@@ -11,7 +13,9 @@ public enum BounceStage {
   /** It may be paid again. */
   READY,
   /** It will not be paid again by a run. */
-  CLOSED;
+  CLOSED,
+  /** What somebody said was wrong: it never came back. */
+  WITHDRAWN;
 
   public String text() {
     return name().toLowerCase(Locale.ROOT);
@@ -19,5 +23,10 @@ public enum BounceStage {
 
   boolean isOpen() {
     return this == OPEN || this == CONTACTED;
+  }
+
+  /** Whether nothing has come back, as far as anybody but one person says. */
+  boolean isUnfounded() {
+    return this == REPORTED || this == WITHDRAWN;
   }
 }

@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.bounce;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -7,14 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.entitlement.Actor;
 
 /** What came back of an organisation's earlier payments, for a run that would pay again. */
 public final class ReturnedBefore {
   private final Map<String, Bounce> lastOf = new HashMap<>();
+  private final Map<String, List<Bounce>> allOf = new HashMap<>();
   private final Set<String> deceased = new HashSet<>();
 
   ReturnedBefore(List<Bounce> bounces) {
     for (Bounce bounce : bounces) {
+      allOf.computeIfAbsent(bounce.entitlementId(), _ -> new ArrayList<>()).add(bounce);
       lastOf.merge(bounce.entitlementId(), bounce, (a, b) -> a.round() >= b.round() ? a : b);
       if (bounce.reason() == ReturnReason.DECEASED) {
         deceased.add(bounce.participantId());
@@ -25,6 +29,12 @@ public final class ReturnedBefore {
   public int timesReturned(String entitlementId) {
     Bounce last = lastOf.get(entitlementId);
     return last == null ? 0 : last.round();
+  }
+
+  /** Whether somebody entered, confirmed or decided anything of what came back. */
+  public boolean wasHandledBy(String entitlementId, Actor actor) {
+    return allOf.getOrDefault(entitlementId, List.of()).stream()
+        .anyMatch(bounce -> bounce.wasHandledBy(actor));
   }
 
   public Optional<Refusal> standsInTheWay(String entitlementId, String participantId) {

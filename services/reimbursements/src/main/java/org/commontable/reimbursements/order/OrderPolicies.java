@@ -44,6 +44,12 @@ final class OrderPolicies {
                       .anyMatch(approver -> approver.isSameAs(asked.by()))),
           new Policy(
               Refusal.notAllowed(
+                  "releaser-handled-a-return",
+                  "This order pays again what came back, and you entered or decided something of"
+                      + " that return. Somebody else must let it go."),
+              Asked::handledAReturn),
+          new Policy(
+              Refusal.notAllowed(
                   "releaser-is-payee", "This order pays you. Somebody else must let it go."),
               asked ->
                   asked.order().items().stream()
@@ -52,15 +58,24 @@ final class OrderPolicies {
   private OrderPolicies() {}
 
   static Optional<Refusal> firstRefusal(
-      PaymentOrder order, Actor by, String seen, boolean signedInTooLongAgo) {
-    Asked asked = new Asked(order, by, seen, signedInTooLongAgo);
+      PaymentOrder order,
+      Actor by,
+      String seen,
+      boolean signedInTooLongAgo,
+      boolean handledAReturn) {
+    Asked asked = new Asked(order, by, seen, signedInTooLongAgo, handledAReturn);
     return ALL.stream()
         .filter(policy -> policy.standsInTheWay().test(asked))
         .map(Policy::refusal)
         .findFirst();
   }
 
-  private record Asked(PaymentOrder order, Actor by, String seen, boolean signedInTooLongAgo) {}
+  private record Asked(
+      PaymentOrder order,
+      Actor by,
+      String seen,
+      boolean signedInTooLongAgo,
+      boolean handledAReturn) {}
 
   private record Policy(Refusal refusal, Predicate<Asked> standsInTheWay) {}
 }

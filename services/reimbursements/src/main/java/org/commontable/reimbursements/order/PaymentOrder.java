@@ -115,12 +115,18 @@ record PaymentOrder(
 
   /** The second person lets it go. */
   Decision<PaymentOrder> release(
-      Actor by, String seen, Instant signedInAt, Instant signedInSince, Instant now) {
+      Actor by,
+      String seen,
+      Instant signedInAt,
+      Instant signedInSince,
+      boolean handledAReturn,
+      Instant now) {
     if (releasedAt != null && releasedBy != null && releasedBy.isSameAs(by)) {
       return Decision.unchanged(this);
     }
     Optional<Refusal> refusal =
-        OrderPolicies.firstRefusal(this, by, seen, signedInAt.isBefore(signedInSince));
+        OrderPolicies.firstRefusal(
+            this, by, seen, signedInAt.isBefore(signedInSince), handledAReturn);
     return refusal
         .<Decision<PaymentOrder>>map(Decision::refused)
         .orElseGet(() -> Decision.changed(with(fixed, items, hash, by, now, cancelled)));

@@ -193,17 +193,26 @@ public final class PaymentOrders {
       Instant signedInAt,
       Instant signedInSince,
       Cause cause) {
-    Optional<Refusal> blocked = store.find(network, id).flatMap(this::blocks);
+    Optional<Stored<PaymentOrder>> found = store.find(network, id);
+    Optional<Refusal> blocked = found.flatMap(this::blocks);
     if (blocked.isPresent()) {
       return Outcome.refused(blocked.get());
     }
+    boolean handled = found.filter(order -> handledAReturn(order, by)).isPresent();
     return store
         .change(
             network,
             id,
             cause,
-            order -> order.release(by, seen, signedInAt, signedInSince, clock.instant()))
+            order -> order.release(by, seen, signedInAt, signedInSince, handled, clock.instant()))
         .then(released -> carryOn(released, cause.further()));
+  }
+
+  private boolean handledAReturn(Stored<PaymentOrder> stored, Actor by) {
+    ReturnedBefore returned =
+        bounces.returnedBefore(stored.network(), stored.state().payingOrganisationId());
+    return stored.state().items().stream()
+        .anyMatch(item -> returned.wasHandledBy(item.entitlementId(), by));
   }
 
   /** Register, then ledger; both find what they did before. */

@@ -12,7 +12,7 @@ import org.commontable.reimbursements.payee.PayeeVersion.By;
 /**
  * Where one person is paid. Details are never edited: a change is a new version, which waits until
  * a second person confirms it and its time of waiting is over, and a run that is already open never
- * sees it.
+ * sees it. First details that somebody else gave wait for a second person too, or for the payee.
  *
  * @param participantId the person, and the id of this record
  * @param versions in the order they were given; never empty
@@ -32,7 +32,8 @@ public record Payee(String participantId, List<PayeeVersion> versions, boolean d
   static Decision<Payee> first(String participantId, PayeeVersion version) {
     return Decision.changed(
         new Payee(participantId, List.of(version), false),
-        new PayeeFact.Entered(participantId, 1, false, version.usableFrom()));
+        new PayeeFact.Entered(
+            participantId, 1, false, byOthers(participantId, version), version.usableFrom()));
   }
 
   PayeeVersion latest() {
@@ -63,7 +64,16 @@ public record Payee(String participantId, List<PayeeVersion> versions, boolean d
     more.add(version);
     return Decision.changed(
         new Payee(participantId, more, discreet),
-        new PayeeFact.Entered(participantId, version.number(), true, version.usableFrom()));
+        new PayeeFact.Entered(
+            participantId,
+            version.number(),
+            true,
+            byOthers(participantId, version),
+            version.usableFrom()));
+  }
+
+  private static boolean byOthers(String participantId, PayeeVersion version) {
+    return !participantId.equals(version.enteredBy().participantId());
   }
 
   /** A second person says that the newest details are right. */
@@ -83,7 +93,7 @@ public record Payee(String participantId, List<PayeeVersion> versions, boolean d
               "confirmer-entered-it",
               "You entered these details yourself. Somebody else must confirm them."));
     }
-    if (participantId.equals(by.participantId())) {
+    if (participantId.equals(by.participantId()) && !newest.mayBeConfirmedByPayee()) {
       return Decision.refused(
           Refusal.notAllowed(
               "confirmer-is-payee",

@@ -88,14 +88,15 @@ final class PayeeController {
    */
   record Confirming(@NotNull @Min(1) Integer version) {}
 
+  /** A second person's word; for first details that somebody else gave, also the payee's own. */
   @PostMapping("/{participantId}/confirmation")
-  @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER})
+  @AllowedTo({Role.PARTICIPANT, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER})
   ResponseEntity<PayeeResponse> confirm(
       Caller caller,
       Cause cause,
       @PathVariable String participantId,
       @Valid @RequestBody Confirming request) {
-    boolean may = caller.holds(Role.FINANCE_OFFICER) || caller.holds(Role.FINANCE_APPROVER);
+    boolean may = mayOpen(caller, participantId) || caller.holds(Role.FINANCE_APPROVER);
     return may
         ? answer(
             payees.confirm(caller.network(), participantId, request.version(), by(caller), cause))

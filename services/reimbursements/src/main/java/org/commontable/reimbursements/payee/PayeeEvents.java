@@ -10,11 +10,16 @@ final class PayeeEvents {
 
   static EventForm form(Fact fact) {
     return switch ((PayeeFact) fact) {
-      case PayeeFact.Entered(var participant, var version, var change, var usableFrom) ->
+      case PayeeFact.Entered(
+              var participant,
+              var version,
+              var change,
+              var byOthers,
+              var usableFrom) ->
           new EventForm(
               "payee_details_entered.v1",
               DataClassification.RESTRICTED,
-              new Entered(participant, version, change, usableFrom));
+              new Entered(participant, version, change, byOthers, usableFrom));
       case PayeeFact.Confirmed(var participant, var version) ->
           new EventForm(
               "payee_details_confirmed.v1",
@@ -33,7 +38,8 @@ final class PayeeEvents {
 
   private PayeeEvents() {}
 
-  record Entered(String participantId, int version, boolean change, Instant usableFrom) {}
+  record Entered(
+      String participantId, int version, boolean change, boolean byOthers, Instant usableFrom) {}
 
   record Confirmed(String participantId, int version) {}
 

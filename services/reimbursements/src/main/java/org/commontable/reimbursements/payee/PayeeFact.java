@@ -8,9 +8,11 @@ sealed interface PayeeFact extends Fact {
 
   /**
    * @param change whether there were other details before
+   * @param byOthers whether somebody else than the person gave them
    * @param usableFrom before then no money goes there
    */
-  record Entered(String participantId, int version, boolean change, Instant usableFrom)
+  record Entered(
+      String participantId, int version, boolean change, boolean byOthers, Instant usableFrom)
       implements PayeeFact {}
 
   record Confirmed(String participantId, int version) implements PayeeFact {}

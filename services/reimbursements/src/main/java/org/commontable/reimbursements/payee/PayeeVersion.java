@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.payee;
 
 import java.time.Instant;
+import org.commontable.reimbursements.payee.NameAnswer.Effect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,10 +79,21 @@ public record PayeeVersion(
     return !needsConfirmation || confirmation != null;
   }
 
+  /**
+   * Whether the payee is the second person: for first details that somebody else gave, where all
+   * that is in doubt is whether they are the payee's.
+   */
+  boolean mayBeConfirmedByPayee() {
+    return number == 1
+        && guardianId == null
+        && (nameCheck == null || nameCheck.effect() != Effect.SECOND_PERSON);
+  }
+
   boolean isUsableBefore(Instant instant) {
     boolean agreed =
         !needsConfirmation || (confirmation != null && confirmation.at().isBefore(instant));
-    // The first details can be paid to at once, by a run that was opened before them too.
+    // First details that people give of themselves can be paid to at once, by a run that was opened
+    // before them too.
     boolean waited = (number == 1 && !needsConfirmation) || !usableFrom.isAfter(instant);
     return agreed && waited && !isErased();
   }

@@ -257,6 +257,8 @@ public final class Payees {
         at,
         change ? at.plus(settings.changeWait()) : at,
         change
+            // What somebody says of another person's money is one person's word.
+            || !participantId.equals(by.participantId())
             || details.guardianId() != null
             || (name != null && name.code().effect() == Effect.SECOND_PERSON),
         null,

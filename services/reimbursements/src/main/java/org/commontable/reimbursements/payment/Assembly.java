@@ -86,7 +86,8 @@ final class Assembly {
       return blocked(
           stored,
           "bank-details-unconfirmed",
-          "The bank details were changed and a second person has not confirmed them.");
+          "When this run opened, a second person had not confirmed these bank details. Once they"
+              + " have, take this into a run that is opened after that.");
     }
     if (version.get().route() != Route.BACS) {
       return blocked(

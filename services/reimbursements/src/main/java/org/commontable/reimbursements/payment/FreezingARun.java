@@ -21,6 +21,7 @@ import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payment.Rehearsal.Problem;
+import org.commontable.reimbursements.release.Steps;
 import org.springframework.stereotype.Component;
 
 /**

@@ -54,6 +54,12 @@ final class ReleasePolicies {
                       + " it."),
               asked -> asked.releaser().sharesAnAccount()),
           policy(
+              Refusal.notAllowed(
+                  "releaser-handled-a-return",
+                  "This run pays again what came back, and you entered or decided something of that"
+                      + " return. Somebody else must release it."),
+              asked -> asked.releaser().handledAReturn()),
+          policy(
               Refusal.conflict(
                   "already-released-by-you",
                   "You have released this run already. A second person must do so too."),

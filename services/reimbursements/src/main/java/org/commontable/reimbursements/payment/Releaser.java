@@ -10,6 +10,8 @@ import org.commontable.reimbursements.entitlement.Actor;
  * @param isPaidByIt whether an item pays them
  * @param approvedAnItem whether they approved an item
  * @param sharesAnAccount whether an item goes to a bank account that is, or was, theirs
+ * @param handledAReturn whether an item is paid again, and they entered or decided that it came
+ *     back
  */
 record Releaser(
     Actor actor,
@@ -17,4 +19,5 @@ record Releaser(
     Instant signedInSince,
     boolean isPaidByIt,
     boolean approvedAnItem,
-    boolean sharesAnAccount) {}
+    boolean sharesAnAccount,
+    boolean handledAReturn) {}

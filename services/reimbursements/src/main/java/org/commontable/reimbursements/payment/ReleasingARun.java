@@ -28,6 +28,7 @@ import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.register.Release;
 import org.commontable.reimbursements.register.ReleaseRegister;
+import org.commontable.reimbursements.release.Steps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -302,6 +303,8 @@ final class ReleasingARun {
     boolean[] paid = {false};
     boolean[] approved = {false};
     boolean[] shares = {false};
+    boolean[] handled = {false};
+    ReturnedBefore returned = bounces.returnedBefore(network, run.payingOrganisationId());
     Manifest manifest = run.manifest();
     if (manifest != null) {
       items.forEach(
@@ -312,10 +315,17 @@ final class ReleasingARun {
             paid[0] |= by.isParticipant(item.participantId());
             approved[0] |= item.wasApprovedBy(by);
             shares[0] |= own.isPresent() && own.get().hasAccount(item.accountHash());
+            handled[0] |= returned.wasHandledBy(item.entitlementId(), by);
           });
     }
     return new Releaser(
-        by, signedInAt, runs.now().minus(settings.freshSignIn()), paid[0], approved[0], shares[0]);
+        by,
+        signedInAt,
+        runs.now().minus(settings.freshSignIn()),
+        paid[0],
+        approved[0],
+        shares[0],
+        handled[0]);
   }
 
   private Iterator<List<String>> keysOf(NetworkId network, PaymentRun run, Manifest manifest) {

@@ -16,6 +16,7 @@ import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
@@ -67,7 +68,8 @@ final class BankMessageController {
       Caller caller, Cause cause, @PathVariable String organisationId, @RequestBody byte[] body) {
     return Answers.created(
         payer(caller, organisationId, List.of(Role.FINANCE_OFFICER))
-            .then(payer -> reading.read(caller.network(), payer.state(), body, cause)),
+            .then(
+                payer -> reading.read(caller.network(), payer.state(), body, actor(caller), cause)),
         BankMessageResponse::of,
         stored -> "/api/reimbursements/v1/bank-messages/" + organisationId + "/" + stored.id());
   }
@@ -123,12 +125,14 @@ final class BankMessageController {
     String reference = request.reference() == null ? "" : request.reference();
     return Answers.ok(
         message(caller, organisationId, id, List.of(Role.FINANCE_OFFICER))
-            .then(stored -> reading.answer(stored, number, request.kind(), reference, cause)),
+            .then(stored ->
+                reading.answer(stored, number, request.kind(), reference, actor(caller), cause)),
         BankMessageResponse::of);
   }
 
   /**
-   * A return that the bank told by letter or telephone.
+   * A return that the bank told by letter or telephone. It counts when a second person has
+   * confirmed it at the bounce desk, or a message of the bank shows it.
    *
    * @param code of ARUCS or of ISO 20022
    */
@@ -158,6 +162,7 @@ final class BankMessageController {
                     Pence.of(request.pence()),
                     request.code(),
                     request.on(),
+                    actor(caller),
                     cause))
             .map(bounce ->
                 new ReturnResponse(
@@ -214,6 +219,10 @@ final class BankMessageController {
         .filter(found -> may)
         .<Outcome<Stored<PayingOrganisation>>>map(Outcome::done)
         .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  }
+
+  private static Actor actor(Caller caller) {
+    return new Actor(caller.account(), caller.participant().orElse(null));
   }
 
   private Outcome<Stored<ReadMessage>> message(

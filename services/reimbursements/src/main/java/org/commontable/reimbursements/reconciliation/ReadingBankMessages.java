@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -24,6 +26,7 @@ import org.commontable.reimbursements.bounce.Bounce;
 import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.bounce.ReturnChannel;
 import org.commontable.reimbursements.bounce.ReturnReport;
+import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Batch;
 import org.commontable.reimbursements.ledger.Ledger;
@@ -76,7 +79,7 @@ final class ReadingBankMessages {
   }
 
   Outcome<Stored<ReadMessage>> read(
-      NetworkId network, PayingOrganisation payer, byte[] bytes, Cause cause) {
+      NetworkId network, PayingOrganisation payer, byte[] bytes, Actor by, Cause cause) {
     String sha256 = Sha256.hexOf(bytes);
     String id = Ids.derived("bank-message", network.value(), payer.id(), sha256);
     Optional<Stored<ReadMessage>> before = clearings.message(network, id);
@@ -85,14 +88,14 @@ final class ReadingBankMessages {
     }
     Results results;
     try {
-      results = new Results(network, payer, id, bytes);
+      results = new Results(network, payer, id, bytes, by);
     } catch (BankFileFault fault) {
       return Outcome.refused(
           Refusal.invalid(
               "message-unreadable", "The message can't be read. " + fault.getMessage()));
     }
     return results
-        .refusal(cause.by())
+        .refusal()
         .<Outcome<Stored<ReadMessage>>>map(Outcome::refused)
         .orElseGet(() ->
             clearings
@@ -104,7 +107,12 @@ final class ReadingBankMessages {
 
   /** Somebody says what an entry is that could not be placed. */
   Outcome<Stored<ReadMessage>> answer(
-      Stored<ReadMessage> stored, int number, String kind, String reference, Cause cause) {
+      Stored<ReadMessage> stored,
+      int number,
+      String kind,
+      String reference,
+      Actor by,
+      Cause cause) {
     NetworkId network = stored.network();
     ReadMessage message = stored.state();
     Optional<Asked> entry = message.asked(number);
@@ -120,6 +128,9 @@ final class ReadingBankMessages {
       return Outcome.refused(
           Refusal.invalid(
               "reference-unknown", "No payment of this organisation has that reference."));
+    }
+    if (payment != null && wasReleasedBy(network, payment, by)) {
+      return Outcome.refused(releasedIt());
     }
     if (payment != null
         && !entry.get().credit()
@@ -139,12 +150,17 @@ final class ReadingBankMessages {
         .then(answered ->
             payment == null
                 ? Outcome.done(answered)
-                : byHand(network, message, entry.get(), payment, cause.further())
+                : byHand(network, message, entry.get(), payment, by, cause.further())
                     .map(done -> answered));
   }
 
   private Outcome<?> byHand(
-      NetworkId network, ReadMessage message, Asked entry, SentPayment payment, Cause cause) {
+      NetworkId network,
+      ReadMessage message,
+      Asked entry,
+      SentPayment payment,
+      Actor by,
+      Cause cause) {
     LedgerId ledgerId = new LedgerId(network, message.payingOrganisationId());
     String key = message.id() + ":" + entry.number();
     if (entry.credit()) {
@@ -157,6 +173,7 @@ final class ReadingBankMessages {
               entry.amount(),
               payment,
               "NARR",
+              by,
               cause)
           .then(bounce -> moneyBack(ledgerId, key, entry.on(), entry.amount(), cause));
     }
@@ -196,6 +213,7 @@ final class ReadingBankMessages {
       Pence amount,
       SentPayment payment,
       String code,
+      Actor by,
       Cause cause) {
     return bounces.report(
         network,
@@ -213,7 +231,8 @@ final class ReadingBankMessages {
             channel,
             amount.amountsToNothing() ? payment.amount() : amount,
             code,
-            on),
+            on,
+            by),
         cause);
   }
 
@@ -225,12 +244,16 @@ final class ReadingBankMessages {
       Pence amount,
       String code,
       LocalDate on,
+      Actor by,
       Cause cause) {
     SentPayment payment = payments.byReference(network, List.of(reference)).get(reference);
     if (payment == null || !payment.payingOrganisationId().equals(organisationId)) {
       return Outcome.refused(
           Refusal.invalid(
               "reference-unknown", "No payment of this organisation has that reference."));
+    }
+    if (wasReleasedBy(network, payment, by)) {
+      return Outcome.refused(releasedIt());
     }
     return report(
         network,
@@ -241,7 +264,21 @@ final class ReadingBankMessages {
         amount,
         payment,
         code,
+        by,
         cause);
+  }
+
+  /** Who let a payment go is not who says that it came back. */
+  private boolean wasReleasedBy(NetworkId network, SentPayment payment, Actor by) {
+    return payments.run(network, payment.runId()).stream()
+        .flatMap(run -> run.releasedBy().stream())
+        .anyMatch(releaser -> releaser.isSameAs(by));
+  }
+
+  private static Refusal releasedIt() {
+    return Refusal.notAllowed(
+        "reconciler-released-it",
+        "You released a run that this is about. Somebody else must reconcile it.");
   }
 
   /** What a message was found to hold; kept small, since a message may be long. */
@@ -249,6 +286,7 @@ final class ReadingBankMessages {
     private final NetworkId network;
     private final PayingOrganisation payer;
     private final String id;
+    private final Actor by;
     private final BankMessage message;
     private final List<SentRun> runs;
     private final Map<String, Map<Integer, Map<Integer, Entry>>> cleared = new TreeMap<>();
@@ -263,10 +301,11 @@ final class ReadingBankMessages {
 
     private record Back(BankEntry entry, SentPayment payment, String code) {}
 
-    Results(NetworkId network, PayingOrganisation payer, String id, byte[] bytes) {
+    Results(NetworkId network, PayingOrganisation payer, String id, byte[] bytes, Actor by) {
       this.network = network;
       this.payer = payer;
       this.id = id;
+      this.by = by;
       this.runs = payments.runsOf(network, payer.id());
       MessageKind kind = kindOf(bytes);
       Matching matching = new Matching(kind, this, this::note);
@@ -329,7 +368,7 @@ final class ReadingBankMessages {
       }
     }
 
-    Optional<Refusal> refusal(String by) {
+    Optional<Refusal> refusal() {
       OriginatingAccount account = organisations.accountOf(network, payer);
       String said = message.accountNumber();
       if (!said.isEmpty() && !said.equals(account.accountNumber())) {
@@ -337,18 +376,14 @@ final class ReadingBankMessages {
             Refusal.conflict(
                 "other-account", "This message is about another account than the organisation's."));
       }
+      Set<String> about = new HashSet<>(parts.keySet());
+      back.forEach(each -> about.add(each.payment().runId()));
       boolean released =
           runs.stream()
-              .filter(run -> parts.containsKey(run.runId()))
+              .filter(run -> about.contains(run.runId()))
               .flatMap(run -> run.releasedBy().stream())
-              .anyMatch(actor -> actor.account().equals(by));
-      return released
-          ? Optional.of(
-              Refusal.notAllowed(
-                  "reconciler-released-it",
-                  "You released a run that this message is about. Somebody else must reconcile"
-                      + " it."))
-          : Optional.empty();
+              .anyMatch(releaser -> releaser.isSameAs(by));
+      return released ? Optional.of(releasedIt()) : Optional.empty();
     }
 
     ReadMessage message(String sha256, String by) {
@@ -414,6 +449,7 @@ final class ReadingBankMessages {
                     each.entry().amount(),
                     each.payment(),
                     each.code(),
+                    by,
                     cause));
         if (statement) {
           outcome =

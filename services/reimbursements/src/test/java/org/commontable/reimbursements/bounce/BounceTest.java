@@ -8,6 +8,10 @@ import java.util.List;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.bounce.Bounce.Portion;
+import org.commontable.reimbursements.bounce.BouncePolicies.Confirming;
+import org.commontable.reimbursements.bounce.BouncePolicies.Retrying;
+import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.testing.ContractKit;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +22,8 @@ class BounceTest {
   private static final LocalDate DAY = LocalDate.of(2026, 10, 19);
   private static final Instant NOW = Instant.parse("2026-10-19T09:00:00Z");
   private static final String AMINA = Ids.derived("amina");
+  private static final Actor ENTERED = new Actor("finance", null);
+  private static final Actor SECOND = new Actor("approver", null);
   private static final Bounce.Returned PAID =
       new Bounce.Returned(
           Ids.derived("run"),
@@ -45,47 +51,48 @@ class BounceTest {
         after(first("0", ReturnChannel.CAMT053, 50), report("b", ReturnChannel.CAMT053, 60, "0"));
     assertThat(part.returned()).isEqualTo(Pence.pounds(110));
     assertThat(part.wholeCameBack()).isFalse();
-    assertThat(refusal(part.retry(true, false, "somebody", NOW))).isEqualTo("returned-in-part");
+    assertThat(refusal(part.retry(new Retrying(SECOND, true, false), NOW)))
+        .isEqualTo("returned-in-part");
 
     Bounce twice = after(part, report("c", ReturnChannel.CAMT053, 150, "0"));
     assertThat(twice.returned()).isEqualTo(Pence.pounds(150));
     assertThat(twice.tooMuch()).isEqualTo(Pence.pounds(110));
-    assertThat(twice.report(report("c", ReturnChannel.CAMT053, 150, "0")))
+    assertThat(twice.report(report("c", ReturnChannel.CAMT053, 150, "0"), NOW))
         .isInstanceOf(Decision.Unchanged.class);
   }
 
   @Test
   void it_is_paid_again_only_to_details_that_are_new_or_said_to_be_right() {
     Bounce closedAccount = first("B", ReturnChannel.ARUCS, 150);
-    assertThat(refusal(closedAccount.retry(false, true, "somebody", NOW)))
+    assertThat(refusal(closedAccount.retry(new Retrying(SECOND, false, true), NOW)))
         .isEqualTo("details-not-renewed");
-    assertThat(changed(closedAccount.retry(true, false, "somebody", NOW)).stage())
+    assertThat(changed(closedAccount.retry(new Retrying(SECOND, true, false), NOW)).stage())
         .isEqualTo(BounceStage.READY);
 
     Bounce refused = first("AC06", ReturnChannel.CAMT054, 150);
-    assertThat(refusal(refused.retry(false, false, "somebody", NOW)))
+    assertThat(refusal(refused.retry(new Retrying(SECOND, false, false), NOW)))
         .isEqualTo("details-not-renewed");
-    assertThat(changed(refused.retry(false, true, "somebody", NOW)).stage())
+    assertThat(changed(refused.retry(new Retrying(SECOND, false, true), NOW)).stage())
         .isEqualTo(BounceStage.READY);
   }
 
   @Test
   void a_death_silences_everything_until_somebody_says_it_was_wrong() {
     Decision<Bounce> reported =
-        Bounce.first(Ids.derived("bounce"), PAID, report("a", ReturnChannel.ARUCS, 150, "2"), DAY);
+        Bounce.first(
+            Ids.derived("bounce"), PAID, report("a", ReturnChannel.ARUCS, 150, "2"), DAY, NOW);
     Decision.Changed<Bounce> told = (Decision.Changed<Bounce>) reported;
     assertThat(told.facts()).isEqualTo(List.of(new BounceFact.ReportedDeceased(AMINA, true, DAY)));
     Bounce deceased = told.state();
 
-    assertThat(refusal(deceased.contacted("email", "somebody", NOW)))
+    assertThat(refusal(deceased.contacted("email", SECOND, NOW)))
         .isEqualTo("payee-reported-deceased");
-    assertThat(refusal(deceased.retry(true, true, "somebody", NOW)))
+    assertThat(refusal(deceased.retry(new Retrying(SECOND, true, true), NOW)))
         .isEqualTo("payee-reported-deceased");
     ReturnedBefore before = new ReturnedBefore(List.of(deceased));
     assertThat(before.standsInTheWay("another entitlement", AMINA)).isPresent();
 
-    Decision.Changed<Bounce> wrong =
-        (Decision.Changed<Bounce>) deceased.notDeceased("somebody", NOW);
+    Decision.Changed<Bounce> wrong = (Decision.Changed<Bounce>) deceased.notDeceased(SECOND, NOW);
     assertThat(wrong.facts())
         .isEqualTo(List.of(new BounceFact.ReportedDeceased(AMINA, false, DAY)));
     assertThat(new ReturnedBefore(List.of(wrong.state())).standsInTheWay("another", AMINA))
@@ -97,15 +104,115 @@ class BounceTest {
     Bounce settled =
         changed(
             first("0", ReturnChannel.ARUCS, 150)
-                .close(Bounce.Closure.PAID_OTHERWISE, "somebody", NOW));
+                .close(Bounce.Closure.PAID_OTHERWISE, SECOND, DAY, NOW));
 
     Bounce deceased = after(settled, report("b", ReturnChannel.CAMT053, 150, "2"));
     assertThat(deceased.stage()).isEqualTo(BounceStage.CLOSED);
     assertThat(new ReturnedBefore(List.of(deceased)).standsInTheWay("another", AMINA)).isPresent();
 
-    Bounce alive = changed(deceased.notDeceased("somebody", NOW));
+    Bounce alive = changed(deceased.notDeceased(SECOND, NOW));
     assertThat(alive.stage()).isEqualTo(BounceStage.CLOSED);
-    assertThat(refusal(alive.retry(true, true, "somebody", NOW))).isEqualTo("bounce-closed");
+    assertThat(refusal(alive.retry(new Retrying(SECOND, true, true), NOW)))
+        .isEqualTo("bounce-closed");
+  }
+
+  @Test
+  @Tag("F7")
+  void what_one_person_enters_by_hand_counts_when_another_has_confirmed_it() {
+    Bounce entered = first("AC06", ReturnChannel.BY_HAND, 150);
+    assertThat(entered.stage()).isEqualTo(BounceStage.REPORTED);
+    assertThat(entered.returned()).isEqualTo(Pence.NOTHING);
+    assertThat(entered.portions()).isEmpty();
+    assertThat(refusal(entered.retry(new Retrying(SECOND, true, true), NOW)))
+        .isEqualTo("return-not-confirmed");
+    assertThat(refusal(entered.close(Bounce.Closure.WRITTEN_OFF, SECOND, DAY, NOW)))
+        .isEqualTo("return-not-confirmed");
+
+    assertThat(refusal(entered.confirm(new Confirming(ENTERED, Pence.pounds(150)), NOW)))
+        .isEqualTo("confirmer-entered-it");
+    assertThat(
+            refusal(
+                entered.confirm(
+                    new Confirming(new Actor("other-account", AMINA), Pence.pounds(150)), NOW)))
+        .isEqualTo("confirmer-is-payee");
+    assertThat(refusal(entered.confirm(new Confirming(SECOND, Pence.pounds(50)), NOW)))
+        .isEqualTo("other-report-since");
+    Bounce confirmed = changed(entered.confirm(new Confirming(SECOND, Pence.pounds(150)), NOW));
+
+    assertThat(confirmed.stage()).isEqualTo(BounceStage.OPEN);
+    assertThat(confirmed.wholeCameBack()).isTrue();
+    assertThat(confirmed.wasHandledBy(ENTERED)).isTrue();
+    assertThat(confirmed.wasHandledBy(SECOND)).isTrue();
+    assertThat(refusal(confirmed.confirm(new Confirming(SECOND, Pence.pounds(150)), NOW)))
+        .isEqualTo("nothing-to-confirm");
+  }
+
+  @Test
+  void a_message_of_the_bank_confirms_what_was_entered_by_hand_and_only_what_it_shows() {
+    Bounce entered = first("AC06", ReturnChannel.BY_HAND, 150);
+
+    Bounce part = after(entered, report("b", ReturnChannel.CAMT053, 50, "AC06"));
+    assertThat(part.stage()).isEqualTo(BounceStage.OPEN);
+    assertThat(part.returned()).isEqualTo(Pence.pounds(50));
+    Bounce whole = after(part, report("c", ReturnChannel.CAMT053, 100, "AC06"));
+
+    assertThat(whole.wholeCameBack()).isTrue();
+    assertThat(whole.awaiting()).isEqualTo(Pence.NOTHING);
+    assertThat(whole.report(report("d", ReturnChannel.BY_HAND, 150, "AC06"), NOW))
+        .isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  @Tag("F7")
+  void who_brought_the_news_does_not_say_that_the_same_details_are_right() {
+    Bounce refused = first("AC06", ReturnChannel.CAMT054, 150);
+
+    assertThat(refusal(refused.retry(new Retrying(ENTERED, false, true), NOW)))
+        .isEqualTo("retrier-entered-the-return");
+    assertThat(refusal(refused.retry(new Retrying(new Actor("payee", AMINA), true, true), NOW)))
+        .isEqualTo("retrier-is-payee");
+    // A second person confirmed the other details.
+    assertThat(changed(refused.retry(new Retrying(ENTERED, true, false), NOW)).stage())
+        .isEqualTo(BounceStage.READY);
+  }
+
+  @Test
+  void what_was_entered_by_mistake_is_withdrawn_and_a_later_return_counts_all_the_same() {
+    Bounce withdrawn = changed(first("AC06", ReturnChannel.BY_HAND, 150).withdraw(ENTERED, NOW));
+    assertThat(withdrawn.stage()).isEqualTo(BounceStage.WITHDRAWN);
+    assertThat(refusal(withdrawn.withdraw(ENTERED, NOW))).isEqualTo("nothing-to-withdraw");
+
+    Bounce again = after(withdrawn, report("a", ReturnChannel.BY_HAND, 150, "AC06"));
+    assertThat(again.stage()).isEqualTo(BounceStage.REPORTED);
+    assertThat(after(withdrawn, report("b", ReturnChannel.ARUCS, 150, "B")).stage())
+        .isEqualTo(BounceStage.OPEN);
+  }
+
+  @Test
+  void a_death_told_by_hand_silences_at_once_and_somebody_else_must_say_it_was_wrong() {
+    Bounce told = first("2", ReturnChannel.BY_HAND, 150);
+
+    assertThat(new ReturnedBefore(List.of(told)).standsInTheWay("another", AMINA)).isPresent();
+    assertThat(refusal(told.withdraw(ENTERED, NOW))).isEqualTo("payee-reported-deceased");
+    assertThat(refusal(told.notDeceased(ENTERED, NOW))).isEqualTo("entered-the-return");
+    Bounce alive = changed(told.notDeceased(SECOND, NOW));
+    assertThat(alive.stage()).isEqualTo(BounceStage.REPORTED);
+    assertThat(changed(alive.withdraw(ENTERED, NOW)).stage()).isEqualTo(BounceStage.WITHDRAWN);
+  }
+
+  @Test
+  void each_report_is_one_movement_of_the_ledger_whenever_it_is_posted() {
+    Bounce one = first("0", ReturnChannel.CAMT053, 50);
+    Bounce two = after(one, report("b", ReturnChannel.CAMT053, 60, "0"));
+    // The same by another channel adds nothing.
+    Bounce three = after(two, report("c", ReturnChannel.ARUCS, 110, "0"));
+    Bounce four = after(three, report("d", ReturnChannel.CAMT053, 150, "0"));
+
+    assertThat(four.portions()).startsWith(two.portions().toArray(Portion[]::new));
+    assertThat(two.portions()).startsWith(one.portions().toArray(Portion[]::new));
+    assertThat(four.portions())
+        .extracting(Portion::key)
+        .containsExactly("0-5000", "5000-11000", "11000-15000");
   }
 
   @Test
@@ -125,16 +232,16 @@ class BounceTest {
 
   private static Bounce first(String code, ReturnChannel channel, long pounds) {
     return changed(
-        Bounce.first(Ids.derived("bounce"), PAID, report("a", channel, pounds, code), DAY));
+        Bounce.first(Ids.derived("bounce"), PAID, report("a", channel, pounds, code), DAY, NOW));
   }
 
   private static ReturnReport report(
       String source, ReturnChannel channel, long pounds, String code) {
-    return new ReturnReport(source, channel, Pence.pounds(pounds), code, DAY);
+    return new ReturnReport(source, channel, Pence.pounds(pounds), code, DAY, ENTERED);
   }
 
   private static Bounce after(Bounce bounce, ReturnReport report) {
-    return changed(bounce.report(report));
+    return changed(bounce.report(report, NOW));
   }
 
   private static Bounce changed(Decision<Bounce> decision) {

@@ -40,7 +40,8 @@ class PayeeControllerTest {
       SeenEvent told =
           events.await("payee_details_entered.v1", event -> event.subject().equals(person));
       assertThat(told.data().propertyNames())
-          .containsExactlyInAnyOrder("participantId", "version", "change", "usableFrom");
+          .containsExactlyInAnyOrder(
+              "participantId", "version", "change", "byOthers", "usableFrom");
       assertThat(told.extension("dataclassification")).isEqualTo("restricted");
     }
   }
@@ -219,6 +220,29 @@ class PayeeControllerTest {
                     .roles(Role.FINANCE_APPROVER));
     confirm(guardianInFinance, 1).requireProblem(403, "confirmer-is-guardian");
     assertThat(confirm(scene.approver, 1).require(200).field("guardianId")).isEqualTo(guardian);
+  }
+
+  @Test
+  void first_details_that_staff_enter_wait_for_a_second_person_or_the_payee() {
+    try (TestEvents events = TestEvents.of("reimbursements")) {
+      HttpAnswer entered = scene.finance.putNew(path, details("12-34-56", "87654321")).require(200);
+
+      assertThat(entered.json().at("/awaitsConfirmation").asBoolean()).isTrue();
+      SeenEvent told =
+          events.await("payee_details_entered.v1", event -> event.subject().equals(person));
+      assertThat(told.data().path("byOthers").asBoolean()).isTrue();
+    }
+    confirm(scene.finance, 1).requireProblem(403, "confirmer-entered-it");
+    confirm(scene.person(Scene.anId()), 1).require(404);
+    assertThat(confirm(self, 1).require(200).json().at("/awaitsConfirmation").asBoolean())
+        .isFalse();
+
+    String other = Scene.anId();
+    String otherPath = Scene.API + "/payees/" + other;
+    scene.finance.putNew(otherPath, details("12-34-56", "87654320")).require(200);
+    HttpAnswer confirmed =
+        scene.approver.post(otherPath + "/confirmation", Map.of("version", 1)).require(200);
+    assertThat(confirmed.json().at("/awaitsConfirmation").asBoolean()).isFalse();
   }
 
   @Test

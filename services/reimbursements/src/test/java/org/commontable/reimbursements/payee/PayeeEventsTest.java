@@ -14,8 +14,8 @@ class PayeeEventsTest {
     String person = Ids.derived("person");
     for (PayeeFact fact :
         List.of(
-            new PayeeFact.Entered(person, 2, true, Instant.EPOCH),
-            new PayeeFact.Confirmed(person, 2),
+            new PayeeFact.Entered(person, 2, true, true, Instant.EPOCH),
+            new PayeeFact.Confirmed(person, 1),
             new PayeeFact.DiscretionChosen(person, true),
             new PayeeFact.Erased(person))) {
       EventForm told = PayeeEvents.form(fact);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.reimbursements.payee.PayeeVersion.By;
@@ -30,6 +31,19 @@ class PayeeTest {
 
     assertThat(payee.forRunOpenedAt(WEDNESDAY)).map(PayeeVersion::number).contains(1);
     assertThat(payee.forRunOpenedAt(MONDAY)).map(PayeeVersion::number).contains(1);
+  }
+
+  @Test
+  void first_details_that_somebody_else_gave_wait_for_a_second_person_or_the_payee() {
+    Payee payee = payee(version(1, "a", FINANCE, MONDAY, Duration.ZERO, true));
+
+    assertThat(payee.forRunOpenedAt(TUESDAY)).isEmpty();
+    assertThat(refusal(payee.confirm(1, FINANCE, TUESDAY))).isEqualTo("confirmer-entered-it");
+    for (By second : List.of(OTHER_FINANCE, HERSELF)) {
+      Payee confirmed = done(payee.confirm(1, second, TUESDAY));
+      assertThat(confirmed.forRunOpenedAt(MONDAY)).isEmpty();
+      assertThat(confirmed.forRunOpenedAt(WEDNESDAY)).map(PayeeVersion::number).contains(1);
+    }
   }
 
   @Test
@@ -144,6 +158,11 @@ class PayeeTest {
 
   private static PayeeVersion version(
       int number, String account, By by, Instant at, Duration wait) {
+    return version(number, account, by, at, wait, number > 1);
+  }
+
+  private static PayeeVersion version(
+      int number, String account, By by, Instant at, Duration wait, boolean needsConfirmation) {
     return new PayeeVersion(
         number,
         Route.BACS,
@@ -156,7 +175,7 @@ class PayeeTest {
         by,
         at,
         at.plus(wait),
-        number > 1,
+        needsConfirmation,
         null,
         null);
   }

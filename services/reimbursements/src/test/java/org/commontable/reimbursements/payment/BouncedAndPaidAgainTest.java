@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.commontable.reimbursements.Scene;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
@@ -160,7 +161,7 @@ class BouncedAndPaidAgainTest {
         "payee_reported_deceased.v1",
         event -> event.data().at("/participantId").asString().equals(amina));
     events.close();
-    HttpAnswer bounce = bounces("open").getFirst();
+    HttpAnswer bounce = bounces("reported").getFirst();
     assertThat(bounce.json().at("/silenced").asBoolean()).isTrue();
     office
         .scene
@@ -173,6 +174,12 @@ class BouncedAndPaidAgainTest {
     String another = office.approvedFor(amina);
     HttpAnswer taken = office.take(office.openRun(), another).require(200);
     assertThat(taken.field("/notTaken/0/code")).isEqualTo("payee-reported-deceased");
+    office
+        .scene
+        .approver
+        .post(bounce(bounce.field("id"), "closure"), Map.of("why", "estate"))
+        .requireProblem(409, "return-not-confirmed");
+    confirm(office.scene.approver, bounce.field("id")).require(200);
     office
         .scene
         .approver
@@ -204,6 +211,83 @@ class BouncedAndPaidAgainTest {
     post(statement.replace("12345687654321", "12345600000000"))
         .requireProblem(409, "other-account");
     assertThat(post(statement).require(201).json().at("/balances").asBoolean()).isTrue();
+  }
+
+  @Test
+  @Tag("F7")
+  void one_finance_officer_can_not_make_a_paid_item_payable_again_alone() {
+    String amina = Scene.anId();
+    String first = office.approvedFor(amina);
+    office.bankDetails(amina, "Amina Example", "00000071").require(200);
+    String run = released(office.frozenRun(first));
+    office.scene.awaitState(first, "paid");
+    String reference = reference(run, "00000071");
+
+    byHand(office.scene.as("releaser-one", Role.FINANCE_OFFICER), reference)
+        .requireProblem(403, "reconciler-released-it");
+    HttpAnswer entered = byHand(office.scene.finance, reference).require(200);
+    assertThat(entered.field("stage")).isEqualTo("reported");
+    String id = entered.field("bounceId");
+    assertThat(balances().get("returned-and-owed")).isZero();
+    office.scene.awaitState(first, "paid");
+    retry(id, true).requireProblem(409, "return-not-confirmed");
+    confirm(office.scene.finance, id).requireProblem(403, "confirmer-entered-it");
+    HttpAnswer confirmed = confirm(office.scene.approver, id).require(200);
+    assertThat(confirmed.field("stage")).isEqualTo("open");
+    assertThat(confirmed.json().at("/awaitingPence").asLong()).isZero();
+    office.scene.awaitState(first, "approved");
+    assertThat(balances().get("returned-and-owed")).isEqualTo(-15_000);
+
+    retry(id, true).requireProblem(403, "retrier-entered-the-return");
+    retry(office.scene.as("releaser-one", Role.FINANCE_OFFICER), id).require(200);
+    String again = office.frozenRun(first);
+    office.release(office.releaser, again).requireProblem(403, "releaser-handled-a-return");
+    office
+        .release(office.scene.as("approver", Role.PAYMENT_RELEASER), again)
+        .requireProblem(403, "releaser-approved-an-item");
+    office.release(office.secondReleaser, again).require(200);
+    office.release(office.scene.as("releaser-three", Role.PAYMENT_RELEASER), again).require(200);
+    assertThat(balances().get("returned-and-owed")).isZero();
+  }
+
+  @Test
+  void a_return_entered_by_mistake_is_withdrawn_and_nothing_follows_from_it() {
+    String amina = Scene.anId();
+    String first = office.approvedFor(amina);
+    office.bankDetails(amina, "Amina Example", "00000081").require(200);
+    String run = released(office.frozenRun(first));
+    office.scene.awaitState(first, "paid");
+    String id =
+        byHand(office.scene.finance, reference(run, "00000081")).require(200).field("bounceId");
+
+    HttpAnswer withdrawn = office.scene.finance.post(bounce(id, "withdrawal"), null).require(200);
+
+    assertThat(withdrawn.field("stage")).isEqualTo("withdrawn");
+    confirm(office.scene.approver, id).requireProblem(409, "nothing-to-confirm");
+    office.scene.awaitState(first, "paid");
+    assertThat(balances().get("returned-and-owed")).isZero();
+  }
+
+  private HttpAnswer byHand(HttpCaller by, String reference) {
+    return by.post(
+        messages + "/returns",
+        Map.of(
+            "reference",
+            reference,
+            "pence",
+            15_000,
+            "code",
+            "AC06",
+            "on",
+            Office.payDay(0).toString()));
+  }
+
+  private static HttpAnswer confirm(HttpCaller by, String id) {
+    return by.post(bounce(id, "confirmation"), Map.of("pence", 15_000));
+  }
+
+  private static HttpAnswer retry(HttpCaller by, String id) {
+    return by.post(bounce(id, "retry"), Map.of("sameDetailsAreRight", true));
   }
 
   private HttpAnswer post(String message) {

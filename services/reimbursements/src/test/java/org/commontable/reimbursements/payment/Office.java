@@ -153,17 +153,32 @@ public final class Office {
     return references;
   }
 
-  /** A payment of the run that the bank sent back; returns where the desk has it. */
+  /**
+   * A payment of the run that the bank sent back, as two people say; returns where the desk has it.
+   */
   public String bouncedIn(String run) {
     String reference = references(run).values().iterator().next();
-    return scene
-        .finance
-        .post(
-            Scene.API + "/bank-messages/" + scene.organisation() + "/returns",
-            Map.of(
-                "reference", reference, "pence", 15_000, "code", "B", "on", payDay(0).toString()))
-        .require(200)
-        .field("bounceId");
+    String bounce =
+        scene
+            .finance
+            .post(
+                Scene.API + "/bank-messages/" + scene.organisation() + "/returns",
+                Map.of(
+                    "reference",
+                    reference,
+                    "pence",
+                    15_000,
+                    "code",
+                    "B",
+                    "on",
+                    payDay(0).toString()))
+            .require(200)
+            .field("bounceId");
+    scene
+        .approver
+        .post(Scene.API + "/bounces/" + bounce + "/confirmation", Map.of("pence", 15_000))
+        .require(200);
+    return bounce;
   }
 
   /** The bank's statement that shows a run of one payment. */

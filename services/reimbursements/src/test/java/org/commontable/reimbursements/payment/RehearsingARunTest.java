@@ -88,6 +88,36 @@ class RehearsingARunTest {
   }
 
   @Test
+  @Tag("F8")
+  void first_details_that_staff_entered_are_paid_to_once_somebody_else_confirmed_them() {
+    String person = Scene.anId();
+    String entitlement = approved(person);
+    office
+        .scene
+        .finance
+        .putNew(Scene.API + "/payees/" + person, Office.details("Person Example", "00000059"))
+        .require(200);
+    String run = office.openRun();
+    office.take(run, entitlement).require(200);
+    assertThat(problems(office.rehearse(run))).contains("bank-details-unconfirmed");
+
+    office
+        .scene
+        .finance
+        .post(Scene.API + "/payees/" + person + "/confirmation", Map.of("version", 1))
+        .requireProblem(403, "confirmer-entered-it");
+    office
+        .scene
+        .approver
+        .post(Scene.API + "/payees/" + person + "/confirmation", Map.of("version", 1))
+        .require(200);
+    // As after a change, a run that was open before does not see them.
+    assertThat(problems(office.rehearse(run))).contains("bank-details-unconfirmed");
+    office.scene.finance.post(Office.RUNS + "/" + run + "/cancellation", null).require(200);
+    assertThat(office.read(office.frozenRun(entitlement)).field("stage")).isEqualTo("frozen");
+  }
+
+  @Test
   void what_names_lose_is_listed() {
     String person = Scene.anId();
     String entitlement = approved(person);

@@ -13,6 +13,7 @@ import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.register.ReleaseRegister;
+import org.commontable.reimbursements.release.Steps;
 import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.commontable.testing.TestService;
 

@@ -1,0 +1,11 @@
+package org.commontable.reimbursements.release;
+
+/**
+ * Hears of every write of freezing, releasing and taking back when it is durable, in order. A test
+ * stops the process there; everywhere else nobody listens.
+ */
+public interface Steps {
+  Steps UNHEARD = step -> {};
+
+  void after(String step);
+}
