@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class GatewayThroughput implements Benchmark {
   private static final int SECONDS = 10;
-  private static final int WARM_UP_SECONDS = 15;
+  private static final int WARM_UP_SECONDS = 30;
   private static final int SLOW_CLIENTS = 100;
   private static final double SHARE_LEAST = 0.85;
   private static final double SLOW_LEAST = 400;

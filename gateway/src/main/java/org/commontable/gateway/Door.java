@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import org.commontable.gateway.GatewaySettings.Limits;
@@ -44,6 +45,7 @@ final class Door extends OncePerRequestFilter {
   private static final int COUNTED_MAX = 100_000;
 
   private static final String BEARER = "Bearer ";
+  private static final Set<String> PROBES = Set.of("/livez", "/readyz");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final JwtDecoder tokens;
@@ -80,6 +82,12 @@ final class Door extends OncePerRequestFilter {
                         .capacity(burst.applyAsInt(perSecond))
                         .refillGreedy(perSecond, Duration.ofSeconds(1)))
                 .build());
+  }
+
+  /** Probes come often, and from addresses that people share: they neither count nor wait. */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return PROBES.contains(request.getRequestURI());
   }
 
   @Override

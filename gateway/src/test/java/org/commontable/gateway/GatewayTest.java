@@ -179,6 +179,16 @@ class GatewayTest {
   }
 
   @Test
+  void a_probe_is_answered_however_often_it_comes_and_takes_nothing_from_its_neighbours() {
+    for (int i = 0; i < 200; i++) {
+      http().get("/livez").require(200);
+      http().get("/readyz").require(200);
+    }
+
+    http().get("/api/workshops/v1/sessions").require(200);
+  }
+
+  @Test
   void passwords_can_not_be_tried_in_a_rush() {
     HttpAnswer last = http().post("/sign-in", null);
     for (int i = 0; i < 200 && last.status() != 429; i++) {
