@@ -27,6 +27,7 @@ COPY --from=layers /layers/extracted/application/ ./
 USER 10001:10001
 HEALTHCHECK --interval=10s --timeout=6s --start-period=60s --retries=3 CMD ["is-ready"]
 # Out of memory is fatal: better a new start than a service that limps.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", \
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", \
+            "-XX:+ExitOnOutOfMemoryError", \
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
             "-jar", "app.jar"]

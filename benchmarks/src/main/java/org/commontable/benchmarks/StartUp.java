@@ -23,6 +23,7 @@ final class StartUp implements Benchmark {
   private static final List<String> JVM =
       List.of(
           "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
           "-XX:+ExitOnOutOfMemoryError",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
@@ -67,7 +68,7 @@ final class StartUp implements Benchmark {
     }
     report.table(rows);
     report.note(
-        "Services: own libraries as in their image, -Xmx256m (half of the chart's 512 MiB), against"
+        "Services: own libraries as in their image, -Xmx256m -Xms8m (what the chart's 512 MiB come to), against"
             + " a store and a broker in the measuring process. local/: -Xmx512m, second start with"
             + " seeds loaded. At rest: %d s after being ready. MB are 10^6 bytes."
                 .formatted(REST.toSeconds()));
@@ -83,6 +84,8 @@ final class StartUp implements Benchmark {
         List<String> arguments =
             List.of(
                 "-Xmx256m",
+                // As in a container of 512 MiB; the whole machine's memory would set it higher.
+                "-Xms8m",
                 "-jar",
                 jar.toString(),
                 "--server.address=127.0.0.1",

@@ -142,6 +142,8 @@ final class House implements AutoCloseable {
     settings.add("--commontable.events.due-sweep=" + SWEEP);
     settings.add("--commontable.encryption.keys-file=" + data.encryptionKeys());
     settings.add("--commontable.release-register.directory=" + data.releaseRegister());
+    // For trying out; a network that pays people lets changed details wait.
+    settings.add("--commontable.payees.change-wait=PT0S");
     settings.add("--commontable.identity.demo-accounts=true");
     settings.add("--commontable.messages.mail.host=127.0.0.1");
     settings.add("--commontable.messages.mail.port=" + mailbox.port());

@@ -273,20 +273,10 @@ class OtherProgrammesJourney {
           .post(path + "/approval", Map.of("pence", each.at("/claim/pence").asLong()))
           .require(200);
     }
-    house
-        .as("iona", "northern-ireland")
-        .putNew(
-            money + "/payees/" + iona,
-            Map.of(
-                "method",
-                "bacs",
-                "accountName",
-                "Iona McAlister",
-                "sortCode",
-                "938600",
-                "accountNumber",
-                "42368003"))
-        .require(200);
+    FinanceOffice office =
+        new FinanceOffice(
+            "northern-ireland", day.at("/offer/payingOrganisationId").asString(), "90012000004041");
+    office.payee("iona", iona, "Iona McAlister", "938600", "42368003");
     JsonNode when =
         get(
             "iona",
@@ -305,6 +295,33 @@ class OtherProgrammesJourney {
             .require(200)
             .text();
     assertThat(pack).contains("Iona McAlister", "Nothing was declined");
+
+    bothBounceAndArePaidInASecondRun(office, iona);
+    assertThat(
+            get(
+                    "iona",
+                    "northern-ireland",
+                    money + "/entitlements/" + day.path("id").asString() + "/when")
+                .path("heldBy")
+                .asString())
+        .isEqualTo("bank");
+  }
+
+  private static void bothBounceAndArePaidInASecondRun(FinanceOffice office, String iona) {
+    JsonNode first = office.frozenRun(16_480);
+    office.releasedByTwo(first);
+    Map<Long, String> returned = office.references(first);
+    assertThat(returned).containsOnlyKeys(10_000L, 6_480L);
+    List<String> bounces = office.cameBack(first, returned);
+    bounces.forEach(office::contactedAbout);
+    office.payee("iona", iona, "Iona McAlister", "938063", "55065200");
+    bounces.forEach(office::payAgain);
+
+    JsonNode second = office.frozenRun(16_480);
+    office.releasedByTwo(second);
+
+    assertThat(office.references(second)).containsOnlyKeys(10_000L, 6_480L);
+    office.statementTies(first, returned, second);
   }
 
   private JsonNode owed(String name, String category) {

@@ -1,5 +1,6 @@
 package org.commontable.local;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.local.OpenHouse.one;
 
@@ -7,9 +8,6 @@ import com.prowidesoftware.swift.model.mx.MxPain00100109;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.commontable.testing.Await;
@@ -30,6 +28,7 @@ class S1Journey {
   private static final String MONEY = "/api/reimbursements/v1";
   private static final String AMINAS_ACCOUNT = "66374958";
   private static final String BRONWENS_ACCOUNT = "88837491";
+  private static final String BRONWENS_NEW_ACCOUNT = "88837493";
 
   /** Ids of those who take part. */
   private record People(String amina, String bronwen, String carys, String dan) {}
@@ -67,17 +66,20 @@ class S1Journey {
     JsonNode amina = claimed(sessionId, people.amina(), 15_000);
     JsonNode bronwen = claimed(sessionId, people.bronwen(), 5_000);
     nobodyButFinanceSeesTheAnswer(bronwen.path("id").asString());
-    payeesAreKnown(people);
+    String organisationId = amina.at("/offer/payingOrganisationId").asString();
+    FinanceOffice office = new FinanceOffice(NETWORK, organisationId, "07011600003036");
+    office.payee("amina", people.amina(), "Amina Rahman", "089999", AMINAS_ACCOUNT);
+    office.payee("bronwen", people.bronwen(), "Bronwen Tŷ-Gwyn", "107999", BRONWENS_ACCOUNT);
     anApproverWhoIsNeitherPayeeNorPreparerApproves(amina, 15_000);
     anApproverWhoIsNeitherPayeeNorPreparerApproves(bronwen, 5_000);
 
-    String organisationId = amina.at("/offer/payingOrganisationId").asString();
-    JsonNode frozen = rehearsedAndFrozen(organisationId);
-    releasedByTwo(frozen);
+    JsonNode frozen = office.frozenRun(20_000);
+    office.releasedByTwo(frozen);
 
     filesTieWithTheLedger(frozen, organisationId);
     theDiaryShowsTimeGivenAndPaymentMade(people.amina(), sessionId);
     theSessionShowsDaysNotPeople(sessionId, people);
+    aPaymentThatBouncedIsPaidInASecondRun(office, frozen, people.bronwen());
     theStoryIsPublishedWithCredit();
     everyLedgerIsVerifiedFromTheCommandLine();
     nobodyElseSeesAnyOfIt(sessionId, amina.path("id").asString());
@@ -86,6 +88,7 @@ class S1Journey {
         .assertNever(
             AMINAS_ACCOUNT,
             BRONWENS_ACCOUNT,
+            BRONWENS_NEW_ACCOUNT,
             "Amina Rahman",
             "AMINA RAHMAN",
             "amina@people.example",
@@ -172,26 +175,24 @@ class S1Journey {
     assertThat(as("amina").get(MONEY + "/entitlements/" + entitlementId).status()).isEqualTo(404);
   }
 
-  private void payeesAreKnown(People people) {
-    payee("amina", people.amina(), "Amina Rahman", "089999", AMINAS_ACCOUNT);
-    payee("bronwen", people.bronwen(), "Bronwen Tŷ-Gwyn", "107999", BRONWENS_ACCOUNT);
+  /** The money comes back, waits for other details, and goes out once more. */
+  private void aPaymentThatBouncedIsPaidInASecondRun(
+      FinanceOffice office, JsonNode first, String bronwen) {
+    Map<Long, String> returned = Map.of(5_000L, reference(office, first, 5_000L));
+    String bounce = office.cameBack(first, returned).getFirst();
+    office.contactedAbout(bounce);
+    office.payee("bronwen", bronwen, "Bronwen Tŷ-Gwyn", "107999", BRONWENS_NEW_ACCOUNT);
+    office.payAgain(bounce);
+
+    JsonNode second = office.frozenRun(5_000);
+    office.releasedByTwo(second);
+
+    assertThat(reference(office, second, 5_000L)).isNotEqualTo(returned.get(5_000L));
+    office.statementTies(first, returned, second);
   }
 
-  private void payee(String who, String id, String name, String sortCode, String account) {
-    HttpAnswer given =
-        as(who)
-            .putNew(
-                MONEY + "/payees/" + id,
-                Map.of(
-                    "method", "bacs",
-                    "accountName", name,
-                    "sortCode", sortCode,
-                    "accountNumber", account));
-    assertThat(given.status()).as(given.text()).isBetween(200, 201);
-    assertThat(given.text()).doesNotContain(account);
-    HttpAnswer confirmed =
-        as("finance").post(MONEY + "/payees/" + id + "/confirmation", Map.of("version", 1));
-    assertThat(confirmed.status()).as(confirmed.text()).isEqualTo(200);
+  private static String reference(FinanceOffice office, JsonNode run, long pence) {
+    return requireNonNull(office.references(run).get(pence));
   }
 
   private void anApproverWhoIsNeitherPayeeNorPreparerApproves(JsonNode entitlement, long pence) {
@@ -199,55 +200,6 @@ class S1Journey {
     assertThat(as("finance").post(path, Map.of("pence", pence)).status()).isEqualTo(403);
     assertThat(as("amina").post(path, Map.of("pence", pence)).status()).isEqualTo(403);
     as("approver").post(path, Map.of("pence", pence)).require(200);
-  }
-
-  private JsonNode rehearsedAndFrozen(String organisationId) {
-    JsonNode run = opened(organisationId);
-    String path = MONEY + "/payment-runs/" + run.path("id").asString();
-    as("finance").post(path + "/items", Map.of("allApproved", true)).require(200);
-    JsonNode rehearsed = as("finance").post(path + "/rehearsal", null).require(200).json();
-    assertThat(rehearsed.at("/rehearsal/clean").asBoolean()).as(rehearsed.toString()).isTrue();
-    assertThat(rehearsed.at("/rehearsal/totalPence").asLong()).isEqualTo(20_000);
-    return as("finance").post(path + "/freeze", null).require(200).json();
-  }
-
-  /** Pays on the first day from next week on that is a banking day. */
-  private JsonNode opened(String organisationId) {
-    LocalDate today = LocalDate.now(Clock.systemUTC());
-    List<String> refused = new ArrayList<>();
-    for (int days = 7; days < 21; days++) {
-      HttpAnswer answer =
-          as("finance")
-              .post(
-                  MONEY + "/payment-runs",
-                  Map.of(
-                      "payingOrganisationId",
-                      organisationId,
-                      "payOn",
-                      today.plusDays(days).toString()));
-      if (answer.status() == 201) {
-        return answer.json();
-      }
-      refused.add(answer.text());
-    }
-    throw new AssertionError("No banking day in two weeks: " + refused);
-  }
-
-  private void releasedByTwo(JsonNode frozen) {
-    String path = MONEY + "/payment-runs/" + frozen.path("id").asString();
-    Map<String, Object> seen = Map.of("manifestHash", frozen.at("/manifest/hash").asString());
-    assertThat(as("finance").get(path + "/files/bacs18").status()).isEqualTo(409);
-
-    JsonNode first =
-        house.freshlyAs("releaser-one", NETWORK).post(path + "/releases", seen).require(200).json();
-    assertThat(first.path("releasedBy").asInt()).isEqualTo(1);
-    as("releaser-one").post(path + "/releases", seen);
-    assertThat(get("finance", path).path("releasedBy").asInt()).as("one person twice").isEqualTo(1);
-    house.freshlyAs("releaser-two", NETWORK).post(path + "/releases", seen).require(200);
-
-    Await.until(
-        "the run is released",
-        () -> !get("finance", path).path("releasedAt").asString("").isEmpty());
   }
 
   private void filesTieWithTheLedger(JsonNode frozen, String organisationId) {
