@@ -24,7 +24,7 @@ final class BouncePolicies {
                   "nothing-to-confirm",
                   "Nothing here rests on one person's word. What a bank's message shows needs no"
                       + " second person."),
-              (bounce, asked) -> bounce.unconfirmed().isEmpty()),
+              (bounce, asked) -> bounce.awaiting().amountsToNothing()),
           policy(
               Refusal.notAllowed(
                   "confirmer-entered-it",

@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -20,6 +22,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.bounce.BouncePolicies.Confirming;
 import org.commontable.reimbursements.calendar.BankCalendar;
+import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.ledger.Account;
@@ -29,7 +32,6 @@ import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Line;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.Nation;
-import org.commontable.reimbursements.release.Steps;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +70,8 @@ public final class Bounces {
             "payingOrganisationId",
             "participantId",
             "entitlementId",
-            "runId"),
+            "runId",
+            "reason"),
         entitlements,
         ledger,
         calendar,
@@ -229,11 +232,13 @@ public final class Bounces {
     }
   }
 
-  public ReturnedBefore returnedBefore(NetworkId network, String organisationId) {
-    return new ReturnedBefore(
-        store.all(network, Map.of("payingOrganisationId", organisationId), BOUNCES_MAX).stream()
-            .map(Stored::state)
-            .toList());
+  /** For those who would pay: who is reported dead, and what came back of what they look at. */
+  public ReturnedBefore returnedBefore(NetworkId network) {
+    Set<String> deceased =
+        store.all(network, Map.of("reason", ReturnReason.DECEASED.name()), BOUNCES_MAX).stream()
+            .map(bounce -> bounce.state().participantId())
+            .collect(Collectors.toSet());
+    return new ReturnedBefore(deceased, entitlementId -> of(network, entitlementId));
   }
 
   /** How much of a run came back, by each channel that a run's total on a statement lacks. */

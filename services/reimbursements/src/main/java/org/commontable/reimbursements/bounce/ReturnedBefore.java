@@ -1,51 +1,47 @@
 package org.commontable.reimbursements.bounce;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 
-/** What came back of an organisation's earlier payments, for a run that would pay again. */
+/**
+ * What came back of earlier payments, for those who would pay again. Only what an entitlement says
+ * came back is looked up.
+ */
 public final class ReturnedBefore {
-  private final Map<String, Bounce> lastOf = new HashMap<>();
-  private final Map<String, List<Bounce>> allOf = new HashMap<>();
-  private final Set<String> deceased = new HashSet<>();
+  private final Set<String> deceased;
+  private final Function<String, List<Bounce>> of;
 
-  ReturnedBefore(List<Bounce> bounces) {
-    for (Bounce bounce : bounces) {
-      allOf.computeIfAbsent(bounce.entitlementId(), _ -> new ArrayList<>()).add(bounce);
-      lastOf.merge(bounce.entitlementId(), bounce, (a, b) -> a.round() >= b.round() ? a : b);
-      if (bounce.reason() == ReturnReason.DECEASED) {
-        deceased.add(bounce.participantId());
-      }
-    }
-  }
-
-  public int timesReturned(String entitlementId) {
-    Bounce last = lastOf.get(entitlementId);
-    return last == null ? 0 : last.round();
+  /**
+   * @param deceased people whom a bank reports dead
+   * @param of what came back of an entitlement, the earliest first
+   */
+  ReturnedBefore(Set<String> deceased, Function<String, List<Bounce>> of) {
+    this.deceased = Set.copyOf(deceased);
+    this.of = of;
   }
 
   /** Whether somebody entered, confirmed or decided anything of what came back. */
   public boolean wasHandledBy(String entitlementId, Actor actor) {
-    return allOf.getOrDefault(entitlementId, List.of()).stream()
-        .anyMatch(bounce -> bounce.wasHandledBy(actor));
+    return of.apply(entitlementId).stream().anyMatch(bounce -> bounce.wasHandledBy(actor));
   }
 
-  public Optional<Refusal> standsInTheWay(String entitlementId, String participantId) {
+  /**
+   * @param cameBack whether a payment of it came back, as the entitlement says
+   */
+  public Optional<Refusal> standsInTheWay(
+      String entitlementId, String participantId, boolean cameBack) {
     if (deceased.contains(participantId)) {
       return Optional.of(
           Refusal.conflict(
               "payee-reported-deceased",
               "A bank reports that this person has died. Nothing is paid to their account."));
     }
-    Bounce last = lastOf.get(entitlementId);
-    return last == null || last.stage() == BounceStage.READY
+    List<Bounce> before = cameBack ? of.apply(entitlementId) : List.of();
+    return before.isEmpty() || before.getLast().stage() == BounceStage.READY
         ? Optional.empty()
         : Optional.of(
             Refusal.conflict(

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.Fact;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.budget.Coding;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param coding the pot it comes from, if any
  * @param endorsements who has agreed to the amount that is claimed, up to the last who was needed
  * @param notBefore the day before which the person does not want to be paid, agreed beforehand
+ * @param earlier payments of it that came to nothing; null for none
  */
 public record Entitlement(
     String id,
@@ -48,7 +50,8 @@ public record Entitlement(
     @Nullable Approval approval,
     @Nullable Hold hold,
     @Nullable Payment payment,
-    @Nullable LocalDate notBefore) {
+    @Nullable LocalDate notBefore,
+    @Nullable Earlier earlier) {
 
   @SuppressWarnings("NullAway") // What was stored before there were several approvers has no list.
   public Entitlement {
@@ -91,6 +94,7 @@ public record Entitlement(
         null,
         null,
         List.of(),
+        null,
         null,
         null,
         null,
@@ -304,6 +308,20 @@ public record Entitlement(
     return Decision.changed(next, next.whatEvidenceMeans());
   }
 
+  /**
+   * Leaves an order that was let go and whose payer refused to pay it: so it is paid another time,
+   * if it is. Asked again, it has left.
+   */
+  Decision<Entitlement> refusedIn(String orderId) {
+    return isHeldBy(orderId)
+        ? switch (leaveRun(orderId)) {
+          case Decision.Changed<Entitlement>(Entitlement left, List<Fact> facts) ->
+              Decision.changed(left.withEarlier(Earlier.andOneMore(earlier, false)), facts);
+          case Decision<Entitlement> other -> other;
+        }
+        : Decision.unchanged(this);
+  }
+
   /** Is paid by the run that holds it, at the amount approved. Asked again, it is paid already. */
   Decision<Entitlement> pay(String runId, LocalDate paidOn) {
     if (payment != null && payment.runId().equals(runId)) {
@@ -330,11 +348,23 @@ public record Entitlement(
       return Decision.unchanged(this);
     }
     boolean stillHolds = requireApproval().stillFits(this);
-    Entitlement next = stillHolds ? with(approval, null, null) : reopenedUnpaid();
+    Entitlement next =
+        (stillHolds ? with(approval, null, null) : reopenedUnpaid())
+            .withEarlier(Earlier.andOneMore(earlier, true));
     List<EntitlementFact> facts = new ArrayList<>();
     facts.add(new EntitlementFact.PaymentReturned(id, participantId, sessionId, returnedOn));
     facts.addAll(stillHolds ? List.of() : next.whatEvidenceMeans());
     return Decision.changed(next, facts);
+  }
+
+  /** Which time it is paid next. */
+  public int round() {
+    return Earlier.roundAfter(earlier);
+  }
+
+  /** Whether a bank sent an earlier payment of it back. */
+  public boolean cameBack() {
+    return earlier != null && earlier.cameBack();
   }
 
   public EntitlementState state() {
@@ -463,6 +493,12 @@ public record Entitlement(
     return draft.done();
   }
 
+  private Entitlement withEarlier(Earlier payments) {
+    Draft draft = new Draft(this);
+    draft.earlier = payments;
+    return draft.done();
+  }
+
   private Entitlement reopenedUnpaid() {
     Draft draft = reopened();
     draft.payment = null;
@@ -488,6 +524,7 @@ public record Entitlement(
     private @Nullable Hold hold;
     private @Nullable Payment payment;
     private @Nullable LocalDate notBefore;
+    private @Nullable Earlier earlier;
 
     Draft(Entitlement from) {
       this.from = from;
@@ -503,6 +540,7 @@ public record Entitlement(
       hold = from.hold;
       payment = from.payment;
       notBefore = from.notBefore;
+      earlier = from.earlier;
     }
 
     Entitlement done() {
@@ -521,7 +559,8 @@ public record Entitlement(
           approval,
           hold,
           payment,
-          notBefore);
+          notBefore,
+          earlier);
     }
   }
 }

@@ -186,6 +186,15 @@ public final class Entitlements {
   }
 
   /**
+   * Leaves an order that was let go, since who was to pay it did not; done if it is not in the
+   * order. Refused as {@code already-paid} where the order has paid it.
+   */
+  public Outcome<Stored<Entitlement>> refusedIn(
+      NetworkId network, String id, String orderId, Cause cause) {
+    return store.change(network, id, cause, e -> e.refusedIn(orderId));
+  }
+
+  /**
    * Says that the frozen run has paid it, and tells others; paid by this run already is done.
    * Refused as {@code already-paid} (by another run), {@code not-in-this-run}, {@code not-frozen}.
    *

@@ -1,25 +1,36 @@
 package org.commontable.reimbursements.order;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Earlier;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.release.Line;
+import org.commontable.reimbursements.release.ReleasePolicies;
+import org.commontable.reimbursements.release.ReleasePolicies.Releasable;
+import org.commontable.reimbursements.release.Releaser;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A list of people whom somebody else pays: a shop that sends vouchers, a cash desk, payroll, or
- * the organisation's accounts-payable system. What it pays is fixed when it is made; a second
- * person lets it go; each line is then reported as paid or refused, once.
+ * the organisation's accounts-payable system. What it pays is fixed when it is made; one other
+ * person lets it go, or two where it ends in bank accounts; each line is then reported as paid or
+ * refused, once.
  *
  * @param fixed whether its lines stand; until then it is being made
- * @param releasedBy the second person
- * @param hash of everything that is paid, which that person confirmed
+ * @param notTaken what was asked for and is not in it, with why
+ * @param hash of everything that is paid, which who lets it go confirms
+ * @param confirmations of those who let it go
+ * @param releasedBy the last of them
+ * @param wakeAt when somebody must look whether what follows was left undone
  */
 record PaymentOrder(
     String id,
@@ -30,12 +41,21 @@ record PaymentOrder(
     Instant openedAt,
     boolean fixed,
     List<Item> items,
+    List<NotTaken> notTaken,
     @Nullable String hash,
+    List<Confirmation> confirmations,
     @Nullable Actor releasedBy,
     @Nullable Instant releasedAt,
-    boolean cancelled) {
+    boolean cancelled,
+    @Nullable Instant wakeAt) {
   /** Lines in one order, since it is one record. */
   static final int ITEMS_MAX = 500;
+
+  /** How long somebody may be at work on an order before a timer takes it up. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** When to look again for what was being taken while an order was cancelled. */
+  static final Duration LATECOMERS = Duration.ofMinutes(10);
 
   /** What became of a line. */
   enum State {
@@ -48,12 +68,20 @@ record PaymentOrder(
     }
   }
 
+  /** That somebody let it go. */
+  record Confirmation(Actor by, Instant at) {}
+
+  /** Why something is not in the order. */
+  record NotTaken(String entitlementId, String code, String detail) {}
+
   /**
    * One payment.
    *
    * @param reference names nobody; the one who pays gives it back with what became of it
    * @param approvedBy everybody who approved it
    * @param on when it was paid or refused
+   * @param accountHash keyed hash of the account; empty without one
+   * @param earlier payments of it that came to nothing; null for none
    */
   record Item(
       String entitlementId,
@@ -63,29 +91,90 @@ record PaymentOrder(
       String reference,
       List<Actor> approvedBy,
       State state,
-      @Nullable LocalDate on) {
+      @Nullable LocalDate on,
+      String accountHash,
+      @Nullable Earlier earlier) {
+    @SuppressWarnings("NullAway") // What was stored earlier has no hash.
     Item {
       approvedBy = List.copyOf(approvedBy);
+      accountHash = accountHash == null ? "" : accountHash;
+    }
+
+    int round() {
+      return Earlier.roundAfter(earlier);
+    }
+
+    /** Whether a bank sent an earlier payment of it back: then it is owed, and no new expense. */
+    boolean cameBack() {
+      return earlier != null && earlier.cameBack();
+    }
+
+    /** By which the release register knows it. */
+    String key() {
+      return Line.keyOf(entitlementId, round());
+    }
+
+    Line line() {
+      return new Line(
+          entitlementId, participantId, amount, accountHash, approvedBy, round(), cameBack());
     }
 
     Item became(State next, LocalDate day) {
       return new Item(
-          entitlementId, participantId, payeeVersion, amount, reference, approvedBy, next, day);
+          entitlementId,
+          participantId,
+          payeeVersion,
+          amount,
+          reference,
+          approvedBy,
+          next,
+          day,
+          accountHash,
+          earlier);
     }
   }
 
+  @SuppressWarnings("NullAway") // What was stored earlier has one who let it go, and no lists.
   PaymentOrder {
     items = List.copyOf(items);
+    notTaken = notTaken == null ? List.of() : List.copyOf(notTaken);
+    if (confirmations != null) {
+      confirmations = List.copyOf(confirmations);
+    } else if (releasedBy != null && releasedAt != null) {
+      confirmations = List.of(new Confirmation(releasedBy, releasedAt));
+    } else {
+      confirmations = List.of();
+    }
   }
 
   static PaymentOrder open(
       String id, String organisationId, OrderRoute route, LocalDate payOn, Actor by, Instant now) {
     return new PaymentOrder(
-        id, organisationId, route, payOn, by, now, false, List.of(), null, null, null, false);
+        id,
+        organisationId,
+        route,
+        payOn,
+        by,
+        now,
+        false,
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        null,
+        null,
+        false,
+        now.plus(PATIENCE));
   }
 
   Pence total() {
     return Pence.total(items.stream().map(Item::amount).toList());
+  }
+
+  /** What it pays or has paid; a line that was refused pays nothing. */
+  Pence committed() {
+    return Pence.total(
+        items.stream().filter(item -> item.state() != State.REFUSED).map(Item::amount).toList());
   }
 
   String stage() {
@@ -93,54 +182,90 @@ record PaymentOrder(
       return "cancelled";
     }
     if (releasedAt == null) {
-      return fixed ? "prepared" : "open";
+      return confirmations.isEmpty() ? (fixed ? "prepared" : "open") : "releasing";
     }
     return items.stream().anyMatch(item -> item.state() == State.WAITING) ? "sent" : "settled";
   }
 
-  Decision<PaymentOrder> fix(List<Item> found, String hashOfThem) {
+  /** Whether it can be let go as it stands. */
+  boolean isReleasable() {
+    return fixed && !cancelled && releasedAt == null;
+  }
+
+  Decision<PaymentOrder> fix(List<Item> found, List<NotTaken> left, String hashOfThem) {
     if (fixed) {
       return Decision.unchanged(this);
     }
     if (cancelled) {
-      return Decision.refused(Refusal.conflict("order-cancelled", "This order was cancelled."));
+      return Decision.refused(wasCancelled());
     }
     if (found.isEmpty()) {
       return Decision.refused(
           Refusal.conflict(
-              "nothing-to-pay", "Nothing that is approved here is paid by " + route.text() + "."));
+              "nothing-to-pay",
+              "Nothing that is approved here can be paid by " + route.text() + "." + why(left)));
     }
-    return Decision.changed(with(true, found, hashOfThem, releasedBy, releasedAt, cancelled));
+    Draft draft = new Draft(this);
+    draft.fixed = true;
+    draft.items = found;
+    draft.notTaken = left;
+    draft.hash = hashOfThem;
+    draft.wakeAt = null;
+    return Decision.changed(draft.done());
   }
 
-  /** The second person lets it go. */
-  Decision<PaymentOrder> release(
-      Actor by,
-      String seen,
-      Instant signedInAt,
-      Instant signedInSince,
-      boolean handledAReturn,
-      Instant now) {
-    if (releasedAt != null && releasedBy != null && releasedBy.isSameAs(by)) {
+  /** Somebody else lets it go; the last who must makes it so. */
+  Decision<PaymentOrder> release(Releaser releaser, String seen, LocalDate today, Instant now) {
+    if (releasedAt != null
+        && confirmations.stream().anyMatch(given -> given.by().isSameAs(releaser.actor()))) {
       return Decision.unchanged(this);
     }
+    if (cancelled) {
+      return Decision.refused(wasCancelled());
+    }
+    if (!fixed || hash == null) {
+      return Decision.refused(Refusal.conflict("not-prepared", "This order is still being made."));
+    }
+    if (releasedAt != null) {
+      return Decision.refused(Refusal.conflict("already-released", "This order has been let go."));
+    }
     Optional<Refusal> refusal =
-        OrderPolicies.firstRefusal(
-            this, by, seen, signedInAt.isBefore(signedInSince), handledAReturn);
-    return refusal
-        .<Decision<PaymentOrder>>map(Decision::refused)
-        .orElseGet(() -> Decision.changed(with(fixed, items, hash, by, now, cancelled)));
+        ReleasePolicies.firstRefusal(
+            new Releasable(
+                hash,
+                List.of(preparedBy),
+                confirmations.stream().map(Confirmation::by).toList(),
+                payOn),
+            releaser,
+            seen,
+            today);
+    if (refusal.isPresent()) {
+      return Decision.refused(refusal.get());
+    }
+    Draft draft = new Draft(this);
+    draft.confirmations = new ArrayList<>(confirmations);
+    draft.confirmations.add(new Confirmation(releaser.actor(), now));
+    if (draft.confirmations.size() >= route.releasers()) {
+      draft.releasedBy = releaser.actor();
+      draft.releasedAt = now;
+      draft.wakeAt = now.plus(PATIENCE);
+    }
+    return Decision.changed(draft.done());
   }
 
-  Decision<PaymentOrder> cancel() {
+  Decision<PaymentOrder> cancel(Instant now) {
     if (cancelled) {
       return Decision.unchanged(this);
     }
-    return releasedAt != null
-        ? Decision.refused(
-            Refusal.conflict(
-                "already-released", "This order has gone out. Report its lines as refused."))
-        : Decision.changed(with(fixed, items, hash, releasedBy, releasedAt, true));
+    if (releasedAt != null) {
+      return Decision.refused(
+          Refusal.conflict(
+              "already-released", "This order has gone out. Report its lines as refused."));
+    }
+    Draft draft = new Draft(this);
+    draft.cancelled = true;
+    draft.wakeAt = now.plus(LATECOMERS);
+    return Decision.changed(draft.done());
   }
 
   Optional<Item> item(String reference) {
@@ -149,7 +274,8 @@ record PaymentOrder(
   }
 
   /** What became of a line, as the one who pays says; said twice, it is the same. */
-  Decision<PaymentOrder> report(String reference, State became, Pence amount, LocalDate on) {
+  Decision<PaymentOrder> report(
+      String reference, State became, Pence amount, LocalDate on, Instant now) {
     Optional<Item> found = item(reference);
     if (found.isEmpty()) {
       return Decision.refused(
@@ -158,7 +284,7 @@ record PaymentOrder(
     Item item = found.get();
     if (releasedAt == null) {
       return Decision.refused(
-          Refusal.conflict("not-released", "Nobody has let this order go yet."));
+          Refusal.conflict("not-released", "This order has not been let go yet."));
     }
     if (!item.amount().equals(amount)) {
       return Decision.refused(
@@ -171,30 +297,74 @@ record PaymentOrder(
       return Decision.refused(
           Refusal.conflict("reported-otherwise", "Something else was reported of this line."));
     }
-    List<Item> next = new ArrayList<>();
-    items.forEach(each -> next.add(each.equals(item) ? each.became(became, on) : each));
-    return Decision.changed(with(fixed, next, hash, releasedBy, releasedAt, cancelled));
+    Draft draft = new Draft(this);
+    draft.items = new ArrayList<>();
+    items.forEach(each -> draft.items.add(each.equals(item) ? each.became(became, on) : each));
+    draft.wakeAt = now.plus(PATIENCE);
+    return Decision.changed(draft.done());
   }
 
-  private PaymentOrder with(
-      boolean isFixed,
-      List<Item> newItems,
-      @Nullable String newHash,
-      @Nullable Actor by,
-      @Nullable Instant at,
-      boolean isCancelled) {
-    return new PaymentOrder(
-        id,
-        payingOrganisationId,
-        route,
-        payOn,
-        preparedBy,
-        openedAt,
-        isFixed,
-        newItems,
-        newHash,
-        by,
-        at,
-        isCancelled);
+  /** Nothing is left undone of what was to be looked at by then. */
+  Decision<PaymentOrder> rest(@Nullable Instant until) {
+    if (wakeAt == null || !Objects.equals(wakeAt, until)) {
+      return Decision.unchanged(this);
+    }
+    Draft draft = new Draft(this);
+    draft.wakeAt = null;
+    return Decision.changed(draft.done());
+  }
+
+  private static String why(List<NotTaken> left) {
+    return left.isEmpty() ? "" : " The first is not, since: " + left.getFirst().detail();
+  }
+
+  static Refusal wasCancelled() {
+    return Refusal.conflict("order-cancelled", "This order was cancelled.");
+  }
+
+  /** The next state while it is put together. */
+  private static final class Draft {
+    private final PaymentOrder from;
+    private boolean fixed;
+    private List<Item> items;
+    private List<NotTaken> notTaken;
+    private @Nullable String hash;
+    private List<Confirmation> confirmations;
+    private @Nullable Actor releasedBy;
+    private @Nullable Instant releasedAt;
+    private boolean cancelled;
+    private @Nullable Instant wakeAt;
+
+    Draft(PaymentOrder from) {
+      this.from = from;
+      fixed = from.fixed;
+      items = from.items;
+      notTaken = from.notTaken;
+      hash = from.hash;
+      confirmations = from.confirmations;
+      releasedBy = from.releasedBy;
+      releasedAt = from.releasedAt;
+      cancelled = from.cancelled;
+      wakeAt = from.wakeAt;
+    }
+
+    PaymentOrder done() {
+      return new PaymentOrder(
+          from.id,
+          from.payingOrganisationId,
+          from.route,
+          from.payOn,
+          from.preparedBy,
+          from.openedAt,
+          fixed,
+          items,
+          notTaken,
+          hash,
+          confirmations,
+          releasedBy,
+          releasedAt,
+          cancelled,
+          wakeAt);
+    }
   }
 }

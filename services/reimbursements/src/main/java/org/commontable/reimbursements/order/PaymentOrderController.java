@@ -11,7 +11,6 @@ import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +28,7 @@ import org.commontable.reimbursements.export.GridFile;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.order.PaymentOrder.Item;
 import org.commontable.reimbursements.order.PaymentOrder.State;
+import org.commontable.reimbursements.order.PaymentOrders.Result;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.payee.OtherDetails;
@@ -246,22 +246,21 @@ final class PaymentOrderController {
     return Answers.plain(
         opened(caller, id, List.of(Role.FINANCE_OFFICER))
             .map(order -> {
-              List<RefusedResponse> refused = new ArrayList<>();
-              for (ResultRequest line : request.results()) {
-                Outcome<Stored<PaymentOrder>> taken =
-                    orders.report(
-                        order.network(),
-                        id,
-                        line.reference(),
-                        State.valueOf(line.became().toUpperCase(Locale.ROOT)),
-                        Pence.of(line.pence()),
-                        line.on(),
-                        cause.further());
-                if (taken instanceof Outcome.Refused<Stored<PaymentOrder>>(Refusal refusal)) {
-                  refused.add(
-                      new RefusedResponse(line.reference(), refusal.code(), refusal.detail()));
-                }
-              }
+              List<Result> results =
+                  request.results().stream()
+                      .map(line ->
+                          new Result(
+                              line.reference(),
+                              State.valueOf(line.became().toUpperCase(Locale.ROOT)),
+                              Pence.of(line.pence()),
+                              line.on()))
+                      .toList();
+              List<RefusedResponse> refused =
+                  orders.report(order.network(), id, results, cause).stream()
+                      .map(line ->
+                          new RefusedResponse(
+                              line.reference(), line.refusal().code(), line.refusal().detail()))
+                      .toList();
               return new ResultsResponse(
                   OrderResponse.of(orders.find(order.network(), id).orElse(order)), refused);
             }));
@@ -349,7 +348,9 @@ final class PaymentOrderController {
   }
 
   /**
-   * @param hash what the second person confirms
+   * @param hash what each who lets it go confirms
+   * @param released how many have let it go
+   * @param notTaken what was asked for and can't be paid by it, each with why
    */
   record OrderResponse(
       String id,
@@ -360,7 +361,10 @@ final class PaymentOrderController {
       int count,
       long totalPence,
       @Nullable String hash,
-      List<LineResponse> lines) {
+      int released,
+      int releasersNeeded,
+      List<LineResponse> lines,
+      List<NotTakenResponse> notTaken) {
     static OrderResponse of(Stored<PaymentOrder> stored) {
       PaymentOrder order = stored.state();
       return new OrderResponse(
@@ -372,6 +376,8 @@ final class PaymentOrderController {
           order.items().size(),
           order.total().value(),
           order.hash(),
+          order.confirmations().size(),
+          order.route().releasers(),
           order.items().stream()
               .map(item ->
                   new LineResponse(
@@ -381,9 +387,14 @@ final class PaymentOrderController {
                       item.amount().value(),
                       item.state().text(),
                       item.on()))
+              .toList(),
+          order.notTaken().stream()
+              .map(not -> new NotTakenResponse(not.entitlementId(), not.code(), not.detail()))
               .toList());
     }
   }
+
+  record NotTakenResponse(String entitlementId, String code, String detail) {}
 
   record LineResponse(
       String reference,

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,9 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.commontable.events.AggregateStore;
-import org.commontable.events.AggregateStores;
-import org.commontable.events.AggregateType;
 import org.commontable.events.Cause;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
@@ -26,6 +24,7 @@ import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.bankfile.PaymentReference;
 import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.bounce.ReturnedBefore;
+import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Approval;
 import org.commontable.reimbursements.entitlement.Entitlement;
@@ -37,66 +36,117 @@ import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Line;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.order.PaymentOrder.Item;
+import org.commontable.reimbursements.order.PaymentOrder.NotTaken;
 import org.commontable.reimbursements.order.PaymentOrder.State;
+import org.commontable.reimbursements.organisation.PayingOrganisation;
+import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.register.Release;
 import org.commontable.reimbursements.register.ReleaseRegister;
+import org.commontable.reimbursements.release.Limits;
+import org.commontable.reimbursements.release.PaymentCheck;
+import org.commontable.reimbursements.release.ReleaseCheck;
+import org.commontable.reimbursements.release.ReleaseCheck.About;
+import org.commontable.reimbursements.release.ReleaseCheck.Found;
+import org.commontable.reimbursements.release.Releaser;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes orders, lets them go, and takes what became of them. Each step can be done again: an order
- * holds entitlements as a run does, is written to the release register before anybody can fetch it,
- * and is in the ledger as pending until each line is paid or refused.
+ * Makes orders, lets them go, and takes what became of them. Each step can be done again, by
+ * whoever asked or by a timer: an order holds entitlements as a run does, is written to the release
+ * register before anybody can fetch it, and is in the ledger as pending until each line is paid or
+ * refused.
  */
 @Component
 public final class PaymentOrders {
+  private static final Logger log = LoggerFactory.getLogger(PaymentOrders.class);
+  private static final ZoneId UK = ZoneId.of("Europe/London");
   private static final int HELD_PAGE = 200;
 
-  private final AggregateStore<PaymentOrder> store;
+  /** How far ahead an order may be made. */
+  static final int DAYS_AHEAD_MAX = 62;
+
+  private final OrderBook book;
   private final Entitlements entitlements;
   private final Payees payees;
+  private final PayingOrganisations organisations;
   private final Bounces bounces;
+  private final PaymentCheck payable;
+  private final ReleaseCheck releasable;
+  private final Limits limits;
   private final Ledger ledger;
   private final ReleaseRegister register;
+  private final Steps steps;
   private final Clock clock;
 
+  @Autowired
   PaymentOrders(
-      AggregateStores stores,
+      OrderBook book,
       Entitlements entitlements,
       Payees payees,
+      PayingOrganisations organisations,
       Bounces bounces,
+      PaymentCheck payable,
+      ReleaseCheck releasable,
+      Limits limits,
       Ledger ledger,
       ReleaseRegister register,
+      Steps steps,
       Clock clock) {
-    this.store =
-        stores.open(
-            AggregateType.of("payment_orders", PaymentOrder.class)
-                .events(fact -> {
-                  throw new IllegalStateException("An order tells nothing of its own: " + fact);
-                }),
-            "payingOrganisationId");
+    this.book = book;
     this.entitlements = entitlements;
     this.payees = payees;
+    this.organisations = organisations;
     this.bounces = bounces;
+    this.payable = payable;
+    this.releasable = releasable;
+    this.limits = limits;
     this.ledger = ledger;
     this.register = register;
+    this.steps = steps;
     this.clock = clock;
   }
 
+  @Autowired
+  void listenTo(OrderBook orders) {
+    orders.onDueDo(this::takeUp);
+  }
+
+  /** The same orders, as another process sees them. */
+  PaymentOrders by(Clock other, Steps heard) {
+    return new PaymentOrders(
+        book,
+        entitlements,
+        payees,
+        organisations,
+        bounces,
+        payable,
+        releasable,
+        limits,
+        ledger,
+        register,
+        heard,
+        other);
+  }
+
   Optional<Stored<PaymentOrder>> find(NetworkId network, String id) {
-    return store.find(network, id);
+    return book.find(network, id);
   }
 
   Page<PaymentOrder> page(
       NetworkId network, String organisationId, @Nullable String afterId, int limit) {
-    return store.page(network, Map.of("payingOrganisationId", organisationId), afterId, limit);
+    return book.page(network, organisationId, afterId, limit);
   }
 
   /** By which way an order pays, such as {@code voucher}; empty if there is no such order. */
   public Optional<String> routeOf(NetworkId network, String orderId) {
-    return store.find(network, orderId).map(order -> order.state().route().text());
+    return book.find(network, orderId).map(order -> order.state().route().text());
   }
 
   Instant now() {
@@ -113,14 +163,22 @@ public final class PaymentOrders {
       Actor by,
       Cause cause) {
     String id = cause.newId(network);
-    return store
-        .create(
+    Instant now = clock.instant();
+    LocalDate today = dayOf(now);
+    return book.create(
             network,
             id,
             cause,
             () ->
-                Decision.changed(
-                    PaymentOrder.open(id, organisationId, route, payOn, by, clock.instant())))
+                payOn.isBefore(today) || payOn.isAfter(today.plusDays(DAYS_AHEAD_MAX))
+                    ? Decision.refused(
+                        Refusal.invalid(
+                            "not-a-pay-day",
+                            "The day of payment is from today to "
+                                + DAYS_AHEAD_MAX
+                                + " days ahead."))
+                    : Decision.changed(
+                        PaymentOrder.open(id, organisationId, route, payOn, by, now)))
         .then(order ->
             order.state().fixed()
                 ? Outcome.done(order)
@@ -129,62 +187,136 @@ public final class PaymentOrders {
 
   private Outcome<Stored<PaymentOrder>> fix(
       Stored<PaymentOrder> stored, List<String> entitlementIds, Cause cause) {
+    steps.after("order opened");
+    NetworkId network = stored.network();
     PaymentOrder order = stored.state();
+    if (order.cancelled()) {
+      return Outcome.refused(PaymentOrder.wasCancelled());
+    }
+    PayingOrganisation payer =
+        organisations.find(network, order.payingOrganisationId()).orElseThrow().state();
+    ReturnedBefore returned = bounces.returnedBefore(network);
     List<Item> items = new ArrayList<>();
-    ReturnedBefore returned =
-        bounces.returnedBefore(stored.network(), order.payingOrganisationId());
+    List<NotTaken> left = new ArrayList<>();
     // Named twice, it is owed once.
     for (String each : new LinkedHashSet<>(entitlementIds)) {
-      if (items.size() < PaymentOrder.ITEMS_MAX) {
-        take(stored.network(), order, returned, each, cause).ifPresent(items::add);
+      switch (take(network, order, payer, returned, each, cause)) {
+        case Outcome.Done<Item>(Item item) -> items.add(item);
+        case Outcome.Refused<Item>(Refusal refusal) ->
+            left.add(new NotTaken(each, refusal.code(), refusal.detail()));
       }
     }
+    leaveWhatWasPaid(stored, items, left, cause);
+    Pence total = Pence.total(items.stream().map(Item::amount).toList());
+    Optional<Refusal> tooMuch =
+        limits.problems(network, payer, order.id(), order.payOn(), total).stream().findFirst();
     Outcome<Stored<PaymentOrder>> fixed =
-        store.change(stored.network(), order.id(), cause, o -> o.fix(items, hash(order, items)));
+        tooMuch.isPresent()
+            ? Outcome.refused(tooMuch.get())
+            : book.change(network, order.id(), cause, o -> o.fix(items, left, hash(order, items)));
     if (fixed instanceof Outcome.Refused<Stored<PaymentOrder>>) {
-      var _ = store.change(stored.network(), order.id(), cause, PaymentOrder::cancel);
+      abandon(stored, cause);
     }
     return fixed;
   }
 
-  private Optional<Item> take(
-      NetworkId network, PaymentOrder order, ReturnedBefore returned, String id, Cause cause) {
-    Optional<Entitlement> found = entitlements.find(network, id).map(Stored::state);
-    if (found.isEmpty()
-        || returned.standsInTheWay(id, found.get().participantId()).isPresent()
-        || !order.payingOrganisationId().equals(found.get().payingOrganisationId())) {
-      return Optional.empty();
-    }
-    Optional<PayeeVersion> version =
-        payees
-            .find(network, found.get().participantId())
-            .flatMap(payee -> payee.state().forRunOpenedAt(order.openedAt()))
-            .filter(details -> details.route() == order.route().peoples());
-    if (version.isEmpty()) {
-      return Optional.empty();
-    }
-    Outcome<Stored<Entitlement>> held =
-        entitlements
-            .takeIntoRun(network, id, order.id(), order.payOn(), cause.further())
-            .then(taken -> entitlements.freezeIn(network, id, order.id(), cause.further()));
-    if (!(held instanceof Outcome.Done<Stored<Entitlement>>(Stored<Entitlement> frozen))) {
-      return Optional.empty();
-    }
-    Approval approval = frozen.state().approval();
-    return approval == null
-        ? Optional.empty()
-        : Optional.of(
-            new Item(
-                id,
-                frozen.state().participantId(),
-                version.get().number(),
-                approval.amount(),
-                PaymentReference.of(network, order.id(), id),
-                frozen.state().approvers(),
-                State.WAITING,
-                null));
+  /** What the release register has as paid is not paid again, so that no release learns it. */
+  private void leaveWhatWasPaid(
+      Stored<PaymentOrder> stored, List<Item> items, List<NotTaken> left, Cause cause) {
+    Set<String> keys = new HashSet<>();
+    items.forEach(item -> keys.add(item.key()));
+    Map<String, String> paid =
+        register.paidByOthers(
+            stored.network(), stored.state().payingOrganisationId(), stored.id(), keys);
+    items.removeIf(item -> {
+      String other = paid.get(item.key());
+      if (other == null) {
+        return false;
+      }
+      Refusal refusal = ReleaseCheck.paidByAnother(other);
+      left.add(new NotTaken(item.entitlementId(), refusal.code(), refusal.detail()));
+      var _ = entitlements.leaveRun(stored.network(), item.entitlementId(), stored.id(), cause);
+      return true;
+    });
   }
 
+  private Outcome<Item> take(
+      NetworkId network,
+      PaymentOrder order,
+      PayingOrganisation payer,
+      ReturnedBefore returned,
+      String id,
+      Cause cause) {
+    Optional<Entitlement> found = entitlements.find(network, id).map(Stored::state);
+    if (found.isEmpty()
+        || !order.payingOrganisationId().equals(found.get().payingOrganisationId())) {
+      return Outcome.refused(Refusal.notFound());
+    }
+    Outcome<PayeeVersion> version = versionFor(network, order, found.get().participantId());
+    return version.then(details ->
+        entitlements
+            .takeIntoRun(network, id, order.id(), order.payOn(), cause.further())
+            .then(taken -> entitlements.freezeIn(network, id, order.id(), cause.further()))
+            .then(frozen -> {
+              steps.after("entitlement taken");
+              // Looked at as it is frozen: nothing of it changes from now on.
+              Optional<Refusal> problem =
+                  payable.problems(network, payer, returned, frozen.state()).stream().findFirst();
+              if (problem.isPresent()) {
+                return entitlements
+                    .leaveRun(network, id, order.id(), cause.further())
+                    .then(gone -> Outcome.refused(problem.get()));
+              }
+              return item(network, order, details, frozen.state());
+            }));
+  }
+
+  private Outcome<PayeeVersion> versionFor(
+      NetworkId network, PaymentOrder order, String participantId) {
+    Optional<Payee> payee = payees.find(network, participantId).map(Stored::state);
+    if (payee.isEmpty()) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "no-details", "Nobody has said yet how and where this person is to be paid."));
+    }
+    Optional<PayeeVersion> version = payee.get().forRunOpenedAt(order.openedAt());
+    if (version.isEmpty()) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "details-unconfirmed",
+              "When this order was begun, a second person had not confirmed how this person is"
+                  + " paid."));
+    }
+    return version.get().route() == order.route().peoples()
+        ? Outcome.done(version.get())
+        : Outcome.refused(
+            Refusal.conflict("paid-another-way", "This person is paid in another way."));
+  }
+
+  private static Outcome<Item> item(
+      NetworkId network, PaymentOrder order, PayeeVersion details, Entitlement frozen) {
+    Approval approval = frozen.approval();
+    return approval == null
+        ? Outcome.refused(Refusal.conflict("not-approved", "This is not approved."))
+        : Outcome.done(
+            new Item(
+                frozen.id(),
+                frozen.participantId(),
+                details.number(),
+                approval.amount(),
+                PaymentReference.of(network, order.id(), frozen.id()),
+                frozen.approvers(),
+                State.WAITING,
+                null,
+                details.accountHash(),
+                frozen.earlier()));
+  }
+
+  /**
+   * One person lets it go; where two must, the second makes it so.
+   *
+   * @param seen the hash that they had before their eyes
+   */
   Outcome<Stored<PaymentOrder>> release(
       NetworkId network,
       String id,
@@ -193,103 +325,158 @@ public final class PaymentOrders {
       Instant signedInAt,
       Instant signedInSince,
       Cause cause) {
-    Optional<Stored<PaymentOrder>> found = store.find(network, id);
-    Optional<Refusal> blocked = found.flatMap(this::blocks);
-    if (blocked.isPresent()) {
-      return Outcome.refused(blocked.get());
+    Releaser releaser = Releaser.of(by, signedInAt, signedInSince);
+    Optional<Stored<PaymentOrder>> found = book.find(network, id);
+    if (found.filter(order -> order.state().isReleasable()).isPresent()) {
+      Stored<PaymentOrder> order = found.get();
+      Found looked = releasable.look(about(order), releaser);
+      Optional<Refusal> refusal = forgotten(order).or(looked::refusal);
+      if (refusal.isPresent()) {
+        // Somebody else's release may pay the lines while they are looked at.
+        return stands(order)
+            ? Outcome.refused(refusal.get())
+            : release(network, id, by, seen, signedInAt, signedInSince, cause);
+      }
+      releaser = looked.releaser();
     }
-    boolean handled = found.filter(order -> handledAReturn(order, by)).isPresent();
-    return store
-        .change(
-            network,
-            id,
-            cause,
-            order -> order.release(by, seen, signedInAt, signedInSince, handled, clock.instant()))
-        .then(released -> carryOn(released, cause.further()));
+    Releaser known = releaser;
+    Instant now = clock.instant();
+    return book.change(network, id, cause, order -> order.release(known, seen, dayOf(now), now))
+        .then(order ->
+            order.state().releasedAt() == null
+                ? Outcome.done(order)
+                : expectAll(order, cause.further()).then(done -> rest(done, cause.further())));
   }
 
-  private boolean handledAReturn(Stored<PaymentOrder> stored, Actor by) {
-    ReturnedBefore returned =
-        bounces.returnedBefore(stored.network(), stored.state().payingOrganisationId());
-    return stored.state().items().stream()
-        .anyMatch(item -> returned.wasHandledBy(item.entitlementId(), by));
+  private boolean stands(Stored<PaymentOrder> read) {
+    return book.find(read.network(), read.id())
+        .filter(now -> now.version() == read.version())
+        .isPresent();
+  }
+
+  private static About about(Stored<PaymentOrder> stored) {
+    PaymentOrder order = stored.state();
+    return new About(
+        stored.network(),
+        order.payingOrganisationId(),
+        order.id(),
+        order.payOn(),
+        each -> order.items().forEach(item -> each.accept(item.line())));
   }
 
   /** Register, then ledger; both find what they did before. */
-  private Outcome<Stored<PaymentOrder>> carryOn(Stored<PaymentOrder> stored, Cause cause) {
+  private Outcome<Stored<PaymentOrder>> expectAll(Stored<PaymentOrder> stored, Cause cause) {
+    steps.after("order released");
     PaymentOrder order = stored.state();
     NetworkId network = stored.network();
+    Instant releasedAt = order.releasedAt();
+    if (releasedAt == null) {
+      throw new IllegalStateException("An order that was let go says when");
+    }
     var _ =
         register.write(
             new Release(
                 network,
-                registered(order.payingOrganisationId()),
+                ReleaseRegister.ordersOf(order.payingOrganisationId()),
                 order.id(),
-                Ids.derived("order-release", order.id(), String.valueOf(order.releasedAt())),
+                releaseIdOf(order),
                 String.valueOf(order.hash()),
                 order.items().size(),
                 order.total().value(),
                 order.payOn(),
-                order.releasedAt() == null ? clock.instant() : order.releasedAt()),
-            List.of(order.items().stream().map(Item::entitlementId).toList()).iterator());
-    Outcome<?> posted = Outcome.done(order);
+                releasedAt),
+            List.of(order.items().stream().map(Item::key).toList()).iterator());
+    steps.after("order registered");
+    Outcome<Stored<PaymentOrder>> posted = Outcome.done(stored);
     for (Item item : order.items()) {
-      posted =
-          posted.then(_ ->
-              ledger.post(
-                  new LedgerId(network, order.payingOrganisationId()),
-                  Batch.pending(
-                      key(order, item),
-                      order.payOn(),
-                      List.of(
-                          Line.debit(Account.INVOLVEMENT_EXPENSE, item.amount()),
-                          Line.credit(Account.PAID_BY_HAND, item.amount()))),
-                  cause.by()));
+      posted = posted.then(of -> expect(of, item, cause));
     }
-    return posted.map(_ -> stored);
+    return posted;
+  }
+
+  /** All that follows from an order that was let go, and from what was reported of it. */
+  private Outcome<Stored<PaymentOrder>> finish(Stored<PaymentOrder> stored, Cause cause) {
+    Outcome<Stored<PaymentOrder>> done = expectAll(stored, cause);
+    for (Item item : stored.state().items()) {
+      if (item.state() != State.WAITING) {
+        done = done.then(of -> tell(of, item, cause));
+      }
+    }
+    return done.then(all -> rest(all, cause));
+  }
+
+  private Outcome<Stored<PaymentOrder>> expect(Stored<PaymentOrder> of, Item item, Cause cause) {
+    PaymentOrder order = of.state();
+    return ledger
+        .post(
+            new LedgerId(of.network(), order.payingOrganisationId()),
+            Batch.pending(
+                key(order, item),
+                order.payOn(),
+                List.of(
+                    // What came back and is paid again is no new expense: it was owed.
+                    Line.debit(
+                        item.cameBack() ? Account.RETURNED_AND_OWED : Account.INVOLVEMENT_EXPENSE,
+                        item.amount()),
+                    Line.credit(Account.PAID_BY_HAND, item.amount()))),
+            cause.by())
+        .map(posted -> {
+          steps.after("line expected");
+          return of;
+        });
+  }
+
+  private Outcome<Stored<PaymentOrder>> rest(Stored<PaymentOrder> done, Cause cause) {
+    return book.change(
+        done.network(), done.id(), cause, order -> order.rest(done.state().wakeAt()));
   }
 
   /** The order of a released list and its register entry must know of each other. */
-  private Optional<Refusal> blocks(Stored<PaymentOrder> stored) {
+  private Optional<Refusal> forgotten(Stored<PaymentOrder> stored) {
     NetworkId network = stored.network();
     String organisation = stored.state().payingOrganisationId();
     boolean forgotten =
-        register.of(network, registered(organisation)).stream()
+        register.of(network, ReleaseRegister.ordersOf(organisation)).stream()
             .anyMatch(release ->
-                store
-                    .find(network, release.runId())
-                    .filter(order -> order.state().releasedAt() != null)
+                book.find(network, release.runId())
+                    .filter(order -> isOf(order.state(), release))
                     .isEmpty());
-    Set<String> ids = new HashSet<>();
-    stored.state().items().forEach(item -> ids.add(item.entitlementId()));
-    boolean paid =
-        register
-            .otherRunWith(network, registered(organisation), stored.id(), ids)
-            .or(() -> register.otherRunWith(network, organisation, stored.id(), ids))
-            .isPresent();
-    if (forgotten) {
-      return Optional.of(
-          Refusal.conflict(
-              "database-behind-release-register",
-              "The release register knows of an order that this database has forgotten: it was"
-                  + " restored from an older backup. Ask an operator to look at it."));
-    }
-    return paid
+    return forgotten
         ? Optional.of(
             Refusal.conflict(
-                "paid-by-another-run",
-                "By the release register, something in this order was paid before. Cancel it and"
-                    + " ask an operator to look at it."))
+                "database-behind-release-register",
+                "The release register knows of an order that this database has forgotten: it was"
+                    + " restored from an older backup. Ask an operator to look at it."))
         : Optional.empty();
   }
 
+  private static boolean isOf(PaymentOrder order, Release release) {
+    return order.releasedAt() != null && releaseIdOf(order).equals(release.releaseId());
+  }
+
+  /** Tells this release from one of a database that was restored since. */
+  private static String releaseIdOf(PaymentOrder order) {
+    return Ids.derived("order-release", order.id(), String.valueOf(order.releasedAt()));
+  }
+
   Outcome<Stored<PaymentOrder>> cancel(NetworkId network, String id, Cause cause) {
-    return store
-        .change(network, id, cause, PaymentOrder::cancel)
+    Instant now = clock.instant();
+    return book.change(network, id, cause, order -> order.cancel(now))
         .map(order -> {
+          steps.after("order cancelled");
           letGo(network, id, cause);
           return order;
         });
+  }
+
+  private void abandon(Stored<PaymentOrder> stored, Cause cause) {
+    Instant now = clock.instant();
+    var _ =
+        book.change(stored.network(), stored.id(), cause, order -> order.cancel(now))
+            .map(cancelled -> {
+              letGo(stored.network(), stored.id(), cause);
+              return cancelled;
+            });
   }
 
   /** Also of what was taken before the order was written down, if that was cut short. */
@@ -309,40 +496,124 @@ public final class PaymentOrders {
   boolean isReleased(Stored<PaymentOrder> stored) {
     PaymentOrder order = stored.state();
     return order.releasedAt() != null
-        && register.of(stored.network(), registered(order.payingOrganisationId())).stream()
-            .anyMatch(release -> release.runId().equals(order.id()));
+        && register
+            .of(stored.network(), ReleaseRegister.ordersOf(order.payingOrganisationId()))
+            .stream()
+            .anyMatch(release -> isOf(order, release));
   }
 
-  /** What became of one line: the order first, then the entitlement, then the ledger. */
-  Outcome<Stored<PaymentOrder>> report(
-      NetworkId network,
-      String id,
-      String reference,
-      State became,
-      Pence amount,
-      LocalDate on,
-      Cause cause) {
-    return store
-        .change(network, id, cause, order -> order.report(reference, became, amount, on))
+  /** What became of one line, as whoever pays reports it. */
+  record Result(String reference, State became, Pence amount, LocalDate on) {}
+
+  /** Why nothing could be taken of one line. */
+  record NotReported(String reference, Refusal refusal) {}
+
+  /** What became of lines: each by itself, so that one bad line does not stop the others. */
+  List<NotReported> report(NetworkId network, String id, List<Result> results, Cause cause) {
+    List<NotReported> refused = new ArrayList<>();
+    Optional<Stored<PaymentOrder>> found = book.find(network, id);
+    if (found.filter(order -> order.state().wakeAt() != null).isPresent()
+        && found.get().state().releasedAt() != null) {
+      // Something before this was cut short.
+      if (finish(found.get(), cause.further())
+          instanceof Outcome.Done<Stored<PaymentOrder>>(Stored<PaymentOrder> finished)) {
+        found = Optional.of(finished);
+      }
+    }
+    Stored<PaymentOrder> last = found.orElse(null);
+    boolean alone = last != null && last.state().wakeAt() == null;
+    for (Result result : results) {
+      Instant now = clock.instant();
+      switch (report(network, id, result, now, cause)) {
+        case Outcome.Done<Stored<PaymentOrder>>(Stored<PaymentOrder> reported) -> {
+          alone &= last != null && isNextOf(last, reported, now);
+          last = reported;
+        }
+        case Outcome.Refused<Stored<PaymentOrder>>(Refusal refusal) ->
+            refused.add(new NotReported(result.reference(), refusal));
+      }
+    }
+    // Where somebody else reported meanwhile, the timer looks whether all was done.
+    if (alone && last != null && refused.isEmpty()) {
+      var _ = rest(last, cause.further());
+    }
+    return refused;
+  }
+
+  /** Whether nobody else wrote between the two. */
+  private static boolean isNextOf(
+      Stored<PaymentOrder> last, Stored<PaymentOrder> next, Instant writtenAt) {
+    return next.version() == last.version()
+        || (next.version() == last.version() + 1
+            && writtenAt.plus(PaymentOrder.PATIENCE).equals(next.state().wakeAt()));
+  }
+
+  /** The order first, then the entitlement, then the ledger. */
+  private Outcome<Stored<PaymentOrder>> report(
+      NetworkId network, String id, Result result, Instant now, Cause cause) {
+    return book.change(
+            network,
+            id,
+            cause.further(),
+            order ->
+                order.report(
+                    result.reference(), result.became(), result.amount(), result.on(), now))
         .then(stored -> {
-          PaymentOrder order = stored.state();
-          Item item = order.item(reference).orElseThrow();
-          LedgerId ledgerId = new LedgerId(network, order.payingOrganisationId());
-          Outcome<?> told =
-              became == State.PAID
-                  ? entitlements.pay(network, item.entitlementId(), id, on, cause.further())
-                  : entitlements.leaveRun(network, item.entitlementId(), id, cause.further());
-          return told.then(_ ->
-                  became == State.PAID
-                      ? ledger.postPending(ledgerId, key(order, item), on, cause.by())
-                      : ledger.voidPending(ledgerId, key(order, item), on, cause.by()))
-              .map(_ -> stored);
+          steps.after("line reported");
+          Item item = stored.state().item(result.reference()).orElseThrow();
+          return tell(stored, item, cause);
         });
   }
 
-  /** Orders are apart from runs in the register, so that each can be compared with its own. */
-  static String registered(String organisationId) {
-    return Ids.derived("payment-orders", organisationId);
+  private Outcome<Stored<PaymentOrder>> tell(Stored<PaymentOrder> stored, Item item, Cause cause) {
+    NetworkId network = stored.network();
+    PaymentOrder order = stored.state();
+    LedgerId ledgerId = new LedgerId(network, order.payingOrganisationId());
+    LocalDate on = item.on() == null ? order.payOn() : item.on();
+    boolean paid = item.state() == State.PAID;
+    Outcome<Stored<Entitlement>> told =
+        paid
+            ? entitlements.pay(network, item.entitlementId(), order.id(), on, cause.further())
+            : entitlements.refusedIn(network, item.entitlementId(), order.id(), cause.further());
+    return told.then(
+            _ -> {
+              steps.after("entitlement told");
+              return paid
+                  ? ledger.postPending(ledgerId, key(order, item), on, cause.by())
+                  : ledger.voidPending(ledgerId, key(order, item), on, cause.by());
+            })
+        .map(_ -> {
+          steps.after("line posted");
+          return stored;
+        });
+  }
+
+  /** Takes up what was left undone. */
+  void takeUp(Stored<PaymentOrder> left) {
+    Cause cause = Cause.timer("payment-orders");
+    PaymentOrder order = left.state();
+    if (order.cancelled()) {
+      letGo(left.network(), left.id(), cause);
+      var _ = rest(left, cause);
+      return;
+    }
+    if (order.releasedAt() == null) {
+      if (order.fixed()) {
+        var _ = rest(left, cause);
+      } else {
+        // What it was to take, only its maker knows.
+        abandon(left, cause);
+      }
+      return;
+    }
+    Outcome<Stored<PaymentOrder>> done = finish(left, cause);
+    if (done instanceof Outcome.Refused<Stored<PaymentOrder>>(Refusal refusal)) {
+      log.error("What follows from order {} can't be done: {}", left.id(), refusal.code());
+    }
+  }
+
+  private static LocalDate dayOf(Instant instant) {
+    return LocalDate.ofInstant(instant, UK);
   }
 
   private static String key(PaymentOrder order, Item item) {
@@ -361,7 +632,9 @@ public final class PaymentOrders {
             .append(',')
             .append(item.amount().value())
             .append(',')
-            .append(item.reference()));
+            .append(item.reference())
+            .append(',')
+            .append(item.round()));
     return Sha256.hexOf(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -51,7 +53,8 @@ public final class Payees {
                 .shape(2)
                 .storedAs(StoredPayee.class, StoredPayee::of, StoredPayee::payee)
                 .events(PayeeEvents::form),
-            "versions.accountHash");
+            "versions.accountHash",
+            "versions.guardianId");
     this.settings = settings;
     this.cipher = cipher;
     this.keyed = keyed;
@@ -172,6 +175,13 @@ public final class Payees {
     return one.isPresent()
         && other.isPresent()
         && one.get().state().sharesAccountWith(other.get().state());
+  }
+
+  /** For whom somebody takes, or took, the money. */
+  public Set<String> guardedBy(NetworkId network, String personId) {
+    return store.all(network, Map.of("versions.guardianId", personId), SHARING_MOST).stream()
+        .map(Stored::id)
+        .collect(Collectors.toSet());
   }
 
   /** Everybody else whose details name the same account, now or before. */

@@ -11,7 +11,6 @@ import org.commontable.reimbursements.bankfile.PaymentReference;
 import org.commontable.reimbursements.bankfile.PlainLetters;
 import org.commontable.reimbursements.bankfile.PlainLetters.Carried;
 import org.commontable.reimbursements.bounce.ReturnedBefore;
-import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Approval;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
@@ -23,6 +22,7 @@ import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.payee.Route;
 import org.commontable.reimbursements.payment.Rehearsal.Loss;
 import org.commontable.reimbursements.payment.Rehearsal.Problem;
+import org.commontable.reimbursements.release.PaymentCheck;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,10 +33,12 @@ final class Assembly {
 
   private final Entitlements entitlements;
   private final Payees payees;
+  private final PaymentCheck check;
 
-  Assembly(Entitlements entitlements, Payees payees) {
+  Assembly(Entitlements entitlements, Payees payees, PaymentCheck check) {
     this.entitlements = entitlements;
     this.payees = payees;
+    this.check = check;
   }
 
   /**
@@ -97,9 +99,9 @@ final class Assembly {
               + " paid.");
     }
     List<Problem> problems = new ArrayList<>();
-    returned
-        .standsInTheWay(stored.id(), entitlement.participantId())
-        .ifPresent(
+    check
+        .problems(network, payer, returned, entitlement)
+        .forEach(
             refusal -> problems.add(new Problem(refusal.code(), stored.id(), refusal.detail())));
     BankDetails details = payees.open(network, entitlement.participantId(), version.get());
     Carried name = PlainLetters.bacs(details.accountName());
@@ -110,27 +112,6 @@ final class Assembly {
               stored.id(),
               "Nothing of the account name can be written in the letters A to Z. Ask for the name"
                   + " as the bank has it."));
-    }
-    if (approval.amount().isMoreThan(payer.limits().perPayment())) {
-      problems.add(
-          new Problem(
-              "over-payment-limit",
-              stored.id(),
-              "This is more than the organisation pays in one payment."));
-    }
-    boolean approverSharesAccount =
-        entitlement.approvers().stream()
-            .map(Actor::participantId)
-            .anyMatch(approver ->
-                approver != null
-                    && payees.shareAnAccount(network, approver, entitlement.participantId()));
-    if (approverSharesAccount) {
-      problems.add(
-          new Problem(
-              "approver-shares-account",
-              stored.id(),
-              "The person who approved this has a bank account in common with the payee. Somebody"
-                  + " else must approve it."));
     }
     if (!problems.isEmpty()) {
       return Assembled.blocked(problems);
@@ -147,7 +128,8 @@ final class Assembly {
             approval.by(),
             entitlement.approvers().stream().filter(by -> !by.equals(approval.by())).toList(),
             approval.rateFrom(),
-            returned.timesReturned(stored.id()) + 1);
+            entitlement.round(),
+            entitlement.cameBack());
     Loss loss =
         name.lost().isEmpty() && !name.shortened()
             ? null

@@ -14,6 +14,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.bounce.ReturnedBefore;
+import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
@@ -21,7 +22,6 @@ import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payment.Rehearsal.Problem;
-import org.commontable.reimbursements.release.Steps;
 import org.springframework.stereotype.Component;
 
 /**
@@ -140,7 +140,7 @@ final class FreezingARun {
       NetworkId network, PaymentRun run, int attempt, PayingOrganisation payer, Cause cause) {
     Written written = new Written();
     List<RunItem> chunk = new ArrayList<>(RunItems.CHUNK);
-    ReturnedBefore returned = bounces.returnedBefore(network, run.payingOrganisationId());
+    ReturnedBefore returned = bounces.returnedBefore(network);
     Iterator<Stored<Entitlement>> held = assembly.heldBy(network, run.id());
     while (held.hasNext()) {
       Outcome<Stored<Entitlement>> frozen =

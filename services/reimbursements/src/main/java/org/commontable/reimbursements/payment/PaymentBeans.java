@@ -1,7 +1,7 @@
 package org.commontable.reimbursements.payment;
 
 import org.commontable.reimbursements.calendar.BankCalendar;
-import org.commontable.reimbursements.release.Steps;
+import org.commontable.reimbursements.durable.Steps;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -10,6 +10,9 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.calendar.ProcessingDays;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.release.ReleasePolicies;
+import org.commontable.reimbursements.release.ReleasePolicies.Releasable;
+import org.commontable.reimbursements.release.Releaser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,9 @@ record PaymentRun(
     @Nullable Release release,
     @Nullable Instant wakeAt) {
   static final int ITEMS_MAX = 100_000;
+
+  /** People who must release a run. */
+  static final int RELEASERS = 2;
 
   /** How long somebody may be at work on a run before another takes it up. */
   static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -171,13 +177,30 @@ record PaymentRun(
 
   /** One person releases it; the second makes it so. */
   Decision<PaymentRun> confirm(Releaser releaser, String manifestHash, Instant now) {
-    Optional<Refusal> refusal = ReleasePolicies.firstRefusal(this, releaser, manifestHash, now);
+    if (release != null) {
+      return Decision.refused(
+          Refusal.conflict("already-released", "Two people have released this run."));
+    }
+    if (manifest == null || !(stage == RunStage.FROZEN || stage == RunStage.RELEASING)) {
+      return Decision.refused(
+          Refusal.conflict("not-frozen", "Freeze the run first: then it can be released."));
+    }
+    Optional<Refusal> refusal =
+        ReleasePolicies.firstRefusal(
+            new Releasable(
+                manifest.hash(),
+                preparers,
+                confirmations.stream().map(Confirmation::by).toList(),
+                days.submitOn()),
+            releaser,
+            manifestHash,
+            UkDays.dayOf(now));
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
     List<Confirmation> more = new ArrayList<>(confirmations);
     more.add(new Confirmation(releaser.actor(), manifestHash, now));
-    boolean both = more.size() == ReleasePolicies.RELEASERS;
+    boolean both = more.size() == RELEASERS;
     return Decision.changed(
         new PaymentRun(
             id,

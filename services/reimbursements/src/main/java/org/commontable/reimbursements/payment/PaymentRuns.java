@@ -2,6 +2,7 @@ package org.commontable.reimbursements.payment;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +19,14 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.calendar.ProcessingDays;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.release.CommittedMoney;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Where the headers of payment runs lie. */
 @Component
-final class PaymentRuns {
+final class PaymentRuns implements CommittedMoney {
   private static final int RUNS_OF_AN_ORGANISATION_MAX = 20_000;
 
   private final AggregateStore<PaymentRun> store;
@@ -70,6 +72,19 @@ final class PaymentRuns {
   List<Stored<PaymentRun>> allOf(NetworkId network, String organisationId) {
     return store.all(
         network, Map.of("payingOrganisationId", organisationId), RUNS_OF_AN_ORGANISATION_MAX);
+  }
+
+  @Override
+  public List<Committed> committed(NetworkId network, String organisationId) {
+    List<Committed> committed = new ArrayList<>();
+    for (Stored<PaymentRun> stored : allOf(network, organisationId)) {
+      PaymentRun run = stored.state();
+      Manifest manifest = run.manifest();
+      if (manifest != null && run.stage().isCommitted()) {
+        committed.add(new Committed(run.id(), run.days().processOn(), manifest.total()));
+      }
+    }
+    return committed;
   }
 
   Outcome<Stored<PaymentRun>> change(

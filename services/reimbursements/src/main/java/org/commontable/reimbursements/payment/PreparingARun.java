@@ -93,8 +93,7 @@ final class PreparingARun {
       NetworkId network, String runId, List<String> entitlementIds, Actor by, Cause cause) {
     return runs.change(network, runId, cause, run -> run.prepare(by))
         .then(run -> {
-          ReturnedBefore returned =
-              bounces.returnedBefore(network, run.state().payingOrganisationId());
+          ReturnedBefore returned = bounces.returnedBefore(network);
           List<String> taken = new ArrayList<>();
           List<NotTaken> notTaken = new ArrayList<>();
           for (String id : entitlementIds) {
@@ -117,8 +116,9 @@ final class PreparingARun {
       return Outcome.refused(Refusal.conflict("run-closed", "What this run pays is fixed."));
     }
     Optional<Stored<Entitlement>> found = entitlements.find(network, id);
-    String payer = found.map(stored -> stored.state().payingOrganisationId()).orElse(null);
-    if (payer == null) {
+    Entitlement entitlement = found.map(Stored::state).orElse(null);
+    String payer = entitlement == null ? null : entitlement.payingOrganisationId();
+    if (entitlement == null || payer == null) {
       return Outcome.refused(Refusal.notFound());
     }
     if (!payer.equals(run.payingOrganisationId())) {
@@ -126,7 +126,7 @@ final class PreparingARun {
           Refusal.conflict("other-organisation", "Another organisation pays this."));
     }
     Optional<Refusal> bounced =
-        returned.standsInTheWay(id, found.orElseThrow().state().participantId());
+        returned.standsInTheWay(id, entitlement.participantId(), entitlement.cameBack());
     return bounced.isPresent()
         ? Outcome.refused(bounced.get())
         : entitlements.takeIntoRun(network, id, run.id(), run.days().enterOn(), cause.further());

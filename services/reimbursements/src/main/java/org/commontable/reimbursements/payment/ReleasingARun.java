@@ -12,23 +12,22 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
-import org.commontable.reimbursements.bounce.Bounces;
-import org.commontable.reimbursements.bounce.ReturnedBefore;
+import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
-import org.commontable.reimbursements.entitlement.Hold;
 import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Batch;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Line;
 import org.commontable.reimbursements.money.Pence;
-import org.commontable.reimbursements.payee.Payee;
-import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.register.Release;
 import org.commontable.reimbursements.register.ReleaseRegister;
-import org.commontable.reimbursements.release.Steps;
+import org.commontable.reimbursements.release.ReleaseCheck;
+import org.commontable.reimbursements.release.ReleaseCheck.About;
+import org.commontable.reimbursements.release.ReleaseCheck.Found;
+import org.commontable.reimbursements.release.Releaser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -52,10 +51,9 @@ final class ReleasingARun {
   private final PaymentRuns runs;
   private final RunItems items;
   private final Entitlements entitlements;
-  private final Payees payees;
   private final ReleaseRegister register;
   private final RestoreGuard guard;
-  private final Bounces bounces;
+  private final ReleaseCheck check;
   private final Ledger ledger;
   private final Unfinished unfinished;
   private final PaymentSettings settings;
@@ -65,10 +63,9 @@ final class ReleasingARun {
       PaymentRuns runs,
       RunItems items,
       Entitlements entitlements,
-      Payees payees,
       ReleaseRegister register,
       RestoreGuard guard,
-      Bounces bounces,
+      ReleaseCheck check,
       Ledger ledger,
       Unfinished unfinished,
       PaymentSettings settings,
@@ -76,10 +73,9 @@ final class ReleasingARun {
     this.runs = runs;
     this.items = items;
     this.entitlements = entitlements;
-    this.payees = payees;
     this.register = register;
     this.guard = guard;
-    this.bounces = bounces;
+    this.check = check;
     this.ledger = ledger;
     this.unfinished = unfinished;
     this.settings = settings;
@@ -105,12 +101,12 @@ final class ReleasingARun {
     }
     PaymentRun run = found.get().state();
     boolean decidesNow = run.stage() == RunStage.FROZEN || run.stage() == RunStage.RELEASING;
-    if (decidesNow) {
-      Optional<Refusal> refusal =
-          guard
-              .blocks(network, run)
-              .or(() -> guard.paidElsewhere(network, run))
-              .or(() -> notAsFrozen(network, run));
+    Releaser releaser = Releaser.of(by, signedInAt, runs.now().minus(settings.freshSignIn()));
+    Manifest manifest = run.manifest();
+    if (decidesNow && manifest != null) {
+      Found looked = check.look(about(network, run, manifest), releaser);
+      releaser = looked.releaser();
+      Optional<Refusal> refusal = guard.blocks(network, run).or(looked::refusal);
       if (refusal.isPresent()) {
         // Somebody else's release pays the items while they are looked at: then they differ from
         // what was frozen, and nothing is wrong. What was found counts only for a run that stands
@@ -120,9 +116,9 @@ final class ReleasingARun {
             : confirm(network, runId, by, signedInAt, manifestHash, cause);
       }
     }
-    Releaser releaser = releaser(network, run, by, signedInAt);
+    Releaser known = releaser;
     return runs.change(
-            network, runId, cause, header -> header.confirm(releaser, manifestHash, runs.now()))
+            network, runId, cause, header -> header.confirm(known, manifestHash, runs.now()))
         .then(stored ->
             stored.state().stage() == RunStage.AUTHORISED
                 ? carryOn(stored, cause.further())
@@ -185,7 +181,7 @@ final class ReleasingARun {
         network,
         run.id(),
         manifest,
-        item -> again[0] = item.round() == 1 ? again[0] : again[0].plus(item.amount()));
+        item -> again[0] = item.cameBack() ? again[0].plus(item.amount()) : again[0]);
     List<Line> lines = new ArrayList<>();
     Pence first = manifest.total().minus(again[0]);
     if (!first.amountsToNothing()) {
@@ -245,87 +241,13 @@ final class ReleasingARun {
         .isPresent();
   }
 
-  /**
-   * What a run pays must still be held by it, frozen, and at the amount that was written down; and
-   * since the freeze no bank may have told that somebody died, nor the desk have settled it by
-   * hand.
-   */
-  private Optional<Refusal> notAsFrozen(NetworkId network, PaymentRun run) {
-    Manifest manifest = run.manifest();
-    if (manifest == null) {
-      return Optional.empty();
-    }
-    ReturnedBefore returned = bounces.returnedBefore(network, run.payingOrganisationId());
-    boolean[] differs = {false};
-    List<Refusal> cameBack = new ArrayList<>(1);
-    items.forEach(
+  private About about(NetworkId network, PaymentRun run, Manifest manifest) {
+    return new About(
         network,
+        run.payingOrganisationId(),
         run.id(),
-        manifest,
-        item -> {
-          differs[0] |= !isAsFrozen(network, run.id(), item);
-          if (cameBack.isEmpty()) {
-            returned
-                .standsInTheWay(item.entitlementId(), item.participantId())
-                .ifPresent(cameBack::add);
-          }
-        });
-    return differs[0]
-        ? Optional.of(
-            Refusal.conflict(
-                "items-changed",
-                "What this run pays is not what is owed any more. Cancel the run."))
-        : cameBack.stream().findFirst();
-  }
-
-  private boolean isAsFrozen(NetworkId network, String runId, RunItem item) {
-    return entitlements
-        .find(network, item.entitlementId())
-        .map(Stored::state)
-        .filter(entitlement -> {
-          Hold hold = entitlement.hold();
-          return hold != null
-              && hold.frozen()
-              && hold.runId().equals(runId)
-              && entitlement.payment() == null
-              && entitlement.approval() != null
-              && entitlement.approval().amount().equals(item.amount());
-        })
-        .isPresent();
-  }
-
-  private Releaser releaser(NetworkId network, PaymentRun run, Actor by, Instant signedInAt) {
-    String participant = by.participantId();
-    Optional<Payee> own =
-        participant == null
-            ? Optional.empty()
-            : payees.find(network, participant).map(Stored::state);
-    boolean[] paid = {false};
-    boolean[] approved = {false};
-    boolean[] shares = {false};
-    boolean[] handled = {false};
-    ReturnedBefore returned = bounces.returnedBefore(network, run.payingOrganisationId());
-    Manifest manifest = run.manifest();
-    if (manifest != null) {
-      items.forEach(
-          network,
-          run.id(),
-          manifest,
-          item -> {
-            paid[0] |= by.isParticipant(item.participantId());
-            approved[0] |= item.wasApprovedBy(by);
-            shares[0] |= own.isPresent() && own.get().hasAccount(item.accountHash());
-            handled[0] |= returned.wasHandledBy(item.entitlementId(), by);
-          });
-    }
-    return new Releaser(
-        by,
-        signedInAt,
-        runs.now().minus(settings.freshSignIn()),
-        paid[0],
-        approved[0],
-        shares[0],
-        handled[0]);
+        run.days().processOn(),
+        each -> items.forEach(network, run.id(), manifest, item -> each.accept(item.line())));
   }
 
   private Iterator<List<String>> keysOf(NetworkId network, PaymentRun run, Manifest manifest) {

@@ -1,13 +1,10 @@
 package org.commontable.reimbursements.payment;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.commontable.events.Stored;
-import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.register.Release;
@@ -25,12 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class RestoreGuard {
   private final PaymentRuns runs;
-  private final RunItems items;
   private final ReleaseRegister register;
 
-  RestoreGuard(PaymentRuns runs, RunItems items, ReleaseRegister register) {
+  RestoreGuard(PaymentRuns runs, ReleaseRegister register) {
     this.runs = runs;
-    this.items = items;
     this.register = register;
   }
 
@@ -58,28 +53,6 @@ final class RestoreGuard {
     return released.stream()
         .filter(run -> !byRun.containsKey(run.id()) || !matches(run, byRun.get(run.id())))
         .findFirst();
-  }
-
-  /** Whether something that this run pays was paid by another, whatever the database says. */
-  Optional<Refusal> paidElsewhere(NetworkId network, PaymentRun run) {
-    Set<String> ids = new HashSet<>();
-    Manifest manifest = run.manifest();
-    if (manifest != null) {
-      items.forEach(network, run.id(), manifest, item -> ids.add(item.key()));
-    }
-    return register
-        .otherRunWith(network, run.payingOrganisationId(), run.id(), ids)
-        // What was paid outside of banks is in the register too, apart from runs.
-        .or(() ->
-            register.otherRunWith(
-                network, Ids.derived("payment-orders", run.payingOrganisationId()), run.id(), ids))
-        .map(other ->
-            Refusal.conflict(
-                "paid-by-another-run",
-                "By the release register, run "
-                    + other
-                    + " has paid an item of this run. Cancel this run and ask an operator to"
-                    + " compare the two."));
   }
 
   private boolean isKnown(NetworkId network, Release release) {

@@ -1,10 +1,12 @@
 package org.commontable.reimbursements.payment;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
+import org.commontable.reimbursements.release.Line;
 
 /**
  * One payment of a frozen run: which version of what is owed, and to which version of whose
@@ -15,7 +17,8 @@ import org.commontable.reimbursements.rate.RateReference;
  * @param approvedBy who approved the amount, the last of them
  * @param alsoApprovedBy the others who had to
  * @param rateFrom the rate that the amount came from
- * @param round which time this is paid: 2 where a payment came back before
+ * @param round which time this is paid: 2 where an earlier payment came to nothing
+ * @param cameBack whether a bank sent an earlier payment back
  */
 record RunItem(
     String entitlementId,
@@ -28,17 +31,24 @@ record RunItem(
     Actor approvedBy,
     List<Actor> alsoApprovedBy,
     RateReference rateFrom,
-    int round) {
+    int round,
+    boolean cameBack) {
 
   /** By which the release register knows it: paid again is another payment. */
   String key() {
-    return round == 1 ? entitlementId : entitlementId + "-" + round;
+    return Line.keyOf(entitlementId, round);
   }
 
-  /** Whether somebody had a hand in approving it. */
-  boolean wasApprovedBy(Actor actor) {
-    return approvedBy.isSameAs(actor)
-        || alsoApprovedBy.stream().anyMatch(other -> other.isSameAs(actor));
+  /** What all releases are looked at by. */
+  Line line() {
+    return new Line(
+        entitlementId,
+        participantId,
+        amount,
+        accountHash,
+        Stream.concat(Stream.of(approvedBy), alsoApprovedBy.stream()).toList(),
+        round,
+        cameBack);
   }
 
   void addTo(Sha256 hash) {

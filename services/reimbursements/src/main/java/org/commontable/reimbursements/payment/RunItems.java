@@ -179,7 +179,8 @@ final class RunItems {
                 .toList())
         .append("rateCardId", item.rateFrom().rateCardId())
         .append("rateVersion", item.rateFrom().version())
-        .append("round", item.round());
+        .append("round", item.round())
+        .append("cameBack", item.cameBack());
   }
 
   private static RunItem read(Document item) {
@@ -197,6 +198,8 @@ final class RunItems {
             .map(by -> new Actor(by.getString("account"), by.getString("participant")))
             .toList(),
         new RateReference(item.getString("rateCardId"), item.getInteger("rateVersion")),
-        item.getInteger("round", 1));
+        item.getInteger("round", 1),
+        // Before there were refused orders, only what came back was paid again.
+        item.getBoolean("cameBack", item.getInteger("round", 1) > 1));
   }
 }

@@ -1,9 +1,11 @@
 package org.commontable.reimbursements.register;
 
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 
 /**
@@ -24,9 +26,25 @@ public interface ReleaseRegister {
   /** All releases of an organisation, in the order they were written. */
   List<Release> of(NetworkId network, String organisationId);
 
-  /** A run of the organisation, other than the given one, that has paid one of these items. */
-  Optional<String> otherRunWith(
+  /** Runs of the organisation, other than the given one, that have paid one of these, by item. */
+  Map<String, String> otherRunsWith(
       NetworkId network, String organisationId, String runId, Set<String> itemKeys);
+
+  /**
+   * The same over runs and orders of an organisation, which lie apart in the register so that each
+   * can be compared with its own.
+   */
+  default Map<String, String> paidByOthers(
+      NetworkId network, String organisationId, String id, Set<String> itemKeys) {
+    Map<String, String> paid = new HashMap<>(otherRunsWith(network, organisationId, id, itemKeys));
+    paid.putAll(otherRunsWith(network, ordersOf(organisationId), id, itemKeys));
+    return paid;
+  }
+
+  /** Under which organisation the register has the orders of this one. */
+  static String ordersOf(String organisationId) {
+    return Ids.derived("payment-orders", organisationId);
+  }
 
   /** The register can't be read or written: nothing may be released until that is mended. */
   final class Fault extends RuntimeException {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,25 +104,28 @@ public final class ReleaseRegisterFile implements ReleaseRegister {
   }
 
   @Override
-  public Optional<String> otherRunWith(
+  public Map<String, String> otherRunsWith(
       NetworkId network, String organisationId, String runId, Set<String> itemKeys) {
     // Items come before their release, so those of a run count only once it has been seen.
-    Set<String> runs = ConcurrentHashMap.newKeySet();
-    Set<String> released = ConcurrentHashMap.newKeySet();
+    Map<String, String> items = new HashMap<>();
+    Map<String, Set<String>> written = new HashMap<>();
     var _ =
         reading(
             network,
             organisationId,
             line -> {
               if (line.release() != null) {
-                released.add(line.runId());
-              } else if (line.items() != null
-                  && !line.runId().equals(runId)
-                  && line.items().stream().anyMatch(itemKeys::contains)) {
-                runs.add(line.runId());
+                written
+                    .getOrDefault(line.runId(), Set.of())
+                    .forEach(item -> items.put(item, line.runId()));
+              } else if (line.items() != null && !line.runId().equals(runId)) {
+                line.items().stream()
+                    .filter(itemKeys::contains)
+                    .forEach(item ->
+                        written.computeIfAbsent(line.runId(), _ -> new HashSet<>()).add(item));
               }
             });
-    return runs.stream().filter(released::contains).findFirst();
+    return items;
   }
 
   private Whole reading(NetworkId network, String organisationId, Consumer<Line> each) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.bounce.Bounce.Portion;
 import org.commontable.reimbursements.bounce.BouncePolicies.Confirming;
 import org.commontable.reimbursements.bounce.BouncePolicies.Retrying;
@@ -89,14 +92,12 @@ class BounceTest {
         .isEqualTo("payee-reported-deceased");
     assertThat(refusal(deceased.retry(new Retrying(SECOND, true, true), NOW)))
         .isEqualTo("payee-reported-deceased");
-    ReturnedBefore before = new ReturnedBefore(List.of(deceased));
-    assertThat(before.standsInTheWay("another entitlement", AMINA)).isPresent();
+    assertThat(standsInTheWay(deceased, "another entitlement")).isPresent();
 
     Decision.Changed<Bounce> wrong = (Decision.Changed<Bounce>) deceased.notDeceased(SECOND, NOW);
     assertThat(wrong.facts())
         .isEqualTo(List.of(new BounceFact.ReportedDeceased(AMINA, false, DAY)));
-    assertThat(new ReturnedBefore(List.of(wrong.state())).standsInTheWay("another", AMINA))
-        .isEmpty();
+    assertThat(standsInTheWay(wrong.state(), "another")).isEmpty();
   }
 
   @Test
@@ -108,7 +109,7 @@ class BounceTest {
 
     Bounce deceased = after(settled, report("b", ReturnChannel.CAMT053, 150, "2"));
     assertThat(deceased.stage()).isEqualTo(BounceStage.CLOSED);
-    assertThat(new ReturnedBefore(List.of(deceased)).standsInTheWay("another", AMINA)).isPresent();
+    assertThat(standsInTheWay(deceased, "another")).isPresent();
 
     Bounce alive = changed(deceased.notDeceased(SECOND, NOW));
     assertThat(alive.stage()).isEqualTo(BounceStage.CLOSED);
@@ -192,7 +193,7 @@ class BounceTest {
   void a_death_told_by_hand_silences_at_once_and_somebody_else_must_say_it_was_wrong() {
     Bounce told = first("2", ReturnChannel.BY_HAND, 150);
 
-    assertThat(new ReturnedBefore(List.of(told)).standsInTheWay("another", AMINA)).isPresent();
+    assertThat(standsInTheWay(told, "another")).isPresent();
     assertThat(refusal(told.withdraw(ENTERED, NOW))).isEqualTo("payee-reported-deceased");
     assertThat(refusal(told.notDeceased(ENTERED, NOW))).isEqualTo("entered-the-return");
     Bounce alive = changed(told.notDeceased(SECOND, NOW));
@@ -228,6 +229,13 @@ class BounceTest {
     assertThat(Bounce.idFor(network, PAID.runId(), PAID.entitlementId()))
         .isEqualTo(Bounce.idFor(network, PAID.runId(), PAID.entitlementId()))
         .isNotEqualTo(Bounce.idFor(network, Ids.derived("other"), PAID.entitlementId()));
+  }
+
+  private static Optional<Refusal> standsInTheWay(Bounce bounce, String entitlement) {
+    Set<String> deceased =
+        bounce.reason() == ReturnReason.DECEASED ? Set.of(bounce.participantId()) : Set.of();
+    return new ReturnedBefore(deceased, id -> List.of(bounce))
+        .standsInTheWay(entitlement, AMINA, false);
   }
 
   private static Bounce first(String code, ReturnChannel channel, long pounds) {

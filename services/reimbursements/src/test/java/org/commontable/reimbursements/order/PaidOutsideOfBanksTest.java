@@ -9,6 +9,7 @@ import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
+import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,13 @@ import org.junit.jupiter.api.Test;
 class PaidOutsideOfBanksTest {
   private static final String ORDERS = Scene.API + "/payment-orders";
 
+  private static final Map<String, String> ACCOUNT =
+      Map.of("accountName", "Amina", "sortCode", "000007", "accountNumber", "00000041");
+
   private final Scene scene = new Scene();
   private final Office office = new Office(scene);
   private final HttpCaller releaser = scene.as("releaser-one", Role.PAYMENT_RELEASER);
+  private final HttpCaller secondReleaser = scene.as("releaser-two", Role.PAYMENT_RELEASER);
 
   @Test
   @Tag("F29")
@@ -38,7 +43,7 @@ class PaidOutsideOfBanksTest {
     String id = order.field("id");
     scene.finance.get(ORDERS + "/" + id + "/file").requireProblem(409, "not-released");
     release(scene.as("finance", Role.PAYMENT_RELEASER), order)
-        .requireProblem(403, "releaser-prepared-the-order");
+        .requireProblem(403, "releaser-prepared-it");
     release(releaser, order).require(200);
     HttpAnswer file = scene.finance.get(ORDERS + "/" + id + "/file").require(200);
     assertThat(file.text()).contains("'=Amina,amina@example.org,150.00");
@@ -90,7 +95,14 @@ class PaidOutsideOfBanksTest {
 
     prepare("cash", entitlement).requireProblem(409, "nothing-to-pay");
     HttpAnswer order = prepare("accounts-payable", entitlement).require(201);
-    release(releaser, order).require(200);
+    // It ends in bank accounts, so it takes two, as a file for a bank does.
+    assertThat(release(releaser, order).require(200).field("stage")).isEqualTo("releasing");
+    scene
+        .finance
+        .get(ORDERS + "/" + order.field("id") + "/file")
+        .requireProblem(409, "not-released");
+    release(releaser, order).requireProblem(409, "already-released-by-you");
+    assertThat(release(secondReleaser, order).require(200).field("stage")).isEqualTo("sent");
     assertThat(scene.finance.get(ORDERS + "/" + order.field("id") + "/file").text())
         .contains("Amina,000007,00000041,150.00," + Office.payDay(0));
     scene
@@ -117,6 +129,175 @@ class PaidOutsideOfBanksTest {
     scene.finance.post(ORDERS + "/" + cash.field("id") + "/cancellation", null).require(200);
     release(releaser, cash).requireProblem(409, "order-cancelled");
     prepare("cash", second).require(201);
+  }
+
+  @Test
+  @Tag("F12")
+  void an_order_keeps_the_limits_that_runs_keep_and_counts_beside_them() {
+    Map<String, Object> small = new LinkedHashMap<>(Scene.anOrganisation());
+    small.put(
+        "limits",
+        Map.of("perPaymentPence", 15_000, "perRunPence", 29_000, "rollingTwoDaysPence", 29_000));
+    scene
+        .finance
+        .put(
+            Scene.API + "/paying-organisations/" + scene.organisation(),
+            small,
+            scene.finance.get(Scene.API + "/paying-organisations/" + scene.organisation()).etag())
+        .require(200);
+    String first = cashFor(Scene.anId());
+    String second = cashFor(Scene.anId());
+    String banked = Scene.anId();
+    String third = office.approved(banked);
+    payee(banked, "bacs", ACCOUNT);
+
+    prepare("cash", first, second).requireProblem(409, "over-run-limit");
+    HttpAnswer order = prepare("cash", first).require(201);
+    prepare("cash", second).requireProblem(409, "over-two-day-limit");
+    // The run's money is processed a day before it is there.
+    HttpAnswer run = office.rehearsedRun(1, third);
+    assertThat(run.json().at("/rehearsal/problems").findValuesAsString("code"))
+        .containsExactly("over-two-day-limit");
+    release(releaser, order).require(200);
+
+    small.put(
+        "limits",
+        Map.of("perPaymentPence", 14_999, "perRunPence", 90_000, "rollingTwoDaysPence", 90_000));
+    scene
+        .finance
+        .put(
+            Scene.API + "/paying-organisations/" + scene.organisation(),
+            small,
+            scene.finance.get(Scene.API + "/paying-organisations/" + scene.organisation()).etag())
+        .require(200);
+    assertThat(prepare("cash", second).requireProblem(409, "nothing-to-pay").field("detail"))
+        .contains("more than the organisation pays in one payment");
+  }
+
+  @Test
+  @Tag("F7")
+  void who_shares_an_account_or_takes_the_money_lets_no_order_go() {
+    String amina = Scene.anId();
+    String partner = Scene.anId();
+    String entitlement = office.approved(amina);
+    payee(amina, "bacs", ACCOUNT);
+    payee(partner, "bacs", ACCOUNT);
+    HttpAnswer order = prepare("accounts-payable", entitlement).require(201);
+    release(linked(partner), order).requireProblem(403, "releaser-shares-account");
+
+    String child = Scene.anId();
+    String guardian = Scene.anId();
+    String owed = office.approved(child);
+    Map<String, Object> details = new LinkedHashMap<>(Map.of("method", "cash", "name", "A Child"));
+    details.put("guardianId", guardian);
+    scene.finance.putNew(Scene.API + "/payees/" + child, details).require(200);
+    scene
+        .approver
+        .post(Scene.API + "/payees/" + child + "/confirmation", Map.of("version", 1))
+        .require(200);
+    HttpAnswer cash = prepare("cash", owed).require(201);
+    release(linked(guardian), cash).requireProblem(403, "releaser-is-payee");
+    release(linked(child), cash).requireProblem(403, "releaser-is-payee");
+    release(scene.as("approver", Role.PAYMENT_RELEASER), cash)
+        .requireProblem(403, "releaser-approved-an-item");
+    release(releaser, cash).require(200);
+  }
+
+  @Test
+  @Tag("F30")
+  void a_refused_line_is_paid_by_the_next_order_and_costs_once() {
+    String entitlement = cashFor(Scene.anId());
+    HttpAnswer first = prepare("cash", entitlement).require(201);
+    release(releaser, first).require(200);
+    report(first, "refused");
+    scene.awaitState(entitlement, "approved");
+
+    HttpAnswer second = prepare("cash", entitlement).require(201);
+    assertThat(second.json().at("/notTaken")).isEmpty();
+    release(releaser, second).require(200);
+    report(second, "paid");
+    scene.awaitState(entitlement, "paid");
+    // Said again, the first stays refused.
+    report(first, "refused");
+    assertThat(scene.finance.get(Scene.API + "/entitlements/" + entitlement).field("state"))
+        .isEqualTo("paid");
+    assertThat(pending()).isZero();
+    assertThat(debits("involvement-expense")).isEqualTo(15_000);
+  }
+
+  @Test
+  @Tag("F16")
+  @Tag("F30")
+  void what_a_bank_sent_back_is_paid_as_cash_and_is_no_second_expense() {
+    String amina = Scene.anId();
+    String entitlement = office.approved(amina);
+    payee(amina, "bacs", ACCOUNT);
+    String run = office.releasedRunOf(entitlement);
+    scene.awaitState(entitlement, "paid");
+    String bounce = office.bouncedIn(run);
+    scene.awaitState(entitlement, "approved");
+    prepare("cash", entitlement).requireProblem(409, "nothing-to-pay");
+    HttpCaller self = scene.person(amina);
+    String path = Scene.API + "/payees/" + amina;
+    self.put(path, Map.of("method", "cash", "name", "Amina"), self.get(path).etag()).require(200);
+    scene.approver.post(path + "/confirmation", Map.of("version", 2)).require(200);
+    assertThat(prepare("cash", entitlement).requireProblem(409, "nothing-to-pay").field("detail"))
+        .contains("bounce desk");
+    scene
+        .finance
+        .post(Scene.API + "/bounces/" + bounce + "/retry", Map.of("sameDetailsAreRight", false))
+        .require(200);
+
+    HttpAnswer order = prepare("cash", entitlement).require(201);
+    release(scene.as("finance-two", Role.PAYMENT_RELEASER), order).require(200);
+    report(order, "paid");
+
+    scene.awaitState(entitlement, "paid");
+    assertThat(debits("involvement-expense")).isEqualTo(15_000);
+    assertThat(debits("returned-and-owed")).isEqualTo(15_000);
+  }
+
+  private String cashFor(String participant) {
+    String entitlement = office.approved(participant);
+    payee(participant, "cash", Map.of("name", "A Example"));
+    return entitlement;
+  }
+
+  private HttpCaller linked(String participant) {
+    return scene
+        .service
+        .http()
+        .as(
+            TestTokens.get()
+                .of(scene.network)
+                .account("releaser-" + participant)
+                .participant(participant)
+                .roles(Role.PAYMENT_RELEASER));
+  }
+
+  private void report(HttpAnswer order, String became) {
+    HttpAnswer results =
+        scene
+            .finance
+            .post(
+                ORDERS + "/" + order.field("id") + "/results",
+                Map.of(
+                    "results", List.of(result(order.field("/lines/0/reference"), became, 15_000))))
+            .require(200);
+    assertThat(results.json().at("/refused")).isEmpty();
+  }
+
+  private long debits(String account) {
+    long sum = 0;
+    for (var each :
+        scene
+            .finance
+            .get(Scene.API + "/ledger/" + scene.organisation() + "/trial-balance")
+            .json()
+            .at("/accounts")) {
+      sum += each.at("/account").asString().equals(account) ? each.at("/debitPence").asLong() : 0;
+    }
+    return sum;
   }
 
   private HttpAnswer prepare(String route, String... entitlements) {

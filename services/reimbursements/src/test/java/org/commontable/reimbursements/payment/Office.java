@@ -47,10 +47,22 @@ public final class Office {
     String participant = Scene.anId();
     String entitlement = approvedFor(participant);
     bankDetails(participant, "A Example", account).require(200);
-    String run = frozenRun(entitlement);
+    return releasedRunOf(entitlement);
+  }
+
+  /** A run of these that two people have released. */
+  public String releasedRunOf(String... entitlements) {
+    String run = frozenRun(entitlements);
     release(releaser, run).require(200);
     release(secondReleaser, run).require(200);
     return run;
+  }
+
+  /** What the rehearsal finds of a run of these, some working days later than the first can be. */
+  public HttpAnswer rehearsedRun(int daysLater, String... entitlements) {
+    String run = open(scene.organisation(), payDay(daysLater)).require(201).field("id");
+    take(run, entitlements).require(200);
+    return rehearse(run).require(200);
   }
 
   /** The first day on which a payment prepared today can be there, and some working days more. */

@@ -7,13 +7,16 @@ import java.util.List;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.calendar.BankCalendar;
+import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.ledger.FreshLedger;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.register.ReleaseRegister;
-import org.commontable.reimbursements.release.Steps;
+import org.commontable.reimbursements.release.Limits;
+import org.commontable.reimbursements.release.PaymentCheck;
+import org.commontable.reimbursements.release.ReleaseCheck;
 import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.commontable.testing.TestService;
 
@@ -48,10 +51,10 @@ final class Replica {
     ledger =
         FreshLedger.on(service.bean(MongoDatabase.class), service.bean(KeyedHashes.class), clock);
     runs = service.bean(PaymentRuns.class).by(clock);
-    Assembly assembly = new Assembly(entitlements, payees);
-    RunLimits limits = new RunLimits(runs, service.bean(BankCalendar.class));
+    Assembly assembly = new Assembly(entitlements, payees, service.bean(PaymentCheck.class));
+    RunLimits limits = new RunLimits(service.bean(Limits.class), service.bean(BankCalendar.class));
     Bounces bounces = service.bean(Bounces.class);
-    RunCheck check = new RunCheck(assembly, limits, organisations, bounces);
+    RunCheck check = new RunCheck(assembly, limits, organisations, bounces, register);
     Unfinished unfinished = new Unfinished(runs, items, entitlements, assembly);
     preparing =
         new PreparingARun(
@@ -79,10 +82,9 @@ final class Replica {
             runs,
             items,
             entitlements,
-            payees,
             register,
-            new RestoreGuard(runs, items, register),
-            bounces,
+            new RestoreGuard(runs, register),
+            service.bean(ReleaseCheck.class),
             ledger,
             unfinished,
             service.bean(PaymentSettings.class),

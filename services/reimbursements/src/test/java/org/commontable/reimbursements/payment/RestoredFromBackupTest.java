@@ -76,14 +76,13 @@ class RestoredFromBackupTest {
 
       // What a run of which the database knows nothing has paid can't be paid by another.
       office.scene.finance.get(Office.RUNS + "/" + unopened).require(404);
-      String again = office.frozenRun(entitlements.get(1));
-      office
-          .release(office.releaser, again)
-          .requireProblem(409, "database-behind-release-register");
-      office
-          .release(office.secondReleaser, again)
-          .requireProblem(409, "database-behind-release-register");
-      office.file(again, "pain001").requireProblem(409, "not-released");
+      String again = office.openRun();
+      office.take(again, entitlements.get(1)).require(200);
+      HttpAnswer rehearsed = office.rehearse(again).require(200);
+      assertThat(rehearsed.field("/rehearsal/problems/0/code")).isEqualTo("paid-by-another-run");
+      assertThat(rehearsed.field("/rehearsal/problems/0/entitlementId"))
+          .isEqualTo(entitlements.get(1));
+      office.freeze(again).requireProblem(409, "not-rehearsed");
       assertThat(office.ledger("trial-balance").require(200).json().at("/debitPence").asLong())
           .isZero();
 

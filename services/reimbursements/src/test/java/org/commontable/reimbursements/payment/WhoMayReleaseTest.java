@@ -47,7 +47,7 @@ class WhoMayReleaseTest {
 
   @Test
   void not_who_prepared_it() {
-    release(token("finance")).requireProblem(403, "releaser-prepared-the-run");
+    release(token("finance")).requireProblem(403, "releaser-prepared-it");
   }
 
   @Test

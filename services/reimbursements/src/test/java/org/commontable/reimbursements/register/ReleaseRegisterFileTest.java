@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,15 +71,15 @@ class ReleaseRegisterFileTest {
     write("run-1", "a", "b");
 
     assertThat(
-            register.otherRunWith(
+            register.otherRunsWith(
                 SOLENT, ORGANISATION, Ids.derived("run-2"), Set.of(Ids.derived("b"))))
-        .contains(Ids.derived("run-1"));
+        .containsExactly(Map.entry(Ids.derived("b"), Ids.derived("run-1")));
     assertThat(
-            register.otherRunWith(
+            register.otherRunsWith(
                 SOLENT, ORGANISATION, Ids.derived("run-1"), Set.of(Ids.derived("b"))))
         .isEmpty();
     assertThat(
-            register.otherRunWith(
+            register.otherRunsWith(
                 SOLENT, ORGANISATION, Ids.derived("run-2"), Set.of(Ids.derived("z"))))
         .isEmpty();
   }
@@ -96,7 +97,7 @@ class ReleaseRegisterFileTest {
       assertThat(after.of(SOLENT, ORGANISATION)).containsExactly(first);
       // Items without their release were never released.
       assertThat(
-              after.otherRunWith(
+              after.otherRunsWith(
                   SOLENT, ORGANISATION, Ids.derived("run-3"), Set.of(Ids.derived("c"))))
           .isEmpty();
     }

@@ -1,4 +1,4 @@
-package org.commontable.reimbursements.release;
+package org.commontable.reimbursements.durable;
 
 /**
  * Hears of every write of freezing, releasing and taking back when it is durable, in order. A test

@@ -1,0 +1,37 @@
+package org.commontable.reimbursements.release;
+
+import java.util.List;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.money.Pence;
+
+/**
+ * One payment of what somebody is about to release, whichever way it is paid.
+ *
+ * @param accountHash keyed hash of the account; empty without one
+ * @param approvedBy everybody who approved it
+ * @param round which time this is paid: 2 where an earlier payment came to nothing
+ * @param cameBack whether a bank sent an earlier payment back
+ */
+public record Line(
+    String entitlementId,
+    String participantId,
+    Pence amount,
+    String accountHash,
+    List<Actor> approvedBy,
+    int round,
+    boolean cameBack) {
+
+  public Line {
+    approvedBy = List.copyOf(approvedBy);
+  }
+
+  /** By which the release register knows it. */
+  String key() {
+    return keyOf(entitlementId, round);
+  }
+
+  /** By which the release register knows a payment: paid again is another payment. */
+  public static String keyOf(String entitlementId, int round) {
+    return round == 1 ? entitlementId : entitlementId + "-" + round;
+  }
+}

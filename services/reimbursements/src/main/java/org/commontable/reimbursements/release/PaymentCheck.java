@@ -1,0 +1,92 @@
+package org.commontable.reimbursements.release;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.bounce.ReturnedBefore;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Approval;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.organisation.PayingOrganisation;
+import org.commontable.reimbursements.payee.Payees;
+import org.springframework.stereotype.Component;
+
+/** What stands in the way of one payment, whichever way it is paid. */
+@Component
+public final class PaymentCheck {
+  private final Payees payees;
+
+  private static final List<Policy> ALL =
+      List.of(
+          new Policy(
+              Refusal.conflict(
+                  "over-payment-limit", "This is more than the organisation pays in one payment."),
+              PaymentCheck::isOverTheLimit),
+          new Policy(
+              Refusal.conflict(
+                  "approver-shares-account",
+                  "The person who approved this has a bank account in common with the payee."
+                      + " Somebody else must approve it."),
+              Asked::approverSharesAccount),
+          new Policy(
+              Refusal.conflict(
+                  "approver-takes-the-money",
+                  "The person who approved this takes the money for the payee. Somebody else must"
+                      + " approve it."),
+              Asked::approverTakesTheMoney));
+
+  PaymentCheck(Payees payees) {
+    this.payees = payees;
+  }
+
+  /** Everything that does; empty where it may be paid. */
+  public List<Refusal> problems(
+      NetworkId network,
+      PayingOrganisation payer,
+      ReturnedBefore returned,
+      Entitlement entitlement) {
+    Asked asked =
+        new Asked(
+            payer,
+            entitlement,
+            approvers(entitlement)
+                .anyMatch(id -> payees.shareAnAccount(network, id, entitlement.participantId())),
+            approvers(entitlement)
+                .anyMatch(id -> isGuardian(network, entitlement.participantId(), id)));
+    Optional<Refusal> cameBack =
+        returned.standsInTheWay(
+            entitlement.id(), entitlement.participantId(), entitlement.cameBack());
+    return Stream.concat(
+            cameBack.stream(),
+            ALL.stream().filter(policy -> policy.standsInTheWay().test(asked)).map(Policy::refusal))
+        .toList();
+  }
+
+  private boolean isGuardian(NetworkId network, String participantId, String approver) {
+    return payees
+        .find(network, participantId)
+        .filter(payee -> payee.state().isGuardian(approver))
+        .isPresent();
+  }
+
+  private static Stream<String> approvers(Entitlement entitlement) {
+    return entitlement.approvers().stream().map(Actor::participantId).filter(Objects::nonNull);
+  }
+
+  private static boolean isOverTheLimit(Asked asked) {
+    Approval approval = asked.entitlement().approval();
+    return approval != null && approval.amount().isMoreThan(asked.payer().limits().perPayment());
+  }
+
+  private record Asked(
+      PayingOrganisation payer,
+      Entitlement entitlement,
+      boolean approverSharesAccount,
+      boolean approverTakesTheMoney) {}
+
+  private record Policy(Refusal refusal, Predicate<Asked> standsInTheWay) {}
+}

@@ -1,0 +1,189 @@
+package org.commontable.reimbursements.release;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.bounce.Bounces;
+import org.commontable.reimbursements.bounce.ReturnedBefore;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Hold;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.payee.Payee;
+import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.register.ReleaseRegister;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks once more at everything that somebody is about to release, at the moment of the release:
+ * what was fixed may have been overtaken since. It goes through the payments once.
+ */
+@Component
+public final class ReleaseCheck {
+  private final Entitlements entitlements;
+  private final Payees payees;
+  private final Bounces bounces;
+  private final ReleaseRegister register;
+  private final Limits limits;
+  private final PayingOrganisations organisations;
+
+  ReleaseCheck(
+      Entitlements entitlements,
+      Payees payees,
+      Bounces bounces,
+      ReleaseRegister register,
+      Limits limits,
+      PayingOrganisations organisations) {
+    this.entitlements = entitlements;
+    this.payees = payees;
+    this.bounces = bounces;
+    this.register = register;
+    this.limits = limits;
+    this.organisations = organisations;
+  }
+
+  /**
+   * What is about to be released.
+   *
+   * @param id of the run or order
+   * @param processedOn the day that counts for limits
+   * @param lines goes through all of it
+   */
+  public record About(
+      NetworkId network,
+      String organisationId,
+      String id,
+      LocalDate processedOn,
+      Consumer<Consumer<Line>> lines) {}
+
+  /**
+   * What was found.
+   *
+   * @param refusal what stands in the way, whoever releases it
+   * @param releaser the releaser, with their hand in it
+   */
+  public record Found(Optional<Refusal> refusal, Releaser releaser) {}
+
+  public Found look(About about, Releaser asking) {
+    Look look = new Look(about, asking.actor());
+    about.lines().accept(look::at);
+    return new Found(
+        look.refusal(), asking.with(look.paid, look.approved, look.shares, look.handled));
+  }
+
+  /** What has been seen so far. */
+  private final class Look {
+    private final About about;
+    private final Actor by;
+    private final @Nullable Payee own;
+    private final Set<String> guarded;
+    private final ReturnedBefore returned;
+    private final Set<String> keys = new HashSet<>();
+    private Pence total = Pence.NOTHING;
+    private boolean differs;
+    private @Nullable Refusal cameBack;
+    private boolean paid;
+    private boolean approved;
+    private boolean shares;
+    private boolean handled;
+
+    Look(About about, Actor by) {
+      this.about = about;
+      this.by = by;
+      String person = by.participantId();
+      own =
+          person == null
+              ? null
+              : payees.find(about.network(), person).map(Stored::state).orElse(null);
+      guarded = person == null ? Set.of() : payees.guardedBy(about.network(), person);
+      returned = bounces.returnedBefore(about.network());
+    }
+
+    void at(Line line) {
+      keys.add(line.key());
+      total = total.plus(line.amount());
+      differs |= !isAsFixed(line);
+      if (cameBack == null) {
+        cameBack =
+            returned
+                .standsInTheWay(line.entitlementId(), line.participantId(), line.cameBack())
+                .orElse(null);
+      }
+      paid |= by.isParticipant(line.participantId()) || guarded.contains(line.participantId());
+      approved |= line.approvedBy().stream().anyMatch(approver -> approver.isSameAs(by));
+      shares |= own != null && own.hasAccount(line.accountHash());
+      handled |= line.cameBack() && returned.wasHandledBy(line.entitlementId(), by);
+    }
+
+    Optional<Refusal> refusal() {
+      return paidBefore()
+          .or(() ->
+              differs
+                  ? Optional.of(
+                      Refusal.conflict(
+                          "items-changed",
+                          "What this pays is not what is owed any more. Cancel it."))
+                  : Optional.empty())
+          .or(() -> Optional.ofNullable(cameBack))
+          .or(this::overLimits);
+    }
+
+    /** Whether something of it was paid by another, whatever the database says. */
+    private Optional<Refusal> paidBefore() {
+      return register
+          .paidByOthers(about.network(), about.organisationId(), about.id(), keys)
+          .values()
+          .stream()
+          .findFirst()
+          .map(ReleaseCheck::paidByAnother);
+    }
+
+    private Optional<Refusal> overLimits() {
+      return organisations
+          .find(about.network(), about.organisationId())
+          .map(payer ->
+              limits.problems(
+                  about.network(), payer.state(), about.id(), about.processedOn(), total))
+          .orElse(List.of())
+          .stream()
+          .findFirst();
+    }
+
+    /** It must still be held, frozen, and at the amount that was written down. */
+    private boolean isAsFixed(Line line) {
+      return entitlements
+          .find(about.network(), line.entitlementId())
+          .map(Stored::state)
+          .filter(entitlement -> {
+            Hold hold = entitlement.hold();
+            return hold != null
+                && hold.frozen()
+                && hold.runId().equals(about.id())
+                && entitlement.payment() == null
+                && entitlement.approval() != null
+                && entitlement.approval().amount().equals(line.amount());
+          })
+          .isPresent();
+    }
+  }
+
+  /**
+   * @param other the run or order that paid it
+   */
+  public static Refusal paidByAnother(String other) {
+    return Refusal.conflict(
+        "paid-by-another-run",
+        "By the release register, "
+            + other
+            + " has paid something of this. Take it out, or cancel this, and ask an operator to"
+            + " compare the two.");
+  }
+}
