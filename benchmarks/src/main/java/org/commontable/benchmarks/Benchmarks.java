@@ -31,6 +31,7 @@ public final class Benchmarks {
     Map<String, Benchmark> all = new LinkedHashMap<>();
     all.put("payments", new PaymentFiles());
     all.put("statements", new BankStatements());
+    all.put("claims", new Claims());
     all.put("latency", new Latency());
     all.put("registrations", new Registrations());
     all.put("gateway", new GatewayThroughput());

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Signs tokens of the form that services trust, and serves the key that checks them. */
 final class Issuer implements AutoCloseable {
@@ -55,24 +56,36 @@ final class Issuer implements AutoCloseable {
 
   /** A coordinator's token for a network. */
   String token(String network) throws JOSEException {
+    return token(network, "account-1", null, "coordinator");
+  }
+
+  /**
+   * @param participant whom the account is linked to, if anybody
+   */
+  String token(String network, String account, @Nullable String participant, String role)
+      throws JOSEException {
     Instant now = Clock.systemUTC().instant();
+    JWTClaimsSet.Builder claims =
+        new JWTClaimsSet.Builder()
+            .issuer(address())
+            .audience("commontable")
+            .subject(account)
+            .claim("client_id", "portal")
+            .claim("network", network)
+            .claim("roles", List.of(role))
+            .claim("auth_time", now.getEpochSecond())
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plus(LIFE)));
+    if (participant != null) {
+      claims.claim("participant", participant);
+    }
     SignedJWT token =
         new SignedJWT(
             new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(new JOSEObjectType("at+jwt"))
                 .keyID(key.getKeyID())
                 .build(),
-            new JWTClaimsSet.Builder()
-                .issuer(address())
-                .audience("commontable")
-                .subject("account-1")
-                .claim("client_id", "portal")
-                .claim("network", network)
-                .claim("roles", List.of("coordinator"))
-                .claim("auth_time", now.getEpochSecond())
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(LIFE)))
-                .build());
+            claims.build());
     token.sign(new RSASSASigner(key));
     return token.serialize();
   }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -37,6 +38,10 @@ final class ApprovingAClaim {
   private final ApprovalSchemes schemes;
   private final Payees payees;
   private final List<ApprovalCheck> checks;
+
+  /** Claims of one request that are looked at side by side: their writes share commits. */
+  private static final int AT_ONCE = 16;
+
   private final AggregateStore<Batch> batches;
   private final Clock clock;
 
@@ -91,10 +96,14 @@ final class ApprovingAClaim {
             network, cause.newId(network), cause, () -> Decision.unchanged(new Batch(items.size())))
         .map(_ ->
             items.stream()
-                .map(item ->
-                    new Decided(
-                        item.entitlementId(),
-                        approve(caller, cause.further(), item.entitlementId(), item.amount())))
+                .gather(
+                    Gatherers.mapConcurrent(
+                        AT_ONCE,
+                        item ->
+                            new Decided(
+                                item.entitlementId(),
+                                approve(
+                                    caller, cause.further(), item.entitlementId(), item.amount()))))
                 .toList());
   }
 

@@ -3,7 +3,9 @@ package org.commontable.reimbursements.payment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class PreparingARun {
+  /** Entitlements that are taken side by side: their writes share commits. */
+  private static final int AT_ONCE = 16;
+
   private final PaymentRuns runs;
   private final Entitlements entitlements;
   private final PayingOrganisations organisations;
@@ -96,12 +101,18 @@ final class PreparingARun {
           ReturnedBefore returned = bounces.returnedBefore(network);
           List<String> taken = new ArrayList<>();
           List<NotTaken> notTaken = new ArrayList<>();
-          for (String id : entitlementIds) {
-            switch (takeOne(network, run.state(), returned, id, cause)) {
-              case Outcome.Done<?> _ -> taken.add(id);
-              case Outcome.Refused<?>(Refusal refusal) -> notTaken.add(new NotTaken(id, refusal));
-            }
-          }
+          entitlementIds.stream()
+              .gather(
+                  Gatherers.mapConcurrent(
+                      AT_ONCE,
+                      id -> Map.entry(id, takeOne(network, run.state(), returned, id, cause))))
+              .forEachOrdered(asked -> {
+                switch (asked.getValue()) {
+                  case Outcome.Done<?> _ -> taken.add(asked.getKey());
+                  case Outcome.Refused<?>(Refusal refusal) ->
+                      notTaken.add(new NotTaken(asked.getKey(), refusal));
+                }
+              });
           // If it closed meanwhile, what came too late must not stay with it.
           runs.find(network, runId)
               .filter(now -> !now.state().stage().isOpen())

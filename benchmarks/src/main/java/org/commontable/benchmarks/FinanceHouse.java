@@ -1,0 +1,319 @@
+package org.commontable.benchmarks;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.nimbusds.jose.JOSEException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
+import org.commontable.embedded.EmbeddedKafka;
+import org.commontable.embedded.EmbeddedStore;
+import org.commontable.kernel.Ids;
+import org.commontable.reimbursements.ReimbursementsApplication;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The reimbursements service with broker and store in one process, an organisation that pays, and
+ * claims that wait for approval. People and their details come through the API; of the claims only
+ * the first does, the others are its copies in the store.
+ */
+final class FinanceHouse implements AutoCloseable {
+  static final long PENCE = 2_500;
+
+  private static final String NETWORK = "solent";
+  private static final String API = "/api/reimbursements/v1";
+  private static final int PARTITIONS = 12;
+  private static final int PEOPLE = 500;
+  private static final int INSERTED_AT_ONCE = 1_000;
+  private static final JsonWriterSettings EXACT =
+      JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
+  private static final int DAYS_LOOKED_AT = 14;
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final HttpClient http = opened(HttpClient.newHttpClient());
+  private final EmbeddedStore store;
+  private final Issuer issuer;
+  private final String url;
+  private final String organisation;
+  private final List<String> claims = new ArrayList<>();
+
+  FinanceHouse(Path folder, boolean durable, int count)
+      throws IOException, InterruptedException, JOSEException {
+    store =
+        opened(
+            durable ? EmbeddedStore.start(folder.resolve("store"), 0) : EmbeddedStore.inMemory());
+    EmbeddedKafka kafka = opened(EmbeddedKafka.start(folder.resolve("kafka"), 0));
+    kafka.createTopics(
+        List.of("commontable.reimbursements", "commontable.workshops", "commontable.participants"),
+        PARTITIONS);
+    issuer = opened(new Issuer());
+    List<String> settings = new ArrayList<>(issuer.settings());
+    settings.add("--spring.config.name=reimbursements");
+    settings.add("--server.port=0");
+    settings.add("--server.address=127.0.0.1");
+    settings.add("--commontable.mongodb.uri=" + store.uri());
+    settings.add("--commontable.kafka.bootstrap-servers=" + kafka.bootstrap());
+    settings.add("--commontable.encryption.keys-file=" + folder.resolve("keys.json"));
+    settings.add("--commontable.release-register.directory=" + folder.resolve("register"));
+    // As in local/: the embedded store scans for what waits, so it is asked seldom.
+    settings.add("--commontable.events.sweep=30s");
+    settings.add("--commontable.events.due-sweep=30s");
+    ConfigurableApplicationContext context =
+        opened(
+            new SpringApplicationBuilder(ReimbursementsApplication.class)
+                .registerShutdownHook(false)
+                .run(settings.toArray(String[]::new)));
+    url = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    organisation =
+        post(
+                as("finance", null, "finance-officer"),
+                "/paying-organisations",
+                """
+                {"name":"Example Trust","statementName":"EXAMPLE","serviceUserNumber":"123456",
+                 "account":{"sortCode":"000002","accountNumber":"00000001"},"nation":"england",
+                 "limits":{"perPaymentPence":50000,"perRunPence":1000000000,
+                           "rollingTwoDaysPence":1000000000},"payWithinDays":21}\
+                """)
+            .at("/id")
+            .asString();
+    claim(count, people());
+  }
+
+  private <T extends AutoCloseable> T opened(T what) {
+    opened.push(what);
+    return what;
+  }
+
+  private String as(String account, @Nullable String participant, String role)
+      throws JOSEException {
+    return issuer.token(NETWORK, account, participant, role);
+  }
+
+  /** People who said where they are paid; accounts of the range 00-00-00 belong to nobody. */
+  private List<String> people() throws IOException, InterruptedException, JOSEException {
+    List<String> people =
+        IntStream.range(0, PEOPLE).mapToObj(i -> Ids.derived("person", "" + i)).toList();
+    for (int i = 0; i < PEOPLE; i++) {
+      String body =
+          """
+          {"method":"bacs","accountName":"Amina Example","sortCode":"000003","accountNumber":"%d"}\
+          """
+              .formatted(10_000_000 + i);
+      String path = "/payees/" + people.get(i);
+      String token = as("account-" + i, people.get(i), "participant");
+      HttpResponse<String> answer =
+          http.send(
+              request(token, path)
+                  .header("Content-Type", "application/json")
+                  .header("If-None-Match", "*")
+                  .PUT(BodyPublishers.ofString(body))
+                  .build(),
+              BodyHandlers.ofString());
+      checked(answer);
+    }
+    return people;
+  }
+
+  private void claim(int count, List<String> people)
+      throws IOException, InterruptedException, JOSEException {
+    String card =
+        post(
+                as("finance", null, "finance-officer"),
+                "/rate-cards",
+                """
+                {"name":"Involvement","effectiveFrom":"2026-04-01","status":"needs_confirming",
+                 "source":{"title":"A policy","url":"https://example.org/p","readOn":"2026-03-01"},
+                 "hourly":{"pence":%d}}\
+                """
+                    .formatted(PENCE))
+            .at("/id")
+            .asString();
+    String person = people.getFirst();
+    String coordinator = as("coordinator", null, "coordinator");
+    String first =
+        post(
+                coordinator,
+                "/offers",
+                """
+                {"participantId":"%s","rateCardId":"%s","payingOrganisationId":"%s",
+                 "work":{"kind":"meeting","what":"A meeting","minutes":60,"on":"2026-06-01",
+                         "programmeId":"%s"}}\
+                """
+                    .formatted(person, card, organisation, Ids.derived("programme", "benchmark")))
+            .at("/id")
+            .asString();
+    String path = "/entitlements/" + first;
+    post(as("account-0", person, "participant"), path + "/answer", "{\"kind\":\"accept\"}");
+    post(coordinator, path + "/work", "{\"minutes\":60,\"on\":\"2026-06-01\"}");
+    claims.add(first);
+    try (MongoClient mongo = MongoClients.create(store.uri())) {
+      MongoCollection<Document> all =
+          mongo.getDatabase("reimbursements").getCollection("entitlements");
+      String told = told(all, NETWORK + ":" + first);
+      List<Document> copies = new ArrayList<>();
+      for (int i = 1; i < count; i++) {
+        String copy = Ids.derived("claim", Integer.toString(i));
+        claims.add(copy);
+        copies.add(
+            Document.parse(told.replace(first, copy).replace(person, people.get(i % PEOPLE))));
+        if (copies.size() == INSERTED_AT_ONCE || i == count - 1) {
+          all.insertMany(copies);
+          copies.clear();
+        }
+      }
+    }
+  }
+
+  /** The claim once all of its events are told. */
+  private static String told(MongoCollection<Document> all, String id) throws InterruptedException {
+    while (true) {
+      Document found = all.find(new Document("_id", id)).first();
+      if (found != null && found.getList("outbox", Object.class, List.of()).isEmpty()) {
+        return found.toJson(EXACT);
+      }
+      Thread.sleep(Duration.ofMillis(10));
+    }
+  }
+
+  /** Approves all claims, a thousand at once. */
+  void approve(int atOnce) throws IOException, InterruptedException, JOSEException {
+    String token = as("approver", null, "finance-approver");
+    for (int from = 0; from < claims.size(); from += atOnce) {
+      StringBuilder items = new StringBuilder();
+      for (String id : claims.subList(from, Math.min(from + atOnce, claims.size()))) {
+        items
+            .append(items.isEmpty() ? "" : ",")
+            .append("{\"entitlementId\":\"%s\",\"pence\":%d}".formatted(id, PENCE));
+      }
+      JsonNode done = post(token, "/approvals", "{\"items\":[" + items + "]}");
+      if (done.at("/refused").asInt() != 0) {
+        throw new IllegalStateException("Not all were approved: " + done);
+      }
+    }
+  }
+
+  /** Opens a run and takes everything that is approved. */
+  String run() throws IOException, InterruptedException, JOSEException {
+    String token = as("finance", null, "finance-officer");
+    String run = open(token);
+    post(token, "/payment-runs/" + run + "/items", "{\"allApproved\":true}");
+    return run;
+  }
+
+  private String open(String token) throws IOException, InterruptedException {
+    LocalDate today = LocalDate.now(Clock.systemUTC());
+    for (int days = 7; days < 7 + DAYS_LOOKED_AT; days++) {
+      String body =
+          "{\"payingOrganisationId\":\"%s\",\"payOn\":\"%s\"}"
+              .formatted(organisation, today.plusDays(days));
+      HttpResponse<String> answer = answer(token, "/payment-runs", body);
+      if (answer.statusCode() == 201) {
+        return JsonMapper.shared().readTree(answer.body()).at("/id").asString();
+      }
+    }
+    throw new IllegalStateException("No banking day within two weeks");
+  }
+
+  /** Rehearses: both files are written and read back. */
+  void rehearse(String run) throws IOException, InterruptedException, JOSEException {
+    JsonNode rehearsed =
+        post(as("finance", null, "finance-officer"), "/payment-runs/" + run + "/rehearsal", "");
+    if (!rehearsed.at("/rehearsal/clean").asBoolean()
+        || rehearsed.at("/rehearsal/count").asInt() != claims.size()) {
+      throw new IllegalStateException("Not clean: " + rehearsed.at("/rehearsal"));
+    }
+  }
+
+  /** Fixes what the run pays; returns what the releasers see. */
+  String freeze(String run) throws IOException, InterruptedException, JOSEException {
+    return post(as("finance", null, "finance-officer"), "/payment-runs/" + run + "/freeze", "")
+        .at("/manifest/hash")
+        .asString();
+  }
+
+  /** Two people release it; returns once everything is paid and in the ledger. */
+  void release(String run, String hash) throws IOException, InterruptedException, JOSEException {
+    for (String releaser : List.of("releaser-one", "releaser-two")) {
+      post(
+          as(releaser, null, "payment-releaser"),
+          "/payment-runs/" + run + "/releases",
+          "{\"manifestHash\":\"" + hash + "\"}");
+    }
+  }
+
+  /** A file of the run, as it goes to the bank. */
+  void file(String run, String form, Path into)
+      throws IOException, InterruptedException, JOSEException {
+    String token = as("finance", null, "finance-officer");
+    String path = "/payment-runs/" + run + "/files/" + form;
+    HttpResponse<Path> answer = null;
+    while (answer == null || answer.statusCode() == 409) {
+      answer = http.send(request(token, path).GET().build(), BodyHandlers.ofFile(into));
+    }
+    if (answer.statusCode() != 200) {
+      throw new IOException("Answered " + answer.statusCode());
+    }
+  }
+
+  private JsonNode post(String token, String path, String body)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer = checked(answer(token, path, body));
+    return JsonMapper.shared().readTree(answer.body());
+  }
+
+  private HttpResponse<String> answer(String token, String path, String body)
+      throws IOException, InterruptedException {
+    return http.send(
+        request(token, path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> checked(HttpResponse<String> answer) throws IOException {
+    if (answer.statusCode() / 100 != 2) {
+      throw new IOException("Answered " + answer.statusCode() + ": " + answer.body());
+    }
+    return answer;
+  }
+
+  private HttpRequest.Builder request(String token, String path) {
+    return HttpRequest.newBuilder(URI.create(url + API + path))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("Not everything ended cleanly", e);
+      }
+    }
+  }
+}
