@@ -27,6 +27,7 @@ import org.commontable.reimbursements.payment.SentRun;
 import org.commontable.reimbursements.reconciliation.Found;
 import org.commontable.reimbursements.reconciliation.Matching;
 import org.commontable.reimbursements.reconciliation.Sent;
+import org.commontable.reimbursements.statement.BankEntry;
 import org.commontable.reimbursements.statement.BankMessages;
 import org.commontable.reimbursements.statement.MessageKind;
 
@@ -236,12 +237,12 @@ final class BankStatements implements Benchmark {
     }
 
     @Override
-    public boolean isCleared(SentPayment payment, int entry) {
+    public boolean isCleared(SentPayment payment, BankEntry entry) {
       return false;
     }
 
     @Override
-    public boolean isCleared(SentRun run, int entry) {
+    public boolean isCleared(SentRun run, BankEntry entry) {
       return false;
     }
 

@@ -44,6 +44,10 @@ final class Door extends OncePerRequestFilter {
   /** Callers and networks whose requests are counted at the same time. */
   private static final int COUNTED_MAX = 100_000;
 
+  /** Where statements go: a bank's file is longer than what people send. */
+  private static final Pattern BANK_MESSAGES =
+      Pattern.compile("/api/reimbursements/v1/bank-messages/[^/]+");
+
   private static final String BEARER = "Bearer ";
   private static final Set<String> PROBES = Set.of("/livez", "/readyz");
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -51,6 +55,7 @@ final class Door extends OncePerRequestFilter {
   private final JwtDecoder tokens;
   private final Counted counted;
   private final long maxBody;
+  private final long maxBankMessage;
   private final @Nullable Pattern trustedProxies;
   private final Clock clock = Clock.systemUTC();
   private final JsonMapper json = JsonMapper.shared();
@@ -62,6 +67,7 @@ final class Door extends OncePerRequestFilter {
     this.tokens = tokens;
     this.counted = counted;
     this.maxBody = settings.maxBody().toBytes();
+    this.maxBankMessage = settings.maxBankMessage().toBytes();
     String trusted = settings.trustedProxies();
     this.trustedProxies = trusted == null || trusted.isBlank() ? null : Pattern.compile(trusted);
     Limits limits = settings.limits();
@@ -102,7 +108,7 @@ final class Door extends OncePerRequestFilter {
       String address = address(request);
       Problem problem = problem(request, response, address);
       if (problem == null) {
-        chain.doFilter(new PassedOn(request, correlation, address, maxBody), response);
+        chain.doFilter(new PassedOn(request, correlation, address, maxBody(request)), response);
       } else {
         refuse(response, problem);
       }
@@ -114,8 +120,9 @@ final class Door extends OncePerRequestFilter {
 
   private @Nullable Problem problem(
       HttpServletRequest request, HttpServletResponse response, String address) {
-    if (request.getContentLengthLong() > maxBody) {
-      return BoundedStream.problem(maxBody);
+    long most = maxBody(request);
+    if (request.getContentLengthLong() > most) {
+      return BoundedStream.problem(most);
     }
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (authorization == null
@@ -149,6 +156,10 @@ final class Door extends OncePerRequestFilter {
           "Sign-in does not answer now, so the access token can't be checked. Repeat the same"
               + " request after the seconds that Retry-After says.");
     }
+  }
+
+  private long maxBody(HttpServletRequest request) {
+    return BANK_MESSAGES.matcher(request.getRequestURI()).matches() ? maxBankMessage : maxBody;
   }
 
   private static boolean isSignIn(HttpServletRequest request) {

@@ -45,11 +45,13 @@ record GatewaySettings(@Valid @NotNull Services services, @Valid @DefaultValue G
    * Limits.
    *
    * @param maxBody the longest body that is passed on
+   * @param maxBankMessage the same for what banks say, such as statements
    * @param trustedProxies a regular expression of the addresses whose {@code X-Forwarded-For} is
    *     believed; nobody's where it is empty
    */
   record Gateway(
       @NotNull @DefaultValue("10MB") DataSize maxBody,
+      @NotNull @DefaultValue("64MB") DataSize maxBankMessage,
       @Nullable String trustedProxies,
       @Valid @DefaultValue Limits limits) {}
 

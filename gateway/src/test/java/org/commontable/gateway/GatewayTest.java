@@ -52,6 +52,7 @@ class GatewayTest {
                 "--commontable.issuer=" + TestTokens.get().issuer(),
                 "--commontable.jwks-uri=" + TestTokens.get().jwksUri(),
                 "--commontable.gateway.max-body=100KB",
+                "--commontable.gateway.max-bank-message=300KB",
                 "--commontable.gateway.limits.client=20",
                 "--commontable.gateway.limits.network=50",
                 "--commontable.gateway.limits.sign-in=5"));
@@ -196,6 +197,19 @@ class GatewayTest {
     }
 
     last.requireProblem(429, "too-many-requests");
+  }
+
+  @Test
+  void what_banks_say_may_be_longer_and_has_an_end_too() {
+    String messages = "/api/reimbursements/v1/bank-messages/organisation";
+
+    somebody("statement").post(messages, "x".repeat(200_000)).require(200);
+    somebody("statement")
+        .post(messages + "/returns", "x".repeat(200_000))
+        .requireProblem(413, "body-too-large");
+    somebody("statement")
+        .post(messages, "x".repeat(400_000))
+        .requireProblem(413, "body-too-large");
   }
 
   @Test

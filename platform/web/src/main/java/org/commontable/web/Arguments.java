@@ -65,7 +65,7 @@ final class Arguments implements HandlerMethodArgumentResolver {
 
   private static @Nullable Attempt attempt(HttpServletRequest request, Caller caller) {
     String key = Conditions.idempotencyKey(request);
-    if (key == null) {
+    if (key == null || BoundedBody.isStreamed(request)) {
       return null;
     }
     String route = request.getMethod() + " " + request.getRequestURI();

@@ -16,15 +16,23 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * A request whose body is read whole when somebody first asks for it, so that it can be both hashed
- * and parsed, and never beyond the limit, whatever its length was said to be.
+ * and parsed, or as a stream where its handler wants one; never beyond the limit, whatever its
+ * length was said to be.
  */
 final class BoundedBody extends HttpServletRequestWrapper {
-  private final int maxBytes;
+  private final long maxBytes;
+  private final boolean streamed;
   private byte @Nullable [] bytes;
 
-  BoundedBody(HttpServletRequest request, int maxBytes) {
+  BoundedBody(HttpServletRequest request, long maxBytes, boolean streamed) {
     super(request);
     this.maxBytes = maxBytes;
+    this.streamed = streamed;
+  }
+
+  static boolean isStreamed(HttpServletRequest request) {
+    BoundedBody body = WebUtils.getNativeRequest(request, BoundedBody.class);
+    return body != null && body.streamed;
   }
 
   /** The body of the request at hand. */
@@ -46,7 +54,7 @@ final class BoundedBody extends HttpServletRequestWrapper {
       if (getContentLengthLong() > maxBytes) {
         throw tooLong();
       }
-      read = getRequest().getInputStream().readNBytes(maxBytes + 1);
+      read = getRequest().getInputStream().readNBytes(Math.toIntExact(maxBytes + 1));
       if (read.length > maxBytes) {
         throw tooLong();
       }
@@ -65,12 +73,60 @@ final class BoundedBody extends HttpServletRequestWrapper {
 
   @Override
   public ServletInputStream getInputStream() throws IOException {
-    return new Bytes(read());
+    return streamed ? new Counted(getRequest().getInputStream()) : new Bytes(read());
   }
 
   @Override
   public BufferedReader getReader() throws IOException {
     return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  private final class Counted extends ServletInputStream {
+    private final ServletInputStream in;
+    private long read;
+
+    Counted(ServletInputStream in) {
+      this.in = in;
+      if (getContentLengthLong() > maxBytes) {
+        throw tooLong();
+      }
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = in.read();
+      count(next < 0 ? 0 : 1);
+      return next;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int got = in.read(into, from, length);
+      count(Math.max(0, got));
+      return got;
+    }
+
+    private void count(int more) {
+      read += more;
+      if (read > maxBytes) {
+        throw tooLong();
+      }
+    }
+
+    @Override
+    public boolean isFinished() {
+      return in.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+      return in.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      in.setReadListener(listener);
+    }
   }
 
   private static final class Bytes extends ServletInputStream {

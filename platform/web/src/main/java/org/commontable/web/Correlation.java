@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import org.commontable.kernel.Ids;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,17 +23,27 @@ final class Correlation extends OncePerRequestFilter {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final String service;
-  private final int bodyMax;
+  private final long bodyMax;
+  private final List<StreamedBody> streamed;
   private final InstantSource clock;
 
-  Correlation(WebSettings settings, InstantSource clock) {
+  Correlation(WebSettings settings, List<StreamedBody> streamed, InstantSource clock) {
     this.service = settings.service();
     this.bodyMax = Math.toIntExact(settings.web().maxBody().toBytes());
+    this.streamed = streamed;
     this.clock = clock;
   }
 
   static String of(HttpServletRequest request) {
     return request.getAttribute(ATTRIBUTE) instanceof String id ? id : "";
+  }
+
+  private BoundedBody bounded(HttpServletRequest request) {
+    return streamed.stream()
+        .filter(each -> each.path().matcher(request.getRequestURI()).matches())
+        .findFirst()
+        .map(each -> new BoundedBody(request, each.maxBody().toBytes(), true))
+        .orElseGet(() -> new BoundedBody(request, bodyMax, false));
   }
 
   @Override
@@ -46,7 +57,7 @@ final class Correlation extends OncePerRequestFilter {
     MDC.put("correlationId", id);
     MDC.put("service", service);
     try {
-      chain.doFilter(new BoundedBody(request, bodyMax), response);
+      chain.doFilter(bounded(request), response);
     } finally {
       MDC.remove("correlationId");
       MDC.remove("service");

@@ -101,8 +101,11 @@ public class PlatformWeb implements WebMvcConfigurer {
   }
 
   @Bean
-  FilterRegistrationBean<Correlation> correlation(WebSettings settings) {
-    var filter = new FilterRegistrationBean<>(new Correlation(settings, Clock.systemUTC()));
+  FilterRegistrationBean<Correlation> correlation(
+      WebSettings settings, ObjectProvider<StreamedBody> streamed) {
+    var filter =
+        new FilterRegistrationBean<>(
+            new Correlation(settings, streamed.orderedStream().toList(), Clock.systemUTC()));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;
   }

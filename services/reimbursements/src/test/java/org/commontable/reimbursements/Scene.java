@@ -148,6 +148,10 @@ public final class Scene {
   }
 
   public void tellSession(String event, String id) {
+    tellSession(event, id, SESSION_DAY);
+  }
+
+  public void tellSession(String event, String id, LocalDate day) {
     TestEvents.publish(
         "workshops",
         network,
@@ -161,7 +165,7 @@ public final class Scene {
             "title",
             "Starting together",
             "dates",
-            List.of(Map.of("startsAt", at(9), "endsAt", at(15))),
+            List.of(Map.of("startsAt", at(day, 9), "endsAt", at(day, 15))),
             "plannedMinutes",
             SIX_HOURS,
             "mode",
@@ -202,6 +206,11 @@ public final class Scene {
   }
 
   public void attended(String session, String participant, int minutes, int revision) {
+    attended(session, participant, minutes, revision, SESSION_DAY);
+  }
+
+  public void attended(
+      String session, String participant, int minutes, int revision, LocalDate day) {
     String registration = Ids.derived("registration", session, participant);
     TestEvents.publish(
         "workshops",
@@ -222,7 +231,7 @@ public final class Scene {
             "minutes",
             minutes,
             "on",
-            SESSION_DAY.toString(),
+            day.toString(),
             "revision",
             revision));
   }
@@ -240,9 +249,8 @@ public final class Scene {
         API + "/entitlements/" + entitlement + "/approval", Map.of("pence", pence));
   }
 
-  private static String at(int hour) {
-    return SESSION_DAY
-        .atTime(LocalTime.of(hour, 0))
+  private static String at(LocalDate day, int hour) {
+    return day.atTime(LocalTime.of(hour, 0))
         .atZone(ZoneId.of("Europe/London"))
         .toInstant()
         .toString();

@@ -11,17 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
-import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.bounce.Bounce.Closure;
 import org.commontable.reimbursements.bounce.BouncePolicies.Confirming;
 import org.commontable.reimbursements.bounce.BouncePolicies.Retrying;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -43,10 +42,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/reimbursements/v1/bounces")
 final class BounceController {
-  private static final List<Role> READERS =
-      List.of(
-          Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER, Role.COUNTER_FRAUD);
-
   private final Bounces bounces;
   private final Payees payees;
 
@@ -224,16 +219,11 @@ final class BounceController {
   }
 
   private Outcome<Stored<Bounce>> opened(Caller caller, String id, Role... anyOf) {
-    Optional<Stored<Bounce>> found =
-        bounces
-            .find(caller.network(), id)
-            .filter(bounce ->
-                Stream.of(anyOf)
-                    .anyMatch(role ->
-                        caller.holds(role, "organisation", bounce.state().payingOrganisationId())));
-    return found
-        .<Outcome<Stored<Bounce>>>map(Outcome::done)
-        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+    return Reach.open(
+        caller,
+        bounces.find(caller.network(), id),
+        bounce -> bounce.state().payingOrganisationId(),
+        List.of(anyOf));
   }
 
   private static Actor actor(Caller caller) {
@@ -241,7 +231,7 @@ final class BounceController {
   }
 
   private static boolean mayRead(Caller caller, String organisationId) {
-    return READERS.stream().anyMatch(role -> caller.holds(role, "organisation", organisationId));
+    return Reach.covers(caller, organisationId, Reach.FINANCE);
   }
 
   private BounceResponse form(Stored<Bounce> stored) {

@@ -16,6 +16,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -106,6 +107,9 @@ final class PotController {
   ResponseEntity<PotResponse> open(
       Caller caller, Cause cause, @Valid @RequestBody PotRequest request) {
     NetworkId network = caller.network();
+    if (!mayChange(caller, request.payingOrganisationId())) {
+      return Answers.refused(Refusal.notFound());
+    }
     if (organisations.find(network, request.payingOrganisationId()).isEmpty()) {
       return Answers.refused(
           Refusal.invalid(
@@ -134,15 +138,18 @@ final class PotController {
                         caller.network(),
                         id,
                         cause,
-                        pot ->
-                            pot.programmeId().equals(asked.programmeId())
-                                    && pot.payingOrganisationId()
-                                        .equals(asked.payingOrganisationId())
-                                ? Decision.changed(asked)
-                                : Decision.refused(
-                                    Refusal.conflict(
-                                        "pot-stays",
-                                        "A pot stays with its programme and its organisation.")))),
+                        pot -> {
+                          if (!mayChange(caller, pot.payingOrganisationId())) {
+                            return Decision.refused(Refusal.notFound());
+                          }
+                          return pot.programmeId().equals(asked.programmeId())
+                                  && pot.payingOrganisationId().equals(asked.payingOrganisationId())
+                              ? Decision.changed(asked)
+                              : Decision.refused(
+                                  Refusal.conflict(
+                                      "pot-stays",
+                                      "A pot stays with its programme and its organisation."));
+                        })),
         PotResponse::of);
   }
 
@@ -161,5 +168,10 @@ final class PotController {
   @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.NETWORK_ADMIN})
   ResponseEntity<PotResponse> one(Caller caller, @PathVariable String id) {
     return Answers.found(pots.store().find(caller.network(), id), PotResponse::of);
+  }
+
+  private static boolean mayChange(Caller caller, String organisationId) {
+    return caller.holds(Role.NETWORK_ADMIN)
+        || Reach.covers(caller, organisationId, Role.FINANCE_OFFICER);
   }
 }

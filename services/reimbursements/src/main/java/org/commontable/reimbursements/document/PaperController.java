@@ -145,7 +145,7 @@ final class PaperController {
         .map(Stored::state)
         .filter(e -> {
           String payer = e.payingOrganisationId();
-          return caller.isParticipant(e.participantId())
+          return e.isOwedTo(caller.participant().orElse(null))
               || (payer != null && caller.holds(Role.FINANCE_OFFICER, "organisation", payer));
         });
   }

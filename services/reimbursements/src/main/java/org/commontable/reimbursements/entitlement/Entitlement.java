@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param endorsements who has agreed to the amount that is claimed, up to the last who was needed
  * @param notBefore the day before which the person does not want to be paid, agreed beforehand
  * @param earlier payments of it that came to nothing; null for none
+ * @param enteredFor another record of the person, under which it came; null for this one
  */
 public record Entitlement(
     String id,
@@ -51,7 +52,8 @@ public record Entitlement(
     @Nullable Hold hold,
     @Nullable Payment payment,
     @Nullable LocalDate notBefore,
-    @Nullable Earlier earlier) {
+    @Nullable Earlier earlier,
+    @Nullable String enteredFor) {
 
   @SuppressWarnings("NullAway") // What was stored before there were several approvers has no list.
   public Entitlement {
@@ -98,7 +100,46 @@ public record Entitlement(
         null,
         null,
         null,
+        null,
         null);
+  }
+
+  /** Goes with the person to another of their records, or back to where it came from. */
+  Decision<Entitlement> belongTo(String record) {
+    return record.equals(participantId)
+        ? Decision.unchanged(this)
+        : Decision.changed(belongingTo(record));
+  }
+
+  Entitlement belongingTo(String record) {
+    Draft draft = new Draft(this);
+    draft.participantId = record;
+    draft.enteredFor = record.equals(enteredUnder()) ? null : enteredUnder();
+    return draft.done();
+  }
+
+  /** The record of the person under which it came. */
+  public String enteredUnder() {
+    return enteredFor == null ? participantId : enteredFor;
+  }
+
+  /** Whether this record, which may be none, is of the person that it is owed to. */
+  public boolean isOwedTo(@Nullable String record) {
+    return participantId.equals(record) || enteredUnder().equals(record);
+  }
+
+  /** Whether both are for the same time of one person, so that only one of them is owed. */
+  boolean isTwinOf(Entitlement other) {
+    return !id.equals(other.id)
+        && participantId.equals(other.participantId)
+        && sessionId.equals(other.sessionId)
+        && due == null
+        && other.due == null
+        && (work == null
+            ? other.work == null
+            : other.work != null
+                && work.kind() == other.work.kind()
+                && work.reference().equals(other.work.reference()));
   }
 
   /** Makes the offer, or makes it anew with other terms: what was answered before is then open. */
@@ -525,6 +566,8 @@ public record Entitlement(
     private @Nullable Payment payment;
     private @Nullable LocalDate notBefore;
     private @Nullable Earlier earlier;
+    private String participantId;
+    private @Nullable String enteredFor;
 
     Draft(Entitlement from) {
       this.from = from;
@@ -541,12 +584,14 @@ public record Entitlement(
       payment = from.payment;
       notBefore = from.notBefore;
       earlier = from.earlier;
+      participantId = from.participantId;
+      enteredFor = from.enteredFor;
     }
 
     Entitlement done() {
       return new Entitlement(
           from.id,
-          from.participantId,
+          participantId,
           from.sessionId,
           programmeId,
           work,
@@ -560,7 +605,8 @@ public record Entitlement(
           hold,
           payment,
           notBefore,
-          earlier);
+          earlier,
+          enteredFor);
     }
   }
 }

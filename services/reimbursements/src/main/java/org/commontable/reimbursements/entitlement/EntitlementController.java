@@ -137,7 +137,7 @@ final class EntitlementController {
             id,
             cause,
             e ->
-                caller.isParticipant(e.participantId())
+                e.isOwedTo(caller.participant().orElse(null))
                     ? e.answer(request.asAnswer(), caller.account(), clock.instant())
                     : Decision.refused(Refusal.notFound())),
         stored -> shown(caller, stored));
@@ -221,7 +221,7 @@ final class EntitlementController {
             id,
             cause,
             e ->
-                caller.isParticipant(e.participantId())
+                e.isOwedTo(caller.participant().orElse(null))
                     ? e.agreePayDate(request.notBefore(), today)
                     : Decision.refused(Refusal.notFound())),
         stored -> shown(caller, stored));

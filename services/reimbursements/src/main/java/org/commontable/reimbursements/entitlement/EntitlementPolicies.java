@@ -17,7 +17,7 @@ final class EntitlementPolicies {
               Refusal.notAllowed(
                   "preparer-is-payee",
                   "You would be paid yourself. Somebody else must prepare this offer."),
-              (e, offer) -> offer.preparedBy().isParticipant(e.participantId())),
+              (e, offer) -> e.isOwedTo(offer.preparedBy().participantId())),
           policy(
               Refusal.conflict(
                   "offer-stands",
@@ -59,7 +59,7 @@ final class EntitlementPolicies {
               Refusal.notAllowed(
                   "recorder-is-payee",
                   "You would be paid yourself. Somebody else must say that it is done."),
-              (e, by) -> by.isParticipant(e.participantId())),
+              (e, by) -> e.isOwedTo(by.participantId())),
           policy(
               Refusal.conflict(
                   "attendance-by-list", "Attendance is recorded on the session's list."),
@@ -71,7 +71,7 @@ final class EntitlementPolicies {
           policy(
               Refusal.notAllowed(
                   "approver-is-payee", "You would be paid yourself. Somebody else must approve."),
-              (e, approving) -> approving.by().isParticipant(e.participantId())),
+              (e, approving) -> e.isOwedTo(approving.by().participantId())),
           policy(
               Refusal.notAllowed(
                   "approver-is-payee",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -14,8 +15,11 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.budget.Coding;
+import org.commontable.reimbursements.person.SamePeople;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,8 +38,12 @@ public final class Entitlements {
   private static final int PAGE = 500;
 
   private final AggregateStore<Entitlement> store;
+  private final SamePeople people;
+  private final ObjectProvider<PaymentVeto> checks;
 
-  Entitlements(AggregateStores stores) {
+  Entitlements(AggregateStores stores, SamePeople people, ObjectProvider<PaymentVeto> checks) {
+    this.people = people;
+    this.checks = checks;
     store =
         stores.open(
             AggregateType.of("entitlements", Entitlement.class)
@@ -100,13 +108,64 @@ public final class Entitlements {
    */
   public Outcome<Stored<Entitlement>> takeIntoRun(
       NetworkId network, String id, String runId, Cause cause) {
-    return store.change(network, id, cause, e -> e.takeIntoRun(runId));
+    return store.change(
+        network, id, cause, e -> unlessBlocked(network, e, () -> e.takeIntoRun(runId)));
   }
 
   /** The same for a run whose day is known; also refused as {@code later-day-agreed}. */
   public Outcome<Stored<Entitlement>> takeIntoRun(
       NetworkId network, String id, String runId, LocalDate payOn, Cause cause) {
-    return store.change(network, id, cause, e -> e.takeIntoRun(new Taking(runId, payOn)));
+    return store.change(
+        network,
+        id,
+        cause,
+        e -> unlessBlocked(network, e, () -> e.takeIntoRun(new Taking(runId, payOn))));
+  }
+
+  /**
+   * What else stands in the way of paying what is approved, such as that the person is paid for the
+   * same under another record.
+   */
+  public Optional<Refusal> blocksPayment(NetworkId network, Entitlement entitlement) {
+    return checks
+        .orderedStream()
+        .flatMap(check -> check.blocksPayment(network, entitlement).stream())
+        .findFirst();
+  }
+
+  /** The same for an item of a list that was written down; few people have several records. */
+  public Optional<Refusal> blocksPayment(NetworkId network, String id, String participantId) {
+    return people.hasSeveral(network, participantId)
+        ? store.find(network, id).flatMap(found -> blocksPayment(network, found.state()))
+        : Optional.empty();
+  }
+
+  private Decision<Entitlement> unlessBlocked(
+      NetworkId network, Entitlement e, Supplier<Decision<Entitlement>> decision) {
+    return switch (decision.get()) {
+      case Decision.Changed<Entitlement> changed ->
+          blocksPayment(network, e).map(Decision::<Entitlement>refused).orElse(changed);
+      case Decision<Entitlement> other -> other;
+    };
+  }
+
+  /** What the person is owed for the very same by another of their records. */
+  public List<Entitlement> twinsOf(NetworkId network, Entitlement e) {
+    return people.hasSeveral(network, e.participantId())
+        ? store
+            .all(
+                network,
+                Map.of(
+                    "entitlement.participantId",
+                    e.participantId(),
+                    "entitlement.sessionId",
+                    e.sessionId()),
+                OF_A_PERSON_MOST)
+            .stream()
+            .map(Stored::state)
+            .filter(e::isTwinOf)
+            .toList()
+        : List.of();
   }
 
   /** Everything that one person is or was owed, in the order of ids. */
@@ -162,7 +221,7 @@ public final class Entitlements {
         cause,
         found ->
             found
-                .orElseGet(() -> Entitlement.blank(id, participantId, activityId))
+                .orElseGet(() -> blank(network, id, participantId, activityId))
                 .claimSum(due, programmeId, coding));
   }
 
@@ -173,7 +232,8 @@ public final class Entitlements {
    */
   public Outcome<Stored<Entitlement>> freezeIn(
       NetworkId network, String id, String runId, Cause cause) {
-    return store.change(network, id, cause, e -> e.freezeIn(runId));
+    return store.change(
+        network, id, cause, e -> unlessBlocked(network, e, () -> e.freezeIn(runId)));
   }
 
   /**
@@ -265,8 +325,13 @@ public final class Entitlements {
         network,
         id,
         cause,
-        found ->
-            decide.apply(found.orElseGet(() -> Entitlement.blank(id, participantId, sessionId))));
+        found -> decide.apply(found.orElseGet(() -> blank(network, id, participantId, sessionId))));
+  }
+
+  /** What comes under a record that gave way is the person's all the same. */
+  private Entitlement blank(NetworkId network, String id, String participantId, String sessionId) {
+    return Entitlement.blank(id, participantId, sessionId)
+        .belongingTo(people.kept(network, participantId));
   }
 
   Page<Entitlement> page(

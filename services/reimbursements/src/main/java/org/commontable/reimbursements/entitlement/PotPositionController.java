@@ -6,6 +6,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.budget.Pot;
 import org.commontable.reimbursements.budget.PotKind;
 import org.commontable.reimbursements.budget.Pots;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -63,9 +64,11 @@ final class PotPositionController {
     return Answers.plain(
         pots.find(network, id)
             .filter(pot ->
-                caller.holds(Role.FINANCE_OFFICER, "organisation", pot.payingOrganisationId())
-                    || caller.holds(
-                        Role.FINANCE_APPROVER, "organisation", pot.payingOrganisationId()))
+                Reach.covers(
+                    caller,
+                    pot.payingOrganisationId(),
+                    Role.FINANCE_OFFICER,
+                    Role.FINANCE_APPROVER))
             .<Outcome<PositionResponse>>map(
                 pot -> Outcome.done(PositionResponse.of(pot, entitlements.positionOf(network, id))))
             .orElseGet(() -> Outcome.refused(Refusal.notFound())));

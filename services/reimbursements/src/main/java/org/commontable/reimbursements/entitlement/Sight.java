@@ -1,5 +1,7 @@
 package org.commontable.reimbursements.entitlement;
 
+import java.util.List;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
 
@@ -17,10 +19,14 @@ final class Sight {
     NOTHING
   }
 
+  private static final List<Role> HANDLING_MONEY =
+      List.of(Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER);
+
   private Sight() {}
 
   static Extent of(Caller caller, Entitlement entitlement) {
-    if (caller.isParticipant(entitlement.participantId()) || isFinanceFor(caller, entitlement)) {
+    if (entitlement.isOwedTo(caller.participant().orElse(null))
+        || isFinanceFor(caller, entitlement)) {
       return Extent.ALL;
     }
     if (entitlement.offer() == null && entitlement.due() != null) {
@@ -35,20 +41,11 @@ final class Sight {
   }
 
   private static boolean isFinanceFor(Caller caller, Entitlement entitlement) {
-    String payer = entitlement.payingOrganisationId();
-    for (Role role :
-        new Role[] {Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER}) {
-      if (payer == null ? caller.holds(role) : caller.holds(role, "organisation", payer)) {
-        return true;
-      }
-    }
-    return false;
+    return Reach.covers(caller, entitlement.payingOrganisationId(), HANDLING_MONEY);
   }
 
   /** Whether the caller sees the state of everybody's, so that a list may be narrowed by it. */
   static boolean isFinance(Caller caller) {
-    return caller.holds(Role.FINANCE_OFFICER)
-        || caller.holds(Role.FINANCE_APPROVER)
-        || caller.holds(Role.PAYMENT_RELEASER);
+    return Reach.covers(caller, null, HANDLING_MONEY);
   }
 }

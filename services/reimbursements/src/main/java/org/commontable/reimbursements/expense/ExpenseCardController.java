@@ -4,9 +4,12 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -37,6 +40,10 @@ final class ExpenseCardController {
   @AllowedTo({Role.FINANCE_OFFICER, Role.NETWORK_ADMIN})
   ResponseEntity<ExpenseCardResponse> begin(
       Caller caller, Cause cause, @Valid @RequestBody ExpenseCardRequest request) {
+    Optional<Refusal> partOnly = partOnly(caller);
+    if (partOnly.isPresent()) {
+      return Answers.refused(partOnly.get());
+    }
     String id = cause.newId(caller.network());
     return Answers.created(
         request
@@ -56,6 +63,10 @@ final class ExpenseCardController {
       Cause cause,
       @PathVariable String id,
       @Valid @RequestBody ExpenseCardRequest request) {
+    Optional<Refusal> partOnly = partOnly(caller);
+    if (partOnly.isPresent()) {
+      return Answers.refused(partOnly.get());
+    }
     Instant now = clock.instant();
     return Answers.ok(
         expenses
@@ -85,5 +96,9 @@ final class ExpenseCardController {
   @AllowedTo(everySignedIn = true, scope = "reimbursements.read")
   ResponseEntity<ExpenseCardResponse> one(Caller caller, @PathVariable String id) {
     return Answers.found(expenses.cardStore().find(caller.network(), id), ExpenseCardResponse::of);
+  }
+
+  private static Optional<Refusal> partOnly(Caller caller) {
+    return Reach.notForTheNetwork(caller, Role.FINANCE_OFFICER, Role.NETWORK_ADMIN);
   }
 }

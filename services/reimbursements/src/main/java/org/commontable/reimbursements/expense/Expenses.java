@@ -9,6 +9,7 @@ import org.commontable.events.AggregateType;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.person.SamePeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +25,10 @@ public final class Expenses {
   private final AggregateStore<Advance> advances;
   private final AggregateStore<Booking> bookings;
   private final AggregateStore<MileageYear> mileage;
+  private final SamePeople people;
 
-  Expenses(AggregateStores stores) {
+  Expenses(AggregateStores stores, SamePeople people) {
+    this.people = people;
     cards =
         stores.open(AggregateType.of("expense_cards", ExpenseCard.class).events(ExpenseFact::form));
     claims =
@@ -79,6 +82,15 @@ public final class Expenses {
         .find(network, MileageYear.idFor(network, participantId, year))
         .map(Stored::state)
         .orElseGet(() -> MileageYear.none(participantId, year));
+  }
+
+  /** How far they went by what is kept under other records of the same person. */
+  long tenthsUnderOtherRecords(
+      NetworkId network, String participantId, TaxYear year, Vehicle vehicle) {
+    return people.all(network, participantId).stream()
+        .filter(id -> !id.equals(participantId))
+        .mapToLong(id -> mileage(network, id, year).tenthsIn(vehicle))
+        .sum();
   }
 
   AggregateStore<ExpenseCard> cardStore() {

@@ -328,7 +328,9 @@ final class SubmittingAClaim {
                 known
                     .orElseGet(() -> MileageYear.none(claim.participantId(), year))
                     .add(key, vehicle, tenths))
-        .map(stored -> stored.state().way(key).orElseThrow().tenthsBefore());
+        .map(stored ->
+            stored.state().way(key).orElseThrow().tenthsBefore()
+                + expenses.tenthsUnderOtherRecords(network, claim.participantId(), year, vehicle));
   }
 
   private Outcome<Pence> advanced(NetworkId network, ExpenseClaim claim, Cause cause) {

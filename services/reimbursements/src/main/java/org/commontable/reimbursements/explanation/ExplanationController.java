@@ -20,6 +20,7 @@ import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Posted;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payment.SentPayment;
 import org.commontable.reimbursements.payment.SentPayments;
 import org.commontable.reimbursements.payment.SentRun;
@@ -30,7 +31,6 @@ import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,10 +47,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class ExplanationController {
   /** Items in a part of a run. */
   private static final int CHUNK = 500;
-
-  private static final List<Role> READERS =
-      List.of(
-          Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER, Role.COUNTER_FRAUD);
 
   private final Entitlements entitlements;
   private final RateCards rates;
@@ -125,18 +121,14 @@ final class ExplanationController {
   }
 
   private Outcome<Explanation> explained(Caller caller, String id) {
-    Optional<Stored<Entitlement>> found =
-        entitlements
-            .find(caller.network(), id)
-            .filter(stored -> mayRead(caller, stored.state().payingOrganisationId()));
-    return found
-        .<Outcome<Explanation>>map(stored -> Outcome.done(explained(stored)))
-        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
-  }
-
-  private static boolean mayRead(Caller caller, @Nullable String organisationId) {
-    return organisationId != null
-        && READERS.stream().anyMatch(role -> caller.holds(role, "organisation", organisationId));
+    return Reach.open(
+            caller,
+            entitlements
+                .find(caller.network(), id)
+                .filter(stored -> stored.state().payingOrganisationId() != null),
+            stored -> stored.state().payingOrganisationId(),
+            Reach.FINANCE)
+        .map(this::explained);
   }
 
   private Explanation explained(Stored<Entitlement> stored) {

@@ -31,6 +31,7 @@ import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Posted;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -210,12 +211,12 @@ final class LedgerExportController {
   }
 
   private Outcome<LedgerId> opened(Caller caller, String organisationId) {
-    boolean may =
-        caller.holds(Role.FINANCE_OFFICER, "organisation", organisationId)
-            || caller.holds(Role.FINANCE_APPROVER, "organisation", organisationId);
-    return may && organisations.find(caller.network(), organisationId).isPresent()
-        ? Outcome.done(new LedgerId(caller.network(), organisationId))
-        : Outcome.refused(Refusal.notFound());
+    return Reach.open(
+            caller,
+            organisations.find(caller.network(), organisationId),
+            found -> organisationId,
+            List.of(Role.FINANCE_OFFICER, Role.FINANCE_APPROVER))
+        .map(found -> new LedgerId(caller.network(), organisationId));
   }
 
   private static TemplateRequest form(LedgerTemplate template) {

@@ -29,6 +29,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.guard.GuardCalculation.Finding;
 import org.commontable.reimbursements.guard.IncomeLimit.Period;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.rate.RateSource;
 import org.commontable.reimbursements.rate.RateStatus;
 import org.commontable.web.AllowedTo;
@@ -149,6 +150,11 @@ final class GuardController {
   @AllowedTo({Role.FINANCE_OFFICER, Role.NETWORK_ADMIN})
   ResponseEntity<LimitResponse> publish(
       Caller caller, Cause cause, @Valid @RequestBody LimitRequest request) {
+    Optional<Refusal> partOnly =
+        Reach.notForTheNetwork(caller, Role.FINANCE_OFFICER, Role.NETWORK_ADMIN);
+    if (partOnly.isPresent()) {
+      return Answers.refused(partOnly.get());
+    }
     String id = cause.newId(caller.network());
     return Answers.created(
         request

@@ -8,6 +8,7 @@ import org.commontable.events.AggregateType;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.person.SamePeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +18,10 @@ public final class ImportedPayments {
   private static final int OF_A_PERSON_MOST = 5_000;
 
   private final AggregateStore<ImportedPayment> store;
+  private final SamePeople people;
 
-  ImportedPayments(AggregateStores stores) {
+  ImportedPayments(AggregateStores stores, SamePeople people) {
+    this.people = people;
     store =
         stores.open(
             AggregateType.of("imported_payments", ImportedPayment.class),
@@ -26,8 +29,10 @@ public final class ImportedPayments {
             "payingOrganisationId");
   }
 
+  /** What a person was paid, under whichever of their records it was imported. */
   public List<ImportedPayment> ofPerson(NetworkId network, String participantId) {
-    return store.all(network, Map.of("participantId", participantId), OF_A_PERSON_MOST).stream()
+    return people.all(network, participantId).stream()
+        .flatMap(id -> store.all(network, Map.of("participantId", id), OF_A_PERSON_MOST).stream())
         .map(Stored::state)
         .toList();
   }

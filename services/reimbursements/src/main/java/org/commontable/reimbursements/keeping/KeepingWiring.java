@@ -57,6 +57,12 @@ class KeepingWiring {
   }
 
   @Bean
+  PersonalData whatIsKeptOfTwoRecords(AggregateStores stores) {
+    return new MoneyRecords(
+        stores, "same_people", "Which of your records goes on for others", Map.of(), false);
+  }
+
+  @Bean
   PersonalData whatIsKeptOfDuties(AggregateStores stores) {
     return new MoneyRecords(stores, "duties_held", "What you may do with money", Map.of(), false);
   }

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Outcome;
-import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -33,10 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/reimbursements/v1/ledger/{organisationId}")
 final class LedgerController {
-  private static final List<Role> READERS =
-      List.of(
-          Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER, Role.COUNTER_FRAUD);
-
   private final Ledger ledger;
   private final PayingOrganisations organisations;
 
@@ -102,11 +98,8 @@ final class LedgerController {
       @PathVariable String organisationId,
       @PathVariable @Min(1) long seq,
       @Valid @RequestBody Reversing request) {
-    if (!caller.holds(Role.FINANCE_APPROVER, "organisation", organisationId)) {
-      return Answers.refused(Refusal.notFound());
-    }
     return Answers.plain(
-        opened(caller, organisationId)
+        opened(caller, organisationId, List.of(Role.FINANCE_APPROVER))
             .then(id -> ledger.reverse(id, seq, request.effectiveOn(), cause.by()))
             .map(posted -> EntryResponse.of(posted, Optional.empty())));
   }
@@ -142,21 +135,23 @@ final class LedgerController {
       Cause cause,
       @PathVariable String organisationId,
       @Valid @RequestBody Closing request) {
-    if (!caller.holds(Role.FINANCE_APPROVER, "organisation", organisationId)) {
-      return Answers.refused(Refusal.notFound());
-    }
     return Answers.plain(
-        opened(caller, organisationId)
+        opened(caller, organisationId, List.of(Role.FINANCE_APPROVER))
             .then(id -> ledger.close(id, YearMonth.parse(request.month()), cause.by()))
             .map(posted -> new PeriodResponse(posted.closedThrough())));
   }
 
   private Outcome<LedgerId> opened(Caller caller, String organisationId) {
-    boolean may =
-        READERS.stream().anyMatch(role -> caller.holds(role, "organisation", organisationId));
-    return may && organisations.find(caller.network(), organisationId).isPresent()
-        ? Outcome.done(new LedgerId(caller.network(), organisationId))
-        : Outcome.refused(Refusal.notFound());
+    return opened(caller, organisationId, Reach.FINANCE);
+  }
+
+  private Outcome<LedgerId> opened(Caller caller, String organisationId, List<Role> roles) {
+    return Reach.open(
+            caller,
+            organisations.find(caller.network(), organisationId),
+            found -> organisationId,
+            roles)
+        .map(found -> new LedgerId(caller.network(), organisationId));
   }
 
   private EntriesResponse entriesOf(LedgerId id, long after, int limit) {

@@ -30,6 +30,7 @@ import org.commontable.reimbursements.order.PaymentOrder.Item;
 import org.commontable.reimbursements.order.PaymentOrder.State;
 import org.commontable.reimbursements.order.PaymentOrders.Result;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.payee.OtherDetails;
 import org.commontable.reimbursements.payee.PayeeVersion;
@@ -340,7 +341,7 @@ final class PaymentOrderController {
   }
 
   private static boolean holds(Caller caller, List<Role> roles, String organisationId) {
-    return roles.stream().anyMatch(role -> caller.holds(role, "organisation", organisationId));
+    return Reach.covers(caller, organisationId, roles);
   }
 
   private static Actor actor(Caller caller) {

@@ -3,6 +3,7 @@ package org.commontable.reimbursements.organisation;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
@@ -39,6 +40,11 @@ final class PayingOrganisationController {
   @AllowedTo({Role.FINANCE_OFFICER, Role.NETWORK_ADMIN})
   ResponseEntity<PayingOrganisationResponse> register(
       Caller caller, Cause cause, @Valid @RequestBody PayingOrganisationRequest request) {
+    Optional<Refusal> partOnly =
+        Reach.notForTheNetwork(caller, Role.FINANCE_OFFICER, Role.NETWORK_ADMIN);
+    if (partOnly.isPresent()) {
+      return Answers.refused(partOnly.get());
+    }
     NetworkId network = caller.network();
     String id = cause.newId(network);
     return Answers.created(
@@ -140,7 +146,7 @@ final class PayingOrganisationController {
   @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.NETWORK_ADMIN})
   ResponseEntity<PayingOrganisationResponse> confirmAccount(
       Caller caller, Cause cause, @PathVariable String id) {
-    boolean may = mayChange(caller, id) || caller.holds(Role.FINANCE_APPROVER, "organisation", id);
+    boolean may = mayChange(caller, id) || Reach.covers(caller, id, Role.FINANCE_APPROVER);
     return Answers.ok(
         organisations
             .store()
@@ -156,8 +162,7 @@ final class PayingOrganisationController {
   }
 
   private static boolean mayChange(Caller caller, String id) {
-    return caller.holds(Role.NETWORK_ADMIN)
-        || caller.holds(Role.FINANCE_OFFICER, "organisation", id);
+    return caller.holds(Role.NETWORK_ADMIN) || Reach.covers(caller, id, Role.FINANCE_OFFICER);
   }
 
   private PayingOrganisation asked(

@@ -78,7 +78,12 @@ final class Assembly {
       return blocked(
           stored, "not-approved", "This is not approved, or paid already. Take it out of the run.");
     }
-    Optional<Payee> payee = payees.find(network, entitlement.participantId()).map(Stored::state);
+    // Somebody with two records may have said under the other one where they are paid.
+    Optional<Payee> payee =
+        payees
+            .find(network, entitlement.participantId())
+            .or(() -> payees.find(network, entitlement.enteredUnder()))
+            .map(Stored::state);
     if (payee.isEmpty()) {
       return blocked(
           stored, "no-bank-details", "Nobody has said yet where this person is to be paid.");
@@ -103,7 +108,8 @@ final class Assembly {
         .problems(network, payer, returned, entitlement)
         .forEach(
             refusal -> problems.add(new Problem(refusal.code(), stored.id(), refusal.detail())));
-    BankDetails details = payees.open(network, entitlement.participantId(), version.get());
+    String payeeId = payee.get().participantId();
+    BankDetails details = payees.open(network, payeeId, version.get());
     Carried name = PlainLetters.bacs(details.accountName());
     if (name.text().isEmpty()) {
       problems.add(
@@ -120,7 +126,7 @@ final class Assembly {
         new RunItem(
             stored.id(),
             stored.version(),
-            entitlement.participantId(),
+            payeeId,
             version.get().number(),
             approval.amount(),
             PaymentReference.of(network, runId, stored.id()),

@@ -18,6 +18,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payment.RunFiles.Form;
 import org.commontable.reimbursements.payment.RunFiles.Ready;
 import org.commontable.stewardship.audit.AuditLog;
@@ -309,7 +310,7 @@ final class PaymentRunController {
   }
 
   private static boolean holds(Caller caller, List<Role> roles, String organisationId) {
-    return roles.stream().anyMatch(role -> caller.holds(role, "organisation", organisationId));
+    return Reach.covers(caller, organisationId, roles);
   }
 
   private static Actor actor(Caller caller) {

@@ -18,6 +18,7 @@ import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.promise.PaymentForecast.Holder;
@@ -108,7 +109,7 @@ final class PaymentForecastController {
                 e.hold() == null ? null : runs.payOn(network, e.hold().runId()).orElse(null),
                 today),
             calendar);
-    boolean finance = !caller.isParticipant(e.participantId());
+    boolean finance = !e.isOwedTo(caller.participant().orElse(null));
     return new ForecastResponse(
         forecast.expectedOn(),
         forecast.promisedBy(),
@@ -142,8 +143,7 @@ final class PaymentForecastController {
   }
 
   private static boolean sees(Caller caller, Entitlement e, String payer) {
-    return caller.isParticipant(e.participantId())
-        || caller.holds(Role.FINANCE_OFFICER, "organisation", payer)
-        || caller.holds(Role.FINANCE_APPROVER, "organisation", payer);
+    return e.isOwedTo(caller.participant().orElse(null))
+        || Reach.covers(caller, payer, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER);
   }
 }

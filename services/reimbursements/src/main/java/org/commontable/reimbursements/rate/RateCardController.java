@@ -4,11 +4,13 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -27,11 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/reimbursements/v1/rate-cards")
 final class RateCardController {
-  private static final Refusal NETWORK_WIDE =
-      Refusal.notAllowed(
-          "network-wide-only",
-          "A rate card is for the whole network. Ask somebody whose role is for all of it.");
-
   private final RateCards cards;
   private final Clock clock;
 
@@ -44,8 +41,9 @@ final class RateCardController {
   @AllowedTo({Role.FINANCE_OFFICER, Role.NETWORK_ADMIN})
   ResponseEntity<RateCardResponse> begin(
       Caller caller, Cause cause, @Valid @RequestBody RateRequest request) {
-    if (!actsForTheNetwork(caller)) {
-      return Answers.refused(NETWORK_WIDE);
+    Optional<Refusal> elsewhere = partOnly(caller);
+    if (elsewhere.isPresent()) {
+      return Answers.refused(elsewhere.get());
     }
     String id = cause.newId(caller.network());
     Outcome<Stored<RateCard>> made =
@@ -66,8 +64,9 @@ final class RateCardController {
       Cause cause,
       @PathVariable String id,
       @Valid @RequestBody RateRequest request) {
-    if (!actsForTheNetwork(caller)) {
-      return Answers.refused(NETWORK_WIDE);
+    Optional<Refusal> elsewhere = partOnly(caller);
+    if (elsewhere.isPresent()) {
+      return Answers.refused(elsewhere.get());
     }
     Instant now = clock.instant();
     return Answers.ok(
@@ -100,7 +99,7 @@ final class RateCardController {
   }
 
   /** What everybody in a network is paid is not for one organisation's finance to say. */
-  private static boolean actsForTheNetwork(Caller caller) {
-    return caller.holds(Role.FINANCE_OFFICER) || caller.holds(Role.NETWORK_ADMIN);
+  private static Optional<Refusal> partOnly(Caller caller) {
+    return Reach.notForTheNetwork(caller, Role.FINANCE_OFFICER, Role.NETWORK_ADMIN);
   }
 }

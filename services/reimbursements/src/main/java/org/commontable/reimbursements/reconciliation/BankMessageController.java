@@ -1,10 +1,13 @@
 package org.commontable.reimbursements.reconciliation;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,11 +23,13 @@ import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payment.SentPayments;
 import org.commontable.reimbursements.payment.SentRun;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
+import org.commontable.web.NoIdempotencyKey;
 import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
@@ -41,10 +46,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/reimbursements/v1/bank-messages/{organisationId}")
 final class BankMessageController {
-  private static final List<Role> READERS =
-      List.of(
-          Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER, Role.COUNTER_FRAUD);
-
   private final ReadingBankMessages reading;
   private final Clearings clearings;
   private final SentPayments payments;
@@ -61,11 +62,24 @@ final class BankMessageController {
     this.organisations = organisations;
   }
 
-  /** Takes a message as it came, XML or XML packed with gzip; which it is, it says itself. */
+  /**
+   * Takes a message as it came: XML, or XML packed with gzip or as the one file of a zip archive.
+   * Which it is, it says itself. The same message is the same however often and however packed it
+   * comes, and what two messages both tell of counts once.
+   */
   @PostMapping
   @AllowedTo(Role.FINANCE_OFFICER)
+  @NoIdempotencyKey
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      required = true,
+      content = {
+        @Content(mediaType = "application/xml", schema = @Schema(type = "string")),
+        @Content(
+            mediaType = "application/octet-stream",
+            schema = @Schema(type = "string", format = "binary"))
+      })
   ResponseEntity<BankMessageResponse> take(
-      Caller caller, Cause cause, @PathVariable String organisationId, @RequestBody byte[] body) {
+      Caller caller, Cause cause, @PathVariable String organisationId, InputStream body) {
     return Answers.created(
         payer(caller, organisationId, List.of(Role.FINANCE_OFFICER))
             .then(
@@ -84,7 +98,7 @@ final class BankMessageController {
   ResponseEntity<PageOf<BankMessageResponse>> list(
       Caller caller, @PathVariable String organisationId, Paging paging) {
     return Answers.plain(
-        payer(caller, organisationId, READERS)
+        payer(caller, organisationId, Reach.FINANCE)
             .map(payer ->
                 Answers.page(
                     clearings.page(
@@ -101,7 +115,7 @@ final class BankMessageController {
   })
   ResponseEntity<BankMessageResponse> one(
       Caller caller, @PathVariable String organisationId, @PathVariable String id) {
-    return Answers.ok(message(caller, organisationId, id, READERS), BankMessageResponse::of);
+    return Answers.ok(message(caller, organisationId, id, Reach.FINANCE), BankMessageResponse::of);
   }
 
   /**
@@ -187,7 +201,7 @@ final class BankMessageController {
   })
   ResponseEntity<List<RunResponse>> runs(Caller caller, @PathVariable String organisationId) {
     return Answers.plain(
-        payer(caller, organisationId, READERS)
+        payer(caller, organisationId, Reach.FINANCE)
             .map(payer ->
                 payments.runsOf(caller.network(), organisationId).stream()
                     .map(run -> runResponse(caller, run))
@@ -212,13 +226,11 @@ final class BankMessageController {
 
   private Outcome<Stored<PayingOrganisation>> payer(
       Caller caller, String organisationId, List<Role> roles) {
-    boolean may =
-        roles.stream().anyMatch(role -> caller.holds(role, "organisation", organisationId));
-    return organisations
-        .find(caller.network(), organisationId)
-        .filter(found -> may)
-        .<Outcome<Stored<PayingOrganisation>>>map(Outcome::done)
-        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+    return Reach.open(
+        caller,
+        organisations.find(caller.network(), organisationId),
+        found -> organisationId,
+        roles);
   }
 
   private static Actor actor(Caller caller) {
@@ -242,6 +254,7 @@ final class BankMessageController {
    * @param left entries that the bank has not booked yet, or accepted: nothing follows from them
    * @param balances whether opening balance and entries make the closing balance
    * @param matched entries that are payments of ours, by what they were known
+   * @param seenBefore entries that another message told of: nothing more follows from them
    * @param asked entries that somebody must say something of
    */
   record BankMessageResponse(
@@ -257,6 +270,7 @@ final class BankMessageController {
       boolean balances,
       @Nullable LocalDate lastOn,
       Map<String, Integer> matched,
+      int seenBefore,
       int cameBack,
       List<AskedResponse> asked,
       int askedCount,
@@ -278,6 +292,7 @@ final class BankMessageController {
           message.balances(),
           message.lastOn(),
           matched,
+          message.seenBefore(),
           message.cameBack(),
           message.asked().stream().map(AskedResponse::of).toList(),
           message.askedCount(),

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 record ClearedRun(String runId, @Nullable Entry whole, Map<String, Part> shown) {
 
   /** What one message showed. */
-  record Part(int count, Pence total) {}
+  record Part(int count, Pence total) {
+    static final Part NONE_YET = new Part(0, Pence.NOTHING);
+  }
 
   ClearedRun {
     shown = Map.copyOf(shown);
@@ -26,13 +28,29 @@ record ClearedRun(String runId, @Nullable Entry whole, Map<String, Part> shown) 
     return new ClearedRun(runId, null, Map.of());
   }
 
-  Decision<ClearedRun> with(String messageId, Part part, @Nullable Entry wholeIn) {
-    if (part.equals(shown.get(messageId))) {
-      return Decision.unchanged(this);
-    }
+  /** Takes what a message shows of single payments, unless all of the run was shown at once. */
+  Decision<ClearedRun> inParts(String messageId, Part part) {
+    return whole != null || part.equals(shown.get(messageId))
+        ? Decision.unchanged(this)
+        : Decision.changed(with(null, messageId, part));
+  }
+
+  /** Takes an entry that is the whole run, unless anything of it was shown before. */
+  Decision<ClearedRun> asOne(Entry entry, Part part) {
+    return shown.isEmpty()
+        ? Decision.changed(with(entry, entry.messageId(), part))
+        : Decision.unchanged(this);
+  }
+
+  /** Whether it is known by this movement as a whole. */
+  boolean isWholeBy(String key) {
+    return whole != null && whole.key().equals(key);
+  }
+
+  private ClearedRun with(@Nullable Entry wholeIn, String messageId, Part part) {
     Map<String, Part> more = new TreeMap<>(shown);
     more.put(messageId, part);
-    return Decision.changed(new ClearedRun(runId, whole == null ? wholeIn : whole, more));
+    return new ClearedRun(runId, wholeIn, more);
   }
 
   Pence total() {

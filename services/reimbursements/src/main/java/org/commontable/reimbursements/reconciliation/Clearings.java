@@ -59,40 +59,48 @@ public final class Clearings {
                 entry.rule().words()));
   }
 
+  /** Whether another movement than this has shown the payment, by itself or with its run. */
+  boolean isCleared(NetworkId network, SentPayment payment, String key) {
+    return run(network, payment.runId()).map(ClearedRun::whole).isPresent()
+        || chunk(network, payment.runId(), payment.chunk())
+            .filter(chunk -> chunk.isClearedBesides(payment.index(), key))
+            .isPresent();
+  }
+
   Optional<ClearedChunk> chunk(NetworkId network, String runId, int chunk) {
     return chunks.find(network, ClearedChunk.idFor(network, runId, chunk)).map(Stored::state);
   }
 
-  void clear(NetworkId network, String runId, int chunk, Map<Integer, Entry> entries, Cause cause) {
-    var _ =
-        chunks
-            .put(
-                network,
-                ClearedChunk.idFor(network, runId, chunk),
-                cause,
-                found ->
-                    found.orElseGet(() -> new ClearedChunk(runId, chunk, Map.of())).with(entries))
-            .orThrow();
+  /** Adds entries, and tells what there is now: of two that show one payment, the first stays. */
+  ClearedChunk clear(
+      NetworkId network, String runId, int chunk, Map<Integer, Entry> entries, Cause cause) {
+    return chunks
+        .put(
+            network,
+            ClearedChunk.idFor(network, runId, chunk),
+            cause,
+            found -> found.orElseGet(() -> new ClearedChunk(runId, chunk, Map.of())).with(entries))
+        .orThrow()
+        .state();
   }
 
   Optional<ClearedRun> run(NetworkId network, String runId) {
     return runs.find(network, runId).map(Stored::state);
   }
 
-  void clear(
+  /** Decides for a run, and tells what holds now. */
+  ClearedRun decide(
       NetworkId network,
       String runId,
-      String messageId,
-      ClearedRun.Part part,
-      @Nullable Entry whole,
+      Function<ClearedRun, Decision<ClearedRun>> decision,
       Cause cause) {
-    var _ =
-        runs.put(
-                network,
-                runId,
-                cause,
-                found -> found.orElseGet(() -> ClearedRun.none(runId)).with(messageId, part, whole))
-            .orThrow();
+    return runs.put(
+            network,
+            runId,
+            cause,
+            found -> decision.apply(found.orElseGet(() -> ClearedRun.none(runId))))
+        .orThrow()
+        .state();
   }
 
   Optional<Stored<ReadMessage>> message(NetworkId network, String id) {

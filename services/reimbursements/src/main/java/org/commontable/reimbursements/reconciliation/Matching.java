@@ -79,7 +79,7 @@ public final class Matching {
   }
 
   private Found paid(BankEntry entry, SentPayment payment, Rule rule) {
-    boolean twice = !seen.add(payment.reference()) || sent.isCleared(payment, entry.number());
+    boolean twice = !seen.add(payment.reference()) || sent.isCleared(payment, entry);
     return twice ? new Found.Unknown("cleared-before") : new Found.Paid(payment, rule);
   }
 
@@ -113,15 +113,14 @@ public final class Matching {
       }
     }
     if (fit.size() > 1) {
-      List<SentRun> open =
-          fit.stream().filter(run -> !sent.isCleared(run, entry.number())).toList();
+      List<SentRun> open = fit.stream().filter(run -> !sent.isCleared(run, entry)).toList();
       return open.size() == 1 ? whole(entry, open.getFirst()) : new Found.Unknown("several-runs");
     }
     return fit.isEmpty() ? null : whole(entry, fit.getFirst());
   }
 
   private Found whole(BankEntry entry, SentRun run) {
-    boolean twice = !seen.add(run.runId()) || sent.isCleared(run, entry.number());
+    boolean twice = !seen.add(run.runId()) || sent.isCleared(run, entry);
     return twice ? new Found.Unknown("cleared-before") : new Found.PaidWhole(run);
   }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind camt053, camt054, pain002, arucs
  * @param done whether everything that follows from it has been done
  * @param matched entries that are payments of ours, by rule
+ * @param seenBefore entries that another message told of, as far as anything followed from them
  * @param cameBack entries that are payments which came back
  * @param asked entries that somebody must look at, the first {@link #ASKED_MAX}
  * @param askedCount all of them
@@ -38,6 +39,7 @@ record ReadMessage(
     boolean balances,
     @Nullable LocalDate lastOn,
     Map<Rule, Integer> matched,
+    int seenBefore,
     int cameBack,
     List<Asked> asked,
     int askedCount,
@@ -49,11 +51,13 @@ record ReadMessage(
   /**
    * An entry that nobody could place.
    *
+   * @param key what the entry has in every message that tells of the same movement
    * @param reference what the bank gave as one, if it has the form of ours
    * @param answer what somebody said of it
    */
   record Asked(
       int number,
+      String key,
       LocalDate on,
       boolean credit,
       Pence amount,
@@ -96,6 +100,7 @@ record ReadMessage(
           each.number() == number
               ? new Asked(
                   each.number(),
+                  each.key(),
                   each.on(),
                   each.credit(),
                   each.amount(),
@@ -124,6 +129,7 @@ record ReadMessage(
         balances,
         lastOn,
         matched,
+        seenBefore,
         cameBack,
         newAsked,
         askedCount,

@@ -1,6 +1,6 @@
 package org.commontable.reimbursements.reconciliation;
 
-import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
-import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.bankfile.BankFileFault;
 import org.commontable.reimbursements.bankfile.PaymentReference;
 import org.commontable.reimbursements.bounce.Bounce;
@@ -46,13 +45,15 @@ import org.commontable.reimbursements.statement.BankEntry;
 import org.commontable.reimbursements.statement.BankMessage;
 import org.commontable.reimbursements.statement.BankMessages;
 import org.commontable.reimbursements.statement.MessageKind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a message of a bank and does what follows from it. The message's id is derived from its
- * bytes, and so is every key of what follows: the same bytes again are the same message, and what a
- * crash left undone is done when they are sent again. Nothing is written before the whole message
- * has been read.
+ * Reads a message of a bank and does what follows from it. The message's id is derived from what it
+ * says, and the key of what follows from an entry from that entry: the same message again, in
+ * whatever packing, is the same message, an entry that two messages tell of counts once, and what a
+ * crash left undone is done when the message is sent again. Nothing is written before the whole
+ * message has been read.
  */
 @Component
 final class ReadingBankMessages {
@@ -79,27 +80,26 @@ final class ReadingBankMessages {
   }
 
   Outcome<Stored<ReadMessage>> read(
-      NetworkId network, PayingOrganisation payer, byte[] bytes, Actor by, Cause cause) {
-    String sha256 = Sha256.hexOf(bytes);
-    String id = Ids.derived("bank-message", network.value(), payer.id(), sha256);
-    Optional<Stored<ReadMessage>> before = clearings.message(network, id);
-    if (before.isPresent() && before.get().state().done()) {
-      return Outcome.done(before.get());
-    }
+      NetworkId network, PayingOrganisation payer, InputStream in, Actor by, Cause cause) {
     Results results;
     try {
-      results = new Results(network, payer, id, bytes, by);
+      results = new Results(network, payer, in, by);
     } catch (BankFileFault fault) {
       return Outcome.refused(
           Refusal.invalid(
               "message-unreadable", "The message can't be read. " + fault.getMessage()));
+    }
+    String id = results.id();
+    Optional<Stored<ReadMessage>> before = clearings.message(network, id);
+    if (before.isPresent() && before.get().state().done()) {
+      return Outcome.done(before.get());
     }
     return results
         .refusal()
         .<Outcome<Stored<ReadMessage>>>map(Outcome::refused)
         .orElseGet(() ->
             clearings
-                .begin(network, results.message(sha256, cause.by()), cause.further())
+                .begin(network, results.message(cause.by()), cause.further())
                 .then(stored -> results.carryOut(cause.further()))
                 .then(
                     done -> clearings.change(network, id, cause.further(), ReadMessage::finished)));
@@ -138,6 +138,12 @@ final class ReadingBankMessages {
       return Outcome.refused(
           Refusal.conflict("amount-differs", "That payment was of another amount."));
     }
+    if (payment != null
+        && !entry.get().credit()
+        && clearings.isCleared(network, payment, entry.get().key())) {
+      return Outcome.refused(
+          Refusal.conflict("cleared-before", "Another entry has shown that payment already."));
+    }
     return clearings
         .change(
             network,
@@ -162,13 +168,12 @@ final class ReadingBankMessages {
       Actor by,
       Cause cause) {
     LedgerId ledgerId = new LedgerId(network, message.payingOrganisationId());
-    String key = message.id() + ":" + entry.number();
+    String key = entry.key();
     if (entry.credit()) {
       return report(
               network,
-              message.id(),
+              key,
               ReturnChannel.CAMT053,
-              entry.number(),
               entry.on(),
               entry.amount(),
               payment,
@@ -177,19 +182,27 @@ final class ReadingBankMessages {
               cause)
           .then(bounce -> moneyBack(ledgerId, key, entry.on(), entry.amount(), cause));
     }
-    clearings.clear(
-        network,
-        payment.runId(),
-        payment.chunk(),
-        Map.of(payment.index(), new Entry(message.id(), entry.number(), entry.on(), Rule.BY_HAND)),
-        cause);
+    var _ =
+        clearings.clear(
+            network,
+            payment.runId(),
+            payment.chunk(),
+            Map.of(
+                payment.index(),
+                new Entry(
+                    message.id(), key, entry.number(), entry.on(), entry.amount(), Rule.BY_HAND)),
+            cause);
+    return cleared(ledgerId, key, entry.on(), entry.amount(), cause);
+  }
+
+  private Outcome<?> cleared(LedgerId id, String key, LocalDate on, Pence amount, Cause cause) {
     return ledger.post(
-        ledgerId,
+        id,
         Batch.movement(
             "cleared:" + key,
-            entry.on(),
-            Line.debit(Account.PAYMENTS_IN_TRANSIT, entry.amount()),
-            Line.credit(Account.BANK, entry.amount())),
+            on,
+            Line.debit(Account.PAYMENTS_IN_TRANSIT, amount),
+            Line.credit(Account.BANK, amount)),
         cause.by());
   }
 
@@ -208,7 +221,6 @@ final class ReadingBankMessages {
       NetworkId network,
       String source,
       ReturnChannel channel,
-      int number,
       LocalDate on,
       Pence amount,
       SentPayment payment,
@@ -227,12 +239,7 @@ final class ReadingBankMessages {
             payment.reference(),
             payment.amount()),
         new ReturnReport(
-            source + ":" + number,
-            channel,
-            amount.amountsToNothing() ? payment.amount() : amount,
-            code,
-            on,
-            by),
+            source, channel, amount.amountsToNothing() ? payment.amount() : amount, code, on, by),
         cause);
   }
 
@@ -259,7 +266,6 @@ final class ReadingBankMessages {
         network,
         "by-hand:" + code + ":" + on + ":" + amount.value(),
         ReturnChannel.BY_HAND,
-        1,
         on,
         amount,
         payment,
@@ -285,54 +291,77 @@ final class ReadingBankMessages {
   private final class Results implements Sent {
     private final NetworkId network;
     private final PayingOrganisation payer;
-    private final String id;
     private final Actor by;
     private final BankMessage message;
     private final List<SentRun> runs;
     private final Map<String, Map<Integer, Map<Integer, Entry>>> cleared = new TreeMap<>();
     private final Map<String, Entry> whole = new HashMap<>();
-    private final Map<String, ClearedRun.Part> parts = new HashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
     private final Map<Rule, Integer> matched = new EnumMap<>(Rule.class);
     private final List<Back> back = new ArrayList<>();
     private final List<Asked> asked = new ArrayList<>();
-    private final Map<String, Optional<ClearedChunk>> chunksBefore = new HashMap<>();
+    private final Map<String, ClearedChunk> chunksBefore = new HashMap<>();
+    private final Map<String, Optional<ClearedRun>> runsBefore = new HashMap<>();
     private final Map<String, Map<Pence, List<SentPayment>>> amounts = new HashMap<>();
+    private @Nullable MessageKind kind;
     private int askedCount;
+    private int seenBefore;
 
     private record Back(BankEntry entry, SentPayment payment, String code) {}
 
-    Results(NetworkId network, PayingOrganisation payer, String id, byte[] bytes, Actor by) {
+    Results(NetworkId network, PayingOrganisation payer, InputStream in, Actor by) {
       this.network = network;
       this.payer = payer;
-      this.id = id;
       this.by = by;
       this.runs = payments.runsOf(network, payer.id());
-      MessageKind kind = kindOf(bytes);
-      Matching matching = new Matching(kind, this, this::note);
-      this.message = BankMessages.read(new ByteArrayInputStream(bytes), matching::take);
-      matching.finish();
+      List<Matching> matching = new ArrayList<>(1);
+      this.message =
+          BankMessages.readAs(
+              in,
+              found -> {
+                kind = found;
+                matching.add(new Matching(found, this, this::note));
+                return matching.getFirst()::take;
+              });
+      matching.forEach(Matching::finish);
     }
 
-    /** The kind decides how entries are read, and stands at the very beginning. */
-    private MessageKind kindOf(byte[] bytes) {
-      return BankMessages.kindOf(new ByteArrayInputStream(bytes));
+    String id() {
+      return Ids.derived("bank-message", network.value(), payer.id(), message.identity());
     }
 
     private void note(BankEntry entry, Found found) {
       switch (found) {
+        case Found.Paid(SentPayment payment, Rule _)
+            when isOurs(payment) && whole.containsKey(payment.runId()) ->
+            ask(entry, "cleared-before");
         case Found.Paid(SentPayment payment, Rule rule) when isOurs(payment) -> {
           cleared
               .computeIfAbsent(payment.runId(), _ -> new TreeMap<>())
               .computeIfAbsent(payment.chunk(), _ -> new TreeMap<>())
-              .put(payment.index(), new Entry(id, entry.number(), entry.on(), rule));
-          add(payment.runId(), 1, entry.amount(), rule);
+              .put(payment.index(), shown(entry, rule));
+          count(rule, chunk(payment).cleared().containsKey(payment.index()));
         }
+        case Found.PaidWhole(SentRun run) when cleared.containsKey(run.runId()) ->
+            ask(entry, "cleared-before");
         case Found.PaidWhole(SentRun run) -> {
-          whole.put(run.runId(), new Entry(id, entry.number(), entry.on(), Rule.WHOLE_RUN));
-          add(run.runId(), run.count(), entry.amount(), Rule.WHOLE_RUN);
+          whole.put(run.runId(), shown(entry, Rule.WHOLE_RUN));
+          counts.put(run.runId(), run.count());
+          count(
+              Rule.WHOLE_RUN,
+              clearings
+                  .run(network, run.runId())
+                  .filter(known -> known.isWholeBy(entry.key()))
+                  .isPresent());
         }
-        case Found.CameBack(SentPayment payment, String code) when isOurs(payment) ->
+        case Found.CameBack(SentPayment payment, String code) when isOurs(payment) -> {
+          if (isMoreThanWasPaid(entry, payment)) {
+            ask(entry, "returned-before");
+          } else {
             back.add(new Back(entry, payment, code));
+            seenBefore += isReported(payment, entry.key()) ? 1 : 0;
+          }
+        }
         case Found.RefusedWhole(SentRun run, String code) -> {
           for (int chunk = 0; chunk < run.chunks(); chunk++) {
             payments
@@ -349,12 +378,60 @@ final class ReadingBankMessages {
       return payment.payingOrganisationId().equals(payer.id());
     }
 
-    private void add(String runId, int count, Pence amount, Rule rule) {
-      parts.merge(
-          runId,
-          new ClearedRun.Part(count, amount),
-          (a, b) -> new ClearedRun.Part(a.count() + b.count(), a.total().plus(b.total())));
-      matched.merge(rule, 1, Integer::sum);
+    /** The message's own id is not known before its end. */
+    private static Entry shown(BankEntry entry, Rule rule) {
+      return new Entry("", entry.key(), entry.number(), entry.on(), entry.amount(), rule);
+    }
+
+    private void count(Rule rule, boolean before) {
+      if (before) {
+        seenBefore++;
+      } else {
+        matched.merge(rule, 1, Integer::sum);
+      }
+    }
+
+    private boolean isReported(SentPayment payment, String key) {
+      return reports(payment).stream().anyMatch(report -> report.source().equals(key));
+    }
+
+    /** Money comes back at most once: what statements show beyond that, somebody must look at. */
+    private boolean isMoreThanWasPaid(BankEntry entry, SentPayment payment) {
+      if (kind != MessageKind.CAMT053) {
+        return false;
+      }
+      Pence before =
+          Pence.total(
+              reports(payment).stream()
+                  .filter(report ->
+                      report.channel() == ReturnChannel.CAMT053
+                          && !report.source().equals(entry.key()))
+                  .map(ReturnReport::amount)
+                  .toList());
+      Pence here =
+          Pence.total(
+              back.stream()
+                  .filter(each -> each.payment().equals(payment))
+                  .filter(each -> !isReported(payment, each.entry().key()))
+                  .map(each -> each.entry().amount())
+                  .toList());
+      return before.plus(here).plus(entry.amount()).isMoreThan(payment.amount());
+    }
+
+    private List<ReturnReport> reports(SentPayment payment) {
+      return bounces
+          .find(network, Bounce.idFor(network, payment.runId(), payment.entitlementId()))
+          .map(bounce -> bounce.state().reports())
+          .orElse(List.of());
+    }
+
+    private ClearedChunk chunk(SentPayment payment) {
+      return chunksBefore.computeIfAbsent(
+          payment.runId() + payment.chunk(),
+          _ ->
+              clearings
+                  .chunk(network, payment.runId(), payment.chunk())
+                  .orElseGet(() -> new ClearedChunk(payment.runId(), payment.chunk(), Map.of())));
     }
 
     private void ask(BankEntry entry, String why) {
@@ -364,19 +441,29 @@ final class ReadingBankMessages {
             PaymentReference.isReference(entry.endToEndId()) ? entry.endToEndId() : "";
         asked.add(
             new Asked(
-                entry.number(), entry.on(), entry.credit(), entry.amount(), reference, why, null));
+                entry.number(),
+                entry.key(),
+                entry.on(),
+                entry.credit(),
+                entry.amount(),
+                reference,
+                why,
+                null));
       }
     }
 
     Optional<Refusal> refusal() {
       OriginatingAccount account = organisations.accountOf(network, payer);
-      String said = message.accountNumber();
-      if (!said.isEmpty() && !said.equals(account.accountNumber())) {
+      String own = account.sortCode() + account.accountNumber();
+      if (!message.accounts().stream().allMatch(own::endsWith)) {
         return Optional.of(
             Refusal.conflict(
-                "other-account", "This message is about another account than the organisation's."));
+                "other-account",
+                "This message tells of another account than the organisation's. Ask the bank for"
+                    + " one of this account alone."));
       }
-      Set<String> about = new HashSet<>(parts.keySet());
+      Set<String> about = new HashSet<>(cleared.keySet());
+      about.addAll(whole.keySet());
       back.forEach(each -> about.add(each.payment().runId()));
       boolean released =
           runs.stream()
@@ -386,14 +473,14 @@ final class ReadingBankMessages {
       return released ? Optional.of(releasedIt()) : Optional.empty();
     }
 
-    ReadMessage message(String sha256, String by) {
+    ReadMessage message(String by) {
       return new ReadMessage(
-          id,
+          id(),
           payer.id(),
           message.kind().text(),
           message.version(),
           message.messageId(),
-          sha256,
+          message.sha256(),
           message.entries(),
           message.left(),
           message.credits(),
@@ -403,6 +490,7 @@ final class ReadingBankMessages {
           message.balances(),
           message.lastOn(),
           matched,
+          seenBefore,
           back.size(),
           asked,
           askedCount,
@@ -416,25 +504,13 @@ final class ReadingBankMessages {
       LedgerId ledgerId = new LedgerId(network, payer.id());
       boolean statement = message.kind() == MessageKind.CAMT053;
       // A notification tells of what a statement will show: it clears nothing, or it would twice.
-      Outcome<?> outcome = Outcome.done(id);
+      Outcome<?> outcome = Outcome.done(message);
       if (statement) {
-        cleared.forEach((runId, chunks) ->
-            chunks.forEach(
-                (chunk, entries) -> clearings.clear(network, runId, chunk, entries, cause)));
-        for (Map.Entry<String, ClearedRun.Part> part : parts.entrySet()) {
-          String runId = part.getKey();
-          clearings.clear(network, runId, id, part.getValue(), whole.get(runId), cause);
-          Pence total = part.getValue().total();
-          outcome =
-              outcome.then(_ ->
-                  ledger.post(
-                      ledgerId,
-                      Batch.movement(
-                          "cleared:" + id + ":" + runId,
-                          lastOn(),
-                          Line.debit(Account.PAYMENTS_IN_TRANSIT, total),
-                          Line.credit(Account.BANK, total)),
-                      cause.by()));
+        for (String runId : cleared.keySet()) {
+          outcome = outcome.then(_ -> clearParts(ledgerId, runId, cause));
+        }
+        for (Map.Entry<String, Entry> one : whole.entrySet()) {
+          outcome = outcome.then(_ -> clearWhole(ledgerId, one.getKey(), one.getValue(), cause));
         }
       }
       for (Back each : back) {
@@ -442,9 +518,8 @@ final class ReadingBankMessages {
             outcome.then(_ ->
                 report(
                     network,
-                    id,
+                    each.entry().key(),
                     channel(),
-                    each.entry().number(),
                     each.entry().on(),
                     each.entry().amount(),
                     each.payment(),
@@ -456,13 +531,49 @@ final class ReadingBankMessages {
               outcome.then(_ ->
                   moneyBack(
                       ledgerId,
-                      id + ":" + each.entry().number(),
+                      each.entry().key(),
                       each.entry().on(),
                       each.entry().amount(),
                       cause));
         }
       }
       return outcome;
+    }
+
+    /** Of what two messages show, each part is posted by the one that was first to show it. */
+    private Outcome<?> clearParts(LedgerId ledgerId, String runId, Cause cause) {
+      String id = id();
+      ClearedRun run =
+          clearings.decide(
+              network, runId, known -> known.inParts(id, ClearedRun.Part.NONE_YET), cause);
+      if (!run.shown().containsKey(id) || run.whole() != null) {
+        return Outcome.done(id);
+      }
+      int count = 0;
+      Pence total = Pence.NOTHING;
+      for (Map.Entry<Integer, Map<Integer, Entry>> chunk :
+          cleared.getOrDefault(runId, Map.of()).entrySet()) {
+        Map<Integer, Entry> entries = new TreeMap<>();
+        chunk.getValue().forEach((index, entry) -> entries.put(index, entry.in(id)));
+        List<Entry> first =
+            clearings.clear(network, runId, chunk.getKey(), entries, cause).shownBy(id);
+        count += first.size();
+        total = total.plus(Pence.total(first.stream().map(Entry::amount).toList()));
+      }
+      ClearedRun.Part part = new ClearedRun.Part(count, total);
+      var _ = clearings.decide(network, runId, known -> known.inParts(id, part), cause);
+      return total.amountsToNothing()
+          ? Outcome.done(id)
+          : cleared(ledgerId, id + ":" + runId, lastOn(), total, cause);
+    }
+
+    private Outcome<?> clearWhole(LedgerId ledgerId, String runId, Entry entry, Cause cause) {
+      ClearedRun.Part part = new ClearedRun.Part(counts.getOrDefault(runId, 0), entry.amount());
+      ClearedRun run =
+          clearings.decide(network, runId, known -> known.asOne(entry.in(id()), part), cause);
+      return run.isWholeBy(entry.key())
+          ? cleared(ledgerId, entry.key(), entry.on(), entry.amount(), cause)
+          : Outcome.done(runId);
     }
 
     private LocalDate lastOn() {
@@ -507,27 +618,20 @@ final class ReadingBankMessages {
     }
 
     @Override
-    public boolean isCleared(SentPayment payment, int entry) {
+    public boolean isCleared(SentPayment payment, BankEntry entry) {
       boolean withItsRun =
-          clearings
-              .run(network, payment.runId())
+          runsBefore
+              .computeIfAbsent(payment.runId(), runId -> clearings.run(network, runId))
               .map(ClearedRun::whole)
-              .filter(in -> !(in.messageId().equals(id) && in.number() == entry))
               .isPresent();
-      return withItsRun
-          || chunksBefore
-              .computeIfAbsent(
-                  payment.runId() + payment.chunk(),
-                  _ -> clearings.chunk(network, payment.runId(), payment.chunk()))
-              .filter(chunk -> chunk.isClearedElsewhere(payment.index(), id, entry))
-              .isPresent();
+      return withItsRun || chunk(payment).isClearedBesides(payment.index(), entry.key());
     }
 
     @Override
-    public boolean isCleared(SentRun run, int entry) {
+    public boolean isCleared(SentRun run, BankEntry entry) {
       return clearings
           .run(network, run.runId())
-          .filter(known -> known.shown().keySet().stream().anyMatch(in -> !in.equals(id)))
+          .filter(known -> !known.shown().isEmpty() && !known.isWholeBy(entry.key()))
           .isPresent();
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.payment.SentPayment;
 import org.commontable.reimbursements.payment.SentRun;
+import org.commontable.reimbursements.statement.BankEntry;
 
 /** What was sent and might be meant. */
 public interface Sent {
@@ -17,10 +18,10 @@ public interface Sent {
   /** Payments of this amount of a run. */
   List<SentPayment> ofAmount(SentRun run, Pence amount);
 
-  /** Whether a statement has shown this payment before, elsewhere than in this entry. */
-  boolean isCleared(SentPayment payment, int entry);
+  /** Whether another movement than this entry's has shown this payment before. */
+  boolean isCleared(SentPayment payment, BankEntry entry);
 
-  boolean isCleared(SentRun run, int entry);
+  boolean isCleared(SentRun run, BankEntry entry);
 
   /** What of a run came back without ever leaving the account. */
   Pence refusedOf(SentRun run);

@@ -11,6 +11,7 @@ import org.commontable.reimbursements.bounce.ReturnedBefore;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Approval;
 import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.payee.Payees;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PaymentCheck {
   private final Payees payees;
+  private final Entitlements entitlements;
 
   private static final List<Policy> ALL =
       List.of(
@@ -39,8 +41,9 @@ public final class PaymentCheck {
                       + " approve it."),
               Asked::approverTakesTheMoney));
 
-  PaymentCheck(Payees payees) {
+  PaymentCheck(Payees payees, Entitlements entitlements) {
     this.payees = payees;
+    this.entitlements = entitlements;
   }
 
   /** Everything that does; empty where it may be paid. */
@@ -61,7 +64,8 @@ public final class PaymentCheck {
         returned.standsInTheWay(
             entitlement.id(), entitlement.participantId(), entitlement.cameBack());
     return Stream.concat(
-            cameBack.stream(),
+            Stream.concat(
+                cameBack.stream(), entitlements.blocksPayment(network, entitlement).stream()),
             ALL.stream().filter(policy -> policy.standsInTheWay().test(asked)).map(Policy::refusal))
         .toList();
   }

@@ -115,6 +115,9 @@ public final class ReleaseCheck {
         cameBack =
             returned
                 .standsInTheWay(line.entitlementId(), line.participantId(), line.cameBack())
+                .or(() ->
+                    entitlements.blocksPayment(
+                        about.network(), line.entitlementId(), line.participantId()))
                 .orElse(null);
       }
       paid |= by.isParticipant(line.participantId()) || guarded.contains(line.participantId());

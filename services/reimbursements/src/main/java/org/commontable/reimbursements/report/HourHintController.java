@@ -4,10 +4,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.commontable.events.Cause;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -39,20 +44,28 @@ final class HourHintController {
 
   @GetMapping
   @AllowedTo(Role.COUNTER_FRAUD)
-  HintsResponse hints(Caller caller) {
-    return new HintsResponse(
-        hours.isOn(caller.network()),
-        hours.hints(caller.network()).stream()
-            .map(hint -> new HintResponse(hint.entitlementId(), hint.day()))
-            .toList());
+  ResponseEntity<HintsResponse> hints(Caller caller) {
+    Optional<Refusal> partOnly = Reach.notForTheNetwork(caller, Role.COUNTER_FRAUD);
+    return partOnly.isPresent()
+        ? Answers.refused(partOnly.get())
+        : ResponseEntity.ok(
+            new HintsResponse(
+                hours.isOn(caller.network()),
+                hours.hints(caller.network()).stream()
+                    .map(hint -> new HintResponse(hint.entitlementId(), hint.day()))
+                    .toList()));
   }
 
   /** Begins or ends taking part; what was paid before it began is not looked at. */
   @PostMapping
   @AllowedTo(Role.NETWORK_ADMIN)
-  HintsResponse takePart(
+  ResponseEntity<HintsResponse> takePart(
       Caller caller, Cause cause, @Valid @RequestBody TakingPartRequest request) {
+    Optional<Refusal> partOnly = Reach.notForTheNetwork(caller, Role.NETWORK_ADMIN);
+    if (partOnly.isPresent()) {
+      return Answers.refused(partOnly.get());
+    }
     hours.turn(caller.network(), request.takesPart(), cause);
-    return new HintsResponse(request.takesPart(), List.of());
+    return ResponseEntity.ok(new HintsResponse(request.takesPart(), List.of()));
   }
 }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.commontable.disclosure.Figure;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Outcome;
@@ -14,6 +15,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.export.Grid;
 import org.commontable.reimbursements.export.GridFile;
 import org.commontable.reimbursements.export.GridFile.Form;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -55,8 +57,11 @@ final class ReportController {
   }
 
   /**
+   * @param inTime people all of whose payments came by the day that was promised
+   * @param late people of whom at least one payment came later
+   * @param all people; each counts once, by what they waited for longest
    * @param percentInTime of those paid this way, in time
-   * @param averageDays from an activity's last day to the money
+   * @param averageDays of each person's longest wait, from an activity's last day to the money
    */
   record RouteResponse(
       String route,
@@ -105,6 +110,9 @@ final class ReportController {
             all.isShown() ? result.days().getOrDefault(route, Figure.hidden()) : all));
   }
 
+  /**
+   * @param answer "various" for people who answered one offer so and another otherwise
+   */
   record AnswerResponse(String answer, FigureResponse people) {}
 
   record AnswersResponse(String quarter, List<AnswerResponse> answers, FigureResponse all) {}
@@ -120,6 +128,17 @@ final class ReportController {
   })
   ResponseEntity<AnswersResponse> answers(
       Caller caller, @RequestParam @Pattern(regexp = QUARTER) String quarter) {
+    Optional<Refusal> partOnly =
+        Reach.notForTheNetwork(
+            caller,
+            Role.COORDINATOR,
+            Role.NETWORK_ADMIN,
+            Role.FINANCE_OFFICER,
+            Role.FINANCE_APPROVER,
+            Role.COUNTER_FRAUD);
+    if (partOnly.isPresent()) {
+      return Answers.refused(partOnly.get());
+    }
     return Answers.plain(
         over(quarter)
             .map(found -> {
@@ -165,6 +184,10 @@ final class ReportController {
   @AllowedTo(Role.NETWORK_ADMIN)
   ResponseEntity<RulesRequest> replace(
       Caller caller, Cause cause, @Valid @RequestBody RulesRequest request) {
+    Optional<Refusal> partOnly = Reach.notForTheNetwork(caller, Role.NETWORK_ADMIN);
+    if (partOnly.isPresent()) {
+      return Answers.refused(partOnly.get());
+    }
     if (request.roundTo() > request.smallest()
         || request.smallestForAverages() < request.smallest()) {
       return Answers.refused(
@@ -198,7 +221,7 @@ final class ReportController {
       @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format,
       HttpServletResponse response)
       throws IOException {
-    return caller.holds(Role.FINANCE_APPROVER, "organisation", payingOrganisationId)
+    return Reach.covers(caller, payingOrganisationId, Role.FINANCE_APPROVER)
         ? file(
             reports.yearEnd(caller.network(), payingOrganisationId, year),
             "tax-year-" + year,
@@ -215,10 +238,7 @@ final class ReportController {
       @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format,
       HttpServletResponse response)
       throws IOException {
-    boolean may =
-        caller.holds(Role.FINANCE_OFFICER, "organisation", payingOrganisationId)
-            || caller.holds(Role.FINANCE_APPROVER, "organisation", payingOrganisationId);
-    return may
+    return Reach.covers(caller, payingOrganisationId, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)
         ? file(
             reports.budgetPosition(caller.network(), payingOrganisationId),
             "budget-position",

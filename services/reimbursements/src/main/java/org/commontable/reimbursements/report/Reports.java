@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -52,6 +53,9 @@ final class Reports {
   private static final int PAGE = 500;
   private static final ZoneId UK = ZoneId.of("Europe/London");
   private static final String BANK = "bank";
+  private static final String VARIOUS = "various";
+  private static final List<String> ANSWERS =
+      List.of("accepted", "took less", "declined", "gave away", "not answered", VARIOUS);
 
   private final Entitlements entitlements;
   private final Activities activities;
@@ -112,66 +116,76 @@ final class Reports {
     return rules.put(network, PublishingRules.ID, cause, found -> Decision.changed(asked));
   }
 
-  /** Payments of a quarter that is over, held against the day that was promised. */
+  /** Who was paid in a quarter that is over, held against the day that they were promised. */
   OnTime onTime(NetworkId network, Quarter quarter) {
-    Map<String, Long> counts = new TreeMap<>();
-    Map<String, long[]> days = new TreeMap<>();
+    PaidInAQuarter paid = new PaidInAQuarter();
     each(
         network,
         entitlement -> {
           Payment payment = entitlement.payment();
           Offer offer = entitlement.offer();
           if (payment != null && offer != null && quarter.holds(payment.paidOn())) {
-            String route = routeOf(network, payment);
-            String when = payment.paidOn().isAfter(offer.payBy()) ? "late" : "in time";
-            counts.merge(route + "|" + when, 1L, Long::sum);
-            lastDayOf(network, entitlement)
-                .ifPresent(last -> {
-                  long[] sum = days.computeIfAbsent(route, _ -> new long[2]);
-                  sum[0] += Math.max(0, ChronoUnit.DAYS.between(last, payment.paidOn()));
-                  sum[1]++;
-                });
+            LocalDate last = lastDayOf(network, entitlement).orElse(offer.lastDay());
+            paid.add(
+                entitlement.participantId(),
+                routeOf(network, payment),
+                ChronoUnit.DAYS.between(offer.payBy(), payment.paidOn()),
+                Math.max(0, ChronoUnit.DAYS.between(last, payment.paidOn())));
           }
         });
     Rules thresholds = rulesOf(network).state().rules();
-    Map<String, Long> held = held(network, "on-time", quarter, counts, thresholds);
-    TreeSet<String> routes = new TreeSet<>();
-    held.keySet().forEach(name -> routes.add(name.substring(0, name.indexOf('|'))));
+    QuarterFigures held =
+        held(network, paid.figures(idOf(network, "on-time", quarter)), thresholds);
+    TreeSet<String> routes = new TreeSet<>(held.waits().keySet());
+    held.counts().keySet().forEach(name -> routes.add(name.substring(0, name.indexOf('|'))));
     if (routes.isEmpty()) {
       routes.add(BANK);
     }
     PublishedTable table =
         Table.of(
                 routes,
-                List.of("in time", "late"),
-                (route, when) -> held.getOrDefault(route + "|" + when, 0L))
+                List.of(PaidInAQuarter.IN_TIME, PaidInAQuarter.LATE),
+                (route, when) -> held.counts().getOrDefault(PaidInAQuarter.nameOf(route, when), 0L))
             .by(thresholds);
     Map<String, Figure> average = new TreeMap<>();
-    routes.forEach(route -> {
-      long[] sum = days.getOrDefault(route, new long[2]);
-      average.put(route, thresholds.average(sum[0], sum[1]));
-    });
+    routes.forEach(route ->
+        average.put(
+            route,
+            held.waits().getOrDefault(route, QuarterFigures.Wait.OF_NOBODY).average(thresholds)));
     return new OnTime(quarter, table, average, thresholds);
   }
 
-  /** What people answered to offers for activities of a quarter; nobody and everybody hidden. */
+  /**
+   * What people answered to offers for activities of a quarter; nobody and everybody hidden. A
+   * person counts once: who answered one offer so and another otherwise is a kind of their own.
+   */
   Answers answers(NetworkId network, Quarter quarter) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    List.of("accepted", "took less", "declined", "gave away", "not answered")
-        .forEach(kind -> counts.put(kind, 0L));
+    Map<String, Set<String>> byPerson = new TreeMap<>();
     each(
         network,
         entitlement -> {
           Offer offer = entitlement.offer();
           if (offer != null && quarter.holds(offer.firstDay())) {
             Answer answer = entitlement.answered() == null ? null : entitlement.answered().answer();
-            counts.merge(answerName(answer), 1L, Long::sum);
+            byPerson
+                .computeIfAbsent(entitlement.participantId(), _ -> new TreeSet<>())
+                .add(answerName(answer));
           }
         });
+    Map<String, Long> counts = new LinkedHashMap<>();
+    ANSWERS.forEach(kind -> counts.put(kind, 0L));
+    byPerson
+        .values()
+        .forEach(given ->
+            counts.merge(given.size() == 1 ? given.iterator().next() : VARIOUS, 1L, Long::sum));
     Rules thresholds = rulesOf(network).state().rules().sensitive();
-    Map<String, Long> held = held(network, "answers", quarter, counts, thresholds);
+    QuarterFigures held =
+        held(
+            network,
+            new QuarterFigures(idOf(network, "answers", quarter), counts, Map.of()),
+            thresholds);
     Map<String, Long> inOrder = new LinkedHashMap<>();
-    counts.keySet().forEach(kind -> inOrder.put(kind, held.getOrDefault(kind, 0L)));
+    ANSWERS.forEach(kind -> inOrder.put(kind, held.counts().getOrDefault(kind, 0L)));
     return new Answers(quarter, Table.list(inOrder).by(thresholds));
   }
 
@@ -275,21 +289,22 @@ final class Reports {
     }
   }
 
-  private Map<String, Long> held(
-      NetworkId network, String what, Quarter quarter, Map<String, Long> counts, Rules thresholds) {
-    String id = Ids.derived("figures", network.value(), what, quarter.toString());
+  private static String idOf(NetworkId network, String what, Quarter quarter) {
+    return Ids.derived("figures", network.value(), what, "of people", quarter.toString());
+  }
+
+  private QuarterFigures held(NetworkId network, QuarterFigures now, Rules thresholds) {
     return figures
         .put(
             network,
-            id,
+            now.id(),
             Cause.timer("reports"),
             found ->
                 found
-                    .map(before -> before.now(counts, thresholds))
-                    .orElseGet(() -> Decision.changed(new QuarterFigures(id, counts))))
+                    .map(before -> before.now(now, thresholds))
+                    .orElseGet(() -> Decision.changed(now)))
         .orThrow()
-        .state()
-        .counts();
+        .state();
   }
 
   private void each(NetworkId network, Consumer<Entitlement> consumer) {

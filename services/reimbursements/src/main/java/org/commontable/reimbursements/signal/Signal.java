@@ -23,6 +23,7 @@ public record Signal(Code code, Level level, String reason, List<String> others)
   /** What there is to be seen. */
   public enum Code {
     SAME_RECEIPT,
+    SAME_PERSON_TWICE,
     SAME_ACCOUNT,
     UNUSUAL_AMOUNT,
     OVERLAP_IN_TIME,

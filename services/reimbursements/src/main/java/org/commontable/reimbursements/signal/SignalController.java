@@ -15,6 +15,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -90,7 +91,7 @@ final class SignalController {
             return Outcome.refused(
                 Refusal.conflict("no-such-signal", "There is nothing of that sort to clear."));
           }
-          if (by.isParticipant(e.participantId())) {
+          if (e.isOwedTo(by.participantId())) {
             return Outcome.refused(
                 Refusal.notAllowed(
                     "approver-is-payee", "You would be paid yourself. Somebody else must say so."));
@@ -143,7 +144,6 @@ final class SignalController {
     String payer = e.payingOrganisationId();
     return caller.holds(Role.COUNTER_FRAUD)
         || (payer != null
-            && (caller.holds(Role.FINANCE_OFFICER, "organisation", payer)
-                || caller.holds(Role.FINANCE_APPROVER, "organisation", payer)));
+            && Reach.covers(caller, payer, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER));
   }
 }

@@ -21,6 +21,7 @@ import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Evidence;
+import org.commontable.reimbursements.entitlement.PaymentVeto;
 import org.commontable.reimbursements.expense.ExpenseClaim;
 import org.commontable.reimbursements.expense.ExpenseLine;
 import org.commontable.reimbursements.expense.Expenses;
@@ -39,7 +40,7 @@ import org.springframework.stereotype.Component;
 
 /** Looks at a claim the way a careful colleague would, and keeps what was cleared. */
 @Component
-final class Signals implements ApprovalCheck {
+final class Signals implements ApprovalCheck, PaymentVeto {
   private static final Duration LATELY = Duration.ofDays(30);
 
   /** Payments that are compared with. */
@@ -85,6 +86,7 @@ final class Signals implements ApprovalCheck {
   List<Signal> of(NetworkId network, Entitlement e) {
     List<Signal> found = new ArrayList<>();
     sameReceipt(network, e).ifPresent(found::add);
+    samePerson(network, e).ifPresent(found::add);
     Optional<Payee> payee = payees.find(network, e.participantId()).map(Stored::state);
     payee.ifPresent(known -> found.addAll(ofDetails(network, known)));
     overlap(network, e).ifPresent(found::add);
@@ -95,14 +97,18 @@ final class Signals implements ApprovalCheck {
 
   @Override
   public Optional<Refusal> blocks(NetworkId network, Entitlement e, Actor approver) {
-    Optional<Signal> block = sameReceipt(network, e);
-    if (block.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Clearance.Entry> cleared =
-        clearanceOf(network, e.id()).of(block.get().code(), amountOf(e));
+    return Stream.of(sameReceipt(network, e), samePerson(network, e))
+        .flatMap(Optional::stream)
+        .filter(signal -> signal.level() == Level.BLOCK)
+        .flatMap(block -> refusal(network, e, block, approver).stream())
+        .findFirst();
+  }
+
+  private Optional<Refusal> refusal(
+      NetworkId network, Entitlement e, Signal block, Actor approver) {
+    Optional<Clearance.Entry> cleared = clearanceOf(network, e.id()).of(block.code(), amountOf(e));
     if (cleared.isEmpty()) {
-      return Optional.of(Refusal.conflict("blocked-by-signal", block.get().reason()));
+      return Optional.of(Refusal.conflict("blocked-by-signal", block.reason()));
     }
     return cleared.get().by().isSameAs(approver)
         ? Optional.of(
@@ -110,6 +116,39 @@ final class Signals implements ApprovalCheck {
                 "approver-cleared-the-signal",
                 "You said yourself that this is right. Somebody else must approve."))
         : Optional.empty();
+  }
+
+  /** A person is paid once for what they did once, whichever of their records it stands under. */
+  @Override
+  public Optional<Refusal> blocksPayment(NetworkId network, Entitlement e) {
+    boolean beingPaid =
+        entitlements.twinsOf(network, e).stream()
+            .anyMatch(twin -> twin.payment() != null || twin.hold() != null);
+    return beingPaid
+            && clearanceOf(network, e.id()).of(Signal.Code.SAME_PERSON_TWICE, amountOf(e)).isEmpty()
+        ? Optional.of(
+            Refusal.conflict(
+                "paid-under-another-record",
+                "This person is paid for the same under another of their records. Take one of the"
+                    + " two out; or if both are right, somebody says why at the claim's signals."))
+        : Optional.empty();
+  }
+
+  private Optional<Signal> samePerson(NetworkId network, Entitlement e) {
+    List<Entitlement> twins = entitlements.twinsOf(network, e);
+    boolean decided =
+        twins.stream()
+            .anyMatch(
+                twin -> twin.approval() != null || twin.hold() != null || twin.payment() != null);
+    return twins.stream().allMatch(twin -> twin.claim().isEmpty() && twin.payment() == null)
+        ? Optional.empty()
+        : Optional.of(
+            new Signal(
+                Code.SAME_PERSON_TWICE,
+                decided ? Level.BLOCK : Level.WARNING,
+                "This person has two records, and is owed for the same under both. One of them is"
+                    + " owed; if both are right, somebody else than the approver says why.",
+                twins.stream().map(Entitlement::id).toList()));
   }
 
   static Pence amountOf(Entitlement e) {

@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.statement;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamException;
 import org.commontable.reimbursements.money.Pence;
@@ -17,6 +18,7 @@ final class ArucsReader {
   private @Nullable LocalDate on;
   private int number;
   private Pence returned = Pence.NOTHING;
+  private final EntryKeys keys = new EntryKeys();
 
   ArucsReader(XmlCursor xml) {
     this.xml = xml;
@@ -33,7 +35,19 @@ final class ArucsReader {
       }
     });
     return new BankMessage(
-        MessageKind.ARUCS, "", messageId, "", null, null, on, number, returned, Pence.NOTHING, 0);
+        MessageKind.ARUCS,
+        "",
+        messageId,
+        keys.identity(MessageKind.ARUCS, messageId, Set.of(), 0),
+        "",
+        Set.of(),
+        null,
+        null,
+        on,
+        number,
+        returned,
+        Pence.NOTHING,
+        0);
   }
 
   private void item(Consumer<BankEntry> entries) {
@@ -45,10 +59,21 @@ final class ArucsReader {
       throw xml.fault("a return says why and when");
     }
     Pence pence = xml.pence(amount);
+    if (keys.isFull()) {
+      throw xml.fault("a report has at most " + EntryKeys.ENTRIES_MAX + " returns");
+    }
     number++;
     returned = returned.plus(pence);
     String reference = orEmpty(xml.attribute("ref")).strip();
-    entries.accept(new BankEntry(number, day, true, pence, reference, "", reference, code));
+    String key =
+        keys.next(
+            MessageKind.ARUCS.name(),
+            day.toString(),
+            orEmpty(processed),
+            Long.toString(pence.value()),
+            reference,
+            code);
+    entries.accept(new BankEntry(number, key, day, true, pence, reference, "", reference, code));
   }
 
   private LocalDate day(String text) {

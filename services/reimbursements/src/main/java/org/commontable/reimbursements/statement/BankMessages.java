@@ -1,11 +1,13 @@
 package org.commontable.reimbursements.statement;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -13,32 +15,50 @@ import org.commontable.reimbursements.bankfile.BankFileFault;
 
 /**
  * Reads a bank's message by a cursor, whichever it is: camt.053 and camt.054 of versions 02 to 13,
- * pain.002 of versions 03 to 14, and ARUCS. Memory does not grow with the message; document types
- * and entities are not followed. A message may be compressed with gzip.
+ * pain.002 of versions 03 to 14, and ARUCS. Memory does not grow with the message, whatever is in
+ * it; document types and entities are not followed. A message may be packed with gzip, or be the
+ * one file of a zip archive.
  */
 public final class BankMessages {
   /** What a message may have when it is unpacked. */
   public static final long BYTES_MAX = 256L << 20;
 
-  private static final int GZIP_FIRST = 0x1f, GZIP_SECOND = 0x8b;
-  private static final int PEEK = 2;
+  private static final int PEEK = 4;
+  private static final int GZIP = 0x1f8b;
+  private static final int ZIP = 'P' << 8 | 'K';
   private static final XMLInputFactory FACTORY = factory();
 
   private BankMessages() {}
 
+  /** The same for whoever does not mind which message it is. */
+  public static BankMessage read(InputStream in, Consumer<BankEntry> entries) {
+    return readAs(in, _ -> entries);
+  }
+
   /**
-   * Gives each entry to the consumer in order, then what the message says of itself.
+   * Gives each entry in order to the consumer for this kind of message, which is asked for once
+   * before the first; then tells what the message says of itself.
    *
    * @throws BankFileFault if it is none of these messages, breaks its form, is not in sterling, or
    *     is too long
    */
-  public static BankMessage read(InputStream in, Consumer<BankEntry> entries) {
+  public static BankMessage readAs(
+      InputStream in, Function<MessageKind, Consumer<BankEntry>> readers) {
     try {
-      XMLStreamReader xml = FACTORY.createXMLStreamReader(unpacked(in));
+      Packed packed = Packed.of(in);
+      MessageBytes bytes = new MessageBytes(packed.content());
+      XMLStreamReader xml = FACTORY.createXMLStreamReader(bytes);
       try {
-        return read(new XmlCursor(xml), entries);
+        BankMessage message = read(new XmlCursor(xml, bytes), readers);
+        String hash = bytes.hash();
+        packed.requireNoMore();
+        return message.withSha256(hash);
       } catch (XMLStreamException e) {
-        throw new BankFileFault(xml.getLocation().getLineNumber(), "this is no well-formed XML");
+        throw new BankFileFault(
+            xml.getLocation().getLineNumber(),
+            e.getNestedException() instanceof MessageBytes.TooLongException
+                ? "this is longer than any bank's message"
+                : "this is no well-formed XML");
       } finally {
         xml.close();
       }
@@ -47,85 +67,69 @@ public final class BankMessages {
     }
   }
 
-  /** Which message it is, by its beginning. */
-  public static MessageKind kindOf(InputStream in) {
-    try {
-      XMLStreamReader xml = FACTORY.createXMLStreamReader(unpacked(in));
-      try {
-        return kind(new XmlCursor(xml));
-      } finally {
-        xml.close();
-      }
-    } catch (XMLStreamException | IOException e) {
-      throw new BankFileFault(1, "this is no XML, or it is cut off");
-    }
-  }
-
-  private static BankMessage read(XmlCursor xml, Consumer<BankEntry> entries)
+  private static BankMessage read(XmlCursor xml, Function<MessageKind, Consumer<BankEntry>> readers)
       throws XMLStreamException {
-    MessageKind kind = kind(xml);
-    return switch (kind) {
-      case CAMT053, CAMT054 -> new CamtReader(xml, kind).read(entries);
-      case PAIN002 -> new Pain002Reader(xml).read(entries);
-      case ARUCS -> new ArucsReader(xml).read(entries);
-    };
+    MessageKind kind =
+        nextMessage(xml)
+            .orElseThrow(
+                () -> xml.fault("this is neither camt.053 nor camt.054, pain.002 or ARUCS"));
+    Consumer<BankEntry> entries = readers.apply(kind);
+    BankMessage message =
+        switch (kind) {
+          case CAMT053, CAMT054 -> new CamtReader(xml, kind).read(entries);
+          case PAIN002 -> new Pain002Reader(xml).read(entries);
+          case ARUCS -> new ArucsReader(xml).read(entries);
+        };
+    if (nextMessage(xml).isPresent()) {
+      throw xml.fault("this file holds several messages: send them one by one");
+    }
+    return message;
   }
 
-  private static MessageKind kind(XmlCursor xml) throws XMLStreamException {
+  private static Optional<MessageKind> nextMessage(XmlCursor xml) throws XMLStreamException {
     while (xml.nextStart()) {
       switch (xml.name()) {
         case "BkToCstmrStmt" -> {
-          return MessageKind.CAMT053;
+          return Optional.of(MessageKind.CAMT053);
         }
         case "BkToCstmrDbtCdtNtfctn" -> {
-          return MessageKind.CAMT054;
+          return Optional.of(MessageKind.CAMT054);
         }
         case "CstmrPmtStsRpt" -> {
-          return MessageKind.PAIN002;
+          return Optional.of(MessageKind.PAIN002);
         }
         case "ARUCS" -> {
-          return MessageKind.ARUCS;
+          return Optional.of(MessageKind.ARUCS);
         }
         default -> {}
       }
     }
-    throw xml.fault("this is neither camt.053 nor camt.054, pain.002 or ARUCS");
+    return Optional.empty();
   }
 
-  private static InputStream unpacked(InputStream in) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-    buffered.mark(PEEK);
-    boolean packed = buffered.read() == GZIP_FIRST && buffered.read() == GZIP_SECOND;
-    buffered.reset();
-    return new Bounded(packed ? new GZIPInputStream(buffered, 1 << 16) : buffered);
-  }
-
-  /** Ends what would not end. */
-  private static final class Bounded extends FilterInputStream {
-    private long left = BYTES_MAX;
-
-    Bounded(InputStream in) {
-      super(in);
+  /** How it came. */
+  private record Packed(InputStream content, Optional<ZipInputStream> archive) {
+    static Packed of(InputStream in) throws IOException {
+      BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
+      buffered.mark(PEEK);
+      int first = buffered.read() << 8 | buffered.read();
+      buffered.reset();
+      if (first == GZIP) {
+        return new Packed(new GZIPInputStream(buffered, 1 << 16), Optional.empty());
+      }
+      if (first == ZIP) {
+        ZipInputStream zip = new ZipInputStream(buffered);
+        if (zip.getNextEntry() == null) {
+          throw new BankFileFault(1, "this archive is empty or damaged");
+        }
+        return new Packed(zip, Optional.of(zip));
+      }
+      return new Packed(buffered, Optional.empty());
     }
 
-    @Override
-    public int read() throws IOException {
-      int read = super.read();
-      count(read < 0 ? 0 : 1);
-      return read;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      int read = super.read(bytes, from, length);
-      count(Math.max(read, 0));
-      return read;
-    }
-
-    private void count(int read) throws IOException {
-      left -= read;
-      if (left < 0) {
-        throw new IOException("The message is too long");
+    void requireNoMore() throws IOException {
+      if (archive.isPresent() && archive.get().getNextEntry() != null) {
+        throw new BankFileFault(1, "this archive holds several files: send them one by one");
       }
     }
   }
@@ -134,7 +138,6 @@ public final class BankMessages {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     return factory;
   }
 }

@@ -1,6 +1,8 @@
 package org.commontable.reimbursements.statement;
 
 import java.time.LocalDate;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamException;
 import org.commontable.reimbursements.money.Pence;
@@ -13,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CamtReader {
   private static final int DIGITS_OF_AN_ACCOUNT = 8;
+  private static final int WITH_SORT_CODE = 14;
 
   private final XmlCursor xml;
   private final MessageKind kind;
   private final String version;
+  private final EntryKeys keys = new EntryKeys();
+  private final SortedSet<String> accounts = new TreeSet<>();
 
   private String messageId = "";
   private String account = "";
@@ -40,6 +45,8 @@ final class CamtReader {
     xml.within(name -> {
       switch (name) {
         case "MsgId" -> messageId = messageId.isEmpty() ? xml.text() : messageId;
+        // Each of several statements in a message says whose it is.
+        case "Stmt", "Ntfctn" -> account = "";
         case "Acct" -> account();
         case "Bal" -> balance();
         case "Ntry" -> new Entry().read(entries);
@@ -47,7 +54,19 @@ final class CamtReader {
       }
     });
     return new BankMessage(
-        kind, version, messageId, account, opening, closing, lastOn, number, credits, debits, left);
+        kind,
+        version,
+        messageId,
+        keys.identity(kind, messageId, accounts, left),
+        "",
+        accounts,
+        opening,
+        closing,
+        lastOn,
+        number,
+        credits,
+        debits,
+        left);
   }
 
   private void account() throws XMLStreamException {
@@ -61,10 +80,14 @@ final class CamtReader {
       }
     });
     String digits = id[0].replaceAll("[^0-9]", "");
-    account =
-        digits.length() < DIGITS_OF_AN_ACCOUNT
-            ? ""
-            : digits.substring(digits.length() - DIGITS_OF_AN_ACCOUNT);
+    if (digits.length() < DIGITS_OF_AN_ACCOUNT) {
+      throw xml.fault("an account has eight digits or more");
+    }
+    account = digits.substring(digits.length() - DIGITS_OF_AN_ACCOUNT);
+    accounts.add(
+        digits.length() < WITH_SORT_CODE
+            ? account
+            : digits.substring(digits.length() - WITH_SORT_CODE));
   }
 
   private void balance() throws XMLStreamException {
@@ -106,6 +129,7 @@ final class CamtReader {
     private boolean booked = true;
     private @Nullable LocalDate on;
     private String batchId = "";
+    private String bankReference = "";
     private String text = "";
     private int parts;
 
@@ -119,7 +143,11 @@ final class CamtReader {
           case "RvslInd" -> reversal = xml.text().equals("true");
           case "Sts" -> booked = isBooked();
           case "BookgDt", "ValDt" -> on = on == null ? day() : on;
-          case "NtryRef", "AcctSvcrRef", "AddtlNtryInf" -> text = text + " " + xml.text();
+          case "AcctSvcrRef" -> {
+            bankReference = xml.text();
+            text = (text + " " + bankReference).strip();
+          }
+          case "NtryRef", "AddtlNtryInf" -> text = xml.andText(text);
           case "Btch" -> batch();
           case "TxDtls" -> {
             Details details = new Details();
@@ -149,6 +177,15 @@ final class CamtReader {
       if (day == null) {
         throw xml.fault("an entry says when it was booked");
       }
+      if (account.isEmpty()) {
+        throw xml.fault("a statement says whose account it is of before its entries");
+      }
+      if (keys.isFull()) {
+        throw xml.fault(
+            "a message has at most "
+                + EntryKeys.ENTRIES_MAX
+                + " entries: ask the bank for statements of fewer days");
+      }
       number++;
       lastOn = lastOn == null || day.isAfter(lastOn) ? day : lastOn;
       if (credit) {
@@ -156,14 +193,29 @@ final class CamtReader {
       } else {
         debits = debits.plus(sum);
       }
+      String batch = details.batchId.isEmpty() ? batchId : details.batchId;
+      // Not the number that a statement gives its entries, nor what it says besides: they differ
+      // from one statement to the next.
+      String key =
+          keys.next(
+              kind.name(),
+              account,
+              day.toString(),
+              credit ? "C" : "D",
+              Long.toString(sum.value()),
+              bankReference,
+              details.bankReference,
+              details.endToEndId,
+              batch);
       entries.accept(
           new BankEntry(
               number,
+              key,
               day,
               credit,
               sum,
               details.endToEndId,
-              details.batchId.isEmpty() ? batchId : details.batchId,
+              batch,
               (text + " " + details.text).strip(),
               details.returnCode == null && credit && reversal ? "" : details.returnCode));
     }
@@ -200,6 +252,7 @@ final class CamtReader {
     private @Nullable Pence amount;
     private String endToEndId = "";
     private String batchId = "";
+    private String bankReference = "";
     private String text = "";
     private @Nullable String returnCode;
 
@@ -225,7 +278,11 @@ final class CamtReader {
             endToEndId = id.equals("NOTPROVIDED") ? "" : id;
           }
           case "PmtInfId" -> batchId = xml.text();
-          case "InstrId", "TxId", "AcctSvcrRef" -> text = text + " " + xml.text();
+          case "AcctSvcrRef" -> {
+            bankReference = xml.text();
+            text = (text + " " + bankReference).strip();
+          }
+          case "InstrId", "TxId" -> text = xml.andText(text);
           default -> {}
         }
       });
@@ -248,7 +305,7 @@ final class CamtReader {
     private void remittance() throws XMLStreamException {
       xml.within(name -> {
         if (name.equals("Ustrd") || name.equals("Ref")) {
-          text = text + " " + xml.text();
+          text = xml.andText(text);
         }
       });
     }

@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.statement;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamException;
 import org.commontable.reimbursements.money.Pence;
@@ -21,6 +22,7 @@ final class Pain002Reader {
   private int number;
   private int left;
   private Pence refused = Pence.NOTHING;
+  private final EntryKeys keys = new EntryKeys();
 
   Pain002Reader(XmlCursor xml) {
     this.xml = xml;
@@ -41,7 +43,9 @@ final class Pain002Reader {
         MessageKind.PAIN002,
         version,
         messageId,
+        keys.identity(MessageKind.PAIN002, messageId, Set.of(), left),
         "",
+        Set.of(),
         null,
         null,
         on,
@@ -135,8 +139,14 @@ final class Pain002Reader {
     if (day == null) {
       throw xml.fault("the report says when it was made");
     }
+    if (keys.isFull()) {
+      throw xml.fault("a report has at most " + EntryKeys.ENTRIES_MAX + " refusals");
+    }
     number++;
     refused = refused.plus(amount);
-    entries.accept(new BankEntry(number, day, false, amount, endToEndId, batchId, "", reason));
+    // Not the day: a later report repeats what an earlier one refused.
+    String key =
+        keys.next(MessageKind.PAIN002.name(), batchId, endToEndId, Long.toString(amount.value()));
+    entries.accept(new BankEntry(number, key, day, false, amount, endToEndId, batchId, "", reason));
   }
 }

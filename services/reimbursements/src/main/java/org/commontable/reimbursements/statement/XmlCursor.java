@@ -2,6 +2,8 @@ package org.commontable.reimbursements.statement;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -10,28 +12,57 @@ import org.commontable.reimbursements.bankfile.BankFileFault;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
 
-/** A place in a message, and what may be read there. */
+/** A place in a message, and what may be read there. Nothing that is read grows without bound. */
 final class XmlCursor {
   /** A message nests less deep; deeper ones are no messages. */
   private static final int DEPTH_MAX = 64;
 
+  /** Different names of elements and attributes: parsers keep each that they ever saw. */
+  private static final int NAMES_MAX = 2_000;
+
+  /** The longest text that any of these messages defines has 500 characters. */
+  private static final int TEXT_MAX = 2_000;
+
   private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,11}(\\.[0-9]{1,2}0{0,3})?");
 
   private final XMLStreamReader xml;
+  private final MessageBytes bytes;
+  private final Set<String> names = new HashSet<>();
   private int depth;
 
-  XmlCursor(XMLStreamReader xml) {
+  XmlCursor(XMLStreamReader xml, MessageBytes bytes) {
     this.xml = xml;
+    this.bytes = bytes;
   }
 
   interface Child {
     void at(String name) throws XMLStreamException;
   }
 
+  private int next() throws XMLStreamException {
+    bytes.nextPiece();
+    int event = xml.next();
+    if (event == XMLStreamConstants.START_ELEMENT) {
+      if (++depth > DEPTH_MAX) {
+        throw fault("it nests too deep");
+      }
+      names.add(xml.getLocalName());
+      for (int i = 0; i < xml.getAttributeCount(); i++) {
+        names.add(xml.getAttributeLocalName(i));
+      }
+      if (names.size() > NAMES_MAX) {
+        throw fault("it has more kinds of elements than any bank's message");
+      }
+    } else if (event == XMLStreamConstants.END_ELEMENT) {
+      depth--;
+    }
+    return event;
+  }
+
   /** The next element, wherever; false at the end. */
   boolean nextStart() throws XMLStreamException {
     while (xml.hasNext()) {
-      if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+      if (next() == XMLStreamConstants.START_ELEMENT) {
         return true;
       }
     }
@@ -41,12 +72,9 @@ final class XmlCursor {
   /** Every element within this one, each of them once, up to its end; depth first. */
   void within(Child child) throws XMLStreamException {
     String parent = xml.getLocalName();
-    if (++depth > DEPTH_MAX) {
-      throw fault("it nests too deep");
-    }
     int inside = 0;
     while (true) {
-      int event = xml.next();
+      int event = next();
       if (event == XMLStreamConstants.START_ELEMENT) {
         String name = xml.getLocalName();
         inside++;
@@ -57,7 +85,6 @@ final class XmlCursor {
         }
       } else if (event == XMLStreamConstants.END_ELEMENT) {
         if (inside == 0 && xml.getLocalName().equals(parent)) {
-          depth--;
           return;
         }
         inside--;
@@ -80,8 +107,46 @@ final class XmlCursor {
     return xml.getAttributeValue(null, name);
   }
 
+  /** The text of this element, which has no others within. */
   String text() throws XMLStreamException {
-    return xml.getElementText().strip();
+    return text(false);
+  }
+
+  /** Text after text, as long as both together stay what somebody would read. */
+  String andText(String before) throws XMLStreamException {
+    String more = text();
+    return before.length() + more.length() > TEXT_MAX ? before : (before + " " + more).strip();
+  }
+
+  /** The text of this element, or of the one child that it has instead. */
+  String textOrFirstChild() throws XMLStreamException {
+    return text(true);
+  }
+
+  private String text(boolean ofChildren) throws XMLStreamException {
+    StringBuilder text = new StringBuilder();
+    int open = 1;
+    while (open > 0) {
+      switch (next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          if (!ofChildren) {
+            throw fault("here stands text alone");
+          }
+          open++;
+        }
+        case XMLStreamConstants.END_ELEMENT -> open--;
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+          if (text.length() + xml.getTextLength() > TEXT_MAX) {
+            throw fault("a text is longer than any in a bank's message");
+          }
+          text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+        }
+        case XMLStreamConstants.ENTITY_REFERENCE, XMLStreamConstants.END_DOCUMENT ->
+            throw fault("this is no well-formed XML");
+        default -> {}
+      }
+    }
+    return text.toString().strip();
   }
 
   /** Sterling; other money is no payment of ours. */
@@ -115,26 +180,11 @@ final class XmlCursor {
     }
   }
 
-  /** The text of this element, or of the one child that it has instead. */
-  String textOrFirstChild() throws XMLStreamException {
-    StringBuilder text = new StringBuilder();
-    int open = 1;
-    while (open > 0) {
-      switch (xml.next()) {
-        case XMLStreamConstants.START_ELEMENT -> open++;
-        case XMLStreamConstants.END_ELEMENT -> open--;
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
-        default -> {}
-      }
-    }
-    return text.toString().strip();
-  }
-
   /** Goes to the end of this element. */
   void skip() throws XMLStreamException {
     int open = 1;
     while (open > 0) {
-      switch (xml.next()) {
+      switch (next()) {
         case XMLStreamConstants.START_ELEMENT -> open++;
         case XMLStreamConstants.END_ELEMENT -> open--;
         default -> {}

@@ -139,6 +139,35 @@ public final class Office {
     return run;
   }
 
+  /** The same, for tests of other rooms. */
+  public String frozen(String... entitlements) {
+    return frozenRun(entitlements);
+  }
+
+  /** An open run that holds these. */
+  public String holding(String... entitlements) {
+    String run = openRun();
+    take(run, entitlements).require(200);
+    return run;
+  }
+
+  /** What became of these when a new run was to take them. */
+  public HttpAnswer taken(String... entitlements) {
+    return take(openRun(), entitlements).require(200);
+  }
+
+  public HttpAnswer rehearsed(String run) {
+    return rehearse(run).require(200);
+  }
+
+  public HttpAnswer releasedBy(String account, String run) {
+    return release(scene.as(account, Role.PAYMENT_RELEASER), run);
+  }
+
+  public void cancelled(String run) {
+    scene.finance.post(RUNS + "/" + run + "/cancellation", null).require(200);
+  }
+
   HttpAnswer read(String run) {
     return scene.finance.get(RUNS + "/" + run).require(200);
   }

@@ -81,9 +81,9 @@ class MatchingTest {
   @Tag("F16")
   void what_comes_in_with_our_reference_came_back() {
     match(
-        new BankEntry(1, ON, true, new Pence(7_500), AMINA.reference(), "", "", "AC04"),
-        new BankEntry(2, ON, true, new Pence(7_500), "", "", "A GIFT", null),
-        new BankEntry(3, ON, true, new Pence(7_500), "SOMETHING", "", "", "AC04"));
+        new BankEntry(1, "1", ON, true, new Pence(7_500), AMINA.reference(), "", "", "AC04"),
+        new BankEntry(2, "2", ON, true, new Pence(7_500), "", "", "A GIFT", null),
+        new BankEntry(3, "3", ON, true, new Pence(7_500), "SOMETHING", "", "", "AC04"));
     assertThat(found)
         .containsExactly(
             new Found.CameBack(AMINA, "AC04"),
@@ -100,7 +100,7 @@ class MatchingTest {
   }
 
   private static BankEntry out(long pence, String endToEndId, String text) {
-    return new BankEntry(1, ON, false, new Pence(pence), endToEndId, "", text, null);
+    return new BankEntry(1, "1", ON, false, new Pence(pence), endToEndId, "", text, null);
   }
 
   private static SentPayment payment(String name, long pence) {
@@ -159,12 +159,12 @@ class MatchingTest {
     }
 
     @Override
-    public boolean isCleared(SentPayment payment, int entry) {
+    public boolean isCleared(SentPayment payment, BankEntry entry) {
       return cleared.contains(payment.reference());
     }
 
     @Override
-    public boolean isCleared(SentRun run, int entry) {
+    public boolean isCleared(SentRun run, BankEntry entry) {
       return cleared.contains(run.runId());
     }
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import org.commontable.disclosure.Rules;
-import org.commontable.kernel.Decision;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.testing.Await;
@@ -54,20 +52,6 @@ class ReportsTest {
             Map.of("smallest", 3, "roundTo", 5, "smallestForAverages", 10),
             admin.get(REPORTS + "/thresholds").etag())
         .requireProblem(422, "thresholds-do-not-fit");
-  }
-
-  @Test
-  @Tag("F26")
-  void figures_of_a_quarter_stay_until_they_have_moved_by_enough() {
-    QuarterFigures first = new QuarterFigures("id", Map.of("bank|late", 12L));
-    assertThat(first.now(Map.of("bank|late", 13L), Rules.usual()))
-        .isInstanceOf(Decision.Unchanged.class);
-    assertThat(
-            ((Decision.Changed<QuarterFigures>) first.now(Map.of("bank|late", 18L), Rules.usual()))
-                .state()
-                .counts())
-        .containsEntry("bank|late", 18L);
-    assertThat(new Quarter(2026, 2).last()).isEqualTo(LocalDate.of(2026, 6, 30));
   }
 
   @Test

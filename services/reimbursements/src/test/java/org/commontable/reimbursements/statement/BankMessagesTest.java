@@ -17,15 +17,22 @@ import com.prowidesoftware.swift.model.mx.dic.ReportEntry10;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.commontable.reimbursements.bankfile.BankFileFault;
 import org.commontable.reimbursements.money.Pence;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BankMessagesTest {
   private static final String SPLIT =
@@ -65,7 +72,7 @@ class BankMessagesTest {
 
     assertThat(message.kind()).isEqualTo(MessageKind.CAMT053);
     assertThat(message.version()).isEqualTo("camt.053.001.08");
-    assertThat(message.accountNumber()).isEqualTo("87654321");
+    assertThat(message.accounts()).containsExactly("12345687654321");
     assertThat(message.entries()).isEqualTo(5);
     assertThat(message.balances()).isTrue();
     assertThat(entries)
@@ -184,9 +191,155 @@ class BankMessagesTest {
         .isInstanceOf(BankFileFault.class);
     assertThatThrownBy(() -> read("<Document/>")).hasMessageContaining("neither");
     assertThatThrownBy(() -> read("REF1;75.00")).isInstanceOf(BankFileFault.class);
+    assertThatThrownBy(() -> read(STATEMENT.substring(STATEMENT.indexOf("<Document")).repeat(2)))
+        .isInstanceOf(BankFileFault.class);
+  }
+
+  @Test
+  @Tag("F17")
+  void a_message_is_the_same_in_every_packing_and_another_one_is_not() throws IOException {
+    BankMessage plain = read(STATEMENT);
+    BankMessage spaced = read(STATEMENT.replace("<Ntry>", "\n\n   <Ntry>"));
+    BankMessage zipped = read(zip(STATEMENT));
+
+    assertThat(spaced.identity()).isEqualTo(plain.identity());
+    assertThat(spaced.sha256()).isNotEqualTo(plain.sha256());
+    assertThat(zipped).isEqualTo(plain);
+    assertThat(read(STATEMENT.replace("75.00", "75.01")).identity()).isNotEqualTo(plain.identity());
+    assertThat(read(STATEMENT.replace("STMT1", "STMT2")).identity()).isNotEqualTo(plain.identity());
+    assertThatThrownBy(() -> read(zip(STATEMENT, STATEMENT))).hasMessageContaining("several files");
+  }
+
+  @Test
+  @Tag("F17")
+  void a_movement_has_one_key_in_every_statement_and_its_twin_has_another() {
+    String monday = entry("10.00", "DBIT", "2026-10-19", "");
+    String tuesday = entry("10.00", "DBIT", "2026-10-20", "");
+    List<String> daily = keys(List.of(tuesday, tuesday));
+
+    List<String> weekly =
+        keys(
+            List.of(
+                monday,
+                tuesday.replace("<Ntry>", "<Ntry><NtryRef>7</NtryRef>"),
+                entry("10.00", "CRDT", "2026-10-20", ""),
+                tuesday.replace("</Ntry>", "<AddtlNtryInf>MORE</AddtlNtryInf></Ntry>")));
+
+    assertThat(daily).doesNotHaveDuplicates();
+    assertThat(weekly).doesNotHaveDuplicates();
+    assertThat(List.of(weekly.get(1), weekly.get(3))).isEqualTo(daily);
+  }
+
+  @Test
+  @Tag("F17")
+  void every_account_in_a_message_is_told_and_an_entry_of_none_is_refused() {
+    String two =
+        STATEMENT.replace(
+            "</Stmt>",
+            "</Stmt><Stmt><Id>2</Id><Acct><Id><IBAN>GB00EXMP12345611111111</IBAN></Id></Acct>"
+                + entry("1.00", "DBIT", "2026-10-16", "")
+                + "</Stmt>");
+
+    assertThat(read(two).accounts()).containsExactly("12345611111111", "12345687654321");
+    assertThatThrownBy(() ->
+            read(two.replace("<Acct><Id><IBAN>GB00EXMP12345611111111</IBAN></Id></Acct>", "")))
+        .hasMessageContaining("whose account");
+  }
+
+  /** Each of them unpacks to far more than the memory that a test has to spare. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<MsgId>", "<!--", "<MsgId a=\"", "<![CDATA[", "<?pi ", "<", "<!DOCTYPE "})
+  @Tag("F17")
+  void what_never_ends_is_refused_before_it_is_held(String beginning) {
+    AtomicLong given = new AtomicLong();
+    InputStream endless =
+        new SequenceInputStream(
+            new ByteArrayInputStream(
+                STATEMENT
+                    .substring(0, STATEMENT.indexOf("<MsgId>"))
+                    .concat(beginning)
+                    .getBytes(UTF_8)),
+            new Repeated("A", given));
+
+    assertThatThrownBy(() -> BankMessages.read(endless, entries::add))
+        .isInstanceOf(BankFileFault.class);
+    assertThat(given.get()).isLessThan(2L << 20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<a>", "<a%d/>", "<a b%d=''/>", "entry"})
+  @Tag("F17")
+  void what_goes_on_for_ever_is_refused_too(String each) {
+    AtomicLong given = new AtomicLong();
+    String head = STATEMENT.substring(0, STATEMENT.indexOf("<Ntry>"));
+    String good = each.equals("entry") ? entry("1.00", "DBIT", "2026-10-16", "") : each;
+    InputStream endless =
+        new SequenceInputStream(
+            new ByteArrayInputStream(head.getBytes(UTF_8)), new Repeated(good, given));
+
+    assertThatThrownBy(() -> BankMessages.read(endless, _ -> {})).isInstanceOf(BankFileFault.class);
+    assertThat(given.get()).isLessThan(128L << 20);
+  }
+
+  /** A text again and again, each time with its number, without end. */
+  private static final class Repeated extends InputStream {
+    private final String text;
+    private final AtomicLong total;
+    private byte[] now = {};
+    private int at;
+    private long number;
+
+    Repeated(String text, AtomicLong total) {
+      this.text = text;
+      this.total = total;
+    }
+
+    @Override
+    public int read() {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0];
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) {
+      if (at == now.length) {
+        now =
+            text.contains("%d")
+                ? text.replace("%d", Long.toString(number++)).getBytes(UTF_8)
+                : text.repeat(1000).getBytes(UTF_8);
+        at = 0;
+      }
+      int given = Math.min(length, now.length - at);
+      System.arraycopy(now, at, into, from, given);
+      at += given;
+      total.addAndGet(given);
+      return given;
+    }
+  }
+
+  private List<String> keys(List<String> some) {
+    entries.clear();
+    read(statement("S", "0.00", "0.00", some));
+    return entries.stream().map(BankEntry::key).toList();
+  }
+
+  private static byte[] zip(String... texts) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+      for (int i = 0; i < texts.length; i++) {
+        zip.putNextEntry(new ZipEntry(i + ".xml"));
+        zip.write(texts[i].getBytes(UTF_8));
+      }
+    }
+    return packed.toByteArray();
   }
 
   private BankMessage read(String text) {
-    return BankMessages.read(new ByteArrayInputStream(text.getBytes(UTF_8)), entries::add);
+    return read(text.getBytes(UTF_8));
+  }
+
+  private BankMessage read(byte[] bytes) {
+    return BankMessages.read(new ByteArrayInputStream(bytes), entries::add);
   }
 }

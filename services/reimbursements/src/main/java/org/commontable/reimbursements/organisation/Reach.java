@@ -1,0 +1,62 @@
+package org.commontable.reimbursements.organisation;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.web.Caller;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a money role reaches: the one place that says who may open what of an organisation that
+ * pays. A role for the whole network opens everything of all of its organisations; one for an
+ * organisation opens what is that organisation's; one for a programme opens nothing here.
+ */
+public final class Reach {
+  /** Everybody who looks after an organisation's money. */
+  public static final List<Role> FINANCE =
+      List.of(
+          Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER, Role.COUNTER_FRAUD);
+
+  private static final Refusal NETWORK_WIDE =
+      Refusal.notAllowed(
+          "network-wide-only",
+          "This is for the whole network. Ask somebody whose role is for all of it.");
+
+  private Reach() {}
+
+  /** Whether one of the roles reaches what the organisation has; nobody's, only for all. */
+  public static boolean covers(
+      Caller caller, @Nullable String organisationId, Collection<Role> roles) {
+    return roles.stream()
+        .anyMatch(role ->
+            organisationId == null
+                ? caller.holds(role)
+                : caller.holds(role, "organisation", organisationId));
+  }
+
+  public static boolean covers(Caller caller, @Nullable String organisationId, Role... roles) {
+    return covers(caller, organisationId, Arrays.asList(roles));
+  }
+
+  /** What was found, if it is within reach; else it is answered as what does not exist. */
+  public static <T> Outcome<T> open(
+      Caller caller,
+      Optional<T> found,
+      Function<? super T, @Nullable String> organisation,
+      Collection<Role> roles) {
+    return found
+        .filter(one -> covers(caller, organisation.apply(one), roles))
+        .<Outcome<T>>map(Outcome::done)
+        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  }
+
+  /** What stands in the way of acting for the whole network: a role for a part of it does. */
+  public static Optional<Refusal> notForTheNetwork(Caller caller, Role... roles) {
+    return covers(caller, null, roles) ? Optional.empty() : Optional.of(NETWORK_WIDE);
+  }
+}

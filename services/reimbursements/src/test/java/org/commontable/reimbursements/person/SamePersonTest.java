@@ -1,0 +1,262 @@
+package org.commontable.reimbursements.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.reimbursements.Scene.API;
+
+import java.time.Instant;
+import java.util.Map;
+import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.payment.Office;
+import org.commontable.testing.Await;
+import org.commontable.testing.ContractKit;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.TestEvents;
+import org.commontable.web.Role;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Somebody who is on record twice is paid once. */
+@Tag("F7")
+@Tag("F22")
+class SamePersonTest {
+  private static final Instant DECIDED = Instant.parse("2026-10-01T10:00:00Z");
+
+  private final Scene scene = new Scene();
+  private final Office office = new Office(scene);
+  private final String old = Scene.anId();
+  private final String kept = Scene.anId();
+
+  @Test
+  void what_participants_tells_can_be_read() {
+    ContractKit participants = ContractKit.of("participants");
+
+    assertThat(participants.checkReads("people_merged.v1", PeopleMerged.class).mergedId())
+        .isNotEqualTo(
+            participants.checkReads("people_separated.v1", PeopleMerged.class).survivorId());
+  }
+
+  @Test
+  void what_was_owed_under_the_old_record_follows_the_person_and_is_paid_where_they_said() {
+    String owed = office.approved(old);
+    details(old, "00000052");
+
+    merged();
+
+    HttpAnswer seen = scene.person(kept).get(API + "/entitlements/" + owed);
+    assertThat(seen.require(200).field("participantId")).isEqualTo(kept);
+    assertThat(scene.person(kept).get(API + "/entitlements?mine=true").json().at("/items"))
+        .hasSize(2);
+    String run = office.frozen(owed);
+    release(run).require(200);
+    scene.awaitState(owed, "paid");
+    assertThat(office.references(run)).containsOnlyKeys("00000052");
+  }
+
+  @Test
+  void the_second_claim_for_the_same_is_blocked_until_somebody_has_said_why_it_is_right() {
+    String session = scene.session();
+    String first = claimed(session, old);
+    String second = claimed(session, kept);
+    merged();
+    assertThat(signal(second, "level")).isEqualTo("warning");
+    scene.approve(first, 15_000).require(200);
+
+    assertThat(signal(second, "level")).isEqualTo("block");
+    scene.approve(second, 15_000).requireProblem(409, "blocked-by-signal");
+    assertThat(scene.finance.get(API + "/entitlements/" + second + "/signals").text())
+        .contains(first);
+
+    cleared(second);
+    scene.approve(second, 15_000).require(200);
+  }
+
+  @Test
+  void no_run_pays_both_whenever_it_became_known_that_they_are_one() {
+    String session = scene.session();
+    String first = approved(session, old);
+    String second = approved(session, kept);
+    details(old, "00000053");
+    details(kept, "00000054");
+    String frozenWithOne = office.frozen(first);
+    String frozenWithOther = office.frozen(second);
+    merged();
+
+    release(frozenWithOne).requireProblem(409, "paid-under-another-record");
+    release(frozenWithOther).requireProblem(409, "paid-under-another-record");
+
+    office.cancelled(frozenWithOther);
+    release(frozenWithOne).require(200);
+    scene.awaitState(first, "paid");
+    assertThat(office.taken(second).field("/notTaken/0/code"))
+        .isEqualTo("paid-under-another-record");
+    cleared(second);
+    assertThat(office.taken(second).json().at("/notTaken")).isEmpty();
+  }
+
+  @Test
+  void a_run_that_holds_both_says_so_when_it_is_rehearsed() {
+    String session = scene.session();
+    String first = approved(session, old);
+    String second = approved(session, kept);
+    details(old, "00000055");
+    details(kept, "00000056");
+    String run = office.holding(first, second);
+    merged();
+
+    assertThat(office.rehearsed(run).text()).contains("paid-under-another-record");
+  }
+
+  @Test
+  void decisions_count_by_when_they_were_made_not_by_when_they_arrive() {
+    String owed = scene.offered(scene.session(), old);
+
+    tell("people_separated.v1", DECIDED.plusSeconds(60));
+    tell("people_merged.v1", DECIDED);
+    tell("people_merged.v1", DECIDED);
+    String probe = probeOf(old);
+    assertThat(scene.finance.get(API + "/entitlements/" + probe).field("participantId"))
+        .isEqualTo(old);
+
+    tell("people_merged.v1", DECIDED.plusSeconds(120));
+    awaitOwner(owed, kept);
+    assertThat(scene.answer(kept, owed, "accept").require(200).status()).isEqualTo(200);
+    tell("people_separated.v1", DECIDED.plusSeconds(180));
+    awaitOwner(owed, old);
+  }
+
+  @Test
+  void what_still_comes_under_the_old_record_is_the_persons_all_the_same() {
+    merged();
+
+    String late = scene.offered(scene.session(), old);
+
+    assertThat(scene.finance.get(API + "/entitlements/" + late).field("participantId"))
+        .isEqualTo(kept);
+  }
+
+  @Test
+  void nobody_approves_what_is_owed_to_them_under_another_record() {
+    String session = scene.session();
+    String owed = claimed(session, old);
+    merged();
+
+    scene
+        .service
+        .http()
+        .as(
+            org.commontable.testing.TestTokens.get()
+                .of(scene.network)
+                .account("approver-" + kept)
+                .participant(kept)
+                .roles(Role.FINANCE_APPROVER))
+        .post(API + "/entitlements/" + owed + "/approval", Map.of("pence", 15_000))
+        .requireProblem(403, "approver-is-payee");
+  }
+
+  private void merged() {
+    String probe = scene.offered(scene.session(), old);
+    tell("people_merged.v1", DECIDED);
+    awaitOwner(probe, kept);
+  }
+
+  /** An offer that is made after everything that was told before has been read. */
+  private String probeOf(String person) {
+    String session = scene.session();
+    String other = Scene.anId();
+    String probe = scene.offered(session, other);
+    TestEvents.publish(
+        "participants",
+        scene.network,
+        "people_merged.v1",
+        old,
+        Map.of("mergedId", other, "survivorId", Scene.anId(), "at", DECIDED.toString()));
+    Await.until(
+        "what was told before to be read",
+        () ->
+            !scene
+                .finance
+                .get(API + "/entitlements/" + probe)
+                .field("participantId")
+                .equals(other));
+    return scene.offered(session, person);
+  }
+
+  private void tell(String event, Instant at) {
+    TestEvents.publish(
+        "participants",
+        scene.network,
+        event,
+        old,
+        Map.of("mergedId", old, "survivorId", kept, "at", at.toString()));
+  }
+
+  private void awaitOwner(String entitlement, String person) {
+    Await.until(
+        entitlement + " to be owed to " + person,
+        () ->
+            scene
+                .finance
+                .get(API + "/entitlements/" + entitlement)
+                .field("participantId")
+                .equals(person));
+  }
+
+  private String claimed(String session, String person) {
+    String entitlement = scene.offered(session, person);
+    scene.answer(person, entitlement, "accept").require(200);
+    scene.attended(session, person, Scene.SIX_HOURS, 1);
+    scene.awaitState(entitlement, "claimed");
+    return entitlement;
+  }
+
+  private String approved(String session, String person) {
+    String entitlement = claimed(session, person);
+    scene.approve(entitlement, 15_000).require(200);
+    return entitlement;
+  }
+
+  private void details(String person, String account) {
+    scene
+        .person(person)
+        .putNew(
+            API + "/payees/" + person,
+            Map.of(
+                "method",
+                "bacs",
+                "accountName",
+                "A Example",
+                "sortCode",
+                "00-00-07",
+                "accountNumber",
+                account))
+        .require(200);
+  }
+
+  private void cleared(String entitlement) {
+    scene
+        .finance
+        .post(
+            API + "/entitlements/" + entitlement + "/signals/same_person_twice/clearance",
+            Map.of("reason", "They led the morning under one name, the evening under another."))
+        .require(200);
+  }
+
+  private String signal(String entitlement, String field) {
+    return scene
+        .finance
+        .get(API + "/entitlements/" + entitlement + "/signals")
+        .require(200)
+        .json()
+        .at("/signals")
+        .valueStream()
+        .filter(each -> each.at("/code").asString().equals("same_person_twice"))
+        .map(each -> each.at("/" + field).asString())
+        .findFirst()
+        .orElse("");
+  }
+
+  private HttpAnswer release(String run) {
+    HttpAnswer one = office.releasedBy("releaser-one", run);
+    return one.status() == 200 ? office.releasedBy("releaser-two", run) : one;
+  }
+}

@@ -1,0 +1,161 @@
+package org.commontable.reimbursements.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.reimbursements.Scene.API;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.commontable.disclosure.Rules;
+import org.commontable.events.Cause;
+import org.commontable.kernel.Decision;
+import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.testing.HttpAnswer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Figures of real payments and answers, and what somebody could learn by subtracting them. */
+@Tag("F26")
+@Tag("N7")
+class PeopleNotOffersTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 5, 6);
+  private static final LocalDate IN_TIME = LocalDate.of(2026, 5, 20);
+  private static final LocalDate LATE = LocalDate.of(2026, 6, 20);
+  private static final String QUARTER = "?quarter=2026-Q2";
+
+  @Test
+  void on_time_figures_count_people_and_one_more_does_not_show() {
+    Scene scene = new Scene();
+    String session = session(scene);
+    for (int i = 0; i < 10; i++) {
+      paid(scene, session, Scene.anId(), IN_TIME);
+    }
+    // One person, six times late, is one person.
+    String one = Scene.anId();
+    for (int i = 0; i < 6; i++) {
+      paid(scene, session(scene), one, LATE);
+    }
+
+    HttpAnswer first = scene.person(one).get(API + "/reports/on-time" + QUARTER).require(200);
+
+    assertThat(first.json().at("/routes/0/late/shown").asBoolean()).isFalse();
+    assertThat(first.json().at("/routes/0/percentInTime/value").asInt(0)).isIn(0, 100);
+
+    for (int i = 0; i < 5; i++) {
+      paid(scene, session, Scene.anId(), LATE);
+    }
+    HttpAnswer enough = scene.person(one).get(API + "/reports/on-time" + QUARTER).require(200);
+    assertThat(enough.json().at("/routes/0/late/value").asInt()).isEqualTo(5);
+    assertThat(enough.json().at("/routes/0/inTime/value").asInt()).isEqualTo(10);
+    assertThat(enough.json().at("/routes/0/averageDays/shown").asBoolean()).isTrue();
+    long average = enough.json().at("/routes/0/averageDays/value").asLong();
+    assertThat(average).isEqualTo(Math.round((10 * 14 + 6 * 45) / 16.0));
+
+    for (int i = 0; i < 3; i++) {
+      paid(scene, session, Scene.anId(), LATE);
+      assertThat(scene.person(one).get(API + "/reports/on-time" + QUARTER).json())
+          .isEqualTo(enough.json());
+    }
+  }
+
+  @Test
+  void one_person_with_many_answers_is_not_a_group() {
+    Scene scene = new Scene();
+    String session = session(scene);
+    String one = Scene.anId();
+    for (int i = 0; i < 6; i++) {
+      answered(scene, session(scene), one, "nothing");
+    }
+    for (int i = 0; i < 6; i++) {
+      answered(scene, session, Scene.anId(), "accept");
+      String other = Scene.anId();
+      answered(scene, session, other, "accept");
+      answered(scene, session(scene), other, "give_away");
+    }
+
+    HttpAnswer answers = scene.finance.get(API + "/reports/offer-answers" + QUARTER).require(200);
+
+    Map<String, Boolean> shown = new TreeMap<>();
+    answers
+        .json()
+        .at("/answers")
+        .forEach(
+            each -> shown.put(each.at("/answer").asString(), each.at("/people/shown").asBoolean()));
+    assertThat(shown).containsEntry("declined", false).containsKey("various");
+    List<Long> visible = new ArrayList<>();
+    answers.json().at("/answers").forEach(each -> visible.add(each.at("/people/value").asLong()));
+    if (answers.json().at("/all/shown").asBoolean()) {
+      assertThat(shown.values().stream().filter(is -> !is).count()).isGreaterThan(1);
+    }
+    assertThat(visible).noneMatch(value -> value == 1);
+  }
+
+  /** Whoever compares two publications learns of a whole group or of nobody. */
+  @Property(tries = 300)
+  void an_average_moves_only_with_as_many_people_as_a_threshold_has(
+      @ForAll @Size(min = 2, max = 30) List<@IntRange(min = 0, max = 60) Integer> waits) {
+    Rules rules = Rules.usual();
+    PaidInAQuarter paid = new PaidInAQuarter();
+    QuarterFigures published = paid.figures("id");
+    for (int i = 0; i < waits.size(); i++) {
+      int days = waits.get(i);
+      paid.add("person-" + i / 2, "bank", days - 30, days);
+      QuarterFigures before = published;
+      Decision<QuarterFigures> next = published.now(paid.figures("id"), rules);
+      if (next instanceof Decision.Changed<QuarterFigures>(QuarterFigures changed, var _)) {
+        published = changed;
+      }
+      long people = of(published).people();
+      if (!of(published).equals(of(before)) && !before.waits().isEmpty()) {
+        assertThat(Math.abs(people - of(before).people())).isGreaterThanOrEqualTo(rules.smallest());
+      }
+      QuarterFigures after = published;
+      before
+          .counts()
+          .forEach((name, count) ->
+              assertThat(after.counts().get(name))
+                  .satisfiesAnyOf(
+                      now -> assertThat(now).isEqualTo(count),
+                      now ->
+                          assertThat(Math.abs(now - count))
+                              .isGreaterThanOrEqualTo(rules.smallest())));
+    }
+  }
+
+  private static QuarterFigures.Wait of(QuarterFigures figures) {
+    return figures.waits().getOrDefault("bank", QuarterFigures.Wait.OF_NOBODY);
+  }
+
+  private static String session(Scene scene) {
+    String id = Scene.anId();
+    scene.tellSession("session_scheduled.v1", id, DAY);
+    return id;
+  }
+
+  private static String answered(Scene scene, String session, String person, String kind) {
+    String entitlement = scene.offered(session, person);
+    scene.answer(person, entitlement, kind).require(200);
+    return entitlement;
+  }
+
+  /** Paid on a day of that quarter, as a run of then did. */
+  private static void paid(Scene scene, String session, String person, LocalDate on) {
+    String id = answered(scene, session, person, "accept");
+    scene.attended(session, person, Scene.SIX_HOURS, 1, DAY);
+    scene.awaitState(id, "claimed");
+    scene.approve(id, 15_000).require(200);
+    Entitlements entitlements = scene.service.context().getBean(Entitlements.class);
+    String run = Scene.anId();
+    Cause cause = Cause.timer("test");
+    entitlements.takeIntoRun(scene.networkId(), id, run, cause).orThrow();
+    entitlements.freezeIn(scene.networkId(), id, run, cause).orThrow();
+    entitlements.pay(scene.networkId(), id, run, on, cause).orThrow();
+  }
+}
