@@ -21,6 +21,7 @@ import org.commontable.reimbursements.money.Pence;
  */
 public final class Bacs18File {
   private static final int LABEL = 80, RECORD = 100, END = 2;
+  private static final int NAME_LENGTH = 18;
   private static final long AMOUNT_MOST = 99_999_999_999L;
   private static final int KEPT_DAYS = 14;
   private static final ZoneId UK = ZoneId.of("Europe/London");
@@ -117,6 +118,7 @@ public final class Bacs18File {
         payment.accountNumber(),
         "99",
         payment.amount(),
+        payment.payerName() == null ? head.statementName() : payment.payerName(),
         payment.reference(),
         name);
   }
@@ -127,15 +129,25 @@ public final class Bacs18File {
         head.account().accountNumber(),
         "17",
         head.total(),
+        head.statementName(),
         "CONTRA",
         head.statementName());
   }
 
   private void record(
-      String sortCode, String account, String code, Pence amount, String reference, String name)
+      String sortCode,
+      String account,
+      String code,
+      Pence amount,
+      String payer,
+      String reference,
+      String name)
       throws IOException {
     if (sortCode.length() != 6 || account.length() != 8) {
       throw new IllegalArgumentException("A sort code has 6 digits, an account number 8");
+    }
+    if (payer.length() > NAME_LENGTH) {
+      throw new IllegalArgumentException("What a statement shows has at most 18 characters");
     }
     if (amount.value() > AMOUNT_MOST) {
       throw new IllegalArgumentException("An amount has at most eleven digits");
@@ -149,7 +161,7 @@ public final class Bacs18File {
     text(24, head.account().accountNumber());
     text(32, "0000");
     number(36, 11, amount.value());
-    text(47, head.statementName());
+    text(47, payer);
     text(65, reference);
     text(83, name);
     end(RECORD);

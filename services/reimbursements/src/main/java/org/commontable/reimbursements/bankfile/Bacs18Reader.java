@@ -68,13 +68,15 @@ public final class Bacs18Reader {
       account(18);
       check(amount() > 0, "an amount is more than nothing");
       check(!alphabet(83, 100).isBlank(), "a destination name is missing");
+      check(!alphabet(47, 64).isBlank(), "the payer's name is missing");
       payments.accept(
           new BankPayment(
               alphabet(65, 82).strip(),
               digits(1, 6),
               digits(7, 14),
               alphabet(83, 100).strip(),
-              new Pence(amount())));
+              new Pence(amount()),
+              alphabet(47, 64).strip()));
       count++;
       total = total.plus(new Pence(amount()));
       next(100);

@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.bankfile;
 
 import org.commontable.reimbursements.money.Pence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One payment as a bank file carries it; held in clear only while a file is written or read.
@@ -8,10 +9,24 @@ import org.commontable.reimbursements.money.Pence;
  * @param reference what the payee's statement shows and what returns are matched by
  * @param sortCode six digits
  * @param accountNumber eight digits
- * @param accountName as the payee's bank has it; the file may carry less of it
+ * @param accountName as the payee's bank has it, whatever name the person goes by; the file may
+ *     carry less of it
+ * @param payerName what the payee's statement shows as the payer, where that is another name than
+ *     the organisation's usual one; at most 18 characters of the Bacs alphabet
  */
 public record BankPayment(
-    String reference, String sortCode, String accountNumber, String accountName, Pence amount) {
+    String reference,
+    String sortCode,
+    String accountNumber,
+    String accountName,
+    Pence amount,
+    @Nullable String payerName) {
+
+  /** One that shows the organisation's usual name. */
+  public BankPayment(
+      String reference, String sortCode, String accountNumber, String accountName, Pence amount) {
+    this(reference, sortCode, accountNumber, accountName, amount, null);
+  }
 
   /** Says nothing, so that no log can. */
   @Override

@@ -110,6 +110,10 @@ public final class Pain001File {
     xml.writeCharacters(pounds(payment.amount()));
     close();
     close();
+    if (payment.payerName() != null) {
+      // On whose behalf it is paid: what banks show the payee in place of the debtor's name.
+      party("UltmtDbtr", payment.payerName());
+    }
     bank("CdtrAgt", payment.sortCode());
     party("Cdtr", payment.accountName());
     account("CdtrAcct", payment.accountNumber());

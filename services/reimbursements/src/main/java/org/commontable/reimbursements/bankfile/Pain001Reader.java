@@ -112,7 +112,7 @@ public final class Pain001Reader {
   }
 
   private BankPayment transfer() throws XMLStreamException {
-    String reference = null, sortCode = null, account = null, name = null;
+    String reference = null, sortCode = null, account = null, name = null, payerName = null;
     Pence amount = null;
     String part = "";
     while (!(xml.next() == XMLStreamConstants.END_ELEMENT
@@ -121,7 +121,7 @@ public final class Pain001Reader {
         continue;
       }
       switch (xml.getLocalName()) {
-        case "CdtrAgt", "Cdtr", "CdtrAcct" -> part = xml.getLocalName();
+        case "UltmtDbtr", "CdtrAgt", "Cdtr", "CdtrAcct" -> part = xml.getLocalName();
         case "EndToEndId" -> reference = text();
         case "InstdAmt" -> {
           check("GBP".equals(xml.getAttributeValue(null, "Ccy")), "amounts are in sterling");
@@ -132,7 +132,13 @@ public final class Pain001Reader {
                 !part.equals("CdtrAgt") || text().equals(Pain001File.UK_SORT_CODES),
                 "banks are named by sort code");
         case "MmbId" -> sortCode = digits(text(), 6);
-        case "Nm" -> name = text();
+        case "Nm" -> {
+          if (part.equals("UltmtDbtr")) {
+            payerName = text();
+          } else {
+            name = text();
+          }
+        }
         case "Othr" -> {
           if (part.equals("CdtrAcct")) {
             account = digits(only("Id", "Othr"), 8);
@@ -152,7 +158,7 @@ public final class Pain001Reader {
         !name.isBlank() && name.length() <= NAME_LENGTH && reference.length() <= 35,
         "a name has 1 to 140 characters, a reference at most 35");
     check(!amount.amountsToNothing(), "an amount is more than nothing");
-    return new BankPayment(reference, sortCode, account, name, amount);
+    return new BankPayment(reference, sortCode, account, name, amount, payerName);
   }
 
   /** The text of the one child that matters, up to the end of its parent. */

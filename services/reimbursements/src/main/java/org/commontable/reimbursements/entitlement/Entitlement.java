@@ -118,6 +118,15 @@ public record Entitlement(
     return draft.done();
   }
 
+  /** What was said of it in words goes; what was paid, and by which rate, stays. */
+  Decision<Entitlement> withoutWords() {
+    Draft draft = new Draft(this);
+    draft.work = work == null ? null : new Work(work.kind(), work.reference(), "");
+    draft.offer = offer == null ? null : offer.withoutWords();
+    Entitlement next = draft.done();
+    return next.equals(this) ? Decision.unchanged(this) : Decision.changed(next);
+  }
+
   /** The record of the person under which it came. */
   public String enteredUnder() {
     return enteredFor == null ? participantId : enteredFor;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.commontable.events.AggregateStore;
@@ -276,11 +277,22 @@ public final class Entitlements {
 
   /** How a pot stands. */
   PotPosition positionOf(NetworkId network, String potId) {
+    return positionOf(network, potId, Set.of());
+  }
+
+  /** The same without some of what comes from it. */
+  PotPosition positionOf(NetworkId network, String potId, Set<String> without) {
     PotPosition sum = PotPosition.NONE;
     @Nullable String after = null;
     do {
       Page<Entitlement> page = ofPot(network, potId, after, PAGE);
-      sum = sum.plus(PotPosition.of(page.items().stream().map(Stored::state).iterator()));
+      sum =
+          sum.plus(
+              PotPosition.of(
+                  page.items().stream()
+                      .filter(item -> !without.contains(item.id()))
+                      .map(Stored::state)
+                      .iterator()));
       after = page.next();
     } while (after != null);
     return sum;

@@ -19,11 +19,13 @@ import org.commontable.reimbursements.activity.Activities;
 import org.commontable.reimbursements.activity.Activity;
 import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.budget.Pot;
+import org.commontable.reimbursements.budget.PotQueue;
 import org.commontable.reimbursements.budget.Pots;
 import org.commontable.reimbursements.entitlement.OfferRequest.WorkAsked;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.rate.Rate;
 import org.commontable.reimbursements.rate.RateCard;
 import org.commontable.reimbursements.rate.RateCards;
@@ -49,6 +51,7 @@ final class MakingAnOffer {
   private final RateCards rateCards;
   private final PayingOrganisations organisations;
   private final Pots pots;
+  private final Payees payees;
   private final ObjectProvider<ExpenseWords> expenseWords;
   private final Clock clock;
 
@@ -59,6 +62,7 @@ final class MakingAnOffer {
       RateCards rateCards,
       PayingOrganisations organisations,
       Pots pots,
+      Payees payees,
       ObjectProvider<ExpenseWords> expenseWords,
       Clock clock) {
     this.attempts = stores.open(AggregateType.of("offer_attempts", OfferAttempt.class));
@@ -67,6 +71,7 @@ final class MakingAnOffer {
     this.rateCards = rateCards;
     this.organisations = organisations;
     this.pots = pots;
+    this.payees = payees;
     this.expenseWords = expenseWords;
     this.clock = clock;
   }
@@ -87,8 +92,9 @@ final class MakingAnOffer {
             mayPrepare(caller, what.programmeId(), request.payingOrganisationId())
                 ? priced(caller, request, what)
                     .then(offer ->
-                        coding(caller.network(), request, what, offer)
-                            .then(coding -> save(caller, cause, request, what, offer, coding)))
+                        coding(caller.network(), request, what)
+                            .then(
+                                coding -> saveWithin(caller, cause, request, what, offer, coding)))
                 : refused(
                     Refusal.notAllowed(
                         "other-programme", "Your role is for another programme or organisation.")));
@@ -204,16 +210,17 @@ final class MakingAnOffer {
                     words.of(caller.network(), request.expenseCardId(), what.firstDay()).stream())
                 .findFirst()
                 .orElse(null);
+    String shows =
+        organisation.statementNameFor(
+            payees
+                .find(caller.network(), request.participantId())
+                .map(payee -> payee.state().discreet())
+                .orElse(false));
     Work work = what.work();
     OfferWords words =
         work == null
             ? OfferWords.of(
-                    what.title(),
-                    what.firstDay(),
-                    what.minutesByDay(),
-                    amount,
-                    payBy,
-                    organisation.statementName())
+                    what.title(), what.firstDay(), what.minutesByDay(), amount, payBy, shows)
                 .withExpenses(expenses)
             : OfferWords.ofWork(
                 work.what(),
@@ -223,7 +230,7 @@ final class MakingAnOffer {
                 amount,
                 expenses,
                 payBy,
-                organisation.statementName());
+                shows);
     return new Offer(
         organisation.id(),
         new RateReference(request.rateCardId(), version.number()),
@@ -239,9 +246,8 @@ final class MakingAnOffer {
         clock.instant());
   }
 
-  /** Which pot it comes from; refused where the pot has not so much left. */
-  private Outcome<Optional<Coding>> coding(
-      NetworkId network, OfferRequest request, What what, Offer offer) {
+  /** Which pot it comes from. */
+  private Outcome<Optional<Coding>> coding(NetworkId network, OfferRequest request, What what) {
     String potId = request.potId();
     if (potId == null) {
       return Outcome.done(Optional.empty());
@@ -255,19 +261,40 @@ final class MakingAnOffer {
           Refusal.invalid(
               "unknown-pot", "This programme and organisation have no pot by this id."));
     }
-    Pence already =
-        entitlements
-            .find(network, idOf(network, request, what))
-            .map(stored -> PotPosition.of(stored.state()).used())
-            .orElse(Pence.NOTHING);
-    Pence used = entitlements.positionOf(network, potId).used();
-    Pence others = used.isMoreThan(already) ? used.minus(already) : Pence.NOTHING;
-    return others.plus(offer.amount()).isMoreThan(pot.get().allocated())
-        ? refused(
-            Refusal.conflict(
-                "pot-exhausted",
-                "The pot has not so much left. Ask finance what was given back, or use another."))
-        : Outcome.done(Optional.of(pot.get().codingOf(false)));
+    return Outcome.done(Optional.of(pot.get().codingOf(false)));
+  }
+
+  /**
+   * Saves the offer, if its pot has so much left. It stands in the pot's line while it looks and
+   * until it is saved, so that no two find the same money.
+   */
+  private Outcome<Stored<Entitlement>> saveWithin(
+      Caller caller,
+      Cause cause,
+      OfferRequest request,
+      What what,
+      Offer offer,
+      Optional<Coding> coding) {
+    if (coding.isEmpty()) {
+      return save(caller, cause, request, what, offer, coding);
+    }
+    NetworkId network = caller.network();
+    String potId = coding.get().potId();
+    String id = idOf(network, request, what);
+    PotQueue queue = pots.join(network, potId, id, offer.amount(), cause.further());
+    try {
+      // Read after standing in line: whoever left it before has been saved, and is found here.
+      Pence allocated = pots.find(network, potId).map(Pot::allocated).orElse(Pence.NOTHING);
+      Pence held = entitlements.positionOf(network, potId, queue.idsUpTo(id)).used();
+      return held.plus(queue.wantedUpTo(id)).isMoreThan(allocated)
+          ? refused(
+              Refusal.conflict(
+                  "pot-exhausted",
+                  "The pot has not so much left. Ask finance what was given back, or use another."))
+          : save(caller, cause, request, what, offer, coding);
+    } finally {
+      pots.leave(network, potId, id, cause.further());
+    }
   }
 
   private Outcome<Stored<Entitlement>> save(

@@ -56,6 +56,23 @@ public record Offer(
     return worthOf(attendedMinutes, minutesByDay, rate);
   }
 
+  /** The same terms, without what was said of them. */
+  Offer withoutWords() {
+    return new Offer(
+        payingOrganisationId,
+        rateFrom,
+        rate,
+        firstDay,
+        lastDay,
+        minutesByDay,
+        amount,
+        payBy,
+        OfferWords.FORGOTTEN,
+        role,
+        preparedBy,
+        madeAt);
+  }
+
   /** The same offer by another version of the rate. */
   public Offer by(RateReference otherFrom, Rate other) {
     return new Offer(

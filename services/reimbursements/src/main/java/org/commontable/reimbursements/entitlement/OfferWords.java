@@ -20,6 +20,9 @@ public record OfferWords(
     String latestDate,
     String statementWillSay,
     String yourChoice) {
+  /** What is left of an offer to somebody who was erased. */
+  static final OfferWords FORGOTTEN = new OfferWords("", "", "", null, "", "", "", "");
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
 

@@ -54,6 +54,12 @@ public final class WhatIsKeptOfMoney implements PersonalData {
     for (Stored<Entitlement> one : of(whom)) {
       if (fate(one.state()) == Fate.GOES) {
         var _ = store.erase(whom.network(), one.id(), cause);
+      } else if (fate(one.state()) == Fate.WAS_PAID) {
+        // What it was for, in somebody's words, accounts for nothing.
+        var _ =
+            entitlements
+                .change(whom.network(), one.id(), cause, Entitlement::withoutWords)
+                .orThrow();
       }
     }
     return Stream.of(owed(whom), paid(whom)).flatMap(Optional::stream).toList();

@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.expense;
 
 import java.time.LocalDate;
+import org.commontable.kernel.Decision;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
@@ -22,4 +23,23 @@ public record Booking(
     LocalDate on,
     String what,
     Pence cost,
-    Actor bookedBy) {}
+    Actor bookedBy) {
+
+  /** What it was is said no more; what it cost stays. */
+  Decision<Booking> withoutWords() {
+    return what.isEmpty()
+        ? Decision.unchanged(this)
+        : Decision.changed(
+            new Booking(
+                id,
+                participantId,
+                payingOrganisationId,
+                activityId,
+                potId,
+                kind,
+                on,
+                "",
+                cost,
+                bookedBy));
+  }
+}

@@ -117,6 +117,30 @@ public record ExpenseClaim(
         : Decision.changed(next, new ExpenseFact.Returned(id, participantId));
   }
 
+  /** Why it was sent back, in somebody's words, is said no more. */
+  Decision<ExpenseClaim> withoutWords() {
+    return returned == null
+        ? Decision.unchanged(this)
+        : Decision.changed(
+            new ExpenseClaim(
+                id,
+                participantId,
+                payingOrganisationId,
+                expenseCardId,
+                activityId,
+                programmeId,
+                potId,
+                advanceId,
+                lines,
+                stage,
+                revision,
+                assessed,
+                advanced,
+                submittedBy,
+                submittedAt,
+                null));
+  }
+
   private ExpenseClaim in(
       Stage next,
       List<Assessed> worth,

@@ -6,9 +6,11 @@ import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.events.Cause;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.person.SamePeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Component;
 public final class Expenses {
   /** Claims that name one receipt, or one person's records of one kind. */
   static final int OF_ONE_MOST = 5_000;
+
+  private static final int OF_A_PERSON_MOST = 10_000;
 
   private final AggregateStore<ExpenseCard> cards;
   private final AggregateStore<ExpenseClaim> claims;
@@ -68,6 +72,29 @@ public final class Expenses {
   public Page<ExpenseClaim> claims(
       NetworkId network, Map<String, String> equalTo, @Nullable String after, int limit) {
     return claims.page(network, equalTo, after, limit);
+  }
+
+  /** What is kept under one record of somebody. */
+  public List<Stored<ExpenseClaim>> claimsHeldBy(NetworkId network, String participantId) {
+    return claims.all(network, Map.of("participantId", participantId), OF_A_PERSON_MOST);
+  }
+
+  public List<Stored<Booking>> bookingsHeldBy(NetworkId network, String participantId) {
+    return bookings.all(network, Map.of("participantId", participantId), OF_A_PERSON_MOST);
+  }
+
+  /** Whether there was such a claim, which is gone now; what was paid for it stays recorded. */
+  public boolean erase(NetworkId network, String claimId, Cause cause) {
+    return claims.erase(network, claimId, cause) instanceof Outcome.Done<?>;
+  }
+
+  /** Empties what somebody wrote about the claim. */
+  public Outcome<Stored<ExpenseClaim>> forgetWords(NetworkId network, String claimId, Cause cause) {
+    return claims.change(network, claimId, cause, ExpenseClaim::withoutWords);
+  }
+
+  public Outcome<Stored<Booking>> forgetBooking(NetworkId network, String id, Cause cause) {
+    return bookings.change(network, id, cause, Booking::withoutWords);
   }
 
   public List<Booking> bookingsOf(NetworkId network, String participantId) {

@@ -11,6 +11,7 @@ import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.Cause;
+import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.FieldCipher;
@@ -19,6 +20,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.expense.ReceiptReading.Kept;
 import org.commontable.reimbursements.secrets.KeyedHashes;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where receipts lie, encrypted in pieces; the header is written last, so that it is whole. */
@@ -32,6 +34,8 @@ public final class Receipts {
   /** Times that one receipt may be uploaded. */
   private static final int SAME_MOST = 1_000;
 
+  private static final int OF_A_PERSON_MOST = 10_000;
+
   private final AggregateStore<Receipt> headers;
   private final AggregateStore<Chunk> chunks;
   private final FieldCipher cipher;
@@ -39,7 +43,8 @@ public final class Receipts {
   private final Clock clock;
 
   Receipts(AggregateStores stores, FieldCipher cipher, KeyedHashes keyed, Clock clock) {
-    this.headers = stores.open(AggregateType.of("receipts", Receipt.class), "hash");
+    this.headers =
+        stores.open(AggregateType.of("receipts", Receipt.class), "hash", "participantId");
     this.chunks = stores.open(AggregateType.of("receipt_chunks", Chunk.class));
     this.cipher = cipher;
     this.keyed = keyed;
@@ -51,6 +56,16 @@ public final class Receipts {
 
   public Optional<Stored<Receipt>> find(NetworkId network, String id) {
     return headers.find(network, id);
+  }
+
+  /** What somebody gave. */
+  public List<Stored<Receipt>> of(NetworkId network, String participantId) {
+    return headers.all(network, Map.of("participantId", participantId), OF_A_PERSON_MOST);
+  }
+
+  /** A network's, in the order of ids. */
+  public Page<Receipt> page(NetworkId network, @Nullable String after, int limit) {
+    return headers.page(network, Map.of(), after, limit);
   }
 
   /** All uploads of the same bytes, by anybody. */

@@ -1,6 +1,5 @@
 package org.commontable.reimbursements.keeping;
 
-import java.util.Map;
 import org.commontable.events.AggregateStores;
 import org.commontable.stewardship.rights.PersonalData;
 import org.springframework.context.annotation.Bean;
@@ -11,59 +10,39 @@ import org.springframework.context.annotation.Configuration;
 class KeepingWiring {
 
   @Bean
-  PersonalData whatIsKeptOfClaims(AggregateStores stores) {
-    return new MoneyRecords(
-        stores, "expense_claims", "Expenses that you claimed", Map.of("stage", "DRAFT"), true);
-  }
-
-  @Bean
   PersonalData whatIsKeptOfPreApprovals(AggregateStores stores) {
-    return new MoneyRecords(
-        stores, "pre_approvals", "Expenses that you asked about before", Map.of(), false);
+    return new MoneyRecords(stores, "pre_approvals", "Expenses that you asked about before", false);
   }
 
   @Bean
   PersonalData whatIsKeptOfAdvances(AggregateStores stores) {
-    return new MoneyRecords(stores, "advances", "Money that you had in advance", Map.of(), true);
-  }
-
-  @Bean
-  PersonalData whatIsKeptOfBookings(AggregateStores stores) {
-    return new MoneyRecords(
-        stores, "direct_bookings", "What was booked and paid for you", Map.of(), true);
+    return new MoneyRecords(stores, "advances", "Money that you had in advance", true);
   }
 
   @Bean
   PersonalData whatIsKeptOfMileage(AggregateStores stores) {
-    return new MoneyRecords(
-        stores, "mileage_years", "Miles that you were paid for", Map.of(), true);
-  }
-
-  @Bean
-  PersonalData whatIsKeptOfReceipts(AggregateStores stores) {
-    return new MoneyRecords(stores, "receipts", "Receipts that you gave", Map.of(), true);
+    return new MoneyRecords(stores, "mileage_years", "Miles that you were paid for", true);
   }
 
   @Bean
   PersonalData whatIsKeptOfImports(AggregateStores stores) {
-    return new MoneyRecords(
-        stores, "imported_payments", "Payments that were made elsewhere", Map.of(), true);
+    return new MoneyRecords(stores, "imported_payments", "Payments that were made elsewhere", true);
   }
 
   @Bean
   PersonalData whatIsKeptOfGuards(AggregateStores stores) {
     return new MoneyRecords(
-        stores, "guard_choices", "What your private guard compares, encrypted", Map.of(), false);
+        stores, "guard_choices", "What your private guard compares, encrypted", false);
   }
 
   @Bean
   PersonalData whatIsKeptOfTwoRecords(AggregateStores stores) {
     return new MoneyRecords(
-        stores, "same_people", "Which of your records goes on for others", Map.of(), false);
+        stores, "same_people", "Which of your records goes on for others", false);
   }
 
   @Bean
   PersonalData whatIsKeptOfDuties(AggregateStores stores) {
-    return new MoneyRecords(stores, "duties_held", "What you may do with money", Map.of(), false);
+    return new MoneyRecords(stores, "duties_held", "What you may do with money", false);
   }
 }

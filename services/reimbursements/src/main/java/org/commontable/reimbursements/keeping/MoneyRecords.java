@@ -1,6 +1,5 @@
 package org.commontable.reimbursements.keeping;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,16 +19,9 @@ import org.commontable.stewardship.rights.Whom;
  * person, or kept for as long as the payments that they account for.
  *
  * @param title what they are, to the person
- * @param goes the records that account for no payment, by fields of the stored state; all of them
- *     where it is empty
- * @param accounts whether the others account for payments
+ * @param accounts whether they account for payments, and so stay as long as those
  */
-record MoneyRecords(
-    AggregateStores stores,
-    String collection,
-    String title,
-    Map<String, Object> goes,
-    boolean accounts)
+record MoneyRecords(AggregateStores stores, String collection, String title, boolean accounts)
     implements PersonalData {
   private static final String ABOUT = "participantId";
   private static final int EACH_MAX = 10_000;
@@ -41,7 +33,7 @@ record MoneyRecords(
 
   @Override
   public List<Section> heldAbout(Whom whom) {
-    List<?> items = of(whom, Map.of()).stream().map(Stored::state).toList();
+    List<?> items = of(whom).stream().map(Stored::state).toList();
     return items.isEmpty()
         ? List.of()
         : List.of(new Section(collection.replace('_', '-'), title, items));
@@ -49,10 +41,10 @@ record MoneyRecords(
 
   @Override
   public List<Kept> erase(Whom whom, Cause cause) {
-    if (!accounts || !goes.isEmpty()) {
-      of(whom, goes).forEach(one -> store().erase(whom.network(), one.id(), cause));
+    if (!accounts) {
+      of(whom).forEach(one -> store().erase(whom.network(), one.id(), cause));
     }
-    return of(whom, Map.of()).isEmpty()
+    return of(whom).isEmpty()
         ? List.of()
         : List.of(
             Kept.because(
@@ -61,10 +53,8 @@ record MoneyRecords(
                     + KeptByLaw.GROUND));
   }
 
-  private List<? extends Stored<?>> of(Whom whom, Map<String, Object> further) {
-    Map<String, Object> all = new HashMap<>(further);
-    all.put(ABOUT, whom.participantId());
-    return store().all(whom.network(), all, EACH_MAX);
+  private List<? extends Stored<?>> of(Whom whom) {
+    return store().all(whom.network(), Map.of(ABOUT, whom.participantId()), EACH_MAX);
   }
 
   private AggregateStore<?> store() {

@@ -134,6 +134,7 @@ final class Assembly {
             approval.by(),
             entitlement.approvers().stream().filter(by -> !by.equals(approval.by())).toList(),
             approval.rateFrom(),
+            payee.get().discreet() ? payer.discreetStatementName() : null,
             entitlement.round(),
             entitlement.cameBack());
     Loss loss =
@@ -160,7 +161,8 @@ final class Assembly {
         details.sortCode(),
         details.accountNumber(),
         details.accountName(),
-        item.amount());
+        item.amount(),
+        item.payerName());
   }
 
   private static Assembled blocked(Stored<Entitlement> stored, String code, String detail) {

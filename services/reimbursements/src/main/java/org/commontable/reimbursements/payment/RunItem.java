@@ -7,6 +7,7 @@ import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.reimbursements.release.Line;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One payment of a frozen run: which version of what is owed, and to which version of whose
@@ -17,6 +18,8 @@ import org.commontable.reimbursements.release.Line;
  * @param approvedBy who approved the amount, the last of them
  * @param alsoApprovedBy the others who had to
  * @param rateFrom the rate that the amount came from
+ * @param payerName what the payee's statement shows as the payer, where they want discretion and
+ *     the organisation has a name for that; frozen, so that the files stay the same
  * @param round which time this is paid: 2 where an earlier payment came to nothing
  * @param cameBack whether a bank sent an earlier payment back
  */
@@ -31,6 +34,7 @@ record RunItem(
     Actor approvedBy,
     List<Actor> alsoApprovedBy,
     RateReference rateFrom,
+    @Nullable String payerName,
     int round,
     boolean cameBack) {
 

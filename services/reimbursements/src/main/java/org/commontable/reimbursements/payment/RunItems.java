@@ -179,6 +179,7 @@ final class RunItems {
                 .toList())
         .append("rateCardId", item.rateFrom().rateCardId())
         .append("rateVersion", item.rateFrom().version())
+        .append("payerName", item.payerName())
         .append("round", item.round())
         .append("cameBack", item.cameBack());
   }
@@ -198,6 +199,7 @@ final class RunItems {
             .map(by -> new Actor(by.getString("account"), by.getString("participant")))
             .toList(),
         new RateReference(item.getString("rateCardId"), item.getInteger("rateVersion")),
+        item.getString("payerName"),
         item.getInteger("round", 1),
         // Before there were refused orders, only what came back was paid again.
         item.getBoolean("cameBack", item.getInteger("round", 1) > 1));

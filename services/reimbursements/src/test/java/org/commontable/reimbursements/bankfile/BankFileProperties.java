@@ -12,6 +12,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import org.commontable.kernel.Ids;
 import org.commontable.reimbursements.money.Pence;
+import org.jspecify.annotations.Nullable;
 
 @Tag("F13")
 @Tag("F14")
@@ -24,10 +25,12 @@ class BankFileProperties {
 
     assertThat(fromBacs)
         .isEqualTo(
-            payments.stream().map(p -> named(p, PlainLetters.bacs(p.accountName()))).toList());
+            payments.stream()
+                .map(p -> named(p, PlainLetters.bacs(p.accountName()), "SOLENT PARTNERSHIP"))
+                .toList());
     assertThat(fromPain)
         .isEqualTo(
-            payments.stream().map(p -> named(p, PlainLetters.iso(p.accountName()))).toList());
+            payments.stream().map(p -> named(p, PlainLetters.iso(p.accountName()), null)).toList());
   }
 
   @Property(tries = 2000)
@@ -82,12 +85,14 @@ class BankFileProperties {
         .ofMaxSize(30);
   }
 
-  private static BankPayment named(BankPayment payment, PlainLetters.Carried name) {
+  private static BankPayment named(
+      BankPayment payment, PlainLetters.Carried name, @Nullable String payer) {
     return new BankPayment(
         payment.reference(),
         payment.sortCode(),
         payment.accountNumber(),
         name.text(),
-        payment.amount());
+        payment.amount(),
+        payer);
   }
 }

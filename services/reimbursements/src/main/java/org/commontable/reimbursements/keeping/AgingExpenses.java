@@ -1,0 +1,100 @@
+package org.commontable.reimbursements.keeping;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.commontable.events.Cause;
+import org.commontable.events.Page;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.reimbursements.expense.ExpenseClaim;
+import org.commontable.reimbursements.expense.Expenses;
+import org.commontable.reimbursements.expense.Receipt;
+import org.commontable.reimbursements.expense.Receipts;
+import org.commontable.stewardship.retention.Aging;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Expense claims are counted from when they were paid, or, where nothing is owed for them, from the
+ * last day on which something was spent; never while something is owed. A receipt goes with the
+ * claim that it accounts for, or is counted from its upload.
+ */
+@Configuration(proxyBeanMethods = false)
+class AgingExpenses {
+  private static final int PAGE = 500;
+
+  @Bean
+  Aging agingClaims(Expenses expenses, PaidBack paidBack) {
+    return new Records<ExpenseClaim>(
+        "expense_claims",
+        (network, after) -> expenses.claims(network, java.util.Map.of(), after, PAGE),
+        (network, claim) -> startOf(paidBack, network, claim.state()),
+        (network, id, cause) -> expenses.erase(network, id, cause));
+  }
+
+  @Bean
+  Aging agingReceipts(Receipts receipts, PaidBack paidBack) {
+    return new Records<Receipt>(
+        "receipts",
+        (network, after) -> receipts.page(network, after, PAGE),
+        (network, receipt) ->
+            paidBack
+                .accountsFor(network, receipt.id())
+                .map(claim -> startOf(paidBack, network, claim))
+                .orElseGet(() ->
+                    Optional.of(LocalDate.ofInstant(receipt.state().uploadedAt(), ZoneOffset.UTC))),
+        (network, id, cause) -> receipts.erase(network, id, cause) instanceof Outcome.Done<?>);
+  }
+
+  private static Optional<LocalDate> startOf(
+      PaidBack paidBack, NetworkId network, ExpenseClaim claim) {
+    Optional<LocalDate> paid = paidBack.paidOn(network, claim);
+    if (paid.isPresent() || paidBack.isOwedOrPaid(network, claim)) {
+      return paid;
+    }
+    LocalDate spent = PaidBack.lastSpent(claim);
+    return spent.equals(LocalDate.EPOCH) ? Optional.empty() : Optional.of(spent);
+  }
+
+  /** Lets one record go. */
+  private interface Dropping {
+    boolean drop(NetworkId network, String id, Cause cause);
+  }
+
+  /** Records of one collection, looked at page by page. */
+  private record Records<S>(
+      String collection,
+      BiFunction<NetworkId, @Nullable String, Page<S>> pages,
+      BiFunction<NetworkId, Stored<S>, Optional<LocalDate>> start,
+      Dropping dropping)
+      implements Aging {
+
+    @Override
+    public List<Aged> startedUntil(NetworkId network, LocalDate day, int limit) {
+      List<Aged> found = new ArrayList<>();
+      @Nullable String after = null;
+      do {
+        Page<S> page = pages.apply(network, after);
+        for (Stored<S> one : page.items()) {
+          start
+              .apply(network, one)
+              .filter(from -> !from.isAfter(day))
+              .ifPresent(from -> found.add(new Aged(one.id(), from)));
+        }
+        after = found.size() < limit ? page.next() : null;
+      } while (after != null);
+      return found.subList(0, Math.min(found.size(), limit));
+    }
+
+    @Override
+    public boolean drop(NetworkId network, Aged aged, Cause cause) {
+      return dropping.drop(network, aged.id(), cause);
+    }
+  }
+}

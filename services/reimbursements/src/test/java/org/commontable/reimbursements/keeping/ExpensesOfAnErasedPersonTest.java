@@ -1,0 +1,243 @@
+package org.commontable.reimbursements.keeping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.reimbursements.Scene.API;
+
+import com.mongodb.client.MongoDatabase;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.commontable.events.Cause;
+import org.commontable.kernel.Ids;
+import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.expense.ClaimingExpensesTest;
+import org.commontable.reimbursements.payment.Office;
+import org.commontable.reimbursements.signal.SignalsTest;
+import org.commontable.stewardship.retention.Aging;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.TestEvents;
+import org.commontable.web.Role;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Words and receipts of somebody who was erased, and of what is old enough to go. */
+class ExpensesOfAnErasedPersonTest {
+  private final LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+  private final Scene scene = new Scene();
+  private final Office office = new Office(scene);
+  private final String person = Scene.anId();
+  private final String card =
+      scene.finance.post(API + "/expense-cards", ClaimingExpensesTest.aCard()).field("id");
+
+  @Test
+  @Tag("P22")
+  void words_and_receipts_go_but_for_what_accounts_for_a_payment() {
+    String unused = receipt();
+    String ofADraft = receipt();
+    String draft = claim(ofADraft);
+    String ofAPayment = receipt();
+    String paid = paid(claim(ofAPayment));
+    String booking = booking("A train to the memory clinic");
+    String attended = office.approved(person);
+    pay(attended);
+    assertThat(everything()).contains("memory clinic", "Starting together");
+
+    JsonNode kept = erased();
+
+    assertThat(kept.findValuesAsString("kind"))
+        .contains("expenses that were paid back, and their receipts", "what bookings for them cost")
+        .doesNotContain("expenses that are still owed, and their receipts");
+    assertThat(kept.findValuesAsString("until")).allMatch(until -> until.endsWith("-04-05"));
+    assertThat(everything()).doesNotContain("memory clinic", "Starting together");
+    for (String gone : List.of(unused, ofADraft)) {
+      scene.finance.get(API + "/receipts/" + gone).requireProblem(404, "not-found");
+      assertThat(inStore("receipt_chunks", gone + "-0")).doesNotContain("sealed");
+    }
+    scene.finance.get(API + "/expense-claims/" + draft).requireProblem(404, "not-found");
+    scene.finance.get(API + "/receipts/" + ofAPayment).require(200);
+    scene.finance.get(API + "/expense-claims/" + paid).require(200);
+    HttpAnswer bookings = scene.finance.get(API + "/direct-bookings").require(200);
+    assertThat(bookings.field("/items/0/id")).isEqualTo(booking);
+    assertThat(bookings.json().at("/items/0/costPence").asLong()).isEqualTo(4_500);
+    assertThat(scene.finance.get(API + "/entitlements/" + attended).require(200).field("state"))
+        .isEqualTo("paid");
+  }
+
+  @Test
+  @Tag("P22")
+  void what_is_owed_is_paid_first_and_its_receipt_waits_with_it() {
+    String receipt = receipt();
+    String claim = claim(receipt);
+    submit(claim);
+
+    assertThat(erased().findValuesAsString("kind"))
+        .contains("expenses that are still owed, and their receipts");
+
+    scene.finance.get(API + "/receipts/" + receipt).require(200);
+    scene.finance.get(API + "/expense-claims/" + claim).require(200);
+  }
+
+  @Test
+  @Tag("N10")
+  void claims_and_receipts_grow_old_from_the_payment_and_never_while_something_is_owed() {
+    String ofAPayment = receipt();
+    String paid = paid(claim(ofAPayment));
+    String ofWhatIsOwed = receipt();
+    String owed = claim(ofWhatIsOwed);
+    submit(owed);
+    String unused = receipt();
+    var admin = scene.as("admin", Role.NETWORK_ADMIN);
+    String rehearsal = API + "/retention/rehearsal?on=";
+
+    assertThat(admin.post(rehearsal + today.plusYears(6), null).require(200).text())
+        .doesNotContain(paid, ofAPayment);
+    String later = admin.post(rehearsal + today.plusYears(8), null).require(200).text();
+    assertThat(later).contains(paid, ofAPayment, unused).doesNotContain(owed, ofWhatIsOwed);
+
+    for (String collection : List.of("expense_claims", "receipts")) {
+      Aging aging =
+          scene.service.context().getBeansOfType(Aging.class).values().stream()
+              .filter(each -> each.collection().equals(collection))
+              .findFirst()
+              .orElseThrow();
+      List<Aging.Aged> old = aging.startedUntil(scene.networkId(), today.plusDays(1), 100);
+      assertThat(old).isNotEmpty();
+      old.forEach(aged ->
+          assertThat(aging.drop(scene.networkId(), aged, Cause.timer("retention"))).isTrue());
+    }
+    scene.finance.get(API + "/expense-claims/" + paid).requireProblem(404, "not-found");
+    scene.finance.get(API + "/receipts/" + ofAPayment).requireProblem(404, "not-found");
+    scene.finance.get(API + "/receipts/" + unused).requireProblem(404, "not-found");
+    scene.finance.get(API + "/receipts/" + ofWhatIsOwed).require(200);
+    scene.finance.get(API + "/expense-claims/" + owed).require(200);
+  }
+
+  private JsonNode erased() {
+    try (var events = TestEvents.of("reimbursements")) {
+      TestEvents.publish(
+          "participants",
+          scene.network,
+          "person_erased.v1",
+          Ids.derived("erasure", person),
+          Map.of("participantId", person));
+      return events
+          .await("erasure_done.v1", e -> e.data().path("participantId").asString().equals(person))
+          .data()
+          .path("kept");
+    }
+  }
+
+  private String receipt() {
+    return scene
+        .person(person)
+        .with("Content-Type", "image/png")
+        .post(API + "/receipts", BodyPublishers.ofByteArray(SignalsTest.picture()))
+        .require(201)
+        .field("id");
+  }
+
+  private String claim(String receipt) {
+    return scene
+        .person(person)
+        .post(
+            API + "/expense-claims",
+            Map.of(
+                "participantId",
+                person,
+                "payingOrganisationId",
+                scene.organisation(),
+                "expenseCardId",
+                card,
+                "lines",
+                List.of(
+                    Map.of(
+                        "kind",
+                        "taxi",
+                        "on",
+                        today.toString(),
+                        "spentPence",
+                        900,
+                        "receiptIds",
+                        List.of(receipt)))))
+        .require(201)
+        .field("id");
+  }
+
+  private String submit(String claim) {
+    return scene
+        .person(person)
+        .post(API + "/expense-claims/" + claim + "/submission", null)
+        .require(200)
+        .field("entitlementId");
+  }
+
+  private String paid(String claim) {
+    String owed = submit(claim);
+    scene.approve(owed, 900).require(200);
+    pay(owed);
+    return claim;
+  }
+
+  private void pay(String entitlement) {
+    Entitlements entitlements = scene.service.bean(Entitlements.class);
+    Cause cause = Cause.timer("test");
+    String run = Scene.anId();
+    entitlements.takeIntoRun(scene.networkId(), entitlement, run, cause).orThrow();
+    entitlements.freezeIn(scene.networkId(), entitlement, run, cause).orThrow();
+    entitlements.pay(scene.networkId(), entitlement, run, today, cause).orThrow();
+  }
+
+  private String booking(String what) {
+    return scene
+        .finance
+        .post(
+            API + "/direct-bookings",
+            Map.of(
+                "participantId",
+                person,
+                "payingOrganisationId",
+                scene.organisation(),
+                "kind",
+                "public_transport",
+                "on",
+                today.toString(),
+                "what",
+                what,
+                "costPence",
+                4_500))
+        .require(201)
+        .field("id");
+  }
+
+  /** What lies in the store about people, as it lies there. */
+  private String everything() {
+    List<String> raw = new ArrayList<>();
+    for (String collection :
+        List.of("entitlements", "expense_claims", "direct_bookings", "receipts", "pre_approvals")) {
+      scene
+          .service
+          .bean(MongoDatabase.class)
+          .getCollection(collection)
+          .find(new Document("tenantId", scene.network))
+          .forEach(one -> raw.add(one.toJson()));
+    }
+    return String.join("\n", raw);
+  }
+
+  private String inStore(String collection, String id) {
+    Document found =
+        scene
+            .service
+            .bean(MongoDatabase.class)
+            .getCollection(collection)
+            .find(new Document("_id", scene.network + ":" + id))
+            .first();
+    return found == null ? "" : found.toJson();
+  }
+}
