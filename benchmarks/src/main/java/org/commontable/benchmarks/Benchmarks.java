@@ -32,6 +32,7 @@ public final class Benchmarks {
     all.put("payments", new PaymentFiles());
     all.put("statements", new BankStatements());
     all.put("claims", new Claims());
+    all.put("ledger", new Postings());
     all.put("latency", new Latency());
     all.put("registrations", new Registrations());
     all.put("gateway", new GatewayThroughput());

@@ -28,6 +28,7 @@ import org.commontable.embedded.EmbeddedKafka;
 import org.commontable.embedded.EmbeddedStore;
 import org.commontable.kernel.Ids;
 import org.commontable.reimbursements.ReimbursementsApplication;
+import org.commontable.reimbursements.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -56,6 +57,7 @@ final class FinanceHouse implements AutoCloseable {
   private final EmbeddedStore store;
   private final Issuer issuer;
   private final String url;
+  private final Ledger ledger;
   private final String organisation;
   private final List<String> claims = new ArrayList<>();
 
@@ -85,6 +87,7 @@ final class FinanceHouse implements AutoCloseable {
             new SpringApplicationBuilder(ReimbursementsApplication.class)
                 .registerShutdownHook(false)
                 .run(settings.toArray(String[]::new)));
+    ledger = context.getBean(Ledger.class);
     url = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
     organisation =
         post(
@@ -99,6 +102,14 @@ final class FinanceHouse implements AutoCloseable {
             .at("/id")
             .asString();
     claim(count, people());
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  EmbeddedStore store() {
+    return store;
   }
 
   private <T extends AutoCloseable> T opened(T what) {
