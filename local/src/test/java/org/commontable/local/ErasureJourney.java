@@ -97,6 +97,11 @@ class ErasureJourney {
             Map.of("code", code, "username", USERNAME, "password", PASSWORD))
         .require(200);
     HttpCaller ottoline = ottoline();
+    coordinator
+        .post(
+            "/api/participants/v1/consent-wordings",
+            Map.of("purpose", "story", "version", "v1", "en", "You may print my story."))
+        .require(201);
     ottoline
         .post(
             PEOPLE + "/" + id + "/consents",

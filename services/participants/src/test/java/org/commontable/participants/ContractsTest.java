@@ -8,6 +8,7 @@ import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.holding;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+import static org.commontable.participants.ServiceUnderTest.publishWording;
 import static org.commontable.participants.ServiceUnderTest.service;
 
 import java.util.List;
@@ -70,6 +71,7 @@ class ContractsTest {
       coordinatorOf(NETWORK)
           .put(person, Map.of("displayName", "Amina B"), coordinatorOf(NETWORK).get(person).etag())
           .require(200);
+      publishWording(NETWORK, "story", "v1");
       coordinatorOf(NETWORK)
           .post(
               person + "/consents",
@@ -125,6 +127,16 @@ class ContractsTest {
               Map.of("name", "Amina", "email", "amina@example.org", "text", "Is there a ramp?"))
           .require(200);
 
+      String interest =
+          own.post(
+                  PEOPLE + "/" + helper + "/interests",
+                  Map.of("kind", "keep_me_in_mind", "wordingVersion", "shipped-1", "agreed", true))
+              .require(201)
+              .field("id");
+      coordinatorOf(NETWORK)
+          .post(API + "/interests/" + interest + "/answer", Map.of("text", "Come on Monday"))
+          .require(200);
+
       List<SeenEvent> told =
           Stream.of(
                   "network_opened.v1",
@@ -137,6 +149,8 @@ class ContractsTest {
                   "people_merged.v1",
                   "people_separated.v1",
                   "enquiry_received.v1",
+                  "interest_said.v1",
+                  "interest_answered.v1",
                   "voice_raised.v1",
                   "voice_answered.v1",
                   "complaint_chosen.v1",

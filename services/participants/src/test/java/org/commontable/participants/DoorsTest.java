@@ -26,6 +26,10 @@ class DoorsTest {
   private static final Map<String, Object> PERSON = Map.of("displayName", "Amina");
   private static final Map<String, Object> CONSENT =
       Map.of("purpose", "story", "wordingVersion", "v1", "channel", "online");
+  private static final Map<String, Object> WORDING =
+      Map.of("purpose", "story", "version", "v1", "en", "You may print my story.");
+  private static final Map<String, Object> INTEREST =
+      Map.of("kind", "keep_me_in_mind", "wordingVersion", "shipped-1", "agreed", true);
   private static final Map<String, Object> SUPPORTER =
       Map.of(
           "kind", "advocate",
@@ -100,7 +104,10 @@ class DoorsTest {
     // The account without roles that the walk reads with.
     var own = as(TestTokens.get().of(NETWORK));
     String person = own.post(PEOPLE, PERSON).require(201).field("id");
+    coordinatorOf(NETWORK).post(API + "/consent-wordings", WORDING).require(201);
     own.post(PEOPLE + "/" + person + "/consents", CONSENT).require(201);
+    String interest =
+        own.post(PEOPLE + "/" + person + "/interests", INTEREST).require(201).field("id");
     String organisation =
         coordinatorOf(NETWORK).post(API + "/organisations", ORGANISATION).require(201).field("id");
 
@@ -181,6 +188,12 @@ class DoorsTest {
                 Map.of("people", List.of(), "answerDays", 3))
             .record(API + "/enquiries/{enquiryId}", "enquiryId", confirmedEnquiry())
             .body("POST " + API + "/enquiries/{enquiryId}/answer", Map.of("text", "Yes"))
+            .record(API + "/interests/{interestId}", "interestId", interest)
+            .record(PEOPLE + "/{id}/interests", "interestId", interest)
+            .body("POST " + PEOPLE + "/{id}/interests", INTEREST)
+            .body("POST " + API + "/interests/{interestId}/answer", Map.of("text", "Soon"))
+            .body("POST " + API + "/interests/{interestId}/person", Map.of())
+            .body("POST " + API + "/consent-wordings", WORDING)
             .record(API + "/voices/{voiceId}", "voiceId", voice)
             .body("POST " + PEOPLE + "/{id}/voices", VOICE)
             .body("POST " + API + "/voices/{voiceId}/answers", Map.of("text", "Yes"))
@@ -256,7 +269,11 @@ class DoorsTest {
         .containsExactlyInAnyOrder(
             "GET " + API + "/networks/{network}/erasures/{id}",
             "POST " + API + "/networks/{network}/enquiries",
-            "POST " + API + "/networks/{network}/enquiries/{enquiryId}/confirmation");
+            "POST " + API + "/networks/{network}/enquiries/{enquiryId}/confirmation",
+            "POST " + API + "/networks/{network}/interests",
+            "POST " + API + "/networks/{network}/interests/{interestId}/confirmation",
+            "POST " + API + "/networks/{network}/interests/{interestId}/withdrawal",
+            "GET " + API + "/networks/{network}/consent-wordings/{purpose}");
   }
 
   /** Somebody wrote through the contact form and followed the link in the email. */

@@ -56,6 +56,15 @@ public final class ServiceUnderTest {
     as(TestTokens.get().operator()).post(API + "/networks", asked).require(201);
   }
 
+  /** Publishes what people are shown before they agree to something. */
+  public static void publishWording(String network, String purpose, String version) {
+    coordinatorOf(network)
+        .post(
+            API + "/consent-wordings",
+            Map.of("purpose", purpose, "version", version, "en", "I agree to " + purpose + "."))
+        .require(201);
+  }
+
   /** Puts somebody on record, as a coordinator does; returns the id. */
   public static String personOnRecord(String network, String displayName) {
     return personOnRecord(network, displayName, Map.of());

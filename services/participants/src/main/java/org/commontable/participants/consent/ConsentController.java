@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -26,9 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/participants/v1/people/{id}/consents")
 class ConsentController {
   private final Consents consents;
+  private final ConsentWordings wordings;
 
-  ConsentController(Consents consents) {
+  ConsentController(Consents consents, ConsentWordings wordings) {
     this.consents = consents;
+    this.wordings = wordings;
   }
 
   @PostMapping
@@ -40,7 +43,7 @@ class ConsentController {
       Cause cause) {
     return Answers.created(
         consents.give(caller, id, request, cause),
-        stored -> ConsentResponse.ofOnePurpose(List.of(stored)),
+        stored -> ConsentResponse.ofOnePurpose(List.of(stored), wordings),
         stored -> "/api/participants/v1/people/" + id + "/consents");
   }
 
@@ -53,24 +56,27 @@ class ConsentController {
   ResponseEntity<ConsentResponse> withdraw(
       @PathVariable String id, @PathVariable String purpose, Caller caller, Cause cause) {
     return Answers.plain(
-        consents.withdraw(caller, id, purpose, cause).map(ConsentResponse::ofOnePurpose));
+        consents
+            .withdraw(caller, id, purpose, cause)
+            .map(all -> ConsentResponse.ofOnePurpose(all, wordings)));
   }
 
   @GetMapping
   @AllowedTo(everySignedIn = true)
   ResponseEntity<AllConsents> list(@PathVariable String id, Caller caller) {
-    return Answers.plain(consents.of(caller, id).map(AllConsents::of));
+    return Answers.plain(
+        consents.of(caller, id).map(all -> AllConsents.of(all, wordings)));
   }
 
   /** Everything a person was asked to agree to. */
   record AllConsents(List<ConsentResponse> items) {
-    static AllConsents of(List<Stored<Consent>> stored) {
+    static AllConsents of(List<Stored<Consent>> stored, ConsentWordings wordings) {
       return new AllConsents(
           stored.stream()
               .collect(Collectors.groupingBy(one -> one.state().purpose()))
               .values()
               .stream()
-              .map(ConsentResponse::ofOnePurpose)
+              .map(all -> ConsentResponse.ofOnePurpose(all, wordings))
               .sorted(Comparator.comparing(ConsentResponse::purpose))
               .toList());
     }
@@ -79,31 +85,47 @@ class ConsentController {
   /** What was agreed to for one purpose, the oldest row first. */
   record ConsentResponse(String purpose, boolean stands, List<Row> rows) {
     /** Of several records of one person, what happened last holds. */
-    static ConsentResponse ofOnePurpose(List<Stored<Consent>> stored) {
+    static ConsentResponse ofOnePurpose(
+        List<Stored<Consent>> stored, ConsentWordings wordings) {
+      NetworkId network = stored.getFirst().network();
+      String purpose = stored.getFirst().state().purpose();
       List<Giving> all =
           stored.stream()
               .flatMap(one -> one.state().givings().stream())
               .sorted(Comparator.comparing(Giving::lastHappenedAt))
               .toList();
       return new ConsentResponse(
-          stored.getFirst().state().purpose(),
+          purpose,
           !all.isEmpty() && all.getLast().withdrawnAt() == null,
-          all.stream().map(Row::of).toList());
+          all.stream()
+              .map(one ->
+                  Row.of(
+                      one, wordings.find(network, purpose, one.wordingVersion()).orElse(null)))
+              .toList());
     }
   }
 
-  /** One time that they agreed. */
+  /**
+   * One time that they agreed.
+   *
+   * @param wording the words that they agreed to; left out where they were never published
+   * @param wordingInWelsh the same in Welsh, where there is Welsh
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Row(
       String wordingVersion,
+      @Nullable String wording,
+      @Nullable String wordingInWelsh,
       List<String> controllers,
       Channel channel,
       Instant givenAt,
       String recordedBy,
       @Nullable Instant withdrawnAt) {
-    static Row of(Giving giving) {
+    static Row of(Giving giving, @Nullable ConsentWording words) {
       return new Row(
           giving.wordingVersion(),
+          words == null ? null : words.en(),
+          words == null ? null : words.cy(),
           giving.controllers(),
           giving.channel(),
           giving.givenAt(),

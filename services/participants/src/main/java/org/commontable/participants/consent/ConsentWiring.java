@@ -20,17 +20,22 @@ class ConsentWiring {
         AggregateType.of("consents", Consent.class).events(ConsentEvents::form), "participantId");
   }
 
+  @Bean
+  AggregateStore<ConsentWording> consentWordingStore(AggregateStores stores) {
+    return stores.open(AggregateType.of("consent_wordings", ConsentWording.class), "purpose");
+  }
+
   /**
    * Nothing is done any more with what rested on it once they are erased, so that nothing need be
    * kept to show for it.
    */
   @Bean
-  PersonalData whatIsKeptOfConsent(AggregateStore<Consent> consents) {
+  PersonalData whatIsKeptOfConsent(AggregateStore<Consent> consents, ConsentWordings wordings) {
     return WholeRecords.by(
         "participantId",
         "consents",
         consents,
         "What you agreed to, when, how, and in which words",
-        one -> ConsentResponse.ofOnePurpose(List.of(one)));
+        one -> ConsentResponse.ofOnePurpose(List.of(one), wordings));
   }
 }

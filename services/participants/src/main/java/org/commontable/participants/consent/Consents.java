@@ -20,16 +20,19 @@ import org.springframework.stereotype.Component;
  * said; the row says who did.
  */
 @Component
-final class Consents {
+public final class Consents {
   /** Purposes for which one person may have been asked. */
   static final int PURPOSES_MAX = 500;
 
   private final AggregateStore<Consent> consents;
+  private final ConsentWordings wordings;
   private final People people;
   private final Clock clock;
 
-  Consents(AggregateStore<Consent> consents, People people, Clock clock) {
+  Consents(
+      AggregateStore<Consent> consents, ConsentWordings wordings, People people, Clock clock) {
     this.consents = consents;
+    this.wordings = wordings;
     this.people = people;
     this.clock = clock;
   }
@@ -41,6 +44,16 @@ final class Consents {
     return people
         .inWhole(caller, participantId)
         .then(person ->
+            wordings
+                    .find(caller.network(), request.purpose(), request.wordingVersion())
+                    .isPresent()
+                ? Outcome.done(person)
+                : Outcome.refused(
+                    Refusal.invalid(
+                        "wording-unknown",
+                        "No words are published for this purpose under this version. Publish what"
+                            + " people are shown first, so that it can be read later.")))
+        .then(person ->
             consents.put(
                 caller.network(),
                 id,
@@ -49,6 +62,20 @@ final class Consents {
                     before
                         .orElseGet(() -> Consent.none(participantId, request.purpose()))
                         .give(request.giving(caller.account(), now), now)));
+  }
+
+  /** Writes down what somebody agreed to before they were on record; again, it changes nothing. */
+  public void keep(NetworkId network, String participantId, String purpose, Giving giving, Cause cause) {
+    consents
+        .put(
+            network,
+            Consent.id(network, participantId, purpose),
+            cause,
+            before ->
+                before
+                    .orElseGet(() -> Consent.none(participantId, purpose))
+                    .give(giving, clock.instant()))
+        .orThrow();
   }
 
   /** Withdraws it under every id that the person has. */

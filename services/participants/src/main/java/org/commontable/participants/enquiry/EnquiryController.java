@@ -6,17 +6,16 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
-import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.participants.allowance.FormAllowance;
+import org.commontable.participants.allowance.TooMany;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.person.Contact;
 import org.commontable.participants.text.Line;
@@ -27,12 +26,8 @@ import org.commontable.web.NoIdempotencyKey;
 import org.commontable.web.OpenToAll;
 import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
-import org.commontable.web.Problem;
 import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,8 +53,7 @@ class EnquiryController {
 
   private final Enquiries enquiries;
   private final Clock clock;
-  private final Allowance addresses = new Allowance(OF_ONE_ADDRESS, Duration.ofDays(1));
-  private final Allowance networks = new Allowance(OF_ONE_NETWORK, Duration.ofHours(1));
+  private final FormAllowance allowance = new FormAllowance(OF_ONE_ADDRESS, OF_ONE_NETWORK);
 
   EnquiryController(Enquiries enquiries, Clock clock) {
     this.enquiries = enquiries;
@@ -76,9 +70,10 @@ class EnquiryController {
     if (id.isEmpty()) {
       return Answers.refused(Refusal.notFound());
     }
-    Optional<Instant> again = again(network, request.email());
+    Instant now = clock.instant();
+    Optional<Instant> again = allowance.take(network, request.email(), now);
     if (again.isPresent()) {
-      return tooMany(again.get());
+      return TooMany.answer(now, again.get(), "too-many-enquiries");
     }
     return Answers.plain(
         enquiries
@@ -142,26 +137,6 @@ class EnquiryController {
       Cause cause) {
     return Answers.ok(
         enquiries.answer(caller, enquiryId, request.text(), cause), EnquiryResponse::of);
-  }
-
-  private Optional<Instant> again(String network, String email) {
-    Instant now = clock.instant();
-    String address = Ids.derived("enquirer", network, email.toLowerCase(Locale.ROOT));
-    return networks.take(network, now).or(() -> addresses.take(address, now));
-  }
-
-  @SuppressWarnings("unchecked") // Who reads the answer tells the two bodies apart by its status.
-  private <R> ResponseEntity<R> tooMany(Instant again) {
-    long seconds = Math.max(1, Duration.between(clock.instant(), again).toSeconds());
-    return (ResponseEntity<R>)
-        ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-            .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
-            .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-            .body(
-                Problem.of(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "too-many-enquiries",
-                    "More messages came than can be taken now. Phone us, or write again later."));
   }
 
   private static Optional<NetworkId> network(String text) {

@@ -46,6 +46,11 @@ public final class Pages {
     return origin + "/desk/enquiries/" + enquiryId;
   }
 
+  /** Confirms or takes back an interest; open to whoever has the code. */
+  public String interest(String network, String interestId, String code) {
+    return origin + "/interest/" + network + "/" + interestId + "?code=" + code;
+  }
+
   /** Confirms an address; open to whoever has the code. */
   public String confirmEnquiry(String network, String enquiryId, String code) {
     return origin + "/contact/" + network + "/" + enquiryId + "?code=" + code;

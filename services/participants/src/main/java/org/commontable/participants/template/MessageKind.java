@@ -45,7 +45,10 @@ public enum MessageKind {
   /** To whoever filled in the public contact form: to show that the address is theirs. */
   ENQUIRY_TO_CONFIRM(Set.of(LINK), Set.of()),
   ENQUIRY_ARRIVED(Set.of(LINK), Set.of()),
-  ENQUIRY_ANSWERED(Set.of(ANSWER), Set.of());
+  ENQUIRY_ANSWERED(Set.of(ANSWER), Set.of()),
+  /** To whoever said in a public form what they are interested in. */
+  INTEREST_TO_CONFIRM(Set.of(LINK), Set.of()),
+  INTEREST_ANSWERED(Set.of(ANSWER), Set.of());
 
   private final Set<Placeholder> required;
   private final Set<Placeholder> allowed;

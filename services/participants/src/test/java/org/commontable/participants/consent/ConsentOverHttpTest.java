@@ -1,11 +1,15 @@
 package org.commontable.participants.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.holding;
+import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+import static org.commontable.participants.ServiceUnderTest.publishWording;
+import static org.commontable.participants.ServiceUnderTest.service;
 
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,7 @@ class ConsentOverHttpTest {
 
   @Test
   void consent_is_given_with_one_call_and_withdrawn_with_one_call_and_both_are_told() {
+    publishWording("consent-a", "photographs", "2026-03");
     String amina = personOnRecord("consent-a", "Amina");
     String path = PEOPLE + "/" + amina + "/consents";
     try (var events = TestEvents.of("participants")) {
@@ -53,6 +58,8 @@ class ConsentOverHttpTest {
 
   @Test
   void a_person_reads_what_they_agreed_to_one_row_a_purpose() {
+    publishWording("consent-b", "photographs", "2026-03");
+    publishWording("consent-b", "story", "v1");
     String amina = personOnRecord("consent-b", "Amina");
     String path = PEOPLE + "/" + amina + "/consents";
     var own = participant("consent-b", amina);
@@ -71,6 +78,7 @@ class ConsentOverHttpTest {
 
   @Test
   void nobody_else_gives_or_withdraws_or_reads_it() {
+    publishWording("consent-c", "photographs", "2026-03");
     String amina = personOnRecord("consent-c", "Amina");
     String rowan = personOnRecord("consent-c", "Rowan");
     String path = PEOPLE + "/" + amina + "/consents";
@@ -80,6 +88,67 @@ class ConsentOverHttpTest {
     participant("consent-c", rowan).post(path + "/photographs/withdrawal", null).require(404);
     participant("consent-c", rowan).get(path).require(404);
     holding(Role.FACILITATOR, "consent-c").get(path).require(403);
+  }
+
+  @Test
+  void the_words_that_were_agreed_to_are_kept_in_full_and_shown_after_others_took_their_place() {
+    var coordinator = coordinatorOf("consent-e");
+    String amina = personOnRecord("consent-e", "Amina");
+    String path = PEOPLE + "/" + amina + "/consents";
+    Map<String, Object> first =
+        Map.of(
+            "purpose", "story",
+            "version", "v1",
+            "en", "You may print my story, with my first name.",
+            "cy", "Cewch argraffu fy stori, gyda fy enw cyntaf.");
+    Map<String, String> agreed =
+        Map.of("purpose", "story", "wordingVersion", "v1", "channel", "online");
+    var own = participant("consent-e", amina);
+    own.post(path, agreed).requireProblem(422, "wording-unknown");
+    own.post(API + "/consent-wordings", first).require(403);
+    coordinator.post(API + "/consent-wordings", first).require(201);
+    coordinator.post(API + "/consent-wordings", first).require(201);
+    coordinator
+        .post(
+            API + "/consent-wordings",
+            Map.of("purpose", "story", "version", "v1", "en", "You may print anything."))
+        .requireProblem(409, "wording-published");
+    own.post(path, agreed).require(201);
+    coordinator
+        .post(
+            API + "/consent-wordings",
+            Map.of("purpose", "story", "version", "v2", "en", "You may print my story, unsigned."))
+        .require(201);
+
+    var row = own.get(path).require(200);
+
+    assertThat(row.field("/items/0/rows/0/wording"))
+        .isEqualTo("You may print my story, with my first name.");
+    assertThat(row.field("/items/0/rows/0/wordingInWelsh")).startsWith("Cewch argraffu");
+    assertThat(
+            own.get(API + "/consent-wordings?purpose=story").require(200).json().path("items"))
+        .hasSize(2);
+    assertThat(
+            service()
+                .http()
+                .get(API + "/networks/consent-e/consent-wordings/story")
+                .require(200)
+                .field("version"))
+        .isEqualTo("v2");
+    assertThat(
+            own.get(API + "/personal-data/" + amina).require(200).text())
+        .contains("You may print my story, with my first name.");
+  }
+
+  @Test
+  void a_network_that_owes_people_welsh_asks_nothing_in_english_alone() {
+    openNetwork("consent-f", Map.of("requiresWelsh", true));
+
+    coordinatorOf("consent-f")
+        .post(
+            API + "/consent-wordings",
+            Map.of("purpose", "story", "version", "v1", "en", "You may print my story."))
+        .requireProblem(422, "welsh-missing");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+import static org.commontable.participants.ServiceUnderTest.publishWording;
 import static org.commontable.participants.ServiceUnderTest.service;
 
 import com.mongodb.client.MongoDatabase;
@@ -117,6 +118,7 @@ class DuplicatesOverHttpTest {
                   "displayName", "Amina R",
                   "contact", Map.of("email", "amina@example.org"),
                   "perspectives", List.of(Map.of("kind", "patient"), Map.of("kind", "carer"))));
+      publishWording("alike-d", "story", "v1");
       participant("alike-d", merged)
           .post(
               PEOPLE + "/" + merged + "/consents",

@@ -7,6 +7,7 @@ import static org.commontable.participants.ServiceUnderTest.as;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.holding;
 import static org.commontable.participants.ServiceUnderTest.participant;
+import static org.commontable.participants.ServiceUnderTest.publishWording;
 import static org.commontable.participants.ServiceUnderTest.service;
 
 import com.mongodb.client.MongoDatabase;
@@ -88,6 +89,7 @@ class ErasureOverHttpTest {
   @Test
   void a_person_reads_all_that_is_kept_about_them_in_plain_titles() {
     String id = zofiaIn("erase-a");
+    publishWording("erase-a", "story", "v1");
     participant("erase-a", id)
         .post(
             PEOPLE + "/" + id + "/consents",
@@ -164,6 +166,7 @@ class ErasureOverHttpTest {
                 "basis",
                 "Zofia Nowak-Erasable said so"))
         .require(201);
+    publishWording("erase-d", "story", "v1");
     participant("erase-d", id)
         .post(
             PEOPLE + "/" + id + "/consents",

@@ -6,10 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Set;
 import org.commontable.workshops.course.Course.Offer;
-import org.commontable.workshops.course.Eligibility.Sector;
-import org.commontable.workshops.perspective.Perspective;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,18 +37,5 @@ record CourseRequest(
         cost,
         support,
         provider);
-  }
-
-  /** Everyone, or whoever works in one of the sectors or brings one of the perspectives. */
-  record EligibilityRequest(
-      @Nullable Boolean everyone,
-      @Nullable Set<@NotNull Sector> sectors,
-      @Nullable Set<@NotNull Perspective> perspectives) {
-    Eligibility eligibility() {
-      return new Eligibility(
-          Boolean.TRUE.equals(everyone),
-          sectors == null ? Set.of() : sectors,
-          perspectives == null ? Set.of() : perspectives);
-    }
   }
 }

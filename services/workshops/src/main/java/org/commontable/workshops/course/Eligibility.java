@@ -30,19 +30,19 @@ public record Eligibility(boolean everyone, Set<Sector> sectors, Set<Perspective
     perspectives = Set.copyOf(perspectives);
   }
 
-  boolean namesNobody() {
+  public boolean namesNobody() {
     return !everyone && sectors.isEmpty() && perspectives.isEmpty();
   }
 
   /** Whether somebody who works in the sector, or brings the perspective, may take it. */
-  boolean admits(@Nullable Sector sector, @Nullable Perspective perspective) {
+  public boolean admits(@Nullable Sector sector, @Nullable Perspective perspective) {
     return everyone
         || (sector != null && sectors.contains(sector))
         || (perspective != null && perspectives.contains(perspective));
   }
 
   /** For whom, in words. */
-  String inWords() {
+  public String inWords() {
     if (everyone) {
       return "Open to everyone.";
     }

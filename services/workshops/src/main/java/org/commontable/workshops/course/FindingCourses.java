@@ -25,9 +25,9 @@ public final class FindingCourses {
     return courses.find(network, id).isPresent();
   }
 
-  /** Whom a course is open to, in words; empty where there is no such course. */
-  public Optional<String> openTo(NetworkId network, String id) {
-    return courses.find(network, id).map(found -> found.state().eligibility().inWords());
+  /** Whom a course is open to; empty where there is no such course. */
+  public Optional<Eligibility> openTo(NetworkId network, String id) {
+    return courses.find(network, id).map(found -> found.state().eligibility());
   }
 
   /** Done if the caller looks after the course, alone or as part of its programme. */

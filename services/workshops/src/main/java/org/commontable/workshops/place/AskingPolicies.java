@@ -1,11 +1,16 @@
 package org.commontable.workshops.place;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
+import org.commontable.workshops.course.Eligibility;
+import org.commontable.workshops.course.Eligibility.Sector;
+import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.place.ListHeads.Head;
+import org.jspecify.annotations.Nullable;
 
 /** Who may ask for a place, for whom, and when. */
 final class AskingPolicies {
@@ -31,6 +36,30 @@ final class AskingPolicies {
   static Refusal askTheCoordinator() {
     return Refusal.notAllowed(
         "not-for-you-to-ask", "Ask for yourself, or ask the programme's coordinator.");
+  }
+
+  /** Why somebody is not admitted; empty where the session is open to them. */
+  static Optional<Refusal> notAdmitted(
+      Head list, Perspective perspective, @Nullable Sector sector, boolean mayLetIn) {
+    Eligibility openTo = list.openTo();
+    return openTo == null || openTo.admits(sector, perspective)
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.notAllowed(
+                "not-eligible",
+                "%s The request is as %s%s. %s"
+                    .formatted(
+                        openTo.inWords(),
+                        words(perspective),
+                        sector == null ? ", and names no sector" : " from " + words(sector),
+                        mayLetIn
+                            ? "To let them in all the same, say why in eligibilityReason."
+                            : "If that is not how it is, ask again. If you should come all the"
+                                + " same, ask the programme's coordinator, who can let you in.")));
+  }
+
+  private static String words(Enum<?> one) {
+    return one.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   static Refusal onlyCancelled() {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.commontable.events.AggregateStore;
 import org.commontable.kernel.NetworkId;
+import org.commontable.workshops.course.Eligibility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,16 +23,27 @@ final class ListHeads {
   private static final int KNOWN_MAX = 10_000;
 
   private final AggregateStore<Places> places;
+  private final WhoIsAdmitted admitted;
   private final Clock clock;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  ListHeads(AggregateStore<Places> places, Clock clock) {
+  ListHeads(AggregateStore<Places> places, WhoIsAdmitted admitted, Clock clock) {
     this.places = places;
+    this.admitted = admitted;
     this.clock = clock;
   }
 
-  /** A list without its entries. */
-  record Head(NetworkId network, String sessionId, KnownSession session, PlacesPlan plan) {}
+  /**
+   * A list without its entries.
+   *
+   * @param openTo whom its session is open to; null for everyone
+   */
+  record Head(
+      NetworkId network,
+      String sessionId,
+      KnownSession session,
+      PlacesPlan plan,
+      @Nullable Eligibility openTo) {}
 
   private record Known(Head head, Instant until) {}
 
@@ -44,7 +57,13 @@ final class ListHeads {
     Optional<Head> head =
         places
             .find(network, sessionId)
-            .map(list -> new Head(network, sessionId, list.state().session(), list.state().plan()));
+            .map(list ->
+                new Head(
+                    network,
+                    sessionId,
+                    list.state().session(),
+                    list.state().plan(),
+                    admitted.to(network, sessionId).orElse(null)));
     if (known.size() >= KNOWN_MAX) {
       known.clear();
     }

@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.commontable.workshops.course.Eligibility.Sector;
 import org.commontable.workshops.perspective.Perspective;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param accessiblePosition whether they need one of the room's accessible positions
  * @param supporters how many come along to support or interpret
  * @param whenLapsed what happens when an offer goes by unanswered
+ * @param sector where they work, for a session that is open to some sectors
+ * @param eligibilityReason why they are let in though the session is not open to them; counts from
+ *     whoever may decide that, and is kept
  */
 record PlaceRequest(
     @NotNull @Pattern(regexp = "[0-9a-v]{26}") String participantId,
@@ -25,7 +30,9 @@ record PlaceRequest(
     @Nullable Boolean eitherWay,
     @Nullable Boolean accessiblePosition,
     @Nullable @Min(0) @Max(Terms.SUPPORTERS_MAX) Integer supporters,
-    @Nullable WhenLapsed whenLapsed) {
+    @Nullable WhenLapsed whenLapsed,
+    @Nullable Sector sector,
+    @Nullable @Size(min = 1, max = 500) String eligibilityReason) {
 
   /** The same for the id by which the person goes now. */
   PlaceRequest by(String person) {
@@ -39,7 +46,9 @@ record PlaceRequest(
             eitherWay,
             accessiblePosition,
             supporters,
-            whenLapsed);
+            whenLapsed,
+            sector,
+            eligibilityReason);
   }
 
   Terms terms(KnownSession session) {

@@ -3,6 +3,7 @@ package org.commontable.workshops.place;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -20,11 +21,13 @@ import org.springframework.stereotype.Component;
 /**
  * Asks for places for every member of a team, with the perspective that each stated on joining it.
  * By a member, or by somebody who runs the session. Each member's is a request of its own, which
- * they can give up by themselves.
+ * they can give up by themselves. Whom the session is not open to is refused by itself; a
+ * coordinator registers them one by one, with a reason.
  */
 @Component
 final class RegisteringATeam {
   private final AggregateStore<Places> places;
+  private final ListHeads heads;
   private final AggregateStore<Registration> registrations;
   private final RegistrationIds ids;
   private final AggregateStore<Team> teams;
@@ -33,12 +36,14 @@ final class RegisteringATeam {
 
   RegisteringATeam(
       AggregateStore<Places> places,
+      ListHeads heads,
       AggregateStore<Registration> registrations,
       RegistrationIds ids,
       AggregateStore<Team> teams,
       CarryingOn carryingOn,
       Clock clock) {
     this.places = places;
+    this.heads = heads;
     this.registrations = registrations;
     this.ids = ids;
     this.teams = teams;
@@ -125,14 +130,23 @@ final class RegisteringATeam {
             new Asked(null, team.id(), null, null),
             needsApproval);
     String id = ids.of(list.network(), list.id(), person);
+    Optional<Refusal> notAdmitted =
+        heads
+            .find(list.network(), list.id())
+            .flatMap(head -> AskingPolicies.notAdmitted(head, member.perspective(), null, false));
     Doer doer = new Doer(cause.by(), clock.instant());
     return registrations.put(
         list.network(),
         id,
         cause,
         known ->
-            known
-                .map(registration -> registration.askAgain(request, doer))
-                .orElseGet(() -> Decision.changed(Registration.asked(id, request, doer))));
+            notAdmitted
+                .filter(refusal -> known.filter(one -> one.state().stands()).isEmpty())
+                .map(Decision::<Registration>refused)
+                .orElseGet(() ->
+                    known
+                        .map(registration -> registration.askAgain(request, doer))
+                        .orElseGet(() ->
+                            Decision.changed(Registration.asked(id, request, doer)))));
   }
 }

@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** Registers the people of a file, which a coordinator of the programme agreed to take in. */
 @Component
 public final class RegisteringFromFiles {
+  private static final String FROM_A_FILE = "Taken in from a file by a coordinator.";
+
   private final TakingAPlace taking;
   private final AggregateStore<Registration> registrations;
   private final RegistrationIds ids;
@@ -45,7 +47,8 @@ public final class RegisteringFromFiles {
       return true;
     }
     PlaceRequest request =
-        new PlaceRequest(participantId, perspective, null, null, null, null, null, null);
+        new PlaceRequest(
+            participantId, perspective, null, null, null, null, null, null, null, FROM_A_FILE);
     return taking.ask(coordinator(network, programmeId, cause), sessionId, request, cause)
         instanceof Outcome.Done<?>;
   }

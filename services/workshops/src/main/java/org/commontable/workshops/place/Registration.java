@@ -10,6 +10,7 @@ import org.commontable.kernel.Fact;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
+import org.commontable.workshops.course.Eligibility.Sector;
 import org.commontable.workshops.perspective.Perspective;
 import org.jspecify.annotations.Nullable;
 
@@ -90,13 +91,15 @@ record Registration(
    * @param movedFrom the registration that is given up once this one has a place
    * @param toBeAsked whether nobody has asked the person yet, so that a place is offered, not given
    * @param as the person's id when it was asked, where their record has given way to another since
+   * @param sector where they said that they work
    */
   record Asked(
       @Nullable String helper,
       @Nullable String teamId,
       @Nullable String movedFrom,
       @Nullable Boolean toBeAsked,
-      @Nullable String as) {
+      @Nullable String as,
+      @Nullable Sector sector) {
     static final Asked THEMSELVES = new Asked(null, null, null, null);
 
     Asked(
@@ -104,19 +107,23 @@ record Registration(
         @Nullable String teamId,
         @Nullable String movedFrom,
         @Nullable Boolean toBeAsked) {
-      this(helper, teamId, movedFrom, toBeAsked, null);
+      this(helper, teamId, movedFrom, toBeAsked, null, null);
     }
 
     Asked moved() {
-      return new Asked(helper, teamId, null, toBeAsked, as);
+      return new Asked(helper, teamId, null, toBeAsked, as, sector);
     }
 
     Asked takenOver() {
-      return new Asked(null, teamId, movedFrom, toBeAsked, as);
+      return new Asked(null, teamId, movedFrom, toBeAsked, as, sector);
     }
 
     Asked as(@Nullable String other) {
-      return new Asked(helper, teamId, movedFrom, toBeAsked, other);
+      return new Asked(helper, teamId, movedFrom, toBeAsked, other, sector);
+    }
+
+    Asked from(@Nullable Sector where) {
+      return new Asked(helper, teamId, movedFrom, toBeAsked, as, where);
     }
   }
 

@@ -198,7 +198,8 @@ class RegistrationController {
       Caller caller,
       Cause cause) {
     return Answers.created(
-        transferring.transfer(caller, id, request.sessionId(), cause),
+        transferring.transfer(
+            caller, id, request.sessionId(), request.eligibilityReason(), cause),
         views(caller)::of,
         RegistrationController::location);
   }

@@ -23,7 +23,12 @@ final class RegistrationRequests {
 
   record WayRequest(@NotNull Way way, @Nullable Boolean eitherWay) {}
 
-  record TransferRequest(@NotNull @Pattern(regexp = "[0-9a-v]{26}") String sessionId) {}
+  /**
+   * @param eligibilityReason why a coordinator lets them in, where that session is not open to them
+   */
+  record TransferRequest(
+      @NotNull @Pattern(regexp = "[0-9a-v]{26}") String sessionId,
+      @Nullable @Size(min = 1, max = 500) String eligibilityReason) {}
 
   record TeamRequest(@NotNull @Pattern(regexp = "[0-9a-v]{26}") String teamId) {}
 

@@ -2,6 +2,7 @@ package org.commontable.workshops.place;
 
 import java.time.Instant;
 import java.util.List;
+import org.commontable.workshops.course.Eligibility.Sector;
 import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.place.Registration.State;
 import org.commontable.workshops.time.LondonTime;
@@ -32,6 +33,7 @@ record RegistrationView(
     @Nullable Boolean accessiblePosition,
     @Nullable Integer supporters,
     @Nullable WhenLapsed whenLapsed,
+    @Nullable Sector sector,
     State state,
     @Nullable Integer position,
     @Nullable LondonTime answerBy,

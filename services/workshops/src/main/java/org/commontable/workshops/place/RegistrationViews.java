@@ -52,6 +52,7 @@ final class RegistrationViews {
         all ? terms.accessiblePosition() : null,
         all ? terms.supporters() : null,
         all ? terms.whenLapsed() : null,
+        all ? registration.asked().sector() : null,
         registration.state(),
         list.map(found -> found.position(stored.id())).orElse(null),
         registration.answerBy() == null ? null : new LondonTime(registration.answerBy()),

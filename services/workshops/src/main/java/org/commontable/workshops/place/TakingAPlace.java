@@ -22,9 +22,10 @@ import org.springframework.stereotype.Component;
 /**
  * Asks for a place: for oneself or whoever lets one act for them, as a coordinator for anybody, or
  * for somebody else, which a person who runs the session has to agree to. Whoever asks for somebody
- * else does not become their helper by it: see {@link FindingRegistrations}. Whether this service
- * has heard of the person yet is not asked: the news may come later than their first request, and
- * an id that leads nowhere harms nobody; {@code personKnown} shows it to the coordinator.
+ * else does not become their helper by it: see {@link FindingRegistrations}. To whom the session is
+ * not open, a coordinator may let in with a reason, which stays in the history. Whether this service has heard of the person
+ * yet is not asked: the news may come later than their first request, and an id that leads nowhere
+ * harms nobody; {@code personKnown} shows it to the coordinator.
  */
 @Component
 final class TakingAPlace {
@@ -79,7 +80,8 @@ final class TakingAPlace {
   }
 
   /** The first write: from here on a sweep carries the request to its end. */
-  Outcome<Stored<Registration>> writeDown(Caller caller, Head head, PlaceRequest as, Cause cause) {
+  Outcome<Stored<Registration>> writeDown(
+      Caller caller, Head head, PlaceRequest as, Cause cause) {
     PlaceRequest asked = as.by(ids.personOf(head.network(), as.participantId()));
     KnownSession session = head.session();
     boolean organiser = ProgrammeRoles.coordinates(caller, session.programmeId());
@@ -100,20 +102,37 @@ final class TakingAPlace {
             forOther ? caller.participant().orElse(null) : null,
             forOther || (!organiser && head.plan().needsApproval()));
     String id = ids.of(head.network(), head.sessionId(), asked.participantId());
-    Doer doer = new Doer(cause.by(), clock.instant());
+    Optional<Refusal> notAdmitted =
+        AskingPolicies.notAdmitted(head, asked.perspective(), asked.sector(), organiser);
+    String letIn = organiser ? asked.eligibilityReason() : null;
+    Doer doer =
+        new Doer(cause.by(), clock.instant(), notAdmitted.isPresent() ? letIn : null);
+    Optional<Refusal> why = letIn == null ? notAdmitted : Optional.empty();
     return registrations.put(
         head.network(),
         id,
         cause,
         known ->
-            known
-                .map(registration ->
-                    forOther && !AskingPolicies.mayAskAgainFor(caller, registration)
-                        ? Decision.<Registration>refused(AskingPolicies.askTheCoordinator())
-                        : own
-                            ? registration.askThemselves(request, doer)
-                            : registration.askAgain(request, doer))
-                .orElseGet(() -> Decision.changed(Registration.asked(id, request, doer))));
+            forOther && known.filter(one -> !AskingPolicies.mayAskAgainFor(caller, one)).isPresent()
+                ? Decision.refused(AskingPolicies.askTheCoordinator())
+                : why.filter(refusal -> asksAnew(known, own))
+                    .map(Decision::<Registration>refused)
+                    .orElseGet(() -> asked(known, id, request, own, doer)));
+  }
+
+  /** Whether this is no repetition of what was taken in before, to which another rule may apply. */
+  private static boolean asksAnew(Optional<Registration> known, boolean own) {
+    return known
+        .filter(one -> one.state().stands())
+        .filter(one -> !own || one.state() != Registration.State.NEEDS_APPROVAL)
+        .isEmpty();
+  }
+
+  private static Decision<Registration> asked(
+      Optional<Registration> known, String id, Request request, boolean own, Doer doer) {
+    return known
+        .map(one -> own ? one.askThemselves(request, doer) : one.askAgain(request, doer))
+        .orElseGet(() -> Decision.changed(Registration.asked(id, request, doer)));
   }
 
   private Outcome<Stored<Registration>> writeDownWalkIn(
@@ -130,15 +149,24 @@ final class TakingAPlace {
     }
     Request request = request(head, asked, null, false);
     String id = ids.of(head.network(), head.sessionId(), asked.participantId());
-    Doer doer = new Doer(cause.by(), clock.instant());
+    Optional<Refusal> notAdmitted =
+        AskingPolicies.notAdmitted(head, asked.perspective(), asked.sector(), true);
+    String letIn = asked.eligibilityReason();
+    Doer doer =
+        new Doer(cause.by(), clock.instant(), notAdmitted.isPresent() ? letIn : null);
+    Optional<Refusal> why = letIn == null ? notAdmitted : Optional.empty();
     return registrations.put(
         head.network(),
         id,
         cause,
         known ->
-            known
-                .map(registration -> registration.walkIn(doer))
-                .orElseGet(() -> Decision.changed(Registration.walkedIn(id, request, doer))));
+            why.filter(refusal -> asksAnew(known, false))
+                .map(Decision::<Registration>refused)
+                .orElseGet(() ->
+                    known
+                        .map(registration -> registration.walkIn(doer))
+                        .orElseGet(() ->
+                            Decision.changed(Registration.walkedIn(id, request, doer)))));
   }
 
   private static Request request(
@@ -149,7 +177,7 @@ final class TakingAPlace {
         asked.participantId(),
         asked.perspective(),
         asked.terms(head.session()),
-        helper == null ? Asked.THEMSELVES : new Asked(helper, null, null, null),
+        new Asked(helper, null, null, null).from(asked.sector()),
         needsApproval);
   }
 

@@ -12,6 +12,8 @@ import org.commontable.web.Caller;
 import org.commontable.workshops.place.Registration.Asked;
 import org.commontable.workshops.place.Registration.Doer;
 import org.commontable.workshops.place.Registration.Request;
+import org.commontable.workshops.programme.ProgrammeRoles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +22,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class TransferringAPlace {
+  private static final String MOVED = "moved from another session";
+
   private final AggregateStore<Places> places;
+  private final ListHeads heads;
   private final AggregateStore<Registration> registrations;
   private final RegistrationIds ids;
   private final FindingRegistrations finding;
@@ -30,6 +35,7 @@ final class TransferringAPlace {
 
   TransferringAPlace(
       AggregateStore<Places> places,
+      ListHeads heads,
       AggregateStore<Registration> registrations,
       RegistrationIds ids,
       FindingRegistrations finding,
@@ -37,6 +43,7 @@ final class TransferringAPlace {
       TakingOver takingOver,
       Clock clock) {
     this.places = places;
+    this.heads = heads;
     this.registrations = registrations;
     this.ids = ids;
     this.finding = finding;
@@ -45,14 +52,19 @@ final class TransferringAPlace {
     this.clock = clock;
   }
 
-  /** Returns the registration in the other session, which says whether there is a place yet. */
+  /**
+   * Returns the registration in the other session, which says whether there is a place yet.
+   *
+   * @param letIn why a coordinator lets them in, where that session is not open to them
+   */
   Outcome<Stored<Registration>> transfer(
-      Caller caller, String registrationId, String toSession, Cause cause) {
+      Caller caller, String registrationId, String toSession, @Nullable String letIn, Cause cause) {
     return finding
         .actedOnBy(caller, registrationId)
         .then(from ->
             target(from, toSession)
-                .then(list -> move(from, list, false, cause))
+                .then(list -> admitted(caller, from.state(), list, letIn))
+                .then(list -> move(from, list, false, because(letIn), cause))
                 .then(there -> takingOver.by(caller, from.id(), cause).map(here -> there))
                 .then(there -> takingOver.by(caller, there, cause))
                 .then(TakingAPlace::explained));
@@ -64,7 +76,23 @@ final class TransferringAPlace {
    */
   Outcome<Stored<Registration>> offerInstead(
       Stored<Registration> from, Stored<Places> list, Cause cause) {
-    return move(from, list, true, cause);
+    return move(from, list, true, because(null), cause);
+  }
+
+  private Outcome<Stored<Places>> admitted(
+      Caller caller, Registration from, Stored<Places> list, @Nullable String letIn) {
+    boolean organiser = ProgrammeRoles.coordinates(caller, from.programmeId());
+    return heads
+        .find(list.network(), list.id())
+        .filter(head -> !organiser || letIn == null)
+        .flatMap(head ->
+            AskingPolicies.notAdmitted(head, from.perspective(), from.asked().sector(), organiser))
+        .<Outcome<Stored<Places>>>map(Outcome::refused)
+        .orElseGet(() -> Outcome.done(list));
+  }
+
+  private static String because(@Nullable String letIn) {
+    return letIn == null ? MOVED : MOVED + "; " + letIn;
   }
 
   private Outcome<Stored<Places>> target(Stored<Registration> from, String toSession) {
@@ -101,7 +129,11 @@ final class TransferringAPlace {
   }
 
   private Outcome<Stored<Registration>> move(
-      Stored<Registration> from, Stored<Places> list, boolean toBeAsked, Cause cause) {
+      Stored<Registration> from,
+      Stored<Places> list,
+      boolean toBeAsked,
+      String reason,
+      Cause cause) {
     NetworkId network = from.network();
     Registration old = from.state();
     KnownSession session = list.state().session();
@@ -116,10 +148,11 @@ final class TransferringAPlace {
             old.participantId(),
             old.perspective(),
             terms,
-            new Asked(old.asked().helper(), old.asked().teamId(), old.id(), toBeAsked),
+            new Asked(old.asked().helper(), old.asked().teamId(), old.id(), toBeAsked)
+                .from(old.asked().sector()),
             list.state().plan().needsApproval() && !toBeAsked);
     String id = ids.of(network, list.id(), old.participantId());
-    Doer doer = new Doer(cause.by(), clock.instant(), "moved from another session");
+    Doer doer = new Doer(cause.by(), clock.instant(), reason);
     return registrations
         .put(
             network,

@@ -1,5 +1,6 @@
 package org.commontable.workshops.session;
 
+import org.commontable.workshops.course.Eligibility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param courseId the course of the catalogue that it holds
  * @param calendarTitle what calendars show instead of the title; see {@link CalendarTitles}
  * @param liveStream where it can be followed from afar
+ * @param eligibility whom it is open to, where that is not as its course says
  */
 public record About(
     @Nullable String summary,
     @Nullable String courseId,
     @Nullable String calendarTitle,
-    @Nullable LiveStream liveStream) {
-  public static final About NOTHING = new About(null, null, null, null);
+    @Nullable LiveStream liveStream,
+    @Nullable Eligibility eligibility) {
+  public static final About NOTHING = new About(null, null, null, null, null);
 
   /**
    * A live stream.

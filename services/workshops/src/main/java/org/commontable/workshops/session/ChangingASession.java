@@ -46,7 +46,7 @@ final class ChangingASession {
         .map(Outcome::done)
         .orElseGet(() -> Outcome.refused(Refusal.notFound()))
         .then(found -> teams.check(network, found.state().programmeId(), next.teamId()))
-        .then(fine -> courses.check(network, next.about().courseId()))
+        .then(fine -> courses.check(network, next.about()))
         .then(fine -> decide(caller, id, cause, session -> session.change(next, clock.instant())));
   }
 

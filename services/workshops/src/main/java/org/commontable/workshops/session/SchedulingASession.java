@@ -63,7 +63,7 @@ public final class SchedulingASession {
     return programmes
         .coordinatedBy(caller, programmeId)
         .then(programme -> teams.check(network, programmeId, details.teamId()))
-        .then(fine -> courses.check(network, details.about().courseId()))
+        .then(fine -> courses.check(network, details.about()))
         .then(fine -> decided(id, programmeId, planned, clock.instant()))
         .then(decided ->
             places

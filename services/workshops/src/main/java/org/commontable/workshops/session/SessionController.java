@@ -210,7 +210,7 @@ class SessionController {
     return SessionView.of(
         stored.state(),
         new Surroundings(
-            courses.openTo(network, details.about().courseId()),
+            courses.openTo(network, details.about()),
             teams.withoutLivedExperience(network, details.teamId()),
             places.inWords(network, stored.id()),
             settlements.days(network, stored.id()).orElse(null)));

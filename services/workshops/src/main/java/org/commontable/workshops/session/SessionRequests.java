@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import org.commontable.kernel.Outcome;
+import org.commontable.workshops.course.EligibilityRequest;
 import org.commontable.workshops.place.PlacesPlan;
 import org.commontable.workshops.place.PlacesRequest;
 import org.commontable.workshops.place.PlacesRequest.ElsewhereRequest;
@@ -43,6 +44,7 @@ public final class SessionRequests {
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String courseId,
       @Nullable @Size(min = 1, max = 100) String calendarTitle,
       @Nullable @Valid StreamRequest liveStream,
+      @Nullable @Valid EligibilityRequest eligibility,
       @Nullable @Valid JoiningRequest joining,
       @Nullable @Min(1) @Max(PlacesPlan.PLACES_MAX) Integer totalPlaces,
       @Nullable @Size(max = 20) List<@NotNull @Valid PoolRequest> pools,
@@ -69,7 +71,8 @@ public final class SessionRequests {
               summary,
               courseId,
               calendarTitle,
-              liveStream)
+              liveStream,
+              eligibility)
           .details();
     }
   }
@@ -80,6 +83,7 @@ public final class SessionRequests {
    *
    * @param calendarTitle what calendars show instead of the title; no word for health or for who
    *     comes
+   * @param eligibility whom it is open to; if left out, whom its course is open to, or everyone
    */
   record ChangeRequest(
       @NotBlank @Size(max = 200) String title,
@@ -92,7 +96,8 @@ public final class SessionRequests {
       @Nullable @Size(min = 1, max = 4000) String summary,
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String courseId,
       @Nullable @Size(min = 1, max = 100) String calendarTitle,
-      @Nullable @Valid StreamRequest liveStream) {
+      @Nullable @Valid StreamRequest liveStream,
+      @Nullable @Valid EligibilityRequest eligibility) {
 
     Outcome<Details> details() {
       return SessionDate.all(dates.stream().map(DateRequest::date).toList())
@@ -111,7 +116,8 @@ public final class SessionRequests {
                       summary,
                       courseId,
                       calendarTitle,
-                      liveStream == null ? null : liveStream.stream())));
+                      liveStream == null ? null : liveStream.stream(),
+                      eligibility == null ? null : eligibility.eligibility())));
     }
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A session as answered.
  *
  * @param teamWithoutLivedExperience whether nobody in its team has stated lived experience
- * @param openTo whom its course is open to, in words
+ * @param openTo whom it is open to, in words; left out where nobody said so: to everyone
  * @param calendarTitle what calendars show
  * @param startedBy the person who proposed it, where it was not the network's own idea
  * @param sequence grows with each change that calendars show

@@ -1,4 +1,4 @@
-package org.commontable.participants.enquiry;
+package org.commontable.participants.allowance;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -40,5 +40,10 @@ final class Allowance {
     }
     spent.put(name, new Spent(before.since, before.times + 1));
     return Optional.empty();
+  }
+
+  /** Gives the last one back, which was not used after all. */
+  synchronized void giveBack(String name) {
+    spent.computeIfPresent(name, (key, before) -> new Spent(before.since, before.times - 1));
   }
 }

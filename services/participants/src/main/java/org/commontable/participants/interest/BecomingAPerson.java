@@ -1,0 +1,148 @@
+package org.commontable.participants.interest;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.participants.access.WholeNetwork;
+import org.commontable.participants.consent.Channel;
+import org.commontable.participants.consent.ConsentWordings;
+import org.commontable.participants.consent.Consents;
+import org.commontable.participants.consent.Giving;
+import org.commontable.participants.interest.Interest.Sender;
+import org.commontable.participants.person.Contact;
+import org.commontable.participants.person.ContactMethod;
+import org.commontable.participants.person.People;
+import org.commontable.participants.person.Person;
+import org.commontable.participants.person.PersonKind;
+import org.commontable.participants.person.Profile;
+import org.commontable.participants.person.Wishes;
+import org.commontable.web.Caller;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a person on record of somebody who said that they are interested, or finds that they are on
+ * record already. No second record is made without somebody having looked: whoever is alike is
+ * named first. What they agreed to goes with them. Each step may be done again, so that a crash
+ * between two leaves nothing half done: the next call carries on.
+ */
+final class BecomingAPerson {
+  private final Interests interests;
+  private final AggregateStore<Interest> store;
+  private final People people;
+  private final Consents consents;
+
+  BecomingAPerson(
+      Interests interests, AggregateStore<Interest> store, People people, Consents consents) {
+    this.interests = interests;
+    this.store = store;
+    this.people = people;
+    this.consents = consents;
+  }
+
+  /**
+   * By a coordinator of the network.
+   *
+   * @param known who it is, where they are on record
+   * @param noneOfThem that those on record who are alike are other people
+   */
+  Outcome<Stored<Interest>> become(
+      Caller caller, String id, @Nullable String known, boolean noneOfThem, Cause cause) {
+    return WholeNetwork.only(
+        caller,
+        () ->
+            interests
+                .seen(caller, id)
+                .then(seen ->
+                    seen.state().participantId() != null
+                        ? Outcome.done(seen.state().participantId())
+                        : onRecord(seen.state(), known, noneOfThem, cause))
+                .then(person -> join(caller, id, person, cause)),
+        Role.COORDINATOR);
+  }
+
+  private Outcome<String> onRecord(
+      Interest interest, @Nullable String known, boolean noneOfThem, Cause cause) {
+    if (known != null) {
+      return people
+          .goingOn(interest.network(), known)
+          .map(person -> Outcome.done(person.id()))
+          .orElseGet(() ->
+              Outcome.refused(
+                  Refusal.invalid("person-unknown", "Nobody is on record by this id.")));
+    }
+    Person asked = asked(interest);
+    if (people.know(interest.network(), asked.id())) {
+      return Outcome.done(asked.id());
+    }
+    Set<String> alike = people.alike(asked).keySet();
+    return alike.isEmpty() || noneOfThem
+        ? people.add(asked, cause.further()).map(Stored::id)
+        : Outcome.refused(
+            Refusal.conflict(
+                "maybe-on-record",
+                "People on record have the same name or address: %s. Give the participantId of the"
+                        .formatted(String.join(", ", alike))
+                    + " one it is, or noneOfThem if it is none of them."));
+  }
+
+  private Outcome<Stored<Interest>> join(Caller caller, String id, String person, Cause cause) {
+    NetworkId network = caller.network();
+    interests
+        .find(network, id)
+        .filter(interest -> interest.sender() != null)
+        .ifPresent(interest ->
+            consents.keep(
+                network,
+                person,
+                ConsentWordings.INTEREST,
+                new Giving(
+                    interest.agreed().wordingVersion(),
+                    List.of(),
+                    Channel.ONLINE,
+                    interest.agreed().at(),
+                    caller.account(),
+                    null),
+                cause.further()));
+    return store.change(network, id, cause, interest -> interest.goesBy(person));
+  }
+
+  /** The same person however often it is asked. */
+  private static Person asked(Interest interest) {
+    Sender sender = interest.sender();
+    if (sender == null) {
+      throw new IllegalStateException("Whoever is not on record left a name and an address");
+    }
+    Wishes wishes =
+        new Wishes(
+            ContactMethod.EMAIL,
+            interest.language().name().toLowerCase(Locale.ROOT),
+            true,
+            null,
+            null,
+            List.of(),
+            null);
+    return Person.alone(
+        interest.network(),
+        Ids.derived("interested", interest.network().value(), interest.id()),
+        PersonKind.PERSON,
+        null,
+        new Profile(
+            sender.name(),
+            null,
+            null,
+            new Contact(sender.email(), null, null),
+            wishes,
+            List.of(),
+            List.of(),
+            null),
+        interest.saidAt());
+  }
+}
