@@ -1,5 +1,6 @@
 package org.commontable.participants.delivery;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,16 @@ public final class Carriers {
       }
     }
     return routes;
+  }
+
+  /** Takes back what lies somewhere of a message whose person is erased. */
+  public void forget(String messageId) {
+    carriers.forEach(carrier -> carrier.forget(messageId));
+  }
+
+  /** Deletes what lies somewhere too long. */
+  void tidy(Instant now) {
+    carriers.forEach(carrier -> carrier.tidy(now));
   }
 
   /** Hands over; returns when it is known whether the message was taken. */

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,13 +16,23 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How messages leave the house. What is not set is not there: whom nothing reaches is told by
  * people.
+ *
+ * @param directoryKeep how long what is put there waits for somebody to fetch it
  */
 @Validated
 @ConfigurationProperties("commontable.messages")
 record DeliverySettings(
     @Valid @DefaultValue Mail mail,
     @Valid @DefaultValue Notify govUkNotify,
-    @Nullable Path directory) {
+    @Nullable Path directory,
+    @DefaultValue("P30D") @NotNull Duration directoryKeep) {
+
+  DeliverySettings {
+    if (directoryKeep.compareTo(Duration.ofHours(1)) < 0) {
+      throw new IllegalArgumentException(
+          "commontable.messages.directory-keep must leave at least an hour to fetch things in");
+    }
+  }
 
   /**
    * The mail server that takes emails.

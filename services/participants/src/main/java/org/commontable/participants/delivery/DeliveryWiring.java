@@ -38,13 +38,18 @@ class DeliveryWiring {
       carriers.add(new NotifyCarrier(notify, NotifyKey.of(secret(notify.apiKeyFile())), clock));
     }
     if (settings.directory() != null) {
-      carriers.add(new FileCarrier(settings.directory()));
+      carriers.add(new FileCarrier(settings.directory(), settings.directoryKeep()));
     }
     Carriers all = new Carriers(carriers);
     if (all.routes().isEmpty()) {
       log.warn("No message leaves this service: commontable.messages names no way out");
     }
     return all;
+  }
+
+  @Bean
+  TidyingUp tidyingUp(Carriers carriers, Clock clock) {
+    return new TidyingUp(carriers, clock);
   }
 
   private static String secret(@Nullable Path file) {

@@ -1,13 +1,18 @@
 package org.commontable.participants.delivery;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,14 +20,23 @@ import org.slf4j.LoggerFactory;
  * Puts text messages and letters into a folder, for people to print and send, or for another tool
  * to fetch: {@code letters/<id>.txt} and {@code .html}, {@code texts/<id>.txt}. A second try writes
  * the same file again.
+ *
+ * <p>They lie there in the clear, since whoever prints them must read them: so folder and files are
+ * open to their owner alone, whoever has fetched one deletes it, what nobody fetches is deleted
+ * when it has lain there for {@code keep}, and what is about somebody who is erased at once.
  */
 final class FileCarrier implements Carrier {
   private static final Logger log = LoggerFactory.getLogger(FileCarrier.class);
 
-  private final Path folder;
+  private static final List<String> KINDS = List.of("letters", "texts");
+  private static final List<String> ENDINGS = List.of(".txt", ".html");
 
-  FileCarrier(Path folder) {
+  private final Path folder;
+  private final Duration keep;
+
+  FileCarrier(Path folder, Duration keep) {
     this.folder = folder;
+    this.keep = keep;
   }
 
   @Override
@@ -50,10 +64,54 @@ final class FileCarrier implements Carrier {
     }
   }
 
+  @Override
+  public void forget(String id) {
+    for (String kind : KINDS) {
+      for (String ending : ENDINGS) {
+        delete(folder.resolve(kind).resolve(id + ending));
+      }
+    }
+  }
+
+  @Override
+  public void tidy(Instant now) {
+    for (String kind : KINDS) {
+      Path directory = folder.resolve(kind);
+      if (Files.isDirectory(directory)) {
+        try (Stream<Path> files = Files.list(directory)) {
+          List<Path> old = files.filter(file -> isOlder(file, now.minus(keep))).toList();
+          old.forEach(FileCarrier::delete);
+          if (!old.isEmpty()) {
+            log.warn("{} files in {} were fetched by nobody and are deleted", old.size(), kind);
+          }
+        } catch (IOException e) {
+          log.warn("The folder {} can't be tidied: {}", kind, e.getClass().getName());
+        }
+      }
+    }
+  }
+
+  private static boolean isOlder(Path file, Instant than) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(than);
+    } catch (IOException e) {
+      return false; // Somebody fetches it just now.
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A letter can't be deleted", e);
+    }
+  }
+
   /** Readable by its owner alone, and there as a whole or not at all. */
   private void write(String kind, String name, String text) throws IOException {
     Path directory = folder.resolve(kind);
     Files.createDirectories(directory);
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     Path unfinished = directory.resolve(name + ".new");
     Files.deleteIfExists(unfinished);
     Files.createFile(

@@ -2,6 +2,7 @@ package org.commontable.participants.delivery;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.commontable.participants.invitation.Invitation;
 import org.commontable.participants.template.Rendered;
 
 /**
@@ -13,6 +14,7 @@ import org.commontable.participants.template.Rendered;
  * @param from what the network that writes is called
  * @param replyTo the network's own address; never one person's
  * @param to an email address, a phone number, or the lines of a postal address beneath the name
+ * @param invitations what an email puts into calendars, one a date
  */
 public record Parcel(
     String id,
@@ -22,7 +24,25 @@ public record Parcel(
     String replyTo,
     String toName,
     String to,
-    Rendered text) {
+    Rendered text,
+    List<Invitation> invitations) {
+
+  public Parcel {
+    invitations = List.copyOf(invitations);
+  }
+
+  /** One that is about no date. */
+  public Parcel(
+      String id,
+      Route route,
+      boolean again,
+      String from,
+      String replyTo,
+      String toName,
+      String to,
+      Rendered text) {
+    this(id, route, again, from, replyTo, toName, to, text, List.of());
+  }
 
   /** The lines of a letter's address, the name first. */
   List<String> addressLines() {

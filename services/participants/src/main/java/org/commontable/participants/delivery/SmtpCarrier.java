@@ -1,17 +1,23 @@
 package org.commontable.participants.delivery;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Properties;
 import org.commontable.participants.delivery.DeliverySettings.Encryption;
+import org.commontable.participants.invitation.Invitation;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -26,7 +32,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  * Hands emails to a mail server: plain text and HTML beside each other, nothing fetched, nothing
  * tracked. The {@code Message-ID} is made from the message's id, the same at every try; a message
  * goes twice only if this process ends after the server took it and before that was written down,
- * and then under the same {@code Message-ID}.
+ * and then under the same {@code Message-ID}. What is about a date has it as calendars read it, too.
  */
 final class SmtpCarrier implements Carrier {
   private static final Logger log = LoggerFactory.getLogger(SmtpCarrier.class);
@@ -105,13 +111,51 @@ final class SmtpCarrier implements Carrier {
     plain.setText(parcel.text().plain(), UTF_8);
     MimeBodyPart html = new MimeBodyPart();
     html.setText(parcel.text().html(), UTF_8, "html");
-    mail.setContent(new MimeMultipart("alternative", plain, html));
+    mail.setContent(withInvitations(parcel.invitations(), plain, html));
     mail.setSentDate(Date.from(clock.instant()));
     mail.setHeader(
         "Message-ID", "<" + parcel.id() + "@" + from.substring(from.indexOf('@') + 1) + ">");
     mail.setHeader("Auto-Submitted", "auto-generated");
     mail.setHeader("Content-Language", parcel.text().languages());
     return mail;
+  }
+
+  /**
+   * The first date is another way to say the same, as calendars expect it (RFC 6047); each further
+   * one is a part of its own, since one part asks for one date.
+   */
+  private static MimeMultipart withInvitations(
+      List<Invitation> invitations, MimeBodyPart plain, MimeBodyPart html)
+      throws MessagingException {
+    MimeMultipart words = new MimeMultipart("alternative", plain, html);
+    if (invitations.isEmpty()) {
+      return words;
+    }
+    words.addBodyPart(calendar(invitations.getFirst()));
+    if (invitations.size() == 1) {
+      return words;
+    }
+    MimeBodyPart first = new MimeBodyPart();
+    first.setContent(words);
+    MimeMultipart all = new MimeMultipart("mixed", first);
+    for (int i = 1; i < invitations.size(); i++) {
+      MimeBodyPart part = calendar(invitations.get(i));
+      part.setDisposition(Part.ATTACHMENT);
+      part.setFileName("date-" + (i + 1) + ".ics");
+      all.addBodyPart(part);
+    }
+    return all;
+  }
+
+  private static MimeBodyPart calendar(Invitation invitation) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setDataHandler(
+        new DataHandler(
+            new ByteArrayDataSource(
+                invitation.text().getBytes(StandardCharsets.UTF_8),
+                "text/calendar; charset=UTF-8; method=" + invitation.method())));
+    part.setHeader("Content-Transfer-Encoding", "base64");
+    return part;
   }
 
   /** Refuses what would end a header and begin another. */

@@ -3,6 +3,7 @@ package org.commontable.participants.message;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,10 @@ import org.commontable.participants.delivery.Carried;
 import org.commontable.participants.delivery.Carriers;
 import org.commontable.participants.delivery.Parcel;
 import org.commontable.participants.delivery.Route;
+import org.commontable.participants.invitation.Entry;
+import org.commontable.participants.invitation.Invitation;
+import org.commontable.participants.invitation.Invitation.Between;
+import org.commontable.participants.network.Language;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.participants.template.Placeholder;
@@ -140,7 +145,7 @@ final class Delivering {
       case Outcome.Done<Rendered>(Rendered text) -> {
         Told told = new Told(text.languages(), text.subject(), text.plain());
         if (route.isPresent()) {
-          handOver(stored, reader, route.get(), text, told);
+          handOver(stored, reader, route.get(), text, told, say.calendar());
         } else if (message.participantId() == null) {
           write(stored, one -> one.stuck("nothing-reaches-them", clock.instant()));
         } else {
@@ -152,7 +157,12 @@ final class Delivering {
   }
 
   private void handOver(
-      Stored<Message> stored, Reader reader, Route route, Rendered text, Told told) {
+      Stored<Message> stored,
+      Reader reader,
+      Route route,
+      Rendered text,
+      Told told,
+      List<Entry> calendar) {
     Message message = stored.state();
     Told said = route == Route.TEXT_MESSAGE ? new Told(told.languages(), "", text.brief()) : told;
     if (!write(stored, one -> one.handOver(route, said, clock.instant()))) {
@@ -171,7 +181,8 @@ final class Delivering {
                     reader.network().contact().email(),
                     reader.addressee().name(),
                     to,
-                    text));
+                    text,
+                    route == Route.EMAIL ? invitations(reader, to, calendar) : List.of()));
     var _ =
         messages.change(
             message.network(),
@@ -186,6 +197,22 @@ final class Delivering {
     if (carried instanceof Carried.Never) {
       deliver(message.network(), message.id()); // There may be another way.
     }
+  }
+
+  /**
+   * What calendars get. For whoever wants nothing to be seen from outside, an entry says neither
+   * what it is about nor where: calendars show both to whoever stands beside.
+   */
+  private List<Invitation> invitations(Reader reader, String to, List<Entry> calendar) {
+    Between between =
+        new Between(reader.network().name(), reader.network().contact().email(), to);
+    boolean discreet = reader.addressee().discreet();
+    boolean welsh =
+        reader.addressee().languages().stream().findFirst().filter(Language.CY::equals).isPresent();
+    return calendar.stream()
+        .map(entry -> discreet ? entry.discreet(welsh) : entry)
+        .map(entry -> Invitation.of(entry, between, clock.instant()))
+        .toList();
   }
 
   /** Writes if nobody wrote since this was read. */

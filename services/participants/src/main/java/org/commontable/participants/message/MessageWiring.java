@@ -37,13 +37,16 @@ class MessageWiring {
   }
 
   @Bean
-  PersonalData whatIsKeptOfMessages(AggregateStore<Message> messages) {
-    return WholeRecords.by(
-        "participantId",
-        "messages",
+  PersonalData whatIsKeptOfMessages(AggregateStore<Message> messages, Carriers carriers) {
+    return new WhatIsKeptOfMessages(
+        WholeRecords.by(
+            "participantId",
+            "messages",
+            messages,
+            "What you were told, how, and when",
+            MessageController.MessageResponse::whole),
         messages,
-        "What you were told, how, and when",
-        MessageController.MessageResponse::whole);
+        carriers);
   }
 
   @Bean

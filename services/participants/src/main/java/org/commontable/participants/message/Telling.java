@@ -1,8 +1,10 @@
 package org.commontable.participants.message;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.commontable.participants.invitation.Entry;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.participants.template.Templates;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +40,19 @@ public interface Telling {
      *
      * @param values what is to be put for placeholders, but name, network, contact and wishes
      * @param atTheLatest when it must go even if the person wants to be left alone; null for never
+     * @param calendar what an email puts into calendars, or takes out of them
      */
-    record Say(Templates.Values values, @Nullable Instant atTheLatest) implements Now {}
+    record Say(Templates.Values values, @Nullable Instant atTheLatest, List<Entry> calendar)
+        implements Now {
+      public Say {
+        calendar = List.copyOf(calendar);
+      }
+
+      /** What is about no date. */
+      public Say(Templates.Values values, @Nullable Instant atTheLatest) {
+        this(values, atTheLatest, List.of());
+      }
+    }
 
     /** Ask again at this time. */
     record Later(Instant at, String why) implements Now {}

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
 import org.commontable.participants.message.Messages;
+import org.commontable.participants.occasion.CalendarOfSession.Day;
 import org.commontable.participants.occasion.HeldPlace.Standing;
 import org.commontable.participants.template.MessageKind;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +36,42 @@ final class FollowingSessions implements EventHandler {
     this.messages = messages;
   }
 
-  /** The part of the sessions' events that is read here. */
+  /**
+   * The part of the sessions' events that is read here.
+   *
+   * @param sequence with a title and identifiers of dates for calendars
+   */
   record SessionTold(
       String sessionId,
       String title,
+      @Nullable String calendarTitle,
+      @Nullable Integer sequence,
       List<DateTold> dates,
+      @Nullable List<DateTold> droppedDates,
       String mode,
       @Nullable String location) {
     /** One of its dates. */
-    record DateTold(Instant startsAt, Instant endsAt) {}
+    record DateTold(Instant startsAt, Instant endsAt, @Nullable String uid) {}
 
-    KnownSession known(boolean cancelled, String sequence) {
+    private @Nullable CalendarOfSession calendar() {
+      return calendarTitle == null || sequence == null
+          ? null
+          : new CalendarOfSession(
+              calendarTitle,
+              sequence,
+              days(dates),
+              droppedDates == null ? List.of() : days(droppedDates));
+    }
+
+    private static List<Day> days(List<DateTold> dates) {
+      return dates.stream()
+          .flatMap(date ->
+              Stream.ofNullable(date.uid())
+                  .map(uid -> new Day(uid, date.startsAt(), date.endsAt())))
+          .toList();
+    }
+
+    KnownSession known(boolean cancelled, String readUpTo) {
       return new KnownSession(
           sessionId,
           title,
@@ -52,7 +79,8 @@ final class FollowingSessions implements EventHandler {
           mode,
           location,
           cancelled,
-          sequence);
+          readUpTo,
+          calendar());
     }
   }
 

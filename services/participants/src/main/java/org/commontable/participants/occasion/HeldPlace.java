@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answerBy until when an offered place is kept; null for all others
  * @param since when it became so
+ * @param confirmed whether it was confirmed at any time, so that a calendar may have it; null for no
+ * @param changes how often it changed before, so far as it was read; null for never
  */
 record HeldPlace(
     String registrationId,
@@ -15,7 +17,19 @@ record HeldPlace(
     String participantId,
     Standing standing,
     @Nullable Instant answerBy,
-    Instant since) {
+    Instant since,
+    @Nullable Boolean confirmed,
+    @Nullable Integer changes) {
+
+  HeldPlace(
+      String registrationId,
+      String sessionId,
+      String participantId,
+      Standing standing,
+      @Nullable Instant answerBy,
+      Instant since) {
+    this(registrationId, sessionId, participantId, standing, answerBy, since, null, null);
+  }
 
   /** How the place stands. */
   enum Standing {
@@ -23,6 +37,28 @@ record HeldPlace(
     OFFERED,
     CONFIRMED,
     CANCELLED
+  }
+
+  /** The same as what comes after this. */
+  HeldPlace before(HeldPlace next) {
+    return new HeldPlace(
+        next.registrationId,
+        next.sessionId,
+        next.participantId,
+        next.standing,
+        next.answerBy,
+        next.since,
+        wasConfirmed(),
+        turns() + 1);
+  }
+
+  boolean wasConfirmed() {
+    return standing == Standing.CONFIRMED || Boolean.TRUE.equals(confirmed);
+  }
+
+  /** How often it changed. */
+  int turns() {
+    return changes == null ? 0 : changes;
   }
 
   boolean isOpen() {

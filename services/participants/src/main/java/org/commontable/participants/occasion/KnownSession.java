@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param location where it takes place; null where that is not told
  * @param readUpTo the place of the last event read of it in its order
+ * @param calendar null for one that was read before calendars were told of
  */
 record KnownSession(
     String sessionId,
@@ -19,10 +20,26 @@ record KnownSession(
     String mode,
     @Nullable String location,
     boolean cancelled,
-    String readUpTo) {
+    String readUpTo,
+    @Nullable CalendarOfSession calendar) {
 
   KnownSession {
     dates = List.copyOf(dates);
+  }
+
+  /** The same, with what calendars must still be told of what it was before. */
+  KnownSession after(KnownSession before) {
+    return calendar == null || before.calendar == null
+        ? this
+        : new KnownSession(
+            sessionId,
+            title,
+            dates,
+            mode,
+            location,
+            cancelled,
+            readUpTo,
+            calendar.after(before.calendar));
   }
 
   Instant startsAt() {

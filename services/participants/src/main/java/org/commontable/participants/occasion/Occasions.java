@@ -46,13 +46,19 @@ final class Occasions {
   void keep(IncomingEvent event, KnownSession session) {
     var _ =
         sessions.put(
-            event.network(), session.sessionId(), event.cause(), old -> Decision.changed(session));
+            event.network(),
+            session.sessionId(),
+            event.cause(),
+            old -> Decision.changed(old.map(session::after).orElse(session)));
   }
 
   /** Keeps what an event says, unless a later one was read or the place is forgotten. */
   void keep(IncomingEvent event, HeldPlace place) {
     var _ =
         places.put(
-            event.network(), place.registrationId(), event.cause(), old -> Decision.changed(place));
+            event.network(),
+            place.registrationId(),
+            event.cause(),
+            old -> Decision.changed(old.map(before -> before.before(place)).orElse(place)));
   }
 }

@@ -51,11 +51,13 @@ final class TellingOfSessions implements Telling {
   private final Occasions occasions;
   private final People people;
   private final Pages pages;
+  private final InvitationsToSessions invitations;
 
   TellingOfSessions(Occasions occasions, People people, Pages pages) {
     this.occasions = occasions;
     this.people = people;
     this.pages = pages;
+    this.invitations = new InvitationsToSessions(pages);
   }
 
   @Override
@@ -89,7 +91,11 @@ final class TellingOfSessions implements Telling {
     }
     if (session.cancelled()) {
       return message.kind() == SESSION_CANCELLED
-          ? say(message, session, null, lastCall(session))
+          ? say(
+              message,
+              session,
+              occasions.place(message.network(), about(message, "registrationId")).orElse(null),
+              lastCall(session))
           : new Now.Needless("session-cancelled");
     }
     HeldPlace place =
@@ -186,7 +192,9 @@ final class TellingOfSessions implements Telling {
       Message message, KnownSession session, @Nullable HeldPlace place, Instant atTheLatest) {
     Instant answerBy = place == null || message.kind() != PLACE_OFFERED ? null : place.answerBy();
     return new Now.Say(
-        language -> values(session, session.dates(), answerBy, language), atTheLatest);
+        language -> values(session, session.dates(), answerBy, language),
+        atTheLatest,
+        invitations.of(message.kind(), session, place));
   }
 
   private Map<Placeholder, String> values(

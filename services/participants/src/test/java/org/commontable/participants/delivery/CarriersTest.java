@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -241,7 +242,7 @@ class CarriersTest {
   @Test
   void a_letter_lies_in_the_folder_once_for_its_owner_alone(@TempDir Path folder)
       throws IOException {
-    FileCarrier file = new FileCarrier(folder);
+    FileCarrier file = new FileCarrier(folder, Duration.ofDays(30));
 
     file.carry(parcel(Route.LETTER, false, "1 Quay Street\nHarbour"));
     file.carry(parcel(Route.LETTER, true, "1 Quay Street\nHarbour"));
@@ -257,6 +258,30 @@ class CarriersTest {
     try (var files = Files.list(folder.resolve("letters"))) {
       assertThat(files).hasSize(2);
     }
+  }
+
+  @Test
+  @Tag("P22")
+  void a_letter_that_nobody_fetches_is_deleted_in_time_and_one_of_somebody_erased_at_once(
+      @TempDir Path folder) throws IOException {
+    FileCarrier file = new FileCarrier(folder, Duration.ofDays(30));
+    file.carry(parcel(Route.LETTER, false, "1 Quay Street\nHarbour"));
+    Path letter = folder.resolve("letters/m1.txt");
+    Instant put = Files.getLastModifiedTime(letter).toInstant();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(letter.getParent())))
+        .isEqualTo("rwx------");
+
+    file.tidy(put.plus(Duration.ofDays(30)));
+    assertThat(letter).exists();
+    file.tidy(put.plus(Duration.ofDays(30)).plusSeconds(1));
+    assertThat(letter).doesNotExist();
+    assertThat(folder.resolve("letters")).isEmptyDirectory();
+
+    file.carry(parcel(Route.LETTER, false, "1 Quay Street\nHarbour"));
+    file.carry(parcel(Route.TEXT_MESSAGE, false, "07700900123"));
+    new Carriers(List.of(file)).forget("m1");
+    assertThat(folder.resolve("letters")).isEmptyDirectory();
+    assertThat(folder.resolve("texts")).isEmptyDirectory();
   }
 
   private static SmtpCarrier smtp(int port, Encryption encryption) {

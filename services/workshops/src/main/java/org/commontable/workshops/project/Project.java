@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param service the service that is improved
  * @param livedExperienceIn the stages in which people with lived experience are or were members
  * @param noneBecause why there are none, where somebody said so
+ * @param people how many people with lived experience those are, where it was said
  */
 record Project(
     String id,
@@ -25,7 +26,9 @@ record Project(
     LocalDate startedOn,
     @Nullable LocalDate endedOn,
     Set<Stage> livedExperienceIn,
-    @Nullable String noneBecause) {
+    @Nullable String noneBecause,
+    @Nullable Integer people) {
+  static final int PEOPLE_MAX = 10_000;
 
   /** The stages of a piece of work. */
   enum Stage {
@@ -45,7 +48,8 @@ record Project(
       LocalDate startedOn,
       @Nullable LocalDate endedOn,
       Set<Stage> livedExperienceIn,
-      @Nullable String noneBecause) {
+      @Nullable String noneBecause,
+      @Nullable Integer people) {
     Entry {
       livedExperienceIn = Set.copyOf(livedExperienceIn);
     }
@@ -86,6 +90,11 @@ record Project(
           Refusal.invalid(
               "none-and-some", "There are members with lived experience: leave noneBecause out."));
     }
+    if (!project.hasLivedExperience() && project.people() != null && project.people() > 0) {
+      return Decision.refused(
+          Refusal.invalid(
+              "none-and-some", "Say in which stages those people with lived experience take part."));
+    }
     return Decision.changed(
         project,
         new ProjectRegistered(
@@ -103,6 +112,7 @@ record Project(
         entry.startedOn(),
         entry.endedOn(),
         entry.livedExperienceIn(),
-        entry.noneBecause());
+        entry.noneBecause(),
+        entry.people());
   }
 }

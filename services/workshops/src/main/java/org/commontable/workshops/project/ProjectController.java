@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
+import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -39,7 +40,7 @@ class ProjectController {
       @Valid @RequestBody ProjectRequest request, Caller caller, Cause cause) {
     return Answers.created(
         registering.register(caller, request.entry(), cause),
-        ProjectView::of,
+        made -> view(made, caller),
         made -> "/api/workshops/v1/projects/" + made.id());
   }
 
@@ -50,7 +51,7 @@ class ProjectController {
       @Valid @RequestBody ProjectRequest request,
       Caller caller,
       Cause cause) {
-    return Answers.ok(registering.change(caller, id, request.entry(), cause), ProjectView::of);
+    return Answers.ok(registering.change(caller, id, request.entry(), cause), made -> view(made, caller));
   }
 
   @GetMapping("/projects")
@@ -58,13 +59,13 @@ class ProjectController {
   PageOf<ProjectView> list(Caller caller, Paging paging) {
     return Answers.page(
         projects.page(caller.network(), Map.of(), paging.afterId(), paging.limit()),
-        ProjectView::of);
+        found -> view(found, caller));
   }
 
   @GetMapping("/projects/{id}")
   @AllowedTo(everySignedIn = true, scope = "workshops.read")
   ResponseEntity<ProjectView> get(@PathVariable String id, Caller caller) {
-    return Answers.found(projects.find(caller.network(), id), ProjectView::of);
+    return Answers.found(projects.find(caller.network(), id), found -> view(found, caller));
   }
 
   /** What share of a network's projects has members with lived experience, for everybody. */
@@ -72,5 +73,9 @@ class ProjectController {
   @OpenToAll
   ShareView share(@PathVariable NetworkId network) {
     return registering.share(network);
+  }
+
+  private ProjectView view(Stored<Project> project, Caller caller) {
+    return ProjectView.of(project, registering.looksAfter(caller, project.state()));
   }
 }

@@ -1,5 +1,7 @@
 package org.commontable.workshops.project;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param livedExperienceIn the stages in which people with lived experience are or were members
  * @param noneBecause why there are none
+ * @param peopleWithLivedExperience how many people that are, where no team here says it; told to
+ *     coordinators alone
  */
 record ProjectRequest(
     @NotBlank @Size(max = 200) String title,
@@ -25,7 +29,8 @@ record ProjectRequest(
     @NotNull LocalDate startedOn,
     @Nullable LocalDate endedOn,
     @Nullable Set<@NotNull Stage> livedExperienceIn,
-    @Nullable @Size(min = 1, max = 1000) String noneBecause) {
+    @Nullable @Size(min = 1, max = 1000) String noneBecause,
+    @Nullable @Min(0) @Max(Project.PEOPLE_MAX) Integer peopleWithLivedExperience) {
 
   Entry entry() {
     return new Entry(
@@ -37,6 +42,7 @@ record ProjectRequest(
         startedOn,
         endedOn,
         livedExperienceIn == null ? Set.of() : livedExperienceIn,
-        noneBecause);
+        noneBecause,
+        peopleWithLivedExperience);
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A project as answered.
  *
  * @param without the stages without anybody who brings lived experience
+ * @param peopleWithLivedExperience for those who look after the register
  */
 record ProjectView(
     String id,
@@ -23,9 +24,10 @@ record ProjectView(
     @Nullable LocalDate endedOn,
     Set<Stage> livedExperienceIn,
     Set<Stage> without,
-    @Nullable String noneBecause) {
+    @Nullable String noneBecause,
+    @Nullable Integer peopleWithLivedExperience) {
 
-  static ProjectView of(Stored<Project> stored) {
+  static ProjectView of(Stored<Project> stored, boolean looksAfterIt) {
     Project project = stored.state();
     return new ProjectView(
         stored.id(),
@@ -38,6 +40,7 @@ record ProjectView(
         project.endedOn(),
         new TreeSet<>(project.livedExperienceIn()),
         project.without(),
-        project.noneBecause());
+        project.noneBecause(),
+        looksAfterIt ? project.people() : null);
   }
 }

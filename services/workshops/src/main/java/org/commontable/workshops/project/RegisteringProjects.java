@@ -1,6 +1,8 @@
 package org.commontable.workshops.project;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.commontable.disclosure.Rules;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
@@ -55,9 +57,40 @@ final class RegisteringProjects {
   }
 
   ShareView share(NetworkId network) {
-    return ShareView.of(
-        projects.all(network, Map.of(), PROJECTS_MAX).stream().map(Stored::state).toList(),
-        Rules.usual());
+    List<Project> all =
+        projects.all(network, Map.of(), PROJECTS_MAX).stream().map(Stored::state).toList();
+    return ShareView.of(all, people(network, all), Rules.usual());
+  }
+
+  /**
+   * How many different people with lived experience are in the projects, at the least: those of
+   * their teams, each once; and where numbers alone are known, which may be the same people again
+   * and again, the largest of them.
+   */
+  private long people(NetworkId network, List<Project> all) {
+    List<Project> with = all.stream().filter(Project::hasLivedExperience).toList();
+    long inTeams =
+        with.stream()
+            .flatMap(project -> Stream.ofNullable(project.teamId()))
+            .distinct()
+            .flatMap(team -> teams.find(network, team).stream())
+            .flatMap(team -> team.state().members().stream())
+            .filter(member -> member.perspective().lived())
+            .map(Team.Member::participantId)
+            .distinct()
+            .count();
+    long said =
+        with.stream()
+            .flatMap(project -> Stream.ofNullable(project.people()))
+            .mapToLong(Integer::longValue)
+            .max()
+            .orElse(0);
+    return Math.max(inTeams, said);
+  }
+
+  /** Whether the caller keeps this entry of the register. */
+  boolean looksAfter(Caller caller, Project project) {
+    return mayRegister(caller, project.programmeId()) instanceof Outcome.Done<?>;
   }
 
   /** A programme's projects are its coordinator's, the others the network's coordinators'. */

@@ -3,6 +3,7 @@ package org.commontable.workshops.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.workshops.Solent.API;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,10 @@ class ProjectsOverHttpTest {
     registered();
     assertThat(share().has("projects")).as("two are too few to count").isFalse();
 
-    for (int i = 0; i < 11; i++) {
+    Map<String, Object> ofSix = project("design");
+    ofSix.put("peopleWithLivedExperience", 6);
+    coordinator.post(API + "/projects", ofSix).require(201);
+    for (int i = 0; i < 10; i++) {
       registered("design");
     }
     for (int i = 0; i < 7; i++) {
@@ -63,6 +67,62 @@ class ProjectsOverHttpTest {
     assertThat(share.path("projects").asInt()).isEqualTo(20);
     assertThat(share.path("withLivedExperience").asInt()).isEqualTo(10);
     assertThat(share.path("percentWith").asInt()).isEqualTo(50);
+    assertThat(share.path("people").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  @Tag("N7")
+  void many_projects_with_the_same_few_people_in_them_are_a_few_people() {
+    String programme = solent.programme();
+    String few = team(programme, 4, "amina", "bryn");
+    for (int i = 0; i < 10; i++) {
+      registered(programme, few);
+      registered();
+    }
+    assertThat(share().has("withLivedExperience")).as("ten projects, two people").isFalse();
+    assertThat(share().has("projects")).isFalse();
+
+    registered(programme, team(programme, 0, "carys", "dan", "eleri"));
+
+    assertThat(share().path("withLivedExperience").asInt()).isEqualTo(10);
+    assertThat(share().path("people").asInt()).as("five, each once").isEqualTo(5);
+  }
+
+  @Test
+  void how_many_people_they_are_is_for_those_who_keep_the_register() {
+    Map<String, Object> two = project("design");
+    two.put("peopleWithLivedExperience", 2);
+    String made = coordinator.post(API + "/projects", two).require(201).location();
+
+    assertThat(coordinator.get(made).field("peopleWithLivedExperience")).isEqualTo("2");
+    assertThat(solent.participant("amina").get(made).field("peopleWithLivedExperience")).isEmpty();
+    Map<String, Object> nowhere = project();
+    nowhere.put("peopleWithLivedExperience", 2);
+    coordinator.post(API + "/projects", nowhere).requireProblem(422, "none-and-some");
+  }
+
+  /** A team of so many staff, and these who bring lived experience. */
+  private String team(String programme, int staff, String... lived) {
+    List<Map<String, String>> members = new ArrayList<>();
+    for (String name : lived) {
+      members.add(Map.of("participantId", Solent.person(name), "perspective", "carer"));
+    }
+    for (int i = 0; i < staff; i++) {
+      members.add(Map.of("participantId", Solent.person("staff" + i), "perspective", "staff"));
+    }
+    return coordinator
+        .post(
+            API + "/programmes/" + programme + "/teams",
+            Map.of("name", "A team", "aim", "An aim", "members", members))
+        .require(201)
+        .field("id");
+  }
+
+  private void registered(String programme, String team) {
+    Map<String, Object> project = project("design");
+    project.put("programmeId", programme);
+    project.put("teamId", team);
+    coordinator.post(API + "/projects", project).require(201);
   }
 
   @Test

@@ -1,0 +1,37 @@
+package org.commontable.participants.invitation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One date in somebody's calendar.
+ *
+ * @param method whether they are to put it in or to take it out
+ * @param uid by which every calendar knows the date, whatever changes
+ * @param sequence higher with each change that this person is told of
+ * @param title with no word for health or for who comes: people share their calendars
+ * @param location null where nobody need go anywhere, or where a calendar shall not say
+ * @param page where the person themself, signed in, finds the rest, such as how to join
+ */
+public record Entry(
+    Method method,
+    String uid,
+    int sequence,
+    Instant startsAt,
+    Instant endsAt,
+    String title,
+    @Nullable String location,
+    String page) {
+
+  /** The same without what it is about and where. */
+  public Entry discreet(boolean welsh) {
+    return new Entry(
+        method, uid, sequence, startsAt, endsAt, welsh ? "Apwyntiad" : "Appointment", null, page);
+  }
+
+  /** What a calendar is to do with it (RFC 5546, sections 3.2.2 and 3.2.5). */
+  public enum Method {
+    REQUEST,
+    CANCEL
+  }
+}

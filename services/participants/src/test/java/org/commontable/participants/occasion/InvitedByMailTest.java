@@ -1,0 +1,250 @@
+package org.commontable.participants.occasion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.ServiceUnderTest.PEOPLE;
+import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.openNetwork;
+import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.ContentType;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.Component;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.component.VEvent;
+import org.commontable.kernel.Ids;
+import org.commontable.participants.TestMailbox;
+import org.commontable.participants.TestMailbox.Mail;
+import org.commontable.participants.occasion.FollowingSessions.SessionTold;
+import org.commontable.testing.ContractKit;
+import org.commontable.testing.TestEvents;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What emails about places put into calendars and take out again, as somebody else reads it. */
+@Tag("W10")
+@Tag("I3")
+class InvitedByMailTest {
+  private static final Instant START = Instant.parse("2099-03-03T10:00:00Z");
+
+  private final TestMailbox mailbox = TestMailbox.get();
+
+  @Test
+  void a_place_is_an_invitation_that_moves_with_the_session_and_goes_with_the_place()
+      throws Exception {
+    String network = "invited-a";
+    String email = "amina@invited-a.example.org";
+    String amina = invited(network, email);
+    session(network, "session_scheduled.v1", 1, 0, dates(1, 2), List.of());
+    place(network, "place_confirmed.v1", amina, 1);
+
+    List<Read> asked = read(mailbox.await(email, "confirmed"));
+
+    assertThat(asked).extracting(Read::method).containsExactly("REQUEST", "REQUEST");
+    assertThat(asked).extracting(Read::uid).containsExactly("s-1@commontable", "s-2@commontable");
+    VEvent first = asked.getFirst().event();
+    assertThat(value(first, Property.SUMMARY)).isEqualTo("Workshop");
+    assertThat(value(first, Property.LOCATION)).isEqualTo("Moorgreen hall, 1 Lane; \"back\"");
+    assertThat(value(first, "DTSTART")).isEqualTo("20990303T100000Z");
+    assertThat(value(first, "STATUS")).isEqualTo("CONFIRMED");
+    assertThat(value(first, "URL")).endsWith("/my/sessions/" + session(network));
+    assertThat(value(first, "ORGANIZER")).isEqualTo("mailto:hello@invited-a.example.org");
+    assertThat(value(first, "ATTENDEE")).isEqualTo("mailto:" + email);
+    assertThat(asked.toString()).doesNotContain("Living with dementia", "carer");
+
+    session(network, "session_changed.v1", 2, 1, dates(1, 3), dates(2));
+    List<Read> moved = read(mailbox.await(email, "changed"));
+
+    assertThat(moved).extracting(Read::method).containsExactly("REQUEST", "REQUEST", "CANCEL");
+    assertThat(moved)
+        .extracting(Read::uid)
+        .containsExactly("s-1@commontable", "s-3@commontable", "s-2@commontable");
+    assertThat(moved.getFirst().sequence()).isGreaterThan(asked.getFirst().sequence());
+    assertThat(value(moved.getLast().event(), "STATUS")).isEqualTo("CANCELLED");
+
+    session(network, "session_cancelled.v1", 3, 2, dates(1, 3), List.of());
+    List<Read> gone = read(mailbox.await(email, "cancelled"));
+
+    assertThat(gone).extracting(Read::method).containsExactly("CANCEL", "CANCEL");
+    assertThat(gone.getFirst().sequence()).isGreaterThan(moved.getFirst().sequence());
+  }
+
+  @Test
+  void who_only_waits_is_asked_by_no_calendar() throws Exception {
+    String network = "invited-b";
+    String email = "amina@invited-b.example.org";
+    String amina = invited(network, email);
+    session(network, "session_scheduled.v1", 1, 0, dates(1), List.of());
+    place(network, "place_waiting.v1", amina, 1);
+    assertThat(read(mailbox.await(email, "waiting list"))).isEmpty();
+
+    session(network, "session_changed.v1", 2, 1, dates(2), dates(1));
+    assertThat(read(mailbox.await(email, "changed"))).isEmpty();
+
+    session(network, "session_cancelled.v1", 3, 2, dates(2), List.of());
+    assertThat(read(mailbox.await(email, "cancelled"))).isEmpty();
+  }
+
+  @Test
+  void a_calendar_that_others_see_says_nothing_where_that_is_wished() throws Exception {
+    String network = "invited-c";
+    String email = "amina@invited-c.example.org";
+    String amina = invited(network, email);
+    coordinatorOf(network)
+        .put(PEOPLE + "/" + amina + "/message-wishes", Map.of("discreet", true), "\"0\"")
+        .require(200);
+    session(network, "session_scheduled.v1", 1, 0, dates(1), List.of());
+    place(network, "place_confirmed.v1", amina, 1);
+
+    VEvent entry = read(mailbox.await(email, "")).getFirst().event();
+
+    assertThat(value(entry, Property.SUMMARY)).isEqualTo("Appointment");
+    assertThat(entry.getProperty(Property.LOCATION)).isEmpty();
+  }
+
+  @Test
+  void dates_that_were_given_up_while_nobody_was_told_go_with_the_next_message() {
+    CalendarOfSession first = calendar(1, List.of("1", "2", "3"), List.of());
+    CalendarOfSession second = calendar(2, List.of("1", "3"), List.of("2")).after(first);
+    CalendarOfSession third = calendar(3, List.of("1"), List.of("3")).after(second);
+    CalendarOfSession back = calendar(4, List.of("1", "2"), List.of()).after(third);
+
+    assertThat(third.gone())
+        .extracting(CalendarOfSession.Day::uid)
+        .containsExactly("2", "3");
+    assertThat(back.gone()).extracting(CalendarOfSession.Day::uid).containsExactly("3");
+  }
+
+  @Test
+  void what_workshops_tells_of_sessions_has_all_that_calendars_need() {
+    ContractKit workshops = ContractKit.of("workshops");
+    for (String name :
+        List.of("session_scheduled.v1", "session_changed.v1", "session_cancelled.v1")) {
+      CalendarOfSession calendar =
+          workshops.checkReads(name, SessionTold.class).known(false, "1").calendar();
+      assertThat(calendar).isNotNull();
+      assertThat(calendar.dates()).isNotEmpty();
+    }
+    assertThat(
+            workshops
+                .checkReads("session_changed.v1", SessionTold.class)
+                .known(false, "1")
+                .calendar())
+        .satisfies(calendar -> assertThat(calendar.gone()).hasSize(1));
+  }
+
+  /** One calendar part of an email, as another library reads it. */
+  private record Read(String method, String uid, int sequence, VEvent event) {}
+
+  private static List<Read> read(Mail mail) throws Exception {
+    List<Read> found = new ArrayList<>();
+    if (mail.message().getContent() instanceof Multipart parts) {
+      collect(parts, found);
+    }
+    return found;
+  }
+
+  private static void collect(Multipart parts, List<Read> found) throws Exception {
+    for (int i = 0; i < parts.getCount(); i++) {
+      BodyPart part = parts.getBodyPart(i);
+      if (part.isMimeType("text/calendar")) {
+        try (InputStream in = part.getInputStream()) {
+          Calendar calendar = new CalendarBuilder().build(in);
+          assertThat(calendar.validate().getEntries()).isEmpty();
+          assertThat(calendar.getComponents(Component.VEVENT)).hasSize(1);
+          VEvent event = (VEvent) calendar.getComponents(Component.VEVENT).getFirst();
+          String method = calendar.getProperty(Property.METHOD).orElseThrow().getValue();
+          assertThat(new ContentType(part.getContentType()).getParameter("method"))
+              .isEqualTo(method);
+          found.add(
+              new Read(
+                  method,
+                  value(event, Property.UID),
+                  Integer.parseInt(value(event, "SEQUENCE")),
+                  event));
+        }
+      } else if (part.getContent() instanceof Multipart inner) {
+        collect(inner, found);
+      }
+    }
+  }
+
+  private static String value(VEvent event, String property) {
+    return event.getProperty(property).map(Property::getValue).orElse("");
+  }
+
+  private static String invited(String network, String email) {
+    openNetwork(network, Map.of());
+    return personOnRecord(network, "Amina", Map.of("contact", Map.of("email", email)));
+  }
+
+  private static CalendarOfSession calendar(int sequence, List<String> dates, List<String> gone) {
+    return new CalendarOfSession("Workshop", sequence, days(dates), days(gone));
+  }
+
+  private static List<CalendarOfSession.Day> days(List<String> uids) {
+    return uids.stream().map(uid -> new CalendarOfSession.Day(uid, START, START)).toList();
+  }
+
+  private static String session(String network) {
+    return Ids.derived("invited", network);
+  }
+
+  private static List<Map<String, Object>> dates(int... numbers) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (int number : numbers) {
+      Instant start = START.plus(Duration.ofDays(number - 1L));
+      all.add(
+          Map.of(
+              "startsAt", start.toString(),
+              "endsAt", start.plus(Duration.ofHours(2)).toString(),
+              "uid", "s-" + number + "@commontable"));
+    }
+    return all;
+  }
+
+  private static void session(
+      String network,
+      String event,
+      long place,
+      int sequence,
+      List<Map<String, Object>> dates,
+      List<Map<String, Object>> dropped) {
+    Map<String, Object> told = new HashMap<>();
+    told.put("sessionId", session(network));
+    told.put("programmeId", Ids.derived("programme"));
+    told.put("title", "Living with dementia: for carers");
+    told.put("calendarTitle", "Workshop");
+    told.put("sequence", sequence);
+    told.put("dates", dates);
+    told.put("droppedDates", dropped);
+    told.put("plannedMinutes", 120);
+    told.put("mode", "in_person");
+    told.put("location", "Moorgreen hall, 1 Lane; \"back\"");
+    TestEvents.publish(
+        "workshops", network, event, session(network), told, TestEvents.sequence(place));
+  }
+
+  private static void place(String network, String event, String person, long place) {
+    String registration = Ids.derived("invited-registration", network);
+    TestEvents.publish(
+        "workshops",
+        network,
+        event,
+        registration,
+        Map.of(
+            "sessionId", session(network),
+            "registrationId", registration,
+            "participantId", person),
+        TestEvents.sequence(place));
+  }
+}
