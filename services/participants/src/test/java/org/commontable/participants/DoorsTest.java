@@ -106,6 +106,7 @@ class DoorsTest {
     String person = own.post(PEOPLE, PERSON).require(201).field("id");
     coordinatorOf(NETWORK).post(API + "/consent-wordings", WORDING).require(201);
     own.post(PEOPLE + "/" + person + "/consents", CONSENT).require(201);
+    String link = own.post(PEOPLE + "/" + person + "/share-links", null).field("code");
     String interest =
         own.post(PEOPLE + "/" + person + "/interests", INTEREST).require(201).field("id");
     String organisation =
@@ -188,6 +189,7 @@ class DoorsTest {
                 Map.of("people", List.of(), "answerDays", 3))
             .record(API + "/enquiries/{enquiryId}", "enquiryId", confirmedEnquiry())
             .body("POST " + API + "/enquiries/{enquiryId}/answer", Map.of("text", "Yes"))
+            .record(PEOPLE + "/{id}/share-links", "code", link)
             .record(API + "/interests/{interestId}", "interestId", interest)
             .record(PEOPLE + "/{id}/interests", "interestId", interest)
             .body("POST " + PEOPLE + "/{id}/interests", INTEREST)
@@ -273,7 +275,8 @@ class DoorsTest {
             "POST " + API + "/networks/{network}/interests",
             "POST " + API + "/networks/{network}/interests/{interestId}/confirmation",
             "POST " + API + "/networks/{network}/interests/{interestId}/withdrawal",
-            "GET " + API + "/networks/{network}/consent-wordings/{purpose}");
+            "GET " + API + "/networks/{network}/consent-wordings/{purpose}",
+            "GET " + API + "/networks/{network}/share-links/{code}");
   }
 
   /** Somebody wrote through the contact form and followed the link in the email. */

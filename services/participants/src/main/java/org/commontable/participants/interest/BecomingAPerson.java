@@ -16,6 +16,7 @@ import org.commontable.participants.consent.ConsentWordings;
 import org.commontable.participants.consent.Consents;
 import org.commontable.participants.consent.Giving;
 import org.commontable.participants.interest.Interest.Sender;
+import org.commontable.participants.person.Arrival;
 import org.commontable.participants.person.Contact;
 import org.commontable.participants.person.ContactMethod;
 import org.commontable.participants.person.People;
@@ -26,6 +27,7 @@ import org.commontable.participants.person.Wishes;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Makes a person on record of somebody who said that they are interested, or finds that they are on
@@ -38,9 +40,15 @@ final class BecomingAPerson {
   private final AggregateStore<Interest> store;
   private final People people;
   private final Consents consents;
+  private final ObjectProvider<Arrival> arrivals;
 
   BecomingAPerson(
-      Interests interests, AggregateStore<Interest> store, People people, Consents consents) {
+      Interests interests,
+      AggregateStore<Interest> store,
+      People people,
+      Consents consents,
+      ObjectProvider<Arrival> arrivals) {
+    this.arrivals = arrivals;
     this.interests = interests;
     this.store = store;
     this.people = people;
@@ -84,13 +92,21 @@ final class BecomingAPerson {
     }
     Set<String> alike = people.alike(asked).keySet();
     return alike.isEmpty() || noneOfThem
-        ? people.add(asked, cause.further()).map(Stored::id)
+        ? people.add(asked, cause.further()).map(added -> counted(interest, added.id(), cause))
         : Outcome.refused(
             Refusal.conflict(
                 "maybe-on-record",
                 "People on record have the same name or address: %s. Give the participantId of the"
                         .formatted(String.join(", ", alike))
                     + " one it is, or noneOfThem if it is none of them."));
+  }
+
+  private String counted(Interest interest, String person, Cause cause) {
+    String cameBy = interest.cameBy();
+    if (cameBy != null) {
+      arrivals.forEach(each -> each.of(interest.network(), person, cameBy, cause.further()));
+    }
+    return person;
   }
 
   private Outcome<Stored<Interest>> join(Caller caller, String id, String person, Cause cause) {

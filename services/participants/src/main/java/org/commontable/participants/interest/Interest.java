@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param agreed what they agreed to, which lets it be kept
  * @param code what shows that the address is theirs; sent there and nowhere else
  * @param answer what they were answered; null while they were not
+ * @param cameBy the code of the link that was passed on to them; null for none
  */
 record Interest(
     NetworkId network,
@@ -37,7 +38,8 @@ record Interest(
     Agreed agreed,
     @Nullable String code,
     Instant saidAt,
-    @Nullable Answer answer) {
+    @Nullable Answer answer,
+    @Nullable String cameBy) {
   static final int NAME_LENGTH_MAX = 100;
   static final int WORDS_LENGTH_MAX = 2_000;
   static final int WORDS_LINES_MAX = 50;
@@ -147,7 +149,19 @@ record Interest(
   private Interest in(
       State next, @Nullable String person, @Nullable Sender from, @Nullable Answer given) {
     return new Interest(
-        network, id, next, person, from, topic, words, language, agreed, code, saidAt, given);
+        network,
+        id,
+        next,
+        person,
+        from,
+        topic,
+        words,
+        language,
+        agreed,
+        code,
+        saidAt,
+        given,
+        cameBy);
   }
 
   private static byte[] bytes(String text) {

@@ -214,6 +214,8 @@ class InterestController {
    * @param language in which they want the answer; English if left out
    * @param wordingVersion the network's wording for the purpose {@code interest} that they saw
    * @param agreed that they agreed to it
+   * @param cameBy the code of the link that was passed on to them, which counts them once they are
+   *     on record
    */
   record InterestRequest(
       Topic.@NotNull Kind kind,
@@ -225,7 +227,9 @@ class InterestController {
       @Nullable Language language,
       @NotNull @Line(max = Giving.WORDING_VERSION_LENGTH_MAX) String wordingVersion,
       @NotNull @AssertTrue(message = "must be true: nothing is kept without consent")
-          Boolean agreed) {
+          Boolean agreed,
+      @Nullable @Pattern(regexp = "[0-9a-v]{26}", message = "must be the code of a link")
+          String cameBy) {
 
     Outcome<Said> said() {
       return Topic.refusalOf(kind, programmeId, theme)
@@ -236,7 +240,8 @@ class InterestController {
                       new Topic(kind, programmeId, theme),
                       text,
                       language == null ? Language.EN : language,
-                      wordingVersion)));
+                      wordingVersion,
+                      cameBy)));
     }
   }
 

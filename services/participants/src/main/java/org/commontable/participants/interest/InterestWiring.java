@@ -14,11 +14,13 @@ import org.commontable.participants.interest.Interest.State;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.network.Network;
+import org.commontable.participants.person.Arrival;
 import org.commontable.participants.person.People;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.WholeRecords;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -54,8 +56,12 @@ class InterestWiring {
 
   @Bean
   BecomingAPerson becomingAPerson(
-      Interests interests, AggregateStore<Interest> store, People people, Consents consents) {
-    return new BecomingAPerson(interests, store, people, consents);
+      Interests interests,
+      AggregateStore<Interest> store,
+      People people,
+      Consents consents,
+      ObjectProvider<Arrival> arrivals) {
+    return new BecomingAPerson(interests, store, people, consents, arrivals);
   }
 
   @Bean

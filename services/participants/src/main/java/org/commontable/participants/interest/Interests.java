@@ -61,8 +61,14 @@ final class Interests {
    * What somebody says.
    *
    * @param wordingVersion the words that they were shown and agreed to
+   * @param cameBy the code of the link that was passed on to them
    */
-  record Said(Topic topic, @Nullable String words, Language language, String wordingVersion) {}
+  record Said(
+      Topic topic,
+      @Nullable String words,
+      Language language,
+      String wordingVersion,
+      @Nullable String cameBy) {}
 
   /**
    * Takes one in from a form. The same from the same address on the same day is one, however often
@@ -237,6 +243,7 @@ final class Interests {
         new Agreed(said.wordingVersion(), now),
         code,
         now,
-        null);
+        null,
+        said.cameBy());
   }
 }

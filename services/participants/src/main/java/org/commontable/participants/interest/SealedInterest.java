@@ -27,7 +27,8 @@ record SealedInterest(
     @Nullable String sealedCode,
     Instant saidAt,
     @Nullable String sealedAnswer,
-    @Nullable Instant answeredAt) {
+    @Nullable Instant answeredAt,
+    @Nullable String cameBy) {
 
   static SealedInterest seal(Interest interest, FieldCipher cipher) {
     Sealer sealer = new Sealer(interest.network(), interest.id(), cipher);
@@ -50,7 +51,8 @@ record SealedInterest(
         sealer.seal("code", interest.code()),
         interest.saidAt(),
         answer == null ? null : sealer.seal("answer", answer.words()),
-        answer == null ? null : answer.at());
+        answer == null ? null : answer.at(),
+        interest.cameBy());
   }
 
   Interest open(FieldCipher cipher) {
@@ -71,7 +73,8 @@ record SealedInterest(
         new Agreed(wordingVersion, agreedAt),
         sealer.open("code", sealedCode),
         saidAt,
-        answer == null || answeredAt == null ? null : new Answer(answer, answeredAt));
+        answer == null || answeredAt == null ? null : new Answer(answer, answeredAt),
+        cameBy);
   }
 
   /** Encrypts what is there of one interest, and leaves out what is not. */

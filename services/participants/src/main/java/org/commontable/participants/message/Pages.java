@@ -46,6 +46,11 @@ public final class Pages {
     return origin + "/desk/enquiries/" + enquiryId;
   }
 
+  /** Where whoever was passed a link is welcomed. */
+  public String shareLink(String network, String code) {
+    return origin + "/join/" + network + "/" + code;
+  }
+
   /** Confirms or takes back an interest; open to whoever has the code. */
   public String interest(String network, String interestId, String code) {
     return origin + "/interest/" + network + "/" + interestId + "?code=" + code;

@@ -11,6 +11,7 @@ import org.commontable.participants.access.WholeNetwork;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,14 +21,27 @@ import org.springframework.stereotype.Component;
 @Component
 final class RegisteringAPerson {
   private final People people;
+  private final ObjectProvider<Arrival> arrivals;
   private final Clock clock;
 
-  RegisteringAPerson(People people, Clock clock) {
+  RegisteringAPerson(People people, ObjectProvider<Arrival> arrivals, Clock clock) {
     this.people = people;
+    this.arrivals = arrivals;
     this.clock = clock;
   }
 
+  /** A crash before they are counted is mended by the same request sent again. */
   Outcome<Stored<Person>> register(RegistrationRequest request, Caller caller, Cause cause) {
+    Outcome<Stored<Person>> registered = put(request, caller, cause);
+    String cameBy = request.cameBy();
+    if (cameBy != null && registered instanceof Outcome.Done<Stored<Person>>(var person)) {
+      arrivals.forEach(each ->
+          each.of(person.network(), person.id(), cameBy, cause.further()));
+    }
+    return registered;
+  }
+
+  private Outcome<Stored<Person>> put(RegistrationRequest request, Caller caller, Cause cause) {
     NetworkId network = caller.network();
     if (WholeNetwork.covers(caller, Role.COORDINATOR) && !Boolean.TRUE.equals(request.oneself())) {
       return people.add(asked(request, network, cause.newId(network), null), cause);

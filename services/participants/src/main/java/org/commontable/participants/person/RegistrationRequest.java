@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind a person if not given
  * @param oneself whether a coordinator means themself; whoever is none always does
+ * @param cameBy the code of the link that was passed on to them, which counts them and nothing else
  */
 record RegistrationRequest(
     @Nullable PersonKind kind,
@@ -43,7 +44,9 @@ record RegistrationRequest(
     @Nullable @Size(max = Profile.PERSPECTIVES_MAX)
         List<@NotNull @Valid PerspectiveRequest> perspectives,
     @Nullable @Size(max = Profile.USES_MAX) List<@NotNull @Valid UseRequest> usesOfServices,
-    @Nullable @Valid HeardFromRequest heardFrom) {
+    @Nullable @Valid HeardFromRequest heardFrom,
+    @Nullable @Pattern(regexp = "[0-9a-v]{26}", message = "must be the code of a link")
+        String cameBy) {
 
   PersonKind kindOrPerson() {
     return kind == null ? PersonKind.PERSON : kind;

@@ -43,4 +43,15 @@ class FormAllowanceTest {
     }
     assertThat(allowance.take("solent", "amina@example.org", later)).isNotEmpty();
   }
+
+  @Test
+  void an_allowance_comes_back_when_its_while_is_over() {
+    Allowance two = new Allowance(2, Duration.ofHours(1));
+
+    assertThat(two.take("a", NOON)).isEmpty();
+    assertThat(two.take("a", NOON.plusSeconds(60))).isEmpty();
+    assertThat(two.take("b", NOON.plusSeconds(60))).isEmpty();
+    assertThat(two.take("a", NOON.plusSeconds(61))).contains(NOON.plusSeconds(3600));
+    assertThat(two.take("a", NOON.plusSeconds(3600))).isEmpty();
+  }
 }

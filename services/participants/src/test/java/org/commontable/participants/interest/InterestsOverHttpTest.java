@@ -240,6 +240,7 @@ class InterestsOverHttpTest {
             new Agreed("shipped-1", NOON),
             "code",
             NOON,
+            null,
             null);
 
     assertThat(said.forgottenAt()).isEqualTo(NOON.plus(Duration.ofDays(7)));

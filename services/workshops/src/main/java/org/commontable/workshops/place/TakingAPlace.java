@@ -115,7 +115,7 @@ final class TakingAPlace {
         known ->
             forOther && known.filter(one -> !AskingPolicies.mayAskAgainFor(caller, one)).isPresent()
                 ? Decision.refused(AskingPolicies.askTheCoordinator())
-                : why.filter(refusal -> asksAnew(known, own))
+                : why.filter(because -> asksAnew(known, own))
                     .map(Decision::<Registration>refused)
                     .orElseGet(() -> asked(known, id, request, own, doer)));
   }
@@ -160,7 +160,7 @@ final class TakingAPlace {
         id,
         cause,
         known ->
-            why.filter(refusal -> asksAnew(known, false))
+            why.filter(because -> asksAnew(known, false))
                 .map(Decision::<Registration>refused)
                 .orElseGet(() ->
                     known
