@@ -47,6 +47,7 @@ class CalendarController {
       new MediaType("text", "calendar", StandardCharsets.UTF_8);
 
   private final CalendarEntries entries;
+  private final NetworkFeed ofWholeNetworks;
   private final PersonalCalendar personal;
   private final AggregateStore<Programme> programmes;
   private final AggregateStore<Team> teams;
@@ -59,20 +60,23 @@ class CalendarController {
       AggregateStore<Team> teams,
       Clock clock) {
     this.entries = entries;
+    this.ofWholeNetworks =
+        new NetworkFeed(
+            id -> entries.ofNetwork(id, clock.instant().minus(KEPT)), clock);
     this.personal = personal;
     this.programmes = programmes;
     this.teams = teams;
     this.clock = clock;
   }
 
-  /** Every session of a network. */
+  /** Every session of a network, as it was at most a minute ago. */
   @GetMapping("/networks/{network}/calendar.ics")
   @OpenToAll
   @ApiResponse(
       responseCode = "200",
       content = @Content(mediaType = CALENDAR, schema = @Schema(type = "string")))
   ResponseEntity<byte[]> ofNetwork(@PathVariable NetworkId network) {
-    return file("Workshops", entries.ofNetwork(network, since()));
+    return file("Workshops", ofWholeNetworks.of(network));
   }
 
   @GetMapping("/networks/{network}/programmes/{programmeId}/calendar.ics")
