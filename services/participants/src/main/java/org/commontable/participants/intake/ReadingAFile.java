@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.commontable.kernel.Ids;
-import org.commontable.participants.intake.CsvText.Row;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.SeparatedValues;
 import org.commontable.participants.person.Contact;
 import org.commontable.participants.person.ContactMethod;
 import org.commontable.participants.person.Perspective;
@@ -58,17 +59,24 @@ final class ReadingAFile {
       List<Read> rows,
       List<IntakeProblem> problems) {}
 
+  /** A row that is not empty: where it begins, and its cells without the space around them. */
+  private record Row(int line, List<String> cells) {
+    static Row of(SeparatedValues.Row row) {
+      return new Row(row.line(), row.cells().stream().map(String::strip).toList());
+    }
+  }
+
   static Result read(Intake intake) {
     return new ReadingAFile(intake).result();
   }
 
   private Result result() {
-    try {
-      CsvText text = CsvText.read(Base64.getDecoder().decode(intake.file()));
-      encoding = text.encoding();
-      read(text.rows());
-    } catch (IllegalArgumentException unreadable) {
-      problem(null, null, String.valueOf(unreadable.getMessage()));
+    switch (SeparatedValues.read(Base64.getDecoder().decode(intake.file()))) {
+      case Outcome.Refused<SeparatedValues>(var refusal) -> problem(null, null, refusal.detail());
+      case Outcome.Done<SeparatedValues>(var file) -> {
+        encoding = file.encoding();
+        read(file.rows().stream().filter(row -> !row.isEmpty()).map(Row::of).toList());
+      }
     }
     Map<IntakeField, String> used = new EnumMap<>(IntakeField.class);
     columns.forEach((field, at) -> used.put(field, headings.get(at)));

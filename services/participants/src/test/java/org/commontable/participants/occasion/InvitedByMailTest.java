@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
@@ -130,8 +131,8 @@ class InvitedByMailTest {
     for (String name :
         List.of("session_scheduled.v1", "session_changed.v1", "session_cancelled.v1")) {
       CalendarOfSession calendar =
-          workshops.checkReads(name, SessionTold.class).known(false, "1").calendar();
-      assertThat(calendar).isNotNull();
+          Objects.requireNonNull(
+              workshops.checkReads(name, SessionTold.class).known(false, "1").calendar());
       assertThat(calendar.dates()).isNotEmpty();
     }
     assertThat(

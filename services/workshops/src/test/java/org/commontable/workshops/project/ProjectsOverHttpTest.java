@@ -76,13 +76,13 @@ class ProjectsOverHttpTest {
     String programme = solent.programme();
     String few = team(programme, 4, "amina", "bryn");
     for (int i = 0; i < 10; i++) {
-      registered(programme, few);
+      registeredOf(programme, few);
       registered();
     }
     assertThat(share().has("withLivedExperience")).as("ten projects, two people").isFalse();
     assertThat(share().has("projects")).isFalse();
 
-    registered(programme, team(programme, 0, "carys", "dan", "eleri"));
+    registeredOf(programme, team(programme, 0, "carys", "dan", "eleri"));
 
     assertThat(share().path("withLivedExperience").asInt()).isEqualTo(10);
     assertThat(share().path("people").asInt()).as("five, each once").isEqualTo(5);
@@ -118,7 +118,7 @@ class ProjectsOverHttpTest {
         .field("id");
   }
 
-  private void registered(String programme, String team) {
+  private void registeredOf(String programme, String team) {
     Map<String, Object> project = project("design");
     project.put("programmeId", programme);
     project.put("teamId", team);
