@@ -34,7 +34,7 @@ class SeparatedValuesTest {
   @Test
   void cells_may_hold_separators_quotation_marks_and_line_breaks() {
     SeparatedValues read =
-        read("Name;Address\n \"Lee; Ann\" ;\"1 \"\"Y Bwthyn\"\"\nAberteifi\"\n\nBo;\n");
+        read("Name;Address\n \"Lee; Ann\";\"1 \"\"Y Bwthyn\"\"\nAberteifi\"\n\nBo;\n");
 
     assertThat(read.separator()).isEqualTo(';');
     assertThat(read.rows())
