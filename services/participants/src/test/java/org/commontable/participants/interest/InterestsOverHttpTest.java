@@ -66,7 +66,7 @@ class InterestsOverHttpTest {
     coordinator
         .post(API + "/interests/" + id + "/answer", Map.of("text", "We begin in <May>."))
         .require(200);
-    assertThat(mailbox.await(email, "interested in").html()).contains("&lt;May&gt;");
+    assertThat(mailbox.await(email, "About what").html()).contains("&lt;May&gt;");
     coordinator
         .post(API + "/interests/" + id + "/answer", Map.of("text", "Or June"))
         .requireProblem(409, "already-answered");

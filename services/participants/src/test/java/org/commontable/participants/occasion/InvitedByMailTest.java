@@ -63,7 +63,7 @@ class InvitedByMailTest {
     assertThat(asked.toString()).doesNotContain("Living with dementia", "carer");
 
     session(network, "session_changed.v1", 2, 1, dates(1, 3), dates(2));
-    List<Read> moved = read(mailbox.await(email, "changed"));
+    List<Read> moved = read(mailbox.await(email, "Changed"));
 
     assertThat(moved).extracting(Read::method).containsExactly("REQUEST", "REQUEST", "CANCEL");
     assertThat(moved)
@@ -73,7 +73,7 @@ class InvitedByMailTest {
     assertThat(value(moved.getLast().event(), "STATUS")).isEqualTo("CANCELLED");
 
     session(network, "session_cancelled.v1", 3, 2, dates(1, 3), List.of());
-    List<Read> gone = read(mailbox.await(email, "cancelled"));
+    List<Read> gone = read(mailbox.await(email, "Cancelled"));
 
     assertThat(gone).extracting(Read::method).containsExactly("CANCEL", "CANCEL");
     assertThat(gone.getFirst().sequence()).isGreaterThan(moved.getFirst().sequence());
@@ -89,10 +89,10 @@ class InvitedByMailTest {
     assertThat(read(mailbox.await(email, "waiting list"))).isEmpty();
 
     session(network, "session_changed.v1", 2, 1, dates(2), dates(1));
-    assertThat(read(mailbox.await(email, "changed"))).isEmpty();
+    assertThat(read(mailbox.await(email, "Changed"))).isEmpty();
 
     session(network, "session_cancelled.v1", 3, 2, dates(2), List.of());
-    assertThat(read(mailbox.await(email, "cancelled"))).isEmpty();
+    assertThat(read(mailbox.await(email, "Cancelled"))).isEmpty();
   }
 
   @Test
