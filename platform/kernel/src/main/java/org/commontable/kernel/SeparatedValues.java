@@ -28,7 +28,9 @@ public record SeparatedValues(String encoding, char separator, List<Row> rows) {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final String MARK = "\uFEFF";
 
-  /** Of two that stand equally often in the first line, the earlier is meant: it is rarer in text. */
+  /**
+   * Of two that stand equally often in the first line, the earlier is meant: it is rarer in text.
+   */
   private static final char[] SEPARATORS = {'\t', ';', ','};
 
   public SeparatedValues {

@@ -64,8 +64,7 @@ class ConsentController {
   @GetMapping
   @AllowedTo(everySignedIn = true)
   ResponseEntity<AllConsents> list(@PathVariable String id, Caller caller) {
-    return Answers.plain(
-        consents.of(caller, id).map(all -> AllConsents.of(all, wordings)));
+    return Answers.plain(consents.of(caller, id).map(all -> AllConsents.of(all, wordings)));
   }
 
   /** Everything a person was asked to agree to. */
@@ -85,8 +84,7 @@ class ConsentController {
   /** What was agreed to for one purpose, the oldest row first. */
   record ConsentResponse(String purpose, boolean stands, List<Row> rows) {
     /** Of several records of one person, what happened last holds. */
-    static ConsentResponse ofOnePurpose(
-        List<Stored<Consent>> stored, ConsentWordings wordings) {
+    static ConsentResponse ofOnePurpose(List<Stored<Consent>> stored, ConsentWordings wordings) {
       NetworkId network = stored.getFirst().network();
       String purpose = stored.getFirst().state().purpose();
       List<Giving> all =
@@ -99,8 +97,7 @@ class ConsentController {
           !all.isEmpty() && all.getLast().withdrawnAt() == null,
           all.stream()
               .map(one ->
-                  Row.of(
-                      one, wordings.find(network, purpose, one.wordingVersion()).orElse(null)))
+                  Row.of(one, wordings.find(network, purpose, one.wordingVersion()).orElse(null)))
               .toList());
     }
   }

@@ -104,11 +104,9 @@ class ConsentWordingController {
               message = "must be 2 to 60 of a-z, 0-9 and underscore, such as photographs")
           String purpose,
       @NotNull @Line(max = Giving.WORDING_VERSION_LENGTH_MAX) String version,
-      @NotNull
-          @Line(max = ConsentWording.TEXT_LENGTH_MAX, lines = ConsentWording.TEXT_LINES_MAX)
+      @NotNull @Line(max = ConsentWording.TEXT_LENGTH_MAX, lines = ConsentWording.TEXT_LINES_MAX)
           String en,
-      @Nullable
-          @Line(max = ConsentWording.TEXT_LENGTH_MAX, lines = ConsentWording.TEXT_LINES_MAX)
+      @Nullable @Line(max = ConsentWording.TEXT_LENGTH_MAX, lines = ConsentWording.TEXT_LINES_MAX)
           String cy) {
     ConsentWording wording(Instant now, String by) {
       return new ConsentWording(purpose, version, en, cy, now, by);

@@ -29,8 +29,7 @@ public final class Consents {
   private final People people;
   private final Clock clock;
 
-  Consents(
-      AggregateStore<Consent> consents, ConsentWordings wordings, People people, Clock clock) {
+  Consents(AggregateStore<Consent> consents, ConsentWordings wordings, People people, Clock clock) {
     this.consents = consents;
     this.wordings = wordings;
     this.people = people;
@@ -44,9 +43,7 @@ public final class Consents {
     return people
         .inWhole(caller, participantId)
         .then(person ->
-            wordings
-                    .find(caller.network(), request.purpose(), request.wordingVersion())
-                    .isPresent()
+            wordings.find(caller.network(), request.purpose(), request.wordingVersion()).isPresent()
                 ? Outcome.done(person)
                 : Outcome.refused(
                     Refusal.invalid(
@@ -65,7 +62,8 @@ public final class Consents {
   }
 
   /** Writes down what somebody agreed to before they were on record; again, it changes nothing. */
-  public void keep(NetworkId network, String participantId, String purpose, Giving giving, Cause cause) {
+  public void keep(
+      NetworkId network, String participantId, String purpose, Giving giving, Cause cause) {
     consents
         .put(
             network,

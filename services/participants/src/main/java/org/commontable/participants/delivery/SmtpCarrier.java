@@ -32,7 +32,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  * Hands emails to a mail server: plain text and HTML beside each other, nothing fetched, nothing
  * tracked. The {@code Message-ID} is made from the message's id, the same at every try; a message
  * goes twice only if this process ends after the server took it and before that was written down,
- * and then under the same {@code Message-ID}. What is about a date has it as calendars read it, too.
+ * and then under the same {@code Message-ID}. What is about a date has it as calendars read it,
+ * too.
  */
 final class SmtpCarrier implements Carrier {
   private static final Logger log = LoggerFactory.getLogger(SmtpCarrier.class);

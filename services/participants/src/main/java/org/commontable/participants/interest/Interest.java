@@ -149,18 +149,7 @@ record Interest(
   private Interest in(
       State next, @Nullable String person, @Nullable Sender from, @Nullable Answer given) {
     return new Interest(
-        network,
-        id,
-        next,
-        person,
-        from,
-        topic,
-        words,
-        language,
-        agreed,
-        code,
-        saidAt,
-        given,
+        network, id, next, person, from, topic, words, language, agreed, code, saidAt, given,
         cameBy);
   }
 

@@ -88,8 +88,8 @@ class InterestWiring {
             interests
                 .find(event.network(), event.subject())
                 .filter(interest -> interest.state() == State.UNCONFIRMED)
-                .ifPresent(interest ->
-                    tell(messages, event, MessageKind.INTEREST_TO_CONFIRM, null)));
+                .ifPresent(
+                    interest -> tell(messages, event, MessageKind.INTEREST_TO_CONFIRM, null)));
   }
 
   @Bean
@@ -101,10 +101,7 @@ class InterestWiring {
                 .find(event.network(), event.subject())
                 .ifPresent(interest ->
                     tell(
-                        messages,
-                        event,
-                        MessageKind.INTEREST_ANSWERED,
-                        interest.participantId())));
+                        messages, event, MessageKind.INTEREST_ANSWERED, interest.participantId())));
   }
 
   private static void tell(

@@ -211,9 +211,7 @@ final class Interests {
   }
 
   private Outcome<Said> agreed(NetworkId network, Said said) {
-    return wordings
-            .find(network, ConsentWordings.INTEREST, said.wordingVersion())
-            .isPresent()
+    return wordings.find(network, ConsentWordings.INTEREST, said.wordingVersion()).isPresent()
         ? Outcome.done(said)
         : Outcome.refused(
             Refusal.invalid(

@@ -30,7 +30,8 @@ record Topic(Kind kind, @Nullable String programmeId, @Nullable String theme) {
   static Optional<Refusal> refusalOf(
       Kind kind, @Nullable String programmeId, @Nullable String theme) {
     boolean clear =
-        (kind == Kind.PROGRAMME) == (programmeId != null) && (kind == Kind.THEME) == (theme != null);
+        (kind == Kind.PROGRAMME) == (programmeId != null)
+            && (kind == Kind.THEME) == (theme != null);
     return clear
         ? Optional.empty()
         : Optional.of(

@@ -6,10 +6,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * An entry as a calendar object (RFC 5545) that asks one person to come, or no longer to (RFC 5546).
- * One object holds one date: what has several identifiers may not be one request. Times are in UTC:
- * a date that takes place once needs no rules of a time zone. Nobody is asked to answer; who asked
- * for a place has said that they come.
+ * An entry as a calendar object (RFC 5545) that asks one person to come, or no longer to (RFC
+ * 5546). One object holds one date: what has several identifiers may not be one request. Times are
+ * in UTC: a date that takes place once needs no rules of a time zone. Nobody is asked to answer;
+ * who asked for a place has said that they come.
  *
  * @param method as the part of the email must name it again (RFC 6047, section 2.4)
  */

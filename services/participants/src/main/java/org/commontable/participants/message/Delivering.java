@@ -204,8 +204,7 @@ final class Delivering {
    * what it is about nor where: calendars show both to whoever stands beside.
    */
   private List<Invitation> invitations(Reader reader, String to, List<Entry> calendar) {
-    Between between =
-        new Between(reader.network().name(), reader.network().contact().email(), to);
+    Between between = new Between(reader.network().name(), reader.network().contact().email(), to);
     boolean discreet = reader.addressee().discreet();
     boolean welsh =
         reader.addressee().languages().stream().findFirst().filter(Language.CY::equals).isPresent();

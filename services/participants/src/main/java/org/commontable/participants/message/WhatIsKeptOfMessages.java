@@ -32,10 +32,7 @@ record WhatIsKeptOfMessages(
   @Override
   public List<Kept> erase(Whom whom, Cause cause) {
     messages
-        .all(
-            whom.network(),
-            Map.of("participantId", whom.participantId()),
-            WholeRecords.EACH_MAX)
+        .all(whom.network(), Map.of("participantId", whom.participantId()), WholeRecords.EACH_MAX)
         .stream()
         .map(Stored::id)
         .forEach(carriers::forget);

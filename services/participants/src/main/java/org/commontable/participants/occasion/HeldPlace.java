@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answerBy until when an offered place is kept; null for all others
  * @param since when it became so
- * @param confirmed whether it was confirmed at any time, so that a calendar may have it; null for no
+ * @param confirmed whether it was confirmed at any time, so that a calendar may have it; null for
+ *     no
  * @param changes how often it changed before, so far as it was read; null for never
  */
 record HeldPlace(

@@ -11,8 +11,8 @@ import org.commontable.participants.template.MessageKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an email about a place puts into a calendar or takes out of it. Only whoever has the place is
- * asked to come; only whoever was asked is told not to. The number of an entry is the session's
+ * What an email about a place puts into a calendar or takes out of it. Only whoever has the place
+ * is asked to come; only whoever was asked is told not to. The number of an entry is the session's
  * number and the place's together: each change of either raises it, so that giving up a place and
  * getting it again is a change as well.
  *
@@ -34,9 +34,7 @@ final class InvitationsToSessions {
     }
     return switch (kind) {
       case PLACE_CONFIRMED, SESSION_CHANGED ->
-          place.standing() == Standing.CONFIRMED
-              ? asked(calendar, session, place)
-              : List.of();
+          place.standing() == Standing.CONFIRMED ? asked(calendar, session, place) : List.of();
       case PLACE_CANCELLED, SESSION_CANCELLED ->
           place.wasConfirmed()
               ? calendar.dates().stream()
@@ -49,8 +47,7 @@ final class InvitationsToSessions {
 
   private List<Entry> asked(CalendarOfSession calendar, KnownSession session, HeldPlace place) {
     List<Entry> all = new ArrayList<>();
-    calendar.dates().forEach(day ->
-        all.add(entry(Method.REQUEST, day, calendar, session, place)));
+    calendar.dates().forEach(day -> all.add(entry(Method.REQUEST, day, calendar, session, place)));
     calendar.gone().forEach(day -> all.add(entry(Method.CANCEL, day, calendar, session, place)));
     return all;
   }

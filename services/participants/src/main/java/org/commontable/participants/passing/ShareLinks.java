@@ -74,10 +74,7 @@ final class ShareLinks implements Arrival {
             people.idsOfOne(network, participantId).stream()
                 .flatMap(id ->
                     links
-                        .all(
-                            network,
-                            Map.of("participantId", id),
-                            10 * ShareLink.OF_ONE_PERSON_MAX)
+                        .all(network, Map.of("participantId", id), 10 * ShareLink.OF_ONE_PERSON_MAX)
                         .stream())
                 .toList());
   }
@@ -86,8 +83,7 @@ final class ShareLinks implements Arrival {
     return of(caller, participantId)
         .then(mine ->
             mine.stream().anyMatch(link -> link.id().equals(code))
-                ? links.change(
-                    caller.network(), code, cause, link -> link.end(clock.instant()))
+                ? links.change(caller.network(), code, cause, link -> link.end(clock.instant()))
                 : Outcome.refused(Refusal.notFound()));
   }
 
@@ -112,10 +108,7 @@ final class ShareLinks implements Arrival {
   }
 
   private Optional<ShareLink> open(NetworkId network, String code) {
-    return links
-        .find(network, code)
-        .map(Stored::state)
-        .filter(link -> link.endedAt() == null);
+    return links.find(network, code).map(Stored::state).filter(link -> link.endedAt() == null);
   }
 
   private boolean isOf(NetworkId network, ShareLink link, String personId) {
@@ -130,9 +123,6 @@ final class ShareLinks implements Arrival {
             .map(found -> found.state().disclosure())
             .orElse(DisclosureThresholds.DEFAULT);
     return new Rules(
-            own.fewest(),
-            Math.min(own.roundedTo(), own.fewest()),
-            own.fewestForWords(),
-            true);
+        own.fewest(), Math.min(own.roundedTo(), own.fewest()), own.fewestForWords(), true);
   }
 }

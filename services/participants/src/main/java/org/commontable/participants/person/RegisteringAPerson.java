@@ -35,8 +35,7 @@ final class RegisteringAPerson {
     Outcome<Stored<Person>> registered = put(request, caller, cause);
     String cameBy = request.cameBy();
     if (cameBy != null && registered instanceof Outcome.Done<Stored<Person>>(var person)) {
-      arrivals.forEach(each ->
-          each.of(person.network(), person.id(), cameBy, cause.further()));
+      arrivals.forEach(each -> each.of(person.network(), person.id(), cameBy, cause.further()));
     }
     return registered;
   }

@@ -125,8 +125,7 @@ class ConsentOverHttpTest {
     assertThat(row.field("/items/0/rows/0/wording"))
         .isEqualTo("You may print my story, with my first name.");
     assertThat(row.field("/items/0/rows/0/wordingInWelsh")).startsWith("Cewch argraffu");
-    assertThat(
-            own.get(API + "/consent-wordings?purpose=story").require(200).json().path("items"))
+    assertThat(own.get(API + "/consent-wordings?purpose=story").require(200).json().path("items"))
         .hasSize(2);
     assertThat(
             service()
@@ -135,8 +134,7 @@ class ConsentOverHttpTest {
                 .require(200)
                 .field("version"))
         .isEqualTo("v2");
-    assertThat(
-            own.get(API + "/personal-data/" + amina).require(200).text())
+    assertThat(own.get(API + "/personal-data/" + amina).require(200).text())
         .contains("You may print my story, with my first name.");
   }
 

@@ -81,8 +81,7 @@ class InterestsOverHttpTest {
     assertThat(consent.field("/items/0/rows/0/wording")).contains("deleted at once");
     assertThat(becomes(coordinator, id, Map.of()).require(200).field("participantId"))
         .isEqualTo(person);
-    assertThat(coordinator.get(API + "/interests/" + id).require(200).json().has("name"))
-        .isFalse();
+    assertThat(coordinator.get(API + "/interests/" + id).require(200).json().has("name")).isFalse();
     assertThat(
             participant("interest-a", person)
                 .get(PEOPLE + "/" + person + "/interests")
@@ -133,8 +132,7 @@ class InterestsOverHttpTest {
     HttpCaller own = participant("interest-c", amina);
     Map<String, Object> programme =
         interest(Map.of("kind", "programme", "programmeId", PROGRAMME, "text", "Mornings"));
-    String id =
-        own.post(PEOPLE + "/" + amina + "/interests", programme).require(201).field("id");
+    String id = own.post(PEOPLE + "/" + amina + "/interests", programme).require(201).field("id");
     HttpCaller ofThis =
         as(TestTokens.get().of("interest-c").role(Role.COORDINATOR, "programme", PROGRAMME));
     HttpCaller ofAnother =
@@ -149,13 +147,13 @@ class InterestsOverHttpTest {
     ofThis.get(API + "/interests").requireProblem(403, "whole-network-role-needed");
     ofAnother.get(API + "/interests?programmeId=" + PROGRAMME).require(403);
     ofAnother.get(API + "/interests/" + id).require(404);
-    ofThis.post(API + "/interests/" + id + "/answer", Map.of("text", "Come on Monday"))
+    ofThis
+        .post(API + "/interests/" + id + "/answer", Map.of("text", "Come on Monday"))
         .require(200);
     participant("interest-c", personOnRecord("interest-c", "Rowan"))
         .send("POST", PEOPLE + "/" + amina + "/interests/" + id + "/withdrawal", null)
         .require(404);
-    own.send("POST", PEOPLE + "/" + amina + "/interests/" + id + "/withdrawal", null)
-        .require(204);
+    own.send("POST", PEOPLE + "/" + amina + "/interests/" + id + "/withdrawal", null).require(204);
     coordinatorOf("interest-c").get(API + "/interests/" + id).require(404);
   }
 
@@ -195,8 +193,7 @@ class InterestsOverHttpTest {
       assertThat(mail.raw()).doesNotContain("Sentinel");
       log.assertNever("Sentinel", email);
     }
-    for (Document raw :
-        service().bean(MongoDatabase.class).getCollection("interests").find()) {
+    for (Document raw : service().bean(MongoDatabase.class).getCollection("interests").find()) {
       assertThat(raw.toJson()).doesNotContain("Sentinel", email);
     }
     String id = confirmed("interest-e", email);
@@ -215,7 +212,8 @@ class InterestsOverHttpTest {
       HttpAnswer answer =
           send(
               "interest-f",
-              form("V", "victim@interest-f.example.org", Map.of("kind", "theme", "theme", "T" + i)));
+              form(
+                  "V", "victim@interest-f.example.org", Map.of("kind", "theme", "theme", "T" + i)));
       if (i >= InterestController.OF_ONE_ADDRESS) {
         answer.requireProblem(429, "too-many-interests");
       }

@@ -119,9 +119,7 @@ class InvitedByMailTest {
     CalendarOfSession third = calendar(3, List.of("1"), List.of("3")).after(second);
     CalendarOfSession back = calendar(4, List.of("1", "2"), List.of()).after(third);
 
-    assertThat(third.gone())
-        .extracting(CalendarOfSession.Day::uid)
-        .containsExactly("2", "3");
+    assertThat(third.gone()).extracting(CalendarOfSession.Day::uid).containsExactly("2", "3");
     assertThat(back.gone()).extracting(CalendarOfSession.Day::uid).containsExactly("3");
   }
 

@@ -125,7 +125,9 @@ class PassingOnOverHttpTest {
 
   @Test
   void a_code_that_is_no_link_hinders_nobody_and_one_s_own_link_does_not_count_oneself() {
-    openNetwork("passing-m", Map.of("disclosure", Map.of("fewest", 3, "roundedTo", 1, "fewestForWords", 8)));
+    openNetwork(
+        "passing-m",
+        Map.of("disclosure", Map.of("fewest", 3, "roundedTo", 1, "fewestForWords", 8)));
     registers("passing-m", "Cai", "0".repeat(26), "account-cai");
     ShareLink link = ShareLink.made("code", "amina", Instant.EPOCH);
     Rules rules = new Rules(3, 1, 8, true);

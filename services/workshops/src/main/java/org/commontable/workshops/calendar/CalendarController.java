@@ -61,8 +61,7 @@ class CalendarController {
       Clock clock) {
     this.entries = entries;
     this.ofWholeNetworks =
-        new NetworkFeed(
-            id -> entries.ofNetwork(id, clock.instant().minus(KEPT)), clock);
+        new NetworkFeed(id -> entries.ofNetwork(id, clock.instant().minus(KEPT)), clock);
     this.personal = personal;
     this.programmes = programmes;
     this.teams = teams;

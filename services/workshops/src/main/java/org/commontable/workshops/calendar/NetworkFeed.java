@@ -12,10 +12,10 @@ import org.commontable.workshops.session.CalendarEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the calendar of a whole network shows. It is open to everybody and reads all of the network's
- * sessions, so it is read at most once in {@link #FRESH} for everybody who follows it, by one
- * request while the others wait for it: nobody keeps the store busy by asking often. A change is
- * seen that much later, and a fifth of the time for which calendars keep what they have.
+ * What the calendar of a whole network shows. It is open to everybody and reads all of the
+ * network's sessions, so it is read at most once in {@link #FRESH} for everybody who follows it, by
+ * one request while the others wait for it: nobody keeps the store busy by asking often. A change
+ * is seen that much later, and a fifth of the time for which calendars keep what they have.
  */
 final class NetworkFeed {
   static final Duration FRESH = Duration.ofMinutes(1);

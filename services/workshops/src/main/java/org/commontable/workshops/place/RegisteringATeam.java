@@ -146,7 +146,6 @@ final class RegisteringATeam {
                 .orElseGet(() ->
                     known
                         .map(registration -> registration.askAgain(request, doer))
-                        .orElseGet(() ->
-                            Decision.changed(Registration.asked(id, request, doer)))));
+                        .orElseGet(() -> Decision.changed(Registration.asked(id, request, doer)))));
   }
 }

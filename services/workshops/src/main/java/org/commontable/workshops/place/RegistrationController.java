@@ -198,8 +198,7 @@ class RegistrationController {
       Caller caller,
       Cause cause) {
     return Answers.created(
-        transferring.transfer(
-            caller, id, request.sessionId(), request.eligibilityReason(), cause),
+        transferring.transfer(caller, id, request.sessionId(), request.eligibilityReason(), cause),
         views(caller)::of,
         RegistrationController::location);
   }

@@ -23,9 +23,10 @@ import org.springframework.stereotype.Component;
  * Asks for a place: for oneself or whoever lets one act for them, as a coordinator for anybody, or
  * for somebody else, which a person who runs the session has to agree to. Whoever asks for somebody
  * else does not become their helper by it: see {@link FindingRegistrations}. To whom the session is
- * not open, a coordinator may let in with a reason, which stays in the history. Whether this service has heard of the person
- * yet is not asked: the news may come later than their first request, and an id that leads nowhere
- * harms nobody; {@code personKnown} shows it to the coordinator.
+ * not open, a coordinator may let in with a reason, which stays in the history. Whether this
+ * service has heard of the person yet is not asked: the news may come later than their first
+ * request, and an id that leads nowhere harms nobody; {@code personKnown} shows it to the
+ * coordinator.
  */
 @Component
 final class TakingAPlace {
@@ -80,8 +81,7 @@ final class TakingAPlace {
   }
 
   /** The first write: from here on a sweep carries the request to its end. */
-  Outcome<Stored<Registration>> writeDown(
-      Caller caller, Head head, PlaceRequest as, Cause cause) {
+  Outcome<Stored<Registration>> writeDown(Caller caller, Head head, PlaceRequest as, Cause cause) {
     PlaceRequest asked = as.by(ids.personOf(head.network(), as.participantId()));
     KnownSession session = head.session();
     boolean organiser = ProgrammeRoles.coordinates(caller, session.programmeId());
@@ -105,8 +105,7 @@ final class TakingAPlace {
     Optional<Refusal> notAdmitted =
         AskingPolicies.notAdmitted(head, asked.perspective(), asked.sector(), organiser);
     String letIn = organiser ? asked.eligibilityReason() : null;
-    Doer doer =
-        new Doer(cause.by(), clock.instant(), notAdmitted.isPresent() ? letIn : null);
+    Doer doer = new Doer(cause.by(), clock.instant(), notAdmitted.isPresent() ? letIn : null);
     Optional<Refusal> why = letIn == null ? notAdmitted : Optional.empty();
     return registrations.put(
         head.network(),
@@ -152,8 +151,7 @@ final class TakingAPlace {
     Optional<Refusal> notAdmitted =
         AskingPolicies.notAdmitted(head, asked.perspective(), asked.sector(), true);
     String letIn = asked.eligibilityReason();
-    Doer doer =
-        new Doer(cause.by(), clock.instant(), notAdmitted.isPresent() ? letIn : null);
+    Doer doer = new Doer(cause.by(), clock.instant(), notAdmitted.isPresent() ? letIn : null);
     Optional<Refusal> why = letIn == null ? notAdmitted : Optional.empty();
     return registrations.put(
         head.network(),
@@ -165,8 +163,8 @@ final class TakingAPlace {
                 .orElseGet(() ->
                     known
                         .map(registration -> registration.walkIn(doer))
-                        .orElseGet(() ->
-                            Decision.changed(Registration.walkedIn(id, request, doer)))));
+                        .orElseGet(
+                            () -> Decision.changed(Registration.walkedIn(id, request, doer)))));
   }
 
   private static Request request(

@@ -93,7 +93,8 @@ record Project(
     if (!project.hasLivedExperience() && project.people() != null && project.people() > 0) {
       return Decision.refused(
           Refusal.invalid(
-              "none-and-some", "Say in which stages those people with lived experience take part."));
+              "none-and-some",
+              "Say in which stages those people with lived experience take part."));
     }
     return Decision.changed(
         project,

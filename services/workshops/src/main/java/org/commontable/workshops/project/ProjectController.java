@@ -51,7 +51,8 @@ class ProjectController {
       @Valid @RequestBody ProjectRequest request,
       Caller caller,
       Cause cause) {
-    return Answers.ok(registering.change(caller, id, request.entry(), cause), made -> view(made, caller));
+    return Answers.ok(
+        registering.change(caller, id, request.entry(), cause), made -> view(made, caller));
   }
 
   @GetMapping("/projects")

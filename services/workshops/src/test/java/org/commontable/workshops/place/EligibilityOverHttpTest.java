@@ -61,8 +61,7 @@ class EligibilityOverHttpTest {
                 .requireProblem(403, "not-eligible")
                 .field("detail"))
         .contains("eligibilityReason");
-    HttpAnswer letIn =
-        asks(solent.coordinator(), session, "amina", "staff", reason).require(201);
+    HttpAnswer letIn = asks(solent.coordinator(), session, "amina", "staff", reason).require(201);
 
     assertThat(letIn.field("state")).isEqualTo("placed");
     assertThat(letIn.field("/history/0/reason")).isEqualTo("She ran the first one");
@@ -80,11 +79,10 @@ class EligibilityOverHttpTest {
     String id = solent.coordinator().post(API + "/courses", course).require(201).field("id");
     String asItsCourse = session(body -> body.put("courseId", id));
     String otherwise =
-        session(
-            body -> {
-              body.put("courseId", id);
-              body.put("eligibility", Map.of("everyone", true));
-            });
+        session(body -> {
+          body.put("courseId", id);
+          body.put("eligibility", Map.of("everyone", true));
+        });
 
     assertThat(
             solent.coordinator().get(API + "/sessions/" + asItsCourse).require(200).field("openTo"))
@@ -133,9 +131,7 @@ class EligibilityOverHttpTest {
             .require(200)
             .text();
     String bryn =
-        asks(solent.participant("bryn"), open, "bryn", "staff", Map.of())
-            .require(201)
-            .field("id");
+        asks(solent.participant("bryn"), open, "bryn", "staff", Map.of()).require(201).field("id");
 
     assertThat(asked).contains("placed", "not-eligible");
     String transfer = API + "/registrations/" + bryn + "/transfer";
