@@ -35,18 +35,25 @@ final class EventDelivery {
 
   /**
    * Takes an event; when it returns, the event's effect or the event itself is stored. What it
-   * throws means that the store can't be reached: the event must come again.
+   * throws means that the store can't be reached or something else that passes is in the way: the
+   * event must come again.
+   *
+   * @param mayWait whether it may come again for the sake of a {@link BusyException}; else it is
+   *     parked
    */
-  void accept(Delivery delivery) {
+  void accept(Delivery delivery, boolean mayWait) {
     List<EventHandler> readers = readers(delivery);
-    if (readers.isEmpty()) {
+    if (readers.isEmpty() || parked.hasDropped(delivery)) {
       return;
     }
     if (parked.holds(delivery.key())) {
       parked.park(delivery, "behind another");
       return;
     }
-    Exception failure = handled(delivery, readers);
+    RuntimeException failure = handled(delivery, readers);
+    if (failure instanceof BusyException && mayWait) {
+      throw failure;
+    }
     if (failure != null) {
       log.error(
           "Parked an event of type {} from {}: {}",
@@ -57,19 +64,26 @@ final class EventDelivery {
     }
   }
 
-  /** Tries parked events again, in order; returns how many could not be handled. */
+  /**
+   * Tries parked events again, in order, with those that are parked behind them meanwhile; returns
+   * how many could not be handled.
+   */
   int replay(String key) {
-    for (Delivery delivery : parked.of(key)) {
-      List<EventHandler> readers = readers(delivery);
-      if (!readers.isEmpty() && handled(delivery, readers) != null) {
-        return parked.of(key).size();
+    List<Delivery> waiting = parked.of(key);
+    while (!waiting.isEmpty()) {
+      for (Delivery delivery : waiting) {
+        List<EventHandler> readers = readers(delivery);
+        if (!readers.isEmpty() && handled(delivery, readers) != null) {
+          return parked.of(key).size();
+        }
+        parked.done(delivery);
       }
-      parked.done(delivery);
+      waiting = parked.of(key);
     }
     return 0;
   }
 
-  private static @Nullable Exception handled(Delivery delivery, List<EventHandler> readers) {
+  private static @Nullable RuntimeException handled(Delivery delivery, List<EventHandler> readers) {
     IncomingEvent event;
     try {
       event = checked(delivery);

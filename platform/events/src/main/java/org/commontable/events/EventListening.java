@@ -21,16 +21,17 @@ import org.springframework.kafka.listener.AcknowledgingMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.util.backoff.FixedBackOff;
 
 /** Listens to the topics of the services whose events this one reads. */
 final class EventListening implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(EventListening.class);
   private static final Duration RIGHTS_RETRY = Duration.ofSeconds(10);
-  private static final Duration PAUSE_WHEN_UNREACHABLE = Duration.ofSeconds(1);
+
+  /** How soon a partition that has waited is read again where nothing else comes. */
+  private static final Duration POLL = Duration.ofSeconds(1);
 
   private final ConcurrentMessageListenerContainer<String, byte[]> container;
+  private final WaitingPartitions waiting = new WaitingPartitions();
   private final boolean listens;
 
   EventListening(
@@ -47,6 +48,7 @@ final class EventListening implements SmartLifecycle {
     properties.setClientId(service + "-events");
     properties.setAckMode(ContainerProperties.AckMode.MANUAL);
     properties.setMissingTopicsFatal(false);
+    properties.setPollTimeout(POLL.toMillis());
     // Without it, a right that the broker does not know yet ends all listening for good.
     properties.setAuthExceptionRetryInterval(RIGHTS_RETRY);
     properties.setConsumerRebalanceListener(
@@ -60,7 +62,7 @@ final class EventListening implements SmartLifecycle {
     properties.setMessageListener(
         (AcknowledgingMessageListener<String, byte[]>)
             (message, acknowledgment) -> {
-              take(message, delivery);
+              take(message, delivery, waiting.mayWait(message));
               // There is always one where acknowledging is manual.
               requireNonNull(acknowledgment).acknowledge();
             });
@@ -69,10 +71,8 @@ final class EventListening implements SmartLifecycle {
             new DefaultKafkaConsumerFactory<>(broker.with(behaviour())), properties);
     container.setConcurrency(threads);
     container.setBeanName(service + "-events");
-    // Only the store's absence gets this far; the event must not be passed over.
-    container.setCommonErrorHandler(
-        new DefaultErrorHandler(
-            new FixedBackOff(PAUSE_WHEN_UNREACHABLE.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS)));
+    // Only what passes gets this far; the event must not be passed over.
+    container.setCommonErrorHandler(waiting);
   }
 
   private static Map<String, Object> behaviour() {
@@ -97,7 +97,8 @@ final class EventListening implements SmartLifecycle {
         (int) Duration.ofSeconds(10).toMillis());
   }
 
-  private static void take(ConsumerRecord<String, byte[]> message, EventDelivery delivery) {
+  private static void take(
+      ConsumerRecord<String, byte[]> message, EventDelivery delivery, boolean mayWait) {
     Delivery arrived;
     try {
       arrived =
@@ -114,7 +115,7 @@ final class EventListening implements SmartLifecycle {
           message.offset());
       return;
     }
-    delivery.accept(arrived);
+    delivery.accept(arrived, mayWait);
   }
 
   @Override
@@ -127,6 +128,7 @@ final class EventListening implements SmartLifecycle {
   @Override
   public void stop() {
     container.stop();
+    waiting.close();
   }
 
   @Override

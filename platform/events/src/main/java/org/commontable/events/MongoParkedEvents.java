@@ -37,6 +37,12 @@ class MongoParkedEvents extends ParkedEvents {
   }
 
   @Override
+  boolean isDropped(Delivery delivery) {
+    Document found = collection.find(new Document("_id", id(delivery))).first();
+    return found != null && found.containsKey("dropped");
+  }
+
+  @Override
   void keep(Delivery delivery, String why) {
     CloudEvent event = delivery.event();
     Document extensions = new Document();
@@ -81,7 +87,7 @@ class MongoParkedEvents extends ParkedEvents {
 
   @Override
   List<String> keys() {
-    return collection.distinct("key", waiting(), String.class).into(new ArrayList<>());
+    return collection.distinct("key", String.class).into(new ArrayList<>());
   }
 
   /** An event that was dropped stays, without its data, so that it is not parked again. */

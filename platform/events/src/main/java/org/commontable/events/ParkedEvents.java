@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Events that could not be handled, kept in order in the reader's own database. */
 abstract class ParkedEvents {
 
-  /** Keys that may have events parked, as far as they were learnt. */
+  /** Keys that may have events parked or dropped, as far as they were learnt. */
   private final Set<String> suspects = ConcurrentHashMap.newKeySet();
 
   private volatile boolean learnt;
@@ -24,6 +24,12 @@ abstract class ParkedEvents {
   final boolean holds(String key) {
     learn();
     return suspects.contains(key) && any(key);
+  }
+
+  /** Whether this event was parked once and given up: it comes again without effect. */
+  final boolean hasDropped(Delivery delivery) {
+    learn();
+    return suspects.contains(delivery.key()) && isDropped(delivery);
   }
 
   private synchronized void learn() {
@@ -48,12 +54,14 @@ abstract class ParkedEvents {
 
   abstract boolean any(String key);
 
+  abstract boolean isDropped(Delivery delivery);
+
   /** The parked events with this key, in the order of their sequence. */
   abstract List<Delivery> of(String key);
 
   /** Forgets an event, since it was handled. */
   abstract void done(Delivery delivery);
 
-  /** Keys that have events parked. */
+  /** Keys that have events parked or dropped. */
   abstract List<String> keys();
 }

@@ -56,13 +56,17 @@ class EventDeliveryTest {
         .withData("application/json", "{\"total\":3}".getBytes(StandardCharsets.UTF_8));
   }
 
+  private void take(Delivery arrived) {
+    delivery.accept(arrived, true);
+  }
+
   private static Delivery arrived(CloudEvent event) {
     return new Delivery("commontable.workshops", "solent:s1", event);
   }
 
   @Test
   void an_event_is_handed_to_the_handler_of_its_type() {
-    delivery.accept(arrived(event(1).build()));
+    take(arrived(event(1).build()));
 
     assertThat(taken).containsExactly("solent s1 000001.000000000001");
   }
@@ -77,7 +81,7 @@ class EventDeliveryTest {
           }
         };
 
-    delivery.accept(arrived(event(1).build()));
+    take(arrived(event(1).build()));
 
     assertThat(taken).hasSize(1);
     assertThat(parked.keys()).isEmpty();
@@ -92,10 +96,9 @@ class EventDeliveryTest {
           }
         };
 
-    delivery.accept(arrived(event(1).build()));
-    delivery.accept(arrived(event(2).build()));
-    delivery.accept(
-        new Delivery("commontable.workshops", "solent:s2", event(2).withSubject("s2").build()));
+    take(arrived(event(1).build()));
+    take(arrived(event(2).build()));
+    take(new Delivery("commontable.workshops", "solent:s2", event(2).withSubject("s2").build()));
 
     assertThat(taken).containsExactly("solent s2 000001.000000000002");
     assertThat(parked.of("solent:s1"))
@@ -109,13 +112,13 @@ class EventDeliveryTest {
         event -> {
           throw new IllegalStateException("poison");
         };
-    delivery.accept(arrived(event(2).build()));
-    delivery.accept(arrived(event(3).build()));
+    take(arrived(event(2).build()));
+    take(arrived(event(3).build()));
     assertThat(delivery.replay("solent:s1")).isEqualTo(2);
 
     behaviour = event -> assertThat(event.data().path("total").intValue()).isEqualTo(3);
     assertThat(delivery.replay("solent:s1")).isZero();
-    delivery.accept(arrived(event(4).build()));
+    take(arrived(event(4).build()));
 
     assertThat(taken)
         .containsExactly(
@@ -131,8 +134,8 @@ class EventDeliveryTest {
         event -> {
           throw new IllegalStateException("poison");
         };
-    delivery.accept(arrived(event(1).build()));
-    delivery.accept(arrived(event(1).build()));
+    take(arrived(event(1).build()));
+    take(arrived(event(1).build()));
 
     assertThat(parked.of("solent:s1")).hasSize(1);
   }
@@ -143,7 +146,7 @@ class EventDeliveryTest {
         event -> {
           throw new IllegalStateException("poison");
         };
-    delivery.accept(arrived(event(1).build()));
+    take(arrived(event(1).build()));
     MongoParkedEvents elsewhere = new MongoParkedEvents(database, "tallies", StoreFixture.CLOCK);
 
     elsewhere.mayHaveChanged();
@@ -158,7 +161,7 @@ class EventDeliveryTest {
         event -> {
           throw new IllegalStateException("poison");
         };
-    delivery.accept(arrived(event(1).build()));
+    take(arrived(event(1).build()));
     behaviour = event -> {};
     AtomicBoolean away = new AtomicBoolean(true);
     ParkedEvents elsewhere =
@@ -174,10 +177,10 @@ class EventDeliveryTest {
     elsewhere.mayHaveChanged();
     EventDelivery other = new EventDelivery(List.of(handler()), elsewhere);
 
-    assertThatThrownBy(() -> other.accept(arrived(event(2).build())))
+    assertThatThrownBy(() -> other.accept(arrived(event(2).build()), true))
         .isInstanceOf(MongoTimeoutException.class);
     away.set(false);
-    other.accept(arrived(event(2).build()));
+    other.accept(arrived(event(2).build()), true);
 
     assertThat(taken).isEmpty();
     assertThat(parked.of("solent:s1")).hasSize(2);
@@ -193,13 +196,17 @@ class EventDeliveryTest {
         };
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     ParkedEventsDesk desk = new ParkedEventsDesk(delivery, parked, meters);
-    delivery.accept(arrived(event(1).build()));
-    delivery.accept(arrived(event(2).build()));
+    take(arrived(event(1).build()));
+    take(arrived(event(2).build()));
     assertThat(meters.get("commontable.events.parked").gauge().value()).isEqualTo(2);
 
     assertThat(desk.drop(desk.parked("", 10).getFirst().id(), "op", "known")).isTrue();
     assertThat(desk.replay("solent:s1")).isZero();
-    delivery.accept(arrived(event(1).build()));
+    behaviour = event -> {};
+    take(arrived(event(1).build()));
+    new EventDelivery(
+            List.of(handler()), new MongoParkedEvents(database, "tallies", StoreFixture.CLOCK))
+        .accept(arrived(event(1).build()), true);
 
     assertThat(taken).containsExactly("solent s1 000001.000000000002");
     assertThat(desk.parked("", 10)).isEmpty();
@@ -215,7 +222,7 @@ class EventDeliveryTest {
         event -> {
           throw new IllegalStateException("poison");
         };
-    delivery.accept(arrived(event(1).build()));
+    take(arrived(event(1).build()));
     parked.park(new Delivery("commontable.resources", "solent:s1", event(1).build()), "poison");
 
     assertThat(parked.of("solent:s1")).hasSize(2);
@@ -228,9 +235,44 @@ class EventDeliveryTest {
           throw new MongoTimeoutException("no primary");
         };
 
-    assertThatThrownBy(() -> delivery.accept(arrived(event(1).build())))
+    assertThatThrownBy(() -> take(arrived(event(1).build())))
         .isInstanceOf(MongoTimeoutException.class);
     assertThat(parked.keys()).isEmpty();
+  }
+
+  @Test
+  void an_event_in_whose_way_something_is_that_passes_waits_as_long_as_it_may() {
+    behaviour =
+        event -> {
+          throw new BusyException("too many at once");
+        };
+
+    assertThatThrownBy(() -> take(arrived(event(1).build()))).isInstanceOf(BusyException.class);
+    assertThat(parked.keys()).isEmpty();
+
+    delivery.accept(arrived(event(1).build()), false);
+    assertThat(parked.of("solent:s1")).hasSize(1);
+  }
+
+  @Test
+  void what_is_parked_behind_others_while_they_are_replayed_is_replayed_with_them() {
+    behaviour =
+        event -> {
+          throw new IllegalStateException("poison");
+        };
+    take(arrived(event(1).build()));
+
+    behaviour =
+        event -> {
+          if (event.sequence().endsWith("1")) {
+            take(arrived(event(2).build()));
+          }
+        };
+
+    assertThat(delivery.replay("solent:s1")).isZero();
+    assertThat(taken)
+        .containsExactly("solent s1 000001.000000000001", "solent s1 000001.000000000002");
+    assertThat(parked.of("solent:s1")).isEmpty();
   }
 
   @Test
@@ -244,7 +286,7 @@ class EventDeliveryTest {
             new Delivery("commontable.workshops", "s1", event(5).build()),
             arrived(event(6).withoutData().build()));
 
-    contradictions.forEach(delivery::accept);
+    contradictions.forEach(this::take);
 
     assertThat(taken).isEmpty();
     assertThat(database.getCollection("parked_events").countDocuments()).isEqualTo(6);
@@ -267,7 +309,7 @@ class EventDeliveryTest {
                 })),
             parked);
 
-    two.accept(arrived(event(1).build()));
+    two.accept(arrived(event(1).build()), true);
 
     assertThat(calls).containsExactly("first", "first", "second");
     assertThat(parked.keys()).isEmpty();
@@ -289,7 +331,7 @@ class EventDeliveryTest {
 
   @Test
   void types_that_nobody_reads_are_passed_over() {
-    delivery.accept(arrived(event(1).withType("org.commontable.workshops.other.v1").build()));
+    take(arrived(event(1).withType("org.commontable.workshops.other.v1").build()));
 
     assertThat(taken).isEmpty();
     assertThat(parked.keys()).isEmpty();

@@ -226,6 +226,34 @@ class EventsEndToEndTest {
   }
 
   @Example
+  void a_partition_waits_for_what_passes_while_the_others_are_read_on() {
+    String busy = "busy0";
+    String other =
+        Stream.iterate(0, n -> n + 1)
+            .map(n -> "calm" + n)
+            .filter(id -> WORLD.partitionOf(id) != WORLD.partitionOf(busy))
+            .findFirst()
+            .orElseThrow();
+    WORLD.keepBusy(busy);
+    MortalProcess process =
+        new MortalProcess(WORLD.documents, WORLD::publish, Integer.MAX_VALUE, false);
+
+    process.count(busy, "one");
+    process.count(busy, "two");
+    Eventually.until("it waits", () -> WORLD.refusedAsBusy(busy) > EventDelivery.TRIES_MAX);
+    for (int i = 0; i < 3; i++) {
+      process.count(other, "mark" + i);
+    }
+    Eventually.until("others are read", () -> read(other).equals(committed(other)));
+    assertThat(read(busy)).isEmpty();
+    WORLD.keepBusyNoMore(busy);
+
+    Eventually.until("it is read, in order", () -> read(busy).equals(committed(busy)));
+    assertThat(WORLD.parked()).isEmpty();
+    process.bury();
+  }
+
+  @Example
   void an_event_is_a_cloud_event_in_binary_mode() {
     Cause cause =
         new Cause(

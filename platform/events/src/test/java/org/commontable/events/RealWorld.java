@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,11 +14,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -42,6 +45,9 @@ final class RealWorld implements AutoCloseable {
 
   private final KafkaEventPublisher kafka;
   private final AtomicInteger unconfirmed = new AtomicInteger();
+  private final Map<String, Integer> busy = new ConcurrentHashMap<>();
+  private final MongoParkedEvents parked =
+      new MongoParkedEvents(client.getDatabase("readings"), "readings", Clock.systemUTC());
 
   final MongoDocuments documents =
       new MongoDocuments(client.getDatabase("tallies"), "tallies", List.of());
@@ -62,8 +68,6 @@ final class RealWorld implements AutoCloseable {
     broker.createTopics(List.of(topic), partitions);
     EventSettings.Kafka settings = new EventSettings.Kafka(bootstrap, Map.of());
     kafka = new KafkaEventPublisher("tallies", settings, PATIENCE);
-    MongoParkedEvents parked =
-        new MongoParkedEvents(client.getDatabase("readings"), "readings", Clock.systemUTC());
     EventDelivery delivery = new EventDelivery(List.of(new Taking()), parked);
     listening = new EventListening("readings", settings, List.of(topic), 2, delivery, parked);
     listening.start();
@@ -77,6 +81,30 @@ final class RealWorld implements AutoCloseable {
     }
   }
 
+  /** Until further notice, an event with this subject finds something passing in its way. */
+  void keepBusy(String subject) {
+    busy.put(subject, 0);
+  }
+
+  void keepBusyNoMore(String subject) {
+    busy.remove(subject);
+  }
+
+  /** How often it has found it there. */
+  int refusedAsBusy(String subject) {
+    return busy.getOrDefault(subject, 0);
+  }
+
+  int partitionOf(String id) {
+    byte[] key = AggregateStore.key(StoreFixture.SOLENT, id).getBytes(StandardCharsets.UTF_8);
+    return BuiltInPartitioner.partitionForKey(key, partitions);
+  }
+
+  /** What could not be handled. */
+  List<ParkedEvent> parked() {
+    return parked.list("", 100);
+  }
+
   private final class Taking implements EventHandler {
     @Override
     public String type() {
@@ -85,6 +113,10 @@ final class RealWorld implements AutoCloseable {
 
     @Override
     public void on(IncomingEvent event) {
+      if (busy.containsKey(event.subject())) {
+        busy.merge(event.subject(), 1, Integer::sum);
+        throw new BusyException("Told to be");
+      }
       readings
           .put(
               event.network(),

@@ -40,6 +40,11 @@ class SimulatedParking extends ParkedEvents {
   }
 
   @Override
+  boolean isDropped(Delivery delivery) {
+    return false;
+  }
+
+  @Override
   List<Delivery> of(String key) {
     return database.read("reads what is parked of " + key, all -> in(all, key).toList());
   }

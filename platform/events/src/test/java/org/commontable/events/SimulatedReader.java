@@ -115,8 +115,8 @@ final class SimulatedReader {
     for (Delivery next : broker.from(partition, offset, 1 + chance.below(POLLED_MAX))) {
       try {
         baton.step("is given " + next.key() + " " + next.sequence());
-        delivery.accept(next);
-      } catch (MongoException e) {
+        delivery.accept(next, true);
+      } catch (MongoException | BusyException e) {
         baton.pause(PAUSE);
         break;
       }
