@@ -51,7 +51,7 @@ final class Erasures {
       log.warn(
           "The store that is to be replaced can't be read: whoever was erased since the backup comes"
               + " back with it, and must be erased again by hand. ({})",
-          e.toString());
+          e.getClass().getName());
     }
     return found;
   }

@@ -15,7 +15,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 final class Logging {
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%X{service:-}] [%X{correlationId:-}] %logger{36} -"
-          + " %msg%n";
+          + " %msg%n%stackOnly";
 
   private Logging() {}
 

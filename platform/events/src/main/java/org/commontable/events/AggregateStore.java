@@ -215,7 +215,7 @@ public final class AggregateStore<S> {
         comes.accept(key);
       } catch (RuntimeException e) {
         // One aggregate's fault must not stop the clock of the others.
-        log.error("A timer in {} failed: {}", type.collection(), e.toString());
+        log.error("A timer in {} failed: {}", type.collection(), e.getClass().getName());
       }
     }
     return due.size();

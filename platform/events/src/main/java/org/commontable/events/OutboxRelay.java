@@ -82,7 +82,7 @@ final class OutboxRelay implements AutoCloseable {
       drain(place.documents(), place.key(), publisher);
       sent = true;
     } catch (PublishingFailedException | RuntimeException | Error e) {
-      log.warn("Events wait, since they could not be relayed: {}", e.toString());
+      log.warn("Events wait, since they could not be relayed: {}", e.getClass().getName());
     } finally {
       slots.release();
     }

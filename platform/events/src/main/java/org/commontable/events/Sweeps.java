@@ -64,7 +64,7 @@ final class Sweeps implements SmartLifecycle {
               try {
                 look.run();
               } catch (RuntimeException e) {
-                log.warn("A sweep failed and will be tried again: {}", e.toString());
+                log.warn("A sweep failed and will be tried again: {}", e.getClass().getName());
               }
             },
             0,

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -33,6 +35,7 @@ import org.commontable.web.Caller;
 import org.commontable.web.Role;
 import org.commontable.web.RoleGrant;
 import org.jspecify.annotations.NullMarked;
+import org.slf4j.Logger;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -76,7 +79,7 @@ public final class HouseRules {
   private final String root;
   private Set<String> stores = Set.of();
   private Set<String> callers = Set.of();
-  private ImportOption classes = ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
+  private ImportOption classes = DO_NOT_INCLUDE_TESTS;
 
   private HouseRules(String root) {
     this.root = root;
@@ -112,6 +115,12 @@ public final class HouseRules {
     return this;
   }
 
+  /** The one rule that is for every room of the house, the platform's libraries too. */
+  static void checkLogging(String root) {
+    logsNoMessageOfOthers()
+        .check(new ClassFileImporter(List.of(DO_NOT_INCLUDE_TESTS)).importPackages(root));
+  }
+
   /** Fails with every rule that is broken, where, and why the rule is there. */
   public void check() {
     JavaClasses all = new ClassFileImporter().withImportOption(classes).importPackages(root);
@@ -125,6 +134,7 @@ public final class HouseRules {
             takesTimeFromOutside(),
             takesWhatItNeedsInItsConstructor(),
             printsNothing(),
+            logsNoMessageOfOthers(),
             saysWhatMayBeNull(),
             hasFeaturesThatDoNotGoInCircles());
     String broken =
@@ -314,6 +324,53 @@ public final class HouseRules {
         .orShould()
         .accessField(System.class, "err")
         .because("what is said goes to the log, where it can be kept free of personal data");
+  }
+
+  /** What a class that logs does with a fault; the log's own layout drops messages too. */
+  private static ArchRule logsNoMessageOfOthers() {
+    return classes()
+        .that(
+            DescribedPredicate.describe(
+                "log",
+                type ->
+                    type.getFields().stream()
+                        .anyMatch(field -> field.getRawType().isEquivalentTo(Logger.class))))
+        .should(
+            new ArchCondition<JavaClass>("keep what a fault says out of the log") {
+              @Override
+              public void check(JavaClass type, ConditionEvents events) {
+                for (JavaMethodCall call : type.getMethodCallsFromSelf()) {
+                  if ((tellsWhatItSays(call) && !isOfAPattern(type, call))
+                      || isHandedToTheLog(call)) {
+                    events.add(SimpleConditionEvent.violated(type, call.getDescription()));
+                  }
+                }
+              }
+            })
+        .because(
+            "faults of libraries quote what they choked on, which may be somebody's name or"
+                + " account: their class is logged, and the correlation id leads to the rest");
+  }
+
+  private static boolean tellsWhatItSays(JavaMethodCall call) {
+    JavaClass fault = call.getTargetOwner();
+    return fault.isAssignableTo(Throwable.class)
+        && !fault.getPackageName().startsWith("org.commontable.")
+        && Set.of("getMessage", "getLocalizedMessage", "toString").contains(call.getName());
+  }
+
+  /** The compiler itself does so where a pattern takes a record apart. */
+  private static boolean isOfAPattern(JavaClass type, JavaMethodCall call) {
+    return type.getConstructorCallsFromSelf().stream()
+        .anyMatch(made ->
+            made.getTargetOwner().isEquivalentTo(MatchException.class)
+                && made.getLineNumber() == call.getLineNumber());
+  }
+
+  private static boolean isHandedToTheLog(JavaMethodCall call) {
+    return call.getTargetOwner().isEquivalentTo(Logger.class)
+        && call.getTarget().getRawParameterTypes().stream()
+            .anyMatch(given -> given.isAssignableTo(Throwable.class));
   }
 
   private static ArchRule saysWhatMayBeNull() {

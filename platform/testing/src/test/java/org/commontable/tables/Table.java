@@ -1,6 +1,7 @@
 package org.commontable.tables;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
@@ -29,6 +30,12 @@ record Table(
         new Table(
             id, request.name(), request.shape(), request.seats(), request.laidOn(), List.of());
     return Decision.changed(table, new TableFact.TableLaid(id, request.seats()));
+  }
+
+  /** More guests than one record can hold. */
+  static Decision<Table> crowded(String id) {
+    List<String> crowd = Collections.nCopies(20_000, "somebody with rather a long name, " + id);
+    return Decision.changed(new Table(id, "Crowd", Shape.ROUND, 8, null, crowd));
   }
 
   Decision<Table> seats(int number) {

@@ -16,6 +16,11 @@ class HouseRulesTest {
   }
 
   @Test
+  void the_platform_logs_no_message_of_others() {
+    HouseRules.checkLogging("org.commontable");
+  }
+
+  @Test
   void a_service_that_breaks_the_rules_is_told_each_with_its_reason() {
     assertThatThrownBy(() -> HouseRules.of("org.commontable.broken").withTests().check())
         .hasMessageContaining("learn of each other by events")
@@ -26,6 +31,9 @@ class HouseRulesTest {
         .hasMessageContaining("tried at any time")
         .hasMessageContaining("made by hand in a test")
         .hasMessageContaining("kept free of personal data")
+        .hasMessageContaining("quote what they choked on")
+        .hasMessageContaining("NumberFormatException.toString()")
+        .hasMessageContaining("warn(java.lang.String, java.lang.Throwable)")
         .hasMessageContaining("nothing is null unless it says so")
         .hasMessageContaining("can't be needed by it");
   }

@@ -63,6 +63,14 @@ class BadRequestsTest {
   }
 
   @Test
+  void what_would_outgrow_its_record_is_refused_with_what_to_do() {
+    HttpAnswer answer = coordinator().post("/api/tables/v1/accidents/crowd", null);
+
+    answer.requireProblem(422, "record-too-large");
+    assertThat(answer.field("detail")).contains("1 MB", "record of its own");
+  }
+
+  @Test
   void every_fault_is_told_at_once() {
     HttpAnswer answer =
         coordinator().post(TABLES, Map.of("name", "", "shape", "round", "seats", 0));

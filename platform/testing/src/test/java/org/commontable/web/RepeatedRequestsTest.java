@@ -47,6 +47,26 @@ class RepeatedRequestsTest {
   }
 
   @Test
+  void of_if_none_match_only_a_star_makes_a_write_safe() {
+    HttpAnswer made = coordinator.post(TABLES, aTable()).require(201);
+
+    for (String tag : List.of("\"x\"", made.etag(), "W/\"1\"")) {
+      coordinator
+          .with("If-None-Match", tag)
+          .send("PUT", made.location(), aTableWith("seats", 9))
+          .requireProblem(428, "if-match-needed");
+      coordinator
+          .with("If-None-Match", tag)
+          .send("DELETE", made.location(), null)
+          .requireProblem(428, "if-match-needed");
+    }
+    coordinator
+        .putNew(made.location(), aTableWith("seats", 9))
+        .requireProblem(412, "changed-meanwhile");
+    assertThat(coordinator.get(made.location()).json().path("seats").asInt()).isEqualTo(8);
+  }
+
+  @Test
   void a_repeated_request_is_answered_as_the_first_and_does_nothing() {
     HttpAnswer first = coordinator.post(TABLES, aTable(), "once").require(201);
     HttpAnswer again = coordinator.post(TABLES, aTable(), "once").require(201);

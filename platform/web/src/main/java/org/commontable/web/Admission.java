@@ -69,7 +69,7 @@ final class Admission implements HandlerInterceptor {
       }
       case "PUT", "PATCH", "DELETE" -> {
         if (request.getHeader(HttpHeaders.IF_MATCH) == null
-            && request.getHeader(HttpHeaders.IF_NONE_MATCH) == null) {
+            && !Conditions.expectsNothing(request)) {
           throw Conditions.versionNeeded();
         }
       }

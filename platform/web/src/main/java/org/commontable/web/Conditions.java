@@ -31,11 +31,17 @@ final class Conditions {
     return key;
   }
 
+  /** Whether the write is to make what is not there yet; no other If-None-Match guards a write. */
+  static boolean expectsNothing(HttpServletRequest request) {
+    String tag = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+    return tag != null && tag.trim().equals("*");
+  }
+
   /** The version that the caller read; null where no condition is set. */
   static @Nullable Long version(HttpServletRequest request) {
     String tag = request.getHeader(HttpHeaders.IF_MATCH);
     if (tag == null) {
-      return "*".equals(request.getHeader(HttpHeaders.IF_NONE_MATCH)) ? ABSENT : null;
+      return expectsNothing(request) ? ABSENT : null;
     }
     Matcher ours = OUR_TAG.matcher(tag.trim());
     if (ours.matches()) {

@@ -3,6 +3,7 @@ package org.commontable.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.commontable.events.BusyException;
+import org.commontable.events.StateTooLargeException;
 import org.commontable.events.StoreReach;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,6 +55,17 @@ class Problems extends ResponseEntityExceptionHandler {
                 "busy",
                 "This can't be done at the moment. Repeat the same request, with the same"
                     + " Idempotency-Key, after the seconds that Retry-After says."));
+  }
+
+  /** What was asked for does not fit, and repeating it will not help. */
+  @ExceptionHandler
+  ResponseEntity<Problem> tooLarge(StateTooLargeException e) {
+    return Problem.of(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "record-too-large",
+            "With this the record would grow past the 1 MB that one may have. Nothing was changed:"
+                + " take something out of it, or put this into a record of its own.")
+        .answer();
   }
 
   @ExceptionHandler

@@ -1,15 +1,26 @@
 package org.commontable.web;
 
+import ch.qos.logback.classic.pattern.ThrowableHandlingConverter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+
 /**
  * A fault as it may stand in a log: classes and lines, without messages, since those of libraries
  * quote what they choked on, and that may be somebody's name or account. Ours never do, and stay.
+ * Every log of the platform is laid out with it.
  */
-final class StackOnly {
+public final class StackOnly extends ThrowableHandlingConverter {
   private static final String OURS = "org.commontable.";
   private static final int CAUSES_MAX = 8;
   private static final int FRAMES_MAX = 40;
 
-  private StackOnly() {}
+  /** Made by the logging system, for what it is handed together with a line. */
+  @Override
+  public String convert(ILoggingEvent event) {
+    return event.getThrowableProxy() instanceof ThrowableProxy fault
+        ? of(fault.getThrowable())
+        : "";
+  }
 
   static String of(Throwable fault) {
     StringBuilder text = new StringBuilder();

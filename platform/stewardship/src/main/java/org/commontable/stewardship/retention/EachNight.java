@@ -82,7 +82,7 @@ final class EachNight implements ApplicationRunner {
           .orThrow();
     } catch (RuntimeException e) {
       // The claim runs out, and whichever replica comes by then goes on.
-      log.error("Retention stopped and will be tried again: {}", e.toString());
+      log.error("Retention stopped and will be tried again: {}", e.getClass().getName());
     }
   }
 

@@ -46,7 +46,7 @@ public final class Tidier implements SmartLifecycle {
         task.tidy(clock.instant());
       } catch (RuntimeException e) {
         // The next round tries again; the others must not wait for this one.
-        LOG.warn("Tidying {} failed", task.getClass().getSimpleName(), e);
+        LOG.warn("Tidying {} failed: {}", task.getClass().getSimpleName(), e.getClass().getName());
       }
     }
   }

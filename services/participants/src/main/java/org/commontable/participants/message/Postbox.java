@@ -44,7 +44,7 @@ final class Postbox implements SmartLifecycle {
           deliver.accept(network, id);
         } catch (RuntimeException e) {
           // The message stays due: the timers bring it here again.
-          log.error("Message {} could not be seen to: {}", id, e.toString());
+          log.error("Message {} could not be seen to: {}", id, e.getClass().getName());
         }
       });
     } catch (RejectedExecutionException ending) {
