@@ -8,6 +8,7 @@ import org.commontable.identity.key.SigningKeys;
 import org.commontable.identity.settings.Issuer;
 import org.commontable.identity.signin.FreshSignIn;
 import org.commontable.identity.signin.SignInEntry;
+import org.commontable.identity.token.Authorizations;
 import org.commontable.web.TokenChecking;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +24,11 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -63,7 +67,12 @@ class SecurityChains {
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   SecurityFilterChain protocol(
-      HttpSecurity http, Issuer issuer, JwtDecoder tokens, ClientSecrets secrets, Clock clock) {
+      HttpSecurity http,
+      Issuer issuer,
+      JwtDecoder tokens,
+      ClientSecrets secrets,
+      Authorizations authorizations,
+      Clock clock) {
     OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
     http.securityMatcher(server.getEndpointsMatcher())
         .with(
@@ -81,8 +90,10 @@ class SecurityChains {
                             all -> all.claims(SecurityChains::onlyWhatThereIs)))
                     .oidc(oidc ->
                         oidc.providerConfigurationEndpoint(metadata ->
-                            metadata.providerConfigurationCustomizer(
-                                all -> all.claims(SecurityChains::onlyWhatThereIs)))))
+                                metadata.providerConfigurationCustomizer(
+                                    all -> all.claims(SecurityChains::onlyWhatThereIs)))
+                            .logoutEndpoint(
+                                out -> out.logoutResponseHandler(signingOut(authorizations)))))
         .addFilterAfter(new FreshSignIn(clock), SecurityContextHolderFilter.class)
         .authorizeHttpRequests(requests ->
             requests
@@ -99,6 +110,18 @@ class SecurityChains {
         .exceptionHandling(failures -> failures.authenticationEntryPoint(new SignInEntry(issuer)))
         .headers(SecurityChains::headers);
     return http.build();
+  }
+
+  /** Ends what began with this browser's sign-in, and then the sign-in. */
+  private static AuthenticationSuccessHandler signingOut(Authorizations authorizations) {
+    OidcLogoutAuthenticationSuccessHandler endingTheSession =
+        new OidcLogoutAuthenticationSuccessHandler();
+    return (request, response, authentication) -> {
+      if (authentication instanceof OidcLogoutAuthenticationToken out) {
+        authorizations.endBrowserOf(out.getIdTokenHint());
+      }
+      endingTheSession.onAuthenticationSuccess(request, response, authentication);
+    };
   }
 
   @Bean

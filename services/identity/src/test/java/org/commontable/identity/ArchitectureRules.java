@@ -27,7 +27,7 @@ class ArchitectureRules {
             "SigningKeys",
             "SlowingDown")
         // A network's own provider is outside the house.
-        .callersOfOthers("AskingTheProvider", "ProviderDirectory")
+        .callersOfOthers("AskingTheProvider", "OutsideRequests", "ProviderDirectory")
         .check();
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.commontable.identity.demo.DemoAccounts;
@@ -41,6 +43,48 @@ class DeploymentTest {
           .isEqualTo(1);
       identity.browser().token("first.operator", "a first long password");
     }
+  }
+
+  @Test
+  void demo_accounts_are_shut_where_they_are_not_asked_for_any_more_and_open_where_they_are_again(
+      @TempDir Path directory) throws Exception {
+    Path password = Files.writeString(directory.resolve("password"), "a first long password\n");
+    try (RunningIdentity identity = RunningIdentity.start()) {
+      Browser signedIn = identity.browser();
+      signedIn.token("coordinator.solent", RunningIdentity.PASSWORD);
+      assertThat(machine(identity).statusCode()).isEqualTo(200);
+
+      identity.restart(
+          "commontable.identity.demo-accounts=false",
+          "commontable.identity.first-operator.username=first.operator",
+          "commontable.identity.first-operator.password-file=" + password);
+
+      for (String who : List.of("coordinator.solent", "amina.solent", "operator")) {
+        HttpResponse<String> refused =
+            identity.browser().signIn(who, RunningIdentity.PASSWORD, null);
+        assertThat(refused.statusCode()).as(who).isEqualTo(200);
+        assertThat(refused.body()).contains("go together");
+      }
+      assertThat(machine(identity).statusCode()).isEqualTo(401);
+      assertThat(Browser.location(signedIn.get(signedIn.flow().uri()))).endsWith("/sign-in");
+      identity.browser().token("first.operator", "a first long password");
+
+      identity.restart();
+
+      identity.browser().token("coordinator.solent", RunningIdentity.PASSWORD);
+      assertThat(machine(identity).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static HttpResponse<String> machine(RunningIdentity identity) {
+    return identity
+        .browser()
+        .post(
+            identity.issuer() + "/oauth2/token",
+            Map.of(
+                "grant_type", "client_credentials",
+                "client_id", "demo-solent",
+                "client_secret", RunningIdentity.PASSWORD));
   }
 
   @Test

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who can sign in. Services know an account by its id only.
  *
- * @param passwordHash null where only a network's own provider vouches for the person
+ * @param passwordHash null where only a network's own provider vouches for the person, and where
+ *     the account is shut
  * @param operator whether it runs the platform; that is no role in any network
  */
 public record Account(
@@ -49,7 +50,8 @@ public record Account(
     return new Account(id, username, passwordHash, true, memberships, createdAt);
   }
 
-  Account withPassword(String hash) {
+  /** With null, nobody signs in by password until it is given another. */
+  public Account withPassword(@Nullable String hash) {
     return new Account(id, username, hash, operator, memberships, createdAt);
   }
 

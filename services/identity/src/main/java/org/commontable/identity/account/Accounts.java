@@ -51,8 +51,13 @@ public final class Accounts {
     return one(new Document("usernameKey", username.key()));
   }
 
+  /** Whether there is an operator who can sign in. */
   public boolean hasOperator() {
-    return documents.find(new Document("operator", true)).first() != null;
+    Document withPassword = new Document("$ne", null);
+    return documents
+            .find(new Document("operator", true).append("passwordHash", withPassword))
+            .first()
+        != null;
   }
 
   /** Whether some account belongs to the participant. */

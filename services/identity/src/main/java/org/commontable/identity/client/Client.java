@@ -36,7 +36,7 @@ public record Client(
     redirectUris = Set.copyOf(redirectUris);
   }
 
-  Client revoked() {
+  public Client revoked() {
     return new Client(id, kind, network, secretHash, scopes, redirectUris, false);
   }
 }

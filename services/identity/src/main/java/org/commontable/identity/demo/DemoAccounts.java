@@ -1,6 +1,7 @@
 package org.commontable.identity.demo;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.commontable.identity.account.Account;
 import org.commontable.identity.account.Accounts;
@@ -12,7 +13,7 @@ import org.commontable.identity.client.ClientSecrets;
 import org.commontable.identity.client.Clients;
 import org.commontable.identity.settings.IdentitySettings;
 import org.commontable.identity.settings.Issuer;
-import org.commontable.kernel.Ids;
+import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +76,7 @@ public final class DemoAccounts implements ApplicationRunner {
           NetworkId network = new NetworkId(name);
           people.staff().forEach((who, role) -> ensure(member(who, role, network, hash)));
           invented.forEach(who -> ensure(member(who, "participant", network, hash)));
-          clients.insert(machine(network));
+          open(machine(network));
         });
   }
 
@@ -86,12 +87,26 @@ public final class DemoAccounts implements ApplicationRunner {
 
   private Account account(String name, String hash) {
     Username username = new Username(name);
-    return Account.create(Ids.derived("demo-account", name), username, hash, clock.instant());
+    return Account.create(DemoPeople.idOf(name), username, hash, clock.instant());
   }
 
   private void ensure(Account account) {
-    if (accounts.find(account.id()).isEmpty()) {
+    Optional<Account> found = accounts.find(account.id()).map(Accounts.Versioned::account);
+    if (found.isEmpty()) {
       accounts.create(account);
+    } else if (found.get().passwordHash() == null) {
+      // A start without demo accounts has shut it.
+      var _ =
+          accounts.change(
+              account.id(),
+              null,
+              shut -> Decision.changed(shut.withPassword(account.passwordHash())));
+    }
+  }
+
+  private void open(Client machine) {
+    if (clients.find(machine.id()).filter(Client::active).isEmpty()) {
+      clients.put(machine);
     }
   }
 

@@ -2,6 +2,8 @@ package org.commontable.identity.demo;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.commontable.kernel.Ids;
 
 /**
  * The data file of the demo accounts.
@@ -17,4 +19,20 @@ record DemoPeople(
     String operator,
     Map<String, String> staff,
     Map<String, List<String>> participants,
-    List<String> machineScopes) {}
+    List<String> machineScopes) {
+
+  /** The usernames of all of them. */
+  Stream<String> names() {
+    return Stream.concat(
+        Stream.of(operator),
+        participants.entrySet().stream()
+            .flatMap(each ->
+                Stream.concat(staff.keySet().stream(), each.getValue().stream())
+                    .map(who -> who + "." + each.getKey())));
+  }
+
+  /** The id of the account with this username. */
+  static String idOf(String name) {
+    return Ids.derived("demo-account", name);
+  }
+}

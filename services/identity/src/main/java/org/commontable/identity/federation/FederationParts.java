@@ -1,6 +1,7 @@
 package org.commontable.identity.federation;
 
 import com.mongodb.client.MongoDatabase;
+import java.net.InetAddress;
 import java.time.Clock;
 import org.commontable.identity.settings.IdentitySettings;
 import org.commontable.identity.settings.Issuer;
@@ -24,7 +25,7 @@ class FederationParts {
 
   @Bean
   OutsideAddress outsideAddress(IdentitySettings settings) {
-    return new OutsideAddress(settings.privateProviders());
+    return new OutsideAddress(settings.privateProviders(), InetAddress::getAllByName);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 
 /**
  * Addresses that identity may call because a network's administrator named them: HTTPS, and outside
@@ -11,13 +12,20 @@ import java.net.UnknownHostException;
  */
 final class OutsideAddress {
   private final boolean privateToo;
+  private final Lookup lookup;
+
+  /** Where a name leads. */
+  interface Lookup {
+    InetAddress[] addressesOf(String host) throws UnknownHostException;
+  }
 
   /**
    * @param privateToo whether private addresses and plain HTTP are fine, as in a trial on one
    *     machine
    */
-  OutsideAddress(boolean privateToo) {
+  OutsideAddress(boolean privateToo, Lookup lookup) {
     this.privateToo = privateToo;
+    this.lookup = lookup;
   }
 
   /** Whether the address may be called; a host that has any private address may not. */
@@ -31,19 +39,20 @@ final class OutsideAddress {
     return "https".equals(address.getScheme()) && isOutside(address.getHost());
   }
 
-  private static boolean isOutside(String host) {
-    try {
-      for (InetAddress address : InetAddress.getAllByName(host)) {
-        if (address.isAnyLocalAddress()
+  /** Whether a connection to this very address may be made. */
+  boolean allows(InetAddress address) {
+    return privateToo
+        || !(address.isAnyLocalAddress()
             || address.isLoopbackAddress()
             || address.isLinkLocalAddress()
             || address.isSiteLocalAddress()
             || address.isMulticastAddress()
-            || isShared(address)) {
-          return false;
-        }
-      }
-      return true;
+            || isShared(address));
+  }
+
+  private boolean isOutside(String host) {
+    try {
+      return Arrays.stream(lookup.addressesOf(host)).allMatch(this::allows);
     } catch (UnknownHostException e) {
       return false;
     }

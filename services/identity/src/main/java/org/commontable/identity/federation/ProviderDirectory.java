@@ -1,7 +1,6 @@
 package org.commontable.identity.federation;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +13,6 @@ import java.util.stream.Collectors;
 import org.commontable.identity.settings.Issuer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -30,7 +28,7 @@ import org.springframework.web.client.RestTemplate;
 
 /**
  * What providers publish about themselves (OpenID Connect Discovery 1.0), read when it is needed
- * and remembered for an hour. Redirects are not followed.
+ * and remembered for an hour.
  */
 final class ProviderDirectory {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -47,19 +45,13 @@ final class ProviderDirectory {
   private final OutsideAddress addresses;
   private final Issuer issuer;
   private final InstantSource clock;
-  private final JdkClientHttpRequestFactory requests;
+  private final OutsideRequests requests;
 
   ProviderDirectory(OutsideAddress addresses, Issuer issuer, InstantSource clock) {
     this.addresses = addresses;
     this.issuer = issuer;
     this.clock = clock;
-    this.requests =
-        new JdkClientHttpRequestFactory(
-            HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(TIMEOUT)
-                .build());
-    requests.setReadTimeout(TIMEOUT);
+    this.requests = new OutsideRequests(new OutsideSockets(addresses::allows), TIMEOUT);
   }
 
   RestClient.Builder restClient() {

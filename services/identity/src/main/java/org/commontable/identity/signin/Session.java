@@ -25,6 +25,7 @@ final class Session {
   private static final String WAITING = "waiting-request";
   private static final String CHOICE = "choice";
   private static final String ASKED = "asked-afresh";
+  private static final String BROWSER = "browser";
   private static final int ASKED_MAX = 10;
 
   /** A longer request than any client of ours makes. */
@@ -58,8 +59,14 @@ final class Session {
   }
 
   /** Signs the browser in, under a new session id, so that nobody can plant one beforehand. */
-  static void signIn(HttpServletRequest request, HttpServletResponse response, SignedIn who) {
-    request.getSession();
+  static void signIn(HttpServletRequest request, HttpServletResponse response, SignedIn person) {
+    HttpSession session = request.getSession();
+    String browser =
+        attribute(request, BROWSER)
+            .map(String.class::cast)
+            .orElseGet(() -> Hashes.sha256(session.getId()));
+    session.setAttribute(BROWSER, browser);
+    SignedIn who = person.in(browser);
     request.changeSessionId();
     take(request, CHOICE);
     SecurityContext context = SecurityContextHolder.createEmptyContext();

@@ -20,17 +20,27 @@ public final class SignedIn extends AbstractAuthenticationToken {
   private final String account;
   private final @Nullable String network;
   private final Instant at;
+  private final @Nullable String browser;
 
   /**
    * @param network null for an operator who runs the platform
    * @param at when the person last proved who they are
+   * @param browser names the browser from its first sign-in until it signs out; null where none is
+   *     known yet
    */
-  public SignedIn(String account, @Nullable NetworkId network, Instant at) {
+  public SignedIn(
+      String account, @Nullable NetworkId network, Instant at, @Nullable String browser) {
     super(List.<GrantedAuthority>of(factor(at)));
     this.account = account;
     this.network = network == null ? null : network.value();
     this.at = at;
+    this.browser = browser;
     setAuthenticated(true);
+  }
+
+  /** The same person's sign-in, in this browser. */
+  SignedIn in(String itsBrowser) {
+    return new SignedIn(account, network().orElse(null), at, itsBrowser);
   }
 
   private static GrantedAuthority factor(Instant at) {
@@ -47,6 +57,10 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
   public Instant at() {
     return at;
+  }
+
+  public Optional<String> browser() {
+    return Optional.ofNullable(browser);
   }
 
   @Override

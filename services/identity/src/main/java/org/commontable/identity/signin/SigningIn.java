@@ -134,6 +134,6 @@ public final class SigningIn {
         network == null ? null : network.value(),
         account.id(),
         Map.of());
-    return new Answer.Done(new SignedIn(account.id(), network, at));
+    return new Answer.Done(new SignedIn(account.id(), network, at, null));
   }
 }

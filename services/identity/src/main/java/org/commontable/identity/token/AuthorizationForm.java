@@ -81,7 +81,8 @@ final class AuthorizationForm {
           "signedIn",
           new Document("account", who.account())
               .append("network", who.network().map(NetworkId::value).orElse(null))
-              .append("at", who.at()));
+              .append("at", who.at())
+              .append("browser", who.browser().orElse(null)));
     }
     OAuth2AuthorizationRequest request =
         authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
@@ -118,7 +119,8 @@ final class AuthorizationForm {
           new SignedIn(
               signedIn.getString("account"),
               network == null ? null : new NetworkId(network),
-              signedIn.getDate("at").toInstant()));
+              signedIn.getDate("at").toInstant(),
+              signedIn.getString("browser")));
     }
     Document request = document.get("request", Document.class);
     if (request != null) {

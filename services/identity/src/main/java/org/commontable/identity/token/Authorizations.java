@@ -139,6 +139,33 @@ public final class Authorizations implements OAuth2AuthorizationService, Tidying
     documents.deleteMany(new Document("principalName", account));
   }
 
+  /**
+   * Ends what somebody who signs out has in this browser: no refresh token that began with its
+   * sign-in works any longer, nor a code. Access tokens live on for the minutes that they have.
+   *
+   * @param idToken of any of these authorizations; none of them is lost, so that signing out again
+   *     does no harm
+   */
+  public void endBrowserOf(String idToken) {
+    Document found =
+        documents.find(new Document(Kind.ID.hashField(), AuthorizationForm.hash(idToken))).first();
+    Document signedIn = found == null ? null : found.get("signedIn", Document.class);
+    String browser = signedIn == null ? null : signedIn.getString("browser");
+    if (found == null) {
+      return;
+    }
+    Document ended =
+        browser == null
+            ? new Document("_id", found.getString("_id"))
+            : new Document("signedIn.browser", browser);
+    for (Kind kind : List.of(Kind.REFRESH, Kind.CODE)) {
+      documents.updateMany(
+          new Document(ended).append(kind.hashField(), new Document("$exists", true)),
+          new Document("$set", new Document(kind.field() + ".invalidated", true))
+              .append("$inc", new Document("version", 1L)));
+    }
+  }
+
   @Override
   public void tidy(Instant now) {
     documents.deleteMany(new Document("expiresAt", new Document("$lt", Date.from(now))));

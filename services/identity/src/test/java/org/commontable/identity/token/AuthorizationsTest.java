@@ -205,7 +205,7 @@ class AuthorizationsTest {
         .authorizedScopes(Set.of("openid"))
         .attribute(
             Principal.class.getName(),
-            new SignedIn("account-1", new NetworkId("solent"), now.minusSeconds(60)))
+            new SignedIn("account-1", new NetworkId("solent"), now.minusSeconds(60), "browser-1"))
         .attribute(
             OAuth2AuthorizationRequest.class.getName(),
             OAuth2AuthorizationRequest.authorizationCode()

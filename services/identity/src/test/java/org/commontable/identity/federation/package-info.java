@@ -1,0 +1,4 @@
+@NullMarked
+package org.commontable.identity.federation;
+
+import org.jspecify.annotations.NullMarked;
