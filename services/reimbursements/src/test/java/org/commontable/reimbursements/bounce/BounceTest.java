@@ -217,6 +217,30 @@ class BounceTest {
   }
 
   @Test
+  void only_what_an_entitlement_says_came_back_is_looked_up() {
+    ReturnedBefore before =
+        new ReturnedBefore(
+            Set.of(AMINA),
+            id -> {
+              throw new IllegalStateException("Looked up " + id);
+            });
+
+    assertThat(before.standsInTheWay("never came back", "somebody", false)).isEmpty();
+    assertThat(before.standsInTheWay("never came back", AMINA, false)).isPresent();
+    Bounce open = first("AC06", ReturnChannel.CAMT053, 150);
+    Bounce ready = changed(open.retry(new Retrying(SECOND, false, true), NOW));
+    assertThat(
+            new ReturnedBefore(Set.of(), id -> List.of(ready, open))
+                .standsInTheWay("came back twice", AMINA, true)
+                .map(Refusal::code))
+        .contains("payment-came-back");
+    assertThat(
+            new ReturnedBefore(Set.of(), id -> List.of(open, ready))
+                .standsInTheWay("came back twice", AMINA, true))
+        .isEmpty();
+  }
+
+  @Test
   void what_others_are_told_fits_its_schema() {
     BounceFact fact = new BounceFact.ReportedDeceased(AMINA, true, DAY);
     ContractKit.of("reimbursements")
