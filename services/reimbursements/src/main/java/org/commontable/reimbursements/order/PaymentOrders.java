@@ -252,8 +252,7 @@ public final class PaymentOrders {
         || !order.payingOrganisationId().equals(found.get().payingOrganisationId())) {
       return Outcome.refused(Refusal.notFound());
     }
-    Outcome<PayeeVersion> version = versionFor(network, order, found.get().participantId());
-    return version.then(details ->
+    return versionFor(network, order, found.get()).then(details ->
         entitlements
             .takeIntoRun(network, id, order.id(), order.payOn(), cause.further())
             .then(taken -> entitlements.freezeIn(network, id, order.id(), cause.further()))
@@ -271,9 +270,17 @@ public final class PaymentOrders {
             }));
   }
 
-  private Outcome<PayeeVersion> versionFor(
-      NetworkId network, PaymentOrder order, String participantId) {
-    Optional<Payee> payee = payees.find(network, participantId).map(Stored::state);
+  /** Under which of their records somebody is paid, and by which version of their details. */
+  private record Details(String participantId, PayeeVersion version) {}
+
+  private Outcome<Details> versionFor(
+      NetworkId network, PaymentOrder order, Entitlement entitlement) {
+    // Somebody with two records may have said under the other one where they are paid.
+    Optional<Payee> payee =
+        payees
+            .find(network, entitlement.participantId())
+            .or(() -> payees.find(network, entitlement.enteredUnder()))
+            .map(Stored::state);
     if (payee.isEmpty()) {
       return Outcome.refused(
           Refusal.conflict(
@@ -288,27 +295,27 @@ public final class PaymentOrders {
                   + " paid."));
     }
     return version.get().route() == order.route().peoples()
-        ? Outcome.done(version.get())
+        ? Outcome.done(new Details(payee.get().participantId(), version.get()))
         : Outcome.refused(
             Refusal.conflict("paid-another-way", "This person is paid in another way."));
   }
 
   private static Outcome<Item> item(
-      NetworkId network, PaymentOrder order, PayeeVersion details, Entitlement frozen) {
+      NetworkId network, PaymentOrder order, Details details, Entitlement frozen) {
     Approval approval = frozen.approval();
     return approval == null
         ? Outcome.refused(Refusal.conflict("not-approved", "This is not approved."))
         : Outcome.done(
             new Item(
                 frozen.id(),
-                frozen.participantId(),
-                details.number(),
+                details.participantId(),
+                details.version().number(),
                 approval.amount(),
                 PaymentReference.of(network, order.id(), frozen.id()),
                 frozen.approvers(),
                 State.WAITING,
                 null,
-                details.accountHash(),
+                details.version().accountHash(),
                 frozen.earlier()));
   }
 

@@ -3,7 +3,9 @@ package org.commontable.reimbursements.release;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
@@ -14,6 +16,7 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.person.SamePeople;
 import org.springframework.stereotype.Component;
 
 /** What stands in the way of one payment, whichever way it is paid. */
@@ -21,6 +24,7 @@ import org.springframework.stereotype.Component;
 public final class PaymentCheck {
   private final Payees payees;
   private final Entitlements entitlements;
+  private final SamePeople people;
 
   private static final List<Policy> ALL =
       List.of(
@@ -41,9 +45,10 @@ public final class PaymentCheck {
                       + " approve it."),
               Asked::approverTakesTheMoney));
 
-  PaymentCheck(Payees payees, Entitlements entitlements) {
+  PaymentCheck(Payees payees, Entitlements entitlements, SamePeople people) {
     this.payees = payees;
     this.entitlements = entitlements;
+    this.people = people;
   }
 
   /** Everything that does; empty where it may be paid. */
@@ -52,17 +57,29 @@ public final class PaymentCheck {
       PayingOrganisation payer,
       ReturnedBefore returned,
       Entitlement entitlement) {
+    // Where somebody is paid, and what a bank said of them, may lie under another of their records.
+    Set<String> payee = people.all(network, entitlement.participantId());
+    Set<String> approvers =
+        entitlement.approvers().stream()
+            .map(Actor::participantId)
+            .filter(Objects::nonNull)
+            .flatMap(id -> people.all(network, id).stream())
+            .collect(Collectors.toSet());
     Asked asked =
         new Asked(
             payer,
             entitlement,
-            approvers(entitlement)
-                .anyMatch(id -> payees.shareAnAccount(network, id, entitlement.participantId())),
-            approvers(entitlement)
-                .anyMatch(id -> isGuardian(network, entitlement.participantId(), id)));
+            approvers.stream()
+                .anyMatch(approver ->
+                    payee.stream().anyMatch(id -> payees.shareAnAccount(network, approver, id))),
+            approvers.stream()
+                .anyMatch(approver ->
+                    payee.stream().anyMatch(id -> isGuardian(network, id, approver))));
     Optional<Refusal> cameBack =
-        returned.standsInTheWay(
-            entitlement.id(), entitlement.participantId(), entitlement.cameBack());
+        payee.stream()
+            .flatMap(id ->
+                returned.standsInTheWay(entitlement.id(), id, entitlement.cameBack()).stream())
+            .findFirst();
     return Stream.concat(
             Stream.concat(
                 cameBack.stream(), entitlements.blocksPayment(network, entitlement).stream()),
@@ -75,10 +92,6 @@ public final class PaymentCheck {
         .find(network, participantId)
         .filter(payee -> payee.state().isGuardian(approver))
         .isPresent();
-  }
-
-  private static Stream<String> approvers(Entitlement entitlement) {
-    return entitlement.approvers().stream().map(Actor::participantId).filter(Objects::nonNull);
   }
 
   private static boolean isOverTheLimit(Asked asked) {

@@ -18,6 +18,7 @@ import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.reimbursements.register.ReleaseRegister;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,7 @@ public final class ReleaseCheck {
   private final ReleaseRegister register;
   private final Limits limits;
   private final PayingOrganisations organisations;
+  private final SamePeople people;
 
   ReleaseCheck(
       Entitlements entitlements,
@@ -41,13 +43,15 @@ public final class ReleaseCheck {
       Bounces bounces,
       ReleaseRegister register,
       Limits limits,
-      PayingOrganisations organisations) {
+      PayingOrganisations organisations,
+      SamePeople people) {
     this.entitlements = entitlements;
     this.payees = payees;
     this.bounces = bounces;
     this.register = register;
     this.limits = limits;
     this.organisations = organisations;
+    this.people = people;
   }
 
   /**
@@ -83,8 +87,12 @@ public final class ReleaseCheck {
   private final class Look {
     private final About about;
     private final Actor by;
-    private final @Nullable Payee own;
+
+    /** Every record of the releaser, and of those for whom they take the money. */
+    private final Set<String> own;
+
     private final Set<String> guarded;
+    private final List<Payee> ownDetails;
     private final ReturnedBefore returned;
     private final Set<String> keys = new HashSet<>();
     private Pence total = Pence.NOTHING;
@@ -99,11 +107,17 @@ public final class ReleaseCheck {
       this.about = about;
       this.by = by;
       String person = by.participantId();
-      own =
-          person == null
-              ? null
-              : payees.find(about.network(), person).map(Stored::state).orElse(null);
-      guarded = person == null ? Set.of() : payees.guardedBy(about.network(), person);
+      own = person == null ? Set.of() : people.all(about.network(), person);
+      guarded = new HashSet<>();
+      own.forEach(id ->
+          payees
+              .guardedBy(about.network(), id)
+              .forEach(child -> guarded.addAll(people.all(about.network(), child))));
+      ownDetails =
+          own.stream()
+              .flatMap(id -> payees.find(about.network(), id).stream())
+              .map(Stored::state)
+              .toList();
       returned = bounces.returnedBefore(about.network());
     }
 
@@ -113,16 +127,18 @@ public final class ReleaseCheck {
       differs |= !isAsFixed(line);
       if (cameBack == null) {
         cameBack =
-            returned
-                .standsInTheWay(line.entitlementId(), line.participantId(), line.cameBack())
+            people.all(about.network(), line.participantId()).stream()
+                .flatMap(id ->
+                    returned.standsInTheWay(line.entitlementId(), id, line.cameBack()).stream())
+                .findFirst()
                 .or(() ->
                     entitlements.blocksPayment(
                         about.network(), line.entitlementId(), line.participantId()))
                 .orElse(null);
       }
-      paid |= by.isParticipant(line.participantId()) || guarded.contains(line.participantId());
+      paid |= own.contains(line.participantId()) || guarded.contains(line.participantId());
       approved |= line.approvedBy().stream().anyMatch(approver -> approver.isSameAs(by));
-      shares |= own != null && own.hasAccount(line.accountHash());
+      shares |= ownDetails.stream().anyMatch(mine -> mine.hasAccount(line.accountHash()));
       handled |= line.cameBack() && returned.wasHandledBy(line.entitlementId(), by);
     }
 

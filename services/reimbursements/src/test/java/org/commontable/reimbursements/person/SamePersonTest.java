@@ -11,6 +11,7 @@ import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.TestEvents;
+import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -144,13 +145,39 @@ class SamePersonTest {
         .service
         .http()
         .as(
-            org.commontable.testing.TestTokens.get()
+            TestTokens.get()
                 .of(scene.network)
                 .account("approver-" + kept)
                 .participant(kept)
                 .roles(Role.FINANCE_APPROVER))
         .post(API + "/entitlements/" + owed + "/approval", Map.of("pence", 15_000))
         .requireProblem(403, "approver-is-payee");
+  }
+
+  @Test
+  void nobody_releases_what_is_paid_to_them_under_another_record() {
+    String owed = office.approved(old);
+    details(old, "00000058");
+    merged();
+    String run = office.frozen(owed);
+
+    for (String record : new String[] {old, kept}) {
+      scene
+          .service
+          .http()
+          .as(
+              TestTokens.get()
+                  .of(scene.network)
+                  .account("releaser-" + record)
+                  .participant(record)
+                  .roles(Role.PAYMENT_RELEASER))
+          .post(
+              API + "/payment-runs/" + run + "/releases",
+              Map.of(
+                  "manifestHash",
+                  scene.finance.get(API + "/payment-runs/" + run).field("/manifest/hash")))
+          .requireProblem(403, "releaser-is-payee");
+    }
   }
 
   private void merged() {
