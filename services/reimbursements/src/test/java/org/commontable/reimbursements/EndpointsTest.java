@@ -56,11 +56,20 @@ class EndpointsTest {
     String pot = made("/pots", WorkAndPotsTest.aPot(scene, 1));
     String limit = made("/income-limits", GuardTest.weeklyLimit());
 
+    Map<String, Object> twoDays =
+        Map.of(
+            "runIds",
+            List.of(
+                office.releasedRunOn(Office.payDay(1), "00000091"),
+                office.releasedRunOn(Office.payDay(2), "00000092")));
+
     assertThat(
             EndpointWalk.of(scene.service, scene.network)
                 .record(API + "/rate-cards/{id}", "id", scene.rateCard())
                 .body("POST " + API + "/rate-cards", Scene.halfAndFullDays())
                 .body("POST " + API + "/rate-cards/{id}/versions", Scene.halfAndFullDays())
+                .record(API + "/multi-day-files/{id}", "id", made("/multi-day-files", twoDays))
+                .body("POST " + API + "/multi-day-files", twoDays)
                 .record(API + "/paying-organisations/{id}", "id", organisation)
                 .body("POST " + API + "/paying-organisations", Scene.anOrganisation())
                 .body("POST " + API + "/offers", scene.offerOf(session, anId()))

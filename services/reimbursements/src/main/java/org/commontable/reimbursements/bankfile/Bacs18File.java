@@ -8,32 +8,42 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
 import org.commontable.kernel.Ids;
 import org.commontable.reimbursements.money.Pence;
 
 /**
- * Writes Bacs Standard 18 for a single processing day: labels of 80 characters, records of 100,
- * each ended by CR LF. Credits (code 99) are balanced by one contra (code 17) on the payer's
- * account. docs/payment-files.md has the field table, its public sources, and which fields no bank
- * has confirmed.
+ * Writes Bacs Standard 18: labels of 80 characters, records of 100 for a single processing day and
+ * of 106 for several, each ended by CR LF. The credits (code 99) of each day are balanced by one
+ * contra (code 17) on the payer's account. docs/payment-files.md has the field table, its public
+ * sources, and which fields no bank has confirmed.
  *
  * <p>The caller keeps the stream. Writing the same head and payments gives the same bytes.
  */
 public final class Bacs18File {
-  private static final int LABEL = 80, RECORD = 100, END = 2;
+  private static final int LABEL = 80, RECORD = 100, RECORD_WITH_DAY = 106, END = 2;
   private static final int NAME_LENGTH = 18;
   private static final long AMOUNT_MOST = 99_999_999_999L;
   private static final int KEPT_DAYS = 14;
   private static final ZoneId UK = ZoneId.of("Europe/London");
 
-  private final byte[] line = new byte[RECORD + END];
+  private final byte[] line = new byte[RECORD_WITH_DAY + END];
   private final OutputStream out;
   private final FileHead head;
+  private final List<Day> days;
+  private final boolean namesDays;
 
-  private Bacs18File(FileHead head, OutputStream out) {
+  private Bacs18File(FileHead head, List<Day> days, boolean namesDays, OutputStream out) {
     this.head = head;
+    this.days = days;
+    this.namesDays = namesDays;
     this.out = out;
   }
+
+  /** The payments of one processing day. */
+  public record Day(
+      LocalDate processOn, long count, Pence total, Supplier<Iterator<BankPayment>> payments) {}
 
   /**
    * @throws IllegalArgumentException if a payment can't be carried or the payments do not add up to
@@ -41,29 +51,59 @@ public final class Bacs18File {
    */
   public static void write(FileHead head, Iterator<BankPayment> payments, OutputStream out)
       throws IOException {
-    new Bacs18File(head, out).write(payments);
+    Day day = new Day(head.days().processOn(), head.count(), head.total(), () -> payments);
+    new Bacs18File(head, List.of(day), false, out).write();
   }
 
-  private void write(Iterator<BankPayment> payments) throws IOException {
+  /**
+   * The same for several processing days, which each record then names.
+   *
+   * @param head of all of them; its own processing day is the first
+   * @param days in their order, each once
+   */
+  public static void writeDays(FileHead head, List<Day> days, OutputStream out) throws IOException {
+    for (int i = 1; i < days.size(); i++) {
+      if (!days.get(i).processOn().isAfter(days.get(i - 1).processOn())) {
+        throw new IllegalArgumentException("Days stand in their order, each once");
+      }
+    }
+    new Bacs18File(head, days, true, out).write();
+  }
+
+  private void write() throws IOException {
     volume();
     fileLabel("HDR1");
     formLabel("HDR2");
     userHeader();
     long count = 0;
     Pence total = Pence.NOTHING;
-    while (payments.hasNext()) {
-      BankPayment payment = payments.next();
-      credit(payment);
-      count++;
-      total = total.plus(payment.amount());
+    for (Day day : days) {
+      write(day);
+      count += day.count();
+      total = total.plus(day.total());
     }
     if (count != head.count() || !total.equals(head.total())) {
-      throw new IllegalArgumentException("The payments do not add up to what the run says");
+      throw new IllegalArgumentException("The days do not add up to what the file says");
     }
-    contra();
     fileLabel("EOF1");
     formLabel("EOF2");
     userTrailer();
+  }
+
+  private void write(Day day) throws IOException {
+    long count = 0;
+    Pence total = Pence.NOTHING;
+    Iterator<BankPayment> payments = day.payments().get();
+    while (payments.hasNext()) {
+      BankPayment payment = payments.next();
+      credit(payment, day);
+      count++;
+      total = total.plus(payment.amount());
+    }
+    if (count != day.count() || !total.equals(day.total())) {
+      throw new IllegalArgumentException("The payments do not add up to what the run says");
+    }
+    contra(day);
   }
 
   private void volume() throws IOException {
@@ -84,7 +124,7 @@ public final class Bacs18File {
     text(22, serial());
     text(28, "00010001");
     text(42, day(created));
-    text(48, day(head.days().processOn().plusDays(KEPT_DAYS)));
+    text(48, day(days.getLast().processOn().plusDays(KEPT_DAYS)));
     text(55, "000000");
     end(LABEL);
   }
@@ -92,7 +132,7 @@ public final class Bacs18File {
   private void formLabel(String name) throws IOException {
     blank(LABEL);
     text(1, name);
-    text(5, "F0200000100");
+    text(5, namesDays ? "F0212000106" : "F0200000100");
     text(51, "00");
     end(LABEL);
   }
@@ -100,15 +140,15 @@ public final class Bacs18File {
   private void userHeader() throws IOException {
     blank(LABEL);
     text(1, "UHL1");
-    text(5, day(head.days().processOn()));
+    text(5, day(days.getFirst().processOn()));
     text(11, "999999");
     text(21, "00000000");
-    text(29, "1 DAILY");
+    text(29, namesDays ? "4 MULTI" : "1 DAILY");
     text(38, "001");
     end(LABEL);
   }
 
-  private void credit(BankPayment payment) throws IOException {
+  private void credit(BankPayment payment, Day day) throws IOException {
     String name = PlainLetters.bacs(payment.accountName()).text();
     if (name.isEmpty()) {
       throw new IllegalArgumentException("An account name has no letter that Bacs can carry");
@@ -120,18 +160,20 @@ public final class Bacs18File {
         payment.amount(),
         payment.payerName() == null ? head.statementName() : payment.payerName(),
         payment.reference(),
-        name);
+        name,
+        day);
   }
 
-  private void contra() throws IOException {
+  private void contra(Day day) throws IOException {
     record(
         head.account().sortCode(),
         head.account().accountNumber(),
         "17",
-        head.total(),
+        day.total(),
         head.statementName(),
         "CONTRA",
-        head.statementName());
+        head.statementName(),
+        day);
   }
 
   private void record(
@@ -141,7 +183,8 @@ public final class Bacs18File {
       Pence amount,
       String payer,
       String reference,
-      String name)
+      String name,
+      Day day)
       throws IOException {
     if (sortCode.length() != 6 || account.length() != 8) {
       throw new IllegalArgumentException("A sort code has 6 digits, an account number 8");
@@ -152,7 +195,8 @@ public final class Bacs18File {
     if (amount.value() > AMOUNT_MOST) {
       throw new IllegalArgumentException("An amount has at most eleven digits");
     }
-    blank(RECORD);
+    int length = namesDays ? RECORD_WITH_DAY : RECORD;
+    blank(length);
     text(1, sortCode);
     text(7, account);
     text(15, "0");
@@ -164,7 +208,10 @@ public final class Bacs18File {
     text(47, payer);
     text(65, reference);
     text(83, name);
-    end(RECORD);
+    if (namesDays) {
+      text(101, day(day.processOn()));
+    }
+    end(length);
   }
 
   private void userTrailer() throws IOException {
@@ -172,7 +219,7 @@ public final class Bacs18File {
     text(1, "UTL1");
     number(5, 13, head.total().value());
     number(18, 13, head.total().value());
-    number(31, 7, 1);
+    number(31, 7, days.size());
     number(38, 7, head.count());
     end(LABEL);
   }

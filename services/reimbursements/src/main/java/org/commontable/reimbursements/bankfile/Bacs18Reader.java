@@ -7,16 +7,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.commontable.reimbursements.money.Pence;
 
 /**
- * Reads Bacs Standard 18 of a single processing day, from the field table and not from the writer:
- * every label, width, alphabet, total and count is checked, and nothing after the last label is
- * accepted. Memory does not grow with the file.
+ * Reads Bacs Standard 18 of one processing day or of several, from the field table and not from the
+ * writer: every label, width, alphabet, total and count is checked, and nothing after the last
+ * label is accepted. Memory does not grow with the file.
  */
 public final class Bacs18Reader {
-  private static final int LONGEST = 100;
+  private static final int LONGEST = 106;
 
   private final BufferedInputStream in;
   private final byte[] bytes = new byte[LONGEST];
@@ -36,7 +39,73 @@ public final class Bacs18Reader {
     return new Bacs18Reader(in).read(payments);
   }
 
+  /**
+   * The same for a file whose records name their days.
+   *
+   * @return the totals of each day, in their order
+   */
+  public static List<FileTotals> readDays(
+      InputStream in, BiConsumer<LocalDate, BankPayment> payments) throws IOException {
+    return new Bacs18Reader(in).readDays(payments);
+  }
+
+  /** What stands before the records, and is repeated after them. */
+  private record Head(String fileLabel, String formLabel, LocalDate processOn) {}
+
+  private List<FileTotals> readDays(BiConsumer<LocalDate, BankPayment> payments)
+      throws IOException {
+    Head head = head("00106", "4 MULTI  ");
+    List<FileTotals> days = new ArrayList<>();
+    long all = 0;
+    Pence sum = Pence.NOTHING;
+    next(LONGEST, 80);
+    while (length == LONGEST) {
+      LocalDate day = date(101, 106);
+      check(
+          days.isEmpty() ? day.equals(head.processOn()) : day.isAfter(days.getLast().on()),
+          "days stand in their order, the first as the header says");
+      long count = 0;
+      Pence total = Pence.NOTHING;
+      while (length == LONGEST && field(16, 17).equals("99")) {
+        check(date(101, 106).equals(day), "a day ends with its contra");
+        BankPayment payment = credit();
+        payments.accept(day, payment);
+        count++;
+        total = total.plus(payment.amount());
+        next(LONGEST, 80);
+      }
+      check(length == LONGEST, "a contra is missing");
+      check(date(101, 106).equals(day), "a contra is of the day of its credits");
+      days.add(new FileTotals(contra(total), day, count, total));
+      all += count;
+      sum = sum.plus(total);
+      next(LONGEST, 80);
+    }
+    check(!days.isEmpty(), "a file has a day at least");
+    check(field(1, 4).equals("EOF1"), "here stands EOF1");
+    end(head, days.size(), all, sum);
+    return days;
+  }
+
   private FileTotals read(Consumer<BankPayment> payments) throws IOException {
+    Head head = head("00100", "1 DAILY  ");
+    long count = 0;
+    Pence total = Pence.NOTHING;
+    next(100);
+    while (field(16, 17).equals("99")) {
+      BankPayment payment = credit();
+      payments.accept(payment);
+      count++;
+      total = total.plus(payment.amount());
+      next(100);
+    }
+    String payer = contra(total);
+    label("EOF1");
+    end(head, 1, count, total);
+    return new FileTotals(payer, head.processOn(), count, total);
+  }
+
+  private Head head(String recordLength, String workCode) throws IOException {
     label("VOL1");
     String user = digits(42, 47);
     check(!field(5, 10).isBlank() && !field(5, 10).equals("000000"), "a serial number is missing");
@@ -53,52 +122,55 @@ public final class Bacs18Reader {
     label("HDR2");
     String formLabel = field(5, 80);
     check(field(5, 5).equals("F"), "records have a fixed length");
-    check(digits(11, 15).equals("00100"), "records of a single processing day have 100 characters");
+    check(
+        digits(11, 15).equals(recordLength),
+        "records of a single processing day have 100 characters, of several 106");
 
     label("UHL1");
     LocalDate processOn = date(5, 10);
     check(digits(11, 16).equals("999999"), "the file goes to Bacs, number 999999");
-    check(field(29, 37).equals("1 DAILY  "), "the work code is that of a single processing day");
+    check(
+        field(29, 37).equals(workCode),
+        "the work code is that of a single processing day, or of several");
+    return new Head(fileLabel, formLabel, processOn);
+  }
 
-    long count = 0;
-    Pence total = Pence.NOTHING;
-    next(100);
-    while (field(16, 17).equals("99")) {
-      account(1);
-      account(18);
-      check(amount() > 0, "an amount is more than nothing");
-      check(!alphabet(83, 100).isBlank(), "a destination name is missing");
-      check(!alphabet(47, 64).isBlank(), "the payer's name is missing");
-      payments.accept(
-          new BankPayment(
-              alphabet(65, 82).strip(),
-              digits(1, 6),
-              digits(7, 14),
-              alphabet(83, 100).strip(),
-              new Pence(amount()),
-              alphabet(47, 64).strip()));
-      count++;
-      total = total.plus(new Pence(amount()));
-      next(100);
-    }
+  private BankPayment credit() {
+    account(1);
+    account(18);
+    check(amount() > 0, "an amount is more than nothing");
+    check(!alphabet(83, 100).isBlank(), "a destination name is missing");
+    check(!alphabet(47, 64).isBlank(), "the payer's name is missing");
+    return new BankPayment(
+        alphabet(65, 82).strip(),
+        digits(1, 6),
+        digits(7, 14),
+        alphabet(83, 100).strip(),
+        new Pence(amount()),
+        alphabet(47, 64).strip());
+  }
+
+  /** Checks the contra; tells whose account it is. */
+  private String contra(Pence total) {
     check(field(16, 17).equals("17"), "after the credits comes a debit contra");
     account(1);
     check(field(1, 14).equals(field(18, 31)), "a contra is on the payer's own account");
     check(field(65, 82).equals("CONTRA            "), "a contra says so");
     check(amount() == total.value(), "the contra differs from the credits");
-    String payer = alphabet(47, 64).strip();
+    return alphabet(47, 64).strip();
+  }
 
-    label("EOF1");
-    check(field(5, 80).equals(fileLabel), "EOF1 repeats HDR1");
+  /** From EOF1, which is read, to the end. */
+  private void end(Head head, long debits, long count, Pence total) throws IOException {
+    check(field(5, 80).equals(head.fileLabel()), "EOF1 repeats HDR1");
     label("EOF2");
-    check(field(5, 80).equals(formLabel), "EOF2 repeats HDR2");
+    check(field(5, 80).equals(head.formLabel()), "EOF2 repeats HDR2");
     label("UTL1");
     check(number(5, 17) == total.value(), "the debit total differs from the items");
     check(number(18, 30) == total.value(), "the credit total differs from the items");
-    check(number(31, 37) == 1, "the count of debits differs from the items");
+    check(number(31, 37) == debits, "the count of debits differs from the items");
     check(number(38, 44) == count, "the count of credits differs from the items");
     check(in.read() < 0, "nothing stands after the trailer");
-    return new FileTotals(payer, processOn, count, total);
   }
 
   private void label(String name) throws IOException {
@@ -107,6 +179,21 @@ public final class Bacs18Reader {
   }
 
   private void next(int expected) throws IOException {
+    line();
+    if (length != expected && length == 80 && expected == 100) {
+      throw new BankFileFault(line, "a contra is missing");
+    }
+    check(length == expected, "a line has " + expected + " characters here");
+  }
+
+  private void next(int expected, int orElse) throws IOException {
+    line();
+    check(
+        length == expected || length == orElse,
+        "a line has " + expected + " characters here, or " + orElse);
+  }
+
+  private void line() throws IOException {
     line++;
     length = 0;
     int c;
@@ -115,10 +202,6 @@ public final class Bacs18Reader {
       bytes[length++] = (byte) c;
     }
     check(c == '\r' && in.read() == '\n', "a line ends with CR LF");
-    if (length != expected && length == 80 && expected == 100) {
-      throw new BankFileFault(line, "a contra is missing");
-    }
-    check(length == expected, "a line has " + expected + " characters here");
   }
 
   private void account(int from) {

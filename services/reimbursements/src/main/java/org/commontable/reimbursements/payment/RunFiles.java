@@ -5,9 +5,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
@@ -31,18 +33,21 @@ final class RunFiles {
   private final Assembly assembly;
   private final RunCheck check;
   private final ReleaseRegister register;
+  private final FileWays ways;
 
   RunFiles(
       PaymentRuns runs,
       RunItems items,
       Assembly assembly,
       RunCheck check,
-      ReleaseRegister register) {
+      ReleaseRegister register,
+      FileWays ways) {
     this.runs = runs;
     this.items = items;
     this.assembly = assembly;
     this.check = check;
     this.register = register;
+    this.ways = ways;
   }
 
   /** The forms in which banks take a run. */
@@ -107,41 +112,58 @@ final class RunFiles {
               "file-differs",
               "The file would not be the one that was released. Ask an operator to look at it."));
     }
-    return Outcome.done(new Ready(form, run.id(), form.hashIn(manifest), writing));
+    // From now on the bank may have it.
+    return ways.into(stored.network(), run.id(), run.id())
+        .map(way -> new Ready(form, run.id(), form.hashIn(manifest), writing));
   }
 
-  private boolean isInRegister(Stored<PaymentRun> stored) {
+  boolean isInRegister(Stored<PaymentRun> stored) {
     PaymentRun.Release release = stored.state().release();
     return release != null
         && register.of(stored.network(), stored.state().payingOrganisationId()).stream()
             .anyMatch(known -> known.releaseId().equals(release.id()));
   }
 
+  static Manifest manifestOf(Stored<PaymentRun> released) {
+    Manifest manifest = released.state().manifest();
+    if (manifest == null) {
+      throw new IllegalStateException("A released run has a manifest");
+    }
+    return manifest;
+  }
+
+  FileHead head(Stored<PaymentRun> stored, Instant createdAt) {
+    Manifest manifest = manifestOf(stored);
+    return check.head(
+        stored.network(),
+        stored.state(),
+        manifest.payer(),
+        createdAt,
+        manifest.count(),
+        manifest.total());
+  }
+
+  /** What a released run pays, read a part at a time. */
+  Stream<BankPayment> payments(Stored<PaymentRun> stored) {
+    NetworkId network = stored.network();
+    Manifest manifest = manifestOf(stored);
+    return IntStream.range(0, manifest.chunks())
+        .boxed()
+        .flatMap(chunk -> items.read(network, stored.id(), manifest.attempt(), chunk).stream())
+        .map(item -> assembly.payment(network, item));
+  }
+
   private void write(Stored<PaymentRun> stored, Manifest manifest, Form form, OutputStream out)
       throws IOException {
-    NetworkId network = stored.network();
-    PaymentRun run = stored.state();
-    FileHead head =
-        check.head(
-            network,
-            run,
-            manifest.payer(),
-            manifest.createdAt(),
-            manifest.count(),
-            manifest.total());
-    Iterator<BankPayment> payments =
-        IntStream.range(0, manifest.chunks())
-            .boxed()
-            .flatMap(chunk -> items.read(network, run.id(), manifest.attempt(), chunk).stream())
-            .map(item -> assembly.payment(network, item))
-            .iterator();
+    FileHead head = head(stored, manifest.createdAt());
+    Iterator<BankPayment> payments = payments(stored).iterator();
     switch (form) {
       case BACS18 -> Bacs18File.write(head, payments, out);
       case PAIN001 -> Pain001File.write(head, payments, out);
     }
   }
 
-  private static String hashOf(Writing writing) {
+  static String hashOf(Writing writing) {
     MessageDigest digest = Sha256.digest();
     try {
       writing.to(new DigestOutputStream(OutputStream.nullOutputStream(), digest));

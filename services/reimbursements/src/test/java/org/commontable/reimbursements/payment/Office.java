@@ -65,6 +65,20 @@ public final class Office {
     return rehearse(run).require(200);
   }
 
+  /** A released run of another day. */
+  public String releasedRunOn(LocalDate payOn, String account) {
+    String participant = Scene.anId();
+    String entitlement = approvedFor(participant);
+    bankDetails(participant, "A Example", account).require(200);
+    String run = open(scene.organisation(), payOn).require(201).field("id");
+    take(run, entitlement).require(200);
+    rehearse(run).require(200);
+    freeze(run).require(200);
+    release(releaser, run).require(200);
+    release(secondReleaser, run).require(200);
+    return run;
+  }
+
   /** The first day on which a payment prepared today can be there, and some working days more. */
   public static LocalDate payDay(int workingDaysMore) {
     BankCalendar calendar = new BankCalendar(List.of());

@@ -1,0 +1,48 @@
+package org.commontable.reimbursements.payment;
+
+import java.util.Optional;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.springframework.stereotype.Component;
+
+/** Where it lies in which file each released run goes to the bank. */
+@Component
+final class FileWays {
+  private static final Cause FETCHED = Cause.timer("fetched-files");
+
+  private final AggregateStore<FileWay> store;
+
+  FileWays(AggregateStores stores) {
+    store = stores.open(AggregateType.of("file_ways", FileWay.class));
+  }
+
+  /** What {@link #into} would be refused for. */
+  Optional<Refusal> refusal(NetworkId network, String runId, String fileId) {
+    return store
+        .find(network, runId)
+        .flatMap(found ->
+            FileWay.into(found.state(), fileId)
+                    instanceof Decision.Refused<FileWay>(Refusal refusal)
+                ? Optional.of(refusal)
+                : Optional.empty());
+  }
+
+  /** Refused as {@code fetched-by-itself} or {@code in-another-file}. */
+  Outcome<Stored<FileWay>> into(NetworkId network, String runId, String fileId) {
+    return store.put(
+        network,
+        runId,
+        FETCHED.further(),
+        found ->
+            found
+                .map(way -> FileWay.into(way, fileId))
+                .orElseGet(() -> Decision.changed(new FileWay(runId, fileId))));
+  }
+}
