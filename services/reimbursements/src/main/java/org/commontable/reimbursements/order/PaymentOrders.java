@@ -252,22 +252,24 @@ public final class PaymentOrders {
         || !order.payingOrganisationId().equals(found.get().payingOrganisationId())) {
       return Outcome.refused(Refusal.notFound());
     }
-    return versionFor(network, order, found.get()).then(details ->
-        entitlements
-            .takeIntoRun(network, id, order.id(), order.payOn(), cause.further())
-            .then(taken -> entitlements.freezeIn(network, id, order.id(), cause.further()))
-            .then(frozen -> {
-              steps.after("entitlement taken");
-              // Looked at as it is frozen: nothing of it changes from now on.
-              Optional<Refusal> problem =
-                  payable.problems(network, payer, returned, frozen.state()).stream().findFirst();
-              if (problem.isPresent()) {
-                return entitlements
-                    .leaveRun(network, id, order.id(), cause.further())
-                    .then(gone -> Outcome.refused(problem.get()));
-              }
-              return item(network, order, details, frozen.state());
-            }));
+    return versionFor(network, order, found.get())
+        .then(details ->
+            entitlements
+                .takeIntoRun(network, id, order.id(), order.payOn(), cause.further())
+                .then(taken -> entitlements.freezeIn(network, id, order.id(), cause.further()))
+                .then(frozen -> {
+                  steps.after("entitlement taken");
+                  // Looked at as it is frozen: nothing of it changes from now on.
+                  Optional<Refusal> problem =
+                      payable.problems(network, payer, returned, frozen.state()).stream()
+                          .findFirst();
+                  if (problem.isPresent()) {
+                    return entitlements
+                        .leaveRun(network, id, order.id(), cause.further())
+                        .then(gone -> Outcome.refused(problem.get()));
+                  }
+                  return item(network, order, details, frozen.state());
+                }));
   }
 
   /** Under which of their records somebody is paid, and by which version of their details. */

@@ -2,7 +2,9 @@ package org.commontable.reimbursements.organisation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     same as everybody's
  * @param accountChange an account that waits for a second person
  * @param closedOn from when it makes no offers any more
+ * @param formerAccounts those that it paid from before, the newest last: banks still tell of them
  * @param payWithinDays days after an activity's last day by which it promises to pay people
  */
 public record PayingOrganisation(
@@ -42,7 +45,11 @@ public record PayingOrganisation(
     @Nullable Integer approvalDays,
     @Nullable String discreetStatementName,
     @Nullable AccountChange accountChange,
-    @Nullable LocalDate closedOn) {
+    @Nullable LocalDate closedOn,
+    List<FormerAccount> formerAccounts) {
+  /** Former accounts of which messages are still read. */
+  static final int FORMER_ACCOUNTS_MAX = 10;
+
   /** Working days that an approval takes where the organisation says nothing. */
   public static final int APPROVAL_DAYS_USUALLY = 2;
 
@@ -56,6 +63,15 @@ public record PayingOrganisation(
     }
   }
 
+  /** An account that it paid from until an instant. */
+  public record FormerAccount(String sealedSortCode, String sealedAccountNumber, Instant until) {
+    /** Says nothing, so that no log can. */
+    @Override
+    public String toString() {
+      return "FormerAccount[hidden]";
+    }
+  }
+
   public static final int STATEMENT_NAME_LENGTH = 18;
 
   /** What the Better Payment Practice Code gives suppliers, where the organisation says nothing. */
@@ -66,7 +82,9 @@ public record PayingOrganisation(
   private static final Pattern SERVICE_USER_NUMBER = Pattern.compile("[0-9]{6}");
   private static final Pattern STATEMENT_NAME = Pattern.compile("[A-Z0-9.&/ -]{1,18}");
 
+  @SuppressWarnings("NullAway") // What was stored earlier has no list.
   public PayingOrganisation {
+    formerAccounts = formerAccounts == null ? List.of() : List.copyOf(formerAccounts);
     if (!SERVICE_USER_NUMBER.matcher(serviceUserNumber).matches()) {
       throw new IllegalArgumentException("A service user number has six digits");
     }
@@ -109,18 +127,19 @@ public record PayingOrganisation(
             asked.approvalDays,
             asked.discreetStatementName,
             accountChange,
-            asked.closedOn);
+            asked.closedOn,
+            formerAccounts);
     return next.equals(this)
         ? Decision.unchanged(this)
         : Decision.changed(next, new OrganisationFact.Changed(next));
   }
 
   Decision<PayingOrganisation> proposeAccount(AccountChange proposed) {
-    return Decision.changed(with(sealedSortCode, sealedAccountNumber, proposed));
+    return Decision.changed(with(sealedSortCode, sealedAccountNumber, proposed, formerAccounts));
   }
 
   /** A second person agrees to pay from the other account from now on. */
-  Decision<PayingOrganisation> confirmAccount(String by) {
+  Decision<PayingOrganisation> confirmAccount(String by, Instant now) {
     if (accountChange == null) {
       return Decision.refused(
           Refusal.conflict("no-account-change", "There is no other account to confirm."));
@@ -131,11 +150,26 @@ public record PayingOrganisation(
                 "confirmer-entered-it",
                 "You entered this account yourself. Somebody else must confirm it."))
         : Decision.changed(
-            with(accountChange.sealedSortCode(), accountChange.sealedAccountNumber(), null));
+            with(
+                accountChange.sealedSortCode(),
+                accountChange.sealedAccountNumber(),
+                null,
+                withFormer(new FormerAccount(sealedSortCode, sealedAccountNumber, now))));
+  }
+
+  private List<FormerAccount> withFormer(FormerAccount left) {
+    return Stream.concat(
+            formerAccounts.stream()
+                .skip(Math.max(0, formerAccounts.size() + 1 - FORMER_ACCOUNTS_MAX)),
+            Stream.of(left))
+        .toList();
   }
 
   private PayingOrganisation with(
-      String sortCode, String accountNumber, @Nullable AccountChange change) {
+      String sortCode,
+      String accountNumber,
+      @Nullable AccountChange change,
+      List<FormerAccount> former) {
     return new PayingOrganisation(
         id,
         legalName,
@@ -150,6 +184,7 @@ public record PayingOrganisation(
         approvalDays,
         discreetStatementName,
         change,
-        closedOn);
+        closedOn,
+        former);
   }
 }

@@ -2,6 +2,7 @@ package org.commontable.reimbursements.organisation;
 
 import jakarta.validation.Valid;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commontable.events.Cause;
@@ -156,7 +157,7 @@ final class PayingOrganisationController {
                 cause,
                 organisation ->
                     may
-                        ? organisation.confirmAccount(caller.account())
+                        ? organisation.confirmAccount(caller.account(), clock.instant())
                         : Decision.refused(Refusal.notFound())),
         PayingOrganisationResponse::of);
   }
@@ -188,6 +189,7 @@ final class PayingOrganisationController {
         request.approvalDays(),
         request.discreetStatementName(),
         null,
-        request.closedOn());
+        request.closedOn(),
+        List.of());
   }
 }

@@ -1,7 +1,9 @@
 package org.commontable.reimbursements.organisation;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -40,6 +42,23 @@ public final class PayingOrganisations {
         cipher.decrypt(network, organisation.id(), SORT_CODE, organisation.sealedSortCode()),
         cipher.decrypt(
             network, organisation.id(), ACCOUNT_NUMBER, organisation.sealedAccountNumber()));
+  }
+
+  /** That account and those that it paid from before, for knowing whose message a bank's is. */
+  public List<OriginatingAccount> accountsOf(NetworkId network, PayingOrganisation organisation) {
+    return Stream.concat(
+            Stream.of(accountOf(network, organisation)),
+            organisation.formerAccounts().stream()
+                .map(former ->
+                    new OriginatingAccount(
+                        cipher.decrypt(
+                            network, organisation.id(), SORT_CODE, former.sealedSortCode()),
+                        cipher.decrypt(
+                            network,
+                            organisation.id(),
+                            ACCOUNT_NUMBER,
+                            former.sealedAccountNumber()))))
+        .toList();
   }
 
   String sealedSortCode(NetworkId network, String id, OriginatingAccount account) {

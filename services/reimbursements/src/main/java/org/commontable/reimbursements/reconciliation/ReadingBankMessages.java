@@ -32,7 +32,6 @@ import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Line;
 import org.commontable.reimbursements.money.Pence;
-import org.commontable.reimbursements.organisation.OriginatingAccount;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payment.SentPayment;
@@ -453,9 +452,12 @@ final class ReadingBankMessages {
     }
 
     Optional<Refusal> refusal() {
-      OriginatingAccount account = organisations.accountOf(network, payer);
-      String own = account.sortCode() + account.accountNumber();
-      if (!message.accounts().stream().allMatch(own::endsWith)) {
+      // Of one account alone; it may be the one that was paid from until it was changed.
+      boolean ours =
+          organisations.accountsOf(network, payer).stream()
+              .map(account -> account.sortCode() + account.accountNumber())
+              .anyMatch(own -> message.accounts().stream().allMatch(own::endsWith));
+      if (!ours) {
         return Optional.of(
             Refusal.conflict(
                 "other-account",

@@ -73,8 +73,8 @@ public final class PaymentCheck {
                 .anyMatch(approver ->
                     payee.stream().anyMatch(id -> payees.shareAnAccount(network, approver, id))),
             approvers.stream()
-                .anyMatch(approver ->
-                    payee.stream().anyMatch(id -> isGuardian(network, id, approver))));
+                .anyMatch(
+                    approver -> payee.stream().anyMatch(id -> isGuardian(network, id, approver))));
     Optional<Refusal> cameBack =
         payee.stream()
             .flatMap(id ->

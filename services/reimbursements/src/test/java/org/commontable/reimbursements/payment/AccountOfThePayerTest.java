@@ -3,8 +3,10 @@ package org.commontable.reimbursements.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.statement.Messages;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,36 @@ class AccountOfThePayerTest {
     release(open);
     assertThat(fileOf(open)).contains("65432111223344");
     assertThat(fileOf(before)).contains("12345687654321");
+
+    // The bank tells of the old account for some days more; of a stranger's never.
+    statement(before, "11111122222222").requireProblem(409, "other-account");
+    assertThat(
+            statement(before, "12345687654321")
+                .require(201)
+                .json()
+                .at("/matched/whole-run")
+                .asInt())
+        .isEqualTo(1);
+    assertThat(
+            statement(open, "65432111223344").require(201).json().at("/matched/whole-run").asInt())
+        .isEqualTo(1);
+  }
+
+  private HttpAnswer statement(String run, String account) {
+    return office
+        .scene
+        .finance
+        .with("Content-Type", "application/xml")
+        .post(
+            Scene.API + "/bank-messages/" + office.scene.organisation(),
+            Messages.statement(
+                    "S" + run,
+                    "150.00",
+                    "0.00",
+                    List.of(
+                        Messages.entry(
+                            "150.00", "DBIT", Office.payDay(0).toString(), Messages.batch(run, 1))))
+                .replace("12345687654321", account));
   }
 
   private String released(String bankAccount) {
