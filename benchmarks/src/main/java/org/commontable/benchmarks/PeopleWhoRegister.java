@@ -27,6 +27,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.commontable.embedded.EmbeddedKafka;
 import org.commontable.embedded.EmbeddedStore;
+import org.commontable.embedded.Topics;
 import org.commontable.kernel.Ids;
 import org.commontable.workshops.WorkshopsApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -37,7 +38,6 @@ import org.springframework.context.ConfigurableApplicationContext;
  * is, and many people who ask them.
  */
 final class PeopleWhoRegister implements AutoCloseable {
-  private static final int PARTITIONS = 12;
   private static final String API = "/api/workshops/v1";
   private static final List<String> PERSPECTIVES =
       List.of("service_user", "staff", "facilitator", "other");
@@ -54,13 +54,8 @@ final class PeopleWhoRegister implements AutoCloseable {
         opened(
             durable ? EmbeddedStore.start(folder.resolve("store"), 0) : EmbeddedStore.inMemory());
     EmbeddedKafka kafka = opened(EmbeddedKafka.start(folder.resolve("kafka"), 0));
-    kafka.createTopics(
-        List.of(
-            "commontable.teller",
-            "commontable.workshops",
-            "commontable.participants",
-            "commontable.reimbursements"),
-        PARTITIONS);
+    kafka.createTopics(Topics.ALL, Topics.PARTITIONS);
+    kafka.createTopics(List.of("commontable.teller"), Topics.PARTITIONS);
     Issuer issuer = opened(new Issuer());
     authorization = "Bearer " + issuer.token("solent");
     List<String> settings = new ArrayList<>(issuer.settings());

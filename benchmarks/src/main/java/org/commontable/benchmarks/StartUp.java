@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.commontable.embedded.EmbeddedKafka;
 import org.commontable.embedded.EmbeddedStore;
+import org.commontable.embedded.Topics;
 
 /**
  * How long each service by itself, and the whole house with its seeds, take until {@code /readyz}
@@ -37,14 +38,6 @@ final class StartUp implements Benchmark {
               "workshops", "services/workshops",
               "resources", "services/resources",
               "reimbursements", "services/reimbursements"));
-
-  private static final List<String> TOPICS =
-      List.of(
-          "commontable.identity",
-          "commontable.participants",
-          "commontable.workshops",
-          "commontable.resources",
-          "commontable.reimbursements");
 
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -77,7 +70,7 @@ final class StartUp implements Benchmark {
   private void services(Options options, Report report, Path folder) throws Exception {
     try (EmbeddedStore store = EmbeddedStore.inMemory();
         EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0)) {
-      kafka.createTopics(TOPICS, 12);
+      kafka.createTopics(Topics.ALL, Topics.PARTITIONS);
       for (Map.Entry<String, String> service : MODULES.entrySet()) {
         String name = service.getKey();
         Path jar = ServiceJar.unpacked(service.getValue(), folder.resolve(name));

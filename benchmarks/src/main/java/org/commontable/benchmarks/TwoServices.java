@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.commontable.embedded.EmbeddedKafka;
 import org.commontable.embedded.EmbeddedStore;
+import org.commontable.embedded.Topics;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,8 +30,6 @@ import org.springframework.context.ConfigurableApplicationContext;
  * One service that tells and one that reads, in one process with broker and store, as local/ is.
  */
 final class TwoServices implements AutoCloseable {
-  private static final int PARTITIONS = 12;
-
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Arrivals arrivals;
   private final EmbeddedKafka kafka;
@@ -47,7 +46,7 @@ final class TwoServices implements AutoCloseable {
         opened(
             durable ? EmbeddedStore.start(folder.resolve("store"), 0) : EmbeddedStore.inMemory());
     kafka = opened(EmbeddedKafka.start(folder.resolve("kafka"), 0));
-    kafka.createTopics(List.of("commontable.teller", "commontable.listener"), PARTITIONS);
+    kafka.createTopics(List.of("commontable.teller", "commontable.listener"), Topics.PARTITIONS);
     Issuer issuer = opened(new Issuer());
     authorization = "Bearer " + issuer.token("solent");
     tellers = opened(new CommitCount(store.uri()));

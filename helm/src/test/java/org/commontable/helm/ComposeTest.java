@@ -141,7 +141,7 @@ class ComposeTest {
   @Test
   void the_release_register_is_on_a_volume_that_nothing_else_uses() {
     assertThat(Yamls.texts(COMPOSE.at("/services/reimbursements/volumes")))
-        .containsExactly("release-register:/var/lib/commontable/release-register");
+        .contains("release-register:/var/lib/commontable/release-register");
     assertThat(
             environment("reimbursements").path("COMMONTABLE_RELEASE_REGISTER_DIRECTORY").asString())
         .isEqualTo("/var/lib/commontable/release-register");
@@ -149,7 +149,9 @@ class ComposeTest {
     Map<String, Integer> uses = new TreeMap<>();
     containers()
         .flatMap(container -> Yamls.items(container.getValue().path("volumes")))
-        .forEach(volume -> uses.merge(volume.asString().split(":", 2)[0], 1, Integer::sum));
+        .map(JsonNode::asString)
+        .filter(volume -> !volume.startsWith("${SETTINGS:-"))
+        .forEach(volume -> uses.merge(volume.split(":", 2)[0], 1, Integer::sum));
     assertThat(uses.keySet()).isEqualTo(new TreeSet<>(COMPOSE.path("volumes").propertyNames()));
     assertThat(uses.values()).containsOnly(1);
   }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.commontable.embedded.EmbeddedStore;
 import org.commontable.events.Incarnation;
@@ -19,9 +18,6 @@ import org.commontable.events.Incarnation;
  * told before. Whom the replaced store had erased stays erased.
  */
 final class Backup {
-  private static final List<String> DATABASES =
-      List.of("identity", "participants", "workshops", "resources", "reimbursements");
-
   private Backup() {}
 
   static void make(Path data, Path to) {
@@ -49,7 +45,7 @@ final class Backup {
       if (Files.exists(before) && !Files.exists(directory.store())) {
         move(before, directory.store());
       }
-      Erasures erasures = Erasures.of(directory.store(), DATABASES);
+      Erasures erasures = Erasures.of(directory.store(), House.SERVICES);
       Path store = directory.restoring().resolve("store");
       Path broker = directory.restoring().resolve("broker");
       delete(directory.restoring());
@@ -73,7 +69,7 @@ final class Backup {
     try (EmbeddedStore store = EmbeddedStore.start(restored, 0);
         MongoClient client = MongoClients.create(store.uri())) {
       Instant now = Clock.systemUTC().instant();
-      for (String name : DATABASES) {
+      for (String name : House.SERVICES) {
         Incarnation.raise(client.getDatabase(name), now);
         erasures.keepIn(name, client.getDatabase(name));
       }

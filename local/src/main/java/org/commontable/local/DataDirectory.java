@@ -7,6 +7,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import org.commontable.kernel.TinkFieldCipher;
+import org.commontable.reimbursements.register.ReleaseRegister;
+import org.commontable.reimbursements.register.ReleaseRegisterFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 final class DataDirectory implements AutoCloseable {
+  private static final int PASSWORD_BYTES = 18;
+
   private final Path root;
   private final FileChannel channel;
 
@@ -39,13 +48,17 @@ final class DataDirectory implements AutoCloseable {
       }
       return new DataDirectory(root, channel);
     } catch (IOException e) {
-      throw new Unusable(
-          "The data directory "
-              + root
-              + " can't be written to. Give yourself the right to, or choose another with"
-              + " --data-dir.",
-          e);
+      throw unwritable(root, e);
     }
+  }
+
+  private static Unusable unwritable(Path root, IOException e) {
+    return new Unusable(
+        "The data directory "
+            + root
+            + " can't be written to. Give yourself the right to, or choose another with"
+            + " --data-dir.",
+        e);
   }
 
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {
@@ -69,11 +82,78 @@ final class DataDirectory implements AutoCloseable {
     return root.resolve("restoring");
   }
 
-  /** A house does not start on data of which a restore has put back only a part. */
+  /**
+   * A house does not start on data of which something is missing or damaged, nor opens to everybody
+   * what was begun for real.
+   *
+   * @param demo whether it is started with the example programmes and their public accounts
+   */
+  void requireUsable(boolean demo) {
+    requireWhole();
+    boolean begun = Files.exists(store());
+    if (begun && !Files.exists(encryptionKeys())) {
+      throw new Unusable(
+          "The keys "
+              + encryptionKeys()
+              + " are missing, and without them what the store has encrypted can't be read. Put the"
+              + " file back from its backup.");
+    }
+    try {
+      var _ = TinkFieldCipher.fromFile(encryptionKeys());
+    } catch (RuntimeException e) {
+      throw new Unusable(
+          "The keys " + encryptionKeys() + " are damaged. Put the file back from its backup.", e);
+    }
+    try {
+      new ReleaseRegisterFile(releaseRegister()).verify();
+    } catch (ReleaseRegister.Fault e) {
+      throw new Unusable(e.getMessage() + " Put its newest copy back, and keep this one.", e);
+    }
+    if (demo && Files.exists(withoutSeeds())) {
+      throw new Unusable(
+          "The data directory "
+              + root
+              + " was begun with --no-seeds, and the example programmes would open it to everybody"
+              + " who knows their password. Start it with --no-seeds, or give the example"
+              + " programmes a directory of their own with --data-dir.");
+    }
+    if (!demo && !begun) {
+      create(withoutSeeds(), "");
+    }
+  }
+
   void requireWhole() {
     if (Files.exists(restoring())) {
       throw new Unusable(
           "A restore into " + root + " was begun and not finished. Run the same restore again.");
+    }
+  }
+
+  /**
+   * The file with the first operator's password, made once; empty from when somebody deletes it.
+   */
+  Optional<Path> firstOperatorsPassword() {
+    Path file = keys().resolve("first-operator-password");
+    Path made = keys().resolve("first-operator-made");
+    if (!Files.exists(made)) {
+      byte[] random = new byte[PASSWORD_BYTES];
+      new SecureRandom().nextBytes(random);
+      create(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+      create(made, "");
+    }
+    return Optional.of(file).filter(Files::exists);
+  }
+
+  /** Makes or replaces a file that only its owner may read. */
+  private void create(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.deleteIfExists(file);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw unwritable(root, e);
     }
   }
 
@@ -97,6 +177,11 @@ final class DataDirectory implements AutoCloseable {
   /** Says which seeds have been loaded into this directory. */
   Path loadedSeeds() {
     return root.resolve("loaded-seeds");
+  }
+
+  /** There where a house was begun without the example programmes. */
+  private Path withoutSeeds() {
+    return root.resolve("begun-without-seeds");
   }
 
   Path log() {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.commontable.embedded.EmbeddedKafka;
 import org.commontable.embedded.EmbeddedStore;
+import org.commontable.embedded.Topics;
 import org.commontable.gateway.GatewayApplication;
 import org.commontable.identity.IdentityApplication;
 import org.commontable.participants.ParticipantsApplication;
@@ -33,16 +34,15 @@ import org.springframework.context.ConfigurableApplicationContext;
  * process of its own elsewhere.
  */
 final class House implements AutoCloseable {
-  private static final List<String> TOPICS =
-      List.of(
-          "commontable.identity",
-          "commontable.participants",
-          "commontable.workshops",
-          "commontable.resources",
-          "commontable.reimbursements");
+  /** Those that keep data, each in a database of its name. */
+  static final List<String> SERVICES =
+      List.of("identity", "participants", "workshops", "resources", "reimbursements");
 
-  /** Never changed: the order of an aggregate's events rests on it. */
-  private static final int PARTITIONS = 12;
+  /** Who runs a house that has no demo accounts, until there are others. */
+  static final String FIRST_OPERATOR = "first.operator";
+
+  /** The environment names it where mail is to leave the machine. */
+  private static final String MAIL_SERVER = "COMMONTABLE_MESSAGES_MAIL_HOST";
 
   /** The embedded store scans for what waits, so it is asked seldom. */
   private static final Duration SWEEP = Duration.ofSeconds(30);
@@ -52,6 +52,7 @@ final class House implements AutoCloseable {
   private final URI origin;
   private final Servers servers;
   private final DataDirectory data;
+  private final boolean demo;
   private final DemoMailbox mailbox;
   private final Consumer<String> progress;
   private final ConfigurableApplicationContext gateway;
@@ -61,16 +62,24 @@ final class House implements AutoCloseable {
    *
    * @param port the public port
    * @param elsewhere the store and the broker that it uses; where there are none, its own
+   * @param demo whether everybody is invented: then there are the demo accounts with their public
+   *     password, and a page that shows all mail
    * @param progress is told what starts
    */
-  House(DataDirectory data, int port, Optional<Servers> elsewhere, Consumer<String> progress) {
+  House(
+      DataDirectory data,
+      int port,
+      Optional<Servers> elsewhere,
+      boolean demo,
+      Consumer<String> progress) {
     this.data = data;
+    this.demo = demo;
     this.progress = progress;
     this.origin = URI.create("http://127.0.0.1:" + port);
     requireFree(port);
     try {
       servers = elsewhere.orElseGet(this::own);
-      EmbeddedKafka.createTopics(servers.kafka(), TOPICS, PARTITIONS);
+      EmbeddedKafka.createTopics(servers.kafka(), Topics.ALL, Topics.PARTITIONS);
       mailbox = opened(new DemoMailbox(data.mail()));
       start("identity", IdentityApplication.class, 0);
       start("participants", ParticipantsApplication.class, 0);
@@ -114,20 +123,34 @@ final class House implements AutoCloseable {
     progress.accept(name);
     SpringApplicationBuilder builder =
         new SpringApplicationBuilder(application).registerShutdownHook(false);
-    if (application.equals(GatewayApplication.class)) {
+    if (demo && application.equals(GatewayApplication.class)) {
       // What the one public address shows beside what it would show elsewhere.
       builder
           .sources(MailPages.class)
           .initializers(begun -> begun.getBeanFactory().registerSingleton("demoMailbox", mailbox));
     }
-    ConfigurableApplicationContext context =
-        opened(builder.run(settings(name, port).toArray(String[]::new)));
+    ConfigurableApplicationContext context = opened(run(name, builder, settings(name, port)));
     int actual =
         context instanceof WebServerApplicationContext web && web.getWebServer() != null
             ? web.getWebServer().getPort()
             : port;
     services.put(name, URI.create("http://127.0.0.1:" + actual));
     return context;
+  }
+
+  private ConfigurableApplicationContext run(
+      String name, SpringApplicationBuilder builder, List<String> settings) {
+    try {
+      return builder.run(settings.toArray(String[]::new));
+    } catch (RuntimeException e) {
+      throw new Unusable(
+          "The house can't start, since "
+              + name
+              + " does not. Why stands in "
+              + data.log()
+              + "; what was put into the data directory by hand may have to be put back.",
+          e);
+    }
   }
 
   private List<String> settings(String name, int port) {
@@ -142,13 +165,23 @@ final class House implements AutoCloseable {
     settings.add("--commontable.events.due-sweep=" + SWEEP);
     settings.add("--commontable.encryption.keys-file=" + data.encryptionKeys());
     settings.add("--commontable.release-register.directory=" + data.releaseRegister());
-    // For trying out; a network that pays people lets changed details wait.
-    settings.add("--commontable.payees.change-wait=PT0S");
-    settings.add("--commontable.identity.demo-accounts=true");
-    settings.add("--commontable.messages.mail.host=127.0.0.1");
-    settings.add("--commontable.messages.mail.port=" + mailbox.port());
-    settings.add("--commontable.messages.mail.encryption=none");
-    settings.add("--commontable.messages.mail.from=messages@commontable.localhost");
+    settings.add("--commontable.identity.demo-accounts=" + demo);
+    if (demo) {
+      // For trying out; a network that pays people lets changed details wait.
+      settings.add("--commontable.payees.change-wait=PT0S");
+    } else {
+      data.firstOperatorsPassword()
+          .ifPresent(file -> {
+            settings.add("--commontable.identity.first-operator.username=" + FIRST_OPERATOR);
+            settings.add("--commontable.identity.first-operator.password-file=" + file);
+          });
+    }
+    if (demo || System.getenv(MAIL_SERVER) == null) {
+      settings.add("--commontable.messages.mail.host=127.0.0.1");
+      settings.add("--commontable.messages.mail.port=" + mailbox.port());
+      settings.add("--commontable.messages.mail.encryption=none");
+      settings.add("--commontable.messages.mail.from=messages@commontable.localhost");
+    }
     settings.add("--commontable.messages.directory=" + mailbox.directory());
     URI identity = services.get("identity");
     if (identity != null) {

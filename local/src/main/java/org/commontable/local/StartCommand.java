@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.commontable.kernel.Sha256;
@@ -21,36 +21,34 @@ import org.commontable.seeds.SeedingException;
  */
 final class StartCommand {
   private static final Path SEEDS = Path.of("seeds");
-  private static final int END_SECONDS_MAX = 25;
 
   private StartCommand() {}
 
   static int run(StartOptions options) {
     long from = System.nanoTime();
     try (DataDirectory data = DataDirectory.open(options.data())) {
-      data.requireWhole();
+      data.requireUsable(options.seeds());
       Logging.to(data.log());
-      CountDownLatch end = new CountDownLatch(1);
-      CountDownLatch ended = new CountDownLatch(1);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> endWhenAsked(end, ended), "end"));
+      Ending ending = Ending.ofThisProcess();
       System.err.println("Starting Common Table …");
-      try (House house =
-          new House(
-              data, options.port(), Servers.named(), part -> System.err.println("  " + part))) {
+      try (House house = open(data, options, ending)) {
         if (options.seeds()) {
-          load(house.origin(), data);
+          ending.unlessAsked(() -> load(house.origin(), data));
         }
         house.ready();
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - from);
-        System.out.print(Welcome.text(house.origin(), options, seconds));
+        Optional<Path> password =
+            options.seeds() ? Optional.empty() : data.firstOperatorsPassword();
+        System.out.print(Welcome.text(house.origin(), options, password, seconds));
         System.out.flush();
         if (!options.trial()) {
-          end.await();
-          System.err.println("Ending …");
+          ending.await();
         }
       } finally {
-        ended.countDown();
+        ending.done();
       }
+      return 0;
+    } catch (Ending.Asked e) {
       return 0;
     } catch (SeedingException e) {
       throw new Unusable("The example programmes can't be loaded. " + e.getMessage(), e);
@@ -60,16 +58,16 @@ final class StartCommand {
     }
   }
 
-  /** Runs when Ctrl-C or a signal comes: lets the main thread close everything in order. */
-  private static void endWhenAsked(CountDownLatch end, CountDownLatch ended) {
-    end.countDown();
-    try {
-      if (!ended.await(END_SECONDS_MAX, TimeUnit.SECONDS)) {
-        System.err.println("Not everything ended in time; what was acknowledged is safe.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static House open(DataDirectory data, StartOptions options, Ending ending) {
+    return new House(
+        data,
+        options.port(),
+        Servers.named(),
+        options.seeds(),
+        part -> {
+          ending.check();
+          System.err.println("  " + part);
+        });
   }
 
   /**

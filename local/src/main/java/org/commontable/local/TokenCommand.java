@@ -8,7 +8,7 @@ final class TokenCommand {
   private TokenCommand() {}
 
   static int run(List<String> arguments) {
-    System.out.println(DemoSignIn.of("token", arguments).token());
+    System.out.println(SignInHere.of("token", arguments).token());
     return 0;
   }
 }

@@ -40,7 +40,8 @@ class BackupTest {
 
   private void whileOpen(Consumer<HttpCaller> story) {
     try (DataDirectory directory = DataDirectory.open(data());
-        House house = new House(directory, OpenHouse.freePort(), Optional.empty(), part -> {})) {
+        House house =
+            new House(directory, OpenHouse.freePort(), Optional.empty(), true, part -> {})) {
       house.ready();
       SignIn coordinator = new SignIn("coordinator.solent", "common-table-demo");
       story.accept(

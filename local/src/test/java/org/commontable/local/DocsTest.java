@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +21,8 @@ class DocsTest {
   @Tag("K1")
   void the_readme_tells_the_story_that_a_start_prints() {
     String printed =
-        Welcome.text(URI.create("http://127.0.0.1:8080"), StartOptions.of(List.of()), 1);
+        Welcome.text(
+            URI.create("http://127.0.0.1:8080"), StartOptions.of(List.of()), Optional.empty(), 1);
     List<String> story =
         printed.lines().map(String::strip).filter(line -> line.contains("curl -s")).toList();
 

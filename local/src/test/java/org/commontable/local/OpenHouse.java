@@ -41,6 +41,7 @@ final class OpenHouse {
               data,
               freePort(),
               TestPlatform.real().map(real -> new Servers(real.mongoUri(), real.kafkaBootstrap())),
+              true,
               part -> {});
       Runtime.getRuntime().addShutdownHook(new Thread(this::close));
       desk = new TokenDesk(house.origin());

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.commontable.kernel.TinkFieldCipher;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,7 @@ class StartingBadlyTest {
 
   @Test
   void a_data_directory_whose_store_is_damaged() throws IOException {
+    TinkFieldCipher.fromFile(dir.resolve("keys").resolve("encryption.json"));
     Files.createDirectories(dir.resolve("store"));
     Files.writeString(dir.resolve("store").resolve("store.mv"), "this is no store".repeat(1000));
 
@@ -72,6 +75,63 @@ class StartingBadlyTest {
 
     assertOneSentence(ended, "store");
     assertThat(ended.said()).containsIgnoringCase("backup");
+  }
+
+  @Test
+  void keys_that_are_damaged() throws IOException {
+    Path keys = Files.createDirectories(dir.resolve("keys")).resolve("encryption.json");
+    Files.writeString(keys, "{\"key\":[{\"keyData\":");
+
+    assertOneSentence(start("--data-dir", dir.toString()), keys.toString(), "backup");
+    assertThat(dir.resolve("store")).doesNotExist();
+  }
+
+  @Test
+  void keys_that_are_gone_while_what_they_encrypted_is_there() throws IOException {
+    Files.createDirectories(dir.resolve("store"));
+
+    assertOneSentence(start("--data-dir", dir.toString()), "encryption.json", "backup");
+    assertThat(dir.resolve("keys")).doesNotExist();
+  }
+
+  @Test
+  void keys_of_another_house() throws IOException {
+    int port = OpenHouse.freePort();
+    try (DataDirectory data = DataDirectory.open(dir);
+        House house = new House(data, port, Optional.empty(), true, part -> {})) {
+      assertThat(house.origin()).hasPort(port);
+    }
+    Files.delete(dir.resolve("keys").resolve("encryption.json"));
+    TinkFieldCipher.fromFile(dir.resolve("keys").resolve("encryption.json"));
+
+    assertOneSentence(
+        start("--data-dir", dir.toString(), "--port", "" + port), "identity", "commontable.log");
+  }
+
+  @Test
+  void a_release_register_that_is_damaged() throws IOException {
+    Path network = Files.createDirectories(dir.resolve("release-register").resolve("solent"));
+    Path register = network.resolve("0123.register");
+    Files.writeString(register, "this is no release\n");
+
+    assertOneSentence(start("--data-dir", dir.toString()), register.toString(), "newest copy");
+    assertThat(dir.resolve("store")).doesNotExist();
+  }
+
+  @Test
+  void a_release_register_that_is_a_file() throws IOException {
+    Files.createFile(dir.resolve("release-register"));
+
+    assertOneSentence(start("--data-dir", dir.toString()), "release-register", "newest copy");
+  }
+
+  @Test
+  void example_programmes_for_a_house_that_was_begun_for_real() {
+    try (DataDirectory data = DataDirectory.open(dir)) {
+      data.requireUsable(false);
+    }
+
+    assertOneSentence(start("--data-dir", dir.toString()), "--no-seeds", "--data-dir");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.commontable.embedded.EmbeddedKafka;
 import org.commontable.embedded.EmbeddedStore;
+import org.commontable.embedded.Topics;
 
 /**
  * The broker and the store that all tests of one JVM share, started when first asked for: those in
@@ -16,18 +17,9 @@ import org.commontable.embedded.EmbeddedStore;
  * networks and databases of their own.
  */
 public final class TestPlatform {
-  private static final List<String> TOPICS =
-      List.of(
-          "commontable.identity",
-          "commontable.participants",
-          "commontable.workshops",
-          "commontable.resources",
-          "commontable.reimbursements",
-          "commontable.tables",
-          "commontable.guests");
-
-  /** As everywhere: the number is part of the promise of order. */
-  private static final int PARTITIONS = 12;
+  /** Of services that are tests themselves. */
+  private static final List<String> FURTHER_TOPICS =
+      List.of("commontable.tables", "commontable.guests");
 
   private final String kafkaBootstrap;
   private final String mongoUri;
@@ -66,7 +58,8 @@ public final class TestPlatform {
 
   private static TestPlatform start() {
     TestPlatform platform = real().orElseGet(TestPlatform::inThisProcess);
-    EmbeddedKafka.createTopics(platform.kafkaBootstrap, TOPICS, PARTITIONS);
+    EmbeddedKafka.createTopics(platform.kafkaBootstrap, Topics.ALL, Topics.PARTITIONS);
+    EmbeddedKafka.createTopics(platform.kafkaBootstrap, FURTHER_TOPICS, Topics.PARTITIONS);
     return platform;
   }
 

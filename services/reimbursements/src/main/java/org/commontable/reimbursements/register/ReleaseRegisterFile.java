@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ReleaseRegisterFile implements ReleaseRegister {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String SUFFIX = ".register";
   private static final String NOTHING_BEFORE = "0".repeat(64);
 
   /** A file's own lock keeps processes apart, and can't be asked for twice within one. */
@@ -126,6 +128,27 @@ public final class ReleaseRegisterFile implements ReleaseRegister {
               }
             });
     return items;
+  }
+
+  /**
+   * Reads every file of the register, from its first line on.
+   *
+   * @throws Fault if one of them is not what was written; its message names the file
+   */
+  public void verify() {
+    try (Stream<Path> files = Files.walk(directory, 2)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(SUFFIX)).sorted().toList()) {
+        Path inside = directory.relativize(file);
+        String name = inside.getName(inside.getNameCount() - 1).toString();
+        var _ =
+            reading(
+                new NetworkId(inside.getName(0).toString()),
+                name.substring(0, name.length() - SUFFIX.length()),
+                line -> {});
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Fault("The release register's directory " + directory + " can't be read", e);
+    }
   }
 
   private Whole reading(NetworkId network, String organisationId, Consumer<Line> each) {
@@ -238,7 +261,7 @@ public final class ReleaseRegisterFile implements ReleaseRegister {
   }
 
   private Path file(NetworkId network, String organisationId) {
-    return directory.resolve(network.value()).resolve(organisationId + ".register");
+    return directory.resolve(network.value()).resolve(organisationId + SUFFIX);
   }
 
   private static String checksum(String before, String text) {
