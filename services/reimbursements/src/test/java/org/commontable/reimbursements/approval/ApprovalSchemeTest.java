@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -72,6 +73,88 @@ class ApprovalSchemeTest {
         .isEqualTo("delegate-is-oneself");
     assertThat(refusal(SCHEME.delegate(new Delegation("ann", "cat", FRIDAY, MONDAY), MONDAY)))
         .isEqualTo("delegation-days");
+  }
+
+  @Test
+  void a_delegation_takes_the_place_of_the_same_two_peoples_and_old_ones_go() {
+    Delegation longer = new Delegation("ann", "bob", MONDAY, FRIDAY.plusDays(7));
+    Delegation another = new Delegation("ann", "cat", MONDAY, FRIDAY);
+
+    assertThat(after(SCHEME.delegate(longer, MONDAY)).delegations()).containsExactly(longer);
+    assertThat(after(SCHEME.delegate(another, MONDAY)).delegations())
+        .containsExactly(SCHEME.delegations().getFirst(), another);
+    assertThat(SCHEME.delegate(SCHEME.delegations().getFirst(), MONDAY))
+        .isInstanceOf(Decision.Unchanged.class);
+    LocalDate nextYear = FRIDAY.plusYears(1);
+    Delegation later = new Delegation("ann", "cat", nextYear, nextYear);
+    assertThat(after(SCHEME.delegate(later, nextYear)).delegations()).hasSize(2);
+    LocalDate after = nextYear.plusDays(1);
+    Delegation latest = new Delegation("ann", "cat", after, after);
+    assertThat(after(SCHEME.delegate(latest, after)).delegations()).containsExactly(latest);
+  }
+
+  @Test
+  void nobody_stands_in_for_longer_than_a_quarter_nor_in_the_past() {
+    LocalDate last = MONDAY.plusDays(ApprovalScheme.DELEGATION_DAYS_MAX);
+
+    assertThat(SCHEME.delegate(new Delegation("ann", "cat", MONDAY, last), MONDAY))
+        .isInstanceOf(Decision.Changed.class);
+    assertThat(
+            refusal(
+                SCHEME.delegate(new Delegation("ann", "cat", MONDAY, last.plusDays(1)), MONDAY)))
+        .isEqualTo("delegation-days");
+    assertThat(
+            refusal(
+                SCHEME.delegate(new Delegation("ann", "cat", MONDAY, FRIDAY), FRIDAY.plusDays(1))))
+        .isEqualTo("delegation-days");
+  }
+
+  @Test
+  void there_is_an_end_to_delegations() {
+    List<Delegation> many =
+        IntStream.range(0, ApprovalScheme.DELEGATIONS_MAX)
+            .mapToObj(i -> new Delegation("ann", "cat" + i, MONDAY, FRIDAY))
+            .toList();
+    Delegation further = new Delegation("ann", "zoe", MONDAY, FRIDAY);
+
+    assertThat(refusal(with(many).delegate(further, MONDAY))).isEqualTo("too-many-delegations");
+    assertThat(with(many.subList(1, many.size())).delegate(further, MONDAY))
+        .isInstanceOf(Decision.Changed.class);
+  }
+
+  @Test
+  void without_limits_everybody_with_the_role_may_approve_everything() {
+    ApprovalScheme open =
+        new ApprovalScheme("organisation", List.of(new Tier(null, 1)), List.of(), List.of());
+
+    assertThat(open.powerOf("anybody", null, MONDAY, Pence.pounds(5000)))
+        .isEqualTo(new Power(Pence.of(Pence.MOST), null));
+  }
+
+  @Test
+  void who_stands_in_for_somebody_with_less_keeps_their_own_limit() {
+    ApprovalScheme scheme =
+        new ApprovalScheme(
+            "organisation",
+            SCHEME.tiers(),
+            SCHEME.limits(),
+            List.of(new Delegation("bob", "ann", MONDAY, FRIDAY)));
+
+    assertThat(scheme.powerOf("ann", "C100", MONDAY, Pence.pounds(5000)))
+        .isEqualTo(new Power(Pence.pounds(1000), null));
+  }
+
+  @Test
+  void setting_what_is_set_already_changes_nothing() {
+    assertThat(SCHEME.set(SCHEME, "ann")).isInstanceOf(Decision.Unchanged.class);
+  }
+
+  private static ApprovalScheme with(List<Delegation> delegations) {
+    return new ApprovalScheme("organisation", SCHEME.tiers(), SCHEME.limits(), delegations);
+  }
+
+  private static ApprovalScheme after(Decision<ApprovalScheme> decision) {
+    return ((Decision.Changed<ApprovalScheme>) decision).state();
   }
 
   @Property

@@ -9,6 +9,7 @@ import static org.commontable.reimbursements.organisation.Nation.WALES;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,42 @@ class BankCalendarTest {
     assertThatThrownBy(() -> calendar.paying(boxingDaySubstitute))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(calendar.workingDayOnOrAfter(ENGLAND, boxingDaySubstitute)).isEqualTo("2026-12-29");
+  }
+
+  @Test
+  void years_of_which_no_holidays_are_known_are_refused_rather_than_guessed() {
+    assertThat(calendar.isWorkingDay(ENGLAND, LocalDate.parse("1974-01-02"))).isTrue();
+    assertThat(calendar.isWorkingDay(ENGLAND, LocalDate.parse("2100-12-31"))).isTrue();
+    for (String day : List.of("1973-12-31", "2101-01-03")) {
+      assertThatThrownBy(() -> calendar.isWorkingDay(ENGLAND, LocalDate.parse(day)))
+          .hasMessageContaining("from 1974 to 2100");
+    }
+  }
+
+  @Test
+  void a_calendar_that_is_closed_for_longer_than_ever_is_not_believed() {
+    LocalDate first = LocalDate.parse("2026-07-01");
+    List<DayOverride> closed =
+        IntStream.range(0, 14)
+            .mapToObj(i -> new DayOverride(first.plusDays(i), ENGLAND, false, "invented"))
+            .toList();
+
+    assertThatThrownBy(() -> new BankCalendar(closed).workingDayOnOrAfter(ENGLAND, first))
+        .hasMessageContaining("No working day within 14");
+    assertThat(new BankCalendar(closed).workingDayOnOrAfter(ENGLAND, first.plusDays(1)))
+        .isEqualTo(first.plusDays(14));
+  }
+
+  @Test
+  void of_two_entries_for_one_day_the_later_counts_and_a_holiday_can_be_worked() {
+    LocalDate christmas = LocalDate.parse("2026-12-25");
+    BankCalendar amended =
+        new BankCalendar(
+            List.of(
+                new DayOverride(christmas, ENGLAND, false, "as ever"),
+                new DayOverride(christmas, ENGLAND, true, "a correction, invented")));
+
+    assertThat(amended.isWorkingDay(ENGLAND, christmas)).isTrue();
   }
 
   private static ProcessingDays days(String submit, String process, String enter) {

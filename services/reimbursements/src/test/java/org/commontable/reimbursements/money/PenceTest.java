@@ -26,6 +26,19 @@ class PenceTest {
   }
 
   @Test
+  void amounts_are_compared_and_capped() {
+    Pence five = Pence.pounds(5);
+
+    assertThat(five.atMost(Pence.pounds(4))).isEqualTo(Pence.pounds(4));
+    assertThat(five.atMost(five)).isSameAs(five);
+    assertThat(five.atMost(Pence.pounds(6))).isSameAs(five);
+    assertThat(five).isGreaterThan(Pence.of(499)).isLessThan(Pence.of(501));
+    assertThat(five.isMoreThan(five)).isFalse();
+    assertThat(five.amountsToNothing()).isFalse();
+    assertThat(Pence.pounds(6).minus(Pence.pounds(6)).amountsToNothing()).isTrue();
+  }
+
+  @Test
   void people_read_pounds_and_pence() {
     assertThat(Pence.of(8250)).hasToString("£82.50");
     assertThat(Pence.of(5)).hasToString("£0.05");

@@ -60,6 +60,23 @@ class RateCardTest {
   }
 
   @Test
+  void a_card_that_is_full_says_so_and_numbers_leave_no_gap() {
+    RateCard card = after(RateCard.publish("card", version(1, APRIL, null, 25)));
+    for (int number = 2; number <= RateCard.VERSIONS_MOST; number++) {
+      card = after(card.publish(version(number, APRIL, null, 25)));
+    }
+    RateCard full = card;
+
+    assertThat(full.publish(version(RateCard.VERSIONS_MOST + 1, APRIL, null, 30)))
+        .isInstanceOfSatisfying(
+            Decision.Refused.class,
+            refused -> assertThat(refused.refusal().code()).isEqualTo("rate-card-full"));
+    RateCard first = after(RateCard.publish("card", version(1, APRIL, null, 25)));
+    assertThatThrownBy(() -> first.publish(version(3, APRIL, null, 25)))
+        .hasMessageContaining("number 2");
+  }
+
+  @Test
   void a_rate_that_ends_before_it_begins_is_refused() {
     assertThatThrownBy(() -> version(1, OCTOBER, APRIL, 25))
         .isInstanceOf(IllegalArgumentException.class);

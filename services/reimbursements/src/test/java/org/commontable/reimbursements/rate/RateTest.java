@@ -12,6 +12,7 @@ import org.commontable.reimbursements.rate.Rate.Bands;
 import org.commontable.reimbursements.rate.Rate.Boundary;
 import org.commontable.reimbursements.rate.Rate.Hourly;
 import org.commontable.reimbursements.rate.Rate.PerTask;
+import org.commontable.reimbursements.rate.Rate.Rounded;
 import org.commontable.reimbursements.rate.Rate.StartedBlocks;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,25 @@ class RateTest {
     Rate review = new PerTask(Pence.pounds(25));
 
     assertThat(review.amountFor(10)).isEqualTo(review.amountFor(200)).isEqualTo(Pence.pounds(25));
+  }
+
+  @Test
+  void only_a_task_is_paid_by_the_task_rounded_or_not() {
+    Rate review = new PerTask(Pence.pounds(25));
+    Rate hourly = new Hourly(Pence.pounds(30));
+
+    assertThat(review.paysByTheTask()).isTrue();
+    assertThat(new Rounded(review, 100).paysByTheTask()).isTrue();
+    assertThat(hourly.paysByTheTask()).isFalse();
+    assertThat(new Rounded(hourly, 100).paysByTheTask()).isFalse();
+    assertThat(halfDay(INCLUSIVE, Pence.pounds(75), Pence.pounds(150)).paysByTheTask()).isFalse();
+    assertThat(new StartedBlocks(180, Pence.pounds(20)).paysByTheTask()).isFalse();
+  }
+
+  @Test
+  void a_whole_day_is_the_longest_that_is_paid() {
+    assertThat(new Hourly(Pence.pounds(10)).amountFor(Rate.MINUTES_MOST))
+        .isEqualTo(Pence.pounds(240));
   }
 
   @Test
