@@ -207,9 +207,7 @@ class GatewayTest {
     somebody("statement")
         .post(messages + "/returns", "x".repeat(200_000))
         .requireProblem(413, "body-too-large");
-    somebody("statement")
-        .post(messages, "x".repeat(400_000))
-        .requireProblem(413, "body-too-large");
+    somebody("statement").post(messages, "x".repeat(400_000)).requireProblem(413, "body-too-large");
   }
 
   @Test
