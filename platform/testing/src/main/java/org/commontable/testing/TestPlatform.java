@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.commontable.embedded.EmbeddedKafka;
 import org.commontable.embedded.EmbeddedStore;
 import org.commontable.embedded.Topics;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The broker and the store that all tests of one JVM share, started when first asked for: those in
@@ -29,8 +31,11 @@ public final class TestPlatform {
     this.mongoUri = mongoUri;
   }
 
+  /**
+   * @throws TestAbortedException where real servers are asked for and none can be had
+   */
   public static TestPlatform get() {
-    return Holder.PLATFORM;
+    return Holder.PLATFORM.get();
   }
 
   public String kafkaBootstrap() {
@@ -87,6 +92,18 @@ public final class TestPlatform {
   }
 
   private static final class Holder {
-    static final TestPlatform PLATFORM = start();
+    static final Supplier<TestPlatform> PLATFORM = startedOrAborted();
+
+    /** What was thrown here would be thrown once; every test is to be skipped, and say why. */
+    private static Supplier<TestPlatform> startedOrAborted() {
+      try {
+        TestPlatform started = start();
+        return () -> started;
+      } catch (TestAbortedException e) {
+        return () -> {
+          throw new TestAbortedException(e.getMessage(), e);
+        };
+      }
+    }
   }
 }

@@ -3,7 +3,10 @@ package org.commontable.identity;
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.commontable.identity.account.Account;
 import org.commontable.identity.account.AccountAdministration;
 import org.commontable.identity.account.Accounts;
 import org.commontable.identity.account.ChangingAPassword;
@@ -89,7 +92,8 @@ class IdentityParts {
       Passwords passwords,
       AuditTrail audit,
       Authorizations authorizations,
-      Sessions sessions) {
+      Sessions sessions,
+      SlowingDown slowingDown) {
     return new ChangingAPassword(
         accounts,
         passwords,
@@ -97,6 +101,17 @@ class IdentityParts {
         account -> {
           sessions.endAllOf(account);
           authorizations.endAllOf(account);
+        },
+        new ChangingAPassword.Tries() {
+          @Override
+          public Optional<Duration> begin(Account account) {
+            return slowingDown.begin(SlowingDown.Limit.ACCOUNT, account.username().key());
+          }
+
+          @Override
+          public void succeeded(Account account) {
+            slowingDown.succeeded(SlowingDown.Limit.ACCOUNT, account.username().key());
+          }
         });
   }
 

@@ -188,6 +188,27 @@ class AccountsTest {
   }
 
   @Test
+  void whoever_holds_a_token_can_not_guess_the_password_in_a_rush() {
+    admin
+        .post(
+            ACCOUNTS,
+            Map.of("username", "guessed.at", "password", PASSWORD, "roles", List.of("editor")))
+        .require(201);
+    HttpCaller thief =
+        identity.http().as(identity.browser().token("guessed.at", PASSWORD).accessToken());
+    String path = "/api/identity/v1/me/password";
+    Map<String, String> guess = Map.of("current", "a guess", "next", "another long password");
+
+    HttpAnswer last = thief.post(path, guess).requireProblem(422, "wrong-password");
+    for (int i = 0; i < 10 && last.status() == 422; i++) {
+      last = thief.post(path, guess);
+    }
+
+    last.requireProblem(429, "too-many-tries");
+    assertThat(Integer.parseInt(last.header("Retry-After"))).isPositive();
+  }
+
+  @Test
   void an_administrator_registers_a_machine_client_and_revokes_it() {
     HttpAnswer made =
         admin

@@ -221,6 +221,28 @@ class InvitationsTest {
   }
 
   @Test
+  void who_coordinates_one_programme_opens_nobody_s_record_by_an_invitation() {
+    String role = "coordinator@programme:" + participant("a programme");
+    String own =
+        identity
+            .as("admin.solent")
+            .post(INVITATIONS, Map.of("roles", List.of(role)))
+            .require(201)
+            .field("code");
+    redeemAnew(own, "narrow.coordinator").require(200);
+    HttpCaller narrow =
+        identity.http().as(identity.browser().token("narrow.coordinator", PASSWORD).accessToken());
+    String another = invite(participant("somebody else's")).require(201).field("id");
+
+    narrow
+        .post(INVITATIONS, Map.of("participantId", participant("anybody")))
+        .requireProblem(403, "whole-network-needed");
+    narrow
+        .post(INVITATIONS + "/" + another + "/withdrawal", null)
+        .requireProblem(403, "whole-network-needed");
+  }
+
+  @Test
   void a_participant_invites_nobody() {
     identity
         .as("bronwen.solent")

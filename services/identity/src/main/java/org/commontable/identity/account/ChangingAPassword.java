@@ -1,5 +1,6 @@
 package org.commontable.identity.account;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,22 +16,43 @@ public final class ChangingAPassword {
   private final Passwords passwords;
   private final AuditTrail audit;
   private final Consumer<String> endSignIns;
+  private final Tries tries;
+
+  /** Tries of an account's password, so that whoever holds a token can't guess it in a rush. */
+  public interface Tries {
+    /** Counts one; if it comes too early, counts nothing and says how long to wait. */
+    Optional<Duration> begin(Account account);
+
+    /** Forgets what failed. */
+    void succeeded(Account account);
+  }
 
   /**
    * @param endSignIns ends the sessions and the refresh tokens of an account
    */
   public ChangingAPassword(
-      Accounts accounts, Passwords passwords, AuditTrail audit, Consumer<String> endSignIns) {
+      Accounts accounts,
+      Passwords passwords,
+      AuditTrail audit,
+      Consumer<String> endSignIns,
+      Tries tries) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.audit = audit;
     this.endSignIns = endSignIns;
+    this.tries = tries;
+  }
+
+  /** How long somebody must wait before the next try counts; nothing where it counts now. */
+  Optional<Duration> begin(String accountId) {
+    return accounts.find(accountId).flatMap(found -> tries.begin(found.account()));
   }
 
   public Outcome<Versioned> change(String accountId, String current, String next) {
     Outcome<Versioned> changed =
         accounts.change(accountId, null, account -> decide(account, current, next));
-    if (changed instanceof Outcome.Done<Versioned>) {
+    if (changed instanceof Outcome.Done<Versioned>(Versioned done)) {
+      tries.succeeded(done.account());
       endSignIns.accept(accountId);
       audit.add("password-changed", accountId, null, accountId, Map.of());
     }

@@ -3,6 +3,7 @@ package org.commontable.identity.account;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,12 @@ import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.NoIdempotencyKey;
+import org.commontable.web.Problem;
 import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -65,8 +70,22 @@ class MeController {
   @AllowedTo(value = Role.OPERATOR, everySignedIn = true)
   @NoIdempotencyKey
   @PostMapping("/password")
-  ResponseEntity<Void> changePassword(@Valid @RequestBody PasswordRequest request, Caller caller) {
-    return Answers.done(changing.change(caller.account(), request.current(), request.next()));
+  ResponseEntity<?> changePassword(@Valid @RequestBody PasswordRequest request, Caller caller) {
+    Optional<Duration> wait = changing.begin(caller.account());
+    return wait.isPresent()
+        ? tooManyTries(wait.get())
+        : Answers.done(changing.change(caller.account(), request.current(), request.next()));
+  }
+
+  private static ResponseEntity<Problem> tooManyTries(Duration wait) {
+    return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+        .header(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1))
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(
+            Problem.of(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-tries",
+                "Too many tries that failed. Wait for the seconds that Retry-After says."));
   }
 
   private static MeResponse response(Account account, Caller caller) {

@@ -58,6 +58,9 @@ class InvitationController {
   @PostMapping
   ResponseEntity<InvitationResponse> invite(
       @Valid @RequestBody InvitationRequest request, Caller caller, Cause cause) {
+    if (!ofTheWholeNetwork(caller)) {
+      return Answers.refused(wholeNetworkNeeded());
+    }
     Set<String> roles = request.roles() == null ? Set.of() : request.roles();
     if (!roles.isEmpty() && !caller.holds(Role.NETWORK_ADMIN)) {
       return Answers.refused(
@@ -86,7 +89,20 @@ class InvitationController {
   @AllowedTo({Role.COORDINATOR, Role.NETWORK_ADMIN})
   @PostMapping("/{id}/withdrawal")
   ResponseEntity<Void> withdraw(@PathVariable String id, Caller caller, Cause cause) {
-    return Answers.done(inviting.withdraw(cause.by(), caller.network(), id));
+    return ofTheWholeNetwork(caller)
+        ? Answers.done(inviting.withdraw(cause.by(), caller.network(), id))
+        : Answers.refused(wholeNetworkNeeded());
+  }
+
+  /** An invitation opens anybody's record: a role for one programme is too little for it. */
+  private static boolean ofTheWholeNetwork(Caller caller) {
+    return caller.holds(Role.COORDINATOR) || caller.holds(Role.NETWORK_ADMIN);
+  }
+
+  private static Refusal wholeNetworkNeeded() {
+    return Refusal.notAllowed(
+        "whole-network-needed",
+        "Only a coordinator or an administrator of the whole network invites people. Ask one.");
   }
 
   private InvitationResponse response(Invitation invitation) {
