@@ -1,5 +1,6 @@
 package org.commontable.participants.wishes;
 
+import java.util.List;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -28,12 +29,22 @@ public final class AllWishes {
     this.listener = listener;
   }
 
-  /** What somebody wishes; version 0 where they said nothing. */
+  /**
+   * What somebody wishes, under the id of the record that goes on; version 0 where nothing was said
+   * under that. Where records of one person were merged, the strictest of what was said under each.
+   */
   public Stored<MessageWishes> of(NetworkId network, String participantId) {
-    return wishes
-        .find(network, participantId)
-        .orElseGet(
-            () -> new Stored<>(network, participantId, 0, MessageWishes.none(participantId)));
+    List<String> ids = people.idsOfOne(network, participantId);
+    String id = ids.getFirst();
+    MessageWishes strictest =
+        ids.stream()
+            .flatMap(one -> wishes.find(network, one).stream())
+            .map(Stored::state)
+            .reduce(MessageWishes::strictest)
+            .map(said -> said.under(id))
+            .orElseGet(() -> MessageWishes.none(id));
+    long version = wishes.find(network, id).map(Stored::version).orElse(0L);
+    return new Stored<>(network, id, version, strictest);
   }
 
   /** Why nothing may be written to somebody, as was asked or a bank reports; null where it may. */
@@ -49,12 +60,18 @@ public final class AllWishes {
   }
 
   Outcome<Stored<MessageWishes>> seen(Caller caller, String participantId) {
-    return people.inWhole(caller, participantId).map(person -> of(caller.network(), participantId));
+    String id = people.idsOfOne(caller.network(), participantId).getFirst();
+    return people.inWhole(caller, id).map(person -> of(caller.network(), id));
   }
 
+  /**
+   * Writes to the record that goes on, then to whatever was said under ids that were merged into
+   * it: otherwise what is lifted here would stand there, and come back.
+   */
   Outcome<Stored<MessageWishes>> change(Caller caller, MessageWishes to, Cause cause) {
     NetworkId network = caller.network();
-    String id = to.participantId();
+    List<String> ids = people.idsOfOne(network, to.participantId());
+    String id = ids.getFirst();
     return people
         .inWhole(caller, id)
         .then(person ->
@@ -62,9 +79,15 @@ public final class AllWishes {
                 network,
                 id,
                 cause,
-                before -> before.orElseGet(() -> MessageWishes.none(id)).change(to)))
+                before -> before.orElseGet(() -> MessageWishes.none(id)).change(to.under(id))))
         .map(stored -> {
-          listener.changed(network, id);
+          for (String other : ids.subList(1, ids.size())) {
+            // Refused where nothing was said under that id: then nothing there stands against it.
+            var _ =
+                wishes.change(
+                    network, other, cause.further(), before -> before.change(to.under(other)));
+          }
+          ids.forEach(one -> listener.changed(network, one));
           return stored;
         });
   }

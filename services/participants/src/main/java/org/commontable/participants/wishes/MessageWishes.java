@@ -28,6 +28,20 @@ public record MessageWishes(
     return new MessageWishes(participantId, false, REMINDER_DAYS_DEFAULT, null);
   }
 
+  MessageWishes under(String id) {
+    return new MessageWishes(id, discreet, reminderDays, silence);
+  }
+
+  /** What neither of the two goes beyond: the latest reminder, or none if one wants none. */
+  MessageWishes strictest(MessageWishes other) {
+    boolean deceased = silence == Silence.DECEASED || other.silence == Silence.DECEASED;
+    return new MessageWishes(
+        participantId,
+        discreet || other.discreet,
+        Math.min(reminderDays, other.reminderDays),
+        deceased ? Silence.DECEASED : silence == null ? other.silence : silence);
+  }
+
   /** Wishes otherwise from now on. */
   Decision<MessageWishes> change(MessageWishes to) {
     return to.equals(this) ? Decision.unchanged(this) : Decision.changed(to);

@@ -1,0 +1,108 @@
+package org.commontable.participants.wishes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.ServiceUnderTest.PEOPLE;
+import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.openNetwork;
+import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+
+import java.util.Map;
+import org.commontable.kernel.Ids;
+import org.commontable.participants.TestMailbox;
+import org.commontable.testing.Await;
+import org.commontable.testing.TestEvents;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What somebody wished of messages holds on when their record gives way to another of theirs. */
+@Tag("P7")
+class WishesOfMergedRecordsTest {
+  private final TestMailbox mailbox = TestMailbox.get();
+
+  @Test
+  void a_silence_that_was_asked_for_comes_along_with_the_address() {
+    String network = "merged-wishes-a";
+    String amina = withAddress(network);
+    wish(network, amina, Map.of("silence", "asked"));
+    String bare = goesOnInABareRecord(network, amina);
+
+    detailsChange(network, bare);
+
+    Await.until(
+        "a message that is settled",
+        () ->
+            coordinatorOf(network)
+                .get(PEOPLE + "/" + bare + "/messages")
+                .text()
+                .contains("silence-asked"));
+    assertThat(mailbox.of("amina@merged-wishes-a.example.org")).isEmpty();
+  }
+
+  @Test
+  void the_strictest_of_both_records_holds() {
+    String network = "merged-wishes-b";
+    String amina = withAddress(network);
+    wish(network, amina, Map.of("discreet", true, "reminderDays", 7));
+    String bare = personOnRecord(network, "Amina");
+    wish(network, bare, Map.of("reminderDays", 0));
+    merge(network, amina, bare);
+
+    var wishes = coordinatorOf(network).get(wishesOf(bare)).require(200);
+
+    assertThat(wishes.field("/discreet")).isEqualTo("true");
+    assertThat(wishes.field("/reminderDays")).isEqualTo("0");
+    assertThat(coordinatorOf(network).get(wishesOf(amina)).text()).isEqualTo(wishes.text());
+  }
+
+  @Test
+  void what_is_wished_later_by_either_id_holds_for_the_person() {
+    String network = "merged-wishes-c";
+    String amina = withAddress(network);
+    wish(network, amina, Map.of("silence", "asked"));
+    String bare = goesOnInABareRecord(network, amina);
+
+    wish(network, amina, Map.of("discreet", true));
+
+    var wishes = coordinatorOf(network).get(wishesOf(bare)).require(200);
+    assertThat(wishes.json().has("silence")).isFalse();
+    assertThat(wishes.field("/discreet")).isEqualTo("true");
+    detailsChange(network, bare);
+    mailbox.await("amina@merged-wishes-c.example.org", "");
+  }
+
+  private static String withAddress(String network) {
+    openNetwork(network, Map.of());
+    return personOnRecord(
+        network, "Amina", Map.of("contact", Map.of("email", "amina@" + network + ".example.org")));
+  }
+
+  private static String goesOnInABareRecord(String network, String merged) {
+    String bare = personOnRecord(network, "Amina");
+    merge(network, merged, bare);
+    return bare;
+  }
+
+  private static void merge(String network, String merged, String survivor) {
+    coordinatorOf(network)
+        .post(
+            PEOPLE + "/" + survivor + "/merges", Map.of("mergedId", merged, "reason", "One person"))
+        .require(201);
+  }
+
+  private static void wish(String network, String person, Map<String, Object> wishes) {
+    coordinatorOf(network).put(wishesOf(person), wishes, "\"0\"").require(200);
+  }
+
+  private static void detailsChange(String network, String person) {
+    TestEvents.publish(
+        "reimbursements",
+        network,
+        "payee_details_entered.v1",
+        Ids.derived("merged wishes", network),
+        Map.of("participantId", person, "version", 2, "change", true));
+  }
+
+  private static String wishesOf(String person) {
+    return PEOPLE + "/" + person + "/message-wishes";
+  }
+}
