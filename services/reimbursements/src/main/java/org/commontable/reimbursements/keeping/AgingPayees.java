@@ -14,13 +14,15 @@ import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.entitlement.WhatIsKeptOfMoney;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.stewardship.retention.Aging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Bank details are counted from the last payment to them, or else from when they were given, and
- * erased long before the record of the payment; never while something is owed.
+ * erased long before the record of the payment; never while something is owed. Who has several
+ * records may be paid by the details of any of them, whichever the money is owed under.
  */
 @Component
 final class AgingPayees implements Aging {
@@ -28,10 +30,12 @@ final class AgingPayees implements Aging {
 
   private final Payees payees;
   private final WhatIsKeptOfMoney money;
+  private final SamePeople people;
 
-  AgingPayees(Payees payees, WhatIsKeptOfMoney money) {
+  AgingPayees(Payees payees, WhatIsKeptOfMoney money, SamePeople people) {
     this.payees = payees;
     this.money = money;
+    this.people = people;
   }
 
   @Override
@@ -49,7 +53,7 @@ final class AgingPayees implements Aging {
         LocalDate last = lastUse(network, one.state());
         if (!one.state().newest().isErased()
             && !last.isAfter(day)
-            && !money.isOwed(network, one.id())) {
+            && people.all(network, one.id()).stream().noneMatch(id -> money.isOwed(network, id))) {
           found.add(new Aged(one.id(), last));
         }
       }
@@ -68,7 +72,9 @@ final class AgingPayees implements Aging {
   private LocalDate lastUse(NetworkId network, Payee payee) {
     LocalDate entered = LocalDate.ofInstant(payee.newest().enteredAt(), ZoneOffset.UTC);
     return Stream.concat(
-            Stream.of(entered), money.lastPaidOn(network, payee.participantId()).stream())
+            Stream.of(entered),
+            people.all(network, payee.participantId()).stream()
+                .flatMap(id -> money.lastPaidOn(network, id).stream()))
         .max(LocalDate::compareTo)
         .orElse(entered);
   }

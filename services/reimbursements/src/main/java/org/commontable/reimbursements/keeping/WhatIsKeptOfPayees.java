@@ -14,6 +14,7 @@ import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.payee.Route;
+import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.stewardship.rights.Kept;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.Section;
@@ -29,11 +30,13 @@ final class WhatIsKeptOfPayees implements PersonalData {
 
   private final Payees payees;
   private final WhatIsKeptOfMoney money;
+  private final SamePeople people;
   private final Clock clock;
 
-  WhatIsKeptOfPayees(Payees payees, WhatIsKeptOfMoney money, Clock clock) {
+  WhatIsKeptOfPayees(Payees payees, WhatIsKeptOfMoney money, SamePeople people, Clock clock) {
     this.payees = payees;
     this.money = money;
+    this.people = people;
     this.clock = clock;
   }
 
@@ -62,7 +65,9 @@ final class WhatIsKeptOfPayees implements PersonalData {
     if (payees.find(whom.network(), whom.participantId()).isEmpty()) {
       return List.of();
     }
-    if (money.isOwed(whom.network(), whom.participantId())) {
+    // What is owed under one record may be paid by the details of another.
+    if (people.all(whom.network(), whom.participantId()).stream()
+        .anyMatch(id -> money.isOwed(whom.network(), id))) {
       return List.of(
           Kept.forNow(
               "where to pay what is still owed",
