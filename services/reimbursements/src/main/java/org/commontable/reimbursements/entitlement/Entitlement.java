@@ -361,12 +361,14 @@ public record Entitlement(
   /**
    * Leaves an order that was let go and whose payer refused to pay it: so it is paid another time,
    * if it is. Asked again, it has left.
+   *
+   * @param by who says so
    */
-  Decision<Entitlement> refusedIn(String orderId) {
+  Decision<Entitlement> refusedIn(String orderId, @Nullable Actor by) {
     return isHeldBy(orderId)
         ? switch (leaveRun(orderId)) {
           case Decision.Changed<Entitlement>(Entitlement left, List<Fact> facts) ->
-              Decision.changed(left.withEarlier(Earlier.andOneMore(earlier, false)), facts);
+              Decision.changed(left.withEarlier(Earlier.thatWasRefused(earlier, by)), facts);
           case Decision<Entitlement> other -> other;
         }
         : Decision.unchanged(this);
@@ -400,7 +402,7 @@ public record Entitlement(
     boolean stillHolds = requireApproval().stillFits(this);
     Entitlement next =
         (stillHolds ? with(approval, null, null) : reopenedUnpaid())
-            .withEarlier(Earlier.andOneMore(earlier, true));
+            .withEarlier(Earlier.thatCameBack(earlier));
     List<EntitlementFact> facts = new ArrayList<>();
     facts.add(new EntitlementFact.PaymentReturned(id, participantId, sessionId, returnedOn));
     facts.addAll(stillHolds ? List.of() : next.whatEvidenceMeans());
@@ -410,6 +412,11 @@ public record Entitlement(
   /** Which time it is paid next. */
   public int round() {
     return Earlier.roundAfter(earlier);
+  }
+
+  /** Who said of an earlier payment of it that it was refused. */
+  public List<Actor> refusedEarlierBy() {
+    return earlier == null ? List.of() : earlier.refusedBy();
   }
 
   /** Whether a bank sent an earlier payment of it back. */

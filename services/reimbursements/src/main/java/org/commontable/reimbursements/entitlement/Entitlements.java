@@ -249,10 +249,12 @@ public final class Entitlements {
   /**
    * Leaves an order that was let go, since who was to pay it did not; done if it is not in the
    * order. Refused as {@code already-paid} where the order has paid it.
+   *
+   * @param by who says so; null where that was not written down
    */
   public Outcome<Stored<Entitlement>> refusedIn(
-      NetworkId network, String id, String orderId, Cause cause) {
-    return store.change(network, id, cause, e -> e.refusedIn(orderId));
+      NetworkId network, String id, String orderId, @Nullable Actor by, Cause cause) {
+    return store.change(network, id, cause, e -> e.refusedIn(orderId, by));
   }
 
   /**

@@ -82,6 +82,7 @@ record PaymentOrder(
    * @param on when it was paid or refused
    * @param accountHash keyed hash of the account; empty without one
    * @param earlier payments of it that came to nothing; null for none
+   * @param reportedBy who said what became of it
    */
   record Item(
       String entitlementId,
@@ -93,7 +94,8 @@ record PaymentOrder(
       State state,
       @Nullable LocalDate on,
       String accountHash,
-      @Nullable Earlier earlier) {
+      @Nullable Earlier earlier,
+      @Nullable Actor reportedBy) {
     @SuppressWarnings("NullAway") // What was stored earlier has no hash.
     Item {
       approvedBy = List.copyOf(approvedBy);
@@ -119,7 +121,7 @@ record PaymentOrder(
           entitlementId, participantId, amount, accountHash, approvedBy, round(), cameBack());
     }
 
-    Item became(State next, LocalDate day) {
+    Item became(State next, LocalDate day, Actor by) {
       return new Item(
           entitlementId,
           participantId,
@@ -130,7 +132,8 @@ record PaymentOrder(
           next,
           day,
           accountHash,
-          earlier);
+          earlier,
+          by);
     }
   }
 
@@ -273,9 +276,20 @@ record PaymentOrder(
     return items.stream().filter(item -> item.reference().equals(upper)).findFirst();
   }
 
-  /** What became of a line, as the one who pays says; said twice, it is the same. */
+  /**
+   * What became of a line, as the one who pays says; said twice, it is the same.
+   *
+   * @param by who says so
+   * @param paysThem whether the line pays them, or them for somebody else
+   */
   Decision<PaymentOrder> report(
-      String reference, State became, Pence amount, LocalDate on, Instant now) {
+      String reference,
+      State became,
+      Pence amount,
+      LocalDate on,
+      Actor by,
+      boolean paysThem,
+      Instant now) {
     Optional<Item> found = item(reference);
     if (found.isEmpty()) {
       return Decision.refused(
@@ -297,11 +311,39 @@ record PaymentOrder(
       return Decision.refused(
           Refusal.conflict("reported-otherwise", "Something else was reported of this line."));
     }
+    // What is refused is paid again, so it takes somebody who gains nothing by saying so.
+    Optional<Refusal> partial =
+        became == State.REFUSED ? mayNotSayRefused(by, paysThem) : Optional.empty();
+    if (partial.isPresent()) {
+      return Decision.refused(partial.get());
+    }
     Draft draft = new Draft(this);
     draft.items = new ArrayList<>();
-    items.forEach(each -> draft.items.add(each.equals(item) ? each.became(became, on) : each));
+    items.forEach(each -> draft.items.add(each.equals(item) ? each.became(became, on, by) : each));
     draft.wakeAt = now.plus(PATIENCE);
     return Decision.changed(draft.done());
+  }
+
+  private Optional<Refusal> mayNotSayRefused(Actor by, boolean paysThem) {
+    if (preparedBy.isSameAs(by)) {
+      return Optional.of(
+          Refusal.notAllowed(
+              "reporter-prepared-it",
+              "You prepared this order. Somebody else must report that a line was refused."));
+    }
+    if (confirmations.stream().anyMatch(given -> given.by().isSameAs(by))) {
+      return Optional.of(
+          Refusal.notAllowed(
+              "reporter-released-it",
+              "You let this order go. Somebody else must report that a line was refused."));
+    }
+    return paysThem
+        ? Optional.of(
+            Refusal.notAllowed(
+                "reporter-is-payee",
+                "This line pays you, you for somebody else, or into an account of yours. Somebody"
+                    + " else must report that it was refused."))
+        : Optional.empty();
   }
 
   /** Nothing is left undone of what was to be looked at by then. */

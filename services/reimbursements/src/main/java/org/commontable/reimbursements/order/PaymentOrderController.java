@@ -257,7 +257,7 @@ final class PaymentOrderController {
                               line.on()))
                       .toList();
               List<RefusedResponse> refused =
-                  orders.report(order.network(), id, results, cause).stream()
+                  orders.report(order.network(), id, results, actor(caller), cause).stream()
                       .map(line ->
                           new RefusedResponse(
                               line.reference(), line.refusal().code(), line.refusal().detail()))

@@ -252,6 +252,13 @@ public final class PaymentOrders {
         || !order.payingOrganisationId().equals(found.get().payingOrganisationId())) {
       return Outcome.refused(Refusal.notFound());
     }
+    if (found.get().refusedEarlierBy().stream().anyMatch(order.preparedBy()::isSameAs)) {
+      return Outcome.refused(
+          Refusal.notAllowed(
+              "preparer-reported-refusal",
+              "You reported that an earlier payment of this was refused. Somebody else must prepare"
+                  + " the order that pays it again."));
+    }
     return versionFor(network, order, found.get())
         .then(details ->
             entitlements
@@ -318,7 +325,8 @@ public final class PaymentOrders {
                 State.WAITING,
                 null,
                 details.version().accountHash(),
-                frozen.earlier()));
+                frozen.earlier(),
+                null));
   }
 
   /**
@@ -518,7 +526,8 @@ public final class PaymentOrders {
   record NotReported(String reference, Refusal refusal) {}
 
   /** What became of lines: each by itself, so that one bad line does not stop the others. */
-  List<NotReported> report(NetworkId network, String id, List<Result> results, Cause cause) {
+  List<NotReported> report(
+      NetworkId network, String id, List<Result> results, Actor by, Cause cause) {
     List<NotReported> refused = new ArrayList<>();
     Optional<Stored<PaymentOrder>> found = book.find(network, id);
     if (found.filter(order -> order.state().wakeAt() != null).isPresent()
@@ -533,7 +542,7 @@ public final class PaymentOrders {
     boolean alone = last != null && last.state().wakeAt() == null;
     for (Result result : results) {
       Instant now = clock.instant();
-      switch (report(network, id, result, now, cause)) {
+      switch (report(network, id, result, by, now, cause)) {
         case Outcome.Done<Stored<PaymentOrder>>(Stored<PaymentOrder> reported) -> {
           alone &= last != null && isNextOf(last, reported, now);
           last = reported;
@@ -559,14 +568,26 @@ public final class PaymentOrders {
 
   /** The order first, then the entitlement, then the ledger. */
   private Outcome<Stored<PaymentOrder>> report(
-      NetworkId network, String id, Result result, Instant now, Cause cause) {
+      NetworkId network, String id, Result result, Actor by, Instant now, Cause cause) {
+    boolean paysThem =
+        result.became() == State.REFUSED
+            && book.find(network, id)
+                .flatMap(order -> order.state().item(result.reference()))
+                .filter(item -> releasable.pays(network, item.line(), by))
+                .isPresent();
     return book.change(
             network,
             id,
             cause.further(),
             order ->
                 order.report(
-                    result.reference(), result.became(), result.amount(), result.on(), now))
+                    result.reference(),
+                    result.became(),
+                    result.amount(),
+                    result.on(),
+                    by,
+                    paysThem,
+                    now))
         .then(stored -> {
           steps.after("line reported");
           Item item = stored.state().item(result.reference()).orElseThrow();
@@ -583,7 +604,8 @@ public final class PaymentOrders {
     Outcome<Stored<Entitlement>> told =
         paid
             ? entitlements.pay(network, item.entitlementId(), order.id(), on, cause.further())
-            : entitlements.refusedIn(network, item.entitlementId(), order.id(), cause.further());
+            : entitlements.refusedIn(
+                network, item.entitlementId(), order.id(), item.reportedBy(), cause.further());
     return told.then(
             _ -> {
               steps.after("entitlement told");

@@ -136,6 +136,14 @@ final class PreparingARun {
       return Outcome.refused(
           Refusal.conflict("other-organisation", "Another organisation pays this."));
     }
+    if (entitlement.refusedEarlierBy().stream()
+        .anyMatch(who -> run.preparers().stream().anyMatch(who::isSameAs))) {
+      return Outcome.refused(
+          Refusal.notAllowed(
+              "preparer-reported-refusal",
+              "Who reported that an earlier payment of this was refused had a hand in preparing"
+                  + " this run. Take it into a run that others prepare."));
+    }
     Optional<Refusal> bounced =
         returned.standsInTheWay(id, entitlement.participantId(), entitlement.cameBack());
     return bounced.isPresent()

@@ -12,6 +12,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.bounce.ReturnedBefore;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Hold;
 import org.commontable.reimbursements.money.Pence;
@@ -80,19 +81,53 @@ public final class ReleaseCheck {
     Look look = new Look(about, asking.actor());
     about.lines().accept(look::at);
     return new Found(
-        look.refusal(), asking.with(look.paid, look.approved, look.shares, look.handled));
+        look.refusal(),
+        asking.with(
+            look.paid, look.approved, look.shares, look.handled, List.copyOf(look.refusers)));
+  }
+
+  /**
+   * Whether a payment goes to somebody, to them for somebody else, or into an account of theirs.
+   */
+  public boolean pays(NetworkId network, Line line, Actor actor) {
+    Own own = own(network, actor);
+    return own.isPaidBy(line) || own.sharesTheAccountOf(line);
+  }
+
+  /**
+   * What payments would be somebody's own.
+   *
+   * @param records every record of theirs, and of those for whom they take the money
+   */
+  private record Own(Set<String> records, List<Payee> details) {
+    boolean isPaidBy(Line line) {
+      return records.contains(line.participantId());
+    }
+
+    boolean sharesTheAccountOf(Line line) {
+      return details.stream().anyMatch(mine -> mine.hasAccount(line.accountHash()));
+    }
+  }
+
+  private Own own(NetworkId network, Actor actor) {
+    String person = actor.participantId();
+    Set<String> theirs = person == null ? Set.of() : people.all(network, person);
+    Set<String> records = new HashSet<>(theirs);
+    theirs.forEach(id ->
+        payees.guardedBy(network, id).forEach(child -> records.addAll(people.all(network, child))));
+    List<Payee> details =
+        theirs.stream()
+            .flatMap(id -> payees.find(network, id).stream())
+            .map(Stored::state)
+            .toList();
+    return new Own(records, details);
   }
 
   /** What has been seen so far. */
   private final class Look {
     private final About about;
     private final Actor by;
-
-    /** Every record of the releaser, and of those for whom they take the money. */
-    private final Set<String> own;
-
-    private final Set<String> guarded;
-    private final List<Payee> ownDetails;
+    private final Own own;
     private final ReturnedBefore returned;
     private final Set<String> keys = new HashSet<>();
     private Pence total = Pence.NOTHING;
@@ -102,29 +137,22 @@ public final class ReleaseCheck {
     private boolean approved;
     private boolean shares;
     private boolean handled;
+    private final Set<Actor> refusers = new HashSet<>();
 
     Look(About about, Actor by) {
       this.about = about;
       this.by = by;
-      String person = by.participantId();
-      own = person == null ? Set.of() : people.all(about.network(), person);
-      guarded = new HashSet<>();
-      own.forEach(id ->
-          payees
-              .guardedBy(about.network(), id)
-              .forEach(child -> guarded.addAll(people.all(about.network(), child))));
-      ownDetails =
-          own.stream()
-              .flatMap(id -> payees.find(about.network(), id).stream())
-              .map(Stored::state)
-              .toList();
+      own = own(about.network(), by);
       returned = bounces.returnedBefore(about.network());
     }
 
     void at(Line line) {
       keys.add(line.key());
       total = total.plus(line.amount());
-      differs |= !isAsFixed(line);
+      Optional<Entitlement> owed =
+          entitlements.find(about.network(), line.entitlementId()).map(Stored::state);
+      differs |= owed.filter(entitlement -> isAsFixed(line, entitlement)).isEmpty();
+      owed.ifPresent(entitlement -> refusers.addAll(entitlement.refusedEarlierBy()));
       if (cameBack == null) {
         cameBack =
             people.all(about.network(), line.participantId()).stream()
@@ -136,9 +164,9 @@ public final class ReleaseCheck {
                         about.network(), line.entitlementId(), line.participantId()))
                 .orElse(null);
       }
-      paid |= own.contains(line.participantId()) || guarded.contains(line.participantId());
+      paid |= own.isPaidBy(line);
       approved |= line.approvedBy().stream().anyMatch(approver -> approver.isSameAs(by));
-      shares |= ownDetails.stream().anyMatch(mine -> mine.hasAccount(line.accountHash()));
+      shares |= own.sharesTheAccountOf(line);
       handled |= line.cameBack() && returned.wasHandledBy(line.entitlementId(), by);
     }
 
@@ -177,20 +205,14 @@ public final class ReleaseCheck {
     }
 
     /** It must still be held, frozen, and at the amount that was written down. */
-    private boolean isAsFixed(Line line) {
-      return entitlements
-          .find(about.network(), line.entitlementId())
-          .map(Stored::state)
-          .filter(entitlement -> {
-            Hold hold = entitlement.hold();
-            return hold != null
-                && hold.frozen()
-                && hold.runId().equals(about.id())
-                && entitlement.payment() == null
-                && entitlement.approval() != null
-                && entitlement.approval().amount().equals(line.amount());
-          })
-          .isPresent();
+    private boolean isAsFixed(Line line, Entitlement entitlement) {
+      Hold hold = entitlement.hold();
+      return hold != null
+          && hold.frozen()
+          && hold.runId().equals(about.id())
+          && entitlement.payment() == null
+          && entitlement.approval() != null
+          && entitlement.approval().amount().equals(line.amount());
     }
   }
 

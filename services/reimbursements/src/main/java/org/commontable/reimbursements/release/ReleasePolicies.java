@@ -63,6 +63,19 @@ public final class ReleasePolicies {
                       + " return. Somebody else must release it."),
               asked -> asked.releaser().handledAReturn()),
           policy(
+              Refusal.notAllowed(
+                  "releaser-reported-refusal",
+                  "This pays again what you reported as refused. Somebody else must release it."),
+              asked -> isAmong(asked.releaser().refusedBy(), asked.releaser().actor())),
+          policy(
+              Refusal.notAllowed(
+                  "preparer-reported-refusal",
+                  "Who prepared this reported that an earlier payment of it was refused. Cancel it;"
+                      + " somebody else must prepare what pays that again."),
+              asked ->
+                  asked.what().preparers().stream()
+                      .anyMatch(preparer -> isAmong(asked.releaser().refusedBy(), preparer))),
+          policy(
               Refusal.conflict(
                   "already-released-by-you",
                   "You have released this already. A second person must do so too."),

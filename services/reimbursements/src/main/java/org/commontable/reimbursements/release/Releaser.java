@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.release;
 
 import java.time.Instant;
+import java.util.List;
 import org.commontable.reimbursements.entitlement.Actor;
 
 /**
@@ -12,6 +13,7 @@ import org.commontable.reimbursements.entitlement.Actor;
  * @param sharesAnAccount whether one goes to a bank account that is, or was, theirs
  * @param handledAReturn whether something is paid again, and they entered or decided that it came
  *     back
+ * @param refusedBy who reported of something that is paid again that it was refused before
  */
 public record Releaser(
     Actor actor,
@@ -20,15 +22,22 @@ public record Releaser(
     boolean isPaid,
     boolean approvedAPayment,
     boolean sharesAnAccount,
-    boolean handledAReturn) {
+    boolean handledAReturn,
+    List<Actor> refusedBy) {
+
+  public Releaser {
+    refusedBy = List.copyOf(refusedBy);
+  }
 
   /** With what is found of their hand in it. */
-  Releaser with(boolean paid, boolean approved, boolean shares, boolean handled) {
-    return new Releaser(actor, signedInAt, signedInSince, paid, approved, shares, handled);
+  Releaser with(
+      boolean paid, boolean approved, boolean shares, boolean handled, List<Actor> refusers) {
+    return new Releaser(
+        actor, signedInAt, signedInSince, paid, approved, shares, handled, refusers);
   }
 
   /** Somebody of whom nothing is known yet. */
   public static Releaser of(Actor actor, Instant signedInAt, Instant signedInSince) {
-    return new Releaser(actor, signedInAt, signedInSince, false, false, false, false);
+    return new Releaser(actor, signedInAt, signedInSince, false, false, false, false, List.of());
   }
 }

@@ -16,6 +16,9 @@ import org.commontable.testing.TestService;
 
 /** What is done with orders for accounts payable, by a process that may stop after any write. */
 public final class OrderDesk {
+  /** Has no other hand in any order. */
+  private static final Actor REPORTER = new Actor("reports-results", null);
+
   private final PaymentOrders orders;
 
   public OrderDesk(TestService service, Clock clock, Steps steps) {
@@ -82,6 +85,7 @@ public final class OrderDesk {
               List.of(
                   new Result(
                       item.reference(), paid ? State.PAID : State.REFUSED, item.amount(), on)),
+              REPORTER,
               cause);
     });
   }

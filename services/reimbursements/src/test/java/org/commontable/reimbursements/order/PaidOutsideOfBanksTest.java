@@ -24,6 +24,7 @@ class PaidOutsideOfBanksTest {
   private final Scene scene = new Scene();
   private final Office office = new Office(scene);
   private final HttpCaller releaser = scene.as("releaser-one", Role.PAYMENT_RELEASER);
+  private final HttpCaller reporter = scene.as("finance-two", Role.FINANCE_OFFICER);
   private final HttpCaller secondReleaser = scene.as("releaser-two", Role.PAYMENT_RELEASER);
 
   @Test
@@ -55,8 +56,7 @@ class PaidOutsideOfBanksTest {
     String entitlementPaid = order.field("/lines/0/entitlementId");
     String entitlementRefused = order.field("/lines/1/entitlementId");
     HttpAnswer results =
-        scene
-            .finance
+        reporter
             .post(
                 ORDERS + "/" + id + "/results",
                 Map.of(
@@ -226,6 +226,39 @@ class PaidOutsideOfBanksTest {
   }
 
   @Test
+  @Tag("F7")
+  @Tag("F30")
+  void nobody_has_a_line_paid_twice_by_saying_themselves_that_it_was_refused() {
+    String amina = Scene.anId();
+    String entitlement = cashFor(amina);
+    HttpAnswer first = prepare("cash", entitlement).require(201);
+    release(releaser, first).require(200);
+
+    assertThat(reported(scene.finance, first, "refused").field("/refused/0/code"))
+        .isEqualTo("reporter-prepared-it");
+    HttpCaller alsoAtTheDesk = scene.as("releaser-one", Role.FINANCE_OFFICER);
+    assertThat(reported(alsoAtTheDesk, first, "refused").field("/refused/0/code"))
+        .isEqualTo("reporter-released-it");
+    HttpAnswer byPayee = reported(linked(amina, Role.FINANCE_OFFICER), first, "refused");
+    assertThat(byPayee.field("/refused/0/code")).isEqualTo("reporter-is-payee");
+    assertThat(byPayee.field("/order/lines/0/state")).isEqualTo("waiting");
+
+    report(first, "refused");
+    scene.awaitState(entitlement, "approved");
+    assertThat(
+            prepare(reporter, "cash", entitlement)
+                .requireProblem(409, "nothing-to-pay")
+                .field("detail"))
+        .contains("You reported");
+    HttpAnswer second = prepare("cash", entitlement).require(201);
+    release(scene.as("finance-two", Role.PAYMENT_RELEASER), second)
+        .requireProblem(403, "releaser-reported-refusal");
+    release(releaser, second).require(200);
+    assertThat(reported(scene.finance, second, "paid").json().at("/refused")).isEmpty();
+    scene.awaitState(entitlement, "paid");
+  }
+
+  @Test
   @Tag("F16")
   @Tag("F30")
   void what_a_bank_sent_back_is_paid_as_cash_and_is_no_second_expense() {
@@ -264,6 +297,10 @@ class PaidOutsideOfBanksTest {
   }
 
   private HttpCaller linked(String participant) {
+    return linked(participant, Role.PAYMENT_RELEASER);
+  }
+
+  private HttpCaller linked(String participant, Role role) {
     return scene
         .service
         .http()
@@ -272,19 +309,18 @@ class PaidOutsideOfBanksTest {
                 .of(scene.network)
                 .account("releaser-" + participant)
                 .participant(participant)
-                .roles(Role.PAYMENT_RELEASER));
+                .roles(role));
   }
 
   private void report(HttpAnswer order, String became) {
-    HttpAnswer results =
-        scene
-            .finance
-            .post(
-                ORDERS + "/" + order.field("id") + "/results",
-                Map.of(
-                    "results", List.of(result(order.field("/lines/0/reference"), became, 15_000))))
-            .require(200);
-    assertThat(results.json().at("/refused")).isEmpty();
+    assertThat(reported(reporter, order, became).json().at("/refused")).isEmpty();
+  }
+
+  private static HttpAnswer reported(HttpCaller by, HttpAnswer order, String became) {
+    return by.post(
+            ORDERS + "/" + order.field("id") + "/results",
+            Map.of("results", List.of(result(order.field("/lines/0/reference"), became, 15_000))))
+        .require(200);
   }
 
   private long debits(String account) {
@@ -301,7 +337,11 @@ class PaidOutsideOfBanksTest {
   }
 
   private HttpAnswer prepare(String route, String... entitlements) {
-    return scene.finance.post(
+    return prepare(scene.finance, route, entitlements);
+  }
+
+  private HttpAnswer prepare(HttpCaller by, String route, String... entitlements) {
+    return by.post(
         ORDERS,
         Map.of(
             "payingOrganisationId",
