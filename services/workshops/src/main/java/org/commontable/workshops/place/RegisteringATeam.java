@@ -109,7 +109,7 @@ final class RegisteringATeam {
       done.add(
           new OfMember(
               member.participantId(),
-              one(list, team, member, needsApproval, cause)
+              one(list, team, member, needsApproval, caller, cause)
                   .then(written -> carryingOn.carryOn(written, cause.further()))
                   .then(TakingAPlace::explained)));
     }
@@ -117,7 +117,12 @@ final class RegisteringATeam {
   }
 
   private Outcome<Stored<Registration>> one(
-      Stored<Places> list, Team team, Team.Member member, boolean needsApproval, Cause cause) {
+      Stored<Places> list,
+      Team team,
+      Team.Member member,
+      boolean needsApproval,
+      Caller caller,
+      Cause cause) {
     KnownSession session = list.state().session();
     String person = ids.personOf(list.network(), member.participantId());
     Request request =
@@ -135,6 +140,12 @@ final class RegisteringATeam {
             .find(list.network(), list.id())
             .flatMap(head -> AskingPolicies.notAdmitted(head, member.perspective(), null, false));
     Doer doer = new Doer(cause.by(), clock.instant());
+    boolean mayUndo =
+        ProgrammeRoles.coordinates(caller, team.programmeId())
+            || caller
+                .participant()
+                .filter(one -> ids.personOf(list.network(), one).equals(person))
+                .isPresent();
     return registrations.put(
         list.network(),
         id,
@@ -145,7 +156,18 @@ final class RegisteringATeam {
                 .map(Decision::<Registration>refused)
                 .orElseGet(() ->
                     known
-                        .map(registration -> registration.askAgain(request, doer))
+                        .map(registration ->
+                            !mayUndo && registration.gaveUp()
+                                ? Decision.<Registration>refused(gaveUpBefore())
+                                : registration.askAgain(request, doer))
                         .orElseGet(() -> Decision.changed(Registration.asked(id, request, doer)))));
+  }
+
+  /** A team must not undo what somebody decided since. */
+  private static Refusal gaveUpBefore() {
+    return Refusal.conflict(
+        "gave-up-before",
+        "Whoever gave up their place is not registered again by their team. They can ask again"
+            + " themselves, or a coordinator can.");
   }
 }

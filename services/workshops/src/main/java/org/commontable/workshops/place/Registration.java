@@ -176,6 +176,11 @@ record Registration(
         and(before, new Step(doer.now(), doer.by(), first, doer.reason())));
   }
 
+  /** Whether it stands no more, other than because the list had no room for it. */
+  boolean gaveUp() {
+    return !state.stands() && turnedAway == null;
+  }
+
   /** Asks once more after giving up; while a request lives, it is the answer. */
   Decision<Registration> askAgain(Request request, Doer doer) {
     return switch (state) {

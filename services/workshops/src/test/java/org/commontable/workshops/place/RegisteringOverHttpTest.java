@@ -244,6 +244,53 @@ class RegisteringOverHttpTest {
   }
 
   @Test
+  @Tag("W6")
+  void a_team_does_not_put_back_whoever_gave_up_their_place() {
+    String programme = solent.programme();
+    String team =
+        solent
+            .coordinator()
+            .post(
+                API + "/programmes/" + programme + "/teams",
+                Map.of(
+                    "name",
+                    "Pipit",
+                    "aim",
+                    "Plan together",
+                    "members",
+                    List.of(
+                        Map.of("participantId", person("amina"), "perspective", "carer"),
+                        Map.of("participantId", person("bryn"), "perspective", "staff"))))
+            .require(201)
+            .field("id");
+    String session = solent.session(programme, hours(72), hours(78), 4);
+    JsonNode bryn = asTeam("amina", session, team).at("/1");
+    solent
+        .participant("bryn")
+        .post(path(bryn.path("registrationId").asString(), "cancellation"), null)
+        .require(200);
+
+    JsonNode again = asTeam("amina", session, team);
+
+    assertThat(again.at("/0/state").asString()).isEqualTo("placed");
+    assertThat(again.at("/1").toString()).contains("gave-up-before");
+    assertThat(solent.registration(bryn.path("registrationId").asString()).field("state"))
+        .isEqualTo("cancelled");
+    assertThat(asTeam("bryn", session, team).at("/1/state").asString())
+        .as("they may change their own mind")
+        .isEqualTo("placed");
+  }
+
+  private JsonNode asTeam(String who, String session, String team) {
+    return solent
+        .participant(who)
+        .post(API + "/sessions/" + session + "/team-registrations", Map.of("teamId", team))
+        .require(200)
+        .json()
+        .path("members");
+  }
+
+  @Test
   @Tag("W8")
   void a_place_that_comes_free_is_offered_until_a_moment_at_which_people_can_answer() {
     String session = solent.sessionToCome(1);
