@@ -92,6 +92,42 @@ class StewardshipTest {
         .doesNotContain(amina);
   }
 
+  @Test
+  void why_somebodys_turn_was_changed_is_forgotten_with_them() {
+    String session = solent.sessionToCome(1);
+    for (String who : List.of("first", "second", "third")) {
+      ask(session, Solent.person(who + "-" + solent.id()));
+    }
+    String third = Solent.person("third-" + solent.id());
+    String list = Solent.API + "/sessions/" + session + "/waiting-list";
+    String moved =
+        solent
+            .coordinator()
+            .get(list)
+            .require(200)
+            .json()
+            .at("/waiting/1/registrationId")
+            .asString();
+    solent
+        .coordinator()
+        .post(
+            list + "/turns",
+            Map.of("registrationId", moved, "turn", 1, "reason", "Is in hospital until May"))
+        .require(200);
+
+    TestEvents.publish(
+        "participants",
+        solent.id(),
+        "person_erased.v1",
+        Ids.derived("erasure", third),
+        Map.of("participantId", third));
+
+    Await.until(
+        "the reason is forgotten",
+        () -> !solent.coordinator().get(list).require(200).text().contains("Is in hospital until"));
+    assertThat(solent.coordinator().get(list).json().at("/changesOfOrder")).hasSize(1);
+  }
+
   private JsonNode ask(String session, String who) {
     return solent
         .coordinator()

@@ -7,5 +7,11 @@ import java.time.Instant;
  * everybody who waits.
  *
  * @param from the turn they had among all who wait, 1 for the first
+ * @param reason in free words, which may be about the person; empty once they are erased
  */
-record OrderChange(Instant at, String by, String registrationId, int from, int to, String reason) {}
+record OrderChange(Instant at, String by, String registrationId, int from, int to, String reason) {
+
+  OrderChange withoutReason() {
+    return new OrderChange(at, by, registrationId, from, to, "");
+  }
+}

@@ -219,6 +219,19 @@ record Places(
         new Places(session, plan, next, decisions + 1, toTell, tellBy, freed, changes));
   }
 
+  /** Keeps no words about somebody who is erased; that turns were changed stays to be seen. */
+  Decision<Places> forget(String registrationId) {
+    List<OrderChange> left =
+        orderChanges.stream()
+            .map(change ->
+                change.registrationId().equals(registrationId) ? change.withoutReason() : change)
+            .toList();
+    return left.equals(orderChanges)
+        ? Decision.unchanged(this)
+        : Decision.changed(
+            new Places(session, plan, entries, decisions, toTell, tellBy, freed, left));
+  }
+
   /** Takes another plan, unless more has been given or offered already than it has. */
   Decision<Places> replan(PlacesPlan wanted, Moment moment) {
     if ((wanted.elsewhere() == null) != (plan.elsewhere() == null) && !entries.isEmpty()) {

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The places that somebody asked for. Whoever is erased gives up what is still to come, so that
- * somebody else can have it; a session's list then holds ids alone that lead nowhere.
+ * somebody else can have it; a session's list then holds ids alone that lead nowhere, and no words
+ * about why their turn was changed.
  */
 @Component
 final class WhatIsKeptOfRegistrations implements PersonalData {
@@ -43,7 +44,7 @@ final class WhatIsKeptOfRegistrations implements PersonalData {
 
   @Override
   public Set<String> collections() {
-    return Set.of("registrations");
+    return Set.of("registrations", "places");
   }
 
   @Override
@@ -70,6 +71,11 @@ final class WhatIsKeptOfRegistrations implements PersonalData {
                         registration.giveUp(new Registration.Doer(cause.by(), clock.instant())))
                 .then(written -> carryingOn.carryOn(written, cause));
       }
+      // Before the registration goes, by which it is found again after a crash. Refused where there
+      // is no list.
+      var _ =
+          places.change(
+              whom.network(), one.state().sessionId(), cause, list -> list.forget(one.id()));
       var _ = registrations.erase(whom.network(), one.id(), cause);
     }
     return List.of();

@@ -160,6 +160,21 @@ class WaitingListTest {
   }
 
   @Test
+  void the_reasons_for_one_persons_turns_are_forgotten_and_nothing_else() {
+    ListOfPlaces list = threeWaitForOnePlace();
+    list.take(list.places().reorder(id("dilys"), 1, "Chemotherapy", "c", list.moment()));
+    list.take(list.places().reorder(id("bryn"), 1, "As agreed", "c", list.moment()));
+
+    list.take(list.places().forget(id("dilys")));
+
+    assertThat(list.places().orderChanges())
+        .extracting(OrderChange::reason)
+        .containsExactly("", "As agreed");
+    assertThat(list.places().turnOf(id("dilys"))).isEqualTo(2);
+    assertThat(list.places().forget(id("dilys"))).isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
   void a_turn_may_be_later_too_and_beyond_the_last_is_the_last() {
     ListOfPlaces list = threeWaitForOnePlace();
     list.take(list.places().reorder(id("bryn"), 99, "As they wish", "somebody", list.moment()));
