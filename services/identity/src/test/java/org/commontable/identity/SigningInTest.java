@@ -252,6 +252,21 @@ class SigningInTest {
   }
 
   @Test
+  void somebody_who_forgot_a_password_slows_nobody_else_at_the_same_address() {
+    for (int i = 0; i < 5; i++) {
+      identity.browser().signIn("editor.northern-ireland", "not the password", null);
+    }
+    int refused = 0;
+    while (refused < 60) {
+      HttpResponse<String> answer =
+          identity.browser().signIn("editor.northern-ireland", "nor this", null);
+      refused += answer.statusCode() == 429 ? 1 : 0;
+    }
+
+    identity.browser().token("approver.north-cumbria", RunningIdentity.PASSWORD);
+  }
+
+  @Test
   void signing_out_ends_the_session_and_leads_back() {
     Browser browser = identity.browser();
     Tokens tokens = browser.token("approver.national", RunningIdentity.PASSWORD);

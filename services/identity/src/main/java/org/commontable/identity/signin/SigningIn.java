@@ -102,7 +102,7 @@ public final class SigningIn {
     Optional<Duration> wait =
         slowingDown
             .begin(SlowingDown.Limit.ADDRESS, address)
-            .or(() -> slowingDown.begin(SlowingDown.Limit.ACCOUNT, counted));
+            .or(() -> beginOfAccount(counted, address));
     if (wait.isPresent()) {
       return new Verified.TryLater(wait.get());
     }
@@ -116,6 +116,15 @@ public final class SigningIn {
     slowingDown.succeeded(SlowingDown.Limit.ADDRESS, address);
     slowingDown.succeeded(SlowingDown.Limit.ACCOUNT, counted);
     return new Verified.Right(account.get());
+  }
+
+  /** A try that one account is refused is none of its address: many people may share that. */
+  private Optional<Duration> beginOfAccount(String account, String address) {
+    Optional<Duration> wait = slowingDown.begin(SlowingDown.Limit.ACCOUNT, account);
+    if (wait.isPresent()) {
+      slowingDown.succeeded(SlowingDown.Limit.ADDRESS, address);
+    }
+    return wait;
   }
 
   private Answer arrive(Account account, Instant at, String asked) {
