@@ -15,16 +15,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
-import org.commontable.embedded.EmbeddedKafka;
 import org.commontable.embedded.EmbeddedStore;
 import org.commontable.kernel.Ids;
 import org.commontable.reimbursements.ReimbursementsApplication;
@@ -45,17 +42,14 @@ final class FinanceHouse implements AutoCloseable {
 
   private static final String NETWORK = "solent";
   private static final String API = "/api/reimbursements/v1";
-  private static final int PARTITIONS = 12;
   private static final int PEOPLE = 500;
   private static final int INSERTED_AT_ONCE = 1_000;
   private static final JsonWriterSettings EXACT =
       JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
   private static final int DAYS_LOOKED_AT = 14;
 
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private final HttpClient http = opened(HttpClient.newHttpClient());
-  private final EmbeddedStore store;
-  private final Issuer issuer;
+  private final OneProcess process;
+  private final HttpClient http;
   private final String url;
   private final Ledger ledger;
   private final String organisation;
@@ -63,32 +57,20 @@ final class FinanceHouse implements AutoCloseable {
 
   FinanceHouse(Path folder, boolean durable, int count)
       throws IOException, InterruptedException, JOSEException {
-    store =
-        opened(
-            durable ? EmbeddedStore.start(folder.resolve("store"), 0) : EmbeddedStore.inMemory());
-    EmbeddedKafka kafka = opened(EmbeddedKafka.start(folder.resolve("kafka"), 0));
-    kafka.createTopics(
-        List.of("commontable.reimbursements", "commontable.workshops", "commontable.participants"),
-        PARTITIONS);
-    issuer = opened(new Issuer());
-    List<String> settings = new ArrayList<>(issuer.settings());
-    settings.add("--spring.config.name=reimbursements");
-    settings.add("--server.port=0");
-    settings.add("--server.address=127.0.0.1");
-    settings.add("--commontable.mongodb.uri=" + store.uri());
-    settings.add("--commontable.kafka.bootstrap-servers=" + kafka.bootstrap());
-    settings.add("--commontable.encryption.keys-file=" + folder.resolve("keys.json"));
-    settings.add("--commontable.release-register.directory=" + folder.resolve("register"));
-    // As in local/: the embedded store scans for what waits, so it is asked seldom.
-    settings.add("--commontable.events.sweep=30s");
-    settings.add("--commontable.events.due-sweep=30s");
+    process =
+        new OneProcess(
+            folder,
+            durable,
+            List.of(
+                "commontable.reimbursements", "commontable.workshops", "commontable.participants"));
+    http = process.opened(HttpClient.newHttpClient());
     ConfigurableApplicationContext context =
-        opened(
-            new SpringApplicationBuilder(ReimbursementsApplication.class)
-                .registerShutdownHook(false)
-                .run(settings.toArray(String[]::new)));
+        process.start(
+            "reimbursements",
+            new SpringApplicationBuilder(ReimbursementsApplication.class),
+            "--commontable.release-register.directory=" + folder.resolve("register"));
     ledger = context.getBean(Ledger.class);
-    url = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    url = OneProcess.addressOf(context);
     organisation =
         post(
                 as("finance", null, "finance-officer"),
@@ -109,17 +91,12 @@ final class FinanceHouse implements AutoCloseable {
   }
 
   EmbeddedStore store() {
-    return store;
-  }
-
-  private <T extends AutoCloseable> T opened(T what) {
-    opened.push(what);
-    return what;
+    return process.store();
   }
 
   private String as(String account, @Nullable String participant, String role)
       throws JOSEException {
-    return issuer.token(NETWORK, account, participant, role);
+    return process.issuer().token(NETWORK, account, participant, role);
   }
 
   /** People who said where they are paid; accounts of the range 00-00-00 belong to nobody. */
@@ -179,7 +156,7 @@ final class FinanceHouse implements AutoCloseable {
     post(as("account-0", person, "participant"), path + "/answer", "{\"kind\":\"accept\"}");
     post(coordinator, path + "/work", "{\"minutes\":60,\"on\":\"2026-06-01\"}");
     claims.add(first);
-    try (MongoClient mongo = MongoClients.create(store.uri())) {
+    try (MongoClient mongo = MongoClients.create(process.store().uri())) {
       MongoCollection<Document> all =
           mongo.getDatabase("reimbursements").getCollection("entitlements");
       String told = told(all, NETWORK + ":" + first);
@@ -319,12 +296,6 @@ final class FinanceHouse implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException("Not everything ended cleanly", e);
-      }
-    }
+    process.close();
   }
 }

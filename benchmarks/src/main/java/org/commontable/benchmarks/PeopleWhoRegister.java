@@ -13,10 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -25,13 +23,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
-import org.commontable.embedded.EmbeddedKafka;
-import org.commontable.embedded.EmbeddedStore;
-import org.commontable.embedded.Topics;
 import org.commontable.kernel.Ids;
 import org.commontable.workshops.WorkshopsApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The workshops service and one that only inserts, in one process with broker and store, as local/
@@ -42,55 +36,31 @@ final class PeopleWhoRegister implements AutoCloseable {
   private static final List<String> PERSPECTIVES =
       List.of("service_user", "staff", "facilitator", "other");
 
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final OneProcess process;
   private final String workshops;
   private final String teller;
   private final String authorization;
-  private final HttpClient http = opened(HttpClient.newHttpClient());
+  private final HttpClient http;
   private final AtomicInteger people = new AtomicInteger();
 
   PeopleWhoRegister(Path folder, boolean durable) throws IOException, JOSEException {
-    EmbeddedStore store =
-        opened(
-            durable ? EmbeddedStore.start(folder.resolve("store"), 0) : EmbeddedStore.inMemory());
-    EmbeddedKafka kafka = opened(EmbeddedKafka.start(folder.resolve("kafka"), 0));
-    kafka.createTopics(Topics.ALL, Topics.PARTITIONS);
-    kafka.createTopics(List.of("commontable.teller"), Topics.PARTITIONS);
-    Issuer issuer = opened(new Issuer());
-    authorization = "Bearer " + issuer.token("solent");
-    List<String> settings = new ArrayList<>(issuer.settings());
-    settings.add("--server.port=0");
-    settings.add("--server.address=127.0.0.1");
-    settings.add("--commontable.mongodb.uri=" + store.uri());
-    settings.add("--commontable.kafka.bootstrap-servers=" + kafka.bootstrap());
-    settings.add("--commontable.encryption.keys-file=" + folder.resolve("keys.json"));
-    // As in local/: the embedded store scans for what waits, so it is asked seldom.
-    settings.add("--commontable.events.sweep=30s");
-    settings.add("--commontable.events.due-sweep=30s");
-    workshops = start(WorkshopsApplication.class, settings, "--spring.config.name=workshops");
+    process =
+        new OneProcess(
+            folder,
+            durable,
+            List.of(
+                "commontable.teller",
+                "commontable.workshops",
+                "commontable.participants",
+                "commontable.reimbursements"));
+    http = process.opened(HttpClient.newHttpClient());
+    authorization = "Bearer " + process.issuer().token("solent");
+    workshops =
+        OneProcess.addressOf(
+            process.start("workshops", new SpringApplicationBuilder(WorkshopsApplication.class)));
     teller =
-        start(
-            TellerApplication.class,
-            settings,
-            "--spring.config.name=teller",
-            "--spring.config.import=classpath:commontable-service.yml",
-            "--commontable.service=teller");
-  }
-
-  private <T extends AutoCloseable> T opened(T what) {
-    opened.push(what);
-    return what;
-  }
-
-  private String start(Class<?> application, List<String> settings, String... own) {
-    List<String> all = new ArrayList<>(settings);
-    all.addAll(Arrays.asList(own));
-    ConfigurableApplicationContext context =
-        opened(
-            new SpringApplicationBuilder(application)
-                .registerShutdownHook(false)
-                .run(all.toArray(String[]::new)));
-    return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+        OneProcess.addressOf(
+            process.startOurs("teller", new SpringApplicationBuilder(TellerApplication.class)));
   }
 
   /** Plans sessions of one programme, each with twenty places in four pools. */
@@ -239,12 +209,6 @@ final class PeopleWhoRegister implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException("Not everything ended cleanly", e);
-      }
-    }
+    process.close();
   }
 }

@@ -10,9 +10,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -20,8 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.commontable.embedded.EmbeddedKafka;
-import org.commontable.embedded.EmbeddedStore;
-import org.commontable.embedded.Topics;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -30,63 +25,37 @@ import org.springframework.context.ConfigurableApplicationContext;
  * One service that tells and one that reads, in one process with broker and store, as local/ is.
  */
 final class TwoServices implements AutoCloseable {
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final OneProcess process;
   private final Arrivals arrivals;
-  private final EmbeddedKafka kafka;
   private final CommitCount tellers;
   private final CommitCount listeners;
   private final URI notes;
   private final String authorization;
-  private final HttpClient http = opened(HttpClient.newHttpClient());
+  private final HttpClient http;
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
   TwoServices(Path folder, boolean durable, Arrivals arrivals) throws IOException, JOSEException {
     this.arrivals = arrivals;
-    EmbeddedStore store =
-        opened(
-            durable ? EmbeddedStore.start(folder.resolve("store"), 0) : EmbeddedStore.inMemory());
-    kafka = opened(EmbeddedKafka.start(folder.resolve("kafka"), 0));
-    kafka.createTopics(List.of("commontable.teller", "commontable.listener"), Topics.PARTITIONS);
-    Issuer issuer = opened(new Issuer());
-    authorization = "Bearer " + issuer.token("solent");
-    tellers = opened(new CommitCount(store.uri()));
-    listeners = opened(new CommitCount(store.uri()));
-    start("listener", ListenerApplication.class, listeners, store, issuer);
-    ConfigurableApplicationContext teller =
-        start("teller", TellerApplication.class, tellers, store, issuer);
-    notes =
-        URI.create(
-            "http://127.0.0.1:"
-                + teller.getEnvironment().getRequiredProperty("local.server.port")
-                + "/api/teller/v1/notes");
-  }
-
-  private <T extends AutoCloseable> T opened(T what) {
-    opened.push(what);
-    return what;
+    process =
+        new OneProcess(folder, durable, List.of("commontable.teller", "commontable.listener"));
+    http = process.opened(HttpClient.newHttpClient());
+    authorization = "Bearer " + process.issuer().token("solent");
+    tellers = process.opened(new CommitCount(process.store().uri()));
+    listeners = process.opened(new CommitCount(process.store().uri()));
+    var _ = start("listener", ListenerApplication.class, listeners);
+    ConfigurableApplicationContext teller = start("teller", TellerApplication.class, tellers);
+    notes = URI.create(OneProcess.addressOf(teller) + "/api/teller/v1/notes");
   }
 
   private ConfigurableApplicationContext start(
-      String name, Class<?> application, CommitCount writes, EmbeddedStore store, Issuer issuer) {
-    List<String> settings = new ArrayList<>(issuer.settings());
-    settings.add("--spring.config.name=" + name);
-    settings.add("--spring.config.import=classpath:commontable-service.yml");
-    settings.add("--server.port=0");
-    settings.add("--server.address=127.0.0.1");
-    settings.add("--commontable.service=" + name);
-    settings.add("--commontable.mongodb.uri=" + store.uri());
-    settings.add("--commontable.kafka.bootstrap-servers=" + kafka.bootstrap());
-    // As in local/: the embedded store scans for what waits, so it is asked seldom.
-    settings.add("--commontable.events.sweep=30s");
-    settings.add("--commontable.events.due-sweep=30s");
-    return opened(
+      String name, Class<?> application, CommitCount writes) {
+    return process.startOurs(
+        name,
         new SpringApplicationBuilder(application)
-            .registerShutdownHook(false)
             .initializers(context -> {
               context.getBeanFactory().addBeanPostProcessor(writes);
               context.getBeanFactory().registerSingleton("arrivals", arrivals);
-            })
-            .run(settings.toArray(String[]::new)));
+            }));
   }
 
   /**
@@ -136,7 +105,7 @@ final class TwoServices implements AutoCloseable {
   }
 
   EmbeddedKafka kafka() {
-    return kafka;
+    return process.kafka();
   }
 
   long tellersWrites() {
@@ -149,12 +118,6 @@ final class TwoServices implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException("Not everything ended cleanly", e);
-      }
-    }
+    process.close();
   }
 }
