@@ -4,7 +4,6 @@ import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
-import org.commontable.events.IncomingEvent;
 import org.commontable.events.PlatformEvents;
 import org.commontable.kernel.Decision;
 import org.commontable.web.PlatformWeb;
@@ -26,20 +25,14 @@ class ListenerApplication {
 
   @Bean
   EventHandler hearing(AggregateStore<Note> heard, Arrivals arrivals) {
-    return new EventHandler() {
-      @Override
-      public String type() {
-        return "org.commontable.teller.note_taken.v1";
-      }
-
-      @Override
-      public void on(IncomingEvent event) {
-        Note note = event.as(Note.class);
-        heard
-            .put(event.network(), event.subject(), event.cause(), old -> Decision.changed(note))
-            .orThrow();
-        arrivals.effect(note.number());
-      }
-    };
+    return EventHandler.of(
+        "org.commontable.teller.note_taken.v1",
+        event -> {
+          Note note = event.as(Note.class);
+          heard
+              .put(event.network(), event.subject(), event.cause(), old -> Decision.changed(note))
+              .orThrow();
+          arrivals.effect(note.number());
+        });
   }
 }

@@ -29,18 +29,12 @@ class EventDeliveryTest {
   private final EventDelivery delivery = new EventDelivery(List.of(handler()), parked);
 
   private EventHandler handler() {
-    return new EventHandler() {
-      @Override
-      public String type() {
-        return TYPE;
-      }
-
-      @Override
-      public void on(IncomingEvent event) {
-        behaviour.accept(event);
-        taken.add(event.network() + " " + event.subject() + " " + event.sequence());
-      }
-    };
+    return EventHandler.of(
+        TYPE,
+        event -> {
+          behaviour.accept(event);
+          taken.add(event.network() + " " + event.subject() + " " + event.sequence());
+        });
   }
 
   private static CloudEventBuilder event(long seq) {
@@ -316,17 +310,7 @@ class EventDeliveryTest {
   }
 
   private static EventHandler reader(Consumer<IncomingEvent> on) {
-    return new EventHandler() {
-      @Override
-      public String type() {
-        return TYPE;
-      }
-
-      @Override
-      public void on(IncomingEvent event) {
-        on.accept(event);
-      }
-    };
+    return EventHandler.of(TYPE, on);
   }
 
   @Test

@@ -57,18 +57,12 @@ final class SimulatedReader {
   }
 
   private EventHandler handler(String type, House house, AggregateStore<Reading> readings) {
-    return new EventHandler() {
-      @Override
-      public String type() {
-        return type;
-      }
-
-      @Override
-      public void on(IncomingEvent event) {
-        failIfSick(event.subject());
-        house.read(readings, event);
-      }
-    };
+    return EventHandler.of(
+        type,
+        event -> {
+          failIfSick(event.subject());
+          house.read(readings, event);
+        });
   }
 
   private void failIfSick(String subject) {

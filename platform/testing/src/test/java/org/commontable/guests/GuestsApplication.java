@@ -12,7 +12,6 @@ import org.commontable.events.Cause;
 import org.commontable.events.DataClassification;
 import org.commontable.events.EventForm;
 import org.commontable.events.EventHandler;
-import org.commontable.events.IncomingEvent;
 import org.commontable.events.PlatformEvents;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.TinkFieldCipher;
@@ -53,24 +52,18 @@ public class GuestsApplication {
   /** Whoever was at a session of workshops is our guest too. */
   @Bean
   EventHandler comingFromASession(AggregateStore<Guest> guests) {
-    return new EventHandler() {
-      @Override
-      public String type() {
-        return "org.commontable.workshops.attendance_recorded.v1";
-      }
-
-      @Override
-      public void on(IncomingEvent event) {
-        Came came = event.as(Came.class);
-        guests
-            .put(
-                event.network(),
-                came.registrationId(),
-                event.cause(),
-                before -> Guest.came(came.participantId(), "", came.on()))
-            .orThrow();
-      }
-    };
+    return EventHandler.of(
+        "org.commontable.workshops.attendance_recorded.v1",
+        event -> {
+          Came came = event.as(Came.class);
+          guests
+              .put(
+                  event.network(),
+                  came.registrationId(),
+                  event.cause(),
+                  before -> Guest.came(came.participantId(), "", came.on()))
+              .orThrow();
+        });
   }
 
   record Came(String registrationId, String participantId, LocalDate on) {}
