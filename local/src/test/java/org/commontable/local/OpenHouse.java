@@ -16,7 +16,6 @@ import org.commontable.seeds.TokenDesk;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.LogWatch;
 import org.commontable.testing.TestPlatform;
-import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.JsonNode;
 
 /** The whole house with all example programmes, started once for all journeys of this JVM. */
@@ -24,7 +23,7 @@ final class OpenHouse {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path SEEDS = ROOT.resolve("seeds");
   private static final String PASSWORD = "common-table-demo";
-  private static final Supplier<OpenHouse> ONE = openedOrAborted();
+  private static final Supplier<OpenHouse> ONE = TestPlatform.startedOrAborted(OpenHouse::new);
 
   private final House house;
   private final DataDirectory data;
@@ -56,18 +55,6 @@ final class OpenHouse {
 
   static OpenHouse get() {
     return ONE.get();
-  }
-
-  /** Where there are no real servers that were asked for, every journey is skipped and says why. */
-  private static Supplier<OpenHouse> openedOrAborted() {
-    try {
-      OpenHouse opened = new OpenHouse();
-      return () -> opened;
-    } catch (TestAbortedException e) {
-      return () -> {
-        throw new TestAbortedException(e.getMessage(), e);
-      };
-    }
   }
 
   static int freePort() {

@@ -61,6 +61,21 @@ public final class TestPlatform {
         : Optional.empty();
   }
 
+  /**
+   * What is started once for many tests. Where it was aborted, each of them is: what a class's
+   * initialiser throws would make the first fail, and the others without a reason.
+   */
+  public static <T> Supplier<T> startedOrAborted(Supplier<T> start) {
+    try {
+      T started = start.get();
+      return () -> started;
+    } catch (TestAbortedException e) {
+      return () -> {
+        throw new TestAbortedException(e.getMessage(), e);
+      };
+    }
+  }
+
   private static TestPlatform start() {
     TestPlatform platform = real().orElseGet(TestPlatform::inThisProcess);
     EmbeddedKafka.createTopics(platform.kafkaBootstrap, Topics.ALL, Topics.PARTITIONS);
@@ -92,18 +107,6 @@ public final class TestPlatform {
   }
 
   private static final class Holder {
-    static final Supplier<TestPlatform> PLATFORM = startedOrAborted();
-
-    /** What was thrown here would be thrown once; every test is to be skipped, and say why. */
-    private static Supplier<TestPlatform> startedOrAborted() {
-      try {
-        TestPlatform started = start();
-        return () -> started;
-      } catch (TestAbortedException e) {
-        return () -> {
-          throw new TestAbortedException(e.getMessage(), e);
-        };
-      }
-    }
+    static final Supplier<TestPlatform> PLATFORM = startedOrAborted(TestPlatform::start);
   }
 }
