@@ -16,11 +16,11 @@ import org.commontable.identity.audit.AuditTrail;
 import org.commontable.identity.client.ClientSecrets;
 import org.commontable.identity.client.Clients;
 import org.commontable.identity.client.OwnClients;
+import org.commontable.identity.closing.EndingSignIns;
 import org.commontable.identity.invitation.Invitations;
 import org.commontable.identity.invitation.Inviting;
 import org.commontable.identity.invitation.Redeeming;
 import org.commontable.identity.key.SigningKeys;
-import org.commontable.identity.session.Sessions;
 import org.commontable.identity.settings.IdentitySettings;
 import org.commontable.identity.settings.Issuer;
 import org.commontable.identity.signin.Arrival;
@@ -91,17 +91,13 @@ class IdentityParts {
       Accounts accounts,
       Passwords passwords,
       AuditTrail audit,
-      Authorizations authorizations,
-      Sessions sessions,
+      EndingSignIns signIns,
       SlowingDown slowingDown) {
     return new ChangingAPassword(
         accounts,
         passwords,
         audit,
-        account -> {
-          sessions.endAllOf(account);
-          authorizations.endAllOf(account);
-        },
+        signIns::of,
         new ChangingAPassword.Tries() {
           @Override
           public Optional<Duration> begin(Account account) {

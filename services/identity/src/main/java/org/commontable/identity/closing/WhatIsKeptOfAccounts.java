@@ -16,8 +16,6 @@ import org.commontable.identity.audit.AuditTrail;
 import org.commontable.identity.federation.ExternalIdentities;
 import org.commontable.identity.invitation.Invitation;
 import org.commontable.identity.invitation.Invitations;
-import org.commontable.identity.session.Sessions;
-import org.commontable.identity.token.Authorizations;
 import org.commontable.stewardship.rights.Kept;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.Section;
@@ -37,22 +35,19 @@ final class WhatIsKeptOfAccounts implements PersonalData {
 
   private final Accounts accounts;
   private final Invitations invitations;
-  private final Sessions sessions;
-  private final Authorizations authorizations;
+  private final EndingSignIns signIns;
   private final ExternalIdentities identities;
   private final AuditTrail audit;
 
   WhatIsKeptOfAccounts(
       Accounts accounts,
       Invitations invitations,
-      Sessions sessions,
-      Authorizations authorizations,
+      EndingSignIns signIns,
       ExternalIdentities identities,
       AuditTrail audit) {
     this.accounts = accounts;
     this.invitations = invitations;
-    this.sessions = sessions;
-    this.authorizations = authorizations;
+    this.signIns = signIns;
     this.identities = identities;
     this.audit = audit;
   }
@@ -128,8 +123,7 @@ final class WhatIsKeptOfAccounts implements PersonalData {
           .orThrow();
     }
     // Whatever was signed in as the participant is no longer.
-    sessions.endAllOf(account.id());
-    authorizations.endAllOf(account.id());
+    signIns.of(account.id());
     audit.add(
         worksHere ? "account-unlinked" : "account-closed",
         cause.by(),

@@ -7,10 +7,9 @@ import org.commontable.identity.account.Accounts;
 import org.commontable.identity.account.Passwords;
 import org.commontable.identity.client.ClientSecrets;
 import org.commontable.identity.client.Clients;
-import org.commontable.identity.session.Sessions;
+import org.commontable.identity.closing.EndingSignIns;
 import org.commontable.identity.settings.IdentitySettings;
 import org.commontable.identity.settings.Issuer;
-import org.commontable.identity.token.Authorizations;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -50,19 +49,9 @@ class DemoParts {
       Clients clients,
       Passwords passwords,
       ClientSecrets secrets,
-      Sessions sessions,
-      Authorizations authorizations)
+      EndingSignIns signIns)
       throws IOException {
-    return new ShutDemoAccounts(
-        accounts,
-        clients,
-        passwords,
-        secrets,
-        people(),
-        account -> {
-          sessions.endAllOf(account);
-          authorizations.endAllOf(account);
-        });
+    return new ShutDemoAccounts(accounts, clients, passwords, secrets, people(), signIns::of);
   }
 
   static DemoPeople people() throws IOException {
