@@ -18,6 +18,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import org.commontable.gateway.GatewaySettings.Limits;
 import org.commontable.kernel.Ids;
+import org.commontable.web.BoundedStream;
 import org.commontable.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

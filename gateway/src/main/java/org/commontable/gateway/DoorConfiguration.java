@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import org.commontable.web.BoundedStream;
 import org.commontable.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,9 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -72,7 +71,7 @@ class DoorConfiguration {
   @RestControllerAdvice
   static class Unreachable {
     private static final Logger log = LoggerFactory.getLogger(Unreachable.class);
-    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     @ExceptionHandler({
       ResourceAccessException.class,
@@ -82,33 +81,26 @@ class DoorConfiguration {
     })
     ResponseEntity<Problem> unreachable(Exception e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof BoundedStream.BodyTooLongException tooLong) {
-          return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
-              .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-              .body(BoundedStream.problem(tooLong.maxBytes()));
+        if (cause instanceof BodyTooLongException tooLong) {
+          return BoundedStream.problem(tooLong.maxBytes()).answer();
         }
       }
       log.warn("A service does not answer: {}", e.getClass().getName());
-      return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-          .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-          .body(
-              Problem.of(
-                  HttpStatus.SERVICE_UNAVAILABLE,
-                  "service-does-not-answer",
-                  "This part of Common Table does not answer now. Repeat the same request, with the"
-                      + " same Idempotency-Key, after the seconds that Retry-After says."));
+      return Problem.of(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "service-does-not-answer",
+              "This part of Common Table does not answer now. Repeat the same request, with the"
+                  + " same Idempotency-Key, after the seconds that Retry-After says.")
+          .answerAfter(RETRY_AFTER_SECONDS);
     }
 
     @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
     ResponseEntity<Problem> leadsNowhere(Exception e) {
-      return ResponseEntity.status(HttpStatus.NOT_FOUND)
-          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-          .body(
-              Problem.of(
-                  HttpStatus.NOT_FOUND,
-                  "not-found",
-                  "There is nothing at this address. GET /api/openapi.json describes what there is."));
+      return Problem.of(
+              HttpStatus.NOT_FOUND,
+              "not-found",
+              "There is nothing at this address. GET /api/openapi.json describes what there is.")
+          .answer();
     }
   }
 }

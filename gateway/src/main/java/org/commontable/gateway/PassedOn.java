@@ -10,6 +10,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.commontable.web.BoundedStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,13 @@ final class PassedOn extends HttpServletRequestWrapper {
   public ServletInputStream getInputStream() throws IOException {
     ServletInputStream bounded = body;
     if (bounded == null) {
-      bounded = new BoundedStream(super.getInputStream(), maxBody);
+      bounded =
+          new BoundedStream(
+              super.getInputStream(),
+              maxBody,
+              () -> {
+                throw new BodyTooLongException(maxBody);
+              });
       body = bounded;
     }
     return bounded;

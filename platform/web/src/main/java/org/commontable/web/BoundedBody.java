@@ -11,7 +11,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -51,9 +50,7 @@ final class BoundedBody extends HttpServletRequestWrapper {
   private byte[] read() throws IOException {
     byte[] read = bytes;
     if (read == null) {
-      if (getContentLengthLong() > maxBytes) {
-        throw tooLong();
-      }
+      requireShort();
       read = getRequest().getInputStream().readNBytes(Math.toIntExact(maxBytes + 1));
       if (read.length > maxBytes) {
         throw tooLong();
@@ -63,70 +60,33 @@ final class BoundedBody extends HttpServletRequestWrapper {
     return read;
   }
 
+  private void requireShort() {
+    if (getContentLengthLong() > maxBytes) {
+      throw tooLong();
+    }
+  }
+
   private ProblemException tooLong() {
-    return new ProblemException(
-        Problem.of(
-            HttpStatus.CONTENT_TOO_LARGE,
-            "body-too-large",
-            "A request's body may have at most " + maxBytes + " bytes. Send less at once."));
+    return new ProblemException(BoundedStream.problem(maxBytes));
   }
 
   @Override
   public ServletInputStream getInputStream() throws IOException {
-    return streamed ? new Counted(getRequest().getInputStream()) : new Bytes(read());
+    if (!streamed) {
+      return new Bytes(read());
+    }
+    requireShort();
+    return new BoundedStream(
+        getRequest().getInputStream(),
+        maxBytes,
+        () -> {
+          throw tooLong();
+        });
   }
 
   @Override
   public BufferedReader getReader() throws IOException {
     return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-  }
-
-  private final class Counted extends ServletInputStream {
-    private final ServletInputStream in;
-    private long read;
-
-    Counted(ServletInputStream in) {
-      this.in = in;
-      if (getContentLengthLong() > maxBytes) {
-        throw tooLong();
-      }
-    }
-
-    @Override
-    public int read() throws IOException {
-      int next = in.read();
-      count(next < 0 ? 0 : 1);
-      return next;
-    }
-
-    @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-      int got = in.read(into, from, length);
-      count(Math.max(0, got));
-      return got;
-    }
-
-    private void count(int more) {
-      read += more;
-      if (read > maxBytes) {
-        throw tooLong();
-      }
-    }
-
-    @Override
-    public boolean isFinished() {
-      return in.isFinished();
-    }
-
-    @Override
-    public boolean isReady() {
-      return in.isReady();
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      in.setReadListener(listener);
-    }
   }
 
   private static final class Bytes extends ServletInputStream {

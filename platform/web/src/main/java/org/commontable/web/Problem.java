@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.commontable.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -82,7 +83,15 @@ public record Problem(
     return new Problem(type, title, status, detail, errors, id);
   }
 
-  ResponseEntity<Problem> answer() {
+  public ResponseEntity<Problem> answer() {
     return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(this);
+  }
+
+  /** The same to whoever may come again, and when. */
+  public ResponseEntity<Problem> answerAfter(long seconds) {
+    return ResponseEntity.status(status)
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(this);
   }
 }

@@ -46,15 +46,12 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Problem> busy(BusyException e) {
     LOG.warn("Answered 503: {}", e.getMessage());
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, String.valueOf(ProblemAnswers.RETRY_AFTER_SECONDS))
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(
-            Problem.of(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "busy",
-                "This can't be done at the moment. Repeat the same request, with the same"
-                    + " Idempotency-Key, after the seconds that Retry-After says."));
+    return Problem.of(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "busy",
+            "This can't be done at the moment. Repeat the same request, with the same"
+                + " Idempotency-Key, after the seconds that Retry-After says.")
+        .answerAfter(ProblemAnswers.RETRY_AFTER_SECONDS);
   }
 
   /** What was asked for does not fit, and repeating it will not help. */

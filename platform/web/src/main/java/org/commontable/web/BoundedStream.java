@@ -1,38 +1,30 @@
-package org.commontable.gateway;
+package org.commontable.web;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
-import org.commontable.web.Problem;
 import org.springframework.http.HttpStatus;
 
 /** A body that ends in a fault once it is longer than may be, whatever it said of its length. */
-final class BoundedStream extends ServletInputStream {
+public final class BoundedStream extends ServletInputStream {
   private final ServletInputStream in;
   private final long maxBytes;
+  private final TooLong tooLong;
   private long read;
 
-  /** More came than may. */
-  static final class BodyTooLongException extends IOException {
-    private static final long serialVersionUID = 1L;
-    private final long maxBytes;
-
-    BodyTooLongException(long maxBytes) {
-      super("The body is longer than " + maxBytes + " bytes");
-      this.maxBytes = maxBytes;
-    }
-
-    long maxBytes() {
-      return maxBytes;
-    }
+  /** Throws what whoever reads is to be told. */
+  public interface TooLong {
+    void tell() throws IOException;
   }
 
-  BoundedStream(ServletInputStream in, long maxBytes) {
+  public BoundedStream(ServletInputStream in, long maxBytes, TooLong tooLong) {
     this.in = in;
     this.maxBytes = maxBytes;
+    this.tooLong = tooLong;
   }
 
-  static Problem problem(long maxBytes) {
+  /** What whoever sent it is answered. */
+  public static Problem problem(long maxBytes) {
     return Problem.of(
         HttpStatus.CONTENT_TOO_LARGE,
         "body-too-large",
@@ -53,10 +45,10 @@ final class BoundedStream extends ServletInputStream {
     return got;
   }
 
-  private void count(int more) throws BodyTooLongException {
+  private void count(int more) throws IOException {
     read += more;
     if (read > maxBytes) {
-      throw new BodyTooLongException(maxBytes);
+      tooLong.tell();
     }
   }
 
