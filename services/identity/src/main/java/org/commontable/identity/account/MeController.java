@@ -14,12 +14,8 @@ import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.NoIdempotencyKey;
-import org.commontable.web.Problem;
 import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -73,19 +69,8 @@ class MeController {
   ResponseEntity<?> changePassword(@Valid @RequestBody PasswordRequest request, Caller caller) {
     Optional<Duration> wait = changing.begin(caller.account());
     return wait.isPresent()
-        ? tooManyTries(wait.get())
+        ? TooManyTries.answer(wait.get())
         : Answers.done(changing.change(caller.account(), request.current(), request.next()));
-  }
-
-  private static ResponseEntity<Problem> tooManyTries(Duration wait) {
-    return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-        .header(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1))
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(
-            Problem.of(
-                HttpStatus.TOO_MANY_REQUESTS,
-                "too-many-tries",
-                "Too many tries that failed. Wait for the seconds that Retry-After says."));
   }
 
   private static MeResponse response(Account account, Caller caller) {

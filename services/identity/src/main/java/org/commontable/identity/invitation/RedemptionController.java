@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.commontable.identity.account.Accounts;
 import org.commontable.identity.account.Membership;
+import org.commontable.identity.account.TooManyTries;
 import org.commontable.identity.account.Username;
 import org.commontable.identity.invitation.Redeeming.Redeemed;
 import org.commontable.identity.signin.ClientAddress;
@@ -21,11 +22,7 @@ import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.NoIdempotencyKey;
 import org.commontable.web.OpenToAll;
-import org.commontable.web.Problem;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -80,7 +77,7 @@ class RedemptionController {
     String address = addresses.of(http);
     Optional<Duration> wait = slowingDown.begin(SlowingDown.Limit.ADDRESS, address);
     if (wait.isPresent()) {
-      return tryLater(wait.get());
+      return TooManyTries.answer(wait.get());
     }
     Optional<Caller> person = caller.filter(who -> !who.isMachine());
     Outcome<Redeemed> redeemed =
@@ -113,17 +110,6 @@ class RedemptionController {
       return redeeming.forAccount(request.code(), account.id());
     }
     return made;
-  }
-
-  private static ResponseEntity<Problem> tryLater(Duration wait) {
-    return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-        .header(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1))
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(
-            Problem.of(
-                HttpStatus.TOO_MANY_REQUESTS,
-                "too-many-tries",
-                "Too many tries that failed. Wait for the seconds that Retry-After says."));
   }
 
   private static RedemptionResponse response(Redeemed redeemed) {

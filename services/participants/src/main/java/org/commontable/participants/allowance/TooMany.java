@@ -3,9 +3,7 @@ package org.commontable.participants.allowance;
 import java.time.Duration;
 import java.time.Instant;
 import org.commontable.web.Problem;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** The answer to whoever uses a form more often than it may be. */
@@ -18,13 +16,10 @@ public final class TooMany {
   public static <R> ResponseEntity<R> answer(Instant now, Instant again, String code) {
     long seconds = Math.max(1, Duration.between(now, again).toSeconds());
     return (ResponseEntity<R>)
-        ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-            .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
-            .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-            .body(
-                Problem.of(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    code,
-                    "More messages came than can be taken now. Phone us, or write again later."));
+        Problem.of(
+                HttpStatus.TOO_MANY_REQUESTS,
+                code,
+                "More messages came than can be taken now. Phone us, or write again later.")
+            .answerAfter(seconds);
   }
 }
