@@ -221,23 +221,17 @@ class AccountsTest {
                 "/api/identity/v1/clients", Map.of("scopes", List.of("workshops.read")), "client-1")
             .require(200);
     assertThat(again.text()).isEqualTo(made.text());
-    Map<String, String> ask =
-        Map.of(
-            "grant_type", "client_credentials",
-            "client_id", made.field("clientId"),
-            "client_secret", made.field("clientSecret"));
-    String tokenUri = identity.issuer() + "/oauth2/token";
-    assertThat(new Tokens(Browser.json(identity.browser().post(tokenUri, ask))).claims())
+    String id = made.field("clientId");
+    String secret = made.field("clientSecret");
+    assertThat(new Tokens(Browser.json(identity.browser().machine(id, secret, null))).claims())
         .containsEntry("network", "solent")
         .containsEntry("scope", "workshops.read");
 
     identity
         .as("admin.national")
-        .post("/api/identity/v1/clients/" + made.field("clientId") + "/revocation", null)
+        .post("/api/identity/v1/clients/" + id + "/revocation", null)
         .require(404);
-    admin
-        .post("/api/identity/v1/clients/" + made.field("clientId") + "/revocation", null)
-        .require(204);
-    assertThat(identity.browser().post(tokenUri, ask).statusCode()).isEqualTo(401);
+    admin.post("/api/identity/v1/clients/" + id + "/revocation", null).require(204);
+    assertThat(identity.browser().machine(id, secret, null).statusCode()).isEqualTo(401);
   }
 }

@@ -128,6 +128,22 @@ final class Browser {
     return exchange(flow, code(get(location(signedIn))));
   }
 
+  /**
+   * What a machine client is answered that asks for a token.
+   *
+   * @param scope null where it asks for none
+   */
+  HttpResponse<String> machine(String client, String secret, @Nullable String scope) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("grant_type", "client_credentials");
+    fields.put("client_id", client);
+    fields.put("client_secret", secret);
+    if (scope != null) {
+      fields.put("scope", scope);
+    }
+    return post(origin + "/oauth2/token", fields);
+  }
+
   /** A token by the sign-in that the browser has already. */
   Tokens tokenBySession(Map<String, String> further) {
     Flow flow = flow("loader", LOADER_REDIRECT, further);

@@ -77,14 +77,7 @@ class DeploymentTest {
   }
 
   private static HttpResponse<String> machine(RunningIdentity identity) {
-    return identity
-        .browser()
-        .post(
-            identity.issuer() + "/oauth2/token",
-            Map.of(
-                "grant_type", "client_credentials",
-                "client_id", "demo-solent",
-                "client_secret", RunningIdentity.PASSWORD));
+    return identity.browser().machine("demo-solent", RunningIdentity.PASSWORD, null);
   }
 
   @Test

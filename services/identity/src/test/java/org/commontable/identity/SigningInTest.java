@@ -57,15 +57,7 @@ class SigningInTest {
   @Test
   void a_machine_client_gets_its_scopes_for_its_own_network() {
     HttpResponse<String> answer =
-        identity
-            .browser()
-            .post(
-                identity.issuer() + "/oauth2/token",
-                Map.of(
-                    "grant_type", "client_credentials",
-                    "client_id", "demo-solent",
-                    "client_secret", RunningIdentity.PASSWORD,
-                    "scope", "workshops.read"));
+        identity.browser().machine("demo-solent", RunningIdentity.PASSWORD, "workshops.read");
     Tokens tokens = new Tokens(Browser.json(answer));
 
     assertThat(tokens.claims())
@@ -80,35 +72,24 @@ class SigningInTest {
 
   @Test
   void a_machine_client_that_asks_for_no_scope_gets_all_it_has_and_never_more() {
-    Map<String, String> asked =
-        Map.of(
-            "grant_type", "client_credentials",
-            "client_id", "demo-national",
-            "client_secret", RunningIdentity.PASSWORD);
-    HttpResponse<String> all = identity.browser().post(identity.issuer() + "/oauth2/token", asked);
+    HttpResponse<String> all =
+        identity.browser().machine("demo-national", RunningIdentity.PASSWORD, null);
     assertThat(new Tokens(Browser.json(all)).claims())
         .containsEntry(
             "scope",
             "participants.read reimbursements.read resources.read workshops.read workshops.write");
 
-    Map<String, String> more = new java.util.HashMap<>(asked);
-    more.put("scope", "reimbursements.write");
     HttpResponse<String> refused =
-        identity.browser().post(identity.issuer() + "/oauth2/token", more);
+        identity
+            .browser()
+            .machine("demo-national", RunningIdentity.PASSWORD, "reimbursements.write");
     assertThat(Browser.json(refused).get("error").asString()).isEqualTo("invalid_scope");
   }
 
   @Test
   void a_wrong_client_secret_is_refused() {
     HttpResponse<String> answer =
-        identity
-            .browser()
-            .post(
-                identity.issuer() + "/oauth2/token",
-                Map.of(
-                    "grant_type", "client_credentials",
-                    "client_id", "demo-solent",
-                    "client_secret", "common-table-dem0"));
+        identity.browser().machine("demo-solent", "common-table-dem0", null);
 
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(Browser.json(answer).get("error").asString()).isEqualTo("invalid_client");
