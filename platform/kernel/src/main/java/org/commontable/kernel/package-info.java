@@ -1,6 +1,6 @@
 /**
- * The form of ids and networks, outcomes and decisions, field encryption and hashes: what all
- * services share.
+ * The form of ids and networks, outcomes and decisions, field encryption and hashes, and two forms
+ * of files that several services read or write: what services share.
  */
 @NullMarked
 package org.commontable.kernel;

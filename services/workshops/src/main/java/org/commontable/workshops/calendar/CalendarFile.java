@@ -2,8 +2,10 @@ package org.commontable.workshops.calendar;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.commontable.kernel.ContentLines;
 import org.commontable.workshops.session.CalendarEntry;
 import org.commontable.workshops.session.Joining;
+import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +44,8 @@ final class CalendarFile {
         .utc("LAST-MODIFIED", entry.changedAt())
         .line("SEQUENCE", Integer.toString(entry.sequence()))
         .line("STATUS", entry.cancelled() ? "CANCELLED" : "CONFIRMED")
-        .inLondon("DTSTART", entry.startsAt())
-        .inLondon("DTEND", entry.endsAt())
+        .local("DTSTART", entry.startsAt(), LondonTime.LONDON)
+        .local("DTEND", entry.endsAt(), LondonTime.LONDON)
         .text("SUMMARY", entry.title());
     if (entry.location() != null) {
       lines.text("LOCATION", entry.location());

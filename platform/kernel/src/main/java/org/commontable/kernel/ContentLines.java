@@ -1,23 +1,23 @@
-package org.commontable.workshops.calendar;
+package org.commontable.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import org.commontable.workshops.time.LondonTime;
 
 /**
  * Writes the lines of an iCalendar object (RFC 5545 section 3.1): CRLF at the end of each, folded
  * so that none is longer than 75 octets, without tearing a character apart.
  */
-final class ContentLines {
+public final class ContentLines {
   private static final int OCTETS_MAX = 75;
   private static final DateTimeFormatter WALL = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss");
 
   private final StringBuilder out = new StringBuilder();
 
   /** A line whose value is as it should be already. */
-  ContentLines line(String name, String value) {
+  public ContentLines line(String name, String value) {
     String whole = name + ":" + value;
     int octets = 0;
     for (int i = 0; i < whole.length(); ) {
@@ -36,18 +36,16 @@ final class ContentLines {
   }
 
   /** A line of text that people wrote (section 3.3.11). */
-  ContentLines text(String name, String text) {
+  public ContentLines text(String name, String text) {
     return line(name, escaped(text));
   }
 
-  /** A time by the clock on the wall in London, for which the object holds the rules. */
-  ContentLines inLondon(String name, Instant instant) {
-    return line(
-        name + ";TZID=" + LondonTime.LONDON.getId(),
-        WALL.format(instant.atZone(LondonTime.LONDON)));
+  /** A time by the clock on the wall, for whose zone the object holds the rules. */
+  public ContentLines local(String name, Instant instant, ZoneId zone) {
+    return line(name + ";TZID=" + zone.getId(), WALL.format(instant.atZone(zone)));
   }
 
-  ContentLines utc(String name, Instant instant) {
+  public ContentLines utc(String name, Instant instant) {
     return line(name, WALL.format(instant.atZone(ZoneOffset.UTC)) + "Z");
   }
 
