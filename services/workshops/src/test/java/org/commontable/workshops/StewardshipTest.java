@@ -2,8 +2,10 @@ package org.commontable.workshops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 import org.commontable.kernel.Ids;
 import org.commontable.testing.Await;
 import org.commontable.testing.SeenEvent;
@@ -95,11 +97,51 @@ class StewardshipTest {
   @Test
   void why_somebodys_turn_was_changed_is_forgotten_with_them() {
     String session = solent.sessionToCome(1);
+    String list = Solent.API + "/sessions/" + session + "/waiting-list";
+    givesAnotherTurnToTheThird(session, list);
+    String third = Solent.person("third-" + solent.id());
+
+    TestEvents.publish(
+        "participants",
+        solent.id(),
+        "person_erased.v1",
+        Ids.derived("erasure", third),
+        Map.of("participantId", third));
+
+    Await.until(
+        "the reason is forgotten",
+        () -> !solent.coordinator().get(list).require(200).text().contains("Is in hospital until"));
+    assertThat(solent.coordinator().get(list).json().at("/changesOfOrder")).hasSize(1);
+  }
+
+  @Test
+  void why_somebodys_turn_was_changed_is_kept_no_longer_than_that_they_asked() {
+    String session = solent.sessionToCome(1);
+    String list = Solent.API + "/sessions/" + session + "/waiting-list";
+    String moved = givesAnotherTurnToTheThird(session, list);
+    Solent.service()
+        .bean(MongoDatabase.class)
+        .getCollection("registrations")
+        .updateOne(
+            new Document("_id", solent.id() + ":" + moved),
+            new Document("$set", new Document("state.askedAt", "2019-05-01T10:00:00Z")));
+
+    solent
+        .as(solent.token("admin").roles(Role.NETWORK_ADMIN))
+        .post(Solent.API + "/retention/runs", null)
+        .require(200);
+
+    solent.coordinator().get(Solent.API + "/registrations/" + moved).require(404);
+    JsonNode left = solent.coordinator().get(list).require(200).json();
+    assertThat(left.toString()).doesNotContain("Is in hospital until");
+    assertThat(left.at("/changesOfOrder")).hasSize(1);
+  }
+
+  /** The registration that was given another turn, with a reason that is about the person. */
+  private String givesAnotherTurnToTheThird(String session, String list) {
     for (String who : List.of("first", "second", "third")) {
       ask(session, Solent.person(who + "-" + solent.id()));
     }
-    String third = Solent.person("third-" + solent.id());
-    String list = Solent.API + "/sessions/" + session + "/waiting-list";
     String moved =
         solent
             .coordinator()
@@ -114,18 +156,7 @@ class StewardshipTest {
             list + "/turns",
             Map.of("registrationId", moved, "turn", 1, "reason", "Is in hospital until May"))
         .require(200);
-
-    TestEvents.publish(
-        "participants",
-        solent.id(),
-        "person_erased.v1",
-        Ids.derived("erasure", third),
-        Map.of("participantId", third));
-
-    Await.until(
-        "the reason is forgotten",
-        () -> !solent.coordinator().get(list).require(200).text().contains("Is in hospital until"));
-    assertThat(solent.coordinator().get(list).json().at("/changesOfOrder")).hasSize(1);
+    return moved;
   }
 
   private JsonNode ask(String session, String who) {

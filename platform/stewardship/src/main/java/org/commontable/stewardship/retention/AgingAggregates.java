@@ -25,16 +25,19 @@ final class AgingAggregates implements Aging {
   private final AggregateStore<?> store;
   private final MongoCollection<Document> documents;
   private final List<String> path;
+  private final List<GoesAlong> along;
 
   AgingAggregates(
       String collection,
       AggregateStore<?> store,
       MongoCollection<Document> documents,
-      String from) {
+      String from,
+      List<GoesAlong> along) {
     this.collection = collection;
     this.store = store;
     this.documents = documents;
     this.path = List.of(from.split("\\."));
+    this.along = along.stream().filter(each -> each.collection().equals(collection)).toList();
   }
 
   @Override
@@ -66,6 +69,7 @@ final class AgingAggregates implements Aging {
 
   @Override
   public boolean drop(NetworkId network, Aged aged, Cause cause) {
+    along.forEach(each -> each.drop(network, aged.id(), cause));
     return store.erase(network, aged.id(), cause) instanceof Outcome.Done<?>;
   }
 

@@ -54,6 +54,7 @@ public class RetentionParts {
   Running retentionRunning(
       Schedule schedule,
       ObjectProvider<Aging> own,
+      ObjectProvider<GoesAlong> along,
       AggregateStores stores,
       MongoDatabase database,
       AggregateStore<ChosenPeriod> chosen,
@@ -63,7 +64,7 @@ public class RetentionParts {
     // Which aggregates there are is known once all features have opened theirs.
     return new Running(
         schedule,
-        SingletonSupplier.of(() -> aging(schedule, own, stores, database)),
+        SingletonSupplier.of(() -> aging(schedule, own, along.stream().toList(), stores, database)),
         chosen,
         runs,
         audit,
@@ -73,6 +74,7 @@ public class RetentionParts {
   private static Map<String, Aging> aging(
       Schedule schedule,
       ObjectProvider<Aging> own,
+      List<GoesAlong> along,
       AggregateStores stores,
       MongoDatabase database) {
     Map<String, Aging> aging = new HashMap<>();
@@ -84,7 +86,8 @@ public class RetentionParts {
             .opened(name)
             .ifPresent(store ->
                 aging.put(
-                    name, new AgingAggregates(name, store, database.getCollection(name), from)));
+                    name,
+                    new AgingAggregates(name, store, database.getCollection(name), from, along)));
       }
     }
     own.forEach(bean -> aging.put(bean.collection(), bean));

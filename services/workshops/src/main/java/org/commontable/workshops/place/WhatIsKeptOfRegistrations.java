@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 final class WhatIsKeptOfRegistrations implements PersonalData {
   private final AggregateStore<Registration> registrations;
   private final AggregateStore<Places> places;
+  private final WordsAboutTurns words;
   private final KnownPeople people;
   private final CarryingOn carryingOn;
   private final Clock clock;
@@ -32,11 +33,13 @@ final class WhatIsKeptOfRegistrations implements PersonalData {
   WhatIsKeptOfRegistrations(
       AggregateStore<Registration> registrations,
       AggregateStore<Places> places,
+      WordsAboutTurns words,
       KnownPeople people,
       CarryingOn carryingOn,
       Clock clock) {
     this.registrations = registrations;
     this.places = places;
+    this.words = words;
     this.people = people;
     this.carryingOn = carryingOn;
     this.clock = clock;
@@ -71,11 +74,7 @@ final class WhatIsKeptOfRegistrations implements PersonalData {
                         registration.giveUp(new Registration.Doer(cause.by(), clock.instant())))
                 .then(written -> carryingOn.carryOn(written, cause));
       }
-      // Before the registration goes, by which it is found again after a crash. Refused where there
-      // is no list.
-      var _ =
-          places.change(
-              whom.network(), one.state().sessionId(), cause, list -> list.forget(one.id()));
+      words.drop(whom.network(), one.id(), cause);
       var _ = registrations.erase(whom.network(), one.id(), cause);
     }
     return List.of();
