@@ -1,14 +1,17 @@
 package org.commontable.workshops.attendance;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.workshops.attendance.Attendance.Mark;
@@ -63,7 +66,7 @@ final class AttendanceOfOnePerson implements FollowsMerges {
       for (Stored<Attendance> one : ofPerson(network, id)) {
         String to = same.goesBy(network, one.state().toldAs());
         if (!to.equals(one.state().participantId())) {
-          attendances.change(network, one.id(), cause, it -> it.goesTo(to)).orThrow();
+          change(one, cause, it -> it.goesTo(to));
         }
       }
     }
@@ -80,38 +83,24 @@ final class AttendanceOfOnePerson implements FollowsMerges {
   private void countOnce(List<Stored<Attendance>> theirs, Cause cause) {
     List<Stored<Attendance>> there =
         theirs.stream().filter(one -> one.state().minutesSeen() > 0).sorted(LONGEST).toList();
+    String by = cause.by();
+    Instant now = clock.instant();
     if (there.size() < 2) {
-      theirs.forEach(one ->
-          attendances
-              .change(
-                  one.network(),
-                  one.id(),
-                  cause,
-                  each -> each.countsAlone(cause.by(), clock.instant()))
-              .orThrow());
+      theirs.forEach(one -> change(one, cause, it -> it.countsAlone(by, now)));
       return;
     }
     Stored<Attendance> counts = there.getFirst();
-    Stored<Attendance> other = there.get(1);
-    attendances
-        .change(
-            counts.network(),
-            counts.id(),
-            cause,
-            one -> one.countsBeside(other.state().registrationId(), cause.by(), clock.instant()))
-        .orThrow();
+    String other = there.get(1).state().registrationId();
+    change(counts, cause, it -> it.countsBeside(other, by, now));
+    String counted = counts.state().registrationId();
     there.stream()
         .skip(1)
-        .forEach(one ->
-            attendances
-                .change(
-                    one.network(),
-                    one.id(),
-                    cause,
-                    each ->
-                        each.countsWith(
-                            counts.state().registrationId(), cause.by(), clock.instant()))
-                .orThrow());
+        .forEach(one -> change(one, cause, it -> it.countsWith(counted, by, now)));
+  }
+
+  private void change(
+      Stored<Attendance> one, Cause cause, Function<Attendance, Decision<Attendance>> decide) {
+    attendances.change(one.network(), one.id(), cause, decide).orThrow();
   }
 
   private List<Stored<Attendance>> ofPerson(NetworkId network, String person) {
