@@ -212,16 +212,15 @@ record Registration(
     if (state == State.NEEDS_APPROVAL && asked.helper() != null) {
       return Decision.changed(fresh(id, request, round, decided, history, doer));
     }
-    return askAgain(request, doer) instanceof Decision.Unchanged<Registration>
-        ? takenOver()
-        : askAgain(request, doer);
+    Decision<Registration> again = askAgain(request, doer);
+    return again instanceof Decision.Unchanged<Registration> ? takenOver() : again;
   }
 
   /** Notes that the person acts for themselves now, so that whoever asked for them is out of it. */
   Decision<Registration> takenOver() {
     return asked.helper() == null
         ? Decision.unchanged(this)
-        : Decision.changed(with(asked.takenOver(), resumeAt));
+        : Decision.changed(with(participantId, asked.takenOver(), resumeAt));
   }
 
   /**
@@ -237,27 +236,7 @@ record Registration(
     String first = firstKnownAs();
     return person.equals(participantId)
         ? Decision.unchanged(this)
-        : Decision.changed(
-            of(person).with(asked.as(person.equals(first) ? null : first), resumeAt));
-  }
-
-  private Registration of(String person) {
-    return new Registration(
-        id,
-        sessionId,
-        programmeId,
-        person,
-        perspective,
-        terms,
-        state,
-        round,
-        decided,
-        askedAt,
-        turnedAway,
-        resumeAt,
-        answerBy,
-        asked,
-        history);
+        : Decision.changed(with(person, asked.as(person.equals(first) ? null : first), resumeAt));
   }
 
   /** Agrees to a request, which the list then decides. */
@@ -343,7 +322,7 @@ record Registration(
   /** Notes that the list did not take the request. */
   Decision<Registration> turnAway(int refusedRound, String code, Doer doer) {
     return state == State.ASKED && round == refusedRound
-        ? Decision.changed(in(State.CANCELLED, null, doer).turnedAway(code))
+        ? Decision.changed(in(State.CANCELLED, null, code, doer))
         : Decision.unchanged(this);
   }
 
@@ -351,15 +330,15 @@ record Registration(
   Decision<Registration> moved() {
     return asked.movedFrom() == null
         ? Decision.unchanged(this)
-        : Decision.changed(with(asked.moved(), null));
+        : Decision.changed(with(participantId, asked.moved(), null));
   }
 
-  private Registration with(Asked other, @Nullable Instant resume) {
+  private Registration with(String person, Asked other, @Nullable Instant resume) {
     return new Registration(
         id,
         sessionId,
         programmeId,
-        participantId,
+        person,
         perspective,
         terms,
         state,
@@ -408,6 +387,11 @@ record Registration(
   }
 
   private Registration in(State next, @Nullable Instant resume, Doer doer) {
+    return in(next, resume, null, doer);
+  }
+
+  private Registration in(
+      State next, @Nullable Instant resume, @Nullable String because, Doer doer) {
     return new Registration(
         id,
         sessionId,
@@ -419,30 +403,11 @@ record Registration(
         round,
         decided,
         askedAt,
-        null,
+        because,
         resume,
         null,
         asked,
         and(history, new Step(doer.now(), doer.by(), next, doer.reason())));
-  }
-
-  private Registration turnedAway(String code) {
-    return new Registration(
-        id,
-        sessionId,
-        programmeId,
-        participantId,
-        perspective,
-        terms,
-        state,
-        round,
-        decided,
-        askedAt,
-        code,
-        null,
-        null,
-        asked,
-        history);
   }
 
   private static List<Step> and(List<Step> before, Step next) {
