@@ -95,10 +95,27 @@ public final class Solent {
   }
 
   public String session(String programme, Instant from, Instant to, int total, Map<?, ?>... pools) {
+    return session(programme, sessionBody(from, to, total, pools));
+  }
+
+  public String session(String programme, Map<String, Object> body) {
     return coordinator()
-        .post(API + "/programmes/" + programme + "/sessions", sessionBody(from, to, total, pools))
+        .post(API + "/programmes/" + programme + "/sessions", body)
         .require(201)
         .field("id");
+  }
+
+  public String team(String programme, Map<?, ?>... members) {
+    return coordinator()
+        .post(
+            API + "/programmes/" + programme + "/teams",
+            Map.of("name", "Ward five", "aim", "Quieter nights", "members", Arrays.asList(members)))
+        .require(201)
+        .field("id");
+  }
+
+  public static Map<String, Object> member(String name, String perspective) {
+    return Map.of("participantId", person(name), "perspective", perspective);
   }
 
   public static Map<String, Object> sessionBody(

@@ -102,11 +102,8 @@ final class TakingAPlace {
             forOther ? caller.participant().orElse(null) : null,
             forOther || (!organiser && head.plan().needsApproval()));
     String id = ids.of(head.network(), head.sessionId(), asked.participantId());
-    Optional<Refusal> notAdmitted =
-        AskingPolicies.notAdmitted(head, asked.perspective(), asked.sector(), organiser);
-    String letIn = organiser ? asked.eligibilityReason() : null;
-    Doer doer = new Doer(cause.by(), clock.instant(), notAdmitted.isPresent() ? letIn : null);
-    Optional<Refusal> why = letIn == null ? notAdmitted : Optional.empty();
+    Admission admission = admission(head, asked, organiser);
+    Doer doer = new Doer(cause.by(), clock.instant(), admission.reason());
     return registrations.put(
         head.network(),
         id,
@@ -114,7 +111,9 @@ final class TakingAPlace {
         known ->
             forOther && known.filter(one -> !AskingPolicies.mayAskAgainFor(caller, one)).isPresent()
                 ? Decision.refused(AskingPolicies.askTheCoordinator())
-                : why.filter(because -> asksAnew(known, own))
+                : admission
+                    .refusal()
+                    .filter(because -> asksAnew(known, own))
                     .map(Decision::<Registration>refused)
                     .orElseGet(() -> asked(known, id, request, own, doer)));
   }
@@ -148,23 +147,27 @@ final class TakingAPlace {
     }
     Request request = request(head, asked, null, false);
     String id = ids.of(head.network(), head.sessionId(), asked.participantId());
-    Optional<Refusal> notAdmitted =
-        AskingPolicies.notAdmitted(head, asked.perspective(), asked.sector(), true);
-    String letIn = asked.eligibilityReason();
-    Doer doer = new Doer(cause.by(), clock.instant(), notAdmitted.isPresent() ? letIn : null);
-    Optional<Refusal> why = letIn == null ? notAdmitted : Optional.empty();
+    Admission admission = admission(head, asked, true);
+    Doer doer = new Doer(cause.by(), clock.instant(), admission.reason());
     return registrations.put(
         head.network(),
         id,
         cause,
         known ->
-            why.filter(because -> asksAnew(known, false))
+            admission
+                .refusal()
+                .filter(because -> asksAnew(known, false))
                 .map(Decision::<Registration>refused)
                 .orElseGet(() ->
                     known
                         .map(registration -> registration.walkIn(doer))
                         .orElseGet(
                             () -> Decision.changed(Registration.walkedIn(id, request, doer)))));
+  }
+
+  private static Admission admission(Head head, PlaceRequest asked, boolean mayLetIn) {
+    return Admission.to(
+        head, asked.perspective(), asked.sector(), mayLetIn, asked.eligibilityReason());
   }
 
   private static Request request(

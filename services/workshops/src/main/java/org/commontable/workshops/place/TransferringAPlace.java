@@ -63,8 +63,13 @@ final class TransferringAPlace {
         .actedOnBy(caller, registrationId)
         .then(from ->
             target(from, toSession)
-                .then(list -> admitted(caller, from.state(), list, letIn))
-                .then(list -> move(from, list, false, because(letIn), cause))
+                .then(list -> {
+                  Admission admission = admission(caller, from.state(), list, letIn);
+                  return admission
+                      .refusal()
+                      .<Outcome<Stored<Registration>>>map(Outcome::refused)
+                      .orElseGet(() -> move(from, list, false, because(admission.reason()), cause));
+                })
                 .then(there -> takingOver.by(caller, from.id(), cause).map(here -> there))
                 .then(there -> takingOver.by(caller, there, cause))
                 .then(TakingAPlace::explained));
@@ -79,16 +84,14 @@ final class TransferringAPlace {
     return move(from, list, true, because(null), cause);
   }
 
-  private Outcome<Stored<Places>> admitted(
+  private Admission admission(
       Caller caller, Registration from, Stored<Places> list, @Nullable String letIn) {
     boolean organiser = ProgrammeRoles.coordinates(caller, from.programmeId());
     return heads
         .find(list.network(), list.id())
-        .filter(head -> !organiser || letIn == null)
-        .flatMap(head ->
-            AskingPolicies.notAdmitted(head, from.perspective(), from.asked().sector(), organiser))
-        .<Outcome<Stored<Places>>>map(Outcome::refused)
-        .orElseGet(() -> Outcome.done(list));
+        .map(
+            head -> Admission.to(head, from.perspective(), from.asked().sector(), organiser, letIn))
+        .orElse(Admission.OPEN);
   }
 
   private static String because(@Nullable String letIn) {

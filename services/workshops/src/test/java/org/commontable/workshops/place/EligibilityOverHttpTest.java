@@ -3,6 +3,7 @@ package org.commontable.workshops.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.workshops.Solent.API;
 import static org.commontable.workshops.Solent.hours;
+import static org.commontable.workshops.Solent.member;
 import static org.commontable.workshops.Solent.person;
 import static org.commontable.workshops.Solent.sessionBody;
 
@@ -107,22 +108,7 @@ class EligibilityOverHttpTest {
   void of_a_team_each_is_asked_by_themselves_and_moving_opens_no_door() {
     String narrow = session(PATIENTS_AND_HEALTH);
     String open = solent.session(programme, hours(96), hours(98), 5);
-    String team =
-        solent
-            .coordinator()
-            .post(
-                API + "/programmes/" + programme + "/teams",
-                Map.of(
-                    "name",
-                    "Ward five",
-                    "aim",
-                    "Quieter nights",
-                    "members",
-                    List.of(
-                        Map.of("participantId", person("amina"), "perspective", "patient"),
-                        Map.of("participantId", person("bryn"), "perspective", "staff"))))
-            .require(201)
-            .field("id");
+    String team = solent.team(programme, member("amina", "patient"), member("bryn", "staff"));
 
     String asked =
         solent
@@ -146,14 +132,29 @@ class EligibilityOverHttpTest {
   }
 
   @Test
+  void a_reason_that_nobody_needs_to_be_let_in_is_not_kept() {
+    String here = solent.session(programme, hours(72), hours(78), 5);
+    String there = solent.session(programme, hours(96), hours(98), 5);
+    HttpCaller amina = solent.participant("amina");
+    Map<String, String> reason = Map.of("eligibilityReason", "Has come since March");
+    HttpAnswer asked = asks(amina, here, "amina", "staff", reason).require(201);
+
+    HttpAnswer moved =
+        amina
+            .post(
+                API + "/registrations/" + asked.field("id") + "/transfer",
+                Map.of("sessionId", there, "eligibilityReason", "Has come since March"))
+            .require(201);
+
+    assertThat(asked.text()).doesNotContain("March");
+    assertThat(moved.field("/history/0/reason")).isEqualTo("moved from another session");
+  }
+
+  @Test
   void who_was_in_before_a_session_was_narrowed_stays_in() {
     Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
     HttpCaller coordinator = solent.coordinator();
-    String session =
-        coordinator
-            .post(API + "/programmes/" + programme + "/sessions", body)
-            .require(201)
-            .field("id");
+    String session = solent.session(programme, body);
     asks(solent.participant("amina"), session, "amina", "staff", Map.of()).require(201);
     body.remove("totalPlaces");
     body.remove("pools");
@@ -178,11 +179,7 @@ class EligibilityOverHttpTest {
   private String session(Consumer<Map<String, Object>> more) {
     Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
     more.accept(body);
-    return solent
-        .coordinator()
-        .post(API + "/programmes/" + programme + "/sessions", body)
-        .require(201)
-        .field("id");
+    return solent.session(programme, body);
   }
 
   private static HttpAnswer asks(
