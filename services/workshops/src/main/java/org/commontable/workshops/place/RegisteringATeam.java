@@ -79,7 +79,7 @@ final class RegisteringATeam {
     boolean member =
         caller
             .participant()
-            .filter(one -> isIn(team, ids.personOf(caller.network(), one)))
+            .filter(one -> team.has(ids.personOf(caller.network(), one)))
             .isPresent();
     Elsewhere elsewhere = list.plan().elsewhere();
     if (!runsIt && !member) {
@@ -94,10 +94,6 @@ final class RegisteringATeam {
     return clock.instant().isBefore(list.session().endsAt())
         ? Outcome.done(team)
         : Outcome.refused(Refusal.conflict("session-over", "This session is over."));
-  }
-
-  private static boolean isIn(Team team, String participantId) {
-    return team.members().stream().anyMatch(one -> one.participantId().equals(participantId));
   }
 
   private List<OfMember> all(Stored<Places> list, Team team, Caller caller, Cause cause) {

@@ -109,7 +109,7 @@ public record Team(
                 Collectors.counting()));
   }
 
-  boolean has(String participantId) {
+  public boolean has(String participantId) {
     return members.stream().anyMatch(member -> member.participantId().equals(participantId));
   }
 

@@ -2,6 +2,7 @@ package org.commontable.workshops.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.workshops.Solent.API;
+import static org.commontable.workshops.Solent.member;
 import static org.commontable.workshops.Solent.person;
 
 import java.util.HashMap;
@@ -148,22 +149,11 @@ class TwoRecordsOfOnePersonTest {
   void nobody_is_in_a_team_twice() {
     String programme = solent.programme();
     String team =
-        solent
-            .coordinator()
-            .post(
-                API + "/programmes/" + programme + "/teams",
-                Map.of(
-                    "name",
-                    "Ward five",
-                    "aim",
-                    "Quieter nights",
-                    "members",
-                    List.of(
-                        Map.of("participantId", person("amina-again"), "perspective", "carer"),
-                        Map.of("participantId", person("bryn"), "perspective", "staff"),
-                        Map.of("participantId", person("amina"), "perspective", "carer"))))
-            .require(201)
-            .field("id");
+        solent.team(
+            programme,
+            member("amina-again", "carer"),
+            member("bryn", "staff"),
+            member("amina", "carer"));
 
     merge("amina-again", "amina", 1);
 

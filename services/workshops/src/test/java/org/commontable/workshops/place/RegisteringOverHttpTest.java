@@ -3,17 +3,22 @@ package org.commontable.workshops.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.workshops.Solent.API;
 import static org.commontable.workshops.Solent.hours;
+import static org.commontable.workshops.Solent.member;
 import static org.commontable.workshops.Solent.person;
 import static org.commontable.workshops.Solent.sessionBody;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.kernel.NetworkId;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
 import org.commontable.workshops.Solent;
+import org.commontable.workshops.place.Registration.Doer;
 import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -171,12 +176,7 @@ class RegisteringOverHttpTest {
   void who_is_turned_down_is_told_and_may_ask_again() {
     Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
     body.put("byApproval", true);
-    String session =
-        solent
-            .coordinator()
-            .post(API + "/programmes/" + solent.programme() + "/sessions", body)
-            .require(201)
-            .field("id");
+    String session = solent.session(solent.programme(), body);
     String amina = asks(solent.participant("amina"), session, "amina").require(201).field("id");
     try (TestEvents events = TestEvents.of("workshops")) {
       HttpAnswer no =
@@ -199,22 +199,7 @@ class RegisteringOverHttpTest {
   @Tag("W6")
   void a_team_asks_for_all_its_members_with_what_each_of_them_brings() {
     String programme = solent.programme();
-    String team =
-        solent
-            .coordinator()
-            .post(
-                API + "/programmes/" + programme + "/teams",
-                Map.of(
-                    "name",
-                    "Seahorse",
-                    "aim",
-                    "Plan together",
-                    "members",
-                    List.of(
-                        Map.of("participantId", person("amina"), "perspective", "carer"),
-                        Map.of("participantId", person("bryn"), "perspective", "staff"))))
-            .require(201)
-            .field("id");
+    String team = solent.team(programme, member("amina", "carer"), member("bryn", "staff"));
     String session =
         solent.session(programme, hours(72), hours(78), 2, Solent.pool("lived_experience", 1));
     String path = API + "/sessions/" + session + "/team-registrations";
@@ -247,22 +232,7 @@ class RegisteringOverHttpTest {
   @Tag("W6")
   void a_team_does_not_put_back_whoever_gave_up_their_place() {
     String programme = solent.programme();
-    String team =
-        solent
-            .coordinator()
-            .post(
-                API + "/programmes/" + programme + "/teams",
-                Map.of(
-                    "name",
-                    "Pipit",
-                    "aim",
-                    "Plan together",
-                    "members",
-                    List.of(
-                        Map.of("participantId", person("amina"), "perspective", "carer"),
-                        Map.of("participantId", person("bryn"), "perspective", "staff"))))
-            .require(201)
-            .field("id");
+    String team = solent.team(programme, member("amina", "carer"), member("bryn", "staff"));
     String session = solent.session(programme, hours(72), hours(78), 4);
     JsonNode bryn = asTeam("amina", session, team).at("/1");
     solent
@@ -281,9 +251,56 @@ class RegisteringOverHttpTest {
         .isEqualTo("placed");
   }
 
+  @Test
+  @Tag("W6")
+  void a_coordinator_may_put_back_with_their_team_whoever_gave_up_their_place() {
+    String programme = solent.programme();
+    String team = solent.team(programme, member("amina", "carer"), member("bryn", "staff"));
+    String session = solent.session(programme, hours(72), hours(78), 4);
+    String bryn = asTeam("amina", session, team).at("/1/registrationId").asString();
+    solent.participant("bryn").post(path(bryn, "cancellation"), null).require(200);
+
+    assertThat(asTeam(solent.facilitator(), session, team).at("/1").toString())
+        .as("whoever runs the session and coordinates nothing may not")
+        .contains("gave-up-before");
+    assertThat(asTeam(solent.coordinator(), session, team).at("/1/state").asString())
+        .isEqualTo("placed");
+  }
+
+  @Test
+  @Tag("W6")
+  void a_team_does_not_put_back_whoever_is_just_giving_up_their_place() {
+    String programme = solent.programme();
+    String team = solent.team(programme, member("amina", "carer"), member("bryn", "staff"));
+    String session = solent.session(programme, hours(72), hours(78), 4);
+    String bryn = asTeam("amina", session, team).at("/1/registrationId").asString();
+    // As if the process had died in between, and no sweep came by for an hour.
+    AggregateStore<Registration> registrations = registrations();
+    registrations
+        .change(
+            new NetworkId(solent.id()),
+            bryn,
+            Cause.timer("test"),
+            one -> one.giveUp(new Doer("account", hours(1))))
+        .orThrow();
+
+    assertThat(asTeam("amina", session, team).at("/1").toString()).contains("gave-up-before");
+    assertThat(asTeam("bryn", session, team).at("/1").toString()).contains("still-leaving");
+    assertThat(solent.registration(bryn).field("state")).isEqualTo("leaving");
+  }
+
+  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
+  private static AggregateStore<Registration> registrations() {
+    return (AggregateStore<Registration>)
+        Solent.service().context().getBean("registrations", AggregateStore.class);
+  }
+
   private JsonNode asTeam(String who, String session, String team) {
-    return solent
-        .participant(who)
+    return asTeam(solent.participant(who), session, team);
+  }
+
+  private static JsonNode asTeam(HttpCaller caller, String session, String team) {
+    return caller
         .post(API + "/sessions/" + session + "/team-registrations", Map.of("teamId", team))
         .require(200)
         .json()
@@ -409,12 +426,7 @@ class RegisteringOverHttpTest {
   void who_changes_to_online_frees_a_seat_in_the_room() {
     Map<String, Object> body =
         sessionBody(hours(72), hours(78), 9, Map.of("kind", "in_person", "places", 1));
-    String session =
-        solent
-            .coordinator()
-            .post(API + "/programmes/" + solent.programme() + "/sessions", body)
-            .require(201)
-            .field("id");
+    String session = solent.session(solent.programme(), body);
     String amina = solent.registers(session, "amina", "carer").require(201).field("id");
     String bryn = solent.registers(session, "bryn", "carer").require(201).field("id");
     assertThat(solent.registration(bryn).field("state")).isEqualTo("waiting");
@@ -438,12 +450,7 @@ class RegisteringOverHttpTest {
     body.remove("totalPlaces");
     body.remove("pools");
     body.put("elsewhere", Map.of("url", "https://events.example/42", "by", "Example Events"));
-    String session =
-        solent
-            .coordinator()
-            .post(API + "/programmes/" + solent.programme() + "/sessions", body)
-            .require(201)
-            .field("id");
+    String session = solent.session(solent.programme(), body);
 
     HttpAnswer sent = asks(solent.participant("amina"), session, "amina");
     sent.requireProblem(409, "registered-elsewhere");
