@@ -1,5 +1,6 @@
 package org.commontable.kernel;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,11 @@ public record NetworkId(String value) {
       throw new IllegalArgumentException(
           "A network's id has 2 to 40 characters of a-z, 0-9 and hyphen");
     }
+  }
+
+  /** What somebody gave as an id; empty where it has not the form of one. */
+  public static Optional<NetworkId> from(String text) {
+    return FORM.matcher(text).matches() ? Optional.of(new NetworkId(text)) : Optional.empty();
   }
 
   @Override

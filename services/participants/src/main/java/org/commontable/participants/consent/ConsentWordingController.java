@@ -7,7 +7,6 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -77,19 +76,11 @@ class ConsentWordingController {
   ResponseEntity<WordingResponse> newest(
       @PathVariable String network, @PathVariable String purpose) {
     return Answers.plain(
-        networkOf(network)
+        NetworkId.from(network)
             .flatMap(id -> wordings.newest(id, purpose))
             .map(WordingResponse::of)
             .map(Outcome::done)
             .orElseGet(() -> Outcome.refused(Refusal.notFound())));
-  }
-
-  private static Optional<NetworkId> networkOf(String text) {
-    try {
-      return Optional.of(new NetworkId(text));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
   }
 
   /**

@@ -62,13 +62,8 @@ class ErasureController {
   @GetMapping("/networks/{network}/erasures/{id}")
   @OpenToAll
   ResponseEntity<ErasureResponse> report(@PathVariable String network, @PathVariable String id) {
-    NetworkId named;
-    try {
-      named = new NetworkId(network);
-    } catch (IllegalArgumentException notAnId) {
-      return Answers.refused(Refusal.notFound());
-    }
-    return Answers.found(erasing.find(named, id), ErasureResponse::of);
+    return Answers.found(
+        NetworkId.from(network).flatMap(named -> erasing.find(named, id)), ErasureResponse::of);
   }
 
   /** All of a network's, for whoever answers for them. */

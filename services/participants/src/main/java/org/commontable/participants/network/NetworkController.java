@@ -63,7 +63,7 @@ class NetworkController {
   /** A caller of a network sees that one alone; an operator, who has none, sees each. */
   private static Optional<NetworkId> visible(String id, Caller caller) {
     return caller.holds(Role.OPERATOR)
-        ? NetworkDirectory.id(id)
+        ? NetworkId.from(id)
         : caller.maybeNetwork().filter(own -> own.value().equals(id));
   }
 

@@ -1,13 +1,11 @@
 package org.commontable.participants.network;
 
 import java.util.Map;
-import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
 import org.commontable.events.Page;
 import org.commontable.kernel.Decision;
-import org.commontable.kernel.NetworkId;
 import org.commontable.web.Paging;
 
 /**
@@ -43,14 +41,5 @@ final class NetworkDirectory implements EventHandler {
     listed
         .put(Network.PLATFORM, line.id(), event.cause(), before -> Decision.changed(line))
         .orThrow();
-  }
-
-  /** The text as a network's id, if it has the form of one. */
-  static Optional<NetworkId> id(String text) {
-    try {
-      return Optional.of(new NetworkId(text));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
   }
 }

@@ -3,7 +3,6 @@ package org.commontable.participants.passing;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
@@ -72,7 +71,7 @@ class ShareLinkController {
   @OpenToAll
   ResponseEntity<WelcomeResponse> welcome(@PathVariable String network, @PathVariable String code) {
     return Answers.plain(
-        networkOf(network)
+        NetworkId.from(network)
             .filter(id -> links.works(id, code))
             .flatMap(id -> networks.find(id, id.value()))
             .map(Stored::state)
@@ -92,14 +91,6 @@ class ShareLinkController {
         link.madeAt(),
         link.endedAt(),
         came.isPresent() ? came.getAsLong() : null);
-  }
-
-  private static Optional<NetworkId> networkOf(String text) {
-    try {
-      return Optional.of(new NetworkId(text));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
   }
 
   /** One's links. */
