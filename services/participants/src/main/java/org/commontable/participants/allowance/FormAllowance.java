@@ -12,17 +12,17 @@ import org.commontable.kernel.Ids;
  * the others by sending it again and again; and what the network can't take costs the address
  * nothing, so that whoever is told to come later may.
  */
-public final class FormAllowance {
+final class FormAllowance {
   private final Allowance addresses;
   private final Allowance networks;
 
-  public FormAllowance(int ofOneAddressInADay, int ofOneNetworkInAnHour) {
+  FormAllowance(int ofOneAddressInADay, int ofOneNetworkInAnHour) {
     addresses = new Allowance(ofOneAddressInADay, Duration.ofDays(1));
     networks = new Allowance(ofOneNetworkInAnHour, Duration.ofHours(1));
   }
 
   /** Takes one; or else says when there is one again. */
-  public Optional<Instant> take(String network, String email, Instant now) {
+  Optional<Instant> take(String network, String email, Instant now) {
     String address = Ids.derived("enquirer", network, email.toLowerCase(Locale.ROOT));
     Optional<Instant> again = addresses.take(address, now);
     if (again.isPresent()) {

@@ -7,13 +7,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /** The answer to whoever uses a form more often than it may be. */
-public final class TooMany {
+final class TooMany {
 
   private TooMany() {}
 
   /** 429, with when to come again. */
   @SuppressWarnings("unchecked") // Who reads the answer tells the two bodies apart by its status.
-  public static <R> ResponseEntity<R> answer(Instant now, Instant again, String code) {
+  static <R> ResponseEntity<R> answer(Instant now, Instant again, String code) {
     long seconds = Math.max(1, Duration.between(now, again).toSeconds());
     return (ResponseEntity<R>)
         Problem.of(

@@ -8,14 +8,12 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
-import org.commontable.participants.allowance.FormAllowance;
-import org.commontable.participants.allowance.TooMany;
+import org.commontable.participants.allowance.PublicForm;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.person.Contact;
 import org.commontable.participants.text.Line;
@@ -52,12 +50,11 @@ class EnquiryController {
   static final int OF_ONE_NETWORK = 60;
 
   private final Enquiries enquiries;
-  private final Clock clock;
-  private final FormAllowance allowance = new FormAllowance(OF_ONE_ADDRESS, OF_ONE_NETWORK);
+  private final PublicForm form;
 
   EnquiryController(Enquiries enquiries, Clock clock) {
     this.enquiries = enquiries;
-    this.clock = clock;
+    this.form = new PublicForm(OF_ONE_ADDRESS, OF_ONE_NETWORK, "too-many-enquiries", clock);
   }
 
   /** Takes a message in and sends its address an email to confirm it with. */
@@ -66,26 +63,20 @@ class EnquiryController {
   @NoIdempotencyKey
   ResponseEntity<EnquiryAccepted> receive(
       @PathVariable String network, @Valid @RequestBody EnquiryRequest request, Cause cause) {
-    Optional<NetworkId> id = network(network);
-    if (id.isEmpty()) {
-      return Answers.refused(Refusal.notFound());
-    }
-    Instant now = clock.instant();
-    Optional<Instant> again = allowance.take(network, request.email(), now);
-    if (again.isPresent()) {
-      return TooMany.answer(now, again.get(), "too-many-enquiries");
-    }
-    return Answers.plain(
-        enquiries
-            .receive(
-                id.get(),
-                request.name(),
-                request.email(),
-                request.text(),
-                request.language() == null ? Language.EN : request.language(),
-                request.programmeId(),
-                cause)
-            .map(stored -> new EnquiryAccepted("confirm-by-email")));
+    return form.take(
+        network,
+        request.email(),
+        id ->
+            enquiries
+                .receive(
+                    id,
+                    request.name(),
+                    request.email(),
+                    request.text(),
+                    request.language() == null ? Language.EN : request.language(),
+                    request.programmeId(),
+                    cause)
+                .map(stored -> new EnquiryAccepted("confirm-by-email")));
   }
 
   /** Shows with the code from the email that the address is one's own. */
@@ -98,7 +89,7 @@ class EnquiryController {
       @Valid @RequestBody ConfirmationRequest request,
       Cause cause) {
     return Answers.done(
-        network(network)
+        NetworkId.from(network)
             .map(id -> enquiries.confirm(id, enquiryId, request.code(), cause))
             .orElseGet(() -> Outcome.refused(Refusal.notFound())));
   }
@@ -137,14 +128,6 @@ class EnquiryController {
       Cause cause) {
     return Answers.ok(
         enquiries.answer(caller, enquiryId, request.text(), cause), EnquiryResponse::of);
-  }
-
-  private static Optional<NetworkId> network(String text) {
-    try {
-      return Optional.of(new NetworkId(text));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
   }
 
   /**

@@ -9,14 +9,12 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
-import org.commontable.participants.allowance.FormAllowance;
-import org.commontable.participants.allowance.TooMany;
+import org.commontable.participants.allowance.PublicForm;
 import org.commontable.participants.consent.Giving;
 import org.commontable.participants.interest.Interest.Sender;
 import org.commontable.participants.interest.Interests.Said;
@@ -57,13 +55,12 @@ class InterestController {
 
   private final Interests interests;
   private final BecomingAPerson becoming;
-  private final Clock clock;
-  private final FormAllowance allowance = new FormAllowance(OF_ONE_ADDRESS, OF_ONE_NETWORK);
+  private final PublicForm form;
 
   InterestController(Interests interests, BecomingAPerson becoming, Clock clock) {
     this.interests = interests;
     this.becoming = becoming;
-    this.clock = clock;
+    this.form = new PublicForm(OF_ONE_ADDRESS, OF_ONE_NETWORK, "too-many-interests", clock);
   }
 
   /** Takes it in and sends the address an email to confirm it with, or to take it back. */
@@ -72,23 +69,16 @@ class InterestController {
   @NoIdempotencyKey
   ResponseEntity<InterestAccepted> receive(
       @PathVariable String network, @Valid @RequestBody FormRequest request, Cause cause) {
-    Optional<NetworkId> id = networkOf(network);
-    if (id.isEmpty()) {
-      return Answers.refused(Refusal.notFound());
-    }
-    Instant now = clock.instant();
-    Optional<Instant> again = allowance.take(network, request.email(), now);
-    if (again.isPresent()) {
-      return TooMany.answer(now, again.get(), "too-many-interests");
-    }
-    return Answers.plain(
-        request
-            .interest()
-            .said()
-            .then(said ->
-                interests.receive(
-                    id.get(), new Sender(request.name(), request.email()), said, cause))
-            .map(stored -> new InterestAccepted("confirm-by-email")));
+    return form.take(
+        network,
+        request.email(),
+        id ->
+            request
+                .interest()
+                .said()
+                .then(said ->
+                    interests.receive(id, new Sender(request.name(), request.email()), said, cause))
+                .map(stored -> new InterestAccepted("confirm-by-email")));
   }
 
   /** Shows with the code from the email that the address is one's own. */
@@ -101,7 +91,7 @@ class InterestController {
       @Valid @RequestBody CodeRequest request,
       Cause cause) {
     return Answers.done(
-        networkOf(network)
+        NetworkId.from(network)
             .map(id -> interests.confirm(id, interestId, request.code(), cause))
             .orElseGet(() -> Outcome.refused(Refusal.notFound())));
   }
@@ -116,7 +106,7 @@ class InterestController {
       @Valid @RequestBody CodeRequest request,
       Cause cause) {
     return Answers.done(
-        networkOf(network)
+        NetworkId.from(network)
             .map(id -> interests.takeBack(id, interestId, request.code(), cause))
             .orElseGet(() -> Outcome.refused(Refusal.notFound())));
   }
@@ -198,14 +188,6 @@ class InterestController {
             Boolean.TRUE.equals(request.noneOfThem()),
             cause),
         InterestResponse::of);
-  }
-
-  private static Optional<NetworkId> networkOf(String text) {
-    try {
-      return Optional.of(new NetworkId(text));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
   }
 
   /**
