@@ -1,26 +1,24 @@
 package org.commontable.participants.enquiry;
 
 import java.time.Clock;
-import java.util.Map;
-import java.util.function.BiConsumer;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
-import org.commontable.events.IncomingEvent;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.participants.message.Messages;
+import org.commontable.participants.message.OwnEvents;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.responsible.Responsibilities;
 import org.commontable.participants.template.MessageKind;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Where enquiries lie, and who hears of them. */
 @Configuration(proxyBeanMethods = false)
 class EnquiryWiring {
+  private static final String ABOUT = "enquiryId";
 
   @Bean
   Enquiries enquiries(
@@ -52,51 +50,29 @@ class EnquiryWiring {
 
   @Bean
   EventHandler receivedEnquiries(Enquiries enquiries, Messages messages) {
-    return reading(
+    return OwnEvents.reading(
         EnquiryEvents.RECEIVED,
-        enquiries,
-        (event, enquiry) -> tell(messages, event, MessageKind.ENQUIRY_TO_CONFIRM, null));
+        enquiries::find,
+        (event, enquiry) -> messages.queue(event, MessageKind.ENQUIRY_TO_CONFIRM, null, ABOUT));
   }
 
   @Bean
   EventHandler confirmedEnquiries(Enquiries enquiries, Messages messages) {
-    return reading(
+    return OwnEvents.reading(
         EnquiryEvents.CONFIRMED,
-        enquiries,
+        enquiries::find,
         (event, enquiry) ->
             enquiry
                 .people()
-                .forEach(person -> tell(messages, event, MessageKind.ENQUIRY_ARRIVED, person)));
+                .forEach(
+                    person -> messages.queue(event, MessageKind.ENQUIRY_ARRIVED, person, ABOUT)));
   }
 
   @Bean
   EventHandler answeredEnquiries(Enquiries enquiries, Messages messages) {
-    return reading(
+    return OwnEvents.reading(
         EnquiryEvents.ANSWERED,
-        enquiries,
-        (event, enquiry) -> tell(messages, event, MessageKind.ENQUIRY_ANSWERED, null));
-  }
-
-  private static void tell(
-      Messages messages, IncomingEvent event, MessageKind kind, @Nullable String participantId) {
-    messages.queue(
-        event.network(),
-        kind,
-        participantId,
-        event.subject() + " " + event.sequence(),
-        event.time(),
-        Map.of("enquiryId", event.subject()),
-        event.cause());
-  }
-
-  /** Reads our own event, so that a crash between what it tells and the messages loses none. */
-  private static EventHandler reading(
-      String name, Enquiries enquiries, BiConsumer<IncomingEvent, Enquiry> tell) {
-    return EventHandler.of(
-        "org.commontable.participants." + name,
-        event ->
-            enquiries
-                .find(event.network(), event.subject())
-                .ifPresent(enquiry -> tell.accept(event, enquiry)));
+        enquiries::find,
+        (event, enquiry) -> messages.queue(event, MessageKind.ENQUIRY_ANSWERED, null, ABOUT));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
+import org.commontable.events.IncomingEvent;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
@@ -73,6 +74,23 @@ public final class Messages {
             cause.further(),
             () -> Decision.changed(Message.queued(network, id, kind, participantId, about, now)));
     postbox.look(network, id);
+  }
+
+  /**
+   * Queues what follows from an event about something of this service's own.
+   *
+   * @param about how the {@link Telling} names the event's subject
+   */
+  public void queue(
+      IncomingEvent event, MessageKind kind, @Nullable String participantId, String about) {
+    queue(
+        event.network(),
+        kind,
+        participantId,
+        event.subject() + " " + event.sequence(),
+        event.time(),
+        Map.of(about, event.subject()),
+        event.cause());
   }
 
   /** Looks again at what waits for somebody, since something about them changed. */

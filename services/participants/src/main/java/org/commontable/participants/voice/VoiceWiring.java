@@ -1,9 +1,6 @@
 package org.commontable.participants.voice;
 
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -11,6 +8,7 @@ import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.participants.message.Messages;
+import org.commontable.participants.message.OwnEvents;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.person.People;
 import org.commontable.participants.responsible.Responsibilities;
@@ -23,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 /** Where lies what people raised, and who hears of it. */
 @Configuration(proxyBeanMethods = false)
 class VoiceWiring {
+  private static final String ABOUT = "voiceId";
 
   @Bean
   AggregateStore<Voice> voiceStore(AggregateStores stores, FieldCipher cipher) {
@@ -64,73 +63,43 @@ class VoiceWiring {
 
   @Bean
   EventHandler raisedVoices(Voices voices, Messages messages) {
-    return reading(
+    return OwnEvents.reading(
         VoiceEvents.RAISED,
-        voices,
+        voices::find,
         (event, voice) -> {
-          tell(messages, event, MessageKind.VOICE_RECEIVED, List.of(voice.participantId()), voice);
-          tell(messages, event, MessageKind.VOICE_ARRIVED, voice.people(), voice);
+          messages.queue(event, MessageKind.VOICE_RECEIVED, voice.participantId(), ABOUT);
+          tell(messages, event, MessageKind.VOICE_ARRIVED, voice);
         });
   }
 
   @Bean
   EventHandler overdueVoices(Voices voices, Messages messages) {
-    return reading(
+    return OwnEvents.reading(
         VoiceEvents.OVERDUE,
-        voices,
-        (event, voice) -> tell(messages, event, MessageKind.VOICE_OVERDUE, voice.people(), voice));
+        voices::find,
+        (event, voice) -> tell(messages, event, MessageKind.VOICE_OVERDUE, voice));
   }
 
   @Bean
   EventHandler answeredVoices(Voices voices, Messages messages) {
-    return reading(
+    return OwnEvents.reading(
         VoiceEvents.ANSWERED,
-        voices,
+        voices::find,
         (event, voice) ->
-            tell(
-                messages,
-                event,
-                MessageKind.VOICE_ANSWERED,
-                List.of(voice.participantId()),
-                voice));
+            messages.queue(event, MessageKind.VOICE_ANSWERED, voice.participantId(), ABOUT));
   }
 
   @Bean
   EventHandler chosenComplaints(Voices voices, Messages messages) {
-    return reading(
+    return OwnEvents.reading(
         VoiceEvents.CHOSEN,
-        voices,
+        voices::find,
         (event, voice) ->
-            tell(
-                messages,
-                event,
-                MessageKind.COMPLAINT_CHOSEN,
-                List.of(voice.participantId()),
-                voice));
+            messages.queue(event, MessageKind.COMPLAINT_CHOSEN, voice.participantId(), ABOUT));
   }
 
-  private static void tell(
-      Messages messages, IncomingEvent event, MessageKind kind, List<String> whom, Voice voice) {
-    for (String participantId : whom) {
-      messages.queue(
-          event.network(),
-          kind,
-          participantId,
-          voice.id() + " " + event.sequence(),
-          event.time(),
-          Map.of("voiceId", voice.id()),
-          event.cause());
-    }
-  }
-
-  /** Reads our own event, so that a crash between what it tells and the messages loses none. */
-  private static EventHandler reading(
-      String name, Voices voices, BiConsumer<IncomingEvent, Voice> tell) {
-    return EventHandler.of(
-        "org.commontable.participants." + name,
-        event ->
-            voices
-                .find(event.network(), event.subject())
-                .ifPresent(voice -> tell.accept(event, voice)));
+  /** To those who answer. */
+  private static void tell(Messages messages, IncomingEvent event, MessageKind kind, Voice voice) {
+    voice.people().forEach(person -> messages.queue(event, kind, person, ABOUT));
   }
 }
