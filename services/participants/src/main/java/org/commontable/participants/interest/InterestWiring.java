@@ -1,25 +1,25 @@
 package org.commontable.participants.interest;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
-import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
-import org.commontable.events.IncomingEvent;
-import org.commontable.kernel.FieldCipher;
 import org.commontable.participants.consent.ConsentWordings;
 import org.commontable.participants.consent.Consents;
 import org.commontable.participants.interest.Interest.State;
 import org.commontable.participants.message.Messages;
+import org.commontable.participants.message.OwnEvents;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.person.Arrival;
 import org.commontable.participants.person.People;
+import org.commontable.participants.sealing.Sealing;
+import org.commontable.participants.sealing.Sealing.Owner;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.WholeRecords;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,19 +27,33 @@ import org.springframework.context.annotation.Configuration;
 /** Where interests lie, and who hears of them. */
 @Configuration(proxyBeanMethods = false)
 class InterestWiring {
+  private static final String ABOUT = "interestId";
 
   @Bean
-  AggregateStore<Interest> interestStore(AggregateStores stores, FieldCipher cipher) {
+  AggregateStore<Interest> interestStore(AggregateStores stores, Sealing sealing) {
     return stores.open(
-        AggregateType.of("interests", Interest.class)
-            .storedAs(
-                SealedInterest.class,
-                interest -> SealedInterest.seal(interest, cipher),
-                sealed -> sealed.open(cipher))
+        sealing
+            .type(
+                "interests",
+                Interest.class,
+                "interest",
+                interest -> new Owner(interest.network(), interest.id()),
+                InterestWiring::plain)
             .events(InterestEvents::form)
             .dueAt(Interest::forgottenAt),
-        "state",
-        "participantId");
+        "plain.state",
+        "plain.participantId");
+  }
+
+  private static Map<String, Object> plain(Interest interest) {
+    Map<String, Object> plain = new HashMap<>(Map.of("state", interest.state().name()));
+    if (interest.participantId() != null) {
+      plain.put("participantId", interest.participantId());
+    }
+    if (interest.topic().programmeId() != null) {
+      plain.put("programmeId", interest.topic().programmeId());
+    }
+    return plain;
   }
 
   @Bean
@@ -67,7 +81,7 @@ class InterestWiring {
   @Bean
   PersonalData whatIsKeptOfInterests(AggregateStore<Interest> store) {
     return WholeRecords.by(
-        "participantId",
+        "plain.participantId",
         "interests",
         store,
         "What you said that you are interested in",
@@ -79,40 +93,24 @@ class InterestWiring {
     return new TellingOfInterests(interests, pages);
   }
 
-  /** Reads our own events, so that a crash between what they tell and the messages loses none. */
   @Bean
   EventHandler saidInterests(Interests interests, Messages messages) {
-    return EventHandler.of(
-        "org.commontable.participants." + InterestEvents.SAID,
-        event ->
-            interests
-                .find(event.network(), event.subject())
-                .filter(interest -> interest.state() == State.UNCONFIRMED)
-                .ifPresent(
-                    interest -> tell(messages, event, MessageKind.INTEREST_TO_CONFIRM, null)));
+    return OwnEvents.reading(
+        InterestEvents.SAID,
+        interests::find,
+        (event, interest) -> {
+          if (interest.state() == State.UNCONFIRMED) {
+            messages.queue(event, MessageKind.INTEREST_TO_CONFIRM, null, ABOUT);
+          }
+        });
   }
 
   @Bean
   EventHandler answeredInterests(Interests interests, Messages messages) {
-    return EventHandler.of(
-        "org.commontable.participants." + InterestEvents.ANSWERED,
-        event ->
-            interests
-                .find(event.network(), event.subject())
-                .ifPresent(interest ->
-                    tell(
-                        messages, event, MessageKind.INTEREST_ANSWERED, interest.participantId())));
-  }
-
-  private static void tell(
-      Messages messages, IncomingEvent event, MessageKind kind, @Nullable String participantId) {
-    messages.queue(
-        event.network(),
-        kind,
-        participantId,
-        event.subject() + " " + event.sequence(),
-        event.time(),
-        Map.of("interestId", event.subject()),
-        event.cause());
+    return OwnEvents.reading(
+        InterestEvents.ANSWERED,
+        interests::find,
+        (event, interest) ->
+            messages.queue(event, MessageKind.INTEREST_ANSWERED, interest.participantId(), ABOUT));
   }
 }

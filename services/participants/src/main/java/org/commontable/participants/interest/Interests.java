@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * network's coordinators see all of it, a programme's what names their programme.
  */
 final class Interests {
+  /** Interests that one person may have said. */
+  private static final int OF_ONE_PERSON_MAX = 1_000;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final AggregateStore<Interest> interests;
@@ -150,7 +153,9 @@ final class Interests {
         .map(person ->
             people.idsOfOne(caller.network(), participantId).stream()
                 .flatMap(id ->
-                    interests.all(caller.network(), Map.of("participantId", id), 1_000).stream())
+                    interests
+                        .all(caller.network(), Map.of("plain.participantId", id), OF_ONE_PERSON_MAX)
+                        .stream())
                 .toList());
   }
 
@@ -169,9 +174,9 @@ final class Interests {
     if (!coordinates(caller, programmeId)) {
       return Outcome.refused(WholeNetwork.refusal());
     }
-    Map<String, Object> equalTo = new HashMap<>(Map.of("state", state.name()));
+    Map<String, Object> equalTo = new HashMap<>(Map.of("plain.state", state.name()));
     if (programmeId != null) {
-      equalTo.put("programmeId", programmeId);
+      equalTo.put("plain.programmeId", programmeId);
     }
     return Outcome.done(
         interests.page(caller.network(), equalTo, paging.afterId(), paging.limit()));
