@@ -1,8 +1,9 @@
 package org.commontable.participants.occasion;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
  * What calendars are told of a session, as workshops last said it.
@@ -26,17 +27,12 @@ record CalendarOfSession(String title, int sequence, List<Day> dates, List<Day> 
 
   /** The same with what was given up before. */
   CalendarOfSession after(CalendarOfSession before) {
-    List<Day> all =
-        Stream.concat(before.gone.stream(), gone.stream())
-            .filter(day -> dates.stream().noneMatch(now -> now.uid().equals(day.uid())))
-            .toList();
-    List<String> uids = all.stream().map(Day::uid).distinct().toList();
-    List<Day> lastOfEach =
-        uids.stream()
-            .map(uid -> all.stream().filter(day -> day.uid().equals(uid)).toList().getLast())
-            .toList();
-    int from = Math.max(0, lastOfEach.size() - GONE_MAX);
+    Map<String, Day> lastOfEach = new LinkedHashMap<>();
+    before.gone.forEach(day -> lastOfEach.put(day.uid(), day));
+    gone.forEach(day -> lastOfEach.put(day.uid(), day));
+    dates.forEach(now -> lastOfEach.remove(now.uid()));
+    List<Day> all = List.copyOf(lastOfEach.values());
     return new CalendarOfSession(
-        title, sequence, dates, lastOfEach.subList(from, lastOfEach.size()));
+        title, sequence, dates, all.subList(Math.max(0, all.size() - GONE_MAX), all.size()));
   }
 }

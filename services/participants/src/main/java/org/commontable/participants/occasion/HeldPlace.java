@@ -40,8 +40,8 @@ record HeldPlace(
     CANCELLED
   }
 
-  /** The same as what comes after this. */
-  HeldPlace before(HeldPlace next) {
+  /** What comes after this, with what it takes over from it. */
+  HeldPlace followedBy(HeldPlace next) {
     return new HeldPlace(
         next.registrationId,
         next.sessionId,

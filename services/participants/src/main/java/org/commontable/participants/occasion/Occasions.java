@@ -59,6 +59,6 @@ final class Occasions {
             event.network(),
             place.registrationId(),
             event.cause(),
-            old -> Decision.changed(old.map(before -> before.before(place)).orElse(place)));
+            old -> Decision.changed(old.map(before -> before.followedBy(place)).orElse(place)));
   }
 }

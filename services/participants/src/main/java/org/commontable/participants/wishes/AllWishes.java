@@ -36,14 +36,16 @@ public final class AllWishes {
   public Stored<MessageWishes> of(NetworkId network, String participantId) {
     List<String> ids = people.idsOfOne(network, participantId);
     String id = ids.getFirst();
+    List<Stored<MessageWishes>> said =
+        ids.stream().flatMap(one -> wishes.find(network, one).stream()).toList();
     MessageWishes strictest =
-        ids.stream()
-            .flatMap(one -> wishes.find(network, one).stream())
+        said.stream()
             .map(Stored::state)
             .reduce(MessageWishes::strictest)
-            .map(said -> said.under(id))
+            .map(all -> all.under(id))
             .orElseGet(() -> MessageWishes.none(id));
-    long version = wishes.find(network, id).map(Stored::version).orElse(0L);
+    long version =
+        said.stream().filter(one -> one.id().equals(id)).mapToLong(Stored::version).sum();
     return new Stored<>(network, id, version, strictest);
   }
 
