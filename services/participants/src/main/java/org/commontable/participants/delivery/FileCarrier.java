@@ -29,7 +29,9 @@ final class FileCarrier implements Carrier {
   private static final Logger log = LoggerFactory.getLogger(FileCarrier.class);
 
   private static final List<String> KINDS = List.of("letters", "texts");
-  private static final List<String> ENDINGS = List.of(".txt", ".html");
+  private static final String UNFINISHED = ".new";
+  private static final List<String> ENDINGS =
+      List.of(".txt", ".html", ".txt" + UNFINISHED, ".html" + UNFINISHED);
 
   private final Path folder;
   private final Duration keep;
@@ -112,7 +114,7 @@ final class FileCarrier implements Carrier {
     Path directory = folder.resolve(kind);
     Files.createDirectories(directory);
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-    Path unfinished = directory.resolve(name + ".new");
+    Path unfinished = directory.resolve(name + UNFINISHED);
     Files.deleteIfExists(unfinished);
     Files.createFile(
         unfinished,

@@ -279,6 +279,7 @@ class CarriersTest {
 
     file.carry(parcel(Route.LETTER, false, "1 Quay Street\nHarbour"));
     file.carry(parcel(Route.TEXT_MESSAGE, false, "07700900123"));
+    Files.writeString(folder.resolve("letters/m1.html.new"), "Half of what was to be wri");
     new Carriers(List.of(file)).forget("m1");
     assertThat(folder.resolve("letters")).isEmptyDirectory();
     assertThat(folder.resolve("texts")).isEmptyDirectory();
