@@ -61,19 +61,21 @@ public final class Consents {
                         .give(request.giving(caller.account(), now), now)));
   }
 
-  /** Writes down what somebody agreed to before they were on record; again, it changes nothing. */
+  /**
+   * Writes down what somebody agreed to before they were on record; again, it changes nothing.
+   * Where they said something later since, that holds.
+   */
   public void keep(
       NetworkId network, String participantId, String purpose, Giving giving, Cause cause) {
-    consents
-        .put(
+    var _ =
+        consents.put(
             network,
             Consent.id(network, participantId, purpose),
             cause,
             before ->
                 before
                     .orElseGet(() -> Consent.none(participantId, purpose))
-                    .give(giving, clock.instant()))
-        .orThrow();
+                    .give(giving, clock.instant()));
   }
 
   /** Withdraws it under every id that the person has. */

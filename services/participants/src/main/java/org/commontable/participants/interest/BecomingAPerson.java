@@ -87,12 +87,17 @@ final class BecomingAPerson {
                   Refusal.invalid("person-unknown", "Nobody is on record by this id.")));
     }
     Person asked = asked(interest);
-    if (people.know(interest.network(), asked.id())) {
-      return Outcome.done(asked.id());
-    }
+    Outcome<String> added =
+        people.know(interest.network(), asked.id())
+            ? Outcome.done(asked.id())
+            : added(asked, noneOfThem, cause);
+    return added.map(person -> counted(interest, person, cause));
+  }
+
+  private Outcome<String> added(Person asked, boolean noneOfThem, Cause cause) {
     Set<String> alike = people.alike(asked).keySet();
     return alike.isEmpty() || noneOfThem
-        ? people.add(asked, cause.further()).map(added -> counted(interest, added.id(), cause))
+        ? people.add(asked, cause.further()).map(Stored::id)
         : Outcome.refused(
             Refusal.conflict(
                 "maybe-on-record",

@@ -8,16 +8,20 @@ import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+import static org.commontable.participants.ServiceUnderTest.publishWording;
 import static org.commontable.participants.ServiceUnderTest.service;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.Document;
+import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
@@ -26,6 +30,13 @@ import org.commontable.participants.interest.Interest.Agreed;
 import org.commontable.participants.interest.Interest.Sender;
 import org.commontable.participants.interest.Interest.State;
 import org.commontable.participants.network.Language;
+import org.commontable.participants.person.Contact;
+import org.commontable.participants.person.ContactMethod;
+import org.commontable.participants.person.People;
+import org.commontable.participants.person.Person;
+import org.commontable.participants.person.PersonKind;
+import org.commontable.participants.person.Profile;
+import org.commontable.participants.person.Wishes;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.LogWatch;
@@ -155,6 +166,85 @@ class InterestsOverHttpTest {
         .require(404);
     own.send("POST", PEOPLE + "/" + amina + "/interests/" + id + "/withdrawal", null).require(204);
     coordinatorOf("interest-c").get(API + "/interests/" + id).require(404);
+  }
+
+  @Test
+  void what_was_agreed_to_later_holds_whichever_is_joined_to_the_record_first() {
+    openNetwork("interest-i", Map.of());
+    publishWording("interest-i", "interest", "v2");
+    String known = personOnRecord("interest-i", "Rhys Pryce");
+    HttpCaller coordinator = coordinatorOf("interest-i");
+    String early = "rhys@interest-i.example.org";
+    send("interest-i", form("Rhys", early, Map.of("kind", "keep_me_in_mind"))).require(200);
+    String first = confirmed("interest-i", early);
+    String late = "rhys@interest-i.example.com";
+    Map<String, Object> form = form("Rhys", late, Map.of());
+    form.put("interest", Map.of("kind", "keep_me_in_mind", "wordingVersion", "v2", "agreed", true));
+    send("interest-i", form).require(200);
+    String second = confirmed("interest-i", late);
+
+    becomes(coordinator, second, Map.of("participantId", known)).require(200);
+    becomes(coordinator, first, Map.of("participantId", known)).require(200);
+
+    HttpAnswer consent = coordinator.get(PEOPLE + "/" + known + "/consents").require(200);
+    assertThat(consent.json().at("/items/0/rows")).hasSize(1);
+    assertThat(consent.field("/items/0/rows/0/wordingVersion")).isEqualTo("v2");
+    assertThat(consent.field("/items/0/stands")).isEqualTo("true");
+  }
+
+  @Test
+  @Tag("P13")
+  void who_came_by_a_link_is_counted_though_a_crash_came_between() {
+    openNetwork("interest-h", Map.of());
+    NetworkId network = new NetworkId("interest-h");
+    String amina = personOnRecord("interest-h", "Amina");
+    String code =
+        participant("interest-h", amina)
+            .post(PEOPLE + "/" + amina + "/share-links", null)
+            .require(201)
+            .field("code");
+    String email = "zahra@interest-h.example.org";
+    send("interest-h", form("Zahra", email, Map.of("kind", "keep_me_in_mind", "cameBy", code)))
+        .require(200);
+    String id = confirmed("interest-h", email);
+    String person = Ids.derived("interested", network.value(), id);
+    service()
+        .bean(People.class)
+        .add(
+            Person.alone(
+                network,
+                person,
+                PersonKind.PERSON,
+                null,
+                new Profile(
+                    "Zahra",
+                    null,
+                    null,
+                    new Contact(email, null, null),
+                    new Wishes(ContactMethod.EMAIL, "en", true, null, null, List.of(), null),
+                    List.of(),
+                    List.of(),
+                    null),
+                NOON),
+            Cause.timer("test"))
+        .orThrow();
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(
+              becomes(coordinatorOf("interest-h"), id, Map.of())
+                  .require(200)
+                  .field("participantId"))
+          .isEqualTo(person);
+    }
+
+    Document link =
+        Objects.requireNonNull(
+            service()
+                .bean(MongoDatabase.class)
+                .getCollection("share_links")
+                .find(new Document("_id", "interest-h:" + code))
+                .first());
+    assertThat(link.get("state", Document.class).getList("came", String.class)).hasSize(1);
   }
 
   @Test
