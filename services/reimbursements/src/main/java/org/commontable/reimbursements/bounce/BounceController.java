@@ -114,7 +114,7 @@ final class BounceController {
                     bounce.network(),
                     id,
                     cause,
-                    b -> b.contacted(asked.how(), actor(caller), bounces.now()))),
+                    b -> b.contacted(asked.how(), Actor.of(caller), bounces.now()))),
         this::form);
   }
 
@@ -135,7 +135,7 @@ final class BounceController {
         opened(caller, id, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)
             .then(bounce -> {
               Retrying retrying =
-                  new Retrying(actor(caller), hasNewerDetails(bounce), asked.sameDetailsAreRight());
+                  new Retrying(Actor.of(caller), hasNewerDetails(bounce), asked.sameDetailsAreRight());
               return bounces.change(
                   bounce.network(), id, cause, b -> b.retry(retrying, bounces.now()));
             }),
@@ -161,7 +161,7 @@ final class BounceController {
                 bounces.confirm(
                     bounce.network(),
                     id,
-                    new Confirming(actor(caller), Pence.of(asked.pence())),
+                    new Confirming(Actor.of(caller), Pence.of(asked.pence())),
                     cause)),
         this::form);
   }
@@ -174,7 +174,7 @@ final class BounceController {
         opened(caller, id, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)
             .then(bounce ->
                 bounces.change(
-                    bounce.network(), id, cause, b -> b.withdraw(actor(caller), bounces.now()))),
+                    bounce.network(), id, cause, b -> b.withdraw(Actor.of(caller), bounces.now()))),
         this::form);
   }
 
@@ -194,7 +194,7 @@ final class BounceController {
     Closure why = Closure.valueOf(asked.why().toUpperCase(Locale.ROOT).replace('-', '_'));
     return Answers.ok(
         opened(caller, id, Role.FINANCE_APPROVER)
-            .then(bounce -> bounces.close(bounce.network(), id, why, actor(caller), cause)),
+            .then(bounce -> bounces.close(bounce.network(), id, why, Actor.of(caller), cause)),
         this::form);
   }
 
@@ -206,7 +206,7 @@ final class BounceController {
         opened(caller, id, Role.FINANCE_APPROVER)
             .then(bounce ->
                 bounces.change(
-                    bounce.network(), id, cause, b -> b.notDeceased(actor(caller), bounces.now()))),
+                    bounce.network(), id, cause, b -> b.notDeceased(Actor.of(caller), bounces.now()))),
         this::form);
   }
 
@@ -224,10 +224,6 @@ final class BounceController {
         bounces.find(caller.network(), id),
         bounce -> bounce.state().payingOrganisationId(),
         List.of(anyOf));
-  }
-
-  private static Actor actor(Caller caller) {
-    return new Actor(caller.account(), caller.participant().orElse(null));
   }
 
   private static boolean mayRead(Caller caller, String organisationId) {

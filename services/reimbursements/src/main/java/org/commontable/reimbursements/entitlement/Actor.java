@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.entitlement;
 
+import org.commontable.web.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param participantId the person the account is linked to, if any
  */
 public record Actor(String account, @Nullable String participantId) {
+
+  public static Actor of(Caller caller) {
+    return new Actor(caller.account(), caller.participant().orElse(null));
+  }
 
   /** Whether both are one person: by account, or by the person that their accounts belong to. */
   public boolean isSameAs(Actor other) {

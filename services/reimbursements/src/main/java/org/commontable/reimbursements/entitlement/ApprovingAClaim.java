@@ -76,7 +76,7 @@ final class ApprovingAClaim {
       return Outcome.refused(Refusal.notFound());
     }
     Entitlement read = found.get().state();
-    Actor approver = new Actor(caller.account(), caller.participant().orElse(null));
+    Actor approver = Actor.of(caller);
     Approving approving = new Approving(amount, approver, authority(network, read, approver));
     return entitlements.change(
         network,

@@ -154,7 +154,7 @@ final class EntitlementController {
   @AllowedTo({Role.COORDINATOR, Role.FACILITATOR})
   ResponseEntity<EntitlementResponse> recordWork(
       Caller caller, Cause cause, @PathVariable String id, @Valid @RequestBody WorkDone request) {
-    Actor by = new Actor(caller.account(), caller.participant().orElse(null));
+    Actor by = Actor.of(caller);
     return Answers.ok(
         entitlements.change(
             caller.network(),

@@ -242,7 +242,7 @@ final class MakingAnOffer {
         payBy,
         words,
         request.role(),
-        new Actor(caller.account(), caller.participant().orElse(null)),
+        Actor.of(caller),
         clock.instant());
   }
 

@@ -116,7 +116,7 @@ final class BeforehandController {
             request.sessionId(),
             request.kind(),
             Pence.of(request.mostPence()),
-            actor(caller),
+            Actor.of(caller),
             null,
             null,
             null);
@@ -156,7 +156,7 @@ final class BeforehandController {
                 asked ->
                     caller.holds(
                             Role.FINANCE_APPROVER, "organisation", asked.payingOrganisationId())
-                        ? asked.decide(Pence.of(request.pence()), actor(caller), clock.instant())
+                        ? asked.decide(Pence.of(request.pence()), Actor.of(caller), clock.instant())
                         : Decision.refused(Refusal.notFound())),
         PreApprovalResponse::of);
   }
@@ -213,7 +213,7 @@ final class BeforehandController {
                 request.expenseCardId(),
                 request.sessionId(),
                 Pence.of(request.pence()),
-                actor(caller),
+                Actor.of(caller),
                 null),
             cause),
         AdvanceResponse::of,
@@ -291,7 +291,7 @@ final class BeforehandController {
             request.on(),
             request.what(),
             Pence.of(request.costPence()),
-            actor(caller));
+            Actor.of(caller));
     return Answers.created(
         expenses
             .bookingStore()
@@ -341,9 +341,5 @@ final class BeforehandController {
   private static Refusal unknown() {
     return Refusal.invalid(
         "unknown-reference", "This network has no such paying organisation or expense card.");
-  }
-
-  private static Actor actor(Caller caller) {
-    return new Actor(caller.account(), caller.participant().orElse(null));
   }
 }

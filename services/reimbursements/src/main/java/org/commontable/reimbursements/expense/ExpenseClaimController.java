@@ -134,7 +134,7 @@ final class ExpenseClaimController {
     return owned(caller, id).isEmpty()
         ? Answers.refused(Refusal.notFound())
         : Answers.ok(
-            submitting.submit(caller.network(), id, actor(caller), cause),
+            submitting.submit(caller.network(), id, Actor.of(caller), cause),
             ExpenseClaimResponse::of);
   }
 
@@ -145,7 +145,7 @@ final class ExpenseClaimController {
     return owned(caller, id).isEmpty()
         ? Answers.refused(Refusal.notFound())
         : Answers.ok(
-            submitting.takeBack(caller.network(), id, actor(caller), null, cause),
+            submitting.takeBack(caller.network(), id, Actor.of(caller), null, cause),
             ExpenseClaimResponse::of);
   }
 
@@ -163,7 +163,7 @@ final class ExpenseClaimController {
     return found.isEmpty() || !isFinance(caller)
         ? Answers.refused(Refusal.notFound())
         : Answers.ok(
-            submitting.takeBack(caller.network(), id, actor(caller), request.reason(), cause),
+            submitting.takeBack(caller.network(), id, Actor.of(caller), request.reason(), cause),
             ExpenseClaimResponse::of);
   }
 
@@ -196,9 +196,5 @@ final class ExpenseClaimController {
 
   private static boolean isFinance(Caller caller) {
     return caller.holds(Role.FINANCE_OFFICER) || caller.holds(Role.FINANCE_APPROVER);
-  }
-
-  private static Actor actor(Caller caller) {
-    return new Actor(caller.account(), caller.participant().orElse(null));
   }
 }

@@ -56,9 +56,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/reimbursements/v1/payment-orders")
 final class PaymentOrderController {
-  private static final List<Role> READERS =
-      List.of(
-          Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER, Role.COUNTER_FRAUD);
   private static final List<Role> FETCHERS = List.of(Role.FINANCE_OFFICER, Role.PAYMENT_RELEASER);
   private static final String ID = "[0-9a-v]{26}";
 
@@ -96,7 +93,7 @@ final class PaymentOrderController {
   ResponseEntity<OrderResponse> prepare(
       Caller caller, Cause cause, @Valid @RequestBody OrderRequest request) {
     String organisation = request.payingOrganisationId();
-    if (!caller.holds(Role.FINANCE_OFFICER, "organisation", organisation)
+    if (!Reach.covers(caller, organisation, Role.FINANCE_OFFICER)
         || organisations.find(caller.network(), organisation).isEmpty()) {
       return Answers.refused(Refusal.notFound());
     }
@@ -107,7 +104,7 @@ final class PaymentOrderController {
             OrderRoute.valueOf(request.route().toUpperCase(Locale.ROOT).replace('-', '_')),
             request.payOn(),
             request.entitlementIds(),
-            actor(caller),
+            Actor.of(caller),
             cause),
         OrderResponse::of,
         stored -> "/api/reimbursements/v1/payment-orders/" + stored.id());
@@ -124,7 +121,7 @@ final class PaymentOrderController {
       Caller caller,
       @RequestParam @Pattern(regexp = ID) String payingOrganisationId,
       Paging paging) {
-    return holds(caller, READERS, payingOrganisationId)
+    return Reach.covers(caller, payingOrganisationId, Reach.FINANCE)
         ? Answers.page(
             orders.page(caller.network(), payingOrganisationId, paging.afterId(), paging.limit()),
             OrderResponse::of)
@@ -139,7 +136,7 @@ final class PaymentOrderController {
     Role.COUNTER_FRAUD
   })
   ResponseEntity<OrderResponse> one(Caller caller, @PathVariable String id) {
-    return Answers.ok(opened(caller, id, READERS), OrderResponse::of);
+    return Answers.ok(opened(caller, id, Reach.FINANCE), OrderResponse::of);
   }
 
   /**
@@ -160,7 +157,7 @@ final class PaymentOrderController {
                 orders.release(
                     order.network(),
                     id,
-                    actor(caller),
+                    Actor.of(caller),
                     request.hash(),
                     caller.authTime(),
                     orders.now().minus(freshSignIn),
@@ -257,7 +254,7 @@ final class PaymentOrderController {
                               line.on()))
                       .toList();
               List<RefusedResponse> refused =
-                  orders.report(order.network(), id, results, actor(caller), cause).stream()
+                  orders.report(order.network(), id, results, Actor.of(caller), cause).stream()
                       .map(line ->
                           new RefusedResponse(
                               line.reference(), line.refusal().code(), line.refusal().detail()))
@@ -331,21 +328,11 @@ final class PaymentOrderController {
   }
 
   private Outcome<Stored<PaymentOrder>> opened(Caller caller, String id, List<Role> roles) {
-    Optional<Stored<PaymentOrder>> found =
-        orders
-            .find(caller.network(), id)
-            .filter(order -> holds(caller, roles, order.state().payingOrganisationId()));
-    return found
-        .<Outcome<Stored<PaymentOrder>>>map(Outcome::done)
-        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
-  }
-
-  private static boolean holds(Caller caller, List<Role> roles, String organisationId) {
-    return Reach.covers(caller, organisationId, roles);
-  }
-
-  private static Actor actor(Caller caller) {
-    return new Actor(caller.account(), caller.participant().orElse(null));
+    return Reach.open(
+        caller,
+        orders.find(caller.network(), id),
+        order -> order.state().payingOrganisationId(),
+        roles);
   }
 
   /**

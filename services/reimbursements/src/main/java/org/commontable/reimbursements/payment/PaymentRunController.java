@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -42,9 +41,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/reimbursements/v1/payment-runs")
 final class PaymentRunController {
-  private static final List<Role> READERS =
-      List.of(
-          Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER, Role.COUNTER_FRAUD);
   private static final List<Role> FETCHERS = List.of(Role.FINANCE_OFFICER, Role.PAYMENT_RELEASER);
   private static final List<Role> PREPARERS = List.of(Role.FINANCE_OFFICER);
   private static final List<Role> RELEASERS = List.of(Role.PAYMENT_RELEASER);
@@ -83,11 +79,11 @@ final class PaymentRunController {
   ResponseEntity<RunResponse> open(
       Caller caller, Cause cause, @Valid @RequestBody RunRequests.Opening request) {
     String organisation = request.payingOrganisationId();
-    if (!holds(caller, PREPARERS, organisation)) {
+    if (!Reach.covers(caller, organisation, PREPARERS)) {
       return Answers.refused(Refusal.notFound());
     }
     return Answers.created(
-        preparing.open(caller.network(), organisation, request.payOn(), actor(caller), cause),
+        preparing.open(caller.network(), organisation, request.payOn(), Actor.of(caller), cause),
         RunResponse::of,
         stored -> "/api/reimbursements/v1/payment-runs/" + stored.id());
   }
@@ -106,7 +102,7 @@ final class PaymentRunController {
             RunResponse::of);
     return new PageOf<>(
         page.items().stream()
-            .filter(run -> holds(caller, READERS, run.payingOrganisationId()))
+            .filter(run -> Reach.covers(caller, run.payingOrganisationId(), Reach.FINANCE))
             .toList(),
         page.next());
   }
@@ -119,7 +115,7 @@ final class PaymentRunController {
     Role.COUNTER_FRAUD
   })
   ResponseEntity<RunResponse> one(Caller caller, @PathVariable String id) {
-    return Answers.ok(opened(caller, id, READERS), RunResponse::of);
+    return Answers.ok(opened(caller, id, Reach.FINANCE), RunResponse::of);
   }
 
   /**
@@ -140,7 +136,7 @@ final class PaymentRunController {
     NetworkId network = caller.network();
     return Answers.plain(
         opened(caller, id, PREPARERS)
-            .then(run -> preparing.take(network, id, asked(run, request), actor(caller), cause))
+            .then(run -> preparing.take(network, id, asked(run, request), Actor.of(caller), cause))
             .map(taken ->
                 new TakenResponse(
                     RunResponse.of(taken.run()),
@@ -169,7 +165,7 @@ final class PaymentRunController {
   ResponseEntity<PageOf<ItemResponse>> items(
       Caller caller, @PathVariable String id, Paging paging) {
     return Answers.plain(
-        opened(caller, id, READERS)
+        opened(caller, id, Reach.FINANCE)
             .map(run ->
                 Answers.page(
                     entitlements.heldBy(run.network(), id, paging.afterId(), paging.limit()),
@@ -266,17 +262,16 @@ final class PaymentRunController {
       List<Role> roles,
       BiFunction<NetworkId, Actor, Outcome<Stored<PaymentRun>>> useCase) {
     return Answers.ok(
-        opened(caller, id, roles).then(run -> useCase.apply(run.network(), actor(caller))),
+        opened(caller, id, roles).then(run -> useCase.apply(run.network(), Actor.of(caller))),
         RunResponse::of);
   }
 
   private Outcome<Stored<PaymentRun>> opened(Caller caller, String id, List<Role> roles) {
-    Optional<Stored<PaymentRun>> found =
-        runs.find(caller.network(), id)
-            .filter(run -> holds(caller, roles, run.state().payingOrganisationId()));
-    return found
-        .<Outcome<Stored<PaymentRun>>>map(Outcome::done)
-        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+    return Reach.open(
+        caller,
+        runs.find(caller.network(), id),
+        run -> run.state().payingOrganisationId(),
+        roles);
   }
 
   private List<String> asked(Stored<PaymentRun> run, RunRequests.Taking request) {
@@ -307,13 +302,5 @@ final class PaymentRunController {
         entitlement.participantId(),
         entitlement.approval() == null ? null : entitlement.approval().amount().value(),
         entitlement.hold() != null && entitlement.hold().frozen());
-  }
-
-  private static boolean holds(Caller caller, List<Role> roles, String organisationId) {
-    return Reach.covers(caller, organisationId, roles);
-  }
-
-  private static Actor actor(Caller caller) {
-    return new Actor(caller.account(), caller.participant().orElse(null));
   }
 }

@@ -83,7 +83,7 @@ final class BankMessageController {
     return Answers.created(
         payer(caller, organisationId, List.of(Role.FINANCE_OFFICER))
             .then(
-                payer -> reading.read(caller.network(), payer.state(), body, actor(caller), cause)),
+                payer -> reading.read(caller.network(), payer.state(), body, Actor.of(caller), cause)),
         BankMessageResponse::of,
         stored -> "/api/reimbursements/v1/bank-messages/" + organisationId + "/" + stored.id());
   }
@@ -140,7 +140,7 @@ final class BankMessageController {
     return Answers.ok(
         message(caller, organisationId, id, List.of(Role.FINANCE_OFFICER))
             .then(stored ->
-                reading.answer(stored, number, request.kind(), reference, actor(caller), cause)),
+                reading.answer(stored, number, request.kind(), reference, Actor.of(caller), cause)),
         BankMessageResponse::of);
   }
 
@@ -176,7 +176,7 @@ final class BankMessageController {
                     Pence.of(request.pence()),
                     request.code(),
                     request.on(),
-                    actor(caller),
+                    Actor.of(caller),
                     cause))
             .map(bounce ->
                 new ReturnResponse(
@@ -231,10 +231,6 @@ final class BankMessageController {
         organisations.find(caller.network(), organisationId),
         found -> organisationId,
         roles);
-  }
-
-  private static Actor actor(Caller caller) {
-    return new Actor(caller.account(), caller.participant().orElse(null));
   }
 
   private Outcome<Stored<ReadMessage>> message(

@@ -86,7 +86,7 @@ final class SignalController {
               signals.of(network, e).stream()
                   .filter(signal -> signal.code().name().equals(code.toUpperCase(Locale.ROOT)))
                   .findFirst();
-          Actor by = new Actor(caller.account(), caller.participant().orElse(null));
+          Actor by = Actor.of(caller);
           if (found.isEmpty()) {
             return Outcome.refused(
                 Refusal.conflict("no-such-signal", "There is nothing of that sort to clear."));

@@ -128,7 +128,7 @@ final class UpliftController {
     if (!caller.holds(Role.FINANCE_OFFICER)) {
       return Answers.refused(Refusal.notFound());
     }
-    Actor by = new Actor(caller.account(), caller.participant().orElse(null));
+    Actor by = Actor.of(caller);
     return Answers.plain(
         adopting
             .adopt(network, id, version, by, cause)
