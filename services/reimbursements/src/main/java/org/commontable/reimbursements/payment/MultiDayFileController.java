@@ -7,8 +7,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -109,25 +107,7 @@ final class MultiDayFileController {
   @AllowedTo({Role.FINANCE_OFFICER, Role.PAYMENT_RELEASER})
   @Nullable ResponseEntity<Void> bacs18(
       Caller caller, @PathVariable String id, HttpServletResponse response) throws IOException {
-    Outcome<Stored<MultiDayFile>> opened = opened(caller, id);
-    return switch (opened.then(files::writing)) {
-      case Outcome.Refused<RunFiles.Writing>(Refusal refusal) -> Answers.refused(refusal);
-      case Outcome.Done<RunFiles.Writing>(RunFiles.Writing writing) -> {
-        audit.read(caller, "bank-file", id);
-        response.setContentType(RunFiles.Form.BACS18.mediaType);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader(
-            "Content-Disposition", "attachment; filename=\"bacs18-days-%s.txt\"".formatted(id));
-        response.setHeader(
-            "Repr-Digest",
-            "sha-256=:"
-                + Base64.getEncoder()
-                    .encodeToString(HexFormat.of().parseHex(opened.orThrow().state().sha256()))
-                + ":");
-        writing.to(response.getOutputStream());
-        yield null;
-      }
-    };
+    return BankFileDownload.send(opened(caller, id).then(files::file), caller, audit, response);
   }
 
   private Outcome<Stored<MultiDayFile>> opened(Caller caller, String id) {

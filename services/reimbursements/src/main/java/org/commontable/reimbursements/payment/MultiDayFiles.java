@@ -162,7 +162,7 @@ final class MultiDayFiles {
   }
 
   /** Writes it; the same bytes each time, or none of them are sent. */
-  Outcome<RunFiles.Writing> writing(Stored<MultiDayFile> stored) {
+  Outcome<RunFiles.Ready> file(Stored<MultiDayFile> stored) {
     List<Stored<PaymentRun>> asked =
         stored.state().runIds().stream()
             .flatMap(id -> runs.find(stored.network(), id).stream())
@@ -170,7 +170,13 @@ final class MultiDayFiles {
     RunFiles.Writing writing = out -> write(stored.id(), asked, out);
     return asked.size() == stored.state().runIds().size()
             && RunFiles.hashOf(writing).equals(stored.state().sha256())
-        ? Outcome.done(writing)
+        ? Outcome.done(
+            new RunFiles.Ready(
+                RunFiles.Form.BACS18,
+                stored.id(),
+                "bacs18-days-" + stored.id(),
+                stored.state().sha256(),
+                writing))
         : Outcome.refused(
             Refusal.conflict(
                 "file-differs",

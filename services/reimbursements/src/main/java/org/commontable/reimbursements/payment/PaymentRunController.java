@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -19,7 +17,6 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payment.RunFiles.Form;
-import org.commontable.reimbursements.payment.RunFiles.Ready;
 import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -230,30 +227,13 @@ final class PaymentRunController {
     return file(caller, id, Form.PAIN001, response);
   }
 
-  /** Writes the file as it is made, and returns nothing; or says why there is none. */
   private @Nullable ResponseEntity<Void> file(
       Caller caller, String id, Form form, HttpServletResponse response) throws IOException {
-    Outcome<Ready> outcome =
-        opened(caller, id, FETCHERS).then(run -> files.file(run.network(), id, form));
-    return switch (outcome) {
-      case Outcome.Refused<Ready>(Refusal refusal) -> Answers.refused(refusal);
-      case Outcome.Done<Ready>(Ready ready) -> {
-        audit.read(caller, "bank-file", id);
-        response.setContentType(form.mediaType);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader(
-            "Content-Disposition",
-            "attachment; filename=\"%s-%s.%s\""
-                .formatted(form.text, ready.runId(), form.extension));
-        response.setHeader(
-            "Repr-Digest",
-            "sha-256=:"
-                + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(ready.sha256()))
-                + ":");
-        ready.writeTo(response.getOutputStream());
-        yield null;
-      }
-    };
+    return BankFileDownload.send(
+        opened(caller, id, FETCHERS).then(run -> files.file(run.network(), id, form)),
+        caller,
+        audit,
+        response);
   }
 
   private ResponseEntity<RunResponse> act(

@@ -73,8 +73,13 @@ final class RunFiles {
     }
   }
 
-  /** A file that has been checked and can be written any number of times. */
-  record Ready(Form form, String runId, String sha256, Writing writing) {
+  /**
+   * A file that has been checked and can be written any number of times.
+   *
+   * @param id of the run, or of the file of several days
+   * @param name under which it is kept by whoever fetches it, without what stands after the dot
+   */
+  record Ready(Form form, String id, String name, String sha256, Writing writing) {
     void writeTo(OutputStream out) throws IOException {
       writing.to(out);
     }
@@ -114,7 +119,9 @@ final class RunFiles {
     }
     // From now on the bank may have it.
     return ways.into(stored.network(), run.id(), run.id())
-        .map(way -> new Ready(form, run.id(), form.hashIn(manifest), writing));
+        .map(way ->
+            new Ready(
+                form, run.id(), form.text + "-" + run.id(), form.hashIn(manifest), writing));
   }
 
   boolean isInRegister(Stored<PaymentRun> stored) {
