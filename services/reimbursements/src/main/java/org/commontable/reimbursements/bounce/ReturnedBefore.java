@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.bounce;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,11 +31,12 @@ public final class ReturnedBefore {
   }
 
   /**
+   * @param records every record of the person who is owed it
    * @param cameBack whether a payment of it came back, as the entitlement says
    */
   public Optional<Refusal> standsInTheWay(
-      String entitlementId, String participantId, boolean cameBack) {
-    if (deceased.contains(participantId)) {
+      String entitlementId, Set<String> records, boolean cameBack) {
+    if (!Collections.disjoint(deceased, records)) {
       return Optional.of(
           Refusal.conflict(
               "payee-reported-deceased",

@@ -42,14 +42,12 @@ import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.PayeeVersion;
-import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.register.Release;
 import org.commontable.reimbursements.register.ReleaseRegister;
 import org.commontable.reimbursements.release.Limits;
 import org.commontable.reimbursements.release.PaymentCheck;
 import org.commontable.reimbursements.release.ReleaseCheck;
 import org.commontable.reimbursements.release.ReleaseCheck.About;
-import org.commontable.reimbursements.release.ReleaseCheck.Found;
 import org.commontable.reimbursements.release.Releaser;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,7 +72,6 @@ public final class PaymentOrders {
 
   private final OrderBook book;
   private final Entitlements entitlements;
-  private final Payees payees;
   private final PayingOrganisations organisations;
   private final Bounces bounces;
   private final PaymentCheck payable;
@@ -89,7 +86,6 @@ public final class PaymentOrders {
   PaymentOrders(
       OrderBook book,
       Entitlements entitlements,
-      Payees payees,
       PayingOrganisations organisations,
       Bounces bounces,
       PaymentCheck payable,
@@ -101,7 +97,6 @@ public final class PaymentOrders {
       Clock clock) {
     this.book = book;
     this.entitlements = entitlements;
-    this.payees = payees;
     this.organisations = organisations;
     this.bounces = bounces;
     this.payable = payable;
@@ -123,7 +118,6 @@ public final class PaymentOrders {
     return new PaymentOrders(
         book,
         entitlements,
-        payees,
         organisations,
         bounces,
         payable,
@@ -284,12 +278,7 @@ public final class PaymentOrders {
 
   private Outcome<Details> versionFor(
       NetworkId network, PaymentOrder order, Entitlement entitlement) {
-    // Somebody with two records may have said under the other one where they are paid.
-    Optional<Payee> payee =
-        payees
-            .find(network, entitlement.participantId())
-            .or(() -> payees.find(network, entitlement.enteredUnder()))
-            .map(Stored::state);
+    Optional<Payee> payee = payable.payeeOf(network, entitlement);
     if (payee.isEmpty()) {
       return Outcome.refused(
           Refusal.conflict(
@@ -342,33 +331,21 @@ public final class PaymentOrders {
       Instant signedInAt,
       Instant signedInSince,
       Cause cause) {
-    Releaser releaser = Releaser.of(by, signedInAt, signedInSince);
-    Optional<Stored<PaymentOrder>> found = book.find(network, id);
-    if (found.filter(order -> order.state().isReleasable()).isPresent()) {
-      Stored<PaymentOrder> order = found.get();
-      Found looked = releasable.look(about(order), releaser);
-      Optional<Refusal> refusal = forgotten(order).or(looked::refusal);
-      if (refusal.isPresent()) {
-        // Somebody else's release may pay the lines while they are looked at.
-        return stands(order)
-            ? Outcome.refused(refusal.get())
-            : release(network, id, by, seen, signedInAt, signedInSince, cause);
-      }
-      releaser = looked.releaser();
-    }
-    Releaser known = releaser;
-    Instant now = clock.instant();
-    return book.change(network, id, cause, order -> order.release(known, seen, dayOf(now), now))
+    return releasable
+        .look(
+            () -> book.find(network, id).filter(order -> order.state().isReleasable()),
+            PaymentOrders::about,
+            this::forgotten,
+            Releaser.of(by, signedInAt, signedInSince))
+        .then(releaser -> {
+          Instant now = clock.instant();
+          return book.change(
+              network, id, cause, order -> order.release(releaser, seen, dayOf(now), now));
+        })
         .then(order ->
             order.state().releasedAt() == null
                 ? Outcome.done(order)
                 : expectAll(order, cause.further()).then(done -> rest(done, cause.further())));
-  }
-
-  private boolean stands(Stored<PaymentOrder> read) {
-    return book.find(read.network(), read.id())
-        .filter(now -> now.version() == read.version())
-        .isPresent();
   }
 
   private static About about(Stored<PaymentOrder> stored) {

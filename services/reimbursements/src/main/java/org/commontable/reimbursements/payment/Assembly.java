@@ -78,12 +78,7 @@ final class Assembly {
       return blocked(
           stored, "not-approved", "This is not approved, or paid already. Take it out of the run.");
     }
-    // Somebody with two records may have said under the other one where they are paid.
-    Optional<Payee> payee =
-        payees
-            .find(network, entitlement.participantId())
-            .or(() -> payees.find(network, entitlement.enteredUnder()))
-            .map(Stored::state);
+    Optional<Payee> payee = check.payeeOf(network, entitlement);
     if (payee.isEmpty()) {
       return blocked(
           stored, "no-bank-details", "Nobody has said yet where this person is to be paid.");

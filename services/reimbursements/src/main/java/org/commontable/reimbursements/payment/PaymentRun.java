@@ -175,13 +175,18 @@ record PaymentRun(
         : Decision.unchanged(this);
   }
 
+  /** Whether it can be released as it stands. */
+  boolean isReleasable() {
+    return manifest != null && (stage == RunStage.FROZEN || stage == RunStage.RELEASING);
+  }
+
   /** One person releases it; the second makes it so. */
   Decision<PaymentRun> confirm(Releaser releaser, String manifestHash, Instant now) {
     if (release != null) {
       return Decision.refused(
           Refusal.conflict("already-released", "Two people have released this run."));
     }
-    if (manifest == null || !(stage == RunStage.FROZEN || stage == RunStage.RELEASING)) {
+    if (manifest == null || !isReleasable()) {
       return Decision.refused(
           Refusal.conflict("not-frozen", "Freeze the run first: then it can be released."));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Gatherers;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -145,7 +146,8 @@ final class PreparingARun {
                   + " this run. Take it into a run that others prepare."));
     }
     Optional<Refusal> bounced =
-        returned.standsInTheWay(id, entitlement.participantId(), entitlement.cameBack());
+        returned.standsInTheWay(
+            id, Set.of(entitlement.participantId()), entitlement.cameBack());
     return bounced.isPresent()
         ? Outcome.refused(bounced.get())
         : entitlements.takeIntoRun(network, id, run.id(), run.days().enterOn(), cause.further());

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -26,7 +25,6 @@ import org.commontable.reimbursements.register.Release;
 import org.commontable.reimbursements.register.ReleaseRegister;
 import org.commontable.reimbursements.release.ReleaseCheck;
 import org.commontable.reimbursements.release.ReleaseCheck.About;
-import org.commontable.reimbursements.release.ReleaseCheck.Found;
 import org.commontable.reimbursements.release.Releaser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,30 +93,15 @@ final class ReleasingARun {
       Instant signedInAt,
       String manifestHash,
       Cause cause) {
-    Optional<Stored<PaymentRun>> found = runs.find(network, runId);
-    if (found.isEmpty()) {
-      return Outcome.refused(Refusal.notFound());
-    }
-    PaymentRun run = found.get().state();
-    boolean decidesNow = run.stage() == RunStage.FROZEN || run.stage() == RunStage.RELEASING;
-    Releaser releaser = Releaser.of(by, signedInAt, runs.now().minus(settings.freshSignIn()));
-    Manifest manifest = run.manifest();
-    if (decidesNow && manifest != null) {
-      Found looked = check.look(about(network, run, manifest), releaser);
-      releaser = looked.releaser();
-      Optional<Refusal> refusal = guard.blocks(network, run).or(looked::refusal);
-      if (refusal.isPresent()) {
-        // Somebody else's release pays the items while they are looked at: then they differ from
-        // what was frozen, and nothing is wrong. What was found counts only for a run that stands
-        // as it stood.
-        return stands(found.get())
-            ? Outcome.refused(refusal.get())
-            : confirm(network, runId, by, signedInAt, manifestHash, cause);
-      }
-    }
-    Releaser known = releaser;
-    return runs.change(
-            network, runId, cause, header -> header.confirm(known, manifestHash, runs.now()))
+    return check
+        .look(
+            () -> runs.find(network, runId).filter(run -> run.state().isReleasable()),
+            this::about,
+            run -> guard.blocks(network, run.state()),
+            Releaser.of(by, signedInAt, runs.now().minus(settings.freshSignIn())))
+        .then(releaser ->
+            runs.change(
+                network, runId, cause, run -> run.confirm(releaser, manifestHash, runs.now())))
         .then(stored ->
             stored.state().stage() == RunStage.AUTHORISED
                 ? carryOn(stored, cause.further())
@@ -235,13 +218,10 @@ final class ReleasingARun {
     }
   }
 
-  private boolean stands(Stored<PaymentRun> read) {
-    return runs.find(read.network(), read.id())
-        .filter(now -> now.version() == read.version())
-        .isPresent();
-  }
-
-  private About about(NetworkId network, PaymentRun run, Manifest manifest) {
+  private About about(Stored<PaymentRun> stored) {
+    NetworkId network = stored.network();
+    PaymentRun run = stored.state();
+    Manifest manifest = RunFiles.manifestOf(stored);
     return new About(
         network,
         run.payingOrganisationId(),

@@ -131,10 +131,10 @@ final class RunFiles {
             .anyMatch(known -> known.releaseId().equals(release.id()));
   }
 
-  static Manifest manifestOf(Stored<PaymentRun> released) {
-    Manifest manifest = released.state().manifest();
+  static Manifest manifestOf(Stored<PaymentRun> fixed) {
+    Manifest manifest = fixed.state().manifest();
     if (manifest == null) {
-      throw new IllegalStateException("A released run has a manifest");
+      throw new IllegalStateException("A run whose items are fixed has a manifest");
     }
     return manifest;
   }

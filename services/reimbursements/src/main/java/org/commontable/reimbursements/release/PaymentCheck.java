@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.bounce.ReturnedBefore;
@@ -15,6 +16,7 @@ import org.commontable.reimbursements.entitlement.Approval;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
+import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.person.SamePeople;
 import org.springframework.stereotype.Component;
@@ -76,15 +78,20 @@ public final class PaymentCheck {
                 .anyMatch(
                     approver -> payee.stream().anyMatch(id -> isGuardian(network, id, approver))));
     Optional<Refusal> cameBack =
-        payee.stream()
-            .flatMap(id ->
-                returned.standsInTheWay(entitlement.id(), id, entitlement.cameBack()).stream())
-            .findFirst();
+        returned.standsInTheWay(entitlement.id(), payee, entitlement.cameBack());
     return Stream.concat(
             Stream.concat(
                 cameBack.stream(), entitlements.blocksPayment(network, entitlement).stream()),
             ALL.stream().filter(policy -> policy.standsInTheWay().test(asked)).map(Policy::refusal))
         .toList();
+  }
+
+  /** What somebody said of how they are paid, under this record of theirs or the one it came by. */
+  public Optional<Payee> payeeOf(NetworkId network, Entitlement entitlement) {
+    return payees
+        .find(network, entitlement.participantId())
+        .or(() -> payees.find(network, entitlement.enteredUnder()))
+        .map(Stored::state);
   }
 
   private boolean isGuardian(NetworkId network, String participantId, String approver) {

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.bounce.ReturnedBefore;
@@ -70,20 +73,34 @@ public final class ReleaseCheck {
       Consumer<Consumer<Line>> lines) {}
 
   /**
-   * What was found.
+   * Looks at what stands in the way of a release. What was found counts only for what stands as it
+   * stood: somebody else's release may pay the lines while they are looked at, which then differ
+   * from what was fixed, and nothing is wrong; so what changed meanwhile is looked at again.
    *
-   * @param refusal what stands in the way, whoever releases it
-   * @param releaser the releaser, with their hand in it
+   * @param read what is to be released, while it can be
+   * @param other what else stands in the way of it
+   * @return the releaser, with their hand in it as far as there was anything to release
    */
-  public record Found(Optional<Refusal> refusal, Releaser releaser) {}
-
-  public Found look(About about, Releaser asking) {
-    Look look = new Look(about, asking.actor());
-    about.lines().accept(look::at);
-    return new Found(
-        look.refusal(),
-        asking.with(
-            look.paid, look.approved, look.shares, look.handled, List.copyOf(look.refusers)));
+  public <S> Outcome<Releaser> look(
+      Supplier<Optional<Stored<S>>> read,
+      Function<Stored<S>, About> about,
+      Function<Stored<S>, Optional<Refusal>> other,
+      Releaser asking) {
+    Optional<Stored<S>> found = read.get();
+    while (found.isPresent()) {
+      Stored<S> seen = found.get();
+      Look look = new Look(about.apply(seen), asking.actor());
+      look.goThrough();
+      Optional<Refusal> refusal = other.apply(seen).or(look::refusal);
+      if (refusal.isEmpty()) {
+        return Outcome.done(look.handOf(asking));
+      }
+      found = read.get();
+      if (found.filter(now -> now.version() == seen.version()).isPresent()) {
+        return Outcome.refused(refusal.get());
+      }
+    }
+    return Outcome.done(asking);
   }
 
   /**
@@ -146,7 +163,15 @@ public final class ReleaseCheck {
       returned = bounces.returnedBefore(about.network());
     }
 
-    void at(Line line) {
+    void goThrough() {
+      about.lines().accept(this::at);
+    }
+
+    Releaser handOf(Releaser asking) {
+      return asking.with(paid, approved, shares, handled, List.copyOf(refusers));
+    }
+
+    private void at(Line line) {
       keys.add(line.key());
       total = total.plus(line.amount());
       Optional<Entitlement> owed =
@@ -155,10 +180,11 @@ public final class ReleaseCheck {
       owed.ifPresent(entitlement -> refusers.addAll(entitlement.refusedEarlierBy()));
       if (cameBack == null) {
         cameBack =
-            people.all(about.network(), line.participantId()).stream()
-                .flatMap(id ->
-                    returned.standsInTheWay(line.entitlementId(), id, line.cameBack()).stream())
-                .findFirst()
+            returned
+                .standsInTheWay(
+                    line.entitlementId(),
+                    people.all(about.network(), line.participantId()),
+                    line.cameBack())
                 .or(() ->
                     entitlements.blocksPayment(
                         about.network(), line.entitlementId(), line.participantId()))

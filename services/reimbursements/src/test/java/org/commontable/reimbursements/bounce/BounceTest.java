@@ -225,18 +225,18 @@ class BounceTest {
               throw new IllegalStateException("Looked up " + id);
             });
 
-    assertThat(before.standsInTheWay("never came back", "somebody", false)).isEmpty();
-    assertThat(before.standsInTheWay("never came back", AMINA, false)).isPresent();
+    assertThat(before.standsInTheWay("never came back", Set.of("somebody"), false)).isEmpty();
+    assertThat(before.standsInTheWay("never came back", Set.of(AMINA), false)).isPresent();
     Bounce open = first("AC06", ReturnChannel.CAMT053, 150);
     Bounce ready = changed(open.retry(new Retrying(SECOND, false, true), NOW));
     assertThat(
             new ReturnedBefore(Set.of(), id -> List.of(ready, open))
-                .standsInTheWay("came back twice", AMINA, true)
+                .standsInTheWay("came back twice", Set.of(AMINA), true)
                 .map(Refusal::code))
         .contains("payment-came-back");
     assertThat(
             new ReturnedBefore(Set.of(), id -> List.of(open, ready))
-                .standsInTheWay("came back twice", AMINA, true))
+                .standsInTheWay("came back twice", Set.of(AMINA), true))
         .isEmpty();
   }
 
@@ -259,7 +259,7 @@ class BounceTest {
     Set<String> deceased =
         bounce.reason() == ReturnReason.DECEASED ? Set.of(bounce.participantId()) : Set.of();
     return new ReturnedBefore(deceased, id -> List.of(bounce))
-        .standsInTheWay(entitlement, AMINA, false);
+        .standsInTheWay(entitlement, Set.of(AMINA), false);
   }
 
   private static Bounce first(String code, ReturnChannel channel, long pounds) {
