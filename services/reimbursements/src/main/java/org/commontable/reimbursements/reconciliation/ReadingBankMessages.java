@@ -286,7 +286,10 @@ final class ReadingBankMessages {
         "You released a run that this is about. Somebody else must reconcile it.");
   }
 
-  /** What a message was found to hold; kept small, since a message may be long. */
+  /**
+   * What a message was found to hold; kept small, since a message may be long. What was known
+   * before is asked once, however many entries are about it.
+   */
   private final class Results implements Sent {
     private final NetworkId network;
     private final PayingOrganisation payer;
@@ -301,6 +304,9 @@ final class ReadingBankMessages {
     private final List<Asked> asked = new ArrayList<>();
     private final Map<String, ClearedChunk> chunksBefore = new HashMap<>();
     private final Map<String, Optional<ClearedRun>> runsBefore = new HashMap<>();
+    private final Map<String, Pence> refusedBefore = new HashMap<>();
+    private final Map<SentPayment, List<ReturnReport>> reportsBefore = new HashMap<>();
+    private final Map<SentPayment, Pence> newlyBack = new HashMap<>();
     private final Map<String, Map<Pence, List<SentPayment>>> amounts = new HashMap<>();
     private @Nullable MessageKind kind;
     private int askedCount;
@@ -348,17 +354,18 @@ final class ReadingBankMessages {
           counts.put(run.runId(), run.count());
           count(
               Rule.WHOLE_RUN,
-              clearings
-                  .run(network, run.runId())
-                  .filter(known -> known.isWholeBy(entry.key()))
-                  .isPresent());
+              runBefore(run.runId()).filter(known -> known.isWholeBy(entry.key())).isPresent());
         }
         case Found.CameBack(SentPayment payment, String code) when isOurs(payment) -> {
           if (isMoreThanWasPaid(entry, payment)) {
             ask(entry, "returned-before");
           } else {
             back.add(new Back(entry, payment, code));
-            seenBefore += isReported(payment, entry.key()) ? 1 : 0;
+            if (isReported(payment, entry.key())) {
+              seenBefore++;
+            } else {
+              newlyBack.merge(payment, entry.amount(), Pence::plus);
+            }
           }
         }
         case Found.RefusedWhole(SentRun run, String code) -> {
@@ -407,21 +414,22 @@ final class ReadingBankMessages {
                           && !report.source().equals(entry.key()))
                   .map(ReturnReport::amount)
                   .toList());
-      Pence here =
-          Pence.total(
-              back.stream()
-                  .filter(each -> each.payment().equals(payment))
-                  .filter(each -> !isReported(payment, each.entry().key()))
-                  .map(each -> each.entry().amount())
-                  .toList());
+      Pence here = newlyBack.getOrDefault(payment, Pence.NOTHING);
       return before.plus(here).plus(entry.amount()).isMoreThan(payment.amount());
     }
 
     private List<ReturnReport> reports(SentPayment payment) {
-      return bounces
-          .find(network, Bounce.idFor(network, payment.runId(), payment.entitlementId()))
-          .map(bounce -> bounce.state().reports())
-          .orElse(List.of());
+      return reportsBefore.computeIfAbsent(
+          payment,
+          _ ->
+              bounces
+                  .find(network, Bounce.idFor(network, payment.runId(), payment.entitlementId()))
+                  .map(bounce -> bounce.state().reports())
+                  .orElse(List.of()));
+    }
+
+    private Optional<ClearedRun> runBefore(String runId) {
+      return runsBefore.computeIfAbsent(runId, id -> clearings.run(network, id));
     }
 
     private ClearedChunk chunk(SentPayment payment) {
@@ -621,25 +629,21 @@ final class ReadingBankMessages {
 
     @Override
     public boolean isCleared(SentPayment payment, BankEntry entry) {
-      boolean withItsRun =
-          runsBefore
-              .computeIfAbsent(payment.runId(), runId -> clearings.run(network, runId))
-              .map(ClearedRun::whole)
-              .isPresent();
+      boolean withItsRun = runBefore(payment.runId()).map(ClearedRun::whole).isPresent();
       return withItsRun || chunk(payment).isClearedBesides(payment.index(), entry.key());
     }
 
     @Override
     public boolean isCleared(SentRun run, BankEntry entry) {
-      return clearings
-          .run(network, run.runId())
+      return runBefore(run.runId())
           .filter(known -> !known.shown().isEmpty() && !known.isWholeBy(entry.key()))
           .isPresent();
     }
 
     @Override
     public Pence refusedOf(SentRun run) {
-      return bounces.returnedOf(network, run.runId(), ReturnChannel.PAIN002);
+      return refusedBefore.computeIfAbsent(
+          run.runId(), id -> bounces.returnedOf(network, id, ReturnChannel.PAIN002));
     }
   }
 }
