@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,26 +41,58 @@ public final class SamePeople {
     this.clock = clock;
   }
 
-  private record Known(Map<String, String> keptFor, Set<String> kept, Instant at) {}
+  /**
+   * What participants has told.
+   *
+   * @param keptFor the record that goes on, for each that gave way
+   * @param all the records of one person, by the one that goes on
+   * @param several every record that gave way, or that one was to give way to
+   */
+  private record Known(
+      Map<String, String> keptFor, Map<String, Set<String>> all, Set<String> several, Instant at) {
+    static Known of(Map<String, String> told, Instant at) {
+      Map<String, String> keptFor = new HashMap<>();
+      Map<String, Set<String>> all = new HashMap<>();
+      Set<String> several = new HashSet<>(told.values());
+      for (String id : told.keySet()) {
+        String kept = kept(told, id);
+        keptFor.put(id, kept);
+        all.computeIfAbsent(kept, _ -> new HashSet<>(Set.of(kept))).add(id);
+        several.add(id);
+      }
+      all.replaceAll((_, records) -> Set.copyOf(records));
+      return new Known(keptFor, all, several, at);
+    }
+
+    private static String kept(Map<String, String> told, String participantId) {
+      Set<String> passed = new HashSet<>();
+      String id = participantId;
+      // While decisions arrive out of order, two records may point at each other.
+      while (passed.add(id) && told.containsKey(id)) {
+        id = told.getOrDefault(id, id);
+      }
+      return id;
+    }
+
+    String kept(String participantId) {
+      return keptFor.getOrDefault(participantId, participantId);
+    }
+  }
 
   /** The record that goes on for this one; itself where nobody said otherwise. */
   public String kept(NetworkId network, String participantId) {
-    return kept(known(network).keptFor(), participantId);
+    return known(network).kept(participantId);
   }
 
   /** Every record of the person whose record this is. */
   public Set<String> all(NetworkId network, String participantId) {
-    Map<String, String> keptFor = known(network).keptFor();
-    String kept = kept(keptFor, participantId);
-    Set<String> all = new HashSet<>(List.of(kept, participantId));
-    keptFor.keySet().stream().filter(id -> kept(keptFor, id).equals(kept)).forEach(all::add);
-    return Set.copyOf(all);
+    Known known = known(network);
+    return known.all().getOrDefault(known.kept(participantId), Set.of(participantId));
   }
 
   /** Whether the person has, or may have had, more than one record. */
   public boolean hasSeveral(NetworkId network, String participantId) {
-    Known known = known(network);
-    return known.keptFor().containsKey(participantId) || known.kept().contains(participantId);
+    return known(network).several().contains(participantId);
   }
 
   void take(NetworkId network, SamePerson told, Cause cause) {
@@ -76,16 +107,6 @@ public final class SamePeople {
     read.remove(network);
   }
 
-  private static String kept(Map<String, String> keptFor, String participantId) {
-    Set<String> passed = new HashSet<>();
-    String id = participantId;
-    // While decisions arrive out of order, two records may point at each other.
-    while (passed.add(id) && keptFor.containsKey(id)) {
-      id = keptFor.getOrDefault(id, id);
-    }
-    return id;
-  }
-
   private Known known(NetworkId network) {
     Instant now = clock.instant();
     return read.compute(
@@ -97,13 +118,13 @@ public final class SamePeople {
   }
 
   private Known read(NetworkId network, Instant now) {
-    Map<String, String> keptFor = new HashMap<>();
+    Map<String, String> told = new HashMap<>();
     for (Stored<SamePerson> one : store.all(network, Map.of(), MERGED_MAX)) {
       String kept = one.state().keptId();
       if (kept != null) {
-        keptFor.put(one.state().participantId(), kept);
+        told.put(one.state().participantId(), kept);
       }
     }
-    return new Known(keptFor, Set.copyOf(keptFor.values()), now);
+    return Known.of(told, now);
   }
 }
