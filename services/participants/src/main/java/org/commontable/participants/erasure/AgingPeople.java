@@ -2,19 +2,16 @@ package org.commontable.participants.erasure;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.commontable.events.Cause;
-import org.commontable.events.Page;
-import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.participants.diary.LastEntries;
 import org.commontable.participants.person.People;
 import org.commontable.participants.person.Person;
 import org.commontable.stewardship.retention.Aging;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,26 +39,20 @@ final class AgingPeople implements Aging {
 
   @Override
   public List<Aged> startedUntil(NetworkId network, LocalDate day, int limit) {
-    List<Aged> found = new ArrayList<>();
-    @Nullable String after = null;
-    do {
-      Page<Person> page = people.page(network, after, PAGE);
-      for (Stored<Person> one : page.items()) {
-        Person person = one.state();
-        LocalDate registered = LocalDate.ofInstant(person.registeredAt(), ZoneOffset.UTC);
-        if (person.mergedInto() == null && !registered.isAfter(day)) {
-          LocalDate last =
-              Stream.concat(Stream.of(registered), diaries.of(network, one.id()).stream())
-                  .max(LocalDate::compareTo)
-                  .orElse(registered);
-          if (!last.isAfter(day)) {
-            found.add(new Aged(one.id(), last));
-          }
-        }
-      }
-      after = found.size() < limit ? page.next() : null;
-    } while (after != null);
-    return found.subList(0, Math.min(found.size(), limit));
+    return Aging.startedUntil(
+        day,
+        limit,
+        after -> people.page(network, after, PAGE),
+        one -> lastDay(network, one.state(), day));
+  }
+
+  /** Empty of a record that another goes on for, or that was made after the day. */
+  private Optional<LocalDate> lastDay(NetworkId network, Person person, LocalDate day) {
+    LocalDate registered = LocalDate.ofInstant(person.registeredAt(), ZoneOffset.UTC);
+    return person.mergedInto() != null || registered.isAfter(day)
+        ? Optional.empty()
+        : Stream.concat(Stream.of(registered), diaries.of(network, person.id()).stream())
+            .max(LocalDate::compareTo);
   }
 
   @Override

@@ -2,8 +2,8 @@ package org.commontable.reimbursements.keeping;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.commontable.events.Cause;
@@ -33,8 +33,8 @@ class AgingExpenses {
   Aging agingClaims(Expenses expenses, PaidBack paidBack) {
     return new Records<ExpenseClaim>(
         "expense_claims",
-        (network, after) -> expenses.claims(network, java.util.Map.of(), after, PAGE),
-        (network, claim) -> startOf(paidBack, network, claim.state()),
+        (network, after) -> expenses.claims(network, Map.of(), after, PAGE),
+        (network, claim) -> paidBack.countedFrom(network, claim.state()),
         (network, id, cause) -> expenses.erase(network, id, cause));
   }
 
@@ -46,20 +46,10 @@ class AgingExpenses {
         (network, receipt) ->
             paidBack
                 .accountsFor(network, receipt.id())
-                .map(claim -> startOf(paidBack, network, claim))
+                .map(claim -> paidBack.countedFrom(network, claim))
                 .orElseGet(() ->
                     Optional.of(LocalDate.ofInstant(receipt.state().uploadedAt(), ZoneOffset.UTC))),
         (network, id, cause) -> receipts.erase(network, id, cause) instanceof Outcome.Done<?>);
-  }
-
-  private static Optional<LocalDate> startOf(
-      PaidBack paidBack, NetworkId network, ExpenseClaim claim) {
-    Optional<LocalDate> paid = paidBack.paidOn(network, claim);
-    if (paid.isPresent() || paidBack.isOwedOrPaid(network, claim)) {
-      return paid;
-    }
-    LocalDate spent = PaidBack.lastSpent(claim);
-    return spent.equals(LocalDate.EPOCH) ? Optional.empty() : Optional.of(spent);
   }
 
   /** Lets one record go. */
@@ -77,19 +67,8 @@ class AgingExpenses {
 
     @Override
     public List<Aged> startedUntil(NetworkId network, LocalDate day, int limit) {
-      List<Aged> found = new ArrayList<>();
-      @Nullable String after = null;
-      do {
-        Page<S> page = pages.apply(network, after);
-        for (Stored<S> one : page.items()) {
-          start
-              .apply(network, one)
-              .filter(from -> !from.isAfter(day))
-              .ifPresent(from -> found.add(new Aged(one.id(), from)));
-        }
-        after = found.size() < limit ? page.next() : null;
-      } while (after != null);
-      return found.subList(0, Math.min(found.size(), limit));
+      return Aging.startedUntil(
+          day, limit, after -> pages.apply(network, after), one -> start.apply(network, one));
     }
 
     @Override

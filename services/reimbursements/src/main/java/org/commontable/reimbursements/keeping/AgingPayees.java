@@ -3,12 +3,10 @@ package org.commontable.reimbursements.keeping;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.commontable.events.Cause;
-import org.commontable.events.Page;
-import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.entitlement.WhatIsKeptOfMoney;
@@ -16,7 +14,6 @@ import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.stewardship.retention.Aging;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,21 +42,13 @@ final class AgingPayees implements Aging {
 
   @Override
   public List<Aged> startedUntil(NetworkId network, LocalDate day, int limit) {
-    List<Aged> found = new ArrayList<>();
-    @Nullable String after = null;
-    do {
-      Page<Payee> page = payees.page(network, after, PAGE);
-      for (Stored<Payee> one : page.items()) {
-        LocalDate last = lastUse(network, one.state());
-        if (!one.state().newest().isErased()
-            && !last.isAfter(day)
-            && people.all(network, one.id()).stream().noneMatch(id -> money.isOwed(network, id))) {
-          found.add(new Aged(one.id(), last));
-        }
-      }
-      after = found.size() < limit ? page.next() : null;
-    } while (after != null);
-    return found.subList(0, Math.min(found.size(), limit));
+    return Aging.startedUntil(
+        day,
+        limit,
+        after -> payees.page(network, after, PAGE),
+        payee -> lastUse(network, payee.state())
+            // Asked last: it reads all that somebody is owed.
+            .filter(last -> !last.isAfter(day) && !isOwed(network, payee.id())));
   }
 
   @Override
@@ -69,13 +58,20 @@ final class AgingPayees implements Aging {
         instanceof Outcome.Done<?>;
   }
 
-  private LocalDate lastUse(NetworkId network, Payee payee) {
+  private boolean isOwed(NetworkId network, String participantId) {
+    return people.all(network, participantId).stream().anyMatch(id -> money.isOwed(network, id));
+  }
+
+  /** Empty where the details are gone already. */
+  private Optional<LocalDate> lastUse(NetworkId network, Payee payee) {
+    if (payee.newest().isErased()) {
+      return Optional.empty();
+    }
     LocalDate entered = LocalDate.ofInstant(payee.newest().enteredAt(), ZoneOffset.UTC);
     return Stream.concat(
             Stream.of(entered),
             people.all(network, payee.participantId()).stream()
                 .flatMap(id -> money.lastPaidOn(network, id).stream()))
-        .max(LocalDate::compareTo)
-        .orElse(entered);
+        .max(LocalDate::compareTo);
   }
 }

@@ -23,19 +23,26 @@ final class PaidBack {
     this.entitlements = entitlements;
   }
 
-  /** When a claim was paid; of one that an advance paid for, when it was submitted. */
+  /** When a claim was paid; of one that an advance paid for, when something was last spent. */
   Optional<LocalDate> paidOn(NetworkId network, ExpenseClaim claim) {
-    Optional<LocalDate> paid = owed(network, claim).map(Entitlement::payment).map(Payment::paidOn);
-    return paid.or(() ->
-        claim.stage() == ExpenseClaim.Stage.SUBMITTED && claim.toPay().amountsToNothing()
-            ? Optional.of(lastSpent(claim))
-            : Optional.empty());
+    return paidOn(claim, owed(network, claim));
   }
 
   boolean isOwedOrPaid(NetworkId network, ExpenseClaim claim) {
-    return claim.stage() == ExpenseClaim.Stage.SUBMITTED
-        && (paidOn(network, claim).isPresent()
-            || owed(network, claim).flatMap(Entitlement::claim).isPresent());
+    return isOwedOrPaid(claim, owed(network, claim));
+  }
+
+  /**
+   * From when it is counted how long a claim is kept: its payment, or where nothing is owed for it,
+   * the last day on which something was spent. Empty while something is owed.
+   */
+  Optional<LocalDate> countedFrom(NetworkId network, ExpenseClaim claim) {
+    Optional<Entitlement> owed = owed(network, claim);
+    return paidOn(claim, owed)
+        .or(() ->
+            isOwedOrPaid(claim, owed)
+                ? Optional.empty()
+                : Optional.of(lastSpent(claim)).filter(day -> !day.equals(LocalDate.EPOCH)));
   }
 
   /** The claim that a receipt shows something of, and that money is or was paid for. */
@@ -45,7 +52,21 @@ final class PaidBack {
         .findFirst();
   }
 
-  static LocalDate lastSpent(ExpenseClaim claim) {
+  private static Optional<LocalDate> paidOn(ExpenseClaim claim, Optional<Entitlement> owed) {
+    return owed.map(Entitlement::payment)
+        .map(Payment::paidOn)
+        .or(() ->
+            claim.stage() == ExpenseClaim.Stage.SUBMITTED && claim.toPay().amountsToNothing()
+                ? Optional.of(lastSpent(claim))
+                : Optional.empty());
+  }
+
+  private static boolean isOwedOrPaid(ExpenseClaim claim, Optional<Entitlement> owed) {
+    return claim.stage() == ExpenseClaim.Stage.SUBMITTED
+        && (paidOn(claim, owed).isPresent() || owed.flatMap(Entitlement::claim).isPresent());
+  }
+
+  private static LocalDate lastSpent(ExpenseClaim claim) {
     return claim.lines().stream()
         .map(line -> line.on())
         .max(LocalDate::compareTo)
