@@ -34,13 +34,13 @@ import org.springframework.stereotype.Component;
 final class ApprovingAClaim {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
+  /** Claims of one request that are looked at side by side: their writes share commits. */
+  private static final int AT_ONCE = 16;
+
   private final Entitlements entitlements;
   private final ApprovalSchemes schemes;
   private final Payees payees;
   private final List<ApprovalCheck> checks;
-
-  /** Claims of one request that are looked at side by side: their writes share commits. */
-  private static final int AT_ONCE = 16;
 
   private final AggregateStore<Batch> batches;
   private final Clock clock;

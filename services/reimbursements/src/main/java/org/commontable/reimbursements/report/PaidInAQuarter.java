@@ -41,10 +41,8 @@ final class PaidInAQuarter {
     Map<String, Wait> waits = new TreeMap<>();
     for (Worst worst : byPerson.values()) {
       counts.merge(nameOf(worst.route, worst.daysLate > 0 ? LATE : IN_TIME), 1L, Long::sum);
-      waits.merge(
-          worst.route,
-          Wait.OF_NOBODY.and(worst.waited),
-          (a, b) -> new Wait(a.people() + b.people(), a.days() + b.days()));
+      waits.put(
+          worst.route, waits.getOrDefault(worst.route, Wait.OF_NOBODY).and(worst.waited));
     }
     return new QuarterFigures(id, counts, waits);
   }

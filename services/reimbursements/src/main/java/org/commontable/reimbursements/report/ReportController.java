@@ -93,17 +93,17 @@ final class ReportController {
                   FigureResponse.of(
                       result
                           .rules()
-                          .percent(result.table().columnTotal("in time"), result.table().total())));
+                          .percent(result.table().columnTotal(PaidInAQuarter.IN_TIME), result.table().total())));
             }));
   }
 
   private static RouteResponse route(Reports.OnTime result, String route) {
-    Figure inTime = result.table().cell(route, "in time");
+    Figure inTime = result.table().cell(route, PaidInAQuarter.IN_TIME);
     Figure all = result.table().rowTotal(route);
     return new RouteResponse(
         route,
         FigureResponse.of(inTime),
-        FigureResponse.of(result.table().cell(route, "late")),
+        FigureResponse.of(result.table().cell(route, PaidInAQuarter.LATE)),
         FigureResponse.of(all),
         FigureResponse.of(result.rules().percent(inTime, all)),
         FigureResponse.of(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,16 +120,22 @@ final class Reports {
   /** Who was paid in a quarter that is over, held against the day that they were promised. */
   OnTime onTime(NetworkId network, Quarter quarter) {
     PaidInAQuarter paid = new PaidInAQuarter();
+    // A run or order pays many, and an activity has many who are paid.
+    Map<String, String> routeOfEach = new HashMap<>();
+    Map<String, Optional<LocalDate>> lastDays = new HashMap<>();
     each(
         network,
         entitlement -> {
           Payment payment = entitlement.payment();
           Offer offer = entitlement.offer();
           if (payment != null && offer != null && quarter.holds(payment.paidOn())) {
-            LocalDate last = lastDayOf(network, entitlement).orElse(offer.lastDay());
+            LocalDate last =
+                lastDays
+                    .computeIfAbsent(entitlement.sessionId(), id -> lastDayOf(network, id))
+                    .orElse(offer.lastDay());
             paid.add(
                 entitlement.participantId(),
-                routeOf(network, payment),
+                routeOfEach.computeIfAbsent(payment.runId(), id -> routeOf(network, id)),
                 ChronoUnit.DAYS.between(offer.payBy(), payment.paidOn()),
                 Math.max(0, ChronoUnit.DAYS.between(last, payment.paidOn())));
           }
@@ -316,12 +323,12 @@ final class Reports {
     } while (after != null);
   }
 
-  private String routeOf(NetworkId network, Payment payment) {
-    return orders.routeOf(network, payment.runId()).orElse(BANK);
+  private String routeOf(NetworkId network, String runId) {
+    return orders.routeOf(network, runId).orElse(BANK);
   }
 
-  private Optional<LocalDate> lastDayOf(NetworkId network, Entitlement entitlement) {
-    return activities.find(network, entitlement.sessionId()).map(Activity::lastDay);
+  private Optional<LocalDate> lastDayOf(NetworkId network, String sessionId) {
+    return activities.find(network, sessionId).map(Activity::lastDay);
   }
 
   private String[] nameAndAddress(NetworkId network, String participantId) {
