@@ -135,7 +135,8 @@ final class BounceController {
         opened(caller, id, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)
             .then(bounce -> {
               Retrying retrying =
-                  new Retrying(Actor.of(caller), hasNewerDetails(bounce), asked.sameDetailsAreRight());
+                  new Retrying(
+                      Actor.of(caller), hasNewerDetails(bounce), asked.sameDetailsAreRight());
               return bounces.change(
                   bounce.network(), id, cause, b -> b.retry(retrying, bounces.now()));
             }),
@@ -206,7 +207,10 @@ final class BounceController {
         opened(caller, id, Role.FINANCE_APPROVER)
             .then(bounce ->
                 bounces.change(
-                    bounce.network(), id, cause, b -> b.notDeceased(Actor.of(caller), bounces.now()))),
+                    bounce.network(),
+                    id,
+                    cause,
+                    b -> b.notDeceased(Actor.of(caller), bounces.now()))),
         this::form);
   }
 

@@ -46,9 +46,10 @@ final class AgingPayees implements Aging {
         day,
         limit,
         after -> payees.page(network, after, PAGE),
-        payee -> lastUse(network, payee.state())
-            // Asked last: it reads all that somebody is owed.
-            .filter(last -> !last.isAfter(day) && !isOwed(network, payee.id())));
+        payee ->
+            lastUse(network, payee.state())
+                // Asked last: it reads all that somebody is owed.
+                .filter(last -> !last.isAfter(day) && !isOwed(network, payee.id())));
   }
 
   @Override

@@ -248,10 +248,7 @@ final class PaymentRunController {
 
   private Outcome<Stored<PaymentRun>> opened(Caller caller, String id, List<Role> roles) {
     return Reach.open(
-        caller,
-        runs.find(caller.network(), id),
-        run -> run.state().payingOrganisationId(),
-        roles);
+        caller, runs.find(caller.network(), id), run -> run.state().payingOrganisationId(), roles);
   }
 
   private List<String> asked(Stored<PaymentRun> run, RunRequests.Taking request) {

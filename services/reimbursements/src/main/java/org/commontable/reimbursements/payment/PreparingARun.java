@@ -146,8 +146,7 @@ final class PreparingARun {
                   + " this run. Take it into a run that others prepare."));
     }
     Optional<Refusal> bounced =
-        returned.standsInTheWay(
-            id, Set.of(entitlement.participantId()), entitlement.cameBack());
+        returned.standsInTheWay(id, Set.of(entitlement.participantId()), entitlement.cameBack());
     return bounced.isPresent()
         ? Outcome.refused(bounced.get())
         : entitlements.takeIntoRun(network, id, run.id(), run.days().enterOn(), cause.further());

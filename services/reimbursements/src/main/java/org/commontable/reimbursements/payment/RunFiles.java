@@ -120,8 +120,7 @@ final class RunFiles {
     // From now on the bank may have it.
     return ways.into(stored.network(), run.id(), run.id())
         .map(way ->
-            new Ready(
-                form, run.id(), form.text + "-" + run.id(), form.hashIn(manifest), writing));
+            new Ready(form, run.id(), form.text + "-" + run.id(), form.hashIn(manifest), writing));
   }
 
   boolean isInRegister(Stored<PaymentRun> stored) {

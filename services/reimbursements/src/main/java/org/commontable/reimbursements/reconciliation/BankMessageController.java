@@ -82,8 +82,8 @@ final class BankMessageController {
       Caller caller, Cause cause, @PathVariable String organisationId, InputStream body) {
     return Answers.created(
         payer(caller, organisationId, List.of(Role.FINANCE_OFFICER))
-            .then(
-                payer -> reading.read(caller.network(), payer.state(), body, Actor.of(caller), cause)),
+            .then(payer ->
+                reading.read(caller.network(), payer.state(), body, Actor.of(caller), cause)),
         BankMessageResponse::of,
         stored -> "/api/reimbursements/v1/bank-messages/" + organisationId + "/" + stored.id());
   }

@@ -41,8 +41,7 @@ final class PaidInAQuarter {
     Map<String, Wait> waits = new TreeMap<>();
     for (Worst worst : byPerson.values()) {
       counts.merge(nameOf(worst.route, worst.daysLate > 0 ? LATE : IN_TIME), 1L, Long::sum);
-      waits.put(
-          worst.route, waits.getOrDefault(worst.route, Wait.OF_NOBODY).and(worst.waited));
+      waits.put(worst.route, waits.getOrDefault(worst.route, Wait.OF_NOBODY).and(worst.waited));
     }
     return new QuarterFigures(id, counts, waits);
   }

@@ -93,7 +93,9 @@ final class ReportController {
                   FigureResponse.of(
                       result
                           .rules()
-                          .percent(result.table().columnTotal(PaidInAQuarter.IN_TIME), result.table().total())));
+                          .percent(
+                              result.table().columnTotal(PaidInAQuarter.IN_TIME),
+                              result.table().total())));
             }));
   }
 
