@@ -7,8 +7,6 @@ import static org.commontable.reimbursements.Scene.anId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
-import org.commontable.events.Cause;
-import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.WorkAndPotsTest;
 import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.reimbursements.guard.GuardTest;
@@ -242,17 +240,9 @@ class EndpointsTest {
 
   private String paid(String session) {
     String person = anId();
-    String entitlement = scene.offered(session, person);
-    scene.answer(person, entitlement, "accept").require(200);
-    scene.attended(session, person, Scene.SIX_HOURS, 1);
-    scene.awaitState(entitlement, "claimed");
+    String entitlement = scene.claimed(session, person);
     scene.approve(entitlement, 15_000).require(200);
-    Entitlements entitlements = scene.service.bean(Entitlements.class);
-    Cause cause = Cause.timer("test");
-    String run = anId();
-    entitlements.takeIntoRun(scene.networkId(), entitlement, run, cause).orThrow();
-    entitlements.freezeIn(scene.networkId(), entitlement, run, cause).orThrow();
-    entitlements.pay(scene.networkId(), entitlement, run, Scene.SESSION_DAY, cause).orThrow();
+    scene.paid(entitlement, Scene.SESSION_DAY);
     return entitlement;
   }
 

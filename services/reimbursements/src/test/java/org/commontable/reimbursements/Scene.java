@@ -1,16 +1,20 @@
 package org.commontable.reimbursements;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.commontable.events.Cause;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
@@ -18,6 +22,7 @@ import org.commontable.testing.TestEvents;
 import org.commontable.testing.TestService;
 import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A network of its own with the people of a small finance office, an organisation that pays and a
@@ -79,14 +84,14 @@ public final class Scene {
 
   /** The person themselves, signed in. */
   public HttpCaller person(String participantId) {
+    return linked("account-of-" + participantId, participantId, Role.PARTICIPANT);
+  }
+
+  /** Somebody at work, with an account that is linked to the person they are. */
+  public HttpCaller linked(String account, String participant, Role... roles) {
     return service
         .http()
-        .as(
-            TestTokens.get()
-                .of(network)
-                .account("account-of-" + participantId)
-                .participant(participantId)
-                .roles(Role.PARTICIPANT));
+        .as(TestTokens.get().of(network).account(account).participant(participant).roles(roles));
   }
 
   public String rateCard() {
@@ -247,6 +252,128 @@ public final class Scene {
   public HttpAnswer approve(String entitlement, long pence) {
     return approver.post(
         API + "/entitlements/" + entitlement + "/approval", Map.of("pence", pence));
+  }
+
+  /** What somebody claims who accepted an offer and was there all day; the entitlement's id. */
+  public String claimed(String participant) {
+    return claimed(session(), participant);
+  }
+
+  public String claimed(String session, String participant) {
+    String entitlement = offered(session, participant);
+    answer(participant, entitlement, "accept").require(200);
+    attended(session, participant, SIX_HOURS, 1);
+    awaitState(entitlement, "claimed");
+    return entitlement;
+  }
+
+  /** Somebody says of themselves into which account they are paid. */
+  public HttpAnswer bankDetails(String participant, String name, String account) {
+    return person(participant).putNew(API + "/payees/" + participant, details(name, account));
+  }
+
+  public static Map<String, Object> details(String name, String account) {
+    return Map.of(
+        "method", "bacs", "accountName", name, "sortCode", "00-00-07", "accountNumber", account);
+  }
+
+  /** A picture of a receipt that somebody gave; its id. */
+  public String receipt(String participant, byte[] picture) {
+    return person(participant)
+        .with("Content-Type", "image/png")
+        .post(API + "/receipts", BodyPublishers.ofByteArray(picture))
+        .require(201)
+        .field("id");
+  }
+
+  /** What somebody claims to have spent on one thing; not submitted. */
+  public String expenseClaim(String participant, String card, Map<String, ?> line) {
+    return person(participant)
+        .post(
+            API + "/expense-claims",
+            Map.of(
+                "participantId",
+                participant,
+                "payingOrganisationId",
+                organisation(),
+                "expenseCardId",
+                card,
+                "lines",
+                List.of(line)))
+        .require(201)
+        .field("id");
+  }
+
+  /** A taxi for nine pounds, today. */
+  public static Map<String, Object> taxi(String receipt) {
+    return Map.of(
+        "kind",
+        "taxi",
+        "on",
+        LocalDate.now(ZoneId.of("Europe/London")).toString(),
+        "spentPence",
+        900,
+        "receiptIds",
+        List.of(receipt));
+  }
+
+  /** Submits a claim; returns the entitlement. */
+  public String submitted(String participant, String claim) {
+    return person(participant)
+        .post(API + "/expense-claims/" + claim + "/submission", null)
+        .require(200)
+        .field("entitlementId");
+  }
+
+  /** Paid as a run pays, without one; returns what would be the run. */
+  public String paid(String entitlement, LocalDate on) {
+    Entitlements entitlements = service.bean(Entitlements.class);
+    Cause cause = Cause.timer("test");
+    String run = anId();
+    entitlements.takeIntoRun(networkId(), entitlement, run, cause).orThrow();
+    entitlements.freezeIn(networkId(), entitlement, run, cause).orThrow();
+    entitlements.pay(networkId(), entitlement, run, on, cause).orThrow();
+    return run;
+  }
+
+  /** What each account of the ledger comes to: debits without credits. */
+  public Map<String, Long> balances() {
+    Map<String, Long> balances = new HashMap<>();
+    finance
+        .get(API + "/ledger/" + organisation() + "/trial-balance")
+        .require(200)
+        .json()
+        .at("/accounts")
+        .forEach(account ->
+            balances.put(
+                account.at("/account").asString(),
+                account.at("/debitPence").asLong() - account.at("/creditPence").asLong()));
+    return balances;
+  }
+
+  /** Participants tells that somebody was erased; returns what is kept of them all the same. */
+  public JsonNode erased(String participant) {
+    try (TestEvents events = TestEvents.of("reimbursements")) {
+      tellOfErasure(participant);
+      return keptOf(events, participant);
+    }
+  }
+
+  public void tellOfErasure(String participant) {
+    TestEvents.publish(
+        "participants",
+        network,
+        "person_erased.v1",
+        Ids.derived("erasure", participant),
+        Map.of("participantId", participant));
+  }
+
+  public static JsonNode keptOf(TestEvents events, String participant) {
+    return events
+        .await(
+            "erasure_done.v1", e -> e.data().path("participantId").asString().equals(participant))
+        .data()
+        .path("kept");
   }
 
   private static String at(LocalDate day, int hour) {

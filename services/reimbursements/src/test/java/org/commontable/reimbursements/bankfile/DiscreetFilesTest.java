@@ -85,19 +85,6 @@ class DiscreetFilesTest {
   }
 
   private void details(String person, String name, String account) {
-    scene
-        .person(person)
-        .putNew(
-            Scene.API + "/payees/" + person,
-            Map.of(
-                "method",
-                "bacs",
-                "accountName",
-                name,
-                "sortCode",
-                "00-00-07",
-                "accountNumber",
-                account))
-        .require(200);
+    scene.bankDetails(person, name, account).require(200);
   }
 }

@@ -13,6 +13,7 @@ import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.bounce.Bounce.Closure;
 import org.commontable.reimbursements.bounce.BouncePolicies.Confirming;
 import org.commontable.reimbursements.durable.Steps;
+import org.commontable.reimbursements.durable.Stopping;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.EntitlementState;
@@ -44,11 +45,6 @@ class ReturnStoppedAnywhereTest {
   private final Entitlements entitlements = service.bean(Entitlements.class);
   private final Ledger ledger = service.bean(Ledger.class);
   private final String entitlement = new Office(scene).approved(Scene.anId());
-
-  /** The process stopped. */
-  private static final class Stopped extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
 
   @Test
   void two_part_returns_and_the_closing_are_posted_once_wherever_each_stops() {
@@ -142,29 +138,12 @@ class ReturnStoppedAnywhereTest {
   }
 
   private void dying(int writes, Consumer<Bounces> work) {
-    int[] left = {writes};
-    try {
-      work.accept(
-          service
-              .bean(Bounces.class)
-              .by(
-                  Clock.systemUTC(),
-                  step -> {
-                    if (--left[0] == 0) {
-                      throw new Stopped();
-                    }
-                  }));
-    } catch (Stopped e) {
-      assertThat(left[0]).isZero();
-    }
+    Bounces dying = service.bean(Bounces.class).by(Clock.systemUTC(), Stopping.after(writes));
+    var _ = Stopping.stops(() -> work.accept(dying));
   }
 
   private String paid() {
-    String run = Scene.anId();
-    entitlements.takeIntoRun(network, entitlement, run, cause()).orThrow();
-    entitlements.freezeIn(network, entitlement, run, cause()).orThrow();
-    entitlements.pay(network, entitlement, run, DAY, cause()).orThrow();
-    return run;
+    return scene.paid(entitlement, DAY);
   }
 
   private Bounce.Returned paidBy(String run) {

@@ -9,9 +9,7 @@ import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
-import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.junit.jupiter.api.Tag;
@@ -126,12 +124,7 @@ class PapersTest {
   private String paid(String answer) {
     String entitlement = claimed(answer);
     scene.approve(entitlement, 15_000).require(200);
-    Entitlements entitlements = scene.service.bean(Entitlements.class);
-    Cause cause = Cause.timer("test");
-    String run = Scene.anId();
-    entitlements.takeIntoRun(scene.networkId(), entitlement, run, cause).orThrow();
-    entitlements.freezeIn(scene.networkId(), entitlement, run, cause).orThrow();
-    entitlements.pay(scene.networkId(), entitlement, run, Scene.SESSION_DAY, cause).orThrow();
+    scene.paid(entitlement, Scene.SESSION_DAY);
     return entitlement;
   }
 }

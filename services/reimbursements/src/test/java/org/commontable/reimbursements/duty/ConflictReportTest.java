@@ -3,11 +3,9 @@ package org.commontable.reimbursements.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
-import java.util.Map;
 import org.commontable.reimbursements.Scene;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
-import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,24 +21,11 @@ class ConflictReportTest {
     String bryn = Scene.anId();
     scene.finance.get(API + "/rate-cards").require(200);
     scene.as("both", Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER).get(API + "/rate-cards");
-    linked(bryn, "bryn-one", Role.FINANCE_OFFICER).get(API + "/rate-cards").require(200);
-    linked(bryn, "bryn-two", Role.FINANCE_APPROVER).get(API + "/rate-cards").require(200);
+    scene.linked("bryn-one", bryn, Role.FINANCE_OFFICER).get(API + "/rate-cards").require(200);
+    scene.linked("bryn-two", bryn, Role.FINANCE_APPROVER).get(API + "/rate-cards").require(200);
     String amina = Scene.anId();
     for (String person : new String[] {bryn, amina}) {
-      scene
-          .person(person)
-          .putNew(
-              API + "/payees/" + person,
-              Map.of(
-                  "method",
-                  "bacs",
-                  "accountName",
-                  "A Example",
-                  "sortCode",
-                  "000007",
-                  "accountNumber",
-                  "76540000"))
-          .require(200);
+      scene.bankDetails(person, "A Example", "76540000").require(200);
     }
 
     HttpAnswer report = admin.get(API + "/role-conflicts").require(200);
@@ -54,17 +39,5 @@ class ConflictReportTest {
             "shares_account_with_payee");
     assertThat(report.text()).contains("bryn-one", "bryn-two", "both").doesNotContain(amina);
     scene.finance.get(API + "/role-conflicts").require(403);
-  }
-
-  private HttpCaller linked(String participant, String account, Role role) {
-    return scene
-        .service
-        .http()
-        .as(
-            TestTokens.get()
-                .of(scene.network)
-                .account(account)
-                .participant(participant)
-                .roles(role));
   }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.commontable.reimbursements.Scene;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
-import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class ApprovingByASchemeTest {
         List.of(Map.of("upToPence", 10_000, "approvers", 1), Map.of("approvers", 2)),
         List.of(
             limit("approver", 20_000), limit("second-approver", 20_000), limit("small", 5_000)));
-    String claimed = claimed(Scene.anId());
+    String claimed = scene.claimed(Scene.anId());
 
     scene
         .as("small", Role.FINANCE_APPROVER)
@@ -47,7 +46,7 @@ class ApprovingByASchemeTest {
     scheme(List.of(Map.of("approvers", 2)), List.of());
     String person = Scene.anId();
     String session = scene.session();
-    String claimed = claimed(session, person);
+    String claimed = scene.claimed(session, person);
     scene.approve(claimed, 15_000).require(200);
 
     scene.attended(session, person, Scene.TWO_HOURS, 2);
@@ -75,7 +74,7 @@ class ApprovingByASchemeTest {
             API + "/approval-schemes/" + scene.organisation() + "/delegations",
             Map.of("to", "second-approver", "first", today(0), "last", today(5)))
         .require(200);
-    String claimed = claimed(Scene.anId());
+    String claimed = scene.claimed(Scene.anId());
 
     HttpAnswer first = second.post(approval(claimed), Map.of("pence", 15_000)).require(200);
     assertThat(first.field("/endorsements/0/onBehalfOf")).isEqualTo("approver");
@@ -86,7 +85,7 @@ class ApprovingByASchemeTest {
   void nobody_approves_a_payment_into_an_account_they_share_or_to_themselves_as_guardian() {
     String amina = Scene.anId();
     String approver = Scene.anId();
-    String claimed = claimed(amina);
+    String claimed = scene.claimed(amina);
     Map<String, Object> account = account("87650001");
     scene.person(amina).putNew(API + "/payees/" + amina, account).require(200);
     scene.person(approver).putNew(API + "/payees/" + approver, account).require(200);
@@ -96,7 +95,7 @@ class ApprovingByASchemeTest {
 
     String child = Scene.anId();
     String guardian = Scene.anId();
-    String owed = claimed(child);
+    String owed = scene.claimed(child);
     Map<String, Object> guarded = new HashMap<>(account("87650002"));
     guarded.put("guardianId", guardian);
     scene.finance.putNew(API + "/payees/" + child, guarded).require(200);
@@ -107,8 +106,8 @@ class ApprovingByASchemeTest {
 
   @Test
   void many_are_approved_at_once_and_what_can_not_be_is_said() {
-    String good = claimed(Scene.anId());
-    String other = claimed(Scene.anId());
+    String good = scene.claimed(Scene.anId());
+    String other = scene.claimed(Scene.anId());
     Map<String, Object> items =
         Map.of(
             "items",
@@ -157,27 +156,7 @@ class ApprovingByASchemeTest {
   }
 
   private HttpCaller linked(String participant) {
-    return scene
-        .service
-        .http()
-        .as(
-            TestTokens.get()
-                .of(scene.network)
-                .account("works-as-" + participant)
-                .participant(participant)
-                .roles(Role.FINANCE_APPROVER));
-  }
-
-  private String claimed(String person) {
-    return claimed(scene.session(), person);
-  }
-
-  private String claimed(String session, String person) {
-    String entitlement = scene.offered(session, person);
-    scene.answer(person, entitlement, "accept").require(200);
-    scene.attended(session, person, Scene.SIX_HOURS, 1);
-    scene.awaitState(entitlement, "claimed");
-    return entitlement;
+    return scene.linked("works-as-" + participant, participant, Role.FINANCE_APPROVER);
   }
 
   private static String approval(String entitlement) {

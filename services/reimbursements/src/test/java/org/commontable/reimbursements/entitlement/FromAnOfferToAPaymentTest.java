@@ -16,7 +16,6 @@ import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.SeenEvent;
 import org.commontable.testing.TestEvents;
-import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -183,14 +182,7 @@ class FromAnOfferToAPaymentTest {
         .post(approval, amount)
         .requireProblem(403, "approver-prepared-the-offer");
     scene
-        .service
-        .http()
-        .as(
-            TestTokens.get()
-                .of(scene.network)
-                .account("amina-at-work")
-                .participant(amina)
-                .roles(Role.FINANCE_APPROVER))
+        .linked("amina-at-work", amina, Role.FINANCE_APPROVER)
         .post(approval, amount)
         .requireProblem(403, "approver-is-payee");
     scene.approve(entitlement, 14999).requireProblem(409, "amount-changed");

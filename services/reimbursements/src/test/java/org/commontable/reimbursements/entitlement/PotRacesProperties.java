@@ -81,15 +81,10 @@ class PotRacesProperties {
   }
 
   private static String pot(Scene scene, long pence) {
-    Map<String, Object> pot = new HashMap<>();
-    pot.put("programmeId", scene.programme);
-    pot.put("kind", "involvement_fund");
-    pot.put("name", "Involvement");
-    pot.put("payingOrganisationId", scene.organisation());
-    pot.put("costCentre", "C100");
-    pot.put("rewardCode", "5210");
-    pot.put("expenseCode", "5220");
-    pot.put("allocatedPence", pence);
-    return scene.finance.post(API + "/pots", pot).require(201).field("id");
+    return scene
+        .finance
+        .post(API + "/pots", WorkAndPotsTest.aPot(scene, pence))
+        .require(201)
+        .field("id");
   }
 }

@@ -51,14 +51,7 @@ public class WorkAndPotsTest {
     assertThat(shown.field("/work/kind")).isEqualTo("task");
 
     scene
-        .service
-        .http()
-        .as(
-            org.commontable.testing.TestTokens.get()
-                .of(scene.network)
-                .account("amina-leads")
-                .participant(amina)
-                .roles(Role.FACILITATOR))
+        .linked("amina-leads", amina, Role.FACILITATOR)
         .post(work(meeting), Map.of("minutes", 30, "on", Scene.SESSION_DAY.toString()))
         .requireProblem(403, "recorder-is-payee");
     String attending = scene.offered(session, amina);

@@ -351,11 +351,6 @@ public class ClaimingExpensesTest {
   }
 
   private void paid(String owed) {
-    Entitlements entitlements = scene.service.bean(Entitlements.class);
-    Cause cause = Cause.timer("test");
-    String run = Scene.anId();
-    entitlements.takeIntoRun(scene.networkId(), owed, run, cause).orThrow();
-    entitlements.freezeIn(scene.networkId(), owed, run, cause).orThrow();
-    entitlements.pay(scene.networkId(), owed, run, today, cause).orThrow();
+    scene.paid(owed, today);
   }
 }

@@ -28,20 +28,7 @@ class DetailsUnderAnotherRecordTest {
   @Test
   void what_is_owed_under_the_record_that_goes_on_keeps_the_details_under_the_old_one() {
     String owed = office.approved(old);
-    scene
-        .person(old)
-        .putNew(
-            API + "/payees/" + old,
-            Map.of(
-                "method",
-                "bacs",
-                "accountName",
-                "A Example",
-                "sortCode",
-                "00-00-07",
-                "accountNumber",
-                "00000059"))
-        .require(200);
+    scene.bankDetails(old, "A Example", "00000059").require(200);
     merged(owed);
     AgingPayees aging = scene.service.bean(AgingPayees.class);
     WhatIsKeptOfPayees erasure = scene.service.bean(WhatIsKeptOfPayees.class);

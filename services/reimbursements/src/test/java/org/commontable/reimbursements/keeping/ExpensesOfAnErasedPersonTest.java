@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
 import com.mongodb.client.MongoDatabase;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,15 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.commontable.events.Cause;
-import org.commontable.kernel.Ids;
 import org.commontable.reimbursements.Scene;
-import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.reimbursements.signal.SignalsTest;
 import org.commontable.stewardship.retention.Aging;
 import org.commontable.testing.HttpAnswer;
-import org.commontable.testing.TestEvents;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,10 +41,10 @@ class ExpensesOfAnErasedPersonTest {
     String paid = paid(claim(ofAPayment));
     String booking = booking("A train to the memory clinic");
     String attended = office.approved(person);
-    pay(attended);
+    scene.paid(attended, today);
     assertThat(everything()).contains("memory clinic", "Starting together");
 
-    JsonNode kept = erased();
+    JsonNode kept = scene.erased(person);
 
     assertThat(kept.findValuesAsString("kind"))
         .contains("expenses that were paid back, and their receipts", "what bookings for them cost")
@@ -76,7 +72,7 @@ class ExpensesOfAnErasedPersonTest {
     String claim = claim(receipt);
     submit(claim);
 
-    assertThat(erased().findValuesAsString("kind"))
+    assertThat(scene.erased(person).findValuesAsString("kind"))
         .contains("expenses that are still owed, and their receipts");
 
     scene.finance.get(API + "/receipts/" + receipt).require(200);
@@ -118,79 +114,23 @@ class ExpensesOfAnErasedPersonTest {
     scene.finance.get(API + "/expense-claims/" + owed).require(200);
   }
 
-  private JsonNode erased() {
-    try (var events = TestEvents.of("reimbursements")) {
-      TestEvents.publish(
-          "participants",
-          scene.network,
-          "person_erased.v1",
-          Ids.derived("erasure", person),
-          Map.of("participantId", person));
-      return events
-          .await("erasure_done.v1", e -> e.data().path("participantId").asString().equals(person))
-          .data()
-          .path("kept");
-    }
-  }
-
   private String receipt() {
-    return scene
-        .person(person)
-        .with("Content-Type", "image/png")
-        .post(API + "/receipts", BodyPublishers.ofByteArray(SignalsTest.picture()))
-        .require(201)
-        .field("id");
+    return scene.receipt(person, SignalsTest.picture());
   }
 
   private String claim(String receipt) {
-    return scene
-        .person(person)
-        .post(
-            API + "/expense-claims",
-            Map.of(
-                "participantId",
-                person,
-                "payingOrganisationId",
-                scene.organisation(),
-                "expenseCardId",
-                card,
-                "lines",
-                List.of(
-                    Map.of(
-                        "kind",
-                        "taxi",
-                        "on",
-                        today.toString(),
-                        "spentPence",
-                        900,
-                        "receiptIds",
-                        List.of(receipt)))))
-        .require(201)
-        .field("id");
+    return scene.expenseClaim(person, card, Scene.taxi(receipt));
   }
 
   private String submit(String claim) {
-    return scene
-        .person(person)
-        .post(API + "/expense-claims/" + claim + "/submission", null)
-        .require(200)
-        .field("entitlementId");
+    return scene.submitted(person, claim);
   }
 
   private String paid(String claim) {
     String owed = submit(claim);
     scene.approve(owed, 900).require(200);
-    pay(owed);
+    scene.paid(owed, today);
     return claim;
-  }
-
-  private void pay(String entitlement) {
-    Entitlements entitlements = scene.service.bean(Entitlements.class);
-    Cause cause = Cause.timer("test");
-    String run = Scene.anId();
-    entitlements.takeIntoRun(scene.networkId(), entitlement, run, cause).orThrow();
-    entitlements.freezeIn(scene.networkId(), entitlement, run, cause).orThrow();
-    entitlements.pay(scene.networkId(), entitlement, run, today, cause).orThrow();
   }
 
   private String booking(String what) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.commontable.events.Attempt;
@@ -13,6 +12,7 @@ import org.commontable.events.Cause;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.durable.Steps;
+import org.commontable.reimbursements.durable.Stopping;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.EntitlementState;
 import org.commontable.reimbursements.entitlement.Entitlements;
@@ -47,22 +47,8 @@ class OrderStoppedAnywhereTest {
   private final String entitlement = new Office(scene).approved(person);
   private final LocalDate day = Office.payDay(0);
 
-  /** The process stopped. */
-  private static final class Stopped extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
-
   OrderStoppedAnywhereTest() {
-    scene
-        .person(person)
-        .putNew(
-            Scene.API + "/payees/" + person,
-            Map.of(
-                "method", "bacs",
-                "accountName", "A Example",
-                "sortCode", "000007",
-                "accountNumber", "00000041"))
-        .require(200);
+    scene.bankDetails(person, "A Example", "00000041").require(200);
   }
 
   @Test
@@ -130,20 +116,9 @@ class OrderStoppedAnywhereTest {
   }
 
   private void dying(int writes, Consumer<OrderDesk> work) {
-    int[] left = {writes};
-    try {
-      work.accept(
-          new OrderDesk(
-              service,
-              Clock.systemUTC(),
-              step -> {
-                if (--left[0] == 0) {
-                  throw new Stopped();
-                }
-              }));
-    } catch (Stopped e) {
-      assertThat(left[0]).isZero();
-    }
+    var _ =
+        Stopping.stops(
+            () -> work.accept(new OrderDesk(service, Clock.systemUTC(), Stopping.after(writes))));
   }
 
   private EntitlementState state() {

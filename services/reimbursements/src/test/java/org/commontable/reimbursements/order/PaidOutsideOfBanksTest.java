@@ -2,14 +2,19 @@ package org.commontable.reimbursements.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.result.UpdateResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.entitlement.Earlier;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
-import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("F15")
 class PaidOutsideOfBanksTest {
   private static final String ORDERS = Scene.API + "/payment-orders";
+  private static final String RUNS = Scene.API + "/payment-runs";
 
   private static final Map<String, String> ACCOUNT =
       Map.of("accountName", "Amina", "sortCode", "000007", "accountNumber", "00000041");
@@ -134,17 +140,7 @@ class PaidOutsideOfBanksTest {
   @Test
   @Tag("F12")
   void an_order_keeps_the_limits_that_runs_keep_and_counts_beside_them() {
-    Map<String, Object> small = new LinkedHashMap<>(Scene.anOrganisation());
-    small.put(
-        "limits",
-        Map.of("perPaymentPence", 15_000, "perRunPence", 29_000, "rollingTwoDaysPence", 29_000));
-    scene
-        .finance
-        .put(
-            Scene.API + "/paying-organisations/" + scene.organisation(),
-            small,
-            scene.finance.get(Scene.API + "/paying-organisations/" + scene.organisation()).etag())
-        .require(200);
+    limits(15_000, 29_000);
     String first = cashFor(Scene.anId());
     String second = cashFor(Scene.anId());
     String banked = Scene.anId();
@@ -160,16 +156,7 @@ class PaidOutsideOfBanksTest {
         .containsExactly("over-two-day-limit");
     release(releaser, order).require(200);
 
-    small.put(
-        "limits",
-        Map.of("perPaymentPence", 14_999, "perRunPence", 90_000, "rollingTwoDaysPence", 90_000));
-    scene
-        .finance
-        .put(
-            Scene.API + "/paying-organisations/" + scene.organisation(),
-            small,
-            scene.finance.get(Scene.API + "/paying-organisations/" + scene.organisation()).etag())
-        .require(200);
+    limits(14_999, 90_000);
     assertThat(prepare("cash", second).requireProblem(409, "nothing-to-pay").field("detail"))
         .contains("more than the organisation pays in one payment");
   }
@@ -259,6 +246,77 @@ class PaidOutsideOfBanksTest {
   }
 
   @Test
+  @Tag("F7")
+  @Tag("F30")
+  void who_reported_a_refusal_has_no_hand_in_a_run_that_pays_it_again() {
+    String entitlement = refusedByAccountsPayable(Scene.anId());
+
+    HttpAnswer begunByThem = taken(scene.finance, begun(reporter), entitlement);
+    assertThat(begunByThem.field("/notTaken/0/code")).isEqualTo("preparer-reported-refusal");
+
+    String run = begun(scene.finance);
+    assertThat(taken(reporter, run, entitlement).field("/notTaken/0/code"))
+        .isEqualTo("preparer-reported-refusal");
+    // By asking they had a hand in that one: nobody can take it there any more.
+    assertThat(taken(scene.finance, run, entitlement).field("/notTaken/0/code"))
+        .isEqualTo("preparer-reported-refusal");
+    assertThat(taken(scene.finance, begun(scene.finance), entitlement).json().at("/notTaken"))
+        .isEmpty();
+  }
+
+  @Test
+  @Tag("F7")
+  @Tag("F30")
+  void nobody_releases_a_run_in_which_who_reported_a_refusal_had_a_hand_since() {
+    String entitlement = refusedByAccountsPayable(Scene.anId());
+    String run = office.holding(entitlement);
+    String bryn = Scene.anId();
+    String other = office.approved(bryn);
+    scene.bankDetails(bryn, "Bryn", "00000042").require(200);
+    assertThat(taken(reporter, run, other).json().at("/notTaken")).isEmpty();
+    assertThat(office.rehearsed(run).field("stage")).isEqualTo("rehearsed");
+    scene.finance.post(RUNS + "/" + run + "/freeze", null).require(200);
+
+    office.releasedBy("releaser-three", run).requireProblem(403, "preparer-reported-refusal");
+
+    office.cancelled(run);
+    office.releasedRunOf(entitlement);
+    scene.awaitState(entitlement, "paid");
+  }
+
+  @Test
+  @Tag("F30")
+  void what_was_refused_before_it_was_kept_who_said_so_is_paid_again_and_known_as_paid_again() {
+    String entitlement = cashFor(Scene.anId());
+    HttpAnswer first = prepare("cash", entitlement).require(201);
+    release(releaser, first).require(200);
+    report(first, "refused");
+    scene.awaitState(entitlement, "approved");
+    var stored = scene.service.bean(MongoDatabase.class).getCollection("entitlements");
+    Document one = new Document("_id", scene.network + ":" + entitlement);
+    String refusers = "state.entitlement.earlier.refusedBy";
+    assertThat(stored.updateOne(one, new Document("$unset", new Document(refusers, ""))))
+        .extracting(UpdateResult::getModifiedCount)
+        .isEqualTo(1L);
+
+    HttpAnswer second = prepare(reporter, "cash", entitlement).require(201);
+    release(releaser, second).require(200);
+    assertThat(reported(scene.finance, second, "paid").json().at("/refused")).isEmpty();
+
+    scene.awaitState(entitlement, "paid");
+    Entitlement known =
+        scene
+            .service
+            .bean(Entitlements.class)
+            .find(scene.networkId(), entitlement)
+            .orElseThrow()
+            .state();
+    assertThat(known.earlier()).isEqualTo(new Earlier(1, false, List.of()));
+    assertThat(known.round()).isEqualTo(2);
+    assertThat(debits("involvement-expense")).isEqualTo(15_000);
+  }
+
+  @Test
   @Tag("F16")
   @Tag("F30")
   void what_a_bank_sent_back_is_paid_as_cash_and_is_no_second_expense() {
@@ -290,6 +348,45 @@ class PaidOutsideOfBanksTest {
     assertThat(debits("returned-and-owed")).isEqualTo(15_000);
   }
 
+  /** What somebody else than those who prepare and release said that accounts payable refused. */
+  private String refusedByAccountsPayable(String participant) {
+    String entitlement = office.approved(participant);
+    payee(participant, "bacs", ACCOUNT);
+    HttpAnswer order = prepare("accounts-payable", entitlement).require(201);
+    release(releaser, order).require(200);
+    release(secondReleaser, order).require(200);
+    report(order, "refused");
+    scene.awaitState(entitlement, "approved");
+    return entitlement;
+  }
+
+  private String begun(HttpCaller by) {
+    return by.post(
+            RUNS,
+            Map.of(
+                "payingOrganisationId", scene.organisation(), "payOn", Office.payDay(0).toString()))
+        .require(201)
+        .field("id");
+  }
+
+  private static HttpAnswer taken(HttpCaller by, String run, String entitlement) {
+    return by.post(RUNS + "/" + run + "/items", Map.of("entitlementIds", List.of(entitlement)))
+        .require(200);
+  }
+
+  /** What the organisation pays in one payment, and at once or in two days. */
+  private void limits(long perPayment, long perRun) {
+    String path = Scene.API + "/paying-organisations/" + scene.organisation();
+    Map<String, Object> changed = new LinkedHashMap<>(Scene.anOrganisation());
+    changed.put(
+        "limits",
+        Map.of(
+            "perPaymentPence", perPayment,
+            "perRunPence", perRun,
+            "rollingTwoDaysPence", perRun));
+    scene.finance.put(path, changed, scene.finance.get(path).etag()).require(200);
+  }
+
   private String cashFor(String participant) {
     String entitlement = office.approved(participant);
     payee(participant, "cash", Map.of("name", "A Example"));
@@ -301,15 +398,7 @@ class PaidOutsideOfBanksTest {
   }
 
   private HttpCaller linked(String participant, Role role) {
-    return scene
-        .service
-        .http()
-        .as(
-            TestTokens.get()
-                .of(scene.network)
-                .account("releaser-" + participant)
-                .participant(participant)
-                .roles(role));
+    return scene.linked("releaser-" + participant, participant, role);
   }
 
   private void report(HttpAnswer order, String became) {

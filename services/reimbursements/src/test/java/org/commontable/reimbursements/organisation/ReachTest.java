@@ -3,10 +3,10 @@ package org.commontable.reimbursements.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.entitlement.WorkAndPotsTest;
 import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestTokens;
@@ -46,12 +46,18 @@ class ReachTest {
   @Test
   void what_an_organisation_has_is_opened_by_its_own_people_and_by_nobody_elses() {
     HttpCaller here = scoped("organisation", scene.organisation());
-    String pot = here.post(API + "/pots", aPot()).require(201).field("id");
+    String pot =
+        here.post(API + "/pots", WorkAndPotsTest.aPot(scene, 100_000)).require(201).field("id");
     for (HttpCaller elsewhere :
         List.of(scoped("organisation", Scene.anId()), scoped("programme", scene.programme))) {
-      elsewhere.post(API + "/pots", aPot()).requireProblem(404, "not-found");
       elsewhere
-          .put(API + "/pots/" + pot, aPot(), here.get(API + "/pots/" + pot).etag())
+          .post(API + "/pots", WorkAndPotsTest.aPot(scene, 100_000))
+          .requireProblem(404, "not-found");
+      elsewhere
+          .put(
+              API + "/pots/" + pot,
+              WorkAndPotsTest.aPot(scene, 100_000),
+              here.get(API + "/pots/" + pot).etag())
           .requireProblem(404, "not-found");
       for (String path :
           List.of(
@@ -67,19 +73,6 @@ class ReachTest {
         here.get(API + path).require(200);
       }
     }
-  }
-
-  private Map<String, Object> aPot() {
-    Map<String, Object> pot = new HashMap<>();
-    pot.put("programmeId", scene.programme);
-    pot.put("kind", "involvement_fund");
-    pot.put("name", "Involvement");
-    pot.put("payingOrganisationId", scene.organisation());
-    pot.put("costCentre", "C100");
-    pot.put("rewardCode", "5210");
-    pot.put("expenseCode", "5220");
-    pot.put("allocatedPence", 100_000);
-    return pot;
   }
 
   /** Every money role there is, for a part of the network. */

@@ -12,7 +12,6 @@ import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.SeenEvent;
 import org.commontable.testing.TestEvents;
-import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,16 +79,7 @@ class PayeeControllerTest {
         .finance
         .put(path, details("12-34-56", "11112222"), scene.finance.get(path).etag())
         .require(200);
-    HttpCaller selfInFinance =
-        scene
-            .service
-            .http()
-            .as(
-                TestTokens.get()
-                    .of(scene.network)
-                    .account("in-finance")
-                    .participant(person)
-                    .roles(Role.FINANCE_OFFICER));
+    HttpCaller selfInFinance = scene.linked("in-finance", person, Role.FINANCE_OFFICER);
 
     confirm(selfInFinance, 2).requireProblem(403, "confirmer-is-payee");
   }
@@ -208,16 +198,7 @@ class PayeeControllerTest {
     HttpAnswer entered = scene.finance.putNew(path, details).require(200);
     assertThat(entered.json().at("/awaitsConfirmation").asBoolean()).isTrue();
     confirm(scene.finance, 1).requireProblem(403, "confirmer-entered-it");
-    HttpCaller guardianInFinance =
-        scene
-            .service
-            .http()
-            .as(
-                TestTokens.get()
-                    .of(scene.network)
-                    .account("guardian")
-                    .participant(guardian)
-                    .roles(Role.FINANCE_APPROVER));
+    HttpCaller guardianInFinance = scene.linked("guardian", guardian, Role.FINANCE_APPROVER);
     confirm(guardianInFinance, 1).requireProblem(403, "confirmer-is-guardian");
     assertThat(confirm(scene.approver, 1).require(200).field("guardianId")).isEqualTo(guardian);
   }

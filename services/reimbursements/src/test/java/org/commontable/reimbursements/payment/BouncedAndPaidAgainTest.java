@@ -9,7 +9,6 @@ import static org.commontable.reimbursements.statement.Messages.details;
 import static org.commontable.reimbursements.statement.Messages.entry;
 import static org.commontable.reimbursements.statement.Messages.statement;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -36,7 +35,7 @@ class BouncedAndPaidAgainTest {
     String second = office.approvedFor(bryn);
     office.bankDetails(amina, "Amina Example", "00000041").require(200);
     office.bankDetails(bryn, "Bryn Example", "00000042").require(200);
-    String run = released(office.frozenRun(first, second));
+    String run = office.released(office.frozenRun(first, second));
     office.scene.awaitState(second, "paid");
     String reference = reference(run, "00000042");
     String on = Office.payDay(0).toString();
@@ -69,9 +68,7 @@ class BouncedAndPaidAgainTest {
         .scene
         .person(bryn)
         .put(
-            Scene.API + "/payees/" + bryn,
-            Office.details("Bryn Example", "00000043"),
-            before.etag())
+            Scene.API + "/payees/" + bryn, Scene.details("Bryn Example", "00000043"), before.etag())
         .require(200);
     retry(id, false).requireProblem(409, "details-not-renewed");
     office
@@ -81,7 +78,7 @@ class BouncedAndPaidAgainTest {
         .require(200);
     assertThat(retry(id, false).require(200).field("stage")).isEqualTo("ready");
 
-    String again = released(office.frozenRun(second));
+    String again = office.released(office.frozenRun(second));
     office.scene.awaitState(second, "paid");
     assertThat(office.references(again).keySet()).containsExactly("00000043");
 
@@ -119,7 +116,7 @@ class BouncedAndPaidAgainTest {
             Map.of("kind", "not-ours"))
         .require(200);
 
-    Map<String, Long> balances = balances();
+    Map<String, Long> balances = office.scene.balances();
     assertThat(balances.get("payments-in-transit")).isZero();
     assertThat(balances.get("returned-and-owed")).isZero();
     assertThat(balances.get("involvement-expense")).isEqualTo(30_000);
@@ -127,7 +124,7 @@ class BouncedAndPaidAgainTest {
     HttpAnswer runs = office.scene.finance.get(messages + "/runs").require(200);
     assertThat(runs.json()).allMatch(each -> each.at("/all").asBoolean());
     assertThat(post(statement).field("id")).isEqualTo(reconciled.field("id"));
-    assertThat(balances()).isEqualTo(balances);
+    assertThat(office.scene.balances()).isEqualTo(balances);
     assertThat(office.ledger("verification").json().at("/whole").asBoolean()).isTrue();
   }
 
@@ -136,7 +133,7 @@ class BouncedAndPaidAgainTest {
     String amina = Scene.anId();
     String first = office.approvedFor(amina);
     office.bankDetails(amina, "Amina Example", "00000051").require(200);
-    String run = released(office.frozenRun(first));
+    String run = office.released(office.frozenRun(first));
     office.scene.awaitState(first, "paid");
     String frozenBefore = office.frozenRun(office.approvedFor(amina));
     TestEvents events = TestEvents.of("reimbursements");
@@ -185,7 +182,7 @@ class BouncedAndPaidAgainTest {
         .approver
         .post(bounce(bounce.field("id"), "closure"), Map.of("why", "estate"))
         .require(200);
-    assertThat(balances().get("returned-and-owed")).isZero();
+    assertThat(office.scene.balances().get("returned-and-owed")).isZero();
   }
 
   @Test
@@ -193,7 +190,7 @@ class BouncedAndPaidAgainTest {
     String amina = Scene.anId();
     String first = office.approvedFor(amina);
     office.bankDetails(amina, "Amina Example", "00000061").require(200);
-    String run = released(office.frozenRun(first));
+    String run = office.released(office.frozenRun(first));
     String statement =
         statement(
             "S9",
@@ -219,7 +216,7 @@ class BouncedAndPaidAgainTest {
     String amina = Scene.anId();
     String first = office.approvedFor(amina);
     office.bankDetails(amina, "Amina Example", "00000071").require(200);
-    String run = released(office.frozenRun(first));
+    String run = office.released(office.frozenRun(first));
     office.scene.awaitState(first, "paid");
     String reference = reference(run, "00000071");
 
@@ -228,7 +225,7 @@ class BouncedAndPaidAgainTest {
     HttpAnswer entered = byHand(office.scene.finance, reference).require(200);
     assertThat(entered.field("stage")).isEqualTo("reported");
     String id = entered.field("bounceId");
-    assertThat(balances().get("returned-and-owed")).isZero();
+    assertThat(office.scene.balances().get("returned-and-owed")).isZero();
     office.scene.awaitState(first, "paid");
     retry(id, true).requireProblem(409, "return-not-confirmed");
     confirm(office.scene.finance, id).requireProblem(403, "confirmer-entered-it");
@@ -236,7 +233,7 @@ class BouncedAndPaidAgainTest {
     assertThat(confirmed.field("stage")).isEqualTo("open");
     assertThat(confirmed.json().at("/awaitingPence").asLong()).isZero();
     office.scene.awaitState(first, "approved");
-    assertThat(balances().get("returned-and-owed")).isEqualTo(-15_000);
+    assertThat(office.scene.balances().get("returned-and-owed")).isEqualTo(-15_000);
 
     retry(id, true).requireProblem(403, "retrier-entered-the-return");
     retry(office.scene.as("releaser-one", Role.FINANCE_OFFICER), id).require(200);
@@ -247,7 +244,7 @@ class BouncedAndPaidAgainTest {
         .requireProblem(403, "releaser-approved-an-item");
     office.release(office.secondReleaser, again).require(200);
     office.release(office.scene.as("releaser-three", Role.PAYMENT_RELEASER), again).require(200);
-    assertThat(balances().get("returned-and-owed")).isZero();
+    assertThat(office.scene.balances().get("returned-and-owed")).isZero();
   }
 
   @Test
@@ -255,7 +252,7 @@ class BouncedAndPaidAgainTest {
     String amina = Scene.anId();
     String first = office.approvedFor(amina);
     office.bankDetails(amina, "Amina Example", "00000081").require(200);
-    String run = released(office.frozenRun(first));
+    String run = office.released(office.frozenRun(first));
     office.scene.awaitState(first, "paid");
     String id =
         byHand(office.scene.finance, reference(run, "00000081")).require(200).field("bounceId");
@@ -265,7 +262,7 @@ class BouncedAndPaidAgainTest {
     assertThat(withdrawn.field("stage")).isEqualTo("withdrawn");
     confirm(office.scene.approver, id).requireProblem(409, "nothing-to-confirm");
     office.scene.awaitState(first, "paid");
-    assertThat(balances().get("returned-and-owed")).isZero();
+    assertThat(office.scene.balances().get("returned-and-owed")).isZero();
   }
 
   private HttpAnswer byHand(HttpCaller by, String reference) {
@@ -310,27 +307,7 @@ class BouncedAndPaidAgainTest {
         .toList();
   }
 
-  private String released(String run) {
-    office.release(office.releaser, run).require(200);
-    office.release(office.secondReleaser, run).require(200);
-    return run;
-  }
-
   private String reference(String run, String account) {
     return requireNonNull(office.references(run).get(account));
-  }
-
-  private Map<String, Long> balances() {
-    Map<String, Long> balances = new HashMap<>();
-    office
-        .ledger("trial-balance")
-        .require(200)
-        .json()
-        .at("/accounts")
-        .forEach(account ->
-            balances.put(
-                account.at("/account").asString(),
-                account.at("/debitPence").asLong() - account.at("/creditPence").asLong()));
-    return balances;
   }
 }

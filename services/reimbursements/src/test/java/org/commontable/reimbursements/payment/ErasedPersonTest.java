@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.bson.Document;
-import org.commontable.kernel.Ids;
 import org.commontable.reimbursements.Scene;
 import org.commontable.testing.Await;
-import org.commontable.testing.SeenEvent;
 import org.commontable.testing.StewardshipRules;
 import org.commontable.testing.TestEvents;
 import org.commontable.web.Role;
@@ -24,22 +21,6 @@ class ErasedPersonTest {
 
   private final Scene scene = new Scene();
   private final Office office = new Office(scene);
-
-  private void tellOfErasure(String person) {
-    TestEvents.publish(
-        "participants",
-        scene.network,
-        "person_erased.v1",
-        Ids.derived("erasure", person),
-        Map.of("participantId", person));
-  }
-
-  private JsonNode keptOf(TestEvents events, String person) {
-    SeenEvent done =
-        events.await(
-            "erasure_done.v1", e -> e.data().path("participantId").asString().equals(person));
-    return done.data().path("kept");
-  }
 
   private String payees() {
     List<String> raw = new ArrayList<>();
@@ -77,9 +58,9 @@ class ErasedPersonTest {
     scene.finance.get(DATA + person).require(200);
 
     try (var events = TestEvents.of("reimbursements")) {
-      tellOfErasure(person);
+      scene.tellOfErasure(person);
 
-      assertThat(keptOf(events, person)).isEmpty();
+      assertThat(Scene.keptOf(events, person)).isEmpty();
     }
     scene.finance.get(Scene.API + "/entitlements/" + entitlement).require(404);
     assertThat(payees()).contains("erasedAt").doesNotContain("sortCode\": \"");
@@ -93,9 +74,9 @@ class ErasedPersonTest {
     String entitlement = office.approvedFor(person);
     office.bankDetails(person, "A Example", "00000040").require(200);
     try (var events = TestEvents.of("reimbursements")) {
-      tellOfErasure(person);
+      scene.tellOfErasure(person);
 
-      JsonNode kept = keptOf(events, person);
+      JsonNode kept = Scene.keptOf(events, person);
       assertThat(kept.findValuesAsString("kind"))
           .containsExactlyInAnyOrder("money that is still owed", "where to pay what is still owed");
       assertThat(kept.findValues("forNow")).allMatch(JsonNode::asBoolean);
@@ -115,9 +96,9 @@ class ErasedPersonTest {
                 .contains("\"paid\""));
     try (var events = TestEvents.of("reimbursements")) {
       // As the next look does, a day later.
-      tellOfErasure(person);
+      scene.tellOfErasure(person);
 
-      JsonNode kept = keptOf(events, person);
+      JsonNode kept = Scene.keptOf(events, person);
       assertThat(kept).hasSize(1);
       assertThat(kept.get(0).path("kind").asString()).isEqualTo("payments that were made");
       assertThat(kept.get(0).path("until").asString()).endsWith("-04-05");

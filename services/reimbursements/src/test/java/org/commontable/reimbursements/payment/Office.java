@@ -52,10 +52,7 @@ public final class Office {
 
   /** A run of these that two people have released. */
   public String releasedRunOf(String... entitlements) {
-    String run = frozenRun(entitlements);
-    release(releaser, run).require(200);
-    release(secondReleaser, run).require(200);
-    return run;
+    return released(frozenRun(entitlements));
   }
 
   /** What the rehearsal finds of a run of these, some working days later than the first can be. */
@@ -72,8 +69,18 @@ public final class Office {
     bankDetails(participant, "A Example", account).require(200);
     String run = open(scene.organisation(), payOn).require(201).field("id");
     take(run, entitlement).require(200);
+    return released(closed(run));
+  }
+
+  /** Rehearses and freezes what a run holds. */
+  private String closed(String run) {
     rehearse(run).require(200);
     freeze(run).require(200);
+    return run;
+  }
+
+  /** Two people release a run. */
+  String released(String run) {
     release(releaser, run).require(200);
     release(secondReleaser, run).require(200);
     return run;
@@ -93,11 +100,7 @@ public final class Office {
 
   /** Somebody who accepted an offer and was there all day; approved at 150 pounds. */
   String approvedFor(String participant) {
-    String session = scene.session();
-    String entitlement = scene.offered(session, participant);
-    scene.answer(participant, entitlement, "accept").require(200);
-    scene.attended(session, participant, Scene.SIX_HOURS, 1);
-    scene.awaitState(entitlement, "claimed");
+    String entitlement = scene.claimed(participant);
     scene.approve(entitlement, 15_000).require(200);
     return entitlement;
   }
@@ -108,14 +111,7 @@ public final class Office {
   }
 
   HttpAnswer bankDetails(String participant, String name, String account) {
-    return scene
-        .person(participant)
-        .putNew(Scene.API + "/payees/" + participant, details(name, account));
-  }
-
-  static Map<String, Object> details(String name, String account) {
-    return Map.of(
-        "method", "bacs", "accountName", name, "sortCode", "00-00-07", "accountNumber", account);
+    return scene.bankDetails(participant, name, account);
   }
 
   String openRun() {
@@ -148,9 +144,7 @@ public final class Office {
   String frozenRun(String... entitlements) {
     String run = openRun();
     take(run, entitlements).require(200);
-    rehearse(run).require(200);
-    freeze(run).require(200);
-    return run;
+    return closed(run);
   }
 
   /** The same, for tests of other rooms. */

@@ -95,7 +95,7 @@ class RehearsingARunTest {
     office
         .scene
         .finance
-        .putNew(Scene.API + "/payees/" + person, Office.details("Person Example", "00000059"))
+        .putNew(Scene.API + "/payees/" + person, Scene.details("Person Example", "00000059"))
         .require(200);
     String run = office.openRun();
     office.take(run, entitlement).require(200);
@@ -340,7 +340,7 @@ class RehearsingARunTest {
     HttpCaller self = office.scene.person(person);
     String path = Scene.API + "/payees/" + person;
     return self.put(
-        path, Office.details("Person Example", account), self.get(path).require(200).etag());
+        path, Scene.details("Person Example", account), self.get(path).require(200).etag());
   }
 
   private HttpAnswer confirm(String person, int version) {

@@ -1,13 +1,18 @@
 package org.commontable.reimbursements.payment;
 
+import static java.util.Objects.requireNonNull;
+
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.calendar.BankCalendar;
 import org.commontable.reimbursements.durable.Steps;
+import org.commontable.reimbursements.durable.Stopping;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.ledger.FreshLedger;
 import org.commontable.reimbursements.ledger.Ledger;
@@ -35,11 +40,6 @@ final class Replica {
   final Entitlements entitlements;
   final ReleaseRegister register;
   private final ContinuingRuns continuing;
-
-  /** The process stopped. */
-  static final class Stopped extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
 
   Replica(TestService service, Steps steps, Duration ahead) {
     Clock clock = Clock.offset(Clock.systemUTC(), ahead);
@@ -98,22 +98,25 @@ final class Replica {
     return new Replica(service, Steps.UNHEARD, Duration.ZERO);
   }
 
-  /** Stops dead after so many writes. */
+  /** Stops dead after so many writes; never after none. */
   static Replica stoppingAfter(TestService service, int writes) {
-    int[] left = {writes};
-    return new Replica(
-        service,
-        step -> {
-          if (--left[0] == 0) {
-            throw new Stopped();
-          }
-        },
-        Duration.ZERO);
+    return new Replica(service, Stopping.after(writes), Duration.ZERO);
   }
 
   /** Starts when the others have been given up for lost. */
   static Replica muchLater(TestService service) {
     return new Replica(service, Steps.UNHEARD, PaymentRun.PATIENCE.multipliedBy(2));
+  }
+
+  PaymentRun header(NetworkId network, String run) {
+    return runs.find(network, run).map(Stored::state).orElseThrow();
+  }
+
+  /** What a frozen run pays. */
+  List<RunItem> itemsOf(NetworkId network, String run) {
+    List<RunItem> found = new ArrayList<>();
+    items.forEach(network, run, requireNonNull(header(network, run).manifest()), found::add);
+    return found;
   }
 
   /** What a sweep does: everything that was left unfinished. */

@@ -27,6 +27,7 @@ import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.durable.Stopping;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.ledger.LedgerId;
@@ -125,9 +126,7 @@ class RunHistoriesProperties {
                 Tuple.of(2, Act.RESTORE)),
             Arbitraries.integers().between(0, RUNS - 1),
             Arbitraries.integers().between(0, PEOPLE - 1),
-            Arbitraries.frequencyOf(
-                Tuple.of(3, Arbitraries.just(0)),
-                Tuple.of(1, Arbitraries.integers().between(1, 8))))
+            Stopping.mostlyNever())
         .as(Event::new)
         .list()
         .ofMinSize(30)
@@ -180,10 +179,7 @@ class RunHistoriesProperties {
         return;
       }
       String run = runs.get(event.run());
-      Replica replica =
-          event.stopsAfter() == 0
-              ? Replica.of(service)
-              : Replica.stoppingAfter(service, event.stopsAfter());
+      Replica replica = Replica.stoppingAfter(service, event.stopsAfter());
       Cause cause = StoppedAnywhereTest.cause();
       switch (event.act()) {
         case GO_ON -> throw new IllegalStateException("This became something else");
@@ -220,12 +216,7 @@ class RunHistoriesProperties {
     /** Does it, and keeps it so that it can be repeated word for word, with the same key. */
     private void act(Runnable what) {
       last = what;
-      try {
-        what.run();
-      } catch (Replica.Stopped e) {
-        // Somebody else will go on.
-        stopped = true;
-      }
+      stopped |= Stopping.stops(what);
     }
 
     void end() {
@@ -323,7 +314,7 @@ class RunHistoriesProperties {
     }
 
     private PaymentRun header(String run) {
-      return Replica.of(service).runs.find(network, run).map(Stored::state).orElseThrow();
+      return Replica.of(service).header(network, run);
     }
 
     private RunStage stageOf(String run) {
@@ -336,11 +327,7 @@ class RunHistoriesProperties {
     }
 
     private List<RunItem> itemsOf(String run) {
-      List<RunItem> items = new ArrayList<>();
-      Replica.of(service)
-          .items
-          .forEach(network, run, requireNonNull(header(run).manifest()), items::add);
-      return items;
+      return Replica.of(service).itemsOf(network, run);
     }
 
     private Entitlement entitlement(String id) {

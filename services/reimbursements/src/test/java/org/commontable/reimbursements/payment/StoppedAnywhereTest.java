@@ -14,6 +14,7 @@ import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.durable.Stopping;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.EntitlementState;
@@ -177,12 +178,7 @@ class StoppedAnywhereTest {
   }
 
   private static boolean stops(Replica replica, Consumer<Replica> work) {
-    try {
-      work.accept(replica);
-      return false;
-    } catch (Replica.Stopped e) {
-      return true;
-    }
+    return Stopping.stops(() -> work.accept(replica));
   }
 
   private List<String> entitlements() {
@@ -206,7 +202,7 @@ class StoppedAnywhereTest {
   }
 
   private PaymentRun read(String run) {
-    return Replica.of(service).runs.find(network, run).map(Stored::state).orElseThrow();
+    return Replica.of(service).header(network, run);
   }
 
   private String hashOf(String run) {
@@ -215,10 +211,7 @@ class StoppedAnywhereTest {
   }
 
   private List<RunItem> itemsOf(String run) {
-    List<RunItem> items = new ArrayList<>();
-    Manifest manifest = requireNonNull(read(run).manifest());
-    Replica.of(service).items.forEach(network, run, manifest, items::add);
-    return items;
+    return Replica.of(service).itemsOf(network, run);
   }
 
   private Entitlement entitlement(String id) {

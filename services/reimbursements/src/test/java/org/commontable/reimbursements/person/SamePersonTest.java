@@ -11,7 +11,6 @@ import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.TestEvents;
-import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,8 +55,8 @@ class SamePersonTest {
   @Test
   void the_second_claim_for_the_same_is_blocked_until_somebody_has_said_why_it_is_right() {
     String session = scene.session();
-    String first = claimed(session, old);
-    String second = claimed(session, kept);
+    String first = scene.claimed(session, old);
+    String second = scene.claimed(session, kept);
     merged();
     assertThat(signal(second, "level")).isEqualTo("warning");
     scene.approve(first, 15_000).require(200);
@@ -138,18 +137,11 @@ class SamePersonTest {
   @Test
   void nobody_approves_what_is_owed_to_them_under_another_record() {
     String session = scene.session();
-    String owed = claimed(session, old);
+    String owed = scene.claimed(session, old);
     merged();
 
     scene
-        .service
-        .http()
-        .as(
-            TestTokens.get()
-                .of(scene.network)
-                .account("approver-" + kept)
-                .participant(kept)
-                .roles(Role.FINANCE_APPROVER))
+        .linked("approver-" + kept, kept, Role.FINANCE_APPROVER)
         .post(API + "/entitlements/" + owed + "/approval", Map.of("pence", 15_000))
         .requireProblem(403, "approver-is-payee");
   }
@@ -163,14 +155,7 @@ class SamePersonTest {
 
     for (String record : new String[] {old, kept}) {
       scene
-          .service
-          .http()
-          .as(
-              TestTokens.get()
-                  .of(scene.network)
-                  .account("releaser-" + record)
-                  .participant(record)
-                  .roles(Role.PAYMENT_RELEASER))
+          .linked("releaser-" + record, record, Role.PAYMENT_RELEASER)
           .post(
               API + "/payment-runs/" + run + "/releases",
               Map.of(
@@ -228,35 +213,14 @@ class SamePersonTest {
                 .equals(person));
   }
 
-  private String claimed(String session, String person) {
-    String entitlement = scene.offered(session, person);
-    scene.answer(person, entitlement, "accept").require(200);
-    scene.attended(session, person, Scene.SIX_HOURS, 1);
-    scene.awaitState(entitlement, "claimed");
-    return entitlement;
-  }
-
   private String approved(String session, String person) {
-    String entitlement = claimed(session, person);
+    String entitlement = scene.claimed(session, person);
     scene.approve(entitlement, 15_000).require(200);
     return entitlement;
   }
 
   private void details(String person, String account) {
-    scene
-        .person(person)
-        .putNew(
-            API + "/payees/" + person,
-            Map.of(
-                "method",
-                "bacs",
-                "accountName",
-                "A Example",
-                "sortCode",
-                "00-00-07",
-                "accountNumber",
-                account))
-        .require(200);
+    scene.bankDetails(person, "A Example", account).require(200);
   }
 
   private void cleared(String entitlement) {

@@ -30,27 +30,10 @@ class PaymentForecastTest {
     scene.answer(amina, owed, "accept").require(200);
     assertThat(when(owed).field("heldBy")).isEqualTo("session_lead");
     assertThat(when(owed).json().at("/expectedOn").isMissingNode()).isTrue();
-    scene
-        .person(amina)
-        .putNew(
-            API + "/payees/" + amina,
-            Map.of(
-                "method",
-                "bacs",
-                "accountName",
-                "A Example",
-                "sortCode",
-                "000007",
-                "accountNumber",
-                "12340000"))
-        .require(200);
+    scene.bankDetails(amina, "A Example", "12340000").require(200);
     assertThat(when(owed).json().at("/expectedOn").isMissingNode()).isFalse();
 
-    String session = scene.session();
-    String claimed = scene.offered(session, amina);
-    scene.answer(amina, claimed, "accept").require(200);
-    scene.attended(session, amina, Scene.SIX_HOURS, 1);
-    scene.awaitState(claimed, "claimed");
+    String claimed = scene.claimed(amina);
     HttpAnswer awaiting = when(claimed);
     assertThat(awaiting.field("heldBy")).isEqualTo("approvers");
     assertThat(awaiting.json().has("approverAccounts")).isFalse();

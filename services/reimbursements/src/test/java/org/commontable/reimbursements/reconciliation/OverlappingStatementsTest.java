@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -40,12 +39,12 @@ class OverlappingStatementsTest {
     String run = office.releasedRunTo("00000045");
     String statement = statement("D1", "150.00", "150.00", dayOf(run));
     HttpAnswer first = post(statement.getBytes(UTF_8)).require(201);
-    Map<String, Long> balances = balances();
+    Map<String, Long> balances = scene.balances();
 
     assertThat(post(gzip(statement)).require(201).field("id")).isEqualTo(first.field("id"));
     assertThat(post(statement.replace("<Ntry>", "\n <Ntry>").getBytes(UTF_8)).field("id"))
         .isEqualTo(first.field("id"));
-    assertThat(balances()).isEqualTo(balances).containsEntry("bank", 0L);
+    assertThat(scene.balances()).isEqualTo(balances).containsEntry("bank", 0L);
   }
 
   @Test
@@ -72,7 +71,9 @@ class OverlappingStatementsTest {
     assertThat(weekly.json().at("/seenBefore").asInt()).isEqualTo(2);
     assertThat(weekly.json().at("/matched/end-to-end").asInt()).isEqualTo(1);
     assertThat(weekly.json().at("/askedCount").asInt()).isZero();
-    assertThat(balances()).containsEntry("bank", -15_000L).containsEntry("payments-in-transit", 0L);
+    assertThat(scene.balances())
+        .containsEntry("bank", -15_000L)
+        .containsEntry("payments-in-transit", 0L);
     assertThat(runs()).allMatch(each -> each == 15_000);
   }
 
@@ -94,7 +95,7 @@ class OverlappingStatementsTest {
         answer.get().require(201);
       }
     }
-    assertThat(balances()).containsEntry("bank", -15_000L);
+    assertThat(scene.balances()).containsEntry("bank", -15_000L);
     assertThat(runs()).containsExactly(15_000L);
   }
 
@@ -110,7 +111,7 @@ class OverlappingStatementsTest {
             .require(201);
 
     assertThat(again.field("/asked/0/why")).isEqualTo("returned-before");
-    assertThat(balances()).containsEntry("bank", 0L);
+    assertThat(scene.balances()).containsEntry("bank", 0L);
     String debit = entry("150.00", "DBIT", on, "").replace("BANKREF1", "BANKREF3");
     HttpAnswer unknown =
         post(statement("D3", "0.00", "0.00", List.of(debit)).getBytes(UTF_8)).require(201);
@@ -200,20 +201,5 @@ class OverlappingStatementsTest {
         .valueStream()
         .map(run -> run.at("/clearedPence").asLong())
         .toList();
-  }
-
-  private Map<String, Long> balances() {
-    Map<String, Long> balances = new HashMap<>();
-    scene
-        .finance
-        .get(Scene.API + "/ledger/" + scene.organisation() + "/trial-balance")
-        .require(200)
-        .json()
-        .at("/accounts")
-        .forEach(account ->
-            balances.put(
-                account.at("/account").asString(),
-                account.at("/debitPence").asLong() - account.at("/creditPence").asLong()));
-    return balances;
   }
 }

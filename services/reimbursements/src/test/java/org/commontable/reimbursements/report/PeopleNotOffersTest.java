@@ -13,10 +13,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.commontable.disclosure.Rules;
-import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
 import org.commontable.reimbursements.Scene;
-import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.testing.HttpAnswer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -151,11 +149,6 @@ class PeopleNotOffersTest {
     scene.attended(session, person, Scene.SIX_HOURS, 1, DAY);
     scene.awaitState(id, "claimed");
     scene.approve(id, 15_000).require(200);
-    Entitlements entitlements = scene.service.context().getBean(Entitlements.class);
-    String run = Scene.anId();
-    Cause cause = Cause.timer("test");
-    entitlements.takeIntoRun(scene.networkId(), id, run, cause).orThrow();
-    entitlements.freezeIn(scene.networkId(), id, run, cause).orThrow();
-    entitlements.pay(scene.networkId(), id, run, on, cause).orThrow();
+    scene.paid(id, on);
   }
 }

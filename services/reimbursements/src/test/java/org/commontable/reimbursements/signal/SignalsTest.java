@@ -3,9 +3,6 @@ package org.commontable.reimbursements.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
-import java.net.http.HttpRequest.BodyPublishers;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -75,8 +72,8 @@ public class SignalsTest {
   void advice_is_told_apart_from_warning() {
     String amina = Scene.anId();
     String bryn = Scene.anId();
-    String one = attended(amina);
-    String atTheSameTime = attended(amina);
+    String one = scene.claimed(amina);
+    String atTheSameTime = scene.claimed(amina);
     for (String person : List.of(amina, bryn)) {
       scene
           .person(person)
@@ -128,52 +125,8 @@ public class SignalsTest {
     return "not there";
   }
 
-  private String attended(String person) {
-    String session = scene.session();
-    String entitlement = scene.offered(session, person);
-    scene.answer(person, entitlement, "accept").require(200);
-    scene.attended(session, person, Scene.SIX_HOURS, 1);
-    scene.awaitState(entitlement, "claimed");
-    return entitlement;
-  }
-
   private String submitted(String card, String person) {
-    String receipt =
-        scene
-            .person(person)
-            .with("Content-Type", "image/png")
-            .post(API + "/receipts", BodyPublishers.ofByteArray(PICTURE))
-            .require(201)
-            .field("id");
-    String claim =
-        scene
-            .person(person)
-            .post(
-                API + "/expense-claims",
-                Map.of(
-                    "participantId",
-                    person,
-                    "payingOrganisationId",
-                    scene.organisation(),
-                    "expenseCardId",
-                    card,
-                    "lines",
-                    List.of(
-                        Map.of(
-                            "kind",
-                            "taxi",
-                            "on",
-                            LocalDate.now(ZoneId.of("Europe/London")).toString(),
-                            "spentPence",
-                            900,
-                            "receiptIds",
-                            List.of(receipt)))))
-            .require(201)
-            .field("id");
-    return scene
-        .person(person)
-        .post(API + "/expense-claims/" + claim + "/submission", null)
-        .require(200)
-        .field("entitlementId");
+    String receipt = scene.receipt(person, picture());
+    return scene.submitted(person, scene.expenseClaim(person, card, Scene.taxi(receipt)));
   }
 }

@@ -7,9 +7,7 @@ import static org.commontable.reimbursements.Scene.SESSION_DAY;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
-import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
@@ -88,37 +86,19 @@ class UpliftTest {
     spring.put("mileage", List.of(Map.of("vehicle", "car", "pencePerMile", 45)));
     String card = scene.finance.post(API + "/expense-cards", spring).require(201).field("id");
     String claim =
-        scene
-            .person(amina)
-            .post(
-                API + "/expense-claims",
-                Map.of(
-                    "participantId",
-                    amina,
-                    "payingOrganisationId",
-                    scene.organisation(),
-                    "expenseCardId",
-                    card,
-                    "lines",
-                    List.of(
-                        Map.of(
-                            "kind",
-                            "mileage",
-                            "on",
-                            java.time.LocalDate.now(java.time.ZoneId.of("Europe/London"))
-                                .toString(),
-                            "miles",
-                            "100",
-                            "vehicle",
-                            "car"))))
-            .require(201)
-            .field("id");
-    String owed =
-        scene
-            .person(amina)
-            .post(API + "/expense-claims/" + claim + "/submission", null)
-            .require(200)
-            .field("entitlementId");
+        scene.expenseClaim(
+            amina,
+            card,
+            Map.of(
+                "kind",
+                "mileage",
+                "on",
+                java.time.LocalDate.now(java.time.ZoneId.of("Europe/London")).toString(),
+                "miles",
+                "100",
+                "vehicle",
+                "car"));
+    String owed = scene.submitted(amina, claim);
     scene.approve(owed, 4_500).require(200);
     pay(owed);
     Map<String, Object> summer = new HashMap<>(spring);
@@ -176,12 +156,7 @@ class UpliftTest {
   }
 
   private void pay(String entitlement) {
-    Entitlements entitlements = scene.service.bean(Entitlements.class);
-    Cause cause = Cause.timer("test");
-    String run = Scene.anId();
-    entitlements.takeIntoRun(scene.networkId(), entitlement, run, cause).orThrow();
-    entitlements.freezeIn(scene.networkId(), entitlement, run, cause).orThrow();
-    entitlements.pay(scene.networkId(), entitlement, run, SESSION_DAY, cause).orThrow();
+    scene.paid(entitlement, SESSION_DAY);
   }
 
   private static String idOf(HttpAnswer uplift, String entitlement) {

@@ -1,0 +1,5 @@
+/** Processes that stop. */
+@NullMarked
+package org.commontable.reimbursements.durable;
+
+import org.jspecify.annotations.NullMarked;
