@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Money that a person is given before they spend it, and settles with a claim afterwards: so that
  * nobody is out of pocket. It is approved and paid as an entitlement of its own.
  *
- * @param settledBy the claim that says what became of it
+ * @param settledBy the claim that says what became of it, and by which try to submit it
  */
 public record Advance(
     String id,
@@ -22,22 +22,27 @@ public record Advance(
     Actor askedBy,
     @Nullable String settledBy) {
 
-  Decision<Advance> settle(String claimId) {
-    if (claimId.equals(settledBy)) {
+  Decision<Advance> settle(String key) {
+    if (key.equals(settledBy)) {
       return Decision.unchanged(this);
     }
     return settledBy == null
-        ? Decision.changed(with(claimId))
+        ? Decision.changed(with(key))
         : Decision.refused(
             Refusal.conflict(
                 "advance-settled", "Another claim says already what became of this advance."));
   }
 
-  Decision<Advance> reopen(String claimId) {
-    return claimId.equals(settledBy) ? Decision.changed(with(null)) : Decision.unchanged(this);
+  Decision<Advance> reopen(String key) {
+    return key.equals(settledBy) ? Decision.changed(with(null)) : Decision.unchanged(this);
   }
 
-  private Advance with(@Nullable String claimId) {
+  /** The claim that says what became of it; null while none does. */
+  @Nullable String settlingClaim() {
+    return settledBy == null ? null : settledBy.split("/", 2)[0];
+  }
+
+  private Advance with(@Nullable String key) {
     return new Advance(
         id,
         participantId,
@@ -46,6 +51,6 @@ public record Advance(
         activityId,
         amount,
         askedBy,
-        claimId);
+        key);
   }
 }

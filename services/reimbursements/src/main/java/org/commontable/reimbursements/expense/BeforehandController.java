@@ -21,6 +21,7 @@ import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -98,9 +100,9 @@ final class BeforehandController {
       Caller caller, Cause cause, @Valid @RequestBody PreApprovalRequest request) {
     NetworkId network = caller.network();
     boolean may =
-        caller.isParticipant(request.participantId())
+        expenses.isOf(caller, request.participantId())
             || caller.holds(Role.COORDINATOR)
-            || caller.holds(Role.FINANCE_OFFICER);
+            || Reach.covers(caller, request.payingOrganisationId(), Role.FINANCE_OFFICER);
     if (!may) {
       return Answers.refused(Refusal.notFound());
     }
@@ -119,6 +121,7 @@ final class BeforehandController {
             Actor.of(caller),
             null,
             null,
+            null,
             null);
     return Answers.created(
         expenses.preApprovalStore().create(network, id, cause, () -> Decision.changed(asked)),
@@ -133,7 +136,8 @@ final class BeforehandController {
         expenses
             .preApprovalStore()
             .find(caller.network(), id)
-            .filter(found -> sees(caller, found.state().participantId())),
+            .filter(found ->
+                sees(caller, found.state().participantId(), found.state().payingOrganisationId())),
         PreApprovalResponse::of);
   }
 
@@ -156,7 +160,11 @@ final class BeforehandController {
                 asked ->
                     caller.holds(
                             Role.FINANCE_APPROVER, "organisation", asked.payingOrganisationId())
-                        ? asked.decide(Pence.of(request.pence()), Actor.of(caller), clock.instant())
+                        ? asked.decide(
+                            Pence.of(request.pence()),
+                            Actor.of(caller),
+                            expenses.isOf(caller, asked.participantId()),
+                            clock.instant())
                         : Decision.refused(Refusal.notFound())),
         PreApprovalResponse::of);
   }
@@ -187,7 +195,7 @@ final class BeforehandController {
           advance.participantId(),
           advance.amount().value(),
           Entitlement.idOfDue(stored.network(), Due.Origin.ADVANCE, advance.id()),
-          advance.settledBy());
+          advance.settlingClaim());
     }
   }
 
@@ -196,9 +204,9 @@ final class BeforehandController {
   ResponseEntity<AdvanceResponse> askForAnAdvance(
       Caller caller, Cause cause, @Valid @RequestBody AdvanceRequest request) {
     boolean may =
-        caller.isParticipant(request.participantId())
+        expenses.isOf(caller, request.participantId())
             || caller.holds(Role.COORDINATOR)
-            || caller.holds(Role.FINANCE_OFFICER);
+            || Reach.covers(caller, request.payingOrganisationId(), Role.FINANCE_OFFICER);
     if (!may) {
       return Answers.refused(Refusal.notFound());
     }
@@ -227,7 +235,8 @@ final class BeforehandController {
         expenses
             .advanceStore()
             .find(caller.network(), id)
-            .filter(found -> sees(caller, found.state().participantId())),
+            .filter(found ->
+                sees(caller, found.state().participantId(), found.state().payingOrganisationId())),
         AdvanceResponse::of);
   }
 
@@ -275,7 +284,9 @@ final class BeforehandController {
   ResponseEntity<BookingResponse> book(
       Caller caller, Cause cause, @Valid @RequestBody BookingRequest request) {
     NetworkId network = caller.network();
-    boolean may = caller.holds(Role.COORDINATOR) || caller.holds(Role.FINANCE_OFFICER);
+    boolean may =
+        caller.holds(Role.COORDINATOR)
+            || Reach.covers(caller, request.payingOrganisationId(), Role.FINANCE_OFFICER);
     if (!may || organisations.find(network, request.payingOrganisationId()).isEmpty()) {
       return Answers.refused(may ? unknown() : Refusal.notFound());
     }
@@ -308,15 +319,25 @@ final class BeforehandController {
         stored -> "/api/reimbursements/v1/direct-bookings/" + stored.id());
   }
 
-  /** The person's own; all for coordinators and finance. */
+  /** The person's own; all for coordinators and finance, whose role may be for one organisation. */
   @GetMapping("/direct-bookings")
   @AllowedTo(everySignedIn = true, value = Role.COORDINATOR)
-  PageOf<BookingResponse> bookings(Caller caller, Paging paging) {
-    boolean all = caller.holds(Role.COORDINATOR) || caller.holds(Role.FINANCE_OFFICER);
-    Optional<String> own = caller.participant();
-    Map<String, String> wanted = all ? Map.of() : Map.of("participantId", own.orElse(""));
+  PageOf<BookingResponse> bookings(
+      Caller caller,
+      Paging paging,
+      @RequestParam(required = false) @Nullable String payingOrganisationId) {
+    boolean all =
+        caller.holds(Role.COORDINATOR)
+            || Reach.covers(caller, payingOrganisationId, Role.FINANCE_OFFICER);
     return Answers.page(
-        expenses.bookingStore().page(caller.network(), wanted, paging.afterId(), paging.limit()),
+        expenses.bookings(
+            caller.network(),
+            all ? Optional.empty() : Optional.of(caller.participant().orElse("")),
+            payingOrganisationId == null
+                ? Map.of()
+                : Map.of("payingOrganisationId", payingOrganisationId),
+            paging.afterId(),
+            paging.limit()),
         BookingResponse::of);
   }
 
@@ -328,14 +349,17 @@ final class BeforehandController {
             .bookingStore()
             .find(caller.network(), id)
             .filter(found ->
-                caller.holds(Role.COORDINATOR) || sees(caller, found.state().participantId())),
+                caller.holds(Role.COORDINATOR)
+                    || sees(
+                        caller,
+                        found.state().participantId(),
+                        found.state().payingOrganisationId())),
         BookingResponse::of);
   }
 
-  private static boolean sees(Caller caller, String participantId) {
-    return caller.isParticipant(participantId)
-        || caller.holds(Role.FINANCE_OFFICER)
-        || caller.holds(Role.FINANCE_APPROVER);
+  private boolean sees(Caller caller, String participantId, String organisationId) {
+    return expenses.isOf(caller, participantId)
+        || Reach.covers(caller, organisationId, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER);
   }
 
   private static Refusal unknown() {

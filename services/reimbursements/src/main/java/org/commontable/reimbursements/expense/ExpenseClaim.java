@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param advanceId money that was given beforehand for this
  * @param advanced how much that was, when it was submitted
  * @param returned why somebody sent it back
+ * @param submission the try to submit it that holds what can be had once, or is letting it go; null
+ *     where nothing is held
  */
 public record ExpenseClaim(
     String id,
@@ -36,7 +38,8 @@ public record ExpenseClaim(
     Pence advanced,
     @Nullable Actor submittedBy,
     @Nullable Instant submittedAt,
-    @Nullable String returned) {
+    @Nullable String returned,
+    @Nullable Submission submission) {
   public static final int LINES_MOST = 60;
 
   /** Where a claim stands before money comes into it. */
@@ -73,6 +76,9 @@ public record ExpenseClaim(
     if (stage != Stage.DRAFT) {
       return Decision.refused(submitted());
     }
+    if (submission != null) {
+      return Decision.refused(beingSubmitted());
+    }
     ExpenseClaim next =
         new ExpenseClaim(
             id,
@@ -90,28 +96,87 @@ public record ExpenseClaim(
             Pence.NOTHING,
             null,
             null,
-            returned);
+            returned,
+            null);
     return next.equals(this) ? Decision.unchanged(this) : Decision.changed(next);
   }
 
-  Decision<ExpenseClaim> submit(List<Assessed> worth, Pence advancedBefore, Actor by, Instant now) {
+  /**
+   * Begins a try to submit it; where one is under way, that one goes on.
+   *
+   * @param seen what was looked at before
+   */
+  Decision<ExpenseClaim> begin(Submission next, ExpenseClaim seen) {
     if (stage == Stage.SUBMITTED) {
       return Decision.refused(submitted());
+    }
+    if (!with(null).equals(seen.with(null))) {
+      return Decision.refused(changed());
     }
     if (lines.isEmpty()) {
       return Decision.refused(
           Refusal.conflict("nothing-claimed", "Say first what you spent: there are no lines."));
     }
-    ExpenseClaim next = in(Stage.SUBMITTED, worth, advancedBefore, by, now, null);
+    return submission == null ? Decision.changed(with(next)) : Decision.unchanged(this);
+  }
+
+  /** Is submitted with what its lines come to, by the try that took what it needs for them. */
+  Decision<ExpenseClaim> submit(
+      Submission by, List<Assessed> worth, Pence advancedBefore, Actor who, Instant now) {
+    if (stage == Stage.SUBMITTED) {
+      return Decision.refused(submitted());
+    }
+    if (submission == null || submission.over() || submission.number() != by.number()) {
+      return Decision.refused(beingSubmitted());
+    }
+    ExpenseClaim next = in(Stage.SUBMITTED, worth, advancedBefore, who, now, null, submission);
     return Decision.changed(next, new ExpenseFact.Submitted(id, participantId, next.revision));
   }
 
-  /** Back to a draft, by the person or, with a reason, by who looked at it. */
-  Decision<ExpenseClaim> takeBack(@Nullable String reason) {
+  /** Ends a try that came to nothing, unless it has submitted the claim after all. */
+  Decision<ExpenseClaim> giveUp(Submission by) {
+    return stage == Stage.DRAFT
+            && submission != null
+            && submission.number() == by.number()
+            && !submission.over()
+        ? Decision.changed(with(submission.ended()))
+        : Decision.unchanged(this);
+  }
+
+  /** Nothing is held any more of what a try took. */
+  Decision<ExpenseClaim> letGo(Submission by) {
+    return isLettingGo() && submission != null && submission.number() == by.number()
+        ? Decision.changed(with(null))
+        : Decision.unchanged(this);
+  }
+
+  /** Whether it still holds something that a try took which is over. */
+  boolean isLettingGo() {
+    return stage == Stage.DRAFT && submission != null && submission.over();
+  }
+
+  /** When what a try left is to be cleared away; null while there is nothing of the kind. */
+  @Nullable Instant clearAt() {
+    return stage == Stage.SUBMITTED || submission == null
+        ? null
+        : submission.since().plus(Submission.LONGEST);
+  }
+
+  /**
+   * Back to a draft, by the person or, with a reason, by who looked at it.
+   *
+   * @param seen the claim of which the sum was taken back
+   */
+  Decision<ExpenseClaim> takeBack(ExpenseClaim seen, @Nullable String reason, Instant now) {
     if (stage == Stage.DRAFT) {
       return Decision.unchanged(this);
     }
-    ExpenseClaim next = in(Stage.DRAFT, List.of(), Pence.NOTHING, null, null, reason);
+    if (revision != seen.revision) {
+      return Decision.refused(changed());
+    }
+    Submission held =
+        submission == null ? new Submission(0, participantId, now, true) : submission.ended();
+    ExpenseClaim next = in(Stage.DRAFT, List.of(), Pence.NOTHING, null, null, reason, held);
     return reason == null
         ? Decision.changed(next)
         : Decision.changed(next, new ExpenseFact.Returned(id, participantId));
@@ -138,7 +203,29 @@ public record ExpenseClaim(
                 advanced,
                 submittedBy,
                 submittedAt,
-                null));
+                null,
+                submission));
+  }
+
+  private ExpenseClaim with(@Nullable Submission next) {
+    return new ExpenseClaim(
+        id,
+        participantId,
+        payingOrganisationId,
+        expenseCardId,
+        activityId,
+        programmeId,
+        potId,
+        advanceId,
+        lines,
+        stage,
+        revision,
+        assessed,
+        advanced,
+        submittedBy,
+        submittedAt,
+        returned,
+        next);
   }
 
   private ExpenseClaim in(
@@ -147,7 +234,8 @@ public record ExpenseClaim(
       Pence before,
       @Nullable Actor by,
       @Nullable Instant at,
-      @Nullable String why) {
+      @Nullable String why,
+      Submission held) {
     return new ExpenseClaim(
         id,
         participantId,
@@ -164,10 +252,21 @@ public record ExpenseClaim(
         before,
         by,
         at,
-        why);
+        why,
+        held);
   }
 
-  private static Refusal submitted() {
+  private static Refusal changed() {
+    return Refusal.conflict(
+        "claim-changed", "This claim was changed a moment ago. Look at it, then try again.");
+  }
+
+  static Refusal beingSubmitted() {
+    return Refusal.conflict(
+        "claim-being-submitted", "This claim is being submitted. Try again in a few minutes.");
+  }
+
+  static Refusal submitted() {
     return Refusal.conflict(
         "claim-submitted", "This claim is submitted. Take it back first, then change it.");
   }

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,11 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.activity.Activities;
 import org.commontable.reimbursements.activity.Activity;
+import org.commontable.reimbursements.budget.Pots;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -38,20 +42,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/reimbursements/v1/expense-claims")
 final class ExpenseClaimController {
+  private static final List<Role> LOOKING = List.of(Role.FINANCE_OFFICER, Role.FINANCE_APPROVER);
+
   private final Expenses expenses;
   private final SubmittingAClaim submitting;
   private final PayingOrganisations organisations;
   private final Activities activities;
+  private final Entitlements entitlements;
+  private final Pots pots;
 
   ExpenseClaimController(
       Expenses expenses,
       SubmittingAClaim submitting,
       PayingOrganisations organisations,
-      Activities activities) {
+      Activities activities,
+      Entitlements entitlements,
+      Pots pots) {
     this.expenses = expenses;
     this.submitting = submitting;
     this.organisations = organisations;
     this.activities = activities;
+    this.entitlements = entitlements;
+    this.pots = pots;
   }
 
   @PostMapping
@@ -88,7 +100,8 @@ final class ExpenseClaimController {
                         id,
                         cause,
                         claim ->
-                            claim.participantId().equals(draft.participantId())
+                            expenses.isOnePerson(
+                                    caller.network(), claim.participantId(), draft.participantId())
                                 ? claim.edit(draft)
                                 : Decision.refused(
                                     Refusal.invalid(
@@ -102,18 +115,21 @@ final class ExpenseClaimController {
       Caller caller,
       Paging paging,
       @RequestParam(required = false) @Nullable String participantId,
+      @RequestParam(required = false) @Nullable String payingOrganisationId,
       @RequestParam(required = false) @Nullable String stage) {
     Map<String, String> wanted = new HashMap<>();
-    if (!isFinance(caller)) {
-      wanted.put("participantId", caller.participant().orElse(""));
-    } else if (participantId != null) {
-      wanted.put("participantId", participantId);
+    if (payingOrganisationId != null) {
+      wanted.put("payingOrganisationId", payingOrganisationId);
     }
     if (stage != null) {
       wanted.put("stage", stage.toUpperCase(Locale.ROOT));
     }
+    Optional<String> whose =
+        Reach.covers(caller, payingOrganisationId, LOOKING)
+            ? Optional.ofNullable(participantId)
+            : Optional.of(caller.participant().orElse(""));
     return Answers.page(
-        expenses.claims(caller.network(), wanted, paging.afterId(), paging.limit()),
+        expenses.claims(caller.network(), whose, wanted, paging.afterId(), paging.limit()),
         ExpenseClaimResponse::of);
   }
 
@@ -123,8 +139,7 @@ final class ExpenseClaimController {
     return Answers.found(
         expenses
             .claim(caller.network(), id)
-            .filter(
-                claim -> isFinance(caller) || caller.isParticipant(claim.state().participantId())),
+            .filter(claim -> looksAfter(caller, claim) || isOwn(caller, claim)),
         ExpenseClaimResponse::of);
   }
 
@@ -160,7 +175,7 @@ final class ExpenseClaimController {
   ResponseEntity<ExpenseClaimResponse> sendBack(
       Caller caller, Cause cause, @PathVariable String id, @Valid @RequestBody Returning request) {
     Optional<Stored<ExpenseClaim>> found = expenses.claim(caller.network(), id);
-    return found.isEmpty() || !isFinance(caller)
+    return found.filter(claim -> looksAfter(caller, claim)).isEmpty()
         ? Answers.refused(Refusal.notFound())
         : Answers.ok(
             submitting.takeBack(caller.network(), id, Actor.of(caller), request.reason(), cause),
@@ -169,7 +184,10 @@ final class ExpenseClaimController {
 
   private Outcome<ExpenseClaim> draft(Caller caller, String id, ExpenseClaimRequest request) {
     NetworkId network = caller.network();
-    if (!caller.isParticipant(request.participantId()) && !caller.holds(Role.FINANCE_OFFICER)) {
+    boolean may =
+        expenses.isOf(caller, request.participantId())
+            || Reach.covers(caller, request.payingOrganisationId(), Role.FINANCE_OFFICER);
+    if (!may) {
       return Outcome.refused(Refusal.notFound());
     }
     if (organisations.find(network, request.payingOrganisationId()).isEmpty()
@@ -179,22 +197,52 @@ final class ExpenseClaimController {
               "unknown-reference",
               "This network has no such paying organisation or no such expense card."));
     }
-    String programme =
-        request.sessionId() == null
-            ? null
-            : activities.find(network, request.sessionId()).map(Activity::programmeId).orElse(null);
-    return request.asDraft(id, programme);
+    Optional<String> programme =
+        Optional.ofNullable(request.sessionId())
+            .flatMap(session -> activities.find(network, session))
+            .map(Activity::programmeId);
+    if (request.potId() != null && !mayComeFrom(request.potId(), caller, request, programme)) {
+      return Outcome.refused(
+          Refusal.invalid(
+              "unknown-pot", "This programme and organisation have no pot by this id."));
+    }
+    return request.asDraft(id, programme.orElse(null));
+  }
+
+  /**
+   * Whose limits count for an approval follows from the pot: so it is one of the organisation that
+   * pays, of the session's programme, and where a person names it themselves, of a programme that
+   * has offered them something.
+   */
+  private boolean mayComeFrom(
+      String potId, Caller caller, ExpenseClaimRequest request, Optional<String> programme) {
+    NetworkId network = caller.network();
+    return pots.find(network, potId)
+        .filter(pot -> pot.payingOrganisationId().equals(request.payingOrganisationId()))
+        .filter(pot -> programme.isEmpty() || programme.get().equals(pot.programmeId()))
+        .filter(pot ->
+            Reach.covers(caller, pot.payingOrganisationId(), Role.FINANCE_OFFICER)
+                || entitlements
+                    .ofPerson(network, expenses.kept(network, request.participantId()))
+                    .stream()
+                    .anyMatch(one -> pot.programmeId().equals(one.state().programmeId())))
+        .isPresent();
   }
 
   private Optional<Stored<ExpenseClaim>> owned(Caller caller, String id) {
     return expenses
         .claim(caller.network(), id)
         .filter(claim ->
-            caller.isParticipant(claim.state().participantId())
-                || caller.holds(Role.FINANCE_OFFICER));
+            isOwn(caller, claim)
+                || Reach.covers(
+                    caller, claim.state().payingOrganisationId(), Role.FINANCE_OFFICER));
   }
 
-  private static boolean isFinance(Caller caller) {
-    return caller.holds(Role.FINANCE_OFFICER) || caller.holds(Role.FINANCE_APPROVER);
+  private boolean isOwn(Caller caller, Stored<ExpenseClaim> claim) {
+    return expenses.isOf(caller, claim.state().participantId());
+  }
+
+  private static boolean looksAfter(Caller caller, Stored<ExpenseClaim> claim) {
+    return Reach.covers(caller, claim.state().payingOrganisationId(), LOOKING);
   }
 }

@@ -71,6 +71,7 @@ record ExpenseClaimRequest(
             Pence.NOTHING,
             null,
             null,
+            null,
             null));
   }
 

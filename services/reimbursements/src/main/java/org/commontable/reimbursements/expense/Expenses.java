@@ -1,5 +1,9 @@
 package org.commontable.reimbursements.expense;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +16,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.person.SamePeople;
+import org.commontable.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +42,9 @@ public final class Expenses {
         stores.open(AggregateType.of("expense_cards", ExpenseCard.class).events(ExpenseFact::form));
     claims =
         stores.open(
-            AggregateType.of("expense_claims", ExpenseClaim.class).events(ExpenseFact::form),
+            AggregateType.of("expense_claims", ExpenseClaim.class)
+                .events(ExpenseFact::form)
+                .dueAt(ExpenseClaim::clearAt),
             "participantId",
             "lines.receipts");
     preApprovals =
@@ -74,6 +81,51 @@ public final class Expenses {
     return claims.page(network, equalTo, after, limit);
   }
 
+  /** The same of one person, under whichever of their records. */
+  Page<ExpenseClaim> claims(
+      NetworkId network,
+      Optional<String> whose,
+      Map<String, String> equalTo,
+      @Nullable String after,
+      int limit) {
+    return page(claims, network, whose, equalTo, after, limit);
+  }
+
+  Page<Booking> bookings(
+      NetworkId network,
+      Optional<String> whose,
+      Map<String, String> equalTo,
+      @Nullable String after,
+      int limit) {
+    return page(bookings, network, whose, equalTo, after, limit);
+  }
+
+  private <S> Page<S> page(
+      AggregateStore<S> store,
+      NetworkId network,
+      Optional<String> whose,
+      Map<String, ?> equalTo,
+      @Nullable String after,
+      int limit) {
+    if (whose.isEmpty()) {
+      return store.page(network, equalTo, after, limit);
+    }
+    List<Page<S>> pages = new ArrayList<>();
+    for (String record : people.all(network, whose.get())) {
+      Map<String, Object> wanted = new HashMap<>(equalTo);
+      wanted.put("participantId", record);
+      pages.add(store.page(network, wanted, after, limit));
+    }
+    List<Stored<S>> all =
+        pages.stream()
+            .flatMap(page -> page.items().stream())
+            .sorted(Comparator.comparing(Stored::id))
+            .toList();
+    List<Stored<S>> first = all.subList(0, Math.min(all.size(), limit));
+    boolean more = all.size() > limit || pages.stream().anyMatch(page -> page.next() != null);
+    return new Page<>(first, more ? first.getLast().id() : null);
+  }
+
   /** What is kept under one record of somebody. */
   public List<Stored<ExpenseClaim>> claimsHeldBy(NetworkId network, String participantId) {
     return claims.all(network, Map.of("participantId", participantId), OF_A_PERSON_MOST);
@@ -97,10 +149,30 @@ public final class Expenses {
     return bookings.change(network, id, cause, Booking::withoutWords);
   }
 
+  /** What was booked for somebody, under whichever of their records. */
   public List<Booking> bookingsOf(NetworkId network, String participantId) {
-    return bookings.all(network, Map.of("participantId", participantId), OF_ONE_MOST).stream()
+    return people.all(network, participantId).stream()
+        .flatMap(id -> bookings.all(network, Map.of("participantId", id), OF_ONE_MOST).stream())
         .map(Stored::state)
         .toList();
+  }
+
+  /** The record that goes on for a person. */
+  String kept(NetworkId network, String participantId) {
+    return people.kept(network, participantId);
+  }
+
+  /** Whether both records are of one person. */
+  boolean isOnePerson(NetworkId network, String one, String other) {
+    return one.equals(other) || people.kept(network, one).equals(people.kept(network, other));
+  }
+
+  /** Whether a record is of who is signed in, whichever of theirs the account is linked to. */
+  boolean isOf(Caller caller, String participantId) {
+    return caller
+        .participant()
+        .filter(own -> isOnePerson(caller.network(), own, participantId))
+        .isPresent();
   }
 
   /** How far somebody went in a tax year, as far as it is known here. */
@@ -118,6 +190,14 @@ public final class Expenses {
         .filter(id -> !id.equals(participantId))
         .mapToLong(id -> mileage(network, id, year).tenthsIn(vehicle))
         .sum();
+  }
+
+  /** Whether the flat amount of a day was had under another record of the same person. */
+  boolean hasFlatDayUnderOtherRecords(
+      NetworkId network, String participantId, ExpenseKind kind, LocalDate on) {
+    return people.all(network, participantId).stream()
+        .filter(id -> !id.equals(participantId))
+        .anyMatch(id -> mileage(network, id, TaxYear.of(on)).has(kind, on));
   }
 
   AggregateStore<ExpenseCard> cardStore() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param activityId the session or other activity it is for, if any
  * @param asked the most that will be spent
  * @param agreed the most that will be paid back; null until decided, nothing where it was refused
+ * @param usedBy the line of a submitted claim that it was used for; it is good for one
  */
 public record PreApproval(
     String id,
@@ -24,9 +25,13 @@ public record PreApproval(
     Actor askedBy,
     @Nullable Pence agreed,
     @Nullable Actor decidedBy,
-    @Nullable Instant decidedAt) {
+    @Nullable Instant decidedAt,
+    @Nullable String usedBy) {
 
-  Decision<PreApproval> decide(Pence most, Actor by, Instant now) {
+  /**
+   * @param forThemselves whether it is for who decides, under whichever record
+   */
+  Decision<PreApproval> decide(Pence most, Actor by, boolean forThemselves, Instant now) {
     if (agreed != null) {
       return agreed.equals(most)
           ? Decision.unchanged(this)
@@ -34,7 +39,7 @@ public record PreApproval(
               Refusal.conflict(
                   "already-decided", "This is decided. Ask for a further one if it must change."));
     }
-    if (by.isParticipant(participantId)) {
+    if (forThemselves) {
       return Decision.refused(
           Refusal.notAllowed(
               "approver-is-payee", "It is for you yourself. Somebody else must agree."));
@@ -59,14 +64,53 @@ public record PreApproval(
             askedBy,
             most,
             by,
-            now),
+            now,
+            usedBy),
         new ExpenseFact.PreApprovalDecided(id, participantId, !most.amountsToNothing()));
   }
 
-  boolean covers(ExpenseLine line, String person) {
+  /** Whether it is for such a line of a claim by the same person. */
+  boolean covers(ExpenseLine line, ExpenseClaim claim) {
     return agreed != null
         && !agreed.amountsToNothing()
-        && participantId.equals(person)
-        && kind == line.kind();
+        && kind == line.kind()
+        && payingOrganisationId.equals(claim.payingOrganisationId())
+        && (activityId == null || activityId.equals(claim.activityId()));
+  }
+
+  /** Is used for one line, once. */
+  Decision<PreApproval> use(String line) {
+    if (usedBy != null) {
+      return usedBy.equals(line)
+          ? Decision.unchanged(this)
+          : Decision.refused(missing());
+    }
+    return Decision.changed(with(line));
+  }
+
+  Decision<PreApproval> letGo(String line) {
+    return line.equals(usedBy) ? Decision.changed(with(null)) : Decision.unchanged(this);
+  }
+
+  static Refusal missing() {
+    return Refusal.conflict(
+        "pre-approval-missing",
+        "This must be agreed before it is spent, once for each time. Ask for it, or speak to the"
+            + " finance team.");
+  }
+
+  private PreApproval with(@Nullable String line) {
+    return new PreApproval(
+        id,
+        participantId,
+        payingOrganisationId,
+        activityId,
+        kind,
+        asked,
+        askedBy,
+        agreed,
+        decidedBy,
+        decidedAt,
+        line);
   }
 }

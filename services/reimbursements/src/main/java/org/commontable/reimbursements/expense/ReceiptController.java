@@ -5,6 +5,7 @@ import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -27,9 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reimbursements/v1/receipts")
 final class ReceiptController {
   private final Receipts receipts;
+  private final Expenses expenses;
 
-  ReceiptController(Receipts receipts) {
+  ReceiptController(Receipts receipts, Expenses expenses) {
     this.receipts = receipts;
+    this.expenses = expenses;
   }
 
   /** What is kept of an upload. */
@@ -52,7 +55,7 @@ final class ReceiptController {
       @RequestParam(required = false) Optional<String> participantId,
       @RequestBody byte[] bytes) {
     String person = participantId.or(caller::participant).orElse("");
-    boolean may = caller.isParticipant(person) || caller.holds(Role.FINANCE_OFFICER);
+    boolean may = expenses.isOf(caller, person) || caller.holds(Role.FINANCE_OFFICER);
     if (!may || !Ids.isId(person)) {
       return Answers.refused(Refusal.notFound());
     }
@@ -71,9 +74,7 @@ final class ReceiptController {
             .find(caller.network(), id)
             .map(Stored::state)
             .filter(receipt ->
-                caller.isParticipant(receipt.participantId())
-                    || caller.holds(Role.FINANCE_OFFICER)
-                    || caller.holds(Role.FINANCE_APPROVER));
+                expenses.isOf(caller, receipt.participantId()) || looksAfter(caller, receipt));
     if (found.isEmpty()) {
       return Answers.refused(Refusal.notFound());
     }
@@ -90,5 +91,18 @@ final class ReceiptController {
         .header("Content-Security-Policy", "sandbox; default-src 'none'")
         .cacheControl(CacheControl.noStore())
         .body(receipts.open(caller.network(), receipt));
+  }
+
+  /** Finance sees the receipts of what its organisation is asked to pay back. */
+  private boolean looksAfter(Caller caller, Receipt receipt) {
+    return Reach.covers(caller, null, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)
+        || expenses.withReceipt(caller.network(), receipt.id()).stream()
+            .filter(claim -> claim.stage() == ExpenseClaim.Stage.SUBMITTED)
+            .anyMatch(claim ->
+                Reach.covers(
+                    caller,
+                    claim.payingOrganisationId(),
+                    Role.FINANCE_OFFICER,
+                    Role.FINANCE_APPROVER));
   }
 }

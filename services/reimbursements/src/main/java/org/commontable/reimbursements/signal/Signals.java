@@ -161,14 +161,14 @@ final class Signals implements ApprovalCheck, PaymentVeto {
       return Optional.empty();
     }
     Optional<ExpenseClaim> claim = expenses.claim(network, due.originId()).map(Stored::state);
-    List<String> others =
+    // What each line shows for itself; a receipt that was uploaded twice is one.
+    List<String> shown =
         claim.stream()
             .flatMap(own -> own.lines().stream())
-            .map(ExpenseLine::receipts)
-            .flatMap(List::stream)
-            .distinct()
-            .flatMap(id -> receipts.find(network, id).stream())
-            .map(stored -> stored.state().hash())
+            .flatMap(line -> hashesOf(network, line))
+            .toList();
+    List<String> others =
+        shown.stream()
             .distinct()
             .flatMap(hash -> receipts.withHash(network, hash).stream())
             .map(Receipt::id)
@@ -178,15 +178,32 @@ final class Signals implements ApprovalCheck, PaymentVeto {
             .filter(id -> !id.equals(due.originId()))
             .distinct()
             .toList();
-    return others.isEmpty()
+    if (!others.isEmpty()) {
+      return Optional.of(
+          new Signal(
+              Code.SAME_RECEIPT,
+              Level.BLOCK,
+              "The same receipt belongs to another claim too. Compare the two; if both are right,"
+                  + " somebody else than the approver says why.",
+              others));
+    }
+    return shown.stream().distinct().count() == shown.size()
         ? Optional.empty()
         : Optional.of(
             new Signal(
                 Code.SAME_RECEIPT,
                 Level.BLOCK,
-                "The same receipt belongs to another claim too. Compare the two; if both are right,"
-                    + " somebody else than the approver says why.",
-                others));
+                "Two lines of this claim show the same receipt. If it is for both, somebody else"
+                    + " than the approver says why.",
+                List.of(due.originId())));
+  }
+
+  private Stream<String> hashesOf(NetworkId network, ExpenseLine line) {
+    return line.receipts().stream()
+        .distinct()
+        .flatMap(id -> receipts.find(network, id).stream())
+        .map(stored -> stored.state().hash())
+        .distinct();
   }
 
   private List<Signal> ofDetails(NetworkId network, Payee payee) {

@@ -1,0 +1,169 @@
+package org.commontable.reimbursements.expense;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.reimbursements.expense.LookingAtAClaim.Seen;
+import org.commontable.reimbursements.expense.MileageYear.FlatDay;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes for the lines of a claim what can be had once, and lets it go: miles of a tax year, a day's
+ * flat amount, what was agreed beforehand, an advance. Each lies in one record, which decides who
+ * has it, however many claims are submitted at one instant.
+ */
+@Component
+final class WhatAClaimHolds {
+  private final Expenses expenses;
+
+  WhatAClaimHolds(Expenses expenses) {
+    this.expenses = expenses;
+  }
+
+  /** Takes what each line needs; answers what each comes to. Taken already by this try is taken. */
+  Outcome<List<Assessed>> take(
+      NetworkId network, ExpenseClaim claim, Submission by, List<Seen> lines, Cause cause) {
+    List<Assessed> worth = new ArrayList<>();
+    for (Seen seen : lines) {
+      Outcome<Assessed> taken =
+          agreement(network, claim, by, seen, cause)
+              .then(_ -> flatDay(network, claim, by, seen, cause))
+              .then(_ -> miles(network, claim, by, seen, cause))
+              .map(before -> seen.worth(before).orElseThrow());
+      switch (taken) {
+        case Outcome.Done<Assessed>(var one) -> worth.add(one);
+        case Outcome.Refused<Assessed>(var refusal) -> {
+          return Outcome.refused(LookingAtAClaim.ofLine(seen.line(), refusal));
+        }
+      }
+    }
+    return Outcome.done(worth);
+  }
+
+  /** Settles the advance that the claim names, if it names one. */
+  Outcome<ExpenseClaim> takeAdvance(
+      NetworkId network, ExpenseClaim claim, Submission by, Cause cause) {
+    return claim.advanceId() == null
+        ? Outcome.done(claim)
+        : expenses
+            .advanceStore()
+            .change(
+                network,
+                claim.advanceId(),
+                cause.further(),
+                advance -> advance.settle(by.keyOf(claim)))
+            .map(_ -> claim);
+  }
+
+  /** Lets go of all that a try took, and of nothing else. */
+  void letGo(NetworkId network, ExpenseClaim claim, Submission by, Cause cause) {
+    Set<String> keys =
+        claim.lines().stream().map(line -> by.keyOf(claim, line)).collect(Collectors.toSet());
+    claim.lines().stream()
+        .map(line -> TaxYear.of(line.on()))
+        .distinct()
+        .forEach(year -> {
+          var _ =
+              expenses
+                  .mileageStore()
+                  .change(
+                      network,
+                      MileageYear.idFor(network, by.heldUnder(), year),
+                      cause.further(),
+                      held -> held.remove(keys));
+        });
+    for (ExpenseLine line : claim.lines()) {
+      if (line.preApprovalId() != null) {
+        var _ =
+            expenses
+                .preApprovalStore()
+                .change(
+                    network,
+                    line.preApprovalId(),
+                    cause.further(),
+                    agreed -> agreed.letGo(by.keyOf(claim, line)));
+      }
+    }
+    if (claim.advanceId() != null) {
+      var _ =
+          expenses
+              .advanceStore()
+              .change(
+                  network,
+                  claim.advanceId(),
+                  cause.further(),
+                  advance -> advance.reopen(by.keyOf(claim)));
+    }
+  }
+
+  private Outcome<Seen> agreement(
+      NetworkId network, ExpenseClaim claim, Submission by, Seen seen, Cause cause) {
+    return seen.agreed() == null
+        ? Outcome.done(seen)
+        : expenses
+            .preApprovalStore()
+            .change(
+                network,
+                seen.agreed().id(),
+                cause.further(),
+                agreed -> agreed.use(by.keyOf(claim, seen.line())))
+            .map(_ -> seen);
+  }
+
+  private Outcome<Seen> flatDay(
+      NetworkId network, ExpenseClaim claim, Submission by, Seen seen, Cause cause) {
+    if (!seen.isFlat()) {
+      return Outcome.done(seen);
+    }
+    ExpenseLine line = seen.line();
+    FlatDay day = new FlatDay(by.keyOf(claim, line), line.kind(), line.on());
+    return yearOf(network, by, line, cause, year -> year.add(day))
+        .then(_ ->
+            expenses.hasFlatDayUnderOtherRecords(network, by.heldUnder(), line.kind(), line.on())
+                ? Outcome.refused(MileageYear.claimedAlready())
+                : Outcome.done(seen));
+  }
+
+  /** Takes miles into the tax year; answers how far the person had gone before them. */
+  private Outcome<Long> miles(
+      NetworkId network, ExpenseClaim claim, Submission by, Seen seen, Cause cause) {
+    ExpenseLine line = seen.line();
+    if (!line.isMileage()) {
+      return Outcome.done(0L);
+    }
+    String key = by.keyOf(claim, line);
+    Vehicle vehicle = requireNonNull(line.vehicle());
+    int tenths = requireNonNull(line.tenthsOfMiles());
+    return yearOf(network, by, line, cause, year -> year.add(key, vehicle, tenths))
+        .map(stored ->
+            stored.state().way(key).orElseThrow().tenthsBefore()
+                + expenses.tenthsUnderOtherRecords(
+                    network, by.heldUnder(), TaxYear.of(line.on()), vehicle));
+  }
+
+  private Outcome<Stored<MileageYear>> yearOf(
+      NetworkId network,
+      Submission by,
+      ExpenseLine line,
+      Cause cause,
+      Function<MileageYear, Decision<MileageYear>> decide) {
+    TaxYear year = TaxYear.of(line.on());
+    return expenses
+        .mileageStore()
+        .put(
+            network,
+            MileageYear.idFor(network, by.heldUnder(), year),
+            cause.further(),
+            known ->
+                decide.apply(known.orElseGet(() -> MileageYear.none(by.heldUnder(), year))));
+  }
+}
