@@ -44,13 +44,6 @@ public record Advance(
 
   private Advance with(@Nullable String key) {
     return new Advance(
-        id,
-        participantId,
-        payingOrganisationId,
-        expenseCardId,
-        activityId,
-        amount,
-        askedBy,
-        key);
+        id, participantId, payingOrganisationId, expenseCardId, activityId, amount, askedBy, key);
   }
 }

@@ -114,14 +114,10 @@ final class LookingAtAClaim {
     }
     Seen seen =
         new Seen(
-            line,
-            terms,
-            new RateReference(card.id(), version.get().number()),
-            agreed.orElse(null));
+            line, terms, new RateReference(card.id(), version.get().number()), agreed.orElse(null));
     return seen.worth(0).isPresent()
         ? Outcome.done(seen)
-        : refused(
-            "not-paid-back", "The organisation does not pay this back. Take the line out.");
+        : refused("not-paid-back", "The organisation does not pay this back. Take the line out.");
   }
 
   private Optional<Refusal> missing(
@@ -152,8 +148,8 @@ final class LookingAtAClaim {
     return Optional.ofNullable(line.preApprovalId())
         .flatMap(id -> expenses.preApprovalStore().find(network, id))
         .map(Stored::state)
-        .filter(given ->
-            expenses.isOnePerson(network, given.participantId(), claim.participantId()))
+        .filter(
+            given -> expenses.isOnePerson(network, given.participantId(), claim.participantId()))
         .filter(given -> given.covers(line, claim));
   }
 

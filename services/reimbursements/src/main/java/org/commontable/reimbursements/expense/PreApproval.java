@@ -81,9 +81,7 @@ public record PreApproval(
   /** Is used for one line, once. */
   Decision<PreApproval> use(String line) {
     if (usedBy != null) {
-      return usedBy.equals(line)
-          ? Decision.unchanged(this)
-          : Decision.refused(missing());
+      return usedBy.equals(line) ? Decision.unchanged(this) : Decision.refused(missing());
     }
     return Decision.changed(with(line));
   }

@@ -103,8 +103,7 @@ final class SubmittingAClaim {
     ExpenseClaim claim = found.state();
     Instant now = clock.instant();
     Submission next =
-        new Submission(
-            found.version(), expenses.kept(network, claim.participantId()), now, false);
+        new Submission(found.version(), expenses.kept(network, claim.participantId()), now, false);
     return looking
         .look(network, claim, LocalDate.ofInstant(now, LONDON))
         .then(lines ->

@@ -163,7 +163,6 @@ final class WhatAClaimHolds {
             network,
             MileageYear.idFor(network, by.heldUnder(), year),
             cause.further(),
-            known ->
-                decide.apply(known.orElseGet(() -> MileageYear.none(by.heldUnder(), year))));
+            known -> decide.apply(known.orElseGet(() -> MileageYear.none(by.heldUnder(), year))));
   }
 }

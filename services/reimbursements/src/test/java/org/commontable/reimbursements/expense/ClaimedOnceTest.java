@@ -162,8 +162,7 @@ class ClaimedOnceTest {
     submit(claim).require(200);
     ExpenseClaim again = expenses.claim(scene.networkId(), claim).orElseThrow().state();
 
-    assertThat(again.takeBack(seen, null, Instant.EPOCH))
-        .isInstanceOf(Decision.Refused.class);
+    assertThat(again.takeBack(seen, null, Instant.EPOCH)).isInstanceOf(Decision.Refused.class);
   }
 
   @Test
@@ -245,10 +244,7 @@ class ClaimedOnceTest {
     submit(now, begun(kept, room(agreed))).require(200);
     submit(now, begun(kept, line("taxi", "spentPence", 900, "receiptIds", List.of(receipt))))
         .require(200);
-    submit(
-            now,
-            begun(
-                Map.of("advanceId", advance), kept, on(today.minusDays(2), "home_meeting")))
+    submit(now, begun(Map.of("advanceId", advance), kept, on(today.minusDays(2), "home_meeting")))
         .require(200);
     now.post(CLAIMS + "/" + claim + "/recall", null).require(200);
     submit(now, begun(kept, line("home_meeting"))).require(200);
@@ -296,11 +292,7 @@ class ClaimedOnceTest {
     Stored<ExpenseClaim> begun =
         expenses
             .claimStore()
-            .change(
-                scene.networkId(),
-                claim,
-                Cause.timer("test"),
-                c -> c.begin(by, found.state()))
+            .change(scene.networkId(), claim, Cause.timer("test"), c -> c.begin(by, found.state()))
             .orThrow();
     scene
         .service
