@@ -51,15 +51,14 @@ final class GatewayThroughput implements Benchmark {
     report.heading("Gateway");
     for (String program : List.of("nginx", "wrk", "taskset")) {
       if (Machine.program(program).isEmpty()) {
-        report.note(
-            "Not measured: %s is missing. On Debian: apt-get install nginx-light wrk util-linux."
+        throw new IllegalStateException(
+            "%s is missing. On Debian: apt-get install nginx-light wrk util-linux."
                 .formatted(program));
-        return;
       }
     }
     if (Runtime.getRuntime().availableProcessors() < 2) {
-      report.note("Not measured: it needs two processors, one for gateways and one for the load.");
-      return;
+      throw new IllegalStateException(
+          "two processors are needed, one for gateways and one for the load.");
     }
     Path folder = Benchmarks.workFolder("gateway");
     Deque<Child> children = new ArrayDeque<>();

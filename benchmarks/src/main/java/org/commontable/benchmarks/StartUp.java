@@ -161,6 +161,10 @@ final class StartUp implements Benchmark {
     command.add(Machine.java());
     command.addAll(JVM);
     command.add(cache);
+    if (cache.startsWith("-XX:AOTCache=")) {
+      // Without it a cache that is missing or does not fit is passed over in silence.
+      command.add("-XX:AOTMode=on");
+    }
     command.addAll(arguments);
     if (portOption.endsWith("=")) {
       command.add(portOption + port);

@@ -28,6 +28,9 @@ final class Backup {
       copy(directory.store(), to.resolve("store"));
       copy(directory.broker(), to.resolve("broker"));
       copy(directory.keys(), to.resolve("keys"));
+      if (Files.exists(directory.loadedSeeds())) {
+        copy(directory.loadedSeeds(), to.resolve(directory.loadedSeeds().getFileName()));
+      }
     }
   }
 
@@ -61,6 +64,12 @@ final class Backup {
       move(store, directory.store());
       delete(directory.broker());
       move(broker, directory.broker());
+      // What was loaded goes with the store that it was loaded into.
+      delete(directory.loadedSeeds());
+      Path loaded = from.resolve(directory.loadedSeeds().getFileName());
+      if (Files.exists(loaded)) {
+        copy(loaded, directory.loadedSeeds());
+      }
       delete(directory.restoring());
     }
   }

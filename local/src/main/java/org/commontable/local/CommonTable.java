@@ -3,6 +3,7 @@ package org.commontable.local;
 import java.nio.file.Path;
 import java.util.List;
 import org.commontable.embedded.EmbeddedFault;
+import org.commontable.embedded.EmbeddedKafka;
 import org.commontable.seeds.LoadCommand;
 
 /** What {@code ./commontable} runs. */
@@ -14,6 +15,12 @@ public final class CommonTable {
   public static void main(String[] arguments) {
     // One logging for all: Boot would set it up anew with every service.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    EmbeddedKafka.beforeItEndsTheProcess(() ->
+        System.err.println(
+            "commontable: The broker can't go on: what is in broker/ of the data directory is"
+                + " damaged, or its disk is full or gone. The log there says more. Make room,"
+                + " or put the directory back from its backup with ./commontable admin"
+                + " restore."));
     System.exit(run(List.of(arguments)));
   }
 

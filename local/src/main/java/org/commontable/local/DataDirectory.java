@@ -113,11 +113,11 @@ final class DataDirectory implements AutoCloseable {
       throw new Unusable(
           "The data directory "
               + root
-              + " was begun with --no-seeds, and the example programmes would open it to everybody"
+              + " has been started with --no-seeds, and the example programmes would open it to everybody"
               + " who knows their password. Start it with --no-seeds, or give the example"
               + " programmes a directory of their own with --data-dir.");
     }
-    if (!demo && !begun) {
+    if (!demo) {
       create(withoutSeeds(), "");
     }
   }
@@ -179,9 +179,12 @@ final class DataDirectory implements AutoCloseable {
     return root.resolve("loaded-seeds");
   }
 
-  /** There where a house was begun without the example programmes. */
+  /**
+   * There once a house was started without the example programmes. It lies with the keys, so that
+   * every backup has it.
+   */
   private Path withoutSeeds() {
-    return root.resolve("begun-without-seeds");
+    return keys().resolve("started-without-seeds");
   }
 
   Path log() {

@@ -79,7 +79,8 @@ final class House implements AutoCloseable {
     requireFree(port);
     try {
       servers = elsewhere.orElseGet(this::own);
-      EmbeddedKafka.createTopics(servers.kafka(), Topics.ALL, Topics.PARTITIONS);
+      elsewhere.ifPresent(
+          there -> EmbeddedKafka.createTopics(there.kafka(), Topics.ALL, Topics.PARTITIONS));
       mailbox = opened(new DemoMailbox(data.mail()));
       start("identity", IdentityApplication.class, 0);
       start("participants", ParticipantsApplication.class, 0);
@@ -98,7 +99,9 @@ final class House implements AutoCloseable {
     progress.accept("store");
     EmbeddedStore store = opened(EmbeddedStore.start(data.store(), 0));
     progress.accept("Kafka");
-    return new Servers(store.uri(), opened(EmbeddedKafka.start(data.broker(), 0)).bootstrap());
+    EmbeddedKafka broker = opened(EmbeddedKafka.start(data.broker(), 0));
+    broker.createTopics(Topics.ALL, Topics.PARTITIONS);
+    return new Servers(store.uri(), broker.bootstrap());
   }
 
   private <T extends AutoCloseable> T opened(T what) {

@@ -71,17 +71,21 @@ final class StartCommand {
   }
 
   /**
-   * Loads what has not been loaded yet. Posts nothing where nothing changed since; what somebody
-   * else's store holds is not known here, and posting twice makes nothing twice.
+   * Loads what has not been loaded yet; an interrupted load goes on. What was loaded whole is left
+   * alone, also when the programmes have changed since: a person's demo data is theirs. What
+   * somebody else's store holds is not known here, and posting twice makes nothing twice.
    */
   private static void load(URI origin, DataDirectory data) {
     List<Path> folders = SeedLoader.folders(SEEDS.resolve("programmes"));
     String fingerprint = fingerprint(folders);
     try {
       Path loaded = data.loadedSeeds();
-      if (Servers.named().isEmpty()
-          && Files.exists(loaded)
-          && Files.readString(loaded).equals(fingerprint)) {
+      if (Servers.named().isEmpty() && Files.exists(loaded)) {
+        if (!Files.readString(loaded).equals(fingerprint)) {
+          System.err.println(
+              "The example programmes have changed since they were loaded here. To see them anew,"
+                  + " start with another --data-dir.");
+        }
         return;
       }
       System.err.println("Loading the example programmes …");

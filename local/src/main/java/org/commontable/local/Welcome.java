@@ -33,8 +33,10 @@ final class Welcome {
             north-cumbria      S3 courses open to patients and staff
             northern-ireland   S4 co-production out of our comfort zone
 
-            in each network    coordinator, facilitator, finance, approver, releaser-one,
-                               releaser-two, editor, admin; as in coordinator.solent
+            in each network    coordinator, facilitator, editor,
+            (as in             finance (finance-officer), approver (finance-approver),
+            finance.solent)    releaser-one, releaser-two (payment-releaser),
+                               admin (network-admin), counter-fraud
             who take part      amina.solent  bronwen.solent  carys.solent  dan.solent (staff)
                                ewa.national  femi.national  grace.north-cumbria
                                harri.north-cumbria  iona.northern-ireland

@@ -89,6 +89,45 @@ class BackupTest {
   }
 
   @Test
+  void a_house_for_real_stays_one_wherever_it_is_restored() {
+    try (DataDirectory directory = DataDirectory.open(data())) {
+      directory.requireUsable(false);
+      new House(directory, OpenHouse.freePort(), Optional.empty(), false, part -> {}).close();
+    }
+    assertThat(admin("backup", data(), "--to", backup())).isZero();
+    Path elsewhere = dir.resolve("elsewhere");
+
+    assertThat(admin("restore", elsewhere, "--from", backup())).isZero();
+
+    try (DataDirectory directory = DataDirectory.open(elsewhere)) {
+      assertThatThrownBy(() -> directory.requireUsable(true)).hasMessageContaining("--no-seeds");
+      directory.requireUsable(false);
+    }
+  }
+
+  @Test
+  void what_was_loaded_goes_with_the_store_that_it_was_loaded_into() throws IOException {
+    for (String part : List.of("store", "broker", "keys")) {
+      Files.createDirectories(data().resolve(part));
+    }
+    assertThat(admin("backup", data(), "--to", backup())).isZero();
+    try (DataDirectory directory = DataDirectory.open(data())) {
+      Files.writeString(directory.loadedSeeds(), "loaded since");
+    }
+
+    assertThat(admin("restore", data(), "--from", backup())).isZero();
+
+    try (DataDirectory directory = DataDirectory.open(data())) {
+      assertThat(directory.loadedSeeds()).doesNotExist();
+    }
+    Path after = dir.resolve("after");
+    Files.writeString(data().resolve("loaded-seeds"), "loaded");
+    assertThat(admin("backup", data(), "--to", after)).isZero();
+    assertThat(admin("restore", data(), "--from", after)).isZero();
+    assertThat(data().resolve("loaded-seeds")).hasContent("loaded");
+  }
+
+  @Test
   void a_house_that_is_open_is_neither_copied_nor_overwritten() {
     try (DataDirectory open = DataDirectory.open(data())) {
       assertThat(open.store()).isNotNull();

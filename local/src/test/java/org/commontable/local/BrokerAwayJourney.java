@@ -166,7 +166,7 @@ class BrokerAwayJourney {
               .filter(pence -> pence > 0)
               .sorted()
               .toList()
-              .equals(List.of(5_000L, 15_000L));
+              .equals(List.of(7_500L, 10_000L));
         });
     assertThat(coordinator.get("/api/participants/v1/people").require(200).json().path("items"))
         .map(person -> person.path("displayName").asString())

@@ -7,14 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** What newcomers read holds. */
 class DocsTest {
+  private static final YAMLMapper YAML = YAMLMapper.builder().build();
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)(#[^)]*)?\\)");
 
   @Test
@@ -28,6 +33,38 @@ class DocsTest {
 
     assertThat(story).hasSize(5);
     assertThat(Repository.text("README.md")).contains("```\n" + String.join("\n", story) + "\n```");
+  }
+
+  @Test
+  @Tag("K1")
+  void every_role_has_a_sign_in_in_each_network_and_the_start_prints_it() {
+    JsonNode staff =
+        YAML.readTree(Repository.text("services/identity/src/main/resources/demo-accounts.yml"))
+            .path("staff");
+    JsonNode credentials = YAML.readTree(Repository.text("seeds/demo-credentials.yaml"));
+    String printed =
+        Welcome.text(
+            URI.create("http://127.0.0.1:8080"), StartOptions.of(List.of()), Optional.empty(), 1);
+
+    assertThat(staff.valueStream().map(JsonNode::asString))
+        .containsAll(
+            Stream.of(Role.values())
+                .filter(role -> role != Role.OPERATOR && role != Role.PARTICIPANT)
+                .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList());
+    staff
+        .properties()
+        .forEach(account -> {
+          assertThat(printed).contains(account.getKey(), account.getValue().asString());
+          assertThat(Repository.text("README.md"))
+              .contains("`" + account.getKey() + "`", account.getValue().asString());
+          for (String network :
+              List.of("national", "solent", "north-cumbria", "northern-ireland")) {
+            assertThat(
+                    credentials.path(network).path(account.getKey()).path("username").asString(""))
+                .isEqualTo(account.getKey() + "." + network);
+          }
+        });
   }
 
   @Test

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.commontable.seeds.Credentials.SignIn;
 import org.commontable.seeds.TokenDesk;
 import org.commontable.testing.HttpCaller;
@@ -19,10 +19,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** A house that is ended or killed in the middle of its story goes on with it at the next start. */
 @Tag("K1")
+@Execution(ExecutionMode.CONCURRENT)
 class KilledHouseTest {
   private static final int MINUTES_MAX = 3;
 
@@ -34,36 +37,7 @@ class KilledHouseTest {
   private final int port = OpenHouse.freePort();
 
   private Process start() throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path"))));
-    command.addAll(List.of(CommonTable.class.getName(), "start"));
-    command.addAll(List.of("--port", "" + port, "--data-dir", dir.toString()));
-    return new ProcessBuilder(command)
-        .directory(OpenHouse.ROOT.toFile())
-        .redirectErrorStream(true)
-        .start();
-  }
-
-  private static String absolute(String classPath) {
-    return java.util.Arrays.stream(classPath.split(java.io.File.pathSeparator))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(java.util.stream.Collectors.joining(java.io.File.pathSeparator));
-  }
-
-  /** Reads what the process says until a line has this in it. */
-  private static BufferedReader until(Process process, String words) throws IOException {
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    StringBuilder said = new StringBuilder();
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      said.append(line).append('\n');
-      if (line.contains(words)) {
-        return lines;
-      }
-    }
-    throw new AssertionError("It ended without saying '" + words + "':\n" + said);
+    return StartedProcess.start(dir, port);
   }
 
   private HttpCaller coordinator(String network) {
@@ -88,7 +62,7 @@ class KilledHouseTest {
   void what_was_acknowledged_is_there_and_nothing_is_there_twice() throws Exception {
     Process first = start();
     try {
-      BufferedReader said = until(first, "s0-learning-together");
+      BufferedReader said = StartedProcess.until(first, "s0-learning-together");
       // Not the process itself, which would close what it says, too.
       first.toHandle().destroy();
       assertThat(first.waitFor(END_SECONDS_MAX, TimeUnit.SECONDS)).isTrue();
@@ -99,7 +73,7 @@ class KilledHouseTest {
 
     Process second = start();
     try {
-      until(second, "s1-solent");
+      StartedProcess.until(second, "s1-solent");
     } finally {
       second.destroyForcibly().waitFor(1, TimeUnit.MINUTES);
     }
@@ -116,7 +90,7 @@ class KilledHouseTest {
 
     Process third = start();
     try {
-      until(third, "Common Table is ready");
+      StartedProcess.until(third, "Common Table is ready");
       HttpCaller coordinator = coordinator("solent");
       JsonNode programmes =
           coordinator.get("/api/workshops/v1/programmes").require(200).json().path("items");
@@ -142,5 +116,29 @@ class KilledHouseTest {
     } finally {
       third.destroyForcibly();
     }
+    theLogOfAllStartsNamesNobody();
+  }
+
+  /** The file that a real start writes, by its own layout. */
+  private void theLogOfAllStartsNamesNobody() throws IOException {
+    StringBuilder log = new StringBuilder();
+    try (Stream<Path> files = Files.list(dir)) {
+      for (Path file :
+          files.filter(it -> it.getFileName().toString().startsWith("commontable.log")).toList()) {
+        log.append(Files.readString(file));
+      }
+    }
+    assertThat(log).isNotEmpty();
+    assertThat(log.toString())
+        .doesNotContain(
+            "common-table-demo",
+            "Amina",
+            "Bronwen",
+            "Iona",
+            "زياد",
+            "people.example",
+            "00003036",
+            "07700 9")
+        .doesNotContainPattern("Exception: .");
   }
 }

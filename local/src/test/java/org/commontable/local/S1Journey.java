@@ -2,14 +2,19 @@ package org.commontable.local;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.commontable.local.OpenHouse.one;
 
 import com.prowidesoftware.swift.model.mx.MxPain00100109;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
@@ -63,17 +68,20 @@ class S1Journey {
     People people = people();
 
     twoHaveAPlaceAndTheThirdWaits(sessionId, people);
-    JsonNode amina = claimed(sessionId, people.amina(), 15_000);
-    JsonNode bronwen = claimed(sessionId, people.bronwen(), 5_000);
+    // Both were offered what the card says for a day. One takes less; the other accepts and leaves
+    // after half a day.
+    JsonNode amina = claimed(sessionId, people.amina(), 10_000);
+    JsonNode bronwen = claimed(sessionId, people.bronwen(), 7_500);
+    bothWereOfferedWhatTheDatedCardSays(amina, bronwen);
     nobodyButFinanceSeesTheAnswer(bronwen.path("id").asString());
     String organisationId = amina.at("/offer/payingOrganisationId").asString();
     FinanceOffice office = new FinanceOffice(NETWORK, organisationId, "07011600003036");
     office.payee("amina", people.amina(), "Amina Rahman", "089999", AMINAS_ACCOUNT);
     office.payee("bronwen", people.bronwen(), "Bronwen Tŷ-Gwyn", "107999", BRONWENS_ACCOUNT);
-    anApproverWhoIsNeitherPayeeNorPreparerApproves(amina, 15_000);
-    anApproverWhoIsNeitherPayeeNorPreparerApproves(bronwen, 5_000);
+    anApproverWhoIsNeitherPayeeNorPreparerApproves(amina, 10_000);
+    anApproverWhoIsNeitherPayeeNorPreparerApproves(bronwen, 7_500);
 
-    JsonNode frozen = office.frozenRun(20_000);
+    JsonNode frozen = office.frozenRun(17_500);
     office.releasedByTwo(frozen);
 
     filesTieWithTheLedger(frozen, organisationId);
@@ -94,6 +102,102 @@ class S1Journey {
             "amina@people.example",
             "زياد",
             "common-table-demo");
+  }
+
+  @Test
+  void what_is_paid_is_offered_and_agreed_before_the_session_begins() {
+    String programme =
+        one(
+                get("coordinator", WORKSHOPS + "/programmes"),
+                "/title",
+                "Co-production training programme")
+            .path("id")
+            .asString();
+    String carys = people().carys();
+    LocalDateTime begins =
+        LocalDateTime.now(ZoneId.of("Europe/London"))
+            .truncatedTo(ChronoUnit.SECONDS)
+            .plusSeconds(12);
+    String session =
+        as("coordinator")
+            .post(
+                WORKSHOPS + "/programmes/" + programme + "/sessions",
+                Map.of(
+                    "title",
+                    "A conversation at short notice",
+                    "dates",
+                    List.of(
+                        Map.of(
+                            "startsAt",
+                            begins.toString(),
+                            "endsAt",
+                            begins.plusHours(3).toString())),
+                    "mode",
+                    "online",
+                    "totalPlaces",
+                    2))
+            .require(201)
+            .field("id");
+    String registration =
+        as("carys")
+            .post(
+                WORKSHOPS + "/sessions/" + session + "/registrations",
+                Map.of("participantId", carys, "perspective", "patient"))
+            .require(201)
+            .field("id");
+    as("admin")
+        .post(
+            "/api/identity/v1/accounts",
+            Map.of(
+                "username",
+                "two-hats.solent",
+                "password",
+                "common-table-demo",
+                "roles",
+                List.of("coordinator", "finance-approver")))
+        .require(201);
+    String offer = offered("two-hats", carys, session);
+    as("carys")
+        .post(MONEY + "/entitlements/" + offer + "/answer", Map.of("kind", "accept"))
+        .require(200);
+    Map<String, Object> present =
+        Map.of("entries", List.of(Map.of("registrationId", registration, "status", "present")));
+    String attendance = WORKSHOPS + "/sessions/" + session + "/attendance";
+    assertThat(as("facilitator").post(attendance, present).text())
+        .as("nobody was there before it began")
+        .contains("not-started");
+
+    Await.until(
+        "it has begun", () -> as("facilitator").post(attendance, present).status() / 100 == 2);
+
+    claimed(session, carys, 7_500);
+    String approval = MONEY + "/entitlements/" + offer + "/approval";
+    assertThat(as("two-hats").post(approval, Map.of("pence", 7_500)).text())
+        .as("whoever prepared the offer does not approve it, though an approver")
+        .contains("approver-prepared-the-offer");
+  }
+
+  private String offered(String by, String participant, String session) {
+    Map<String, Object> offer =
+        Map.of(
+            "participantId",
+            participant,
+            "sessionId",
+            session,
+            "rateCardId",
+            one(get("finance", MONEY + "/rate-cards"), "/name", "Involvement payments")
+                .path("id")
+                .asString(),
+            "payingOrganisationId",
+            one(get("finance", MONEY + "/paying-organisations"), "/name", "Solent NHS Trust")
+                .path("id")
+                .asString());
+    return Await.found(
+        "the offer, once the session is known where money is",
+        () ->
+            Optional.of(as(by).post(MONEY + "/offers", offer))
+                .filter(answer -> answer.status() == 201)
+                .map(answer -> answer.field("id")));
   }
 
   @Test
@@ -151,8 +255,16 @@ class S1Journey {
       assertThat(one(registrations, "/participantId", placed).path("state").asString())
           .isEqualTo("placed");
     }
-    assertThat(one(registrations, "/participantId", people.carys()).path("state").asString())
-        .isNotEqualTo("placed");
+    JsonNode third = one(registrations, "/participantId", people.carys());
+    assertThat(third.path("state").asString()).isEqualTo("waiting");
+    assertThat(third.path("position").asInt()).isEqualTo(1);
+    JsonNode places = get("coordinator", WORKSHOPS + "/sessions/" + sessionId + "/places");
+    assertThat(places.path("pools"))
+        .extracting(
+            pool -> pool.path("perspective").asString(),
+            pool -> pool.path("places").asInt(),
+            pool -> pool.path("taken").asInt())
+        .containsExactlyInAnyOrder(tuple("lived_experience", 2, 2), tuple("staff", 1, 1));
   }
 
   /** By event alone: nobody posted a claim. */
@@ -163,9 +275,20 @@ class S1Journey {
           JsonNode list = get("finance", MONEY + "/entitlements?sessionId=" + sessionId);
           JsonNode found = one(list, "/participantId", participantId);
           return found.at("/claim/pence").asLong(0) == pence
-              ? java.util.Optional.of(found)
-              : java.util.Optional.empty();
+              ? Optional.of(found)
+              : Optional.empty();
         });
+  }
+
+  private void bothWereOfferedWhatTheDatedCardSays(JsonNode... claims) {
+    JsonNode card = one(get("finance", MONEY + "/rate-cards"), "/name", "Involvement payments");
+    assertThat(card.at("/versions/0/source/url").asString()).isNotBlank();
+    assertThat(card.at("/versions/0/effectiveFrom").asString()).isNotBlank();
+    for (JsonNode claim : claims) {
+      assertThat(claim.at("/offer/pence").asLong()).isEqualTo(15_000);
+      assertThat(claim.at("/offer/rate/rateCardId").asString())
+          .isEqualTo(card.path("id").asString());
+    }
   }
 
   private void nobodyButFinanceSeesTheAnswer(String entitlementId) {
@@ -178,16 +301,16 @@ class S1Journey {
   /** The money comes back, waits for other details, and goes out once more. */
   private void aPaymentThatBouncedIsPaidInASecondRun(
       FinanceOffice office, JsonNode first, String bronwen) {
-    Map<Long, String> returned = Map.of(5_000L, reference(office, first, 5_000L));
+    Map<Long, String> returned = Map.of(7_500L, reference(office, first, 7_500L));
     String bounce = office.cameBack(first, returned).getFirst();
     office.contactedAbout(bounce);
     office.payee("bronwen", bronwen, "Bronwen Tŷ-Gwyn", "107999", BRONWENS_NEW_ACCOUNT);
     office.payAgain(bounce);
 
-    JsonNode second = office.frozenRun(5_000);
+    JsonNode second = office.frozenRun(7_500);
     office.releasedByTwo(second);
 
-    assertThat(reference(office, second, 5_000L)).isNotEqualTo(returned.get(5_000L));
+    assertThat(reference(office, second, 7_500L)).isNotEqualTo(returned.get(7_500L));
     office.statementTies(first, returned, second);
   }
 
@@ -217,17 +340,17 @@ class S1Journey {
     assertThat(payments)
         .hasSize(2)
         .anySatisfy(line -> assertThat(line).contains("BRONWEN TY-GWYN"));
-    assertThat(inBacs).isEqualTo(20_000);
+    assertThat(inBacs).isEqualTo(17_500);
 
     MxPain00100109 document = MxPain00100109.parse(new String(pain.body(), StandardCharsets.UTF_8));
     var header = document.getCstmrCdtTrfInitn().getGrpHdr();
     assertThat(header.getNbOfTxs()).isEqualTo("2");
-    assertThat(header.getCtrlSum()).isEqualByComparingTo("200.00");
+    assertThat(header.getCtrlSum()).isEqualByComparingTo("175.00");
     assertThat(document.getCstmrCdtTrfInitn().getPmtInf())
         .flatExtracting(info -> info.getCdtTrfTxInf())
         .extracting(transfer ->
             transfer.getAmt().getInstdAmt().getValue().movePointRight(2).longValueExact())
-        .containsExactlyInAnyOrder(15_000L, 5_000L);
+        .containsExactlyInAnyOrder(10_000L, 7_500L);
 
     String ledger = MONEY + "/ledger/" + organisationId;
     Await.until(
@@ -262,7 +385,7 @@ class S1Journey {
           assertThat(entry.path("kind").asString()).isEqualTo("time_given");
           assertThat(entry.path("sessionId").asString()).isEqualTo(sessionId);
         });
-    assertThat(diary.toString()).doesNotContain("15000");
+    assertThat(diary.toString()).doesNotContain("10000");
     assertThat(get("coordinator", path).toString()).doesNotContain("payment_made");
   }
 

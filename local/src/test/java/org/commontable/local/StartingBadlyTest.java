@@ -135,6 +135,18 @@ class StartingBadlyTest {
   }
 
   @Test
+  void example_programmes_for_a_house_that_went_on_for_real() throws IOException {
+    TinkFieldCipher.fromFile(dir.resolve("keys").resolve("encryption.json"));
+    Files.createDirectories(dir.resolve("store"));
+    try (DataDirectory data = DataDirectory.open(dir)) {
+      data.requireUsable(true);
+      data.requireUsable(false);
+    }
+
+    assertOneSentence(start("--data-dir", dir.toString()), "--no-seeds", "--data-dir");
+  }
+
+  @Test
   void a_data_directory_that_is_a_file() throws IOException {
     Path file = Files.createFile(dir.resolve("file"));
 

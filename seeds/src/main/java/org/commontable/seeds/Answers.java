@@ -1,6 +1,13 @@
 package org.commontable.seeds;
 
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +20,9 @@ import tools.jackson.databind.node.StringNode;
 /** What was answered so far, and texts with what is in the answers put in. */
 final class Answers {
   private static final Pattern REFERENCE =
-      Pattern.compile("\\$\\{([a-zA-Z0-9_-]+)((?:\\.[a-zA-Z0-9_]+)+)}");
+      Pattern.compile(
+          "\\$\\{([a-zA-Z0-9_-]+)((?:\\.[a-zA-Z0-9_]+)+)(?: ([+-]\\d{1,4}) weeks ([a-z]+))?}");
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final Map<String, JsonNode> byName = new HashMap<>();
 
@@ -23,8 +32,34 @@ final class Answers {
 
   String filled(String text) {
     Matcher matcher = REFERENCE.matcher(text);
-    return matcher.replaceAll(
-        found -> Matcher.quoteReplacement(value(found.group(1), found.group(2))));
+    return matcher.replaceAll(found -> {
+      String value = value(found.group(1), found.group(2));
+      return Matcher.quoteReplacement(
+          found.group(3) == null
+              ? value
+              : day(value, Integer.parseInt(found.group(3)), found.group(4)).toString());
+    });
+  }
+
+  /**
+   * A day so many weeks after the week of an instant, as in <code>${programme.enteredAt +3 weeks
+   * tuesday}</code>. What happens in a programme is told in such days, so that the story is as
+   * fresh in any year as in the one that it was written in.
+   */
+  private static LocalDate day(String instant, int weeks, String weekday) {
+    try {
+      return Instant.parse(instant)
+          .atZone(LONDON)
+          .toLocalDate()
+          .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+          .plusWeeks(weeks)
+          .with(TemporalAdjusters.nextOrSame(DayOfWeek.valueOf(weekday.toUpperCase(Locale.ROOT))));
+    } catch (DateTimeParseException e) {
+      throw new SeedingException(
+          "Weeks are counted from an instant, and '" + instant + "' is none.", e);
+    } catch (IllegalArgumentException e) {
+      throw new SeedingException("There is no day of the week '" + weekday + "'.", e);
+    }
   }
 
   private String value(String name, String path) {

@@ -31,6 +31,9 @@ public final class SeedLoader implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final int BUSY_TRIES_MAX = 10;
 
+  /** The problem that a key was used before with another body. */
+  private static final String KEY_REUSED = "idempotency-key-reused";
+
   private final URI url;
   private final Credentials credentials;
   private final TokenDesk desk;
@@ -73,12 +76,8 @@ public final class SeedLoader implements AutoCloseable {
       Programme programme = Programme.read(folder);
       progress.accept(programme.folder());
       for (Chapter chapter : programme.chapters()) {
-        for (int i = 0; i < chapter.form().steps().size(); i++) {
-          Step step = chapter.form().steps().get(i);
-          String key =
-              "seed:%s/%s:%s"
-                  .formatted(
-                      programme.folder(), chapter.file(), step.name() == null ? i : step.name());
+        for (Step step : chapter.form().steps()) {
+          String key = "seed:%s/%s:%s".formatted(programme.folder(), chapter.file(), step.name());
           take(chapter.form().network(), step, key);
         }
       }
@@ -86,14 +85,10 @@ public final class SeedLoader implements AutoCloseable {
   }
 
   private void take(String network, Step step, String key) {
-    JsonNode answer;
     try {
-      answer = posted(network, step, key);
+      answers.keep(step.name(), posted(network, step, key));
     } catch (SeedingException e) {
       throw new SeedingException("Step " + key + ": " + e.getMessage(), e);
-    }
-    if (step.name() != null) {
-      answers.keep(step.name(), answer);
     }
   }
 
@@ -124,6 +119,11 @@ public final class SeedLoader implements AutoCloseable {
         return answer.body().isEmpty()
             ? JsonMapper.shared().createObjectNode()
             : JsonMapper.shared().readTree(answer.body());
+      } else if (answer.body().contains(":" + KEY_REUSED + "\"")) {
+        throw new SeedingException(
+            "This step was loaded before with another text. What is there stays as it is; load"
+                + " into a new data directory or a new deployment, or give what is new a step of"
+                + " its own.");
       } else {
         throw new SeedingException(
             "POST %s was answered %d: %s"

@@ -25,6 +25,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -46,11 +47,16 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** Longer than any backup that somebody may restore, so that consumers can read again from it. */
   private static final int RETENTION_MINUTES = 400 * 24 * 60;
 
+  /** The topics that have been made in a directory, a line each; beside Kafka's own files. */
+  private static final String KNOWN_TOPICS = "known-topics";
+
+  private final Path directory;
   private final DirectoryLock lock;
   private final KafkaRaftServer server;
   private final String bootstrap;
 
-  private EmbeddedKafka(DirectoryLock lock, KafkaRaftServer server, int port) {
+  private EmbeddedKafka(Path directory, DirectoryLock lock, KafkaRaftServer server, int port) {
+    this.directory = directory;
     this.lock = lock;
     this.server = server;
     this.bootstrap = "127.0.0.1:" + port;
@@ -68,7 +74,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     for (int attempt = 1; true; attempt++) {
       int brokerPort = port == 0 ? freePort() : port;
       try {
-        return new EmbeddedKafka(lock, startedOn(directory, brokerPort), brokerPort);
+        return new EmbeddedKafka(directory, lock, startedOn(directory, brokerPort), brokerPort);
       } catch (Exception e) {
         boolean taken = EmbeddedFault.isPortTaken(e);
         // Somebody can take a free port between finding and binding it.
@@ -103,20 +109,48 @@ public final class EmbeddedKafka implements AutoCloseable {
         : EmbeddedFault.damaged(directory, thrown);
   }
 
+  /**
+   * Kafka ends the whole process where it can't go on: its files are damaged in a way that it finds
+   * late, or the disk is full or gone. This is called first, for the sentence that says so.
+   */
+  public static void beforeItEndsTheProcess(Runnable tell) {
+    Exit.Procedure ending =
+        (status, message) -> {
+          tell.run();
+          Runtime.getRuntime().halt(status == 0 ? 1 : status);
+        };
+    Exit.setHaltProcedure(ending);
+    Exit.setExitProcedure(ending);
+  }
+
   /** Where clients connect: host and port. */
   public String bootstrap() {
     return bootstrap;
   }
 
-  /** Creates the topics that do not exist yet and leaves the others as they are. */
+  /**
+   * Creates the topics that do not exist yet and leaves the others as they are.
+   *
+   * @throws EmbeddedFault if topics that were there are not any more: where Kafka's own record of
+   *     them is damaged it begins anew with none, and would go on without what they held
+   */
   public void createTopics(Collection<String> names, int partitions) {
-    createTopics(bootstrap, names, partitions);
+    Path known = directory.resolve(KNOWN_TOPICS);
+    try {
+      if (Files.exists(known) && !topics(bootstrap).containsAll(Files.readAllLines(known))) {
+        throw EmbeddedFault.damaged(directory, new IOException("Topics that were there are gone"));
+      }
+      createTopics(bootstrap, names, partitions);
+      Files.write(known, names.stream().sorted().toList());
+    } catch (IOException e) {
+      throw EmbeddedFault.unwritable(directory, e);
+    }
   }
 
   /** The same on any broker that answers at this address, with one copy of each topic. */
   public static void createTopics(String bootstrap, Collection<String> names, int partitions) {
+    Set<String> existing = topics(bootstrap);
     try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
-      Set<String> existing = admin.listTopics().names().get(ADMIN_SECONDS, SECONDS);
       List<NewTopic> missing =
           names.stream()
               .filter(name -> !existing.contains(name))
@@ -128,6 +162,17 @@ public final class EmbeddedKafka implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw EmbeddedFault.failed("Creating topics", e);
+    }
+  }
+
+  private static Set<String> topics(String bootstrap) {
+    try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
+      return admin.listTopics().names().get(ADMIN_SECONDS, SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw EmbeddedFault.failed("Listing topics", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw EmbeddedFault.failed("Listing topics", e);
     }
   }
 

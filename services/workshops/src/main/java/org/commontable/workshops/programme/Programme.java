@@ -1,5 +1,6 @@
 package org.commontable.workshops.programme;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param coordinator the person who looks after it and answers for it
  * @param cohorts each time that it is run, oldest first
+ * @param enteredAt when it was written down here; unknown of programmes older than this field
  */
 public record Programme(
     String id,
@@ -24,7 +26,8 @@ public record Programme(
     @Nullable LocalDate startsOn,
     @Nullable LocalDate endsOn,
     @Nullable String coordinator,
-    List<Cohort> cohorts) {
+    List<Cohort> cohorts,
+    @Nullable Instant enteredAt) {
   static final int COHORTS_MAX = 100;
 
   /** How far it is. */
@@ -66,7 +69,8 @@ public record Programme(
             said.startsOn,
             said.endsOn,
             said.coordinator,
-            cohorts);
+            cohorts,
+            enteredAt);
     if (next.equals(this)) {
       return Decision.unchanged(this);
     }
@@ -102,7 +106,8 @@ public record Programme(
             startsOn,
             endsOn,
             coordinator,
-            Stream.concat(cohorts.stream(), Stream.of(cohort)).toList()),
+            Stream.concat(cohorts.stream(), Stream.of(cohort)).toList(),
+            enteredAt),
         new ProgrammeFact.CohortLaunched(id, cohort.name(), cohort.launchedOn()));
   }
 

@@ -1,6 +1,7 @@
 package org.commontable.workshops.programme;
 
 import jakarta.validation.Valid;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,10 +32,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ProgrammeController {
   private final AggregateStore<Programme> programmes;
   private final Organisations organisations;
+  private final Clock clock;
 
-  ProgrammeController(AggregateStore<Programme> programmes, Organisations organisations) {
+  ProgrammeController(
+      AggregateStore<Programme> programmes, Organisations organisations, Clock clock) {
     this.programmes = programmes;
     this.organisations = organisations;
+    this.clock = clock;
   }
 
   /** Starts a programme; whoever does so coordinates it if nobody else is named. */
@@ -46,7 +50,10 @@ class ProgrammeController {
     String id = cause.newId(network);
     return Answers.created(
         programmes.create(
-            network, id, cause, () -> request.programme(id, caller.participant()).start()),
+            network,
+            id,
+            cause,
+            () -> request.programme(id, caller.participant(), clock.instant()).start()),
         this::view,
         made -> "/api/workshops/v1/programmes/" + made.id());
   }
@@ -77,7 +84,9 @@ class ProgrammeController {
         id,
         cause,
         programme ->
-            programme.change(request.programme(id, Optional.ofNullable(programme.coordinator()))));
+            programme.change(
+                request.programme(
+                    id, Optional.ofNullable(programme.coordinator()), programme.enteredAt())));
   }
 
   /** Runs the programme once more, with teams of its own. */

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ record ProgrammeRequest(
     @Nullable LocalDate endsOn,
     @Nullable @Pattern(regexp = "[0-9a-v]{26}") String coordinator) {
 
-  Programme programme(String id, Optional<String> caller) {
+  Programme programme(String id, Optional<String> caller, @Nullable Instant enteredAt) {
     return new Programme(
         id,
         title,
@@ -36,7 +37,8 @@ record ProgrammeRequest(
         startsOn,
         endsOn,
         coordinator == null ? caller.orElse(null) : coordinator,
-        List.of());
+        List.of(),
+        enteredAt);
   }
 
   private static <T> List<T> given(@Nullable List<T> list) {

@@ -1,5 +1,6 @@
 package org.commontable.workshops.programme;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.commontable.events.Stored;
@@ -21,7 +22,8 @@ record ProgrammeView(
     @Nullable LocalDate startsOn,
     @Nullable LocalDate endsOn,
     @Nullable String coordinator,
-    List<Cohort> cohorts) {
+    List<Cohort> cohorts,
+    @Nullable Instant enteredAt) {
 
   /** A partner; the name of a member organisation is the one it has now, once it is known here. */
   record PartnerView(
@@ -45,7 +47,8 @@ record ProgrammeView(
         programme.startsOn(),
         programme.endsOn(),
         programme.coordinator(),
-        programme.cohorts());
+        programme.cohorts(),
+        programme.enteredAt());
   }
 
   private static PartnerView view(NetworkId network, Partner partner, Organisations organisations) {
