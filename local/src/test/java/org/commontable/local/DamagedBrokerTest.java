@@ -7,10 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.commontable.embedded.EmbeddedKafka;
+import org.commontable.embedded.Topics;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,14 +43,17 @@ class DamagedBrokerTest {
   private void assertOneSentence(Consumer<Path> damage) {
     try {
       try (DataDirectory data = DataDirectory.open(dir)) {
-        new House(data, port, Optional.empty(), true, part -> {}).close();
+        try (EmbeddedKafka broker = EmbeddedKafka.start(data.broker(), 0)) {
+          broker.createTopics(Topics.ALL, Topics.PARTITIONS);
+        }
         damage.accept(data.broker());
       }
       Process process = StartedProcess.start(dir, port);
       try {
         // It says less than a pipe holds, so that it need not be read before it ends.
         boolean ended = process.waitFor(2, TimeUnit.MINUTES);
-        process.destroyForcibly();
+        // Not the process itself, which would close what it says, too.
+        process.toHandle().destroyForcibly();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(ended).as(said).isTrue();
         assertThat(process.exitValue()).as(said).isNotZero();
