@@ -142,6 +142,7 @@ final class FreezingARun {
     List<RunItem> chunk = new ArrayList<>(RunItems.CHUNK);
     ReturnedBefore returned = bounces.returnedBefore(network);
     Iterator<Stored<Entitlement>> held = assembly.heldBy(network, run.id());
+    Instant heard = runs.now();
     while (held.hasNext()) {
       Outcome<Stored<Entitlement>> frozen =
           entitlements.freezeIn(network, held.next().id(), run.id(), cause.further());
@@ -160,6 +161,12 @@ final class FreezingARun {
         steps.after("chunk written");
         written.chunks++;
         chunk.clear();
+      }
+      // A large run takes longer than anybody's patience, and is nevertheless not left.
+      Instant now = runs.now();
+      if (!now.isBefore(heard.plus(PaymentRun.SIGN_OF_LIFE))) {
+        var _ = runs.change(network, run.id(), cause.further(), r -> r.stillFreezing(attempt, now));
+        heard = now;
       }
     }
     return written;

@@ -50,6 +50,9 @@ record PaymentRun(
   /** How long somebody may be at work on a run before another takes it up. */
   static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  /** How often whoever is at work says so. */
+  static final Duration SIGN_OF_LIFE = Duration.ofMinutes(1);
+
   private static final int PREPARERS_MAX = 20;
 
   /**
@@ -145,6 +148,13 @@ record PaymentRun(
   Decision<PaymentRun> takeUpFreezing(Instant now) {
     return stage == RunStage.FREEZING && isLeftAt(now)
         ? Decision.changed(attemptingAt(now))
+        : Decision.unchanged(this);
+  }
+
+  /** Somebody is still at it: nobody else takes it up meanwhile. */
+  Decision<PaymentRun> stillFreezing(int attempt, Instant now) {
+    return isAttempt(attempt)
+        ? Decision.changed(with(stage, rehearsal, freezing, now.plus(PATIENCE)))
         : Decision.unchanged(this);
   }
 

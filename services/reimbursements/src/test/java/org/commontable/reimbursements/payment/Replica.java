@@ -42,7 +42,10 @@ final class Replica {
   private final ContinuingRuns continuing;
 
   Replica(TestService service, Steps steps, Duration ahead) {
-    Clock clock = Clock.offset(Clock.systemUTC(), ahead);
+    this(service, steps, Clock.offset(Clock.systemUTC(), ahead));
+  }
+
+  Replica(TestService service, Steps steps, Clock clock) {
     PayingOrganisations organisations = service.bean(PayingOrganisations.class);
     Payees payees = service.bean(Payees.class);
     register = service.bean(ReleaseRegister.class);

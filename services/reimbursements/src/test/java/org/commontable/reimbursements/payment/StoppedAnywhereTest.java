@@ -4,16 +4,21 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.commontable.events.Attempt;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.durable.Stopping;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
@@ -49,6 +54,32 @@ class StoppedAnywhereTest {
       office.bankDetails(person, "Person Example " + i, "0000004" + i).require(200);
       people.add(person);
     }
+  }
+
+  @Test
+  void a_freeze_that_takes_longer_than_patience_is_not_taken_from_who_is_at_it() {
+    String run = rehearsed(entitlements());
+    AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    InstantSource late = () -> Instant.now().plus(ahead.get());
+    Replica other = new Replica(service, Steps.UNHEARD, late.withZone(ZoneOffset.UTC));
+    Steps slow =
+        what -> {
+          if (what.equals("entitlement frozen")) {
+            ahead.updateAndGet(so -> so.plus(PaymentRun.PATIENCE.minusMinutes(1)));
+            other.sweep(network, List.of(run));
+          }
+        };
+
+    new Replica(service, slow, late.withZone(ZoneOffset.UTC))
+        .freezing
+        .freeze(network, run, FINANCE, cause())
+        .orThrow();
+
+    assertThat(ahead.get()).isGreaterThan(PaymentRun.PATIENCE.multipliedBy(2));
+    PaymentRun frozen = read(run);
+    assertThat(frozen.stage()).isEqualTo(RunStage.FROZEN);
+    assertThat(requireNonNull(frozen.freezing()).attempt()).as("nobody else began").isEqualTo(1);
+    assertThat(itemsOf(run)).hasSize(PEOPLE);
   }
 
   @Test
