@@ -23,6 +23,19 @@ COPY --from=layers /layers/extracted/dependencies/ ./
 COPY --from=layers /layers/extracted/spring-boot-loader/ ./
 COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
 COPY --from=layers /layers/extracted/application/ ./
+# Lets the JVM remember how everything was loaded and linked (JEP 483, JEP 514), which halves a start.
+# It is tried without store and broker: most services end where they would reach the store, and exit
+# with 1, after nearly all classes are loaded; what they make on the way is thrown away.
+RUN java -XX:MaxRAMPercentage=50 -XX:+UseSerialGC -XX:+UseCompactObjectHeaders \
+         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+         -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh -jar app.jar --server.port=0 \
+         "--commontable.mongodb.uri=mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=200" \
+         --commontable.kafka.bootstrap-servers=127.0.0.1:1 \
+         --commontable.encryption.keys-file=/tmp/trial/keys.json \
+         --commontable.release-register.directory=/tmp/trial/register > /tmp/trial.log 2>&1 \
+    || true; \
+    test -s app.aot || { cat /tmp/trial.log; exit 1; }; \
+    rm -rf /tmp/trial /tmp/trial.log app.aot.config
 # Numeric, so that a cluster can see that it is not root.
 USER 10001:10001
 HEALTHCHECK --interval=10s --timeout=6s --start-period=60s --retries=3 CMD ["is-ready"]
@@ -30,4 +43,4 @@ HEALTHCHECK --interval=10s --timeout=6s --start-period=60s --retries=3 CMD ["is-
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", \
             "-XX:+ExitOnOutOfMemoryError", \
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
-            "-jar", "app.jar"]
+            "-XX:AOTCache=app.aot", "-jar", "app.jar"]

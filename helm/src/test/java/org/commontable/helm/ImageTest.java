@@ -45,6 +45,21 @@ class ImageTest {
         .allMatch(line -> line.startsWith("FROM ${RUNTIME}"));
   }
 
+  @Test
+  void a_service_starts_with_what_the_jvm_learned_when_the_image_was_made() {
+    String dockerfile = Yamls.text(Yamls.ROOT.resolve("Dockerfile"));
+    String trial = dockerfile.substring(dockerfile.indexOf("\nRUN java -XX"));
+    String start = dockerfile.substring(dockerfile.indexOf("\nENTRYPOINT"));
+
+    assertThat(trial).contains("-XX:AOTCacheOutput=app.aot", "test -s app.aot ||");
+    assertThat(start).contains("\"-XX:AOTCache=app.aot\"");
+    // A cache fits only the collector and the headers that it was made with.
+    for (String flag : List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders")) {
+      assertThat(trial).contains(flag);
+      assertThat(start).contains('"' + flag + '"');
+    }
+  }
+
   @ParameterizedTest
   @FieldSource("HOUSE")
   void the_jar_of_every_service_can_be_put_into_its_image(String service) {
