@@ -139,6 +139,17 @@ class EndpointsTest {
                 .body(
                     "POST " + API + "/payment-orders/{id}/release", Map.of("hash", "0".repeat(64)))
                 .body(
+                    "POST " + API + "/payment-orders/{id}/returns",
+                    Map.of(
+                        "reference",
+                        "0".repeat(13),
+                        "pence",
+                        1,
+                        "why",
+                        "not-used",
+                        "on",
+                        "2026-06-01"))
+                .body(
                     "POST " + API + "/payment-orders/{id}/results",
                     Map.of(
                         "results",
@@ -155,6 +166,8 @@ class EndpointsTest {
                 .record(API + "/explanations/{entitlementId}", "entitlementId", entitlement)
                 .query("GET " + API + "/reports/on-time", "quarter=2026-Q1")
                 .query("GET " + API + "/reports/offer-answers", "quarter=2026-Q1")
+                .query("GET " + API + "/reports/on-time/file", "quarter=2026-Q1")
+                .query("GET " + API + "/reports/offer-answers/file", "quarter=2026-Q1")
                 .body(
                     "PUT " + API + "/reports/thresholds",
                     Map.of("smallest", 5, "roundTo", 5, "smallestForAverages", 8))
@@ -162,6 +175,7 @@ class EndpointsTest {
                 .query(
                     "GET " + API + "/reports/year-end/{year}",
                     "payingOrganisationId=" + organisation)
+                .query("GET " + API + "/reports/given-away", "payingOrganisationId=" + organisation)
                 .query(
                     "GET " + API + "/reports/budget-position",
                     "payingOrganisationId=" + organisation)

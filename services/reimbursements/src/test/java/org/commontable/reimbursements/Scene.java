@@ -157,6 +157,11 @@ public final class Scene {
   }
 
   public void tellSession(String event, String id, LocalDate day) {
+    tellSession(event, id, day, 9, 15);
+  }
+
+  /** A session from one hour to another, by the clock in London. */
+  public void tellSession(String event, String id, LocalDate day, int from, int to) {
     TestEvents.publish(
         "workshops",
         network,
@@ -170,7 +175,7 @@ public final class Scene {
             "title",
             "Starting together",
             "dates",
-            List.of(Map.of("startsAt", at(day, 9), "endsAt", at(day, 15))),
+            List.of(Map.of("startsAt", at(day, from), "endsAt", at(day, to))),
             "plannedMinutes",
             SIX_HOURS,
             "mode",
@@ -334,6 +339,17 @@ public final class Scene {
     entitlements.freezeIn(networkId(), entitlement, run, cause).orThrow();
     entitlements.pay(networkId(), entitlement, run, on, cause).orThrow();
     return run;
+  }
+
+  /** The smallest count of people that the network lets anybody see. */
+  public void showCountsFrom(int smallest) {
+    String path = API + "/reports/thresholds";
+    as("admin", Role.NETWORK_ADMIN)
+        .put(
+            path,
+            Map.of("smallest", smallest, "roundTo", 1, "smallestForAverages", smallest),
+            finance.get(path).etag())
+        .require(200);
   }
 
   /** What each account of the ledger comes to: debits without credits. */

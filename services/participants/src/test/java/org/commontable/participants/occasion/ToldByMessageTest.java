@@ -273,7 +273,8 @@ class ToldByMessageTest {
 
     assertThat(mailbox.await("amina@k.example.org", "on its way: Day one").plain())
         .contains("Friday 16 October 2026", "/my/payments/" + entitlement)
-        .doesNotContain("£");
+        // It may be money back for a bus ticket, in cash: an adviser may read this.
+        .doesNotContain("£", "payment for your time", "your bank");
     mailbox.await("amina@k.example.org", "bank details were changed");
   }
 

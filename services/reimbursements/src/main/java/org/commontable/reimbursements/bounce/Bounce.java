@@ -18,11 +18,14 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.bounce.BouncePolicies.Confirming;
 import org.commontable.reimbursements.bounce.BouncePolicies.Retrying;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Closing;
+import org.commontable.reimbursements.entitlement.WhatCameBack;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One payment that a bank sent back, whole or in part.
+ * One payment that came back, whole or in part: a bank sent it back, or who was to pay it by an
+ * order says so.
  *
  * <p>Several messages may tell of one return. What each channel tells is added up, and the channel
  * that tells most is believed, at most for what was paid: so a return that is told twice counts
@@ -43,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * @param closedOn the day of that, for the ledger
  * @param settled how much of it the ledger knows to be settled, where it is closed
  * @param wakeAt when somebody must look whether what follows was left undone
+ * @param way by which kind of order it was paid, such as {@code voucher}; null for a bank's file
+ * @param lapsed whether what came back is not what is owed by now, since the person's answer or
+ *     what was recorded has changed: then its cost is taken back, and what is approved anew is new
  */
 public record Bounce(
     String id,
@@ -66,7 +72,9 @@ public record Bounce(
     @Nullable Closure closed,
     @Nullable LocalDate closedOn,
     Pence settled,
-    @Nullable Instant wakeAt) {
+    @Nullable Instant wakeAt,
+    @Nullable String way,
+    @Nullable Boolean lapsed) {
   /** Reports that are kept of one payment. */
   static final int REPORTS_MAX = 50;
 
@@ -74,6 +82,12 @@ public record Bounce(
   static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final int STEPS_MAX = 100;
+
+  /** With the id and a portion, the names of movements of the ledger. */
+  static final String RETURN = "return:";
+
+  static final String LAPSED = "return-lapsed:";
+  static final String CLOSING = "return-closed:";
 
   /**
    * What somebody at the desk did.
@@ -86,14 +100,31 @@ public record Bounce(
   /** Why a payment that came back is not paid again. */
   public enum Closure {
     /** What is owed goes to the estate, by hand. */
-    ESTATE,
+    ESTATE(Closing.How.ESTATE),
     /** Paid in another way, by hand. */
-    PAID_OTHERWISE,
+    PAID_OTHERWISE(Closing.How.PAID_OTHERWISE),
     /** The person does not want it, or can't be found. */
-    WRITTEN_OFF
+    WRITTEN_OFF(Closing.How.WRITTEN_OFF),
+    /** The person has answered so, or was not there: opened again where that changes. */
+    NOTHING_OWED(null);
+
+    private final Closing.@Nullable How how;
+
+    Closure(Closing.@Nullable How how) {
+      this.how = how;
+    }
+
+    /** What becomes of the money; null where that follows from what is owed. */
+    Closing.@Nullable How how() {
+      return how;
+    }
   }
 
-  /** What was paid, as the run says. */
+  /**
+   * What was paid, as the run or order says.
+   *
+   * @param way by which kind of order; null for a bank's file
+   */
   public record Returned(
       String runId,
       String payingOrganisationId,
@@ -102,7 +133,31 @@ public record Bounce(
       int payeeVersion,
       int round,
       String reference,
-      Pence paid) {}
+      Pence paid,
+      @Nullable String way) {
+
+    /** By a bank's file. */
+    public Returned(
+        String runId,
+        String payingOrganisationId,
+        String entitlementId,
+        String participantId,
+        int payeeVersion,
+        int round,
+        String reference,
+        Pence paid) {
+      this(
+          runId,
+          payingOrganisationId,
+          entitlementId,
+          participantId,
+          payeeVersion,
+          round,
+          reference,
+          paid,
+          null);
+    }
+  }
 
   /**
    * What one report added to what came back. The same for ever, since reports are only added: so it
@@ -130,6 +185,7 @@ public record Bounce(
     if (settled == null) {
       settled = closed == null ? Pence.NOTHING : posted;
     }
+    lapsed = lapsed != null && lapsed;
   }
 
   /** The one id of the return of what a run paid for an entitlement. */
@@ -162,7 +218,9 @@ public record Bounce(
             null,
             null,
             Pence.NOTHING,
-            null);
+            null,
+            paid.way(),
+            false);
     return nothingYet.report(report, now);
   }
 
@@ -266,6 +324,13 @@ public record Bounce(
     return handledBy.stream().anyMatch(by -> by.isSameAs(actor));
   }
 
+  /** By which the ledger may know what came back and what became of it. */
+  public List<String> ledgerKeys() {
+    return Stream.of(RETURN, LAPSED, CLOSING)
+        .flatMap(what -> portions().stream().map(portion -> what + id + ":" + portion.key()))
+        .toList();
+  }
+
   /** What each report added, in their order. */
   List<Portion> portions() {
     List<Portion> portions = new ArrayList<>();
@@ -289,6 +354,47 @@ public record Bounce(
     draft.posted = postedBy.isMoreThan(posted) ? postedBy : posted;
     draft.settled = settledBy.isMoreThan(settled) ? settledBy : settled;
     draft.wakeAt = Objects.equals(wakeAt, until) ? null : wakeAt;
+    Bounce next = draft.done();
+    return next.equals(this) ? Decision.unchanged(this) : Decision.changed(next);
+  }
+
+  /** Whether what came back is not what is owed by now. */
+  boolean hasLapsed() {
+    return Boolean.TRUE.equals(lapsed);
+  }
+
+  /** What the entitlement is told. */
+  WhatCameBack whatCameBack() {
+    return new WhatCameBack(runId, round, paid, returned(), reportedOn);
+  }
+
+  /** What became of it by the desk's word, for the entitlement. */
+  Optional<Closing> closing() {
+    return closed == null || closed.how() == null
+        ? Optional.empty()
+        : Optional.of(new Closing(closed.how(), closedOn == null ? reportedOn : closedOn));
+  }
+
+  /**
+   * Follows what is owed by now. What was changed since it came back lapses, for good; where
+   * nothing is owed any more the desk has nothing to do, until something is again.
+   *
+   * @param stillAsItWas whether the amount that came back is what is approved or to be approved
+   * @param anything whether anything is owed
+   */
+  Decision<Bounce> follow(boolean stillAsItWas, boolean anything) {
+    if (closed != null && closed != Closure.NOTHING_OWED) {
+      return Decision.unchanged(this);
+    }
+    Draft draft = new Draft(this);
+    draft.lapsed = hasLapsed() || !stillAsItWas;
+    if (!anything && (stage.isOpen() || stage == BounceStage.READY)) {
+      draft.stage = BounceStage.CLOSED;
+      draft.closed = Closure.NOTHING_OWED;
+    } else if (anything && closed == Closure.NOTHING_OWED) {
+      draft.stage = BounceStage.OPEN;
+      draft.closed = null;
+    }
     Bounce next = draft.done();
     return next.equals(this) ? Decision.unchanged(this) : Decision.changed(next);
   }
@@ -325,12 +431,22 @@ public record Bounce(
         });
   }
 
+  /** It is not to be paid again for the time being; said of what is not ready, nothing changes. */
+  Decision<Bounce> holdBack(Actor by, Instant now) {
+    if (stage != BounceStage.READY) {
+      return Decision.unchanged(this);
+    }
+    Draft draft = new Draft(this);
+    draft.stage = BounceStage.OPEN;
+    return draft.step("held back", "", by, now);
+  }
+
   /** Nothing more is to come of it by a run. */
   Decision<Bounce> close(Closure why, Actor by, LocalDate today, Instant now) {
     if (closed == why) {
       return Decision.unchanged(this);
     }
-    return BouncePolicies.firstRefusal(BouncePolicies.WORKING, this, by)
+    return BouncePolicies.firstRefusal(BouncePolicies.CLOSING, this, by)
         .map(Decision::<Bounce>refused)
         .orElseGet(() -> {
           Draft draft = new Draft(this);
@@ -379,6 +495,7 @@ public record Bounce(
     private @Nullable Closure closed;
     private @Nullable LocalDate closedOn;
     private @Nullable Instant wakeAt;
+    private boolean lapsed;
 
     Draft(Bounce from) {
       this.from = from;
@@ -393,6 +510,7 @@ public record Bounce(
       closed = from.closed;
       closedOn = from.closedOn;
       wakeAt = from.wakeAt;
+      lapsed = from.hasLapsed();
     }
 
     void handled(@Nullable Actor by) {
@@ -433,7 +551,9 @@ public record Bounce(
           closed,
           closedOn,
           settled,
-          wakeAt);
+          wakeAt,
+          from.way,
+          lapsed);
     }
   }
 }

@@ -243,11 +243,15 @@ final class BounceController {
         bounce.entitlementId(),
         bounce.participantId(),
         bounce.reference(),
+        bounce.way(),
         bounce.paid().value(),
         bounce.returned().value(),
         bounce.tooMuch().value(),
         bounce.awaiting().value(),
         bounce.stage().text(),
+        bounce.closed() == null
+            ? null
+            : bounce.closed().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         bounce.reason().text(),
         bounce.reason().words(),
         bounce.reason() == ReturnReason.DECEASED,
@@ -264,6 +268,8 @@ final class BounceController {
   }
 
   /**
+   * @param way by which kind of order it was paid; null for a bank's file
+   * @param closed what became of it
    * @param tooMuchPence what the bank says came back beyond what was paid
    * @param awaitingPence what only one person says came back: a second one must confirm it
    * @param silenced whether nothing may be sent to the person
@@ -276,11 +282,13 @@ final class BounceController {
       String entitlementId,
       String participantId,
       String reference,
+      @Nullable String way,
       long paidPence,
       long returnedPence,
       long tooMuchPence,
       long awaitingPence,
       String stage,
+      @Nullable String closed,
       String reason,
       String words,
       boolean silenced,

@@ -3,6 +3,7 @@ package org.commontable.reimbursements.bounce;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
@@ -110,6 +111,25 @@ final class BouncePolicies {
                   "Only one person says that this came back. Confirm or withdraw that first."),
               (bounce, by) -> bounce.stage().isUnfounded()),
           policy(done(), (bounce, by) -> !bounce.stage().isOpen()));
+
+  /** Who says that money went by hand, or is owed no more, gains nothing by it and is not alone. */
+  static final List<Policy<Actor>> CLOSING =
+      Stream.concat(
+              WORKING.stream(),
+              Stream.of(
+                  policy(
+                      Refusal.notAllowed(
+                          "closer-is-payee",
+                          "This payment was made to you. Somebody else must say what becomes of"
+                              + " it."),
+                      (Bounce bounce, Actor by) -> by.isParticipant(bounce.participantId())),
+                  policy(
+                      Refusal.notAllowed(
+                          "closer-entered-the-return",
+                          "You brought the news of this return yourself. Somebody else must say what"
+                              + " becomes of it."),
+                      Bounce::wasEnteredBy)))
+          .toList();
 
   static final List<Policy<Actor>> NOT_DECEASED =
       List.of(

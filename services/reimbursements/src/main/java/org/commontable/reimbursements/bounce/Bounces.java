@@ -24,6 +24,7 @@ import org.commontable.reimbursements.bounce.BouncePolicies.Confirming;
 import org.commontable.reimbursements.calendar.BankCalendar;
 import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Batch;
@@ -130,90 +131,213 @@ public final class Bounces {
         .then(bounce -> carryOut(bounce, cause.further()));
   }
 
-  /** What is written off or paid by hand is owed no more. */
+  /**
+   * What is written off or paid by hand is owed no more, and the entitlement says so. First nothing
+   * may take it to pay it again; then it is looked whether something has: whoever takes it looks at
+   * the bounce after they took it, so that one of the two sees the other.
+   */
   Outcome<Stored<Bounce>> close(
       NetworkId network, String id, Bounce.Closure why, Actor by, Cause cause) {
-    return change(network, id, cause, bounce -> bounce.close(why, by, today(), clock.instant()))
+    return paidSince(network, id)
+        .then(_ ->
+            change(network, id, cause.further(), bounce -> bounce.holdBack(by, clock.instant())))
+        .then(this::isHeldByNobody)
+        .then(_ -> paidSince(network, id))
+        .then(_ ->
+            change(network, id, cause, bounce -> bounce.close(why, by, today(), clock.instant())))
         .then(bounce -> carryOut(bounce, cause.further()));
   }
 
+  private Outcome<Stored<Bounce>> isHeldByNobody(Stored<Bounce> stored) {
+    boolean held = owedFor(stored).filter(e -> e.hold() != null && e.payment() == null).isPresent();
+    return held
+        ? Outcome.refused(
+            Refusal.conflict(
+                "payment-under-way",
+                "A run or an order holds this to pay it again. Have it taken out, or cancel that,"
+                    + " then close this."))
+        : Outcome.done(stored);
+  }
+
+  /** What was paid again since is settled by that payment. */
+  private Outcome<Stored<Bounce>> paidSince(NetworkId network, String id) {
+    Optional<Stored<Bounce>> found = store.find(network, id);
+    if (found.isEmpty()) {
+      return Outcome.refused(Refusal.notFound());
+    }
+    Bounce bounce = found.get().state();
+    boolean paidAgain =
+        owedFor(found.get())
+            .map(Entitlement::payment)
+            .filter(payment -> !payment.runId().equals(bounce.runId()))
+            .isPresent();
+    return paidAgain || (bounce.wholeCameBack() && !isLast(network, bounce))
+        ? Outcome.refused(
+            Refusal.conflict("paid-since", "This was paid again since. There is nothing to close."))
+        : Outcome.done(found.get());
+  }
+
+  private Optional<Entitlement> owedFor(Stored<Bounce> stored) {
+    return entitlements.find(stored.network(), stored.state().entitlementId()).map(Stored::state);
+  }
+
+  private boolean isLast(NetworkId network, Bounce bounce) {
+    return lastWhole(network, bounce.entitlementId())
+        .filter(last -> last.id().equals(bounce.id()))
+        .isPresent();
+  }
+
+  private Optional<Bounce> lastWhole(NetworkId network, String entitlementId) {
+    return of(network, entitlementId).stream()
+        .filter(Bounce::wholeCameBack)
+        .reduce((_, later) -> later);
+  }
+
   /**
-   * Does what follows from what is known, as far as it has not been done. Each movement of the
-   * ledger has a key of what it is about, and the entitlement comes back once: so this may stop
-   * after any write and be begun again by anybody.
+   * What is owed has changed since a payment of it came back: the person answered otherwise, or the
+   * evidence was corrected.
+   */
+  void followWhatIsOwed(NetworkId network, String entitlementId, Cause cause) {
+    entitlements
+        .find(network, entitlementId)
+        .filter(found -> found.state().cameBack())
+        .ifPresent(_ ->
+            lastWhole(network, entitlementId)
+                .flatMap(last -> store.find(network, last.id()))
+                .ifPresent(last -> carryOut(last, cause).orThrow()));
+  }
+
+  /**
+   * Does what follows from what is known, as far as it has not been done: the ledger knows what
+   * came back, the entitlement knows it and what became of it, and the ledger what is settled. Each
+   * movement of the ledger has a key of what it is about, and the entitlement takes each of these
+   * once: so this may stop after any write and be begun again by anybody.
    */
   private Outcome<Stored<Bounce>> carryOut(Stored<Bounce> stored, Cause cause) {
     steps.after("bounce written");
-    Bounce bounce = stored.state();
-    Pence returned = bounce.returned();
-    Pence settled = bounce.closed() == null ? Pence.NOTHING : returned;
     return post(stored, cause)
         .then(posted -> tell(posted, cause))
         .then(told -> settle(told, cause))
-        .then(done ->
-            store.change(
-                done.network(),
-                done.id(),
-                cause,
-                now -> now.carriedOut(returned, settled, bounce.wakeAt())));
+        .then(done -> {
+          Bounce bounce = done.state();
+          Pence settled = bounce.closing().isEmpty() ? Pence.NOTHING : bounce.returned();
+          return store.change(
+              done.network(),
+              done.id(),
+              cause,
+              now -> now.carriedOut(bounce.returned(), settled, stored.state().wakeAt()));
+        });
   }
 
   /** What came back is owed again. */
   private Outcome<Stored<Bounce>> post(Stored<Bounce> stored, Cause cause) {
     Bounce bounce = stored.state();
-    Outcome<Stored<Bounce>> posted = Outcome.done(stored);
-    for (Bounce.Portion portion : bounce.portions()) {
-      if (portion.to().isMoreThan(bounce.posted())) {
-        Batch batch =
+    return each(
+        stored,
+        bounce.posted(),
+        cause,
+        portion ->
             Batch.movement(
-                "return:" + bounce.id() + ":" + portion.key(),
+                Bounce.RETURN + bounce.id() + ":" + portion.key(),
                 portion.on(),
-                Line.debit(Account.PAYMENTS_IN_TRANSIT, portion.amount()),
-                Line.credit(Account.RETURNED_AND_OWED, portion.amount()));
-        posted = posted.then(of -> movement(of, batch, cause));
+                Line.debit(paidFrom(bounce), portion.amount()),
+                Line.credit(Account.RETURNED_AND_OWED, portion.amount())));
+  }
+
+  /** The person is unpaid again, in part or whole; or has it otherwise, or is owed it no more. */
+  private Outcome<Stored<Bounce>> tell(Stored<Bounce> stored, Cause cause) {
+    Bounce bounce = stored.state();
+    if (bounce.returned().amountsToNothing()) {
+      return Outcome.done(stored);
+    }
+    NetworkId network = stored.network();
+    String id = bounce.entitlementId();
+    Outcome<Stored<Entitlement>> told =
+        bounce
+            .closing()
+            .map(closing -> entitlements.close(network, id, bounce.whatCameBack(), closing, cause))
+            .orElseGet(() ->
+                bounce.wholeCameBack()
+                    ? entitlements.comeBack(network, id, bounce.runId(), bounce.reportedOn(), cause)
+                    : entitlements.comeBackInPart(
+                        network, id, bounce.runId(), bounce.returned(), cause));
+    return told.then(entitlement -> {
+      steps.after("entitlement came back");
+      Entitlement owed = entitlement.state();
+      return owed.payment() == null && isLast(network, bounce)
+          ? store.change(
+              network,
+              stored.id(),
+              cause,
+              now -> now.follow(owed.isOwedAgain(), owed.claim().isPresent()))
+          : Outcome.done(stored);
+    });
+  }
+
+  /** What is closed is owed no more, also what comes back after that; nor what has lapsed. */
+  private Outcome<Stored<Bounce>> settle(Stored<Bounce> stored, Cause cause) {
+    Bounce bounce = stored.state();
+    Outcome<Stored<Bounce>> settled = Outcome.done(stored);
+    if (bounce.hasLapsed()) {
+      settled =
+          each(
+              stored,
+              Pence.NOTHING,
+              cause,
+              portion ->
+                  settling(
+                      Bounce.LAPSED,
+                      bounce,
+                      portion,
+                      Account.RETURNED_AND_OWED,
+                      Account.INVOLVEMENT_EXPENSE));
+    }
+    Account from = bounce.hasLapsed() ? Account.INVOLVEMENT_EXPENSE : Account.RETURNED_AND_OWED;
+    Optional<Account> to =
+        bounce
+            .closing()
+            .map(closing ->
+                closing.how().isPaid() ? Account.PAID_BY_HAND : Account.INVOLVEMENT_EXPENSE)
+            .filter(account -> account != from);
+    return to.isEmpty()
+        ? settled
+        : settled.then(of ->
+            each(
+                of,
+                bounce.settled(),
+                cause,
+                portion -> settling(Bounce.CLOSING, bounce, portion, from, to.get())));
+  }
+
+  private static Batch settling(
+      String what, Bounce bounce, Bounce.Portion portion, Account from, Account to) {
+    LocalDate closedOn = bounce.closedOn() == null ? bounce.reportedOn() : bounce.closedOn();
+    return Batch.movement(
+        what + bounce.id() + ":" + portion.key(),
+        portion.on().isAfter(closedOn) ? portion.on() : closedOn,
+        Line.debit(from, portion.amount()),
+        Line.credit(to, portion.amount()));
+  }
+
+  /** An order's money never was on its way to the bank. */
+  private static Account paidFrom(Bounce bounce) {
+    return bounce.way() == null ? Account.PAYMENTS_IN_TRANSIT : Account.PAID_BY_HAND;
+  }
+
+  /**
+   * Posts a movement for each portion.
+   *
+   * @param known how much was posted before
+   */
+  private Outcome<Stored<Bounce>> each(
+      Stored<Bounce> stored, Pence known, Cause cause, Function<Bounce.Portion, Batch> batch) {
+    Outcome<Stored<Bounce>> posted = Outcome.done(stored);
+    for (Bounce.Portion portion : stored.state().portions()) {
+      if (portion.to().isMoreThan(known)) {
+        posted = posted.then(of -> movement(of, batch.apply(portion), cause));
       }
     }
     return posted;
-  }
-
-  /** All of it came back: the person is unpaid again. */
-  private Outcome<Stored<Bounce>> tell(Stored<Bounce> stored, Cause cause) {
-    Bounce bounce = stored.state();
-    if (!bounce.wholeCameBack()) {
-      return Outcome.done(stored);
-    }
-    return entitlements
-        .comeBack(
-            stored.network(), bounce.entitlementId(), bounce.runId(), bounce.reportedOn(), cause)
-        .map(entitlement -> {
-          steps.after("entitlement came back");
-          return stored;
-        });
-  }
-
-  /** What is closed is owed no more; also what comes back after that. */
-  private Outcome<Stored<Bounce>> settle(Stored<Bounce> stored, Cause cause) {
-    Bounce bounce = stored.state();
-    Bounce.Closure why = bounce.closed();
-    Outcome<Stored<Bounce>> settled = Outcome.done(stored);
-    if (why == null) {
-      return settled;
-    }
-    LocalDate closedOn = bounce.closedOn() == null ? bounce.reportedOn() : bounce.closedOn();
-    Account to =
-        why == Bounce.Closure.WRITTEN_OFF ? Account.INVOLVEMENT_EXPENSE : Account.PAID_BY_HAND;
-    for (Bounce.Portion portion : bounce.portions()) {
-      if (portion.to().isMoreThan(bounce.settled())) {
-        Batch batch =
-            Batch.movement(
-                "return-closed:" + bounce.id() + ":" + portion.key(),
-                portion.on().isAfter(closedOn) ? portion.on() : closedOn,
-                Line.debit(Account.RETURNED_AND_OWED, portion.amount()),
-                Line.credit(to, portion.amount()));
-        settled = settled.then(of -> movement(of, batch, cause));
-      }
-    }
-    return settled;
   }
 
   private Outcome<Stored<Bounce>> movement(Stored<Bounce> of, Batch batch, Cause cause) {

@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Why a bank sends a payment back. ARUCS has one character for it (Bacs, Automated Return of
- * Unapplied Credits Service), ISO 20022 a code of four from its external code list.
+ * Why a payment comes back. ARUCS has one character for it (Bacs, Automated Return of Unapplied
+ * Credits Service), ISO 20022 a code of four from its external code list. What no bank carried
+ * comes back by a word of our own.
  */
 public enum ReturnReason {
   INVALID_DETAILS(true, "The bank does not know these details."),
@@ -15,6 +16,7 @@ public enum ReturnReason {
   DECEASED(false, "The bank reports that the person has died."),
   REQUESTED_BACK(false, "We asked for the payment back."),
   REFUSED(false, "The bank or the person did not take it."),
+  UNCLAIMED(false, "Nobody used, cashed or collected it."),
   OTHER(false, "The bank gave another reason.");
 
   private static final Map<String, ReturnReason> CODES =
@@ -43,7 +45,8 @@ public enum ReturnReason {
           Map.entry("AG01", REFUSED),
           Map.entry("AM06", REFUSED),
           Map.entry("MS02", REFUSED),
-          Map.entry("MS03", REFUSED));
+          Map.entry("MS03", REFUSED),
+          Map.entry("UNCLAIMED", UNCLAIMED));
 
   private final boolean newDetails;
   private final String words;

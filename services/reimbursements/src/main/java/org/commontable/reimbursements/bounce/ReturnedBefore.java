@@ -48,7 +48,7 @@ public final class ReturnedBefore {
         : Optional.of(
             Refusal.conflict(
                 "payment-came-back",
-                "The bank sent the last payment back, and the bounce desk has not said yet that it"
-                    + " may be paid again."));
+                "The last payment of this came back, and the bounce desk has not said yet that it may"
+                    + " be paid again."));
   }
 }

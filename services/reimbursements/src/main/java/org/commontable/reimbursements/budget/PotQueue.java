@@ -3,28 +3,32 @@ package org.commontable.reimbursements.budget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.commontable.kernel.Decision;
 import org.commontable.reimbursements.money.Pence;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Offers that are being made from one pot at this moment, in the order in which they came. Each
- * stands here before it looks whether there is room, and counts everybody who came before it: so of
- * two that look at the same instant, the later one knows of the earlier.
+ * What is being promised from one pot at this moment, in the order in which it came: offers,
+ * answers that want more again, claims, advances, uplifts. Each stands here before it looks whether
+ * there is room, and counts everybody who came before it: so of two that look at the same instant,
+ * the later one knows of the earlier.
  */
 public record PotQueue(String potId, List<Place> places) {
   /** No request takes as long: whoever stands here longer died before they left. */
   private static final Duration AT_MOST = Duration.ofMinutes(10);
 
   /**
-   * One offer.
+   * One request.
    *
    * @param entitlementId what it is for
+   * @param amount what that will need in all
+   * @param ticket tells two requests for the same apart; null for those of an earlier form
    */
-  public record Place(String entitlementId, Pence amount, Instant since) {}
+  public record Place(String entitlementId, Pence amount, Instant since, @Nullable String ticket) {}
 
   public PotQueue {
     places = List.copyOf(places);
@@ -34,40 +38,43 @@ public record PotQueue(String potId, List<Place> places) {
     return new PotQueue(potId, List.of());
   }
 
-  /** At the end, even where the same offer stands there already: its amount may be another. */
+  /** At the end. */
   Decision<PotQueue> join(Place place) {
-    List<Place> next = without(place.entitlementId(), place.since().minus(AT_MOST));
+    List<Place> next = new ArrayList<>(places);
+    next.removeIf(old -> old.since().isBefore(place.since().minus(AT_MOST)));
     next.add(place);
     return Decision.changed(new PotQueue(potId, next));
   }
 
-  Decision<PotQueue> leave(String entitlementId) {
-    List<Place> next = without(entitlementId, Instant.MIN);
-    return next.size() == places.size()
-        ? Decision.unchanged(this)
-        : Decision.changed(new PotQueue(potId, next));
+  Decision<PotQueue> leave(String ticket) {
+    List<Place> next = new ArrayList<>(places);
+    return next.removeIf(place -> ticket.equals(place.ticket()))
+        ? Decision.changed(new PotQueue(potId, next))
+        : Decision.unchanged(this);
   }
 
   /** What everybody before this one, and itself, wants from the pot. */
-  public Pence wantedUpTo(String entitlementId) {
-    return Pence.total(upTo(entitlementId).stream().map(Place::amount).toList());
+  public Pence wantedUpTo(String ticket) {
+    return Pence.total(mostUpTo(ticket).values().stream().toList());
   }
 
   /** Whom that is of: what the pot holds for them already counts no second time. */
-  public Set<String> idsUpTo(String entitlementId) {
-    return upTo(entitlementId).stream().map(Place::entitlementId).collect(Collectors.toSet());
+  public Set<String> idsUpTo(String ticket) {
+    return mostUpTo(ticket).keySet();
   }
 
-  private List<Place> upTo(String entitlementId) {
-    Optional<Place> own =
-        places.stream().filter(place -> place.entitlementId().equals(entitlementId)).findFirst();
-    return own.map(place -> places.subList(0, places.indexOf(place) + 1)).orElse(List.of());
-  }
-
-  private List<Place> without(String entitlementId, Instant before) {
-    List<Place> next = new ArrayList<>(places);
-    next.removeIf(
-        place -> place.entitlementId().equals(entitlementId) || place.since().isBefore(before));
-    return next;
+  /** Two requests for one entitlement need the larger sum, not both. */
+  private Map<String, Pence> mostUpTo(String ticket) {
+    Map<String, Pence> most = new HashMap<>();
+    for (Place place : places) {
+      most.merge(
+          place.entitlementId(),
+          place.amount(),
+          (one, other) -> one.isMoreThan(other) ? one : other);
+      if (ticket.equals(place.ticket())) {
+        return most;
+      }
+    }
+    throw new IllegalStateException("Who asks stands in the line");
   }
 }

@@ -1,14 +1,19 @@
 package org.commontable.reimbursements.budget;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
+import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.money.Pence;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where pots lie. */
@@ -28,20 +33,60 @@ public final class Pots {
     return store.find(network, id).map(Stored::state);
   }
 
-  /** Stands in line for money of a pot; tells who stands before. */
-  public PotQueue join(
-      NetworkId network, String potId, String entitlementId, Pence amount, Cause cause) {
-    PotQueue.Place place = new PotQueue.Place(entitlementId, amount, clock.instant());
-    return queues
-        .put(
-            network, potId, cause, found -> found.orElseGet(() -> PotQueue.none(potId)).join(place))
-        .orThrow()
-        .state();
+  /**
+   * The pot that was named, if that organisation has it for the programme.
+   *
+   * @param programmeId null where the programme is not known
+   */
+  public Optional<Pot> of(
+      NetworkId network,
+      @Nullable String id,
+      String payingOrganisationId,
+      @Nullable String programmeId) {
+    return Optional.ofNullable(id)
+        .flatMap(named -> find(network, named))
+        .filter(pot -> pot.payingOrganisationId().equals(payingOrganisationId))
+        .filter(pot -> programmeId == null || pot.programmeId().equals(programmeId));
   }
 
-  /** Leaves, once the offer is made or refused. */
-  public void leave(NetworkId network, String potId, String entitlementId, Cause cause) {
-    var _ = queues.change(network, potId, cause, queue -> queue.leave(entitlementId)).orThrow();
+  /** A place in the line of a pot, with who stands before. */
+  public record InLine(String ticket, PotQueue queue) {
+    /** What this one and everybody before it want. */
+    public Pence wanted() {
+      return queue.wantedUpTo(ticket);
+    }
+
+    /** Whom that is of. */
+    public Set<String> ids() {
+      return queue.idsUpTo(ticket);
+    }
+  }
+
+  /**
+   * Stands in line for money of a pot.
+   *
+   * @param amount what the entitlement will need in all
+   */
+  public InLine join(
+      NetworkId network, String potId, String entitlementId, Pence amount, Cause cause) {
+    Instant now = clock.instant();
+    String ticket = Ids.fresh(now, ThreadLocalRandom.current());
+    PotQueue.Place place = new PotQueue.Place(entitlementId, amount, now, ticket);
+    return new InLine(
+        ticket,
+        queues
+            .put(
+                network,
+                potId,
+                cause,
+                found -> found.orElseGet(() -> PotQueue.none(potId)).join(place))
+            .orThrow()
+            .state());
+  }
+
+  /** Leaves, once it is saved or refused. */
+  public void leave(NetworkId network, String potId, InLine place, Cause cause) {
+    var _ = queues.change(network, potId, cause, queue -> queue.leave(place.ticket())).orThrow();
   }
 
   AggregateStore<Pot> store() {

@@ -84,8 +84,8 @@ final class PaperController {
       return Answers.refused(Refusal.notFound());
     }
     Payment payment = found.get().payment();
-    return payment == null
-        ? Answers.refused(Refusal.conflict("not-paid", "This is not paid yet."))
+    return payment == null || payment.arrivals().isEmpty()
+        ? Answers.refused(Refusal.conflict("not-paid", "This is not paid yet, or came back."))
         : answer(papers.remittance(caller.network(), found.get(), payment), form, "payment");
   }
 

@@ -9,6 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.bankfile.PaymentReference;
@@ -22,7 +25,9 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
+import org.commontable.reimbursements.entitlement.Payment.Arrival;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.order.PaymentOrders;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payee.Payee;
@@ -38,11 +43,17 @@ final class Papers {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+  private static final String BANK = "bank";
+
+  /** Ways of paying that a bank statement shows. */
+  private static final Set<String> INTO_ACCOUNTS = Set.of(BANK, "accounts-payable");
+
   private static final int CODE_LENGTH = 32;
 
   private final Entitlements entitlements;
   private final PayingOrganisations organisations;
   private final Payees payees;
+  private final PaymentOrders orders;
   private final KeyedHashes keyed;
   private final Clock clock;
 
@@ -50,11 +61,13 @@ final class Papers {
       Entitlements entitlements,
       PayingOrganisations organisations,
       Payees payees,
+      PaymentOrders orders,
       KeyedHashes keyed,
       Clock clock) {
     this.entitlements = entitlements;
     this.organisations = organisations;
     this.payees = payees;
+    this.orders = orders;
     this.keyed = keyed;
     this.clock = clock;
   }
@@ -98,19 +111,28 @@ final class Papers {
     Optional<Payee> payee = payees.find(network, e.participantId()).map(Stored::state);
     boolean discreet = payee.map(Payee::discreet).orElse(false);
     List<String> what = new ArrayList<>();
+    String route = orders.routeOf(network, payment.runId()).orElse(BANK);
     what.add(
-        "%s pays you %s. It is in your account on %s."
-            .formatted(payer.legalName(), payment.amount(), DAY.format(payment.paidOn())));
+        "%s pays you %s. %s"
+            .formatted(
+                payer.legalName(),
+                payment.arrived(),
+                payment.arrivals().stream()
+                    .map(arrival -> how(payment, arrival, route))
+                    .collect(Collectors.joining(" "))));
     what.add("For: " + whatFor(e, discreet));
     what.add(
         e.category() == Category.EXPENSE
             ? "This is money back for what you spent. It is not a payment for your time."
             : "This is a payment for your time.");
-    what.add(
-        "Your bank statement shows “%s” and the reference %s."
-            .formatted(
-                payer.statementNameFor(discreet),
-                PaymentReference.of(network, payment.runId(), e.id())));
+    if (payment.arrivals().stream().anyMatch(arrival -> !arrival.byHand())) {
+      String reference = PaymentReference.of(network, payment.runId(), e.id());
+      what.add(
+          INTO_ACCOUNTS.contains(route)
+              ? "Your bank statement shows “%s” and the reference %s."
+                  .formatted(payer.statementNameFor(discreet), reference)
+              : "If you ask about it, name the reference %s.".formatted(reference));
+    }
     what.add(
         "Worked out by version %d of the rate card %s."
             .formatted(payment.rateFrom().version(), payment.rateFrom().rateCardId()));
@@ -125,6 +147,24 @@ final class Papers {
                             .formatted(payer.legalName())
                         + " you."),
                 null)));
+  }
+
+  /** In which way money reaches somebody, and when. */
+  private static String how(Payment payment, Arrival arrival, String route) {
+    String words =
+        arrival.byHand()
+            ? "%2$s of it came back from where it was sent, and is paid by hand on %1$s."
+            : switch (route) {
+              case "voucher" -> "It comes as a voucher, on %1$s.";
+              case "cash" -> "It is paid in cash, on %1$s.";
+              case "cheque" -> "It comes as a cheque, on %1$s.";
+              case "payroll" -> "It comes with the payroll of %1$s.";
+              default ->
+                  payment.arrivals().size() > 1
+                      ? "%2$s is in your account on %1$s."
+                      : "It is in your account on %1$s.";
+            };
+    return words.formatted(DAY.format(arrival.on()), arrival.amount());
   }
 
   /** That somebody declined, took less or gave away: for whoever would count it as income. */
@@ -179,18 +219,18 @@ final class Papers {
     List<List<String>> rows = new ArrayList<>();
     List<Pence> amounts = new ArrayList<>();
     all.stream()
-        .filter(e -> e.category() == category && e.payment() != null)
-        .sorted(Comparator.comparing(e -> paymentOf(e).paidOn()))
-        .filter(e -> within(paymentOf(e).paidOn(), from, to))
-        .forEach(e -> {
-          Payment payment = paymentOf(e);
-          amounts.add(payment.amount());
+        .filter(e -> e.category() == category)
+        .flatMap(Papers::arrivals)
+        .filter(came -> within(came.arrival().on(), from, to))
+        .sorted(Comparator.comparing(came -> came.arrival().on()))
+        .forEach(came -> {
+          amounts.add(came.arrival().amount());
           rows.add(
               List.of(
-                  DAY.format(payment.paidOn()),
-                  whatFor(e, discreet),
-                  payerOf(network, e).legalName(),
-                  payment.amount().toString()));
+                  DAY.format(came.arrival().on()),
+                  whatFor(came.of(), discreet),
+                  payerOf(network, came.of()).legalName(),
+                  came.arrival().amount().toString()));
         });
     String heading = category == Category.REWARD ? "Paid for time" : "Money back for expenses";
     return rows.isEmpty()
@@ -257,6 +297,7 @@ final class Papers {
         case EXPENSES -> "What you spent to take part";
         case ADVANCE -> "Money in advance for what you will spend";
         case UPLIFT -> "A rate that was raised for days that had passed";
+        case CORRECTION -> "More time than was recorded at first";
       };
     }
     return e.offer() == null ? "Taking part" : e.offer().words().what();
@@ -271,12 +312,14 @@ final class Papers {
     };
   }
 
-  private static Payment paymentOf(Entitlement e) {
+  /** Money that somebody has, and what it is for. */
+  private record Came(Entitlement of, Arrival arrival) {}
+
+  private static Stream<Came> arrivals(Entitlement e) {
     Payment payment = e.payment();
-    if (payment == null) {
-      throw new IllegalStateException("Only what is paid is listed");
-    }
-    return payment;
+    return payment == null
+        ? Stream.empty()
+        : payment.arrivals().stream().map(arrival -> new Came(e, arrival));
   }
 
   private static boolean within(LocalDate day, LocalDate from, LocalDate to) {

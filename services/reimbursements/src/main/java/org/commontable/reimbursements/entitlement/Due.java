@@ -6,7 +6,7 @@ import org.commontable.reimbursements.rate.RateReference;
 
 /**
  * A sum that is owed without an offer of its own: what an expense claim comes to, or what a
- * back-dated rate adds to something that was paid.
+ * back-dated rate or a correction adds to something that was paid.
  *
  * @param origin what sort of record it comes from
  * @param originId that record
@@ -28,11 +28,13 @@ public record Due(
     EXPENSES,
     /** Money that is given before it is spent. */
     ADVANCE,
-    UPLIFT
+    UPLIFT,
+    /** What a corrected attendance adds to something that was paid. */
+    CORRECTION
   }
 
   public Due {
-    if (origin != Origin.UPLIFT && category != Category.EXPENSE) {
+    if (origin != Origin.UPLIFT && origin != Origin.CORRECTION && category != Category.EXPENSE) {
       throw new IllegalArgumentException("What was spent is an expense and nothing else");
     }
   }

@@ -5,18 +5,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payments of something that were let go and came to nothing: a bank sent them back, or who was to
- * pay refused.
+ * Payments of something that were let go and came to nothing: they came back, or who was to pay
+ * refused.
  *
  * @param sent how many
- * @param cameBack whether a bank sent one back: then what is owed is no new expense
+ * @param cameBack whether one came back
  * @param refusedBy who said of one that it was refused; nobody checks their word against a bank's
+ * @param lapsed whether what came back last is not what is owed by now, since the answer, the
+ *     evidence or the sum has changed: then the cost of it is taken back, and what is approved anew
+ *     is a new one
  */
-public record Earlier(int sent, boolean cameBack, List<Actor> refusedBy) {
+public record Earlier(int sent, boolean cameBack, List<Actor> refusedBy, @Nullable Boolean lapsed) {
 
   @SuppressWarnings("NullAway") // What was stored earlier does not say who.
   public Earlier {
     refusedBy = refusedBy == null ? List.of() : List.copyOf(refusedBy);
+    lapsed = lapsed != null && lapsed;
   }
 
   /** Which time it is paid next; the release register knows each time as a payment of its own. */
@@ -24,8 +28,18 @@ public record Earlier(int sent, boolean cameBack, List<Actor> refusedBy) {
     return earlier == null ? 1 : earlier.sent + 1;
   }
 
+  /** Whether the next payment is of what came back: then it is owed already, and no new expense. */
+  public boolean isOwedAgain() {
+    return cameBack && !hasLapsed();
+  }
+
+  boolean hasLapsed() {
+    return Boolean.TRUE.equals(lapsed);
+  }
+
   static Earlier thatCameBack(@Nullable Earlier earlier) {
-    return new Earlier(roundAfter(earlier), true, earlier == null ? List.of() : earlier.refusedBy);
+    return new Earlier(
+        roundAfter(earlier), true, earlier == null ? List.of() : earlier.refusedBy, false);
   }
 
   /**
@@ -36,6 +50,17 @@ public record Earlier(int sent, boolean cameBack, List<Actor> refusedBy) {
     if (by != null) {
       all.add(by);
     }
-    return new Earlier(roundAfter(earlier), earlier != null && earlier.cameBack, all);
+    return new Earlier(
+        roundAfter(earlier),
+        earlier != null && earlier.cameBack,
+        all,
+        earlier != null && earlier.hasLapsed());
+  }
+
+  /** What is owed is worked out anew. */
+  static @Nullable Earlier afterAChange(@Nullable Earlier earlier) {
+    return earlier == null || !earlier.cameBack
+        ? earlier
+        : new Earlier(earlier.sent, true, earlier.refusedBy, true);
   }
 }

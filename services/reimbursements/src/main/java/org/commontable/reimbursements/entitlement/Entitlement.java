@@ -16,6 +16,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.entitlement.Difference.Direction;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.rate.RateReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore the day before which the person does not want to be paid, agreed beforehand
  * @param earlier payments of it that came to nothing; null for none
  * @param enteredFor another record of the person, under which it came; null for this one
+ * @param correctedBy what further sums pay, since a correction after the payment showed that more
+ *     was owed; null for none
  */
 public record Entitlement(
     String id,
@@ -53,7 +56,8 @@ public record Entitlement(
     @Nullable Payment payment,
     @Nullable LocalDate notBefore,
     @Nullable Earlier earlier,
-    @Nullable String enteredFor) {
+    @Nullable String enteredFor,
+    @Nullable Pence correctedBy) {
 
   @SuppressWarnings("NullAway") // What was stored before there were several approvers has no list.
   public Entitlement {
@@ -76,6 +80,11 @@ public record Entitlement(
     return Ids.derived(network.value(), "due", origin.name(), originId);
   }
 
+  /** The one id of the first, second … further sum that a correction adds to what was paid. */
+  static String idOfCorrection(NetworkId network, String originalId, int number) {
+    return idOfDue(network, Due.Origin.CORRECTION, originalId + "/" + number);
+  }
+
   /** The one id of what a later version of a card adds to something that was paid. */
   public static String idOfUplift(
       NetworkId network, String originalId, String cardId, int version) {
@@ -96,6 +105,7 @@ public record Entitlement(
         null,
         null,
         List.of(),
+        null,
         null,
         null,
         null,
@@ -232,7 +242,11 @@ public record Entitlement(
       Draft draft = new Draft(this);
       draft.programmeId = programme;
       draft.evidence = recorded;
-      return Decision.changed(draft.done());
+      Entitlement next = draft.done();
+      return next.difference().isPresent()
+          ? Decision.changed(
+              next, new EntitlementFact.PaidAmountDiffers(id, participantId, sessionId))
+          : Decision.changed(next);
     }
     Draft draft = reopened();
     draft.programmeId = programme;
@@ -276,11 +290,21 @@ public record Entitlement(
           draft.programmeId = programme;
           draft.coding = from;
           Entitlement next = draft.done();
-          return same || sum.amount().amountsToNothing()
-              ? Decision.changed(next)
+          if (same) {
+            return Decision.changed(next);
+          }
+          return sum.amount().amountsToNothing()
+              ? Decision.changed(next, nothingDueOf(next))
               : Decision.changed(
                   next, new EntitlementFact.ClaimDrafted(id, participantId, sessionId));
         });
+  }
+
+  /** What came back must be settled where nobody is owed it any more; otherwise nobody asks. */
+  private static List<EntitlementFact> nothingDueOf(Entitlement next) {
+    return next.cameBack()
+        ? List.of(new EntitlementFact.NothingDue(next.id, next.participantId, next.sessionId))
+        : List.of();
   }
 
   /** Agrees to what is claimed, at the amount that the approver saw; the last needed approves. */
@@ -391,22 +415,88 @@ public record Entitlement(
   }
 
   /**
-   * What a run paid came back from the bank: it is approved and unpaid again, and may join another
-   * run; if attendance was corrected meanwhile, it must be approved anew. Asked again, it has come
-   * back already.
+   * What a run or an order paid came back: it is approved and unpaid again, and may join another;
+   * if attendance was corrected meanwhile, it must be approved anew. Asked again, it has come back
+   * already.
    */
   Decision<Entitlement> comeBack(String runId, LocalDate returnedOn) {
-    if (payment == null || !payment.runId().equals(runId)) {
+    if (payment == null || !payment.runId().equals(runId) || isClosed()) {
       return Decision.unchanged(this);
     }
     boolean stillHolds = requireApproval().stillFits(this);
+    Earlier payments = Earlier.thatCameBack(earlier);
     Entitlement next =
-        (stillHolds ? with(approval, null, null) : reopenedUnpaid())
-            .withEarlier(Earlier.thatCameBack(earlier));
+        stillHolds
+            ? with(approval, null, null).withEarlier(payments)
+            : reopened().done().withEarlier(Earlier.afterAChange(payments));
     List<EntitlementFact> facts = new ArrayList<>();
     facts.add(new EntitlementFact.PaymentReturned(id, participantId, sessionId, returnedOn));
     facts.addAll(stillHolds ? List.of() : next.whatEvidenceMeans());
     return Decision.changed(next, facts);
+  }
+
+  /** A part of what was paid came back. Told of less than is known, nothing changes. */
+  Decision<Entitlement> comeBackInPart(String runId, Pence part) {
+    if (payment == null
+        || !payment.runId().equals(runId)
+        || isClosed()
+        || (payment.back() != null && !part.isMoreThan(payment.back().amount()))) {
+      return Decision.unchanged(this);
+    }
+    return Decision.changed(with(approval, hold, payment.with(new Payment.Back(part, null))));
+  }
+
+  /**
+   * What came back is settled, and no run pays it again: it went to somebody by hand, or is owed no
+   * more. Never refused, since it is so by then; asked again, or of a payment after which another
+   * was made, nothing changes.
+   *
+   * @param of what came back
+   */
+  Decision<Entitlement> close(WhatCameBack of, Closing closing) {
+    Payment.Back back = new Payment.Back(of.amount(), closing);
+    if (payment != null) {
+      if (!payment.runId().equals(of.runId()) || back.equals(payment.back())) {
+        return Decision.unchanged(this);
+      }
+      boolean wholeOnlyNow = of.isWhole() && !isClosedWhole();
+      return Decision.changed(
+          with(approval, hold, payment.with(back)), closed(of, closing, wholeOnlyNow));
+    }
+    if (!cameBack() || round() <= of.round() || !of.isWhole()) {
+      return Decision.unchanged(this);
+    }
+    Payment settled = new Payment(of.runId(), closing.on(), of.amount(), rateOfWhatIsOwed(), back);
+    return Decision.changed(with(approval, null, settled), closed(of, closing, false));
+  }
+
+  private List<EntitlementFact> closed(WhatCameBack of, Closing closing, boolean returnedOnlyNow) {
+    List<EntitlementFact> facts = new ArrayList<>();
+    if (returnedOnlyNow) {
+      facts.add(new EntitlementFact.PaymentReturned(id, participantId, sessionId, of.on()));
+    }
+    if (of.isWhole() && closing.how() == Closing.How.PAID_OTHERWISE) {
+      facts.add(new EntitlementFact.PaymentSent(id, participantId, sessionId, closing.on()));
+    }
+    facts.add(new EntitlementFact.ReturnClosed(id, participantId, sessionId));
+    return facts;
+  }
+
+  /** Whether what came back of it is settled. */
+  private boolean isClosed() {
+    return payment != null && payment.back() != null && payment.back().closed() != null;
+  }
+
+  private boolean isClosedWhole() {
+    return payment != null
+        && payment.back() != null
+        && payment.back().amount().equals(payment.amount());
+  }
+
+  private RateReference rateOfWhatIsOwed() {
+    return due != null
+        ? due.rateFrom()
+        : requireNonNull(offer, "Only what was offered or due was paid").rateFrom();
   }
 
   /** Which time it is paid next. */
@@ -419,9 +509,14 @@ public record Entitlement(
     return earlier == null ? List.of() : earlier.refusedBy();
   }
 
-  /** Whether a bank sent an earlier payment of it back. */
+  /** Whether an earlier payment of it came back. */
   public boolean cameBack() {
     return earlier != null && earlier.cameBack();
+  }
+
+  /** Whether it is owed since an earlier payment came back, at the amount that was paid then. */
+  public boolean isOwedAgain() {
+    return earlier != null && earlier.isOwedAgain();
   }
 
   public EntitlementState state() {
@@ -471,23 +566,52 @@ public record Entitlement(
         : answered.answer().atMost(other.amount()).atMost(other.worthOf(evidence.minutes()));
   }
 
-  /** How far what was paid is from what is owed by now. */
+  /** How far what was paid, further sums included, is from what is owed by now. */
   public Optional<Difference> difference() {
-    if (payment == null || payment.amount().equals(owed())) {
+    if (payment == null || payment.isWrittenOff()) {
       return Optional.empty();
     }
-    Pence owed = owed();
+    Pence paid = payment.amount().plus(corrected());
+    Pence owed = due != null ? due.amount() : worth();
+    if (paid.equals(owed)) {
+      return Optional.empty();
+    }
     return Optional.of(
-        owed.isMoreThan(payment.amount())
-            ? new Difference(Direction.STILL_OWED, owed.minus(payment.amount()), payment.rateFrom())
-            : new Difference(
-                Direction.PAID_TOO_MUCH, payment.amount().minus(owed), payment.rateFrom()));
+        owed.isMoreThan(paid)
+            ? new Difference(Direction.STILL_OWED, owed.minus(paid), payment.rateFrom())
+            : new Difference(Direction.PAID_TOO_MUCH, paid.minus(owed), payment.rateFrom()));
+  }
+
+  /** What further sums pay of it. */
+  public Pence corrected() {
+    return correctedBy == null ? Pence.NOTHING : correctedBy;
+  }
+
+  /**
+   * What a correction showed to be owed beyond what was paid is paid by further sums; what of them
+   * is not needed any more is not.
+   *
+   * @param fixed what of them is paid, or being paid
+   */
+  Decision<Entitlement> correct(Pence fixed) {
+    if (payment == null || payment.isWrittenOff() || offer == null) {
+      return Decision.unchanged(this);
+    }
+    Pence worth = worth();
+    Pence more = worth.isMoreThan(payment.amount()) ? worth.minus(payment.amount()) : Pence.NOTHING;
+    Pence all = more.isMoreThan(fixed) ? more : fixed;
+    if (all.equals(corrected())) {
+      return Decision.unchanged(this);
+    }
+    Draft draft = new Draft(this);
+    draft.correctedBy = all;
+    return Decision.changed(draft.done());
   }
 
   /** Whether nothing more is to come of the offer: paid, declined, given away, or nothing due. */
   public boolean settled() {
     return switch (state()) {
-      case PAID, PAID_WITH_DIFFERENCE, NOTHING_DUE -> true;
+      case PAID, PAID_WITH_DIFFERENCE, WRITTEN_OFF, NOTHING_DUE -> true;
       case DECLINED, GIVEN_AWAY -> evidence != null;
       case UNOFFERED, OFFERED, ACCEPTED, CLAIMED, APPROVED, IN_RUN -> false;
     };
@@ -511,6 +635,12 @@ public record Entitlement(
     if (due != null) {
       return due.amount();
     }
+    // What further sums pay is not owed a second time where the payment itself comes back.
+    Pence worth = worth();
+    return worth.isMoreThan(corrected()) ? worth.minus(corrected()) : Pence.NOTHING;
+  }
+
+  private Pence worth() {
     return offer == null ? Pence.NOTHING : worthBy(offer);
   }
 
@@ -538,6 +668,7 @@ public record Entitlement(
     draft.approval = null;
     draft.hold = null;
     draft.payment = null;
+    draft.earlier = Earlier.afterAChange(earlier);
     return draft;
   }
 
@@ -550,15 +681,9 @@ public record Entitlement(
     return draft.done();
   }
 
-  private Entitlement withEarlier(Earlier payments) {
+  private Entitlement withEarlier(@Nullable Earlier payments) {
     Draft draft = new Draft(this);
     draft.earlier = payments;
-    return draft.done();
-  }
-
-  private Entitlement reopenedUnpaid() {
-    Draft draft = reopened();
-    draft.payment = null;
     return draft.done();
   }
 
@@ -584,6 +709,7 @@ public record Entitlement(
     private @Nullable Earlier earlier;
     private String participantId;
     private @Nullable String enteredFor;
+    private @Nullable Pence correctedBy;
 
     Draft(Entitlement from) {
       this.from = from;
@@ -602,6 +728,7 @@ public record Entitlement(
       earlier = from.earlier;
       participantId = from.participantId;
       enteredFor = from.enteredFor;
+      correctedBy = from.correctedBy;
     }
 
     Entitlement done() {
@@ -622,7 +749,8 @@ public record Entitlement(
           payment,
           notBefore,
           earlier,
-          enteredFor);
+          enteredFor,
+          correctedBy);
     }
   }
 }

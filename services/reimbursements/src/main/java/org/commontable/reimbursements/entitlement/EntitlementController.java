@@ -45,6 +45,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class EntitlementController {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
+  private static final Refusal GIVEN_TO_OTHERS_SINCE =
+      Refusal.conflict(
+          Entitlements.POT_EXHAUSTED,
+          "What you gave back has been promised to others since, and there is not so much left. Your"
+              + " answer stands as it was. Ask who made you the offer to have the pot filled up, then"
+              + " answer again.");
+
   private final Entitlements entitlements;
   private final MakingAnOffer makingAnOffer;
   private final ApprovingAClaim approving;
@@ -132,9 +139,10 @@ final class EntitlementController {
       @PathVariable String id,
       @Valid @RequestBody AnswerRequest request) {
     return Answers.ok(
-        entitlements.change(
+        entitlements.changeWithinPot(
             caller.network(),
             id,
+            GIVEN_TO_OTHERS_SINCE,
             cause,
             e ->
                 e.isOwedTo(caller.participant().orElse(null))

@@ -26,6 +26,10 @@ final class EntitlementEvents {
           restricted("nothing_due.v1", id, participant, session);
       case EntitlementFact.ClaimApproved(var id, var participant, var session) ->
           restricted("claim_approved.v1", id, participant, session);
+      case EntitlementFact.PaidAmountDiffers(var id, var participant, var session) ->
+          restricted("paid_amount_differs.v1", id, participant, session);
+      case EntitlementFact.ReturnClosed(var id, var participant, var session) ->
+          restricted("return_closed.v1", id, participant, session);
       case EntitlementFact.PaymentReturned(var id, var participant, var session, var on) ->
           new EventForm(
               "payment_returned.v1",

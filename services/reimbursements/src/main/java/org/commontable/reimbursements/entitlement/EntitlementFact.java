@@ -20,12 +20,20 @@ sealed interface EntitlementFact extends Fact {
   record NothingDue(String entitlementId, String participantId, String sessionId)
       implements EntitlementFact {}
 
+  /** A correction shows that what was paid should have been more or less. */
+  record PaidAmountDiffers(String entitlementId, String participantId, String sessionId)
+      implements EntitlementFact {}
+
   record ClaimApproved(String entitlementId, String participantId, String sessionId)
       implements EntitlementFact {}
 
   /** The bank sent a payment back: the person has not had it. */
   record PaymentReturned(
       String entitlementId, String participantId, String sessionId, LocalDate returnedOn)
+      implements EntitlementFact {}
+
+  /** What came back is settled otherwise, or is owed no more: no payment follows. */
+  record ReturnClosed(String entitlementId, String participantId, String sessionId)
       implements EntitlementFact {}
 
   record PaymentSent(String entitlementId, String participantId, String sessionId, LocalDate paidOn)

@@ -35,6 +35,11 @@ final class EntitlementPolicies {
               (e, answer) -> e.offer() == null),
           policy(
               Refusal.conflict(
+                  "written-off",
+                  "A payment of this came back and was written off. Ask finance to look at it."),
+              (e, answer) -> e.state() == EntitlementState.WRITTEN_OFF),
+          policy(
+              Refusal.conflict(
                   "already-paid", "This has been paid. Ask the coordinator if it should go back."),
               (e, answer) -> e.payment() != null),
           policy(
@@ -158,6 +163,11 @@ final class EntitlementPolicies {
               Refusal.conflict("offer-stands", "An offer was made for this; it stands."),
               (e, due) -> e.offer() != null),
           policy(
+              Refusal.conflict(
+                  "written-off",
+                  "A payment of this came back and was written off. Ask finance to look at it."),
+              (e, due) -> e.state() == EntitlementState.WRITTEN_OFF),
+          policy(
               Refusal.conflict("already-paid", "This has been paid, so it can't change any more."),
               (e, due) -> e.payment() != null),
           policy(
@@ -172,6 +182,11 @@ final class EntitlementPolicies {
   /** A run takes what is approved and what no other run holds. */
   static final List<Policy<Taking>> TAKING =
       List.of(
+          policy(
+              Refusal.conflict(
+                  "written-off",
+                  "A payment of this came back and was written off. Ask finance to look at it."),
+              (e, taking) -> e.state() == EntitlementState.WRITTEN_OFF),
           policy(
               Refusal.conflict("already-paid", "This has been paid."),
               (e, taking) -> e.payment() != null),

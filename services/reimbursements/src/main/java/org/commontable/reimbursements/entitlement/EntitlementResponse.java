@@ -103,9 +103,19 @@ record EntitlementResponse(
     }
   }
 
-  record PaymentShown(Money amount, LocalDate paidOn) {
+  /**
+   * @param returned what of it came back and is paid again by no run
+   * @param closed what became of that; null while somebody is at it
+   */
+  record PaymentShown(
+      Money amount, LocalDate paidOn, @Nullable Money returned, @Nullable Closing closed) {
     static PaymentShown of(Payment payment) {
-      return new PaymentShown(Money.of(payment.amount(), payment.rateFrom()), payment.paidOn());
+      Payment.Back back = payment.back();
+      return new PaymentShown(
+          Money.of(payment.amount(), payment.rateFrom()),
+          payment.paidOn(),
+          back == null ? null : Money.of(back.amount(), payment.rateFrom()),
+          back == null ? null : back.closed());
     }
   }
 

@@ -22,9 +22,14 @@ public enum EntitlementState {
   IN_RUN,
   PAID,
   /** Paid, and a later correction says that it should have been more or less. */
-  PAID_WITH_DIFFERENCE;
+  PAID_WITH_DIFFERENCE,
+  /** Paid, sent back, and owed to nobody any more. */
+  WRITTEN_OFF;
 
   static EntitlementState of(Entitlement e) {
+    if (e.payment() != null && e.payment().isWrittenOff()) {
+      return WRITTEN_OFF;
+    }
     if (e.payment() != null) {
       return e.difference().isPresent() ? PAID_WITH_DIFFERENCE : PAID;
     }

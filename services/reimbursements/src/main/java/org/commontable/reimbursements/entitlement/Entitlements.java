@@ -18,6 +18,9 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.budget.Coding;
+import org.commontable.reimbursements.budget.Pots;
+import org.commontable.reimbursements.entitlement.RoomInPots.Counting;
+import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.person.SamePeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,13 +41,25 @@ public final class Entitlements {
 
   private static final int PAGE = 500;
 
+  /** The code of a refusal for want of money. */
+  public static final String POT_EXHAUSTED = "pot-exhausted";
+
+  private static final Refusal POT_HAS_TOO_LITTLE =
+      Refusal.conflict(
+          POT_EXHAUSTED,
+          "The pot that this is to come from has not so much left. Nothing has changed. Ask finance"
+              + " to have it filled up, or use another.");
+
   private final AggregateStore<Entitlement> store;
   private final SamePeople people;
   private final ObjectProvider<PaymentVeto> checks;
+  private final RoomInPots rooms;
 
-  Entitlements(AggregateStores stores, SamePeople people, ObjectProvider<PaymentVeto> checks) {
+  Entitlements(
+      AggregateStores stores, SamePeople people, Pots pots, ObjectProvider<PaymentVeto> checks) {
     this.people = people;
     this.checks = checks;
+    this.rooms = new RoomInPots(pots, this::positionOf);
     store =
         stores.open(
             AggregateType.of("entitlements", Entitlement.class)
@@ -203,7 +218,8 @@ public final class Entitlements {
 
   /**
    * Puts a sum forward that is owed by another record, or changes or takes back what was. Refused
-   * as {@code already-paid} or {@code payment-under-way}.
+   * as {@code already-paid} or {@code payment-under-way}, or as {@link #POT_EXHAUSTED} where its
+   * pot has not so much left.
    *
    * @param activityId the session or other activity, or the record itself
    */
@@ -215,15 +231,28 @@ public final class Entitlements {
       @Nullable Coding coding,
       Due due,
       Cause cause) {
-    String id = due.entitlementId(network);
-    return store.put(
+    return putWithinPot(
         network,
-        id,
+        due.entitlementId(network),
+        participantId,
+        activityId,
+        Counting.WHAT_IS_HELD,
+        POT_HAS_TOO_LITTLE,
         cause,
-        found ->
-            found
-                .orElseGet(() -> blank(network, id, participantId, activityId))
-                .claimSum(due, programmeId, coding));
+        found -> found.claimSum(due, programmeId, coding));
+  }
+
+  /** Whether a pot seems to have so much left for a sum; putting it forward decides. */
+  public Optional<Refusal> lacksRoom(
+      NetworkId network, @Nullable String potId, String id, Pence amount) {
+    return rooms.seemsToHaveRoom(network, potId, id, amount)
+        ? Optional.empty()
+        : Optional.of(POT_HAS_TOO_LITTLE);
+  }
+
+  /** How much a pot lacks of what is wanted besides all that it has promised. */
+  public Optional<Pence> shortOf(NetworkId network, String potId, Pence wanted) {
+    return rooms.shortOf(network, potId, wanted);
   }
 
   /**
@@ -269,12 +298,24 @@ public final class Entitlements {
   }
 
   /**
-   * What a run paid came back from the bank; it is approved and unpaid again, and others are told.
-   * Done if it came back already, or another run has paid it since.
+   * What a run or an order paid came back; it is approved and unpaid again, and others are told.
+   * Done if it came back already, or another has paid it since.
    */
   public Outcome<Stored<Entitlement>> comeBack(
       NetworkId network, String id, String runId, LocalDate returnedOn, Cause cause) {
     return store.change(network, id, cause, e -> e.comeBack(runId, returnedOn));
+  }
+
+  /** A part of what was paid came back; what was paid stays paid, but for that. */
+  public Outcome<Stored<Entitlement>> comeBackInPart(
+      NetworkId network, String id, String runId, Pence part, Cause cause) {
+    return store.change(network, id, cause, e -> e.comeBackInPart(runId, part));
+  }
+
+  /** What came back is settled otherwise or is owed no more, and others are told. Never refused. */
+  public Outcome<Stored<Entitlement>> close(
+      NetworkId network, String id, WhatCameBack cameBack, Closing closing, Cause cause) {
+    return store.change(network, id, cause, e -> e.close(cameBack, closing));
   }
 
   /** How a pot stands. */
@@ -311,6 +352,45 @@ public final class Entitlements {
       Cause cause,
       Function<Entitlement, Decision<Entitlement>> decide) {
     return store.change(network, id, cause, decide);
+  }
+
+  /**
+   * Changes it, unless that takes more from its pot than there is.
+   *
+   * @param full what is said then
+   */
+  Outcome<Stored<Entitlement>> changeWithinPot(
+      NetworkId network,
+      String id,
+      Refusal full,
+      Cause cause,
+      Function<Entitlement, Decision<Entitlement>> decide) {
+    return rooms.within(
+        network,
+        id,
+        Counting.WHAT_IS_HELD,
+        full,
+        cause,
+        guard -> store.change(network, id, cause, e -> guard.look(e, decide.apply(e))));
+  }
+
+  Outcome<Stored<Entitlement>> putWithinPot(
+      NetworkId network,
+      String id,
+      String participantId,
+      String sessionId,
+      Counting counting,
+      Refusal full,
+      Cause cause,
+      Function<Entitlement, Decision<Entitlement>> decide) {
+    return rooms.within(
+        network,
+        id,
+        counting,
+        full,
+        cause,
+        guard ->
+            put(network, id, participantId, sessionId, cause, e -> guard.look(e, decide.apply(e))));
   }
 
   Outcome<Stored<Entitlement>> put(

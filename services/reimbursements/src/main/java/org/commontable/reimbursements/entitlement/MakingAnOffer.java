@@ -19,9 +19,9 @@ import org.commontable.reimbursements.activity.Activities;
 import org.commontable.reimbursements.activity.Activity;
 import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.budget.Pot;
-import org.commontable.reimbursements.budget.PotQueue;
 import org.commontable.reimbursements.budget.Pots;
 import org.commontable.reimbursements.entitlement.OfferRequest.WorkAsked;
+import org.commontable.reimbursements.entitlement.RoomInPots.Counting;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
@@ -43,6 +43,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class MakingAnOffer {
+  private static final Refusal POT_HAS_TOO_LITTLE =
+      Refusal.conflict(
+          Entitlements.POT_EXHAUSTED,
+          "The pot has not so much left to offer. Ask finance to offer this from what was given"
+              + " back or to fill the pot up, or use another.");
+
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final Entitlements entitlements;
@@ -93,8 +99,7 @@ final class MakingAnOffer {
                 ? priced(caller, request, what)
                     .then(offer ->
                         coding(caller.network(), request, what)
-                            .then(
-                                coding -> saveWithin(caller, cause, request, what, offer, coding)))
+                            .then(coding -> save(caller, cause, request, what, offer, coding)))
                 : refused(
                     Refusal.notAllowed(
                         "other-programme", "Your role is for another programme or organisation.")));
@@ -252,10 +257,7 @@ final class MakingAnOffer {
     if (potId == null) {
       return Outcome.done(Optional.empty());
     }
-    Optional<Pot> pot =
-        pots.find(network, potId)
-            .filter(found -> found.programmeId().equals(what.programmeId()))
-            .filter(found -> found.payingOrganisationId().equals(request.payingOrganisationId()));
+    Optional<Pot> pot = pots.of(network, potId, request.payingOrganisationId(), what.programmeId());
     if (pot.isEmpty()) {
       return refused(
           Refusal.invalid(
@@ -265,38 +267,9 @@ final class MakingAnOffer {
   }
 
   /**
-   * Saves the offer, if its pot has so much left. It stands in the pot's line while it looks and
-   * until it is saved, so that no two find the same money.
+   * Saves the offer, if its pot has so much left. What was asked for is written down first, so that
+   * asked again it is the same offer.
    */
-  private Outcome<Stored<Entitlement>> saveWithin(
-      Caller caller,
-      Cause cause,
-      OfferRequest request,
-      What what,
-      Offer offer,
-      Optional<Coding> coding) {
-    if (coding.isEmpty()) {
-      return save(caller, cause, request, what, offer, coding);
-    }
-    NetworkId network = caller.network();
-    String potId = coding.get().potId();
-    String id = idOf(network, request, what);
-    PotQueue queue = pots.join(network, potId, id, offer.amount(), cause.further());
-    try {
-      // Read after standing in line: whoever left it before has been saved, and is found here.
-      Pence allocated = pots.find(network, potId).map(Pot::allocated).orElse(Pence.NOTHING);
-      Pence held = entitlements.positionOf(network, potId, queue.idsUpTo(id)).used();
-      return held.plus(queue.wantedUpTo(id)).isMoreThan(allocated)
-          ? refused(
-              Refusal.conflict(
-                  "pot-exhausted",
-                  "The pot has not so much left. Ask finance what was given back, or use another."))
-          : save(caller, cause, request, what, offer, coding);
-    } finally {
-      pots.leave(network, potId, id, cause.further());
-    }
-  }
-
   private Outcome<Stored<Entitlement>> save(
       Caller caller,
       Cause cause,
@@ -310,15 +283,27 @@ final class MakingAnOffer {
         .create(
             network, cause.newId(network), cause, () -> Decision.unchanged(new OfferAttempt(id)))
         .then(_ ->
-            entitlements.put(
+            entitlements.putWithinPot(
                 network,
                 id,
                 request.participantId(),
                 what.activityId(),
+                countingFor(caller, request),
+                POT_HAS_TOO_LITTLE,
                 cause,
                 entitlement ->
                     entitlement.offer(
                         offer, what.programmeId(), what.work(), coding.orElse(null))));
+  }
+
+  /**
+   * Only finance sees what people answered. Whoever else offers would learn it by trying out what
+   * the pot has left, if what was given back could be offered again by them.
+   */
+  private static Counting countingFor(Caller caller, OfferRequest request) {
+    return caller.holds(Role.FINANCE_OFFICER, "organisation", request.payingOrganisationId())
+        ? Counting.WHAT_IS_HELD
+        : Counting.WHAT_WAS_OFFERED;
   }
 
   private static String idOf(NetworkId network, OfferRequest request, What what) {

@@ -52,7 +52,7 @@ public record Offer(
    * What so many attended minutes are worth: never more than planned, and filling the days in their
    * order, since attendance is told in total.
    */
-  Pence worthOf(int attendedMinutes) {
+  public Pence worthOf(int attendedMinutes) {
     return worthOf(attendedMinutes, minutesByDay, rate);
   }
 

@@ -1,8 +1,71 @@
 package org.commontable.reimbursements.entitlement;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
+import org.jspecify.annotations.Nullable;
 
-/** What was paid, by which run, and the day on which it reaches the person. */
-public record Payment(String runId, LocalDate paidOn, Pence amount, RateReference rateFrom) {}
+/**
+ * What was paid, by which run or order, and the day on which it reaches the person.
+ *
+ * @param back what came back of it and is not to be paid again by a run; null for nothing
+ */
+public record Payment(
+    String runId, LocalDate paidOn, Pence amount, RateReference rateFrom, @Nullable Back back) {
+
+  /** All of it arrived. */
+  public Payment(String runId, LocalDate paidOn, Pence amount, RateReference rateFrom) {
+    this(runId, paidOn, amount, rateFrom, null);
+  }
+
+  /**
+   * What came back.
+   *
+   * @param amount at most what was paid
+   * @param closed what became of it; null while somebody is at it
+   */
+  public record Back(Pence amount, @Nullable Closing closed) {}
+
+  /**
+   * Money that somebody has.
+   *
+   * @param byHand whether it came in another way than the payment
+   */
+  public record Arrival(LocalDate on, Pence amount, boolean byHand) {}
+
+  /** What the person, or their estate, has of it, and since when: the earliest first. */
+  public List<Arrival> arrivals() {
+    if (back == null) {
+      return List.of(new Arrival(paidOn, amount, false));
+    }
+    Arrival kept = new Arrival(paidOn, amount.minus(back.amount), false);
+    Closing closed = back.closed;
+    Arrival otherwise =
+        closed == null || !closed.how().isPaid()
+            ? new Arrival(paidOn, Pence.NOTHING, true)
+            : new Arrival(closed.on(), back.amount, true);
+    return List.of(kept, otherwise).stream()
+        .filter(arrival -> !arrival.amount().amountsToNothing())
+        .toList();
+  }
+
+  /** How much of it arrived. */
+  public Pence arrived() {
+    return Pence.total(arrivals().stream().map(Arrival::amount).toList());
+  }
+
+  /** What of it came back, and nobody has said yet what becomes of it. */
+  public Pence stillToSettle() {
+    return back == null || back.closed != null ? Pence.NOTHING : back.amount;
+  }
+
+  /** Whether all of it came back and is owed no more. */
+  public boolean isWrittenOff() {
+    return back != null && back.closed != null && arrivals().isEmpty();
+  }
+
+  Payment with(Back cameBack) {
+    return new Payment(runId, paidOn, amount, rateFrom, cameBack);
+  }
+}

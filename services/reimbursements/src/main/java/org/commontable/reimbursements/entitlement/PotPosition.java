@@ -9,11 +9,13 @@ import org.commontable.reimbursements.money.Pence;
  *
  * @param offered what was offered or claimed, whatever was answered
  * @param committed what may still be claimed, or is claimed and not yet approved
- * @param approved agreed to and not yet paid
- * @param paid paid
- * @param released what was offered and will not be paid: declined, less taken, less attended
+ * @param approved agreed to and not yet paid, or paid, sent back and still to be settled
+ * @param paid what arrived
+ * @param released what was offered and will not be paid: declined, less taken, less attended, sent
+ *     back and written off
  */
-record PotPosition(Pence offered, Pence committed, Pence approved, Pence paid, Pence released) {
+public record PotPosition(
+    Pence offered, Pence committed, Pence approved, Pence paid, Pence released) {
 
   static final PotPosition NONE =
       new PotPosition(Pence.NOTHING, Pence.NOTHING, Pence.NOTHING, Pence.NOTHING, Pence.NOTHING);
@@ -27,23 +29,35 @@ record PotPosition(Pence offered, Pence committed, Pence approved, Pence paid, P
   }
 
   /** One entitlement's part; of the last four figures, all that was offered is in one or more. */
-  static PotPosition of(Entitlement e) {
+  public static PotPosition of(Entitlement e) {
     Offer offer = e.offer();
     Due due = e.due();
-    Pence offered = due != null ? due.amount() : offer == null ? Pence.NOTHING : offer.amount();
-    Pence paid = e.payment() == null ? Pence.NOTHING : e.payment().amount();
+    Pence offered = due != null ? claimed(due) : offer == null ? Pence.NOTHING : offer.amount();
+    Pence paid = e.payment() == null ? Pence.NOTHING : e.payment().arrived();
     Pence approved =
-        e.payment() == null && e.approval() != null ? e.approval().amount() : Pence.NOTHING;
+        e.payment() != null
+            ? e.payment().stillToSettle()
+            : e.approval() != null ? e.approval().amount() : Pence.NOTHING;
     Pence committed =
         e.payment() != null || e.approval() != null ? Pence.NOTHING : stillToCome(e, offered);
-    Pence used = committed.plus(approved).plus(paid);
+    Pence used = committed.plus(approved).plus(paid).plus(e.corrected());
     Pence released = offered.isMoreThan(used) ? offered.minus(used) : Pence.NOTHING;
     return new PotPosition(offered, committed, approved, paid, released);
+  }
+
+  /** What a correction pays was offered with the payment that it adds to. */
+  private static Pence claimed(Due due) {
+    return due.origin() == Due.Origin.CORRECTION ? Pence.NOTHING : due.amount();
   }
 
   /** What is spoken for. */
   Pence used() {
     return committed.plus(approved).plus(paid);
+  }
+
+  /** What is spoken for, and what was and has been given back. */
+  Pence withWhatWasGivenBack() {
+    return used().plus(released);
   }
 
   private static Pence stillToCome(Entitlement e, Pence offered) {

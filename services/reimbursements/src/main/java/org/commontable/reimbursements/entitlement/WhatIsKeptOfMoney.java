@@ -81,7 +81,7 @@ public final class WhatIsKeptOfMoney implements PersonalData {
     return switch (entitlement.state()) {
       case UNOFFERED, OFFERED, ACCEPTED, DECLINED, GIVEN_AWAY, NOTHING_DUE -> Fate.GOES;
       case CLAIMED, APPROVED, IN_RUN -> Fate.IS_OWED;
-      case PAID, PAID_WITH_DIFFERENCE -> Fate.WAS_PAID;
+      case PAID, PAID_WITH_DIFFERENCE, WRITTEN_OFF -> Fate.WAS_PAID;
     };
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * nobody is out of pocket. It is approved and paid as an entitlement of its own.
  *
  * @param settledBy the claim that says what became of it, and by which try to submit it
+ * @param potId the pot that it comes from, if any
  */
 public record Advance(
     String id,
@@ -20,7 +21,8 @@ public record Advance(
     @Nullable String activityId,
     Pence amount,
     Actor askedBy,
-    @Nullable String settledBy) {
+    @Nullable String settledBy,
+    @Nullable String potId) {
 
   Decision<Advance> settle(String key) {
     if (key.equals(settledBy)) {
@@ -44,6 +46,14 @@ public record Advance(
 
   private Advance with(@Nullable String key) {
     return new Advance(
-        id, participantId, payingOrganisationId, expenseCardId, activityId, amount, askedBy, key);
+        id,
+        participantId,
+        payingOrganisationId,
+        expenseCardId,
+        activityId,
+        amount,
+        askedBy,
+        key,
+        potId);
   }
 }

@@ -14,8 +14,11 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.activity.Activities;
 import org.commontable.reimbursements.activity.Activity;
+import org.commontable.reimbursements.budget.Pot;
+import org.commontable.reimbursements.budget.Pots;
 import org.commontable.reimbursements.entitlement.Category;
 import org.commontable.reimbursements.entitlement.Due;
+import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.rate.RateReference;
@@ -30,6 +33,7 @@ final class AskingForAnAdvance implements EventHandler {
   private final Entitlements entitlements;
   private final PayingOrganisations organisations;
   private final Activities activities;
+  private final Pots pots;
   private final Clock clock;
 
   AskingForAnAdvance(
@@ -37,11 +41,13 @@ final class AskingForAnAdvance implements EventHandler {
       Entitlements entitlements,
       PayingOrganisations organisations,
       Activities activities,
+      Pots pots,
       Clock clock) {
     this.expenses = expenses;
     this.entitlements = entitlements;
     this.organisations = organisations;
     this.activities = activities;
+    this.pots = pots;
     this.clock = clock;
   }
 
@@ -52,6 +58,20 @@ final class AskingForAnAdvance implements EventHandler {
           Refusal.invalid(
               "unknown-reference",
               "This network has no such paying organisation or no such expense card."));
+    }
+    if (asked.potId() != null && potOf(network, asked).isEmpty()) {
+      return Outcome.refused(
+          Refusal.invalid(
+              "unknown-pot", "This programme and organisation have no pot by this id."));
+    }
+    Optional<Refusal> full =
+        entitlements.lacksRoom(
+            network,
+            asked.potId(),
+            Entitlement.idOfDue(network, Due.Origin.ADVANCE, asked.id()),
+            asked.amount());
+    if (full.isPresent()) {
+      return Outcome.refused(full.get());
     }
     return expenses
         .advanceStore()
@@ -74,17 +94,15 @@ final class AskingForAnAdvance implements EventHandler {
             .flatMap(card -> card.on(today))
             .map(ExpenseVersion::number)
             .orElse(1);
-    Optional<Activity> activity =
-        advance.activityId() == null
-            ? Optional.empty()
-            : activities.find(stored.network(), advance.activityId());
+    Optional<Activity> activity = activityOf(stored.network(), advance);
+    Optional<Pot> pot = potOf(stored.network(), advance);
     return entitlements
         .claimSum(
             stored.network(),
             advance.participantId(),
             advance.activityId() == null ? advance.id() : advance.activityId(),
-            activity.map(Activity::programmeId).orElse(null),
-            null,
+            activity.map(Activity::programmeId).or(() -> pot.map(Pot::programmeId)).orElse(null),
+            pot.map(found -> found.codingOf(true)).orElse(null),
             new Due(
                 Due.Origin.ADVANCE,
                 advance.id(),
@@ -96,6 +114,20 @@ final class AskingForAnAdvance implements EventHandler {
                 advance.askedBy()),
             cause)
         .map(entitlement -> stored);
+  }
+
+  private Optional<Activity> activityOf(NetworkId network, Advance advance) {
+    return advance.activityId() == null
+        ? Optional.empty()
+        : activities.find(network, advance.activityId());
+  }
+
+  private Optional<Pot> potOf(NetworkId network, Advance advance) {
+    return pots.of(
+        network,
+        advance.potId(),
+        advance.payingOrganisationId(),
+        activityOf(network, advance).map(Activity::programmeId).orElse(null));
   }
 
   /** What is read of the event. */

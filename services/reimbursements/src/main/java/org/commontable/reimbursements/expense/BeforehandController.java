@@ -175,6 +175,7 @@ final class BeforehandController {
       @NotNull @Pattern(regexp = ID) String payingOrganisationId,
       @NotNull @Pattern(regexp = ID) String expenseCardId,
       @Nullable @Pattern(regexp = ID) String sessionId,
+      @Nullable @Pattern(regexp = ID) String potId,
       @NotNull @Min(1) @Max(PENCE_MOST) Long pence) {}
 
   /**
@@ -222,7 +223,8 @@ final class BeforehandController {
                 request.sessionId(),
                 Pence.of(request.pence()),
                 Actor.of(caller),
-                null),
+                null,
+                request.potId()),
             cause),
         AdvanceResponse::of,
         stored -> "/api/reimbursements/v1/advances/" + stored.id());

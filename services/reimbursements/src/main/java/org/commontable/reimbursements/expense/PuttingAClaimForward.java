@@ -7,6 +7,10 @@ import org.springframework.stereotype.Component;
 /** Puts the sum of a submitted claim forward where a crash kept the request from doing so. */
 @Component
 final class PuttingAClaimForward implements EventHandler {
+  private static final String POT_IS_EMPTY =
+      "The pot that this was to come from has not so much left. Nothing of your claim is lost: send"
+          + " it again when the finance team has filled the pot up.";
+
   private final Expenses expenses;
   private final SubmittingAClaim submitting;
 
@@ -28,7 +32,7 @@ final class PuttingAClaimForward implements EventHandler {
     expenses
         .claim(event.network(), event.as(Submitted.class).expenseClaimId())
         .ifPresent(claim -> {
-          var _ = submitting.putForward(claim, event.cause().further());
+          var _ = submitting.putForwardOrTakeBack(claim, POT_IS_EMPTY, event.cause().further());
         });
   }
 }

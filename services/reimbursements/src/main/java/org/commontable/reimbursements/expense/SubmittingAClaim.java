@@ -76,9 +76,9 @@ final class SubmittingAClaim {
           .claim(network, id)
           .map(claim -> submit(cleared(claim, cause.further()), by, atAnyVersion(cause)))
           .orElseGet(() -> Outcome.refused(Refusal.notFound()))
-          .then(stored -> putForward(stored, cause.further()));
+          .then(stored -> putForwardOrTakeBack(stored, null, cause.further()));
     }
-    return known.then(stored -> putForward(stored, cause.further()));
+    return known.then(stored -> putForwardOrTakeBack(stored, null, cause.further()));
   }
 
   private static Decision<ExpenseClaim> notYet(ExpenseClaim claim) {
@@ -130,6 +130,7 @@ final class SubmittingAClaim {
             ? Outcome.refused(ExpenseClaim.beingSubmitted())
             : held.take(network, claim, by, lines, cause)
                 .then(worth -> withinLimits(network, claim, worth))
+                .then(worth -> withinPot(network, claim, worth, advance))
                 .then(worth ->
                     held.takeAdvance(network, claim, by, cause)
                         .then(_ ->
@@ -187,6 +188,24 @@ final class SubmittingAClaim {
         .map(entitlement -> stored);
   }
 
+  /**
+   * Puts the sum forward; where somebody else took the last money of the pot in the same instant,
+   * the claim is a draft again.
+   *
+   * @param reason told to the person, where they do not learn it from the answer
+   */
+  Outcome<Stored<ExpenseClaim>> putForwardOrTakeBack(
+      Stored<ExpenseClaim> stored, @Nullable String reason, Cause cause) {
+    Actor by = stored.state().submittedBy();
+    Outcome<Stored<ExpenseClaim>> put = putForward(stored, cause);
+    if (by != null
+        && put instanceof Outcome.Refused<Stored<ExpenseClaim>>(Refusal refusal)
+        && refusal.code().equals(Entitlements.POT_EXHAUSTED)) {
+      var _ = takeBack(stored.network(), stored.id(), by, reason, cause.further());
+    }
+    return put;
+  }
+
   Outcome<Stored<ExpenseClaim>> takeBack(
       NetworkId network, String id, Actor by, @Nullable String reason, Cause cause) {
     Optional<Stored<ExpenseClaim>> found = expenses.claim(network, id);
@@ -236,6 +255,20 @@ final class SubmittingAClaim {
         : pots.find(network, claim.potId()).map(pot -> pot.codingOf(true)).orElse(null);
   }
 
+  /** Refused before it is submitted, so that the claim stays a draft to be sent again. */
+  private Outcome<List<Assessed>> withinPot(
+      NetworkId network, ExpenseClaim claim, List<Assessed> worth, Pence before) {
+    Pence total = Pence.total(worth.stream().map(Assessed::allowed).toList());
+    return entitlements
+        .lacksRoom(
+            network,
+            claim.potId(),
+            Entitlement.idOfDue(network, Due.Origin.EXPENSES, claim.id()),
+            total.isMoreThan(before) ? total.minus(before) : Pence.NOTHING)
+        .<Outcome<List<Assessed>>>map(Outcome::refused)
+        .orElseGet(() -> Outcome.done(worth));
+  }
+
   private Outcome<List<Assessed>> withinLimits(
       NetworkId network, ExpenseClaim claim, List<Assessed> worth) {
     Pence total = Pence.total(worth.stream().map(Assessed::allowed).toList());
@@ -271,7 +304,9 @@ final class SubmittingAClaim {
     return entitlements
         .find(network, Entitlement.idOfDue(network, Due.Origin.ADVANCE, advanceId))
         .map(stored -> stored.state().payment())
-        .map(payment -> Outcome.done(payment.amount()))
+        .map(payment -> payment.arrived())
+        .filter(arrived -> !arrived.amountsToNothing())
+        .map(Outcome::done)
         .orElseGet(() ->
             refused(
                 "advance-not-paid",

@@ -1,9 +1,11 @@
 package org.commontable.reimbursements.explanation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -13,13 +15,18 @@ import org.commontable.reimbursements.bankfile.PaymentReference;
 import org.commontable.reimbursements.bounce.Bounce;
 import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
+import org.commontable.reimbursements.expense.Assessed;
+import org.commontable.reimbursements.expense.ExpenseClaim;
+import org.commontable.reimbursements.expense.Expenses;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Posted;
+import org.commontable.reimbursements.order.PaymentOrders;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payment.SentPayment;
 import org.commontable.reimbursements.payment.SentPayments;
@@ -54,6 +61,8 @@ final class ExplanationController {
   private final Clearings clearings;
   private final Bounces bounces;
   private final Ledger ledger;
+  private final PaymentOrders orders;
+  private final Expenses expenses;
 
   ExplanationController(
       Entitlements entitlements,
@@ -61,13 +70,17 @@ final class ExplanationController {
       SentPayments payments,
       Clearings clearings,
       Bounces bounces,
-      Ledger ledger) {
+      Ledger ledger,
+      PaymentOrders orders,
+      Expenses expenses) {
     this.entitlements = entitlements;
     this.rates = rates;
     this.payments = payments;
     this.clearings = clearings;
     this.bounces = bounces;
     this.ledger = ledger;
+    this.orders = orders;
+    this.expenses = expenses;
   }
 
   record ExplanationResponse(String entitlementId, String state, List<StepResponse> steps) {}
@@ -149,6 +162,9 @@ final class ExplanationController {
           "Promised by",
           offer.payBy().toString());
     }
+    if (entitlement.due() != null) {
+      sum(network, entitlement.due(), told);
+    }
     if (entitlement.answered() != null) {
       told.step(
           "Answer",
@@ -186,10 +202,16 @@ final class ExplanationController {
           "Rate",
           rateText(entitlement.approval().rateFrom()));
     }
-    if (entitlement.hold() != null) {
+    Set<String> explained = new HashSet<>();
+    for (Bounce bounce : bounces.of(network, stored.id())) {
+      if (explained.add(bounce.runId())) {
+        paid(network, entitlement, bounce.runId(), told);
+      }
+      cameBack(network, entitlement, bounce, told);
+    }
+    if (entitlement.hold() != null && explained.add(entitlement.hold().runId())) {
       paid(network, entitlement, entitlement.hold().runId(), told);
     }
-    bounced(stored, told);
     return told.done();
   }
 
@@ -243,14 +265,34 @@ final class ExplanationController {
             found.bacs18Sha256(),
             "SHA-256 of the pain.001 file",
             found.pain001Sha256()));
+    orders
+        .lineOf(network, runId, entitlement.id())
+        .ifPresent(line ->
+            told.step(
+                "Payment order",
+                "Order",
+                runId,
+                "Way",
+                words(line.route()),
+                "Let go by",
+                String.join(" and ", line.releasedBy()),
+                "To be paid on",
+                line.payOn().toString(),
+                "Reference",
+                line.reference(),
+                "Reported as",
+                line.on() == null ? line.became() : line.became() + " on " + line.on()));
     Payment payment = entitlement.payment();
-    if (payment != null) {
+    if (payment != null && payment.runId().equals(runId)) {
       told.step("Paid", "Amount", payment.amount().toString(), "On", payment.paidOn().toString());
     }
     ledger
         .byKey(ledgerId, "run:" + runId)
         .or(() -> ledger.byKey(ledgerId, "order:" + runId + ":" + entitlement.id()))
-        .ifPresent(posted -> journal(posted, told));
+        .ifPresent(posted -> {
+          journal(posted, told);
+          ledger.resolutionOf(ledgerId, posted).ifPresent(resolved -> journal(resolved, told));
+        });
     sent.flatMap(s -> clearings.of(network, s))
         .ifPresent(shown ->
             told.step(
@@ -268,6 +310,8 @@ final class ExplanationController {
         "Ledger",
         "Entry",
         String.valueOf(posted.seq()),
+        "Kind",
+        words(posted.batch().kind().name()),
         "Recorded",
         posted.recordedAt() + " by " + posted.by(),
         "Takes effect on",
@@ -281,20 +325,93 @@ final class ExplanationController {
         posted.hash());
   }
 
-  private void bounced(Stored<Entitlement> stored, Explanation.Builder told) {
-    for (Bounce bounce : bounces.of(stored.network(), stored.id())) {
-      told.step(
-          "Came back",
-          "Run",
-          bounce.runId(),
-          "Reported on",
-          bounce.reportedOn().toString(),
-          "Why",
-          bounce.reason().words(),
-          "How much",
-          bounce.returned().toString(),
-          "At the desk",
-          words(bounce.stage().name()));
+  private void cameBack(
+      NetworkId network, Entitlement entitlement, Bounce bounce, Explanation.Builder told) {
+    told.step(
+        "Came back",
+        "Run",
+        bounce.runId(),
+        "Reported on",
+        bounce.reportedOn().toString(),
+        "Why",
+        bounce.reason().words(),
+        "How much",
+        bounce.returned().toString(),
+        "At the desk",
+        words(bounce.stage().name()),
+        "What became of it",
+        bounce.closed() == null ? "open" : words(bounce.closed().name()));
+    LedgerId ledgerId = new LedgerId(network, String.valueOf(entitlement.payingOrganisationId()));
+    bounce
+        .ledgerKeys()
+        .forEach(key -> ledger.byKey(ledgerId, key).ifPresent(posted -> journal(posted, told)));
+  }
+
+  /** What is owed without an offer: where it comes from, and by which terms. */
+  private void sum(NetworkId network, Due due, Explanation.Builder told) {
+    RateReference from = due.rateFrom();
+    rate(network, from, told);
+    expenses
+        .card(network, from.rateCardId())
+        .flatMap(card ->
+            card.versions().stream()
+                .filter(version -> version.number() == from.version())
+                .findFirst())
+        .ifPresent(version ->
+            told.step(
+                "Terms",
+                "Expense card",
+                version.name() + ", version " + version.number(),
+                "Holds from",
+                version.effectiveFrom().toString(),
+                "Source",
+                version.source().title() + ", " + version.source().url(),
+                "Standing",
+                words(version.status().name())));
+    told.step(
+        "Sum",
+        "For",
+        words(due.origin().name()),
+        "Record",
+        due.originId(),
+        "Put forward by",
+        who(due.claimedBy()),
+        "Amount",
+        due.amount().toString());
+    if (due.origin() == Due.Origin.EXPENSES) {
+      expenses.claim(network, due.originId()).ifPresent(claim -> lines(claim.state(), told));
+    }
+  }
+
+  private static void lines(ExpenseClaim claim, Explanation.Builder told) {
+    for (Assessed assessed : claim.assessed()) {
+      claim.lines().stream()
+          .filter(line -> line.id().equals(assessed.lineId()))
+          .findFirst()
+          .ifPresent(line ->
+              told.step(
+                  "Expense line",
+                  "What",
+                  words(line.kind().name()) + " on " + line.on(),
+                  "Spent",
+                  line.tenthsOfMiles() == null
+                      ? line.spent() == null ? "a flat amount" : line.spent().toString()
+                      : line.tenthsOfMiles() / 10.0 + " miles",
+                  "Driven before in the tax year",
+                  assessed.tenthsBefore() == null
+                      ? "does not matter"
+                      : assessed.tenthsBefore() / 10.0 + " miles",
+                  "Allowed",
+                  assessed.allowed().toString(),
+                  "Limited by",
+                  assessed.limitedBy() == null ? "nothing" : assessed.limitedBy(),
+                  "Terms",
+                  rateText(assessed.rateFrom()),
+                  "Receipts",
+                  String.valueOf(line.receipts().size())));
+    }
+    if (!claim.advanced().amountsToNothing()) {
+      told.step("Advance taken off", "Amount", claim.advanced().toString());
     }
   }
 
@@ -307,7 +424,7 @@ final class ExplanationController {
   }
 
   private static String words(String name) {
-    String spaced = name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ');
+    String spaced = name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ').replace('-', ' ');
     return spaced.toLowerCase(Locale.ROOT);
   }
 }

@@ -10,11 +10,14 @@ import org.commontable.reimbursements.entitlement.Category;
 import org.commontable.reimbursements.entitlement.Claim;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Hold;
 import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.imported.ImportedPayment;
 import org.commontable.reimbursements.imported.ImportedPayments;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.order.PaymentOrders;
+import org.commontable.reimbursements.promise.RunDays;
 import org.springframework.stereotype.Component;
 
 /** What a person was paid for time and, by what they said so far, will be; expenses are not. */
@@ -22,10 +25,15 @@ import org.springframework.stereotype.Component;
 final class OwnPayments {
   private final Entitlements entitlements;
   private final ImportedPayments imported;
+  private final RunDays runs;
+  private final PaymentOrders orders;
 
-  OwnPayments(Entitlements entitlements, ImportedPayments imported) {
+  OwnPayments(
+      Entitlements entitlements, ImportedPayments imported, RunDays runs, PaymentOrders orders) {
     this.entitlements = entitlements;
     this.imported = imported;
+    this.runs = runs;
+    this.orders = orders;
   }
 
   List<DatedAmount> of(NetworkId network, String participantId) {
@@ -33,27 +41,37 @@ final class OwnPayments {
             entitlements.ofPerson(network, participantId).stream()
                 .map(Stored::state)
                 .filter(e -> e.category() == Category.REWARD)
-                .flatMap(e -> dated(e).stream()),
+                .flatMap(e -> dated(network, e)),
             imported.ofPerson(network, participantId).stream()
                 .filter(payment -> payment.category() == Category.REWARD)
                 .map(OwnPayments::dated))
         .toList();
   }
 
-  private static Optional<DatedAmount> dated(Entitlement e) {
+  private Stream<DatedAmount> dated(NetworkId network, Entitlement e) {
     Payment payment = e.payment();
     if (payment != null) {
-      return Optional.of(new DatedAmount(payment.paidOn(), payment.amount(), "Paid", true));
+      return payment.arrivals().stream()
+          .map(arrival -> new DatedAmount(arrival.on(), arrival.amount(), "Paid", true));
+    }
+    Optional<LocalDate> runPaysOn =
+        Optional.ofNullable(e.hold())
+            .map(Hold::runId)
+            .flatMap(id -> runs.payOn(network, id).or(() -> orders.payOn(network, id)));
+    if (runPaysOn.isPresent()) {
+      return e.claim().stream()
+          .map(claim ->
+              new DatedAmount(runPaysOn.get(), claim.amount(), "To be paid on that day", true));
     }
     Offer offer = e.offer();
     return switch (e.state()) {
       case OFFERED, ACCEPTED, CLAIMED, APPROVED, IN_RUN ->
           offer == null
-              ? Optional.empty()
-              : Optional.of(
+              ? Stream.empty()
+              : Stream.of(
                   new DatedAmount(
                       day(e, offer), amount(e, offer), "Offered, if you take it", true));
-      default -> Optional.empty();
+      default -> Stream.empty();
     };
   }
 

@@ -87,6 +87,13 @@ public final class Ledger {
     return resolve(ledger, key, Kind.VOIDING, on, by);
   }
 
+  /** What became of a pending batch; empty while it is pending, and for what never was. */
+  public Optional<Posted> resolutionOf(LedgerId ledger, Posted pending) {
+    return pending.batch().kind() == Kind.PENDING
+        ? log.byKey(ledger, Batch.resolutionKey(pending.seq()))
+        : Optional.empty();
+  }
+
   private Outcome<Posted> resolve(LedgerId ledger, String key, Kind kind, LocalDate on, String by) {
     Optional<Posted> pending = log.byKey(ledger, key);
     if (pending.isEmpty() || pending.get().batch().kind() != Kind.PENDING) {

@@ -13,6 +13,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Earlier;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.reimbursements.release.Line;
 import org.commontable.reimbursements.release.ReleasePolicies;
 import org.commontable.reimbursements.release.ReleasePolicies.Releasable;
@@ -83,6 +84,7 @@ record PaymentOrder(
    * @param accountHash keyed hash of the account; empty without one
    * @param earlier payments of it that came to nothing; null for none
    * @param reportedBy who said what became of it
+   * @param rateFrom the version of the card that the amount comes from
    */
   record Item(
       String entitlementId,
@@ -95,7 +97,8 @@ record PaymentOrder(
       @Nullable LocalDate on,
       String accountHash,
       @Nullable Earlier earlier,
-      @Nullable Actor reportedBy) {
+      @Nullable Actor reportedBy,
+      @Nullable RateReference rateFrom) {
     @SuppressWarnings("NullAway") // What was stored earlier has no hash.
     Item {
       approvedBy = List.copyOf(approvedBy);
@@ -106,9 +109,9 @@ record PaymentOrder(
       return Earlier.roundAfter(earlier);
     }
 
-    /** Whether a bank sent an earlier payment of it back: then it is owed, and no new expense. */
+    /** Whether it is owed since an earlier payment of it came back: then it is no new expense. */
     boolean cameBack() {
-      return earlier != null && earlier.cameBack();
+      return earlier != null && earlier.isOwedAgain();
     }
 
     /** By which the release register knows it. */
@@ -133,7 +136,8 @@ record PaymentOrder(
           day,
           accountHash,
           earlier,
-          by);
+          by,
+          rateFrom);
     }
   }
 
@@ -271,6 +275,10 @@ record PaymentOrder(
     return Decision.changed(draft.done());
   }
 
+  static Refusal unknownLine() {
+    return Refusal.invalid("reference-unknown", "This order has no line with that reference.");
+  }
+
   Optional<Item> item(String reference) {
     String upper = reference.strip().toUpperCase(Locale.ROOT);
     return items.stream().filter(item -> item.reference().equals(upper)).findFirst();
@@ -292,8 +300,7 @@ record PaymentOrder(
       Instant now) {
     Optional<Item> found = item(reference);
     if (found.isEmpty()) {
-      return Decision.refused(
-          Refusal.invalid("reference-unknown", "This order has no line with that reference."));
+      return Decision.refused(unknownLine());
     }
     Item item = found.get();
     if (releasedAt == null) {
@@ -309,7 +316,11 @@ record PaymentOrder(
     }
     if (item.state() != State.WAITING) {
       return Decision.refused(
-          Refusal.conflict("reported-otherwise", "Something else was reported of this line."));
+          Refusal.conflict(
+              "reported-otherwise",
+              item.state() == State.PAID
+                  ? "This line was reported as paid. If it came back since, report it as a return."
+                  : "Something else was reported of this line."));
     }
     // What is refused is paid again, so it takes somebody who gains nothing by saying so.
     Optional<Refusal> partial =
@@ -324,25 +335,53 @@ record PaymentOrder(
     return Decision.changed(draft.done());
   }
 
+  /**
+   * What stands in the way of saying that what a line paid came back, in part or whole.
+   *
+   * @param paysThem whether the line pays them, or them for somebody else
+   */
+  Optional<Refusal> mayNotReturn(
+      Item item, Pence amount, LocalDate on, Actor by, boolean paysThem) {
+    if (item.state() != State.PAID) {
+      return Optional.of(
+          Refusal.conflict(
+              "line-not-paid",
+              item.state() == State.WAITING
+                  ? "Nothing was reported of this line yet. If it was not paid, report it as refused."
+                  : "This line was refused, so nothing of it can come back."));
+    }
+    if (amount.isMoreThan(item.amount())) {
+      return Optional.of(
+          Refusal.invalid("more-than-was-paid", "More can't come back than the line paid."));
+    }
+    if (item.on() != null && on.isBefore(item.on())) {
+      return Optional.of(
+          Refusal.invalid("before-it-was-paid", "It can't come back before it was paid."));
+    }
+    return mayNotSayRefused(by, paysThem);
+  }
+
   private Optional<Refusal> mayNotSayRefused(Actor by, boolean paysThem) {
     if (preparedBy.isSameAs(by)) {
       return Optional.of(
           Refusal.notAllowed(
               "reporter-prepared-it",
-              "You prepared this order. Somebody else must report that a line was refused."));
+              "You prepared this order. Somebody else must report that a line was refused or came"
+                  + " back."));
     }
     if (confirmations.stream().anyMatch(given -> given.by().isSameAs(by))) {
       return Optional.of(
           Refusal.notAllowed(
               "reporter-released-it",
-              "You let this order go. Somebody else must report that a line was refused."));
+              "You let this order go. Somebody else must report that a line was refused or came"
+                  + " back."));
     }
     return paysThem
         ? Optional.of(
             Refusal.notAllowed(
                 "reporter-is-payee",
                 "This line pays you, you for somebody else, or into an account of yours. Somebody"
-                    + " else must report that it was refused."))
+                    + " else must report that it was refused or came back."))
         : Optional.empty();
   }
 

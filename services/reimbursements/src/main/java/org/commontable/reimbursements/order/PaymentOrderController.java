@@ -21,6 +21,8 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Category;
+import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.export.Cell;
 import org.commontable.reimbursements.export.Grid;
@@ -35,6 +37,7 @@ import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.payee.OtherDetails;
 import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -264,15 +267,74 @@ final class PaymentOrderController {
             }));
   }
 
+  /**
+   * That what a line paid came back.
+   *
+   * @param pence how much of it
+   */
+  record ReturnRequest(
+      @NotNull @Pattern(regexp = "[0-9A-Z]{13}") String reference,
+      @Min(1) @Max(2_000_000_000L) long pence,
+      @NotNull
+          @Pattern(
+              regexp =
+                  "not-used|not-cashed|not-collected|rejected|wrong-details|account-closed|deceased")
+          String why,
+      @NotNull LocalDate on) {
+
+    /** As the bounce desk knows it. */
+    String code() {
+      return switch (why) {
+        case "not-used", "not-cashed", "not-collected" -> "UNCLAIMED";
+        case "wrong-details" -> "AC01";
+        case "account-closed" -> "AC04";
+        case "deceased" -> "MD07";
+        default -> "AC06";
+      };
+    }
+  }
+
+  /**
+   * @param bounceId where the bounce desk goes on with it
+   * @param stage {@code reported} until a second person confirms it
+   */
+  record ReturnResponse(String bounceId, String stage) {}
+
+  /** Reports that what was paid came back; a second person confirms it at the bounce desk. */
+  @PostMapping("/{id}/returns")
+  @AllowedTo(Role.FINANCE_OFFICER)
+  ResponseEntity<ReturnResponse> cameBack(
+      Caller caller,
+      Cause cause,
+      @PathVariable String id,
+      @Valid @RequestBody ReturnRequest request) {
+    return Answers.ok(
+        opened(caller, id, List.of(Role.FINANCE_OFFICER))
+            .then(order ->
+                orders.cameBack(
+                    order.network(),
+                    id,
+                    new PaymentOrders.Return(
+                        request.reference(),
+                        Pence.of(request.pence()),
+                        request.code(),
+                        request.on()),
+                    Actor.of(caller),
+                    cause)),
+        bounce -> new ReturnResponse(bounce.id(), bounce.state().stage().text()));
+  }
+
   private Grid grid(Stored<PaymentOrder> stored) {
     PaymentOrder order = stored.state();
     List<String> head =
         switch (order.route()) {
-          case VOUCHER -> List.of("reference", "name", "send to", "amount");
+          case VOUCHER -> List.of("reference", "name", "send to", "amount", "what for");
           case CASH ->
-              List.of("reference", "name", "address", "amount", "received on", "signature");
-          case CHEQUE -> List.of("reference", "pay", "address", "amount");
-          case PAYROLL -> List.of("reference", "payroll number", "name", "amount", "pay on");
+              List.of(
+                  "reference", "name", "address", "amount", "what for", "received on", "signature");
+          case CHEQUE -> List.of("reference", "pay", "address", "amount", "what for");
+          case PAYROLL ->
+              List.of("reference", "payroll number", "name", "amount", "pay on", "what for");
           case ACCOUNTS_PAYABLE ->
               List.of(
                   "reference",
@@ -282,7 +344,8 @@ final class PaymentOrderController {
                   "amount",
                   "pay on",
                   "cost centre",
-                  "subjective code");
+                  "subjective code",
+                  "what for");
         };
     List<List<Cell>> rows =
         order.items().stream().map(item -> row(stored.network(), order, item)).toList();
@@ -297,10 +360,15 @@ final class PaymentOrderController {
             .orElseThrow(() -> new IllegalStateException("The details of a fixed line are gone"));
     Cell reference = Cell.text(item.reference());
     Cell amount = Cell.money(item.amount().value());
+    Optional<Entitlement> paid =
+        entitlements.find(network, item.entitlementId()).map(Stored::state);
+    // Whoever pays may have to tax the one and must not tax the other.
+    Cell whatFor =
+        Cell.text(
+            paid.filter(e -> e.category() == Category.EXPENSE).isPresent() ? "expenses" : "time");
     if (order.route() == OrderRoute.ACCOUNTS_PAYABLE) {
       BankDetails account = payees.open(network, item.participantId(), version);
-      Optional<Coding> coding =
-          entitlements.find(network, item.entitlementId()).map(e -> e.state().coding());
+      Optional<Coding> coding = paid.map(Entitlement::coding);
       return List.of(
           reference,
           Cell.text(account.accountName()),
@@ -309,21 +377,23 @@ final class PaymentOrderController {
           amount,
           Cell.day(order.payOn()),
           Cell.text(coding.map(Coding::costCentre).orElse("")),
-          Cell.text(coding.map(Coding::subjectiveCode).orElse("")));
+          Cell.text(coding.map(Coding::subjectiveCode).orElse("")),
+          whatFor);
     }
     OtherDetails other = payees.openOther(network, item.participantId(), version);
     Cell name = Cell.text(other.name());
     Cell address = Cell.text(other.address() == null ? "" : other.address());
     return switch (order.route()) {
-      case VOUCHER, CHEQUE -> List.of(reference, name, address, amount);
-      case CASH -> List.of(reference, name, address, amount, Cell.text(""), Cell.text(""));
+      case VOUCHER, CHEQUE -> List.of(reference, name, address, amount, whatFor);
+      case CASH -> List.of(reference, name, address, amount, whatFor, Cell.text(""), Cell.text(""));
       case PAYROLL, ACCOUNTS_PAYABLE ->
           List.of(
               reference,
               Cell.text(other.reference() == null ? "" : other.reference()),
               name,
               amount,
-              Cell.day(order.payOn()));
+              Cell.day(order.payOn()),
+              whatFor);
     };
   }
 
@@ -374,7 +444,8 @@ final class PaymentOrderController {
                       item.participantId(),
                       item.amount().value(),
                       item.state().text(),
-                      item.on()))
+                      item.on(),
+                      item.rateFrom()))
               .toList(),
           order.notTaken().stream()
               .map(not -> new NotTakenResponse(not.entitlementId(), not.code(), not.detail()))
@@ -384,11 +455,15 @@ final class PaymentOrderController {
 
   record NotTakenResponse(String entitlementId, String code, String detail) {}
 
+  /**
+   * @param rate the version of the card that the amount comes from; null where that was not kept
+   */
   record LineResponse(
       String reference,
       String entitlementId,
       String participantId,
       long pence,
       String state,
-      @Nullable LocalDate on) {}
+      @Nullable LocalDate on,
+      @Nullable RateReference rate) {}
 }

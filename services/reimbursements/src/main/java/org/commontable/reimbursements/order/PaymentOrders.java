@@ -22,7 +22,10 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.bankfile.PaymentReference;
+import org.commontable.reimbursements.bounce.Bounce;
 import org.commontable.reimbursements.bounce.Bounces;
+import org.commontable.reimbursements.bounce.ReturnChannel;
+import org.commontable.reimbursements.bounce.ReturnReport;
 import org.commontable.reimbursements.bounce.ReturnedBefore;
 import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.entitlement.Actor;
@@ -141,6 +144,43 @@ public final class PaymentOrders {
   /** By which way an order pays, such as {@code voucher}; empty if there is no such order. */
   public Optional<String> routeOf(NetworkId network, String orderId) {
     return book.find(network, orderId).map(order -> order.state().route().text());
+  }
+
+  /**
+   * One line of an order, for whoever explains a payment.
+   *
+   * @param releasedBy accounts of those who let it go
+   * @param became what was reported of it
+   */
+  public record SentLine(
+      String route,
+      LocalDate payOn,
+      String reference,
+      List<String> releasedBy,
+      String became,
+      @Nullable LocalDate on) {}
+
+  /** The line by which an order pays something; empty if it is in no such order. */
+  public Optional<SentLine> lineOf(NetworkId network, String orderId, String entitlementId) {
+    return book.find(network, orderId)
+        .map(Stored::state)
+        .flatMap(order ->
+            order.items().stream()
+                .filter(item -> item.entitlementId().equals(entitlementId))
+                .findFirst()
+                .map(item ->
+                    new SentLine(
+                        order.route().text(),
+                        order.payOn(),
+                        item.reference(),
+                        order.confirmations().stream().map(given -> given.by().account()).toList(),
+                        item.state().text(),
+                        item.on())));
+  }
+
+  /** The day on which an order is to be paid; empty if there is no such order. */
+  public Optional<LocalDate> payOn(NetworkId network, String orderId) {
+    return book.find(network, orderId).map(order -> order.state().payOn());
   }
 
   Instant now() {
@@ -315,7 +355,8 @@ public final class PaymentOrders {
                 null,
                 details.version().accountHash(),
                 frozen.earlier(),
-                null));
+                null,
+                approval.rateFrom()));
   }
 
   /**
@@ -570,6 +611,66 @@ public final class PaymentOrders {
           Item item = stored.state().item(result.reference()).orElseThrow();
           return tell(stored, item, cause);
         });
+  }
+
+  /**
+   * That what a line paid came back: a voucher that nobody used, cash that nobody collected, a
+   * cheque that nobody cashed, a payment that was rejected later.
+   *
+   * @param code why
+   */
+  record Return(String reference, Pence amount, String code, LocalDate on) {}
+
+  /** Takes it as the bounce desk takes a letter: it counts when a second person confirms it. */
+  Outcome<Stored<Bounce>> cameBack(
+      NetworkId network, String id, Return told, Actor by, Cause cause) {
+    return settled(network, id, cause)
+        .then(stored -> {
+          PaymentOrder order = stored.state();
+          Optional<Item> item = order.item(told.reference());
+          if (item.isEmpty()) {
+            return Outcome.refused(PaymentOrder.unknownLine());
+          }
+          boolean paysThem = releasable.pays(network, item.get().line(), by);
+          Optional<Refusal> refusal =
+              order.mayNotReturn(item.get(), told.amount(), told.on(), by, paysThem);
+          return refusal.isPresent()
+              ? Outcome.refused(refusal.get())
+              : bounces.report(network, paid(order, item.get()), report(told, by), cause);
+        });
+  }
+
+  /** With all done that follows from what was reported before, if anything was cut short. */
+  private Outcome<Stored<PaymentOrder>> settled(NetworkId network, String id, Cause cause) {
+    return book.find(network, id)
+        .map(stored ->
+            stored.state().wakeAt() == null || stored.state().releasedAt() == null
+                ? Outcome.done(stored)
+                : finish(stored, cause.further()))
+        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  }
+
+  private static Bounce.Returned paid(PaymentOrder order, Item item) {
+    return new Bounce.Returned(
+        order.id(),
+        order.payingOrganisationId(),
+        item.entitlementId(),
+        item.participantId(),
+        item.payeeVersion(),
+        item.round(),
+        item.reference(),
+        item.amount(),
+        order.route().text());
+  }
+
+  private static ReturnReport report(Return told, Actor by) {
+    return new ReturnReport(
+        "by-hand:" + told.code() + ":" + told.on() + ":" + told.amount().value(),
+        ReturnChannel.BY_HAND,
+        told.amount(),
+        told.code(),
+        told.on(),
+        by);
   }
 
   private Outcome<Stored<PaymentOrder>> tell(Stored<PaymentOrder> stored, Item item, Cause cause) {

@@ -131,7 +131,7 @@ final class Assembly {
             approval.rateFrom(),
             payee.get().discreet() ? payer.discreetStatementName() : null,
             entitlement.round(),
-            entitlement.cameBack());
+            entitlement.isOwedAgain());
     Loss loss =
         name.lost().isEmpty() && !name.shortened()
             ? null

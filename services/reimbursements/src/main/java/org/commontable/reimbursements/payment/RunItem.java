@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param payerName what the payee's statement shows as the payer, where they want discretion and
  *     the organisation has a name for that; frozen, so that the files stay the same
  * @param round which time this is paid: 2 where an earlier payment came to nothing
- * @param cameBack whether a bank sent an earlier payment back
+ * @param cameBack whether it is owed since an earlier payment came back: then it is no new expense
  */
 record RunItem(
     String entitlementId,

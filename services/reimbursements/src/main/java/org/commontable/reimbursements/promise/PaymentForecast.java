@@ -7,6 +7,7 @@ import org.commontable.reimbursements.calendar.BankCalendar;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.EntitlementState;
 import org.commontable.reimbursements.entitlement.Offer;
+import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.organisation.Nation;
 import org.commontable.reimbursements.organisation.PayDays;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +56,13 @@ public record PaymentForecast(
   static PaymentForecast of(Situation situation, BankCalendar calendar) {
     Entitlement e = situation.entitlement();
     Offer offer = e.offer();
-    LocalDate promised = offer == null ? null : offer.payBy();
-    if (e.payment() != null) {
-      LocalDate on = e.payment().paidOn();
-      Holder holder = on.isAfter(situation.today()) ? Holder.BANK : Holder.NOBODY;
-      return new PaymentForecast(
-          on, promised, promised != null && on.isAfter(promised), holder, List.of());
+    // Whoever wanted to be paid later was promised no earlier day.
+    LocalDate promised = offer == null ? null : later(offer.payBy(), e.notBefore());
+    if (e.payment() != null && !e.payment().isWrittenOff()) {
+      return ofPaid(e.payment(), promised, situation);
     }
     return switch (e.state()) {
-      case DECLINED, GIVEN_AWAY, NOTHING_DUE, UNOFFERED ->
+      case DECLINED, GIVEN_AWAY, NOTHING_DUE, UNOFFERED, WRITTEN_OFF ->
           new PaymentForecast(null, promised, false, Holder.NOBODY, List.of());
       default -> {
         Walk walk = new Walk(situation, calendar);
@@ -80,6 +79,30 @@ public record PaymentForecast(
             walk.steps);
       }
     };
+  }
+
+  private static PaymentForecast ofPaid(
+      Payment payment, @Nullable LocalDate promised, Situation situation) {
+    LocalDate on = payment.paidOn();
+    for (Payment.Arrival arrival : payment.arrivals()) {
+      on = later(on, arrival.on());
+    }
+    boolean late = promised != null && on.isAfter(promised);
+    if (!payment.stillToSettle().amountsToNothing()) {
+      Step step =
+          new Step(
+              Holder.FINANCE,
+              "%s of it came back. %s pays you that part in another way."
+                  .formatted(payment.stillToSettle(), situation.organisation()),
+              null);
+      return new PaymentForecast(on, promised, late, Holder.FINANCE, List.of(step));
+    }
+    Holder holder = on.isAfter(situation.today()) ? Holder.BANK : Holder.NOBODY;
+    return new PaymentForecast(on, promised, late, holder, List.of());
+  }
+
+  private static LocalDate later(LocalDate one, @Nullable LocalDate other) {
+    return other != null && other.isAfter(one) ? other : one;
   }
 
   /** Goes through what must happen, one after the other, with the day on which each is done. */
@@ -107,6 +130,7 @@ public record PaymentForecast(
       answer(e);
       activity(e);
       approval(e);
+      cameBack();
       details();
       run(e);
     }
@@ -147,6 +171,30 @@ public record PaymentForecast(
               day));
     }
 
+    /** The bounce desk has three working days; what it waits for is the person's to say. */
+    private void cameBack() {
+      Situation.Returned back = situation.returned();
+      if (back == null || back.ready()) {
+        return;
+      }
+      if (back.needsNewDetails()) {
+        hangsOnThePerson = true;
+        steps.add(
+            new Step(
+                Holder.YOU,
+                "The payment came back. %s Say where you want to be paid instead."
+                    .formatted(back.why()),
+                null));
+        return;
+      }
+      day = later(day, back.actBy());
+      steps.add(
+          new Step(
+              Holder.FINANCE,
+              "The payment came back. %s looks into it.".formatted(situation.organisation()),
+              day));
+    }
+
     private void details() {
       Situation.Details details = situation.details();
       if (!details.known()) {
@@ -168,9 +216,10 @@ public record PaymentForecast(
     }
 
     private void run(Entitlement e) {
+      boolean byBank = situation.details().byBank() || !situation.details().known();
       // Bacs takes three working days: the file goes on the first, the money is there on the third.
       LocalDate earliest = day;
-      for (int i = 0; i < 2; i++) {
+      for (int i = 0; byBank && i < 2; i++) {
         earliest =
             calendar.workingDayOnOrAfter(
                 Nation.ENGLAND, calendar.workingDayOnOrAfter(Nation.ENGLAND, earliest).plusDays(1));
@@ -181,7 +230,13 @@ public record PaymentForecast(
           calendar.workingDayOnOrAfter(
               Nation.ENGLAND, usually == null ? earliest : usually.onOrAfter(earliest));
       day = on;
-      steps.add(new Step(Holder.FINANCE, "Finance pays, through the bank.", on));
+      steps.add(
+          new Step(
+              Holder.FINANCE,
+              byBank
+                  ? "Finance pays, through the bank."
+                  : "Finance pays, in the way that you asked for.",
+              on));
     }
 
     /** So many days on which the organisation's staff work, from the day reached. */
@@ -191,10 +246,6 @@ public record PaymentForecast(
         reached = calendar.workingDayOnOrAfter(situation.nation(), reached.plusDays(1));
       }
       return reached;
-    }
-
-    private static LocalDate later(LocalDate one, @Nullable LocalDate other) {
-      return other != null && other.isAfter(one) ? other : one;
     }
   }
 }

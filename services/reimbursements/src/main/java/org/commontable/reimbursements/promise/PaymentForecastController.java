@@ -11,18 +11,24 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.approval.ApprovalScheme;
 import org.commontable.reimbursements.approval.ApprovalSchemes;
+import org.commontable.reimbursements.bounce.Bounce;
+import org.commontable.reimbursements.bounce.BounceStage;
+import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.calendar.BankCalendar;
 import org.commontable.reimbursements.entitlement.Claim;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.order.PaymentOrders;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.payee.Route;
 import org.commontable.reimbursements.promise.PaymentForecast.Holder;
 import org.commontable.reimbursements.promise.Situation.Details;
+import org.commontable.reimbursements.promise.Situation.Returned;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -45,6 +51,8 @@ final class PaymentForecastController {
   private final ApprovalSchemes schemes;
   private final Payees payees;
   private final RunDays runs;
+  private final PaymentOrders orders;
+  private final Bounces bounces;
   private final BankCalendar calendar;
   private final Clock clock;
 
@@ -54,6 +62,8 @@ final class PaymentForecastController {
       ApprovalSchemes schemes,
       Payees payees,
       RunDays runs,
+      PaymentOrders orders,
+      Bounces bounces,
       BankCalendar calendar,
       Clock clock) {
     this.entitlements = entitlements;
@@ -61,6 +71,8 @@ final class PaymentForecastController {
     this.schemes = schemes;
     this.payees = payees;
     this.runs = runs;
+    this.orders = orders;
+    this.bounces = bounces;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -106,7 +118,8 @@ final class PaymentForecastController {
                 organisation.nation(),
                 organisation.payDays(),
                 details(network, e),
-                e.hold() == null ? null : runs.payOn(network, e.hold().runId()).orElse(null),
+                e.hold() == null ? null : payOn(network, e.hold().runId()),
+                returned(network, e),
                 today),
             calendar);
     boolean finance = !e.isOwedTo(caller.participant().orElse(null));
@@ -124,6 +137,28 @@ final class PaymentForecastController {
             : null);
   }
 
+  private @Nullable LocalDate payOn(NetworkId network, String heldBy) {
+    return runs.payOn(network, heldBy).or(() -> orders.payOn(network, heldBy)).orElse(null);
+  }
+
+  private @Nullable Returned returned(NetworkId network, Entitlement e) {
+    List<Bounce> all = e.cameBack() ? bounces.of(network, e.id()) : List.of();
+    if (all.isEmpty()) {
+      return null;
+    }
+    Bounce last = all.getLast();
+    boolean newer =
+        payees
+            .find(network, last.participantId())
+            .filter(payee -> payee.state().newest().number() > last.payeeVersion())
+            .isPresent();
+    return new Returned(
+        last.stage() == BounceStage.READY,
+        last.reason().needsNewDetails() && !newer,
+        last.reason().words(),
+        last.actBy());
+  }
+
   private Details details(NetworkId network, Entitlement e) {
     return payees
         .find(network, e.participantId())
@@ -134,8 +169,9 @@ final class PaymentForecastController {
             new Details(
                 true,
                 version.needsConfirmation() && version.confirmation() == null,
-                LocalDate.ofInstant(version.usableFrom(), LONDON)))
-        .orElseGet(() -> new Details(false, false, null));
+                LocalDate.ofInstant(version.usableFrom(), LONDON),
+                version.route() == Route.BACS))
+        .orElseGet(() -> new Details(false, false, null, true));
   }
 
   private static Pence offered(Entitlement e) {

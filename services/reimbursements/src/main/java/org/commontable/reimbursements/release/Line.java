@@ -10,7 +10,7 @@ import org.commontable.reimbursements.money.Pence;
  * @param accountHash keyed hash of the account; empty without one
  * @param approvedBy everybody who approved it
  * @param round which time this is paid: 2 where an earlier payment came to nothing
- * @param cameBack whether a bank sent an earlier payment back
+ * @param cameBack whether it is owed since an earlier payment came back: then it is no new expense
  */
 public record Line(
     String entitlementId,

@@ -178,13 +178,12 @@ public final class ReleaseCheck {
           entitlements.find(about.network(), line.entitlementId()).map(Stored::state);
       differs |= owed.filter(entitlement -> isAsFixed(line, entitlement)).isEmpty();
       owed.ifPresent(entitlement -> refusers.addAll(entitlement.refusedEarlierBy()));
+      boolean back = owed.map(Entitlement::cameBack).orElse(line.cameBack());
       if (cameBack == null) {
         cameBack =
             returned
                 .standsInTheWay(
-                    line.entitlementId(),
-                    people.all(about.network(), line.participantId()),
-                    line.cameBack())
+                    line.entitlementId(), people.all(about.network(), line.participantId()), back)
                 .or(() ->
                     entitlements.blocksPayment(
                         about.network(), line.entitlementId(), line.participantId()))
@@ -193,7 +192,7 @@ public final class ReleaseCheck {
       paid |= own.isPaidBy(line);
       approved |= line.approvedBy().stream().anyMatch(approver -> approver.isSameAs(by));
       shares |= own.sharesTheAccountOf(line);
-      handled |= line.cameBack() && returned.wasHandledBy(line.entitlementId(), by);
+      handled |= back && returned.wasHandledBy(line.entitlementId(), by);
     }
 
     Optional<Refusal> refusal() {

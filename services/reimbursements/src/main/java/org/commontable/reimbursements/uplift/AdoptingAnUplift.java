@@ -2,7 +2,9 @@ package org.commontable.reimbursements.uplift;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -14,15 +16,24 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.budget.Coding;
+import org.commontable.reimbursements.budget.Pot;
+import org.commontable.reimbursements.budget.Pots;
+import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.expense.ExpenseCard;
 import org.commontable.reimbursements.expense.Expenses;
+import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateCard;
 import org.commontable.reimbursements.rate.RateCards;
 import org.commontable.reimbursements.rate.RateReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,25 +43,55 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class AdoptingAnUplift implements EventHandler {
+  private static final Logger log = LoggerFactory.getLogger(AdoptingAnUplift.class);
+
   private final AggregateStore<Adopted> adopted;
   private final Uplifts uplifts;
   private final Entitlements entitlements;
   private final RateCards rateCards;
   private final Expenses expenses;
+  private final Pots pots;
+  private final Steps steps;
   private final Clock clock;
 
+  @Autowired
   AdoptingAnUplift(
       AggregateStores stores,
       Uplifts uplifts,
       Entitlements entitlements,
       RateCards rateCards,
       Expenses expenses,
+      Pots pots,
+      Steps steps,
       Clock clock) {
-    this.adopted = stores.open(AggregateType.of("uplifts", Adopted.class));
+    this(
+        stores.open(AggregateType.of("uplifts", Adopted.class).dueAt(Adopted::wakeAt)),
+        uplifts,
+        entitlements,
+        rateCards,
+        expenses,
+        pots,
+        steps,
+        clock);
+    adopted.onDueDo(this::takeUp);
+  }
+
+  private AdoptingAnUplift(
+      AggregateStore<Adopted> adopted,
+      Uplifts uplifts,
+      Entitlements entitlements,
+      RateCards rateCards,
+      Expenses expenses,
+      Pots pots,
+      Steps steps,
+      Clock clock) {
+    this.adopted = adopted;
     this.uplifts = uplifts;
     this.entitlements = entitlements;
     this.rateCards = rateCards;
     this.expenses = expenses;
+    this.pots = pots;
+    this.steps = steps;
     this.clock = clock;
   }
 
@@ -64,29 +105,100 @@ final class AdoptingAnUplift implements EventHandler {
     if (!uplifts.exists(network, cardId, version)) {
       return Outcome.refused(Refusal.notFound());
     }
-    List<Affected> affected = uplifts.affected(network, cardId, version);
+    Optional<Refusal> tooLittle =
+        potsHaveTooLittle(network, uplifts.affected(network, cardId, version), cardId, version);
+    if (tooLittle.isPresent()) {
+      return Outcome.refused(tooLittle.get());
+    }
+    // Decided before anybody is looked for: who is paid from now on gets theirs by the payment.
     return adopted
         .put(
             network,
             Adopted.idFor(network, cardId, version),
             cause,
             known ->
-                known
-                    .<Decision<Adopted>>map(Decision::unchanged)
-                    .orElseGet(
-                        () -> Decision.changed(new Adopted(cardId, version, by, clock.instant()))))
+                Decision.changed(
+                    known
+                        .orElseGet(() -> new Adopted(cardId, version, by, clock.instant(), null))
+                        .begun(clock.instant())))
         .then(decided -> {
-          for (Affected each : affected) {
-            if (each.isPaid()) {
-              var put =
-                  putForward(network, each, cardId, version, decided.state().by(), cause.further());
-              if (put instanceof Outcome.Refused<Stored<Entitlement>>(var refusal)) {
-                return Outcome.refused(refusal);
-              }
-            }
-          }
-          return Outcome.done(affected);
+          steps.after("uplift adopted");
+          return putForwardAll(decided, cause);
         });
+  }
+
+  /** For everybody who is paid; begun again by anybody, each gets theirs once. */
+  private Outcome<List<Affected>> putForwardAll(Stored<Adopted> decided, Cause cause) {
+    Adopted uplift = decided.state();
+    NetworkId network = decided.network();
+    List<Affected> affected = uplifts.affected(network, uplift.cardId(), uplift.version());
+    @Nullable Refusal first = null;
+    for (Affected each : affected) {
+      if (each.isPaid()
+          && putForward(
+                  network, each, uplift.cardId(), uplift.version(), uplift.by(), cause.further())
+              instanceof Outcome.Refused<Stored<Entitlement>>(Refusal refusal)) {
+        first = first == null ? refusal : first;
+      }
+      steps.after("uplift put forward");
+    }
+    var _ =
+        adopted
+            .change(network, decided.id(), cause.further(), known -> known.rest(uplift.wakeAt()))
+            .orThrow();
+    return first == null ? Outcome.done(affected) : Outcome.refused(first);
+  }
+
+  /** Takes up what was left undone. */
+  void takeUp(Stored<Adopted> left) {
+    if (putForwardAll(left, Cause.timer("uplifts"))
+        instanceof Outcome.Refused<List<Affected>>(Refusal refusal)) {
+      log.warn("Not everybody gets the uplift {} yet: {}", left.id(), refusal.code());
+    }
+  }
+
+  /** What lies there, for whoever sweeps. */
+  Optional<Stored<Adopted>> find(NetworkId network, String cardId, int version) {
+    return adopted.find(network, Adopted.idFor(network, cardId, version));
+  }
+
+  /** The same, as another process does it. */
+  AdoptingAnUplift by(Steps heard) {
+    return new AdoptingAnUplift(
+        adopted, uplifts, entitlements, rateCards, expenses, pots, heard, clock);
+  }
+
+  /** Looked at for all together, so that it is not decided for some and stops at the others. */
+  private Optional<Refusal> potsHaveTooLittle(
+      NetworkId network, List<Affected> affected, String cardId, int version) {
+    Map<String, Pence> wanted = new TreeMap<>();
+    for (Affected each : affected) {
+      Coding coding = each.entitlement().coding();
+      if (coding != null && each.isPaid() && !isPutForward(network, each, cardId, version)) {
+        wanted.merge(coding.potId(), each.more(), Pence::plus);
+      }
+    }
+    return wanted.entrySet().stream()
+        .flatMap(pot ->
+            entitlements.shortOf(network, pot.getKey(), pot.getValue()).stream()
+                .map(missing -> tooLittle(network, pot.getKey(), pot.getValue(), missing)))
+        .findFirst();
+  }
+
+  private Refusal tooLittle(NetworkId network, String potId, Pence wanted, Pence missing) {
+    return Refusal.conflict(
+        Entitlements.POT_EXHAUSTED,
+        "The pot “%s” would pay %s of this and lacks %s. Nothing was put forward. "
+                .formatted(pots.find(network, potId).map(Pot::name).orElse(potId), wanted, missing)
+            + "Fill it up, then adopt this again.");
+  }
+
+  /** Whether it awaits approval, or has been paid, as a sum of its own. */
+  boolean isPutForward(NetworkId network, Affected affected, String cardId, int version) {
+    return entitlements
+        .find(
+            network, Entitlement.idOfUplift(network, affected.entitlement().id(), cardId, version))
+        .isPresent();
   }
 
   private Outcome<Stored<Entitlement>> putForward(

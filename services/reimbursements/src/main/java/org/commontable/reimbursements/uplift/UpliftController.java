@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.uplift;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.commontable.events.Cause;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
@@ -56,7 +57,12 @@ final class UpliftController {
       List<Item> items) {
 
     static UpliftResponse of(
-        NetworkId network, String cardId, int version, boolean adopted, List<Affected> found) {
+        NetworkId network,
+        String cardId,
+        int version,
+        boolean adopted,
+        List<Affected> found,
+        Predicate<Affected> isPutForward) {
       List<Affected> paid = found.stream().filter(Affected::isPaid).toList();
       List<Affected> open = found.stream().filter(each -> !each.isPaid()).toList();
       return new UpliftResponse(
@@ -70,7 +76,7 @@ final class UpliftController {
           sum(open).value(),
           found.stream()
               .limit(LISTED_MAX)
-              .map(each -> Item.of(network, cardId, version, each))
+              .map(each -> Item.of(network, cardId, version, each, isPutForward.test(each)))
               .toList());
     }
 
@@ -81,6 +87,8 @@ final class UpliftController {
 
   /**
    * @param upliftId the entitlement by which it is approved and paid, once it is adopted
+   * @param putForward whether that is so; adopted and paid without it, its pot had too little, and
+   *     adopting it again puts it forward
    */
   record Item(
       String entitlementId,
@@ -88,15 +96,18 @@ final class UpliftController {
       long beforePence,
       long morePence,
       boolean paid,
-      String upliftId) {
-    static Item of(NetworkId network, String cardId, int version, Affected each) {
+      String upliftId,
+      boolean putForward) {
+    static Item of(
+        NetworkId network, String cardId, int version, Affected each, boolean putForward) {
       return new Item(
           each.entitlement().id(),
           each.entitlement().participantId(),
           each.before().value(),
           each.more().value(),
           each.isPaid(),
-          Entitlement.idOfUplift(network, each.entitlement().id(), cardId, version));
+          Entitlement.idOfUplift(network, each.entitlement().id(), cardId, version),
+          putForward);
     }
   }
 
@@ -116,7 +127,8 @@ final class UpliftController {
                     id,
                     version,
                     adopting.isAdopted(network, id, version),
-                    uplifts.affected(network, id, version))))
+                    uplifts.affected(network, id, version),
+                    each -> adopting.isPutForward(network, each, id, version))))
         : Answers.refused(Refusal.notFound());
   }
 
@@ -132,6 +144,13 @@ final class UpliftController {
     return Answers.plain(
         adopting
             .adopt(network, id, version, by, cause)
-            .map(found -> UpliftResponse.of(network, id, version, true, found)));
+            .map(found ->
+                UpliftResponse.of(
+                    network,
+                    id,
+                    version,
+                    true,
+                    found,
+                    each -> adopting.isPutForward(network, each, id, version))));
   }
 }

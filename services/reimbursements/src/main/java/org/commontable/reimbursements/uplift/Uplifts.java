@@ -11,6 +11,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.entitlement.Claim;
 import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.EntitlementState;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
@@ -120,7 +121,7 @@ final class Uplifts {
     if (offer == null
         || !offer.rateFrom().rateCardId().equals(card.id())
         || offer.rateFrom().version() >= version
-        || e.claim().isEmpty()) {
+        || !isOwed(e)) {
       return Optional.empty();
     }
     Optional<Rate> rate =
@@ -146,9 +147,14 @@ final class Uplifts {
                 .mapToObj(v -> uplift(network, e.id(), card.id(), v))
                 .flatMap(Optional::stream)
                 .toList());
-    return e.claim().isPresent() && more.isMoreThan(earlier)
+    return isOwed(e) && more.isMoreThan(earlier)
         ? Optional.of(new Affected(e, amountOf(e).plus(earlier), more.minus(earlier)))
         : Optional.empty();
+  }
+
+  /** What was written off is raised by nothing. */
+  private static boolean isOwed(Entitlement e) {
+    return e.claim().isPresent() && e.state() != EntitlementState.WRITTEN_OFF;
   }
 
   private static Optional<Rate> rateOf(Entitlement e, Offer offer, RateVersion version) {
@@ -175,7 +181,9 @@ final class Uplifts {
 
   private static Pence amountOf(Entitlement e) {
     Payment payment = e.payment();
-    return payment != null ? payment.amount() : e.claim().map(Claim::amount).orElse(Pence.NOTHING);
+    Pence itself =
+        payment != null ? payment.amount() : e.claim().map(Claim::amount).orElse(Pence.NOTHING);
+    return itself.plus(e.corrected());
   }
 
   private static void requireRoom(List<Affected> found) {

@@ -1,29 +1,39 @@
 package org.commontable.reimbursements.bounce;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Consumer;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.bounce.Bounce.Closure;
 import org.commontable.reimbursements.bounce.BouncePolicies.Confirming;
+import org.commontable.reimbursements.bounce.BouncePolicies.Retrying;
 import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.durable.Stopping;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Category;
+import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.EntitlementState;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Payment;
+import org.commontable.reimbursements.entitlement.PotPosition;
 import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Balances;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.money.Pence;
-import org.commontable.reimbursements.payment.Office;
+import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.testing.TestService;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,22 +46,26 @@ class ReturnStoppedAnywhereTest {
   private static final Actor FINANCE = new Actor("finance", null);
   private static final Actor APPROVER = new Actor("approver", null);
 
-  /** More writes than any step here makes. */
+  /** More writes than a report makes. */
   private static final int WRITES = 4;
+
+  /** More writes than a closing makes. */
+  private static final int CLOSING_WRITES = 5;
 
   private final Scene scene = new Scene();
   private final TestService service = scene.service;
   private final NetworkId network = scene.networkId();
   private final Entitlements entitlements = service.bean(Entitlements.class);
   private final Ledger ledger = service.bean(Ledger.class);
-  private final String entitlement = new Office(scene).approved(Scene.anId());
+  private String entitlement = approved();
 
   @Test
   void two_part_returns_and_the_closing_are_posted_once_wherever_each_stops() {
     long pounds = 0;
     for (int first = 1; first <= WRITES; first++) {
       for (int second = 1; second <= WRITES; second++) {
-        for (int closing = 1; closing <= WRITES; closing++) {
+        for (int closing = 1; closing <= CLOSING_WRITES; closing++) {
+          entitlement = approved();
           String run = paid();
           Pence before = ledger().of(Account.PAYMENTS_IN_TRANSIT).debits();
           // Nobody takes the first up before the second is told.
@@ -74,7 +88,9 @@ class ReturnStoppedAnywhereTest {
               .as("stopped after %d, %d and %d", first, second, closing)
               .isEqualTo(ledger().of(Account.RETURNED_AND_OWED).credits());
           assertThat(entitlement().state()).isEqualTo(EntitlementState.PAID);
-          entitlements.comeBack(network, entitlement, run, DAY, cause()).orThrow();
+          assertThat(requireNonNull(entitlement().payment()).arrivals())
+              .extracting(Payment.Arrival::amount)
+              .containsExactly(Pence.pounds(40), Pence.pounds(110));
         }
       }
     }
@@ -114,6 +130,127 @@ class ReturnStoppedAnywhereTest {
   }
 
   @Test
+  @Tag("F6")
+  void what_is_closed_is_closed_for_the_pot_and_the_ledger_wherever_it_stops() {
+    for (Bounce.Closure why :
+        List.of(Closure.WRITTEN_OFF, Closure.PAID_OTHERWISE, Closure.ESTATE)) {
+      for (int closing = 1; closing <= CLOSING_WRITES; closing++) {
+        entitlement = approved();
+        String run = paid();
+        Pence expense = ledger().of(Account.INVOLVEMENT_EXPENSE).credits();
+        Pence byHand = ledger().of(Account.PAID_BY_HAND).credits();
+        report(run, "a", 150);
+        dying(closing, bounces -> bounces.close(network, idOf(run), why, APPROVER, cause()));
+
+        takenUp(run);
+
+        String as = "%s, stopped after %d".formatted(why, closing);
+        boolean paid = why != Closure.WRITTEN_OFF;
+        assertThat(entitlement().state())
+            .as(as)
+            .isEqualTo(paid ? EntitlementState.PAID : EntitlementState.WRITTEN_OFF);
+        assertThat(PotPosition.of(entitlement()).paid())
+            .as(as)
+            .isEqualTo(paid ? Pence.pounds(150) : Pence.NOTHING);
+        assertThat(PotPosition.of(entitlement()).approved()).as(as).isEqualTo(Pence.NOTHING);
+        assertThat(ledger().of(Account.RETURNED_AND_OWED).debits())
+            .as(as)
+            .isEqualTo(ledger().of(Account.RETURNED_AND_OWED).credits());
+        assertThat(ledger().of(Account.INVOLVEMENT_EXPENSE).credits().minus(expense))
+            .as(as)
+            .isEqualTo(paid ? Pence.NOTHING : Pence.pounds(150));
+        assertThat(ledger().of(Account.PAID_BY_HAND).credits().minus(byHand))
+            .as(as)
+            .isEqualTo(paid ? Pence.pounds(150) : Pence.NOTHING);
+        assertThat(entitlements.takeIntoRun(network, entitlement, Scene.anId(), cause()))
+            .as(as)
+            .isInstanceOf(Outcome.Refused.class);
+      }
+    }
+  }
+
+  @Test
+  @Tag("F7")
+  void what_was_ready_is_held_back_first_and_what_is_being_paid_again_is_not_closed() {
+    String run = paid();
+    report(run, "a", 150);
+    Bounces bounces = service.bean(Bounces.class);
+    bounces
+        .change(
+            network,
+            idOf(run),
+            cause(),
+            b -> b.retry(new Retrying(APPROVER, false, true), Instant.now()))
+        .orThrow();
+    String next = Scene.anId();
+    entitlements.takeIntoRun(network, entitlement, next, cause()).orThrow();
+
+    assertThat(closing(run)).isEqualTo("payment-under-way");
+    assertThat(bounce(run).stage()).isEqualTo(BounceStage.OPEN);
+    entitlements.freezeIn(network, entitlement, next, cause()).orThrow();
+    entitlements.pay(network, entitlement, next, DAY, cause()).orThrow();
+    assertThat(closing(run)).isEqualTo("paid-since");
+    assertThat(bounce(run).closed()).isNull();
+    assertThat(entitlement().state()).isEqualTo(EntitlementState.PAID);
+  }
+
+  @Test
+  void the_desk_has_three_working_days_that_banks_keep_and_is_late_after_them() {
+    String run = paid();
+    Bounces bounces = service.bean(Bounces.class);
+    bounces
+        .report(
+            network,
+            paidBy(run),
+            new ReturnReport(
+                "before Christmas",
+                ReturnChannel.ARUCS,
+                Pence.pounds(150),
+                "0",
+                LocalDate.of(2025, 12, 23),
+                FINANCE),
+            cause())
+        .orThrow();
+
+    // Christmas Day, Boxing Day and a weekend lie between.
+    assertThat(bounce(run).actBy()).isEqualTo(LocalDate.of(2025, 12, 30));
+    String path = Scene.API + "/bounces/" + idOf(run);
+    assertThat(scene.finance.get(path).require(200).json().at("/late").asBoolean()).isTrue();
+    bounces.close(network, idOf(run), Closure.WRITTEN_OFF, APPROVER, cause()).orThrow();
+    assertThat(scene.finance.get(path).json().at("/late").asBoolean()).isFalse();
+    entitlement = approved();
+    String later = paid();
+    bounces
+        .report(
+            network,
+            paidBy(later),
+            new ReturnReport(
+                "today", ReturnChannel.ARUCS, Pence.pounds(150), "0", bounces.today(), FINANCE),
+            cause())
+        .orThrow();
+    assertThat(
+            scene.finance.get(Scene.API + "/bounces/" + idOf(later)).json().at("/late").asBoolean())
+        .isFalse();
+  }
+
+  @Test
+  @Tag("F7")
+  void who_is_paid_or_brought_the_news_does_not_say_what_becomes_of_it() {
+    String run = paid();
+    report(run, "a", 150);
+    Bounces bounces = service.bean(Bounces.class);
+
+    for (Actor actor : List.of(FINANCE, new Actor("another", entitlement().participantId()))) {
+      assertThat(
+              bounces.close(network, idOf(run), Closure.PAID_OTHERWISE, actor, cause())
+                      instanceof Outcome.Refused<Stored<Bounce>>(Refusal refusal)
+                  ? refusal.code()
+                  : "")
+          .isIn("closer-entered-the-return", "closer-is-payee");
+    }
+  }
+
+  @Test
   void what_a_bank_sends_back_after_it_was_closed_is_settled_too() {
     String run = paid();
     Bounces bounces = service.bean(Bounces.class);
@@ -124,6 +261,22 @@ class ReturnStoppedAnywhereTest {
     assertThat(ledger().of(Account.RETURNED_AND_OWED).debits()).isEqualTo(Pence.pounds(110));
     assertThat(ledger().of(Account.RETURNED_AND_OWED).credits()).isEqualTo(Pence.pounds(110));
     assertThat(bounce(run).wakeAt()).isNull();
+  }
+
+  private String closing(String run) {
+    return service
+                .bean(Bounces.class)
+                .close(network, idOf(run), Closure.WRITTEN_OFF, APPROVER, cause())
+            instanceof Outcome.Refused<Stored<Bounce>>(Refusal refusal)
+        ? refusal.code()
+        : "closed";
+  }
+
+  private void report(String run, String source, long pounds) {
+    service
+        .bean(Bounces.class)
+        .report(network, paidBy(run), part(source, pounds), cause())
+        .orThrow();
   }
 
   /** What a sweep does, when whoever was at it has been given up for lost. */
@@ -140,6 +293,32 @@ class ReturnStoppedAnywhereTest {
   private void dying(int writes, Consumer<Bounces> work) {
     Bounces dying = service.bean(Bounces.class).by(Clock.systemUTC(), Stopping.after(writes));
     var _ = Stopping.stops(() -> work.accept(dying));
+  }
+
+  /** A sum of 150 pounds that somebody approved. */
+  private String approved() {
+    String id = Scene.anId();
+    entitlements
+        .claimSum(
+            network,
+            Scene.anId(),
+            id,
+            null,
+            null,
+            new Due(
+                Due.Origin.ADVANCE,
+                id,
+                1,
+                Category.EXPENSE,
+                Pence.pounds(150),
+                new RateReference(id, 1),
+                scene.organisation(),
+                FINANCE),
+            cause())
+        .orThrow();
+    String owed = Entitlement.idOfDue(network, Due.Origin.ADVANCE, id);
+    scene.approve(owed, 15_000).require(200);
+    return owed;
   }
 
   private String paid() {

@@ -26,6 +26,8 @@ class EntitlementEventsTest {
             new EntitlementFact.ClaimDrafted(id, AMINA, SESSION),
             new EntitlementFact.NothingDue(id, AMINA, SESSION),
             new EntitlementFact.ClaimApproved(id, AMINA, SESSION),
+            new EntitlementFact.PaidAmountDiffers(id, AMINA, SESSION),
+            new EntitlementFact.ReturnClosed(id, AMINA, SESSION),
             new EntitlementFact.PaymentReturned(id, AMINA, SESSION, DAY),
             new EntitlementFact.PaymentSent(id, AMINA, SESSION, DAY))) {
       EventForm told = EntitlementEvents.form(fact);

@@ -3,6 +3,8 @@ package org.commontable.reimbursements.entitlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +20,12 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
 
-/** Offers that all want the last money of a pot at the same instant. */
+/** All sorts of requests that want the last money of a pot at the same instant. */
 @Tag("F6")
 class PotRacesProperties {
   private static final long OFFER = 15_000;
@@ -72,6 +75,146 @@ class PotRacesProperties {
     }
     HttpAnswer position = scene.finance.get(API + "/pots/" + pot + "/position").require(200);
     assertThat(position.json().at("/committedPence").asLong()).isEqualTo(fit * OFFER);
+  }
+
+  /** Somebody who wants money of the pot. */
+  enum Wants {
+    /** To be offered something. */
+    AN_OFFER,
+    /** What they gave back. */
+    IT_BACK,
+    /** What they spent. */
+    EXPENSES,
+    /** Money before they spend it. */
+    AN_ADVANCE,
+    /** A rate that was raised, for a day that was paid. */
+    AN_UPLIFT
+  }
+
+  @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+  void whoever_asks_and_for_whatever_a_pot_never_holds_more_than_it_has(
+      @ForAll @IntRange(min = 0, max = 30_000) int left,
+      @ForAll @Size(min = 3, max = 8) List<Wants> wants)
+      throws Exception {
+    Scene scene = new Scene();
+    String session = scene.session();
+    scene.offered(session, Scene.anId());
+    String pot = pot(scene, 10 * OFFER);
+    String expenses =
+        scene
+            .finance
+            .post(API + "/expense-cards", ClaimingExpensesTest.aCard())
+            .require(201)
+            .field("id");
+    List<Callable<HttpAnswer>> all = new ArrayList<>();
+    boolean raised = wants.contains(Wants.AN_UPLIFT);
+    for (Wants want : wants) {
+      String person = Scene.anId();
+      switch (want) {
+        case AN_OFFER ->
+            all.add(() ->
+                scene
+                    .as(person, Role.COORDINATOR)
+                    .post(API + "/offers", offer(scene, session, person, pot)));
+        case IT_BACK -> {
+          String owed = fromPot(scene, session, person, pot);
+          scene.answer(person, owed, "nothing").require(200);
+          all.add(() -> scene.answer(person, owed, "accept"));
+        }
+        case EXPENSES -> {
+          Map<String, Object> claim = new HashMap<>();
+          claim.put("participantId", person);
+          claim.put("payingOrganisationId", scene.organisation());
+          claim.put("expenseCardId", expenses);
+          claim.put("potId", pot);
+          claim.put(
+              "lines",
+              List.of(
+                  Map.of(
+                      "kind",
+                      "public_transport",
+                      "on",
+                      LocalDate.now(ZoneId.of("Europe/London")).toString(),
+                      "spentPence",
+                      9_000)));
+          String id = scene.finance.post(API + "/expense-claims", claim).require(201).field("id");
+          all.add(
+              () -> scene.person(person).post(API + "/expense-claims/" + id + "/submission", null));
+        }
+        case AN_ADVANCE ->
+            all.add(() ->
+                scene
+                    .person(person)
+                    .post(
+                        API + "/advances",
+                        Map.of(
+                            "participantId", person,
+                            "payingOrganisationId", scene.organisation(),
+                            "expenseCardId", expenses,
+                            "potId", pot,
+                            "pence", 7_000)));
+        case AN_UPLIFT -> {
+          String owed = fromPot(scene, session, person, pot);
+          scene.answer(person, owed, "accept").require(200);
+          scene.attended(session, person, Scene.SIX_HOURS, 1);
+          scene.awaitState(owed, "claimed");
+          scene.approve(owed, OFFER).require(200);
+          scene.paid(owed, Scene.SESSION_DAY);
+        }
+      }
+    }
+    if (raised) {
+      Map<String, Object> next = new HashMap<>(Scene.halfAndFullDays());
+      next.put("bands", List.of(Map.of("pence", OFFER + 4_000)));
+      String versions = API + "/rate-cards/" + scene.rateCard() + "/versions";
+      scene.finance.post(versions, next).require(200);
+      all.add(() -> scene.finance.post(versions + "/2/uplift", null));
+    }
+    long held = used(scene, pot);
+    allocate(scene, pot, held + left);
+
+    try (ExecutorService together = Executors.newFixedThreadPool(all.size())) {
+      for (Future<HttpAnswer> answer : together.invokeAll(all)) {
+        HttpAnswer given = answer.get();
+        assertThat(given.status() < 300 ? "" : given.problem()).isIn("", "pot-exhausted");
+        if (given.status() >= 300) {
+          assertThat(given.field("detail")).containsAnyOf("so much left", "lacks");
+        }
+      }
+    }
+
+    assertThat(used(scene, pot)).isLessThanOrEqualTo(held + left);
+    assertThat(scene.finance.get(API + "/expense-claims?stage=submitted").json().at("/items"))
+        .allSatisfy(claim ->
+            assertThat(
+                    scene
+                        .finance
+                        .get(API + "/entitlements/" + claim.at("/entitlementId").asString())
+                        .status())
+                .isEqualTo(200));
+  }
+
+  private static String fromPot(Scene scene, String session, String person, String pot) {
+    return scene
+        .coordinator
+        .post(API + "/offers", offer(scene, session, person, pot))
+        .require(201)
+        .field("id");
+  }
+
+  private static long used(Scene scene, String pot) {
+    var position = scene.finance.get(API + "/pots/" + pot + "/position").require(200).json();
+    return position.at("/committedPence").asLong()
+        + position.at("/approvedPence").asLong()
+        + position.at("/paidPence").asLong();
+  }
+
+  private static void allocate(Scene scene, String pot, long pence) {
+    String path = API + "/pots/" + pot;
+    scene
+        .finance
+        .put(path, WorkAndPotsTest.aPot(scene, pence), scene.finance.get(path).etag())
+        .require(200);
   }
 
   private static Map<String, Object> offer(Scene scene, String session, String person, String pot) {

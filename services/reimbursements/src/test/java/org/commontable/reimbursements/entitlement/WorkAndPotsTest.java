@@ -5,12 +5,14 @@ import static org.commontable.reimbursements.Scene.API;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
@@ -92,7 +94,9 @@ public class WorkAndPotsTest {
     scene.answer(bryn, bryns, "nothing").require(200);
     scene.answer(amina, aminas, "accept").require(200);
     position(pot, 30_000, 15_000, 0, 0, 15_000);
-    fromPot(session, Scene.anId(), pot).require(201);
+    // To whoever must not know who declined, the pot looks as it did.
+    fromPot(session, Scene.anId(), pot).requireProblem(409, "pot-exhausted");
+    fromPot(scene.finance, session, Scene.anId(), pot).require(201);
 
     scene.attended(session, amina, Scene.TWO_HOURS, 1);
     scene.awaitState(aminas, "claimed");
@@ -109,6 +113,155 @@ public class WorkAndPotsTest {
     assertThat(paid.field("/coding/subjectiveCode")).isEqualTo("5210");
     scene.coordinator.get(API + "/pots/" + pot + "/position").require(403);
     scene.coordinator.get(API + "/pots/" + pot).require(200);
+  }
+
+  @Test
+  @Tag("F1")
+  @Tag("F6")
+  void what_a_coordinator_can_offer_is_the_same_whatever_people_answered() {
+    List<List<String>> seen = new ArrayList<>();
+    for (List<String> answers :
+        List.of(
+            List.of("accept", "accept", "accept"),
+            List.of("nothing", "accept", "give_away"),
+            List.of("nothing", "nothing", "nothing"))) {
+      String pot = scene.finance.post(API + "/pots", aPot(scene, 60_500)).require(201).field("id");
+      String session = scene.session();
+      scene.offered(session, Scene.anId());
+      List<String> tried = new ArrayList<>();
+      for (String answer : answers) {
+        String person = Scene.anId();
+        HttpAnswer offer = fromPot(session, person, pot);
+        tried.add(offer.status() + offer.problem());
+        scene.answer(person, offer.require(201).field("id"), answer).require(200);
+      }
+      for (int more = 0; more < 3; more++) {
+        HttpAnswer offer = fromPot(session, Scene.anId(), pot);
+        tried.add(offer.status() + offer.problem());
+      }
+      seen.add(tried);
+    }
+
+    assertThat(seen.stream().distinct()).hasSize(1);
+    assertThat(seen.getFirst()).contains("409pot-exhausted");
+  }
+
+  @Test
+  @Tag("F1")
+  @Tag("F6")
+  void who_gave_back_may_always_accept_what_is_held_for_them_but_not_what_others_have_by_now() {
+    String pot = scene.finance.post(API + "/pots", aPot(scene, 15_000)).require(201).field("id");
+    String session = scene.session();
+    scene.offered(session, Scene.anId());
+    String aminas = fromPot(session, amina, pot).require(201).field("id");
+    scene.answer(amina, aminas, "nothing").require(200);
+    String bryn = Scene.anId();
+    String bryns = fromPot(scene.finance, session, bryn, pot).require(201).field("id");
+
+    assertThat(scene.answer(amina, aminas, "accept").requireProblem(409, "pot-exhausted").text())
+        .contains("promised to others since");
+    assertThat(scene.finance.get(API + "/entitlements/" + aminas).field("state"))
+        .isEqualTo("declined");
+    // What is held for somebody is theirs to accept, whatever the pot has by now.
+    Map<String, Object> less = new HashMap<>(aPot(scene, 100));
+    scene
+        .finance
+        .put(API + "/pots/" + pot, less, scene.finance.get(API + "/pots/" + pot).etag())
+        .require(200);
+    scene.answer(bryn, bryns, "accept").require(200);
+    scene.answer(bryn, bryns, "nothing").require(200);
+    scene.answer(bryn, bryns, "accept").requireProblem(409, "pot-exhausted");
+  }
+
+  @Test
+  @Tag("F3")
+  @Tag("F5")
+  @Tag("F6")
+  void claims_advances_and_uplifts_come_from_a_pot_as_far_as_it_goes() {
+    String pot = scene.finance.post(API + "/pots", aPot(scene, 15_800)).require(201).field("id");
+    String session = scene.session();
+    scene.offered(session, Scene.anId());
+    String owed = fromPot(session, amina, pot).require(201).field("id");
+    scene.answer(amina, owed, "accept").require(200);
+    scene.attended(session, amina, Scene.SIX_HOURS, 1);
+    scene.awaitState(owed, "claimed");
+    scene.approve(owed, 15_000).require(200);
+    scene.paid(owed, Scene.SESSION_DAY);
+    String card =
+        scene
+            .finance
+            .post(API + "/expense-cards", ClaimingExpensesTest.aCard())
+            .require(201)
+            .field("id");
+    Map<String, Object> advance = new HashMap<>();
+    advance.put("participantId", amina);
+    advance.put("payingOrganisationId", scene.organisation());
+    advance.put("expenseCardId", card);
+    advance.put("potId", Scene.anId());
+    advance.put("pence", 801);
+    scene.person(amina).post(API + "/advances", advance).requireProblem(422, "unknown-pot");
+    advance.put("potId", pot);
+    scene.person(amina).post(API + "/advances", advance).requireProblem(409, "pot-exhausted");
+    advance.put("pence", 300);
+    HttpAnswer asked = scene.person(amina).post(API + "/advances", advance).require(201);
+    assertThat(
+            scene
+                .finance
+                .get(API + "/entitlements/" + asked.field("entitlementId"))
+                .field("/coding/subjectiveCode"))
+        .isEqualTo("5220");
+
+    Map<String, Object> claim = new HashMap<>(advance);
+    claim.remove("pence");
+    claim.put(
+        "lines",
+        List.of(
+            Map.of(
+                "kind",
+                "home_meeting",
+                "on",
+                LocalDate.now(ZoneId.of("Europe/London")).toString())));
+    String claims = API + "/expense-claims";
+    claim.put("potId", Scene.anId());
+    scene.finance.post(claims, claim).requireProblem(422, "unknown-pot");
+    claim.put("potId", pot);
+    String first = scene.finance.post(claims, claim).require(201).field("id");
+    String bryn = Scene.anId();
+    claim.put("participantId", bryn);
+    String second = scene.finance.post(claims, claim).require(201).field("id");
+    scene.person(amina).post(claims + "/" + first + "/submission", null).require(200);
+    scene
+        .person(bryn)
+        .post(claims + "/" + second + "/submission", null)
+        .requireProblem(409, "pot-exhausted");
+    assertThat(scene.person(bryn).get(claims + "/" + second).field("stage")).isEqualTo("draft");
+
+    Map<String, Object> raised = new HashMap<>(Scene.halfAndFullDays());
+    raised.put("bands", List.of(Map.of("pence", 16_500)));
+    String versions = API + "/rate-cards/" + scene.rateCard() + "/versions";
+    scene.finance.post(versions, raised).require(200);
+    assertThat(
+            scene
+                .finance
+                .post(versions + "/2/uplift", null)
+                .requireProblem(409, "pot-exhausted")
+                .text())
+        .contains("Involvement", "£15.00");
+    assertThat(scene.finance.get(versions + "/2/uplift").json().at("/adopted").asBoolean())
+        .isFalse();
+    String path = API + "/pots/" + pot;
+    scene.finance.put(path, aPot(scene, 17_800), scene.finance.get(path).etag()).require(200);
+    scene.person(bryn).post(claims + "/" + second + "/submission", null).require(200);
+    assertThat(
+            scene
+                .finance
+                .post(versions + "/2/uplift", null)
+                .require(200)
+                .json()
+                .at("/items/0/putForward")
+                .asBoolean())
+        .isTrue();
+    position(pot, 17_800, 2_800, 0, 15_000, 0);
   }
 
   @Test
@@ -234,9 +387,13 @@ public class WorkAndPotsTest {
   }
 
   private HttpAnswer fromPot(String session, String person, String pot) {
+    return fromPot(scene.coordinator, session, person, pot);
+  }
+
+  private HttpAnswer fromPot(HttpCaller by, String session, String person, String pot) {
     Map<String, Object> asked = new HashMap<>(scene.offerOf(session, person));
     asked.put("potId", pot);
-    return scene.coordinator.post(API + "/offers", asked);
+    return by.post(API + "/offers", asked);
   }
 
   private long claimed(String entitlement, int minutes) {

@@ -2,9 +2,14 @@ package org.commontable.reimbursements.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.reimbursements.payment.Office;
+import org.commontable.reimbursements.signal.SignalsTest;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,5 +64,91 @@ class ExplainingAPaymentTest {
                 .at("/steps")
                 .findValuesAsString("title"))
         .contains("Payment run", "Paid", "Ledger", "Bank statement");
+  }
+
+  @Test
+  @Tag("F5")
+  @Tag("F16")
+  void expenses_that_were_paid_in_cash_and_came_back_are_explained_from_the_terms_to_the_closing() {
+    Scene scene = new Scene();
+    String amina = Scene.anId();
+    String card =
+        scene
+            .finance
+            .post(Scene.API + "/expense-cards", ClaimingExpensesTest.aCard())
+            .require(201)
+            .field("id");
+    String receipt = scene.receipt(amina, SignalsTest.picture());
+    String owed = scene.submitted(amina, scene.expenseClaim(amina, card, Scene.taxi(receipt)));
+    scene.approve(owed, 900).require(200);
+    scene
+        .person(amina)
+        .putNew(Scene.API + "/payees/" + amina, Map.of("method", "cash", "name", "Secret Example"))
+        .require(200);
+    String day = Office.payDay(0).toString();
+    HttpAnswer order =
+        scene
+            .finance
+            .post(
+                Scene.API + "/payment-orders",
+                Map.of(
+                    "payingOrganisationId",
+                    scene.organisation(),
+                    "route",
+                    "cash",
+                    "payOn",
+                    day,
+                    "entitlementIds",
+                    List.of(owed)))
+            .require(201);
+    String path = Scene.API + "/payment-orders/" + order.field("id");
+    scene
+        .as("releaser-one", Role.PAYMENT_RELEASER)
+        .post(path + "/release", Map.of("hash", order.field("hash")))
+        .require(200);
+    String reference = order.field("/lines/0/reference");
+    assertThat(order.json().at("/lines/0/rate/version").asInt()).isEqualTo(1);
+    HttpCaller second = scene.as("finance-two", Role.FINANCE_OFFICER);
+    second
+        .post(
+            path + "/results",
+            Map.of(
+                "results",
+                List.of(Map.of("reference", reference, "became", "paid", "pence", 900, "on", day))))
+        .require(200);
+    scene.awaitState(owed, "paid");
+    String bounce =
+        second
+            .post(
+                path + "/returns",
+                Map.of("reference", reference, "pence", 900, "why", "not-collected", "on", day))
+            .require(200)
+            .field("bounceId");
+    scene
+        .approver
+        .post(Scene.API + "/bounces/" + bounce + "/confirmation", Map.of("pence", 900))
+        .require(200);
+    scene
+        .approver
+        .post(Scene.API + "/bounces/" + bounce + "/closure", Map.of("why", "paid-otherwise"))
+        .require(200);
+
+    HttpAnswer explained = scene.finance.get(Scene.API + "/explanations/" + owed).require(200);
+
+    assertThat(explained.json().at("/steps").findValuesAsString("title"))
+        .containsSubsequence(
+            "Terms",
+            "Sum",
+            "Expense line",
+            "Approval",
+            "Payment order",
+            "Ledger",
+            "Ledger",
+            "Came back",
+            "Ledger",
+            "Ledger");
+    assertThat(explained.text())
+        .contains("taxi on ", "£9.00", "releaser-one", reference, "paid otherwise", "paid-by-hand")
+        .doesNotContain("Secret Example");
   }
 }

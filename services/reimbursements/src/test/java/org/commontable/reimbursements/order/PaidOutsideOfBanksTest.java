@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.result.UpdateResult;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.Document;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.entitlement.Earlier;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.WhatIsKeptOfMoney;
 import org.commontable.reimbursements.payment.Office;
+import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.web.Role;
@@ -311,7 +315,7 @@ class PaidOutsideOfBanksTest {
             .find(scene.networkId(), entitlement)
             .orElseThrow()
             .state();
-    assertThat(known.earlier()).isEqualTo(new Earlier(1, false, List.of()));
+    assertThat(known.earlier()).isEqualTo(new Earlier(1, false, List.of(), false));
     assertThat(known.round()).isEqualTo(2);
     assertThat(debits("involvement-expense")).isEqualTo(15_000);
   }
@@ -387,6 +391,198 @@ class PaidOutsideOfBanksTest {
     scene.finance.put(path, changed, scene.finance.get(path).etag()).require(200);
   }
 
+  @Test
+  @Tag("F16")
+  @Tag("F7")
+  @Tag("F18")
+  void a_voucher_that_nobody_used_is_paid_again_once_a_second_person_says_so() {
+    String amina = Scene.anId();
+    String entitlement = office.approved(amina);
+    payee(amina, "voucher", Map.of("name", "Amina", "address", "amina@example.org"));
+    HttpAnswer order = prepare("voucher", entitlement).require(201);
+    release(releaser, order).require(200);
+    cameBack(reporter, order, 15_000, "not-used").requireProblem(409, "line-not-paid");
+    report(order, "paid");
+    scene.awaitState(entitlement, "paid");
+
+    assertThat(reported(reporter, order, "refused").field("/refused/0/detail"))
+        .contains("report it as a return");
+    cameBack(scene.finance, order, 15_000, "not-used").requireProblem(403, "reporter-prepared-it");
+    cameBack(scene.as("releaser-one", Role.FINANCE_OFFICER), order, 15_000, "not-used")
+        .requireProblem(403, "reporter-released-it");
+    cameBack(linked(amina, Role.FINANCE_OFFICER), order, 15_000, "not-used")
+        .requireProblem(403, "reporter-is-payee");
+    cameBack(reporter, order, 15_001, "not-used").requireProblem(422, "more-than-was-paid");
+    HttpAnswer entered = cameBack(reporter, order, 15_000, "not-used").require(200);
+    assertThat(entered.field("stage")).isEqualTo("reported");
+    String bounce = entered.field("bounceId");
+    // One person's word moves nothing.
+    assertThat(scene.finance.get(Scene.API + "/entitlements/" + entitlement).field("state"))
+        .isEqualTo("paid");
+    desk(reporter, bounce, "confirmation", Map.of("pence", 15_000))
+        .requireProblem(403, "confirmer-entered-it");
+    HttpAnswer confirmed =
+        desk(scene.approver, bounce, "confirmation", Map.of("pence", 15_000)).require(200);
+    assertThat(confirmed.field("way")).isEqualTo("voucher");
+    assertThat(confirmed.field("reason")).isEqualTo("unclaimed");
+    scene.awaitState(entitlement, "approved");
+    assertThat(debits("paid-by-hand")).isEqualTo(15_000);
+    assertThat(debits("payments-in-transit")).isZero();
+
+    prepare("voucher", entitlement).requireProblem(409, "nothing-to-pay");
+    desk(scene.finance, bounce, "retry", Map.of("sameDetailsAreRight", true)).require(200);
+    HttpAnswer again = prepare("voucher", entitlement).require(201);
+    release(scene.as("finance-two", Role.PAYMENT_RELEASER), again)
+        .requireProblem(403, "releaser-handled-a-return");
+    release(secondReleaser, again).require(200);
+    report(again, "paid");
+    scene.awaitState(entitlement, "paid");
+    assertThat(debits("involvement-expense")).isEqualTo(15_000);
+    assertThat(debits("returned-and-owed")).isEqualTo(15_000);
+    // The first order's line is history: nothing of it can be told or paid again.
+    desk(scene.approver, bounce, "closure", Map.of("why", "written-off"))
+        .requireProblem(409, "paid-since");
+    cameBack(reporter, order, 15_000, "not-used").require(200);
+    assertThat(scene.finance.get(Scene.API + "/entitlements/" + entitlement).field("state"))
+        .isEqualTo("paid");
+  }
+
+  @Test
+  @Tag("F16")
+  @Tag("F25")
+  @Tag("F11")
+  void a_cheque_that_was_never_cashed_and_written_off_is_shown_as_paid_nowhere() {
+    String amina = Scene.anId();
+    String entitlement = office.approved(amina);
+    payee(amina, "cheque", Map.of("name", "Amina", "address", "1 Example Street"));
+    HttpAnswer order = prepare("cheque", entitlement).require(201);
+    release(releaser, order).require(200);
+    report(order, "paid");
+    scene.awaitState(entitlement, "paid");
+    HttpCaller self = scene.person(amina);
+    String papers =
+        Scene.API + "/people/" + amina + "/evidence-pack?form=text&from=2026-01-01&to=2030-01-01";
+    assertThat(self.get(papers).require(200).text()).contains("£150.00");
+    assertThat(
+            self.get(Scene.API + "/entitlements/" + entitlement + "/remittance?form=text").text())
+        .contains("cheque")
+        .doesNotContain("in your account", "bank statement");
+    String bounce = cameBack(reporter, order, 15_000, "not-cashed").require(200).field("bounceId");
+    desk(scene.approver, bounce, "confirmation", Map.of("pence", 15_000)).require(200);
+    scene.awaitState(entitlement, "approved");
+    assertThat(
+            self.get(Scene.API + "/entitlements/" + entitlement + "/when").field("/steps/0/what"))
+        .contains("came back");
+
+    desk(scene.approver, bounce, "closure", Map.of("why", "written-off")).require(200);
+
+    HttpAnswer closed = scene.awaitState(entitlement, "written_off");
+    assertThat(closed.field("/payment/closed/how")).isEqualTo("written_off");
+    assertThat(self.get(papers).require(200).text())
+        .contains("Paid for time", "Nothing in these days");
+    self.get(Scene.API + "/entitlements/" + entitlement + "/remittance")
+        .requireProblem(409, "not-paid");
+    HttpAnswer when = self.get(Scene.API + "/entitlements/" + entitlement + "/when").require(200);
+    assertThat(when.field("heldBy")).isEqualTo("nobody");
+    assertThat(when.json().at("/steps")).isEmpty();
+    LocalDate paid = Office.payDay(0);
+    int year =
+        paid.isBefore(LocalDate.of(paid.getYear(), 4, 6)) ? paid.getYear() - 1 : paid.getYear();
+    assertThat(
+            scene
+                .approver
+                .get(
+                    Scene.API
+                        + "/reports/year-end/"
+                        + year
+                        + "?payingOrganisationId="
+                        + scene.organisation())
+                .require(200)
+                .text()
+                .lines())
+        .hasSize(1);
+    assertThat(
+            scene
+                .finance
+                .get(
+                    Scene.API
+                        + "/reports/budget-position?payingOrganisationId="
+                        + scene.organisation())
+                .text())
+        .contains("0.00,0.00,0.00,150.00");
+    assertThat(debits("returned-and-owed")).isEqualTo(15_000);
+    assertThat(net("involvement-expense")).isZero();
+    assertThat(scene.service.bean(WhatIsKeptOfMoney.class).isOwed(scene.networkId(), amina))
+        .isFalse();
+    prepare("cheque", entitlement).requireProblem(409, "nothing-to-pay");
+  }
+
+  @Test
+  @Tag("F1")
+  @Tag("F16")
+  @Tag("F18")
+  void who_declines_what_came_back_is_owed_nothing_and_may_still_change_their_mind() {
+    String amina = Scene.anId();
+    String entitlement = cashFor(amina);
+    HttpAnswer order = prepare("cash", entitlement).require(201);
+    release(releaser, order).require(200);
+    report(order, "paid");
+    String bounce =
+        cameBack(reporter, order, 15_000, "not-collected").require(200).field("bounceId");
+    desk(scene.approver, bounce, "confirmation", Map.of("pence", 15_000)).require(200);
+    scene.awaitState(entitlement, "approved");
+
+    scene.answer(amina, entitlement, "nothing").require(200);
+    awaitClosed(bounce, "nothing-owed");
+    assertThat(net("returned-and-owed")).isZero();
+    assertThat(net("involvement-expense")).isZero();
+
+    scene.answer(amina, entitlement, "accept").require(200);
+    awaitClosed(bounce, "");
+    scene.awaitState(entitlement, "claimed");
+    scene.approve(entitlement, 15_000).require(200);
+    prepare("cash", entitlement).requireProblem(409, "nothing-to-pay");
+    desk(scene.finance, bounce, "retry", Map.of("sameDetailsAreRight", true)).require(200);
+    HttpAnswer again = prepare("cash", entitlement).require(201);
+    release(secondReleaser, again).require(200);
+    report(again, "paid");
+    scene.awaitState(entitlement, "paid");
+    assertThat(net("returned-and-owed")).isZero();
+    assertThat(net("involvement-expense")).isEqualTo(15_000);
+    assertThat(net("paid-by-hand")).isEqualTo(-15_000);
+  }
+
+  private void awaitClosed(String bounce, String closed) {
+    Await.found(
+        bounce + " to be closed as " + closed,
+        () ->
+            Optional.of(scene.finance.get(Scene.API + "/bounces/" + bounce))
+                .filter(answer -> answer.json().at("/closed").asString("").equals(closed)));
+  }
+
+  private static HttpAnswer cameBack(HttpCaller by, HttpAnswer order, long pence, String why) {
+    return by.post(
+        ORDERS + "/" + order.field("id") + "/returns",
+        Map.of(
+            "reference",
+            order.field("/lines/0/reference"),
+            "pence",
+            pence,
+            "why",
+            why,
+            "on",
+            Office.payDay(0).toString()));
+  }
+
+  private static HttpAnswer desk(
+      HttpCaller by, String bounce, String what, Map<String, Object> body) {
+    return by.post(Scene.API + "/bounces/" + bounce + "/" + what, body);
+  }
+
+  private long net(String account) {
+    return sum(account, "/debitPence") - sum(account, "/creditPence");
+  }
+
   private String cashFor(String participant) {
     String entitlement = office.approved(participant);
     payee(participant, "cash", Map.of("name", "A Example"));
@@ -413,6 +609,10 @@ class PaidOutsideOfBanksTest {
   }
 
   private long debits(String account) {
+    return sum(account, "/debitPence");
+  }
+
+  private long sum(String account, String side) {
     long sum = 0;
     for (var each :
         scene
@@ -420,7 +620,7 @@ class PaidOutsideOfBanksTest {
             .get(Scene.API + "/ledger/" + scene.organisation() + "/trial-balance")
             .json()
             .at("/accounts")) {
-      sum += each.at("/account").asString().equals(account) ? each.at("/debitPence").asLong() : 0;
+      sum += each.at("/account").asString().equals(account) ? each.at(side).asLong() : 0;
     }
     return sum;
   }

@@ -7,7 +7,11 @@ import static org.commontable.reimbursements.Scene.SESSION_DAY;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.durable.Stopping;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
@@ -114,6 +118,66 @@ class UpliftTest {
     HttpAnswer added = scene.finance.get(API + "/entitlements/" + idOf(adopted, owed)).require(200);
     assertThat(added.json().at("/claim/pence").asLong()).isEqualTo(1_000);
     assertThat(added.field("category")).isEqualTo("expense");
+  }
+
+  @Test
+  void an_uplift_that_stops_after_any_write_is_put_forward_for_everybody_once() {
+    String session = scene.session();
+    String first = accepted(session, "accept");
+    String second = accepted(session, "accept");
+    String later = accepted(session, "accept");
+    for (String each : List.of(first, second, later)) {
+      scene.approve(each, 15_000).require(200);
+    }
+    pay(first);
+    pay(second);
+    for (int writes = 1; writes <= 3; writes++) {
+      int version = writes + 1;
+      publish(15_000 + writes * 100);
+      AdoptingAnUplift stopping =
+          scene.service.bean(AdoptingAnUplift.class).by(Stopping.after(writes));
+      assertThat(
+              Stopping.stops(() ->
+                  stopping.adopt(
+                      scene.networkId(),
+                      scene.rateCard(),
+                      version,
+                      new Actor("finance", null),
+                      Cause.timer("test"))))
+          .isTrue();
+      if (writes == 1) {
+        // Paid after it was decided and before anybody was looked for.
+        pay(later);
+      }
+
+      AdoptingAnUplift uplifts = scene.service.bean(AdoptingAnUplift.class);
+      uplifts
+          .find(scene.networkId(), scene.rateCard(), version)
+          .filter(left -> left.state().wakeAt() != null)
+          .ifPresent(uplifts::takeUp);
+
+      for (String each : List.of(first, second, later)) {
+        String added = Entitlement.idOfUplift(scene.networkId(), each, scene.rateCard(), version);
+        Await.until(
+            "the uplift of " + each,
+            () -> scene.finance.get(API + "/entitlements/" + added).status() == 200);
+        assertThat(
+                scene
+                    .finance
+                    .get(API + "/entitlements/" + added)
+                    .json()
+                    .at("/claim/pence")
+                    .asLong())
+            .isEqualTo(100);
+      }
+      assertThat(
+              uplifts
+                  .find(scene.networkId(), scene.rateCard(), version)
+                  .orElseThrow()
+                  .state()
+                  .wakeAt())
+          .isNull();
+    }
   }
 
   private void publish(int dayPence) {
