@@ -81,6 +81,7 @@ class S1Journey {
     anApproverWhoIsNeitherPayeeNorPreparerApproves(amina, 10_000);
     anApproverWhoIsNeitherPayeeNorPreparerApproves(bronwen, 7_500);
 
+    figuresMayBeSeenOfPeopleFrom(2);
     JsonNode frozen = office.frozenRun(17_500);
     office.releasedByTwo(frozen);
 
@@ -387,6 +388,17 @@ class S1Journey {
         });
     assertThat(diary.toString()).doesNotContain("10000");
     assertThat(get("coordinator", path).toString()).doesNotContain("payment_made");
+  }
+
+  /** A small network decides for itself of how few people it shows figures. */
+  private void figuresMayBeSeenOfPeopleFrom(int smallest) {
+    String path = MONEY + "/reports/thresholds";
+    as("admin")
+        .put(
+            path,
+            Map.of("smallest", smallest, "roundTo", 1, "smallestForAverages", smallest),
+            as("admin").get(path).require(200).etag())
+        .require(200);
   }
 
   private void theSessionShowsDaysNotPeople(String sessionId, People people) {

@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
  * The groups of which figures were shown, in one publication or in several that overlap: by month
- * and by quarter, by place and by age band, last week and this. A further group is admitted only if
- * no adding and subtracting of figures of all these groups gives the figure of a group that is too
- * small.
+ * and by quarter, by place and by age band, last week and this. More is admitted only if no adding
+ * and subtracting of figures of several publications gives the figure of a group that is too small.
+ * What the figures of one table give away among themselves is that table's to prevent.
  *
  * <p>Groups are sets of opaque keys, such as keyed hashes of ids; a service keeps them with what it
  * published. What is decided is exact and does not count on rounding. Immutable.
@@ -28,11 +29,11 @@ public final class Overlaps {
   private static final int TRIES_MAX = 20_000;
 
   private final Rules rules;
-  private final List<Set<String>> shown;
+  private final List<List<Set<String>>> tables;
 
-  private Overlaps(Rules rules, List<Set<String>> shown) {
+  private Overlaps(Rules rules, List<List<Set<String>>> tables) {
     this.rules = rules;
-    this.shown = List.copyOf(shown);
+    this.tables = List.copyOf(tables);
   }
 
   public static Overlaps none(Rules rules) {
@@ -40,31 +41,71 @@ public final class Overlaps {
   }
 
   public List<Set<String>> shown() {
-    return shown;
+    return tables.stream().flatMap(List::stream).distinct().toList();
   }
 
   /**
-   * These groups and one more.
+   * These groups and one more, of which a figure of its own is shown.
    *
    * @return empty if the figure of that group must not be shown
    */
   public Optional<Overlaps> and(Set<String> group) {
-    if (group.isEmpty() || shown.contains(group)) {
+    if (group.isEmpty() || shown().contains(group)) {
       return Optional.of(this);
     }
-    if (group.size() < rules.smallest() || shown.size() >= GROUPS_MAX) {
-      return Optional.empty();
+    return group.size() < rules.smallest()
+        ? Optional.empty()
+        : Optional.of(with(List.of(Set.copyOf(group)))).filter(more -> !more.giveAway());
+  }
+
+  /**
+   * What of a table may be shown beside all that was, totals before parts of them.
+   *
+   * @param cell who is counted in a row and column; nobody is in two
+   */
+  public PublishedTable beside(PublishedTable table, BiFunction<String, String, Set<String>> cell) {
+    List<Set<String>> groups = new ArrayList<>();
+    Set<PublishedTable.Place> places = new HashSet<>();
+    for (PublishedTable.Place place : table.shown()) {
+      Set<String> group = table.groupAt(place, cell);
+      boolean isNew = !group.isEmpty() && !groups.contains(group);
+      if (isNew) {
+        groups.add(group);
+      }
+      if (isNew && with(groups).giveAway()) {
+        groups.removeLast();
+      } else {
+        places.add(place);
+      }
     }
-    List<Set<String>> more = new ArrayList<>(shown);
-    more.add(Set.copyOf(group));
-    return givesAway(more) ? Optional.empty() : Optional.of(new Overlaps(rules, more));
+    return table.only(places);
+  }
+
+  /** These and a table that was published. */
+  public Overlaps and(PublishedTable table, BiFunction<String, String, Set<String>> cell) {
+    return with(
+        table.shown().stream()
+            .map(place -> table.groupAt(place, cell))
+            .filter(group -> !group.isEmpty())
+            .distinct()
+            .toList());
+  }
+
+  private Overlaps with(List<Set<String>> table) {
+    List<List<Set<String>>> more = new ArrayList<>(tables);
+    more.add(List.copyOf(table));
+    return new Overlaps(rules, more);
   }
 
   /**
    * People who are in exactly the same groups can't be told apart: such are one unknown. What can
    * be worked out is what the groups span, as vectors over the unknowns.
    */
-  private boolean givesAway(List<Set<String>> groups) {
+  private boolean giveAway() {
+    List<Set<String>> groups = shown();
+    if (groups.size() > GROUPS_MAX) {
+      return true;
+    }
     Map<String, List<Integer>> groupsOf = new HashMap<>();
     for (int group = 0; group < groups.size(); group++) {
       for (String key : groups.get(group)) {
@@ -76,13 +117,18 @@ public final class Overlaps {
         .values()
         .forEach(in -> unknowns.merge(in.toString(), new Unknown(in, 1), Unknown::and));
     List<Unknown> all = List.copyOf(unknowns.values());
+    List<Unknown> small = all.stream().filter(u -> u.size < rules.smallest()).toList();
+    List<Span> alone = tables.stream().map(table -> span(all, groups, table)).toList();
+    return new Search(all, small, span(all, groups, groups), alone).finds(0, 0, new HashSet<>());
+  }
+
+  private static Span span(List<Unknown> all, List<Set<String>> groups, List<Set<String>> table) {
     Span span = new Span();
-    for (int group = 0; group < groups.size(); group++) {
-      Integer number = group;
+    for (Set<String> group : table) {
+      Integer number = groups.indexOf(group);
       span.add(vector(all, unknown -> unknown.in.contains(number)));
     }
-    List<Unknown> small = all.stream().filter(u -> u.size < rules.smallest()).toList();
-    return new Search(all, small, span).finds(0, 0, new HashSet<>());
+    return span;
   }
 
   private record Unknown(List<Integer> in, int size) {
@@ -95,17 +141,25 @@ public final class Overlaps {
   private final class Search {
     private final List<Unknown> all;
     private final List<Unknown> small;
-    private final Span span;
+    private final Span together;
+    private final List<Span> alone;
     private int tries;
 
-    Search(List<Unknown> all, List<Unknown> small, Span span) {
+    Search(List<Unknown> all, List<Unknown> small, Span together, List<Span> alone) {
       this.all = all;
       this.small = small;
-      this.span = span;
+      this.together = together;
+      this.alone = alone;
+    }
+
+    /** Whether it takes several tables to work it out. */
+    private boolean isGivenAway(Set<Unknown> chosen) {
+      BigInteger[] wanted = vector(all, chosen::contains);
+      return together.holds(wanted) && alone.stream().noneMatch(table -> table.holds(wanted));
     }
 
     boolean finds(int from, int size, Set<Unknown> chosen) {
-      if (!chosen.isEmpty() && (++tries > TRIES_MAX || span.holds(vector(all, chosen::contains)))) {
+      if (!chosen.isEmpty() && (++tries > TRIES_MAX || isGivenAway(chosen))) {
         return true;
       }
       for (int next = from; next < small.size(); next++) {

@@ -3,10 +3,13 @@ package org.commontable.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -181,5 +184,100 @@ final class SubtractionProperties {
       learned = known.addAll(more);
     }
     assertThat(known).allMatch(group -> group.size() >= 4);
+  }
+
+  /** Which row and column each person is counted in, for several tables about the same people. */
+  record Tables(List<Map<String, String>> cellOf) {
+    static final List<String> ROWS = List.of("r0", "r1");
+    static final List<String> COLUMNS = List.of("c0", "c1");
+
+    Set<String> cell(int table, String row, String column) {
+      return cellOf.get(table).entrySet().stream()
+          .filter(person -> person.getValue().equals(row + column))
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toSet());
+    }
+
+    Set<String> group(int table, PublishedTable.Place place) {
+      Set<String> group = new HashSet<>();
+      for (String row : place.row() == null ? ROWS : List.of(place.row())) {
+        for (String column : place.column() == null ? COLUMNS : List.of(place.column())) {
+          group.addAll(cell(table, row, column));
+        }
+      }
+      return group;
+    }
+  }
+
+  @Provide
+  Arbitrary<Tables> tablesOfTheSamePeople() {
+    // Few people move from one table to the next, as from one week to the next.
+    Arbitrary<String> cell = Arbitraries.of("r0c0", "r0c1", "r1c0", "r1c1", "nowhere");
+    Arbitrary<Map<String, String>> whole =
+        cell.list()
+            .ofSize(24)
+            .map(cells ->
+                IntStream.range(0, cells.size())
+                    .boxed()
+                    .collect(Collectors.toMap(i -> "k" + i, cells::get)));
+    Arbitrary<Map<String, String>> moved =
+        Combinators.combine(Arbitraries.integers().between(0, 23), cell)
+            .as((i, to) -> Map.entry("k" + i, to))
+            .list()
+            .ofMaxSize(6)
+            .map(moves -> {
+              Map<String, String> all = new HashMap<>();
+              moves.forEach(move -> all.put(move.getKey(), move.getValue()));
+              return all;
+            });
+    return Combinators.combine(whole, moved.list().ofMinSize(1).ofMaxSize(3))
+        .as((first, moves) -> {
+          List<Map<String, String>> all = new ArrayList<>(List.of(first));
+          moves.forEach(move -> {
+            Map<String, String> next = new HashMap<>(all.getLast());
+            next.putAll(move);
+            all.add(next);
+          });
+          return new Tables(all);
+        });
+  }
+
+  @Property(tries = 120)
+  void no_figure_of_one_table_with_those_of_others_gives_a_small_group_away(
+      @ForAll("tablesOfTheSamePeople") Tables given) {
+    Rules rules = new Rules(4, 1, 4, false);
+    Overlaps before = Overlaps.none(rules);
+    List<Set<String>> seen = new ArrayList<>();
+    for (int each = 0; each < given.cellOf().size(); each++) {
+      int table = each;
+      PublishedTable shown =
+          before.beside(
+              Table.of(Tables.ROWS, Tables.COLUMNS, (r, c) -> given.cell(table, r, c).size())
+                  .by(rules),
+              (r, c) -> given.cell(table, r, c));
+      shown.shown().forEach(place -> seen.add(given.group(table, place)));
+      before = before.and(shown, (r, c) -> given.cell(table, r, c));
+    }
+
+    assertThat(seen).isNotEmpty();
+    for (Set<String> one : seen) {
+      for (Set<String> two : seen) {
+        assertThat(sizeOf(one, Set.of(), two)).isNotIn(1, 2, 3);
+        for (Set<String> three : seen) {
+          assertThat(sizeOf(one, two, three)).isNotIn(1, 2, 3);
+        }
+      }
+    }
+  }
+
+  /** Of whom A + B - C is the figure: -1 where that is the figure of no group. */
+  private static int sizeOf(Set<String> a, Set<String> b, Set<String> c) {
+    Map<String, Integer> times = new HashMap<>();
+    a.forEach(key -> times.merge(key, 1, Integer::sum));
+    b.forEach(key -> times.merge(key, 1, Integer::sum));
+    c.forEach(key -> times.merge(key, -1, Integer::sum));
+    return times.values().stream().allMatch(n -> n == 0 || n == 1)
+        ? times.values().stream().mapToInt(Integer::intValue).sum()
+        : -1;
   }
 }

@@ -1,11 +1,16 @@
 package org.commontable.reimbursements.report;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -19,8 +24,12 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.Fact;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.activity.Activities;
+import org.commontable.reimbursements.activity.Activity;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Payment;
+import org.commontable.reimbursements.entitlement.Work;
 import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
@@ -31,10 +40,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The hint that two networks paid one account for the same day. It is looked for only among
- * networks that both want it, from when they do. What they share is a keyed hash of account and
- * day, by a key that belongs to neither, with keyed hashes of themselves: neither learns which
- * network the other is, who the person is there, or what they were paid.
+ * The hint that two networks paid one account for the same hours: for sessions whose times overlap,
+ * be it by five minutes. It is looked for only among networks that both want it, from when they do.
+ * What they share are keyed hashes of account, day and times, by a key that belongs to neither,
+ * with keyed hashes of themselves: neither learns which network the other is, who the person is
+ * there, when that was, or what they were paid. Work whose time of day nobody knows, such as
+ * preparing, is not looked at.
  */
 @Component
 final class HoursPaidTwice {
@@ -42,26 +53,41 @@ final class HoursPaidTwice {
   private static final NetworkId SHARED = new NetworkId("--shared--");
 
   private static final int PAGE = 500;
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  /** Times are told apart by five minutes, to which sessions are planned. */
+  private static final long MOMENT_SECONDS = 300;
+
+  private static final long DAY_SECONDS = 86_400;
+
+  /** Fifty bits tell the moments of one account and day apart. */
+  private static final int MOMENT_LENGTH = 10;
 
   private final AggregateStore<HourMark> marks;
   private final AggregateStore<Watch> watches;
   private final AggregateStore<OwnMark> own;
   private final Entitlements entitlements;
+  private final Activities activities;
   private final Payees payees;
   private final KeyedHashes keyed;
 
   HoursPaidTwice(
-      AggregateStores stores, Entitlements entitlements, Payees payees, KeyedHashes keyed) {
+      AggregateStores stores,
+      Entitlements entitlements,
+      Activities activities,
+      Payees payees,
+      KeyedHashes keyed) {
     this.marks = stores.open(AggregateType.of("shared_marks", HourMark.class).events(this::none));
     this.watches = stores.open(AggregateType.of("shared_watches", Watch.class).events(this::none));
     this.own = stores.open(AggregateType.of("own_marks", OwnMark.class).events(this::none));
     this.entitlements = entitlements;
+    this.activities = activities;
     this.payees = payees;
     this.keyed = keyed;
   }
 
   /**
-   * A payment of this network whose day another network paid the same account for.
+   * A payment of this network for hours that another network paid the same account for.
    *
    * @param day of the activity
    */
@@ -86,25 +112,40 @@ final class HoursPaidTwice {
       return;
     }
     Entitlement entitlement = found.get();
-    LocalDate day = entitlement.evidence() == null ? null : entitlement.evidence().on();
     Optional<PayeeVersion> version =
         payees
             .find(network, entitlement.participantId())
             .map(payee -> payee.state().newest())
             .filter(details -> details.route() == Route.BACS && details.sealed() != null);
-    if (day == null || version.isEmpty()) {
+    if (version.isEmpty() || !isPaidIntoAnAccount(entitlement)) {
       return;
     }
-    BankDetails account = payees.open(network, entitlement.participantId(), version.get());
+    BankDetails details = payees.open(network, entitlement.participantId(), version.get());
+    String account = details.sortCode() + details.accountNumber();
+    times(network, entitlement)
+        .forEach((day, moments) -> mark(network, entitlement.id(), account, day, moments, cause));
+  }
+
+  private void mark(
+      NetworkId network,
+      String entitlementId,
+      String account,
+      LocalDate day,
+      Set<Long> times,
+      Cause cause) {
     KeyedHash shared = keyed.of(SHARED);
-    String markId =
-        Ids.derived(shared.of("hour", account.sortCode() + account.accountNumber() + ":" + day));
+    String markId = Ids.derived(shared.of("hour", account + ":" + day));
+    Set<String> moments =
+        times.stream()
+            .map(time ->
+                Ids.derived(shared.of("moment", account + ":" + time)).substring(0, MOMENT_LENGTH))
+            .collect(Collectors.toSet());
     var _ =
         own.put(
                 network,
-                entitlementId,
-                cause,
-                before -> Decision.changed(new OwnMark(entitlementId, markId, day)))
+                Ids.derived("own-mark", entitlementId, day.toString()),
+                cause.further(),
+                before -> Decision.changed(new OwnMark(entitlementId, markId, day, moments)))
             .orThrow();
     var _ =
         marks
@@ -113,8 +154,34 @@ final class HoursPaidTwice {
                 markId,
                 cause.further(),
                 before ->
-                    before.orElseGet(() -> new HourMark(markId, Set.of())).paidBy(idOf(network)))
+                    before.orElseGet(() -> HourMark.none(markId)).paidBy(idOf(network), moments))
             .orThrow();
+  }
+
+  private static boolean isPaidIntoAnAccount(Entitlement entitlement) {
+    Payment payment = entitlement.payment();
+    return payment != null && payment.arrivals().stream().anyMatch(arrival -> !arrival.byHand());
+  }
+
+  /** Each five minutes of the session, by day in London; nothing where nobody knows the times. */
+  private Map<LocalDate, Set<Long>> times(NetworkId network, Entitlement entitlement) {
+    Map<LocalDate, Set<Long>> byDay = new TreeMap<>();
+    Work work = entitlement.work();
+    if (entitlement.evidence() == null || (work != null && work.kind() != Work.Kind.SEGMENT)) {
+      return byDay;
+    }
+    List<Activity.Slot> slots =
+        activities.find(network, entitlement.sessionId()).map(Activity::slots).orElse(List.of());
+    for (Activity.Slot slot : slots) {
+      long end = Math.min(slot.to().getEpochSecond(), slot.from().getEpochSecond() + DAY_SECONDS);
+      for (long at = slot.from().getEpochSecond() / MOMENT_SECONDS;
+          at * MOMENT_SECONDS < end;
+          at++) {
+        LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(at * MOMENT_SECONDS), LONDON);
+        byDay.computeIfAbsent(day, _ -> new TreeSet<>()).add(at);
+      }
+    }
+    return byDay;
   }
 
   /** Hints for a network that takes part; each needs another that still does too. */
@@ -127,7 +194,7 @@ final class HoursPaidTwice {
     do {
       Page<OwnMark> page = own.page(network, Map.of(), after, PAGE);
       for (Stored<OwnMark> stored : page.items()) {
-        if (isShared(network, stored.state().markId())) {
+        if (isShared(network, stored.state())) {
           hints.add(new Hint(stored.state().entitlementId(), stored.state().day()));
         }
       }
@@ -136,12 +203,11 @@ final class HoursPaidTwice {
     return hints;
   }
 
-  private boolean isShared(NetworkId network, String markId) {
+  private boolean isShared(NetworkId network, OwnMark mine) {
     return marks
-        .find(SHARED, markId)
+        .find(SHARED, mine.markId())
         .map(mark ->
-            mark.state().networks().stream()
-                .filter(other -> !other.equals(idOf(network)))
+            mark.state().othersThan(idOf(network), mine.times()).stream()
                 .anyMatch(
                     other -> watches.find(SHARED, other).map(w -> w.state().on()).orElse(false)))
         .orElse(false);

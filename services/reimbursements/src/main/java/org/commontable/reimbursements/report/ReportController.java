@@ -6,12 +6,14 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.commontable.disclosure.Figure;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.export.Cell;
 import org.commontable.reimbursements.export.Grid;
 import org.commontable.reimbursements.export.GridFile;
 import org.commontable.reimbursements.export.GridFile.Form;
@@ -38,9 +40,11 @@ final class ReportController {
   private static final String ID = "[0-9a-v]{26}";
 
   private final Reports reports;
+  private final Thresholds thresholds;
 
-  ReportController(Reports reports) {
+  ReportController(Reports reports, Thresholds thresholds) {
     this.reports = reports;
+    this.thresholds = thresholds;
   }
 
   /**
@@ -99,6 +103,48 @@ final class ReportController {
             }));
   }
 
+  /** The same as a table to be saved; what is hidden is empty. */
+  @GetMapping("/on-time/file")
+  @AllowedTo(everySignedIn = true)
+  @Nullable ResponseEntity<Void> onTimeFile(
+      Caller caller,
+      @RequestParam @Pattern(regexp = QUARTER) String quarter,
+      @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format,
+      HttpServletResponse response)
+      throws IOException {
+    Outcome<Quarter> over = over(quarter);
+    return over instanceof Outcome.Refused<Quarter>(Refusal refusal)
+        ? Answers.refused(refusal)
+        : file(
+            grid(reports.onTime(caller.network(), over.orThrow())),
+            "on-time-" + quarter,
+            format,
+            response);
+  }
+
+  private static Grid grid(Reports.OnTime result) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (String name : result.table().rows()) {
+      RouteResponse route = route(result, name);
+      rows.add(
+          List.of(
+              Cell.text(name),
+              cell(route.inTime()),
+              cell(route.late()),
+              cell(route.all()),
+              cell(route.percentInTime()),
+              cell(route.averageDays())));
+    }
+    return new Grid(
+        "On time " + result.quarter(),
+        List.of("route", "in time", "late", "all", "percent in time", "average days"),
+        rows);
+  }
+
+  private static Cell cell(FigureResponse figure) {
+    return figure.value() == null ? Cell.text("") : Cell.count(figure.value());
+  }
+
   private static RouteResponse route(Reports.OnTime result, String route) {
     Figure inTime = result.table().cell(route, PaidInAQuarter.IN_TIME);
     Figure all = result.table().rowTotal(route);
@@ -130,6 +176,41 @@ final class ReportController {
   })
   ResponseEntity<AnswersResponse> answers(
       Caller caller, @RequestParam @Pattern(regexp = QUARTER) String quarter) {
+    return Answers.plain(answered(caller, quarter));
+  }
+
+  /** The same as a table to be saved; what is hidden is empty. */
+  @GetMapping("/offer-answers/file")
+  @AllowedTo({
+    Role.COORDINATOR,
+    Role.NETWORK_ADMIN,
+    Role.FINANCE_OFFICER,
+    Role.FINANCE_APPROVER,
+    Role.COUNTER_FRAUD
+  })
+  @Nullable ResponseEntity<Void> answersFile(
+      Caller caller,
+      @RequestParam @Pattern(regexp = QUARTER) String quarter,
+      @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format,
+      HttpServletResponse response)
+      throws IOException {
+    Outcome<AnswersResponse> answered = answered(caller, quarter);
+    if (answered instanceof Outcome.Refused<AnswersResponse>(Refusal refusal)) {
+      return Answers.refused(refusal);
+    }
+    List<List<Cell>> rows = new ArrayList<>();
+    answered
+        .orThrow()
+        .answers()
+        .forEach(each -> rows.add(List.of(Cell.text(each.answer()), cell(each.people()))));
+    return file(
+        new Grid("Answers " + quarter, List.of("answer", "people"), rows),
+        "offer-answers-" + quarter,
+        format,
+        response);
+  }
+
+  private Outcome<AnswersResponse> answered(Caller caller, String quarter) {
     Optional<Refusal> partOnly =
         Reach.notForTheNetwork(
             caller,
@@ -139,21 +220,19 @@ final class ReportController {
             Role.FINANCE_APPROVER,
             Role.COUNTER_FRAUD);
     if (partOnly.isPresent()) {
-      return Answers.refused(partOnly.get());
+      return Outcome.refused(partOnly.get());
     }
-    return Answers.plain(
-        over(quarter)
-            .map(found -> {
-              Reports.Answers result = reports.answers(caller.network(), found);
-              return new AnswersResponse(
-                  found.toString(),
-                  result.table().columns().stream()
-                      .map(answer ->
-                          new AnswerResponse(
-                              answer, FigureResponse.of(result.table().entry(answer))))
-                      .toList(),
-                  FigureResponse.of(result.table().total()));
-            }));
+    return over(quarter)
+        .map(found -> {
+          Reports.Answers result = reports.answers(caller.network(), found);
+          return new AnswersResponse(
+              found.toString(),
+              result.table().columns().stream()
+                  .map(answer ->
+                      new AnswerResponse(answer, FigureResponse.of(result.table().entry(answer))))
+                  .toList(),
+              FigureResponse.of(result.table().total()));
+        });
   }
 
   private Outcome<Quarter> over(String text) {
@@ -179,7 +258,7 @@ final class ReportController {
   @AllowedTo(everySignedIn = true)
   ResponseEntity<RulesRequest> thresholds(Caller caller) {
     return Answers.ok(
-        Outcome.done(reports.rulesOf(caller.network())), stored -> form(stored.state()));
+        Outcome.done(thresholds.stored(caller.network())), stored -> form(stored.state()));
   }
 
   @PutMapping("/thresholds")
@@ -198,7 +277,7 @@ final class ReportController {
               "roundTo is at most smallest, and smallestForAverages at least smallest."));
     }
     return Answers.ok(
-        reports.replaceRules(
+        thresholds.replace(
             caller.network(),
             new PublishingRules(
                 PublishingRules.ID,
@@ -227,6 +306,24 @@ final class ReportController {
         ? file(
             reports.yearEnd(caller.network(), payingOrganisationId, year),
             "tax-year-" + year,
+            format,
+            response)
+        : Answers.refused(Refusal.notFound());
+  }
+
+  /** What people gave away, each with the cause that they named. */
+  @GetMapping("/given-away")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER})
+  @Nullable ResponseEntity<Void> givenAway(
+      Caller caller,
+      @RequestParam @Pattern(regexp = ID) String payingOrganisationId,
+      @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format,
+      HttpServletResponse response)
+      throws IOException {
+    return Reach.covers(caller, payingOrganisationId, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)
+        ? file(
+            reports.givenAway(caller.network(), payingOrganisationId),
+            "given-away",
             format,
             response)
         : Answers.refused(Refusal.notFound());

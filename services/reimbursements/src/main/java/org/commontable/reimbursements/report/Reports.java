@@ -6,8 +6,10 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,34 +19,36 @@ import java.util.function.Consumer;
 import org.commontable.disclosure.Figure;
 import org.commontable.disclosure.PublishedTable;
 import org.commontable.disclosure.Rules;
-import org.commontable.disclosure.Table;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.Cause;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
-import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
-import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.activity.Activities;
 import org.commontable.reimbursements.activity.Activity;
 import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.entitlement.Answer;
-import org.commontable.reimbursements.entitlement.Category;
 import org.commontable.reimbursements.entitlement.Entitlement;
-import org.commontable.reimbursements.entitlement.EntitlementState;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Evidence;
 import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
+import org.commontable.reimbursements.entitlement.PotPosition;
 import org.commontable.reimbursements.export.Cell;
 import org.commontable.reimbursements.export.Grid;
+import org.commontable.reimbursements.imported.ImportedPayment;
+import org.commontable.reimbursements.imported.ImportedPayments;
+import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.order.PaymentOrders;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.payee.Route;
+import org.commontable.reimbursements.person.SamePeople;
+import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +58,10 @@ final class Reports {
   private static final int PAGE = 500;
   private static final ZoneId UK = ZoneId.of("Europe/London");
   private static final String BANK = "bank";
+
+  /** Fifty bits tell the people of a network apart. */
+  private static final int PSEUDONYM_LENGTH = 10;
+
   private static final String VARIOUS = "various";
   private static final List<String> ANSWERS =
       List.of("accepted", "took less", "declined", "gave away", "not answered", VARIOUS);
@@ -62,8 +70,11 @@ final class Reports {
   private final Activities activities;
   private final PaymentOrders orders;
   private final Payees payees;
-  private final AggregateStore<QuarterFigures> figures;
-  private final AggregateStore<PublishingRules> rules;
+  private final ImportedPayments imported;
+  private final SamePeople people;
+  private final KeyedHashes keyed;
+  private final AggregateStore<PublishedQuarter> published;
+  private final Thresholds thresholds;
   private final Clock clock;
 
   Reports(
@@ -72,22 +83,24 @@ final class Reports {
       Activities activities,
       PaymentOrders orders,
       Payees payees,
+      ImportedPayments imported,
+      SamePeople people,
+      KeyedHashes keyed,
+      Thresholds thresholds,
       Clock clock) {
     this.entitlements = entitlements;
     this.activities = activities;
     this.orders = orders;
     this.payees = payees;
-    this.figures =
+    this.imported = imported;
+    this.people = people;
+    this.keyed = keyed;
+    this.thresholds = thresholds;
+    this.published =
         stores.open(
-            AggregateType.of("quarter_figures", QuarterFigures.class)
+            AggregateType.of("published_quarters", PublishedQuarter.class)
                 .events(fact -> {
                   throw new IllegalStateException("Figures tell nothing: " + fact);
-                }));
-    this.rules =
-        stores.open(
-            AggregateType.of("publishing_rules", PublishingRules.class)
-                .events(fact -> {
-                  throw new IllegalStateException("Thresholds tell nothing: " + fact);
                 }));
     this.clock = clock;
   }
@@ -106,60 +119,81 @@ final class Reports {
     return LocalDate.ofInstant(clock.instant(), UK);
   }
 
-  Stored<PublishingRules> rulesOf(NetworkId network) {
-    return rules
-        .find(network, PublishingRules.ID)
-        .orElseGet(() -> new Stored<>(network, PublishingRules.ID, 0, PublishingRules.usual()));
-  }
-
-  Outcome<Stored<PublishingRules>> replaceRules(
-      NetworkId network, PublishingRules asked, Cause cause) {
-    return rules.put(network, PublishingRules.ID, cause, found -> Decision.changed(asked));
-  }
-
-  /** Who was paid in a quarter that is over, held against the day that they were promised. */
+  /**
+   * Who was paid by the day that they were promised, of everybody who was promised a day of a
+   * quarter that is over. Who has not been paid yet is late: to leave them out would make a network
+   * look the better the more people it leaves waiting.
+   */
   OnTime onTime(NetworkId network, Quarter quarter) {
     PaidInAQuarter paid = new PaidInAQuarter();
     // A run or order pays many, and an activity has many who are paid.
     Map<String, String> routeOfEach = new HashMap<>();
-    Map<String, Optional<LocalDate>> lastDays = new HashMap<>();
+    Map<String, Optional<Activity>> activityOfEach = new HashMap<>();
+    LocalDate today = today();
     each(
         network,
         entitlement -> {
-          Payment payment = entitlement.payment();
           Offer offer = entitlement.offer();
-          if (payment != null && offer != null && quarter.holds(payment.paidOn())) {
-            LocalDate last =
-                lastDays
-                    .computeIfAbsent(entitlement.sessionId(), id -> lastDayOf(network, id))
-                    .orElse(offer.lastDay());
-            paid.add(
-                entitlement.participantId(),
-                routeOfEach.computeIfAbsent(payment.runId(), id -> routeOf(network, id)),
-                ChronoUnit.DAYS.between(offer.payBy(), payment.paidOn()),
-                Math.max(0, ChronoUnit.DAYS.between(last, payment.paidOn())));
+          if (offer == null || !quarter.holds(promisedBy(entitlement, offer))) {
+            return;
           }
+          Optional<Activity> activity =
+              activityOfEach.computeIfAbsent(
+                  entitlement.sessionId(), id -> activities.find(network, id));
+          Optional<LocalDate> on = lastArrival(entitlement);
+          if (on.isEmpty() && !isWaiting(entitlement, activity)) {
+            return;
+          }
+          Payment payment = entitlement.payment();
+          paid.add(
+              pseudonym(network, entitlement),
+              payment == null
+                  ? routeAskedFor(network, entitlement)
+                  : routeOfEach.computeIfAbsent(payment.runId(), id -> routeOf(network, id)),
+              ChronoUnit.DAYS.between(promisedBy(entitlement, offer), on.orElse(today)),
+              Math.max(
+                  0,
+                  ChronoUnit.DAYS.between(
+                      activity.map(Activity::lastDay).orElse(offer.lastDay()), on.orElse(today))));
         });
-    Rules thresholds = rulesOf(network).state().rules();
-    QuarterFigures held =
-        held(network, paid.figures(idOf(network, "on-time", quarter)), thresholds);
-    TreeSet<String> routes = new TreeSet<>(held.waits().keySet());
-    held.counts().keySet().forEach(name -> routes.add(name.substring(0, name.indexOf('|'))));
-    if (routes.isEmpty()) {
-      routes.add(BANK);
-    }
-    PublishedTable table =
-        Table.of(
-                routes,
-                List.of(PaidInAQuarter.IN_TIME, PaidInAQuarter.LATE),
-                (route, when) -> held.counts().getOrDefault(PaidInAQuarter.nameOf(route, when), 0L))
-            .by(thresholds);
+    Publication shown = publish(network, quarter, paid.asTable(thresholds.of(network), BANK));
     Map<String, Figure> average = new TreeMap<>();
-    routes.forEach(route ->
-        average.put(
-            route,
-            held.waits().getOrDefault(route, QuarterFigures.Wait.OF_NOBODY).average(thresholds)));
-    return new OnTime(quarter, table, average, thresholds);
+    shown
+        .rows()
+        .forEach(route ->
+            average.put(
+                route,
+                shown
+                    .waits()
+                    .getOrDefault(route, Publication.Wait.OF_NOBODY)
+                    .average(shown.rules())));
+    return new OnTime(quarter, shown.published(), average, shown.rules());
+  }
+
+  /** Whoever wanted to be paid later was promised no earlier day. */
+  private static LocalDate promisedBy(Entitlement entitlement, Offer offer) {
+    LocalDate agreed = entitlement.notBefore();
+    return agreed != null && agreed.isAfter(offer.payBy()) ? agreed : offer.payBy();
+  }
+
+  /** When somebody had all of it; empty while they have not. */
+  private static Optional<LocalDate> lastArrival(Entitlement entitlement) {
+    Payment payment = entitlement.payment();
+    return payment == null || !payment.stillToSettle().amountsToNothing()
+        ? Optional.empty()
+        : payment.arrivals().stream().map(Payment.Arrival::on).max(LocalDate::compareTo);
+  }
+
+  /** Whether somebody who said yes has not been paid, by whosever hand it lies. */
+  private static boolean isWaiting(Entitlement entitlement, Optional<Activity> activity) {
+    return switch (entitlement.state()) {
+      case CLAIMED, APPROVED, IN_RUN -> true;
+      case PAID, PAID_WITH_DIFFERENCE ->
+          entitlement.payment() != null
+              && !entitlement.payment().stillToSettle().amountsToNothing();
+      case ACCEPTED -> activity.filter(Activity::cancelled).isEmpty();
+      case UNOFFERED, OFFERED, DECLINED, GIVEN_AWAY, NOTHING_DUE, WRITTEN_OFF -> false;
+    };
   }
 
   /**
@@ -175,49 +209,63 @@ final class Reports {
           if (offer != null && quarter.holds(offer.firstDay())) {
             Answer answer = entitlement.answered() == null ? null : entitlement.answered().answer();
             byPerson
-                .computeIfAbsent(entitlement.participantId(), _ -> new TreeSet<>())
+                .computeIfAbsent(pseudonym(network, entitlement), _ -> new TreeSet<>())
                 .add(answerName(answer));
           }
         });
-    Map<String, Long> counts = new LinkedHashMap<>();
-    ANSWERS.forEach(kind -> counts.put(kind, 0L));
-    byPerson
-        .values()
-        .forEach(given ->
-            counts.merge(given.size() == 1 ? given.iterator().next() : VARIOUS, 1L, Long::sum));
-    Rules thresholds = rulesOf(network).state().rules().sensitive();
-    QuarterFigures held =
-        held(
-            network,
-            new QuarterFigures(idOf(network, "answers", quarter), counts, Map.of()),
-            thresholds);
-    Map<String, Long> inOrder = new LinkedHashMap<>();
-    ANSWERS.forEach(kind -> inOrder.put(kind, held.counts().getOrDefault(kind, 0L)));
-    return new Answers(quarter, Table.list(inOrder).by(thresholds));
+    Map<String, Set<String>> cells = new HashMap<>();
+    byPerson.forEach((person, given) ->
+        cells
+            .computeIfAbsent(
+                Publication.nameOf("", given.size() == 1 ? given.iterator().next() : VARIOUS),
+                _ -> new HashSet<>())
+            .add(person));
+    return new Answers(
+        quarter,
+        publish(
+                network,
+                quarter,
+                Publication.of(
+                    "answers",
+                    thresholds.of(network).sensitive(),
+                    List.of(),
+                    ANSWERS,
+                    cells,
+                    Map.of()))
+            .published());
   }
 
   /**
-   * What each person was paid in a tax year, for the return that a tax office may ask for (section
-   * 16, Taxes Management Act 1970). For finance only. A name or address that was erased by then is
-   * empty.
+   * What reached each person in a tax year, by this system and by those whose payments were
+   * imported, for the return that a tax office may ask for (section 16, Taxes Management Act 1970).
+   * For finance only. A name or address that was erased by then is empty.
    *
    * @param startsIn the calendar year in which the tax year begins, on 6 April
    */
   Grid yearEnd(NetworkId network, String organisationId, int startsIn) {
     LocalDate first = LocalDate.of(startsIn, 4, 6);
     LocalDate last = LocalDate.of(startsIn + 1, 4, 5);
-    Map<String, long[]> sums = new TreeMap<>();
+    Map<String, PaidInAYear> sums = new TreeMap<>();
     each(
         network,
         entitlement -> {
           Payment payment = entitlement.payment();
-          if (payment != null
-              && organisationId.equals(entitlement.payingOrganisationId())
-              && !payment.paidOn().isBefore(first)
-              && !payment.paidOn().isAfter(last)) {
-            long[] sum = sums.computeIfAbsent(entitlement.participantId(), _ -> new long[3]);
-            sum[entitlement.category() == Category.EXPENSE ? 1 : 0] += payment.amount().value();
-            sum[2]++;
+          if (payment != null && organisationId.equals(entitlement.payingOrganisationId())) {
+            payment.arrivals().stream()
+                .filter(arrival -> isWithin(arrival.on(), first, last))
+                .forEach(arrival ->
+                    sums.computeIfAbsent(entitlement.participantId(), _ -> new PaidInAYear())
+                        .add(entitlement.category(), arrival.amount(), false));
+          }
+        });
+    importedIn(
+        network,
+        organisationId,
+        payment -> {
+          if (isWithin(payment.on(), first, last) && !payment.amount().amountsToNothing()) {
+            sums.computeIfAbsent(
+                    people.kept(network, payment.participantId()), _ -> new PaidInAYear())
+                .add(payment.category(), payment.amount(), true);
           }
         });
     List<List<Cell>> rows = new ArrayList<>();
@@ -228,13 +276,57 @@ final class Reports {
               Cell.text(participant),
               Cell.text(who[0]),
               Cell.text(who[1]),
-              Cell.count(sum[2]),
-              Cell.money(sum[0]),
-              Cell.money(sum[1])));
+              Cell.count(sum.payments()),
+              Cell.money(sum.forTime().value()),
+              Cell.money(sum.expenses().value()),
+              Cell.money(sum.byOtherSystems().value())));
     });
     return new Grid(
         "Tax year " + startsIn,
-        List.of("person", "name", "address", "payments", "for time", "expenses given back"),
+        List.of(
+            "person",
+            "name",
+            "address",
+            "payments",
+            "for time",
+            "expenses given back",
+            "of both, paid by an earlier system"),
+        rows);
+  }
+
+  /**
+   * What people gave away, for whoever gives it to the cause that they named. It was never theirs:
+   * the organisation gives it, or keeps it. For finance only.
+   */
+  Grid givenAway(NetworkId network, String organisationId) {
+    List<List<Cell>> rows = new ArrayList<>();
+    each(
+        network,
+        entitlement -> {
+          Offer offer = entitlement.offer();
+          Evidence evidence = entitlement.evidence();
+          if (offer != null
+              && evidence != null
+              && organisationId.equals(entitlement.payingOrganisationId())
+              && entitlement.answered() != null
+              && entitlement.answered().answer() instanceof Answer.GiveAway(var cause)) {
+            Coding coding = entitlement.coding();
+            Pence worth = offer.worthOf(evidence.minutes()).atMost(offer.amount());
+            if (!worth.amountsToNothing()) {
+              rows.add(
+                  List.of(
+                      Cell.day(evidence.on()),
+                      Cell.text(cause == null ? "" : cause),
+                      Cell.money(worth.value()),
+                      Cell.text(coding == null ? "" : coding.costCentre()),
+                      Cell.text(coding == null ? "" : coding.subjectiveCode()),
+                      Cell.text(entitlement.id())));
+            }
+          }
+        });
+    return new Grid(
+        "Given away",
+        List.of("on", "cause", "amount", "cost centre", "subjective code", "record"),
         rows);
   }
 
@@ -277,41 +369,31 @@ final class Reports {
   }
 
   private static void add(long[] sum, Entitlement entitlement) {
-    long offered = entitlement.offer() == null ? 0 : entitlement.offer().amount().value();
-    Payment payment = entitlement.payment();
-    EntitlementState state = entitlement.state();
-    if (payment != null) {
-      sum[2] += payment.amount().value();
-      sum[3] += Math.max(0, offered - payment.amount().value());
-    } else if (entitlement.approval() != null) {
-      long approved = entitlement.approval().amount().value();
-      sum[1] += approved;
-      sum[3] += Math.max(0, offered - approved);
-    } else if (state == EntitlementState.DECLINED
-        || state == EntitlementState.GIVEN_AWAY
-        || state == EntitlementState.NOTHING_DUE) {
-      sum[3] += offered;
-    } else {
-      sum[0] += entitlement.claim().map(claim -> claim.amount().value()).orElse(offered);
-    }
+    PotPosition part = PotPosition.of(entitlement);
+    sum[0] += part.committed().value();
+    sum[1] += part.approved().value();
+    sum[2] += part.paid().value();
+    sum[3] += part.released().value();
   }
 
-  private static String idOf(NetworkId network, String what, Quarter quarter) {
-    return Ids.derived("figures", network.value(), what, "of people", quarter.toString());
-  }
-
-  private QuarterFigures held(NetworkId network, QuarterFigures now, Rules thresholds) {
-    return figures
+  /** Tables of one quarter count the same people: so they are published beside each other. */
+  private Publication publish(NetworkId network, Quarter quarter, Publication wanted) {
+    String id = Ids.derived("published", network.value(), quarter.toString());
+    return published
         .put(
             network,
-            now.id(),
+            id,
             Cause.timer("reports"),
-            found ->
-                found
-                    .map(before -> before.now(now, thresholds))
-                    .orElseGet(() -> Decision.changed(now)))
+            found -> found.orElseGet(() -> PublishedQuarter.none(id)).publish(wanted))
         .orThrow()
-        .state();
+        .state()
+        .newest(wanted.table())
+        .orElseThrow();
+  }
+
+  private String pseudonym(NetworkId network, Entitlement entitlement) {
+    return Ids.derived(keyed.of(network).of("figures", entitlement.participantId()))
+        .substring(0, PSEUDONYM_LENGTH);
   }
 
   private void each(NetworkId network, Consumer<Entitlement> consumer) {
@@ -327,8 +409,14 @@ final class Reports {
     return orders.routeOf(network, runId).orElse(BANK);
   }
 
-  private Optional<LocalDate> lastDayOf(NetworkId network, String sessionId) {
-    return activities.find(network, sessionId).map(Activity::lastDay);
+  /** What somebody who is not paid yet has asked for. */
+  private String routeAskedFor(NetworkId network, Entitlement entitlement) {
+    return payees
+        .find(network, entitlement.participantId())
+        .map(payee -> payee.state().newest().route())
+        .filter(route -> route != Route.BACS)
+        .map(route -> route.name().toLowerCase(Locale.ROOT))
+        .orElse(BANK);
   }
 
   private String[] nameAndAddress(NetworkId network, String participantId) {
@@ -342,6 +430,20 @@ final class Reports {
     }
     var other = payees.openOther(network, participantId, version.get());
     return new String[] {other.name(), other.address() == null ? "" : other.address()};
+  }
+
+  private void importedIn(
+      NetworkId network, String organisationId, Consumer<ImportedPayment> consumer) {
+    @Nullable String after = null;
+    do {
+      Page<ImportedPayment> page = imported.ofOrganisation(network, organisationId, after, PAGE);
+      page.items().forEach(stored -> consumer.accept(stored.state()));
+      after = page.next();
+    } while (after != null);
+  }
+
+  private static boolean isWithin(LocalDate day, LocalDate first, LocalDate last) {
+    return !day.isBefore(first) && !day.isAfter(last);
   }
 
   private static String answerName(@Nullable Answer answer) {

@@ -18,27 +18,35 @@ import org.commontable.reimbursements.activity.Activities;
 import org.commontable.reimbursements.activity.Activity;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Payment;
+import org.commontable.reimbursements.report.Thresholds;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * Follows this service's own events until nothing is open for a session, then says so. What an
  * event says is not believed but looked up, inside the decision: whichever handler saves last has
- * also read last. Where nobody was paid nothing is told, since that would say what all of them
- * answered.
+ * also read last. Where fewer people were paid than the network's threshold nothing is told, since
+ * that would say what one of them answered, or all.
  */
 @Configuration(proxyBeanMethods = false)
 class SettlingASession {
   private final AggregateStore<Settlement> settlements;
   private final Entitlements entitlements;
   private final Activities activities;
+  private final Thresholds thresholds;
 
-  SettlingASession(AggregateStores stores, Entitlements entitlements, Activities activities) {
+  SettlingASession(
+      AggregateStores stores,
+      Entitlements entitlements,
+      Activities activities,
+      Thresholds thresholds) {
     this.settlements =
         stores.open(
             AggregateType.of("settlements", Settlement.class).events(SettlingASession::form));
     this.entitlements = entitlements;
     this.activities = activities;
+    this.thresholds = thresholds;
   }
 
   @Bean
@@ -69,6 +77,11 @@ class SettlingASession {
   @Bean
   EventHandler settlingAfterPaymentReturned() {
     return new Following("payment_returned.v1");
+  }
+
+  @Bean
+  EventHandler settlingAfterReturnClosed() {
+    return new Following("return_closed.v1");
   }
 
   private final class Following implements EventHandler {
@@ -120,9 +133,17 @@ class SettlingASession {
         all.stream()
             .map(Entitlement::payment)
             .filter(Objects::nonNull)
-            .map(payment -> payment.paidOn())
+            .flatMap(payment -> payment.arrivals().stream())
+            .map(Payment.Arrival::on)
             .max(LocalDate::compareTo);
+    long people =
+        all.stream()
+            .filter(e -> e.payment() != null && !e.payment().arrivals().isEmpty())
+            .map(Entitlement::participantId)
+            .distinct()
+            .count();
     return all.stream().allMatch(Entitlement::settled)
+            && people >= thresholds.of(network).smallest()
             && activity.isPresent()
             && lastPaidOn.isPresent()
         ? next.settled(lastPaidOn.get(), activity.get())

@@ -3,9 +3,16 @@ package org.commontable.reimbursements.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.entitlement.Closing;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.WhatCameBack;
+import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
@@ -85,8 +92,136 @@ class ReportsTest {
   }
 
   @Test
+  @Tag("F25")
+  @Tag("F32")
+  void a_tax_years_pack_has_what_an_earlier_system_paid_and_not_what_came_back() {
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+    String amina = Scene.anId();
+    String before = scene.claimed(amina);
+    scene.approve(before, 15_000).require(200);
+    String run = scene.paid(before, today);
+    Entitlements entitlements = scene.service.bean(Entitlements.class);
+    Cause cause = Cause.timer("test");
+    entitlements.comeBackInPart(scene.networkId(), before, run, Pence.pounds(40), cause).orThrow();
+    String bryn = Scene.anId();
+    scene
+        .finance
+        .post(
+            Scene.API + "/imported-payments",
+            Map.of(
+                "payingOrganisationId",
+                scene.organisation(),
+                "source",
+                "old-system",
+                "rows",
+                List.of(
+                    imported("A", amina, "reward", 7_500, today),
+                    imported("B", bryn, "expense", 1_200, today))))
+        .require(200);
+    int year =
+        today.isBefore(LocalDate.of(today.getYear(), 4, 6)) ? today.getYear() - 1 : today.getYear();
+    String path = REPORTS + "/year-end/" + year + "?payingOrganisationId=" + scene.organisation();
+
+    assertThat(scene.approver.get(path).require(200).text().lines().skip(1))
+        .containsExactlyInAnyOrder(
+            amina + ",,,2,185.00,0.00,75.00", bryn + ",,,1,0.00,12.00,12.00");
+    entitlements
+        .close(
+            scene.networkId(),
+            before,
+            new WhatCameBack(run, 1, Pence.pounds(150), Pence.pounds(40), today),
+            new Closing(Closing.How.PAID_OTHERWISE, today.plusYears(1)),
+            cause)
+        .orThrow();
+    assertThat(scene.approver.get(path).require(200).text()).contains(",2,185.00,");
+    assertThat(
+            scene
+                .approver
+                .get(path.replace("/" + year + "?", "/" + (year + 1) + "?"))
+                .require(200)
+                .text())
+        .contains(amina + ",,,1,40.00,0.00,0.00");
+  }
+
+  @Test
+  @Tag("F1")
+  @Tag("F8")
+  @Tag("F29")
+  void what_people_gave_away_is_listed_with_its_cause_for_finance_alone() {
+    String session = scene.session();
+    String amina = Scene.anId();
+    String given = scene.offered(session, amina);
+    scene
+        .person(amina)
+        .post(
+            Scene.API + "/entitlements/" + given + "/answer",
+            Map.of("kind", "give_away", "cause", "=A hospice"))
+        .require(200);
+    String path = REPORTS + "/given-away?payingOrganisationId=" + scene.organisation();
+    assertThat(scene.finance.get(path).require(200).text().lines()).hasSize(1);
+
+    scene.attended(session, amina, Scene.TWO_HOURS, 1);
+
+    String list =
+        Await.found(
+            "what was given away",
+            () ->
+                Optional.of(scene.finance.get(path).require(200).text())
+                    .filter(text -> text.lines().count() == 2));
+    assertThat(list)
+        .contains(Scene.SESSION_DAY + ",'=A hospice,75.00,,," + given)
+        .doesNotContain(amina);
+    scene.coordinator.get(path).require(403);
+  }
+
+  private static Map<String, Object> imported(
+      String reference, String person, String category, long pence, LocalDate on) {
+    return Map.of(
+        "reference", reference,
+        "participantId", person,
+        "on", on.toString(),
+        "category", category,
+        "pence", pence);
+  }
+
+  @Test
   @Tag("F27")
-  void two_networks_that_both_want_it_learn_that_a_day_was_paid_twice_and_nothing_else() {
+  void another_session_of_the_same_day_is_no_hint() {
+    Scene other = new Scene();
+    String account = "%08d".formatted(Math.floorMod(other.network.hashCode(), 90_000_000));
+    takePart(scene, true);
+    takePart(other, true);
+    String morning = paidFor(scene, account, 9, 12);
+    String afternoon = paidFor(other, account, 12, 15);
+    String lunch = paidFor(other, account, 11, 13);
+
+    HttpAnswer hints =
+        Await.found(
+            "a hint",
+            () -> Optional.of(hints(other)).filter(found -> found.json().at("/hints").size() == 1));
+
+    assertThat(hints.field("/hints/0/entitlementId")).isEqualTo(lunch);
+    assertThat(hints.text()).doesNotContain(afternoon);
+    assertThat(hints(scene).json().at("/hints").findValuesAsString("entitlementId"))
+        .containsExactly(morning);
+  }
+
+  /** A payment for a session at certain hours, into an account. */
+  private static String paidFor(Scene scene, String account, int from, int to) {
+    String session = Scene.anId();
+    String person = Scene.anId();
+    scene.tellSession("session_scheduled.v1", session, Scene.SESSION_DAY, from, to);
+    scene.bankDetails(person, "A Example", account).require(200);
+    String entitlement = scene.claimed(session, person);
+    scene.approve(entitlement, 7_500).require(200);
+    String run = scene.paid(entitlement, Scene.SESSION_DAY);
+    assertThat(run).isNotEmpty();
+    return entitlement;
+  }
+
+  @Test
+  @Tag("F27")
+  void two_networks_that_both_want_it_learn_that_an_hour_was_paid_twice_and_nothing_else() {
     Scene other = new Scene();
     Office theirs = new Office(other);
     String account = "%08d".formatted(Math.floorMod(scene.network.hashCode(), 90_000_000));
