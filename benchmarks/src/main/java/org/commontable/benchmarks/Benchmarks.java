@@ -35,6 +35,7 @@ public final class Benchmarks {
     all.put("ledger", new Postings());
     all.put("latency", new Latency());
     all.put("registrations", new Registrations());
+    all.put("people", new PeopleLists());
     all.put("gateway", new GatewayThroughput());
     all.put("startup", new StartUp());
     Options options;

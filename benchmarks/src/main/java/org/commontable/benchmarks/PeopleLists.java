@@ -1,0 +1,148 @@
+package org.commontable.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.commontable.embedded.Topics;
+import org.commontable.participants.ParticipantsApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/**
+ * People on record: how fast they are registered, and how long a page of them, one of them and a
+ * search take when there are few and when there are many.
+ */
+final class PeopleLists implements Benchmark {
+  private static final String API = "/api/participants/v1/people";
+  private static final int CLIENTS = 8;
+  private static final int TIMES = 30;
+  private static final List<Integer> COUNTS = List.of(1_000, 5_000, 10_000);
+
+  @Override
+  public void run(Options options, Report report) throws Exception {
+    report.heading("People on record");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "People, store in memory; ms, medians of " + TIMES,
+            "registered a second",
+            "first page of 50",
+            "the page after it",
+            "one by id",
+            "found by a word of the name"));
+    Path folder = Benchmarks.workFolder("people");
+    try (OneProcess process = new OneProcess(folder, false, Topics.ALL);
+        HttpClient http = HttpClient.newHttpClient()) {
+      Desk desk =
+          new Desk(
+              http,
+              OneProcess.addressOf(
+                  process.start(
+                      "participants", new SpringApplicationBuilder(ParticipantsApplication.class))),
+              "Bearer " + process.issuer().token("solent"),
+              new ConcurrentLinkedQueue<>());
+      int there = 0;
+      for (int count : COUNTS) {
+        int from = there;
+        double rate =
+            PeopleWhoRegister.asFastAs(CLIENTS, count - there, i -> () -> desk.register(from + i));
+        there = count;
+        rows.add(
+            List.of(
+                "%,d".formatted(count),
+                "%.0f".formatted(rate),
+                desk.median("?limit=50"),
+                desk.median("?limit=50&cursor=" + desk.next("?limit=50")),
+                desk.median("/" + desk.one()),
+                desk.medianSearch("{\"name\":\"Number%d\"}".formatted(count / 2))));
+      }
+    } finally {
+      Machine.delete(folder);
+    }
+    report.table(rows);
+    report.note(
+        "MongoDB answers all of these from an index: pages and one person from _id, a search and"
+            + " the look for possible duplicates at every registration from the keyed hashes of"
+            + " names and contacts. The embedded store has no index but that of _id for equality:"
+            + " it looks through everybody for a page, for a search and for duplicates, so that"
+            + " registering slows down as a network grows. It is for trying out and small teams.");
+  }
+
+  /** A coordinator who asks. */
+  private record Desk(
+      HttpClient http, String address, String authorization, Queue<String> registered) {
+
+    void register(int number) throws IOException, InterruptedException {
+      HttpResponse<String> answer =
+          send(
+              request("")
+                  .header("Content-Type", "application/json")
+                  .header("Idempotency-Key", UUID.randomUUID().toString())
+                  .POST(
+                      BodyPublishers.ofString(
+                          """
+                          {"displayName":"Person Number%1$d","contact":{"email":"p%1$d@people.example"},
+                           "perspectives":[{"kind":"patient","from":"2024-01-01"}]}\
+                          """
+                              .formatted(number))),
+              201);
+      registered.add(
+          answer.headers().firstValue("Location").orElseThrow().substring(API.length() + 1));
+    }
+
+    String one() {
+      return registered.element();
+    }
+
+    String next(String query) throws IOException, InterruptedException {
+      return send(request(query).GET(), 200)
+          .body()
+          .replaceAll("(?s).*\"next\":\"([^\"]+)\".*", "$1");
+    }
+
+    String median(String path) throws IOException, InterruptedException {
+      return median(request(path).GET());
+    }
+
+    String medianSearch(String body) throws IOException, InterruptedException {
+      return median(
+          request("/search")
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString(body)));
+    }
+
+    private String median(HttpRequest.Builder request) throws IOException, InterruptedException {
+      Figures figures = new Figures();
+      send(request, 200);
+      for (int i = 0; i < TIMES; i++) {
+        long start = System.nanoTime();
+        send(request, 200);
+        figures.add((System.nanoTime() - start) / 1e6);
+      }
+      return figures.text(1);
+    }
+
+    private HttpRequest.Builder request(String path) {
+      return HttpRequest.newBuilder(URI.create(address + API + path))
+          .header("Authorization", authorization);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, int expected)
+        throws IOException, InterruptedException {
+      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+      if (answer.statusCode() != expected) {
+        throw new IOException("Answered " + answer.statusCode() + ": " + answer.body());
+      }
+      return answer;
+    }
+  }
+}
