@@ -1,3 +1,4 @@
+/** The door, tried with services behind it that are tests themselves. */
 @NullMarked
 package org.commontable.gateway;
 

@@ -7,15 +7,16 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.commontable.seeds.Credentials;
 import org.commontable.seeds.Credentials.SignIn;
 import org.commontable.seeds.SeedLoader;
 import org.commontable.seeds.TokenDesk;
+import org.commontable.servers.TestServers;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.LogWatch;
-import org.commontable.testing.TestPlatform;
 import tools.jackson.databind.JsonNode;
 
 /** The whole house with all example programmes, started once for all journeys of this JVM. */
@@ -23,7 +24,7 @@ final class OpenHouse {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path SEEDS = ROOT.resolve("seeds");
   private static final String PASSWORD = "common-table-demo";
-  private static final Supplier<OpenHouse> ONE = TestPlatform.startedOrAborted(OpenHouse::new);
+  private static final Supplier<OpenHouse> ONE = TestServers.startedOrAborted(OpenHouse::new);
 
   private final House house;
   private final DataDirectory data;
@@ -41,7 +42,7 @@ final class OpenHouse {
           new House(
               data,
               freePort(),
-              TestPlatform.real().map(real -> new Servers(real.mongoUri(), real.kafkaBootstrap())),
+              realServers(),
               true,
               part -> {});
       Runtime.getRuntime().addShutdownHook(new Thread(this::close));
@@ -51,6 +52,12 @@ final class OpenHouse {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Optional<Servers> realServers() {
+    return TestServers.areReal()
+        ? Optional.of(new Servers(TestServers.mongoUri(), TestServers.kafkaBootstrap()))
+        : Optional.empty();
   }
 
   static OpenHouse get() {

@@ -1,3 +1,4 @@
+/** The whole house, lived in by people, killed, restored and started badly. */
 @NullMarked
 package org.commontable.local;
 

@@ -7,8 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.commontable.embedded.EmbeddedStore;
+import java.util.function.Supplier;
 import org.commontable.kernel.NetworkId;
+import org.commontable.servers.TestServers;
 import org.jspecify.annotations.Nullable;
 
 /** A real store, and a database of its own for each test. */
@@ -19,21 +20,19 @@ final class StoreFixture {
   static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
-  private static final MongoClient CLIENT = connect();
+  private static final Supplier<MongoClient> CLIENT =
+      TestServers.startedOrAborted(() -> MongoClients.create(TestServers.mongoUri()));
 
   private StoreFixture() {}
 
-  private static MongoClient connect() {
-    String configured = System.getenv("MONGODB_URI");
-    return MongoClients.create(configured != null ? configured : EmbeddedStore.inMemory().uri());
-  }
-
   static MongoDatabase database() {
-    MongoDatabase database =
-        CLIENT.getDatabase(
-            "events" + ProcessHandle.current().pid() + "x" + DATABASES.incrementAndGet());
+    MongoDatabase database = CLIENT.get().getDatabase(freshName());
     database.drop();
     return database;
+  }
+
+  static String freshName() {
+    return "events" + ProcessHandle.current().pid() + "x" + DATABASES.incrementAndGet();
   }
 
   static AggregateStore<Tally> store(Documents documents) {

@@ -1,3 +1,4 @@
+/** Ids, files of values and ciphers, by example and by property. */
 @NullMarked
 package org.commontable.kernel;
 

@@ -1,13 +1,9 @@
 package org.commontable.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
-/** Directories of tests: where the repository is, and away with what is no longer needed. */
+/** Where the repository is. */
 final class Directories {
 
   private Directories() {}
@@ -20,15 +16,5 @@ final class Directories {
       }
     }
     throw new IllegalStateException("These tests run inside the repository only");
-  }
-
-  static void delete(Path directory) {
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

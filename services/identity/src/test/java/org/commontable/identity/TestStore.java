@@ -7,19 +7,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.commontable.embedded.EmbeddedStore;
+import java.util.function.Supplier;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.TinkFieldCipher;
+import org.commontable.servers.TestServers;
 
 /** A real store without a service in front of it, and a cipher. */
 public final class TestStore {
   private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final Supplier<MongoClient> CLIENT =
+      TestServers.startedOrAborted(() -> MongoClients.create(TestServers.mongoUri()));
 
   private TestStore() {}
 
   /** A fresh database. */
   public static MongoDatabase database() {
-    return Holder.CLIENT.getDatabase("identity-part-" + DATABASES.incrementAndGet());
+    return CLIENT.get().getDatabase("identity-part-" + DATABASES.incrementAndGet());
   }
 
   public static FieldCipher cipher() {
@@ -27,7 +30,6 @@ public final class TestStore {
   }
 
   private static final class Holder {
-    static final MongoClient CLIENT = MongoClients.create(EmbeddedStore.inMemory().uri());
     static final FieldCipher CIPHER = newCipher();
 
     private static FieldCipher newCipher() {

@@ -1,3 +1,4 @@
+/** Accounts, tried where they lie in the store. */
 @NullMarked
 package org.commontable.identity.account;
 

@@ -1,3 +1,4 @@
+/** Invitations: once, in time, and for one person. */
 @NullMarked
 package org.commontable.identity.invitation;
 

@@ -1,3 +1,4 @@
+/** Signing keys and their rotation. */
 @NullMarked
 package org.commontable.identity.key;
 

@@ -1,3 +1,4 @@
+/** Signing in, and being slowed down. */
 @NullMarked
 package org.commontable.identity.signin;
 

@@ -1,3 +1,4 @@
+/** Tokens, from the asking to the withdrawal. */
 @NullMarked
 package org.commontable.identity.token;
 

@@ -5,23 +5,21 @@ import static org.commontable.reimbursements.ledger.LedgerTest.LEDGER;
 import static org.commontable.reimbursements.ledger.LedgerTest.aRun;
 import static org.commontable.reimbursements.ledger.LedgerTest.chain;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bson.Document;
-import org.commontable.embedded.EmbeddedStore;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.servers.StoreWatch;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,20 +28,12 @@ class LedgerInTheStoreTest {
   private static final int WRITERS = 8;
   private static final int KEYS = 200;
 
-  private EmbeddedStore store;
-  private MongoClient client;
-  private MongoDatabase database;
-
-  @BeforeEach
-  void open() {
-    store = EmbeddedStore.inMemory();
-    client = MongoClients.create(store.uri());
-    database = client.getDatabase("reimbursements");
-  }
+  private final StoreWatch store = StoreWatch.start();
+  private final MongoDatabase database = store.database("ledger-" + UUID.randomUUID());
 
   @AfterEach
   void close() {
-    client.close();
+    database.drop();
     store.close();
   }
 
@@ -135,6 +125,21 @@ class LedgerInTheStoreTest {
     assertThat(database.getCollection("ledger_snapshots").countDocuments()).isEqualTo(1);
     assertThat(ledger().balances(LEDGER)).isEqualTo(first);
     assertThat(ledger().verify(LEDGER).balances()).isEqualTo(first);
+  }
+
+  @Test
+  void what_is_posted_can_not_be_undone_by_a_crash_and_is_looked_for_without_a_scan() {
+    Ledger ledger = ledger();
+    Runnable work =
+        () -> {
+          ledger.post(LEDGER, aRun(UUID.randomUUID().toString(), 5), "finance").orThrow();
+          ledger.balances(LEDGER);
+          ledger.verify(LEDGER);
+        };
+
+    store.requireLastingWrites(work);
+    store.requireFlatFilters(work);
+    assertThat(store.readsOf(work)).containsExactly("local");
   }
 
   private Ledger ledger() {
