@@ -203,13 +203,17 @@ public final class AggregateStore<S> {
         };
   }
 
-  /** Asks every aggregate whose time has come; returns how many were asked. */
+  /**
+   * Asks those aggregates whose time came first; returns how many were asked. What is still due
+   * after it was asked, since it failed or would not decide, is asked again when all others were.
+   */
   int sweepDue(int max) {
     Consumer<String> comes = timer;
     if (comes == null) {
       return 0;
     }
-    List<String> due = documents.due(clock.instant(), max);
+    Instant now = clock.instant();
+    List<String> due = documents.due(now, max);
     for (String key : due) {
       try {
         comes.accept(key);
@@ -217,6 +221,7 @@ public final class AggregateStore<S> {
         // One aggregate's fault must not stop the clock of the others.
         log.error("A timer in {} failed: {}", type.collection(), e.getClass().getName());
       }
+      documents.asked(key, now);
     }
     return due.size();
   }

@@ -42,11 +42,18 @@ interface Documents {
   /** Forgets since when events wait, if none waits; returns false if one does. */
   boolean clearSince(String key);
 
-  /** Keys of documents whose events wait since before an instant, the longest wait first. */
-  List<Waiting> waiting(Instant before, int max);
+  /**
+   * Keys of documents whose events wait since before an instant, the longest wait first.
+   *
+   * @param passed how many of them the caller has been told already
+   */
+  List<Waiting> waiting(Instant before, int passed, int max);
 
-  /** Keys of documents that want to be asked what time has changed. */
+  /** Keys of documents that want to be asked what time has changed, the longest due first. */
   List<String> due(Instant now, int max);
+
+  /** Puts a document that was asked, and is still due, behind all that were due before now. */
+  void asked(String key, Instant now);
 
   /**
    * A network's documents that are not erased, in the order of their keys.

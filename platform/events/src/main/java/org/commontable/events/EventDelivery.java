@@ -48,6 +48,10 @@ final class EventDelivery {
     }
     if (parked.holds(delivery.key())) {
       parked.park(delivery, "behind another");
+      if (delivery.event().getId().equals(parked.first(delivery.key()))) {
+        // What it should wait behind was replayed meanwhile, and nobody else comes for this one.
+        replay(delivery.key());
+      }
       return;
     }
     RuntimeException failure = handled(delivery, readers);

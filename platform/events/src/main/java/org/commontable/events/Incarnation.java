@@ -1,5 +1,6 @@
 package org.commontable.events;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
@@ -18,7 +19,7 @@ public final class Incarnation {
 
   /** The number that stands in the database; 1 in a new one. */
   public static long current(MongoDatabase database) {
-    MongoCollection<Document> meta = database.getCollection("meta");
+    MongoCollection<Document> meta = meta(database);
     meta.updateOne(
         ID,
         new Document("$setOnInsert", new Document("value", 1L)),
@@ -30,10 +31,12 @@ public final class Incarnation {
   /** To be called once after a restore, while the service is stopped; returns the new number. */
   public static long raise(MongoDatabase database, Instant now) {
     long raised = after(current(database), now);
-    database
-        .getCollection("meta")
-        .updateOne(ID, new Document("$set", new Document("value", raised)));
+    meta(database).updateOne(ID, new Document("$set", new Document("value", raised)));
     return raised;
+  }
+
+  private static MongoCollection<Document> meta(MongoDatabase database) {
+    return database.getCollection("meta").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
   }
 
   /**

@@ -210,12 +210,13 @@ final class MongoDocuments implements Documents {
   }
 
   @Override
-  public List<Waiting> waiting(Instant before, int max) {
+  public List<Waiting> waiting(Instant before, int passed, int max) {
     List<Waiting> found = new ArrayList<>();
     collection
         .find(new Document("outboxSince", new Document("$lt", Date.from(before))))
         .projection(new Document("outboxSince", 1))
         .sort(new Document("outboxSince", 1))
+        .skip(passed)
         .limit(max)
         .forEach(
             d -> found.add(new Waiting(d.getString("_id"), d.getDate("outboxSince").toInstant())));
@@ -231,6 +232,13 @@ final class MongoDocuments implements Documents {
         .limit(max)
         .map(d -> d.getString("_id"))
         .into(new ArrayList<>());
+  }
+
+  @Override
+  public void asked(String key, Instant now) {
+    Document stillDue =
+        new Document("_id", key).append("dueAt", new Document("$lt", Date.from(now)));
+    collection.updateOne(stillDue, new Document("$set", new Document("dueAt", Date.from(now))));
   }
 
   @Override
@@ -290,7 +298,7 @@ final class MongoDocuments implements Documents {
         BsonBinaryWriter writer = new BsonBinaryWriter(out)) {
       new DocumentCodec().encode(writer, new Document(state), EncoderContext.builder().build());
       if (out.getSize() > STATE_BYTES_MAX) {
-        throw new StateTooLargeException(out.getSize());
+        throw new StateTooLargeException("The record", out.getSize(), STATE_BYTES_MAX);
       }
     }
   }

@@ -2,6 +2,7 @@ package org.commontable.events;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -15,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 
 /** Parked events in MongoDB, {@code _id = group|topic|key|sequence}. */
 class MongoParkedEvents extends ParkedEvents {
@@ -26,14 +28,21 @@ class MongoParkedEvents extends ParkedEvents {
     this.collection =
         database
             .getCollection("parked_events")
+            .withReadConcern(ReadConcern.LOCAL)
             .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     this.group = group;
     this.clock = clock;
   }
 
   @Override
-  boolean any(String key) {
-    return collection.find(waiting().append("key", key)).first() != null;
+  @Nullable String first(String key) {
+    Document found =
+        collection
+            .find(waiting().append("key", key))
+            .projection(new Document("eventId", 1))
+            .sort(new Document("_id", 1))
+            .first();
+    return found == null ? null : found.getString("eventId");
   }
 
   @Override

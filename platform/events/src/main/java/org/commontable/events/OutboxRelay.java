@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,7 +30,10 @@ final class OutboxRelay implements AutoCloseable {
   private static final int AT_ONCE_MAX = 64;
 
   /** Documents that one sweep takes up. */
-  private static final int SWEEP_MAX = 500;
+  static final int SWEEP_MAX = 500;
+
+  /** Documents that one sweep passes by, since they are in hand already. */
+  private static final int PASSED_MAX = 20 * SWEEP_MAX;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -43,6 +47,9 @@ final class OutboxRelay implements AutoCloseable {
 
   /** Documents being relayed now; true once more was written meanwhile. */
   private final Map<Place, Boolean> active = new ConcurrentHashMap<>();
+
+  /** Documents that could not be relayed and wait for their next try. */
+  private final Set<Place> pausing = ConcurrentHashMap.newKeySet();
 
   /** Closing the relay closes its threads. */
   OutboxRelay(
@@ -95,10 +102,20 @@ final class OutboxRelay implements AutoCloseable {
   }
 
   private void later(Place place, Duration pause) {
+    if (!pausing.add(place)) {
+      return; // Somebody woke it in its pause. It has one next try, however often that happens.
+    }
     Duration doubled = pause.multipliedBy(2);
     Duration next = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     try {
-      var _ = pauses.schedule(() -> begin(place, next), pause.toMillis(), TimeUnit.MILLISECONDS);
+      var _ =
+          pauses.schedule(
+              () -> {
+                pausing.remove(place);
+                begin(place, next);
+              },
+              pause.toMillis(),
+              TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException closing) {
       log.debug("Closing; the next start finds what waits");
     }
@@ -127,12 +144,26 @@ final class OutboxRelay implements AutoCloseable {
 
   /**
    * Takes up what waits longer than it should; returns since when the oldest has waited, or now.
+   * What is in hand already is passed by, so that what can't be sent never keeps the rest waiting.
    */
   Instant sweep(Documents documents, Duration patience) {
     Instant now = clock.instant();
-    List<Waiting> waiting = documents.waiting(now.minus(patience), SWEEP_MAX);
-    waiting.forEach(found -> nudge(documents, found.key()));
-    return waiting.isEmpty() ? now : waiting.getFirst().since();
+    Instant oldest = now;
+    List<Place> fresh;
+    int passed = 0;
+    List<Waiting> found;
+    do {
+      found = documents.waiting(now.minus(patience), passed, SWEEP_MAX);
+      oldest = passed == 0 && !found.isEmpty() ? found.getFirst().since() : oldest;
+      fresh =
+          found.stream()
+              .map(waiting -> new Place(documents, waiting.key()))
+              .filter(place -> !active.containsKey(place) && !pausing.contains(place))
+              .toList();
+      fresh.forEach(place -> begin(place, FIRST_PAUSE));
+      passed += found.size();
+    } while (fresh.isEmpty() && found.size() == SWEEP_MAX && passed < PASSED_MAX);
+    return oldest;
   }
 
   /** Whether nothing is being relayed now. */

@@ -3,6 +3,7 @@ package org.commontable.events;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Events that could not be handled, kept in order in the reader's own database. */
 abstract class ParkedEvents {
@@ -23,7 +24,7 @@ abstract class ParkedEvents {
    */
   final boolean holds(String key) {
     learn();
-    return suspects.contains(key) && any(key);
+    return suspects.contains(key) && first(key) != null;
   }
 
   /** Whether this event was parked once and given up: it comes again without effect. */
@@ -52,7 +53,8 @@ abstract class ParkedEvents {
 
   abstract void keep(Delivery delivery, String why);
 
-  abstract boolean any(String key);
+  /** The id of the event with this key behind which the others wait; null if none is parked. */
+  abstract @Nullable String first(String key);
 
   abstract boolean isDropped(Delivery delivery);
 

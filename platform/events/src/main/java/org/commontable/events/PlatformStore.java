@@ -2,6 +2,9 @@ package org.commontable.events;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -37,10 +40,17 @@ public class PlatformStore {
     return MongoClients.create(client.build());
   }
 
-  /** The service's own database; no other service reads it. */
+  /**
+   * The service's own database; no other service reads it. Whatever the connection string says, it
+   * is read from the primary, and a write is acknowledged once no crash can undo it.
+   */
   @Bean
   MongoDatabase mongoDatabase(MongoClient client, EventSettings settings) {
-    return client.getDatabase(settings.databaseName());
+    return client
+        .getDatabase(settings.databaseName())
+        .withReadPreference(ReadPreference.primary())
+        .withReadConcern(ReadConcern.LOCAL)
+        .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
   }
 
   @Bean

@@ -27,9 +27,12 @@ final class Sweeps implements SmartLifecycle {
   private final EventSettings settings;
   private final Clock clock;
   private final AtomicReference<Instant> oldest = new AtomicReference<>(Instant.MAX);
+
+  /** One thread for each kind of look: a timer that takes long keeps no event waiting. */
   private final ScheduledExecutorService scheduler =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("sweeps").factory());
+      Executors.newScheduledThreadPool(
+          2, Thread.ofPlatform().daemon().name("sweeps-", 1).factory());
+
   private volatile boolean running;
 
   Sweeps(

@@ -13,6 +13,7 @@ import static org.commontable.events.StoreFixture.ifVersion;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.bson.Document;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AggregateStoreTest {
@@ -421,9 +423,41 @@ class AggregateStoreTest {
     create("t1", by("ann")).orThrow();
 
     assertThatThrownBy(() ->
-            tallies.change(SOLENT, "t1", by("ann"), tally -> tally.count("x".repeat(1_000_001))))
-        .isInstanceOf(StateTooLargeException.class);
+            tallies.change(
+                SOLENT,
+                "t1",
+                by("ann"),
+                tally -> Decision.changed(tally.with("x".repeat(1_000_001)))))
+        .isInstanceOf(StateTooLargeException.class)
+        .hasMessageContaining("The record would have 1,000,");
     assertThat(raw("t1").getLong("version")).isEqualTo(1);
+  }
+
+  @Test
+  void an_event_beyond_what_can_be_told_is_refused_and_nothing_is_written() {
+    String tooMuch = "ŵ".repeat(EventSource.EVENT_BYTES_MAX / 2);
+    create("t1", by("ann")).orThrow();
+
+    assertThatThrownBy(() -> tallies.change(SOLENT, "t1", by("ann"), t -> t.count(tooMuch)))
+        .isInstanceOf(StateTooLargeException.class)
+        .hasMessageContaining("The event counted.v1 would have 120,0");
+    assertThatThrownBy(
+            () -> tallies.create(SOLENT, "t2", by("ann"), () -> Tally.empty().count(tooMuch)))
+        .isInstanceOf(StateTooLargeException.class);
+
+    assertThat(raw("t1").getLong("version")).isEqualTo(1);
+    assertThat(documents.pending("solent:t1")).hasSize(1);
+    assertThat(tallies.find(SOLENT, "t2")).isEmpty();
+  }
+
+  @Test
+  void a_document_has_room_for_the_largest_state_and_all_the_events_that_may_wait() {
+    long stateAndEvents =
+        MongoDocuments.STATE_BYTES_MAX
+            + (long) AggregateStore.OUTBOX_EVENTS_MAX * EventSource.EVENT_BYTES_MAX;
+
+    // MongoDB takes 16 MiB; the rest is for ids, numbers and the keys of attempts.
+    assertThat(stateAndEvents).isLessThan(14L << 20);
   }
 
   @Test
@@ -470,6 +504,42 @@ class AggregateStoreTest {
     assertThat(store.find(SOLENT, "t1").orElseThrow().state().marks())
         .containsExactly("first", "due at " + NOW);
     assertThat(raw("t1").containsKey("dueAt")).isFalse();
+  }
+
+  /** A timer that fails, or one that decides nothing, is asked again; but those behind it first. */
+  @Test
+  void what_stays_due_makes_room_for_what_waits_behind_it() {
+    AggregateType<Tally> timed = Tally.type().dueAt(AggregateStoreTest::dueOf);
+    AggregateStore<Tally> store = StoreFixture.store(documents, timed, 1);
+    List<String> asked = new ArrayList<>();
+    store.onDue((tally, now) -> {
+      String first = tally.marks().getFirst();
+      asked.add(first);
+      return switch (first) {
+        case "fails" -> throw new IllegalStateException("told to fail");
+        case "undecided" -> Decision.unchanged(tally);
+        default -> tally.count("due");
+      };
+    });
+    for (String mark : List.of("fails", "undecided", "good")) {
+      store.create(SOLENT, mark, by("ann"), () -> Tally.empty().count(mark)).orThrow();
+    }
+
+    for (int sweep = 0; sweep < 3; sweep++) {
+      store.sweepDue(2);
+    }
+
+    assertThat(asked.subList(0, 2)).containsExactlyInAnyOrder("fails", "undecided");
+    assertThat(asked.get(2)).isEqualTo("good");
+    assertThat(asked.subList(3, 6)).contains("fails", "undecided").doesNotContain("good");
+    assertThat(raw("good").containsKey("dueAt")).isFalse();
+  }
+
+  private static @Nullable Instant dueOf(Tally tally) {
+    if (tally.total() > 1) {
+      return null;
+    }
+    return NOW.minusSeconds(tally.marks().contains("good") ? 1 : 60);
   }
 
   @Test

@@ -101,13 +101,21 @@ final class CrashingDocuments implements Documents, EventPublisher {
   }
 
   @Override
-  public List<Waiting> waiting(Instant before, int max) {
-    return documents.waiting(before, max);
+  public List<Waiting> waiting(Instant before, int passed, int max) {
+    return documents.waiting(before, passed, max);
   }
 
   @Override
   public List<String> due(Instant now, int max) {
     return documents.due(now, max);
+  }
+
+  @Override
+  public void asked(String key, Instant now) {
+    step(() -> {
+      documents.asked(key, now);
+      return true;
+    });
   }
 
   @Override

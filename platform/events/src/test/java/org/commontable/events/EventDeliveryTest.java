@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EventDeliveryTest {
@@ -264,6 +265,35 @@ class EventDeliveryTest {
         };
 
     assertThat(delivery.replay("solent:s1")).isZero();
+    assertThat(taken)
+        .containsExactly("solent s1 000001.000000000001", "solent s1 000001.000000000002");
+    assertThat(parked.of("solent:s1")).isEmpty();
+  }
+
+  @Test
+  void an_event_whose_forerunners_are_replayed_just_before_it_is_parked_is_not_left_behind() {
+    behaviour =
+        event -> {
+          throw new IllegalStateException("poison");
+        };
+    take(arrived(event(1).build()));
+    behaviour = event -> {};
+    AtomicBoolean crossed = new AtomicBoolean();
+    ParkedEvents elsewhere =
+        new MongoParkedEvents(database, "tallies", StoreFixture.CLOCK) {
+          @Override
+          @Nullable String first(String key) {
+            String found = super.first(key);
+            if (crossed.compareAndSet(false, true)) {
+              assertThat(delivery.replay(key)).isZero();
+            }
+            return found;
+          }
+        };
+    EventDelivery other = new EventDelivery(List.of(handler()), elsewhere);
+
+    other.accept(arrived(event(2).build()), true);
+
     assertThat(taken)
         .containsExactly("solent s1 000001.000000000001", "solent s1 000001.000000000002");
     assertThat(parked.of("solent:s1")).isEmpty();

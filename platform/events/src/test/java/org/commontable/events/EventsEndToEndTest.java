@@ -182,7 +182,7 @@ class EventsEndToEndTest {
           "nothing waits",
           () -> {
             last.sweep();
-            return WORLD.documents.waiting(Instant.now().plusSeconds(1), 1).isEmpty();
+            return WORLD.documents.waiting(Instant.now().plusSeconds(1), 0, 1).isEmpty();
           });
       last.bury();
     }

@@ -291,7 +291,7 @@ enum FlawedHouses {
     @Override
     public void sweep(Documents documents) {
       documents
-          .waiting(clock.instant().minus(House.PATIENCE), 100)
+          .waiting(clock.instant().minus(House.PATIENCE), 0, 100)
           .forEach(found -> nudge(documents, found.key()));
     }
   }
@@ -316,8 +316,8 @@ enum FlawedHouses {
     }
 
     @Override
-    boolean any(String key) {
-      return false;
+    @Nullable String first(String key) {
+      return null;
     }
   }
 

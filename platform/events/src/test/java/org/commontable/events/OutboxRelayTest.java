@@ -13,6 +13,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.commontable.events.CrashingDocuments.Died;
 import org.commontable.events.EventPublisher.PublishingFailedException;
 import org.junit.jupiter.api.AfterEach;
@@ -70,7 +74,7 @@ class OutboxRelayTest {
     Eventually.until("twenty events are out", () -> broker.published().size() == 20);
     Eventually.until("nothing waits", () -> relay.idle());
     assertThat(sequences(broker.published())).isSorted().doesNotHaveDuplicates();
-    assertThat(documents.waiting(NOW.plusSeconds(60), 10)).isEmpty();
+    assertThat(documents.waiting(NOW.plusSeconds(60), 0, 10)).isEmpty();
   }
 
   @Test
@@ -93,6 +97,87 @@ class OutboxRelayTest {
     Eventually.until("two events are out", () -> broker.published().size() == 2);
     Eventually.until("nothing waits", () -> relay.idle());
     assertThat(relay.sweep(documents, Duration.ofSeconds(2))).isEqualTo(NOW.plusSeconds(60));
+  }
+
+  @Test
+  void what_can_not_be_sent_makes_room_for_what_waits_behind_it() {
+    AtomicInteger refused = new AtomicInteger();
+    EventPublisher picky =
+        (key, event) -> {
+          if (!key.endsWith(":last")) {
+            refused.incrementAndGet();
+            throw new PublishingFailedException(new IllegalStateException("told to fail"));
+          }
+          broker.publish(key, event);
+        };
+    AggregateStore<Tally> store = StoreFixture.store(documents);
+    for (int i = 0; i < OutboxRelay.SWEEP_MAX; i++) {
+      store.create(SOLENT, "t" + i, by("ann"), () -> Tally.empty().count("m")).orThrow();
+    }
+    new AggregateStore<>(
+            Tally.type(),
+            documents,
+            new EventSource("tallies", 1),
+            Clock.fixed(NOW.plusSeconds(1), ZoneOffset.UTC),
+            key -> {})
+        .create(SOLENT, "last", by("ann"), () -> Tally.empty().count("m"))
+        .orThrow();
+    StillPauses pauses = new StillPauses();
+
+    try (OutboxRelay stuck = relayOf(picky, pauses)) {
+      assertThat(stuck.sweep(documents, Duration.ofSeconds(2))).isEqualTo(NOW);
+      Eventually.until("all were tried", () -> refused.get() == OutboxRelay.SWEEP_MAX);
+      Eventually.until("all pause", stuck::idle);
+      assertThat(broker.published()).isEmpty();
+
+      assertThat(stuck.sweep(documents, Duration.ofSeconds(2))).isEqualTo(NOW);
+      Eventually.until("the last is out", () -> broker.published().size() == 1);
+    }
+    assertThat(refused).hasValue(OutboxRelay.SWEEP_MAX);
+  }
+
+  @Test
+  void however_often_somebody_comes_to_what_can_not_be_sent_it_has_one_next_try() {
+    write(documents, 1);
+    broker.failNext(Integer.MAX_VALUE);
+    StillPauses pauses = new StillPauses();
+
+    try (OutboxRelay stuck = relayOf(broker, pauses)) {
+      for (int i = 0; i < 20; i++) {
+        stuck.sweep(documents, Duration.ofSeconds(2));
+        stuck.nudge(documents, KEY);
+        Eventually.until("it pauses", stuck::idle);
+      }
+    }
+
+    assertThat(pauses.tries()).isEqualTo(1);
+  }
+
+  private static OutboxRelay relayOf(EventPublisher publisher, StillPauses pauses) {
+    return new OutboxRelay(
+        publisher,
+        Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC),
+        Executors.newVirtualThreadPerTaskExecutor(),
+        pauses);
+  }
+
+  /** Pauses that never end; counts what would have come after them. */
+  private static final class StillPauses extends ScheduledThreadPoolExecutor {
+    private final AtomicInteger tries = new AtomicInteger();
+
+    StillPauses() {
+      super(1);
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable work, long delay, TimeUnit unit) {
+      tries.incrementAndGet();
+      return super.schedule(work, 1, TimeUnit.DAYS);
+    }
+
+    int tries() {
+      return tries.get();
+    }
   }
 
   @Test
@@ -132,7 +217,7 @@ class OutboxRelayTest {
     }
 
     // Another process starts and finds what waits.
-    for (Documents.Waiting waiting : fresh.waiting(NOW.plusSeconds(60), 10)) {
+    for (Documents.Waiting waiting : fresh.waiting(NOW.plusSeconds(60), 0, 10)) {
       OutboxRelay.drain(fresh, waiting.key(), published);
     }
 
@@ -147,7 +232,7 @@ class OutboxRelayTest {
     assertThat(new LinkedHashSet<>(sequences(published.published())))
         .as("dying %s step %d", afterwards ? "after" : "before", step)
         .containsExactlyElementsOf(committed);
-    assertThat(fresh.waiting(NOW.plusSeconds(60), 10)).isEmpty();
+    assertThat(fresh.waiting(NOW.plusSeconds(60), 0, 10)).isEmpty();
     return !died;
   }
 
@@ -158,11 +243,11 @@ class OutboxRelayTest {
     assertThat(documents.pullLast(KEY, 1)).isFalse();
     documents.pull(KEY, 1);
     assertThat(documents.pullLast(KEY, 1)).isFalse();
-    assertThat(documents.waiting(NOW.plusSeconds(60), 10)).hasSize(1);
+    assertThat(documents.waiting(NOW.plusSeconds(60), 0, 10)).hasSize(1);
 
     assertThat(documents.pullLast(KEY, 2)).isTrue();
     assertThat(documents.pending(KEY)).isEmpty();
-    assertThat(documents.waiting(NOW.plusSeconds(60), 10)).isEmpty();
+    assertThat(documents.waiting(NOW.plusSeconds(60), 0, 10)).isEmpty();
   }
 
   @Test

@@ -239,7 +239,7 @@ class SimulatedDocuments implements Documents {
   }
 
   @Override
-  public List<Waiting> waiting(Instant before, int max) {
+  public List<Waiting> waiting(Instant before, int passed, int max) {
     return database.read(
         "sweeps",
         all ->
@@ -251,6 +251,7 @@ class SimulatedDocuments implements Documents {
                       : Stream.empty();
                 })
                 .sorted(Comparator.comparing(Waiting::since))
+                .skip(passed)
                 .limit(max)
                 .toList());
   }
@@ -259,6 +260,9 @@ class SimulatedDocuments implements Documents {
   public List<String> due(Instant now, int max) {
     return List.of();
   }
+
+  @Override
+  public void asked(String key, Instant now) {}
 
   @Override
   public List<AggregateDocument> page(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Parked events in a simulated database. */
 class SimulatedParking extends ParkedEvents {
@@ -35,8 +36,10 @@ class SimulatedParking extends ParkedEvents {
   }
 
   @Override
-  boolean any(String key) {
-    return database.read("is any parked of " + key, all -> in(all, key).findAny().isPresent());
+  @Nullable String first(String key) {
+    return database.<@Nullable String>read(
+        "which is parked first of " + key,
+        all -> in(all, key).findFirst().map(first -> first.event().getId()).orElse(null));
   }
 
   @Override

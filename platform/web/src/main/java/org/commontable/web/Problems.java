@@ -60,8 +60,9 @@ class Problems extends ResponseEntityExceptionHandler {
     return Problem.of(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "record-too-large",
-            "With this the record would grow past the 1 MB that one may have. Nothing was changed:"
-                + " take something out of it, or put this into a record of its own.")
+            "With this the record would grow past the 1 MB that one may have, or what is told of it"
+                + " past 120 kB. Nothing was changed: take something out of it, or put this into a"
+                + " record of its own.")
         .answer();
   }
 
