@@ -42,7 +42,11 @@ class BrokerAwayTest {
     broker.createTopics(List.of(TOPIC, "commontable.workshops"), PARTITIONS);
     try (TestService service =
         TestService.start(
-            TablesApplication.class, "tables", "commontable.kafka.bootstrap-servers=" + address)) {
+            TablesApplication.class,
+            "tables",
+            "commontable.kafka.bootstrap-servers=" + address,
+            "commontable.events.sweep=200ms",
+            "commontable.events.patience=500ms")) {
       HttpCaller coordinator =
           service.http().as(Tables.tokens().of("solent").roles(Role.COORDINATOR));
       String table = coordinator.post(TABLES, aTable()).require(201).location();
@@ -61,6 +65,7 @@ class BrokerAwayTest {
       // The first event may still have lain there, told but not yet taken out.
       assertThat(seats - SEATS_FIRST)
           .isBetween(AggregateStore.OUTBOX_EVENTS_MAX - 1, AggregateStore.OUTBOX_EVENTS_MAX);
+      Await.until("it can be seen how long they wait", () -> oldestSeconds(service) >= 1);
       coordinator.post(TABLES, aTable()).require(201);
       assertThat(coordinator.get(TABLES).require(200).json().path("items")).hasSize(2);
 
@@ -77,8 +82,23 @@ class BrokerAwayTest {
             "all is told, in order",
             () -> expected.equals(told(again.bootstrap()).get("solent:" + id)));
         Await.until("of both tables", () -> told(again.bootstrap()).size() == 2);
+        Await.until("nothing is seen to wait", () -> oldestSeconds(service) == 0);
       }
     }
+  }
+
+  /** As whoever watches the service sees it. */
+  private static double oldestSeconds(TestService service) {
+    return service
+        .http()
+        .get("/actuator/prometheus")
+        .require(200)
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("commontable_outbox_oldest_seconds"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static HttpAnswer seats(HttpCaller coordinator, String table, int number) {

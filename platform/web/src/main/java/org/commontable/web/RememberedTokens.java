@@ -27,6 +27,9 @@ final class RememberedTokens implements JwtDecoder {
     this.good =
         Caffeine.newBuilder()
             .maximumSize(TOKENS_MAX)
+            // By the clock that says what time it is: one that only counts stands still while the
+            // machine sleeps, and the token does not.
+            .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
             .expireAfter(
                 Expiry.<String, Jwt>creating((key, token) -> untilExpiry(token, clock.instant())))
             .build();
