@@ -25,10 +25,13 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Stored;
 import org.commontable.web.Caller;
@@ -76,20 +79,45 @@ public final class HouseRules {
           "java.lang.System.currentTimeMillis",
           "java.util.UUID.randomUUID");
 
+  /** What every service may use. */
+  private static final String[] WIRING = {
+    "kernel..", "disclosure..", "events..", "web..", "stewardship.."
+  };
+
   private final String root;
+  private final boolean service;
+  private final String[] mayUse;
   private Set<String> stores = Set.of();
   private Set<String> callers = Set.of();
+  private Set<String> clocks = Set.of();
+  private Set<String> printers = Set.of();
   private ImportOption classes = DO_NOT_INCLUDE_TESTS;
 
-  private HouseRules(String root) {
+  private HouseRules(String root, boolean service, String... mayUse) {
     this.root = root;
+    this.service = service;
+    this.mayUse =
+        Stream.concat(
+                Stream.of(root + ".."),
+                Arrays.stream(mayUse).map(each -> "org.commontable." + each))
+            .toArray(String[]::new);
   }
 
   /**
    * @param root the service's package, such as {@code org.commontable.workshops}
    */
   public static HouseRules of(String root) {
-    return new HouseRules(root);
+    return new HouseRules(root, true, WIRING);
+  }
+
+  /**
+   * A room that is no service: it has no aggregates, and says on which others it stands.
+   *
+   * @param mayUse the packages of other rooms and libraries that it may use, such as {@code web..},
+   *     or {@code workshops} for what lies in that package itself
+   */
+  public static HouseRules ofRoom(String root, String... mayUse) {
+    return new HouseRules(root, false, mayUse);
   }
 
   /** Checks a service that needs no exception. */
@@ -109,6 +137,18 @@ public final class HouseRules {
     return this;
   }
 
+  /** Classes that say what time it is, or what chance brings, to all others. */
+  public HouseRules clocksOfItsOwn(String... simpleNames) {
+    clocks = Set.of(simpleNames);
+    return this;
+  }
+
+  /** Classes that speak to a person at a terminal. */
+  public HouseRules speakers(String... simpleNames) {
+    printers = Set.of(simpleNames);
+    return this;
+  }
+
   /** For a service that is itself a test's. */
   HouseRules withTests() {
     classes = location -> true;
@@ -124,19 +164,22 @@ public final class HouseRules {
   /** Fails with every rule that is broken, where, and why the rule is there. */
   public void check() {
     JavaClasses all = new ClassFileImporter().withImportOption(classes).importPackages(root);
-    List<ArchRule> rules =
+    List<ArchRule> ofAll =
         List.of(
             keepsToItself(),
-            decidesInPureJava(),
             leavesTheStoreToThePlatform(),
-            callsNoOtherService(),
-            showsNoAggregate(aggregates(all)),
             takesTimeFromOutside(),
             takesWhatItNeedsInItsConstructor(),
             printsNothing(),
             logsNoMessageOfOthers(),
             saysWhatMayBeNull(),
             hasFeaturesThatDoNotGoInCircles());
+    List<ArchRule> ofServices =
+        List.of(decidesInPureJava(), callsNoOtherService(), showsNoAggregate(aggregates(all)));
+    List<ArchRule> rules = new ArrayList<>(ofAll);
+    if (service) {
+      rules.addAll(ofServices);
+    }
     String broken =
         rules.stream()
             .map(rule -> report(rule, all))
@@ -164,17 +207,11 @@ public final class HouseRules {
     return noClasses()
         .should()
         .dependOnClassesThat(
-            resideInAPackage("org.commontable..")
-                .and(
-                    not(
-                        resideInAnyPackage(
-                            root + "..",
-                            "org.commontable.kernel..",
-                            "org.commontable.disclosure..",
-                            "org.commontable.events..",
-                            "org.commontable.web..",
-                            "org.commontable.stewardship.."))))
-        .because("services learn of each other by events and share no class of their domains");
+            resideInAPackage("org.commontable..").and(not(resideInAnyPackage(mayUse))))
+        .because(
+            service
+                ? "services learn of each other by events and share no class of their domains"
+                : "a room stands on those rooms only that it names");
   }
 
   private ArchRule decidesInPureJava() {
@@ -286,10 +323,11 @@ public final class HouseRules {
         .because("the HTTP form, the stored form and the event form evolve apart");
   }
 
-  private static ArchRule takesTimeFromOutside() {
+  private ArchRule takesTimeFromOutside() {
     return classes()
         .that()
         .areNotMetaAnnotatedWith(Configuration.class)
+        .and(not(named(clocks)))
         .should(
             new ArchCondition<JavaClass>("take time and chance from outside") {
               @Override
@@ -317,8 +355,9 @@ public final class HouseRules {
         .because("a class that says what it needs can be made by hand in a test");
   }
 
-  private static ArchRule printsNothing() {
+  private ArchRule printsNothing() {
     return noClasses()
+        .that(not(named(printers)))
         .should()
         .accessField(System.class, "out")
         .orShould()

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HouseRulesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"kernel", "disclosure", "embedded", "events", "web", "stewardship"})
+  @ValueSource(
+      strings = {"kernel", "disclosure", "embedded", "servers", "events", "web", "stewardship"})
   void the_platforms_libraries_are_small_and_know_no_domain(String library) {
     PlatformRules.checkSmall(library);
     PlatformRules.checkNoDomainWord(library);
@@ -36,6 +37,21 @@ class HouseRulesTest {
         .hasMessageContaining("warn(java.lang.String, java.lang.Throwable)")
         .hasMessageContaining("nothing is null unless it says so")
         .hasMessageContaining("can't be needed by it");
+  }
+
+  @Test
+  void a_room_that_is_no_service_is_told_what_it_may_stand_on() {
+    assertThatThrownBy(
+            () -> HouseRules.ofRoom("org.commontable.broken", "events..").withTests().check())
+        .hasMessageContaining("a room stands on those rooms only that it names")
+        .hasMessageContaining("org.commontable.tables.TablesApplication")
+        .hasMessageContaining("platform/events does the writing")
+        .hasMessageContaining("tried at any time")
+        .hasMessageContaining("kept free of personal data")
+        .hasMessageNotContaining("pure Java");
+    HouseRules.ofRoom("org.commontable.tables", "kernel..", "events..", "web..")
+        .withTests()
+        .check();
   }
 
   @Test
