@@ -209,6 +209,9 @@ class EndpointsTest {
                 .body("POST " + API + "/pre-approvals/{id}/decision", Map.of("pence", 1))
                 .record(API + "/advances/{id}", "id", advance)
                 .body("POST " + API + "/advances", advanceOf(organisation, expenseCard))
+                .body(
+                    "POST " + API + "/advances/{id}/returns",
+                    Map.of("pence", 1, "on", "2026-10-01", "way", "bank"))
                 .record(API + "/direct-bookings/{id}", "id", booking)
                 .body("POST " + API + "/direct-bookings", bookingOf(organisation))
                 .record(API + "/pots/{id}", "id", pot)

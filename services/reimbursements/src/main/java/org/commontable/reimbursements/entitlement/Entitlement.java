@@ -256,17 +256,18 @@ public record Entitlement(
   }
 
   /** Takes that work was done, by who asked for it; said otherwise later, it is corrected. */
-  Decision<Entitlement> recordWork(int minutes, LocalDate on, Actor by) {
-    return Policy.firstRefusal(EntitlementPolicies.RECORDING_WORK, this, by)
+  Decision<Entitlement> recordWork(WorkDone work) {
+    return Policy.firstRefusal(EntitlementPolicies.RECORDING_WORK, this, work)
         .map(Decision::<Entitlement>refused)
         .orElseGet(() -> {
           Evidence done =
               new Evidence(
                   id,
-                  minutes == 0 ? Evidence.Attendance.NO_SHOW : Evidence.Attendance.PRESENT,
-                  minutes,
-                  on,
-                  evidence == null ? 1 : evidence.revision() + 1);
+                  work.minutes() == 0 ? Evidence.Attendance.NO_SHOW : Evidence.Attendance.PRESENT,
+                  work.minutes(),
+                  work.on(),
+                  evidence == null ? 1 : evidence.revision() + 1,
+                  work.by());
           return evidence != null && evidence.saysTheSameAs(done)
               ? Decision.unchanged(this)
               : record(done, requireNonNull(programmeId));

@@ -154,24 +154,29 @@ final class EntitlementController {
   /**
    * @param minutes how long it took; 0 if it was not done
    */
-  record WorkDone(
+  record WorkRequest(
       @NotNull @Min(0) @Max(Rate.MINUTES_MOST) Integer minutes, @NotNull LocalDate on) {}
 
   /** That a segment was led, something prepared, a meeting held or a task done. */
   @PostMapping("/entitlements/{id}/work")
   @AllowedTo({Role.COORDINATOR, Role.FACILITATOR})
   ResponseEntity<EntitlementResponse> recordWork(
-      Caller caller, Cause cause, @PathVariable String id, @Valid @RequestBody WorkDone request) {
-    Actor by = Actor.of(caller);
+      Caller caller,
+      Cause cause,
+      @PathVariable String id,
+      @Valid @RequestBody WorkRequest request) {
+    WorkDone work =
+        new WorkDone(
+            request.minutes(),
+            request.on(),
+            Actor.of(caller),
+            LocalDate.ofInstant(clock.instant(), LONDON));
     return Answers.ok(
         entitlements.change(
             caller.network(),
             id,
             cause,
-            e ->
-                mayRecord(caller, e)
-                    ? e.recordWork(request.minutes(), request.on(), by)
-                    : Decision.refused(Refusal.notFound())),
+            e -> mayRecord(caller, e) ? e.recordWork(work) : Decision.refused(Refusal.notFound())),
         stored ->
             EntitlementResponse.of(
                 stored.state(),

@@ -58,17 +58,21 @@ final class EntitlementPolicies {
                       && (most.amountsToNothing() || most.compareTo(e.offer().amount()) >= 0)));
 
   /** Work is said to be done by who asked for it; attendance comes from the list. */
-  static final List<Policy<Actor>> RECORDING_WORK =
+  static final List<Policy<WorkDone>> RECORDING_WORK =
       List.of(
+          policy(
+              Refusal.invalid(
+                  "not-done-yet", "This day lies ahead. Say that it is done when it is."),
+              (e, work) -> work.on().isAfter(work.today())),
           policy(
               Refusal.notAllowed(
                   "recorder-is-payee",
                   "You would be paid yourself. Somebody else must say that it is done."),
-              (e, by) -> e.isOwedTo(by.participantId())),
+              (e, work) -> e.isOwedTo(work.by().participantId())),
           policy(
               Refusal.conflict(
                   "attendance-by-list", "Attendance is recorded on the session's list."),
-              (e, by) -> e.work() == null));
+              (e, work) -> e.work() == null));
 
   /** Nobody approves a payment to themselves or an offer of their own, nor another amount. */
   static final List<Policy<Approving>> APPROVING =
@@ -98,6 +102,14 @@ final class EntitlementPolicies {
                   "approver-made-the-claim",
                   "You put this claim forward yourself. Somebody else must approve."),
               (e, approving) -> e.due() != null && e.due().claimedBy().isSameAs(approving.by())),
+          policy(
+              Refusal.notAllowed(
+                  "approver-recorded-the-work",
+                  "You said yourself that this was done. Somebody else must approve."),
+              (e, approving) ->
+                  e.evidence() != null
+                      && e.evidence().recordedBy() != null
+                      && e.evidence().recordedBy().isSameAs(approving.by())),
           policy(
               Refusal.conflict(
                   "no-claim", "There is no amount here that awaits approval. Read it again."),

@@ -53,11 +53,17 @@ public final class Entitlements {
   private final AggregateStore<Entitlement> store;
   private final SamePeople people;
   private final ObjectProvider<PaymentVeto> checks;
+  private final ObjectProvider<BookedCosts> booked;
   private final RoomInPots rooms;
 
   Entitlements(
-      AggregateStores stores, SamePeople people, Pots pots, ObjectProvider<PaymentVeto> checks) {
+      AggregateStores stores,
+      SamePeople people,
+      Pots pots,
+      ObjectProvider<PaymentVeto> checks,
+      ObjectProvider<BookedCosts> booked) {
     this.people = people;
+    this.booked = booked;
     this.checks = checks;
     this.rooms = new RoomInPots(pots, this::positionOf);
     store =
@@ -325,7 +331,11 @@ public final class Entitlements {
 
   /** The same without some of what comes from it. */
   PotPosition positionOf(NetworkId network, String potId, Set<String> without) {
-    PotPosition sum = PotPosition.NONE;
+    PotPosition sum =
+        booked
+            .orderedStream()
+            .map(costs -> PotPosition.ofBookings(costs.from(network, potId)))
+            .reduce(PotPosition.NONE, PotPosition::plus);
     @Nullable String after = null;
     do {
       Page<Entitlement> page = ofPot(network, potId, after, PAGE);

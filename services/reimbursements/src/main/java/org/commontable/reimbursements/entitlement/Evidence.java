@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.entitlement;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was recorded of a person's attendance; the whole of what holds, not a change to it.
@@ -8,9 +9,20 @@ import java.time.LocalDate;
  * @param registrationId the registration it belongs to
  * @param minutes attended; 0 if absent
  * @param revision grows with each correction of the same registration
+ * @param recordedBy who said that work was done; null for attendance, which workshops tells
  */
 public record Evidence(
-    String registrationId, Attendance attendance, int minutes, LocalDate on, int revision) {
+    String registrationId,
+    Attendance attendance,
+    int minutes,
+    LocalDate on,
+    int revision,
+    @Nullable Actor recordedBy) {
+
+  /** Of a session's list. */
+  Evidence(String registrationId, Attendance attendance, int minutes, LocalDate on, int revision) {
+    this(registrationId, attendance, minutes, on, revision, null);
+  }
 
   /**
    * Whether the other takes this one's place: a later correction of the same registration does. Of

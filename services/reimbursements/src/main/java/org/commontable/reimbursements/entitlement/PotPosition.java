@@ -50,6 +50,11 @@ public record PotPosition(
     return due.origin() == Due.Origin.CORRECTION ? Pence.NOTHING : due.amount();
   }
 
+  /** What was booked from a pot, and is nobody's to answer: it counts as paid. */
+  static PotPosition ofBookings(Pence cost) {
+    return new PotPosition(cost, Pence.NOTHING, Pence.NOTHING, cost, Pence.NOTHING);
+  }
+
   /** What is spoken for. */
   Pence used() {
     return committed.plus(approved).plus(paid);

@@ -17,8 +17,6 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
-import org.commontable.reimbursements.entitlement.Due;
-import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.organisation.Reach;
@@ -39,8 +37,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * So that nobody is out of pocket: what is agreed before it is spent, money in advance, and what
- * the organisation books and pays itself.
+ * So that nobody is out of pocket: what is agreed before it is spent, and what the organisation
+ * books and pays itself.
  */
 @RestController
 @RequestMapping("/api/reimbursements/v1")
@@ -49,18 +47,15 @@ final class BeforehandController {
   private static final long PENCE_MOST = 10_000_000L;
 
   private final Expenses expenses;
-  private final AskingForAnAdvance asking;
   private final PayingOrganisations organisations;
+  private final PotsToChoose pots;
   private final Clock clock;
 
   BeforehandController(
-      Expenses expenses,
-      AskingForAnAdvance asking,
-      PayingOrganisations organisations,
-      Clock clock) {
+      Expenses expenses, PayingOrganisations organisations, PotsToChoose pots, Clock clock) {
     this.expenses = expenses;
-    this.asking = asking;
     this.organisations = organisations;
+    this.pots = pots;
     this.clock = clock;
   }
 
@@ -122,11 +117,35 @@ final class BeforehandController {
             null,
             null,
             null,
+            clock.instant(),
             null);
     return Answers.created(
         expenses.preApprovalStore().create(network, id, cause, () -> Decision.changed(asked)),
         PreApprovalResponse::of,
         stored -> "/api/reimbursements/v1/pre-approvals/" + stored.id());
+  }
+
+  /**
+   * The person's own; all that an organisation was asked for its finance.
+   *
+   * @param awaiting only those that nobody has decided
+   */
+  @GetMapping("/pre-approvals")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT, Role.FINANCE_APPROVER})
+  PageOf<PreApprovalResponse> preApprovals(
+      Caller caller,
+      Paging paging,
+      @RequestParam(required = false) @Nullable String payingOrganisationId,
+      @RequestParam(defaultValue = "false") boolean awaiting) {
+    return Answers.page(
+        expenses.preApprovals(
+            caller.network(),
+            whose(caller, payingOrganisationId),
+            payingOrganisationId,
+            awaiting,
+            paging.afterId(),
+            paging.limit()),
+        PreApprovalResponse::of);
   }
 
   @GetMapping("/pre-approvals/{id}")
@@ -167,79 +186,6 @@ final class BeforehandController {
                             clock.instant())
                         : Decision.refused(Refusal.notFound())),
         PreApprovalResponse::of);
-  }
-
-  /** Money that is needed before it is spent. */
-  record AdvanceRequest(
-      @NotNull @Pattern(regexp = ID) String participantId,
-      @NotNull @Pattern(regexp = ID) String payingOrganisationId,
-      @NotNull @Pattern(regexp = ID) String expenseCardId,
-      @Nullable @Pattern(regexp = ID) String sessionId,
-      @Nullable @Pattern(regexp = ID) String potId,
-      @NotNull @Min(1) @Max(PENCE_MOST) Long pence) {}
-
-  /**
-   * As it is shown.
-   *
-   * @param entitlementId where it is approved and paid
-   */
-  record AdvanceResponse(
-      String id,
-      String participantId,
-      long pence,
-      String entitlementId,
-      @Nullable String settledBy) {
-    static AdvanceResponse of(Stored<Advance> stored) {
-      Advance advance = stored.state();
-      return new AdvanceResponse(
-          advance.id(),
-          advance.participantId(),
-          advance.amount().value(),
-          Entitlement.idOfDue(stored.network(), Due.Origin.ADVANCE, advance.id()),
-          advance.settlingClaim());
-    }
-  }
-
-  @PostMapping("/advances")
-  @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER, Role.PARTICIPANT})
-  ResponseEntity<AdvanceResponse> askForAnAdvance(
-      Caller caller, Cause cause, @Valid @RequestBody AdvanceRequest request) {
-    boolean may =
-        expenses.isOf(caller, request.participantId())
-            || caller.holds(Role.COORDINATOR)
-            || Reach.covers(caller, request.payingOrganisationId(), Role.FINANCE_OFFICER);
-    if (!may) {
-      return Answers.refused(Refusal.notFound());
-    }
-    String id = cause.newId(caller.network());
-    return Answers.created(
-        asking.ask(
-            caller.network(),
-            new Advance(
-                id,
-                request.participantId(),
-                request.payingOrganisationId(),
-                request.expenseCardId(),
-                request.sessionId(),
-                Pence.of(request.pence()),
-                Actor.of(caller),
-                null,
-                request.potId()),
-            cause),
-        AdvanceResponse::of,
-        stored -> "/api/reimbursements/v1/advances/" + stored.id());
-  }
-
-  @GetMapping("/advances/{id}")
-  @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT, Role.FINANCE_APPROVER})
-  ResponseEntity<AdvanceResponse> advance(Caller caller, @PathVariable String id) {
-    return Answers.found(
-        expenses
-            .advanceStore()
-            .find(caller.network(), id)
-            .filter(found ->
-                sees(caller, found.state().participantId(), found.state().payingOrganisationId())),
-        AdvanceResponse::of);
   }
 
   /** What the organisation books and pays itself. */
@@ -291,6 +237,16 @@ final class BeforehandController {
             || Reach.covers(caller, request.payingOrganisationId(), Role.FINANCE_OFFICER);
     if (!may || organisations.find(network, request.payingOrganisationId()).isEmpty()) {
       return Answers.refused(may ? unknown() : Refusal.notFound());
+    }
+    Optional<Refusal> foreign =
+        pots.refuses(
+            caller,
+            request.potId(),
+            request.payingOrganisationId(),
+            request.sessionId(),
+            request.participantId());
+    if (foreign.isPresent()) {
+      return Answers.refused(foreign.get());
     }
     String id = cause.newId(network);
     Booking booking =
@@ -357,6 +313,12 @@ final class BeforehandController {
                         found.state().participantId(),
                         found.state().payingOrganisationId())),
         BookingResponse::of);
+  }
+
+  private static Optional<String> whose(Caller caller, @Nullable String organisationId) {
+    return Reach.covers(caller, organisationId, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)
+        ? Optional.empty()
+        : Optional.of(caller.participant().orElse(""));
   }
 
   private boolean sees(Caller caller, String participantId, String organisationId) {

@@ -11,16 +11,14 @@ import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
-import org.commontable.reimbursements.activity.Activities;
-import org.commontable.reimbursements.activity.Activity;
-import org.commontable.reimbursements.budget.Pots;
 import org.commontable.reimbursements.entitlement.Actor;
-import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -47,23 +45,20 @@ final class ExpenseClaimController {
   private final Expenses expenses;
   private final SubmittingAClaim submitting;
   private final PayingOrganisations organisations;
-  private final Activities activities;
-  private final Entitlements entitlements;
-  private final Pots pots;
+  private final PotsToChoose pots;
+  private final AuditLog audit;
 
   ExpenseClaimController(
       Expenses expenses,
       SubmittingAClaim submitting,
       PayingOrganisations organisations,
-      Activities activities,
-      Entitlements entitlements,
-      Pots pots) {
+      PotsToChoose pots,
+      AuditLog audit) {
     this.expenses = expenses;
     this.submitting = submitting;
     this.organisations = organisations;
-    this.activities = activities;
-    this.entitlements = entitlements;
     this.pots = pots;
+    this.audit = audit;
   }
 
   @PostMapping
@@ -124,10 +119,15 @@ final class ExpenseClaimController {
     if (stage != null) {
       wanted.put("stage", stage.toUpperCase(Locale.ROOT));
     }
+    boolean looksAfter = Reach.covers(caller, payingOrganisationId, LOOKING);
     Optional<String> whose =
-        Reach.covers(caller, payingOrganisationId, LOOKING)
+        looksAfter
             ? Optional.ofNullable(participantId)
             : Optional.of(caller.participant().orElse(""));
+    if (looksAfter) {
+      // What was typed is kept only where it can be nothing but an id.
+      audit.read(caller, "expense-claims", whose.filter(Ids::isId).orElse("list"));
+    }
     return Answers.page(
         expenses.claims(caller.network(), whose, wanted, paging.afterId(), paging.limit()),
         ExpenseClaimResponse::of);
@@ -136,11 +136,12 @@ final class ExpenseClaimController {
   @GetMapping("/{id}")
   @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT, Role.FINANCE_APPROVER})
   ResponseEntity<ExpenseClaimResponse> one(Caller caller, @PathVariable String id) {
-    return Answers.found(
-        expenses
-            .claim(caller.network(), id)
-            .filter(claim -> looksAfter(caller, claim) || isOwn(caller, claim)),
-        ExpenseClaimResponse::of);
+    Optional<Stored<ExpenseClaim>> found = expenses.claim(caller.network(), id);
+    if (found.filter(claim -> isOwn(caller, claim)).isEmpty()) {
+      found = found.filter(claim -> looksAfter(caller, claim));
+      found.ifPresent(claim -> audit.read(caller, "expense-claim", claim.id()));
+    }
+    return Answers.found(found, ExpenseClaimResponse::of);
   }
 
   @PostMapping("/{id}/submission")
@@ -197,36 +198,16 @@ final class ExpenseClaimController {
               "unknown-reference",
               "This network has no such paying organisation or no such expense card."));
     }
-    Optional<String> programme =
-        Optional.ofNullable(request.sessionId())
-            .flatMap(session -> activities.find(network, session))
-            .map(Activity::programmeId);
-    if (request.potId() != null && !mayComeFrom(request.potId(), caller, request, programme)) {
-      return Outcome.refused(
-          Refusal.invalid(
-              "unknown-pot", "This programme and organisation have no pot by this id."));
-    }
-    return request.asDraft(id, programme.orElse(null));
-  }
-
-  /**
-   * Whose limits count for an approval follows from the pot: so it is one of the organisation that
-   * pays, of the session's programme, and where a person names it themselves, of a programme that
-   * has offered them something.
-   */
-  private boolean mayComeFrom(
-      String potId, Caller caller, ExpenseClaimRequest request, Optional<String> programme) {
-    NetworkId network = caller.network();
-    return pots.find(network, potId)
-        .filter(pot -> pot.payingOrganisationId().equals(request.payingOrganisationId()))
-        .filter(pot -> programme.isEmpty() || programme.get().equals(pot.programmeId()))
-        .filter(pot ->
-            Reach.covers(caller, pot.payingOrganisationId(), Role.FINANCE_OFFICER)
-                || entitlements
-                    .ofPerson(network, expenses.kept(network, request.participantId()))
-                    .stream()
-                    .anyMatch(one -> pot.programmeId().equals(one.state().programmeId())))
-        .isPresent();
+    Optional<Refusal> foreign =
+        pots.refuses(
+            caller,
+            request.potId(),
+            request.payingOrganisationId(),
+            request.sessionId(),
+            request.participantId());
+    return foreign.isPresent()
+        ? Outcome.refused(foreign.get())
+        : request.asDraft(id, pots.programmeOf(network, request.sessionId()).orElse(null));
   }
 
   private Optional<Stored<ExpenseClaim>> owned(Caller caller, String id) {

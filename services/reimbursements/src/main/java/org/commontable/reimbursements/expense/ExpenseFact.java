@@ -27,6 +27,9 @@ sealed interface ExpenseFact extends Fact {
 
   record AdvanceAsked(String advanceId, String participantId) implements ExpenseFact {}
 
+  /** Something that was not spent came back. */
+  record AdvanceGivenBack(String advanceId, String participantId) implements ExpenseFact {}
+
   record Card(
       String expenseCardId,
       int version,
@@ -63,6 +66,8 @@ sealed interface ExpenseFact extends Fact {
               new Booking(id, participant, kind.text(), on));
       case AdvanceAsked asked ->
           new EventForm("advance_asked.v1", DataClassification.RESTRICTED, asked);
+      case AdvanceGivenBack back ->
+          new EventForm("advance_given_back.v1", DataClassification.RESTRICTED, back);
     };
   }
 }

@@ -28,6 +28,9 @@ public final class Expenses {
 
   private static final int OF_A_PERSON_MOST = 10_000;
 
+  /** Bookings of one pot, or of one organisation. */
+  private static final int BOOKED_MOST = 50_000;
+
   private final AggregateStore<ExpenseCard> cards;
   private final AggregateStore<ExpenseClaim> claims;
   private final AggregateStore<PreApproval> preApprovals;
@@ -57,7 +60,8 @@ public final class Expenses {
     bookings =
         stores.open(
             AggregateType.of("direct_bookings", Booking.class).events(ExpenseFact::form),
-            "participantId");
+            "participantId",
+            "potId");
     mileage = stores.open(AggregateType.of("mileage_years", MileageYear.class));
   }
 
@@ -100,11 +104,42 @@ public final class Expenses {
     return page(bookings, network, whose, equalTo, after, limit);
   }
 
+  Page<PreApproval> preApprovals(
+      NetworkId network,
+      Optional<String> whose,
+      @Nullable String payingOrganisationId,
+      boolean awaiting,
+      @Nullable String after,
+      int limit) {
+    Map<String, @Nullable Object> wanted = of(payingOrganisationId);
+    if (awaiting) {
+      wanted.put("agreed", null);
+    }
+    return page(preApprovals, network, whose, wanted, after, limit);
+  }
+
+  Page<Advance> advances(
+      NetworkId network,
+      Optional<String> whose,
+      @Nullable String payingOrganisationId,
+      @Nullable String after,
+      int limit) {
+    return page(advances, network, whose, of(payingOrganisationId), after, limit);
+  }
+
+  private static Map<String, @Nullable Object> of(@Nullable String payingOrganisationId) {
+    Map<String, @Nullable Object> wanted = new HashMap<>();
+    if (payingOrganisationId != null) {
+      wanted.put("payingOrganisationId", payingOrganisationId);
+    }
+    return wanted;
+  }
+
   private <S> Page<S> page(
       AggregateStore<S> store,
       NetworkId network,
       Optional<String> whose,
-      Map<String, ?> equalTo,
+      Map<String, ? extends @Nullable Object> equalTo,
       @Nullable String after,
       int limit) {
     if (whose.isEmpty()) {
@@ -112,7 +147,7 @@ public final class Expenses {
     }
     List<Page<S>> pages = new ArrayList<>();
     for (String record : people.all(network, whose.get())) {
-      Map<String, Object> wanted = new HashMap<>(equalTo);
+      Map<String, @Nullable Object> wanted = new HashMap<>(equalTo);
       wanted.put("participantId", record);
       pages.add(store.page(network, wanted, after, limit));
     }
@@ -135,6 +170,24 @@ public final class Expenses {
     return bookings.all(network, Map.of("participantId", participantId), OF_A_PERSON_MOST);
   }
 
+  /** A network's advances, in the order of ids. */
+  public Page<Advance> advances(NetworkId network, @Nullable String after, int limit) {
+    return advances.page(network, Map.of(), after, limit);
+  }
+
+  public boolean eraseAdvance(NetworkId network, String id, Cause cause) {
+    return advances.erase(network, id, cause) instanceof Outcome.Done<?>;
+  }
+
+  /** A network's tax years of people, in the order of ids. */
+  public Page<MileageYear> mileageYears(NetworkId network, @Nullable String after, int limit) {
+    return mileage.page(network, Map.of(), after, limit);
+  }
+
+  public boolean eraseMileageYear(NetworkId network, String id, Cause cause) {
+    return mileage.erase(network, id, cause) instanceof Outcome.Done<?>;
+  }
+
   /** Whether there was such a claim, which is gone now; what was paid for it stays recorded. */
   public boolean erase(NetworkId network, String claimId, Cause cause) {
     return claims.erase(network, claimId, cause) instanceof Outcome.Done<?>;
@@ -153,6 +206,22 @@ public final class Expenses {
   public List<Booking> bookingsOf(NetworkId network, String participantId) {
     return people.all(network, participantId).stream()
         .flatMap(id -> bookings.all(network, Map.of("participantId", id), OF_ONE_MOST).stream())
+        .map(Stored::state)
+        .toList();
+  }
+
+  /** What was booked from a pot. */
+  List<Booking> bookedFrom(NetworkId network, String potId) {
+    return bookings.all(network, Map.of("potId", potId), BOOKED_MOST).stream()
+        .map(Stored::state)
+        .toList();
+  }
+
+  /** What an organisation booked. */
+  List<Booking> bookedBy(NetworkId network, String payingOrganisationId) {
+    return bookings
+        .all(network, Map.of("payingOrganisationId", payingOrganisationId), BOOKED_MOST)
+        .stream()
         .map(Stored::state)
         .toList();
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param activityId the session or other activity it is for, if any
  * @param asked the most that will be spent
  * @param agreed the most that will be paid back; null until decided, nothing where it was refused
+ * @param askedAt when it was asked for; null for what was asked before that was noted
  * @param usedBy the line of a submitted claim that it was used for; it is good for one
  */
 public record PreApproval(
@@ -26,6 +27,7 @@ public record PreApproval(
     @Nullable Pence agreed,
     @Nullable Actor decidedBy,
     @Nullable Instant decidedAt,
+    @Nullable Instant askedAt,
     @Nullable String usedBy) {
 
   /**
@@ -65,6 +67,7 @@ public record PreApproval(
             most,
             by,
             now,
+            askedAt,
             usedBy),
         new ExpenseFact.PreApprovalDecided(id, participantId, !most.amountsToNothing()));
   }
@@ -109,6 +112,7 @@ public record PreApproval(
         agreed,
         decidedBy,
         decidedAt,
+        askedAt,
         line);
   }
 }

@@ -6,10 +6,12 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -29,10 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class ReceiptController {
   private final Receipts receipts;
   private final Expenses expenses;
+  private final AuditLog audit;
 
-  ReceiptController(Receipts receipts, Expenses expenses) {
+  ReceiptController(Receipts receipts, Expenses expenses, AuditLog audit) {
     this.receipts = receipts;
     this.expenses = expenses;
+    this.audit = audit;
   }
 
   /** What is kept of an upload. */
@@ -46,6 +50,7 @@ final class ReceiptController {
    * Takes the bytes of a photo or a PDF.
    *
    * @param participantId whose receipt it is, where a finance officer uploads it for somebody
+   * @param payingOrganisationId whom it is to be claimed from, where the officer's role is for that
    */
   @PostMapping
   @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
@@ -53,9 +58,12 @@ final class ReceiptController {
       Caller caller,
       Cause cause,
       @RequestParam(required = false) Optional<String> participantId,
+      @RequestParam(required = false) @Nullable String payingOrganisationId,
       @RequestBody byte[] bytes) {
     String person = participantId.or(caller::participant).orElse("");
-    boolean may = expenses.isOf(caller, person) || caller.holds(Role.FINANCE_OFFICER);
+    boolean may =
+        expenses.isOf(caller, person)
+            || Reach.covers(caller, payingOrganisationId, Role.FINANCE_OFFICER);
     if (!may || !Ids.isId(person)) {
       return Answers.refused(Refusal.notFound());
     }
@@ -79,6 +87,9 @@ final class ReceiptController {
       return Answers.refused(Refusal.notFound());
     }
     Receipt receipt = found.get();
+    if (!expenses.isOf(caller, receipt.participantId())) {
+      audit.read(caller, "receipt", id);
+    }
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(receipt.type().mediaType()))
         .header(

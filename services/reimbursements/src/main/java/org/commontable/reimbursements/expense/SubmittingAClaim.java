@@ -16,6 +16,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.budget.Pots;
+import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Category;
 import org.commontable.reimbursements.entitlement.Due;
@@ -27,6 +28,7 @@ import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.rate.RateReference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,7 +49,9 @@ final class SubmittingAClaim {
   private final PayingOrganisations organisations;
   private final Pots pots;
   private final Clock clock;
+  private final Steps steps;
 
+  @Autowired
   SubmittingAClaim(
       Expenses expenses,
       LookingAtAClaim looking,
@@ -56,6 +60,19 @@ final class SubmittingAClaim {
       PayingOrganisations organisations,
       Pots pots,
       Clock clock) {
+    this(expenses, looking, held, entitlements, organisations, pots, clock, Steps.UNHEARD);
+    expenses.claimStore().onDueDo(this::clearAway);
+  }
+
+  private SubmittingAClaim(
+      Expenses expenses,
+      LookingAtAClaim looking,
+      WhatAClaimHolds held,
+      Entitlements entitlements,
+      PayingOrganisations organisations,
+      Pots pots,
+      Clock clock,
+      Steps steps) {
     this.expenses = expenses;
     this.looking = looking;
     this.held = held;
@@ -63,7 +80,13 @@ final class SubmittingAClaim {
     this.organisations = organisations;
     this.pots = pots;
     this.clock = clock;
-    expenses.claimStore().onDueDo(this::clearAway);
+    this.steps = steps;
+  }
+
+  /** The same, in a process that is heard. */
+  SubmittingAClaim by(Steps heard) {
+    return new SubmittingAClaim(
+        expenses, looking, held.by(heard), entitlements, organisations, pots, clock, heard);
   }
 
   Outcome<Stored<ExpenseClaim>> submit(NetworkId network, String id, Actor by, Cause cause) {
@@ -112,7 +135,10 @@ final class SubmittingAClaim {
                     expenses
                         .claimStore()
                         .change(network, claim.id(), cause.further(), c -> c.begin(next, claim))
-                        .then(begun -> submit(begun, lines, advance, by, now, cause))));
+                        .then(begun -> {
+                          steps.after("try begun");
+                          return submit(begun, lines, advance, by, now, cause);
+                        })));
   }
 
   private Outcome<Stored<ExpenseClaim>> submit(
@@ -133,18 +159,24 @@ final class SubmittingAClaim {
                 .then(worth -> withinPot(network, claim, worth, advance))
                 .then(worth ->
                     held.takeAdvance(network, claim, by, cause)
-                        .then(_ ->
+                        .then(back ->
                             expenses
                                 .claimStore()
                                 .change(
                                     network,
                                     claim.id(),
                                     cause,
-                                    c -> c.submit(by, worth, advance, who, now))));
+                                    c -> c.submit(by, worth, left(advance, back), who, now))));
     if (submitted instanceof Outcome.Refused<Stored<ExpenseClaim>>) {
       giveUp(begun, cause.further());
+    } else {
+      steps.after("claim submitted");
     }
     return submitted;
+  }
+
+  private static Pence left(Pence advance, Pence back) {
+    return back.isMoreThan(advance) ? Pence.NOTHING : advance.minus(back);
   }
 
   /** Ends a try, and lets go of what it took, unless another has submitted the claim by it. */
@@ -155,7 +187,10 @@ final class SubmittingAClaim {
           expenses
               .claimStore()
               .change(begun.network(), begun.id(), cause, c -> c.giveUp(by))
-              .map(over -> cleared(over, cause));
+              .map(over -> {
+                steps.after("try ended");
+                return cleared(over, cause);
+              });
     }
   }
 
@@ -216,13 +251,20 @@ final class SubmittingAClaim {
     Outcome<?> nothingOwed =
         claim.stage() == Stage.SUBMITTED
             ? sum(network, claim, claim.revision() + 1, Pence.NOTHING, by, cause.further())
+                .map(none -> {
+                  steps.after("sum taken back");
+                  return none;
+                })
             : Outcome.done(claim);
     return nothingOwed
         .then(_ ->
             expenses
                 .claimStore()
                 .change(network, id, cause, c -> c.takeBack(claim, reason, clock.instant())))
-        .map(back -> cleared(back, cause.further()));
+        .map(back -> {
+          steps.after("claim taken back");
+          return cleared(back, cause.further());
+        });
   }
 
   private Outcome<Stored<Entitlement>> sum(

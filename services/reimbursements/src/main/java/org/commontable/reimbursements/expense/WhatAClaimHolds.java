@@ -12,8 +12,11 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.expense.LookingAtAClaim.Seen;
 import org.commontable.reimbursements.expense.MileageYear.FlatDay;
+import org.commontable.reimbursements.money.Pence;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,9 +27,21 @@ import org.springframework.stereotype.Component;
 @Component
 final class WhatAClaimHolds {
   private final Expenses expenses;
+  private final Steps steps;
 
+  @Autowired
   WhatAClaimHolds(Expenses expenses) {
+    this(expenses, Steps.UNHEARD);
+  }
+
+  private WhatAClaimHolds(Expenses expenses, Steps steps) {
     this.expenses = expenses;
+    this.steps = steps;
+  }
+
+  /** The same, in a process that is heard. */
+  WhatAClaimHolds by(Steps heard) {
+    return new WhatAClaimHolds(expenses, heard);
   }
 
   /** Takes what each line needs; answers what each comes to. Taken already by this try is taken. */
@@ -40,7 +55,10 @@ final class WhatAClaimHolds {
               .then(_ -> miles(network, claim, by, seen, cause))
               .map(before -> seen.worth(before).orElseThrow());
       switch (taken) {
-        case Outcome.Done<Assessed>(var one) -> worth.add(one);
+        case Outcome.Done<Assessed>(var one) -> {
+          steps.after("line taken");
+          worth.add(one);
+        }
         case Outcome.Refused<Assessed>(var refusal) -> {
           return Outcome.refused(LookingAtAClaim.ofLine(seen.line(), refusal));
         }
@@ -49,11 +67,10 @@ final class WhatAClaimHolds {
     return Outcome.done(worth);
   }
 
-  /** Settles the advance that the claim names, if it names one. */
-  Outcome<ExpenseClaim> takeAdvance(
-      NetworkId network, ExpenseClaim claim, Submission by, Cause cause) {
+  /** Settles the advance that the claim names, if it names one; answers what came back of it. */
+  Outcome<Pence> takeAdvance(NetworkId network, ExpenseClaim claim, Submission by, Cause cause) {
     return claim.advanceId() == null
-        ? Outcome.done(claim)
+        ? Outcome.done(Pence.NOTHING)
         : expenses
             .advanceStore()
             .change(
@@ -61,7 +78,10 @@ final class WhatAClaimHolds {
                 claim.advanceId(),
                 cause.further(),
                 advance -> advance.settle(by.keyOf(claim)))
-            .map(_ -> claim);
+            .map(settled -> {
+              steps.after("advance taken");
+              return settled.state().back();
+            });
   }
 
   /** Lets go of all that a try took, and of nothing else. */
@@ -80,6 +100,7 @@ final class WhatAClaimHolds {
                       MileageYear.idFor(network, by.heldUnder(), year),
                       cause.further(),
                       held -> held.remove(keys));
+          steps.after("year let go");
         });
     for (ExpenseLine line : claim.lines()) {
       if (line.preApprovalId() != null) {

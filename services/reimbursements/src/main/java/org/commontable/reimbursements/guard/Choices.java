@@ -5,4 +5,10 @@ package org.commontable.reimbursements.guard;
  *
  * @param sealed their limits, their day and their income; only they can have it opened
  */
-record Choices(String participantId, String sealed) {}
+record Choices(String participantId, String sealed) {
+
+  /** Whether they were forgotten. */
+  boolean isEmpty() {
+    return sealed.isEmpty();
+  }
+}

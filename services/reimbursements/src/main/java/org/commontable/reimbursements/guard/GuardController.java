@@ -22,7 +22,6 @@ import org.commontable.events.AggregateType;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
-import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
@@ -49,7 +48,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The private guard. Limits are data that finance publishes; the look itself is the person's own:
@@ -59,23 +57,17 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/reimbursements/v1")
 final class GuardController {
   private static final String ID = "[0-9a-v]{26}";
-  private static final String FIELD = "guard.choices";
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
   private final AggregateStore<IncomeLimit> limits;
-  private final AggregateStore<Choices> kept;
+  private final KeptChoices kept;
   private final OwnPayments payments;
-  private final FieldCipher cipher;
-  private final JsonMapper json;
 
-  GuardController(
-      AggregateStores stores, OwnPayments payments, FieldCipher cipher, JsonMapper json) {
+  GuardController(AggregateStores stores, KeptChoices kept, OwnPayments payments) {
     this.limits = stores.open(AggregateType.of("income_limits", IncomeLimit.class));
-    this.kept = stores.open(AggregateType.of("guard_choices", Choices.class));
+    this.kept = kept;
     this.payments = payments;
-    this.cipher = cipher;
-    this.json = json;
   }
 
   /** A published limit. */
@@ -243,22 +235,14 @@ final class GuardController {
     if (person.isEmpty()) {
       return Answers.refused(Refusal.notFound());
     }
-    String sealed =
-        cipher.encrypt(caller.network(), person.get(), FIELD, json.writeValueAsString(request));
-    return Answers.done(
-        kept.put(
-            caller.network(),
-            person.get(),
-            cause,
-            known -> Decision.changed(new Choices(person.get(), sealed))));
+    return Answers.done(kept.keep(caller.network(), person.get(), request, cause));
   }
 
   @GetMapping("/guard/choices")
   @AllowedTo(Role.PARTICIPANT)
   ResponseEntity<CheckRequest> choices(Caller caller) {
     return Answers.found(
-        caller.participant().flatMap(person -> kept.find(caller.network(), person)),
-        stored -> open(stored));
+        caller.participant().flatMap(person -> kept.find(caller.network(), person)), kept::open);
   }
 
   /** Forgets them, for good: what is kept again needs another record. */
@@ -268,28 +252,15 @@ final class GuardController {
     Optional<String> person = caller.participant();
     return person.isEmpty()
         ? Answers.refused(Refusal.notFound())
-        : Answers.done(
-            kept.change(
-                caller.network(),
-                person.get(),
-                cause,
-                known -> Decision.changed(new Choices(person.get(), ""))));
+        : Answers.done(kept.forget(caller.network(), person.get(), cause));
   }
 
   private Optional<CheckRequest> opened(Caller caller) {
     return caller
         .participant()
         .flatMap(person -> kept.find(caller.network(), person))
-        .filter(stored -> !stored.state().sealed().isEmpty())
-        .map(this::open);
-  }
-
-  private CheckRequest open(Stored<Choices> stored) {
-    return stored.state().sealed().isEmpty()
-        ? new CheckRequest(List.of(), null, List.of())
-        : json.readValue(
-            cipher.decrypt(stored.network(), stored.id(), FIELD, stored.state().sealed()),
-            CheckRequest.class);
+        .filter(stored -> !stored.state().isEmpty())
+        .map(kept::open);
   }
 
   private ResponseEntity<CheckResponse> answer(Caller caller, CheckRequest request) {

@@ -11,10 +11,13 @@ import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.reimbursements.expense.Advance;
 import org.commontable.reimbursements.expense.ExpenseClaim;
 import org.commontable.reimbursements.expense.Expenses;
+import org.commontable.reimbursements.expense.MileageYear;
 import org.commontable.reimbursements.expense.Receipt;
 import org.commontable.reimbursements.expense.Receipts;
+import org.commontable.reimbursements.expense.TaxYear;
 import org.commontable.stewardship.retention.Aging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -50,6 +53,25 @@ class AgingExpenses {
                 .orElseGet(() ->
                     Optional.of(LocalDate.ofInstant(receipt.state().uploadedAt(), ZoneOffset.UTC))),
         (network, id, cause) -> receipts.erase(network, id, cause) instanceof Outcome.Done<?>);
+  }
+
+  @Bean
+  Aging agingAdvances(Expenses expenses, PaidBack paidBack) {
+    return new Records<Advance>(
+        "advances",
+        (network, after) -> expenses.advances(network, after, PAGE),
+        (network, advance) -> paidBack.countedFrom(network, advance.state()),
+        expenses::eraseAdvance);
+  }
+
+  /** A tax year is counted from its end, like the payments in it. */
+  @Bean
+  Aging agingMileage(Expenses expenses) {
+    return new Records<MileageYear>(
+        "mileage_years",
+        (network, after) -> expenses.mileageYears(network, after, PAGE),
+        (network, year) -> Optional.of(new TaxYear(year.state().taxYear()).lastDay()),
+        expenses::eraseMileageYear);
   }
 
   /** Lets one record go. */

@@ -30,12 +30,6 @@ class KeepingWiring {
   }
 
   @Bean
-  PersonalData whatIsKeptOfGuards(AggregateStores stores) {
-    return new MoneyRecords(
-        stores, "guard_choices", "What your private guard compares, encrypted", false);
-  }
-
-  @Bean
   PersonalData whatIsKeptOfTwoRecords(AggregateStores stores) {
     return new MoneyRecords(
         stores, "same_people", "Which of your records goes on for others", false);

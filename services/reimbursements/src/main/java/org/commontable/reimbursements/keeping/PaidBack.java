@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.keeping;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -8,6 +9,7 @@ import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Payment;
+import org.commontable.reimbursements.expense.Advance;
 import org.commontable.reimbursements.expense.ExpenseClaim;
 import org.commontable.reimbursements.expense.Expenses;
 import org.springframework.stereotype.Component;
@@ -43,6 +45,21 @@ final class PaidBack {
             isOwedOrPaid(claim, owed)
                 ? Optional.empty()
                 : Optional.of(lastSpent(claim)).filter(day -> !day.equals(LocalDate.EPOCH)));
+  }
+
+  /**
+   * The same for an advance: its payment, or where nothing is owed by it, the day of the asking.
+   */
+  Optional<LocalDate> countedFrom(NetworkId network, Advance advance) {
+    Optional<Entitlement> owed =
+        entitlements
+            .find(network, Entitlement.idOfDue(network, Due.Origin.ADVANCE, advance.id()))
+            .map(Stored::state);
+    Optional<LocalDate> paid = owed.map(Entitlement::payment).map(Payment::paidOn);
+    return paid.isPresent() || owed.flatMap(Entitlement::claim).isPresent()
+        ? paid
+        : Optional.ofNullable(advance.askedAt())
+            .map(asked -> LocalDate.ofInstant(asked, ZoneOffset.UTC));
   }
 
   /** The claim that a receipt shows something of, and that money is or was paid for. */

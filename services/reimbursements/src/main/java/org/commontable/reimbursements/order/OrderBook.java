@@ -46,6 +46,11 @@ final class OrderBook implements CommittedMoney {
     return store.page(network, Map.of("payingOrganisationId", organisationId), afterId, limit);
   }
 
+  /** A network's, in the order of ids. */
+  Page<PaymentOrder> page(NetworkId network, @Nullable String afterId, int limit) {
+    return store.page(network, Map.of(), afterId, limit);
+  }
+
   Outcome<Stored<PaymentOrder>> create(
       NetworkId network, String id, Cause cause, Supplier<Decision<PaymentOrder>> decide) {
     return store.create(network, id, cause, decide);

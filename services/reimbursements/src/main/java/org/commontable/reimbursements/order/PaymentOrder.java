@@ -3,6 +3,7 @@ package org.commontable.reimbursements.order;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,8 @@ record PaymentOrder(
     @Nullable Instant wakeAt) {
   /** Lines in one order, since it is one record. */
   static final int ITEMS_MAX = 500;
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   /** How long somebody may be at work on an order before a timer takes it up. */
   static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -322,6 +325,12 @@ record PaymentOrder(
                   ? "This line was reported as paid. If it came back since, report it as a return."
                   : "Something else was reported of this line."));
     }
+    if (on.isAfter(dayOf(now)) || on.isBefore(dayOf(releasedAt))) {
+      return Decision.refused(
+          Refusal.invalid(
+              "day-impossible",
+              "Say on which day it was paid or refused: one from the order's release to today."));
+    }
     // What is refused is paid again, so it takes somebody who gains nothing by saying so.
     Optional<Refusal> partial =
         became == State.REFUSED ? mayNotSayRefused(by, paysThem) : Optional.empty();
@@ -359,6 +368,24 @@ record PaymentOrder(
           Refusal.invalid("before-it-was-paid", "It can't come back before it was paid."));
     }
     return mayNotSayRefused(by, paysThem);
+  }
+
+  /** Whether it has lines, and of none it is open what becomes of it. */
+  boolean hasLinesThatAreOver() {
+    return !(items.isEmpty() && notTaken.isEmpty())
+        && (cancelled() || items.stream().noneMatch(item -> item.state() == State.WAITING));
+  }
+
+  /** Forgets whom it paid. */
+  Decision<PaymentOrder> withoutLines() {
+    Draft draft = new Draft(this);
+    draft.items = new ArrayList<>();
+    draft.notTaken = List.of();
+    return hasLinesThatAreOver() ? Decision.changed(draft.done()) : Decision.unchanged(this);
+  }
+
+  private static LocalDate dayOf(Instant instant) {
+    return LocalDate.ofInstant(instant, LONDON);
   }
 
   private Optional<Refusal> mayNotSayRefused(Actor by, boolean paysThem) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -155,6 +156,40 @@ final class RunItems {
     for (int chunk = 0; chunk < manifest.chunks(); chunk++) {
       read(network, runId, manifest.attempt(), chunk).forEach(each);
     }
+  }
+
+  boolean hasAny(NetworkId network, String runId) {
+    return chunks.find(ofRun(network, runId)).limit(1).first() != null;
+  }
+
+  /** Forgets whom a run paid. */
+  boolean drop(NetworkId network, String runId) {
+    return chunks.deleteMany(ofRun(network, runId)).getDeletedCount() > 0;
+  }
+
+  /** References of payments of a day or before, the same ones each time, and their days. */
+  Map<String, LocalDate> referencesUntil(NetworkId network, LocalDate day, int limit) {
+    Map<String, LocalDate> found = new LinkedHashMap<>();
+    references
+        .find(
+            new Document("tenantId", network.value())
+                .append("payOn", new Document("$lte", day.toString())))
+        .sort(new Document("_id", 1))
+        .limit(limit)
+        .forEach(note ->
+            found.put(note.getString("reference"), LocalDate.parse(note.getString("payOn"))));
+    return found;
+  }
+
+  boolean dropReference(NetworkId network, String reference) {
+    return references.deleteOne(new Document("_id", network + ":" + reference)).getDeletedCount()
+        > 0;
+  }
+
+  private static Document ofRun(NetworkId network, String runId) {
+    // The character after the colon: the end of the run's chunks.
+    String run = network + ":" + runId;
+    return new Document("_id", new Document("$gt", run + ":").append("$lt", run + ";"));
   }
 
   private static String id(NetworkId network, String runId, int attempt, int chunk) {

@@ -30,7 +30,9 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.activity.Activities;
 import org.commontable.reimbursements.activity.Activity;
 import org.commontable.reimbursements.budget.Coding;
+import org.commontable.reimbursements.budget.Pots;
 import org.commontable.reimbursements.entitlement.Answer;
+import org.commontable.reimbursements.entitlement.BookedCosts;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Evidence;
@@ -50,6 +52,7 @@ import org.commontable.reimbursements.payee.Route;
 import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Adds up what is known of payments. What leaves finance is cut by disclosure control. */
@@ -75,6 +78,8 @@ final class Reports {
   private final KeyedHashes keyed;
   private final AggregateStore<PublishedQuarter> published;
   private final Thresholds thresholds;
+  private final Pots pots;
+  private final ObjectProvider<BookedCosts> booked;
   private final Clock clock;
 
   Reports(
@@ -87,6 +92,8 @@ final class Reports {
       SamePeople people,
       KeyedHashes keyed,
       Thresholds thresholds,
+      Pots pots,
+      ObjectProvider<BookedCosts> booked,
       Clock clock) {
     this.entitlements = entitlements;
     this.activities = activities;
@@ -96,6 +103,8 @@ final class Reports {
     this.people = people;
     this.keyed = keyed;
     this.thresholds = thresholds;
+    this.pots = pots;
+    this.booked = booked;
     this.published =
         stores.open(
             AggregateType.of("published_quarters", PublishedQuarter.class)
@@ -346,6 +355,12 @@ final class Reports {
             add(sums.computeIfAbsent(key, _ -> new long[4]), entitlement);
           }
         });
+    booked
+        .orderedStream()
+        .flatMap(costs -> costs.by(network, organisationId).stream())
+        .forEach(one ->
+            sums.computeIfAbsent(keyOf(network, one.potId()), _ -> new long[4])[2] +=
+                one.cost().value());
     List<List<Cell>> rows = new ArrayList<>();
     sums.forEach((key, sum) -> {
       List<Cell> row = new ArrayList<>();
@@ -366,6 +381,17 @@ final class Reports {
             "paid",
             "released"),
         rows);
+  }
+
+  /** Where a booking belongs: it is paid for as an expense. */
+  private List<String> keyOf(NetworkId network, @Nullable String potId) {
+    return Optional.ofNullable(potId)
+        .flatMap(id -> pots.find(network, id))
+        .map(pot -> {
+          Coding coding = pot.codingOf(true);
+          return List.of(pot.programmeId(), coding.costCentre(), coding.subjectiveCode());
+        })
+        .orElse(List.of("", "", ""));
   }
 
   private static void add(long[] sum, Entitlement entitlement) {

@@ -143,16 +143,14 @@ class PotRacesProperties {
         }
         case AN_ADVANCE ->
             all.add(() ->
-                scene
-                    .person(person)
-                    .post(
-                        API + "/advances",
-                        Map.of(
-                            "participantId", person,
-                            "payingOrganisationId", scene.organisation(),
-                            "expenseCardId", expenses,
-                            "potId", pot,
-                            "pence", 7_000)));
+                scene.finance.post(
+                    API + "/advances",
+                    Map.of(
+                        "participantId", person,
+                        "payingOrganisationId", scene.organisation(),
+                        "expenseCardId", expenses,
+                        "potId", pot,
+                        "pence", 7_000)));
         case AN_UPLIFT -> {
           String owed = fromPot(scene, session, person, pot);
           scene.answer(person, owed, "accept").require(200);

@@ -63,6 +63,27 @@ public class WorkAndPotsTest {
   }
 
   @Test
+  @Tag("F4")
+  @Tag("F7")
+  void work_is_recorded_once_it_is_done_and_approved_by_somebody_else() {
+    String task =
+        offer(cardWithRoles(), null, ofItsOwn("task", "leaflet", null)).require(201).field("id");
+    scene.answer(amina, task, "accept").require(200);
+    LocalDate tomorrow = LocalDate.now(ZoneId.of("Europe/London")).plusDays(1);
+    facilitator
+        .post(work(task), Map.of("minutes", 1, "on", tomorrow.toString()))
+        .requireProblem(422, "not-done-yet");
+
+    assertThat(claimed(task, 1)).isEqualTo(1_250);
+
+    scene
+        .as("facilitator", Role.FINANCE_APPROVER)
+        .post(API + "/entitlements/" + task + "/approval", Map.of("pence", 1_250))
+        .requireProblem(403, "approver-recorded-the-work");
+    scene.approve(task, 1_250).require(200);
+  }
+
+  @Test
   @Tag("F2")
   void a_role_has_its_own_rate_and_one_that_the_card_does_not_know_is_refused() {
     String card = cardWithRoles();

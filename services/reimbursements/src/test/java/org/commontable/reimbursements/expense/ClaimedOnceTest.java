@@ -204,6 +204,22 @@ class ClaimedOnceTest {
               asked(Map.of("potId", foreign, "sessionId", session), amina, line("home_meeting")))
           .requireProblem(422, "unknown-pot");
     }
+    for (String foreign : List.of(ofAnotherProgramme, ofAnotherOrganisation)) {
+      self.post(
+              API + "/advances",
+              Map.of(
+                  "participantId",
+                  amina,
+                  "payingOrganisationId",
+                  scene.organisation(),
+                  "expenseCardId",
+                  card,
+                  "potId",
+                  foreign,
+                  "pence",
+                  100))
+          .requireProblem(422, "unknown-pot");
+    }
     String claim = begun(Map.of("potId", own), amina, line("home_meeting"));
     self.put(
             CLAIMS + "/" + claim,

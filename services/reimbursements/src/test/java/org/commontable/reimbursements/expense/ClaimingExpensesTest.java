@@ -100,6 +100,85 @@ public class ClaimingExpensesTest {
   }
 
   @Test
+  void ten_thousand_miles_are_crossed_over_two_cars_and_a_change_of_rate() {
+    LocalDate later = withinTheTaxYear();
+    LocalDate changed = later.minusDays(5);
+    LocalDate earlier = later.minusDays(10);
+    String ofMiles =
+        scene
+            .finance
+            .post(API + "/expense-cards", cardOfMiles(earlier.minusDays(1), 45))
+            .require(201)
+            .field("id");
+    scene
+        .finance
+        .post(API + "/expense-cards/" + ofMiles + "/versions", cardOfMiles(changed, 55))
+        .require(200);
+    Map<String, Object> payer = new HashMap<>(Scene.anOrganisation());
+    payer.put(
+        "limits",
+        Map.of(
+            "perPaymentPence",
+            1_000_000,
+            "perRunPence",
+            2_000_000,
+            "rollingTwoDaysPence",
+            2_000_000));
+    String large =
+        scene.finance.post(API + "/paying-organisations", payer).require(201).field("id");
+    Map<String, Object> by = Map.of("payingOrganisationId", large, "expenseCardId", ofMiles);
+
+    // 6,000 in the one car before the change; 5,000 in the other after it; a motorcycle by itself.
+    String first =
+        self.post(CLAIMS, claim(by, miles(earlier, "6000", "car"))).require(201).field("id");
+    HttpAnswer before = submit(first).require(200);
+    String second =
+        self.post(CLAIMS, claim(by, miles(later, "5000", "car"), miles(later, "200", "motorcycle")))
+            .require(201)
+            .field("id");
+    HttpAnswer after = submit(second).require(200);
+
+    assertThat(before.json().at("/toPayPence").asLong()).isEqualTo(6_000 * 45);
+    assertThat(before.json().at("/lines/0/rate/version").asInt()).isEqualTo(1);
+    assertThat(after.json().at("/lines/0/allowedPence").asLong())
+        .isEqualTo(4_000 * 55 + 1_000 * 25);
+    assertThat(after.json().at("/lines/0/rate/version").asInt()).isEqualTo(2);
+    assertThat(after.json().at("/lines/1/allowedPence").asLong()).isEqualTo(200 * 24);
+  }
+
+  /** Today, or where the tax year has just begun, the last day of the one before. */
+  private LocalDate withinTheTaxYear() {
+    LocalDate first = TaxYear.of(today).firstDay();
+    return today.minusDays(15).isBefore(first) ? first.minusDays(1) : today;
+  }
+
+  private static Map<String, Object> miles(LocalDate on, String miles, String vehicle) {
+    Map<String, Object> line = on("mileage", on);
+    line.put("miles", miles);
+    line.put("vehicle", vehicle);
+    return line;
+  }
+
+  private static Map<String, Object> cardOfMiles(LocalDate from, int pence) {
+    Map<String, Object> card = new HashMap<>(aCard());
+    card.put("effectiveFrom", from.toString());
+    card.put(
+        "mileage",
+        List.of(
+            Map.of(
+                "vehicle",
+                "car",
+                "pencePerMile",
+                pence,
+                "thresholdMiles",
+                10_000,
+                "pencePerMileAfter",
+                25),
+            Map.of("vehicle", "motorcycle", "pencePerMile", 24)));
+    return card;
+  }
+
+  @Test
   void a_claim_that_is_changed_is_approved_anew_and_none_is_changed_once_a_run_wrote_it_down() {
     String claim = begin(line("home_meeting")).require(201).field("id");
     String owed = submit(claim).require(200).field("entitlementId");
@@ -307,11 +386,12 @@ public class ClaimingExpensesTest {
   }
 
   private Map<String, Object> claim(Map<String, Object> more, Map<?, ?>... lines) {
-    Map<String, Object> claim = new HashMap<>(more);
+    Map<String, Object> claim = new HashMap<>();
     claim.put("participantId", amina);
     claim.put("payingOrganisationId", scene.organisation());
     claim.put("expenseCardId", card);
     claim.put("lines", List.of(lines));
+    claim.putAll(more);
     return claim;
   }
 

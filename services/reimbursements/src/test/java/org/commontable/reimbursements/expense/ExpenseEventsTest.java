@@ -36,7 +36,8 @@ class ExpenseEventsTest {
             new ExpenseFact.Returned(id, person),
             new ExpenseFact.PreApprovalDecided(id, person, true),
             new ExpenseFact.Booked(id, person, ExpenseKind.PUBLIC_TRANSPORT, day),
-            new ExpenseFact.AdvanceAsked(id, person))) {
+            new ExpenseFact.AdvanceAsked(id, person),
+            new ExpenseFact.AdvanceGivenBack(id, person))) {
       EventForm told = ExpenseFact.form(fact);
       ContractKit.of("reimbursements").checkFits(told.name(), told.data());
     }

@@ -2,6 +2,8 @@ package org.commontable.reimbursements.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
@@ -114,7 +116,16 @@ class ExplainingAPaymentTest {
             path + "/results",
             Map.of(
                 "results",
-                List.of(Map.of("reference", reference, "became", "paid", "pence", 900, "on", day))))
+                List.of(
+                    Map.of(
+                        "reference",
+                        reference,
+                        "became",
+                        "paid",
+                        "pence",
+                        900,
+                        "on",
+                        LocalDate.now(ZoneId.of("Europe/London")).toString()))))
         .require(200);
     scene.awaitState(owed, "paid");
     String bounce =

@@ -20,6 +20,7 @@ import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The private guard: what falls where, beside figures that are data, and never advice. */
 @Tag("F10")
@@ -100,6 +101,7 @@ public class GuardTest {
   }
 
   @Test
+  @Tag("P22")
   void what_is_kept_is_kept_encrypted_and_is_forgotten_when_asked() {
     String id = scene.finance.post(API + "/income-limits", weeklyLimit()).require(201).field("id");
     Map<String, Object> choices =
@@ -115,6 +117,11 @@ public class GuardTest {
     assertThat(kept.json().at("/income/0/pence").asLong()).isEqualTo(12_345);
     self.get(API + "/guard/check").require(200);
     scene.person(Scene.anId()).get(API + "/guard/choices").requireProblem(404, "not-found");
+    JsonNode copy =
+        self.get(API + "/personal-data/" + amina).require(200).json().at("/sections/0/items/0");
+    assertThat(copy.at("/limitIds/0").asString()).isEqualTo(id);
+    assertThat(copy.at("/income/0/on").asString()).isEqualTo("2026-10-07");
+    assertThat(copy.at("/income/0/pence").asLong()).isEqualTo(12_345);
 
     self.delete(API + "/guard/choices", kept.etag()).require(204);
     assertThat(stored()).doesNotContain("sealed\": \"A");

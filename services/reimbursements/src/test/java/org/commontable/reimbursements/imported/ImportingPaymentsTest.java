@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.reimbursements.expense.Expenses;
 import org.commontable.reimbursements.expense.TaxYear;
 import org.commontable.reimbursements.expense.Vehicle;
+import org.commontable.reimbursements.guard.GuardTest;
 import org.commontable.testing.HttpAnswer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,59 @@ class ImportingPaymentsTest {
     miles.put("reference", "INV-4");
     assertThat(take(false, miles).require(200).field("/rows/0/detail"))
         .contains("Miles are an expense");
+  }
+
+  @Test
+  @Tag("F10")
+  void what_was_paid_elsewhere_counts_in_the_guard() {
+    String limit =
+        scene
+            .finance
+            .post(API + "/income-limits", GuardTest.weeklyLimit())
+            .require(201)
+            .field("id");
+    take(false, row("INV-1", "reward", 7_500), row("INV-2", "expense", 9_900)).require(200);
+
+    HttpAnswer looked =
+        scene
+            .person(amina)
+            .post(API + "/guard/check", Map.of("limitIds", List.of(limit), "income", List.of()))
+            .require(200);
+
+    assertThat(looked.json().at("/limits/0/periods/0/sumPence").asLong()).isEqualTo(7_500);
+  }
+
+  @Test
+  @Tag("F5")
+  void miles_that_were_paid_elsewhere_make_the_next_ones_cheaper() {
+    String card =
+        scene
+            .finance
+            .post(API + "/expense-cards", ClaimingExpensesTest.aCard())
+            .require(201)
+            .field("id");
+    Map<String, Object> miles = row("INV-1", "expense", 4_500);
+    miles.put("vehicle", "car");
+    miles.put("tenthsOfMiles", 900);
+    take(false, miles).require(200);
+
+    String claim =
+        scene.expenseClaim(
+            amina,
+            card,
+            Map.of("kind", "mileage", "on", today.toString(), "miles", "40", "vehicle", "car"));
+    String owed = scene.submitted(amina, claim);
+
+    // 90 of the card's 100 were paid elsewhere: 10 at 55p, 30 at 25p.
+    assertThat(
+            scene
+                .finance
+                .get(API + "/entitlements/" + owed)
+                .require(200)
+                .json()
+                .at("/claim/pence")
+                .asLong())
+        .isEqualTo(10 * 55 + 30 * 25);
   }
 
   private Map<String, Object> row(String reference, String category, long pence) {

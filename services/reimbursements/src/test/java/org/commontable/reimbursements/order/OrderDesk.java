@@ -3,6 +3,7 @@ package org.commontable.reimbursements.order;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.commontable.events.Cause;
@@ -77,6 +78,9 @@ public final class OrderDesk {
             .flatMap(order -> order.state().items().stream())
             .filter(item -> item.entitlementId().equals(entitlement))
             .findFirst();
+    // What is to be paid on a day to come is reported today, at the earliest.
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+    LocalDate day = on.isAfter(today) ? today : on;
     line.ifPresent(item -> {
       var _ =
           orders.report(
@@ -84,7 +88,7 @@ public final class OrderDesk {
               id,
               List.of(
                   new Result(
-                      item.reference(), paid ? State.PAID : State.REFUSED, item.amount(), on)),
+                      item.reference(), paid ? State.PAID : State.REFUSED, item.amount(), day)),
               REPORTER,
               cause);
     });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.result.UpdateResult;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -657,7 +658,7 @@ class PaidOutsideOfBanksTest {
         "pence",
         pence,
         "on",
-        Office.payDay(0).toString());
+        LocalDate.now(ZoneId.of("Europe/London")).toString());
   }
 
   private void payee(String participant, String method, Map<String, String> details) {

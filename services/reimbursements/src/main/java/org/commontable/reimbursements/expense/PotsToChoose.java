@@ -1,0 +1,73 @@
+package org.commontable.reimbursements.expense;
+
+import java.util.Optional;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.activity.Activities;
+import org.commontable.reimbursements.activity.Activity;
+import org.commontable.reimbursements.budget.Pot;
+import org.commontable.reimbursements.budget.Pots;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.web.Caller;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which pot a claim, an advance or a booking may come from. Whose limits count for an approval
+ * follows from the pot: so it is one of the organisation that pays, of the session's programme, and
+ * where people name it themselves, of a programme that has offered them something.
+ */
+@Component
+final class PotsToChoose {
+  private final Pots pots;
+  private final Activities activities;
+  private final Entitlements entitlements;
+  private final Expenses expenses;
+
+  PotsToChoose(Pots pots, Activities activities, Entitlements entitlements, Expenses expenses) {
+    this.pots = pots;
+    this.activities = activities;
+    this.entitlements = entitlements;
+    this.expenses = expenses;
+  }
+
+  /** The programme of a session, as far as that is known. */
+  Optional<String> programmeOf(NetworkId network, @Nullable String sessionId) {
+    return Optional.ofNullable(sessionId)
+        .flatMap(session -> activities.find(network, session))
+        .map(Activity::programmeId);
+  }
+
+  /** What is in the way of a pot; nothing where none is named. */
+  Optional<Refusal> refuses(
+      Caller caller,
+      @Nullable String potId,
+      String payingOrganisationId,
+      @Nullable String sessionId,
+      String participantId) {
+    NetworkId network = caller.network();
+    String programme = programmeOf(network, sessionId).orElse(null);
+    boolean may =
+        potId == null
+            || pots.of(network, potId, payingOrganisationId, programme)
+                .filter(pot -> looksAfter(caller, pot) || takesPart(network, participantId, pot))
+                .isPresent();
+    return may
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.invalid(
+                "unknown-pot", "This programme and organisation have no pot by this id."));
+  }
+
+  private static boolean looksAfter(Caller caller, Pot pot) {
+    return Reach.covers(caller, pot.payingOrganisationId(), Role.FINANCE_OFFICER)
+        || caller.holds(Role.COORDINATOR, "programme", pot.programmeId());
+  }
+
+  private boolean takesPart(NetworkId network, String participantId, Pot pot) {
+    return entitlements.ofPerson(network, expenses.kept(network, participantId)).stream()
+        .anyMatch(one -> pot.programmeId().equals(one.state().programmeId()));
+  }
+}

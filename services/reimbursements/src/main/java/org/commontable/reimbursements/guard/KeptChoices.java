@@ -1,0 +1,88 @@
+package org.commontable.reimbursements.guard;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.FieldCipher;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.reimbursements.guard.GuardController.CheckRequest;
+import org.commontable.stewardship.rights.Kept;
+import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.Section;
+import org.commontable.stewardship.rights.Whom;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What people want to be kept for their guard: encrypted, opened for the person alone, in full in
+ * the copy of their data, and gone with them.
+ */
+@Component
+final class KeptChoices implements PersonalData {
+  private static final String COLLECTION = "guard_choices";
+  private static final String FIELD = "guard.choices";
+  private static final CheckRequest NOTHING = new CheckRequest(List.of(), null, List.of());
+
+  private final AggregateStore<Choices> store;
+  private final FieldCipher cipher;
+  private final JsonMapper json;
+
+  KeptChoices(AggregateStores stores, FieldCipher cipher, JsonMapper json) {
+    this.store = stores.open(AggregateType.of(COLLECTION, Choices.class));
+    this.cipher = cipher;
+    this.json = json;
+  }
+
+  Outcome<Stored<Choices>> keep(
+      NetworkId network, String participantId, CheckRequest choices, Cause cause) {
+    String sealed = cipher.encrypt(network, participantId, FIELD, json.writeValueAsString(choices));
+    return store.put(
+        network, participantId, cause, _ -> Decision.changed(new Choices(participantId, sealed)));
+  }
+
+  Outcome<Stored<Choices>> forget(NetworkId network, String participantId, Cause cause) {
+    return store.change(
+        network, participantId, cause, _ -> Decision.changed(new Choices(participantId, "")));
+  }
+
+  Optional<Stored<Choices>> find(NetworkId network, String participantId) {
+    return store.find(network, participantId);
+  }
+
+  CheckRequest open(Stored<Choices> stored) {
+    return stored.state().isEmpty()
+        ? NOTHING
+        : json.readValue(
+            cipher.decrypt(stored.network(), stored.id(), FIELD, stored.state().sealed()),
+            CheckRequest.class);
+  }
+
+  @Override
+  public Set<String> collections() {
+    return Set.of(COLLECTION);
+  }
+
+  @Override
+  public List<Section> heldAbout(Whom whom) {
+    return find(whom.network(), whom.participantId())
+        .filter(stored -> !stored.state().isEmpty())
+        .map(stored ->
+            List.of(
+                new Section(
+                    "guard-choices", "What your private guard compares", List.of(open(stored)))))
+        .orElse(List.of());
+  }
+
+  @Override
+  public List<Kept> erase(Whom whom, Cause cause) {
+    var _ = store.erase(whom.network(), whom.participantId(), cause);
+    return List.of();
+  }
+}

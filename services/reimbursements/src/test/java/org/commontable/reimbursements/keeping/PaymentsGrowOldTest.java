@@ -1,0 +1,196 @@
+package org.commontable.reimbursements.keeping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.reimbursements.Scene.API;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.commontable.events.Cause;
+import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.expense.ClaimingExpensesTest;
+import org.commontable.reimbursements.payment.Office;
+import org.commontable.stewardship.retention.Aging;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.web.Role;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What belongs to payments goes when the payments' years are over, and where to pay long before.
+ */
+@Tag("N10")
+class PaymentsGrowOldTest {
+  private final LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+  private final Scene scene = new Scene();
+  private final Office office = new Office(scene);
+  private final String amina = Scene.anId();
+
+  @Test
+  @Tag("F28")
+  void where_somebody_is_paid_goes_long_before_what_was_paid() {
+    String owed = office.approved(amina);
+    scene.bankDetails(amina, "Amina Rahman", "66374958").require(200);
+    office.releasedRunOf(owed);
+    scene.awaitState(owed, "paid");
+    assertThat(rehearsed(today.plusMonths(17))).doesNotContain(amina);
+    String later = rehearsed(today.plusMonths(19));
+    assertThat(later).contains(amina).doesNotContain(owed);
+
+    drop("payees", today.plusMonths(1));
+
+    String payee = scene.finance.get(API + "/payees/" + amina).text();
+    assertThat(payee).doesNotContain("Amina Rahman", "4958");
+    assertThat(kept("payees")).contains("erasedAt").doesNotContain("sortCode\": \"");
+    assertThat(scene.finance.get(API + "/entitlements/" + owed).require(200).field("state"))
+        .isEqualTo("paid");
+    assertThat(kept("payment_references")).contains(owed);
+  }
+
+  @Test
+  @Tag("P22")
+  void nothing_that_names_a_person_outlives_the_years_of_a_payment() {
+    String owed = office.approved(amina);
+    scene.bankDetails(amina, "Amina Rahman", "66374958").require(200);
+    String run = office.releasedRunOf(owed);
+    scene.awaitState(owed, "paid");
+    String order = office.sentOrder();
+    String inOrder =
+        scene
+            .finance
+            .get(API + "/payment-orders/" + order)
+            .require(200)
+            .field("/lines/0/entitlementId");
+    String card =
+        scene
+            .finance
+            .post(API + "/expense-cards", ClaimingExpensesTest.aCard())
+            .require(201)
+            .field("id");
+    String ofAnAdvance = paidAdvance(card);
+    String asked = advance(card, 2_000).field("id");
+    String reference = office.references(run).get("66374958");
+    miles(card);
+    List<String> payments = List.of("payment_run_items", "payment_references");
+    payments.forEach(one -> assertThat(kept(one)).as(one).contains(amina, owed));
+    assertThat(rehearsed(today.plusYears(7))).doesNotContain(run, reference, ofAnAdvance);
+    assertThat(rehearsed(today.plusYears(9)))
+        .contains(run, reference, ofAnAdvance)
+        .doesNotContain(order, asked);
+
+    LocalDate soon = today.plusYears(1).plusMonths(6);
+    payments.forEach(collection -> drop(collection, soon));
+    drop("mileage_years", soon);
+    drop("payment_orders", soon);
+
+    for (String collection : payments) {
+      assertThat(kept(collection)).as(collection).doesNotContain(amina, owed);
+    }
+    assertThat(kept("mileage_years")).doesNotContain(amina);
+    // A line waits for who pays it, so the order keeps it.
+    assertThat(kept("payment_orders")).contains(inOrder);
+    reported(order);
+    drop("payment_orders", soon);
+    assertThat(kept("payment_orders")).doesNotContain(inOrder).contains(order);
+    drop("advances", soon);
+    scene.finance.get(API + "/advances/" + ofAnAdvance).requireProblem(404, "not-found");
+    // What is owed stays, whatever its age.
+    scene.finance.get(API + "/advances/" + asked).require(200);
+    // The run and the ledger stay for good.
+    scene.finance.get(API + "/payment-runs/" + run).require(200);
+    assertThat(scene.balances().values().stream().mapToLong(Long::longValue).sum()).isZero();
+    // The next run is not stopped by what was forgotten.
+    String next = office.approved(amina);
+    office.releasedRunOf(next);
+    scene.awaitState(next, "paid");
+  }
+
+  private String paidAdvance(String card) {
+    HttpAnswer advance = advance(card, 1_000);
+    scene.approve(advance.field("entitlementId"), 1_000).require(200);
+    scene.paid(advance.field("entitlementId"), today);
+    return advance.field("id");
+  }
+
+  private HttpAnswer advance(String card, long pence) {
+    return scene
+        .person(amina)
+        .post(
+            API + "/advances",
+            Map.of(
+                "participantId",
+                amina,
+                "payingOrganisationId",
+                scene.organisation(),
+                "expenseCardId",
+                card,
+                "pence",
+                pence))
+        .require(201);
+  }
+
+  private void miles(String card) {
+    scene.submitted(
+        amina,
+        scene.expenseClaim(
+            amina,
+            card,
+            Map.of("kind", "mileage", "on", today.toString(), "miles", "4", "vehicle", "car")));
+  }
+
+  private void reported(String order) {
+    HttpAnswer line = scene.finance.get(API + "/payment-orders/" + order).require(200);
+    scene
+        .as("finance-two", Role.FINANCE_OFFICER)
+        .post(
+            API + "/payment-orders/" + order + "/results",
+            Map.of(
+                "results",
+                List.of(
+                    Map.of(
+                        "reference",
+                        line.field("/lines/0/reference"),
+                        "became",
+                        "paid",
+                        "pence",
+                        15_000,
+                        "on",
+                        today.toString()))))
+        .require(200);
+  }
+
+  private String rehearsed(LocalDate on) {
+    return scene
+        .as("admin", Role.NETWORK_ADMIN)
+        .post(API + "/retention/rehearsal?on=" + on, null)
+        .require(200)
+        .text();
+  }
+
+  /** Lets go as the clock does, of all that began until a day. */
+  private void drop(String collection, LocalDate until) {
+    Aging aging =
+        scene.service.context().getBeansOfType(Aging.class).values().stream()
+            .filter(each -> each.collection().equals(collection))
+            .findFirst()
+            .orElseThrow();
+    aging
+        .startedUntil(scene.networkId(), until, 100)
+        .forEach(aged -> aging.drop(scene.networkId(), aged, Cause.timer("retention")));
+  }
+
+  private String kept(String collection) {
+    List<String> raw = new ArrayList<>();
+    scene
+        .service
+        .bean(MongoDatabase.class)
+        .getCollection(collection)
+        .find(new Document("tenantId", scene.network))
+        .forEach(one -> raw.add(one.toJson()));
+    return String.join("\n", raw);
+  }
+}
