@@ -3,17 +3,24 @@ package org.commontable.reimbursements.document;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.document.Papers.Held;
 import org.commontable.reimbursements.entitlement.Answer;
 import org.commontable.reimbursements.entitlement.Answered;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
+import org.commontable.reimbursements.imported.ImportedPayment;
+import org.commontable.reimbursements.imported.ImportedPayments;
+import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.reimbursements.person.SamePeople;
+import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -37,10 +44,21 @@ import org.springframework.web.bind.annotation.RestController;
 final class PaperController {
   private final Papers papers;
   private final Entitlements entitlements;
+  private final ImportedPayments imported;
+  private final SamePeople people;
+  private final AuditLog audit;
 
-  PaperController(Papers papers, Entitlements entitlements) {
+  PaperController(
+      Papers papers,
+      Entitlements entitlements,
+      ImportedPayments imported,
+      SamePeople people,
+      AuditLog audit) {
     this.papers = papers;
     this.entitlements = entitlements;
+    this.imported = imported;
+    this.people = people;
+    this.audit = audit;
   }
 
   /** What a paper may look like. */
@@ -59,19 +77,35 @@ final class PaperController {
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
       @RequestParam(defaultValue = "html") String form) {
-    boolean may =
-        caller.isParticipant(participantId)
-            || (caller.holds(Role.FINANCE_OFFICER)
-                && !entitlements.ofPerson(caller.network(), participantId).isEmpty());
-    if (!may) {
+    NetworkId network = caller.network();
+    String kept = people.kept(network, participantId);
+    boolean own =
+        caller.participant().filter(id -> people.kept(network, id).equals(kept)).isPresent();
+    List<Entitlement> all =
+        entitlements.ofPerson(network, kept).stream()
+            .map(Stored::state)
+            .filter(
+                e -> own || Reach.covers(caller, e.payingOrganisationId(), Role.FINANCE_OFFICER))
+            .toList();
+    List<ImportedPayment> before =
+        imported.ofPerson(network, kept).stream()
+            .filter(one ->
+                own || Reach.covers(caller, one.payingOrganisationId(), Role.FINANCE_OFFICER))
+            .toList();
+    if (!own && all.isEmpty() && before.isEmpty()) {
       return Answers.refused(Refusal.notFound());
     }
     if (to.isBefore(from)) {
       return Answers.refused(
           Refusal.invalid("days-turned-round", "The last day is on or after the first."));
     }
+    if (!own) {
+      audit.read(caller, "evidence-pack", participantId);
+    }
     return answer(
-        papers.evidence(caller.network(), participantId, from, to), form, "payments-and-offers");
+        papers.evidence(network, kept, new Held(all, before), from, to),
+        form,
+        "payments-and-offers");
   }
 
   /** What was paid by one payment. */
@@ -86,7 +120,10 @@ final class PaperController {
     Payment payment = found.get().payment();
     return payment == null || payment.arrivals().isEmpty()
         ? Answers.refused(Refusal.conflict("not-paid", "This is not paid yet, or came back."))
-        : answer(papers.remittance(caller.network(), found.get(), payment), form, "payment");
+        : answer(
+            papers.remittance(caller.network(), noted(caller, "remittance", found.get()), payment),
+            form,
+            "payment");
   }
 
   /** That the offer was declined, in whole or in part. */
@@ -104,7 +141,8 @@ final class PaperController {
         ? Answers.refused(
             Refusal.conflict("nothing-declined", "Nothing of this offer was declined."))
         : answer(
-            papers.declineProof(caller.network(), found.get(), offer, answered),
+            papers.declineProof(
+                caller.network(), noted(caller, "decline-proof", found.get()), offer, answered),
             form,
             "answer-to-an-offer");
   }
@@ -148,6 +186,14 @@ final class PaperController {
           return e.isOwedTo(caller.participant().orElse(null))
               || (payer != null && caller.holds(Role.FINANCE_OFFICER, "organisation", payer));
         });
+  }
+
+  /** Leaves a row where somebody else than the person is about to see it. */
+  private Entitlement noted(Caller caller, String what, Entitlement e) {
+    if (!e.isOwedTo(caller.participant().orElse(null))) {
+      audit.read(caller, what, e.id());
+    }
+    return e;
   }
 
   private static ResponseEntity<byte[]> answer(Paper paper, String form, String name) {

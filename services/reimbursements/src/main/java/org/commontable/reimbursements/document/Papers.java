@@ -22,10 +22,10 @@ import org.commontable.reimbursements.entitlement.Answered;
 import org.commontable.reimbursements.entitlement.Category;
 import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
-import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.entitlement.Payment.Arrival;
+import org.commontable.reimbursements.imported.ImportedPayment;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.order.PaymentOrders;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
@@ -50,7 +50,6 @@ final class Papers {
 
   private static final int CODE_LENGTH = 32;
 
-  private final Entitlements entitlements;
   private final PayingOrganisations organisations;
   private final Payees payees;
   private final PaymentOrders orders;
@@ -58,13 +57,11 @@ final class Papers {
   private final Clock clock;
 
   Papers(
-      Entitlements entitlements,
       PayingOrganisations organisations,
       Payees payees,
       PaymentOrders orders,
       KeyedHashes keyed,
       Clock clock) {
-    this.entitlements = entitlements;
     this.organisations = organisations;
     this.payees = payees;
     this.orders = orders;
@@ -72,12 +69,17 @@ final class Papers {
     this.clock = clock;
   }
 
+  /**
+   * What somebody is or was owed, and what was paid to them before or elsewhere, as far as whoever
+   * asks may see it.
+   */
+  record Held(List<Entitlement> owed, List<ImportedPayment> imported) {}
+
   /** Everything from a day to another, for somebody to whom the person must show it. */
-  Paper evidence(NetworkId network, String participantId, LocalDate from, LocalDate to) {
+  Paper evidence(NetworkId network, String participantId, Held held, LocalDate from, LocalDate to) {
     Optional<Payee> payee = payees.find(network, participantId).map(Stored::state);
     boolean discreet = payee.map(Payee::discreet).orElse(false);
-    List<Entitlement> all =
-        entitlements.ofPerson(network, participantId).stream().map(Stored::state).toList();
+    List<Entitlement> all = held.owed();
     List<Section> sections = new ArrayList<>();
     List<String> about = new ArrayList<>();
     about.add(
@@ -91,8 +93,8 @@ final class Papers {
         "People who take part are offered a payment for their time. They need not take it. Money"
             + " back for what they spent is not a payment for time.");
     sections.add(new Section("About this paper", about, null));
-    sections.add(paid(network, all, Category.REWARD, from, to, discreet));
-    sections.add(paid(network, all, Category.EXPENSE, from, to, discreet));
+    sections.add(paid(network, held, Category.REWARD, from, to, discreet));
+    sections.add(paid(network, held, Category.EXPENSE, from, to, discreet));
     sections.add(declined(network, all, from, to, discreet));
     sections.add(
         new Section(
@@ -143,9 +145,8 @@ final class Papers {
             new Section(
                 "If something is wrong",
                 List.of(
-                    "Tell the finance team of %s. Nothing is taken from your account without asking"
-                            .formatted(payer.legalName())
-                        + " you."),
+                    "Tell the finance team of %s. Nothing is taken back without asking you."
+                        .formatted(payer.legalName())),
                 null)));
   }
 
@@ -209,36 +210,59 @@ final class Papers {
             .substring(0, CODE_LENGTH);
   }
 
+  /** One payment, as the pack lists it. */
+  private record Line(LocalDate on, String what, String by, Pence amount) {}
+
   private Section paid(
       NetworkId network,
-      List<Entitlement> all,
+      Held held,
       Category category,
       LocalDate from,
       LocalDate to,
       boolean discreet) {
-    List<List<String>> rows = new ArrayList<>();
-    List<Pence> amounts = new ArrayList<>();
-    all.stream()
-        .filter(e -> e.category() == category)
-        .flatMap(Papers::arrivals)
-        .filter(came -> within(came.arrival().on(), from, to))
-        .sorted(Comparator.comparing(came -> came.arrival().on()))
-        .forEach(came -> {
-          amounts.add(came.arrival().amount());
-          rows.add(
-              List.of(
-                  DAY.format(came.arrival().on()),
-                  whatFor(came.of(), discreet),
-                  payerOf(network, came.of()).legalName(),
-                  came.arrival().amount().toString()));
-        });
+    Stream<Line> here =
+        held.owed().stream()
+            .filter(e -> e.category() == category)
+            .flatMap(Papers::arrivals)
+            .map(came ->
+                new Line(
+                    came.arrival().on(),
+                    whatFor(came.of(), discreet),
+                    payerOf(network, came.of()).legalName(),
+                    came.arrival().amount()));
+    Stream<Line> elsewhere =
+        held.imported().stream()
+            .filter(one -> one.category() == category && !one.amount().amountsToNothing())
+            .map(one ->
+                new Line(
+                    one.on(),
+                    discreet
+                        ? discreetly(category)
+                        : "Paid before, by the records of another system",
+                    payer(network, one.payingOrganisationId()).legalName(),
+                    one.amount()));
+    List<Line> lines =
+        Stream.concat(here, elsewhere)
+            .filter(line -> within(line.on(), from, to))
+            .sorted(Comparator.comparing(Line::on))
+            .toList();
     String heading = category == Category.REWARD ? "Paid for time" : "Money back for expenses";
-    return rows.isEmpty()
+    return lines.isEmpty()
         ? new Section(heading, List.of("Nothing in these days."), null)
         : new Section(
             heading,
-            List.of("Together: " + Pence.total(amounts) + "."),
-            new Table(heading, List.of("Paid on", "For", "By", "Amount"), rows));
+            List.of("Together: " + Pence.total(lines.stream().map(Line::amount).toList()) + "."),
+            new Table(
+                heading,
+                List.of("Paid on", "For", "By", "Amount"),
+                lines.stream()
+                    .map(line ->
+                        List.of(
+                            DAY.format(line.on()),
+                            line.what(),
+                            line.by(),
+                            line.amount().toString()))
+                    .toList()));
   }
 
   private Section declined(
@@ -281,15 +305,26 @@ final class Papers {
 
   private PayingOrganisation payerOf(NetworkId network, Entitlement e) {
     String payer = e.payingOrganisationId();
-    return Optional.ofNullable(payer)
-        .flatMap(id -> organisations.find(network, id))
+    if (payer == null) {
+      throw new IllegalStateException("Who pays is not known");
+    }
+    return payer(network, payer);
+  }
+
+  private PayingOrganisation payer(NetworkId network, String id) {
+    return organisations
+        .find(network, id)
         .map(Stored::state)
         .orElseThrow(() -> new IllegalStateException("Who pays is not known"));
   }
 
+  private static String discreetly(Category category) {
+    return category == Category.EXPENSE ? "Expenses" : "Involvement";
+  }
+
   private static String whatFor(Entitlement e, boolean discreet) {
     if (discreet) {
-      return e.category() == Category.EXPENSE ? "Expenses" : "Involvement";
+      return discreetly(e.category());
     }
     Due due = e.due();
     if (due != null) {

@@ -25,7 +25,9 @@ import org.commontable.reimbursements.entitlement.RoomInPots.Counting;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.payee.Route;
 import org.commontable.reimbursements.rate.Rate;
 import org.commontable.reimbursements.rate.RateCard;
 import org.commontable.reimbursements.rate.RateCards;
@@ -215,12 +217,9 @@ final class MakingAnOffer {
                     words.of(caller.network(), request.expenseCardId(), what.firstDay()).stream())
                 .findFirst()
                 .orElse(null);
-    String shows =
-        organisation.statementNameFor(
-            payees
-                .find(caller.network(), request.participantId())
-                .map(payee -> payee.state().discreet())
-                .orElse(false));
+    Optional<Payee> payee =
+        payees.find(caller.network(), request.participantId()).map(Stored::state);
+    String shows = organisation.statementNameFor(payee.map(Payee::discreet).orElse(false));
     Work work = what.work();
     OfferWords words =
         work == null
@@ -245,7 +244,7 @@ final class MakingAnOffer {
         what.minutesByDay(),
         amount,
         payBy,
-        words,
+        words.paidBy(payee.map(known -> known.newest().route()).orElse(Route.BACS)),
         request.role(),
         Actor.of(caller),
         clock.instant());

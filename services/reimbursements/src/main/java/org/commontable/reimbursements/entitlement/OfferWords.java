@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.payee.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ public record OfferWords(
   /** What is left of an offer to somebody who was erased. */
   static final OfferWords FORGOTTEN = new OfferWords("", "", "", null, "", "", "", "");
 
+  private static final String NOT_ON_A_STATEMENT =
+      "Nothing: it does not go through a bank account of yours.";
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
 
@@ -92,6 +95,34 @@ public record OfferWords(
   OfferWords withExpenses(@Nullable String words) {
     return new OfferWords(
         what, howLong, howMuch, words, howPaid, latestDate, statementWillSay, yourChoice);
+  }
+
+  /** The same for somebody who is paid in another way than into an account. */
+  OfferWords paidBy(Route route) {
+    return switch (route) {
+      case BACS -> this;
+      case VOUCHER ->
+          paidOtherwise("As a voucher, sent to where you asked for it.", NOT_ON_A_STATEMENT);
+      case CASH -> paidOtherwise("In cash, as you asked.", NOT_ON_A_STATEMENT);
+      case CHEQUE ->
+          paidOtherwise(
+              "As a cheque, sent to where you asked for it.",
+              "What your bank writes for a cheque. Nothing about what it was for.");
+      case PAYROLL ->
+          paidOtherwise("With your wages, as you asked.", "What it shows for your wages.");
+    };
+  }
+
+  private OfferWords paidOtherwise(String how, String statement) {
+    return new OfferWords(
+        what,
+        howLong,
+        howMuch,
+        expenses,
+        how + " Tell us if another way is better for you.",
+        latestDate,
+        statement,
+        yourChoice);
   }
 
   private static String duration(int minutes) {

@@ -38,6 +38,7 @@ import org.commontable.reimbursements.payee.OtherDetails;
 import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.rate.RateReference;
+import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -66,6 +67,7 @@ final class PaymentOrderController {
   private final Entitlements entitlements;
   private final Payees payees;
   private final PayingOrganisations organisations;
+  private final AuditLog audit;
   private final Duration freshSignIn;
 
   PaymentOrderController(
@@ -73,11 +75,13 @@ final class PaymentOrderController {
       Entitlements entitlements,
       Payees payees,
       PayingOrganisations organisations,
+      AuditLog audit,
       @Value("${commontable.payments.fresh-sign-in:PT15M}") Duration freshSignIn) {
     this.orders = orders;
     this.entitlements = entitlements;
     this.payees = payees;
     this.organisations = organisations;
+    this.audit = audit;
     this.freshSignIn = freshSignIn;
   }
 
@@ -199,6 +203,7 @@ final class PaymentOrderController {
     return switch (opened) {
       case Outcome.Refused<Stored<PaymentOrder>>(Refusal refusal) -> Answers.refused(refusal);
       case Outcome.Done<Stored<PaymentOrder>>(Stored<PaymentOrder> order) -> {
+        audit.read(caller, "payment-order-file", id);
         GridFile.Form form = GridFile.Form.of(format);
         response.setContentType(form.mediaType());
         response.setHeader("Cache-Control", "no-store");

@@ -18,6 +18,7 @@ import org.commontable.reimbursements.export.Grid;
 import org.commontable.reimbursements.export.GridFile;
 import org.commontable.reimbursements.export.GridFile.Form;
 import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -41,10 +42,12 @@ final class ReportController {
 
   private final Reports reports;
   private final Thresholds thresholds;
+  private final AuditLog audit;
 
-  ReportController(Reports reports, Thresholds thresholds) {
+  ReportController(Reports reports, Thresholds thresholds, AuditLog audit) {
     this.reports = reports;
     this.thresholds = thresholds;
+    this.audit = audit;
   }
 
   /**
@@ -302,13 +305,15 @@ final class ReportController {
       @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format,
       HttpServletResponse response)
       throws IOException {
-    return Reach.covers(caller, payingOrganisationId, Role.FINANCE_APPROVER)
-        ? file(
-            reports.yearEnd(caller.network(), payingOrganisationId, year),
-            "tax-year-" + year,
-            format,
-            response)
-        : Answers.refused(Refusal.notFound());
+    if (!Reach.covers(caller, payingOrganisationId, Role.FINANCE_APPROVER)) {
+      return Answers.refused(Refusal.notFound());
+    }
+    audit.read(caller, "year-end", payingOrganisationId);
+    return file(
+        reports.yearEnd(caller.network(), payingOrganisationId, year),
+        "tax-year-" + year,
+        format,
+        response);
   }
 
   /** What people gave away, each with the cause that they named. */

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.expense.ClaimingExpensesTest;
+import org.commontable.reimbursements.payment.Office;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
+import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Papers that the person can show: what was paid, and that the rest was declined. */
 class PapersTest {
@@ -96,6 +104,135 @@ class PapersTest {
     assertThat(self.get(pack).require(200).text())
         .contains("A &lt;Example&gt;")
         .doesNotContain("<Example>");
+  }
+
+  @Test
+  @Tag("F32")
+  @Tag("F11")
+  void the_evidence_pack_has_what_another_system_paid() {
+    paid("accept");
+    scene
+        .finance
+        .post(
+            API + "/imported-payments",
+            Map.of(
+                "payingOrganisationId",
+                scene.organisation(),
+                "source",
+                "old-system",
+                "rehearse",
+                false,
+                "rows",
+                List.of(imported("INV-1", "reward", 7_500), imported("INV-2", "expense", 1_250))))
+        .require(200);
+
+    String pack = API + "/people/" + amina + "/evidence-pack?from=2026-01-01&to=2030-12-31";
+    assertThat(self.get(pack + "&form=text").require(200).text())
+        .contains("Together: £225.00.", "Together: £12.50.", "the records of another system");
+    assertThat(scene.finance.get(pack + "&form=text").require(200).text())
+        .contains("Together: £225.00.");
+  }
+
+  @ParameterizedTest
+  @Tag("F20")
+  @CsvSource({
+    "cash,It is paid in cash",
+    "voucher,It comes as a voucher",
+    "cheque,It comes as a cheque",
+    "payroll,It comes with the payroll"
+  })
+  void a_remittance_says_by_which_way_the_money_comes(String route, String words) {
+    self.putNew(
+            API + "/payees/" + amina,
+            Map.of("method", route, "name", "Amina", "address", "1 Example St", "reference", "E-1"))
+        .require(200);
+    String owed = claimed("accept");
+    scene.approve(owed, 15_000).require(200);
+    HttpAnswer order =
+        scene
+            .finance
+            .post(
+                API + "/payment-orders",
+                Map.of(
+                    "payingOrganisationId",
+                    scene.organisation(),
+                    "route",
+                    route,
+                    "payOn",
+                    Office.payDay(0).toString(),
+                    "entitlementIds",
+                    List.of(owed)))
+            .require(201);
+    String path = API + "/payment-orders/" + order.field("id");
+    scene
+        .as("releaser-one", Role.PAYMENT_RELEASER)
+        .post(path + "/release", Map.of("hash", order.field("hash")))
+        .require(200);
+    String reference = order.field("/lines/0/reference");
+    scene
+        .as("finance-two", Role.FINANCE_OFFICER)
+        .post(
+            path + "/results",
+            Map.of(
+                "results",
+                List.of(
+                    Map.of(
+                        "reference",
+                        reference,
+                        "became",
+                        "paid",
+                        "pence",
+                        15_000,
+                        "on",
+                        LocalDate.now(ZoneId.of("Europe/London")).toString()))))
+        .require(200);
+
+    assertThat(
+            self.get(API + "/entitlements/" + owed + "/remittance?form=text").require(200).text())
+        .contains(words, reference)
+        .doesNotContain("account", "bank statement");
+  }
+
+  @Test
+  @Tag("F1")
+  @Tag("F8")
+  void an_offer_says_the_way_in_which_the_person_is_paid() {
+    self.putNew(
+            API + "/payees/" + amina,
+            Map.of("method", "voucher", "name", "Amina", "address", "amina@example.org"))
+        .require(200);
+    String card =
+        scene
+            .finance
+            .post(API + "/expense-cards", ClaimingExpensesTest.aCard())
+            .require(201)
+            .field("id");
+    Map<String, Object> wanted = new HashMap<>();
+    String session = scene.session();
+    scene.offered(session, Scene.anId());
+    wanted.putAll(scene.offerOf(session, amina));
+    wanted.put("expenseCardId", card);
+
+    HttpAnswer offer = scene.coordinator.post(API + "/offers", wanted).require(201);
+
+    assertThat(offer.field("/offer/words/howPaid")).contains("voucher").doesNotContain("account");
+    assertThat(offer.field("/offer/words/statementWillSay")).contains("Nothing");
+    assertThat(offer.field("/offer/words/expenses"))
+        .contains("miles that you drive or cycle", "taxis", "money in advance");
+  }
+
+  private Map<String, Object> imported(String reference, String category, long pence) {
+    return Map.of(
+        "reference",
+        reference,
+        "participantId",
+        amina,
+        "on",
+        LocalDate.now(ZoneId.of("Europe/London")).toString(),
+        "category",
+        category,
+        "pence",
+        pence);
   }
 
   @Test
