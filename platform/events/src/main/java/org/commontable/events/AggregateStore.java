@@ -116,6 +116,21 @@ public final class AggregateStore<S> {
   }
 
   /**
+   * Refuses, unless the same attempt was taken before: what was taken is answered as it stands now,
+   * whatever a rule says by now that looks at the time or at what others have done since.
+   *
+   * @param id what the attempt makes or changes
+   */
+  public Outcome<Stored<S>> refuse(NetworkId network, String id, Cause cause, Refusal because) {
+    return retried(() -> {
+      AggregateDocument found = cause.attempt() == null ? null : named(network, id);
+      return found == null || !has(found, cause)
+          ? Optional.of(Outcome.refused(because))
+          : lasting(found, cause);
+    });
+  }
+
+  /**
    * Erases the state and tells the facts, in one write. What remains is a tombstone with the number
    * of the last event; the id is never used again.
    */
@@ -229,11 +244,7 @@ public final class AggregateStore<S> {
   private Optional<Outcome<Stored<S>>> changed(
       AggregateDocument found, Cause cause, Function<S, Decision<S>> decide) {
     if (has(found, cause)) {
-      // Only what no crash can undo may be answered as done: the caller won't come again.
-      AggregateDocument lasting = documents.loadLasting(found.key());
-      return lasting != null && has(lasting, cause)
-          ? Optional.of(again(lasting, cause))
-          : Optional.empty();
+      return lasting(found, cause);
     }
     if (cause.ifVersion() != null && cause.ifVersion() != found.version()) {
       return Optional.of(Outcome.refused(Refusal.stale()));
@@ -251,12 +262,20 @@ public final class AggregateStore<S> {
     };
   }
 
+  /** Only what no crash can undo may be answered as done: the caller won't come again. */
+  private Optional<Outcome<Stored<S>>> lasting(AggregateDocument found, Cause cause) {
+    AggregateDocument lasting = documents.loadLasting(found.key());
+    return lasting != null && has(lasting, cause)
+        ? Optional.of(again(lasting, cause))
+        : Optional.empty();
+  }
+
   private Optional<Outcome<Stored<S>>> tryWrite(
       AggregateDocument found, Cause cause, S before, S after, List<Fact> facts) {
     List<OutboxEvent> events = events(found.key(), found.seq(), cause, facts);
     requireRoom(found, events);
     Map<String, @Nullable Object> state =
-        UnknownFields.kept(found.state(), type.write(before), type.write(after));
+        UnknownFields.kept(found.state(), () -> type.write(before), type.write(after));
     Write write =
         new Write(
             type.shape(),

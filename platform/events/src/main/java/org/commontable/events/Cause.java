@@ -53,6 +53,11 @@ public record Cause(
     return new Cause(by, correlationId, causationId, null, null, null, traceparent, client);
   }
 
+  /** The same where a version is expected of which the caller knows under another number. */
+  public Cause expecting(long version) {
+    return new Cause(by, correlationId, causationId, attempt, version, origin, traceparent, client);
+  }
+
   /**
    * Whether the write is itself what a request asks for, not a further step of the same use case.
    */

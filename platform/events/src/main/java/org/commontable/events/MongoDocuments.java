@@ -14,11 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.bson.BsonBinaryWriter;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
-import org.bson.codecs.EncoderContext;
-import org.bson.io.BasicOutputBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +95,6 @@ final class MongoDocuments implements Documents {
 
   @Override
   public boolean insert(AggregateDocument d) {
-    requireSize(d.state());
     Document document =
         new Document("_id", d.key())
             .append("tenantId", d.network())
@@ -105,7 +102,7 @@ final class MongoDocuments implements Documents {
             .append("stamp", freshStamp())
             .append("shape", d.shape())
             .append("seq", d.seq())
-            .append("state", new Document(d.state()))
+            .append("state", encoded(d.state()))
             .append("outbox", d.outbox().stream().map(MongoDocuments::stored).toList());
     if (!d.outbox().isEmpty()) {
       document.append("outboxSince", Date.from(d.outbox().getFirst().time()));
@@ -130,9 +127,8 @@ final class MongoDocuments implements Documents {
 
   @Override
   public boolean write(AggregateDocument loaded, Write write) {
-    requireSize(write.state());
     Document set =
-        new Document("state", new Document(write.state()))
+        new Document("state", encoded(write.state()))
             .append("shape", write.shape())
             .append("stamp", freshStamp());
     Document update =
@@ -293,13 +289,13 @@ final class MongoDocuments implements Documents {
         .append("client", e.client());
   }
 
-  private static void requireSize(Map<String, @Nullable Object> state) {
-    try (BasicOutputBuffer out = new BasicOutputBuffer();
-        BsonBinaryWriter writer = new BsonBinaryWriter(out)) {
-      new DocumentCodec().encode(writer, new Document(state), EncoderContext.builder().build());
-      if (out.getSize() > STATE_BYTES_MAX) {
-        throw new StateTooLargeException("The record", out.getSize(), STATE_BYTES_MAX);
-      }
+  /** Encoded once: to know its size, and as it goes to the store. */
+  private static RawBsonDocument encoded(Map<String, @Nullable Object> state) {
+    RawBsonDocument encoded = new RawBsonDocument(new Document(state), new DocumentCodec());
+    int bytes = encoded.getByteBuffer().remaining();
+    if (bytes > STATE_BYTES_MAX) {
+      throw new StateTooLargeException("The record", bytes, STATE_BYTES_MAX);
     }
+    return encoded;
   }
 }

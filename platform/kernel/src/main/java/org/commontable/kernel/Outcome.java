@@ -33,6 +33,14 @@ public sealed interface Outcome<T> {
     };
   }
 
+  /** What comes instead of a refusal. */
+  default Outcome<T> otherwise(Function<Refusal, Outcome<T>> instead) {
+    return switch (this) {
+      case Done<T> done -> done;
+      case Refused<T>(Refusal refusal) -> instead.apply(refusal);
+    };
+  }
+
   /** The value; to be used only where a refusal would be a fault of the program. */
   default T orThrow() {
     return switch (this) {
