@@ -28,6 +28,7 @@ class ContractsTest {
           "session_scheduled.v1",
           "session_changed.v1",
           "session_cancelled.v1",
+          "joining_details_changed.v1",
           "programme_changed.v1",
           "cohort_launched.v1",
           "milestone_reached.v1",
@@ -78,7 +79,8 @@ class ContractsTest {
                 Perspective.SERVICE_USER.name().toLowerCase(Locale.ROOT),
                 "staff",
                 "reply",
-                "because the hall is flooded");
+                "because the hall is flooded",
+                "calls.example");
       }
     }
   }
@@ -136,6 +138,13 @@ class ContractsTest {
                     List.of(
                         Map.of("startsAt", hours(-1).toString(), "endsAt", hours(4).toString()))),
             read.etag())
+        .require(200);
+    String joining = API + "/sessions/" + session + "/joining";
+    coordinator
+        .put(
+            joining,
+            Map.of("link", "https://calls.example/because-the-hall-is-flooded"),
+            coordinator.get(joining).etag())
         .require(200);
     coordinator
         .post(

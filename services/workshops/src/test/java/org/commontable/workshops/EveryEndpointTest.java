@@ -206,6 +206,7 @@ class EveryEndpointTest {
         .body("POST " + API + "/programmes", Map.of("title", "Another"))
         .body("POST " + API + "/programmes/{programmeId}/teams", Map.of("name", "T", "aim", "Plan"))
         .body("POST " + API + "/teams/{id}/aims", Map.of("aim", "Another"))
+        .body("PUT " + API + "/teams/{id}/terms", Map.of("termsOfReference", "Meets monthly"))
         .body("POST " + API + "/teams/{id}/members", AMINA)
         .body(
             "POST " + API + "/programmes/{programmeId}/sessions",
@@ -220,7 +221,9 @@ class EveryEndpointTest {
             "POST " + API + "/sessions/{sessionId}/waiting-list/turns",
             Map.of("registrationId", registration, "turn", 1, "reason", "Asked on paper first"))
         .body("POST " + API + "/registrations/{id}/cancellation", Map.of("reason", "No time"))
+        .body("POST " + API + "/registrations/{id}/apology", Map.of("reason", "A bad cold"))
         .body("POST " + API + "/registrations/{id}/answer", Map.of("kind", "accept"))
+        .body("POST " + API + "/registrations/{id}/correction", Map.of("supporters", 0))
         .body("POST " + API + "/registrations/{id}/approval", Map.of("approved", true))
         .body("POST " + API + "/registrations/{id}/way", Map.of("way", "online"))
         .body("POST " + API + "/registrations/{id}/transfer", Map.of("sessionId", session))

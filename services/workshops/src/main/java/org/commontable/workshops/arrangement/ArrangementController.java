@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.util.EnumMap;
 import java.util.Map;
 import org.commontable.events.Cause;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -42,6 +43,7 @@ class ArrangementController {
 
   @GetMapping("/registrations/{registrationId}/arrangements")
   @AllowedTo(everySignedIn = true)
+  @SensitiveRead(value = "arrangements", record = "registrationId")
   ResponseEntity<WishesView> own(@PathVariable String registrationId, Caller caller) {
     return Answers.ok(arranging.own(caller, registrationId), WishesView::of);
   }
@@ -64,6 +66,7 @@ class ArrangementController {
   /** What is needed at a session, without who where that is enough. */
   @GetMapping("/sessions/{sessionId}/arrangements")
   @AllowedTo({Role.FACILITATOR, Role.COORDINATOR})
+  @SensitiveRead(value = "arrangements", record = "sessionId")
   ResponseEntity<ArrangementsView> ofSession(@PathVariable String sessionId, Caller caller) {
     return Answers.plain(arranging.ofSession(caller, sessionId));
   }

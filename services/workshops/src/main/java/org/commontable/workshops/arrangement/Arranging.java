@@ -62,30 +62,31 @@ final class Arranging {
   /** By the person or whom they let act for them, or from a form on paper by a coordinator. */
   Outcome<Stored<Wishes>> say(Caller caller, String registrationId, List<Wish> anew, Cause cause) {
     NetworkId network = caller.network();
+    String id = Wishes.idOf(network, registrationId);
     return attendee(caller, registrationId, one -> coordinatesOrIs(caller, one))
-        .then(one -> stillOpen(caller, one))
-        .then(one ->
-            wishes.put(
-                network,
-                Wishes.idOf(network, registrationId),
-                cause,
-                known -> known.orElseGet(() -> nothing(network, one)).say(anew)))
+        .then(theirs ->
+            stillOpen(caller, theirs)
+                .then(one ->
+                    wishes.put(
+                        network,
+                        id,
+                        cause,
+                        known -> known.orElseGet(() -> Wishes.none(network, one)).say(anew)))
+                .otherwise(why -> wishes.refuse(network, id, cause, why)))
         .then(said -> takingOver.by(caller, registrationId, cause).map(theirs -> said));
   }
 
   Outcome<Stored<Wishes>> confirm(
       Caller caller, String registrationId, Map<Kind, Boolean> met, Cause cause) {
     NetworkId network = caller.network();
+    String id = Wishes.idOf(network, registrationId);
+    Refusal tooEarly = Refusal.conflict("not-started", "The session has not begun yet.");
     return attendee(caller, registrationId, one -> coordinatesOrIs(caller, one))
         .then(one -> sessions.seenBy(caller, one.sessionId()))
         .then(session ->
             clock.instant().isBefore(session.state().startsAt())
-                ? Outcome.refused(Refusal.conflict("not-started", "The session has not begun yet."))
-                : wishes.change(
-                    network,
-                    Wishes.idOf(network, registrationId),
-                    cause,
-                    known -> known.confirm(met)));
+                ? wishes.refuse(network, id, cause, tooEarly)
+                : wishes.change(network, id, cause, known -> known.confirm(met)));
   }
 
   Outcome<Stored<Wishes>> own(Caller caller, String registrationId) {
@@ -181,16 +182,6 @@ final class Arranging {
 
   private boolean isTheirs(Caller caller, Attendee one) {
     return trusted.isOrActsFor(caller, one.participantId());
-  }
-
-  private static Wishes nothing(NetworkId network, Attendee one) {
-    return new Wishes(
-        network,
-        one.registrationId(),
-        one.sessionId(),
-        one.programmeId(),
-        one.participantId(),
-        List.of());
   }
 
   private static <T> Outcome<T> known(Optional<T> found) {

@@ -8,6 +8,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
+import org.commontable.workshops.place.Attendees.Attendee;
 import org.jspecify.annotations.Nullable;
 
 /** What one person needs at one session. Encrypted where it is stored. */
@@ -28,13 +29,23 @@ record Wishes(
    * @param met whether it was there, as the person says afterwards
    */
   record Wish(Kind kind, @Nullable String detail, boolean mayBeNamed, @Nullable Boolean met) {
-    Wish met(boolean was) {
+    Wish met(@Nullable Boolean was) {
       return new Wish(kind, detail, mayBeNamed, was);
     }
   }
 
   Wishes {
     wishes = List.copyOf(wishes);
+  }
+
+  static Wishes none(NetworkId network, Attendee person) {
+    return new Wishes(
+        network,
+        person.registrationId(),
+        person.sessionId(),
+        person.programmeId(),
+        person.participantId(),
+        List.of());
   }
 
   static String idOf(NetworkId network, String registrationId) {
@@ -77,6 +88,17 @@ record Wishes(
                   return was == null ? wish : wish.met(was);
                 })
                 .toList()));
+  }
+
+  /** Takes over what was needed elsewhere, unless something was said here. */
+  Decision<Wishes> takeOver(Wishes elsewhere) {
+    return wishes.isEmpty()
+        ? Decision.changed(with(elsewhere.wishes.stream().map(wish -> wish.met(null)).toList()))
+        : Decision.unchanged(this);
+  }
+
+  Wishes needingNothing() {
+    return with(List.of());
   }
 
   private Optional<Wish> find(Kind kind) {

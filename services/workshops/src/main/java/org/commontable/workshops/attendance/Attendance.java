@@ -8,6 +8,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
+import org.commontable.workshops.place.Attendees.Attendee;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,19 @@ record Attendance(
 
   Attendance {
     marks = List.copyOf(marks);
+  }
+
+  /** Nothing is recorded of them yet. */
+  static Attendance of(Attendee person, LocalDate on) {
+    return new Attendance(
+        person.registrationId(),
+        person.sessionId(),
+        person.programmeId(),
+        person.participantId(),
+        on,
+        List.of(),
+        person.toldOtherwise(),
+        null);
   }
 
   static String idOf(NetworkId network, String registrationId) {

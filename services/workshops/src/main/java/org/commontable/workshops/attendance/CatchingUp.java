@@ -56,34 +56,36 @@ final class CatchingUp {
   Outcome<Stored<CatchUp>> agree(
       Caller caller, String registrationId, CatchUpRequest request, Cause cause) {
     NetworkId network = caller.network();
+    String id = CatchUp.idOf(network, registrationId);
     return attendee(caller, registrationId)
         .then(attendee ->
             sessions
                 .seenBy(caller, attendee.sessionId())
                 .then(session ->
                     firstRefusal(caller, attendee, session.state(), request)
-                        .<Outcome<Attendee>>map(Outcome::refused)
-                        .orElseGet(() -> Outcome.done(attendee))))
-        .then(attendee -> {
-          CatchUp agreed =
-              new CatchUp(
-                  registrationId,
-                  attendee.sessionId(),
-                  attendee.programmeId(),
-                  attendee.participantId(),
-                  request.how(),
-                  request.sessionId(),
-                  request.until(),
-                  null,
-                  cause.by(),
-                  clock.instant());
-          return catchUps.put(
-              network,
-              CatchUp.idOf(network, registrationId),
-              cause,
-              known ->
-                  known.map(one -> one.agree(agreed)).orElseGet(() -> Decision.changed(agreed)));
-        });
+                        .map(why -> catchUps.refuse(network, id, cause, why))
+                        .orElseGet(() -> agree(network, attendee, request, cause))));
+  }
+
+  private Outcome<Stored<CatchUp>> agree(
+      NetworkId network, Attendee attendee, CatchUpRequest request, Cause cause) {
+    CatchUp agreed =
+        new CatchUp(
+            attendee.registrationId(),
+            attendee.sessionId(),
+            attendee.programmeId(),
+            attendee.participantId(),
+            request.how(),
+            request.sessionId(),
+            request.until(),
+            null,
+            cause.by(),
+            clock.instant());
+    return catchUps.put(
+        network,
+        CatchUp.idOf(network, attendee.registrationId()),
+        cause,
+        known -> known.map(one -> one.agree(agreed)).orElseGet(() -> Decision.changed(agreed)));
   }
 
   /** Notes that they have caught up, today. */
@@ -93,7 +95,10 @@ final class CatchingUp {
         .then(attendee -> seenBy(caller, registrationId))
         .then(found ->
             found.state().how() == How.ANOTHER_SESSION && !wasThere(network, found.state())
-                ? Outcome.refused(
+                ? catchUps.refuse(
+                    network,
+                    found.id(),
+                    cause,
                     Refusal.conflict(
                         "not-seen-there",
                         "Nobody has recorded yet that this person was in the other session."))

@@ -47,7 +47,11 @@ final class RecordingAttendance {
   }
 
   /** One line of a list, and what came of it. */
-  record Recorded(String registrationId, Outcome<Stored<Attendance>> outcome) {}
+  record Recorded(String registrationId, Outcome<Stored<Attendance>> outcome) {
+    private boolean isRefusedFor(Refusal refusal) {
+      return outcome.equals(Outcome.refused(refusal));
+    }
+  }
 
   /** What is seen of one person. */
   record Line(String registrationId, MarkRequest mark) {}
@@ -59,25 +63,39 @@ final class RecordingAttendance {
       return Outcome.refused(
           Refusal.invalid("named-twice", "Somebody is named twice in this list."));
     }
-    return session(caller, sessionId)
-        .map(session ->
-            lines.stream()
-                .map(line ->
-                    new Recorded(
-                        line.registrationId(), record(caller.network(), session, line, cause)))
-                .toList());
+    return sessions
+        .seenBy(caller, sessionId)
+        .then(session -> {
+          Optional<Refusal> refused = refusal(caller, session.state());
+          List<Recorded> recorded =
+              lines.stream()
+                  .map(line ->
+                      new Recorded(line.registrationId(), record(session, line, refused, cause)))
+                  .toList();
+          return refused
+              .filter(why -> recorded.stream().allMatch(one -> one.isRefusedFor(why)))
+              .<Outcome<List<Recorded>>>map(Outcome::refused)
+              .orElseGet(() -> Outcome.done(recorded));
+        });
   }
 
   Outcome<Stored<Attendance>> recordOne(
       Caller caller, String registrationId, MarkRequest mark, Cause cause) {
     return attendee(caller.network(), registrationId)
-        .then(attendee -> session(caller, attendee.sessionId()))
-        .then(session -> record(caller.network(), session, new Line(registrationId, mark), cause));
+        .then(attendee -> sessions.seenBy(caller, attendee.sessionId()))
+        .then(session ->
+            record(
+                session, new Line(registrationId, mark), refusal(caller, session.state()), cause));
   }
 
+  /** Records a line, unless the session refuses all of them by now. */
   private Outcome<Stored<Attendance>> record(
-      NetworkId network, Session session, Line line, Cause cause) {
-    return attendee(network, line.registrationId())
+      Stored<Session> held, Line line, Optional<Refusal> refused, Cause cause) {
+    NetworkId network = held.network();
+    Session session = held.state();
+    return refused
+        .<Outcome<Attendee>>map(Outcome::refused)
+        .orElseGet(() -> attendee(network, line.registrationId()))
         .then(attendee -> of(session, attendee))
         .then(attendee ->
             Marking.of(line.mark(), session, attendee.online())
@@ -87,7 +105,10 @@ final class RecordingAttendance {
                         session,
                         attendee,
                         new Mark(seen, cause.by(), clock.instant(), line.mark().reason()),
-                        cause)));
+                        cause)))
+        .otherwise(why ->
+            attendances.refuse(
+                network, Attendance.idOf(network, line.registrationId()), cause, why));
   }
 
   private Outcome<Stored<Attendance>> write(
@@ -100,31 +121,12 @@ final class RecordingAttendance {
         network,
         Attendance.idOf(network, attendee.registrationId()),
         cause,
-        known ->
-            known
-                .orElseGet(() ->
-                    new Attendance(
-                        attendee.registrationId(),
-                        session.id(),
-                        session.programmeId(),
-                        attendee.participantId(),
-                        session.day(),
-                        List.of(),
-                        attendee.toldOtherwise(),
-                        null))
-                .record(mark));
+        known -> known.orElseGet(() -> Attendance.of(attendee, session.day())).record(mark));
   }
 
-  private Outcome<Session> session(Caller caller, String sessionId) {
-    return sessions
-        .seenBy(caller, sessionId)
-        .then(found ->
-            AttendancePolicies.ofSession(
-                    ProgrammeRoles.facilitates(caller, found.state().programmeId()),
-                    found.state(),
-                    clock.instant())
-                .<Outcome<Session>>map(Outcome::refused)
-                .orElseGet(() -> Outcome.done(found.state())));
+  private Optional<Refusal> refusal(Caller caller, Session session) {
+    return AttendancePolicies.ofSession(
+        ProgrammeRoles.facilitates(caller, session.programmeId()), session, clock.instant());
   }
 
   private Outcome<Attendee> attendee(NetworkId network, String registrationId) {

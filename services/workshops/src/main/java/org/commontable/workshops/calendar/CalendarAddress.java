@@ -31,9 +31,12 @@ record CalendarAddress(
 
   Decision<CalendarAddress> revoke(Instant now) {
     return secretHash == null
-        ? Decision.refused(
-            Refusal.conflict("no-address", "There is no calendar address that works."))
+        ? Decision.refused(none())
         : Decision.changed(new CalendarAddress(id, participantId, null, now));
+  }
+
+  static Refusal none() {
+    return Refusal.conflict("no-address", "There is no calendar address that works.");
   }
 
   /** Compared in a time that tells nothing of where the two differ. */

@@ -21,6 +21,7 @@ import org.commontable.web.OpenToAll;
 import org.commontable.workshops.programme.Programme;
 import org.commontable.workshops.session.CalendarEntries;
 import org.commontable.workshops.session.CalendarEntry;
+import org.commontable.workshops.session.CalendarTitles;
 import org.commontable.workshops.team.Team;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -88,7 +89,9 @@ class CalendarController {
     return programmes
         .find(network, programmeId)
         .map(found ->
-            file(found.state().title(), entries.ofProgramme(network, programmeId, since())))
+            file(
+                CalendarTitles.ofCalendar(found.state().title()),
+                entries.ofProgramme(network, programmeId, since())))
         .orElseGet(() -> Answers.refused(Refusal.notFound()));
   }
 
@@ -100,7 +103,10 @@ class CalendarController {
   ResponseEntity<byte[]> ofTeam(@PathVariable NetworkId network, @PathVariable String teamId) {
     return teams
         .find(network, teamId)
-        .map(found -> file(found.state().name(), entries.ofTeam(network, teamId, since())))
+        .map(found ->
+            file(
+                CalendarTitles.ofCalendar(found.state().name()),
+                entries.ofTeam(network, teamId, since())))
         .orElseGet(() -> Answers.refused(Refusal.notFound()));
   }
 

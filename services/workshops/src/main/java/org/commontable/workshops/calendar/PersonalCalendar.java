@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -15,6 +16,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Sha256;
 import org.commontable.web.Caller;
+import org.commontable.workshops.network.SamePeople;
 import org.commontable.workshops.network.SignedInPerson;
 import org.commontable.workshops.place.Attendees;
 import org.commontable.workshops.session.CalendarEntries;
@@ -30,6 +32,7 @@ final class PersonalCalendar {
   private final AggregateStore<CalendarAddress> addresses;
   private final Attendees attendees;
   private final CalendarEntries entries;
+  private final SamePeople same;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -37,10 +40,12 @@ final class PersonalCalendar {
       AggregateStore<CalendarAddress> addresses,
       Attendees attendees,
       CalendarEntries entries,
+      SamePeople same,
       Clock clock) {
     this.addresses = addresses;
     this.attendees = attendees;
     this.entries = entries;
+    this.same = same;
     this.clock = clock;
   }
 
@@ -51,7 +56,11 @@ final class PersonalCalendar {
     random.nextBytes(bytes);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     return SignedInPerson.of(caller)
+        .map(own -> same.goesBy(network, own))
         .then(person -> {
+          working(network, person)
+              .filter(before -> !before.state().participantId().equals(person))
+              .forEach(before -> revoke(before, cause).orThrow());
           String id = CalendarAddress.idOf(network, person);
           return addresses.put(
               network,
@@ -62,26 +71,34 @@ final class PersonalCalendar {
         .map(made -> made.id() + secret);
   }
 
+  /** Ends all that work: who had two records may have had one by each. */
   Outcome<Stored<CalendarAddress>> revoke(Caller caller, Cause cause) {
     NetworkId network = caller.network();
     return SignedInPerson.of(caller)
         .then(person ->
-            addresses.change(
-                network,
-                CalendarAddress.idOf(network, person),
-                cause,
-                address -> address.revoke(clock.instant())));
+            working(network, person)
+                .map(address -> revoke(address, cause))
+                .reduce((one, other) -> other)
+                .orElseGet(() -> Outcome.refused(CalendarAddress.none())));
+  }
+
+  private Outcome<Stored<CalendarAddress>> revoke(Stored<CalendarAddress> one, Cause cause) {
+    return addresses.change(
+        one.network(), one.id(), cause.further(), address -> address.revoke(clock.instant()));
   }
 
   /** Since when the caller has an address that works; empty if there is none. */
   Optional<Instant> since(Caller caller) {
-    return caller
-        .participant()
-        .flatMap(person ->
-            addresses.find(caller.network(), CalendarAddress.idOf(caller.network(), person)))
-        .map(Stored::state)
-        .filter(address -> address.secretHash() != null)
-        .map(CalendarAddress::changedAt);
+    return caller.participant().stream()
+        .flatMap(person -> working(caller.network(), person))
+        .map(address -> address.state().changedAt())
+        .max(Instant::compareTo);
+  }
+
+  private Stream<Stored<CalendarAddress>> working(NetworkId network, String person) {
+    return same.idsOf(network, person).stream()
+        .flatMap(id -> addresses.find(network, CalendarAddress.idOf(network, id)).stream())
+        .filter(address -> address.state().secretHash() != null);
   }
 
   /** What the person at an address takes part in; empty if nobody is there, or no more. */

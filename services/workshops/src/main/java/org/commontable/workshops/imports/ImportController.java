@@ -71,6 +71,7 @@ class ImportController {
         rehearsal.problemsInAll(),
         rehearsal.absent(),
         rehearsal.leftBefore(),
+        rehearsal.notComing(),
         results(stored));
   }
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param perspectives what the file calls a perspective, such as {@code {"Patient / family":
  *     "carer"}}
  * @param perspective what rows bring that say nothing
+ * @param eligibilityReason why those are let in to whom the session is not open; without it such
+ *     rows are problems
  * @param people the ids that the people's import gave, to be told whom this file leaves out
  */
 record ImportRequest(
@@ -28,13 +30,16 @@ record ImportRequest(
     @Nullable @Valid ColumnsRequest columns,
     @Nullable @Size(max = 100) Map<@NotBlank String, @NotNull Perspective> perspectives,
     @Nullable Perspective perspective,
+    @Nullable @Size(min = 1, max = 500) String eligibilityReason,
     @Nullable @Size(max = Spreadsheet.ROWS_MAX)
         Set<@NotNull @Pattern(regexp = "[0-9a-v]{26}") String> people) {
 
   /** Names of columns, as they stand in the file's first line. */
   record ColumnsRequest(
       @Nullable @Size(min = 1, max = 200) String person,
-      @Nullable @Size(min = 1, max = 200) String perspective) {}
+      @Nullable @Size(min = 1, max = 200) String perspective,
+      @Nullable @Size(min = 1, max = 200) String reachedBy,
+      @Nullable @Size(min = 1, max = 200) String status) {}
 
   byte[] whole() {
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
@@ -46,6 +51,8 @@ record ImportRequest(
     return new Mapping(
         columns == null ? null : columns.person(),
         columns == null ? null : columns.perspective(),
+        columns == null ? null : columns.reachedBy(),
+        columns == null ? null : columns.status(),
         perspectives == null ? Map.of() : perspectives,
         perspective);
   }

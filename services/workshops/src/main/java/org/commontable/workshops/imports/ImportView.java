@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param problemsInAll also those beyond the ones that are listed
  * @param absent ids that the people's import gave and this file does not name
  * @param leftBefore rows of people who gave up their place: they are not registered again
+ * @param notComing rows of people who do not come, as the file says: they are not registered
  * @param results once it runs: what became of each row
  */
 record ImportView(
@@ -23,6 +24,7 @@ record ImportView(
     int problemsInAll,
     List<String> absent,
     List<Integer> leftBefore,
+    List<Integer> notComing,
     @Nullable List<ResultView> results) {
 
   /**

@@ -22,6 +22,7 @@ import org.commontable.workshops.place.RegisteringFromFiles;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.commontable.workshops.session.FindingSessions;
 import org.commontable.workshops.session.Session;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Rehearses files of registrations, and takes in those that are fine. */
@@ -60,24 +61,34 @@ final class ImportingRegistrations {
             ProgrammeRoles.coordinates(caller, session.state().programmeId())
                 ? Outcome.done(session.state())
                 : Outcome.refused(ProgrammeRoles.notYours()))
-        .then(ImportingRegistrations::stillTakesPeople)
         .then(session ->
-            Spreadsheet.read(request.whole())
-                .map(sheet ->
-                    Rehearsal.of(
-                        sheet,
-                        request.mapping(),
-                        request.people() == null ? Set.of() : request.people(),
-                        knowledge(network, sessionId)))
-                .then(rehearsal ->
-                    imports.create(
-                        network,
-                        id,
-                        cause,
-                        () ->
-                            Decision.changed(
-                                RegistrationImport.rehearsed(
-                                    id, sessionId, session.programmeId(), rehearsal)))));
+            stillTakesPeople(session)
+                .then(open -> rehearse(network, id, open, request, cause))
+                .otherwise(why -> imports.refuse(network, id, cause, why)));
+  }
+
+  private Outcome<Stored<RegistrationImport>> rehearse(
+      NetworkId network, String id, Session session, ImportRequest request, Cause cause) {
+    return Spreadsheet.read(request.whole())
+        .map(sheet ->
+            Rehearsal.of(
+                sheet,
+                request.mapping(),
+                request.people() == null ? Set.of() : request.people(),
+                knowledge(network, session.id(), request.eligibilityReason())))
+        .then(rehearsal ->
+            imports.create(
+                network,
+                id,
+                cause,
+                () ->
+                    Decision.changed(
+                        RegistrationImport.rehearsed(
+                            id,
+                            session.id(),
+                            session.programmeId(),
+                            rehearsal,
+                            request.eligibilityReason()))));
   }
 
   Outcome<Stored<RegistrationImport>> seenBy(Caller caller, String id) {
@@ -96,8 +107,11 @@ final class ImportingRegistrations {
     NetworkId network = caller.network();
     return seenBy(caller, id)
         .then(found -> sessions.seenBy(caller, found.state().sessionId()))
-        .then(session -> stillTakesPeople(session.state()))
-        .then(session -> imports.change(network, id, cause, file -> file.start(clock.instant())))
+        .then(session ->
+            stillTakesPeople(session.state())
+                .then(
+                    open -> imports.change(network, id, cause, file -> file.start(clock.instant())))
+                .otherwise(why -> imports.refuse(network, id, cause, why)))
         .then(started -> goThrough(started, cause.further()));
   }
 
@@ -128,6 +142,8 @@ final class ImportingRegistrations {
               file.programmeId(),
               row.participantId(),
               row.perspective(),
+              row.replyWithin(),
+              file.letIn(),
               cause);
       (taken ? registered : refused).add(row.row());
     }
@@ -145,7 +161,7 @@ final class ImportingRegistrations {
             Refusal.conflict("session-cancelled", "This session has been cancelled."));
   }
 
-  private Knowledge knowledge(NetworkId network, String sessionId) {
+  private Knowledge knowledge(NetworkId network, String sessionId, @Nullable String letIn) {
     return new Knowledge() {
       @Override
       public boolean knows(String participantId) {
@@ -160,6 +176,13 @@ final class ImportingRegistrations {
       @Override
       public boolean left(String participantId) {
         return registering.left(network, sessionId, participantId);
+      }
+
+      @Override
+      public Optional<String> notAdmitted(Perspective perspective) {
+        return letIn == null
+            ? registering.notAdmitted(network, sessionId, perspective)
+            : Optional.empty();
       }
     };
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.commontable.workshops.perspective.Perspective;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +16,43 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person the column with the id that the people's import gave each row
  * @param perspective the column with what each person brings
+ * @param reachedBy the column with how each person is reached, or how long they need to answer
+ * @param status the column with whether they still come, as event sites export it
  * @param words what the file calls a perspective
  * @param otherwise the perspective of rows that say nothing
  */
 record Mapping(
     @Nullable String person,
     @Nullable String perspective,
+    @Nullable String reachedBy,
+    @Nullable String status,
     Map<String, Perspective> words,
     @Nullable Perspective otherwise) {
   private static final List<String> PERSON =
       List.of("participantid", "participant", "personid", "person", "rowid", "id");
   private static final List<String> PERSPECTIVE =
       List.of("perspective", "icomeas", "role", "tickettype", "type");
+  private static final List<String> REACHED_BY =
+      List.of("reachedby", "preferredcontact", "contactby", "replywithin");
+  private static final List<String> STATUS =
+      List.of("attendeestatus", "bookingstatus", "orderstatus", "registrationstatus", "status");
+
+  /** As participants calls a representative, who says there for whom. */
+  private static final String REPRESENTATIVE_OF = "representativeof";
+
+  /** What event sites write of those who do not come any more. */
+  private static final Set<String> NOT_COMING =
+      Set.of(
+          "notattending",
+          "cancelled",
+          "canceled",
+          "cancelledbyattendee",
+          "deleted",
+          "refunded",
+          "declined",
+          "notgoing",
+          "withdrawn",
+          "transferred");
 
   Mapping {
     Map<String, Perspective> folded = new HashMap<>();
@@ -44,6 +70,20 @@ record Mapping(
     return column(header, perspective, PERSPECTIVE);
   }
 
+  /** The place of the column with how people are reached; -1 if there is none. */
+  int reachedByColumn(List<String> header) {
+    return column(header, reachedBy, REACHED_BY);
+  }
+
+  /** The place of the column with whether people still come; -1 if there is none. */
+  int statusColumn(List<String> header) {
+    return column(header, status, STATUS);
+  }
+
+  boolean meansNotComing(String word) {
+    return NOT_COMING.contains(folded(word));
+  }
+
   /** What a word of the file means; empty if nobody can know. */
   Optional<Perspective> meaning(String word) {
     if (word.isBlank()) {
@@ -52,6 +92,9 @@ record Mapping(
     Perspective said = words.get(folded(word));
     if (said != null) {
       return Optional.of(said);
+    }
+    if (folded(word).equals(REPRESENTATIVE_OF)) {
+      return Optional.of(Perspective.REPRESENTATIVE);
     }
     for (Perspective known : Perspective.values()) {
       if (folded(known.name()).equals(folded(word))) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * write that starts it on, every row will be registered: a sweep carries on where a process died,
  * and doing a row twice is doing it once.
  *
+ * @param letIn why those are let in to whom the session is not open; null where nobody needs it
  * @param done rows that are registered
  * @param turnedAway rows that the session's list took no more, though the rehearsal was fine
  * @param resumeAt when a sweep carries on; null while nothing is left to do
@@ -24,6 +25,7 @@ record RegistrationImport(
     String sessionId,
     String programmeId,
     Rehearsal rehearsal,
+    @Nullable String letIn,
     State state,
     Set<Integer> done,
     Set<Integer> turnedAway,
@@ -42,9 +44,13 @@ record RegistrationImport(
   }
 
   static RegistrationImport rehearsed(
-      String id, String sessionId, String programmeId, Rehearsal rehearsal) {
+      String id,
+      String sessionId,
+      String programmeId,
+      Rehearsal rehearsal,
+      @Nullable String letIn) {
     return new RegistrationImport(
-        id, sessionId, programmeId, rehearsal, State.REHEARSED, Set.of(), Set.of(), null);
+        id, sessionId, programmeId, rehearsal, letIn, State.REHEARSED, Set.of(), Set.of(), null);
   }
 
   Decision<RegistrationImport> start(Instant now) {
@@ -88,7 +94,15 @@ record RegistrationImport(
         rehearsal.rows().stream().filter(row -> !row.participantId().equals(person)).toList();
     return Decision.changed(
         new RegistrationImport(
-            id, sessionId, programmeId, rehearsal.with(others), state, done, turnedAway, resumeAt));
+            id,
+            sessionId,
+            programmeId,
+            rehearsal.with(others),
+            letIn,
+            state,
+            done,
+            turnedAway,
+            resumeAt));
   }
 
   /** Rows that are still to be gone through. */
@@ -107,6 +121,6 @@ record RegistrationImport(
   private RegistrationImport in(
       State next, Set<Integer> nextDone, Set<Integer> nextAway, @Nullable Instant resume) {
     return new RegistrationImport(
-        id, sessionId, programmeId, rehearsal, next, nextDone, nextAway, resume);
+        id, sessionId, programmeId, rehearsal, letIn, next, nextDone, nextAway, resume);
   }
 }

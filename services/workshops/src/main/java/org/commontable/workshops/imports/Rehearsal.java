@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.commontable.kernel.Ids;
 import org.commontable.workshops.perspective.Perspective;
+import org.commontable.workshops.place.ReplyWithin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +20,20 @@ import org.jspecify.annotations.Nullable;
  * @param problemsInAll also those beyond the ones that are listed
  * @param absent ids that the people's import gave and this file does not name
  * @param leftBefore rows of people who gave up their place: they are not registered again
+ * @param notComing rows of people who do not come, as the file says: they are not registered
  */
 record Rehearsal(
     List<Row> rows,
     List<Problem> problems,
     int problemsInAll,
     List<String> absent,
-    List<Integer> leftBefore) {
+    List<Integer> leftBefore,
+    List<Integer> notComing) {
   static final int PROBLEMS_MAX = 1_000;
 
   /** A row that was understood. */
-  record Row(int row, String participantId, Perspective perspective) {}
+  record Row(
+      int row, String participantId, Perspective perspective, @Nullable ReplyWithin replyWithin) {}
 
   /**
    * What is wrong.
@@ -48,6 +52,9 @@ record Rehearsal(
 
     /** Whether the person was registered and gave that up. */
     boolean left(String participantId);
+
+    /** Why somebody who brings this is not let in; empty if they are. */
+    Optional<String> notAdmitted(Perspective perspective);
   }
 
   Rehearsal {
@@ -55,6 +62,7 @@ record Rehearsal(
     problems = List.copyOf(problems);
     absent = List.copyOf(absent);
     leftBefore = List.copyOf(leftBefore);
+    notComing = notComing == null ? List.of() : List.copyOf(notComing);
   }
 
   /**
@@ -80,14 +88,19 @@ record Rehearsal(
               "No column says what people bring. Say which with columns.perspective, or give one"
                   + " perspective for all."));
     }
-    if (!problems.isEmpty()) {
-      return new Rehearsal(List.of(), problems, problems.size(), List.of(), List.of());
+    int reachedBy = mapping.reachedByColumn(sheet.header());
+    if (reachedBy < 0 && mapping.reachedBy() != null) {
+      problems.add(new Problem(1, mapping.reachedBy(), "There is no such column."));
     }
-    return new Reading(sheet, mapping, person, perspective, knowledge, problems).all(people);
+    if (!problems.isEmpty()) {
+      return new Rehearsal(List.of(), problems, problems.size(), List.of(), List.of(), List.of());
+    }
+    return new Reading(sheet, mapping, person, perspective, reachedBy, knowledge, problems)
+        .all(people);
   }
 
   Rehearsal with(List<Row> others) {
-    return new Rehearsal(others, problems, problemsInAll, absent, leftBefore);
+    return new Rehearsal(others, problems, problemsInAll, absent, leftBefore, notComing);
   }
 
   boolean isFine() {
@@ -100,10 +113,12 @@ record Rehearsal(
     private final Mapping mapping;
     private final int person;
     private final int perspective;
+    private final int reachedBy;
     private final Knowledge knowledge;
     private final List<Problem> problems;
     private final List<Row> rows = new ArrayList<>();
     private final List<Integer> left = new ArrayList<>();
+    private final List<Integer> notComing = new ArrayList<>();
     private final Map<String, Integer> seen = new HashMap<>();
 
     Reading(
@@ -111,12 +126,14 @@ record Rehearsal(
         Mapping mapping,
         int person,
         int perspective,
+        int reachedBy,
         Knowledge knowledge,
         List<Problem> problems) {
       this.sheet = sheet;
       this.mapping = mapping;
       this.person = person;
       this.perspective = perspective;
+      this.reachedBy = reachedBy;
       this.knowledge = knowledge;
       this.problems = problems;
     }
@@ -130,10 +147,17 @@ record Rehearsal(
           problems.subList(0, Math.min(problems.size(), PROBLEMS_MAX)),
           problems.size(),
           absent.stream().sorted().toList(),
-          left);
+          left,
+          notComing);
     }
 
     private void row(int row) {
+      int status = mapping.statusColumn(sheet.header());
+      if (status >= 0 && mapping.meansNotComing(sheet.value(row, status))) {
+        seen.putIfAbsent(sheet.value(row, person), row);
+        notComing.add(row);
+        return;
+      }
       String id = sheet.value(row, person);
       boolean goodId = personIsFine(row, id);
       Optional<Perspective> meant =
@@ -144,8 +168,18 @@ record Rehearsal(
                 row,
                 sheet.header().get(perspective),
                 "The word is no perspective. Say what it means with perspectives."));
+        return;
+      }
+      String how = reachedBy < 0 ? "" : sheet.value(row, reachedBy);
+      Optional<ReplyWithin> reply = ReplyWithin.inWords(how);
+      if (!how.isBlank() && reply.isEmpty()) {
+        problems.add(
+            new Problem(
+                row,
+                sheet.header().get(reachedBy),
+                "Say email, text, phone or post, or how many hours or days they need to answer."));
       } else if (goodId) {
-        standing(row, id, meant.get());
+        standing(row, id, meant.get(), reply.orElse(null));
       }
     }
 
@@ -176,7 +210,8 @@ record Rehearsal(
       return true;
     }
 
-    private void standing(int row, String id, Perspective meant) {
+    private void standing(
+        int row, String id, Perspective meant, @Nullable ReplyWithin replyWithin) {
       Optional<Perspective> registered = knowledge.registered(id);
       if (registered.isPresent() && registered.get() != meant) {
         problems.add(
@@ -190,7 +225,15 @@ record Rehearsal(
         left.add(row);
         return;
       }
-      rows.add(new Row(row, id, meant));
+      Optional<String> notAdmitted =
+          registered.isPresent() ? Optional.empty() : knowledge.notAdmitted(meant);
+      if (notAdmitted.isPresent()) {
+        problems.add(
+            new Problem(
+                row, perspective < 0 ? null : sheet.header().get(perspective), notAdmitted.get()));
+        return;
+      }
+      rows.add(new Row(row, id, meant, replyWithin));
     }
   }
 }

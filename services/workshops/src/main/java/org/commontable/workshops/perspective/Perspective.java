@@ -12,6 +12,9 @@ public enum Perspective {
   FORMER_CARER(true),
   REPRESENTATIVE(false),
   STAFF(false),
+  VOLUNTEER(false),
+  COMMUNITY_LEADER(false),
+  RESEARCHER(false),
   FACILITATOR(false),
   OTHER(false);
 

@@ -60,20 +60,18 @@ public final class Attendees {
       String registrationId, String participantId, Perspective perspective, boolean offered) {}
 
   public Optional<Attendee> find(NetworkId network, String registrationId) {
-    return registrations
-        .find(network, registrationId)
-        .map(found -> {
-          Registration registration = found.state();
-          State state = registration.state();
-          return new Attendee(
-              found.id(),
-              registration.sessionId(),
-              registration.programmeId(),
-              registration.participantId(),
-              registration.firstKnownAs(),
-              expected(state),
-              registration.terms().way() == Way.ONLINE);
-        });
+    return registrations.find(network, registrationId).map(found -> of(found.state()));
+  }
+
+  static Attendee of(Registration registration) {
+    return new Attendee(
+        registration.id(),
+        registration.sessionId(),
+        registration.programmeId(),
+        registration.participantId(),
+        registration.firstKnownAs(),
+        expected(registration.state()),
+        registration.terms().way() == Way.ONLINE);
   }
 
   /** The id that a person's registration in a session has, whether it is there or not. */
@@ -88,7 +86,7 @@ public final class Attendees {
             .find(network, idIn(network, sessionId, person.participantId()))
             .filter(found ->
                 found.state().programmeId().equals(person.programmeId())
-                    && found.state().state() != State.CANCELLED)
+                    && !found.state().state().isGone())
             .isPresent();
   }
 

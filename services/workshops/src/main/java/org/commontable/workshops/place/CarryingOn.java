@@ -11,6 +11,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.workshops.place.DecidingTogether.Decided;
 import org.commontable.workshops.place.Registration.Doer;
 import org.commontable.workshops.place.Registration.State;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,18 +27,24 @@ final class CarryingOn {
 
   private final AggregateStore<Places> places;
   private final AggregateStore<Registration> registrations;
+  private final RegistrationIds ids;
   private final DecidingTogether deciding;
   private final Moments moments;
+  private final ObjectProvider<FollowsPlaces> followers;
 
   CarryingOn(
       AggregateStore<Places> places,
       AggregateStore<Registration> registrations,
+      RegistrationIds ids,
       DecidingTogether deciding,
-      Moments moments) {
+      Moments moments,
+      ObjectProvider<FollowsPlaces> followers) {
     this.places = places;
     this.registrations = registrations;
+    this.ids = ids;
     this.deciding = deciding;
     this.moments = moments;
+    this.followers = followers;
     registrations.onDueDo(due -> carryOn(due, Cause.timer("requests-left-undecided")));
     places.onDueDo(due -> expire(due, Cause.timer("held-places")));
   }
@@ -53,11 +60,8 @@ final class CarryingOn {
   Outcome<Stored<Registration>> carryOn(
       Stored<Registration> written, Cause cause, Consumer<Stored<Places>> seen) {
     Registration registration = written.state();
-    if (registration.owesMoving()) {
-      return move(written, cause);
-    }
-    if (registration.resumeAt() == null) {
-      return Outcome.done(written);
+    if (registration.owesNothingToTheList()) {
+      return last(written, cause);
     }
     Decided decided = decide(written.network(), registration, cause);
     return switch (decided.outcome()) {
@@ -73,7 +77,7 @@ final class CarryingOn {
         if (decided.first()) {
           tellTheOthers(list, cause);
         }
-        yield followed.then(now -> now.state().owesMoving() ? move(now, cause) : Outcome.done(now));
+        yield followed.then(now -> last(now, cause));
       }
     };
   }
@@ -111,17 +115,48 @@ final class CarryingOn {
     return Outcome.done(list);
   }
 
+  /** What is left to do once the list knows. */
+  private Outcome<Stored<Registration>> last(Stored<Registration> known, Cause cause) {
+    Registration registration = known.state();
+    if (registration.owesMoving()) {
+      return move(known, cause);
+    }
+    if (registration.owesApology()) {
+      followers.forEach(each ->
+          each.apologised(
+              known.network(), Attendees.of(registration), registration.apologisedBy(), cause));
+      return registrations.change(
+          known.network(), known.id(), cause, Registration::apologyRecorded);
+    }
+    return Outcome.done(known);
+  }
+
   /** Gives up what this place was moved from; who has given it up already is done. */
   private Outcome<Stored<Registration>> move(Stored<Registration> placed, Cause cause) {
     NetworkId network = placed.network();
-    String from = placed.state().asked().movedFrom();
-    if (from != null) {
-      Doer doer = new Doer(cause.by(), moments.now(), "moved to another session");
-      registrations
-          .change(network, from, cause, old -> old.giveUp(doer))
-          .then(old -> carryOn(old, cause));
+    Registration keeper = placed.state();
+    Doer doer = new Doer(cause.by(), moments.now(), "moved to another session");
+    for (Stored<Registration> other : ids.ofPerson(network, keeper.participantId())) {
+      if (!other.id().equals(placed.id())
+          && other.state().oneOf().isOfOneMoveWith(keeper.oneOf())) {
+        registrations
+            .change(network, other.id(), cause, old -> old.giveUpFor(keeper, doer))
+            .then(old -> old.state().state().isLeaving() ? carryOn(old, cause) : Outcome.done(old))
+            .then(old -> {
+              if (!old.state().state().stands()) {
+                goAlong(old, keeper, cause);
+              }
+              return Outcome.done(old);
+            });
+      }
     }
-    return registrations.change(network, placed.id(), cause, Registration::moved);
+    return registrations.change(
+        network, placed.id(), cause, now -> now.moved(keeper.oneOf().number()));
+  }
+
+  /** Lets what hangs on a registration go to the one that the person has in its place. */
+  void goAlong(Stored<Registration> from, Registration to, Cause cause) {
+    followers.forEach(each -> each.goesAlong(from.network(), from.id(), Attendees.of(to), cause));
   }
 
   private Decided decide(NetworkId network, Registration registration, Cause cause) {

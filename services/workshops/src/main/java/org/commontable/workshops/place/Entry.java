@@ -1,11 +1,13 @@
 package org.commontable.workshops.place;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.commontable.workshops.perspective.Perspective;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person in a session's list.
+ * One person in a session's list. A list is written whole each time it decides, so what is meant
+ * anyway is not written.
  *
  * @param round which of the person's requests this answers: they may leave and ask again
  * @param decided number of the decision that gave this standing; grows over the whole list
@@ -14,18 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param lapses offers that went by
  * @param passed number of the decision that passed them over, since they had just let an offer go:
  *     only what comes free after it is for them again
+ * @param wished what they asked for, where the offer that they have is another
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Entry(
     String registrationId,
     int round,
     Perspective perspective,
     Standing standing,
     long decided,
-    Terms terms,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Terms.WhatIsMeantAnyway.class)
+        Terms terms,
     @Nullable Long arrived,
     @Nullable Instant answerBy,
     @Nullable Integer lapses,
-    @Nullable Long passed) {
+    @Nullable Long passed,
+    @Nullable Terms wished) {
 
   Entry {
     terms = terms == null ? Terms.PLAIN : terms;
@@ -42,12 +48,23 @@ record Entry(
         decision,
         null,
         null,
+        null,
         null);
   }
 
   Entry now(Standing next, long decision) {
     return new Entry(
-        registrationId, round, perspective, next, decision, terms, arrived, null, lapses, passed);
+        registrationId,
+        round,
+        perspective,
+        next,
+        decision,
+        terms,
+        arrived,
+        null,
+        lapses,
+        passed,
+        null);
   }
 
   Entry offered(Terms granted, Instant until, long decision) {
@@ -61,7 +78,8 @@ record Entry(
         arrived,
         until,
         lapses,
-        passed);
+        passed,
+        granted.equals(asked()) ? null : asked());
   }
 
   /** The offer goes to somebody else. */
@@ -72,25 +90,33 @@ record Entry(
         perspective,
         terms.whenLapsed() == WhenLapsed.LEAVE ? Standing.LEFT : Standing.WAITING,
         decision,
-        terms,
+        asked(),
         arrived,
         null,
         lapsesSoFar() + 1,
-        decision);
+        decision,
+        null);
   }
 
-  Entry on(Terms other, long decision) {
+  /** What they asked for, whatever they are offered. */
+  private Terms asked() {
+    return wished == null ? terms : wished;
+  }
+
+  /** As they say it anew, with the turn, the place or the offer that they have. */
+  Entry saying(Perspective as, Terms other, long decision) {
     return new Entry(
         registrationId,
         round,
-        perspective,
+        as,
         standing,
         decision,
         other,
         arrived,
         answerBy,
         lapses,
-        passed);
+        passed,
+        wished == null || other.way() != terms.way() ? null : other.by(wished));
   }
 
   /** Whether this offer, if it lapses now, costs the turn in the list. */

@@ -5,10 +5,11 @@ import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
-import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
+import org.commontable.web.Paging;
+import org.commontable.workshops.network.RecordsOfPeople;
 import org.commontable.workshops.network.TrustedPeople;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +28,17 @@ import org.springframework.stereotype.Component;
 final class FindingRegistrations {
   private final AggregateStore<Registration> registrations;
   private final AggregateStore<Places> places;
-  private final RegistrationIds ids;
+  private final RecordsOfPeople people;
   private final TrustedPeople trusted;
 
   FindingRegistrations(
       AggregateStore<Registration> registrations,
       AggregateStore<Places> places,
-      RegistrationIds ids,
+      RecordsOfPeople people,
       TrustedPeople trusted) {
     this.registrations = registrations;
     this.places = places;
-    this.ids = ids;
+    this.people = people;
     this.trusted = trusted;
   }
 
@@ -91,11 +92,18 @@ final class FindingRegistrations {
                 : Outcome.refused(ProgrammeRoles.notYours()));
   }
 
+  /**
+   * @param state of those that are wanted, such as those that wait for somebody's agreement; null
+   *     for all
+   */
   Outcome<Page<Registration>> ofSession(
-      Caller caller, String sessionId, @Nullable String after, int limit) {
+      Caller caller, String sessionId, Registration.@Nullable State state, Paging paging) {
+    Map<String, String> equalTo =
+        state == null
+            ? Map.of("sessionId", sessionId)
+            : Map.of("sessionId", sessionId, "state", state.name());
     return listSeenBy(caller, sessionId)
-        .map(list ->
-            registrations.page(list.network(), Map.of("sessionId", sessionId), after, limit));
+        .map(list -> registrations.page(list.network(), equalTo, paging.afterId(), paging.limit()));
   }
 
   /** A session's list, for those who see its people. */
@@ -107,10 +115,12 @@ final class FindingRegistrations {
                 : Outcome.refused(ProgrammeRoles.notYours()));
   }
 
-  Page<Registration> ofPerson(
-      NetworkId network, String participantId, @Nullable String after, int limit) {
-    String person = ids.personOf(network, participantId);
-    return registrations.page(network, Map.of("participantId", person), after, limit);
+  /**
+   * @param participantId for whom the caller acts; null for the caller
+   */
+  Outcome<Page<Registration>> ofPerson(
+      Caller caller, @Nullable String participantId, Paging paging) {
+    return people.list(registrations, caller, participantId, "participantId", Map.of(), paging);
   }
 
   private boolean actsOn(Caller caller, Registration registration) {

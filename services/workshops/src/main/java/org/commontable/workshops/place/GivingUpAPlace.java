@@ -5,6 +5,7 @@ import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
 import org.commontable.workshops.place.Registration.Doer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class GivingUpAPlace {
   private final AggregateStore<Registration> registrations;
+  private final ListHeads heads;
   private final FindingRegistrations finding;
   private final CarryingOn carryingOn;
   private final TakingOver takingOver;
@@ -21,15 +23,48 @@ final class GivingUpAPlace {
 
   GivingUpAPlace(
       AggregateStore<Registration> registrations,
+      ListHeads heads,
       FindingRegistrations finding,
       CarryingOn carryingOn,
       TakingOver takingOver,
       Clock clock) {
     this.registrations = registrations;
+    this.heads = heads;
     this.finding = finding;
     this.carryingOn = carryingOn;
     this.takingOver = takingOver;
     this.clock = clock;
+  }
+
+  /**
+   * Gives up a place that somebody has and can't take, before the session begins: an apology, which
+   * is recorded as such. Once it has begun whoever runs it records it.
+   */
+  Outcome<Stored<Registration>> apologise(
+      Caller caller, String registrationId, @Nullable String reason, Cause cause) {
+    Doer doer = new Doer(cause.by(), clock.instant(), reason);
+    return finding
+        .givenUpBy(caller, registrationId)
+        .then(found ->
+            hasBegun(found)
+                ? registrations.refuse(found.network(), found.id(), cause, begun())
+                : registrations.change(
+                    found.network(), found.id(), cause, one -> one.apologise(doer)))
+        .then(written -> carryingOn.carryOn(written, cause.further()))
+        .then(done -> takingOver.by(caller, done, cause));
+  }
+
+  private boolean hasBegun(Stored<Registration> found) {
+    return heads
+        .find(found.network(), found.state().sessionId())
+        .filter(list -> !clock.instant().isBefore(list.session().startsAt()))
+        .isPresent();
+  }
+
+  private static Refusal begun() {
+    return Refusal.conflict(
+        "session-begun",
+        "The session has begun. Tell whoever runs it, who records that you could not come.");
   }
 
   Outcome<Stored<Registration>> giveUp(

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
+import org.commontable.workshops.perspective.Perspective;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param tellBy when a sweep takes over what the replica that decided has not told
  * @param freed number of the last decision that made room
  * @param orderChanges oldest first
+ * @param plans how many plans there were, this one included; null for one
  */
 record Places(
     KnownSession session,
@@ -35,7 +37,8 @@ record Places(
     List<String> toTell,
     @Nullable Instant tellBy,
     @Nullable Long freed,
-    List<OrderChange> orderChanges) {
+    List<OrderChange> orderChanges,
+    @Nullable Integer plans) {
 
   /** Registrations in one session, those who left included. */
   static final int ENTRIES_MAX = 2_000;
@@ -50,7 +53,7 @@ record Places(
   }
 
   static Places opened(KnownSession session, PlacesPlan plan) {
-    return new Places(session, plan, List.of(), 0, List.of(), null, null, List.of());
+    return new Places(session, plan, List.of(), 0, List.of(), null, null, List.of(), null);
   }
 
   /** Gives a place or puts on the waiting list, after those who were promised one before. */
@@ -153,7 +156,22 @@ record Places(
 
   /** Takes part by the other way, if there is room; who waits keeps their turn. */
   Decision<Places> switchWay(String registrationId, Way way, boolean either, Moment moment) {
-    if (!session.ways().contains(way)) {
+    return entry(registrationId)
+        .map(entry ->
+            sayAnew(
+                registrationId,
+                entry.perspective(),
+                entry.terms().by(way).eitherWay(either),
+                moment))
+        .orElseGet(() -> Decision.refused(Refusal.notFound()));
+  }
+
+  /**
+   * Takes what somebody says anew of how they come: in one decision they leave one pool for
+   * another. If there is no room for that they keep what they have; who waits keeps their turn.
+   */
+  Decision<Places> sayAnew(String registrationId, Perspective as, Terms wanted, Moment moment) {
+    if (!session.ways().contains(wanted.way())) {
       return Decision.refused(
           Refusal.conflict("not-this-way", "Nobody can take part this way in this session."));
     }
@@ -163,24 +181,28 @@ record Places(
       return Decision.refused(Refusal.notFound());
     }
     Entry entry = known.get();
-    Terms wanted = entry.terms().by(way).eitherWay(either);
-    if (wanted.equals(entry.terms())) {
+    if (wanted.equals(entry.terms()) && as == entry.perspective()) {
       return Decision.unchanged(this);
     }
-    Room room = room();
-    if (entry.standing().usesAPlace()) {
+    boolean takesTheSame = as == entry.perspective() && wanted.takesTheSameAs(entry.terms());
+    if (entry.standing().usesAPlace() && !takesTheSame) {
+      Room room = room();
       room.giveBack(entry.perspective(), entry.terms());
-      if (way != entry.terms().way() && !room.fits(entry.perspective(), wanted)) {
+      if (!room.fits(as, wanted)) {
         return Decision.refused(
-            Refusal.conflict(
-                "this-way-full",
-                "There is no place left this way. You keep the one that you have."));
+            wanted.way() == entry.terms().way()
+                ? Refusal.conflict(
+                    "no-room-for-this",
+                    "There is no room for what you say now. You keep the place that you have.")
+                : Refusal.conflict(
+                    "this-way-full",
+                    "There is no place left this way. You keep the one that you have."));
       }
     }
     long decision = decisions + 1;
     return Decision.changed(
         Settling.settle(
-            with(replaced(entry.on(wanted, decision)), decision)
+            with(replaced(entry.saying(as, wanted, decision)), decision)
                 .freedAt(decision)
                 .alsoTelling(List.of(registrationId), moment.now()),
             moment));
@@ -216,7 +238,7 @@ record Places(
                 Stream.of(new OrderChange(moment.now(), by, registrationId, from, to, reason)))
             .toList();
     return Decision.changed(
-        new Places(session, plan, next, decisions + 1, toTell, tellBy, freed, changes));
+        new Places(session, plan, next, decisions + 1, toTell, tellBy, freed, changes, plans));
   }
 
   /** Keeps no words about somebody who is erased; that turns were changed stays to be seen. */
@@ -229,7 +251,7 @@ record Places(
     return left.equals(orderChanges)
         ? Decision.unchanged(this)
         : Decision.changed(
-            new Places(session, plan, entries, decisions, toTell, tellBy, freed, left));
+            new Places(session, plan, entries, decisions, toTell, tellBy, freed, left, plans));
   }
 
   /** Takes another plan, unless more has been given or offered already than it has. */
@@ -240,6 +262,10 @@ record Places(
               "registered-already",
               "People have registered. Who takes registrations can't change any more."));
     }
+    Optional<Refusal> late = PlanPolicies.releasedBeforeItStarts(wanted, session.startsAt());
+    if (late.isPresent()) {
+      return Decision.refused(late.get());
+    }
     Places replanned = planned(wanted).freedAt(decisions + 1);
     Places settled = Settling.settle(replanned.with(replanned.entries, decisions + 1), moment);
     if (!new Room(settled.plan, entries).keepsThePlan()) {
@@ -248,7 +274,7 @@ record Places(
               "places-given",
               "More places have been given already than this plan has, in all or in one pool."));
     }
-    return Decision.changed(settled);
+    return Decision.changed(settled.numbered(planNumber() + 1));
   }
 
   /** Follows the session: its times may move, and if it is cancelled everybody is let go. */
@@ -257,11 +283,26 @@ record Places(
       return Decision.unchanged(this);
     }
     Places followed =
-        new Places(news, plan, entries, decisions, toTell, tellBy, freed, orderChanges);
+        new Places(
+            news,
+            plan.with(movedAlong(news)),
+            entries,
+            decisions,
+            toTell,
+            tellBy,
+            freed,
+            orderChanges,
+            news.startsAt().equals(session.startsAt()) ? plans : Integer.valueOf(planNumber() + 1));
     return Decision.changed(
         news.cancelled()
             ? followed.lettingEverybodyGo(moment.now())
             : followed.withOffersUntil(news.startsAt(), moment.now()));
+  }
+
+  /** Held places open as long before the session as was planned, wherever that moves. */
+  private List<Pool> movedAlong(KnownSession news) {
+    Duration by = Duration.between(session.startsAt(), news.startsAt());
+    return plan.pools().stream().map(pool -> pool.holds() ? pool.later(by) : pool).toList();
   }
 
   /** Opens held places whose time has come, ends offers, and offers what is free. */
@@ -399,19 +440,31 @@ record Places(
   }
 
   private Places telling(List<String> ids, @Nullable Instant by) {
-    return new Places(session, plan, entries, decisions, ids, by, freed, orderChanges);
+    return new Places(session, plan, entries, decisions, ids, by, freed, orderChanges, plans);
   }
 
   Places with(List<Entry> next, long decision) {
-    return new Places(session, plan, next, decision, toTell, tellBy, freed, orderChanges);
+    return new Places(session, plan, next, decision, toTell, tellBy, freed, orderChanges, plans);
   }
 
   Places planned(PlacesPlan other) {
-    return new Places(session, other, entries, decisions, toTell, tellBy, freed, orderChanges);
+    return new Places(
+        session, other, entries, decisions, toTell, tellBy, freed, orderChanges, plans);
+  }
+
+  /** Grows with each other plan, whoever registers meanwhile. */
+  int planNumber() {
+    return plans == null ? 1 : plans;
+  }
+
+  private Places numbered(int number) {
+    return new Places(
+        session, plan, entries, decisions, toTell, tellBy, freed, orderChanges, number);
   }
 
   Places freedAt(long decision) {
-    return new Places(session, plan, entries, decisions, toTell, tellBy, decision, orderChanges);
+    return new Places(
+        session, plan, entries, decisions, toTell, tellBy, decision, orderChanges, plans);
   }
 
   long lastFreed() {

@@ -1,15 +1,12 @@
 package org.commontable.workshops.place;
 
 import jakarta.validation.Valid;
-import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
-import org.commontable.kernel.Decision;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
 import org.commontable.workshops.place.RegistrationRequests.TurnRequest;
-import org.commontable.workshops.programme.ProgrammeRoles;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,35 +19,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/workshops/v1/sessions/{sessionId}")
 class PlacesController {
-  private final AggregateStore<Places> places;
-  private final CarryingOn carryingOn;
-  private final Moments moments;
   private final FindingRegistrations finding;
   private final WaitingList waitingList;
-  private final ListHeads heads;
+  private final PlanningPlaces planning;
 
-  PlacesController(
-      AggregateStore<Places> places,
-      CarryingOn carryingOn,
-      Moments moments,
-      FindingRegistrations finding,
-      WaitingList waitingList,
-      ListHeads heads) {
-    this.places = places;
-    this.carryingOn = carryingOn;
-    this.moments = moments;
+  PlacesController(FindingRegistrations finding, WaitingList waitingList, PlanningPlaces planning) {
     this.finding = finding;
     this.waitingList = waitingList;
-    this.heads = heads;
+    this.planning = planning;
   }
 
-  /** How many places there are, given and waited for, for those who run the session. */
+  /**
+   * How many places there are, given and waited for, for those who run the session. The entity tag
+   * is the plan's: it stays while people register.
+   */
   @GetMapping("/places")
   @AllowedTo(
       value = {Role.FACILITATOR, Role.COORDINATOR},
       scope = "workshops.read")
   ResponseEntity<PlacesView> get(@PathVariable String sessionId, Caller caller) {
-    return Answers.ok(finding.listSeenBy(caller, sessionId), PlacesView::of);
+    return Answers.ok(
+        finding.listSeenBy(caller, sessionId).map(PlanningPlaces::byItsPlan), PlacesView::of);
   }
 
   /** Who waits, in which order, and every change of that order. */
@@ -94,21 +83,7 @@ class PlacesController {
       Caller caller,
       Cause cause) {
     return Answers.ok(
-        request
-            .plan()
-            .then(plan ->
-                places.change(
-                    caller.network(),
-                    sessionId,
-                    cause,
-                    list ->
-                        ProgrammeRoles.coordinates(caller, list.session().programmeId())
-                            ? list.replan(plan, moments.in(caller.network()))
-                            : Decision.refused(ProgrammeRoles.notYours())))
-            .then(list -> {
-              heads.forget(list.network(), list.id());
-              return carryingOn.tellTheOthers(list, cause.further());
-            }),
+        request.plan().then(plan -> planning.replan(caller, sessionId, plan, cause)),
         PlacesView::of);
   }
 }

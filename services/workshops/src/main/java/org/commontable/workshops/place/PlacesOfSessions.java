@@ -31,7 +31,13 @@ public final class PlacesOfSessions {
   public Outcome<?> open(
       NetworkId network, String sessionId, KnownSession session, PlacesPlan plan, Cause cause) {
     return places.create(
-        network, sessionId, cause, () -> Decision.changed(Places.opened(session, plan)));
+        network,
+        sessionId,
+        cause,
+        () ->
+            PlanPolicies.releasedBeforeItStarts(plan, session.startsAt())
+                .map(Decision::<Places>refused)
+                .orElseGet(() -> Decision.changed(Places.opened(session, plan))));
   }
 
   /** Tells what holds of the session since a revision; a cancelled one lets everybody go. */

@@ -1,5 +1,6 @@
 package org.commontable.workshops.place;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,15 @@ final class PlanPolicies {
             overflowEnds(plan))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  /** Held places that open once nobody can be offered them would stay empty. */
+  static Optional<Refusal> releasedBeforeItStarts(PlacesPlan plan, Instant startsAt) {
+    return refuseIf(
+        plan.pools().stream()
+            .anyMatch(pool -> pool.releaseAt() != null && pool.releaseAt().isAfter(startsAt)),
+        "released-too-late",
+        "Held places open before the session begins, or never. Give an earlier time.");
   }
 
   private static Optional<Refusal> placesInRange(PlacesPlan plan) {

@@ -8,14 +8,17 @@ import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
 import org.commontable.workshops.place.Registration.Asked;
 import org.commontable.workshops.place.Registration.Doer;
 import org.commontable.workshops.place.Registration.Request;
+import org.commontable.workshops.place.RegistrationRequests.TeamRequest;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.commontable.workshops.team.Team;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +34,7 @@ final class RegisteringATeam {
   private final AggregateStore<Registration> registrations;
   private final RegistrationIds ids;
   private final AggregateStore<Team> teams;
+  private final HowPeopleAreReached reached;
   private final CarryingOn carryingOn;
   private final Clock clock;
 
@@ -40,6 +44,7 @@ final class RegisteringATeam {
       AggregateStore<Registration> registrations,
       RegistrationIds ids,
       AggregateStore<Team> teams,
+      HowPeopleAreReached reached,
       CarryingOn carryingOn,
       Clock clock) {
     this.places = places;
@@ -47,19 +52,52 @@ final class RegisteringATeam {
     this.registrations = registrations;
     this.ids = ids;
     this.teams = teams;
+    this.reached = reached;
     this.carryingOn = carryingOn;
     this.clock = clock;
   }
 
   /** What came of one member's request. */
-  record OfMember(String participantId, Outcome<Stored<Registration>> outcome) {}
+  record OfMember(String participantId, Outcome<Stored<Registration>> outcome) {
+    private boolean isRefusedFor(Refusal refusal) {
+      return outcome.equals(Outcome.refused(refusal));
+    }
+  }
 
-  Outcome<List<OfMember>> register(Caller caller, String sessionId, String teamId, Cause cause) {
+  Outcome<List<OfMember>> register(
+      Caller caller, String sessionId, TeamRequest asked, Cause cause) {
     return places
         .find(caller.network(), sessionId)
         .map(Outcome::done)
         .orElseGet(() -> Outcome.<Stored<Places>>refused(Refusal.notFound()))
-        .then(list -> team(caller, list, teamId).map(team -> all(list, team, caller, cause)));
+        .then(list ->
+            team(caller, list, asked.teamId())
+                .then(team ->
+                    tooLate(caller, list.state())
+                        .<Outcome<List<OfMember>>>map(late -> again(list, team, late, cause))
+                        .orElseGet(() -> Outcome.done(all(list, team, asked, caller, cause)))));
+  }
+
+  /** What an earlier try of the same request registered; refused if there was none. */
+  private Outcome<List<OfMember>> again(Stored<Places> list, Team team, Refusal late, Cause cause) {
+    List<OfMember> done =
+        team.members().stream()
+            .map(member ->
+                new OfMember(
+                    member.participantId(),
+                    registrations
+                        .refuse(list.network(), idOf(list, member), cause, late)
+                        .then(taken -> carryingOn.carryOn(taken, cause.further()))
+                        .then(TakingAPlace::explained)))
+            .toList();
+    return done.stream().allMatch(one -> one.isRefusedFor(late))
+        ? Outcome.refused(late)
+        : Outcome.done(done);
+  }
+
+  private String idOf(Stored<Places> list, Team.Member member) {
+    NetworkId network = list.network();
+    return ids.of(network, list.id(), ids.personOf(network, member.participantId()));
   }
 
   private Outcome<Team> team(Caller caller, Stored<Places> list, String teamId) {
@@ -68,35 +106,39 @@ final class RegisteringATeam {
         .find(caller.network(), teamId)
         .map(Stored::state)
         .filter(team -> team.programmeId().equals(programme))
-        .map(team -> mayAskFor(caller, list.state(), team))
+        .map(team -> mayAskFor(caller, team))
         .orElseGet(() ->
             Outcome.refused(
                 Refusal.invalid("team-unknown", "There is no such team in this programme.")));
   }
 
-  private Outcome<Team> mayAskFor(Caller caller, Places list, Team team) {
+  private Outcome<Team> mayAskFor(Caller caller, Team team) {
     boolean runsIt = ProgrammeRoles.facilitates(caller, team.programmeId());
     boolean member =
         caller
             .participant()
             .filter(one -> team.has(ids.personOf(caller.network(), one)))
             .isPresent();
+    return runsIt || member
+        ? Outcome.done(team)
+        : Outcome.refused(AskingPolicies.askTheCoordinator());
+  }
+
+  private Optional<Refusal> tooLate(Caller caller, Places list) {
     Elsewhere elsewhere = list.plan().elsewhere();
-    if (!runsIt && !member) {
-      return Outcome.refused(AskingPolicies.askTheCoordinator());
-    }
-    if (!runsIt && elsewhere != null) {
-      return Outcome.refused(
+    if (elsewhere != null && !ProgrammeRoles.facilitates(caller, list.session().programmeId())) {
+      return Optional.of(
           Refusal.conflict(
               "registered-elsewhere",
               "%s takes the registrations: %s".formatted(elsewhere.by(), elsewhere.url())));
     }
     return clock.instant().isBefore(list.session().endsAt())
-        ? Outcome.done(team)
-        : Outcome.refused(Refusal.conflict("session-over", "This session is over."));
+        ? Optional.empty()
+        : Optional.of(Refusal.conflict("session-over", "This session is over."));
   }
 
-  private List<OfMember> all(Stored<Places> list, Team team, Caller caller, Cause cause) {
+  private List<OfMember> all(
+      Stored<Places> list, Team team, TeamRequest asked, Caller caller, Cause cause) {
     boolean needsApproval =
         list.state().plan().needsApproval()
             && !ProgrammeRoles.facilitates(caller, team.programmeId());
@@ -105,7 +147,14 @@ final class RegisteringATeam {
       done.add(
           new OfMember(
               member.participantId(),
-              one(list, team, member, needsApproval, caller, cause)
+              one(
+                      list,
+                      team,
+                      member,
+                      asked.replies().get(member.participantId()),
+                      needsApproval,
+                      caller,
+                      cause)
                   .then(written -> carryingOn.carryOn(written, cause.further()))
                   .then(TakingAPlace::explained)));
     }
@@ -116,21 +165,24 @@ final class RegisteringATeam {
       Stored<Places> list,
       Team team,
       Team.Member member,
+      @Nullable ReplyWithin replyWithin,
       boolean needsApproval,
       Caller caller,
       Cause cause) {
     KnownSession session = list.state().session();
     String person = ids.personOf(list.network(), member.participantId());
+    String id = idOf(list, member);
     Request request =
         new Request(
             list.id(),
             session.programmeId(),
             person,
             member.perspective(),
-            Terms.PLAIN.by(session.ways().getFirst()),
+            Terms.PLAIN
+                .by(session.ways().getFirst())
+                .answeredWithin(reached.orAsTheySaid(replyWithin, list.network(), person)),
             new Asked(null, team.id(), null, null),
             needsApproval);
-    String id = ids.of(list.network(), list.id(), person);
     Optional<Refusal> notAdmitted =
         heads
             .find(list.network(), list.id())

@@ -9,32 +9,43 @@ import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
 import org.commontable.web.RoleGrant;
 import org.commontable.workshops.perspective.Perspective;
-import org.commontable.workshops.place.Registration.State;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Registers the people of a file, which a coordinator of the programme agreed to take in. */
 @Component
 public final class RegisteringFromFiles {
-  private static final String FROM_A_FILE = "Taken in from a file by a coordinator.";
-
   private final TakingAPlace taking;
   private final AggregateStore<Registration> registrations;
   private final RegistrationIds ids;
+  private final ListHeads heads;
+  private final HowPeopleAreReached reached;
 
   RegisteringFromFiles(
-      TakingAPlace taking, AggregateStore<Registration> registrations, RegistrationIds ids) {
+      TakingAPlace taking,
+      AggregateStore<Registration> registrations,
+      RegistrationIds ids,
+      ListHeads heads,
+      HowPeopleAreReached reached) {
     this.taking = taking;
     this.registrations = registrations;
     this.ids = ids;
+    this.heads = heads;
+    this.reached = reached;
   }
 
   /**
    * Whether the person is registered now, with a place or waiting. Whoever gave that up is not
    * registered again: a file that is sent twice must not undo what somebody decided since.
+   *
+   * @param replyWithin how fast they can answer an offer, as the file says; null for what they said
+   *     themselves when they last asked for a place
+   * @param letIn why they are let in where the session is not open to them; null where it is
    */
   public boolean register(
       NetworkId network,
@@ -42,15 +53,35 @@ public final class RegisteringFromFiles {
       String programmeId,
       String participantId,
       Perspective perspective,
+      @Nullable ReplyWithin replyWithin,
+      @Nullable String letIn,
       Cause cause) {
     if (find(network, sessionId, participantId).isPresent()) {
       return true;
     }
     PlaceRequest request =
         new PlaceRequest(
-            participantId, perspective, null, null, null, null, null, null, null, FROM_A_FILE);
+            participantId,
+            perspective,
+            reached.orAsTheySaid(replyWithin, network, ids.personOf(network, participantId)),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            letIn);
     return taking.ask(coordinator(network, programmeId, cause), sessionId, request, cause)
         instanceof Outcome.Done<?>;
+  }
+
+  /** Why somebody who brings this would not be let in; empty if they would. */
+  public Optional<String> notAdmitted(
+      NetworkId network, String sessionId, Perspective perspective) {
+    return heads
+        .find(network, sessionId)
+        .flatMap(head -> AskingPolicies.notAdmitted(head, perspective, null, true))
+        .map(Refusal::detail);
   }
 
   /** With which perspective the person is registered; empty if not, or not any more. */
@@ -80,7 +111,7 @@ public final class RegisteringFromFiles {
   }
 
   private static boolean gone(Registration registration) {
-    return registration.state() == State.CANCELLED || registration.state() == State.LEAVING;
+    return !registration.state().stands();
   }
 
   /** Acts as a coordinator of the programme did when the file was taken in. */

@@ -60,12 +60,26 @@ record Registration(
     /** Given up; the list does not know yet. */
     LEAVING,
     CANCELLED,
+    /** Had a place and said in advance that they can't come; the list does not know yet. */
+    APOLOGISING,
+    /** Had a place and said in advance that they can't come. */
+    APOLOGISED,
     /** Came without a place and was let in. */
     WALKED_IN;
 
     /** Whether the person has not given it up. */
     boolean stands() {
-      return this != LEAVING && this != CANCELLED;
+      return !isLeaving() && !isGone();
+    }
+
+    /** Given up, which the list has still to hear. */
+    boolean isLeaving() {
+      return this == LEAVING || this == APOLOGISING;
+    }
+
+    /** Given up, and anybody may have the place. */
+    boolean isGone() {
+      return this == CANCELLED || this == APOLOGISED;
     }
 
     /** The lower, the more it is worth to the person. */
@@ -77,8 +91,8 @@ record Registration(
         case WAITING -> 3;
         case ASKED -> 4;
         case NEEDS_APPROVAL -> 5;
-        case LEAVING -> 6;
-        case CANCELLED -> 7;
+        case LEAVING, APOLOGISING -> 6;
+        case CANCELLED, APOLOGISED -> 7;
       };
     }
   }
@@ -88,7 +102,7 @@ record Registration(
    *
    * @param helper the person who asked for another, until that one takes it over
    * @param teamId the team that asked for its members
-   * @param movedFrom the registration that is given up once this one has a place
+   * @param movedFrom which requests of the person this is one of, if they moved
    * @param toBeAsked whether nobody has asked the person yet, so that a place is offered, not given
    * @param as the person's id when it was asked, where their record has given way to another since
    * @param sector where they said that they work
@@ -96,7 +110,7 @@ record Registration(
   record Asked(
       @Nullable String helper,
       @Nullable String teamId,
-      @Nullable String movedFrom,
+      @Nullable OneOf movedFrom,
       @Nullable Boolean toBeAsked,
       @Nullable String as,
       @Nullable Sector sector) {
@@ -105,13 +119,13 @@ record Registration(
     Asked(
         @Nullable String helper,
         @Nullable String teamId,
-        @Nullable String movedFrom,
+        @Nullable OneOf movedFrom,
         @Nullable Boolean toBeAsked) {
       this(helper, teamId, movedFrom, toBeAsked, null, null);
     }
 
-    Asked moved() {
-      return new Asked(helper, teamId, null, toBeAsked, as, sector);
+    private Asked moving(@Nullable OneOf oneOf) {
+      return new Asked(helper, teamId, oneOf, toBeAsked, as, sector);
     }
 
     Asked takenOver() {
@@ -184,13 +198,13 @@ record Registration(
   /** Asks once more after giving up; while a request lives, it is the answer. */
   Decision<Registration> askAgain(Request request, Doer doer) {
     return switch (state) {
-      case CANCELLED ->
+      case CANCELLED, APOLOGISED ->
           round >= ROUNDS_MAX
               ? Decision.refused(
                   Refusal.conflict(
                       "asked-too-often", "This person has asked and given up too often."))
               : Decision.changed(fresh(id, request, round + 1, decided, history, doer));
-      case LEAVING ->
+      case LEAVING, APOLOGISING ->
           Decision.refused(
               Refusal.conflict(
                   "still-leaving", "The place is just being given up. Try again in a moment."));
@@ -214,6 +228,29 @@ record Registration(
     }
     Decision<Registration> again = askAgain(request, doer);
     return again instanceof Decision.Unchanged<Registration> ? takenOver() : again;
+  }
+
+  /** Says anew what nobody has agreed to yet. */
+  Decision<Registration> sayAnew(Perspective as, Terms wanted) {
+    return state != State.NEEDS_APPROVAL || (as == perspective && wanted.equals(terms))
+        ? Decision.unchanged(this)
+        : Decision.changed(
+            new Registration(
+                id,
+                sessionId,
+                programmeId,
+                participantId,
+                as,
+                wanted,
+                state,
+                round,
+                decided,
+                askedAt,
+                turnedAway,
+                resumeAt,
+                answerBy,
+                asked,
+                history));
   }
 
   /** Notes that the person acts for themselves now, so that whoever asked for them is out of it. */
@@ -262,15 +299,20 @@ record Registration(
   Decision<Registration> walkIn(Doer doer) {
     return switch (state) {
       case PLACED, WALKED_IN -> Decision.unchanged(this);
-      case CANCELLED, NEEDS_APPROVAL -> Decision.changed(in(State.WALKED_IN, null, doer));
-      case ASKED, WAITING, OFFERED, LEAVING ->
+      // What they had before they moved here is theirs again since they gave this one up.
+      case CANCELLED, APOLOGISED ->
+          Decision.changed(
+              with(participantId, asked.moving(null), null).in(State.WALKED_IN, null, doer));
+      case NEEDS_APPROVAL ->
+          Decision.changed(in(State.WALKED_IN, owedMoving(State.WALKED_IN, doer), doer));
+      case ASKED, WAITING, OFFERED, LEAVING, APOLOGISING ->
           Decision.changed(in(State.WALKED_IN, doer.now().plus(RESUME_AFTER), doer));
     };
   }
 
   Decision<Registration> giveUp(Doer doer) {
     return switch (state) {
-      case LEAVING, CANCELLED -> Decision.unchanged(this);
+      case LEAVING, CANCELLED, APOLOGISING, APOLOGISED -> Decision.unchanged(this);
       case WALKED_IN ->
           Decision.refused(
               Refusal.conflict(
@@ -281,9 +323,42 @@ record Registration(
     };
   }
 
+  /** Gives up a place and says that it is an apology: who had none has nothing to be sorry for. */
+  Decision<Registration> apologise(Doer doer) {
+    return switch (state) {
+      case APOLOGISING, APOLOGISED -> Decision.unchanged(this);
+      case PLACED -> Decision.changed(in(State.APOLOGISING, doer.now().plus(RESUME_AFTER), doer));
+      case NEEDS_APPROVAL, ASKED, WAITING, OFFERED, LEAVING, CANCELLED, WALKED_IN ->
+          Decision.refused(
+              Refusal.conflict(
+                  "no-place-to-give-up",
+                  "Who has a place and can't come sends an apology. Without one, just cancel."));
+    };
+  }
+
+  /** Whether that they can't come is still to be recorded. */
+  boolean owesApology() {
+    return state == State.APOLOGISED && resumeAt != null;
+  }
+
+  Decision<Registration> apologyRecorded() {
+    return owesApology()
+        ? Decision.changed(with(participantId, asked, null))
+        : Decision.unchanged(this);
+  }
+
+  /** Who said that they can't come. */
+  String apologisedBy() {
+    return history.stream()
+        .filter(step -> step.state() == State.APOLOGISING)
+        .map(Step::by)
+        .reduce((first, last) -> last)
+        .orElse("");
+  }
+
   /** Takes over what the list decided for this request, unless something newer was taken over. */
   Decision<Registration> follow(Entry entry, Doer doer) {
-    if (entry.round() != round || entry.decided() <= decided || state == State.CANCELLED) {
+    if (entry.round() != round || entry.decided() <= decided || state.isGone()) {
       return Decision.unchanged(this);
     }
     if (entry.standing() != Standing.LEFT && owesLeaving()) {
@@ -297,7 +372,7 @@ record Registration(
           case PLACED -> State.PLACED;
           case OFFERED -> State.OFFERED;
           case WAITING -> State.WAITING;
-          case LEFT -> State.CANCELLED;
+          case LEFT -> state == State.APOLOGISING ? State.APOLOGISED : State.CANCELLED;
         };
     Registration followed = followed(next, entry, doer);
     boolean news = next != state || !Objects.equals(answerBy, entry.answerBy());
@@ -326,11 +401,52 @@ record Registration(
         : Decision.unchanged(this);
   }
 
-  /** Notes that what this place was moved from has been given up. */
-  Decision<Registration> moved() {
-    return asked.movedFrom() == null
+  /** Which requests this is one of: itself alone where the person has not moved. */
+  OneOf oneOf() {
+    OneOf moved = asked.movedFrom();
+    return moved == null ? OneOf.alone(this) : moved;
+  }
+
+  /**
+   * Takes the place of what the person has in another session: that is given up once there is a
+   * place here, at once where there is one. Whoever has asked here before keeps their turn.
+   */
+  Decision<Registration> takeThePlaceOf(Registration from, Request request, Doer doer) {
+    Decision<Registration> again = askAgain(request, doer);
+    return again instanceof Decision.Unchanged<Registration>
+        ? Decision.changed(
+            with(
+                participantId,
+                asked.moving(from.oneOf().movingTo(oneOf())),
+                hasPlace() ? doer.now().plus(RESUME_AFTER) : resumeAt))
+        : again;
+  }
+
+  /**
+   * Is given up for another that the person has a place by, if it is one of the same move. What
+   * they want later than that stays. Of two that both have a place one stays, the same one
+   * whichever of them is asked.
+   */
+  Decision<Registration> giveUpFor(Registration keeper, Doer doer) {
+    int later = Integer.compare(oneOf().number(), keeper.oneOf().number());
+    boolean stays =
+        state == State.WALKED_IN
+            || later > 0
+            || (later == 0 && hasPlace() && id.compareTo(keeper.id()) > 0);
+    return stays || !oneOf().isOfOneMoveWith(keeper.oneOf())
         ? Decision.unchanged(this)
-        : Decision.changed(with(participantId, asked.moved(), null));
+        : giveUp(doer);
+  }
+
+  /**
+   * Notes that the others of a move were given up.
+   *
+   * @param number the move's, as that was done
+   */
+  Decision<Registration> moved(int number) {
+    return owesMoving() && oneOf().number() == number
+        ? Decision.changed(with(participantId, asked, null))
+        : Decision.unchanged(this);
   }
 
   private Registration with(String person, Asked other, @Nullable Instant resume) {
@@ -354,12 +470,22 @@ record Registration(
 
   /** Whether the list has still to hear that this person is not, or no more, in need of a place. */
   boolean owesLeaving() {
-    return state == State.LEAVING || state == State.WALKED_IN;
+    return state.isLeaving() || state == State.WALKED_IN;
   }
 
-  /** Whether another registration is to be given up, now that this one has its place. */
+  /** Whether the list has decided this request, and heard of what became of it since. */
+  boolean owesNothingToTheList() {
+    return resumeAt == null || state == State.PLACED || state == State.APOLOGISED;
+  }
+
+  /** Whether others are to be given up, now that this one has its place. */
   boolean owesMoving() {
-    return state == State.PLACED && asked.movedFrom() != null;
+    return hasPlace() && asked.movedFrom() != null && resumeAt != null;
+  }
+
+  /** Whether the person is expected, or has come. */
+  private boolean hasPlace() {
+    return state == State.PLACED || state == State.WALKED_IN;
   }
 
   Claim claim() {
@@ -367,23 +493,38 @@ record Registration(
   }
 
   private Registration followed(State next, Entry entry, Doer doer) {
-    boolean owes = next == State.PLACED && asked.movedFrom() != null;
     return new Registration(
         id,
         sessionId,
         programmeId,
         participantId,
-        perspective,
+        entry.perspective(),
         entry.terms(),
         next,
         round,
         entry.decided(),
         askedAt,
         null,
-        owes ? doer.now().plus(RESUME_AFTER) : null,
+        next == State.APOLOGISED ? doer.now().plus(RESUME_AFTER) : owedMoving(next, doer),
         entry.answerBy(),
         asked,
-        next == state ? history : and(history, new Step(doer.now(), doer.by(), next, null)));
+        next == state && entry.perspective() == perspective
+            ? history
+            : and(
+                history,
+                new Step(
+                    doer.now(),
+                    doer.by(),
+                    next,
+                    entry.perspective() == perspective ? null : "said anew as whom they come")));
+  }
+
+  /** When a sweep gives up the others of a move, now that this one stands so. */
+  private @Nullable Instant owedMoving(State next, Doer doer) {
+    if (asked.movedFrom() == null || (next != State.PLACED && next != State.WALKED_IN)) {
+      return null;
+    }
+    return state == State.PLACED ? resumeAt : doer.now().plus(RESUME_AFTER);
   }
 
   private Registration in(State next, @Nullable Instant resume, Doer doer) {

@@ -1,11 +1,10 @@
 package org.commontable.workshops.place;
 
 import jakarta.validation.Valid;
-import java.util.List;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
-import org.commontable.events.Page;
 import org.commontable.events.Stored;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -15,6 +14,7 @@ import org.commontable.web.Role;
 import org.commontable.workshops.network.KnownPeople;
 import org.commontable.workshops.place.RegistrationRequests.AnswerRequest;
 import org.commontable.workshops.place.RegistrationRequests.ApprovalRequest;
+import org.commontable.workshops.place.RegistrationRequests.CorrectionRequest;
 import org.commontable.workshops.place.RegistrationRequests.GivingUpRequest;
 import org.commontable.workshops.place.RegistrationRequests.TeamRequest;
 import org.commontable.workshops.place.RegistrationRequests.TransferRequest;
@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -35,6 +36,7 @@ class RegistrationController {
   private final RegisteringATeam teams;
   private final GivingUpAPlace givingUp;
   private final AnsweringAnOffer answering;
+  private final CorrectingARequest correcting;
   private final ApprovingRequests approving;
   private final TransferringAPlace transferring;
   private final FindingRegistrations finding;
@@ -46,6 +48,7 @@ class RegistrationController {
       RegisteringATeam teams,
       GivingUpAPlace givingUp,
       AnsweringAnOffer answering,
+      CorrectingARequest correcting,
       ApprovingRequests approving,
       TransferringAPlace transferring,
       FindingRegistrations finding,
@@ -55,6 +58,7 @@ class RegistrationController {
     this.teams = teams;
     this.givingUp = givingUp;
     this.answering = answering;
+    this.correcting = correcting;
     this.approving = approving;
     this.transferring = transferring;
     this.finding = finding;
@@ -86,7 +90,7 @@ class RegistrationController {
       Caller caller,
       Cause cause) {
     return Answers.plain(
-        teams.register(caller, sessionId, request.teamId(), cause).map(TeamRegistrationView::of));
+        teams.register(caller, sessionId, request, cause).map(TeamRegistrationView::of));
   }
 
   /** Lets in somebody who came without a place. */
@@ -109,25 +113,29 @@ class RegistrationController {
   @AllowedTo(
       value = {Role.FACILITATOR, Role.COORDINATOR},
       scope = "workshops.read")
+  @SensitiveRead(value = "registrations", record = "sessionId")
   ResponseEntity<PageOf<RegistrationView>> ofSession(
-      @PathVariable String sessionId, Caller caller, Paging paging) {
+      @PathVariable String sessionId,
+      @RequestParam(required = false) Registration.@Nullable State state,
+      Caller caller,
+      Paging paging) {
     return Answers.plain(
         finding
-            .ofSession(caller, sessionId, paging.afterId(), paging.limit())
+            .ofSession(caller, sessionId, state, paging)
             .map(page -> Answers.page(page, views(caller)::of)));
   }
 
-  /** The caller's own registrations. */
+  /** The caller's own registrations, or those of somebody for whom they act. */
   @GetMapping("/registrations")
   @AllowedTo(everySignedIn = true)
-  PageOf<RegistrationView> own(Caller caller, Paging paging) {
-    return Answers.page(
-        caller
-            .participant()
-            .map(person ->
-                finding.ofPerson(caller.network(), person, paging.afterId(), paging.limit()))
-            .orElseGet(() -> new Page<>(List.of(), null)),
-        views(caller)::of);
+  ResponseEntity<PageOf<RegistrationView>> ofPerson(
+      @RequestParam(required = false) @Nullable String participantId,
+      Caller caller,
+      Paging paging) {
+    return Answers.plain(
+        finding
+            .ofPerson(caller, participantId, paging)
+            .map(page -> Answers.page(page, views(caller)::of)));
   }
 
   @GetMapping("/registrations/{id}")
@@ -149,6 +157,19 @@ class RegistrationController {
         views(caller)::of);
   }
 
+  /** Says in advance that somebody who has a place can't come: the next who waits gets it. */
+  @PostMapping("/registrations/{id}/apology")
+  @AllowedTo(everySignedIn = true, scope = "workshops.write")
+  ResponseEntity<RegistrationView> apologise(
+      @PathVariable String id,
+      @Valid @RequestBody(required = false) @Nullable GivingUpRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.ok(
+        givingUp.apologise(caller, id, request == null ? null : request.reason(), cause),
+        views(caller)::of);
+  }
+
   /** Answers the offer of a place: takes it, waits on, or leaves the list. */
   @PostMapping("/registrations/{id}/answer")
   @AllowedTo(everySignedIn = true, scope = "workshops.write")
@@ -158,6 +179,17 @@ class RegistrationController {
       Caller caller,
       Cause cause) {
     return Answers.ok(answering.answer(caller, id, request.kind(), cause), views(caller)::of);
+  }
+
+  /** Says anew how one comes: as whom, with what needs of the room, and how one is reached. */
+  @PostMapping("/registrations/{id}/correction")
+  @AllowedTo(everySignedIn = true, scope = "workshops.write")
+  ResponseEntity<RegistrationView> correct(
+      @PathVariable String id,
+      @Valid @RequestBody CorrectionRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.ok(correcting.correct(caller, id, request, cause), views(caller)::of);
   }
 
   /** Takes part the other way, where there is room; who waits keeps their turn. */

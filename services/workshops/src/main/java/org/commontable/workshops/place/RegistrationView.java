@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param answerBy until when a place that is offered is kept
  * @param changesOfOrder for who waits: each time somebody was given another turn than the order of
  *     requests gave them, and why
- * @param movedFrom the registration that will be given up once there is a place here
+ * @param movedFrom the registration in another session that they moved from: given up once there is
+ *     a place here
  * @param history what happened to it, oldest first
  * @param personKnown whether this service has heard of the person yet; false for long means a
  *     mistyped id

@@ -12,6 +12,7 @@ import org.commontable.workshops.place.Registration.State;
 import org.commontable.workshops.place.RegistrationView.StepView;
 import org.commontable.workshops.place.RegistrationView.TurnView;
 import org.commontable.workshops.time.LondonTime;
+import org.jspecify.annotations.Nullable;
 
 /** Shows the registrations of one answer, and reads each session's list for it at most once. */
 final class RegistrationViews {
@@ -60,13 +61,23 @@ final class RegistrationViews {
         registration.askedAt(),
         registration.asked().helper(),
         registration.asked().teamId(),
-        registration.asked().movedFrom(),
+        movedFrom(registration),
         all
             ? registration.history().stream()
                 .map(step -> new StepView(step.at(), step.by(), step.state(), step.reason()))
                 .toList()
             : List.of(),
         people.knows(stored.network(), registration.participantId()));
+  }
+
+  private static @Nullable String movedFrom(Registration registration) {
+    OneOf moved = registration.asked().movedFrom();
+    return moved == null
+        ? null
+        : moved.registrations().stream()
+            .filter(one -> !one.equals(registration.id()))
+            .min(String::compareTo)
+            .orElse(null);
   }
 
   private static List<TurnView> changes(Places list) {

@@ -70,7 +70,14 @@ final class RegistrationsOfOnePerson implements FollowsMerges {
             .collect(Collectors.groupingBy(one -> one.state().sessionId()));
     bySession.forEach((session, theirs) -> {
       if (theirs.size() > 1 && isToCome(network, session)) {
-        theirs.stream().sorted(RegistrationIds.BEST).skip(1).forEach(one -> giveUp(one, cause));
+        List<Stored<Registration>> best = theirs.stream().sorted(RegistrationIds.BEST).toList();
+        best.stream()
+            .skip(1)
+            .forEach(one -> {
+              // First, so that it is found again after a crash between the two.
+              carryingOn.goAlong(one, best.getFirst().state(), cause);
+              giveUp(one, cause);
+            });
       }
     });
   }

@@ -92,8 +92,9 @@ final class TakingAPlace {
     boolean forOther = !organiser && !own;
     Optional<Refusal> refusal =
         AskingPolicies.firstRefusal(head, asked, organiser, caller, clock.instant());
+    String id = ids.of(head.network(), head.sessionId(), asked.participantId());
     if (refusal.isPresent()) {
-      return Outcome.refused(refusal.get());
+      return registrations.refuse(head.network(), id, cause, refusal.get());
     }
     Request request =
         request(
@@ -101,7 +102,6 @@ final class TakingAPlace {
             asked,
             forOther ? caller.participant().orElse(null) : null,
             forOther || (!organiser && head.plan().needsApproval()));
-    String id = ids.of(head.network(), head.sessionId(), asked.participantId());
     Admission admission = admission(head, asked, organiser);
     Doer doer = new Doer(cause.by(), clock.instant(), admission.reason());
     return registrations.put(
@@ -140,13 +140,16 @@ final class TakingAPlace {
       return Outcome.refused(ProgrammeRoles.notYours());
     }
     KnownSession session = head.session();
+    String id = ids.of(head.network(), head.sessionId(), asked.participantId());
     if (session.cancelled() || clock.instant().isBefore(session.startsAt())) {
-      return Outcome.refused(
+      return registrations.refuse(
+          head.network(),
+          id,
+          cause,
           Refusal.conflict(
               "not-under-way", "Nobody can walk in: the session has not begun, or is cancelled."));
     }
     Request request = request(head, asked, null, false);
-    String id = ids.of(head.network(), head.sessionId(), asked.participantId());
     Admission admission = admission(head, asked, true);
     Doer doer = new Doer(cause.by(), clock.instant(), admission.reason());
     return registrations.put(

@@ -23,8 +23,37 @@ record Terms(
   static final Terms PLAIN =
       new Terms(Way.IN_PERSON, false, false, 0, null, WhenLapsed.KEEP_TURN_ONCE);
 
+  /** Tells Jackson what to leave out. */
+  static final class WhatIsMeantAnyway {
+    @Override
+    public boolean equals(@Nullable Object terms) {
+      return PLAIN.equals(terms);
+    }
+
+    @Override
+    public int hashCode() {
+      return PLAIN.hashCode();
+    }
+  }
+
+  /** Whether the same seats are taken, whatever else is said. */
+  boolean takesTheSameAs(Terms other) {
+    return way == other.way
+        && accessiblePosition == other.accessiblePosition
+        && supporters == other.supporters;
+  }
+
   Terms by(Way other) {
     return new Terms(other, eitherWay, accessiblePosition, supporters, replyWithin, whenLapsed);
+  }
+
+  /** The same in the way that another says. */
+  Terms by(Terms other) {
+    return by(other.way).eitherWay(other.eitherWay);
+  }
+
+  Terms answeredWithin(@Nullable ReplyWithin other) {
+    return new Terms(way, eitherWay, accessiblePosition, supporters, other, whenLapsed);
   }
 
   Terms eitherWay(boolean either) {

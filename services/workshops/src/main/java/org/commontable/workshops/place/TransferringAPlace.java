@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Moves a person to another session of the same programme. What they have is kept until the other
- * place is theirs: who has to wait there does not lose the place here.
+ * place is theirs: who has to wait there does not lose the place here. Whether they have asked
+ * there before or not, in the end they have one of the two.
  */
 @Component
 final class TransferringAPlace {
@@ -63,16 +64,31 @@ final class TransferringAPlace {
         .actedOnBy(caller, registrationId)
         .then(from ->
             target(from, toSession)
-                .then(list -> {
-                  Admission admission = admission(caller, from.state(), list, letIn);
-                  return admission
-                      .refusal()
-                      .<Outcome<Stored<Registration>>>map(Outcome::refused)
-                      .orElseGet(() -> move(from, list, false, because(admission.reason()), cause));
-                })
-                .then(there -> takingOver.by(caller, from.id(), cause).map(here -> there))
-                .then(there -> takingOver.by(caller, there, cause))
-                .then(TakingAPlace::explained));
+                .then(list -> go(caller, from, list, letIn, cause))
+                .otherwise(why ->
+                    registrations
+                        .refuse(from.network(), there(from, toSession), cause, why)
+                        .then(again -> carryingOn.carryOn(again, cause.further()))))
+        .then(there -> takingOver.by(caller, registrationId, cause).map(here -> there))
+        .then(there -> takingOver.by(caller, there, cause))
+        .then(TakingAPlace::explained);
+  }
+
+  private Outcome<Stored<Registration>> go(
+      Caller caller,
+      Stored<Registration> from,
+      Stored<Places> list,
+      @Nullable String letIn,
+      Cause cause) {
+    Admission admission = admission(caller, from.state(), list, letIn);
+    return admission
+        .refusal()
+        .<Outcome<Stored<Registration>>>map(Outcome::refused)
+        .orElseGet(() -> move(from, list, false, because(admission.reason()), cause));
+  }
+
+  private String there(Stored<Registration> from, String toSession) {
+    return ids.of(from.network(), toSession, from.state().participantId());
   }
 
   /**
@@ -112,7 +128,7 @@ final class TransferringAPlace {
                   list -> list.state().session().programmeId().equals(registration.programmeId()))
               .map(list -> notElsewhereNorOver(list))
               .orElseGet(() -> Outcome.refused(Refusal.notFound()));
-      case LEAVING, CANCELLED, WALKED_IN ->
+      case LEAVING, CANCELLED, APOLOGISING, APOLOGISED, WALKED_IN ->
           Outcome.refused(
               Refusal.conflict("nothing-to-transfer", "There is no place here to transfer."));
     };
@@ -144,6 +160,7 @@ final class TransferringAPlace {
         session.ways().contains(old.terms().way())
             ? old.terms()
             : old.terms().by(session.ways().getFirst());
+    String id = there(from, list.id());
     Request request =
         new Request(
             list.id(),
@@ -151,10 +168,9 @@ final class TransferringAPlace {
             old.participantId(),
             old.perspective(),
             terms,
-            new Asked(old.asked().helper(), old.asked().teamId(), old.id(), toBeAsked)
+            new Asked(old.asked().helper(), old.asked().teamId(), old.oneOf().movingOn(), toBeAsked)
                 .from(old.asked().sector()),
             list.state().plan().needsApproval() && !toBeAsked);
-    String id = ids.of(network, list.id(), old.participantId());
     Doer doer = new Doer(cause.by(), clock.instant(), reason);
     return registrations
         .put(
@@ -163,7 +179,11 @@ final class TransferringAPlace {
             cause,
             known ->
                 known
-                    .map(registration -> registration.askAgain(request, doer))
+                    .map(registration ->
+                        // Who was not asked yet has asked for what they have here by themselves.
+                        toBeAsked
+                            ? registration.askAgain(request, doer)
+                            : registration.takeThePlaceOf(old, request, doer))
                     .orElseGet(() -> Decision.changed(Registration.asked(id, request, doer))))
         .then(written -> carryingOn.carryOn(written, cause.further()));
   }

@@ -10,6 +10,7 @@ import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -49,11 +50,13 @@ class ProgrammeController {
     NetworkId network = caller.network();
     String id = cause.newId(network);
     return Answers.created(
-        programmes.create(
-            network,
-            id,
-            cause,
-            () -> request.programme(id, caller.participant(), clock.instant()).start()),
+        ProgrammeRoles.coordinatesAll(caller)
+            ? programmes.create(
+                network,
+                id,
+                cause,
+                () -> request.programme(id, caller.participant(), clock.instant()).start())
+            : Outcome.refused(ProgrammeRoles.notTheNetworks()),
         this::view,
         made -> "/api/workshops/v1/programmes/" + made.id());
   }

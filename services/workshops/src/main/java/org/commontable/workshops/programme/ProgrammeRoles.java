@@ -16,6 +16,11 @@ public final class ProgrammeRoles {
         || machine(caller, "workshops.write");
   }
 
+  /** Starts programmes, and looks after what belongs to none: the whole network is theirs. */
+  public static boolean coordinatesAll(Caller caller) {
+    return caller.holds(Role.COORDINATOR) || machine(caller, "workshops.write");
+  }
+
   /** Runs sessions: sees who comes and records who came. */
   public static boolean facilitates(Caller caller, String programmeId) {
     return caller.holds(Role.FACILITATOR, PROGRAMME, programmeId)
@@ -31,6 +36,12 @@ public final class ProgrammeRoles {
     return Refusal.notAllowed(
         "not-your-programme",
         "Your role is for another programme. Ask this programme's coordinator to do it.");
+  }
+
+  public static Refusal notTheNetworks() {
+    return Refusal.notAllowed(
+        "not-for-the-network",
+        "Your role is for a programme. Ask a coordinator of the whole network to do it.");
   }
 
   private static boolean machine(Caller caller, String scope) {

@@ -11,7 +11,6 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
-import org.commontable.web.Role;
 import org.commontable.workshops.programme.FindingProgrammes;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.commontable.workshops.project.Project.Entry;
@@ -98,8 +97,7 @@ final class RegisteringProjects {
     if (programmeId != null) {
       return programmes.coordinatedBy(caller, programmeId);
     }
-    return caller.holds(Role.COORDINATOR)
-            || (caller.isMachine() && caller.scopes().contains("workshops.write"))
+    return ProgrammeRoles.coordinatesAll(caller)
         ? Outcome.done(true)
         : Outcome.refused(ProgrammeRoles.notYours());
   }

@@ -1,8 +1,6 @@
 package org.commontable.workshops.proposal;
 
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.commontable.events.AggregateStore;
@@ -16,7 +14,9 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
 import org.commontable.web.Paging;
+import org.commontable.workshops.network.RecordsOfPeople;
 import org.commontable.workshops.network.SignedInPerson;
+import org.commontable.workshops.network.TrustedPeople;
 import org.commontable.workshops.programme.FindingProgrammes;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.commontable.workshops.proposal.Proposal.Idea;
@@ -33,16 +33,22 @@ final class ProposingEvents {
   private final AggregateStore<Proposal> proposals;
   private final FindingProgrammes programmes;
   private final PlanningForOthers planning;
+  private final RecordsOfPeople people;
+  private final TrustedPeople trusted;
   private final Clock clock;
 
   ProposingEvents(
       AggregateStore<Proposal> proposals,
       FindingProgrammes programmes,
       PlanningForOthers planning,
+      RecordsOfPeople people,
+      TrustedPeople trusted,
       Clock clock) {
     this.proposals = proposals;
     this.programmes = programmes;
     this.planning = planning;
+    this.people = people;
+    this.trusted = trusted;
     this.clock = clock;
   }
 
@@ -71,15 +77,12 @@ final class ProposingEvents {
   Outcome<Page<Proposal>> list(Caller caller, String programmeId, Paging paging) {
     return programmes
         .seenBy(caller, programmeId)
-        .map(programme -> {
-          Map<String, Object> equalTo = new HashMap<>(Map.of("programmeId", programmeId));
-          if (!ProgrammeRoles.seesPeople(caller, programmeId)) {
-            if (caller.participant().isEmpty()) {
-              return new Page<>(List.of(), null);
-            }
-            equalTo.put("startedBy", caller.participant().get());
-          }
-          return proposals.page(caller.network(), equalTo, paging.afterId(), paging.limit());
+        .then(programme -> {
+          Map<String, String> ofIt = Map.of("programmeId", programmeId);
+          return ProgrammeRoles.seesPeople(caller, programmeId)
+              ? Outcome.done(
+                  proposals.page(caller.network(), ofIt, paging.afterId(), paging.limit()))
+              : people.list(proposals, caller, null, "startedBy", ofIt, paging);
         });
   }
 
@@ -156,8 +159,8 @@ final class ProposingEvents {
                 : Outcome.refused(ProgrammeRoles.notYours()));
   }
 
-  private static boolean starts(Caller caller, Proposal proposal) {
-    return caller.isParticipant(proposal.startedBy());
+  private boolean starts(Caller caller, Proposal proposal) {
+    return trusted.isOrActsFor(caller, proposal.startedBy());
   }
 
   private static boolean answers(Caller caller, Proposal proposal) {

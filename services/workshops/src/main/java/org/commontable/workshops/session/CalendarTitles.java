@@ -18,7 +18,17 @@ public final class CalendarTitles {
   private static final List<String> PERSPECTIVES =
       List.of(
           "patients?",
-          "carers?",
+          "(former )?carers?",
+          "caring",
+          "parents?",
+          "famil(y|ies)",
+          "relatives?",
+          "volunteers?",
+          "staff",
+          "facilitators?",
+          "representatives?",
+          "community leaders?",
+          "researchers?",
           "service[- ]users?",
           "lived experiences?",
           "survivors?",
@@ -26,12 +36,17 @@ public final class CalendarTitles {
           "experts? by experience",
           "bereaved",
           "gofalwyr?",
+          "gofalu",
+          "gwirfoddolwyr?",
+          "profiad bywyd",
           "cleifion",
           "claf");
 
   private static final List<String> HEALTH =
       List.of(
           "addict\\w*",
+          "adhd",
+          "aids",
           "alcohol\\w*",
           "alzheimer\\w*",
           "anorexia",
@@ -41,11 +56,17 @@ public final class CalendarTitles {
           "autis\\w*",
           "bipolar",
           "blind\\w*",
+          "bowel",
           "brain injur\\w*",
           "bulimia",
           "cancer\\w*",
           "chemotherapy",
           "chronic",
+          "coeliac",
+          "colitis",
+          "copd",
+          "crohn\\w*",
+          "cystic fibrosis",
           "deaf\\w*",
           "dementia",
           "depress\\w*",
@@ -53,40 +74,63 @@ public final class CalendarTitles {
           "dialysis",
           "disab\\w*",
           "disease\\w*",
+          "down('s|s)? syndrome",
           "drug\\w*",
+          "dysle\\w*",
+          "dyspra\\w*",
           "eating disorder\\w*",
           "epilep\\w*",
           "heart (failure|attack)\\w*",
+          "hepatitis",
           "hiv",
+          "hospice\\w*",
           "illness\\w*",
           "incontinen\\w*",
           "infertil\\w*",
           "iechyd meddwl",
           "kidney\\w*",
-          "learning difficult\\w*",
+          "learning (difficult|disabil)\\w*",
+          "long covid",
+          "lupus",
+          "matern\\w*",
+          "me/cfs",
           "menopaus\\w*",
           "mental health",
+          "migraine\\w*",
           "miscarr\\w*",
           "multiple sclerosis",
           "neurodiver\\w*",
           "obes\\w*",
+          "ocd",
           "oncolog\\w*",
           "pain",
           "palliative",
           "parkinson\\w*",
+          "perinatal",
           "personality disorder\\w*",
           "pregnan\\w*",
           "psychiatr\\w*",
           "psychos\\w*",
+          "ptsd",
           "rare (condition|disease)\\w*",
           "rehab\\w*",
           "schizophren\\w*",
           "self[- ]harm\\w*",
           "sexual\\w*",
+          "sickle cell",
+          "stoma\\w*",
           "stroke\\w*",
           "suicid\\w*",
           "terminal\\w*",
-          "trauma\\w*");
+          "transplant\\w*",
+          "trauma\\w*",
+          "wheelchair\\w*",
+          "canser",
+          "cadair olwyn",
+          "dibyniaeth",
+          "dall",
+          "anabl\\w*",
+          "strôc");
 
   private static final Pattern TELLING =
       Pattern.compile(
@@ -113,6 +157,11 @@ public final class CalendarTitles {
                 "People share calendars: choose a calendarTitle without words for health or for who"
                     + " comes, such as \"Workshop at Riverside hall\"."))
         : Optional.empty();
+  }
+
+  /** What a whole calendar is called, where its programme's or team's name says too much. */
+  public static String ofCalendar(String name) {
+    return saysTooMuch(name) ? DISCREET + "s" : name;
   }
 
   static boolean saysTooMuch(String text) {

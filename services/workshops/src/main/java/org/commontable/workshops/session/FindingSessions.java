@@ -1,7 +1,9 @@
 package org.commontable.workshops.session;
 
+import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
@@ -16,9 +18,13 @@ public final class FindingSessions {
     this.sessions = sessions;
   }
 
+  /** One that something of ours hangs on. */
+  public Optional<Stored<Session>> find(NetworkId network, String id) {
+    return sessions.find(network, id);
+  }
+
   public Outcome<Stored<Session>> seenBy(Caller caller, String id) {
-    return sessions
-        .find(caller.network(), id)
+    return find(caller.network(), id)
         .map(Outcome::done)
         .orElseGet(() -> Outcome.refused(Refusal.notFound()));
   }

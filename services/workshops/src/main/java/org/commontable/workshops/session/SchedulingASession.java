@@ -62,13 +62,16 @@ public final class SchedulingASession {
     PlacesPlan plan = planned.places();
     return programmes
         .coordinatedBy(caller, programmeId)
-        .then(programme -> teams.check(network, programmeId, details.teamId()))
-        .then(fine -> courses.check(network, details.about()))
-        .then(fine -> decided(id, programmeId, planned, clock.instant()))
-        .then(decided ->
-            places
-                .open(network, id, decided.state().known(), plan, cause)
-                .then(open -> sessions.create(network, id, cause, () -> decided)));
+        .then(programme ->
+            teams
+                .check(network, programmeId, details.teamId())
+                .then(fine -> courses.check(network, details.about()))
+                .then(fine -> decided(id, programmeId, planned, clock.instant()))
+                .then(decided ->
+                    places
+                        .open(network, id, decided.state().known(), plan, cause)
+                        .then(open -> sessions.create(network, id, cause, () -> decided)))
+                .otherwise(why -> sessions.refuse(network, id, cause, why)));
   }
 
   /** Decides before the list is opened, so that a refused session leaves none behind. */

@@ -141,7 +141,7 @@ public record Session(
         .orElseGet(() -> Decision.changed(changed, new SessionFact.SessionChanged(changed)));
   }
 
-  /** Says how those who take part get in; calendars that show it must hear of it. */
+  /** Says how those who take part get in; they, and calendars that show it, must hear of it. */
   Decision<Session> letIn(Joining next, Instant now) {
     if (cancelled != null) {
       return Decision.refused(gone());
@@ -150,7 +150,10 @@ public record Session(
       return Decision.unchanged(this);
     }
     Session changed = revised(details, numbers, next, null, now);
-    return Decision.changed(changed, new SessionFact.SessionChanged(changed));
+    return Decision.changed(
+        changed,
+        new SessionFact.SessionChanged(changed),
+        new SessionFact.JoiningDetailsChanged(id, programmeId));
   }
 
   Decision<Session> cancel(String reason, Instant now) {

@@ -28,6 +28,7 @@ import org.commontable.workshops.session.SessionRequests.WithdrawRequest;
 import org.commontable.workshops.session.SessionView.Surroundings;
 import org.commontable.workshops.settled.Settlements;
 import org.commontable.workshops.time.LondonTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -132,11 +134,14 @@ class SessionController {
         request.details().then(details -> changing.change(caller, id, details, cause)), this::view);
   }
 
-  /** How to get in: for those who have a place and those who run the session. */
+  /** How to get in: for those who have a place or act for one, and those who run the session. */
   @GetMapping("/sessions/{id}/joining")
   @AllowedTo(everySignedIn = true, scope = "workshops.read")
-  ResponseEntity<JoiningView> joining(@PathVariable String id, Caller caller) {
-    return Answers.ok(joiningDetails.seenBy(caller, id), JoiningView::of);
+  ResponseEntity<JoiningView> joining(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String participantId,
+      Caller caller) {
+    return Answers.ok(joiningDetails.seenBy(caller, id, participantId), JoiningView::of);
   }
 
   @PutMapping("/sessions/{id}/joining")

@@ -1,5 +1,6 @@
 package org.commontable.workshops.session;
 
+import static org.commontable.events.DataClassification.INTERNAL;
 import static org.commontable.events.DataClassification.PUBLIC;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
 import org.commontable.workshops.session.About.LiveStream;
+import org.commontable.workshops.session.SessionFact.JoiningDetailsChanged;
 import org.commontable.workshops.session.SessionFact.RecordingPublished;
 import org.commontable.workshops.session.SessionFact.RecordingWithdrawn;
 import org.commontable.workshops.session.SessionFact.SessionCancelled;
@@ -30,6 +32,8 @@ final class SessionEvents {
       case SessionScheduled(Session session) -> form("session_scheduled.v1", session);
       case SessionChanged(Session session) -> form("session_changed.v1", session);
       case SessionCancelled(Session session) -> form("session_cancelled.v1", session);
+      case JoiningDetailsChanged(String session, String programme) ->
+          new EventForm("joining_details_changed.v1", INTERNAL, new JoiningV1(session, programme));
       case RecordingPublished(String session, String programme, Recording recording) ->
           new EventForm(
               "recording_published.v1",
@@ -101,6 +105,8 @@ final class SessionEvents {
       boolean captioned,
       @Nullable String transcript,
       LocalDate publishedOn) {}
+
+  record JoiningV1(String sessionId, String programmeId) {}
 
   record WithdrawnV1(String sessionId, String programmeId, String link) {}
 }

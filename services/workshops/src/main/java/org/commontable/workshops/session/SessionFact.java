@@ -11,6 +11,9 @@ sealed interface SessionFact extends Fact {
   /** With everything that holds then, changed or not. */
   record SessionChanged(Session session) implements SessionFact {}
 
+  /** How to get in is another now; what it is is never told. */
+  record JoiningDetailsChanged(String sessionId, String programmeId) implements SessionFact {}
+
   /** With everything that held. */
   record SessionCancelled(Session session) implements SessionFact {}
 

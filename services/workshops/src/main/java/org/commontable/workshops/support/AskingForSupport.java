@@ -2,9 +2,7 @@ package org.commontable.workshops.support;
 
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
@@ -17,6 +15,8 @@ import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
+import org.commontable.workshops.network.RecordsOfPeople;
+import org.commontable.workshops.network.TrustedPeople;
 import org.commontable.workshops.programme.FindingProgrammes;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.commontable.workshops.support.SupportCase.Ask;
@@ -35,11 +35,19 @@ final class AskingForSupport {
 
   private final AggregateStore<SupportCase> requests;
   private final FindingProgrammes programmes;
+  private final RecordsOfPeople people;
+  private final TrustedPeople trusted;
   private final Clock clock;
 
   AskingForSupport(
-      AggregateStore<SupportCase> requests, FindingProgrammes programmes, Clock clock) {
+      AggregateStore<SupportCase> requests,
+      FindingProgrammes programmes,
+      RecordsOfPeople people,
+      TrustedPeople trusted,
+      Clock clock) {
     this.requests = requests;
+    this.people = people;
+    this.trusted = trusted;
     this.programmes = programmes;
     this.clock = clock;
   }
@@ -76,19 +84,17 @@ final class AskingForSupport {
       equalTo.put("state", state.name());
     }
     if (!arranges(caller)) {
-      Optional<String> person = caller.participant();
-      if (person.isEmpty()) {
-        return new Page<>(List.of(), null);
-      }
-      equalTo.put("askedBy", person.get());
+      return people.list(requests, caller, null, "askedBy", equalTo, paging).orThrow();
     }
     return requests.page(caller.network(), equalTo, paging.afterId(), paging.limit());
   }
 
+  /** Of those requests alone that are the caller's to look after. */
   DemandView demand(Caller caller) {
     return DemandCalculation.of(
         requests.all(caller.network(), Map.of(), REQUESTS_MAX).stream()
             .map(Stored::state)
+            .filter(request -> arranges(caller, request))
             .toList());
   }
 
@@ -139,8 +145,8 @@ final class AskingForSupport {
         || (programmeId != null && ProgrammeRoles.coordinates(caller, programmeId));
   }
 
-  private static boolean isTheirs(Caller caller, SupportCase request) {
+  private boolean isTheirs(Caller caller, SupportCase request) {
     String askedBy = request.askedBy();
-    return askedBy != null && caller.isParticipant(askedBy);
+    return askedBy != null && trusted.isOrActsFor(caller, askedBy);
   }
 }

@@ -18,6 +18,8 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
 import org.commontable.web.Paging;
+import org.commontable.workshops.network.RecordsOfPeople;
+import org.commontable.workshops.network.TrustedPeople;
 import org.commontable.workshops.place.Attendees;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.commontable.workshops.session.FindingSessions;
@@ -37,11 +39,20 @@ final class DoingTasks {
   private final AggregateStore<Task> tasks;
   private final FindingSessions sessions;
   private final Attendees attendees;
+  private final RecordsOfPeople people;
+  private final TrustedPeople trusted;
   private final Clock clock;
 
   DoingTasks(
-      AggregateStore<Task> tasks, FindingSessions sessions, Attendees attendees, Clock clock) {
+      AggregateStore<Task> tasks,
+      FindingSessions sessions,
+      Attendees attendees,
+      RecordsOfPeople people,
+      TrustedPeople trusted,
+      Clock clock) {
     this.tasks = tasks;
+    this.people = people;
+    this.trusted = trusted;
     this.sessions = sessions;
     this.attendees = attendees;
     this.clock = clock;
@@ -51,8 +62,10 @@ final class DoingTasks {
     String id = cause.newId(caller.network());
     return sessions
         .seenBy(caller, sessionId)
-        .then(session -> mayWrite(caller, session, wish.kind()))
-        .then(session -> create(session, id, wish, cause));
+        .then(session ->
+            mayWrite(caller, session, wish.kind())
+                .then(mine -> create(mine, id, wish, cause))
+                .otherwise(why -> tasks.refuse(caller.network(), id, cause, why)));
   }
 
   /** Writes down what is worth preparing; what is on the list already is left as it is. */
@@ -100,12 +113,9 @@ final class DoingTasks {
         });
   }
 
-  /** The caller's own, whatever the session. */
-  Page<Task> own(Caller caller, Paging paging) {
-    return caller
-        .participant()
-        .map(person -> page(caller.network(), Map.of("owner", person), paging))
-        .orElseGet(() -> new Page<>(List.of(), null));
+  /** The caller's own, or of somebody for whom they act, whatever the session. */
+  Outcome<Page<Task>> ofPerson(Caller caller, @Nullable String participantId, Paging paging) {
+    return people.list(tasks, caller, participantId, "owner", Map.of(), paging);
   }
 
   Outcome<Stored<Task>> finish(Caller caller, String id, @Nullable String note, Cause cause) {
@@ -160,9 +170,12 @@ final class DoingTasks {
   private Outcome<Stored<Task>> close(
       Caller caller, String id, Cause cause, BiFunction<Task, LocalDate, Decision<Task>> decide) {
     return find(caller, id)
-        .then(task -> mayClose(caller, task))
         .then(task ->
-            tasks.change(caller.network(), id, cause, current -> decide.apply(current, today())));
+            mayClose(caller, task)
+                .then(mine ->
+                    tasks.change(
+                        caller.network(), id, cause, current -> decide.apply(current, today())))
+                .otherwise(why -> tasks.refuse(caller.network(), id, cause, why)));
   }
 
   private Outcome<Stored<Task>> find(Caller caller, String id) {
@@ -174,13 +187,14 @@ final class DoingTasks {
 
   private Outcome<Stored<Task>> mayClose(Caller caller, Stored<Task> task) {
     Task state = task.state();
-    Predicate<String> caresForIt =
+    String owner = state.owner();
+    Predicate<String> takesPart =
         person ->
-            person.equals(state.owner())
-                || (state.kind() == Kind.APPLY
-                    && attendees.expects(task.network(), state.sessionId(), person));
+            state.kind() == Kind.APPLY
+                && attendees.expects(task.network(), state.sessionId(), person);
     return ProgrammeRoles.facilitates(caller, state.programmeId())
-            || caller.participant().filter(caresForIt).isPresent()
+            || (owner != null && trusted.isOrActsFor(caller, owner))
+            || caller.participant().filter(takesPart).isPresent()
         ? Outcome.done(task)
         : Outcome.refused(placeNeeded());
   }

@@ -12,12 +12,14 @@ import org.commontable.web.Role;
 import org.commontable.workshops.task.TaskRequests.CarryOnRequest;
 import org.commontable.workshops.task.TaskRequests.CloseRequest;
 import org.commontable.workshops.task.TaskRequests.TaskRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -68,11 +70,17 @@ class TaskController {
         tasks.of(caller, sessionId, paging).map(page -> Answers.page(page, TaskView::of)));
   }
 
-  /** The caller's own tasks. */
+  /** The caller's own tasks, or those of somebody for whom they act. */
   @GetMapping("/tasks")
   @AllowedTo(everySignedIn = true)
-  PageOf<TaskView> own(Caller caller, Paging paging) {
-    return Answers.page(tasks.own(caller, paging), TaskView::of);
+  ResponseEntity<PageOf<TaskView>> ofPerson(
+      @RequestParam(required = false) @Nullable String participantId,
+      Caller caller,
+      Paging paging) {
+    return Answers.plain(
+        tasks
+            .ofPerson(caller, participantId, paging)
+            .map(page -> Answers.page(page, TaskView::of)));
   }
 
   @PostMapping("/tasks/{id}/done")

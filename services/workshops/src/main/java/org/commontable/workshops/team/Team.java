@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param charter what sort of team it is, and by what it abides
  * @param aims oldest first; the last is the one that holds
+ * @param earlierTerms by what it abode before, oldest first
  */
 public record Team(
     String id,
@@ -26,7 +27,8 @@ public record Team(
     String name,
     Charter charter,
     List<Aim> aims,
-    List<Member> members) {
+    List<Member> members,
+    List<EarlierTerms> earlierTerms) {
   static final int AIMS_MAX = 100;
   static final int MEMBERS_MAX = 200;
 
@@ -66,6 +68,9 @@ public record Team(
     static final Charter OF_A_TEAM = new Charter(Kind.TEAM, null, null, null);
   }
 
+  /** What a team abode by until a day on which it agreed to something else. */
+  record EarlierTerms(String terms, LocalDate until) {}
+
   /** A team changes something; a working group looks after the programme. */
   public enum Kind {
     TEAM,
@@ -77,6 +82,7 @@ public record Team(
     charter = charter == null ? Charter.OF_A_TEAM : charter;
     aims = List.copyOf(aims);
     members = List.copyOf(members);
+    earlierTerms = earlierTerms == null ? List.of() : List.copyOf(earlierTerms);
   }
 
   static Decision<Team> formed(
@@ -86,7 +92,7 @@ public record Team(
           Refusal.invalid("member-twice", "Somebody is named twice as a member of the team."));
     }
     return Decision.changed(
-        new Team(id, programmeId, name, charter, List.of(aim), members),
+        new Team(id, programmeId, name, charter, List.of(aim), members, List.of()),
         new TeamFact.TeamFormed(id, programmeId, name, aim.text()));
   }
 
@@ -130,7 +136,7 @@ public record Team(
           Refusal.conflict("aims-full", "A team has at most %d aims.".formatted(AIMS_MAX)));
     }
     return Decision.changed(
-        new Team(id, programmeId, name, charter, plus(aims, next), members),
+        new Team(id, programmeId, name, charter, plus(aims, next), members, earlierTerms),
         new TeamFact.TeamAimChanged(id, programmeId, name, next.text(), next.since()));
   }
 
@@ -141,8 +147,7 @@ public record Team(
           ? Decision.refused(
               Refusal.conflict(
                   "team-full", "A team has at most %d members.".formatted(MEMBERS_MAX)))
-          : Decision.changed(
-              new Team(id, programmeId, name, charter, aims, plus(members, joining)));
+          : Decision.changed(with(plus(members, joining)));
     }
     List<Member> restated =
         members.stream()
@@ -152,9 +157,7 @@ public record Team(
                         member.participantId(), joining.perspective(), member.since(), member.as())
                     : member)
             .toList();
-    return restated.equals(members)
-        ? Decision.unchanged(this)
-        : Decision.changed(new Team(id, programmeId, name, charter, aims, restated));
+    return restated.equals(members) ? Decision.unchanged(this) : Decision.changed(with(restated));
   }
 
   /**
@@ -171,16 +174,40 @@ public record Team(
                 member,
                 (one, other) -> other.since().isBefore(one.since()) ? other : one));
     List<Member> all = List.copyOf(next.values());
-    return all.equals(members)
-        ? Decision.unchanged(this)
-        : Decision.changed(new Team(id, programmeId, name, charter, aims, all));
+    return all.equals(members) ? Decision.unchanged(this) : Decision.changed(with(all));
   }
 
   Decision<Team> leave(String participantId) {
     List<Member> remaining = new ArrayList<>(members);
     return remaining.removeIf(member -> member.participantId().equals(participantId))
-        ? Decision.changed(new Team(id, programmeId, name, charter, aims, remaining))
+        ? Decision.changed(with(remaining))
         : Decision.refused(Refusal.notFound());
+  }
+
+  /** Agrees what it may decide and how it works; what was agreed before stays in its history. */
+  Decision<Team> agree(String terms, LocalDate today) {
+    String before = charter.terms();
+    if (terms.equals(before)) {
+      return Decision.unchanged(this);
+    }
+    if (earlierTerms.size() >= AIMS_MAX) {
+      return Decision.refused(
+          Refusal.conflict(
+              "terms-full", "A team agrees its terms at most %d times.".formatted(AIMS_MAX)));
+    }
+    return Decision.changed(
+        new Team(
+            id,
+            programmeId,
+            name,
+            new Charter(charter.kind(), charter.cohort(), charter.organisationId(), terms),
+            aims,
+            members,
+            before == null ? earlierTerms : plus(earlierTerms, new EarlierTerms(before, today))));
+  }
+
+  private Team with(List<Member> others) {
+    return new Team(id, programmeId, name, charter, aims, others, earlierTerms);
   }
 
   private static <T> List<T> plus(List<T> list, T last) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -19,6 +20,7 @@ import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
 import org.commontable.workshops.network.SamePeople;
+import org.commontable.workshops.network.TrustedPeople;
 import org.commontable.workshops.programme.FindingProgrammes;
 import org.commontable.workshops.programme.Programme;
 import org.commontable.workshops.programme.ProgrammeRoles;
@@ -26,6 +28,7 @@ import org.commontable.workshops.team.Team.Kind;
 import org.commontable.workshops.team.TeamRequests.AimRequest;
 import org.commontable.workshops.team.TeamRequests.MemberRequest;
 import org.commontable.workshops.team.TeamRequests.TeamRequest;
+import org.commontable.workshops.team.TeamRequests.TermsRequest;
 import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -33,6 +36,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,13 +48,19 @@ class TeamController {
   private final FindingProgrammes programmes;
   private final AggregateStore<Team> teams;
   private final SamePeople same;
+  private final TrustedPeople trusted;
   private final Clock clock;
 
   TeamController(
-      FindingProgrammes programmes, AggregateStore<Team> teams, SamePeople same, Clock clock) {
+      FindingProgrammes programmes,
+      AggregateStore<Team> teams,
+      SamePeople same,
+      TrustedPeople trusted,
+      Clock clock) {
     this.programmes = programmes;
     this.teams = teams;
     this.same = same;
+    this.trusted = trusted;
     this.clock = clock;
   }
 
@@ -111,35 +121,77 @@ class TeamController {
     return change(id, caller, cause, team -> team.takeAim(request.aim(today())));
   }
 
+  /** Agrees anew what it may decide and how it works; by any member, since members are equals. */
+  @PutMapping("/teams/{id}/terms")
+  @AllowedTo(everySignedIn = true, scope = "workshops.write")
+  ResponseEntity<TeamView> agree(
+      @PathVariable String id,
+      @Valid @RequestBody TermsRequest request,
+      Caller caller,
+      Cause cause) {
+    return change(
+        id,
+        caller,
+        cause,
+        team -> isIn(team, caller),
+        team -> team.agree(request.termsOfReference(), today()));
+  }
+
+  /** Takes somebody in; whoever is in it says themselves, also anew, what they bring. */
   @PostMapping("/teams/{id}/members")
-  @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
+  @AllowedTo(everySignedIn = true, scope = "workshops.write")
   ResponseEntity<TeamView> join(
       @PathVariable String id,
       @Valid @RequestBody MemberRequest request,
       Caller caller,
       Cause cause) {
-    return change(id, caller, cause, team -> team.join(request.member(today())));
+    String person = same.goesBy(caller.network(), request.participantId());
+    return change(
+        id,
+        caller,
+        cause,
+        team -> team.has(person) && trusted.isOrActsFor(caller, person),
+        team -> team.join(request.member(person, today())));
   }
 
+  /** Leaves, or is taken out by who coordinates the programme. */
   @DeleteMapping("/teams/{id}/members/{participantId}")
-  @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
+  @AllowedTo(everySignedIn = true, scope = "workshops.write")
   ResponseEntity<TeamView> leave(
       @PathVariable String id, @PathVariable String participantId, Caller caller, Cause cause) {
-    return change(id, caller, cause, team -> team.leave(participantId));
+    String person = same.goesBy(caller.network(), participantId);
+    return change(
+        id, caller, cause, team -> trusted.isOrActsFor(caller, person), team -> team.leave(person));
   }
 
   private ResponseEntity<TeamView> change(
       String id, Caller caller, Cause cause, Function<Team, Decision<Team>> decide) {
+    return change(id, caller, cause, team -> false, decide);
+  }
+
+  private ResponseEntity<TeamView> change(
+      String id,
+      Caller caller,
+      Cause cause,
+      Predicate<Team> mayToo,
+      Function<Team, Decision<Team>> decide) {
     return Answers.ok(
         teams.change(
             caller.network(),
             id,
             cause,
             team ->
-                ProgrammeRoles.coordinates(caller, team.programmeId())
+                ProgrammeRoles.coordinates(caller, team.programmeId()) || mayToo.test(team)
                     ? decide.apply(team)
                     : Decision.refused(ProgrammeRoles.notYours())),
         team -> view(team, caller));
+  }
+
+  private boolean isIn(Team team, Caller caller) {
+    return caller
+        .participant()
+        .filter(one -> team.has(same.goesBy(caller.network(), one)))
+        .isPresent();
   }
 
   private static Outcome<Programme> ofItsCohort(Programme programme, @Nullable String cohort) {
@@ -152,11 +204,7 @@ class TeamController {
   /** Members and those who run the programme see who is in it. */
   private TeamView view(Stored<Team> team, Caller caller) {
     boolean seesMembers =
-        ProgrammeRoles.seesPeople(caller, team.state().programmeId())
-            || caller
-                .participant()
-                .filter(one -> team.state().has(same.goesBy(team.network(), one)))
-                .isPresent();
+        ProgrammeRoles.seesPeople(caller, team.state().programmeId()) || isIn(team.state(), caller);
     return TeamView.of(team, seesMembers);
   }
 

@@ -58,11 +58,18 @@ final class TeamRequests {
     }
   }
 
+  record TermsRequest(@NotBlank @Size(max = 4000) String termsOfReference) {}
+
   record MemberRequest(
       @NotNull @Pattern(regexp = "[0-9a-v]{26}") String participantId,
       @NotNull Perspective perspective) {
     Member member(LocalDate today) {
-      return new Member(participantId, perspective, today);
+      return member(participantId, today);
+    }
+
+    /** For the id by which they go. */
+    Member member(String person, LocalDate today) {
+      return new Member(person, perspective, today);
     }
   }
 }

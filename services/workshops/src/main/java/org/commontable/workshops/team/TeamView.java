@@ -6,6 +6,7 @@ import java.util.Map;
 import org.commontable.events.Stored;
 import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.team.Team.Aim;
+import org.commontable.workshops.team.Team.EarlierTerms;
 import org.commontable.workshops.team.Team.Kind;
 import org.commontable.workshops.team.Team.Member;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ record TeamView(
     @Nullable String cohort,
     @Nullable String organisationId,
     @Nullable String termsOfReference,
+    List<EarlierTerms> earlierTerms,
     Aim aim,
     List<Aim> earlierAims,
     int memberCount,
@@ -50,6 +52,7 @@ record TeamView(
         team.charter().cohort(),
         team.charter().organisationId(),
         team.charter().terms(),
+        team.earlierTerms(),
         team.aim(),
         team.aims().subList(0, team.aims().size() - 1),
         team.members().size(),

@@ -14,6 +14,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
+import org.commontable.workshops.network.SamePeople;
 import org.commontable.workshops.programme.FindingProgrammes;
 import org.commontable.workshops.programme.Programme;
 import org.commontable.workshops.programme.ProgrammeRoles;
@@ -32,11 +33,14 @@ import org.springframework.stereotype.Component;
 final class PlanningReviews {
   private final FindingProgrammes programmes;
   private final AggregateStore<Review> reviews;
+  private final SamePeople same;
   private final Clock clock;
 
-  PlanningReviews(FindingProgrammes programmes, AggregateStore<Review> reviews, Clock clock) {
+  PlanningReviews(
+      FindingProgrammes programmes, AggregateStore<Review> reviews, SamePeople same, Clock clock) {
     this.programmes = programmes;
     this.reviews = reviews;
+    this.same = same;
     this.clock = clock;
   }
 
@@ -103,9 +107,9 @@ final class PlanningReviews {
                 : Decision.refused(ProgrammeRoles.notYours()));
   }
 
-  private static boolean owns(Caller caller, Review review) {
+  private boolean owns(Caller caller, Review review) {
     String owner = review.owner();
-    return owner != null && caller.isParticipant(owner);
+    return owner != null && same.isCaller(caller, owner);
   }
 
   private static @Nullable String owner(ScheduleRequest request, Programme programme) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
-import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -14,6 +13,7 @@ import org.commontable.web.Caller;
 import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
+import org.commontable.workshops.network.RecordsOfPeople;
 import org.commontable.workshops.programme.FindingProgrammes;
 import org.commontable.workshops.time.LondonTime;
 import org.commontable.workshops.timeline.TimelineRequests.DoneRequest;
@@ -34,16 +34,19 @@ class ReviewController {
   private final PlanningReviews planning;
   private final FindingProgrammes programmes;
   private final AggregateStore<Review> reviews;
+  private final RecordsOfPeople people;
   private final Clock clock;
 
   ReviewController(
       PlanningReviews planning,
       FindingProgrammes programmes,
       AggregateStore<Review> reviews,
+      RecordsOfPeople people,
       Clock clock) {
     this.planning = planning;
     this.programmes = programmes;
     this.reviews = reviews;
+    this.people = people;
     this.clock = clock;
   }
 
@@ -83,13 +86,7 @@ class ReviewController {
   @AllowedTo(everySignedIn = true)
   PageOf<ReviewView> own(Caller caller, Paging paging) {
     return Answers.page(
-        caller
-            .participant()
-            .map(person ->
-                reviews.page(
-                    caller.network(), Map.of("owner", person), paging.afterId(), paging.limit()))
-            .orElseGet(() -> new Page<>(List.of(), null)),
-        this::view);
+        people.list(reviews, caller, null, "owner", Map.of(), paging).orThrow(), this::view);
   }
 
   @GetMapping("/reviews/{id}")

@@ -179,6 +179,63 @@ class ArrangementsOverHttpTest {
 
   @Test
   @Tag("W11")
+  @Tag("W13")
+  void what_somebody_needs_goes_along_when_they_move_to_another_session() {
+    String programme = solent.programme();
+    String here = solent.session(programme, hours(72), hours(78), 3);
+    String there = solent.session(programme, hours(96), hours(99), 3);
+    String amina = registered(here, "amina");
+    says(
+            "amina",
+            amina,
+            wish("hearing_loop"),
+            wish("taxi", "detail", "From Hill Lane", "mayBeNamed", true))
+        .require(200);
+
+    String moved = moves("amina", amina, there);
+
+    JsonNode seen = solent.facilitator().get(arrangements(there)).require(200).json();
+    assertThat(one(seen, "hearing_loop").path("needed").asInt()).isEqualTo(1);
+    assertThat(one(seen, "taxi").toString()).contains("From Hill Lane", moved);
+    assertThat(solent.participant("amina").get(own(amina)).require(200).json().path("wishes"))
+        .as("nothing is left where they do not go")
+        .isEmpty();
+
+    String back = moves("amina", moved, here);
+
+    assertThat(back).isEqualTo(amina);
+    assertThat(solent.participant("amina").get(own(amina)).require(200).json().path("wishes"))
+        .hasSize(2);
+  }
+
+  @Test
+  @Tag("W11")
+  @Tag("W13")
+  void what_somebody_said_of_the_other_session_themselves_stays() {
+    String programme = solent.programme();
+    String amina = registered(solent.session(programme, hours(72), hours(78), 3), "amina");
+    String there = solent.session(programme, hours(96), hours(99), 3);
+    String asked = registered(there, "amina");
+    says("amina", amina, wish("hearing_loop")).require(200);
+    says("amina", asked, wish("vegan")).require(200);
+
+    moves("amina", amina, there);
+
+    assertThat(solent.participant("amina").get(own(asked)).require(200).text())
+        .contains("vegan")
+        .doesNotContain("hearing_loop");
+  }
+
+  private String moves(String name, String registration, String session) {
+    return solent
+        .participant(name)
+        .post(API + "/registrations/" + registration + "/transfer", Map.of("sessionId", session))
+        .require(201)
+        .field("id");
+  }
+
+  @Test
+  @Tag("W11")
   void what_somebody_needs_is_unreadable_in_the_store_and_absent_from_the_log() {
     try (LogWatch log = LogWatch.open()) {
       String session = solent.sessionToCome(3);

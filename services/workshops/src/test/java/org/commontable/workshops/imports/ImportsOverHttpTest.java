@@ -70,6 +70,98 @@ class ImportsOverHttpTest {
   }
 
   @Test
+  @Tag("W8")
+  void a_file_says_how_people_are_reached_or_they_have_said_it_before() {
+    known("amina", "bryn", "carys");
+    solent
+        .participant("carys")
+        .post(
+            Solent.API + "/sessions/" + solent.sessionToCome(5) + "/registrations",
+            Map.of(
+                "participantId",
+                person("carys"),
+                "perspective",
+                "staff",
+                "replyWithin",
+                Map.of("days", 3)))
+        .require(201);
+    String head = "id,role,Contact by\n";
+    String fine =
+        person("amina")
+            + ",carer,Letter\n"
+            + person("bryn")
+            + ",staff,48 hours\n"
+            + person("carys")
+            + ",staff,\n";
+
+    HttpAnswer wrong =
+        rehearse(
+                file(
+                    head
+                        + person("amina")
+                        + ",carer,pigeon\n"
+                        + person("bryn")
+                        + ",staff,900 days\n",
+                    StandardCharsets.UTF_8))
+            .require(201);
+    run(rehearse(file(head + fine, StandardCharsets.UTF_8)).require(201)).require(200);
+
+    assertThat(wrong.json().path("problemsInAll").asInt()).isEqualTo(2);
+    assertThat(wrong.json().at("/problems/0/column").asString()).isEqualTo("Contact by");
+    assertThat(registrations().toString())
+        .contains("\"reachedBy\":\"post\"", "\"hours\":48", "\"days\":3");
+  }
+
+  @Test
+  void whom_the_session_is_not_open_to_is_a_problem_unless_the_coordinator_says_why() {
+    known("amina", "bryn");
+    Map<String, Object> narrow = Solent.sessionBody(Solent.hours(72), Solent.hours(78), 5);
+    narrow.put("eligibility", Map.of("perspectives", List.of("carer")));
+    String forCarers = solent.session(solent.programme(), narrow);
+    Map<String, Object> body =
+        file(
+            "id,role\n" + person("amina") + ",carer\n" + person("bryn") + ",staff\n",
+            StandardCharsets.UTF_8);
+    String path = Solent.API + "/sessions/" + forCarers + "/registration-imports";
+
+    HttpAnswer refused = coordinator.post(path, body).require(201);
+    body.put("eligibilityReason", "They run the stall");
+    HttpAnswer fine = coordinator.post(path, body).require(201);
+
+    assertThat(refused.json().at("/problems/0/row").asInt()).isEqualTo(3);
+    assertThat(refused.json().at("/problems/0/column").asString()).isEqualTo("role");
+    assertThat(refused.json().at("/problems/0/says").asString()).contains("eligibilityReason");
+    assertThat(run(fine).require(200).json().at("/results/1/standing").asString())
+        .isEqualTo("placed");
+    assertThat(
+            coordinator
+                .get(Solent.API + "/sessions/" + forCarers + "/registrations")
+                .require(200)
+                .text())
+        .contains("They run the stall");
+  }
+
+  @Test
+  void who_cancelled_on_the_event_site_is_listed_and_not_registered() {
+    known("amina", "bryn");
+    HttpAnswer rehearsed =
+        rehearse(
+                file(
+                    "id,Ticket Type,Attendee Status\n"
+                        + person("amina")
+                        + ",carer,Attending\n"
+                        + person("bryn")
+                        + ",staff,Not Attending\n",
+                    StandardCharsets.UTF_8))
+            .require(201);
+    run(rehearsed).require(200);
+
+    assertThat(rehearsed.json().path("rows").asInt()).isEqualTo(1);
+    assertThat(rehearsed.json().at("/notComing/0").asInt()).isEqualTo(3);
+    assertThat(registrations()).hasSize(1);
+  }
+
+  @Test
   void every_problem_is_listed_by_row_and_column_and_nothing_is_taken_in() {
     known("amina", "bryn");
     solent.registers(session, "bryn", "staff").require(201);

@@ -43,6 +43,42 @@ class TwoRecordsOfOnePersonTest {
   }
 
   @Test
+  @Tag("W11")
+  void what_was_needed_under_the_record_that_gives_way_is_still_needed_once() {
+    String session = solent.sessionToCome(5);
+    String kept = solent.registers(session, "amina", "carer").require(201).field("id");
+    String again = solent.registers(session, "amina-again", "carer").require(201).field("id");
+    solent
+        .participant("amina-again")
+        .post(
+            API + "/registrations/" + again + "/arrangements",
+            Map.of("wishes", List.of(Map.of("kind", "hearing_loop"))))
+        .require(200);
+
+    merge("amina-again", "amina", 1);
+
+    Await.until(
+        "the second place is given back",
+        () -> solent.registration(again).field("state").equals("cancelled"));
+    assertThat(
+            solent
+                .facilitator()
+                .get(API + "/sessions/" + session + "/arrangements")
+                .require(200)
+                .json()
+                .at("/arrangements/0/needed")
+                .asInt())
+        .isEqualTo(1);
+    assertThat(
+            solent
+                .participant("amina")
+                .get(API + "/registrations/" + kept + "/arrangements")
+                .require(200)
+                .text())
+        .contains("hearing_loop");
+  }
+
+  @Test
   @Tag("W6")
   void a_place_goes_on_with_the_person_who_asks_for_no_second_one_and_sees_it_by_either_id() {
     String session = solent.sessionToCome(5);

@@ -203,7 +203,7 @@ class AfterACrashTest {
             person("amina"),
             Perspective.STAFF,
             Terms.PLAIN,
-            new Asked(null, null, first, null),
+            new Asked(null, null, OneOf.of(first), null),
             false);
     String there = Registration.idOf(network, other, person("amina"));
     registrations
@@ -218,6 +218,69 @@ class AfterACrashTest {
     Await.until(
         "nothing is left to do there",
         () -> registrations.find(network, there).orElseThrow().state().resumeAt() == null);
+  }
+
+  @Test
+  @Tag("W13")
+  void between_the_wish_to_move_to_a_place_that_is_there_already_and_giving_up_the_one_here() {
+    solent.registers(session, "amina", "staff").require(201);
+    String programme = registrations.find(network, id("amina")).orElseThrow().state().programmeId();
+    String other = solent.session(programme, Solent.hours(96), Solent.hours(98), 1);
+    String there = solent.registers(other, "amina", "staff").require(201).field("id");
+    Registration here = registrations.find(network, id("amina")).orElseThrow().state();
+    Request moving =
+        new Request(
+            other,
+            programme,
+            person("amina"),
+            Perspective.STAFF,
+            Terms.PLAIN,
+            new Asked(null, null, here.oneOf().movingOn(), null),
+            false);
+    registrations
+        .change(network, there, CAUSE, one -> one.takeThePlaceOf(here, moving, doer()))
+        .orThrow();
+
+    becomes("amina", State.CANCELLED);
+    Await.until(
+        "nothing is left to do there",
+        () -> registrations.find(network, there).orElseThrow().state().resumeAt() == null);
+  }
+
+  @Test
+  @Tag("W12")
+  void between_an_apology_and_the_list_that_hears_of_it() {
+    placedAndWaiting();
+    apologises("amina");
+
+    becomes("amina", State.APOLOGISED);
+    becomes("bryn", State.OFFERED);
+    anApologyIsRecorded();
+  }
+
+  @Test
+  @Tag("W12")
+  void between_the_list_that_heard_of_an_apology_and_the_record_of_it() {
+    placedAndWaiting();
+    apologises("amina");
+    listDecides(list -> list.leave(claim("amina"), moment()));
+    follows("amina");
+
+    anApologyIsRecorded();
+  }
+
+  private void apologises(String name) {
+    registrations.change(network, id(name), CAUSE, it -> it.apologise(doer())).orThrow();
+  }
+
+  private void anApologyIsRecorded() {
+    String path = Solent.API + "/sessions/" + session + "/attendance";
+    Await.until(
+        "an apology is recorded",
+        () -> solent.coordinator().get(path).require(200).text().contains("\"apology\""));
+    Await.until(
+        "nothing is left to do",
+        () -> registrations.find(network, id("amina")).orElseThrow().state().resumeAt() == null);
   }
 
   private Registration.Doer doer() {

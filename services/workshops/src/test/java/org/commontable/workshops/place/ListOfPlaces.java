@@ -82,6 +82,10 @@ final class ListOfPlaces {
     return take(places.waitOn(id(person), moment()));
   }
 
+  ListOfPlaces says(String person, Perspective as, Terms terms) {
+    return take(places.sayAnew(id(person), as, terms, moment()));
+  }
+
   ListOfPlaces switches(String person, Way way) {
     return take(places.switchWay(id(person), way, false, moment()));
   }

@@ -189,6 +189,24 @@ class PlacesOverHttpTest {
   }
 
   @Test
+  void a_plan_is_changed_by_who_has_read_it_however_many_register_meanwhile() {
+    String session = solent.sessionToCome(1);
+    String places = API + "/sessions/" + session + "/places";
+    HttpAnswer read = solent.coordinator().get(places).require(200);
+    solent.registers(session, "amina", "carer").require(201);
+    solent.registers(session, "bryn", "carer").require(201);
+
+    HttpAnswer changed =
+        solent.coordinator().put(places, Map.of("totalPlaces", 2), read.etag()).require(200);
+
+    solent
+        .coordinator()
+        .put(places, Map.of("totalPlaces", 3), read.etag())
+        .requireProblem(412, "changed-meanwhile");
+    solent.coordinator().put(places, Map.of("totalPlaces", 3), changed.etag()).require(200);
+  }
+
+  @Test
   void who_asks_for_a_place_at_a_session_that_is_over_is_told_so() {
     String session = solent.session(solent.programme(), Solent.hours(-5), Solent.hours(-2), 3);
 

@@ -38,6 +38,8 @@ class PlacesProperties {
 
     record Switches(int person, Way way) implements Step {}
 
+    record SaysAnew(int person, Perspective as, Terms terms) implements Step {}
+
     record Reorders(int person, int turn) implements Step {}
 
     record Leaves(int person) implements Step {}
@@ -58,6 +60,7 @@ class PlacesProperties {
       Places before = list.places();
       perform(list, rounds, step);
       keepsThePlan(list.places());
+      holdsPlacesUntilTheirTime(list);
       leavesNoPlaceIdle(list);
       movesUpInOrder(before, list.places());
       if (!(step instanceof Step.Leaves)) {
@@ -96,6 +99,8 @@ class PlacesProperties {
           tried(list, list.places().waitOn(name(person), list.moment()));
       case Step.Switches(int person, Way way) ->
           tried(list, list.places().switchWay(name(person), way, false, list.moment()));
+      case Step.SaysAnew(int person, Perspective as, Terms terms) ->
+          tried(list, list.places().sayAnew(name(person), as, terms, list.moment()));
       case Step.Reorders(int person, int turn) ->
           tried(
               list,
@@ -115,9 +120,15 @@ class PlacesProperties {
   }
 
   private static void keepsThePlan(Places places) {
-    assertThat(places.count(Standing.PLACED) + places.count(Standing.OFFERED))
-        .isLessThanOrEqualTo(places.plan().total());
-    assertThat(places.room().keepsThePlan()).isTrue();
+    assertThat(Judge.wrongsOf(places)).as("%s", places).isEmpty();
+  }
+
+  /** What is held for some is theirs until its time has come. */
+  private static void holdsPlacesUntilTheirTime(ListOfPlaces list) {
+    assertThat(list.places().plan().pools())
+        .filteredOn(Pool::released)
+        .allSatisfy(pool ->
+            assertThat(Objects.requireNonNull(pool.releaseAt())).isBeforeOrEqualTo(list.now()));
   }
 
   /** But for those who have just let an offer go by: what came free then is for others. */
@@ -126,10 +137,11 @@ class PlacesProperties {
     if (!list.now().isBefore(ListOfPlaces.START)) {
       return;
     }
-    Room room = places.room();
     assertThat(places.entries())
-        .filteredOn(entry -> entry.mayBeOffered(places.lastFreed()))
-        .noneMatch(entry -> room.fitting(entry.perspective(), entry.terms()).isPresent());
+        .filteredOn(entry -> entry.standing() == Standing.WAITING)
+        .filteredOn(entry -> entry.passed() == null || places.lastFreed() > entry.passed())
+        .as("%s", places)
+        .noneMatch(entry -> Judge.hasRoomFor(places, entry));
   }
 
   /** Who was offered a place had nobody of the same needs before them who waits on for it. */
@@ -243,6 +255,10 @@ class PlacesProperties {
             Tuple.of(1, people.map(Step.WaitsOn::new)),
             Tuple.of(
                 1, Combinators.combine(people, Arbitraries.of(Way.class)).as(Step.Switches::new)),
+            Tuple.of(
+                1,
+                Combinators.combine(people, Arbitraries.of(Perspective.class), terms())
+                    .as(Step.SaysAnew::new)),
             Tuple.of(1, Combinators.combine(people, people).as(Step.Reorders::new)),
             Tuple.of(1, Arbitraries.of(new Step.Told())))
         .list()

@@ -15,6 +15,7 @@ import static org.commontable.workshops.place.Standing.PLACED;
 import static org.commontable.workshops.place.Standing.WAITING;
 import static org.commontable.workshops.place.WhenLapsed.KEEP_TURN_ONCE;
 
+import java.time.Duration;
 import java.util.List;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
@@ -348,6 +349,74 @@ class PlacesTest {
     assertThat(list.standing("bryn")).isEqualTo(OFFERED);
     assertThat(list.places().switchWay(id("amina"), Way.IN_PERSON, false, list.moment()))
         .isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
+  @Tag("W6")
+  void who_says_anew_as_whom_they_come_leaves_one_pool_for_another_in_one_decision() {
+    ListOfPlaces list =
+        ListOfPlaces.with(2, held(1, LIVED_EXPERIENCE), held(1, STAFF))
+            .asks("amina", STAFF)
+            .asks("bryn", STAFF);
+
+    list.says("amina", CARER, Terms.PLAIN);
+
+    assertThat(list.standing("amina")).isEqualTo(PLACED);
+    assertThat(list.standing("bryn")).as("the place for staff is free").isEqualTo(OFFERED);
+    assertThat(list.places().sayAnew(id("amina"), STAFF, Terms.PLAIN, list.moment()))
+        .as("there is no way back")
+        .isInstanceOf(Decision.Refused.class);
+    assertThat(list.places().entry(id("amina")).orElseThrow().perspective()).isEqualTo(CARER);
+  }
+
+  @Test
+  @Tag("W6")
+  void who_says_later_that_somebody_comes_along_has_seats_for_both_or_keeps_what_they_had() {
+    ListOfPlaces list =
+        ListOfPlaces.with(3, Pool.of(Pool.Kind.IN_PERSON, 3, null))
+            .asks("amina", STAFF)
+            .asks("bryn", STAFF);
+    Terms withOne = new Terms(Way.IN_PERSON, false, true, 1, null, KEEP_TURN_ONCE);
+
+    list.says("amina", STAFF, withOne);
+
+    assertThat(Judge.wrongsOf(list.places())).isEmpty();
+    assertThat(list.places().entry(id("amina")).orElseThrow().terms()).isEqualTo(withOne);
+    assertThat(list.places().sayAnew(id("bryn"), STAFF, withOne, list.moment()))
+        .isInstanceOf(Decision.Refused.class);
+    assertThat(list.standing("bryn")).isEqualTo(PLACED);
+  }
+
+  @Test
+  void held_places_open_as_long_before_the_session_as_was_planned_wherever_it_moves() {
+    ListOfPlaces list = ListOfPlaces.with(3, held(2, LIVED_EXPERIENCE), Pool.of(STAFF, 1, null));
+    KnownSession was = list.places().session();
+    Duration week = Duration.ofDays(7);
+
+    list.take(
+        list.places()
+            .follow(
+                new KnownSession(
+                    was.programmeId(),
+                    was.revision() + 1,
+                    was.startsAt().minus(week),
+                    was.endsAt().minus(week),
+                    false,
+                    was.ways()),
+                list.moment()));
+
+    assertThat(list.places().plan().pools())
+        .extracting(Pool::releaseAt)
+        .containsExactly(RELEASE.minus(week), null);
+  }
+
+  @Test
+  void a_plan_whose_places_open_after_the_session_begins_is_refused() {
+    ListOfPlaces list = ListOfPlaces.with(3);
+    PlacesPlan late =
+        new PlacesPlan(3, List.of(Pool.of(STAFF, 1, ListOfPlaces.START.plusSeconds(1))));
+
+    assertThat(list.places().replan(late, list.moment())).isInstanceOf(Decision.Refused.class);
   }
 
   @Test

@@ -230,6 +230,55 @@ class RegisteringOverHttpTest {
 
   @Test
   @Tag("W6")
+  @Tag("W8")
+  void a_team_says_how_its_members_are_reached_or_they_have_said_it_before() {
+    String programme = solent.programme();
+    String team =
+        solent.team(
+            programme, member("amina", "carer"), member("bryn", "staff"), member("carys", "staff"));
+    solent
+        .participant("amina")
+        .post(
+            API
+                + "/sessions/"
+                + solent.session(programme, hours(48), hours(50), 5)
+                + "/registrations",
+            Map.of(
+                "participantId",
+                person("amina"),
+                "perspective",
+                "carer",
+                "replyWithin",
+                Map.of("reachedBy", "post")))
+        .require(201);
+    String session = solent.session(programme, hours(72), hours(78), 5);
+
+    JsonNode members =
+        solent
+            .participant("bryn")
+            .post(
+                API + "/sessions/" + session + "/team-registrations",
+                Map.of("teamId", team, "replyWithin", Map.of(person("bryn"), Map.of("hours", 4))))
+            .require(200)
+            .json()
+            .path("members");
+
+    assertThat(replyOf(members, 0).at("/reachedBy").asString()).isEqualTo("post");
+    assertThat(replyOf(members, 1).at("/hours").asInt()).isEqualTo(4);
+    assertThat(replyOf(members, 2).isNull() || replyOf(members, 2).isMissingNode())
+        .as("nobody knows")
+        .isTrue();
+  }
+
+  private JsonNode replyOf(JsonNode members, int at) {
+    return solent
+        .registration(members.path(at).path("registrationId").asString())
+        .json()
+        .path("replyWithin");
+  }
+
+  @Test
+  @Tag("W6")
   void a_team_does_not_put_back_whoever_gave_up_their_place() {
     String programme = solent.programme();
     String team = solent.team(programme, member("amina", "carer"), member("bryn", "staff"));
@@ -419,6 +468,60 @@ class RegisteringOverHttpTest {
         .participant("amina")
         .post(path(moving.field("id"), "transfer"), Map.of("sessionId", solent.sessionToCome(1)))
         .requireProblem(404, "not-found");
+  }
+
+  @Test
+  @Tag("W6")
+  @Tag("P22")
+  void who_was_registered_by_their_team_says_themselves_how_they_come() {
+    String programme = solent.programme();
+    Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
+    body.put(
+        "pools",
+        List.of(
+            Map.of("kind", "in_person", "places", 3),
+            Map.of("kind", "accessible", "places", 1),
+            Map.of("kind", "supporters", "places", 1)));
+    String session = solent.session(programme, body);
+    String team = solent.team(programme, member("amina", "carer"), member("bryn", "staff"));
+    solent
+        .participant("bryn")
+        .post(API + "/sessions/" + session + "/team-registrations", Map.of("teamId", team))
+        .require(200);
+    String amina = Registration.idOf(new NetworkId(solent.id()), session, person("amina"));
+    HttpCaller caller = solent.participant("amina");
+
+    HttpAnswer said =
+        caller
+            .post(
+                path(amina, "correction"),
+                Map.of(
+                    "perspective",
+                    "patient",
+                    "accessiblePosition",
+                    true,
+                    "supporters",
+                    1,
+                    "replyWithin",
+                    Map.of("reachedBy", "post")),
+                "one-key")
+            .require(200);
+
+    assertThat(said.field("state")).isEqualTo("placed");
+    assertThat(said.field("perspective")).isEqualTo("patient");
+    assertThat(said.json().path("supporters").asInt()).isEqualTo(1);
+    assertThat(said.json().path("accessiblePosition").asBoolean()).isTrue();
+    assertThat(said.json().at("/replyWithin/reachedBy").asString()).isEqualTo("post");
+    String bryn = Registration.idOf(new NetworkId(solent.id()), session, person("bryn"));
+    solent
+        .participant("bryn")
+        .post(path(bryn, "correction"), Map.of("accessiblePosition", true))
+        .requireProblem(409, "no-room-for-this");
+    caller.post(path(bryn, "correction"), Map.of("supporters", 0)).requireProblem(404, "not-found");
+    caller.post(path(amina, "cancellation"), null).require(200);
+    caller
+        .post(path(amina, "correction"), Map.of("supporters", 0))
+        .requireProblem(409, "nothing-to-correct");
   }
 
   @Test

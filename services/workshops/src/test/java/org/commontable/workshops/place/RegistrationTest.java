@@ -133,7 +133,8 @@ class RegistrationTest {
   @Test
   void a_change_of_terms_alone_tells_nobody_anything() {
     Registration placed = after(asked().follow(entry(Standing.PLACED, 1), DOER));
-    Entry online = entry(Standing.PLACED, 1).on(Terms.PLAIN.by(Way.ONLINE), 2);
+    Entry before = entry(Standing.PLACED, 1);
+    Entry online = before.saying(before.perspective(), Terms.PLAIN.by(Way.ONLINE), 2);
 
     var changed = (Decision.Changed<Registration>) placed.follow(online, DOER);
 

@@ -86,6 +86,34 @@ class WaitingListTest {
   }
 
   @Test
+  void who_lets_an_offer_of_the_other_way_go_by_still_wants_what_they_asked_for() {
+    Terms eitherWay = Terms.PLAIN.eitherWay(true);
+    ListOfPlaces list =
+        ListOfPlaces.with(
+                2, Pool.of(Pool.Kind.IN_PERSON, 1, null), Pool.of(Pool.Kind.ONLINE, 1, null))
+            .asks("amina", STAFF)
+            .asks("bryn", STAFF, Terms.PLAIN.by(Way.ONLINE))
+            .asks("carys", STAFF, eitherWay);
+    list.take(
+        list.places()
+            .leave(
+                ListOfPlaces.claim(id("bryn"), 1, STAFF, Terms.PLAIN.by(Way.ONLINE)),
+                list.moment()));
+    assertThat(offered(list, "carys").way()).isEqualTo(Way.ONLINE);
+
+    list.timeComes(list.answerBy("carys"));
+    assertThat(offered(list, "carys")).isEqualTo(eitherWay);
+    list.leaves("amina", STAFF);
+
+    assertThat(list.standing("carys")).isEqualTo(OFFERED);
+    assertThat(offered(list, "carys").way()).as("the room").isEqualTo(Way.IN_PERSON);
+  }
+
+  private static Terms offered(ListOfPlaces list, String person) {
+    return list.places().entry(id(person)).orElseThrow().terms();
+  }
+
+  @Test
   void who_waits_on_lets_the_place_go_and_keeps_the_turn() {
     ListOfPlaces list = threeWaitForOnePlace().leaves("amina", STAFF).waitsOn("bryn");
 

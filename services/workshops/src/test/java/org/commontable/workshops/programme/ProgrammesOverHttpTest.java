@@ -166,6 +166,15 @@ class ProgrammesOverHttpTest {
   }
 
   @Test
+  @Tag("W1")
+  void who_coordinates_one_programme_starts_no_other() {
+    solent
+        .coordinatorOf(solent.programme())
+        .post(API + "/programmes", Map.of("title", "Another"))
+        .requireProblem(403, "not-for-the-network");
+  }
+
+  @Test
   @Tag("W2")
   void a_programme_is_run_again_with_teams_of_its_own() {
     String programme = API + "/programmes/" + solent.programme();

@@ -88,6 +88,21 @@ class SupportOverHttpTest {
   }
 
   @Test
+  void who_coordinates_one_programme_counts_what_is_asked_about_it_alone() {
+    String programme = solent.programme();
+    asked("amina", "training");
+    solent
+        .participant("amina")
+        .post(PATH, Map.of("kind", "access", "about", "A ramp", "programmeId", programme))
+        .require(201);
+
+    JsonNode demand = solent.coordinatorOf(programme).get(PATH + "/demand").require(200).json();
+
+    assertThat(demand.path("open").asInt()).isEqualTo(1);
+    assertThat(demand.toString()).doesNotContain("training");
+  }
+
+  @Test
   void those_who_arrange_help_see_what_is_asked_for() {
     asked("amina", "training");
     asked("bryn", "training");

@@ -7,6 +7,7 @@ import static org.commontable.workshops.Solent.person;
 import java.util.List;
 import java.util.Map;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
 import org.commontable.workshops.Solent;
 import org.junit.jupiter.api.Tag;
@@ -88,6 +89,53 @@ class TeamsOverHttpTest {
     HttpAnswer left = solent.coordinator().delete(member, made.etag()).require(200);
 
     assertThat(left.json().path("memberCount").asInt()).isZero();
+  }
+
+  @Test
+  void who_is_in_a_team_says_themselves_what_they_bring_and_leaves_by_themselves() {
+    HttpAnswer made = formed(Map.of("participantId", person("amina"), "perspective", "carer"));
+    HttpCaller amina = solent.participant("amina");
+    String members = made.location() + "/members";
+
+    HttpAnswer restated =
+        amina
+            .post(members, Map.of("participantId", person("amina"), "perspective", "staff"))
+            .require(200);
+    assertThat(restated.json().path("noLivedExperience").asBoolean()).isTrue();
+    solent
+        .participant("bryn")
+        .post(members, Map.of("participantId", person("bryn"), "perspective", "carer"))
+        .requireProblem(403, "not-your-programme");
+    solent
+        .participant("bryn")
+        .delete(members + "/" + person("amina"), restated.etag())
+        .requireProblem(403, "not-your-programme");
+
+    HttpAnswer left = amina.delete(members + "/" + person("amina"), restated.etag()).require(200);
+
+    assertThat(left.json().path("memberCount").asInt()).isZero();
+  }
+
+  @Test
+  @Tag("W33")
+  void a_group_agrees_its_terms_anew_and_what_it_agreed_before_stays_to_be_read() {
+    HttpAnswer made = formed(Map.of("participantId", person("amina"), "perspective", "carer"));
+    String terms = made.location() + "/terms";
+    HttpCaller amina = solent.participant("amina");
+    HttpAnswer first =
+        amina.put(terms, Map.of("termsOfReference", "Meets monthly"), made.etag()).require(200);
+
+    HttpAnswer second =
+        amina
+            .put(terms, Map.of("termsOfReference", "Meets when it likes"), first.etag())
+            .require(200);
+
+    assertThat(second.field("termsOfReference")).isEqualTo("Meets when it likes");
+    assertThat(second.json().at("/earlierTerms/0/terms").asString()).isEqualTo("Meets monthly");
+    solent
+        .participant("bryn")
+        .put(terms, Map.of("termsOfReference", "Mine"), second.etag())
+        .requireProblem(403, "not-your-programme");
   }
 
   @Test
