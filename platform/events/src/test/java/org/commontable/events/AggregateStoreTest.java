@@ -275,6 +275,35 @@ class AggregateStoreTest {
         .isEqualTo("idempotency-key-reused");
   }
 
+  /** What may come again later than that must be refused, or harmless, by the state itself. */
+  @Test
+  void an_attempt_is_remembered_until_a_hundred_others_were_made_at_the_same_record() {
+    AggregateStore<Tally> quiet =
+        StoreFixture.store(documents, Tally.type().witnessedByItsFacts(), 1);
+    create("t1", by("ann")).orThrow();
+    changeQuietly(quiet, 0);
+
+    for (int other = 1; other < MongoDocuments.ATTEMPTS_KEPT; other++) {
+      changeQuietly(quiet, other);
+    }
+    assertThat(changeQuietly(quiet, 0)).isEqualTo(1 + MongoDocuments.ATTEMPTS_KEPT);
+
+    changeQuietly(quiet, MongoDocuments.ATTEMPTS_KEPT);
+    assertThat(changeQuietly(quiet, 0)).isEqualTo(3 + MongoDocuments.ATTEMPTS_KEPT);
+  }
+
+  private static int changeQuietly(AggregateStore<Tally> store, int key) {
+    return store
+        .change(
+            SOLENT,
+            "t1",
+            attempt("ann", "k" + key, "body"),
+            tally -> Decision.changed(tally.with("m" + key)))
+        .orThrow()
+        .state()
+        .total();
+  }
+
   @Test
   void a_repeated_change_is_recognised_before_its_version_is_compared() {
     create("t1", by("ann")).orThrow();
@@ -285,39 +314,6 @@ class AggregateStoreTest {
     Stored<Tally> again = tallies.change(SOLENT, "t1", cause, t -> t.count("once")).orThrow();
 
     assertThat(again.state().total()).isEqualTo(2);
-  }
-
-  @Test
-  void what_an_attempt_did_is_answered_whatever_a_rule_says_since() {
-    Refusal late = Refusal.conflict("too-late", "It is over.");
-    create("t1", attempt("ann", "k1", "b1")).orThrow();
-    Cause change = attempt("ann", "k2", "b2");
-    tallies.change(SOLENT, "t1", change, tally -> tally.count("second")).orThrow();
-
-    for (Cause taken : List.of(attempt("ann", "k1", "b1"), change)) {
-      assertThat(tallies.refuse(SOLENT, "t1", taken, late).orThrow().state().total()).isEqualTo(2);
-    }
-    for (Cause other : List.of(by("ann"), attempt("ann", "k3", "b2"), attempt("bob", "k2", "b2"))) {
-      assertThat(code(tallies.refuse(SOLENT, "t1", other, late))).isEqualTo("too-late");
-    }
-    assertThat(code(tallies.refuse(NATIONAL, "t1", change, late))).isEqualTo("too-late");
-    assertThat(code(tallies.refuse(SOLENT, "t1", attempt("ann", "k2", "other"), late)))
-        .isEqualTo("idempotency-key-reused");
-    assertThat(raw("t1").getLong("version")).isEqualTo(2);
-  }
-
-  @Test
-  void what_a_failover_undid_is_refused_as_if_it_had_never_been_asked() {
-    create("t1", by("ann")).orThrow();
-    Document lasting = raw("t1");
-    Cause cause = attempt("ann", "k1", "b1");
-    tallies.change(SOLENT, "t1", cause, tally -> tally.count("second")).orThrow();
-
-    assertThat(
-            code(
-                failingOver(undoing(lasting))
-                    .refuse(SOLENT, "t1", cause, Refusal.conflict("too-late", "It is over."))))
-        .isEqualTo("too-late");
   }
 
   @Test
