@@ -317,6 +317,39 @@ class AggregateStoreTest {
   }
 
   @Test
+  void what_an_attempt_did_is_answered_whatever_a_rule_says_since() {
+    Refusal late = Refusal.conflict("too-late", "It is over.");
+    create("t1", attempt("ann", "k1", "b1")).orThrow();
+    Cause change = attempt("ann", "k2", "b2");
+    tallies.change(SOLENT, "t1", change, tally -> tally.count("second")).orThrow();
+
+    for (Cause taken : List.of(attempt("ann", "k1", "b1"), change)) {
+      assertThat(tallies.refuse(SOLENT, "t1", taken, late).orThrow().state().total()).isEqualTo(2);
+    }
+    for (Cause other : List.of(by("ann"), attempt("ann", "k3", "b2"), attempt("bob", "k2", "b2"))) {
+      assertThat(code(tallies.refuse(SOLENT, "t1", other, late))).isEqualTo("too-late");
+    }
+    assertThat(code(tallies.refuse(NATIONAL, "t1", change, late))).isEqualTo("too-late");
+    assertThat(code(tallies.refuse(SOLENT, "t1", attempt("ann", "k2", "other"), late)))
+        .isEqualTo("idempotency-key-reused");
+    assertThat(raw("t1").getLong("version")).isEqualTo(2);
+  }
+
+  @Test
+  void what_a_failover_undid_is_refused_as_if_it_had_never_been_asked() {
+    create("t1", by("ann")).orThrow();
+    Document lasting = raw("t1");
+    Cause cause = attempt("ann", "k1", "b1");
+    tallies.change(SOLENT, "t1", cause, tally -> tally.count("second")).orThrow();
+
+    assertThat(
+            code(
+                failingOver(undoing(lasting))
+                    .refuse(SOLENT, "t1", cause, Refusal.conflict("too-late", "It is over."))))
+        .isEqualTo("too-late");
+  }
+
+  @Test
   void a_change_to_what_the_caller_has_not_read_is_refused() {
     create("t1", by("ann")).orThrow();
     tallies.change(SOLENT, "t1", ifVersion(1), tally -> tally.count("second")).orThrow();
