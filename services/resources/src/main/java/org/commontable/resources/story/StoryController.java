@@ -32,6 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/resources/v1/stories")
 class StoryController {
+  private static final Refusal EDITOR_OF_ALL_NEEDED =
+      Refusal.notAllowed(
+          "editor-of-the-network-needed",
+          "Stories belong to the whole network, and your role is for a part of it. Ask an editor of"
+              + " your network.");
+
   private final Stories stories;
   private final Teams teams;
   private final Clock clock;
@@ -46,6 +52,9 @@ class StoryController {
   @AllowedTo(value = Role.EDITOR, scope = "resources.write")
   ResponseEntity<StoryResponse> begin(
       Caller caller, Cause cause, @Valid @RequestBody StoryRequest request) {
+    if (!mayWrite(caller)) {
+      return Answers.refused(EDITOR_OF_ALL_NEEDED);
+    }
     NetworkId network = caller.network();
     String id = cause.newId(network);
     return Answers.created(
@@ -63,6 +72,9 @@ class StoryController {
       Cause cause,
       @PathVariable String id,
       @Valid @RequestBody StoryRequest request) {
+    if (!mayWrite(caller)) {
+      return Answers.refused(EDITOR_OF_ALL_NEEDED);
+    }
     NetworkId network = caller.network();
     return Answers.ok(
         stories
@@ -82,6 +94,9 @@ class StoryController {
   @PostMapping("/{id}/publication")
   @AllowedTo(value = Role.EDITOR, scope = "resources.write")
   ResponseEntity<StoryResponse> publish(Caller caller, Cause cause, @PathVariable String id) {
+    if (!mayWrite(caller)) {
+      return Answers.refused(EDITOR_OF_ALL_NEEDED);
+    }
     NetworkId network = caller.network();
     return Answers.ok(
         stories.store().change(network, id, cause, story -> story.publish(clock.instant())),
@@ -108,6 +123,10 @@ class StoryController {
             ? stories.store().find(network, id)
             : stories.published(network, id);
     return Answers.found(found, story -> response(network, story));
+  }
+
+  private static boolean mayWrite(Caller caller) {
+    return caller.isMachine() || caller.holds(Role.EDITOR);
   }
 
   /** Credit goes to teams that there are; a team that was only just formed may take a moment. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.commontable.kernel.Ids;
 import org.commontable.resources.ResourcesApplication;
 import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
@@ -125,6 +126,26 @@ class StoriesOverHttpTest {
     String id = begun("Tŷ Gwyn: ما الذي تغيّر");
 
     assertThat(editor.get(STORIES + "/" + id).field("title")).isEqualTo("Tŷ Gwyn: ما الذي تغيّر");
+  }
+
+  @Test
+  void an_editor_of_one_programme_writes_no_story_of_the_network() {
+    String id = begun("Not theirs");
+    HttpCaller ofOneProgramme =
+        service
+            .http()
+            .as(
+                TestTokens.get()
+                    .of("solent")
+                    .role(Role.EDITOR, "programme", Ids.derived("programme")));
+
+    ofOneProgramme.post(STORIES, story("New")).requireProblem(403, "editor-of-the-network-needed");
+    ofOneProgramme
+        .put(STORIES + "/" + id, story("Theirs"), "\"1\"")
+        .requireProblem(403, "editor-of-the-network-needed");
+    ofOneProgramme
+        .post(STORIES + "/" + id + "/publication", null)
+        .requireProblem(403, "editor-of-the-network-needed");
   }
 
   @Test
