@@ -51,8 +51,12 @@ public record Consent(String participantId, String purpose, List<Giving> givings
         : Optional.of(givings.getLast());
   }
 
-  /** Agrees, to other words than before if it stands already. */
-  Decision<Consent> give(Giving giving, Instant now) {
+  /**
+   * Agrees, to other words than before if it stands already.
+   *
+   * @param ids all by which the person is known
+   */
+  Decision<Consent> give(Giving giving, List<String> ids, Instant now) {
     Optional<Giving> standing = standing();
     if (giving.givenAt().isAfter(now)) {
       return Decision.refused(
@@ -76,19 +80,27 @@ public record Consent(String participantId, String purpose, List<Giving> givings
     more.add(giving);
     return Decision.changed(
         new Consent(participantId, purpose, more),
-        new ConsentGiven(participantId, purpose, giving.wordingVersion(), giving.givenAt()));
+        new ConsentGiven(participantId, ids, purpose, giving.wordingVersion(), giving.givenAt()));
   }
 
-  /** Withdraws what stands; what was withdrawn before stays so. */
-  Decision<Consent> withdraw(Instant now) {
+  /**
+   * Withdraws what stands; what was withdrawn before stays so. Where nothing was ever written down,
+   * it is told all the same: something may rest on a choice that was made elsewhere.
+   *
+   * @param ids all by which the person is known
+   */
+  Decision<Consent> withdraw(List<String> ids, Instant now) {
     return standing()
         .map(old -> {
           List<Giving> ended = new ArrayList<>(givings);
           ended.set(ended.size() - 1, old.endedAt(now));
           return Decision.changed(
               new Consent(participantId, purpose, ended),
-              new ConsentWithdrawn(participantId, purpose, now));
+              new ConsentWithdrawn(participantId, ids, purpose, now));
         })
-        .orElseGet(() -> Decision.unchanged(this));
+        .orElseGet(() ->
+            givings.isEmpty()
+                ? Decision.changed(this, new ConsentWithdrawn(participantId, ids, purpose, now))
+                : Decision.unchanged(this));
   }
 }

@@ -7,6 +7,7 @@ import org.commontable.events.AggregateType;
 import org.commontable.participants.consent.ConsentController.ConsentResponse;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.WholeRecords;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,6 +24,11 @@ class ConsentWiring {
   @Bean
   AggregateStore<ConsentWording> consentWordingStore(AggregateStores stores) {
     return stores.open(AggregateType.of("consent_wordings", ConsentWording.class), "purpose");
+  }
+
+  @Bean
+  EndingWhatRestsOnIt endingWhatRestsOnConsent(ObjectProvider<RestsOnConsent> features) {
+    return new EndingWhatRestsOnIt(features);
   }
 
   /**

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -70,6 +71,16 @@ class ConsentWordingController {
             .toList());
   }
 
+  /** What the platform itself does because people agree, and what ends when they no longer do. */
+  @GetMapping("/consent-purposes")
+  @AllowedTo(everySignedIn = true)
+  PurposesResponse purposes() {
+    return new PurposesResponse(
+        Arrays.stream(Purpose.values())
+            .map(one -> new PurposeResponse(one.text(), one.ends()))
+            .toList());
+  }
+
   /** What anybody is asked to agree to now, such as on a public form. */
   @GetMapping("/networks/{network}/consent-wordings/{purpose}")
   @OpenToAll
@@ -103,6 +114,16 @@ class ConsentWordingController {
       return new ConsentWording(purpose, version, en, cy, now, by);
     }
   }
+
+  /** All that the platform does because people agree. */
+  record PurposesResponse(List<PurposeResponse> items) {}
+
+  /**
+   * One purpose.
+   *
+   * @param whenWithdrawn what ends with it, in plain words
+   */
+  record PurposeResponse(String purpose, String whenWithdrawn) {}
 
   /** Every version. */
   record WordingsResponse(List<WordingResponse> items) {}

@@ -58,7 +58,10 @@ public final class Consents {
                 before ->
                     before
                         .orElseGet(() -> Consent.none(participantId, request.purpose()))
-                        .give(request.giving(caller.account(), now), now)));
+                        .give(
+                            request.giving(caller.account(), now),
+                            people.idsOfOne(caller.network(), participantId),
+                            now)));
   }
 
   /**
@@ -75,32 +78,51 @@ public final class Consents {
             before ->
                 before
                     .orElseGet(() -> Consent.none(participantId, purpose))
-                    .give(giving, clock.instant()));
+                    .give(giving, people.idsOfOne(network, participantId), clock.instant()));
   }
 
-  /** Withdraws it under every id that the person has. */
+  /**
+   * Withdraws it under every id that the person has. What was never written down can be withdrawn
+   * where something rests on it all the same.
+   */
   Outcome<List<Stored<Consent>>> withdraw(
       Caller caller, String participantId, String purpose, Cause cause) {
     NetworkId network = caller.network();
     return people
         .inWhole(caller, participantId)
         .then(person -> {
+          List<String> ids = people.idsOfOne(network, participantId);
+          List<String> written =
+              ids.stream()
+                  .filter(
+                      one -> consents.find(network, Consent.id(network, one, purpose)).isPresent())
+                  .toList();
           List<Stored<Consent>> withdrawn = new ArrayList<>();
-          for (String one : people.idsOfOne(network, participantId)) {
-            String id = Consent.id(network, one, purpose);
-            if (consents.find(network, id).isPresent()) {
-              Outcome<Stored<Consent>> outcome =
-                  consents.change(network, id, cause, consent -> consent.withdraw(clock.instant()));
-              if (outcome instanceof Outcome.Refused<Stored<Consent>>(var refusal)) {
-                return Outcome.refused(refusal);
-              }
-              outcome.map(withdrawn::add);
+          for (String one : written.isEmpty() ? unwritten(ids, purpose) : written) {
+            Outcome<Stored<Consent>> outcome =
+                consents.put(
+                    network,
+                    Consent.id(network, one, purpose),
+                    cause,
+                    before ->
+                        before
+                            .orElseGet(() -> Consent.none(one, purpose))
+                            .withdraw(ids, clock.instant()));
+            if (outcome instanceof Outcome.Refused<Stored<Consent>>(var refusal)) {
+              return Outcome.refused(refusal);
             }
+            outcome.map(withdrawn::add);
           }
           return withdrawn.isEmpty()
               ? Outcome.refused(Refusal.notFound())
               : Outcome.done(withdrawn);
         });
+  }
+
+  private static List<String> unwritten(List<String> ids, String purpose) {
+    return Purpose.of(purpose).filter(Purpose::withoutLedger).isPresent()
+        ? List.of(ids.getFirst())
+        : List.of();
   }
 
   /** What was agreed to under any id that the person has. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +101,25 @@ record Need(
         .map(Decision::<Need>refused)
         .orElseGet(
             () -> Decision.changed(with(again, byPerson ? today : confirmedOn, false, endedOn)));
+  }
+
+  /**
+   * Those who run sessions, venues and who books interpreters no longer see it. What was written
+   * down since they agreed no longer is another choice, and stays.
+   */
+  Decision<Need> shareNoFurther(Instant withdrawnAt) {
+    Set<NeedSharing> left = EnumSet.noneOf(NeedSharing.class);
+    if (sharedWith(NeedSharing.ORGANISER)) {
+      left.add(NeedSharing.ORGANISER);
+    }
+    return recordedAt.isAfter(withdrawnAt) || left.equals(said.sharedWith())
+        ? Decision.unchanged(this)
+        : Decision.changed(
+            with(
+                new Said(said.choice(), said.detail(), said.howToMeet(), left, said.reviewOn()),
+                confirmedOn,
+                reviewDue,
+                endedOn));
   }
 
   Decision<Need> end(LocalDate today) {

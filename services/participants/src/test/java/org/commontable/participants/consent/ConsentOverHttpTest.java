@@ -13,6 +13,7 @@ import static org.commontable.participants.ServiceUnderTest.service;
 
 import java.util.List;
 import java.util.Map;
+import org.commontable.testing.Await;
 import org.commontable.testing.TestEvents;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
@@ -156,5 +157,84 @@ class ConsentOverHttpTest {
     participant("consent-d", amina)
         .post(PEOPLE + "/" + amina + "/consents/photographs/withdrawal", null)
         .require(404);
+  }
+
+  @Test
+  void whoever_no_longer_agrees_to_be_written_to_has_their_interests_deleted() {
+    String amina = personOnRecord("consent-g", "Amina");
+    var own = participant("consent-g", amina);
+    String interests = PEOPLE + "/" + amina + "/interests";
+    Map<String, Object> said =
+        Map.of("kind", "theme", "theme", "Sleep", "wordingVersion", "shipped-1", "agreed", true);
+    String id = own.post(interests, said).require(201).field("id");
+    assertThat(own.get(PEOPLE + "/" + amina + "/consents").field("/items/0/purpose"))
+        .isEqualTo("interest");
+
+    own.send("POST", PEOPLE + "/" + amina + "/consents/interest/withdrawal", null).require(200);
+
+    Await.until(
+        "nothing of it is kept",
+        () -> own.get(interests).require(200).json().path("items").isEmpty());
+    coordinatorOf("consent-g").get(API + "/interests/" + id).require(404);
+    own.post(interests, said).require(201);
+    assertThat(own.get(interests).require(200).json().path("items")).hasSize(1);
+  }
+
+  @Test
+  @Tag("P5")
+  void whoever_no_longer_shares_their_needs_is_asked_by_coordinators_alone() {
+    String amina = personOnRecord("consent-h", "Amina");
+    var own = participant("consent-h", amina);
+    String needs = PEOPLE + "/" + amina + "/needs";
+    own.post(needs, need("no_steps", "organiser", "venue", "facilitator")).require(201);
+    own.post(needs, need("quiet_room", "facilitator")).require(201);
+
+    own.send("POST", PEOPLE + "/" + amina + "/consents/sharing_needs/withdrawal", null)
+        .require(200);
+
+    Await.until(
+        "nobody else sees them",
+        () ->
+            own.get(needs).require(200).json().path("items").findValues("sharedWith").stream()
+                .noneMatch(shared -> shared.toString().matches(".*(venue|facilitator).*")));
+    assertThat(coordinatorOf("consent-h").get(needs).require(200).json().path("items"))
+        .as("what was not shared with coordinators before is not shared with them now")
+        .hasSize(1);
+    own.post(needs, need("breaks", "organiser", "facilitator")).require(201);
+    assertThat(own.get(needs).require(200).text()).contains("facilitator");
+  }
+
+  @Test
+  void both_records_of_one_person_are_named_when_they_withdraw() {
+    publishWording("consent-i", "story", "v1");
+    String amina = personOnRecord("consent-i", "Amina");
+    String again = personOnRecord("consent-i", "Amina");
+    var coordinator = coordinatorOf("consent-i");
+    coordinator
+        .post(
+            PEOPLE + "/" + again + "/consents",
+            Map.of("purpose", "story", "wordingVersion", "v1", "channel", "in_person"))
+        .require(201);
+    coordinator
+        .post(PEOPLE + "/" + amina + "/merges", Map.of("mergedId", again, "reason", "One person"))
+        .require(201);
+    try (var events = TestEvents.of("participants")) {
+      coordinator
+          .send("POST", PEOPLE + "/" + amina + "/consents/story/withdrawal", null)
+          .require(200);
+
+      var told = events.await("consent_withdrawn.v1", e -> e.network().equals("consent-i"));
+      assertThat(told.data().path("participantIds").toString()).contains(amina, again);
+    }
+  }
+
+  @Test
+  void everybody_reads_what_ends_with_a_consent() {
+    assertThat(holding(Role.PARTICIPANT, "consent-j").get(API + "/consent-purposes").text())
+        .contains("interest", "sharing_needs", "recordings", "story", "no longer");
+  }
+
+  private static Map<String, Object> need(String choice, String... sharedWith) {
+    return Map.of("choice", choice, "sharedWith", List.of(sharedWith), "reviewOn", "2099-01-01");
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 @Tag("P8")
 class ConsentTest {
   private static final String AMINA = "067nq2cf7n3me9a0b1c2d3e4f5";
+  private static final List<String> IDS = List.of(AMINA);
   private static final Instant MONDAY = Instant.parse("2026-03-02T10:00:00Z");
   private static final Instant TUESDAY = Instant.parse("2026-03-03T10:00:00Z");
   private static final Instant WEDNESDAY = Instant.parse("2026-03-04T10:00:00Z");
@@ -22,34 +23,41 @@ class ConsentTest {
 
   @Test
   void a_row_says_what_was_agreed_to_when_how_and_who_wrote_it_down() {
-    assertThat(NONE.give(wording("v1", MONDAY), TUESDAY))
+    assertThat(NONE.give(wording("v1", MONDAY), IDS, TUESDAY))
         .isEqualTo(
             Decision.changed(
                 new Consent(AMINA, "photographs", List.of(wording("v1", MONDAY))),
-                new ConsentGiven(AMINA, "photographs", "v1", MONDAY)));
+                new ConsentGiven(AMINA, IDS, "photographs", "v1", MONDAY)));
   }
 
   @Test
   void withdrawing_ends_the_row_and_is_told() {
-    var withdrawn = after(given("v1").withdraw(TUESDAY));
+    var withdrawn = after(given("v1").withdraw(IDS, TUESDAY));
 
     assertThat(withdrawn.standing()).isEmpty();
     assertThat(withdrawn.givings()).containsExactly(wording("v1", MONDAY).endedAt(TUESDAY));
-    assertThat(given("v1").withdraw(TUESDAY))
+    assertThat(given("v1").withdraw(IDS, TUESDAY))
         .isEqualTo(
-            Decision.changed(withdrawn, new ConsentWithdrawn(AMINA, "photographs", TUESDAY)));
+            Decision.changed(withdrawn, new ConsentWithdrawn(AMINA, IDS, "photographs", TUESDAY)));
   }
 
   @Test
   void withdrawing_twice_is_withdrawing_once() {
-    var withdrawn = after(given("v1").withdraw(TUESDAY));
+    var withdrawn = after(given("v1").withdraw(IDS, TUESDAY));
 
-    assertThat(withdrawn.withdraw(WEDNESDAY)).isEqualTo(Decision.unchanged(withdrawn));
+    assertThat(withdrawn.withdraw(IDS, WEDNESDAY)).isEqualTo(Decision.unchanged(withdrawn));
+  }
+
+  @Test
+  void what_was_never_written_down_is_told_all_the_same_when_it_is_withdrawn() {
+    assertThat(NONE.withdraw(IDS, TUESDAY))
+        .isEqualTo(
+            Decision.changed(NONE, new ConsentWithdrawn(AMINA, IDS, "photographs", TUESDAY)));
   }
 
   @Test
   void agreeing_to_new_words_adds_a_row_and_keeps_the_old_one_readable() {
-    var both = after(given("v1").give(wording("v2", TUESDAY), WEDNESDAY));
+    var both = after(given("v1").give(wording("v2", TUESDAY), IDS, WEDNESDAY));
 
     assertThat(both.givings())
         .containsExactly(wording("v1", MONDAY).endedAt(TUESDAY), wording("v2", TUESDAY));
@@ -57,14 +65,16 @@ class ConsentTest {
 
   @Test
   void agreeing_again_to_the_same_words_adds_nothing() {
-    assertThat(given("v1").give(wording("v1", TUESDAY), WEDNESDAY))
+    assertThat(given("v1").give(wording("v1", TUESDAY), IDS, WEDNESDAY))
         .isEqualTo(Decision.unchanged(given("v1")));
   }
 
   @Test
   void one_may_agree_again_after_withdrawing() {
     var again =
-        after(after(given("v1").withdraw(TUESDAY)).give(wording("v1", WEDNESDAY), WEDNESDAY));
+        after(
+            after(given("v1").withdraw(IDS, TUESDAY))
+                .give(wording("v1", WEDNESDAY), IDS, WEDNESDAY));
 
     assertThat(again.standing()).contains(wording("v1", WEDNESDAY));
     assertThat(again.givings()).hasSize(2);
@@ -72,14 +82,14 @@ class ConsentTest {
 
   @Test
   void paper_that_is_found_later_can_t_undo_a_withdrawal() {
-    var withdrawn = after(given("v1").withdraw(WEDNESDAY));
+    var withdrawn = after(given("v1").withdraw(IDS, WEDNESDAY));
 
-    assertRefused(withdrawn.give(wording("v1", TUESDAY), WEDNESDAY), "given-before-the-last");
+    assertRefused(withdrawn.give(wording("v1", TUESDAY), IDS, WEDNESDAY), "given-before-the-last");
   }
 
   @Test
   void nobody_agrees_in_the_future() {
-    assertRefused(NONE.give(wording("v1", TUESDAY), MONDAY), "given-in-the-future");
+    assertRefused(NONE.give(wording("v1", TUESDAY), IDS, MONDAY), "given-in-the-future");
   }
 
   @Test
@@ -92,7 +102,7 @@ class ConsentTest {
                 .mapToObj(i -> wording("v" + i, MONDAY).endedAt(MONDAY))
                 .toList());
 
-    assertRefused(many.give(wording("v1", TUESDAY), TUESDAY), "too-many-givings");
+    assertRefused(many.give(wording("v1", TUESDAY), IDS, TUESDAY), "too-many-givings");
   }
 
   @Test
@@ -101,7 +111,7 @@ class ConsentTest {
   }
 
   private static Consent given(String version) {
-    return after(NONE.give(wording(version, MONDAY), TUESDAY));
+    return after(NONE.give(wording(version, MONDAY), IDS, TUESDAY));
   }
 
   private static Giving wording(String version, Instant at) {

@@ -3,7 +3,6 @@ package org.commontable.resources.story;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
@@ -61,7 +60,7 @@ class StoryController {
         knownTeams(network, request)
             .then(
                 draft -> stories.store().create(network, id, cause, () -> Story.begin(id, draft))),
-        story -> response(network, story),
+        story -> whole(network, story),
         story -> "/api/resources/v1/stories/" + story.id());
   }
 
@@ -85,10 +84,12 @@ class StoryController {
                 cause,
                 story ->
                     switch (knownTeams(network, request)) {
-                      case Outcome.Done<Story.Draft>(var draft) -> story.rewrite(draft);
+                      case Outcome.Done<Story.Draft>(var draft) ->
+                          story.rewrite(draft, stories.agree(network));
                       case Outcome.Refused<Story.Draft>(var refusal) -> Decision.refused(refusal);
-                    }),
-        story -> response(network, story));
+                    })
+            .then(saved -> stories.stillAgreed(saved, cause)),
+        story -> whole(network, story));
   }
 
   @PostMapping("/{id}/publication")
@@ -99,30 +100,32 @@ class StoryController {
     }
     NetworkId network = caller.network();
     return Answers.ok(
-        stories.store().change(network, id, cause, story -> story.publish(clock.instant())),
-        story -> response(network, story));
+        stories
+            .store()
+            .change(
+                network, id, cause, story -> story.publish(stories.agree(network), clock.instant()))
+            .then(saved -> stories.stillAgreed(saved, cause)),
+        story -> whole(network, story));
   }
 
   @GetMapping
   @AllowedTo(everySignedIn = true, scope = "resources.read")
   PageOf<StoryResponse> list(Caller caller, Paging paging) {
     NetworkId network = caller.network();
-    return Answers.page(
-        caller.holds(Role.EDITOR)
-            ? stories.store().page(network, Map.of(), paging.afterId(), paging.limit())
-            : stories.published(network, paging),
-        story -> response(network, story));
+    return caller.holds(Role.EDITOR)
+        ? Answers.page(
+            stories.store().page(network, Map.of(), paging.afterId(), paging.limit()),
+            story -> whole(network, story))
+        : Answers.page(stories.published(network, paging), story -> response(network, story));
   }
 
   @GetMapping("/{id}")
   @AllowedTo(everySignedIn = true, scope = "resources.read")
   ResponseEntity<StoryResponse> one(Caller caller, @PathVariable String id) {
     NetworkId network = caller.network();
-    Optional<Stored<Story>> found =
-        caller.holds(Role.EDITOR)
-            ? stories.store().find(network, id)
-            : stories.published(network, id);
-    return Answers.found(found, story -> response(network, story));
+    return caller.holds(Role.EDITOR)
+        ? Answers.found(stories.store().find(network, id), story -> whole(network, story))
+        : Answers.found(stories.published(network, id), story -> response(network, story));
   }
 
   private static boolean mayWrite(Caller caller) {
@@ -143,5 +146,9 @@ class StoryController {
 
   private StoryResponse response(NetworkId network, Stored<Story> story) {
     return StoryResponse.of(story, id -> teams.name(network, id));
+  }
+
+  private StoryResponse whole(NetworkId network, Stored<Story> story) {
+    return StoryResponse.whole(story, id -> teams.name(network, id));
   }
 }

@@ -18,6 +18,8 @@ final class StoryEvents {
       List<String> teamIds,
       Instant publishedAt) {}
 
+  record StoryWithdrawnData(String storyId, Instant withdrawnAt) {}
+
   static EventForm form(Fact fact) {
     return switch (fact) {
       case StoryPublished(String id, Story.Draft story, Instant at) ->
@@ -25,6 +27,9 @@ final class StoryEvents {
               "story_published.v1",
               DataClassification.PUBLIC,
               new StoryPublishedData(id, story.title(), story.programmeId(), story.teamIds(), at));
+      case StoryWithdrawn(String id, Instant at) ->
+          new EventForm(
+              "story_withdrawn.v1", DataClassification.PUBLIC, new StoryWithdrawnData(id, at));
       default -> throw new IllegalArgumentException("Not a fact of a story: " + fact.getClass());
     };
   }

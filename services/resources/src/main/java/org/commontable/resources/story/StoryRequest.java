@@ -22,13 +22,32 @@ record StoryRequest(
         @Nullable
             List<@NotNull @Pattern(regexp = StoryRequest.ID, message = "must be an id") String>
             teamIds,
-    @Size(max = 500) @Nullable String contentNote) {
+    @Size(max = 500) @Nullable String contentNote,
+    @Size(max = 100) @Nullable List<@Valid @NotNull RecognisableRequest> recognisable) {
 
   static final String ID = "[0-9a-v]{26}";
 
   /** A part of the text. */
   record SectionRequest(
       @Size(max = 200) @Nullable String heading, @NotBlank @Size(max = 20_000) String text) {}
+
+  /**
+   * Somebody who can be recognised in the story, by name, face, voice or what is told.
+   *
+   * @param purpose what they were asked to agree to: {@code story} if not given, or {@code
+   *     photographs} or {@code quotes}
+   */
+  record RecognisableRequest(
+      @NotNull @Pattern(regexp = StoryRequest.ID, message = "must be the id of a person on record")
+          String participantId,
+      @Pattern(
+              regexp = "story|photographs|quotes",
+              message = "must be story, photographs or quotes")
+          @Nullable String purpose) {
+    Story.Recognisable recognisable() {
+      return new Story.Recognisable(participantId, purpose == null ? "story" : purpose);
+    }
+  }
 
   Story.Draft draft() {
     return new Story.Draft(
@@ -42,6 +61,9 @@ record StoryRequest(
         language == null ? "en" : language,
         programmeId,
         teamIds == null ? List.of() : teamIds,
-        contentNote);
+        contentNote,
+        recognisable == null
+            ? List.of()
+            : recognisable.stream().map(RecognisableRequest::recognisable).distinct().toList());
   }
 }

@@ -1,5 +1,6 @@
 package org.commontable.resources.story;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A story as it is read.
  *
  * @param credits who made it, by name
+ * @param recognisable who can be recognised in it; for editors alone
+ * @param takenDownAt when it was taken down because somebody no longer agreed; for editors alone
  */
 record StoryResponse(
     String id,
@@ -21,7 +24,9 @@ record StoryResponse(
     List<Credit> credits,
     @Nullable String contentNote,
     boolean published,
-    @Nullable Instant publishedAt) {
+    @Nullable Instant publishedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Story.Recognisable> recognisable,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant takenDownAt) {
 
   /** A part of the text. */
   record SectionResponse(@Nullable String heading, String text) {}
@@ -29,7 +34,18 @@ record StoryResponse(
   /** A team that made the story. */
   record Credit(String teamId, String name) {}
 
+  /** As its readers see it. */
   static StoryResponse of(Stored<Story> stored, UnaryOperator<String> teamName) {
+    return of(stored, teamName, false);
+  }
+
+  /** As editors see it. */
+  static StoryResponse whole(Stored<Story> stored, UnaryOperator<String> teamName) {
+    return of(stored, teamName, true);
+  }
+
+  private static StoryResponse of(
+      Stored<Story> stored, UnaryOperator<String> teamName, boolean forEditors) {
     Story.Draft draft = stored.state().draft();
     return new StoryResponse(
         stored.id(),
@@ -43,6 +59,8 @@ record StoryResponse(
         draft.teamIds().stream().map(id -> new Credit(id, teamName.apply(id))).toList(),
         draft.contentNote(),
         stored.state().isPublished(),
-        stored.state().publishedAt());
+        stored.state().publishedAt(),
+        forEditors ? draft.recognisable() : null,
+        forEditors ? stored.state().takenDownAt() : null);
   }
 }

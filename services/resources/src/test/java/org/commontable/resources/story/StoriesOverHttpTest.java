@@ -2,6 +2,7 @@ package org.commontable.resources.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,10 +92,75 @@ class StoriesOverHttpTest {
   }
 
   @Test
+  @Tag("P8")
+  void a_story_is_published_with_the_consent_of_who_is_in_it_and_comes_down_without() {
+    String amina = Ids.derived("amina", "stories");
+    Map<String, Object> body = new HashMap<>(story("Amina holds the pen"));
+    body.put("recognisable", List.of(Map.of("participantId", amina, "purpose", "photographs")));
+    teamIsFormed();
+    String id = editor.post(STORIES, body).require(201).field("id");
+    String publication = STORIES + "/" + id + "/publication";
+    editor.post(publication, null).requireProblem(409, "consent-missing");
+
+    consent("consent_given.v1", amina, "photographs", "givenAt", "2026-03-02T10:00:00Z");
+    Await.until("her consent is known", () -> editor.post(publication, null).status() == 200);
+    String read = service.http().get(OPEN + "/" + id).require(200).text();
+    assertThat(read).doesNotContain(amina);
+    assertThat(reader.get(STORIES + "/" + id).require(200).text()).doesNotContain(amina);
+    assertThat(editor.get(STORIES + "/" + id).field("/recognisable/0/participantId"))
+        .isEqualTo(amina);
+
+    try (TestEvents events = TestEvents.of("resources")) {
+      consent("consent_withdrawn.v1", amina, "photographs", "withdrawnAt", "2026-04-07T16:30:00Z");
+
+      SeenEvent told =
+          events.await(
+              "story_withdrawn.v1", event -> event.data().path("storyId").asString("").equals(id));
+      ContractKit.of("resources").checkFits(List.of(told));
+    }
+    service.http().get(OPEN + "/" + id).require(404);
+    reader.get(STORIES + "/" + id).require(404);
+    assertThat(editor.get(STORIES + "/" + id).field("takenDownAt")).isNotEmpty();
+    editor.post(publication, null).requireProblem(409, "consent-missing");
+    // What comes late of before changes nothing.
+    consent("consent_given.v1", amina, "photographs", "givenAt", "2026-03-01T10:00:00Z");
+    consent("consent_given.v1", amina, "story", "givenAt", "2026-05-01T10:00:00Z");
+    assertThat(held(amina)).contains("Amina holds the pen");
+    Await.until("the other consent is known", () -> held(amina).contains("2026-05-01"));
+    editor.post(publication, null).requireProblem(409, "consent-missing");
+  }
+
+  private String held(String participantId) {
+    return service
+        .http()
+        .as(TestTokens.get().of("solent").roles(Role.PARTICIPANT).participant(participantId))
+        .get("/api/resources/v1/personal-data/" + participantId)
+        .require(200)
+        .text();
+  }
+
+  private static void consent(
+      String name, String participantId, String purpose, String when, String at) {
+    Map<String, Object> data = new HashMap<>();
+    data.put("participantId", Ids.derived("another record of", participantId));
+    data.put("participantIds", List.of(data.get("participantId"), participantId));
+    data.put("purpose", purpose);
+    data.put("wordingVersion", "v1");
+    data.put(when, at);
+    TestEvents.publish(
+        "participants", "solent", name, Ids.derived(participantId, purpose, at), data);
+  }
+
+  @Test
   void schemas_have_samples_and_what_is_read_of_teams_is_in_theirs() {
     ContractKit.of("resources").checkSchemas();
     assertThat(WORKSHOPS.sample("team_formed.v1").has("name")).isTrue();
     assertThat(WORKSHOPS.sample("team_formed.v1").has("programmeId")).isTrue();
+    for (String name : List.of("consent_given.v1", "consent_withdrawn.v1")) {
+      JsonNode sample = ContractKit.of("participants").sample(name);
+      assertThat(sample.has("participantIds")).isTrue();
+      assertThat(sample.has("purpose")).isTrue();
+    }
   }
 
   @Test

@@ -101,6 +101,17 @@ record Wishes(
     return with(List.of());
   }
 
+  /** Nobody is told any more for whom it is. */
+  Decision<Wishes> withoutName() {
+    return wishes.stream().noneMatch(Wish::mayBeNamed)
+        ? Decision.unchanged(this)
+        : Decision.changed(
+            with(
+                wishes.stream()
+                    .map(wish -> new Wish(wish.kind(), wish.detail(), false, wish.met()))
+                    .toList()));
+  }
+
   private Optional<Wish> find(Kind kind) {
     return wishes.stream().filter(wish -> wish.kind() == kind).findFirst();
   }

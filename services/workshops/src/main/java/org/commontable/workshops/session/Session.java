@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
@@ -192,6 +194,21 @@ public record Session(
         ? Decision.refused(Refusal.notFound())
         : Decision.changed(
             recorded(left), new SessionFact.RecordingWithdrawn(id, programmeId, link));
+  }
+
+  /** Takes all recordings back that were published until a day. */
+  Decision<Session> withdrawRecordings(LocalDate until) {
+    Map<Boolean, List<Recording>> gone =
+        recordings.stream()
+            .collect(Collectors.partitioningBy(one -> !one.publishedOn().isAfter(until)));
+    List<Recording> all = gone.getOrDefault(true, List.of());
+    return all.isEmpty()
+        ? Decision.unchanged(this)
+        : Decision.changed(
+            recorded(gone.getOrDefault(false, List.of())),
+            all.stream()
+                .map(one -> new SessionFact.RecordingWithdrawn(id, programmeId, one.link()))
+                .toList());
   }
 
   /** Notes that the list of places has heard of a revision. */
