@@ -18,6 +18,7 @@ import org.commontable.identity.client.Clients;
 import org.commontable.identity.client.OwnClients;
 import org.commontable.identity.closing.EndingSignIns;
 import org.commontable.identity.invitation.Invitations;
+import org.commontable.identity.invitation.InvitedAdministrators;
 import org.commontable.identity.invitation.Inviting;
 import org.commontable.identity.invitation.Redeeming;
 import org.commontable.identity.key.SigningKeys;
@@ -203,6 +204,11 @@ class IdentityParts {
       IdentitySettings settings,
       Clock clock) {
     return new Inviting(invitations, accounts, audit, settings.invitationLife(), clock);
+  }
+
+  @Bean
+  InvitedAdministrators invitedAdministrators(Inviting inviting) {
+    return new InvitedAdministrators(inviting);
   }
 
   @Bean

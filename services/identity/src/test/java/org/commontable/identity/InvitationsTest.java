@@ -6,13 +6,19 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
 import org.commontable.identity.Browser.Tokens;
+import org.commontable.identity.store.Hashes;
 import org.commontable.kernel.Ids;
+import org.commontable.testing.Await;
+import org.commontable.testing.ContractKit;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
+import org.commontable.testing.TestEvents;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From the invitation to the linked account. */
@@ -45,6 +51,53 @@ class InvitationsTest {
     HttpAnswer me = identity.http().as(next.accessToken()).get("/api/identity/v1/me").require(200);
     assertThat(me.field("participant")).isEqualTo(participant);
     assertThat(me.field("linkedAt")).isNotEmpty();
+  }
+
+  @Test
+  @Tag("K9")
+  void whoever_was_invited_with_their_network_administers_it_with_the_code_from_the_mail() {
+    String participant = participant("first-administrator");
+    String code = "7k3m9qx-0000000-abcdefg-hjkmn";
+    Map<String, Object> invited =
+        Map.of(
+            "participantId", participant,
+            "codeHash", Hashes.sha256(code.replace("-", "")),
+            "expiresAt", Instant.now().plusSeconds(600).toString());
+    Map<String, Object> over =
+        Map.of(
+            "participantId", participant("too-late"),
+            "codeHash", Hashes.sha256("0".repeat(26)),
+            "expiresAt", Instant.now().minusSeconds(600).toString());
+    for (int again = 0; again < 2; again++) {
+      TestEvents.publish(
+          "participants", "solent", "administrator_invited.v1", participant, invited);
+    }
+    TestEvents.publish("participants", "solent", "administrator_invited.v1", "over", over);
+    Map<String, Object> redemption =
+        Map.of("code", code.toUpperCase(Locale.ROOT), "username", "zahra", "password", PASSWORD);
+
+    Await.until(
+        "the invitation is known",
+        () -> identity.http().post(REDEMPTION, redemption).status() == 200);
+
+    assertThat(identity.browser().token("zahra", PASSWORD).claims())
+        .containsEntry("participant", participant)
+        .containsEntry("network", "solent")
+        .containsEntry("roles", List.of("network-admin", "participant"));
+    identity
+        .http()
+        .post(REDEMPTION, Map.of("code", code, "username", "another", "password", PASSWORD))
+        .requireProblem(422, "invitation-not-usable");
+    identity
+        .http()
+        .post(REDEMPTION, Map.of("code", "0".repeat(26), "username", "late", "password", PASSWORD))
+        .requireProblem(422, "invitation-not-usable");
+    assertThat(
+            ContractKit.of("participants")
+                .sample("administrator_invited.v1")
+                .path("codeHash")
+                .asString())
+        .hasSize(Hashes.sha256("").length());
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param participant whose account it becomes; null for an invitation to work only
  * @param roles what the account will hold besides
+ * @param givenHash of a code that was made and sent elsewhere; null where it was made here
  * @param redeemedBy the account that took it; it alone may finish what was begun
  */
 public record Invitation(
@@ -22,7 +23,8 @@ public record Invitation(
     Set<String> roles,
     Instant expiresAt,
     boolean withdrawn,
-    @Nullable String redeemedBy) {
+    @Nullable String redeemedBy,
+    @Nullable String givenHash) {
 
   public Invitation {
     roles = Set.copyOf(roles);
@@ -36,7 +38,7 @@ public record Invitation(
       return Decision.refused(unusable());
     }
     return Decision.changed(
-        new Invitation(network, id, participant, roles, expiresAt, false, account));
+        new Invitation(network, id, participant, roles, expiresAt, false, account, givenHash));
   }
 
   Decision<Invitation> withdraw() {
@@ -49,7 +51,8 @@ public record Invitation(
               "invitation-redeemed",
               "Somebody has used this invitation. Take the roles away from the account instead."));
     }
-    return Decision.changed(new Invitation(network, id, participant, roles, expiresAt, true, null));
+    return Decision.changed(
+        new Invitation(network, id, participant, roles, expiresAt, true, null, givenHash));
   }
 
   /** The same for a code that never was: a guess learns nothing. */

@@ -132,12 +132,19 @@ public final class Invitations implements Tidying {
     return new Document("_id", invitation.network() + ":" + invitation.id())
         .append("tenantId", invitation.network().value())
         .append("id", invitation.id())
-        .append("codeHash", Hashes.sha256(InvitationCode.normal(code(invitation))))
+        .append("codeHash", hash(invitation))
+        .append("givenHash", invitation.givenHash())
         .append("participant", invitation.participant())
         .append("roles", List.copyOf(invitation.roles()))
         .append("expiresAt", invitation.expiresAt())
         .append("withdrawn", invitation.withdrawn())
         .append("redeemedBy", invitation.redeemedBy());
+  }
+
+  private String hash(Invitation invitation) {
+    return invitation.givenHash() == null
+        ? Hashes.sha256(InvitationCode.normal(code(invitation)))
+        : invitation.givenHash();
   }
 
   private static Invitation read(Document document) {
@@ -149,6 +156,7 @@ public final class Invitations implements Tidying {
         roles,
         document.getDate("expiresAt").toInstant(),
         document.getBoolean("withdrawn"),
-        document.getString("redeemedBy"));
+        document.getString("redeemedBy"),
+        document.getString("givenHash"));
   }
 }

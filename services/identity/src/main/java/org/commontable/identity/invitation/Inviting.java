@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.commontable.identity.account.Accounts;
 import org.commontable.identity.audit.AuditTrail;
+import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
@@ -53,7 +54,8 @@ public final class Inviting {
               "This participant has an account already, and can sign in with it."));
     }
     Instant expiresAt = clock.instant().plus(life).truncatedTo(ChronoUnit.SECONDS);
-    Invitation wanted = new Invitation(network, id, participant, roles, expiresAt, false, null);
+    Invitation wanted =
+        new Invitation(network, id, participant, roles, expiresAt, false, null, null);
     Invitation stored = invitations.insertOrFind(wanted);
     if (!Objects.equals(stored.participant(), participant) || !stored.roles().equals(roles)) {
       return Outcome.refused(
@@ -64,6 +66,26 @@ public final class Inviting {
     String about = participant == null ? id : participant;
     audit.add("invited", by, network.value(), about, Map.of("invitation", id));
     return Outcome.done(stored);
+  }
+
+  /**
+   * Gives out an invitation whose code was made and sent elsewhere; the same again changes nothing.
+   *
+   * @param codeHash SHA-256 of the code in its normal form, in base64url
+   */
+  void inviteByHash(
+      String by,
+      NetworkId network,
+      String participant,
+      Set<String> roles,
+      String codeHash,
+      Instant expiresAt) {
+    String id = Ids.derived("invited-by-hash", network.value(), participant, codeHash);
+    if (invitations.find(network, id).isEmpty()) {
+      invitations.insertOrFind(
+          new Invitation(network, id, participant, roles, expiresAt, false, null, codeHash));
+      audit.add("invited", by, network.value(), participant, Map.of("invitation", id));
+    }
   }
 
   Outcome<Invitation> withdraw(String by, NetworkId network, String id) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
+import org.commontable.participants.network.NetworkFact.NetworkChanged;
 import org.commontable.participants.network.NetworkFact.NetworkOpened;
 import org.commontable.participants.text.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -47,5 +48,27 @@ public record Network(
     return NetworkPolicies.firstRefusal(asked)
         .map(Decision::<Network>refused)
         .orElseGet(() -> Decision.changed(asked, new NetworkOpened(asked)));
+  }
+
+  /** Is otherwise from now on; which network it is and since when never changes. */
+  Decision<Network> change(Network asked) {
+    Network next =
+        new Network(
+            id,
+            asked.name,
+            asked.nations,
+            asked.languages,
+            asked.requiresWelsh,
+            asked.theme,
+            asked.contact,
+            rateCardTemplate,
+            asked.disclosure,
+            openedAt);
+    if (next.equals(this)) {
+      return Decision.unchanged(this);
+    }
+    return NetworkPolicies.firstRefusal(next)
+        .map(Decision::<Network>refused)
+        .orElseGet(() -> Decision.changed(next, new NetworkChanged(next)));
   }
 }

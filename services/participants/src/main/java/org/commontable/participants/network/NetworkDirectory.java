@@ -12,7 +12,7 @@ import org.commontable.web.Paging;
  * The platform's list of its networks, for operators. Each network's own record is the truth; this
  * follows from its events, since no store is ever read across networks.
  */
-final class NetworkDirectory implements EventHandler {
+final class NetworkDirectory {
   private final AggregateStore<Listed> listed;
 
   NetworkDirectory(AggregateStore<Listed> listed) {
@@ -22,20 +22,18 @@ final class NetworkDirectory implements EventHandler {
   /** A line of the list. */
   record Listed(String id, String name) {}
 
-  /** The part of {@code network_opened.v1} that is read here. */
+  /** The part of both events that is read here. */
   record Opened(String networkId, String name) {}
 
   Page<Listed> page(Paging paging) {
     return listed.page(Network.PLATFORM, Map.of(), paging.afterId(), paging.limit());
   }
 
-  @Override
-  public String type() {
-    return "org.commontable.participants." + NetworkEvents.OPENED;
+  EventHandler reading(String name) {
+    return EventHandler.of("org.commontable.participants." + name, this::keep);
   }
 
-  @Override
-  public void on(IncomingEvent event) {
+  private void keep(IncomingEvent event) {
     Opened opened = event.as(Opened.class);
     Listed line = new Listed(opened.networkId(), opened.name());
     listed

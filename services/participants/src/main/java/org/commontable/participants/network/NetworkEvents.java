@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** How what happens to networks is told. */
 final class NetworkEvents {
   static final String OPENED = "network_opened.v1";
+  static final String CHANGED = "network_changed.v1";
 
   private NetworkEvents() {}
 
@@ -19,10 +20,12 @@ final class NetworkEvents {
     return switch ((NetworkFact) fact) {
       case NetworkFact.NetworkOpened(Network network) ->
           new EventForm(OPENED, DataClassification.PUBLIC, Opened.of(network));
+      case NetworkFact.NetworkChanged(Network network) ->
+          new EventForm(CHANGED, DataClassification.PUBLIC, Opened.of(network));
     };
   }
 
-  /** Data of {@code network_opened.v1}. */
+  /** Data of {@code network_opened.v1} and {@code network_changed.v1}: all that holds. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Opened(
       String networkId,
@@ -31,7 +34,8 @@ final class NetworkEvents {
       List<String> languages,
       boolean requiresWelsh,
       String theme,
-      @Nullable String rateCardTemplate) {
+      @Nullable String rateCardTemplate,
+      DisclosureThresholds disclosure) {
     static Opened of(Network network) {
       return new Opened(
           network.id().value(),
@@ -40,7 +44,8 @@ final class NetworkEvents {
           texts(network.languages()),
           network.requiresWelsh(),
           network.theme(),
-          network.rateCardTemplate());
+          network.rateCardTemplate(),
+          network.disclosure());
     }
   }
 

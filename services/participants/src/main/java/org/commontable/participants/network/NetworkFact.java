@@ -7,4 +7,7 @@ sealed interface NetworkFact extends Fact {
 
   /** A network is there and ready to use. */
   record NetworkOpened(Network network) implements NetworkFact {}
+
+  /** What is said of a network is another from now on. */
+  record NetworkChanged(Network network) implements NetworkFact {}
 }

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Set;
 import org.commontable.kernel.NetworkId;
+import org.commontable.participants.network.InvitingAdministrators.NewAdministrator;
 import org.commontable.participants.text.Line;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ record NetworkRequest(
     @NotNull @Valid Contact contact,
     @Nullable @Pattern(regexp = "[a-z0-9-]{1,60}", message = "must be 1 to 60 of a-z, 0-9 and -")
         String rateCardTemplate,
-    @Nullable Disclosure disclosure) {
+    @Nullable Disclosure disclosure,
+    @Nullable @Valid Administrator administrator) {
   private static final String DEFAULT_THEME = "default";
 
   /** How anybody reaches the network. */
@@ -33,6 +35,50 @@ record NetworkRequest(
       @NotNull @Email @Size(max = 254) String email,
       @Nullable @Line(max = 40) String phone,
       @Nullable @Line(max = 500, lines = 8) String postal) {}
+
+  /** Who is to administer it first: put on record, and invited by email. */
+  record Administrator(
+      @NotNull @Line(max = Network.NAME_LENGTH_MAX) String name,
+      @NotNull @Email @Size(max = 254) String email) {
+    NewAdministrator asked() {
+      return new NewAdministrator(name, email);
+    }
+
+    /** Says nothing of who it is, so that no log can. */
+    @Override
+    public String toString() {
+      return "Administrator";
+    }
+  }
+
+  /**
+   * What is said of a network that is there; replaces what was said before, but for the rate card
+   * that it began with.
+   */
+  record Change(
+      @NotNull @Line(max = Network.NAME_LENGTH_MAX) String name,
+      @NotEmpty Set<Nation> nations,
+      @NotEmpty Set<Language> languages,
+      @Nullable Boolean requiresWelsh,
+      @Nullable @Pattern(regexp = "[a-z0-9-]{1,40}", message = "must be 1 to 40 of a-z, 0-9 and -")
+          String theme,
+      @NotNull @Valid Contact contact,
+      @Nullable Disclosure disclosure) {
+    Network network(NetworkId id, Instant now) {
+      return new NetworkRequest(
+              id.value(),
+              name,
+              nations,
+              languages,
+              requiresWelsh,
+              theme,
+              contact,
+              null,
+              disclosure,
+              null)
+          .network(now);
+    }
+  }
 
   /** How small numbers are protected; checked as a whole, since the three depend on each other. */
   record Disclosure(int fewest, int roundedTo, int fewestForWords) {

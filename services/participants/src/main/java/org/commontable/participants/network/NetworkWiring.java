@@ -3,6 +3,7 @@ package org.commontable.participants.network;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.events.EventHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,5 +20,15 @@ class NetworkWiring {
   NetworkDirectory networkDirectory(AggregateStores stores) {
     return new NetworkDirectory(
         stores.open(AggregateType.of("network_directory", NetworkDirectory.Listed.class)));
+  }
+
+  @Bean
+  EventHandler listingOpenedNetworks(NetworkDirectory directory) {
+    return directory.reading(NetworkEvents.OPENED);
+  }
+
+  @Bean
+  EventHandler listingChangedNetworks(NetworkDirectory directory) {
+    return directory.reading(NetworkEvents.CHANGED);
   }
 }

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.as;
 import static org.commontable.participants.ServiceUnderTest.holding;
+import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.service;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.commontable.kernel.Sha256;
+import org.commontable.participants.TestMailbox;
 import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
 import org.commontable.testing.HttpCaller;
@@ -38,6 +45,92 @@ class NetworksOverHttpTest {
       assertThat(told.extension("dataclassification")).isEqualTo("public");
       ContractKit.of("participants").checkFits(List.of(told));
     }
+  }
+
+  @Test
+  @Tag("K9")
+  void the_call_that_opens_a_network_invites_its_first_administrator_by_mail() {
+    service();
+    Map<String, Object> asked =
+        with(
+            network("with-admin"),
+            "administrator",
+            Map.of("name", "Zahra", "email", "zahra@with-admin.example.org"));
+    try (var events = TestEvents.of("participants")) {
+      var opened = operator().post(NETWORKS, asked, "opening").require(201);
+      assertThat(operator().post(NETWORKS, asked, "opening").require(201).text())
+          .isEqualTo(opened.text());
+
+      var mail = TestMailbox.get().await("zahra@with-admin.example.org", "invited to administer");
+      Matcher code =
+          Pattern.compile("[0-9a-z]{7}-[0-9a-z]{7}-[0-9a-z]{7}-[0-9a-z]{5}").matcher(mail.plain());
+      assertThat(code.find()).isTrue();
+      var told = events.await("administrator_invited.v1", e -> e.network().equals("with-admin"));
+      assertThat(told.data().path("participantId").asString())
+          .isEqualTo(opened.field("administratorId"));
+      assertThat(told.data().path("codeHash").asString())
+          .isEqualTo(hash(code.group().replace("-", "")));
+      assertThat(told.toString()).doesNotContain(code.group(), "Zahra");
+      ContractKit.of("participants").checkFits(List.of(told));
+      String person = opened.field("administratorId");
+      assertThat(
+              holding(Role.COORDINATOR, "with-admin")
+                  .get(API + "/people/" + person)
+                  .require(200)
+                  .field("displayName"))
+          .isEqualTo("Zahra");
+      assertThat(TestMailbox.get().of("zahra@with-admin.example.org")).hasSize(1);
+    }
+  }
+
+  @Test
+  @Tag("K9")
+  void a_further_administrator_is_found_by_their_address_and_nobody_else_invites_any() {
+    operator().post(NETWORKS, network("more-admins")).require(201);
+    String nia =
+        personOnRecord(
+            "more-admins",
+            "Nia",
+            Map.of("contact", Map.of("email", "nia@more-admins.example.org")));
+    Map<String, Object> asked = Map.of("name", "Nia", "email", "nia@more-admins.example.org");
+    String path = NETWORKS + "/more-admins/administrators";
+
+    assertThat(operator().post(path, asked).require(200).field("participantId")).isEqualTo(nia);
+    TestMailbox.get().await("nia@more-admins.example.org", "invited to administer");
+    operator().post(path, Map.of("name", "Nia", "email", "nobody")).require(400);
+    operator().post(NETWORKS + "/nowhere/administrators", asked).require(404);
+    holding(Role.NETWORK_ADMIN, "more-admins").post(path, asked).require(403);
+  }
+
+  @Test
+  @Tag("K9")
+  void an_operator_changes_a_network_and_everybody_learns_of_it() {
+    service();
+    operator()
+        .post(NETWORKS, with(network("changed-one"), "rateCardTemplate", "day-and-half-day-150"))
+        .require(201);
+    String path = NETWORKS + "/changed-one";
+    Map<String, Object> change = new HashMap<>(network("changed-one"));
+    change.remove("id");
+    change.put("name", "Another name");
+    change.put("disclosure", Map.of("fewest", 10, "roundedTo", 5, "fewestForWords", 12));
+    try (var events = TestEvents.of("participants")) {
+      String tag = operator().get(path).etag();
+      operator().send("PUT", path, change).require(428);
+      var changed = operator().put(path, change, tag).require(200);
+      operator().put(path, with(change, "name", "Too late"), tag).require(412);
+      holding(Role.NETWORK_ADMIN, "changed-one").put(path, change, changed.etag()).require(403);
+      operator().put(path, with(change, "nations", List.of()), changed.etag()).require(400);
+
+      assertThat(changed.field("name")).isEqualTo("Another name");
+      assertThat(changed.field("rateCardTemplate")).isEqualTo("day-and-half-day-150");
+      var told = events.await("network_changed.v1", e -> e.network().equals("changed-one"));
+      assertThat(told.data().path("disclosure").path("fewest").asInt()).isEqualTo(10);
+      ContractKit.of("participants").checkFits(List.of(told));
+    }
+    Await.until(
+        "the list has its name",
+        () -> operator().get(NETWORKS + "?limit=200").text().contains("Another name"));
   }
 
   @Test
@@ -91,6 +184,12 @@ class NetworksOverHttpTest {
                 "disclosure",
                 Map.of("fewest", 1, "roundedTo", 5, "fewestForWords", 8)))
         .require(400);
+  }
+
+  private static String hash(String code) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Sha256.of(code.getBytes(StandardCharsets.UTF_8)));
   }
 
   private boolean listed(String id) {

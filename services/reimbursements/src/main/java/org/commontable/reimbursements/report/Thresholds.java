@@ -15,8 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Thresholds {
   private final AggregateStore<PublishingRules> store;
+  private final ThresholdsOfTheNetwork.Known ofTheNetwork;
 
-  Thresholds(AggregateStores stores) {
+  Thresholds(AggregateStores stores, ThresholdsOfTheNetwork.Known ofTheNetwork) {
+    this.ofTheNetwork = ofTheNetwork;
     store =
         stores.open(
             AggregateType.of("publishing_rules", PublishingRules.class)
@@ -25,7 +27,7 @@ public final class Thresholds {
                 }));
   }
 
-  /** The usual ones until a network decides otherwise. */
+  /** The network's own for all its figures, or the usual ones, until it decides otherwise here. */
   public Rules of(NetworkId network) {
     return stored(network).state().rules();
   }
@@ -33,7 +35,12 @@ public final class Thresholds {
   Stored<PublishingRules> stored(NetworkId network) {
     return store
         .find(network, PublishingRules.ID)
-        .orElseGet(() -> new Stored<>(network, PublishingRules.ID, 0, PublishingRules.usual()));
+        .orElseGet(() ->
+            new Stored<>(
+                network,
+                PublishingRules.ID,
+                0,
+                ofTheNetwork.of(network).orElseGet(PublishingRules::usual)));
   }
 
   Outcome<Stored<PublishingRules>> replace(NetworkId network, PublishingRules asked, Cause cause) {

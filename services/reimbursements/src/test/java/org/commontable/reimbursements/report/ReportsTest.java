@@ -15,7 +15,9 @@ import org.commontable.reimbursements.entitlement.WhatCameBack;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.testing.Await;
+import org.commontable.testing.ContractKit;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.TestEvents;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,46 @@ class ReportsTest {
             Map.of("smallest", 3, "roundTo", 5, "smallestForAverages", 10),
             admin.get(REPORTS + "/thresholds").etag())
         .requireProblem(422, "thresholds-do-not-fit");
+  }
+
+  @Test
+  @Tag("F26")
+  @Tag("K9")
+  void what_the_network_chose_for_all_its_figures_holds_until_it_says_otherwise_here() {
+    TestEvents.publish(
+        "participants",
+        scene.network,
+        "network_changed.v1",
+        scene.network,
+        Map.of(
+            "networkId",
+            scene.network,
+            "disclosure",
+            Map.of("fewest", 10, "roundedTo", 20, "fewestForWords", 12)));
+
+    Await.until(
+        "the network's own thresholds hold",
+        () -> scene.finance.get(REPORTS + "/thresholds").json().at("/smallest").asInt() == 10);
+
+    HttpAnswer now = scene.finance.get(REPORTS + "/thresholds").require(200);
+    assertThat(now.json().at("/roundTo").asInt()).isEqualTo(10);
+    assertThat(now.json().at("/smallestForAverages").asInt()).isEqualTo(12);
+    scene
+        .as("admin", Role.NETWORK_ADMIN)
+        .put(
+            REPORTS + "/thresholds",
+            Map.of("smallest", 15, "roundTo", 5, "smallestForAverages", 20),
+            now.etag())
+        .require(200);
+    assertThat(scene.finance.get(REPORTS + "/thresholds").json().at("/smallest").asInt())
+        .isEqualTo(15);
+    for (String name : new String[] {"network_opened.v1", "network_changed.v1"}) {
+      assertThat(
+              ContractKit.of("participants")
+                  .checkReads(name, ThresholdsOfTheNetwork.NetworkTold.class)
+                  .disclosure())
+          .isNotNull();
+    }
   }
 
   @Test

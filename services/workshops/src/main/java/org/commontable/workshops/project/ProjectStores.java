@@ -3,6 +3,7 @@ package org.commontable.workshops.project;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.events.EventHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,5 +15,21 @@ class ProjectStores {
   AggregateStore<Project> projects(AggregateStores stores) {
     return stores.open(
         AggregateType.of("projects", Project.class).events(ProjectEvents::form), "programmeId");
+  }
+
+  @Bean
+  ThresholdsOfNetworks thresholdsOfNetworks(AggregateStores stores) {
+    return new ThresholdsOfNetworks(
+        stores.open(AggregateType.of("thresholds", ThresholdsOfNetworks.Thresholds.class)));
+  }
+
+  @Bean
+  EventHandler thresholdsOfOpenedNetworks(ThresholdsOfNetworks thresholds) {
+    return thresholds.reading("org.commontable.participants.network_opened.v1");
+  }
+
+  @Bean
+  EventHandler thresholdsOfChangedNetworks(ThresholdsOfNetworks thresholds) {
+    return thresholds.reading("org.commontable.participants.network_changed.v1");
   }
 }

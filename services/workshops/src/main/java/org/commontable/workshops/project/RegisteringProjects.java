@@ -3,7 +3,6 @@ package org.commontable.workshops.project;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.commontable.disclosure.Rules;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -27,12 +26,17 @@ final class RegisteringProjects {
   private final AggregateStore<Project> projects;
   private final FindingProgrammes programmes;
   private final AggregateStore<Team> teams;
+  private final ThresholdsOfNetworks thresholds;
 
   RegisteringProjects(
-      AggregateStore<Project> projects, FindingProgrammes programmes, AggregateStore<Team> teams) {
+      AggregateStore<Project> projects,
+      FindingProgrammes programmes,
+      AggregateStore<Team> teams,
+      ThresholdsOfNetworks thresholds) {
     this.projects = projects;
     this.programmes = programmes;
     this.teams = teams;
+    this.thresholds = thresholds;
   }
 
   Outcome<Stored<Project>> register(Caller caller, Entry entry, Cause cause) {
@@ -58,7 +62,7 @@ final class RegisteringProjects {
   ShareView share(NetworkId network) {
     List<Project> all =
         projects.all(network, Map.of(), PROJECTS_MAX).stream().map(Stored::state).toList();
-    return ShareView.of(all, people(network, all), Rules.usual());
+    return ShareView.of(all, people(network, all), thresholds.of(network));
   }
 
   /**

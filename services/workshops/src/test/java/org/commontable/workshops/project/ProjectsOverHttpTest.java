@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.commontable.testing.Await;
+import org.commontable.testing.ContractKit;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
@@ -68,6 +70,46 @@ class ProjectsOverHttpTest {
     assertThat(share.path("withLivedExperience").asInt()).isEqualTo(10);
     assertThat(share.path("percentWith").asInt()).isEqualTo(50);
     assertThat(share.path("people").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  @Tag("N7")
+  @Tag("K9")
+  void a_network_that_is_stricter_shows_less() {
+    Map<String, Object> ofSix = project("design");
+    ofSix.put("peopleWithLivedExperience", 6);
+    coordinator.post(API + "/projects", ofSix).require(201);
+    for (int i = 0; i < 6; i++) {
+      registered("design");
+      registered();
+    }
+    assertThat(share().path("withLivedExperience").asInt()).isEqualTo(5);
+
+    for (String name : new String[] {"network_opened.v1", "network_changed.v1"}) {
+      int fewest = name.startsWith("network_opened") ? 8 : 3;
+      TestEvents.publish(
+          "participants",
+          solent.id(),
+          name,
+          Solent.person("network"),
+          Map.of(
+              "networkId",
+              solent.id(),
+              "nations",
+              List.of("wales"),
+              "disclosure",
+              Map.of("fewest", fewest, "roundedTo", 5, "fewestForWords", 12)));
+      if (fewest == 8) {
+        Await.until("fewer are shown", () -> !share().has("withLivedExperience"));
+      } else {
+        Await.until("more are shown", () -> share().path("people").asInt() == 6);
+      }
+    }
+    assertThat(
+            ContractKit.of("participants")
+                .checkReads("network_changed.v1", ThresholdsOfNetworks.NetworkTold.class)
+                .disclosure())
+        .isNotNull();
   }
 
   @Test

@@ -1,0 +1,107 @@
+package org.commontable.participants.administrator;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
+import org.commontable.participants.network.InvitingAdministrators;
+import org.commontable.participants.person.Contact;
+import org.commontable.participants.person.People;
+import org.commontable.participants.person.Person;
+import org.commontable.participants.person.PersonKind;
+import org.commontable.participants.person.Profile;
+import org.commontable.participants.person.SameAs;
+import org.commontable.participants.person.Wishes;
+
+/**
+ * Puts an administrator on record, or finds them there by their address, and invites them. Each
+ * step may be done again, so that the next call finishes what a crash cut off.
+ */
+final class Administrators implements InvitingAdministrators {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final AggregateStore<AdministratorInvitation> invitations;
+  private final People people;
+  private final Clock clock;
+
+  Administrators(AggregateStore<AdministratorInvitation> invitations, People people, Clock clock) {
+    this.invitations = invitations;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Refusal> refusal(NetworkId network, NewAdministrator asked) {
+    return People.refusalOf(person(network, asked));
+  }
+
+  @Override
+  public String invite(NetworkId network, NewAdministrator asked, Cause cause) {
+    String id = onRecord(network, asked, cause);
+    Instant now = clock.instant();
+    AdministratorInvitation wanted =
+        new AdministratorInvitation(network, id, fresh(), now.plus(AdministratorInvitation.VALID));
+    invitations
+        .put(
+            network,
+            id,
+            cause.further(),
+            before -> AdministratorInvitation.invite(before, wanted, now))
+        .orThrow();
+    return id;
+  }
+
+  Optional<AdministratorInvitation> find(NetworkId network, String participantId) {
+    return invitations.find(network, participantId).map(Stored::state);
+  }
+
+  private static InvitationCode fresh() {
+    return InvitationCode.of(
+        RANDOM
+            .ints(InvitationCode.CHARACTERS, 0, InvitationCode.ALPHABET.length())
+            .mapToObj(i -> InvitationCode.ALPHABET.substring(i, i + 1))
+            .collect(Collectors.joining()));
+  }
+
+  private String onRecord(NetworkId network, NewAdministrator asked, Cause cause) {
+    Person wanted = person(network, asked);
+    if (people.know(network, wanted.id())) {
+      return wanted.id();
+    }
+    Map<String, Set<SameAs>> alike = people.alike(wanted);
+    return alike.entrySet().stream()
+        .filter(one -> one.getValue().contains(SameAs.EMAIL))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseGet(() -> people.add(wanted, cause.further()).orThrow().id());
+  }
+
+  private Person person(NetworkId network, NewAdministrator asked) {
+    return Person.alone(
+        network,
+        Ids.derived("administrator", network.value(), asked.email().toLowerCase(Locale.ROOT)),
+        PersonKind.PERSON,
+        null,
+        new Profile(
+            asked.name(),
+            null,
+            null,
+            new Contact(asked.email(), null, null),
+            Wishes.NONE,
+            List.of(),
+            List.of(),
+            null),
+        clock.instant());
+  }
+}
