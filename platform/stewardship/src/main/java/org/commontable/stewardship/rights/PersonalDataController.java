@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class PersonalDataController {
   private final List<PersonalData> features;
   private final Ownership ownership;
+  private final MergedIds merged;
   private final Schedule schedule;
   private final AuditLog audit;
   private final WebSettings settings;
@@ -33,30 +34,43 @@ final class PersonalDataController {
   PersonalDataController(
       List<PersonalData> features,
       Ownership ownership,
+      MergedIds merged,
       Schedule schedule,
       AuditLog audit,
       WebSettings settings,
       Clock clock) {
     this.features = List.copyOf(features);
     this.ownership = ownership;
+    this.merged = merged;
     this.schedule = schedule;
     this.audit = audit;
     this.settings = settings;
     this.clock = clock;
   }
 
-  /** To the person themself, and to those who may ask on their behalf; each time leaves a row. */
+  /**
+   * To the person themself, and to those who may ask on their behalf; each time leaves a row. Where
+   * several ids were found to be theirs, by whichever of them they ask they are told of all.
+   */
   @GetMapping("/{participantId}")
   @AllowedTo(everySignedIn = true)
   ResponseEntity<PersonalDataResponse> show(@PathVariable String participantId, Caller caller) {
-    boolean own = ownership.owns(caller, participantId);
+    List<String> ids =
+        Ids.isId(participantId)
+            ? merged.of(caller.network(), participantId)
+            : List.of(participantId);
+    boolean own = ids.stream().anyMatch(id -> ownership.owns(caller, id));
     boolean mayAsk = schedule.onBehalf().stream().anyMatch(role -> caller.holds(role));
     if ((!own && !mayAsk) || !Ids.isId(participantId)) {
       return Answers.refused(Refusal.notFound());
     }
-    Whom whom = new Whom(caller.network(), participantId, own ? caller.account() : null);
     List<Section> held =
-        features.stream().flatMap(feature -> feature.heldAbout(whom).stream()).toList();
+        ids.stream()
+            .map(id -> new Whom(caller.network(), id, own ? caller.account() : null))
+            .flatMap(whom ->
+                features.stream().flatMap(feature -> feature.heldAbout(whom).stream()))
+            .distinct()
+            .toList();
     if (held.isEmpty() && !own) {
       return Answers.refused(Refusal.notFound());
     }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.util.List;
 import org.commontable.events.AggregateStores;
+import org.commontable.events.EventHandler;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.stewardship.schedule.Schedule;
@@ -30,6 +31,21 @@ public class RightsParts {
   }
 
   @Bean
+  MergedIds mergedIds(AggregateStores stores) {
+    return new MergedIds(stores);
+  }
+
+  @Bean
+  EventHandler readingMergedIds(MergedIds ids) {
+    return ids.merged();
+  }
+
+  @Bean
+  EventHandler readingSeparatedIds(MergedIds ids) {
+    return ids.separated();
+  }
+
+  @Bean
   Erasing erasing(
       ErasedIds erased,
       ObjectProvider<PersonalData> features,
@@ -42,6 +58,7 @@ public class RightsParts {
   PersonalDataController personalDataController(
       ObjectProvider<PersonalData> features,
       ObjectProvider<Ownership> ownership,
+      MergedIds merged,
       Schedule schedule,
       AuditLog audit,
       WebSettings settings,
@@ -50,6 +67,7 @@ public class RightsParts {
     return new PersonalDataController(
         all,
         ownership.getIfAvailable(() -> Caller::isParticipant),
+        merged,
         schedule,
         audit,
         settings,

@@ -9,14 +9,17 @@ import org.commontable.events.Cause;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.participants.diary.LastEntries;
+import org.commontable.participants.person.PartOfThings;
 import org.commontable.participants.person.People;
 import org.commontable.participants.person.Person;
 import org.commontable.stewardship.retention.Aging;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * People are counted from the last day on which they gave time, were paid, or were put on record,
- * whichever is latest; when their time is over they are erased everywhere.
+ * People are counted from the last day on which they gave time, were paid, were put on record or
+ * were part of things otherwise, whichever is latest; when their time is over they are erased
+ * everywhere.
  */
 @Component
 final class AgingPeople implements Aging {
@@ -25,11 +28,17 @@ final class AgingPeople implements Aging {
   private final ErasingAPerson erasing;
   private final People people;
   private final LastEntries diaries;
+  private final ObjectProvider<PartOfThings> parts;
 
-  AgingPeople(ErasingAPerson erasing, People people, LastEntries diaries) {
+  AgingPeople(
+      ErasingAPerson erasing,
+      People people,
+      LastEntries diaries,
+      ObjectProvider<PartOfThings> parts) {
     this.erasing = erasing;
     this.people = people;
     this.diaries = diaries;
+    this.parts = parts;
   }
 
   @Override
@@ -51,14 +60,25 @@ final class AgingPeople implements Aging {
     LocalDate registered = LocalDate.ofInstant(person.registeredAt(), ZoneOffset.UTC);
     return person.mergedInto() != null || registered.isAfter(day)
         ? Optional.empty()
-        : Stream.concat(Stream.of(registered), diaries.of(network, person.id()).stream())
+        : Stream.of(
+                Stream.of(registered),
+                diaries.of(network, person.id()).stream(),
+                parts.stream().flatMap(each -> lastDay(each, network, person)))
+            .flatMap(days -> days)
             .max(LocalDate::compareTo);
   }
 
+  private static Stream<LocalDate> lastDay(PartOfThings part, NetworkId network, Person person) {
+    return person.allIds().stream().flatMap(id -> part.lastDay(network, id).stream());
+  }
+
+  /** What came up since it was looked for, such as a new place, keeps them. */
   @Override
   public boolean drop(NetworkId network, Aged aged, Cause cause) {
     return people
         .find(network, aged.id())
+        .filter(person ->
+            lastDay(network, person, aged.startedOn()).filter(aged.startedOn()::equals).isPresent())
         .map(person -> erasing.begin(person, ErasureReason.RETENTION, cause))
         .filter(Outcome.Done.class::isInstance)
         .isPresent();

@@ -7,6 +7,7 @@ import static org.commontable.participants.ServiceUnderTest.as;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.holding;
 import static org.commontable.participants.ServiceUnderTest.participant;
+import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.publishWording;
 import static org.commontable.participants.ServiceUnderTest.service;
 
@@ -20,6 +21,7 @@ import java.util.Map;
 import org.bson.Document;
 import org.commontable.events.Incarnation;
 import org.commontable.kernel.Ids;
+import org.commontable.participants.WorkshopsTell;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
@@ -358,6 +360,121 @@ class ErasureOverHttpTest {
     assertThat(admin.post(API + "/retention/runs", null).require(200).text()).contains(id);
     awaitGone(coordinatorOf("erase-h"), id);
     assertThat(admin.get(API + "/erasures").json().toString()).contains("retention");
+  }
+
+  @Test
+  void whoever_had_two_records_is_told_of_what_lies_under_both_and_no_more_once_they_are_two() {
+    String network = "erase-two";
+    String amina = personOnRecord(network, "Amina");
+    String again = personOnRecord(network, "Amina");
+    participant(network, again)
+        .post(PEOPLE + "/" + again + "/matters", Map.of("words", "Tea", "sharedWith", "nobody"))
+        .require(201);
+    var coordinator = coordinatorOf(network);
+    coordinator
+        .post(PEOPLE + "/" + amina + "/merges", Map.of("mergedId", again, "reason", "One person"))
+        .require(201);
+    String path = API + "/personal-data/";
+
+    Await.until(
+        "she reads what lies under her other record",
+        () -> participant(network, amina).get(path + amina).require(200).text().contains("Tea"));
+    assertThat(participant(network, amina).get(path + again).require(200).text())
+        .as("by whichever id she asks")
+        .contains("Tea");
+    assertThat(participant(network, again).get(path + amina).require(200).text()).contains("Tea");
+    participant(network, personOnRecord(network, "Rowan")).get(path + amina).require(404);
+
+    coordinator
+        .post(
+            PEOPLE + "/" + amina + "/merges/" + again + "/undoing",
+            Map.of("reason", "Two after all"))
+        .require(200);
+    Await.until(
+        "each reads their own again",
+        () -> !participant(network, amina).get(path + amina).require(200).text().contains("Tea"));
+    participant(network, amina).get(path + again).require(404);
+  }
+
+  @Test
+  @Tag("N10")
+  void nobody_is_forgotten_who_is_still_part_of_things() {
+    String network = "erase-still";
+    HttpCaller admin = holding(Role.NETWORK_ADMIN, network);
+    var coordinator = coordinatorOf(network);
+    String gone = personOnRecord(network, "Gone");
+    String places = personOnRecord(network, "Has a place");
+    String leads = personOnRecord(network, "Leads");
+    String supports = personOnRecord(network, "Supports");
+    String answers = personOnRecord(network, "Answers");
+    String runs = personOnRecord(network, "Would run sessions");
+    String helps = personOnRecord(network, "Helps");
+    String waits = personOnRecord(network, "Waits for an answer");
+    String past = personOnRecord(network, "Had a place");
+    WorkshopsTell.place(
+        network, WorkshopsTell.session(network, "To come", LocalDate.of(2099, 3, 3)), places);
+    WorkshopsTell.place(
+        network, WorkshopsTell.session(network, "Long ago", LocalDate.of(2020, 3, 3)), past);
+    coordinator
+        .post(
+            API + "/leads",
+            Map.of("participantId", leads, "leadsOn", "Safety", "scope", "network", "agreed", true))
+        .require(201);
+    coordinator
+        .post(
+            PEOPLE + "/" + gone + "/support-person",
+            Map.of("supportPersonId", supports, "agreed", true))
+        .require(200);
+    admin
+        .put(
+            API + "/responsibilities/concern",
+            Map.of("people", List.of(answers), "answerDays", 5),
+            "\"0\"")
+        .require(200);
+    coordinator
+        .putNew(
+            PEOPLE + "/" + runs + "/facilitating",
+            Map.of(
+                "inPool",
+                true,
+                "practice",
+                "some",
+                "skills",
+                List.of(),
+                "languages",
+                List.of("en"),
+                "slots",
+                List.of(Map.of("day", "tuesday", "part", "morning")),
+                "withSomebody",
+                false))
+        .require(200);
+    coordinator
+        .post(
+            PEOPLE + "/" + gone + "/supporters",
+            Map.of(
+                "kind",
+                "supporter",
+                "participantId",
+                helps,
+                "may",
+                List.of("be_contacted"),
+                "basis",
+                "Asked for"))
+        .require(201);
+    participant(network, waits)
+        .post(PEOPLE + "/" + waits + "/voices", Map.of("kind", "concern", "text", "Cold"))
+        .require(201);
+    String rehearsal = API + "/retention/rehearsal?on=" + inYears(4);
+    Await.until(
+        "both places are known",
+        () -> {
+          String going = admin.post(rehearsal, null).require(200).text();
+          return !going.contains(places) && going.contains(past);
+        });
+
+    assertThat(admin.post(rehearsal, null).require(200).text())
+        .contains(gone, past)
+        .doesNotContain(places, leads, supports, answers, runs, helps, waits);
   }
 
   private static String inYears(int years) {
