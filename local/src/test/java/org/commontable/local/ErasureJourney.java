@@ -8,11 +8,15 @@ import com.mongodb.client.MongoDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,8 +33,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Somebody takes part, in every service; takes all that is kept about them along; is erased; and
- * not a byte in any store or on any topic says who they were.
+ * Somebody takes part, in every service, says what they need, and is paid; takes all that is kept
+ * about them along; is erased; and nothing in any store or on any topic, opened with the keys where
+ * it lies encrypted, says who they were. What the law makes stay is the record of the payment, and
+ * they are told of it and why.
  */
 @Tag("P22")
 class ErasureJourney {
@@ -44,14 +50,32 @@ class ErasureJourney {
   private static final String PASSWORD = "teapot blanket river";
   private static final String ACCOUNT_NAME = "Ottoline Bankname";
 
+  private static final String ACCOUNT = "66374958";
+  private static final String MONEY = "/api/reimbursements/v1";
+
   private final OpenHouse house = OpenHouse.get();
+  private String organisation = "";
   private final HttpCaller coordinator = house.as("coordinator", NETWORK);
 
   @Test
+  @Tag("P5")
+  @Tag("F28")
   void whoever_is_erased_is_in_no_store_and_on_no_topic_any_more() throws Exception {
     String id = takesPart();
     HttpCaller ottoline = ottoline();
+    saysMore(id, ottoline);
+    long paid = isPaid(id, ottoline);
     everythingIsInOneArchive(id, ottoline);
+    assertThat(inStores())
+        .as("what lies encrypted is found by this test while it is there")
+        .contains(
+            "participants.people",
+            "participants.needs",
+            "participants.matters",
+            "participants.voices",
+            "participants.messages",
+            "workshops.wishes",
+            "reimbursements.payees");
 
     HttpAnswer begun =
         ottoline
@@ -66,11 +90,176 @@ class ErasureJourney {
 
     JsonNode done = house.nobody().get(report).json();
     assertThat(done.path("services").findValuesAsString("service")).hasSize(5);
-    assertThat(done.path("services").findValues("kept")).allMatch(JsonNode::isEmpty);
+    onlyThePaymentStaysAndWhyIsSaid(done);
     coordinator.get(PEOPLE + "/" + id).require(404);
     assertThat(inStores()).isEmpty();
     assertThat(onTopics()).isEmpty();
+    assertThat(stillOnTheBooks()).as("what was paid is still accounted for").isEqualTo(paid);
     house.log().assertNever(NAME, EMAIL, PHONE, WORDS, ACCOUNT_NAME);
+  }
+
+  /** Of all services one keeps something, which says what, on what ground and until when. */
+  private static void onlyThePaymentStaysAndWhyIsSaid(JsonNode done) {
+    for (JsonNode service : done.path("services")) {
+      JsonNode kept = service.path("kept");
+      if (service.path("service").asString().equals("reimbursements")) {
+        assertThat(kept.findValuesAsString("kind")).containsExactly("payments that were made");
+        assertThat(kept.get(0).path("ground").asString()).containsIgnoringCase("act");
+        assertThat(kept.get(0).path("until").asString()).startsWith("20");
+        assertThat(kept.get(0).path("forNow").asBoolean()).isFalse();
+      } else {
+        assertThat(kept).as(service.toString()).isEmpty();
+      }
+    }
+  }
+
+  /** A need, what matters, a worry, and what a session must have ready, each in words. */
+  private void saysMore(String id, HttpCaller ottoline) {
+    String person = PEOPLE + "/" + id;
+    ottoline
+        .post(
+            person + "/needs",
+            Map.of(
+                "choice", "quiet_room",
+                "detail", WORDS,
+                "sharedWith", List.of("organiser", "facilitator"),
+                "reviewOn", "2099-01-01"))
+        .require(201);
+    ottoline
+        .post(person + "/matters", Map.of("words", WORDS, "sharedWith", "coordinators"))
+        .require(201);
+    ottoline
+        .post(person + "/voices", Map.of("kind", "safety_worry", "text", WORDS))
+        .require(201);
+  }
+
+  /** From the offer to the run that is released; returns the ledger's total of what was paid. */
+  private long isPaid(String id, HttpCaller ottoline) {
+    Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+    String programme =
+        coordinator
+            .post("/api/workshops/v1/programmes", Map.of("title", "A day that was paid"))
+            .require(201)
+            .field("id");
+    String session =
+        coordinator
+            .post(
+                "/api/workshops/v1/programmes/" + programme + "/sessions",
+                Map.of(
+                    "title", "The day",
+                    "mode", "in_person",
+                    "place", Map.of("kind", "community", "name", "A hall"),
+                    "dates",
+                        List.of(
+                            Map.of(
+                                "startsAt", now.minusSeconds(3_600).toString(),
+                                "endsAt", now.plusSeconds(7_200).toString())),
+                    "totalPlaces", 5))
+            .require(201)
+            .field("id");
+    String registration =
+        coordinator
+            .post(
+                "/api/workshops/v1/sessions/" + session + "/registrations",
+                Map.of("participantId", id, "perspective", "lived_experience"))
+            .require(201)
+            .field("id");
+    ottoline
+        .post(
+            "/api/workshops/v1/registrations/" + registration + "/arrangements",
+            Map.of("wishes", List.of(Map.of("kind", "quiet_room", "detail", WORDS))))
+        .require(200);
+    HttpCaller finance = house.as("finance", NETWORK);
+    String card =
+        finance
+            .post(
+                MONEY + "/rate-cards",
+                Map.of(
+                    "name", "An hour",
+                    "source",
+                        Map.of(
+                            "title", "An example",
+                            "url", "https://example.org/rates",
+                            "readOn", "2026-11-01"),
+                    "status", "needs_confirming",
+                    "effectiveFrom", "2026-01-01",
+                    "bands", List.of(Map.of("pence", 4_200))))
+            .require(201)
+            .field("id");
+    organisation =
+        finance
+            .post(
+                MONEY + "/paying-organisations",
+                Map.of(
+                    "name", "An example trust",
+                    "statementName", "EXAMPLE TRUST",
+                    "serviceUserNumber", "123456",
+                    "account", Map.of("sortCode", "070116", "accountNumber", "00003036"),
+                    "limits",
+                        Map.of(
+                            "perPaymentPence", 50_000,
+                            "perRunPence", 500_000,
+                            "rollingTwoDaysPence", 1_000_000),
+                    "nation", "england",
+                    "payWithinDays", 21))
+            .require(201)
+            .field("id");
+    String entitlement =
+        Await.found(
+            "an offer for the session",
+            () ->
+                Optional.of(
+                        coordinator.post(
+                            MONEY + "/offers",
+                            Map.of(
+                                "participantId", id,
+                                "sessionId", session,
+                                "rateCardId", card,
+                                "payingOrganisationId", organisation)))
+                    .filter(answer -> answer.status() == 201)
+                    .map(answer -> answer.field("id")));
+    ottoline
+        .post(MONEY + "/entitlements/" + entitlement + "/answer", Map.of("kind", "accept"))
+        .require(200);
+    house
+        .as("facilitator", NETWORK)
+        .post(
+            "/api/workshops/v1/sessions/" + session + "/attendance",
+            Map.of(
+                "entries", List.of(Map.of("registrationId", registration, "status", "present"))))
+        .require(200);
+    Await.until(
+        "the claim is approved",
+        () ->
+            house
+                    .as("approver", NETWORK)
+                    .post(
+                        MONEY + "/entitlements/" + entitlement + "/approval",
+                        Map.of("pence", 4_200))
+                    .status()
+                == 200);
+    FinanceOffice office = new FinanceOffice(NETWORK, organisation, "07011600003036");
+    office.releasedByTwo(office.frozenRun(4_200));
+    Await.until(
+        "it is paid",
+        () ->
+            finance
+                .get(MONEY + "/entitlements/" + entitlement)
+                .field("state")
+                .equals("paid"));
+    return stillOnTheBooks();
+  }
+
+  private long stillOnTheBooks() {
+    return house
+        .as("finance", NETWORK)
+        .get(MONEY + "/ledger/" + organisation + "/trial-balance")
+        .require(200)
+        .json()
+        .path("accounts")
+        .valueStream()
+        .mapToLong(account -> account.path("debitPence").asLong())
+        .sum();
   }
 
   private String takesPart() {
@@ -115,15 +304,18 @@ class ErasureJourney {
             "/api/workshops/v1/sessions/" + session + "/registrations",
             Map.of("participantId", id, "perspective", "lived_experience"))
         .require(201);
-    house
-        .as("finance", NETWORK)
+    ottoline
         .putNew(
-            "/api/reimbursements/v1/payees/" + id,
+            MONEY + "/payees/" + id,
             Map.of(
                 "method", "bacs",
                 "accountName", ACCOUNT_NAME,
                 "sortCode", "089999",
-                "accountNumber", "66374958"))
+                "accountNumber", ACCOUNT))
+        .require(200);
+    house
+        .as("approver", NETWORK)
+        .post(MONEY + "/payees/" + id + "/confirmation", Map.of("version", 1))
         .require(200);
     return id;
   }
@@ -144,12 +336,14 @@ class ErasureJourney {
     }
     for (String file : List.of("index.html", "personal-data.json")) {
       assertThat(files.get(file))
-          .contains(NAME, EMAIL, PHONE, WORDS, USERNAME, ACCOUNT_NAME, "lived_experience");
+          .contains(NAME, EMAIL, PHONE, WORDS, USERNAME, ACCOUNT_NAME, "lived_experience")
+          .contains("What you need to take part", "payments");
     }
   }
 
-  /** Where in the raw bytes of which collection something of her still is. */
-  private List<String> inStores() {
+  /** In which collection something of her still is, in plain or under the keys. */
+  private List<String> inStores() throws IOException {
+    SealedTexts sealed = new SealedTexts(house.keys());
     try (MongoClient client = MongoClients.create(house.house().servers().mongodb())) {
       return List.of("identity", "participants", "workshops", "resources", "reimbursements")
           .stream()
@@ -162,10 +356,10 @@ class ErasureJourney {
                         .find()
                         .into(new ArrayList<>())
                         .stream()
-                        .anyMatch(document ->
-                            isHers(
-                                new String(
-                                    document.getByteBuffer().array(), StandardCharsets.UTF_8))))
+                        .map(document ->
+                            new String(
+                                document.getByteBuffer().array(), StandardCharsets.UTF_8))
+                        .anyMatch(text -> isHers(text) || isHers(sealed.openAll(text))))
                 .map(collection -> name + "." + collection);
           })
           .toList();
@@ -173,7 +367,8 @@ class ErasureJourney {
   }
 
   /** Which topics have something of her, in a key, a header or a value. */
-  private List<String> onTopics() {
+  private List<String> onTopics() throws IOException {
+    SealedTexts sealed = new SealedTexts(house.keys());
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", house.house().servers().kafka()),
@@ -200,7 +395,7 @@ class ErasureJourney {
                   .headers()
                   .forEach(
                       header -> text.append(new String(header.value(), StandardCharsets.UTF_8)));
-              if (isHers(text.toString())) {
+              if (isHers(text.toString()) || isHers(sealed.openAll(text.toString()))) {
                 found.add(record.topic());
               }
             });

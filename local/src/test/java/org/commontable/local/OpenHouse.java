@@ -85,6 +85,11 @@ final class OpenHouse {
     return house;
   }
 
+  /** Where the keys lie of all that is encrypted. */
+  Path keys() {
+    return data.encryptionKeys();
+  }
+
   LogWatch log() {
     return log;
   }

@@ -3,6 +3,15 @@ package org.commontable.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.local.OpenHouse.one;
 
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.commontable.seeds.Credentials.SignIn;
+import org.commontable.seeds.TokenDesk;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpCaller;
 import org.junit.jupiter.api.Tag;
@@ -55,6 +64,96 @@ class PeopleJourney {
             house.as("coordinator", "solent"),
             PEOPLE + "/" + ziad.path("id").asString() + "/supporters");
     assertThat(supporters.at("/items/0/may").toString()).contains("act_for_them");
+  }
+
+  @Test
+  @Tag("P9")
+  @Tag("P10")
+  void whoever_was_entered_by_staff_is_acted_for_and_later_signs_in_as_the_same_person() {
+    HttpCaller coordinator = house.as("coordinator", "solent");
+    String idris = entered(coordinator, "Idris Without A Phone");
+    String helper = entered(coordinator, "Helena Who Helps");
+    HttpCaller helena = signedIn(coordinator, helper, "helena.helps");
+    String standing =
+        coordinator
+            .post(
+                PEOPLE + "/" + idris + "/supporters",
+                Map.of(
+                    "kind", "supporter",
+                    "participantId", helper,
+                    "may", List.of("act_for_them", "read_messages"),
+                    "basis", "He asked for it at the drop-in"))
+            .require(201)
+            .field("/items/0/id");
+    String place =
+        coordinator
+            .post(
+                WORKSHOPS + "/sessions/" + sessionToCome(coordinator) + "/registrations",
+                Map.of("participantId", idris, "perspective", "lived_experience"))
+            .require(201)
+            .field("id");
+    String arrangements = WORKSHOPS + "/registrations/" + place + "/arrangements";
+    Map<String, Object> wishes = Map.of("wishes", List.of(Map.of("kind", "hearing_loop")));
+    Await.until(
+        "she may say what he needs", () -> helena.post(arrangements, wishes).status() == 200);
+    helena.get(PEOPLE + "/" + idris).require(200);
+
+    HttpCaller himself = signedIn(coordinator, idris, "idris.himself");
+
+    assertThat(get(himself, PEOPLE + "/" + idris).path("displayName").asString())
+        .isEqualTo("Idris Without A Phone");
+    assertThat(person("solent", "Idris Without A Phone").path("id").asString()).isEqualTo(idris);
+    himself.post(PEOPLE + "/" + idris + "/supporters/" + standing + "/end", null).require(200);
+    helena.get(PEOPLE + "/" + idris).require(404);
+    Await.until("she may do so no more", () -> helena.get(arrangements).status() == 404);
+    himself.get(arrangements).require(200);
+  }
+
+  private static String entered(HttpCaller coordinator, String name) {
+    return coordinator.post(PEOPLE, Map.of("displayName", name)).require(201).field("id");
+  }
+
+  private HttpCaller signedIn(HttpCaller coordinator, String participant, String username) {
+    String code =
+        coordinator
+            .post("/api/identity/v1/invitations", Map.of("participantId", participant))
+            .require(201)
+            .field("code");
+    String password = "teapot blanket river";
+    house
+        .nobody()
+        .post(
+            "/api/identity/v1/invitations/redemption",
+            Map.of("code", code, "username", username, "password", password))
+        .require(200);
+    URI origin = house.house().origin();
+    String token = new TokenDesk(origin).token("solent", new SignIn(username, password));
+    return HttpCaller.at(origin.toString()).as(token);
+  }
+
+  private static String sessionToCome(HttpCaller coordinator) {
+    Instant start =
+        Clock.systemUTC().instant().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
+    String programme =
+        coordinator
+            .post(WORKSHOPS + "/programmes", Map.of("title", "An open table"))
+            .require(201)
+            .field("id");
+    return coordinator
+        .post(
+            WORKSHOPS + "/programmes/" + programme + "/sessions",
+            Map.of(
+                "title", "An open afternoon",
+                "mode", "in_person",
+                "place", Map.of("kind", "community", "name", "A hall"),
+                "dates",
+                    List.of(
+                        Map.of(
+                            "startsAt", start.toString(),
+                            "endsAt", start.plusSeconds(7_200).toString())),
+                "totalPlaces", 5))
+        .require(201)
+        .field("id");
   }
 
   @Test
