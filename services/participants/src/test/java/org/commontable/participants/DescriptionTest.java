@@ -21,6 +21,8 @@ class DescriptionTest {
         .containsExactlyInAnyOrder(
             API + "/networks",
             API + "/networks/{id}",
+            API + "/networks/{id}/administrators",
+            API + "/consent-purposes",
             API + "/organisations",
             API + "/organisations/{id}",
             API + "/organisations/{id}/end",

@@ -98,6 +98,15 @@ class DoorsTest {
           "languages", List.of("en"),
           "contact", Map.of("email", "hello@walked.example.org"));
 
+  private static final Map<String, Object> A_CHANGED_NETWORK =
+      Map.of(
+          "name", "Walked further",
+          "nations", List.of("england"),
+          "languages", List.of("en"),
+          "contact", Map.of("email", "hello@walked.example.org"));
+  private static final Map<String, Object> AN_ADMINISTRATOR =
+      Map.of("name", "Zahra", "email", "zahra@walked.example.org");
+
   @Test
   void every_endpoint_keeps_out_whom_it_is_not_for() {
     as(TestTokens.get().operator()).post(API + "/networks", A_NETWORK).require(201);
@@ -205,6 +214,8 @@ class DoorsTest {
             .record(PEOPLE + "/{id}", "id", person)
             .record(PEOPLE + "/{id}/consents", "purpose", "story")
             .body("POST " + API + "/networks", A_NETWORK)
+            .body("PUT " + API + "/networks/{id}", A_CHANGED_NETWORK)
+            .body("POST " + API + "/networks/{id}/administrators", AN_ADMINISTRATOR)
             .body("POST " + API + "/organisations", ORGANISATION)
             .body("POST " + API + "/organisations/{id}/end", Map.of("lastDay", "2026-03-31"))
             .body(

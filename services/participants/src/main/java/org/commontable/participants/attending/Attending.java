@@ -12,6 +12,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.participants.attending.KnownSession.Dates;
 import org.commontable.participants.person.People;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions and places as workshops told of them, kept so that no other service has to be asked.
@@ -76,7 +77,12 @@ public final class Attending {
 
   /** The part of the sessions' events that is read here. */
   record SessionTold(
-      String sessionId, String programmeId, String title, List<Dates> dates, int plannedMinutes) {}
+      String sessionId,
+      String programmeId,
+      String title,
+      @Nullable String titleWelsh,
+      List<Dates> dates,
+      int plannedMinutes) {}
 
   /** The part of {@code session_cancelled.v1} that is read here. */
   record SessionCancelled(String sessionId) {}
@@ -94,6 +100,7 @@ public final class Attending {
                   told.sessionId(),
                   told.programmeId(),
                   told.title(),
+                  told.titleWelsh(),
                   told.dates(),
                   told.plannedMinutes(),
                   false);

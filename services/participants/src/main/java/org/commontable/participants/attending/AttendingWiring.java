@@ -1,12 +1,15 @@
 package org.commontable.participants.attending;
 
+import java.time.LocalDate;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
 import org.commontable.events.Stored;
 import org.commontable.participants.person.Encounter;
+import org.commontable.participants.person.PartOfThings;
 import org.commontable.participants.person.People;
+import org.commontable.participants.person.Wishes;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.context.annotation.Bean;
@@ -45,6 +48,19 @@ class AttendingWiring {
         attending.placesOf(network, participantId).stream()
             .filter(place -> place.state() != PlaceState.CANCELLED)
             .anyMatch(place -> attending.isOf(network, place.sessionId(), programmes));
+  }
+
+  /** Until the last day of each session that they asked for and did not give up. */
+  @Bean
+  PartOfThings askingForPlaces(Attending attending) {
+    return (network, participantId) ->
+        attending.placesOf(network, participantId).stream()
+            .filter(place -> place.state() != PlaceState.CANCELLED)
+            .flatMap(place -> attending.session(network, place.sessionId()).stream())
+            .filter(session -> !session.cancelled())
+            .flatMap(session -> session.dates().stream())
+            .map(date -> LocalDate.ofInstant(date.endsAt(), Wishes.CLOCKS))
+            .max(LocalDate::compareTo);
   }
 
   @Bean

@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.commontable.participants.network.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session as workshops last told of it.
  *
+ * @param titleWelsh what it is called in Welsh; null where nobody said so
  * @param plannedMinutes how long it is in all
  * @param cancelled whether it does not take place
  */
@@ -15,6 +18,7 @@ public record KnownSession(
     String sessionId,
     String programmeId,
     String title,
+    @Nullable String titleWelsh,
     List<Dates> dates,
     int plannedMinutes,
     boolean cancelled) {
@@ -34,7 +38,12 @@ public record KnownSession(
         .anyMatch(day -> !day.isBefore(from) && !day.isAfter(to));
   }
 
+  /** What it is called in a language, or in English where nobody said that. */
+  public String title(Language language) {
+    return language == Language.CY && titleWelsh != null ? titleWelsh : title;
+  }
+
   KnownSession calledOff() {
-    return new KnownSession(sessionId, programmeId, title, dates, plannedMinutes, true);
+    return new KnownSession(sessionId, programmeId, title, titleWelsh, dates, plannedMinutes, true);
   }
 }

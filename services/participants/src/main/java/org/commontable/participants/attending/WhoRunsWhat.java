@@ -15,11 +15,6 @@ public final class WhoRunsWhat {
     this.attending = attending;
   }
 
-  /** Whether workshops told of a session by this id. */
-  public boolean knows(NetworkId network, String sessionId) {
-    return attending.session(network, sessionId).isPresent();
-  }
-
   /** Whether the caller runs a session that this person has a place on. */
   public boolean meets(Caller caller, String participantId) {
     NetworkId network = caller.network();

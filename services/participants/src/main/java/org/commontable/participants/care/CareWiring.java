@@ -7,6 +7,7 @@ import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.participants.attending.Attending;
 import org.commontable.participants.diary.GivenTime;
+import org.commontable.participants.person.PartOfThings;
 import org.commontable.participants.person.People;
 import org.commontable.participants.sealing.Sealing;
 import org.commontable.participants.sealing.Sealing.Owner;
@@ -27,7 +28,26 @@ class CareWiring {
             SupportPerson.class,
             "support-person",
             one -> new Owner(one.network(), one.participantId()),
-            one -> Map.of("participantId", one.participantId())));
+            CareWiring::plain),
+        "plain.supports");
+  }
+
+  private static Map<String, Object> plain(SupportPerson one) {
+    SupportPerson.Turn now = one.now();
+    return now == null
+        ? Map.of("participantId", one.participantId())
+        : Map.of("participantId", one.participantId(), "supports", now.supportPersonId());
+  }
+
+  /** Whoever somebody turns to for support is needed by them. */
+  @Bean
+  PartOfThings supportingSomebody(AggregateStore<SupportPerson> supportPeople) {
+    return (network, participantId) ->
+        PartOfThings.still(
+            !supportPeople
+                .page(network, Map.of("plain.supports", participantId), null, 1)
+                .items()
+                .isEmpty());
   }
 
   @Bean

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,10 +19,13 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.access.WholeNetwork;
+import org.commontable.participants.lead.Leads;
+import org.commontable.participants.message.Messages;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.responsible.Matter;
 import org.commontable.participants.responsible.Responsibilities;
+import org.commontable.participants.responsible.Responsibility;
 import org.commontable.web.Caller;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
@@ -34,16 +38,22 @@ final class Enquiries {
   private final AggregateStore<Enquiry> enquiries;
   private final AggregateStore<Network> networks;
   private final Responsibilities responsibilities;
+  private final Leads leads;
+  private final Messages messages;
   private final Clock clock;
 
   Enquiries(
       AggregateStore<Enquiry> enquiries,
       AggregateStore<Network> networks,
       Responsibilities responsibilities,
+      Leads leads,
+      Messages messages,
       Clock clock) {
     this.enquiries = enquiries;
     this.networks = networks;
     this.responsibilities = responsibilities;
+    this.leads = leads;
+    this.messages = messages;
     this.clock = clock;
   }
 
@@ -100,8 +110,15 @@ final class Enquiries {
         network,
         id,
         cause,
-        enquiry ->
-            enquiry.confirm(code, responsibilities.of(network, Matter.ENQUIRY), clock.instant()));
+        enquiry -> enquiry.confirm(code, whoAnswers(network, enquiry), clock.instant()));
+  }
+
+  /** The leads of the programme that it is about; else whoever is named for all of them. */
+  private Responsibility whoAnswers(NetworkId network, Enquiry enquiry) {
+    Responsibility named = responsibilities.of(network, Matter.ENQUIRY);
+    List<String> leading =
+        enquiry.about() == null ? List.of() : leads.ofProgramme(network, enquiry.about());
+    return leading.isEmpty() ? named : named.by(leading);
   }
 
   Optional<Enquiry> find(NetworkId network, String id) {
@@ -118,19 +135,19 @@ final class Enquiries {
         .orElseGet(() -> new Page<>(List.of(), null));
   }
 
-  /** All that are confirmed, for coordinators. */
-  Outcome<Page<Enquiry>> confirmed(Caller caller, boolean answered, Paging paging) {
-    Enquiry.State state = answered ? Enquiry.State.ANSWERED : Enquiry.State.CONFIRMED;
-    return WholeNetwork.only(
-        caller,
-        () ->
-            Outcome.done(
-                enquiries.page(
-                    caller.network(),
-                    Map.of("state", state.name()),
-                    paging.afterId(),
-                    paging.limit())),
-        Role.COORDINATOR);
+  /** Those that are confirmed: of the network, or of one programme, for its coordinators. */
+  Outcome<Page<Enquiry>> confirmed(
+      Caller caller, boolean answered, @Nullable String programmeId, Paging paging) {
+    if (!coordinates(caller, programmeId)) {
+      return Outcome.refused(WholeNetwork.refusal());
+    }
+    Map<String, Object> equalTo = new HashMap<>();
+    equalTo.put("state", (answered ? Enquiry.State.ANSWERED : Enquiry.State.CONFIRMED).name());
+    if (programmeId != null) {
+      equalTo.put("about", programmeId);
+    }
+    return Outcome.done(
+        enquiries.page(caller.network(), equalTo, paging.afterId(), paging.limit()));
   }
 
   Outcome<Stored<Enquiry>> seen(Caller caller, String id) {
@@ -151,13 +168,20 @@ final class Enquiries {
   /** Forgets one whose time has come. */
   void forget(Stored<Enquiry> stored) {
     if (stored.state().hasLapsed(clock.instant())) {
-      var _ = enquiries.erase(stored.network(), stored.id(), Cause.timer("enquiries"));
+      Cause timer = Cause.timer("enquiries");
+      messages.forget(stored.network(), "enquiryId", stored.id(), timer);
+      var _ = enquiries.erase(stored.network(), stored.id(), timer);
     }
+  }
+
+  private static boolean coordinates(Caller caller, @Nullable String programmeId) {
+    return WholeNetwork.covers(caller, Role.COORDINATOR)
+        || (programmeId != null && caller.holds(Role.COORDINATOR, "programme", programmeId));
   }
 
   private static boolean mayAnswer(Caller caller, Enquiry enquiry) {
     return enquiry.state() != Enquiry.State.UNCONFIRMED
-        && (WholeNetwork.covers(caller, Role.COORDINATOR)
+        && (coordinates(caller, enquiry.about())
             || caller.participant().filter(enquiry.people()::contains).isPresent());
   }
 }

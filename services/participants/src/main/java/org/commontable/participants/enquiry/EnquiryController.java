@@ -17,6 +17,7 @@ import org.commontable.participants.allowance.PublicForm;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.person.Contact;
 import org.commontable.participants.text.Line;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -94,26 +95,32 @@ class EnquiryController {
             .orElseGet(() -> Outcome.refused(Refusal.notFound())));
   }
 
-  /** Those that are confirmed, for coordinators. */
+  /** Those that are confirmed, for coordinators: of a programme, if they coordinate that alone. */
   @GetMapping("/enquiries")
   @AllowedTo(Role.COORDINATOR)
+  @SensitiveRead(value = "enquiries", record = "enquiryId")
   ResponseEntity<PageOf<EnquiryResponse>> list(
-      @RequestParam(defaultValue = "false") boolean answered, Caller caller, Paging paging) {
+      @RequestParam(defaultValue = "false") boolean answered,
+      @RequestParam(required = false) @Nullable String programmeId,
+      Caller caller,
+      Paging paging) {
     return Answers.plain(
         enquiries
-            .confirmed(caller, answered, paging)
+            .confirmed(caller, answered, programmeId, paging)
             .map(page -> Answers.page(page, EnquiryResponse::of)));
   }
 
   /** What the caller is named to answer. */
   @GetMapping("/enquiries-to-answer")
   @AllowedTo(everySignedIn = true)
+  @SensitiveRead(value = "enquiries", record = "enquiryId")
   PageOf<EnquiryResponse> toAnswer(Caller caller, Paging paging) {
     return Answers.page(enquiries.toAnswer(caller, paging), EnquiryResponse::of);
   }
 
   @GetMapping("/enquiries/{enquiryId}")
   @AllowedTo(value = Role.COORDINATOR, everySignedIn = true)
+  @SensitiveRead(value = "enquiries", record = "enquiryId")
   ResponseEntity<EnquiryResponse> show(@PathVariable String enquiryId, Caller caller) {
     return Answers.ok(enquiries.seen(caller, enquiryId), EnquiryResponse::of);
   }

@@ -1,11 +1,13 @@
 package org.commontable.participants.enquiry;
 
 import java.time.Clock;
+import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
 import org.commontable.kernel.FieldCipher;
+import org.commontable.participants.lead.Leads;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.message.OwnEvents;
 import org.commontable.participants.message.Pages;
@@ -26,6 +28,8 @@ class EnquiryWiring {
       FieldCipher cipher,
       AggregateStore<Network> networks,
       Responsibilities responsibilities,
+      Leads leads,
+      Messages messages,
       Clock clock) {
     AggregateStore<Enquiry> store =
         stores.open(
@@ -37,8 +41,9 @@ class EnquiryWiring {
                 .events(EnquiryEvents::form)
                 .dueAt(Enquiry::forgottenAt),
             "state",
-            "people");
-    Enquiries enquiries = new Enquiries(store, networks, responsibilities, clock);
+            "people",
+            "about");
+    Enquiries enquiries = new Enquiries(store, networks, responsibilities, leads, messages, clock);
     store.onDueDo(enquiries::forget);
     return enquiries;
   }
@@ -61,11 +66,15 @@ class EnquiryWiring {
     return OwnEvents.reading(
         EnquiryEvents.CONFIRMED,
         enquiries::find,
-        (event, enquiry) ->
-            enquiry
-                .people()
-                .forEach(
-                    person -> messages.queue(event, MessageKind.ENQUIRY_ARRIVED, person, ABOUT)));
+        (event, enquiry) -> {
+          if (enquiry.people().isEmpty()) {
+            messages.queueForTheOffice(
+                event, MessageKind.ENQUIRY_UNCLAIMED, Map.of(ABOUT, event.subject()));
+          }
+          enquiry
+              .people()
+              .forEach(person -> messages.queue(event, MessageKind.ENQUIRY_ARRIVED, person, ABOUT));
+        });
   }
 
   @Bean

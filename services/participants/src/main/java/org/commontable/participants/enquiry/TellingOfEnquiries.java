@@ -29,7 +29,10 @@ final class TellingOfEnquiries implements Telling {
   @Override
   public Set<MessageKind> kinds() {
     return Set.of(
-        MessageKind.ENQUIRY_TO_CONFIRM, MessageKind.ENQUIRY_ARRIVED, MessageKind.ENQUIRY_ANSWERED);
+        MessageKind.ENQUIRY_TO_CONFIRM,
+        MessageKind.ENQUIRY_ARRIVED,
+        MessageKind.ENQUIRY_UNCLAIMED,
+        MessageKind.ENQUIRY_ANSWERED);
   }
 
   @Override
@@ -57,7 +60,7 @@ final class TellingOfEnquiries implements Telling {
                   Placeholder.LINK,
                   pages.confirmEnquiry(enquiry.network().value(), enquiry.id(), enquiry.code()))
               : new Now.Needless("confirmed");
-      case ENQUIRY_ARRIVED ->
+      case ENQUIRY_ARRIVED, ENQUIRY_UNCLAIMED ->
           enquiry.state() == Enquiry.State.CONFIRMED
               ? say(Placeholder.LINK, pages.enquiryToAnswer(enquiry.id()))
               : new Now.Needless("answered");

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
+import org.commontable.events.Stored;
+import org.commontable.participants.person.PartOfThings;
 import org.commontable.participants.sealing.Sealing;
 import org.commontable.participants.sealing.Sealing.Owner;
 import org.commontable.stewardship.rights.PersonalData;
@@ -30,6 +32,17 @@ class FacilitatorWiring {
                     "languages", List.copyOf(one.languages()),
                     "slots", one.slots().stream().map(FacilitatorController::text).toList())),
         "plain.inPool");
+  }
+
+  /** Whoever may be asked to run a session now. */
+  @Bean
+  PartOfThings beingInThePool(AggregateStore<Facilitating> facilitating) {
+    return (network, participantId) ->
+        facilitating
+            .find(network, participantId)
+            .map(Stored::state)
+            .filter(Facilitating::inPool)
+            .map(one -> one.until() == null ? PartOfThings.STILL : one.until());
   }
 
   @Bean

@@ -11,10 +11,8 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.access.WholeNetwork;
-import org.commontable.participants.consent.Channel;
 import org.commontable.participants.consent.ConsentWordings;
 import org.commontable.participants.consent.Consents;
-import org.commontable.participants.consent.Giving;
 import org.commontable.participants.interest.Interest.Sender;
 import org.commontable.participants.person.Arrival;
 import org.commontable.participants.person.Contact;
@@ -81,7 +79,7 @@ final class BecomingAPerson {
     if (known != null) {
       return people
           .goingOn(interest.network(), known)
-          .map(person -> Outcome.done(person.id()))
+          .map(person -> completed(interest, person, cause))
           .orElseGet(() ->
               Outcome.refused(
                   Refusal.invalid("person-unknown", "Nobody is on record by this id.")));
@@ -92,6 +90,15 @@ final class BecomingAPerson {
             ? Outcome.done(asked.id())
             : added(asked, noneOfThem, cause);
     return added.map(person -> counted(interest, person, cause));
+  }
+
+  /** What they said in the form, such as in which language, is not lost where it says more. */
+  private Outcome<String> completed(Interest interest, Person known, Cause cause) {
+    return interest.sender() == null
+        ? Outcome.done(known.id())
+        : people
+            .complete(interest.network(), known.id(), asked(interest), cause.further())
+            .map(Stored::id);
   }
 
   private Outcome<String> added(Person asked, boolean noneOfThem, Cause cause) {
@@ -124,13 +131,7 @@ final class BecomingAPerson {
                 network,
                 person,
                 ConsentWordings.INTEREST,
-                new Giving(
-                    interest.agreed().wordingVersion(),
-                    List.of(),
-                    Channel.ONLINE,
-                    interest.agreed().at(),
-                    caller.account(),
-                    null),
+                interest.agreed().giving(caller.account()),
                 cause.further()));
     return store.change(network, id, cause, interest -> interest.goesBy(person));
   }

@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
+import org.commontable.participants.consent.Channel;
+import org.commontable.participants.consent.Giving;
 import org.commontable.participants.interest.InterestFact.InterestAnswered;
 import org.commontable.participants.interest.InterestFact.InterestSaid;
 import org.commontable.participants.network.Language;
@@ -71,7 +74,12 @@ record Interest(
   }
 
   /** The wording that they were shown, and when they agreed to it. */
-  record Agreed(String wordingVersion, Instant at) {}
+  record Agreed(String wordingVersion, Instant at) {
+    /** The same as the person's ledger has it. */
+    Giving giving(String recordedBy) {
+      return new Giving(wordingVersion, List.of(), Channel.ONLINE, at, recordedBy, null);
+    }
+  }
 
   /** What they were answered, and when. */
   record Answer(String words, Instant at) {}

@@ -8,6 +8,7 @@ import org.commontable.events.AggregateStores;
 import org.commontable.events.EventHandler;
 import org.commontable.participants.consent.ConsentWordings;
 import org.commontable.participants.consent.Consents;
+import org.commontable.participants.consent.RestsOnConsent;
 import org.commontable.participants.interest.Interest.State;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.message.OwnEvents;
@@ -61,11 +62,19 @@ class InterestWiring {
       AggregateStore<Interest> store,
       AggregateStore<Network> networks,
       ConsentWordings wordings,
+      Consents consents,
+      Messages messages,
       People people,
       Clock clock) {
-    Interests interests = new Interests(store, networks, wordings, people, clock);
+    Interests interests =
+        new Interests(store, networks, wordings, consents, messages, people, clock);
     store.onDueDo(interests::forget);
     return interests;
+  }
+
+  @Bean
+  RestsOnConsent keepingInterests(Interests interests) {
+    return new InterestsRestOnConsent(interests);
   }
 
   @Bean

@@ -20,9 +20,11 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.access.WholeNetwork;
 import org.commontable.participants.consent.ConsentWordings;
+import org.commontable.participants.consent.Consents;
 import org.commontable.participants.interest.Interest.Agreed;
 import org.commontable.participants.interest.Interest.Sender;
 import org.commontable.participants.interest.Interest.State;
+import org.commontable.participants.message.Messages;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.person.People;
@@ -44,6 +46,8 @@ final class Interests {
   private final AggregateStore<Interest> interests;
   private final AggregateStore<Network> networks;
   private final ConsentWordings wordings;
+  private final Consents consents;
+  private final Messages messages;
   private final People people;
   private final Clock clock;
 
@@ -51,11 +55,15 @@ final class Interests {
       AggregateStore<Interest> interests,
       AggregateStore<Network> networks,
       ConsentWordings wordings,
+      Consents consents,
+      Messages messages,
       People people,
       Clock clock) {
     this.interests = interests;
     this.networks = networks;
     this.wordings = wordings;
+    this.consents = consents;
+    this.messages = messages;
     this.people = people;
     this.clock = clock;
   }
@@ -104,7 +112,10 @@ final class Interests {
         });
   }
 
-  /** The same from somebody on record, for whoever sees all of that record. */
+  /**
+   * The same from somebody on record, for whoever sees all of that record. What they agreed to is
+   * in their ledger, where they take it back for all of their interests at once.
+   */
   Outcome<Stored<Interest>> say(Caller caller, String participantId, Said said, Cause cause) {
     NetworkId network = caller.network();
     String id = cause.newId(network);
@@ -118,7 +129,16 @@ final class Interests {
                 cause,
                 () ->
                     Interest.say(
-                        interest(network, id, State.OPEN, participantId, null, said, null))));
+                        interest(network, id, State.OPEN, participantId, null, said, null))))
+        .map(kept -> {
+          consents.keep(
+              network,
+              participantId,
+              ConsentWordings.INTEREST,
+              kept.state().agreed().giving(caller.account()),
+              cause.further());
+          return kept;
+        });
   }
 
   Outcome<Stored<Interest>> confirm(NetworkId network, String id, String code, Cause cause) {
@@ -131,7 +151,7 @@ final class Interests {
     return interests
         .find(network, id)
         .filter(found -> found.state().opensWith(code))
-        .map(found -> interests.erase(network, id, cause).map(gone -> true))
+        .map(found -> delete(network, id, cause).map(gone -> true))
         .orElseGet(() -> Outcome.refused(Refusal.notFound()));
   }
 
@@ -143,7 +163,7 @@ final class Interests {
             interests
                 .find(caller.network(), id)
                 .filter(found -> isOf(caller.network(), found.state(), participantId))
-                .map(found -> interests.erase(caller.network(), id, cause).map(gone -> true))
+                .map(found -> delete(caller.network(), id, cause).map(gone -> true))
                 .orElseGet(() -> Outcome.refused(Refusal.notFound())));
   }
 
@@ -198,11 +218,26 @@ final class Interests {
                 caller.network(), id, cause, one -> one.answer(words, clock.instant())));
   }
 
+  /** Deletes what somebody said, whom nobody may write to about it any more. */
+  void forgetAllOf(NetworkId network, String participantId, Instant agreedUntil, Cause cause) {
+    interests.all(network, Map.of("plain.participantId", participantId), OF_ONE_PERSON_MAX).stream()
+        .filter(one -> !one.state().agreed().at().isAfter(agreedUntil))
+        .forEach(one -> {
+          var _ = delete(network, one.id(), cause.further());
+        });
+  }
+
   /** Forgets one whose time has come. */
   void forget(Stored<Interest> stored) {
     if (stored.state().hasLapsed(clock.instant())) {
-      var _ = interests.erase(stored.network(), stored.id(), Cause.timer("interests"));
+      var _ = delete(stored.network(), stored.id(), Cause.timer("interests"));
     }
+  }
+
+  /** With what was written about it to who is on no record, and has no log to read it in. */
+  private Outcome<Stored<Interest>> delete(NetworkId network, String id, Cause cause) {
+    messages.forget(network, "interestId", id, cause);
+    return interests.erase(network, id, cause);
   }
 
   private static boolean coordinates(Caller caller, @Nullable String programmeId) {

@@ -4,6 +4,7 @@ import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.Stored;
+import org.commontable.participants.person.PartOfThings;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,12 @@ class LeadWiring {
   @Bean
   AggregateStore<Lead> leadStore(AggregateStores stores) {
     return stores.open(AggregateType.of("leads", Lead.class), "scopeId", "participantId");
+  }
+
+  /** Whoever answers for something is needed as long as they do. */
+  @Bean
+  PartOfThings answeringForSomething(Leads leads) {
+    return (network, participantId) -> PartOfThings.still(leads.isLead(network, participantId));
   }
 
   @Bean

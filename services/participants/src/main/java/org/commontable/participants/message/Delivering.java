@@ -2,6 +2,7 @@ package org.commontable.participants.message;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.participants.delivery.Carried;
@@ -21,12 +23,13 @@ import org.commontable.participants.invitation.Entry;
 import org.commontable.participants.invitation.Invitation;
 import org.commontable.participants.invitation.Invitation.Between;
 import org.commontable.participants.network.Language;
-import org.commontable.participants.network.Network;
+import org.commontable.participants.person.Wishes;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.participants.template.Placeholder;
 import org.commontable.participants.template.Rendered;
 import org.commontable.participants.template.Templates;
 import org.commontable.participants.wishes.Silence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to one message whose time has come: asks whether it still needs saying, how and when its
@@ -77,14 +80,10 @@ final class Delivering {
     Message message = stored.state();
     Instant now = clock.instant();
     Telling telling = tellings.apply(message.kind());
-    Optional<Reader> found =
-        message.participantId() == null
-            ? telling
-                .addressee(message)
-                .flatMap(addressee -> readers.notOnRecord(message.network(), addressee))
-            : readers.of(message.network(), message.participantId());
+    Optional<CopyReader> copy = message.isCopy() ? readers.ofCopy(message, now) : Optional.empty();
+    Optional<Reader> found = message.isCopy() ? copy.map(CopyReader::to) : reader(message, telling);
     if (found.isEmpty()) {
-      write(stored, one -> one.needless("not-on-record", now));
+      write(stored, one -> one.needless(message.isCopy() ? "no-copy" : "not-on-record", now));
       return;
     }
     Reader reader = found.get();
@@ -108,10 +107,20 @@ final class Delivering {
         if (at.isAfter(now) && !urgent) {
           write(stored, one -> one.wait(at, "quiet-time"));
         } else {
-          say(stored, reader, route, say);
+          say(stored, reader, copy.orElse(null), route, say);
         }
       }
     }
+  }
+
+  private Optional<Reader> reader(Message message, Telling telling) {
+    NetworkId network = message.network();
+    if (message.participantId() != null) {
+      return readers.of(network, message.participantId());
+    }
+    return message.isForTheOffice()
+        ? readers.office(network)
+        : telling.addressee(message).flatMap(addressee -> readers.notOnRecord(network, addressee));
   }
 
   private static Instant later(Instant at, Instant now) {
@@ -119,41 +128,97 @@ final class Delivering {
   }
 
   private void say(
-      Stored<Message> stored, Reader reader, Optional<Route> route, Telling.Now.Say say) {
+      Stored<Message> stored,
+      Reader reader,
+      @Nullable CopyReader copy,
+      Optional<Route> route,
+      Telling.Now.Say say) {
     Message message = stored.state();
-    Network network = reader.network();
     Outcome<Rendered> rendered =
         templates.render(
             message.network(),
-            message.kind(),
+            copy == null ? message.kind() : MessageKind.COPY,
             reader.addressee().languages(),
-            reader.addressee().discreet(),
-            language -> {
-              Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
-              values.putAll(say.values().in(language));
-              values.put(Placeholder.NAME, reader.addressee().name());
-              values.put(Placeholder.NETWORK, network.name());
-              values.put(Placeholder.CONTACT, Readers.contact(network));
-              if (message.participantId() != null) {
-                values.put(Placeholder.WISHES, pages.messages());
-              }
-              return values;
-            });
+            reader.addressee().discreet() || (copy != null && copy.discreet()),
+            language -> values(message, reader, copy, say.values().in(language), language));
     switch (rendered) {
       case Outcome.Refused<Rendered>(var refusal) ->
           write(stored, one -> one.stuck(refusal.code(), clock.instant()));
       case Outcome.Done<Rendered>(Rendered text) -> {
         Told told = new Told(text.languages(), text.subject(), text.plain());
+        List<String> copies = copies(message, reader);
         if (route.isPresent()) {
-          handOver(stored, reader, route.get(), text, told, say.calendar());
+          handOver(
+              stored,
+              reader,
+              route.get(),
+              text,
+              told,
+              copy == null ? say.calendar() : List.<Entry>of());
         } else if (message.participantId() == null) {
           write(stored, one -> one.stuck("nothing-reaches-them", clock.instant()));
         } else {
           String why = reader.wantsPeople() ? "wants-to-be-told" : "nothing-reaches-them";
           write(stored, one -> one.byHand(told, why, clock.instant()));
         }
+        copies.forEach(id -> deliver(message.network(), id));
       }
     }
+  }
+
+  /** Of a copy: what the other was told, without the way to what is theirs alone to do. */
+  private Map<Placeholder, String> values(
+      Message message,
+      Reader reader,
+      @Nullable CopyReader copy,
+      Map<Placeholder, String> said,
+      Language language) {
+    Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+    if (copy == null) {
+      values.putAll(said);
+    } else {
+      Map<Placeholder, String> copied = new EnumMap<>(Placeholder.class);
+      copied.putAll(said);
+      if (!copy.acts()) {
+        copied.remove(Placeholder.LINK);
+      }
+      values.put(Placeholder.PERSON, copy.person());
+      values.put(
+          Placeholder.COPIED, templates.body(message.network(), message.kind(), language, copied));
+    }
+    values.put(Placeholder.NAME, reader.addressee().name());
+    values.put(Placeholder.NETWORK, reader.network().name());
+    values.put(Placeholder.CONTACT, Readers.contact(reader.network()));
+    if (message.participantId() != null && copy == null) {
+      values.put(Placeholder.WISHES, pages.messages());
+    }
+    return values;
+  }
+
+  /**
+   * Queues copies for whoever the person wants to have them, before the message itself goes: so a
+   * crash between the two loses none, and each is queued once.
+   */
+  private List<String> copies(Message message, Reader reader) {
+    if (message.isCopy() || message.participantId() == null) {
+      return List.of();
+    }
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, Wishes.CLOCKS);
+    return reader.supporters().stream()
+        .filter(by -> Readers.getsCopy(by, message.kind(), today))
+        .map(by -> {
+          String id = Ids.derived("copy", message.network().value(), message.id(), by.id());
+          // Refused where it is there already.
+          var _ =
+              messages.create(
+                  message.network(),
+                  id,
+                  Cause.timer("messages"),
+                  () -> Decision.changed(message.copyFor(by, id, now)));
+          return id;
+        })
+        .toList();
   }
 
   private void handOver(
@@ -209,7 +274,7 @@ final class Delivering {
     boolean welsh =
         reader.addressee().languages().stream().findFirst().filter(Language.CY::equals).isPresent();
     return calendar.stream()
-        .map(entry -> discreet ? entry.discreet(welsh) : entry)
+        .map(entry -> discreet ? entry.discreet(welsh) : welsh ? entry.inWelsh() : entry)
         .map(entry -> Invitation.of(entry, between, clock.instant()))
         .toList();
   }

@@ -3,6 +3,7 @@ package org.commontable.participants.message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.delivery.Route;
+import org.commontable.participants.person.Supporter;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.participants.wishes.Silence;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,15 @@ public record Message(
     @Nullable Told told,
     @Nullable Handling handling,
     @Nullable String handledBy) {
+
+  /** In {@code about} of a copy: which of those who stand by the person gets it. */
+  static final String COPY_FOR = "copyFor";
+
+  /** In {@code about} of a copy: who that is, where they are on record themselves. */
+  static final String COPY_TO = "copyTo";
+
+  /** In {@code about} of what goes to the network's office, because nobody is named. */
+  static final String TO_THE_OFFICE = "toTheOffice";
 
   /** How often a message is handed over by one route before that is given up. */
   public static final int TRIES_MAX = 8;
@@ -98,6 +109,26 @@ public record Message(
         null,
         null,
         null);
+  }
+
+  /** The same for somebody who stands by the person, to be decided on when it goes. */
+  Message copyFor(Supporter by, String copyId, Instant now) {
+    Map<String, String> more = new HashMap<>(about);
+    more.put(COPY_FOR, by.id());
+    if (by.participantId() != null) {
+      more.put(COPY_TO, by.participantId());
+    }
+    return queued(network, copyId, kind, participantId, more, now);
+  }
+
+  /** Whether it is for somebody who stands by the person. */
+  public boolean isCopy() {
+    return about.containsKey(COPY_FOR);
+  }
+
+  /** Whether it goes to the network's office. */
+  boolean isForTheOffice() {
+    return about.containsKey(TO_THE_OFFICE);
   }
 
   /** Whether there is something to do about it now. */

@@ -6,12 +6,16 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.participants.access.WholeNetwork;
 import org.commontable.participants.delivery.Route;
 import org.commontable.participants.person.People;
+import org.commontable.participants.person.ReadingLevel;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -20,6 +24,7 @@ import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,10 +47,12 @@ class MessageController {
 
   private final Messages messages;
   private final People people;
+  private final ObjectProvider<FormsOfReading> forms;
 
-  MessageController(Messages messages, People people) {
+  MessageController(Messages messages, People people, ObjectProvider<FormsOfReading> forms) {
     this.messages = messages;
     this.people = people;
+    this.forms = forms;
   }
 
   /** What one person was told and what waits for them, the newest first. */
@@ -61,8 +68,7 @@ class MessageController {
                     people.idsOfOne(caller.network(), id).stream()
                         .flatMap(one -> messages.of(caller.network(), one).stream())
                         .sorted(NEWEST_FIRST)
-                        .map(stored ->
-                            own ? MessageResponse.whole(stored) : MessageResponse.facts(stored))
+                        .map(stored -> own ? MessageResponse.whole(stored) : facts(stored))
                         .toList())));
   }
 
@@ -77,7 +83,7 @@ class MessageController {
                 Outcome.done(
                     Answers.page(
                         messages.open(caller.network(), paging.afterId(), paging.limit()),
-                        MessageResponse::facts)),
+                        this::facts)),
             Role.COORDINATOR));
   }
 
@@ -86,7 +92,7 @@ class MessageController {
   ResponseEntity<MessageResponse> show(@PathVariable String id, Caller caller) {
     return Answers.ok(
         WholeNetwork.only(caller, () -> messages.seen(caller.network(), id), Role.COORDINATOR),
-        MessageResponse::facts);
+        this::facts);
   }
 
   /** Says what somebody did about a message that did not get through. */
@@ -103,7 +109,36 @@ class MessageController {
             () ->
                 messages.handled(caller.network(), id, request.handling(), caller.account(), cause),
             Role.COORDINATOR),
-        MessageResponse::facts);
+        this::facts);
+  }
+
+  /** With what whoever sees to it must know of how the person reads. */
+  private MessageResponse facts(Stored<Message> stored) {
+    Message message = stored.state();
+    String reader =
+        message.isCopy() ? message.about().get(Message.COPY_TO) : message.participantId();
+    boolean byPeople = message.route() == Route.LETTER || message.attention() == Attention.OPEN;
+    return MessageResponse.facts(
+        stored, reader != null && byPeople ? forms(stored.network(), reader) : List.of());
+  }
+
+  private List<String> forms(NetworkId network, String participantId) {
+    return Stream.concat(
+            people
+                .goingOn(network, participantId)
+                .map(person -> person.profile().wishes().readingLevel())
+                .flatMap(MessageController::words)
+                .stream(),
+            forms.stream().flatMap(each -> each.forms(network, participantId).stream()))
+        .toList();
+  }
+
+  private static Optional<String> words(ReadingLevel level) {
+    return switch (level) {
+      case PLAIN -> Optional.of("Everyday words and short sentences");
+      case STANDARD -> Optional.empty();
+      case TECHNICAL -> Optional.of("With the terms of the field");
+    };
   }
 
   /** What was done about it. */
@@ -115,7 +150,10 @@ class MessageController {
   /**
    * A message.
    *
+   * @param copyFor which of those who stand by the person got it as a copy; left out for the
+   *     person's own
    * @param unreached routes by which it did not get through
+   * @param forms for whoever prints, posts or says it: in which form the person needs it
    * @param subject only for its reader, and for who is to tell them
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -123,6 +161,7 @@ class MessageController {
       String id,
       MessageKind kind,
       @Nullable String participantId,
+      @Nullable String copyFor,
       MessageState state,
       Attention attention,
       @Nullable Route route,
@@ -131,24 +170,26 @@ class MessageController {
       Instant queuedAt,
       @Nullable Instant settledAt,
       @Nullable Handling handling,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> forms,
       @Nullable String languages,
       @Nullable String subject,
       @Nullable String text) {
 
     static MessageResponse whole(Stored<Message> stored) {
-      return of(stored.state(), stored.state().told());
+      return of(stored.state(), stored.state().told(), List.of());
     }
 
-    static MessageResponse facts(Stored<Message> stored) {
+    static MessageResponse facts(Stored<Message> stored, List<String> forms) {
       Message message = stored.state();
-      return of(message, message.state() == MessageState.BY_HAND ? message.told() : null);
+      return of(message, message.state() == MessageState.BY_HAND ? message.told() : null, forms);
     }
 
-    private static MessageResponse of(Message message, @Nullable Told told) {
+    private static MessageResponse of(Message message, @Nullable Told told, List<String> forms) {
       return new MessageResponse(
           message.id(),
           message.kind(),
           message.participantId(),
+          message.about().get(Message.COPY_FOR),
           message.state(),
           message.attention(),
           message.route(),
@@ -157,6 +198,7 @@ class MessageController {
           message.queuedAt(),
           message.settledAt(),
           message.handling(),
+          forms,
           told == null ? null : told.languages(),
           told == null ? null : told.subject(),
           told == null ? null : told.text());

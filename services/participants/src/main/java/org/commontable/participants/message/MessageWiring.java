@@ -33,7 +33,10 @@ class MessageWiring {
                 sealed -> sealed.open(cipher))
             .dueAt(Message::dueAt),
         "participantId",
-        "attention");
+        "attention",
+        WhatIsKeptOfMessages.COPIES,
+        "about.enquiryId",
+        "about.interestId");
   }
 
   @Bean
@@ -63,11 +66,12 @@ class MessageWiring {
       Templates templates,
       Carriers carriers,
       ObjectProvider<Telling> tellings,
+      ObjectProvider<FormsOfReading> forms,
       Pages pages,
       Clock clock) {
     return new Delivering(
         messages,
-        new Readers(people, wishes, networks),
+        new Readers(people, wishes, networks, forms),
         templates,
         carriers,
         kind -> telling(tellings, kind),
@@ -91,8 +95,9 @@ class MessageWiring {
   }
 
   @Bean
-  Messages messages(AggregateStore<Message> messages, Postbox postbox, Clock clock) {
-    return new Messages(messages, postbox, clock);
+  Messages messages(
+      AggregateStore<Message> messages, Postbox postbox, Carriers carriers, Clock clock) {
+    return new Messages(messages, postbox, carriers, clock);
   }
 
   @Bean

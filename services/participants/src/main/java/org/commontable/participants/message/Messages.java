@@ -3,6 +3,7 @@ package org.commontable.participants.message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
@@ -15,6 +16,7 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.participants.delivery.Carriers;
 import org.commontable.participants.template.MessageKind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,11 +37,13 @@ public final class Messages {
 
   private final AggregateStore<Message> messages;
   private final Postbox postbox;
+  private final Carriers carriers;
   private final Clock clock;
 
-  Messages(AggregateStore<Message> messages, Postbox postbox, Clock clock) {
+  Messages(AggregateStore<Message> messages, Postbox postbox, Carriers carriers, Clock clock) {
     this.messages = messages;
     this.postbox = postbox;
+    this.carriers = carriers;
     this.clock = clock;
   }
 
@@ -91,6 +95,37 @@ public final class Messages {
         event.time(),
         Map.of(about, event.subject()),
         event.cause());
+  }
+
+  /**
+   * The same to the network's own address, where nobody is named whom it should reach. What it says
+   * must be fit for an office to read.
+   */
+  public void queueForTheOffice(IncomingEvent event, MessageKind kind, Map<String, String> about) {
+    Map<String, String> more = new HashMap<>(about);
+    more.put(Message.TO_THE_OFFICE, "true");
+    queue(
+        event.network(),
+        kind,
+        null,
+        event.subject() + " " + event.sequence(),
+        event.time(),
+        more,
+        event.cause());
+  }
+
+  /**
+   * Deletes what was written to somebody who is not on record, once what it was about is forgotten.
+   *
+   * @param about how the {@link Telling} names what it was about
+   */
+  public void forget(NetworkId network, String about, String id, Cause cause) {
+    messages.all(network, Map.of("about." + about, id), OF_ONE_PERSON_MAX).stream()
+        .filter(one -> one.state().participantId() == null)
+        .forEach(one -> {
+          carriers.forget(one.id());
+          var _ = messages.erase(network, one.id(), cause.further());
+        });
   }
 
   /** Looks again at what waits for somebody, since something about them changed. */

@@ -32,6 +32,46 @@ public final class Pages {
     return origin + "/my/bank-details";
   }
 
+  /** Where a code of an invitation is used. */
+  public String invitation() {
+    return origin + "/invitation";
+  }
+
+  /** What somebody spent, and what they asked before spending. */
+  public String expenses() {
+    return origin + "/my/expenses";
+  }
+
+  /** What somebody needs to take part. */
+  public String needs() {
+    return origin + "/my/needs";
+  }
+
+  /** A review that somebody looks after. */
+  public String review(String reviewId) {
+    return origin + "/my/reviews/" + reviewId;
+  }
+
+  /** Help that somebody asked for, as they see it. */
+  public String support(String requestId) {
+    return origin + "/my/support-requests/" + requestId;
+  }
+
+  /** The same as whoever answers it sees it. */
+  public String supportToAnswer(String requestId) {
+    return origin + "/desk/support-requests/" + requestId;
+  }
+
+  /** An event that somebody proposed, as they see it. */
+  public String proposal(String proposalId) {
+    return origin + "/my/proposals/" + proposalId;
+  }
+
+  /** The same as whoever answers it sees it. */
+  public String proposalToAnswer(String proposalId) {
+    return origin + "/desk/proposals/" + proposalId;
+  }
+
   /** Something that somebody raised, as they see it. */
   public String voice(String voiceId) {
     return origin + "/my/voices/" + voiceId;

@@ -1,16 +1,19 @@
 package org.commontable.participants.message;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.commontable.participants.delivery.Route;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.person.ContactMethod;
+import org.commontable.participants.person.Supporter;
 import org.commontable.participants.wishes.Silence;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who reads a message, and who writes it.
  *
+ * @param supporters who stands by them, some of whom get copies
  * @param quiet the end of the quiet time that a moment lies in, or the moment itself
  */
 record Reader(
@@ -18,7 +21,15 @@ record Reader(
     Addressee addressee,
     int reminderDays,
     @Nullable Silence silence,
-    UnaryOperator<Instant> quiet) {
+    UnaryOperator<Instant> quiet,
+    List<Supporter> supporters) {
+
+  /** The same, silent as well where somebody else must not be written about. */
+  Reader silencedBy(@Nullable Silence other) {
+    return other == null
+        ? this
+        : new Reader(network, addressee, reminderDays, other, quiet, supporters);
+  }
 
   /** When a message may come, at the earliest from now. */
   Instant notBefore(Route route, Instant now) {

@@ -1,5 +1,7 @@
 package org.commontable.participants.message;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,24 +13,35 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.network.NetworkContact;
+import org.commontable.participants.person.Contact;
+import org.commontable.participants.person.ContactMethod;
 import org.commontable.participants.person.People;
 import org.commontable.participants.person.Person;
 import org.commontable.participants.person.Profile;
+import org.commontable.participants.person.Supporter;
 import org.commontable.participants.person.Wishes;
+import org.commontable.participants.template.MessageKind;
 import org.commontable.participants.wishes.AllWishes;
 import org.commontable.participants.wishes.MessageWishes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Who reads messages and how they want them, as is on record at the moment. */
 final class Readers {
   private final People people;
   private final AllWishes wishes;
   private final AggregateStore<Network> networks;
+  private final ObjectProvider<FormsOfReading> forms;
 
-  Readers(People people, AllWishes wishes, AggregateStore<Network> networks) {
+  Readers(
+      People people,
+      AllWishes wishes,
+      AggregateStore<Network> networks,
+      ObjectProvider<FormsOfReading> forms) {
     this.people = people;
     this.wishes = wishes;
     this.networks = networks;
+    this.forms = forms;
   }
 
   /** Empty where nobody of this id is on record any more; who was merged reads as who goes on. */
@@ -40,7 +53,77 @@ final class Readers {
 
   /** One who is not on record, such as who filled in a contact form. */
   Optional<Reader> notOnRecord(NetworkId network, Addressee addressee) {
-    return network(network).map(in -> new Reader(in, addressee, 0, null, UnaryOperator.identity()));
+    return network(network)
+        .map(in -> new Reader(in, addressee, 0, null, UnaryOperator.identity(), List.of()));
+  }
+
+  /** The network's own office, at the address that everybody has. */
+  Optional<Reader> office(NetworkId network) {
+    return network(network)
+        .map(in -> {
+          NetworkContact contact = in.contact();
+          return new Reader(
+              in,
+              new Addressee(
+                  "",
+                  new Contact(contact.email(), null, null),
+                  ContactMethod.EMAIL,
+                  languages(in, Wishes.NONE),
+                  false),
+              0,
+              null,
+              UnaryOperator.identity(),
+              List.of());
+        });
+  }
+
+  /**
+   * Who gets a copy, if they still stand by the person and the person still wants it. They get it
+   * in their own way; whoever is silent, the person or they, gets none.
+   */
+  Optional<CopyReader> ofCopy(Message copy, Instant now) {
+    String whose = copy.participantId();
+    String entry = copy.about().get(Message.COPY_FOR);
+    LocalDate today = LocalDate.ofInstant(now, Wishes.CLOCKS);
+    return Optional.ofNullable(whose)
+        .flatMap(id -> people.goingOn(copy.network(), id))
+        .flatMap(person ->
+            person.supporters().stream()
+                .filter(by -> by.id().equals(entry) && getsCopy(by, copy.kind(), today))
+                .findFirst()
+                .flatMap(by ->
+                    to(copy.network(), person, by)
+                        .map(to ->
+                            new CopyReader(
+                                to.silencedBy(wishes.silence(copy.network(), person)),
+                                person.profile().displayName(),
+                                wishes.of(copy.network(), person.id()).state().discreet(),
+                                by.mayActOn(today)))));
+  }
+
+  /** Whether somebody who stands by a person gets copies of this kind, on a day. */
+  static boolean getsCopy(Supporter by, MessageKind kind, LocalDate day) {
+    return by.readsOn(day)
+        && switch (kind.copiedTo()) {
+          case WHO_READS -> true;
+          case WHO_ACTS -> by.mayActOn(day);
+          case NOBODY -> false;
+        };
+  }
+
+  private Optional<Reader> to(NetworkId network, Person person, Supporter by) {
+    return by.participantId() != null
+        ? of(network, by.participantId())
+        : notOnRecord(
+            network,
+            new Addressee(
+                by.name() == null ? "" : by.name(),
+                by.contact(),
+                null,
+                network(network)
+                    .map(in -> languages(in, person.profile().wishes()))
+                    .orElse(List.of()),
+                false));
   }
 
   private Reader reader(Network network, Person person) {
@@ -51,12 +134,24 @@ final class Readers {
         new Addressee(
             profile.displayName(),
             profile.contact(),
-            profile.preferredContact(),
+            preferred(network.id(), person),
             languages(network, profile.wishes()),
             wished.discreet()),
         wished.reminderDays(),
         wishes.silence(network.id(), person),
-        profile.wishes()::notBefore);
+        profile.wishes()::notBefore,
+        person.supporters());
+  }
+
+  /** As they would like it, or else as they need it. */
+  private @Nullable ContactMethod preferred(NetworkId network, Person person) {
+    ContactMethod wished = person.profile().preferredContact();
+    return wished != null
+        ? wished
+        : forms.stream()
+            .flatMap(each -> each.way(network, person.id()).stream())
+            .findFirst()
+            .orElse(null);
   }
 
   /**

@@ -18,6 +18,8 @@ record WhatIsKeptOfMessages(
     PersonalData records, AggregateStore<Message> messages, Carriers carriers)
     implements PersonalData {
 
+  static final String COPIES = "about." + Message.COPY_TO;
+
   @Override
   public Set<String> collections() {
     return records.collections();
@@ -28,7 +30,10 @@ record WhatIsKeptOfMessages(
     return records.heldAbout(whom);
   }
 
-  /** What lies outside the store goes first: by what is in the store it is found again. */
+  /**
+   * Copies that they got of what others were told go with them too: their name is on them. What
+   * lies outside the store goes first: by what is in the store it is found again.
+   */
   @Override
   public List<Kept> erase(Whom whom, Cause cause) {
     messages
@@ -36,6 +41,12 @@ record WhatIsKeptOfMessages(
         .stream()
         .map(Stored::id)
         .forEach(carriers::forget);
+    messages
+        .all(whom.network(), Map.of(COPIES, whom.participantId()), WholeRecords.EACH_MAX)
+        .forEach(copy -> {
+          carriers.forget(copy.id());
+          var _ = messages.erase(whom.network(), copy.id(), cause.further());
+        });
     return records.erase(whom, cause);
   }
 }

@@ -6,6 +6,9 @@ import static org.commontable.participants.need.NeedCategory.COMMUNICATION_SUPPO
 import static org.commontable.participants.need.NeedCategory.CONTACT_METHOD;
 import static org.commontable.participants.need.NeedCategory.INFORMATION_FORMAT;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What can be chosen, in everyday words. Which code of which system stands for it, a network loads
  * from its own mapping file; none is shipped, since the systems have licences of their own.
@@ -55,15 +58,25 @@ enum NeedChoice {
   EASY_READ(INFORMATION_FORMAT, "Easy Read"),
   AUDIO(INFORMATION_FORMAT, "Audio"),
   DOWNLOAD(INFORMATION_FORMAT, "A file to download, for a screen reader"),
+  @JsonProperty("braille_grade_1")
+  @JsonAlias({"BRAILLE_GRADE_1", "braille_grade1"})
   BRAILLE_GRADE_1(INFORMATION_FORMAT, "Uncontracted (grade 1) Braille"),
+  @JsonProperty("braille_grade_2")
+  @JsonAlias({"BRAILLE_GRADE_2", "braille_grade2"})
   BRAILLE_GRADE_2(INFORMATION_FORMAT, "Contracted (grade 2) Braille"),
   MOON(INFORMATION_FORMAT, "Moon"),
   MAKATON(INFORMATION_FORMAT, "Makaton symbols"),
   SAID_ALOUD(INFORMATION_FORMAT, "Told in person or by phone"),
   READ_OUT(INFORMATION_FORMAT, "Read out by somebody they trust"),
   APHASIA_ACCESSIBLE(INFORMATION_FORMAT, "Made for people with aphasia"),
+  @JsonProperty("print_20_point")
+  @JsonAlias({"PRINT_20_POINT", "print20_point"})
   PRINT_20_POINT(INFORMATION_FORMAT, "Large print, at least 20 point"),
+  @JsonProperty("print_24_point")
+  @JsonAlias({"PRINT_24_POINT", "print24_point"})
   PRINT_24_POINT(INFORMATION_FORMAT, "Large print, at least 24 point"),
+  @JsonProperty("print_28_point")
+  @JsonAlias({"PRINT_28_POINT", "print28_point"})
   PRINT_28_POINT(INFORMATION_FORMAT, "Large print, at least 28 point"),
   USB_STICK(INFORMATION_FORMAT, "On a USB stick"),
   COMPACT_DISC(INFORMATION_FORMAT, "On a CD"),

@@ -9,13 +9,14 @@ import org.commontable.kernel.Fact;
  */
 final class NeedEvents {
 
+  static final String REVIEW_DUE = "record_review_due.v1";
+
   private NeedEvents() {}
 
   static EventForm form(Fact fact) {
     return switch ((NeedFact) fact) {
       case NeedFact.ReviewDue(String id) ->
-          new EventForm(
-              "record_review_due.v1", DataClassification.CONFIDENTIAL, new RecordReviewDue(id));
+          new EventForm(REVIEW_DUE, DataClassification.CONFIDENTIAL, new RecordReviewDue(id));
     };
   }
 

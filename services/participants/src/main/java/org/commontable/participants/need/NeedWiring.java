@@ -5,13 +5,21 @@ import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.events.EventHandler;
+import org.commontable.events.Stored;
 import org.commontable.participants.attending.Attending;
 import org.commontable.participants.attending.WhoRunsWhat;
+import org.commontable.participants.consent.RestsOnConsent;
+import org.commontable.participants.message.FormsOfReading;
+import org.commontable.participants.message.Messages;
+import org.commontable.participants.message.OwnEvents;
+import org.commontable.participants.message.Pages;
 import org.commontable.participants.need.NeedController.AskingResponse;
 import org.commontable.participants.person.People;
 import org.commontable.participants.person.RecordFlag;
 import org.commontable.participants.sealing.Sealing;
 import org.commontable.participants.sealing.Sealing.Owner;
+import org.commontable.participants.template.MessageKind;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.context.annotation.Bean;
@@ -66,13 +74,46 @@ class NeedWiring {
       AggregateStore<Asking> askings,
       People people,
       WhoRunsWhat runs,
+      Attending attending,
       Clock clock) {
-    return new Needs(needs, askings, people, runs, clock);
+    return new Needs(needs, askings, people, runs, attending, clock);
   }
 
   @Bean
   NeedsOfASession needsOfASession(Attending attending, Needs needs, WhoRunsWhat runs) {
     return new NeedsOfASession(attending, needs, runs);
+  }
+
+  @Bean
+  RestsOnConsent sharingOfNeeds(AggregateStore<Need> needs) {
+    return new SharingRestsOnConsent(needs);
+  }
+
+  @Bean
+  FormsOfReading formsThatPeopleNeed(Needs needs) {
+    return new FormsThatPeopleNeed(needs);
+  }
+
+  @Bean
+  TellingOfNeeds tellingOfNeeds(Needs needs, Pages pages) {
+    return new TellingOfNeeds(needs, pages);
+  }
+
+  /** One message for all that are to be looked at on one day. */
+  @Bean
+  EventHandler dueReviewsOfNeeds(AggregateStore<Need> needs, Messages messages) {
+    return OwnEvents.reading(
+        NeedEvents.REVIEW_DUE,
+        (network, id) -> needs.find(network, id).map(Stored::state),
+        (event, need) ->
+            messages.queue(
+                event.network(),
+                MessageKind.NEEDS_REVIEW_DUE,
+                need.participantId(),
+                "needs " + need.said().reviewOn(),
+                event.time(),
+                Map.of(),
+                event.cause()));
   }
 
   @Bean

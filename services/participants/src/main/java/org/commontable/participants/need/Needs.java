@@ -17,6 +17,9 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.access.WholeNetwork;
+import org.commontable.participants.attending.Attending;
+import org.commontable.participants.attending.KnownSession;
+import org.commontable.participants.attending.PlaceState;
 import org.commontable.participants.attending.WhoRunsWhat;
 import org.commontable.participants.need.Need.Said;
 import org.commontable.participants.person.People;
@@ -42,6 +45,7 @@ final class Needs {
   private final AggregateStore<Asking> askings;
   private final People people;
   private final WhoRunsWhat runs;
+  private final Attending attending;
   private final Clock clock;
 
   Needs(
@@ -49,11 +53,13 @@ final class Needs {
       AggregateStore<Asking> askings,
       People people,
       WhoRunsWhat runs,
+      Attending attending,
       Clock clock) {
     this.needs = needs;
     this.askings = askings;
     this.people = people;
     this.runs = runs;
+    this.attending = attending;
     this.clock = clock;
   }
 
@@ -137,12 +143,31 @@ final class Needs {
             clock.instant());
     return people
         .inWhole(caller, participantId)
-        .then(person ->
-            runs.knows(caller.network(), request.sessionId())
-                ? decided(caller, participantId, needId, cause, need -> need.met(row))
-                : Outcome.refused(
-                    Refusal.conflict(
-                        "session-not-known", "No session is known here by this id yet.")));
+        .then(person -> wasThere(caller.network(), participantId, request.sessionId()))
+        .then(there -> decided(caller, participantId, needId, cause, need -> need.met(row)));
+  }
+
+  /** Whether something was met is known by whoever had a place, once it has begun. */
+  private Outcome<KnownSession> wasThere(
+      NetworkId network, String participantId, String sessionId) {
+    Optional<KnownSession> session = attending.session(network, sessionId);
+    if (session.isEmpty()) {
+      return Outcome.refused(
+          Refusal.conflict("session-not-known", "No session is known here by this id yet."));
+    }
+    if (session.get().dates().stream()
+        .noneMatch(date -> date.startsAt().isBefore(clock.instant()))) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "session-not-begun", "This session has not begun. Say it once they were there."));
+    }
+    return attending.placesOf(network, participantId).stream()
+            .anyMatch(place ->
+                place.sessionId().equals(sessionId) && place.state() == PlaceState.CONFIRMED)
+        ? Outcome.done(session.get())
+        : Outcome.refused(
+            Refusal.conflict(
+                "place-not-known", "They had no place at this session, so far as is known here."));
   }
 
   /** As much as the caller may see of what somebody needs. */
@@ -164,6 +189,11 @@ final class Needs {
     return standing(network, participantId).stream()
         .filter(need -> need.state().sharedWith(with))
         .toList();
+  }
+
+  /** Whether somebody has a need whose review is due. */
+  boolean anyToLookAt(NetworkId network, String participantId) {
+    return standing(network, participantId).stream().anyMatch(need -> need.state().reviewDue());
   }
 
   /** Needs whose review is due, in the order of ids; pages may be shorter than asked for. */

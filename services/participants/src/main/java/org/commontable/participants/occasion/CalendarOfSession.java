@@ -4,16 +4,19 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What calendars are told of a session, as workshops last said it.
  *
  * @param title with no word for health or for who comes
+ * @param titleWelsh the same in Welsh; null where nobody said so
  * @param sequence grows with each change
  * @param gone dates that were given up at some time and have not come back: whoever missed the
  *     message about one is told with the next
  */
-record CalendarOfSession(String title, int sequence, List<Day> dates, List<Day> gone) {
+record CalendarOfSession(
+    String title, @Nullable String titleWelsh, int sequence, List<Day> dates, List<Day> gone) {
   /** Given up dates that are still told. */
   static final int GONE_MAX = 50;
 
@@ -33,6 +36,10 @@ record CalendarOfSession(String title, int sequence, List<Day> dates, List<Day> 
     dates.forEach(now -> lastOfEach.remove(now.uid()));
     List<Day> all = List.copyOf(lastOfEach.values());
     return new CalendarOfSession(
-        title, sequence, dates, all.subList(Math.max(0, all.size() - GONE_MAX), all.size()));
+        title,
+        titleWelsh,
+        sequence,
+        dates,
+        all.subList(Math.max(0, all.size() - GONE_MAX), all.size()));
   }
 }

@@ -44,7 +44,9 @@ final class FollowingSessions implements EventHandler {
   record SessionTold(
       String sessionId,
       String title,
+      @Nullable String titleWelsh,
       @Nullable String calendarTitle,
+      @Nullable String calendarTitleWelsh,
       @Nullable Integer sequence,
       List<DateTold> dates,
       @Nullable List<DateTold> droppedDates,
@@ -58,6 +60,7 @@ final class FollowingSessions implements EventHandler {
           ? null
           : new CalendarOfSession(
               calendarTitle,
+              calendarTitleWelsh,
               sequence,
               days(dates),
               droppedDates == null ? List.of() : days(droppedDates));
@@ -75,6 +78,7 @@ final class FollowingSessions implements EventHandler {
       return new KnownSession(
           sessionId,
           title,
+          titleWelsh,
           dates.stream().map(date -> new Span(date.startsAt(), date.endsAt())).toList(),
           mode,
           location,

@@ -61,6 +61,7 @@ final class InvitationsToSessions {
         day.startsAt(),
         day.endsAt(),
         calendar.title(),
+        calendar.titleWelsh(),
         session.location(),
         pages.session(session.sessionId()));
   }

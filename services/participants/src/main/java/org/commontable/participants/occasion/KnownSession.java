@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.commontable.kernel.Ids;
+import org.commontable.participants.network.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A session as workshops last told of it.
  *
+ * @param titleWelsh what it is called in Welsh; null where nobody said so
  * @param location where it takes place; null where that is not told
  * @param readUpTo the place of the last event read of it in its order
  * @param calendar null for one that was read before calendars were told of
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record KnownSession(
     String sessionId,
     String title,
+    @Nullable String titleWelsh,
     List<Span> dates,
     String mode,
     @Nullable String location,
@@ -34,12 +37,18 @@ record KnownSession(
         : new KnownSession(
             sessionId,
             title,
+            titleWelsh,
             dates,
             mode,
             location,
             cancelled,
             readUpTo,
             calendar.after(before.calendar));
+  }
+
+  /** What it is called in a language, or in English where nobody said that. */
+  String title(Language language) {
+    return language == Language.CY && titleWelsh != null ? titleWelsh : title;
   }
 
   Instant startsAt() {

@@ -9,6 +9,7 @@ import org.commontable.participants.message.Messages;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.occasion.AnsweredOffers.AnsweredOffer;
 import org.commontable.participants.occasion.HeldPlace.Standing;
+import org.commontable.participants.occasion.ReturnedPayments.LastOfPayment;
 import org.commontable.participants.person.People;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.stewardship.rights.PersonalData;
@@ -70,8 +71,68 @@ class OccasionWiring {
   }
 
   @Bean
-  TellingOfMoney tellingOfMoney(Occasions occasions, AnsweredOffers answered, Pages pages) {
-    return new TellingOfMoney(occasions, answered, pages);
+  AggregateStore<LastOfPayment> lastOfPaymentStore(AggregateStores stores) {
+    return stores.open(AggregateType.of("told_payments", LastOfPayment.class), "participantId");
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfLastOfPayments(AggregateStore<LastOfPayment> payments) {
+    return WholeRecords.by(
+        "participantId",
+        "told_payments",
+        payments,
+        "Whether a payment came back, so that you are told",
+        Stored::state);
+  }
+
+  @Bean
+  ReturnedPayments returnedPayments(AggregateStore<LastOfPayment> payments) {
+    return new ReturnedPayments(payments);
+  }
+
+  @Bean
+  EventHandler keepingSentPayments(ReturnedPayments returned) {
+    return EventHandler.of(
+        REIMBURSEMENTS + "payment_sent.v1", event -> returned.keep(event, false));
+  }
+
+  @Bean
+  TellingOfMoney tellingOfMoney(
+      Occasions occasions, AnsweredOffers answered, ReturnedPayments returned, Pages pages) {
+    return new TellingOfMoney(occasions, answered, returned, pages);
+  }
+
+  /** What holds is kept first: it is asked when the message goes. */
+  @Bean
+  EventHandler followingReturnedPayments(
+      ReturnedPayments returned, Messages messages, People people) {
+    FollowingMoney telling =
+        new FollowingMoney(
+            REIMBURSEMENTS + "payment_returned.v1", MessageKind.PAYMENT_RETURNED, messages, people);
+    return EventHandler.of(
+        telling.type(),
+        event -> {
+          returned.keep(event, true);
+          telling.on(event);
+        });
+  }
+
+  @Bean
+  EventHandler followingReturnedExpenses(Messages messages, People people) {
+    return new FollowingMoney(
+        REIMBURSEMENTS + "expense_claim_returned.v1",
+        MessageKind.EXPENSES_RETURNED,
+        messages,
+        people);
+  }
+
+  @Bean
+  EventHandler followingPreApprovals(Messages messages, People people) {
+    return new FollowingMoney(
+        REIMBURSEMENTS + "pre_approval_decided.v1",
+        MessageKind.PRE_APPROVAL_DECIDED,
+        messages,
+        people);
   }
 
   @Bean

@@ -19,18 +19,26 @@ final class TellingOfMoney implements Telling {
 
   private final Occasions occasions;
   private final AnsweredOffers answered;
+  private final ReturnedPayments returned;
   private final Pages pages;
 
-  TellingOfMoney(Occasions occasions, AnsweredOffers answered, Pages pages) {
+  TellingOfMoney(
+      Occasions occasions, AnsweredOffers answered, ReturnedPayments returned, Pages pages) {
     this.occasions = occasions;
     this.answered = answered;
+    this.returned = returned;
     this.pages = pages;
   }
 
   @Override
   public Set<MessageKind> kinds() {
     return Set.of(
-        MessageKind.OFFER_MADE, MessageKind.PAYMENT_SENT, MessageKind.BANK_DETAILS_CHANGED);
+        MessageKind.OFFER_MADE,
+        MessageKind.PAYMENT_SENT,
+        MessageKind.PAYMENT_RETURNED,
+        MessageKind.BANK_DETAILS_CHANGED,
+        MessageKind.EXPENSES_RETURNED,
+        MessageKind.PRE_APPROVAL_DECIDED);
   }
 
   @Override
@@ -40,28 +48,35 @@ final class TellingOfMoney implements Telling {
       return new Now.Say(
           language -> Map.of(Placeholder.LINK, pages.bankDetails()), circumstances.now());
     }
+    if (message.kind() == MessageKind.EXPENSES_RETURNED
+        || message.kind() == MessageKind.PRE_APPROVAL_DECIDED) {
+      return new Now.Say(language -> Map.of(Placeholder.LINK, pages.expenses()), null);
+    }
     String entitlement = message.about().getOrDefault("entitlementId", "");
     if (message.kind() == MessageKind.OFFER_MADE
         && answered.isAnswered(message.network(), entitlement)) {
       return new Now.Needless("offer-answered");
     }
-    String title =
+    if (message.kind() == MessageKind.PAYMENT_RETURNED
+        && !returned.isStillReturned(message.network(), entitlement)) {
+      return new Now.Needless("paid-again");
+    }
+    KnownSession session =
         occasions
             .session(message.network(), message.about().getOrDefault("sessionId", ""))
-            .map(KnownSession::title)
             .orElse(null);
-    if (title == null) {
+    if (session == null) {
       return message.queuedAt().plus(UNKNOWN_MAX).isAfter(circumstances.now())
           ? new Now.Later(circumstances.now().plus(LOOK_AGAIN), "session-unknown")
           : new Now.Needless("session-unknown");
     }
-    return new Now.Say(language -> values(message, title, entitlement, language), null);
+    return new Now.Say(language -> values(message, session, entitlement, language), null);
   }
 
   private Map<Placeholder, String> values(
-      Message message, String title, String entitlement, Language language) {
+      Message message, KnownSession session, String entitlement, Language language) {
     Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
-    values.put(Placeholder.SESSION, title);
+    values.put(Placeholder.SESSION, session.title(language));
     values.put(Placeholder.LINK, pages.payment(entitlement));
     day(message, "payBy", Placeholder.PAY_BY, language, values);
     day(message, "paidOn", Placeholder.PAID_ON, language, values);

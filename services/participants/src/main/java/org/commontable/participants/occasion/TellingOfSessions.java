@@ -181,7 +181,7 @@ final class TellingOfSessions implements Telling {
       return new Now.Later(at, "reminder-later");
     }
     // Who got the place after that has just been told the same.
-    return message.queuedAt().isAfter(at)
+    return message.queuedAt().isAfter(at) && !message.isCopy()
         ? new Now.Needless("just-told")
         : new Now.Say(
             language -> values(session, List.of(date), null, language),
@@ -200,7 +200,7 @@ final class TellingOfSessions implements Telling {
   private Map<Placeholder, String> values(
       KnownSession session, List<Span> dates, @Nullable Instant answerBy, Language language) {
     Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
-    values.put(Placeholder.SESSION, session.title());
+    values.put(Placeholder.SESSION, session.title(language));
     values.put(Placeholder.WHEN, InWords.dates(dates, language));
     values.put(Placeholder.WHERE, where(session, language));
     values.put(Placeholder.LINK, pages.session(session.sessionId()));

@@ -5,5 +5,11 @@ public enum AbsorbedField {
   EMAIL,
   PHONE,
   POSTAL,
-  DATE_OF_BIRTH
+  DATE_OF_BIRTH,
+  PREFERRED_CONTACT,
+  /** With the second one. */
+  LANGUAGE,
+  READING_LEVEL,
+  QUIET_TIMES,
+  QUIET_UNTIL
 }

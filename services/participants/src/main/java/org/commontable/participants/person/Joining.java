@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class Joining {
     addIf(fields, AbsorbedField.PHONE, mine.contact().phone(), theirs.contact().phone());
     addIf(fields, AbsorbedField.POSTAL, mine.contact().postal(), theirs.contact().postal());
     addIf(fields, AbsorbedField.DATE_OF_BIRTH, mine.dateOfBirth(), theirs.dateOfBirth());
+    addWishes(fields, mine.wishes(), theirs.wishes());
     return new Absorbed(
         other.id(),
         other.absorbed().stream().map(Absorbed::participantId).toList(),
@@ -43,6 +46,27 @@ final class Joining {
             Profile.USES_MAX - mine.usesOfServices().size()));
   }
 
+  /** What was said of how to be written to and called, where nothing was said before. */
+  private static void addWishes(Set<AbsorbedField> fields, Wishes mine, Wishes theirs) {
+    addIf(
+        fields,
+        AbsorbedField.PREFERRED_CONTACT,
+        mine.preferredContact(),
+        theirs.preferredContact());
+    addIf(
+        fields,
+        AbsorbedField.LANGUAGE,
+        mine.languageAsked() ? mine.language() : null,
+        theirs.languageAsked() ? theirs.language() : null);
+    addIf(fields, AbsorbedField.READING_LEVEL, mine.readingLevel(), theirs.readingLevel());
+    addIf(
+        fields,
+        AbsorbedField.QUIET_TIMES,
+        mine.quietTimes().isEmpty() ? null : mine.quietTimes(),
+        theirs.quietTimes().isEmpty() ? null : theirs.quietTimes());
+    addIf(fields, AbsorbedField.QUIET_UNTIL, mine.quietUntil(), theirs.quietUntil());
+  }
+
   /** The profile with what was gained. */
   static Profile joined(Profile mine, Profile theirs, Absorbed gain) {
     Set<AbsorbedField> from = gain.fields();
@@ -55,6 +79,7 @@ final class Joining {
             from.contains(AbsorbedField.POSTAL)
                 ? theirs.contact().postal()
                 : mine.contact().postal()),
+        mixed(mine.wishes(), theirs.wishes(), from::contains),
         both(mine.perspectives(), gain.perspectives()),
         both(mine.usesOfServices(), gain.usesOfServices()));
   }
@@ -63,6 +88,7 @@ final class Joining {
   static Profile parted(Profile mine, Profile theirs, Absorbed gain) {
     Contact contact = mine.contact();
     Contact other = theirs.contact();
+    Wishes wished = mine.wishes();
     Set<AbsorbedField> from = gain.fields();
     return changed(
         mine,
@@ -72,18 +98,50 @@ final class Joining {
             without(from.contains(AbsorbedField.EMAIL), contact.email(), other.email()),
             without(from.contains(AbsorbedField.PHONE), contact.phone(), other.phone()),
             without(from.contains(AbsorbedField.POSTAL), contact.postal(), other.postal())),
+        mixed(
+            wished,
+            Wishes.NONE,
+            field -> from.contains(field) && same(field, wished, theirs.wishes())),
         mine.perspectives().stream().filter(p -> !gain.perspectives().contains(p)).toList(),
         mine.usesOfServices().stream().filter(u -> !gain.usesOfServices().contains(u)).toList());
+  }
+
+  /** Those who stand by the other one and not yet by this one. */
+  static List<Supporter> supporters(List<Supporter> mine, List<Supporter> theirs) {
+    return both(
+        mine,
+        room(
+            theirs.stream()
+                .filter(by -> mine.stream().noneMatch(known -> known.id().equals(by.id())))
+                .toList(),
+            SupporterPolicies.SUPPORTERS_MAX - mine.size()));
+  }
+
+  private static Wishes mixed(Wishes mine, Wishes theirs, Predicate<AbsorbedField> fromTheirs) {
+    Function<AbsorbedField, Wishes> of = field -> fromTheirs.test(field) ? theirs : mine;
+    Wishes language = of.apply(AbsorbedField.LANGUAGE);
+    return new Wishes(
+        of.apply(AbsorbedField.PREFERRED_CONTACT).preferredContact(),
+        language.language(),
+        language.languageAsked(),
+        language.secondLanguage(),
+        of.apply(AbsorbedField.READING_LEVEL).readingLevel(),
+        of.apply(AbsorbedField.QUIET_TIMES).quietTimes(),
+        of.apply(AbsorbedField.QUIET_UNTIL).quietUntil());
+  }
+
+  private static boolean same(AbsorbedField field, Wishes one, Wishes other) {
+    return mixed(one, other, field::equals).equals(one);
   }
 
   private static Profile changed(
       Profile mine,
       @Nullable LocalDate born,
       Contact contact,
+      Wishes wishes,
       List<Perspective> perspectives,
       List<ServiceUse> uses) {
-    ContactMethod preferred = mine.preferredContact();
-    Wishes wishes = mine.wishes();
+    ContactMethod preferred = wishes.preferredContact();
     return new Profile(
         mine.displayName(),
         mine.spokesperson(),
@@ -91,14 +149,7 @@ final class Joining {
         contact,
         preferred == null || contact.allows(preferred)
             ? wishes
-            : new Wishes(
-                null,
-                wishes.language(),
-                wishes.languageAsked(),
-                wishes.secondLanguage(),
-                wishes.readingLevel(),
-                wishes.quietTimes(),
-                wishes.quietUntil()),
+            : mixed(wishes, Wishes.NONE, AbsorbedField.PREFERRED_CONTACT::equals),
         perspectives,
         uses,
         mine.heardFrom());

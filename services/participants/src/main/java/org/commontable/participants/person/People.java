@@ -213,6 +213,12 @@ public final class People {
     return people.create(asked.network(), asked.id(), cause, () -> Person.register(asked));
   }
 
+  /** Adds to a record what the person said before it was known whose words they were. */
+  public Outcome<Stored<Person>> complete(
+      NetworkId network, String id, Person before, Cause cause) {
+    return people.change(network, id, cause, newest -> newest.complete(before));
+  }
+
   /** What would be refused about somebody, before anything is written. */
   public static Optional<Refusal> refusalOf(Person asked) {
     return ProfilePolicies.firstRefusal(asked.kind(), asked.profile());

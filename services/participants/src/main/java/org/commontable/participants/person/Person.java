@@ -113,21 +113,25 @@ public record Person(
     return others.size() == supporters.size() ? Decision.unchanged(this) : withSupporters(others);
   }
 
-  /** Gives way to another record of the same person. */
+  /**
+   * Gives way to another record of the same person. Whoever may act by this one acts by that one
+   * from now on.
+   */
   Decision<Person> mergeInto(String survivorId, Instant at) {
     if (mergedInto != null && mergedInto.survivorId().equals(survivorId)) {
       return Decision.unchanged(this);
     }
     return refusalIfMerged()
         .map(Decision::<Person>refused)
-        .orElseGet(() -> Decision.changed(pointingTo(new MergedInto(survivorId, at))));
+        .orElseGet(() ->
+            Decision.changed(pointingTo(new MergedInto(survivorId, at)), trustChanged(List.of())));
   }
 
   /** Goes on by itself again. */
   Decision<Person> separate(String survivorId) {
     return mergedInto == null || !mergedInto.survivorId().equals(survivorId)
         ? Decision.unchanged(this)
-        : Decision.changed(pointingTo(null));
+        : Decision.changed(pointingTo(null), trustChanged(supporters));
   }
 
   /** Takes over from another record of the same person what is missing here. */
@@ -138,8 +142,18 @@ public record Person(
     Absorbed gain = Joining.gain(this, other, at);
     List<Absorbed> all = new ArrayList<>(absorbed);
     all.add(gain);
+    List<Supporter> standing =
+        Joining.supporters(
+            supporters,
+            other.supporters.stream().filter(by -> !id.equals(by.participantId())).toList());
     return Decision.changed(
-        withAbsorbed(Joining.joined(profile, other.profile, gain), all), new PersonChanged(id));
+        joined(Joining.joined(profile, other.profile, gain), standing, all), told(standing));
+  }
+
+  /** Takes over what somebody said of themselves before they were on record. */
+  Decision<Person> complete(Person before) {
+    return change(
+        Joining.joined(profile, before.profile, Joining.gain(this, before, registeredAt)));
   }
 
   /** Gives back what came from another record, as far as nobody has changed it since. */
@@ -150,9 +164,10 @@ public record Person(
       return Decision.unchanged(this);
     }
     List<Absorbed> rest = absorbed.stream().filter(one -> !one.equals(gain.get())).toList();
+    List<Supporter> left =
+        supporters.stream().filter(by -> !other.supporters.contains(by)).toList();
     return Decision.changed(
-        withAbsorbed(Joining.parted(profile, other.profile, gain.get()), rest),
-        new PersonChanged(id));
+        joined(Joining.parted(profile, other.profile, gain.get()), left, rest), told(left));
   }
 
   /** All ids under which other services may know this person: their own first. */
@@ -192,14 +207,27 @@ public record Person(
   private Decision<Person> withSupporters(List<Supporter> all) {
     Person after =
         new Person(network, id, kind, ownAccount, profile, registeredAt, all, mergedInto, absorbed);
-    return Decision.changed(
-        after,
-        new TrustedPeopleChanged(
-            id,
-            all.stream()
-                .filter(by -> by.may().contains(SupporterMay.ACT_FOR_THEM))
-                .filter(by -> by.participantId() != null)
-                .toList()));
+    return Decision.changed(after, mayAct(all));
+  }
+
+  private List<PersonFact> told(List<Supporter> standing) {
+    return standing.equals(supporters)
+        ? List.of(new PersonChanged(id))
+        : List.of(new PersonChanged(id), mayAct(standing));
+  }
+
+  /** Told only where somebody may act at all. */
+  private List<PersonFact> trustChanged(List<Supporter> standing) {
+    return mayAct(supporters).mayAct().isEmpty() ? List.of() : List.of(mayAct(standing));
+  }
+
+  private TrustedPeopleChanged mayAct(List<Supporter> all) {
+    return new TrustedPeopleChanged(
+        id,
+        all.stream()
+            .filter(by -> by.may().contains(SupporterMay.ACT_FOR_THEM))
+            .filter(by -> by.participantId() != null)
+            .toList());
   }
 
   private Person saying(Profile said) {
@@ -207,9 +235,8 @@ public record Person(
         network, id, kind, ownAccount, said, registeredAt, supporters, mergedInto, absorbed);
   }
 
-  private Person withAbsorbed(Profile said, List<Absorbed> all) {
-    return new Person(
-        network, id, kind, ownAccount, said, registeredAt, supporters, mergedInto, all);
+  private Person joined(Profile said, List<Supporter> standing, List<Absorbed> all) {
+    return new Person(network, id, kind, ownAccount, said, registeredAt, standing, mergedInto, all);
   }
 
   private Person pointingTo(@Nullable MergedInto survivor) {

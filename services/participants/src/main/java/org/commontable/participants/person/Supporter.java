@@ -37,8 +37,14 @@ public record Supporter(
     return !day.isBefore(from) && (to == null || !day.isAfter(to));
   }
 
-  boolean mayActOn(LocalDate day) {
+  /** Whether they may do for the person what the person may do. */
+  public boolean mayActOn(LocalDate day) {
     return may.contains(SupporterMay.ACT_FOR_THEM) && lastsOn(day);
+  }
+
+  /** Whether they get copies of what the person is written. */
+  public boolean readsOn(LocalDate day) {
+    return may.contains(SupporterMay.READ_MESSAGES) && lastsOn(day);
   }
 
   Supporter endingOn(LocalDate day) {

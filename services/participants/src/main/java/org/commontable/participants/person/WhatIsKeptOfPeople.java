@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class WhatIsKeptOfPeople implements PersonalData, Ownership {
   /** Records in which one person may be named as a supporter. */
-  private static final int SUPPORTED_MAX = 500;
+  static final int SUPPORTED_MAX = 500;
 
   private final AggregateStore<Person> people;
   private final People finding;

@@ -7,7 +7,11 @@ public enum Matter {
   CONCERN(5),
   SAFETY_WORRY(1),
   /** A message through the public contact form. */
-  ENQUIRY(5);
+  ENQUIRY(5),
+  /** A request for help with working together. */
+  SUPPORT(5),
+  /** An event that somebody who takes part thought of. */
+  PROPOSAL(14);
 
   private final int answerDays;
 

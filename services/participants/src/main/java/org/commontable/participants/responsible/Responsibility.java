@@ -28,6 +28,12 @@ public record Responsibility(Matter matter, List<String> people, int answerDays)
         matter, people.stream().filter(id -> !id.equals(participantId)).toList(), answerDays);
   }
 
+  /** The same clock for others. */
+  public Responsibility by(List<String> others) {
+    return new Responsibility(
+        matter, others.subList(0, Math.min(others.size(), PEOPLE_MAX)), answerDays);
+  }
+
   /** Where the network named nobody. */
   static Responsibility coordinators(Matter matter) {
     return new Responsibility(matter, List.of(), matter.answerDays());

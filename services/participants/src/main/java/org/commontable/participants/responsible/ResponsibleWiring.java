@@ -1,8 +1,10 @@
 package org.commontable.participants.responsible;
 
+import java.util.Arrays;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.participants.person.PartOfThings;
 import org.commontable.participants.person.People;
 import org.commontable.stewardship.rights.PersonalData;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +23,16 @@ class ResponsibleWiring {
   Responsibilities responsibilities(
       AggregateStore<Responsibility> responsibilities, People people) {
     return new Responsibilities(responsibilities, people);
+  }
+
+  /** Whoever is named to answer is needed as long as they are. */
+  @Bean
+  PartOfThings beingNamedToAnswer(Responsibilities responsibilities) {
+    return (network, participantId) ->
+        PartOfThings.still(
+            Arrays.stream(Matter.values())
+                .anyMatch(matter ->
+                    responsibilities.of(network, matter).people().contains(participantId)));
   }
 
   @Bean

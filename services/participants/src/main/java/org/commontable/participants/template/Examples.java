@@ -13,6 +13,11 @@ final class Examples {
           Map.entry(Placeholder.WISHES, "https://example.org/me/messages"),
           Map.entry(Placeholder.LINK, "https://example.org/me"),
           Map.entry(Placeholder.SESSION, "Day one: starting together"),
+          Map.entry(Placeholder.PROGRAMME, "Co-production training"),
+          Map.entry(Placeholder.DUE_ON, "Friday 5 March 2027"),
+          Map.entry(Placeholder.CODE, "0000000-0000000-0000000-00000"),
+          Map.entry(Placeholder.PERSON, "Kit"),
+          Map.entry(Placeholder.COPIED, "You have a place at Day one: starting together."),
           Map.entry(Placeholder.WHEN, "Tuesday 2 March 2027, 10:00am to 3:30pm"),
           Map.entry(Placeholder.WHERE, "Harbour Hall, 1 Quay Street"),
           Map.entry(Placeholder.REPLY_BY, "Friday 26 February 2027, 5:00pm"),
@@ -23,15 +28,18 @@ final class Examples {
           Map.entry(Placeholder.ANSWER, "Thank you.\n\nYes, there is a ramp by the side door."));
 
   private static final Map<Placeholder, String> WELSH =
-      Map.of(
-          Placeholder.SESSION, "Diwrnod un: cychwyn gyda'n gilydd",
-          Placeholder.WHEN, "Dydd Mawrth 2 Mawrth 2027, 10:00yb i 3:30yh",
-          Placeholder.REPLY_BY, "Dydd Gwener 26 Chwefror 2027, 5:00yh",
-          Placeholder.PAY_BY, "Dydd Mawrth 16 Mawrth 2027",
-          Placeholder.PAID_ON, "Dydd Mawrth 16 Mawrth 2027",
-          Placeholder.RAISED, "eich syniad",
-          Placeholder.ANSWER_BY, "Dydd Gwener 5 Mawrth 2027",
-          Placeholder.ANSWER, "Diolch.\n\nOes, mae ramp wrth y drws ochr.");
+      Map.ofEntries(
+          Map.entry(Placeholder.SESSION, "Diwrnod un: cychwyn gyda'n gilydd"),
+          Map.entry(Placeholder.PROGRAMME, "Hyfforddiant cydgynhyrchu"),
+          Map.entry(Placeholder.DUE_ON, "Dydd Gwener 5 Mawrth 2027"),
+          Map.entry(Placeholder.COPIED, "Mae gennych le yn Diwrnod un: cychwyn gyda'n gilydd."),
+          Map.entry(Placeholder.WHEN, "Dydd Mawrth 2 Mawrth 2027, 10:00yb i 3:30yh"),
+          Map.entry(Placeholder.REPLY_BY, "Dydd Gwener 26 Chwefror 2027, 5:00yh"),
+          Map.entry(Placeholder.PAY_BY, "Dydd Mawrth 16 Mawrth 2027"),
+          Map.entry(Placeholder.PAID_ON, "Dydd Mawrth 16 Mawrth 2027"),
+          Map.entry(Placeholder.RAISED, "eich syniad"),
+          Map.entry(Placeholder.ANSWER_BY, "Dydd Gwener 5 Mawrth 2027"),
+          Map.entry(Placeholder.ANSWER, "Diolch.\n\nOes, mae ramp wrth y drws ochr."));
 
   private Examples() {}
 

@@ -2,10 +2,15 @@ package org.commontable.participants.template;
 
 import static org.commontable.participants.template.Placeholder.ANSWER;
 import static org.commontable.participants.template.Placeholder.ANSWER_BY;
+import static org.commontable.participants.template.Placeholder.CODE;
+import static org.commontable.participants.template.Placeholder.COPIED;
+import static org.commontable.participants.template.Placeholder.DUE_ON;
 import static org.commontable.participants.template.Placeholder.LINK;
 import static org.commontable.participants.template.Placeholder.MESSAGE;
 import static org.commontable.participants.template.Placeholder.PAID_ON;
 import static org.commontable.participants.template.Placeholder.PAY_BY;
+import static org.commontable.participants.template.Placeholder.PERSON;
+import static org.commontable.participants.template.Placeholder.PROGRAMME;
 import static org.commontable.participants.template.Placeholder.RAISED;
 import static org.commontable.participants.template.Placeholder.REPLY_BY;
 import static org.commontable.participants.template.Placeholder.SESSION;
@@ -33,22 +38,46 @@ public enum MessageKind {
   SESSION_REMINDER(Set.of(SESSION, WHEN), Set.of(WHERE, LINK)),
   OFFER_MADE(Set.of(SESSION, LINK), Set.of(PAY_BY)),
   PAYMENT_SENT(Set.of(SESSION), Set.of(PAID_ON, LINK)),
+  PAYMENT_RETURNED(Set.of(SESSION, LINK), Set.of()),
   BANK_DETAILS_CHANGED(Set.of(), Set.of(LINK)),
+  /** To whoever handed in what they spent: that something about it is to be put right. */
+  EXPENSES_RETURNED(Set.of(LINK), Set.of()),
+  PRE_APPROVAL_DECIDED(Set.of(LINK), Set.of()),
+  /** To whoever looks after a review of a programme. */
+  REVIEW_DUE(Set.of(PROGRAMME, DUE_ON), Set.of(LINK)),
+  /** To whoever said that they would do something around a session. */
+  TASK_DUE(Set.of(SESSION, DUE_ON), Set.of(LINK)),
+  /** To those who answer requests for help. */
+  SUPPORT_ASKED(Set.of(LINK), Set.of(PROGRAMME)),
+  SUPPORT_ANSWERED(Set.of(LINK), Set.of()),
+  /** To those who answer ideas for events. */
+  EVENT_PROPOSED(Set.of(PROGRAMME, LINK), Set.of()),
+  PROPOSAL_ANSWERED(Set.of(PROGRAMME, LINK), Set.of()),
+  /** To whoever said what they need: that it is time to look at it again. */
+  NEEDS_REVIEW_DUE(Set.of(LINK), Set.of()),
   /** To whoever raised something: that it has arrived. */
   VOICE_RECEIVED(Set.of(RAISED), Set.of(ANSWER_BY, LINK)),
   /** To whom it was routed. */
   VOICE_ARRIVED(Set.of(RAISED, LINK), Set.of(ANSWER_BY)),
   VOICE_OVERDUE(Set.of(RAISED, LINK), Set.of(ANSWER_BY)),
+  /** To the network's office, where nobody is named to answer. */
+  VOICE_UNCLAIMED(Set.of(RAISED, LINK), Set.of(ANSWER_BY)),
   VOICE_ANSWERED(Set.of(LINK), Set.of(RAISED)),
   /** To whoever raised it: that it is a complaint now because they said so. */
   COMPLAINT_CHOSEN(Set.of(), Set.of(LINK)),
   /** To whoever filled in the public contact form: to show that the address is theirs. */
   ENQUIRY_TO_CONFIRM(Set.of(LINK), Set.of()),
   ENQUIRY_ARRIVED(Set.of(LINK), Set.of()),
+  /** To the network's office, where nobody is named to answer. */
+  ENQUIRY_UNCLAIMED(Set.of(LINK), Set.of()),
   ENQUIRY_ANSWERED(Set.of(ANSWER), Set.of()),
   /** To whoever said in a public form what they are interested in. */
   INTEREST_TO_CONFIRM(Set.of(LINK), Set.of()),
-  INTEREST_ANSWERED(Set.of(ANSWER), Set.of());
+  INTEREST_ANSWERED(Set.of(ANSWER), Set.of()),
+  /** To whoever is invited to administer a network. */
+  ADMINISTRATOR_INVITED(Set.of(CODE, LINK), Set.of(REPLY_BY)),
+  /** To whoever somebody wants to have copies: what the other was told. */
+  COPY(Set.of(COPIED), Set.of(PERSON));
 
   private final Set<Placeholder> required;
   private final Set<Placeholder> allowed;
@@ -60,6 +89,60 @@ public enum MessageKind {
     all.addAll(required);
     all.addAll(optional);
     this.allowed = Set.copyOf(all);
+  }
+
+  /** Who else may have a copy of a message. */
+  public enum CopiedTo {
+    /** Whoever the person wants to have copies. */
+    WHO_READS,
+    /** Of those only who may also act for the person: it is about money, needs or help. */
+    WHO_ACTS,
+    /** It is between the person and us, or about somebody else. */
+    NOBODY
+  }
+
+  /** Who may have a copy of it, where the person wants that. */
+  public CopiedTo copiedTo() {
+    return switch (this) {
+      case PLACE_CONFIRMED,
+          PLACE_WAITING,
+          PLACE_OFFERED,
+          PLACE_CANCELLED,
+          SESSION_CHANGED,
+          SESSION_CANCELLED,
+          SESSION_REMINDER,
+          TASK_DUE,
+          PROPOSAL_ANSWERED ->
+          CopiedTo.WHO_READS;
+      case OFFER_MADE,
+          PAYMENT_SENT,
+          PAYMENT_RETURNED,
+          EXPENSES_RETURNED,
+          PRE_APPROVAL_DECIDED,
+          SUPPORT_ANSWERED,
+          NEEDS_REVIEW_DUE,
+          INTEREST_ANSWERED ->
+          CopiedTo.WHO_ACTS;
+      case FRAME,
+          BANK_DETAILS_CHANGED,
+          REVIEW_DUE,
+          SUPPORT_ASKED,
+          EVENT_PROPOSED,
+          VOICE_RECEIVED,
+          VOICE_ARRIVED,
+          VOICE_OVERDUE,
+          VOICE_UNCLAIMED,
+          VOICE_ANSWERED,
+          COMPLAINT_CHOSEN,
+          ENQUIRY_TO_CONFIRM,
+          ENQUIRY_ARRIVED,
+          ENQUIRY_UNCLAIMED,
+          ENQUIRY_ANSWERED,
+          INTEREST_TO_CONFIRM,
+          ADMINISTRATOR_INVITED,
+          COPY ->
+          CopiedTo.NOBODY;
+    };
   }
 
   /** What the body must say. */

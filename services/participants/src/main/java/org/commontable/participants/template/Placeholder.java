@@ -19,6 +19,10 @@ public enum Placeholder {
   /** Where the person reads and does what the message is about, after signing in. */
   LINK(Form.LINK),
   SESSION,
+  /** What a programme is called. */
+  PROGRAMME,
+  /** The day by which something is to be done. */
+  DUE_ON,
   WHEN,
   WHERE,
   REPLY_BY,
@@ -28,7 +32,13 @@ public enum Placeholder {
   RAISED,
   ANSWER_BY,
   /** An answer in somebody's own words. */
-  ANSWER(Form.BLOCK);
+  ANSWER(Form.BLOCK),
+  /** What shows that somebody is who was invited. */
+  CODE,
+  /** In a copy: whom the message was for. */
+  PERSON,
+  /** In a copy: what they were told. */
+  COPIED(Form.BLOCK);
 
   /** How a value stands in its message. */
   enum Form {

@@ -79,6 +79,13 @@ public final class Templates {
     return Outcome.done(new Rendered(texts));
   }
 
+  /** What a message says in one language, or in English where there is no other, unframed. */
+  public String body(
+      NetworkId network, MessageKind kind, Language language, Map<Placeholder, String> values) {
+    Wordings all = wordings(network, kind);
+    return Paragraph.plain(Paragraph.of(all.in(language).orElse(all.en()).body(), values));
+  }
+
   Stored<Template> find(NetworkId network, MessageKind kind) {
     return templates
         .find(network, kind.text())

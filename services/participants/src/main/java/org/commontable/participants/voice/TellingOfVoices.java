@@ -28,6 +28,7 @@ final class TellingOfVoices implements Telling {
         MessageKind.VOICE_RECEIVED,
         MessageKind.VOICE_ARRIVED,
         MessageKind.VOICE_OVERDUE,
+        MessageKind.VOICE_UNCLAIMED,
         MessageKind.VOICE_ANSWERED,
         MessageKind.COMPLAINT_CHOSEN);
   }
@@ -40,6 +41,9 @@ final class TellingOfVoices implements Telling {
       return new Now.Needless("voice-forgotten");
     }
     if (message.kind() == MessageKind.VOICE_OVERDUE && !voice.overdue()) {
+      return new Now.Needless("answered");
+    }
+    if (message.kind() == MessageKind.VOICE_UNCLAIMED && !voice.answers().isEmpty()) {
       return new Now.Needless("answered");
     }
     if (message.kind() == MessageKind.COMPLAINT_CHOSEN && voice.complaint() == null) {

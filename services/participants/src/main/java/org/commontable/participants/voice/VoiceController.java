@@ -13,6 +13,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.participants.text.Line;
 import org.commontable.participants.voice.Voices.Seen;
 import org.commontable.participants.voice.Voices.Sees;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -57,6 +58,7 @@ class VoiceController {
   /** What somebody raised, for themselves. */
   @GetMapping("/people/{id}/voices")
   @AllowedTo(everySignedIn = true)
+  @SensitiveRead("voices")
   ResponseEntity<AllVoices> own(@PathVariable String id, Caller caller) {
     return Answers.plain(
         voices
@@ -67,6 +69,7 @@ class VoiceController {
   /** What the caller is named to answer. */
   @GetMapping("/voices-to-answer")
   @AllowedTo(everySignedIn = true)
+  @SensitiveRead(value = "voices", record = "voiceId")
   PageOf<VoiceResponse> toAnswer(Caller caller, Paging paging) {
     return Answers.page(
         voices.toAnswer(caller, paging),
@@ -89,6 +92,7 @@ class VoiceController {
 
   @GetMapping("/voices/{voiceId}")
   @AllowedTo(everySignedIn = true)
+  @SensitiveRead(value = "voices", record = "voiceId")
   ResponseEntity<VoiceResponse> show(@PathVariable String voiceId, Caller caller) {
     return answer(voices.seen(caller, voiceId));
   }

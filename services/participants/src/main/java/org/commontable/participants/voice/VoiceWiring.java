@@ -1,6 +1,7 @@
 package org.commontable.participants.voice;
 
 import java.time.Clock;
+import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -10,6 +11,7 @@ import org.commontable.kernel.FieldCipher;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.message.OwnEvents;
 import org.commontable.participants.message.Pages;
+import org.commontable.participants.person.PartOfThings;
 import org.commontable.participants.person.People;
 import org.commontable.participants.responsible.Responsibilities;
 import org.commontable.participants.template.MessageKind;
@@ -48,6 +50,17 @@ class VoiceWiring {
         voices,
         "What you raised, and what you were answered",
         stored -> VoiceController.VoiceResponse.of(new Voices.Seen(stored, Voices.Sees.OWN)));
+  }
+
+  /** Whoever raised something is owed an answer. */
+  @Bean
+  PartOfThings waitingForAnAnswer(AggregateStore<Voice> voices) {
+    return (network, participantId) ->
+        PartOfThings.still(
+            voices
+                .all(network, Map.of("participantId", participantId), Voices.OF_ONE_PERSON_MAX)
+                .stream()
+                .anyMatch(one -> one.state().answerBy() != null));
   }
 
   @Bean
@@ -98,8 +111,12 @@ class VoiceWiring {
             messages.queue(event, MessageKind.COMPLAINT_CHOSEN, voice.participantId(), ABOUT));
   }
 
-  /** To those who answer. */
+  /** To those who answer, or to the network's office where nobody is named. */
   private static void tell(Messages messages, IncomingEvent event, MessageKind kind, Voice voice) {
+    if (voice.people().isEmpty()) {
+      messages.queueForTheOffice(
+          event, MessageKind.VOICE_UNCLAIMED, Map.of(ABOUT, event.subject()));
+    }
     voice.people().forEach(person -> messages.queue(event, kind, person, ABOUT));
   }
 }

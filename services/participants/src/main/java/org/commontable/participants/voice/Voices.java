@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Voices {
   /** What one person may have raised. */
-  private static final int OF_ONE_PERSON_MAX = 2_000;
+  static final int OF_ONE_PERSON_MAX = 2_000;
 
   private final AggregateStore<Voice> voices;
   private final People people;

@@ -25,6 +25,7 @@ class WhatAttendingReadsTest {
             told.sessionId(),
             told.programmeId(),
             told.title(),
+            told.titleWelsh(),
             told.dates(),
             told.plannedMinutes(),
             false);

@@ -70,6 +70,6 @@ class AskedTest {
   private static KnownSession ahead(String id, int days) {
     Instant at = TODAY.plusDays(days).atTime(9, 0).toInstant(ZoneOffset.UTC);
     return new KnownSession(
-        id, "programme", "Day", List.of(new Dates(at, at.plusSeconds(3_600))), 60, false);
+        id, "programme", "Day", null, List.of(new Dates(at, at.plusSeconds(3_600))), 60, false);
   }
 }

@@ -2,6 +2,7 @@ package org.commontable.participants.enquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
+import static org.commontable.participants.ServiceUnderTest.as;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.holding;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
@@ -12,13 +13,16 @@ import static org.commontable.participants.ServiceUnderTest.service;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.Document;
+import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.participants.TestMailbox;
 import org.commontable.participants.network.Language;
@@ -27,6 +31,7 @@ import org.commontable.participants.responsible.Responsibility;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.LogWatch;
+import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,6 +91,110 @@ class EnquiriesOverHttpTest {
         .post(API + "/enquiries/" + link.group(2) + "/answer", Map.of("text", "Or not"))
         .requireProblem(409, "already-answered");
     assertThat(mailbox.of("zahra@enquiry-a.example.org")).hasSize(2);
+  }
+
+  @Test
+  @Tag("P24")
+  void what_is_about_a_programme_is_for_its_leads_and_its_coordinator() {
+    openNetwork("enquiry-p", Map.of());
+    String programme = Ids.derived("enquiry", "programme");
+    String nia =
+        personOnRecord(
+            "enquiry-p", "Nia", Map.of("contact", Map.of("email", "nia@enquiry-p.example.org")));
+    coordinatorOf("enquiry-p")
+        .post(
+            API + "/leads",
+            Map.of(
+                "participantId",
+                nia,
+                "leadsOn",
+                "Co-production",
+                "scope",
+                "programme",
+                "scopeId",
+                programme,
+                "agreed",
+                true))
+        .require(201);
+    Map<String, Object> form = new HashMap<>(form("zahra@enquiry-p.example.org", "A ramp?"));
+    form.put("programmeId", programme);
+    send("enquiry-p", form).require(200);
+    confirmed("enquiry-p", "zahra@enquiry-p.example.org");
+
+    mailbox.await("nia@enquiry-p.example.org", "contact form");
+    var theirs = coordinatesOnly("enquiry-p", programme);
+    String id =
+        theirs.get(API + "/enquiries?programmeId=" + programme).require(200).field("/items/0/id");
+    theirs.get(API + "/enquiries").require(403);
+    coordinatesOnly("enquiry-p", Ids.derived("another")).get(API + "/enquiries/" + id).require(404);
+    theirs.post(API + "/enquiries/" + id + "/answer", Map.of("text", "Yes")).require(200);
+  }
+
+  @Test
+  @Tag("P22")
+  void where_nobody_is_named_the_office_hears_of_it_and_what_is_forgotten_leaves_no_message() {
+    openNetwork("enquiry-o", Map.of());
+    send("enquiry-o", form("zahra@enquiry-o.example.org", "Is there a ramp?")).require(200);
+    String id = confirmed("enquiry-o", "zahra@enquiry-o.example.org");
+
+    var told = mailbox.await("hello@enquiry-o.example.org", "contact form");
+    assertThat(told.plain()).doesNotContain("ramp", "Zahra");
+    coordinatorOf("enquiry-o")
+        .post(API + "/enquiries/" + id + "/answer", Map.of("text", "Yes"))
+        .require(200);
+    mailbox.await("zahra@enquiry-o.example.org", "Our answer");
+    var messages = messagesAbout("enquiry-o", id);
+    assertThat(messages).hasSize(3);
+
+    Enquiries enquiries = service().bean(Enquiries.class);
+    NetworkId network = new NetworkId("enquiry-o");
+    Enquiry old = enquiries.find(network, id).orElseThrow();
+    enquiries.forget(new Stored<>(network, id, 1, aYearAgo(old)));
+
+    assertThat(messagesAbout("enquiry-o", id)).isEmpty();
+    assertThat(enquiries.find(network, id)).isEmpty();
+  }
+
+  private static Enquiry aYearAgo(Enquiry one) {
+    return new Enquiry(
+        one.network(),
+        one.id(),
+        one.state(),
+        one.name(),
+        one.email(),
+        one.text(),
+        one.language(),
+        one.about(),
+        one.code(),
+        one.receivedAt().minus(Duration.ofDays(800)),
+        one.people(),
+        one.answerBy(),
+        one.answeredAt() == null ? null : one.answeredAt().minus(Duration.ofDays(800)),
+        one.answer());
+  }
+
+  private static List<?> messagesAbout(String network, String enquiry) {
+    return service()
+        .bean(MongoDatabase.class)
+        .getCollection("messages")
+        .find(new Document("tenantId", network).append("state.about.enquiryId", enquiry))
+        .into(new ArrayList<>());
+  }
+
+  private String confirmed(String network, String email) {
+    Matcher link = CONFIRM.matcher(mailbox.await(email, "Please confirm your message").plain());
+    assertThat(link.find()).isTrue();
+    nobody
+        .send(
+            "POST",
+            API + "/networks/" + network + "/enquiries/" + link.group(2) + "/confirmation",
+            Map.of("code", link.group(3)))
+        .require(204);
+    return link.group(2);
+  }
+
+  private static HttpCaller coordinatesOnly(String network, String programme) {
+    return as(TestTokens.get().of(network).role(Role.COORDINATOR, "programme", programme));
   }
 
   @Test

@@ -202,7 +202,8 @@ class CrashTest {
     return new Readers(
         service().bean(People.class),
         service().bean(AllWishes.class),
-        (AggregateStore<Network>) service().context().getBean("networkStore"));
+        (AggregateStore<Network>) service().context().getBean("networkStore"),
+        service().context().getBeanProvider(FormsOfReading.class));
   }
 
   private interface Carrying {

@@ -6,6 +6,7 @@ import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.as;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.holding;
+import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.service;
@@ -23,6 +24,8 @@ import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
+import org.commontable.participants.TestMailbox;
+import org.commontable.participants.WorkshopsTell;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
@@ -130,7 +133,16 @@ class NeedsOverHttpTest {
         "the session is known",
         () -> coordinatorOf("need-d").get(API + "/sessions/" + SESSION + "/needs").status() == 200);
 
-    own.post(meetings, notMet).require(200);
+    String toCome = WorkshopsTell.session("need-d", "To come", LocalDate.of(2099, 3, 3));
+    String another = WorkshopsTell.session("need-d", "Another", LocalDate.of(2026, 10, 7));
+    Await.until("she was there", () -> own.post(meetings, notMet).status() == 200);
+    Await.until(
+        "both others are known",
+        () -> own.post(meetings, Map.of("sessionId", another, "met", "met")).status() == 409);
+    own.post(meetings, Map.of("sessionId", another, "met", "met"))
+        .requireProblem(409, "place-not-known");
+    own.post(meetings, Map.of("sessionId", toCome, "met", "met"))
+        .requireProblem(409, "session-not-begun");
 
     var seen = coordinatorOf("need-d").get(needsOf(amina));
     assertThat(seen.field("/items/0/meetings/0/met")).isEqualTo("not_met");
@@ -144,7 +156,10 @@ class NeedsOverHttpTest {
   void a_review_comes_due_by_itself_and_others_learn_nothing_of_why() {
     service();
     try (var events = TestEvents.of("participants")) {
-      String amina = personOnRecord("need-e", "Amina");
+      openNetwork("need-e", Map.of());
+      String amina =
+          personOnRecord(
+              "need-e", "Amina", Map.of("contact", Map.of("email", "amina@need-e.example.org")));
       NetworkId network = new NetworkId("need-e");
       // As recorded half a year ago.
       Need old =
@@ -173,6 +188,9 @@ class NeedsOverHttpTest {
       var due = coordinatorOf("need-e").get(API + "/needs/reviews").require(200);
       assertThat(due.field("/items/0/choice")).isEqualTo("easy_read");
       assertThat(flags("need-e", amina)).contains("needs_review_due");
+      assertThat(TestMailbox.get().await("amina@need-e.example.org", "still right").plain())
+          .contains("/my/needs")
+          .doesNotContain("Easy Read");
       coordinatorOf("need-e")
           .post(
               needsOf(amina) + "/" + due.field("/items/0/id") + "/review",

@@ -187,7 +187,7 @@ class InvitedByMailTest {
   }
 
   private static CalendarOfSession calendar(int sequence, List<String> dates, List<String> gone) {
-    return new CalendarOfSession("Workshop", sequence, days(dates), days(gone));
+    return new CalendarOfSession("Workshop", null, sequence, days(dates), days(gone));
   }
 
   private static List<CalendarOfSession.Day> days(List<String> uids) {

@@ -192,7 +192,7 @@ class TellingOfSessionsTest {
   }
 
   private static KnownSession session(List<Span> dates, boolean cancelled) {
-    return new KnownSession("s", "Day one", dates, "in_person", null, cancelled, "1", null);
+    return new KnownSession("s", "Day one", null, dates, "in_person", null, cancelled, "1", null);
   }
 
   private void session(KnownSession session) {

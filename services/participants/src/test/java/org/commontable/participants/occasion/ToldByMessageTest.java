@@ -3,7 +3,9 @@ package org.commontable.participants.occasion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
+import static org.commontable.participants.ServiceUnderTest.as;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.holding;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
@@ -25,6 +27,8 @@ import org.commontable.participants.network.Language;
 import org.commontable.testing.Await;
 import org.commontable.testing.LogWatch;
 import org.commontable.testing.TestEvents;
+import org.commontable.testing.TestTokens;
+import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -172,6 +176,39 @@ class ToldByMessageTest {
   }
 
   @Test
+  @Tag("P5")
+  @Tag("P6")
+  void whoever_prints_or_says_it_is_told_in_which_form_it_is_needed() {
+    openNetwork("told-q", Map.of());
+    String amina =
+        personOnRecord(
+            "told-q",
+            "Amina",
+            Map.of(
+                "contact",
+                Map.of("email", "amina@q.example.org", "postal", "1 Quay Street"),
+                "readingLevel",
+                "plain"));
+    for (String choice : List.of("contact_by_letter", "print_24_point")) {
+      participant("told-q", amina)
+          .post(
+              PEOPLE + "/" + amina + "/needs",
+              Map.of(
+                  "choice", choice, "sharedWith", List.of("organiser"), "reviewOn", "2099-01-01"))
+          .require(201);
+    }
+    sessionIs("told-q", "session_scheduled.v1", 1, Map.of());
+    placeIs("told-q", "place_confirmed.v1", amina, 1);
+
+    String id =
+        awaitMessage("told-q", amina, item -> is(item, "route", "letter")).path("id").asString();
+
+    assertThat(coordinatorOf("told-q").get(API + "/messages/" + id).require(200).text())
+        .contains("Large print, at least 24 point", "Everyday words", "Contact by letter");
+    assertThat(mailbox.of("amina@q.example.org")).isEmpty();
+  }
+
+  @Test
   void somebody_reads_what_they_were_told_and_staff_only_that_they_were() {
     openNetwork("told-g", Map.of());
     String amina = by("told-g", "amina@g.example.org", Map.of());
@@ -276,6 +313,146 @@ class ToldByMessageTest {
         // It may be money back for a bus ticket, in cash: an adviser may read this.
         .doesNotContain("£", "payment for your time", "your bank");
     mailbox.await("amina@k.example.org", "bank details were changed");
+  }
+
+  @Test
+  void an_offer_is_told_with_its_day_and_not_to_who_answered_it_meanwhile() {
+    openNetwork("told-n", Map.of());
+    String amina = by("told-n", "amina@n.example.org", Map.of());
+    String later = by("told-n", "later@n.example.org", Map.of("quietUntil", "2099-12-31"));
+    sessionIs("told-n", "session_scheduled.v1", 1, Map.of());
+    for (String person : List.of(amina, later)) {
+      String entitlement = Ids.derived("offer", person);
+      TestEvents.publish(
+          "reimbursements",
+          "told-n",
+          "offer_made.v1",
+          entitlement,
+          Map.of(
+              "entitlementId", entitlement,
+              "participantId", person,
+              "sessionId", SESSION,
+              "payBy", "2099-03-16"));
+    }
+
+    assertThat(mailbox.await("amina@n.example.org", "We can pay you").plain())
+        .contains("Monday 16 March 2099")
+        .doesNotContain("£");
+    awaitMessage("told-n", later, item -> is(item, "reason", "quiet-time"));
+    String answered = Ids.derived("offer", later);
+    TestEvents.publish(
+        "reimbursements",
+        "told-n",
+        "offer_answered.v1",
+        answered,
+        Map.of("entitlementId", answered, "participantId", later, "answer", "accept"));
+    lookedAtAgain("told-n", later, "offer-answered");
+    assertThat(mailbox.of("later@n.example.org")).isEmpty();
+  }
+
+  @Test
+  void a_payment_that_came_back_is_told_unless_it_was_sent_again_before() {
+    openNetwork("told-o", Map.of());
+    String amina = by("told-o", "amina@o.example.org", Map.of());
+    String later = by("told-o", "later@o.example.org", Map.of("quietUntil", "2099-12-31"));
+    sessionIs("told-o", "session_scheduled.v1", 1, Map.of());
+    for (String person : List.of(amina, later)) {
+      money("told-o", "payment_returned.v1", person, Map.of("returnedOn", "2026-10-19"), 1);
+    }
+
+    assertThat(mailbox.await("amina@o.example.org", "came back: Day one").plain())
+        .contains("bank details")
+        .doesNotContain("£");
+    awaitMessage("told-o", later, item -> is(item, "reason", "quiet-time"));
+    money("told-o", "payment_sent.v1", later, Map.of("paidOn", "2026-10-26"), 2);
+    lookedAtAgain("told-o", later, "paid-again");
+    TestEvents.publish(
+        "reimbursements",
+        "told-o",
+        "expense_claim_returned.v1",
+        Ids.derived("claim"),
+        Map.of("expenseClaimId", Ids.derived("claim"), "participantId", amina));
+    TestEvents.publish(
+        "reimbursements",
+        "told-o",
+        "pre_approval_decided.v1",
+        Ids.derived("asked"),
+        Map.of("preApprovalId", Ids.derived("asked"), "participantId", amina, "agreed", true));
+    mailbox.await("amina@o.example.org", "Something about what you spent");
+    mailbox.await("amina@o.example.org", "before spending");
+  }
+
+  @Test
+  @Tag("P6")
+  void nothing_goes_in_english_alone_where_welsh_is_required_until_there_is_welsh() {
+    openNetwork("told-p", Map.of());
+    String bronwen = by("told-p", "bronwen@p.example.org", Map.of("language", "cy"));
+    Map<String, Object> english =
+        Map.of("subject", "Your place", "text", "{{session}}", "body", "{{session}}, {{when}}.");
+    Map<String, Object> welsh =
+        Map.of("subject", "Eich lle", "text", "{{session}}", "body", "{{session}}, {{when}}.");
+    var admin = holding(Role.NETWORK_ADMIN, "told-p");
+    String template = API + "/message-templates/place_confirmed";
+    admin.put(template, Map.of("en", english), "\"0\"").require(200);
+    requiresWelsh("told-p");
+    sessionIs("told-p", "session_scheduled.v1", 1, Map.of("titleWelsh", "Diwrnod un"));
+    placeIs("told-p", "place_confirmed.v1", bronwen, 1);
+
+    JsonNode stuck = awaitMessage("told-p", bronwen, item -> is(item, "state", "failed"));
+
+    assertThat(stuck.path("reason").asString()).isEqualTo("welsh-missing");
+    assertThat(stuck.path("attention").asString()).isEqualTo("open");
+    assertThat(mailbox.of("bronwen@p.example.org")).isEmpty();
+    admin
+        .put(template, Map.of("en", english, "cy", welsh), admin.get(template).etag())
+        .require(200);
+    coordinatorOf("told-p")
+        .post(
+            API + "/messages/" + stuck.path("id").asString() + "/handling",
+            Map.of("handling", "try_again"))
+        .require(200);
+    var mail = mailbox.await("bronwen@p.example.org", "Eich lle");
+    assertThat(mail.plain()).contains("Diwrnod un").doesNotContain("Day one");
+  }
+
+  private static void requiresWelsh(String network) {
+    var operator = as(TestTokens.get().operator());
+    String path = API + "/networks/" + network;
+    operator
+        .put(
+            path,
+            Map.of(
+                "name", "Rhwydwaith",
+                "nations", List.of("wales"),
+                "languages", List.of("en", "cy"),
+                "requiresWelsh", true,
+                "contact", Map.of("email", "hello@" + network + ".example.org")),
+            operator.get(path).etag())
+        .require(200);
+  }
+
+  private static void money(
+      String network, String event, String person, Map<String, Object> more, long sequence) {
+    String entitlement = Ids.derived("payment", person);
+    Map<String, Object> data =
+        new HashMap<>(
+            Map.of("entitlementId", entitlement, "participantId", person, "sessionId", SESSION));
+    data.putAll(more);
+    TestEvents.publish(
+        "reimbursements", network, event, entitlement, data, TestEvents.sequence(sequence));
+  }
+
+  /** What waits is looked at again whenever somebody's wishes change. */
+  private static void lookedAtAgain(String network, String person, String reason) {
+    Await.until(
+        "not told: " + reason,
+        () -> {
+          String path = PEOPLE + "/" + person + "/message-wishes";
+          var wishes = coordinatorOf(network).get(path);
+          int days = wishes.json().path("reminderDays").asInt();
+          coordinatorOf(network).put(path, Map.of("reminderDays", 5 - days), wishes.etag());
+          return logOf(network, person).stream().anyMatch(item -> is(item, "reason", reason));
+        });
   }
 
   @Test

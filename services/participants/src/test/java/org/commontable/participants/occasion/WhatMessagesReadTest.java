@@ -6,6 +6,7 @@ import org.commontable.participants.occasion.AnsweredOffers.AnsweredOffer;
 import org.commontable.participants.occasion.FollowingMoney.MoneyTold;
 import org.commontable.participants.occasion.FollowingPlaces.PlaceTold;
 import org.commontable.participants.occasion.FollowingSessions.SessionTold;
+import org.commontable.participants.occasion.ReturnedPayments.PaymentTold;
 import org.commontable.testing.ContractKit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,15 @@ class WhatMessagesReadTest {
     var payment = reimbursements.checkReads("payment_sent.v1", MoneyTold.class).about();
     var details = reimbursements.checkReads("payee_details_entered.v1", MoneyTold.class);
 
+    var returned = reimbursements.checkReads("payment_returned.v1", MoneyTold.class);
+    for (String name : new String[] {"expense_claim_returned.v1", "pre_approval_decided.v1"}) {
+      assertThat(reimbursements.checkReads(name, MoneyTold.class).participantId()).isNotEmpty();
+    }
+    for (String name : new String[] {"payment_returned.v1", "payment_sent.v1"}) {
+      assertThat(reimbursements.checkReads(name, PaymentTold.class).entitlementId()).isNotEmpty();
+    }
+
+    assertThat(returned.about()).containsKeys("entitlementId", "sessionId");
     assertThat(offer).containsKeys("entitlementId", "sessionId", "payBy");
     assertThat(payment).containsKeys("entitlementId", "sessionId", "paidOn");
     assertThat(details.change()).isNotNull();

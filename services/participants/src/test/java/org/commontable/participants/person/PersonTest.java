@@ -17,16 +17,23 @@ import static org.commontable.participants.person.SomePeople.somebody;
 import static org.commontable.participants.person.SomePeople.spokenForBy;
 import static org.commontable.participants.person.SomePeople.withPerspectives;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.commontable.kernel.Decision;
 import org.commontable.participants.person.PersonFact.PersonChanged;
 import org.commontable.participants.person.PersonFact.PersonRegistered;
+import org.commontable.participants.person.PersonFact.TrustedPeopleChanged;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PersonTest {
+  private static final String OTHER = "067nq2cf7n3me9a0b1c2d3e4f9";
+  private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
 
   @Test
   @Tag("P10")
@@ -46,6 +53,90 @@ class PersonTest {
     assertThat(rowan.belongsTo("account-8", Optional.of(SomePeople.ID))).isTrue();
     assertThat(rowan.belongsTo("account-8", Optional.of("another"))).isFalse();
     assertThat(person(named("Amina")).belongsTo("account-7", Optional.empty())).isFalse();
+  }
+
+  @Test
+  @Tag("P6")
+  @Tag("P9")
+  void whoever_had_two_records_keeps_their_helpers_their_language_and_their_quiet_times() {
+    var first = person(saying("Amina", Wishes.NONE));
+    Wishes wished =
+        new Wishes(
+            ContactMethod.LETTER,
+            "cy",
+            true,
+            "en",
+            ReadingLevel.PLAIN,
+            List.of(new QuietTime(null, LocalTime.of(20, 0), LocalTime.of(9, 0))),
+            LocalDate.parse("2026-05-01"));
+    var second = supported(another(saying("Amina", wished)), "nour");
+
+    var joined = changed(first.absorb(second, NOW));
+
+    assertThat(joined.state().profile().wishes())
+        .isEqualTo(
+            new Wishes(
+                null,
+                "cy",
+                true,
+                "en",
+                wished.readingLevel(),
+                wished.quietTimes(),
+                wished.quietUntil()));
+    assertThat(joined.state().supporters()).isEqualTo(second.supporters());
+    assertThat(joined.facts())
+        .contains(new TrustedPeopleChanged(SomePeople.ID, second.supporters()));
+    assertThat(changed(second.mergeInto(SomePeople.ID, NOW)).facts())
+        .as("nobody acts by the record that gave way")
+        .containsExactly(new TrustedPeopleChanged(OTHER, List.of()));
+
+    var parted = changed(joined.state().release(second));
+    assertThat(parted.state().profile().wishes()).isEqualTo(Wishes.NONE);
+    assertThat(parted.state().supporters()).isEmpty();
+    assertThat(parted.facts()).contains(new TrustedPeopleChanged(SomePeople.ID, List.of()));
+  }
+
+  @Test
+  @Tag("P6")
+  void what_was_wished_stands_over_what_another_record_says() {
+    Wishes mine = new Wishes(null, "en", true, null, ReadingLevel.STANDARD, List.of(), null);
+    Wishes theirs = new Wishes(null, "cy", true, null, ReadingLevel.PLAIN, List.of(), null);
+
+    var joined = changed(person(saying("Amina", mine)).absorb(another(saying("A", theirs)), NOW));
+
+    assertThat(joined.state().profile().wishes()).isEqualTo(mine);
+  }
+
+  private static Person another(Profile profile) {
+    return Person.alone(SomePeople.SOLENT, OTHER, PersonKind.PERSON, null, profile, NOW);
+  }
+
+  private static Person supported(Person person, String by) {
+    return changed(
+            person.support(
+                new Supporter(
+                    "s1",
+                    SupporterKind.SUPPORTER,
+                    by,
+                    null,
+                    Contact.NONE,
+                    Set.of(SupporterMay.ACT_FOR_THEM),
+                    "She asked for it",
+                    LocalDate.parse("2026-01-01"),
+                    null,
+                    "account")))
+        .state();
+  }
+
+  private static Profile saying(String name, Wishes wishes) {
+    return new Profile(name, null, null, Contact.NONE, wishes, List.of(), List.of(), null);
+  }
+
+  private static Decision.Changed<Person> changed(Decision<Person> decision) {
+    return switch (decision) {
+      case Decision.Changed<Person> changed -> changed;
+      default -> throw new AssertionError("Not changed: " + decision);
+    };
   }
 
   @Test

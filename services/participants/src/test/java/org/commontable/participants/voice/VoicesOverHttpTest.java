@@ -23,7 +23,9 @@ import org.commontable.participants.TestMailbox;
 import org.commontable.participants.responsible.Matter;
 import org.commontable.participants.responsible.Responsibility;
 import org.commontable.participants.voice.VoiceFact.VoiceOverdue;
+import org.commontable.testing.Await;
 import org.commontable.testing.LogWatch;
+import org.commontable.testing.TestEvents;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,41 @@ class VoicesOverHttpTest {
                 .json()
                 .path("items"))
         .hasSize(Matter.values().length);
+  }
+
+  @Test
+  void what_nobody_is_named_to_answer_reaches_the_network_s_office_without_a_word_of_it() {
+    openNetwork("voice-office", Map.of());
+    String amina = reachedBy("voice-office", "amina@voice-office.example.org");
+    var own = participant("voice-office", amina);
+    String voice =
+        own.post(
+                PEOPLE + "/" + amina + "/voices",
+                Map.of("kind", "safety_worry", "text", "The rail is loose"))
+            .require(201)
+            .field("id");
+
+    var told = mailbox.await("hello@voice-office.example.org", "nobody is named to answer");
+
+    assertThat(told.plain())
+        .contains("a worry about safety", "/desk/voices/" + voice)
+        .doesNotContain("rail", "Amina");
+    coordinatorOf("voice-office").get(API + "/voices/" + voice).require(200);
+    var rows =
+        holding(Role.NETWORK_ADMIN, "voice-office")
+            .get(API + "/audit?record=" + voice)
+            .require(200)
+            .text();
+    assertThat(rows).contains("read:voices", "\"account\":\"coordinator\"").doesNotContain("rail");
+    TestEvents.publish(
+        "participants",
+        "voice-office",
+        "voice_overdue.v1",
+        voice,
+        Map.of("voiceId", voice, "kind", "safety_worry", "answerBy", "2026-01-01T10:00:00Z"));
+    Await.until(
+        "told again once its answer is overdue",
+        () -> mailbox.of("hello@voice-office.example.org").size() == 2);
   }
 
   @Test

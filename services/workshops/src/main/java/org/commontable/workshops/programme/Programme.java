@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What partners have set out to do together.
  *
+ * @param titleWelsh what it is called in Welsh, where it is called otherwise
  * @param coordinator the person who looks after it and answers for it
  * @param cohorts each time that it is run, oldest first
  * @param enteredAt when it was written down here; unknown of programmes older than this field
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Programme(
     String id,
     String title,
+    @Nullable String titleWelsh,
     List<String> aims,
     @Nullable String theme,
     Stage stage,
@@ -51,7 +53,7 @@ public record Programme(
 
   Decision<Programme> start() {
     return inOrder()
-        ? Decision.changed(this, new ProgrammeFact.ProgrammeStarted(id, title, theme))
+        ? Decision.changed(this, new ProgrammeFact.ProgrammeStarted(id, title, titleWelsh, theme))
         : Decision.refused(endsBeforeStart());
   }
 
@@ -61,6 +63,7 @@ public record Programme(
         new Programme(
             id,
             said.title,
+            said.titleWelsh,
             said.aims,
             said.theme,
             said.stage,
@@ -76,7 +79,9 @@ public record Programme(
     }
     return next.inOrder()
         ? Decision.changed(
-            next, new ProgrammeFact.ProgrammeChanged(id, next.title, next.theme, next.stage))
+            next,
+            new ProgrammeFact.ProgrammeChanged(
+                id, next.title, next.titleWelsh, next.theme, next.stage))
         : Decision.refused(endsBeforeStart());
   }
 
@@ -98,6 +103,7 @@ public record Programme(
         new Programme(
             id,
             title,
+            titleWelsh,
             aims,
             theme,
             stage,

@@ -23,7 +23,8 @@ final class ProgrammeEvents {
           new EventForm(
               "programme_started.v1",
               PUBLIC,
-              new ProgrammeV1(started.programmeId(), started.title(), started.theme()));
+              new ProgrammeV1(
+                  started.programmeId(), started.title(), started.titleWelsh(), started.theme()));
       case ProgrammeChanged changed ->
           new EventForm(
               "programme_changed.v1",
@@ -31,6 +32,7 @@ final class ProgrammeEvents {
               new ChangedV1(
                   changed.programmeId(),
                   changed.title(),
+                  changed.titleWelsh(),
                   changed.theme(),
                   changed.stage().name().toLowerCase(Locale.ROOT)));
       case CohortLaunched(String programme, String name, LocalDate launchedOn) ->
@@ -39,10 +41,16 @@ final class ProgrammeEvents {
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ProgrammeV1(String programmeId, String title, @Nullable String theme) {}
+  record ProgrammeV1(
+      String programmeId, String title, @Nullable String titleWelsh, @Nullable String theme) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ChangedV1(String programmeId, String title, @Nullable String theme, String stage) {}
+  record ChangedV1(
+      String programmeId,
+      String title,
+      @Nullable String titleWelsh,
+      @Nullable String theme,
+      String stage) {}
 
   record CohortV1(String programmeId, String name, LocalDate launchedOn) {}
 }

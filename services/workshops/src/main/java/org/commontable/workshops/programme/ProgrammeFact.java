@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** What becomes true of a programme. */
 sealed interface ProgrammeFact extends Fact {
 
-  record ProgrammeStarted(String programmeId, String title, @Nullable String theme)
+  record ProgrammeStarted(
+      String programmeId, String title, @Nullable String titleWelsh, @Nullable String theme)
       implements ProgrammeFact {}
 
-  record ProgrammeChanged(String programmeId, String title, @Nullable String theme, Stage stage)
+  record ProgrammeChanged(
+      String programmeId,
+      String title,
+      @Nullable String titleWelsh,
+      @Nullable String theme,
+      Stage stage)
       implements ProgrammeFact {}
 
   record CohortLaunched(String programmeId, String name, LocalDate launchedOn)

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A programme as it shall be. */
 record ProgrammeRequest(
     @NotBlank @Size(max = 200) String title,
+    @Nullable @Size(min = 1, max = 200) String titleWelsh,
     @Nullable @Size(max = 20) List<@NotBlank @Size(max = 1000) String> aims,
     @Nullable @Size(min = 1, max = 200) String theme,
     @Nullable Stage stage,
@@ -29,6 +30,7 @@ record ProgrammeRequest(
     return new Programme(
         id,
         title,
+        titleWelsh,
         given(aims),
         theme,
         stage == null ? Stage.FORMING : stage,

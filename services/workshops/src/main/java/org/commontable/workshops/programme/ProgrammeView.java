@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record ProgrammeView(
     String id,
     String title,
+    @Nullable String titleWelsh,
     List<String> aims,
     @Nullable String theme,
     Stage stage,
@@ -37,6 +38,7 @@ record ProgrammeView(
     return new ProgrammeView(
         stored.id(),
         programme.title(),
+        programme.titleWelsh(),
         programme.aims(),
         programme.theme(),
         programme.stage(),

@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param calendarTitle what calendars show instead of the title; see {@link CalendarTitles}
  * @param liveStream where it can be followed from afar
  * @param eligibility whom it is open to, where that is not as its course says
+ * @param titleWelsh what it is called in Welsh; null where that is the same, or nobody said it
  */
 public record About(
     @Nullable String summary,
     @Nullable String courseId,
     @Nullable String calendarTitle,
     @Nullable LiveStream liveStream,
-    @Nullable Eligibility eligibility) {
-  public static final About NOTHING = new About(null, null, null, null, null);
+    @Nullable Eligibility eligibility,
+    @Nullable String titleWelsh) {
+  public static final About NOTHING = new About(null, null, null, null, null, null);
 
   /**
    * A live stream.

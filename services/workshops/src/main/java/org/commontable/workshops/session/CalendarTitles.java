@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.commontable.kernel.Refusal;
 import org.commontable.workshops.session.Session.Details;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What calendars show of a session. People share their calendars at work and at home, so that a
@@ -14,6 +15,8 @@ import org.commontable.workshops.session.Session.Details;
 public final class CalendarTitles {
   /** What is shown where the title says too much and nothing else was chosen. */
   static final String DISCREET = "Workshop";
+
+  private static final String DISCREET_WELSH = "Gweithdy";
 
   private static final List<String> PERSPECTIVES =
       List.of(
@@ -146,6 +149,16 @@ public final class CalendarTitles {
       return chosen;
     }
     return saysTooMuch(details.title()) ? DISCREET : details.title();
+  }
+
+  /** The same in Welsh; null where words were chosen for calendars, or there is no Welsh title. */
+  static @Nullable String inWelsh(Details details) {
+    String welsh = details.about().titleWelsh();
+    if (welsh == null || details.about().calendarTitle() != null) {
+      return null;
+    }
+    // What says too much in English may be said in words that the list lacks.
+    return saysTooMuch(welsh) || saysTooMuch(details.title()) ? DISCREET_WELSH : welsh;
   }
 
   static Optional<Refusal> refusal(Details details) {

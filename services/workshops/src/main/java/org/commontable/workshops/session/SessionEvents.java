@@ -62,7 +62,9 @@ final class SessionEvents {
             session.id(),
             session.programmeId(),
             details.title(),
+            details.about().titleWelsh(),
             CalendarTitles.of(details),
+            CalendarTitles.inWelsh(details),
             session.revision(),
             CalendarDates.of(session).stream()
                 .map(date -> new DateV1(date.uid(), date.startsAt(), date.endsAt()))
@@ -83,7 +85,9 @@ final class SessionEvents {
       String sessionId,
       String programmeId,
       String title,
+      @Nullable String titleWelsh,
       String calendarTitle,
+      @Nullable String calendarTitleWelsh,
       int sequence,
       List<DateV1> dates,
       List<DateV1> droppedDates,

@@ -34,6 +34,7 @@ public final class SessionRequests {
   /** A session to plan, with its places. */
   public record ScheduleRequest(
       @NotBlank @Size(max = 200) String title,
+      @Nullable @Size(min = 1, max = 200) String titleWelsh,
       @NotEmpty @Size(max = SessionDate.DATES_MAX) List<@NotNull @Valid DateRequest> dates,
       @NotNull Mode mode,
       @Nullable @Valid VenueRequest place,
@@ -62,6 +63,7 @@ public final class SessionRequests {
     Outcome<Details> details() {
       return new ChangeRequest(
               title,
+              titleWelsh,
               dates,
               mode,
               place,
@@ -81,12 +83,14 @@ public final class SessionRequests {
    * Everything of a session as it shall be, but for its places and how to get in, which have
    * resources of their own.
    *
+   * @param titleWelsh what it is called in Welsh, where it is called otherwise
    * @param calendarTitle what calendars show instead of the title; no word for health or for who
    *     comes
    * @param eligibility whom it is open to; if left out, whom its course is open to, or everyone
    */
   record ChangeRequest(
       @NotBlank @Size(max = 200) String title,
+      @Nullable @Size(min = 1, max = 200) String titleWelsh,
       @NotEmpty @Size(max = SessionDate.DATES_MAX) List<@NotNull @Valid DateRequest> dates,
       @NotNull Mode mode,
       @Nullable @Valid VenueRequest place,
@@ -117,7 +121,8 @@ public final class SessionRequests {
                       courseId,
                       calendarTitle,
                       liveStream == null ? null : liveStream.stream(),
-                      eligibility == null ? null : eligibility.eligibility())));
+                      eligibility == null ? null : eligibility.eligibility(),
+                      titleWelsh)));
     }
   }
 

@@ -27,6 +27,7 @@ record SessionView(
     String id,
     String programmeId,
     String title,
+    @Nullable String titleWelsh,
     List<DateView> dates,
     int plannedMinutes,
     Mode mode,
@@ -64,6 +65,7 @@ record SessionView(
         session.id(),
         session.programmeId(),
         details.title(),
+        details.about().titleWelsh(),
         details.dates().stream()
             .map(date ->
                 new DateView(new LondonTime(date.startsAt()), new LondonTime(date.endsAt())))

@@ -1,0 +1,89 @@
+package org.commontable.participants.duty;
+
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.EventHandler;
+import org.commontable.participants.attending.Attending;
+import org.commontable.participants.duty.Duties.DoneReview;
+import org.commontable.participants.lead.Leads;
+import org.commontable.participants.message.Messages;
+import org.commontable.participants.message.Pages;
+import org.commontable.participants.person.People;
+import org.commontable.participants.responsible.Matter;
+import org.commontable.participants.responsible.Responsibilities;
+import org.commontable.participants.template.MessageKind;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Which events of workshops people hear of besides sessions and places. */
+@Configuration(proxyBeanMethods = false)
+class DutyWiring {
+  private static final String WORKSHOPS = "org.commontable.workshops.";
+
+  @Bean
+  Duties duties(AggregateStores stores) {
+    return new Duties(
+        stores.open(AggregateType.of("told_programmes", KnownProgramme.class)),
+        stores.open(AggregateType.of("done_reviews", DoneReview.class)));
+  }
+
+  @Bean
+  TellingOfDuties tellingOfDuties(Duties duties, Attending attending, Pages pages) {
+    return new TellingOfDuties(duties, attending, pages);
+  }
+
+  @Bean
+  FollowingDuties followingDuties(
+      Messages messages, People people, Leads leads, Responsibilities responsibilities) {
+    return new FollowingDuties(messages, people, leads, responsibilities);
+  }
+
+  @Bean
+  EventHandler knowingStartedProgrammes(Duties duties) {
+    return duties.readingProgrammes(WORKSHOPS + "programme_started.v1");
+  }
+
+  @Bean
+  EventHandler knowingChangedProgrammes(Duties duties) {
+    return duties.readingProgrammes(WORKSHOPS + "programme_changed.v1");
+  }
+
+  @Bean
+  EventHandler knowingDoneReviews(Duties duties) {
+    return duties.readingDoneReviews(WORKSHOPS + "review_done.v1");
+  }
+
+  @Bean
+  EventHandler followingDueReviews(FollowingDuties following) {
+    return following.tellingWhoLooksAfterIt(WORKSHOPS + "review_due.v1", MessageKind.REVIEW_DUE);
+  }
+
+  @Bean
+  EventHandler followingDueTasks(FollowingDuties following) {
+    return following.tellingWhomItConcerns(WORKSHOPS + "task_due.v1", MessageKind.TASK_DUE);
+  }
+
+  @Bean
+  EventHandler followingRequestsForHelp(FollowingDuties following) {
+    return following.tellingWhoAnswers(
+        WORKSHOPS + "support_requested.v1", MessageKind.SUPPORT_ASKED, Matter.SUPPORT);
+  }
+
+  @Bean
+  EventHandler followingAnswersToRequests(FollowingDuties following) {
+    return following.tellingWhomItConcerns(
+        WORKSHOPS + "support_answered.v1", MessageKind.SUPPORT_ANSWERED);
+  }
+
+  @Bean
+  EventHandler followingProposedEvents(FollowingDuties following) {
+    return following.tellingWhoAnswers(
+        WORKSHOPS + "event_proposed.v1", MessageKind.EVENT_PROPOSED, Matter.PROPOSAL);
+  }
+
+  @Bean
+  EventHandler followingAnswersToProposals(FollowingDuties following) {
+    return following.tellingWhomItConcerns(
+        WORKSHOPS + "proposal_answered.v1", MessageKind.PROPOSAL_ANSWERED);
+  }
+}

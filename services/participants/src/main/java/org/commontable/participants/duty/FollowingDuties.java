@@ -1,0 +1,92 @@
+package org.commontable.participants.duty;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.commontable.events.EventHandler;
+import org.commontable.events.IncomingEvent;
+import org.commontable.participants.lead.Leads;
+import org.commontable.participants.message.Messages;
+import org.commontable.participants.person.People;
+import org.commontable.participants.responsible.Matter;
+import org.commontable.participants.responsible.Responsibilities;
+import org.commontable.participants.template.MessageKind;
+
+/**
+ * Tells whom something concerns; and what nobody in particular is to answer, the leads of its
+ * programme, else whoever is named for such, else the network's office.
+ */
+final class FollowingDuties {
+  private final Messages messages;
+  private final People people;
+  private final Leads leads;
+  private final Responsibilities responsibilities;
+
+  FollowingDuties(
+      Messages messages, People people, Leads leads, Responsibilities responsibilities) {
+    this.messages = messages;
+    this.people = people;
+    this.leads = leads;
+    this.responsibilities = responsibilities;
+  }
+
+  /** To the one whom the event names. */
+  EventHandler tellingWhomItConcerns(String type, MessageKind kind) {
+    return EventHandler.of(
+        type,
+        event -> {
+          DutyTold told = event.as(DutyTold.class);
+          if (told.participantId() != null && people.know(event.network(), told.participantId())) {
+            tell(event, kind, told.participantId(), told);
+          }
+        });
+  }
+
+  /** To the one whom the event names, or if it names nobody to the leads of the programme. */
+  EventHandler tellingWhoLooksAfterIt(String type, MessageKind kind) {
+    return EventHandler.of(
+        type,
+        event -> {
+          DutyTold told = event.as(DutyTold.class);
+          Stream<String> whom =
+              told.participantId() == null
+                  ? leads(event, told).stream()
+                  : Stream.of(told.participantId());
+          whom.filter(id -> people.know(event.network(), id))
+              .forEach(id -> tell(event, kind, id, told));
+        });
+  }
+
+  /** To those who answer such. */
+  EventHandler tellingWhoAnswers(String type, MessageKind kind, Matter matter) {
+    return EventHandler.of(
+        type,
+        event -> {
+          DutyTold told = event.as(DutyTold.class);
+          List<String> whom = leads(event, told);
+          if (whom.isEmpty()) {
+            whom = responsibilities.of(event.network(), matter).people();
+          }
+          if (whom.isEmpty()) {
+            messages.queueForTheOffice(event, kind, told.about());
+          }
+          whom.forEach(id -> tell(event, kind, id, told));
+        });
+  }
+
+  private List<String> leads(IncomingEvent event, DutyTold told) {
+    return told.programmeId() == null
+        ? List.of()
+        : leads.ofProgramme(event.network(), told.programmeId());
+  }
+
+  private void tell(IncomingEvent event, MessageKind kind, String participantId, DutyTold told) {
+    messages.queue(
+        event.network(),
+        kind,
+        participantId,
+        event.subject() + " " + event.sequence(),
+        event.time(),
+        told.about(),
+        event.cause());
+  }
+}

@@ -1,0 +1,135 @@
+package org.commontable.participants.duty;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.commontable.participants.attending.Attending;
+import org.commontable.participants.attending.KnownSession;
+import org.commontable.participants.message.Message;
+import org.commontable.participants.message.Pages;
+import org.commontable.participants.message.Telling;
+import org.commontable.participants.network.Language;
+import org.commontable.participants.occasion.InWords;
+import org.commontable.participants.template.MessageKind;
+import org.commontable.participants.template.Placeholder;
+
+/**
+ * Says that something is due or answered, and where to read it: what it says is for those whom it
+ * concerns, signed in. What is done, over or called off when the message goes is not told.
+ */
+final class TellingOfDuties implements Telling {
+  /** How long a programme or session may take to become known here after what is told of it. */
+  private static final Duration UNKNOWN_MAX = Duration.ofHours(1);
+
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+  private final Duties duties;
+  private final Attending attending;
+  private final Pages pages;
+
+  TellingOfDuties(Duties duties, Attending attending, Pages pages) {
+    this.duties = duties;
+    this.attending = attending;
+    this.pages = pages;
+  }
+
+  @Override
+  public Set<MessageKind> kinds() {
+    return Set.of(
+        MessageKind.REVIEW_DUE,
+        MessageKind.TASK_DUE,
+        MessageKind.SUPPORT_ASKED,
+        MessageKind.SUPPORT_ANSWERED,
+        MessageKind.EVENT_PROPOSED,
+        MessageKind.PROPOSAL_ANSWERED);
+  }
+
+  @Override
+  public Now now(Message message, Circumstances circumstances) {
+    return switch (message.kind()) {
+      case REVIEW_DUE ->
+          duties.isDone(message.network(), about(message, "reviewId"))
+              ? new Now.Needless("review-done")
+              : ofItsProgramme(message, circumstances, pages.review(about(message, "reviewId")));
+      case TASK_DUE -> task(message, circumstances);
+      case SUPPORT_ASKED ->
+          message.about().containsKey("programmeId")
+              ? ofItsProgramme(message, circumstances, desk(message))
+              : say(Map.of(Placeholder.LINK, desk(message)));
+      case SUPPORT_ANSWERED ->
+          say(Map.of(Placeholder.LINK, pages.support(about(message, "requestId"))));
+      case EVENT_PROPOSED ->
+          ofItsProgramme(
+              message, circumstances, pages.proposalToAnswer(about(message, "proposalId")));
+      default ->
+          ofItsProgramme(message, circumstances, pages.proposal(about(message, "proposalId")));
+    };
+  }
+
+  private String desk(Message message) {
+    return pages.supportToAnswer(about(message, "requestId"));
+  }
+
+  private Now ofItsProgramme(Message message, Circumstances circumstances, String page) {
+    return duties
+        .programme(message.network(), about(message, "programmeId"))
+        .<Now>map(programme ->
+            new Now.Say(
+                language -> {
+                  Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+                  values.put(Placeholder.PROGRAMME, programme.title(language));
+                  values.put(Placeholder.LINK, page);
+                  due(message, language, values);
+                  return values;
+                },
+                null))
+        .orElseGet(() -> unknown(message, circumstances));
+  }
+
+  private Now task(Message message, Circumstances circumstances) {
+    KnownSession session =
+        attending.session(message.network(), about(message, "sessionId")).orElse(null);
+    if (session == null) {
+      return unknown(message, circumstances);
+    }
+    if (session.cancelled()) {
+      return new Now.Needless("session-cancelled");
+    }
+    LocalDate dueOn = LocalDate.parse(about(message, "dueOn"));
+    if (circumstances.now().atZone(InWords.CLOCKS).toLocalDate().isAfter(dueOn)) {
+      return new Now.Needless("day-over");
+    }
+    return new Now.Say(
+        language -> {
+          Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+          values.put(Placeholder.SESSION, session.title(language));
+          values.put(Placeholder.LINK, pages.session(session.sessionId()));
+          due(message, language, values);
+          return values;
+        },
+        null);
+  }
+
+  private static void due(Message message, Language language, Map<Placeholder, String> values) {
+    String day = message.about().get("dueOn");
+    if (day != null) {
+      values.put(Placeholder.DUE_ON, InWords.day(LocalDate.parse(day), language));
+    }
+  }
+
+  private static Now say(Map<Placeholder, String> values) {
+    return new Now.Say(language -> values, null);
+  }
+
+  private static Now unknown(Message message, Circumstances circumstances) {
+    return message.queuedAt().plus(UNKNOWN_MAX).isAfter(circumstances.now())
+        ? new Now.Later(circumstances.now().plus(LOOK_AGAIN), "not-known-yet")
+        : new Now.Needless("unknown");
+  }
+
+  private static String about(Message message, String name) {
+    return message.about().getOrDefault(name, "");
+  }
+}

@@ -1,0 +1,233 @@
+package org.commontable.participants.duty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.ServiceUnderTest.API;
+import static org.commontable.participants.ServiceUnderTest.PEOPLE;
+import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.openNetwork;
+import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.commontable.kernel.Ids;
+import org.commontable.participants.TestMailbox;
+import org.commontable.participants.WorkshopsTell;
+import org.commontable.participants.duty.Duties.DoneReview;
+import org.commontable.testing.Await;
+import org.commontable.testing.ContractKit;
+import org.commontable.testing.TestEvents;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@Tag("P7")
+class ToldOfDutiesTest {
+  private static final String PROGRAMME = Ids.derived("duties", "programme");
+  private static final String REVIEW = Ids.derived("duties", "review");
+  private static final String TASK = Ids.derived("duties", "task");
+  private static final String REQUEST = Ids.derived("duties", "request");
+  private static final String PROPOSAL = Ids.derived("duties", "proposal");
+
+  private final TestMailbox mailbox = TestMailbox.get();
+
+  @Test
+  @Tag("W27")
+  void whoever_looks_after_a_review_is_told_in_their_language_unless_it_is_done() {
+    openNetwork("duty-a", Map.of());
+    String carys = person("duty-a", "carys", Map.of("language", "cy"));
+    String quiet = person("duty-a", "quiet", Map.of("quietUntil", "2099-12-31"));
+    programme("duty-a");
+    review("duty-a", carys);
+    review("duty-a", quiet);
+
+    var mail = mailbox.await("carys@duty-a.example.org", "Adolygiad");
+
+    assertThat(mail.plain())
+        .contains("Hyfforddiant", "1 Mehefin 2099", "/my/reviews/" + REVIEW)
+        .doesNotContain("Training");
+    TestEvents.publish("workshops", "duty-a", "review_done.v1", REVIEW, Map.of("reviewId", REVIEW));
+    lifted("duty-a", quiet, "review-done");
+    assertThat(mailbox.of("quiet@duty-a.example.org")).isEmpty();
+  }
+
+  @Test
+  @Tag("W27")
+  @Tag("P24")
+  void a_review_that_nobody_looks_after_reaches_the_leads_of_its_programme() {
+    openNetwork("duty-b", Map.of());
+    String nia = person("duty-b", "nia", Map.of());
+    programme("duty-b");
+    leads("duty-b", nia);
+
+    review("duty-b", null);
+
+    mailbox.await("nia@duty-b.example.org", "A review for Training");
+  }
+
+  @Test
+  @Tag("W38")
+  void whoever_said_that_they_would_do_something_is_reminded_unless_the_session_is_off() {
+    openNetwork("duty-c", Map.of());
+    String amina = person("duty-c", "amina", Map.of());
+    String session = WorkshopsTell.session("duty-c", "Day one", LocalDate.of(2099, 3, 3));
+    String gone = WorkshopsTell.session("duty-c", "Day two", LocalDate.of(2099, 3, 3));
+    TestEvents.publish(
+        "workshops", "duty-c", "session_cancelled.v1", gone, Map.of("sessionId", gone));
+
+    task("duty-c", amina, gone);
+    lifted("duty-c", amina, "session-cancelled");
+    task("duty-c", amina, session);
+
+    assertThat(mailbox.await("amina@duty-c.example.org", "Day one").plain())
+        .contains("1 June 2099", "/my/sessions/" + session);
+    assertThat(mailbox.of("amina@duty-c.example.org")).hasSize(1);
+  }
+
+  @Test
+  @Tag("W32")
+  void a_request_for_help_reaches_who_answers_and_its_answer_comes_back() {
+    openNetwork("duty-d", Map.of());
+    String amina = person("duty-d", "amina", Map.of());
+    Map<String, Object> asked = Map.of("requestId", REQUEST, "kind", "training");
+    TestEvents.publish("workshops", "duty-d", "support_requested.v1", REQUEST, asked);
+
+    assertThat(mailbox.await("hello@duty-d.example.org", "Somebody asks for help").plain())
+        .as("nobody is named: the office hears of it")
+        .contains("/desk/support-requests/" + REQUEST);
+    TestEvents.publish(
+        "workshops",
+        "duty-d",
+        "support_answered.v1",
+        REQUEST,
+        Map.of("requestId", REQUEST, "helped", true, "participantId", amina));
+    assertThat(mailbox.await("amina@duty-d.example.org", "request for help").plain())
+        .contains("/my/support-requests/" + REQUEST);
+  }
+
+  @Test
+  @Tag("W34")
+  void a_proposed_event_reaches_the_leads_of_its_programme_and_its_answer_comes_back() {
+    openNetwork("duty-e", Map.of());
+    String nia = person("duty-e", "nia", Map.of());
+    String amina = person("duty-e", "amina", Map.of());
+    leads("duty-e", nia);
+    Map<String, Object> proposal = new HashMap<>();
+    proposal.put("proposalId", PROPOSAL);
+    proposal.put("programmeId", PROGRAMME);
+    proposal.put("participantId", amina);
+    TestEvents.publish("workshops", "duty-e", "event_proposed.v1", PROPOSAL, proposal);
+    proposal.put("answer", "agreed");
+    TestEvents.publish("workshops", "duty-e", "proposal_answered.v1", PROPOSAL, proposal);
+    programme("duty-e");
+
+    assertThat(mailbox.await("nia@duty-e.example.org", "idea for an event: Training").plain())
+        .contains("/desk/proposals/" + PROPOSAL);
+    assertThat(mailbox.await("amina@duty-e.example.org", "your idea for an event").plain())
+        .contains("/my/proposals/" + PROPOSAL);
+    assertThat(mailbox.of("hello@duty-e.example.org")).isEmpty();
+  }
+
+  @Test
+  void all_of_it_is_read_as_workshops_tell_it() {
+    ContractKit workshops = ContractKit.of("workshops");
+
+    assertThat(workshops.checkReads("programme_started.v1", KnownProgramme.class).titleWelsh())
+        .isNotEmpty();
+    workshops.checkReads("programme_changed.v1", KnownProgramme.class);
+    assertThat(workshops.checkReads("review_done.v1", DoneReview.class).reviewId()).isNotEmpty();
+    assertThat(workshops.checkReads("review_due.v1", DutyTold.class).about())
+        .containsKeys("reviewId", "programmeId", "dueOn");
+    assertThat(workshops.checkReads("task_due.v1", DutyTold.class).about())
+        .containsKeys("taskId", "sessionId", "dueOn");
+    for (String name : new String[] {"support_answered.v1", "proposal_answered.v1"}) {
+      assertThat(workshops.checkReads(name, DutyTold.class).participantId()).isNotEmpty();
+    }
+    assertThat(workshops.checkReads("support_requested.v1", DutyTold.class).about())
+        .containsKeys("requestId", "programmeId");
+    assertThat(workshops.checkReads("event_proposed.v1", DutyTold.class).about())
+        .containsKeys("proposalId", "programmeId");
+  }
+
+  private static void programme(String network) {
+    TestEvents.publish(
+        "workshops",
+        network,
+        "programme_started.v1",
+        PROGRAMME,
+        Map.of("programmeId", PROGRAMME, "title", "Training", "titleWelsh", "Hyfforddiant"));
+  }
+
+  private static void review(String network, @Nullable String owner) {
+    Map<String, Object> due = new HashMap<>();
+    due.put("reviewId", REVIEW);
+    due.put("programmeId", PROGRAMME);
+    due.put("kind", "report");
+    due.put("title", "Three months");
+    due.put("dueOn", "2099-06-01");
+    due.put("standing", "due");
+    if (owner != null) {
+      due.put("participantId", owner);
+    }
+    TestEvents.publish("workshops", network, "review_due.v1", REVIEW, due);
+  }
+
+  private static void task(String network, String owner, String session) {
+    TestEvents.publish(
+        "workshops",
+        network,
+        "task_due.v1",
+        Ids.derived(TASK, session),
+        Map.of(
+            "taskId", TASK,
+            "programmeId", PROGRAMME,
+            "sessionId", session,
+            "kind", "apply",
+            "dueOn", "2099-06-01",
+            "participantId", owner));
+  }
+
+  private static void leads(String network, String person) {
+    coordinatorOf(network)
+        .post(
+            API + "/leads",
+            Map.of(
+                "participantId",
+                person,
+                "leadsOn",
+                "Co-production",
+                "scope",
+                "programme",
+                "scopeId",
+                PROGRAMME,
+                "agreed",
+                true))
+        .require(201);
+  }
+
+  private static String person(String network, String name, Map<String, Object> more) {
+    Map<String, Object> all = new HashMap<>(more);
+    all.put("contact", Map.of("email", name + "@" + network + ".example.org"));
+    return personOnRecord(network, name, all);
+  }
+
+  /** Whatever waits is looked at again once somebody's wishes change; then it is not needed. */
+  private static void lifted(String network, String person, String reason) {
+    String path = PEOPLE + "/" + person;
+    Await.until(
+        "not told: " + reason,
+        () -> {
+          var wishes = coordinatorOf(network).get(path + "/message-wishes");
+          int days = wishes.json().path("reminderDays").asInt();
+          coordinatorOf(network)
+              .put(path + "/message-wishes", Map.of("reminderDays", 5 - days), wishes.etag());
+          for (JsonNode one : coordinatorOf(network).get(path + "/messages").json().path("items")) {
+            if (one.path("reason").asString("").equals(reason)) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+}
