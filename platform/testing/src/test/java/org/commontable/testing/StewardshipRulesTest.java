@@ -58,6 +58,11 @@ class StewardshipRulesTest {
             .body("POST " + GUESTS + "/{id}/visits", Map.of())
             .body("PUT /api/guests/v1/retention/{records}", Map.of("period", "P2Y"))
             .body("POST /api/guests/v1/parked-events/replay", Map.of("key", "solent:a"))
+            // Guests belong to no programme and no organisation.
+            .forAnyScope(
+                "GET " + GUESTS + "/{id}",
+                "POST " + GUESTS + "/{id}/visits",
+                "POST " + GUESTS + "/{id}/bill")
             .body("POST /api/guests/v1/parked-events/drop", Map.of("id", "a", "reason", "b"))
             .walk();
 

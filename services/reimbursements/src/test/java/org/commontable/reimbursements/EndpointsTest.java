@@ -244,6 +244,13 @@ class EndpointsTest {
                 .body("POST " + API + "/guard/check", guard(limit))
                 .body("PUT " + API + "/guard/choices", guard(limit))
                 .body("POST " + API + "/imported-payments", importOf(organisation))
+                // Who pays, from which pot and by whose word, is known to all who prepare payments.
+                .forAnyScope(
+                    "GET " + API + "/paying-organisations",
+                    "GET " + API + "/paying-organisations/{id}",
+                    "GET " + API + "/approval-schemes/{organisationId}",
+                    "GET " + API + "/pots",
+                    "GET " + API + "/pots/{id}")
                 .walk())
         .containsExactly("GET " + API + "/networks/{network}/decline-proofs/{id}/{code}");
   }
