@@ -221,12 +221,22 @@ public final class Bounces {
         .then(done -> {
           Bounce bounce = done.state();
           Pence settled = bounce.closing().isEmpty() ? Pence.NOTHING : bounce.returned();
+          // What paid it may have been cut short before the entitlement knew: then this is not over.
+          @Nullable Instant over = isPaymentStillToBeTold(done) ? null : stored.state().wakeAt();
           return store.change(
               done.network(),
               done.id(),
               cause,
-              now -> now.carriedOut(bounce.returned(), settled, stored.state().wakeAt()));
+              now -> now.carriedOut(bounce.returned(), settled, over));
         });
+  }
+
+  private boolean isPaymentStillToBeTold(Stored<Bounce> stored) {
+    return owedFor(stored)
+        .filter(e -> e.payment() == null)
+        .map(Entitlement::hold)
+        .filter(hold -> hold.runId().equals(stored.state().runId()))
+        .isPresent();
   }
 
   /** What came back is owed again. */
@@ -264,7 +274,8 @@ public final class Bounces {
     return told.then(entitlement -> {
       steps.after("entitlement came back");
       Entitlement owed = entitlement.state();
-      return owed.payment() == null && isLast(network, bounce)
+      boolean cameBackHere = owed.cameBack() && owed.round() > bounce.round();
+      return owed.payment() == null && cameBackHere && isLast(network, bounce)
           ? store.change(
               network,
               stored.id(),

@@ -35,7 +35,8 @@ public record NameAnswer(Code code, @Nullable String name) {
     AC01(Effect.REFUSED, "The bank has no such account. Check the numbers with the person."),
     IVCR(
         Effect.REFUSED,
-        "The building society needs its roll number, and this one is not right. Ask for it."),
+        "This building society's accounts are paid with a roll number, which can't be given here. Ask"
+            + " the person for another account, or pay them in another way."),
     ACNS(Effect.ADVICE, "This sort of account can't be checked by name."),
     OPTO(Effect.ADVICE, "The person asked their bank not to answer such questions."),
     CASS(

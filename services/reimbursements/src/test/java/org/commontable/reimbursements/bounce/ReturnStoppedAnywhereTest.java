@@ -170,6 +170,24 @@ class ReturnStoppedAnywhereTest {
   }
 
   @Test
+  void what_comes_back_before_the_payment_is_known_here_is_taken_up_until_it_is() {
+    String run = Scene.anId();
+    entitlements.takeIntoRun(network, entitlement, run, cause()).orThrow();
+    entitlements.freezeIn(network, entitlement, run, cause()).orThrow();
+    report(run, "a", 150);
+    Bounces bounces = service.bean(Bounces.class);
+    bounces.takeUp(bounces.find(network, idOf(run)).orElseThrow());
+    assertThat(bounce(run).wakeAt()).isNotNull();
+    assertThat(bounce(run).hasLapsed()).isFalse();
+
+    entitlements.pay(network, entitlement, run, DAY, cause()).orThrow();
+    takenUp(run);
+
+    assertThat(entitlement().state()).isEqualTo(EntitlementState.APPROVED);
+    assertThat(entitlement().cameBack()).isTrue();
+  }
+
+  @Test
   @Tag("F7")
   void what_was_ready_is_held_back_first_and_what_is_being_paid_again_is_not_closed() {
     String run = paid();

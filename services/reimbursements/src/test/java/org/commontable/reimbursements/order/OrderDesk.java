@@ -94,6 +94,24 @@ public final class OrderDesk {
     });
   }
 
+  /** That what the line of an entitlement paid came back, if the order has one. */
+  public void cameBack(
+      NetworkId network, String id, String entitlement, LocalDate on, Actor by, Cause cause) {
+    orders.find(network, id).stream()
+        .flatMap(order -> order.state().items().stream())
+        .filter(item -> item.entitlementId().equals(entitlement))
+        .findFirst()
+        .ifPresent(item -> {
+          var _ =
+              orders.cameBack(
+                  network,
+                  id,
+                  new PaymentOrders.Return(item.reference(), item.amount(), "AC06", on),
+                  by,
+                  cause);
+        });
+  }
+
   public void cancel(NetworkId network, String id, Cause cause) {
     var _ = orders.cancel(network, id, cause);
   }
