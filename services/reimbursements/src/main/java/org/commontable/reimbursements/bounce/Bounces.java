@@ -221,7 +221,8 @@ public final class Bounces {
         .then(done -> {
           Bounce bounce = done.state();
           Pence settled = bounce.closing().isEmpty() ? Pence.NOTHING : bounce.returned();
-          // What paid it may have been cut short before the entitlement knew: then this is not over.
+          // What paid it may have been cut short before the entitlement knew: then this is not
+          // over.
           @Nullable Instant over = isPaymentStillToBeTold(done) ? null : stored.state().wakeAt();
           return store.change(
               done.network(),

@@ -335,8 +335,7 @@ class EveryWayOfPayingProperties {
         for (String entitlement : entitlements) {
           act(() -> orders(event).cameBack(network, id, entitlement, day, REPORTER, cause));
           if (event.who() % 2 == 0) {
-            ofBounce(
-                entitlement, bounce -> desk(event).confirm(network, bounce, APPROVER, cause));
+            ofBounce(entitlement, bounce -> desk(event).confirm(network, bounce, APPROVER, cause));
           }
         }
       }
@@ -527,8 +526,7 @@ class EveryWayOfPayingProperties {
       long writtenOff = 0;
       Pence arrived = Pence.NOTHING;
       for (String id : entitlements) {
-        Entitlement owed =
-            Replica.of(service).entitlements.find(network, id).orElseThrow().state();
+        Entitlement owed = Replica.of(service).entitlements.find(network, id).orElseThrow().state();
         arrived = arrived.plus(owed.payment() == null ? Pence.NOTHING : owed.payment().arrived());
         for (Bounce bounce : bounces(id)) {
           assertThat(bounce.closed() != null)
