@@ -67,8 +67,7 @@ final class PersonalDataController {
     List<Section> held =
         ids.stream()
             .map(id -> new Whom(caller.network(), id, own ? caller.account() : null))
-            .flatMap(whom ->
-                features.stream().flatMap(feature -> feature.heldAbout(whom).stream()))
+            .flatMap(whom -> features.stream().flatMap(feature -> feature.heldAbout(whom).stream()))
             .distinct()
             .toList();
     if (held.isEmpty() && !own) {

@@ -151,6 +151,11 @@ class OccasionWiring {
   }
 
   @Bean
+  EventHandler followingJoiningDetails(Occasions occasions, Messages messages) {
+    return new FollowingJoiningDetails(occasions, messages);
+  }
+
+  @Bean
   EventHandler followingConfirmedPlaces(Occasions occasions, Messages messages, People people) {
     return places("confirmed", Standing.CONFIRMED, occasions, messages, people);
   }

@@ -1,5 +1,6 @@
 package org.commontable.participants.occasion;
 
+import static org.commontable.participants.template.MessageKind.JOINING_DETAILS_CHANGED;
 import static org.commontable.participants.template.MessageKind.PLACE_CANCELLED;
 import static org.commontable.participants.template.MessageKind.PLACE_CONFIRMED;
 import static org.commontable.participants.template.MessageKind.PLACE_OFFERED;
@@ -69,7 +70,8 @@ final class TellingOfSessions implements Telling {
         PLACE_CANCELLED,
         SESSION_CHANGED,
         SESSION_CANCELLED,
-        SESSION_REMINDER);
+        SESSION_REMINDER,
+        JOINING_DETAILS_CHANGED);
   }
 
   @Override
@@ -104,7 +106,8 @@ final class TellingOfSessions implements Telling {
       return new Now.Needless("place-unknown");
     }
     return switch (message.kind()) {
-      case PLACE_CONFIRMED -> ifStill(Standing.CONFIRMED, message, session, place);
+      case PLACE_CONFIRMED, JOINING_DETAILS_CHANGED ->
+          ifStill(Standing.CONFIRMED, message, session, place);
       case PLACE_WAITING -> ifStill(Standing.WAITING, message, session, place);
       case PLACE_OFFERED -> offered(message, session, place, now);
       case PLACE_CANCELLED ->

@@ -36,6 +36,8 @@ public enum MessageKind {
   SESSION_CHANGED(Set.of(SESSION, WHEN), Set.of(WHERE, LINK)),
   SESSION_CANCELLED(Set.of(SESSION, WHEN), Set.of(LINK)),
   SESSION_REMINDER(Set.of(SESSION, WHEN), Set.of(WHERE, LINK)),
+  /** How to get in is new or another; the message says where that stands, and not what. */
+  JOINING_DETAILS_CHANGED(Set.of(SESSION, WHEN, LINK), Set.of(WHERE)),
   OFFER_MADE(Set.of(SESSION, LINK), Set.of(PAY_BY)),
   PAYMENT_SENT(Set.of(SESSION), Set.of(PAID_ON, LINK)),
   PAYMENT_RETURNED(Set.of(SESSION, LINK), Set.of()),
@@ -111,6 +113,7 @@ public enum MessageKind {
           SESSION_CHANGED,
           SESSION_CANCELLED,
           SESSION_REMINDER,
+          JOINING_DETAILS_CHANGED,
           TASK_DUE,
           PROPOSAL_ANSWERED ->
           CopiedTo.WHO_READS;

@@ -63,6 +63,31 @@ class ToldByMessageTest {
   }
 
   @Test
+  void who_has_a_place_hears_that_how_to_get_in_is_another_and_not_what_it_is() {
+    openNetwork("told-joining", Map.of());
+    String amina = by("told-joining", "amina@joining.example.org", Map.of());
+    sessionIs("told-joining", "session_scheduled.v1", 1, Map.of());
+    placeIs("told-joining", "place_confirmed.v1", amina, 1);
+    mailbox.await("amina@joining.example.org", "confirmed");
+
+    for (int again = 0; again < 2; again++) {
+      TestEvents.publish(
+          "workshops",
+          "told-joining",
+          "joining_details_changed.v1",
+          SESSION,
+          Map.of("sessionId", SESSION, "programmeId", Ids.derived("programme")),
+          TestEvents.sequence(2));
+    }
+
+    var mail = mailbox.await("amina@joining.example.org", "How to join: Day one");
+    assertThat(mail.plain()).contains("/my/sessions/" + SESSION);
+    assertThat(logOf("told-joining", amina))
+        .filteredOn(item -> item.path("kind").asString().equals("joining_details_changed"))
+        .hasSize(1);
+  }
+
+  @Test
   void the_email_says_what_when_and_where_and_how_to_be_written_to() {
     openNetwork("told-b", Map.of());
     String amina = by("told-b", "amina@b.example.org", Map.of());

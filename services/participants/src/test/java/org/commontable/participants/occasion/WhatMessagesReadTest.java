@@ -3,6 +3,7 @@ package org.commontable.participants.occasion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.commontable.participants.occasion.AnsweredOffers.AnsweredOffer;
+import org.commontable.participants.occasion.FollowingJoiningDetails.JoiningDetailsChanged;
 import org.commontable.participants.occasion.FollowingMoney.MoneyTold;
 import org.commontable.participants.occasion.FollowingPlaces.PlaceTold;
 import org.commontable.participants.occasion.FollowingSessions.SessionTold;
@@ -33,6 +34,15 @@ class WhatMessagesReadTest {
       assertThat(workshops.checkReads(name, PlaceTold.class).registrationId()).isNotEmpty();
     }
     assertThat(workshops.checkReads("place_offered.v1", PlaceTold.class).answerBy()).isNotNull();
+  }
+
+  @Test
+  void that_how_to_get_in_is_another_is_read_as_workshops_tell_it() {
+    assertThat(
+            workshops
+                .checkReads("joining_details_changed.v1", JoiningDetailsChanged.class)
+                .sessionId())
+        .isNotEmpty();
   }
 
   @Test
