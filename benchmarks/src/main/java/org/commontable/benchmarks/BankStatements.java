@@ -22,6 +22,7 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.bankfile.PaymentReference;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.organisation.BankForm;
 import org.commontable.reimbursements.payment.SentPayment;
 import org.commontable.reimbursements.payment.SentRun;
 import org.commontable.reimbursements.reconciliation.Found;
@@ -228,7 +229,18 @@ final class BankStatements implements Benchmark {
               Instant.EPOCH,
               List.of(),
               "",
-              ""));
+              "",
+              BankForm.BACS18));
+    }
+
+    @Override
+    public boolean isPaidFrom(SentRun run, BankEntry entry) {
+      return true;
+    }
+
+    @Override
+    public String serviceUserNumberOf(SentRun run) {
+      return "123456";
     }
 
     @Override

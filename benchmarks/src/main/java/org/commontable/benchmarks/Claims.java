@@ -102,8 +102,8 @@ final class Claims implements Benchmark {
       throws Exception {
     Path bacs = folder.resolve("bacs18");
     Path pain = folder.resolve("pain001");
-    house.file(run, "bacs18", bacs);
-    house.file(run, "pain001", pain);
+    house.file(run, "files/bacs18", bacs);
+    house.file(run, "copies/pain001", pain);
     try (InputStream one = new BufferedInputStream(Files.newInputStream(bacs));
         InputStream other = new BufferedInputStream(Files.newInputStream(pain))) {
       long found = Bacs18Reader.read(one, payment -> {}).count();

@@ -251,11 +251,11 @@ final class FinanceHouse implements AutoCloseable {
     }
   }
 
-  /** A file of the run, as it goes to the bank. */
-  void file(String run, String form, Path into)
+  /** Fetches a file of a run, such as {@code files/bacs18}. */
+  void file(String run, String file, Path into)
       throws IOException, InterruptedException, JOSEException {
     String token = as("finance", null, "finance-officer");
-    String path = "/payment-runs/" + run + "/files/" + form;
+    String path = "/payment-runs/" + run + "/" + file;
     HttpResponse<Path> answer = null;
     while (answer == null || answer.statusCode() == 409) {
       answer = http.send(request(token, path).GET().build(), BodyHandlers.ofFile(into));

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.prowidesoftware.swift.model.mx.MxPain00100109;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,6 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.commontable.reimbursements.bankfile.Bacs18Reader;
+import org.commontable.reimbursements.bankfile.BankPayment;
+import org.commontable.reimbursements.bankfile.FileTotals;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
@@ -115,17 +121,38 @@ final class FinanceOffice {
     Await.until("the run is released", () -> !get(run).path("releasedAt").asString("").isEmpty());
   }
 
-  /** The references of a run's payments by the amount in pence, as its file has them. */
+  /** A Bacs file, read by the parser that is written from the field table, with its totals. */
+  static List<BankPayment> readBacs(byte[] file) {
+    List<BankPayment> payments = new ArrayList<>();
+    try {
+      FileTotals totals = Bacs18Reader.read(new ByteArrayInputStream(file), payments::add);
+      assertThat(totals.count()).isEqualTo(payments.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return payments;
+  }
+
+  /** The references of a run's payments by the amount in pence, as both of its forms have them. */
   Map<Long, String> references(JsonNode frozen) {
-    String path = MONEY + "/payment-runs/" + frozen.path("id").asString() + "/files/pain001";
-    String file = new String(as("finance").get(path).require(200).body(), StandardCharsets.UTF_8);
+    String path = MONEY + "/payment-runs/" + frozen.path("id").asString();
     Map<Long, String> references = new HashMap<>();
-    MxPain00100109.parse(file).getCstmrCdtTrfInitn().getPmtInf().stream()
+    readBacs(as("finance").get(path + "/files/bacs18").require(200).body())
+        .forEach(payment -> references.put(payment.amount().value(), payment.reference()));
+    String copy =
+        new String(
+            as("finance").get(path + "/copies/pain001").require(200).body(),
+            StandardCharsets.UTF_8);
+    Map<Long, String> compared = new HashMap<>();
+    MxPain00100109.parse(copy).getCstmrCdtTrfInitn().getPmtInf().stream()
         .flatMap(info -> info.getCdtTrfTxInf().stream())
         .forEach(transfer ->
-            references.put(
+            compared.put(
                 transfer.getAmt().getInstdAmt().getValue().movePointRight(2).longValueExact(),
                 transfer.getPmtId().getEndToEndId()));
+    assertThat(compared).isEqualTo(references);
+    assertThat(references.keySet().stream().mapToLong(Long::longValue).sum())
+        .isLessThanOrEqualTo(totalPence(frozen));
     return references;
   }
 

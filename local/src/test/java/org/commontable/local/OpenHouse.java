@@ -38,13 +38,7 @@ final class OpenHouse {
       Path directory = Files.createTempDirectory("open-house");
       data = DataDirectory.open(directory);
       log = LogWatch.open();
-      house =
-          new House(
-              data,
-              freePort(),
-              realServers(),
-              true,
-              part -> {});
+      house = new House(data, freePort(), realServers(), true, part -> {});
       Runtime.getRuntime().addShutdownHook(new Thread(this::close));
       desk = new TokenDesk(house.origin());
       loadSeeds();

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.commontable.reimbursements.bankfile.BankPayment;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
@@ -327,20 +328,21 @@ class S1Journey {
   }
 
   private void filesTieWithTheLedger(JsonNode frozen, String organisationId) {
-    String path = MONEY + "/payment-runs/" + frozen.path("id").asString() + "/files";
-    HttpAnswer bacs = as("finance").get(path + "/bacs18").require(200);
-    HttpAnswer pain = as("finance").get(path + "/pain001").require(200);
-    assertThat(as("releaser-two").get(path + "/bacs18").require(200).body()).isEqualTo(bacs.body());
+    String path = MONEY + "/payment-runs/" + frozen.path("id").asString();
+    assertThat(frozen.path("form").asString()).as("what the releasers saw").isEqualTo("bacs18");
+    HttpAnswer bacs = as("finance").get(path + "/files/bacs18").require(200);
+    assertThat(as("releaser-two").get(path + "/files/bacs18").require(200).body())
+        .isEqualTo(bacs.body());
+    as("finance").get(path + "/files/pain001").requireProblem(409, "not-the-form-for-the-bank");
+    HttpAnswer pain = as("finance").get(path + "/copies/pain001").require(200);
+    assertThat(pain.header("Content-Disposition")).contains("COPY-FOR-COMPARISON-not-for-the-bank");
 
-    List<String> payments =
-        new String(bacs.body(), StandardCharsets.US_ASCII)
-            .lines()
-            .filter(line -> line.length() >= 100 && line.startsWith("99", 15))
-            .toList();
-    long inBacs = payments.stream().mapToLong(line -> Long.parseLong(line.substring(35, 46))).sum();
+    List<BankPayment> payments = FinanceOffice.readBacs(bacs.body());
+    long inBacs = payments.stream().mapToLong(payment -> payment.amount().value()).sum();
     assertThat(payments)
         .hasSize(2)
-        .anySatisfy(line -> assertThat(line).contains("BRONWEN TY-GWYN"));
+        .extracting(BankPayment::accountName)
+        .contains("BRONWEN TY-GWYN");
     assertThat(inBacs).isEqualTo(17_500);
 
     MxPain00100109 document = MxPain00100109.parse(new String(pain.body(), StandardCharsets.UTF_8));

@@ -33,6 +33,7 @@ class EndpointsTest {
         Map.of("payingOrganisationId", organisation, "payOn", Office.payDay(0).toString());
     Office office = new Office(scene);
     String run = office.releasedRun();
+    String inTheOtherForm = office.releasedRunAs("pain001");
     String bounce = office.bouncedIn(run);
     String message = office.bankMessage();
     String declined = declined(session);
@@ -187,6 +188,8 @@ class EndpointsTest {
                 .body("POST " + API + "/bounces/{id}/closure", Map.of("why", "estate"))
                 .body("POST " + API + "/payment-runs", opening)
                 .record(API + "/payment-runs/{id}", "id", run)
+                .record(API + "/payment-runs/{id}/files/pain001", "id", inTheOtherForm)
+                .record(API + "/payment-runs/{id}/copies/bacs18", "id", inTheOtherForm)
                 .value(
                     API + "/payment-runs/{id}/items/{entitlementId}", "entitlementId", entitlement)
                 .body(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.person.Who;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,10 +139,10 @@ public record ApprovalScheme(
         .toList();
   }
 
-  Decision<ApprovalScheme> set(ApprovalScheme asked, String by) {
+  Decision<ApprovalScheme> set(ApprovalScheme asked, Who by) {
     boolean raisesOwn =
         asked.limits().stream()
-            .filter(limit -> limit.account().equals(by))
+            .filter(limit -> by.is(limit.account(), null))
             .anyMatch(limit -> !limits.contains(limit));
     if (raisesOwn) {
       return Decision.refused(
@@ -156,8 +157,8 @@ public record ApprovalScheme(
   }
 
   /** The same two people have one delegation at a time: a new one takes the old one's place. */
-  Decision<ApprovalScheme> delegate(Delegation given, LocalDate today) {
-    Optional<Refusal> refusal = refusalOf(given, today);
+  Decision<ApprovalScheme> delegate(Who by, Delegation given, LocalDate today) {
+    Optional<Refusal> refusal = refusalOf(by, given, today);
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
@@ -177,8 +178,8 @@ public record ApprovalScheme(
         new ApprovalFact.Delegated(payingOrganisationId, given.first(), given.last()));
   }
 
-  private Optional<Refusal> refusalOf(Delegation given, LocalDate today) {
-    if (given.from().equals(given.to())) {
+  private Optional<Refusal> refusalOf(Who by, Delegation given, LocalDate today) {
+    if (by.is(given.to(), null)) {
       return Optional.of(
           Refusal.invalid("delegate-is-oneself", "Name somebody else to stand in for you."));
     }

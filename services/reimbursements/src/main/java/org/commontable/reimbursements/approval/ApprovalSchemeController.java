@@ -14,6 +14,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.approval.ApprovalScheme.Delegation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.person.Accounts;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -39,12 +40,14 @@ final class ApprovalSchemeController {
   private final ApprovalSchemes schemes;
   private final PayingOrganisations organisations;
   private final Clock clock;
+  private final Accounts accounts;
 
   ApprovalSchemeController(
-      ApprovalSchemes schemes, PayingOrganisations organisations, Clock clock) {
+      ApprovalSchemes schemes, PayingOrganisations organisations, Clock clock, Accounts accounts) {
     this.schemes = schemes;
     this.organisations = organisations;
     this.clock = clock;
+    this.accounts = accounts;
   }
 
   @GetMapping
@@ -90,7 +93,7 @@ final class ApprovalSchemeController {
                                     List.of(new ApprovalScheme.Tier(null, 1)),
                                     List.of(),
                                     List.of()))
-                            .set(scheme, caller.account()))),
+                            .set(scheme, accounts.of(caller)))),
         stored -> ApprovalSchemeResponse.of(stored.state()));
   }
 
@@ -117,7 +120,7 @@ final class ApprovalSchemeController {
                 cause,
                 scheme ->
                     caller.holds(Role.FINANCE_APPROVER, "organisation", organisationId)
-                        ? scheme.delegate(given, today)
+                        ? scheme.delegate(accounts.of(caller), given, today)
                         : Decision.refused(Refusal.notFound())),
         stored -> ApprovalSchemeResponse.of(stored.state()));
   }

@@ -477,7 +477,7 @@ public record Bounce(
 
   private static Pence toldMost(List<ReturnReport> all) {
     Map<ReturnChannel, Pence> told = new EnumMap<>(ReturnChannel.class);
-    all.forEach(report -> told.merge(report.channel(), report.amount(), Pence::plus));
+    all.forEach(report -> told.merge(report.channel().counted(), report.amount(), Pence::plus));
     return told.values().stream().max(Pence::compareTo).orElse(Pence.NOTHING);
   }
 

@@ -22,6 +22,7 @@ import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.person.Accounts;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -44,10 +45,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class BounceController {
   private final Bounces bounces;
   private final Payees payees;
+  private final Accounts accounts;
 
-  BounceController(Bounces bounces, Payees payees) {
+  BounceController(Bounces bounces, Payees payees, Accounts accounts) {
     this.bounces = bounces;
     this.payees = payees;
+    this.accounts = accounts;
   }
 
   /**
@@ -114,7 +117,7 @@ final class BounceController {
                     bounce.network(),
                     id,
                     cause,
-                    b -> b.contacted(asked.how(), Actor.of(caller), bounces.now()))),
+                    b -> b.contacted(asked.how(), Actor.of(accounts.of(caller)), bounces.now()))),
         this::form);
   }
 
@@ -136,7 +139,9 @@ final class BounceController {
             .then(bounce -> {
               Retrying retrying =
                   new Retrying(
-                      Actor.of(caller), hasNewerDetails(bounce), asked.sameDetailsAreRight());
+                      Actor.of(accounts.of(caller)),
+                      hasNewerDetails(bounce),
+                      asked.sameDetailsAreRight());
               return bounces.change(
                   bounce.network(), id, cause, b -> b.retry(retrying, bounces.now()));
             }),
@@ -162,7 +167,7 @@ final class BounceController {
                 bounces.confirm(
                     bounce.network(),
                     id,
-                    new Confirming(Actor.of(caller), Pence.of(asked.pence())),
+                    new Confirming(Actor.of(accounts.of(caller)), Pence.of(asked.pence())),
                     cause)),
         this::form);
   }
@@ -175,7 +180,10 @@ final class BounceController {
         opened(caller, id, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)
             .then(bounce ->
                 bounces.change(
-                    bounce.network(), id, cause, b -> b.withdraw(Actor.of(caller), bounces.now()))),
+                    bounce.network(),
+                    id,
+                    cause,
+                    b -> b.withdraw(Actor.of(accounts.of(caller)), bounces.now()))),
         this::form);
   }
 
@@ -195,7 +203,8 @@ final class BounceController {
     Closure why = Closure.valueOf(asked.why().toUpperCase(Locale.ROOT).replace('-', '_'));
     return Answers.ok(
         opened(caller, id, Role.FINANCE_APPROVER)
-            .then(bounce -> bounces.close(bounce.network(), id, why, Actor.of(caller), cause)),
+            .then(bounce ->
+                bounces.close(bounce.network(), id, why, Actor.of(accounts.of(caller)), cause)),
         this::form);
   }
 
@@ -210,7 +219,7 @@ final class BounceController {
                     bounce.network(),
                     id,
                     cause,
-                    b -> b.notDeceased(Actor.of(caller), bounces.now()))),
+                    b -> b.notDeceased(Actor.of(accounts.of(caller)), bounces.now()))),
         this::form);
   }
 

@@ -97,8 +97,8 @@ public final class Bounces {
   }
 
   /** The same bounces, as another process sees them. */
-  Bounces by(Clock other, Steps heard) {
-    return new Bounces(store, entitlements, ledger, calendar, heard, other);
+  Bounces by(Clock other, Steps heard, Ledger seenByIt) {
+    return new Bounces(store, entitlements, seenByIt, calendar, heard, other);
   }
 
   List<Stored<Bounce>> ofPerson(NetworkId network, String participantId) {

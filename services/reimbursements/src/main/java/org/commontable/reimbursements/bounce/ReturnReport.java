@@ -22,6 +22,6 @@ public record ReturnReport(
 
   /** Whether only somebody's word says so, and no message of a bank. */
   boolean isByHand() {
-    return channel == ReturnChannel.BY_HAND;
+    return channel == ReturnChannel.BY_HAND || channel == ReturnChannel.CAMT053_BY_HAND;
   }
 }

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -15,6 +14,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.duty.ConflictPolicies.Person;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -31,10 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class ConflictController {
   private final NotingDuties duties;
   private final Payees payees;
+  private final SamePeople people;
 
-  ConflictController(NotingDuties duties, Payees payees) {
+  ConflictController(NotingDuties duties, Payees payees, SamePeople people) {
     this.duties = duties;
     this.payees = payees;
+    this.people = people;
   }
 
   /**
@@ -56,7 +58,9 @@ final class ConflictController {
     Map<String, List<DutiesHeld>> byPerson = new LinkedHashMap<>();
     for (DutiesHeld held : duties.all(network)) {
       String person =
-          held.participantId() == null ? "account " + held.account() : held.participantId();
+          held.participantId() == null
+              ? "account " + held.account()
+              : people.kept(network, held.participantId());
       byPerson.computeIfAbsent(person, key -> new ArrayList<>()).add(held);
     }
     List<Shown> found = new ArrayList<>();
@@ -79,14 +83,17 @@ final class ConflictController {
     Set<Role> roles = EnumSet.noneOf(Role.class);
     held.forEach(each -> roles.addAll(each.roles()));
     String participant = held.getFirst().participantId();
-    Optional<Payee> payee =
-        participant == null
-            ? Optional.empty()
-            : payees.find(network, participant).map(Stored::state);
+    Set<String> records = participant == null ? Set.of() : people.all(network, participant);
+    List<Payee> paid =
+        records.stream()
+            .flatMap(id -> payees.find(network, id).stream())
+            .map(Stored::state)
+            .toList();
     return new Person(
         held.stream().map(DutiesHeld::account).sorted().toList(),
         roles,
-        payee.isPresent(),
-        payee.filter(known -> !payees.othersWithAnAccountOf(network, known).isEmpty()).isPresent());
+        !paid.isEmpty(),
+        paid.stream()
+            .anyMatch(known -> !records.containsAll(payees.othersWithAnAccountOf(network, known))));
   }
 }

@@ -3,9 +3,12 @@ package org.commontable.reimbursements.duty;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +21,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.person.LinkedAccounts;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
 import org.commontable.web.RoleGrant;
@@ -33,15 +37,19 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * each other, and what counts is what was held when it was used.
  */
 @Configuration(proxyBeanMethods = false)
-class NotingDuties implements WebMvcConfigurer, HandlerInterceptor {
+class NotingDuties implements WebMvcConfigurer, HandlerInterceptor, LinkedAccounts {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int ACCOUNTS_MOST = 20_000;
+
+  private static final Duration READ_AGAIN = Duration.ofSeconds(1);
 
   private final AggregateStore<DutiesHeld> store;
   private final Clock clock;
 
   /** What this replica has noted, so that a request seldom costs a write. */
   private final Map<String, DutiesHeld> noted = new ConcurrentHashMap<>();
+
+  private final Map<NetworkId, Links> read = new ConcurrentHashMap<>();
 
   NotingDuties(AggregateStores stores, Clock clock) {
     this.store = stores.open(AggregateType.of("duties_held", DutiesHeld.class));
@@ -62,6 +70,33 @@ class NotingDuties implements WebMvcConfigurer, HandlerInterceptor {
     }
     return true;
   }
+
+  /** Few people have duties, and every duty asks: so all are read at once, and not for a second. */
+  @Override
+  public Map<String, String> recordsByAccount(NetworkId network) {
+    Instant now = clock.instant();
+    return read.compute(
+            network,
+            (_, known) ->
+                known == null || known.at().plus(READ_AGAIN).isBefore(now)
+                    ? new Links(links(network), now)
+                    : known)
+        .records();
+  }
+
+  private Map<String, String> links(NetworkId network) {
+    Map<String, String> links = new HashMap<>();
+    for (DutiesHeld held : all(network)) {
+      String record = held.participantId();
+      if (record != null) {
+        links.put(held.account(), record);
+      }
+    }
+    return Map.copyOf(links);
+  }
+
+  /** Records by account, as they were read at an instant. */
+  private record Links(Map<String, String> records, Instant at) {}
 
   List<DutiesHeld> all(NetworkId network) {
     return store.all(network, Map.of(), ACCOUNTS_MOST).stream().map(Stored::state).toList();
@@ -91,5 +126,6 @@ class NotingDuties implements WebMvcConfigurer, HandlerInterceptor {
             Cause.timer("duties"),
             known -> known.map(held -> held.seen(now)).orElseGet(() -> Decision.changed(now)));
     noted.put(id, now);
+    read.remove(network);
   }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Gatherers;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
@@ -22,6 +23,8 @@ import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.entitlement.Approving.Authority;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.person.Accounts;
+import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
 import org.springframework.stereotype.Component;
@@ -44,6 +47,8 @@ final class ApprovingAClaim {
 
   private final AggregateStore<Batch> batches;
   private final Clock clock;
+  private final SamePeople people;
+  private final Accounts accounts;
 
   ApprovingAClaim(
       AggregateStores stores,
@@ -51,13 +56,17 @@ final class ApprovingAClaim {
       ApprovalSchemes schemes,
       Payees payees,
       List<ApprovalCheck> checks,
-      Clock clock) {
+      Clock clock,
+      SamePeople people,
+      Accounts accounts) {
     this.batches = stores.open(AggregateType.of("approval_batches", Batch.class));
     this.entitlements = entitlements;
     this.schemes = schemes;
     this.payees = payees;
     this.checks = checks;
     this.clock = clock;
+    this.people = people;
+    this.accounts = accounts;
   }
 
   /** That many were approved by one request, so that its key is not used for another. */
@@ -76,7 +85,7 @@ final class ApprovingAClaim {
       return Outcome.refused(Refusal.notFound());
     }
     Entitlement read = found.get().state();
-    Actor approver = Actor.of(caller);
+    Actor approver = Actor.of(accounts.of(caller));
     Approving approving = new Approving(amount, approver, authority(network, read, approver));
     return entitlements.change(
         network,
@@ -129,19 +138,19 @@ final class ApprovingAClaim {
                     LocalDate.ofInstant(clock.instant(), LONDON),
                     amount))
             .orElseGet(() -> new Power(Pence.of(Pence.MOST), null));
-    String participant = approver.participantId();
+    Set<String> approvers = approver.who().records();
+    Set<String> payee = people.all(network, e.participantId());
     return new Authority(
         power.limit(),
         scheme.map(s -> s.approversFor(amount)).orElse(1),
         power.onBehalfOf(),
-        participant != null
-            && !participant.equals(e.participantId())
-            && payees.shareAnAccount(network, participant, e.participantId()),
-        participant != null
-            && payees
-                .find(network, e.participantId())
-                .filter(payee -> payee.state().isGuardian(participant))
-                .isPresent());
+        approvers.stream()
+            .anyMatch(mine ->
+                payee.stream()
+                    .anyMatch(id -> !id.equals(mine) && payees.shareAnAccount(network, mine, id))),
+        payee.stream()
+            .flatMap(id -> payees.find(network, id).stream())
+            .anyMatch(known -> approvers.stream().anyMatch(known.state()::isGuardian)));
   }
 
   private static boolean mayApprove(Caller caller, Entitlement e) {

@@ -147,6 +147,11 @@ public record Entitlement(
     return participantId.equals(record) || enteredUnder().equals(record);
   }
 
+  /** Whether somebody who acts is the person, by whichever of their records. */
+  public boolean isOwedTo(Actor actor) {
+    return actor.isParticipant(participantId) || actor.isParticipant(enteredUnder());
+  }
+
   /** Whether both are for the same time of one person, so that only one of them is owed. */
   boolean isTwinOf(Entitlement other) {
     return !id.equals(other.id)

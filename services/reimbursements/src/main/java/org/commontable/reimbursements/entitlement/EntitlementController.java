@@ -19,6 +19,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.person.Accounts;
 import org.commontable.reimbursements.rate.Rate;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -56,16 +57,19 @@ final class EntitlementController {
   private final MakingAnOffer makingAnOffer;
   private final ApprovingAClaim approving;
   private final Clock clock;
+  private final Accounts accounts;
 
   EntitlementController(
       Entitlements entitlements,
       MakingAnOffer makingAnOffer,
       ApprovingAClaim approving,
-      Clock clock) {
+      Clock clock,
+      Accounts accounts) {
     this.entitlements = entitlements;
     this.makingAnOffer = makingAnOffer;
     this.approving = approving;
     this.clock = clock;
+    this.accounts = accounts;
   }
 
   @PostMapping("/offers")
@@ -169,7 +173,7 @@ final class EntitlementController {
         new WorkDone(
             request.minutes(),
             request.on(),
-            Actor.of(caller),
+            Actor.of(accounts.of(caller)),
             LocalDate.ofInstant(clock.instant(), LONDON));
     return Answers.ok(
         entitlements.change(

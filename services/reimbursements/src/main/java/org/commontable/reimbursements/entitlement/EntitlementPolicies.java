@@ -17,7 +17,7 @@ final class EntitlementPolicies {
               Refusal.notAllowed(
                   "preparer-is-payee",
                   "You would be paid yourself. Somebody else must prepare this offer."),
-              (e, offer) -> e.isOwedTo(offer.preparedBy().participantId())),
+              (e, offer) -> e.isOwedTo(offer.preparedBy())),
           policy(
               Refusal.conflict(
                   "offer-stands",
@@ -68,7 +68,7 @@ final class EntitlementPolicies {
               Refusal.notAllowed(
                   "recorder-is-payee",
                   "You would be paid yourself. Somebody else must say that it is done."),
-              (e, work) -> e.isOwedTo(work.by().participantId())),
+              (e, work) -> e.isOwedTo(work.by())),
           policy(
               Refusal.conflict(
                   "attendance-by-list", "Attendance is recorded on the session's list."),
@@ -80,7 +80,7 @@ final class EntitlementPolicies {
           policy(
               Refusal.notAllowed(
                   "approver-is-payee", "You would be paid yourself. Somebody else must approve."),
-              (e, approving) -> e.isOwedTo(approving.by().participantId())),
+              (e, approving) -> e.isOwedTo(approving.by())),
           policy(
               Refusal.notAllowed(
                   "approver-is-payee",

@@ -28,6 +28,7 @@ import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.payee.Route;
+import org.commontable.reimbursements.person.Accounts;
 import org.commontable.reimbursements.rate.Rate;
 import org.commontable.reimbursements.rate.RateCard;
 import org.commontable.reimbursements.rate.RateCards;
@@ -62,6 +63,7 @@ final class MakingAnOffer {
   private final Payees payees;
   private final ObjectProvider<ExpenseWords> expenseWords;
   private final Clock clock;
+  private final Accounts accounts;
 
   MakingAnOffer(
       AggregateStores stores,
@@ -72,7 +74,8 @@ final class MakingAnOffer {
       Pots pots,
       Payees payees,
       ObjectProvider<ExpenseWords> expenseWords,
-      Clock clock) {
+      Clock clock,
+      Accounts accounts) {
     this.attempts = stores.open(AggregateType.of("offer_attempts", OfferAttempt.class));
     this.entitlements = entitlements;
     this.activities = activities;
@@ -82,6 +85,7 @@ final class MakingAnOffer {
     this.payees = payees;
     this.expenseWords = expenseWords;
     this.clock = clock;
+    this.accounts = accounts;
   }
 
   /** What is offered for: a session, or an activity of its own. */
@@ -246,7 +250,7 @@ final class MakingAnOffer {
         payBy,
         words.paidBy(payee.map(known -> known.newest().route()).orElse(Route.BACS)),
         request.role(),
-        Actor.of(caller),
+        Actor.of(accounts.of(caller)),
         clock.instant());
   }
 

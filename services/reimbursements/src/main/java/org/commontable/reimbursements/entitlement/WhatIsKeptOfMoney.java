@@ -33,7 +33,7 @@ public final class WhatIsKeptOfMoney implements PersonalData {
 
   @Override
   public Set<String> collections() {
-    return Set.of("entitlements", "payment_run_items", "payment_orders");
+    return Set.of("entitlements", "payment_run_items", "payment_references", "payment_orders");
   }
 
   @Override

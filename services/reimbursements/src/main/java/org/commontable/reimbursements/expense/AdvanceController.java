@@ -21,6 +21,7 @@ import org.commontable.reimbursements.expense.Advance.Way;
 import org.commontable.reimbursements.expense.SettlingAdvances.Standing;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.reimbursements.person.Accounts;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -49,18 +50,21 @@ final class AdvanceController {
   private final SettlingAdvances settling;
   private final PotsToChoose pots;
   private final Clock clock;
+  private final Accounts accounts;
 
   AdvanceController(
       Expenses expenses,
       AskingForAnAdvance asking,
       SettlingAdvances settling,
       PotsToChoose pots,
-      Clock clock) {
+      Clock clock,
+      Accounts accounts) {
     this.expenses = expenses;
     this.asking = asking;
     this.settling = settling;
     this.pots = pots;
     this.clock = clock;
+    this.accounts = accounts;
   }
 
   /** Money that is needed before it is spent. */
@@ -143,7 +147,7 @@ final class AdvanceController {
                 request.expenseCardId(),
                 request.sessionId(),
                 Pence.of(request.pence()),
-                Actor.of(caller),
+                Actor.of(accounts.of(caller)),
                 clock.instant(),
                 null,
                 List.of(),
@@ -228,7 +232,7 @@ final class AdvanceController {
             Pence.of(request.pence()),
             request.on(),
             request.way(),
-            Actor.of(caller),
+            Actor.of(accounts.of(caller)),
             cause),
         this::shown);
   }

@@ -20,6 +20,7 @@ import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.reimbursements.person.Accounts;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -50,13 +51,19 @@ final class BeforehandController {
   private final PayingOrganisations organisations;
   private final PotsToChoose pots;
   private final Clock clock;
+  private final Accounts accounts;
 
   BeforehandController(
-      Expenses expenses, PayingOrganisations organisations, PotsToChoose pots, Clock clock) {
+      Expenses expenses,
+      PayingOrganisations organisations,
+      PotsToChoose pots,
+      Clock clock,
+      Accounts accounts) {
     this.expenses = expenses;
     this.organisations = organisations;
     this.pots = pots;
     this.clock = clock;
+    this.accounts = accounts;
   }
 
   /** What somebody would like to be agreed. */
@@ -113,7 +120,7 @@ final class BeforehandController {
             request.sessionId(),
             request.kind(),
             Pence.of(request.mostPence()),
-            Actor.of(caller),
+            Actor.of(accounts.of(caller)),
             null,
             null,
             null,
@@ -181,7 +188,7 @@ final class BeforehandController {
                             Role.FINANCE_APPROVER, "organisation", asked.payingOrganisationId())
                         ? asked.decide(
                             Pence.of(request.pence()),
-                            Actor.of(caller),
+                            Actor.of(accounts.of(caller)),
                             expenses.isOf(caller, asked.participantId()),
                             clock.instant())
                         : Decision.refused(Refusal.notFound())),
@@ -260,7 +267,7 @@ final class BeforehandController {
             request.on(),
             request.what(),
             Pence.of(request.costPence()),
-            Actor.of(caller));
+            Actor.of(accounts.of(caller)));
     return Answers.created(
         expenses
             .bookingStore()

@@ -18,6 +18,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.reimbursements.person.Accounts;
 import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -47,18 +48,21 @@ final class ExpenseClaimController {
   private final PayingOrganisations organisations;
   private final PotsToChoose pots;
   private final AuditLog audit;
+  private final Accounts accounts;
 
   ExpenseClaimController(
       Expenses expenses,
       SubmittingAClaim submitting,
       PayingOrganisations organisations,
       PotsToChoose pots,
-      AuditLog audit) {
+      AuditLog audit,
+      Accounts accounts) {
     this.expenses = expenses;
     this.submitting = submitting;
     this.organisations = organisations;
     this.pots = pots;
     this.audit = audit;
+    this.accounts = accounts;
   }
 
   @PostMapping
@@ -150,7 +154,7 @@ final class ExpenseClaimController {
     return owned(caller, id).isEmpty()
         ? Answers.refused(Refusal.notFound())
         : Answers.ok(
-            submitting.submit(caller.network(), id, Actor.of(caller), cause),
+            submitting.submit(caller.network(), id, Actor.of(accounts.of(caller)), cause),
             ExpenseClaimResponse::of);
   }
 
@@ -161,7 +165,7 @@ final class ExpenseClaimController {
     return owned(caller, id).isEmpty()
         ? Answers.refused(Refusal.notFound())
         : Answers.ok(
-            submitting.takeBack(caller.network(), id, Actor.of(caller), null, cause),
+            submitting.takeBack(caller.network(), id, Actor.of(accounts.of(caller)), null, cause),
             ExpenseClaimResponse::of);
   }
 
@@ -179,7 +183,8 @@ final class ExpenseClaimController {
     return found.filter(claim -> looksAfter(caller, claim)).isEmpty()
         ? Answers.refused(Refusal.notFound())
         : Answers.ok(
-            submitting.takeBack(caller.network(), id, Actor.of(caller), request.reason(), cause),
+            submitting.takeBack(
+                caller.network(), id, Actor.of(accounts.of(caller)), request.reason(), cause),
             ExpenseClaimResponse::of);
   }
 

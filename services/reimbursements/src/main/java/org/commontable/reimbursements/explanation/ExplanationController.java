@@ -261,6 +261,8 @@ final class ExplanationController {
                 .orElse("being written"),
             "Reference on the statement",
             reference,
+            "Went to the bank as",
+            found.form().words(),
             "SHA-256 of the Bacs file",
             found.bacs18Sha256(),
             "SHA-256 of the pain.001 file",

@@ -3,6 +3,8 @@ package org.commontable.reimbursements.keeping;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.commontable.events.Cause;
@@ -25,6 +27,8 @@ import org.springframework.stereotype.Component;
 /** Where somebody is paid. Goes as soon as nothing is to be paid there any more. */
 @Component
 final class WhatIsKeptOfPayees implements PersonalData {
+  private static final ZoneId UK = ZoneId.of("Europe/London");
+
   /** Clocks of replicas may differ by less; details that were entered just now go too. */
   private static final Duration JUST_NOW = Duration.ofMinutes(5);
 
@@ -72,6 +76,18 @@ final class WhatIsKeptOfPayees implements PersonalData {
           Kept.forNow(
               "where to pay what is still owed",
               "Needed until it is paid (UK GDPR Article 17(3)(e)); erased within a day after."));
+    }
+    LocalDate today = LocalDate.ofInstant(clock.instant(), UK);
+    // Released is not there yet: its file is made from these details until the bank has paid it,
+    // and for everybody in it or for nobody.
+    if (people.all(whom.network(), whom.participantId()).stream()
+        .flatMap(id -> money.lastPaidOn(whom.network(), id).stream())
+        .anyMatch(paidOn -> !paidOn.isBefore(today))) {
+      return List.of(
+          Kept.forNow(
+              "where to pay what is on its way",
+              "Needed until the bank has paid it (UK GDPR Article 17(3)(e)); erased within a day"
+                  + " after."));
     }
     payees
         .eraseDetails(

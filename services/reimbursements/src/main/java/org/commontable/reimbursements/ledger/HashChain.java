@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class HashChain {
   private static final String FORM = "ledger-batch-1";
 
+  /** Seals of batches that were posted before heads were kept. */
+  private static final String WITHOUT_HEAD = "ledger";
+
+  private static final String SEAL = "ledger-with-head";
+  private static final String HEAD = "ledger-head";
+
   private final Function<NetworkId, KeyedHash> keyed;
 
   HashChain(Function<NetworkId, KeyedHash> keyed) {
@@ -34,24 +40,66 @@ final class HashChain {
       @Nullable LocalDate closedThrough,
       String previous) {
     String hash = hash(ledger, seq, batch, year, recordedAt, by, closedThrough, previous);
-    String seal = keyed.apply(ledger.network()).of("ledger", hash);
     return new Posted(
-        ledger, seq, batch, year, recordedAt, by, closedThrough, previous, hash, seal);
+        ledger,
+        seq,
+        batch,
+        year,
+        recordedAt,
+        by,
+        closedThrough,
+        previous,
+        hash,
+        seal(ledger, SEAL, hash));
+  }
+
+  /** The head of a ledger that ends with a batch; of an empty one with null. */
+  LedgerHead head(LedgerId ledger, @Nullable Posted last) {
+    return last == null ? head(ledger, 0, "") : head(ledger, last.seq(), last.hash());
+  }
+
+  LedgerHead head(LedgerId ledger, long seq, String hash) {
+    return new LedgerHead(
+        ledger,
+        seq,
+        hash,
+        seal(
+            ledger,
+            HEAD,
+            new Sha256().field(ledger.toString()).field(Long.toString(seq)).field(hash).hex()));
+  }
+
+  /** Whether a head is one that this service made. */
+  boolean holds(LedgerHead head) {
+    return head.equals(head(head.ledger(), head.seq(), head.hash()));
+  }
+
+  /** Whether a batch was posted when heads were kept: then its ledger has one. */
+  boolean isHeaded(Posted posted) {
+    return posted.seal().equals(seal(posted.ledger(), SEAL, posted.hash()));
+  }
+
+  private String seal(LedgerId ledger, String use, String hash) {
+    return keyed.apply(ledger.network()).of(use, hash);
   }
 
   /** Whether hash and seal are what this batch after that one must have. */
   boolean holds(Posted posted, String previous) {
     return posted.previous().equals(previous)
-        && posted.equals(
-            link(
-                posted.ledger(),
-                posted.seq(),
-                posted.batch(),
-                posted.year(),
-                posted.recordedAt(),
-                posted.by(),
-                posted.closedThrough(),
-                previous));
+        && posted
+            .hash()
+            .equals(
+                hash(
+                    posted.ledger(),
+                    posted.seq(),
+                    posted.batch(),
+                    posted.year(),
+                    posted.recordedAt(),
+                    posted.by(),
+                    posted.closedThrough(),
+                    previous))
+        && (isHeaded(posted)
+            || posted.seal().equals(seal(posted.ledger(), WITHOUT_HEAD, posted.hash())));
   }
 
   private static String hash(

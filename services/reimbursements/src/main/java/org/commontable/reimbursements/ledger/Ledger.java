@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
@@ -30,6 +31,9 @@ public final class Ledger {
   /** Batches between two snapshots. */
   static final int SNAPSHOT_EVERY = 256;
 
+  private static final String CUT = "Batches at the end are missing.";
+  private static final String NO_HEAD = "What the ledger was kept to end with is missing.";
+
   private static final ZoneId UK = ZoneId.of("Europe/London");
 
   private final LedgerLog log;
@@ -38,6 +42,9 @@ public final class Ledger {
 
   /** The last batch that this process has seen: where the search for the newest begins. */
   private final Map<LedgerId, Posted> seen = new ConcurrentHashMap<>();
+
+  /** Ledgers of which this process has found that they end where they are kept to end, or later. */
+  private final Set<LedgerId> looked = ConcurrentHashMap.newKeySet();
 
   Ledger(LedgerLog log, HashChain chain, Clock clock) {
     this.log = log;
@@ -49,16 +56,19 @@ public final class Ledger {
    * Posts a batch, once. Its key being there already is no error, but for the same batch only.
    *
    * @return the batch as it was posted, now or earlier
+   * @throws LedgerFault if the end of the ledger was cut off
    */
   public Outcome<Posted> post(LedgerId ledger, Batch batch, String by) {
     for (int race = 0; race < RACES_MAX; race++) {
       Posted head = head(ledger);
+      lookAtTheEnd(ledger, head);
       Posted next = next(ledger, head, batch, by);
       // The old year's close goes first; the batch itself then takes another turn.
       boolean closesYear = next.batch().kind() == Kind.YEAR_CLOSE;
       switch (log.insert(next)) {
         case DONE -> {
           seen.put(ledger, next);
+          moveHead(next);
           if (!closesYear) {
             return Outcome.done(next);
           }
@@ -72,6 +82,87 @@ public final class Ledger {
       }
     }
     throw new IllegalStateException("The ledger is written to by too many at once");
+  }
+
+  /**
+   * Before this process adds anything: what the ledger is kept to end with must be there. A ledger
+   * to which nothing has been posted since heads are kept gets its first one.
+   */
+  private void lookAtTheEnd(LedgerId ledger, @Nullable Posted last) {
+    if (looked.contains(ledger)) {
+      return;
+    }
+    if (log.head(ledger).isEmpty() && (last == null || !chain.isHeaded(last))) {
+      log.keepFirst(chain.head(ledger, last));
+    }
+    LedgerHead kept = log.head(ledger).orElseThrow(() -> new LedgerFault(ledger, NO_HEAD));
+    Optional<Posted> there = log.at(ledger, kept.seq());
+    Optional<String> fault = faultOf(kept, there.map(Posted::hash).orElse(null));
+    if (fault.isPresent()) {
+      throw new LedgerFault(ledger, fault.get());
+    }
+    looked.add(ledger);
+  }
+
+  /**
+   * Moves the kept head to a batch that was posted. It moves along the chain alone: a batch that
+   * was posted after the end had been cut off does not follow from it. Where somebody else is about
+   * to move it, or a crash kept them from it, this does it for them.
+   */
+  private void moveHead(Posted to) {
+    LedgerId ledger = to.ledger();
+    LedgerHead next = chain.head(ledger, to);
+    boolean moved = log.moveHead(to.seq() - 1, to.previous(), next);
+    for (int race = 0; !moved && race < RACES_MAX; race++) {
+      LedgerHead from =
+          log.head(ledger).filter(chain::holds).orElseThrow(() -> new LedgerFault(ledger, NO_HEAD));
+      if (from.seq() > to.seq() || from.equals(next)) {
+        return;
+      }
+      if (!leads(from, to)) {
+        throw new LedgerFault(ledger, CUT);
+      }
+      moved = log.moveHead(from.seq(), from.hash(), next);
+    }
+  }
+
+  private boolean leads(LedgerHead from, Posted to) {
+    String hash = from.hash();
+    long seq = from.seq();
+    while (seq < to.seq()) {
+      List<Posted> more = log.between(to.ledger(), seq + 1, to.seq());
+      if (more.isEmpty()) {
+        return false;
+      }
+      for (Posted posted : more) {
+        if (posted.seq() != seq + 1 || !posted.previous().equals(hash)) {
+          return false;
+        }
+        seq = posted.seq();
+        hash = posted.hash();
+      }
+    }
+    return hash.equals(to.hash());
+  }
+
+  /**
+   * What is wrong with where a ledger is kept to end.
+   *
+   * @param there the hash of the batch with its number; null if there is none
+   */
+  private Optional<String> faultOf(LedgerHead kept, @Nullable String there) {
+    if (!chain.holds(kept)) {
+      return Optional.of("Where the ledger ends is not what was kept: its seal differs.");
+    }
+    if (kept.seq() == 0) {
+      return Optional.empty();
+    }
+    if (there == null) {
+      return Optional.of(CUT);
+    }
+    return there.equals(kept.hash())
+        ? Optional.empty()
+        : Optional.of("The ledger does not end with the batch that it was kept to end with.");
   }
 
   /**
@@ -206,8 +297,16 @@ public final class Ledger {
     return balances;
   }
 
-  /** Reads everything again and checks numbers, hashes, seals, balances and snapshots. */
+  /**
+   * Reads everything again and checks numbers, hashes, seals, balances, snapshots, and that it ends
+   * where it is kept to end or later.
+   */
   public Verification verify(LedgerId ledger) {
+    // Before the batches: what is posted meanwhile only makes them more.
+    Optional<LedgerHead> kept = log.head(ledger);
+    long end = kept.map(LedgerHead::seq).orElse(0L);
+    String hashAtEnd = null;
+    boolean headed = false;
     Balances balances = Balances.none();
     String previous = "";
     List<Posted> more = after(ledger, balances.seq(), LedgerLog.READ_MAX);
@@ -222,12 +321,14 @@ public final class Ledger {
         }
         balances = balances.plus(posted);
         previous = posted.hash();
+        headed |= chain.isHeaded(posted);
+        hashAtEnd = posted.seq() == end ? posted.hash() : hashAtEnd;
         long seq = balances.seq();
-        Optional<Balances> kept =
+        Optional<Balances> known =
             seq % SNAPSHOT_EVERY == 0
                 ? log.snapshot(ledger, seq).filter(snapshot -> snapshot.seq() == seq)
                 : Optional.empty();
-        if (kept.isPresent() && !kept.get().equals(balances)) {
+        if (known.isPresent() && !known.get().equals(balances)) {
           return Verification.broken(balances, previous, "A snapshot differs from its batches.");
         }
       }
@@ -236,9 +337,15 @@ public final class Ledger {
     // What lies beyond a gap can't be read on to; a number that is known proves that it was there.
     Posted last = seen.get(ledger);
     if (last != null && last.seq() > balances.seq()) {
-      return Verification.broken(balances, previous, "Batches at the end are missing.");
+      return Verification.broken(balances, previous, CUT);
     }
-    return Verification.whole(balances, previous);
+    Optional<String> fault =
+        kept.isPresent()
+            ? faultOf(kept.get(), hashAtEnd)
+            : headed ? Optional.of(NO_HEAD) : Optional.empty();
+    return fault.isPresent()
+        ? Verification.broken(balances, previous, fault.get())
+        : Verification.whole(balances, previous);
   }
 
   private Posted next(LedgerId ledger, @Nullable Posted head, Batch batch, String by) {

@@ -34,10 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reimbursements/v1/ledger/{organisationId}")
 final class LedgerController {
   private final Ledger ledger;
+  private final VerifyingLedgers verifying;
   private final PayingOrganisations organisations;
 
-  LedgerController(Ledger ledger, PayingOrganisations organisations) {
+  LedgerController(Ledger ledger, VerifyingLedgers verifying, PayingOrganisations organisations) {
     this.ledger = ledger;
+    this.verifying = verifying;
     this.organisations = organisations;
   }
 
@@ -81,7 +83,7 @@ final class LedgerController {
   ResponseEntity<VerificationResponse> verification(
       Caller caller, @PathVariable String organisationId) {
     return Answers.plain(
-        opened(caller, organisationId).map(id -> VerificationResponse.of(ledger.verify(id))));
+        opened(caller, organisationId).map(id -> VerificationResponse.of(verifying.verify(id))));
   }
 
   /**

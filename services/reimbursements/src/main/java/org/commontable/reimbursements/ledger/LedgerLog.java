@@ -29,6 +29,19 @@ interface LedgerLog {
   /** Every ledger in which something is posted, of all networks: for those who look after them. */
   List<LedgerId> all();
 
+  /** Where the ledger is kept to end; empty if nothing is kept of that. */
+  Optional<LedgerHead> head(LedgerId ledger);
+
+  /** Keeps the first head, unless there is one. */
+  void keepFirst(LedgerHead head);
+
+  /**
+   * Moves the kept head on from one batch to a later one.
+   *
+   * @return false if it was at another batch
+   */
+  boolean moveHead(long fromSeq, String fromHash, LedgerHead to);
+
   /** The newest snapshot at or before a number. */
   Optional<Balances> snapshot(LedgerId ledger, long seq);
 

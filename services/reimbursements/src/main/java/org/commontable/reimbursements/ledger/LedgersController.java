@@ -13,9 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reimbursements/v1/ledgers")
 final class LedgersController {
   private final Ledger ledger;
+  private final VerifyingLedgers verifying;
 
-  LedgersController(Ledger ledger) {
+  LedgersController(Ledger ledger, VerifyingLedgers verifying) {
     this.ledger = ledger;
+    this.verifying = verifying;
   }
 
   /**
@@ -41,7 +43,7 @@ final class LedgersController {
   @AllowedTo(Role.OPERATOR)
   AllResponse verify() {
     List<OneResponse> each =
-        ledger.all().stream().map(id -> response(id, ledger.verify(id))).toList();
+        ledger.all().stream().map(id -> response(id, verifying.verify(id))).toList();
     return new AllResponse(each.stream().allMatch(OneResponse::whole), each);
   }
 

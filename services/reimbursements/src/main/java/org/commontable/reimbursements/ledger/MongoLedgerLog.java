@@ -26,18 +26,21 @@ import org.commontable.reimbursements.money.Pence;
 /**
  * The log in MongoDB: {@code {_id: "network:organisation:seq", tenantId, key, …}}. Both {@code _id}
  * and {@code key} are one composite text each, since that is what every store looks up at once.
- * Nothing here updates or deletes.
+ * Nothing here updates or deletes, but for the one head of each ledger: {@code {_id:
+ * "network:organisation:head", tenantId, seq, hash, seal}}.
  */
 final class MongoLedgerLog implements LedgerLog {
   private static final int SHAPE = 1;
 
   private final MongoCollection<Document> batches;
   private final MongoCollection<Document> snapshots;
+  private final MongoCollection<Document> heads;
 
   MongoLedgerLog(MongoDatabase database) {
     batches = durable(database, "ledger");
     batches.createIndex(new Document("key", 1), new IndexOptions().unique(true));
     snapshots = durable(database, "ledger_snapshots");
+    heads = durable(database, "ledger_heads");
   }
 
   private static MongoCollection<Document> durable(MongoDatabase database, String name) {
@@ -104,6 +107,38 @@ final class MongoLedgerLog implements LedgerLog {
   }
 
   @Override
+  public Optional<LedgerHead> head(LedgerId ledger) {
+    return Optional.ofNullable(heads.find(new Document("_id", headId(ledger))).first())
+        .map(found ->
+            new LedgerHead(
+                ledger, found.getLong("seq"), found.getString("hash"), found.getString("seal")));
+  }
+
+  @Override
+  public void keepFirst(LedgerHead head) {
+    insertUnlessThere(
+        heads,
+        new Document("_id", headId(head.ledger()))
+            .append("tenantId", head.ledger().network().value())
+            .append("seq", head.seq())
+            .append("hash", head.hash())
+            .append("seal", head.seal()));
+  }
+
+  @Override
+  public boolean moveHead(long fromSeq, String fromHash, LedgerHead to) {
+    Document at =
+        new Document("_id", headId(to.ledger())).append("seq", fromSeq).append("hash", fromHash);
+    Document next =
+        new Document("seq", to.seq()).append("hash", to.hash()).append("seal", to.seal());
+    return heads.updateOne(at, new Document("$set", next)).getMatchedCount() == 1;
+  }
+
+  private static String headId(LedgerId ledger) {
+    return ledger + ":head";
+  }
+
+  @Override
   public Optional<Balances> snapshot(LedgerId ledger, long seq) {
     for (long at = seq - seq % Ledger.SNAPSHOT_EVERY; at > 0; at -= Ledger.SNAPSHOT_EVERY) {
       Document found = snapshots.find(new Document("_id", id(ledger, at))).first();
@@ -120,12 +155,17 @@ final class MongoLedgerLog implements LedgerLog {
 
   @Override
   public void keep(LedgerId ledger, Balances balances) {
+    insertUnlessThere(
+        snapshots,
+        new Document("_id", id(ledger, balances.seq()))
+            .append("tenantId", ledger.network().value())
+            .append("accounts", write(balances.accounts()))
+            .append("pending", write(balances.pending())));
+  }
+
+  private static void insertUnlessThere(MongoCollection<Document> into, Document document) {
     try {
-      snapshots.insertOne(
-          new Document("_id", id(ledger, balances.seq()))
-              .append("tenantId", ledger.network().value())
-              .append("accounts", write(balances.accounts()))
-              .append("pending", write(balances.pending())));
+      into.insertOne(document);
     } catch (MongoWriteException e) {
       if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
         throw e;

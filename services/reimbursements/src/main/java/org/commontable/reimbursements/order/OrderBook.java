@@ -68,12 +68,17 @@ final class OrderBook implements CommittedMoney {
     store.onDueDo(act);
   }
 
-  @Override
-  public List<Committed> committed(NetworkId network, String organisationId) {
+  List<PaymentOrder> allOf(NetworkId network, String organisationId) {
     return store
         .all(network, Map.of("payingOrganisationId", organisationId), ORDERS_OF_AN_ORGANISATION_MAX)
         .stream()
         .map(Stored::state)
+        .toList();
+  }
+
+  @Override
+  public List<Committed> committed(NetworkId network, String organisationId) {
+    return allOf(network, organisationId).stream()
         .filter(order -> order.fixed() && !order.cancelled())
         .map(order -> new Committed(order.id(), order.payOn(), order.committed()))
         .toList();

@@ -37,6 +37,7 @@ import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.payee.OtherDetails;
 import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.person.Accounts;
 import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
@@ -69,6 +70,7 @@ final class PaymentOrderController {
   private final PayingOrganisations organisations;
   private final AuditLog audit;
   private final Duration freshSignIn;
+  private final Accounts accounts;
 
   PaymentOrderController(
       PaymentOrders orders,
@@ -76,13 +78,15 @@ final class PaymentOrderController {
       Payees payees,
       PayingOrganisations organisations,
       AuditLog audit,
-      @Value("${commontable.payments.fresh-sign-in:PT15M}") Duration freshSignIn) {
+      @Value("${commontable.payments.fresh-sign-in:PT15M}") Duration freshSignIn,
+      Accounts accounts) {
     this.orders = orders;
     this.entitlements = entitlements;
     this.payees = payees;
     this.organisations = organisations;
     this.audit = audit;
     this.freshSignIn = freshSignIn;
+    this.accounts = accounts;
   }
 
   /**
@@ -111,7 +115,7 @@ final class PaymentOrderController {
             OrderRoute.valueOf(request.route().toUpperCase(Locale.ROOT).replace('-', '_')),
             request.payOn(),
             request.entitlementIds(),
-            Actor.of(caller),
+            Actor.of(accounts.of(caller)),
             cause),
         OrderResponse::of,
         stored -> "/api/reimbursements/v1/payment-orders/" + stored.id());
@@ -164,7 +168,7 @@ final class PaymentOrderController {
                 orders.release(
                     order.network(),
                     id,
-                    Actor.of(caller),
+                    Actor.of(accounts.of(caller)),
                     request.hash(),
                     caller.authTime(),
                     orders.now().minus(freshSignIn),
@@ -262,7 +266,9 @@ final class PaymentOrderController {
                               line.on()))
                       .toList();
               List<RefusedResponse> refused =
-                  orders.report(order.network(), id, results, Actor.of(caller), cause).stream()
+                  orders
+                      .report(order.network(), id, results, Actor.of(accounts.of(caller)), cause)
+                      .stream()
                       .map(line ->
                           new RefusedResponse(
                               line.reference(), line.refusal().code(), line.refusal().detail()))
@@ -324,7 +330,7 @@ final class PaymentOrderController {
                         Pence.of(request.pence()),
                         request.code(),
                         request.on()),
-                    Actor.of(caller),
+                    Actor.of(accounts.of(caller)),
                     cause)),
         bounce -> new ReturnResponse(bounce.id(), bounce.state().stage().text()));
   }

@@ -47,6 +47,7 @@ import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.register.Release;
 import org.commontable.reimbursements.register.ReleaseRegister;
+import org.commontable.reimbursements.release.Charges;
 import org.commontable.reimbursements.release.Limits;
 import org.commontable.reimbursements.release.PaymentCheck;
 import org.commontable.reimbursements.release.ReleaseCheck;
@@ -117,7 +118,7 @@ public final class PaymentOrders {
   }
 
   /** The same orders, as another process sees them. */
-  PaymentOrders by(Clock other, Steps heard) {
+  PaymentOrders by(Clock other, Steps heard, Ledger seenByIt) {
     return new PaymentOrders(
         book,
         entitlements,
@@ -126,7 +127,7 @@ public final class PaymentOrders {
         payable,
         releasable,
         limits,
-        ledger,
+        seenByIt,
         register,
         heard,
         other);
@@ -445,15 +446,7 @@ public final class PaymentOrders {
     return ledger
         .post(
             new LedgerId(of.network(), order.payingOrganisationId()),
-            Batch.pending(
-                key(order, item),
-                order.payOn(),
-                List.of(
-                    // What came back and is paid again is no new expense: it was owed.
-                    Line.debit(
-                        item.cameBack() ? Account.RETURNED_AND_OWED : Account.INVOLVEMENT_EXPENSE,
-                        item.amount()),
-                    Line.credit(Account.PAID_BY_HAND, item.amount()))),
+            Batch.pending(key(order, item), order.payOn(), linesOf(item)),
             cause.by())
         .map(posted -> {
           steps.after("line expected");
@@ -461,28 +454,55 @@ public final class PaymentOrders {
         });
   }
 
+  private static List<Line> linesOf(Item item) {
+    List<Line> lines = new ArrayList<>(new Charges().add(item.amount(), item.cameBack()).lines());
+    lines.add(Line.credit(Account.PAID_BY_HAND, item.amount()));
+    return lines;
+  }
+
   private Outcome<Stored<PaymentOrder>> rest(Stored<PaymentOrder> done, Cause cause) {
     return book.change(
         done.network(), done.id(), cause, order -> order.rest(done.state().wakeAt()));
   }
 
-  /** The order of a released list and its register entry must know of each other. */
+  /**
+   * Each order that the register has, the database must know, and the other way round: one of the
+   * two was lost or set back otherwise, and could have something paid again.
+   */
   private Optional<Refusal> forgotten(Stored<PaymentOrder> stored) {
     NetworkId network = stored.network();
     String organisation = stored.state().payingOrganisationId();
-    boolean forgotten =
-        register.of(network, ReleaseRegister.ordersOf(organisation)).stream()
+    // Before the register: an order is written there before its release is at rest, so that one
+    // which is being let go meanwhile is not missed there.
+    List<PaymentOrder> letGo =
+        book.allOf(network, organisation).stream()
+            .filter(order -> order.releasedAt() != null && order.wakeAt() == null)
+            .toList();
+    List<Release> registered = register.of(network, ReleaseRegister.ordersOf(organisation));
+    boolean databaseIsBehind =
+        registered.stream()
             .anyMatch(release ->
                 book.find(network, release.runId())
                     .filter(order -> isOf(order.state(), release))
                     .isEmpty());
-    return forgotten
-        ? Optional.of(
+    if (databaseIsBehind) {
+      return Optional.of(
+          Refusal.conflict(
+              "database-behind-release-register",
+              "The release register knows of an order that this database has forgotten: it was"
+                  + " restored from an older backup. Ask an operator to look at it."));
+    }
+    return letGo.stream()
+        .filter(order -> registered.stream().noneMatch(release -> isOf(order, release)))
+        .findFirst()
+        .map(order ->
             Refusal.conflict(
-                "database-behind-release-register",
-                "The release register knows of an order that this database has forgotten: it was"
-                    + " restored from an older backup. Ask an operator to look at it."))
-        : Optional.empty();
+                "release-register-behind-database",
+                "This database says that order "
+                    + order.id()
+                    + " was let go, and the release register does not know of it: the register was"
+                    + " lost, or an older copy was put in its place. No order of this organisation"
+                    + " is let go until an operator has put the newest copy back."));
   }
 
   private static boolean isOf(PaymentOrder order, Release release) {

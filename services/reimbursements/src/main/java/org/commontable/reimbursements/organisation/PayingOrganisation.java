@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.person.Who;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedOn from when it makes no offers any more
  * @param formerAccounts those that it paid from before, the newest last: banks still tell of them
  * @param payWithinDays days after an activity's last day by which it promises to pay people
+ * @param bankForm in which its bank takes a run, unless a run is opened for another
  */
 public record PayingOrganisation(
     String id,
@@ -46,7 +48,8 @@ public record PayingOrganisation(
     @Nullable String discreetStatementName,
     @Nullable AccountChange accountChange,
     @Nullable LocalDate closedOn,
-    List<FormerAccount> formerAccounts) {
+    List<FormerAccount> formerAccounts,
+    BankForm bankForm) {
   /** Former accounts of which messages are still read. */
   static final int FORMER_ACCOUNTS_MAX = 10;
 
@@ -82,8 +85,9 @@ public record PayingOrganisation(
   private static final Pattern SERVICE_USER_NUMBER = Pattern.compile("[0-9]{6}");
   private static final Pattern STATEMENT_NAME = Pattern.compile("[A-Z0-9.&/ -]{1,18}");
 
-  @SuppressWarnings("NullAway") // What was stored earlier has no list.
+  @SuppressWarnings("NullAway") // What was stored earlier has no list and no form.
   public PayingOrganisation {
+    bankForm = bankForm == null ? BankForm.BACS18 : bankForm;
     formerAccounts = formerAccounts == null ? List.of() : List.copyOf(formerAccounts);
     if (!SERVICE_USER_NUMBER.matcher(serviceUserNumber).matches()) {
       throw new IllegalArgumentException("A service user number has six digits");
@@ -128,7 +132,8 @@ public record PayingOrganisation(
             asked.discreetStatementName,
             accountChange,
             asked.closedOn,
-            formerAccounts);
+            formerAccounts,
+            asked.bankForm);
     return next.equals(this)
         ? Decision.unchanged(this)
         : Decision.changed(next, new OrganisationFact.Changed(next));
@@ -139,12 +144,12 @@ public record PayingOrganisation(
   }
 
   /** A second person agrees to pay from the other account from now on. */
-  Decision<PayingOrganisation> confirmAccount(String by, Instant now) {
+  Decision<PayingOrganisation> confirmAccount(Who by, Instant now) {
     if (accountChange == null) {
       return Decision.refused(
           Refusal.conflict("no-account-change", "There is no other account to confirm."));
     }
-    return accountChange.by().equals(by)
+    return by.is(accountChange.by(), null)
         ? Decision.refused(
             Refusal.notAllowed(
                 "confirmer-entered-it",
@@ -185,6 +190,7 @@ public record PayingOrganisation(
         discreetStatementName,
         change,
         closedOn,
-        former);
+        former,
+        bankForm);
   }
 }

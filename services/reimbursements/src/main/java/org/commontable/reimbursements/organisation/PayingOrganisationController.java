@@ -10,6 +10,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.person.Accounts;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -31,10 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class PayingOrganisationController {
   private final PayingOrganisations organisations;
   private final Clock clock;
+  private final Accounts accounts;
 
-  PayingOrganisationController(PayingOrganisations organisations, Clock clock) {
+  PayingOrganisationController(PayingOrganisations organisations, Clock clock, Accounts accounts) {
     this.organisations = organisations;
     this.clock = clock;
+    this.accounts = accounts;
   }
 
   @PostMapping
@@ -157,7 +160,7 @@ final class PayingOrganisationController {
                 cause,
                 organisation ->
                     may
-                        ? organisation.confirmAccount(caller.account(), clock.instant())
+                        ? organisation.confirmAccount(accounts.of(caller), clock.instant())
                         : Decision.refused(Refusal.notFound())),
         PayingOrganisationResponse::of);
   }
@@ -190,6 +193,7 @@ final class PayingOrganisationController {
         request.discreetStatementName(),
         null,
         request.closedOn(),
-        List.of());
+        List.of(),
+        request.bankForm() == null ? BankForm.BACS18 : request.bankForm());
   }
 }

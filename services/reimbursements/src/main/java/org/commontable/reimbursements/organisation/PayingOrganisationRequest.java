@@ -15,7 +15,11 @@ import java.util.stream.Stream;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
 
-/** What an organisation says of itself before it pays anybody. */
+/**
+ * What an organisation says of itself before it pays anybody.
+ *
+ * @param bankForm in which its bank takes a run; Bacs Standard 18 where it says nothing
+ */
 record PayingOrganisationRequest(
     @NotBlank @Size(max = 200) String name,
     @NotNull
@@ -35,7 +39,8 @@ record PayingOrganisationRequest(
             regexp = "[A-Z0-9.&/ -]{1,18}",
             message = "must be at most 18 of A-Z, 0-9, space and . & / -")
         String discreetStatementName,
-    @Nullable LocalDate closedOn) {
+    @Nullable LocalDate closedOn,
+    @Nullable BankForm bankForm) {
 
   /** When it usually pays: exactly one of the three. */
   record Days(

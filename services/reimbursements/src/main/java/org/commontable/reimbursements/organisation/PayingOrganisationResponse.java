@@ -17,7 +17,8 @@ record PayingOrganisationResponse(
     int approvalDays,
     @Nullable String discreetStatementName,
     boolean accountChangeAwaitsConfirmation,
-    @Nullable LocalDate closedOn) {
+    @Nullable LocalDate closedOn,
+    BankForm bankForm) {
 
   record Limits(long perPaymentPence, long perRunPence, long rollingTwoDaysPence) {}
 
@@ -39,6 +40,7 @@ record PayingOrganisationResponse(
         organisation.approvalDaysUsually(),
         organisation.discreetStatementName(),
         organisation.accountChange() != null,
-        organisation.closedOn());
+        organisation.closedOn(),
+        organisation.bankForm());
   }
 }

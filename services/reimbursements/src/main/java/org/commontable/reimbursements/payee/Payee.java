@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.payee.PayeeVersion.By;
+import org.commontable.reimbursements.person.Who;
 
 /**
  * Where one person is paid. Details are never edited: a change is a new version, which waits until
@@ -77,7 +78,7 @@ public record Payee(String participantId, List<PayeeVersion> versions, boolean d
   }
 
   /** A second person says that the newest details are right. */
-  Decision<Payee> confirm(int number, By by, Instant now) {
+  Decision<Payee> confirm(int number, Who by, Instant now) {
     PayeeVersion newest = latest();
     if (newest.number() != number) {
       return Decision.refused(
@@ -87,26 +88,26 @@ public record Payee(String participantId, List<PayeeVersion> versions, boolean d
     if (newest.isSettled()) {
       return Decision.unchanged(this);
     }
-    if (newest.enteredBy().isSameAs(by)) {
+    if (newest.enteredBy().isThe(by)) {
       return Decision.refused(
           Refusal.notAllowed(
               "confirmer-entered-it",
               "You entered these details yourself. Somebody else must confirm them."));
     }
-    if (participantId.equals(by.participantId()) && !newest.mayBeConfirmedByPayee()) {
+    if (by.isParticipant(participantId) && !newest.mayBeConfirmedByPayee()) {
       return Decision.refused(
           Refusal.notAllowed(
               "confirmer-is-payee",
               "These are your own details. Somebody else must confirm them."));
     }
-    if (newest.guardianId() != null && newest.guardianId().equals(by.participantId())) {
+    if (by.isParticipant(newest.guardianId())) {
       return Decision.refused(
           Refusal.notAllowed(
               "confirmer-is-guardian",
               "The money would go to you. Somebody else must confirm these details."));
     }
     List<PayeeVersion> changed = new ArrayList<>(versions);
-    changed.set(changed.size() - 1, newest.confirmedBy(by, now));
+    changed.set(changed.size() - 1, newest.confirmedBy(By.of(by), now));
     return Decision.changed(
         new Payee(participantId, changed, discreet),
         new PayeeFact.Confirmed(participantId, number));

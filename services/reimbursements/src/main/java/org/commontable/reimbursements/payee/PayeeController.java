@@ -10,6 +10,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.payee.EnteringDetails.Entered;
 import org.commontable.reimbursements.payee.PayeeVersion.By;
+import org.commontable.reimbursements.person.Accounts;
 import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -30,10 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class PayeeController {
   private final Payees payees;
   private final EnteringDetails entering;
+  private final Accounts accounts;
 
-  PayeeController(Payees payees, EnteringDetails entering) {
+  PayeeController(Payees payees, EnteringDetails entering, Accounts accounts) {
     this.payees = payees;
     this.entering = entering;
+    this.accounts = accounts;
   }
 
   /** {@code If-None-Match: *} for the first details, {@code If-Match} for others. */
@@ -99,7 +102,8 @@ final class PayeeController {
     boolean may = mayOpen(caller, participantId) || caller.holds(Role.FINANCE_APPROVER);
     return may
         ? answer(
-            payees.confirm(caller.network(), participantId, request.version(), by(caller), cause))
+            payees.confirm(
+                caller.network(), participantId, request.version(), accounts.of(caller), cause))
         : Answers.refused(Refusal.notFound());
   }
 
@@ -116,7 +120,7 @@ final class PayeeController {
     return PayeeResponse.of(stored, payees, null);
   }
 
-  private static By by(Caller caller) {
-    return new By(caller.account(), caller.participant().orElse(null));
+  private By by(Caller caller) {
+    return By.of(accounts.of(caller));
   }
 }

@@ -2,6 +2,7 @@ package org.commontable.reimbursements.payee;
 
 import java.time.Instant;
 import org.commontable.reimbursements.payee.NameAnswer.Effect;
+import org.commontable.reimbursements.person.Who;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +62,13 @@ public record PayeeVersion(
    * @param participantId the person whom the account is linked to, if any
    */
   public record By(String account, @Nullable String participantId) {
-    boolean isSameAs(By other) {
-      return account.equals(other.account)
-          || (participantId != null && participantId.equals(other.participantId));
+    static By of(Who who) {
+      return new By(who.account(), who.participantId());
+    }
+
+    /** Whether somebody who acts now is who did it. */
+    boolean isThe(Who who) {
+      return who.is(account, participantId);
     }
   }
 

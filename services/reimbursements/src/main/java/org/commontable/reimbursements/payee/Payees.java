@@ -19,6 +19,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.payee.NameAnswer.Effect;
 import org.commontable.reimbursements.payee.PayeeVersion.By;
 import org.commontable.reimbursements.payee.PayeeVersion.Sealed;
+import org.commontable.reimbursements.person.Who;
 import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -116,7 +117,7 @@ public final class Payees {
   }
 
   Outcome<Stored<Payee>> confirm(
-      NetworkId network, String participantId, int number, By by, Cause cause) {
+      NetworkId network, String participantId, int number, Who by, Cause cause) {
     Instant now = clock.instant();
     return store.change(network, participantId, cause, payee -> payee.confirm(number, by, now));
   }
@@ -124,7 +125,8 @@ public final class Payees {
   /**
    * The account in clear, for the making of a file and nothing else.
    *
-   * @throws IllegalStateException if it is not a bank account, or erased
+   * @throws ErasedDetails if they were erased
+   * @throws IllegalStateException if it is not a bank account
    */
   public BankDetails open(NetworkId network, String participantId, PayeeVersion version) {
     Sealed sealed = sealedOf(version);
@@ -160,7 +162,7 @@ public final class Payees {
 
   private static Sealed sealedOf(PayeeVersion version) {
     if (version.sealed() == null) {
-      throw new IllegalStateException("These details are erased");
+      throw new ErasedDetails();
     }
     return version.sealed();
   }

@@ -25,12 +25,13 @@ final class BankFileDownload {
     return switch (file) {
       case Outcome.Refused<Ready>(Refusal refusal) -> Answers.refused(refusal);
       case Outcome.Done<Ready>(Ready ready) -> {
-        audit.read(caller, "bank-file", ready.id());
-        response.setContentType(ready.form().mediaType);
+        audit.read(caller, ready.use().read, ready.id());
+        response.setContentType(ready.form().mediaType());
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Bank-File", ready.use().text);
         response.setHeader(
             "Content-Disposition",
-            "attachment; filename=\"%s.%s\"".formatted(ready.name(), ready.form().extension));
+            "attachment; filename=\"%s.%s\"".formatted(ready.name(), ready.form().extension()));
         response.setHeader(
             "Repr-Digest",
             "sha-256=:"

@@ -11,10 +11,17 @@ import org.commontable.kernel.Refusal;
  */
 record FileWay(String runId, String fileId) {
 
-  /** Takes the run into a file; in that file already, it is there. */
-  static Decision<FileWay> into(FileWay found, String fileId) {
-    return found.fileId.equals(fileId)
-        ? Decision.unchanged(found)
+  /**
+   * Takes the run into a file; in that file already, it is there.
+   *
+   * @param free whether the file that it is in was given up, which is for good
+   */
+  static Decision<FileWay> into(FileWay found, String fileId, boolean free) {
+    if (found.fileId.equals(fileId)) {
+      return Decision.unchanged(found);
+    }
+    return free
+        ? Decision.changed(new FileWay(found.runId, fileId))
         : Decision.refused(
             found.fileId.equals(found.runId)
                 ? Refusal.conflict(

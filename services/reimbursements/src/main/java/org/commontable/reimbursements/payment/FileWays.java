@@ -18,9 +18,11 @@ final class FileWays {
   private static final Cause FETCHED = Cause.timer("fetched-files");
 
   private final AggregateStore<FileWay> store;
+  private final MultiDayBook files;
 
-  FileWays(AggregateStores stores) {
+  FileWays(AggregateStores stores, MultiDayBook files) {
     store = stores.open(AggregateType.of("file_ways", FileWay.class));
+    this.files = files;
   }
 
   /** What {@link #into} would be refused for. */
@@ -28,7 +30,7 @@ final class FileWays {
     return store
         .find(network, runId)
         .flatMap(found ->
-            FileWay.into(found.state(), fileId)
+            into(network, found.state(), fileId)
                     instanceof Decision.Refused<FileWay>(Refusal refusal)
                 ? Optional.of(refusal)
                 : Optional.empty());
@@ -42,7 +44,11 @@ final class FileWays {
         FETCHED.further(),
         found ->
             found
-                .map(way -> FileWay.into(way, fileId))
+                .map(way -> into(network, way, fileId))
                 .orElseGet(() -> Decision.changed(new FileWay(runId, fileId))));
+  }
+
+  private Decision<FileWay> into(NetworkId network, FileWay found, String fileId) {
+    return FileWay.into(found, fileId, files.isGivenUp(network, found.fileId()));
   }
 }

@@ -3,6 +3,7 @@ package org.commontable.reimbursements.payment;
 import java.time.Instant;
 import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.organisation.BankForm;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 
 /**
@@ -15,7 +16,8 @@ import org.commontable.reimbursements.organisation.PayingOrganisation;
  * @param itemsHash SHA-256 over all items
  * @param bacs18Hash SHA-256 of the Bacs file
  * @param pain001Hash SHA-256 of the pain.001 file
- * @param hash over all of the above: what the two who release confirm
+ * @param hash over all of the above and the form in which it goes to the bank: what the two who
+ *     release confirm
  */
 record Manifest(
     int attempt,
@@ -29,6 +31,14 @@ record Manifest(
     String pain001Hash,
     String hash) {
 
+  /** SHA-256 of the file in a form. */
+  String hashOf(BankForm form) {
+    return switch (form) {
+      case BACS18 -> bacs18Hash;
+      case PAIN001 -> pain001Hash;
+    };
+  }
+
   static Manifest of(
       PaymentRun run,
       int attempt,
@@ -41,10 +51,11 @@ record Manifest(
       BothFiles.Hashes files) {
     String hash =
         new Sha256()
-            .field("payment-run-manifest-1")
+            .field("payment-run-manifest-2")
             .field(run.id())
             .field(run.payingOrganisationId())
             .field(run.days().enterOn().toString())
+            .field(run.form().text())
             .field(Integer.toString(count))
             .field(Long.toString(total.value()))
             .field(createdAt.toString())

@@ -15,7 +15,6 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.organisation.Reach;
-import org.commontable.reimbursements.payment.MultiDayFiles.MultiDayFile;
 import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -71,7 +70,7 @@ final class MultiDayFileController {
           file.days().stream()
               .map(day -> new DayResponse(day.processOn(), day.count(), day.total().value()))
               .toList(),
-          file.sha256());
+          String.valueOf(file.sha256()));
     }
   }
 

@@ -11,12 +11,8 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.commontable.events.AggregateStore;
-import org.commontable.events.AggregateStores;
-import org.commontable.events.AggregateType;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
-import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
@@ -28,7 +24,13 @@ import org.commontable.reimbursements.bankfile.FileHead;
 import org.commontable.reimbursements.bankfile.FileTotals;
 import org.commontable.reimbursements.bankfile.Pipe;
 import org.commontable.reimbursements.calendar.ProcessingDays;
+import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.organisation.BankForm;
+import org.commontable.reimbursements.organisation.OriginatingAccount;
+import org.commontable.reimbursements.payment.MultiDayFile.DayTotal;
+import org.commontable.reimbursements.payment.MultiDayFile.Stage;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,74 +43,129 @@ final class MultiDayFiles {
   /** Days that Bacs takes ahead, and so runs of one file. */
   static final int RUNS_MAX = 31;
 
-  private final AggregateStore<MultiDayFile> store;
+  private static final Cause LEFT = Cause.timer("files-of-several-days");
+
+  private final MultiDayBook book;
   private final PaymentRuns runs;
   private final RunFiles files;
   private final FileWays ways;
+  private final Steps steps;
 
-  MultiDayFiles(AggregateStores stores, PaymentRuns runs, RunFiles files, FileWays ways) {
-    this.store = stores.open(AggregateType.of("multi_day_files", MultiDayFile.class));
+  @Autowired
+  MultiDayFiles(MultiDayBook book, PaymentRuns runs, RunFiles files, FileWays ways, Steps steps) {
+    this.book = book;
     this.runs = runs;
     this.files = files;
     this.ways = ways;
+    this.steps = steps;
   }
 
-  /**
-   * What was put together.
-   *
-   * @param createdAt when the last of its runs was frozen, so that the bytes are always the same
-   * @param sha256 of its bytes
-   */
-  record MultiDayFile(
-      String id,
-      String payingOrganisationId,
-      List<String> runIds,
-      List<DayTotal> days,
-      Instant createdAt,
-      String sha256) {
-    MultiDayFile {
-      runIds = List.copyOf(runIds);
-      days = List.copyOf(days);
-    }
+  @Autowired
+  void listenTo(MultiDayBook due) {
+    due.onDueDo(this::takeUp);
   }
 
-  /** What one day of it comes to, read back from the file. */
-  record DayTotal(LocalDate processOn, long count, Pence total) {}
+  /** The same files, as another process sees them. */
+  MultiDayFiles by(Steps heard) {
+    return new MultiDayFiles(book, runs, files, ways, heard);
+  }
 
+  /** One that was put together; what is still on its way there is nobody's yet. */
   Optional<Stored<MultiDayFile>> find(NetworkId network, String id) {
-    return store.find(network, id);
+    return book.find(network, id).filter(file -> file.state().stage() == Stage.MADE);
   }
 
   /**
-   * The same runs are the same file. A run that can't join leaves the others in it as they were.
+   * The same runs are the same file. A run that can't join leaves the others as they were: each of
+   * them may go in another file, or by itself.
    */
   Outcome<Stored<MultiDayFile>> make(
       NetworkId network, List<Stored<PaymentRun>> asked, Cause cause) {
     List<Stored<PaymentRun>> sorted =
         asked.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
     List<String> ids = sorted.stream().map(Stored::id).toList();
-    String id = Ids.derived("multi-day-file", network.value(), String.join(" ", ids));
+    String id = idOf(network, ids);
     return refusal(sorted)
-        // Looked at first, so that a run that can't join does not leave the others half-way in.
+        // Looked at first, so that nothing is begun for what can't be.
         .or(() -> ids.stream().flatMap(run -> ways.refusal(network, run, id).stream()).findFirst())
         .<Outcome<Stored<MultiDayFile>>>map(Outcome::refused)
-        .orElseGet(() -> {
-          Outcome<?> joined = Outcome.done(id);
-          for (String run : ids) {
-            joined = joined.then(_ -> ways.into(network, run, id));
-          }
-          return joined.then(_ -> {
-            MultiDayFile file = readBack(id, ids, sorted);
-            return store.put(
-                network,
-                id,
-                cause.further(),
-                found -> found.map(Decision::unchanged).orElseGet(() -> Decision.changed(file)));
-          });
+        .orElseGet(() ->
+            book.begin(
+                    network,
+                    MultiDayFile.begin(
+                        id,
+                        sorted.getFirst().state().payingOrganisationId(),
+                        ids,
+                        createdAt(sorted),
+                        runs.now()),
+                    cause.further())
+                .then(begun -> finish(begun, sorted, cause.further())));
+  }
+
+  /** Each time these runs were given up, what is put together of them next is another file. */
+  private String idOf(NetworkId network, List<String> runIds) {
+    String name = String.join(" ", runIds);
+    String id = Ids.derived("multi-day-file", network.value(), name);
+    for (int next = 2; book.isGivenUp(network, id); next++) {
+      id = Ids.derived("multi-day-file", network.value(), name, Integer.toString(next));
+    }
+    return id;
+  }
+
+  /** Joins the runs and makes the file, or gives it up; every step finds what it did before. */
+  private Outcome<Stored<MultiDayFile>> finish(
+      Stored<MultiDayFile> begun, List<Stored<PaymentRun>> asked, Cause cause) {
+    if (begun.state().stage() == Stage.MADE) {
+      return Outcome.done(begun);
+    }
+    steps.after("file begun");
+    NetworkId network = begun.network();
+    for (String run : begun.state().runIds()) {
+      if (ways.into(network, run, begun.id())
+          instanceof Outcome.Refused<Stored<FileWay>>(Refusal refusal)) {
+        return giveUp(begun, refusal, cause);
+      }
+      steps.after("run joined");
+    }
+    FileTotal readBack = readBack(begun.id(), asked);
+    return book.change(
+            network, begun.id(), cause, file -> file.made(readBack.days(), readBack.sha256()))
+        .map(made -> {
+          steps.after("file made");
+          return made;
         });
   }
 
+  private Outcome<Stored<MultiDayFile>> giveUp(
+      Stored<MultiDayFile> begun, Refusal why, Cause cause) {
+    return book.change(begun.network(), begun.id(), cause, MultiDayFile::giveUp)
+        .then(
+            file -> file.state().stage() == Stage.MADE ? Outcome.done(file) : Outcome.refused(why));
+  }
+
+  /** Takes up what was begun and left: made if it still can be, and given up otherwise. */
+  void takeUp(Stored<MultiDayFile> left) {
+    if (left.state().stage() != Stage.JOINING) {
+      return;
+    }
+    List<Stored<PaymentRun>> asked =
+        left.state().runIds().stream()
+            .flatMap(id -> runs.find(left.network(), id).stream())
+            .toList();
+    Optional<Refusal> refusal =
+        asked.size() < left.state().runIds().size()
+            ? Optional.of(Refusal.notFound())
+            : refusal(asked);
+    var _ =
+        refusal
+            .map(why -> giveUp(left, why, LEFT.further()))
+            .orElseGet(() -> finish(left, asked, LEFT.further()));
+  }
+
   private Optional<Refusal> refusal(List<Stored<PaymentRun>> asked) {
+    if (asked.isEmpty()) {
+      return Optional.of(Refusal.notFound());
+    }
     PaymentRun first = asked.getFirst().state();
     boolean allReleased =
         asked.stream()
@@ -122,6 +179,21 @@ final class MultiDayFiles {
             run -> !run.state().payingOrganisationId().equals(first.payingOrganisationId()))) {
       return Optional.of(
           Refusal.conflict("other-organisation", "A file is of one organisation that pays."));
+    }
+    if (asked.stream().anyMatch(run -> run.state().form() != BankForm.BACS18)) {
+      return Optional.of(
+          Refusal.conflict(
+              "not-the-form-for-the-bank",
+              "A file of several days is Bacs Standard 18, and one of these runs goes to the bank in"
+                  + " another form. Send that by itself."));
+    }
+    if (asked.stream().map(this::payerOf).distinct().count() > 1) {
+      // The head and each day's contra name one account: the others would be paid from it too.
+      return Optional.of(
+          Refusal.conflict(
+              "other-account",
+              "These runs were fixed while the organisation paid from different accounts, or under"
+                  + " different names. A file is of one account: send each run by itself."));
     }
     long days = asked.stream().map(run -> run.state().days().processOn()).distinct().count();
     if (days < asked.size()) {
@@ -137,7 +209,23 @@ final class MultiDayFiles {
         : Optional.empty();
   }
 
-  private MultiDayFile readBack(String id, List<String> ids, List<Stored<PaymentRun>> asked) {
+  /** Who pays, as it was when the run was fixed. */
+  private record Payer(
+      String legalName,
+      String statementName,
+      String serviceUserNumber,
+      OriginatingAccount account) {}
+
+  private Payer payerOf(Stored<PaymentRun> run) {
+    FileHead head = files.head(run, RunFiles.manifestOf(run).createdAt());
+    return new Payer(
+        head.legalName(), head.statementName(), head.serviceUserNumber(), head.account());
+  }
+
+  /** What a file was read back to hold. */
+  private record FileTotal(List<DayTotal> days, String sha256) {}
+
+  private FileTotal readBack(String id, List<Stored<PaymentRun>> asked) {
     MessageDigest digest = Sha256.digest();
     List<FileTotals> days;
     try {
@@ -152,12 +240,8 @@ final class MultiDayFiles {
     if (!total.equals(totalOf(asked))) {
       throw new IllegalStateException("A bank file read back is not what was written");
     }
-    return new MultiDayFile(
-        id,
-        asked.getFirst().state().payingOrganisationId(),
-        ids,
+    return new FileTotal(
         days.stream().map(day -> new DayTotal(day.on(), day.count(), day.total())).toList(),
-        createdAt(asked),
         HexFormat.of().formatHex(digest.digest()));
   }
 
@@ -168,20 +252,17 @@ final class MultiDayFiles {
             .flatMap(id -> runs.find(stored.network(), id).stream())
             .toList();
     RunFiles.Writing writing = out -> write(stored.id(), asked, out);
+    String sha256 = String.valueOf(stored.state().sha256());
     return asked.size() == stored.state().runIds().size()
-            && RunFiles.hashOf(writing).equals(stored.state().sha256())
-        ? Outcome.done(
+        ? RunFiles.checked(
             new RunFiles.Ready(
-                RunFiles.Form.BACS18,
+                RunFiles.Use.FOR_THE_BANK,
+                BankForm.BACS18,
                 stored.id(),
                 "bacs18-days-" + stored.id(),
-                stored.state().sha256(),
+                sha256,
                 writing))
-        : Outcome.refused(
-            Refusal.conflict(
-                "file-differs",
-                "The file would not be the one that was put together. Ask an operator to look at"
-                    + " it."));
+        : Outcome.refused(Refusal.notFound());
   }
 
   private void write(String id, List<Stored<PaymentRun>> asked, OutputStream out)

@@ -10,6 +10,7 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.calendar.ProcessingDays;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.organisation.BankForm;
 import org.commontable.reimbursements.release.ReleasePolicies;
 import org.commontable.reimbursements.release.ReleasePolicies.Releasable;
 import org.commontable.reimbursements.release.Releaser;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * stage can be done again by anybody who finds it unfinished.
  *
  * @param days when its file is sent, processed, and the money there
+ * @param form in which it goes to the bank, and in no other
  * @param preparers who had a hand in it before it froze; none of them releases it
  * @param rehearsal the last one
  * @param freezing the last attempt to freeze it
@@ -33,6 +35,7 @@ record PaymentRun(
     String id,
     String payingOrganisationId,
     ProcessingDays days,
+    BankForm form,
     RunStage stage,
     Instant openedAt,
     List<Actor> preparers,
@@ -73,18 +76,21 @@ record PaymentRun(
    */
   record Release(String id, Instant at, int chunksPaid) {}
 
+  @SuppressWarnings("NullAway") // What was stored earlier has no form.
   PaymentRun {
+    form = form == null ? BankForm.BACS18 : form;
     preparers = List.copyOf(preparers);
     confirmations = List.copyOf(confirmations);
   }
 
   static Decision<PaymentRun> open(
-      String id, String organisationId, ProcessingDays days, Actor by, Instant now) {
+      String id, String organisationId, ProcessingDays days, BankForm form, Actor by, Instant now) {
     return Decision.changed(
         new PaymentRun(
             id,
             organisationId,
             days,
+            form,
             RunStage.OPEN,
             now,
             List.of(by),
@@ -166,6 +172,7 @@ record PaymentRun(
                 id,
                 payingOrganisationId,
                 days,
+                form,
                 RunStage.FROZEN,
                 openedAt,
                 preparers,
@@ -221,6 +228,7 @@ record PaymentRun(
             id,
             payingOrganisationId,
             days,
+            form,
             both ? RunStage.AUTHORISED : RunStage.RELEASING,
             openedAt,
             preparers,
@@ -260,6 +268,7 @@ record PaymentRun(
                   id,
                   payingOrganisationId,
                   days,
+                  form,
                   RunStage.CANCELLED,
                   openedAt,
                   preparers,
@@ -314,6 +323,7 @@ record PaymentRun(
             id,
             payingOrganisationId,
             days,
+            form,
             stage,
             openedAt,
             more,
@@ -338,6 +348,7 @@ record PaymentRun(
         id,
         payingOrganisationId,
         days,
+        form,
         next,
         openedAt,
         preparers,
@@ -354,6 +365,7 @@ record PaymentRun(
         id,
         payingOrganisationId,
         days,
+        form,
         stage,
         openedAt,
         preparers,

@@ -15,8 +15,9 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.organisation.BankForm;
 import org.commontable.reimbursements.organisation.Reach;
-import org.commontable.reimbursements.payment.RunFiles.Form;
+import org.commontable.reimbursements.person.Accounts;
 import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -51,6 +52,7 @@ final class PaymentRunController {
   private final Entitlements entitlements;
 
   private final AuditLog audit;
+  private final Accounts accounts;
 
   PaymentRunController(
       PaymentRuns runs,
@@ -60,7 +62,8 @@ final class PaymentRunController {
       CancellingARun cancelling,
       RunFiles files,
       Entitlements entitlements,
-      AuditLog audit) {
+      AuditLog audit,
+      Accounts accounts) {
     this.runs = runs;
     this.preparing = preparing;
     this.freezing = freezing;
@@ -69,6 +72,7 @@ final class PaymentRunController {
     this.files = files;
     this.entitlements = entitlements;
     this.audit = audit;
+    this.accounts = accounts;
   }
 
   @PostMapping
@@ -80,7 +84,13 @@ final class PaymentRunController {
       return Answers.refused(Refusal.notFound());
     }
     return Answers.created(
-        preparing.open(caller.network(), organisation, request.payOn(), Actor.of(caller), cause),
+        preparing.open(
+            caller.network(),
+            organisation,
+            request.payOn(),
+            request.form(),
+            Actor.of(accounts.of(caller)),
+            cause),
         RunResponse::of,
         stored -> "/api/reimbursements/v1/payment-runs/" + stored.id());
   }
@@ -133,7 +143,9 @@ final class PaymentRunController {
     NetworkId network = caller.network();
     return Answers.plain(
         opened(caller, id, PREPARERS)
-            .then(run -> preparing.take(network, id, asked(run, request), Actor.of(caller), cause))
+            .then(run ->
+                preparing.take(
+                    network, id, asked(run, request), Actor.of(accounts.of(caller)), cause))
             .map(taken ->
                 new TakenResponse(
                     RunResponse.of(taken.run()),
@@ -217,20 +229,45 @@ final class PaymentRunController {
   @AllowedTo({Role.FINANCE_OFFICER, Role.PAYMENT_RELEASER})
   @Nullable ResponseEntity<Void> bacs18(
       Caller caller, @PathVariable String id, HttpServletResponse response) throws IOException {
-    return file(caller, id, Form.BACS18, response);
+    return file(caller, id, BankForm.BACS18, response);
   }
 
   @GetMapping("/{id}/files/pain001")
   @AllowedTo({Role.FINANCE_OFFICER, Role.PAYMENT_RELEASER})
   @Nullable ResponseEntity<Void> pain001(
       Caller caller, @PathVariable String id, HttpServletResponse response) throws IOException {
-    return file(caller, id, Form.PAIN001, response);
+    return file(caller, id, BankForm.PAIN001, response);
+  }
+
+  /** What the file would be as Bacs Standard 18, where it is sent in the other form. */
+  @GetMapping("/{id}/copies/bacs18")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PAYMENT_RELEASER})
+  @Nullable ResponseEntity<Void> bacs18Copy(
+      Caller caller, @PathVariable String id, HttpServletResponse response) throws IOException {
+    return copy(caller, id, BankForm.BACS18, response);
+  }
+
+  /** What the file would be as pain.001, where it is sent in the other form. */
+  @GetMapping("/{id}/copies/pain001")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PAYMENT_RELEASER})
+  @Nullable ResponseEntity<Void> pain001Copy(
+      Caller caller, @PathVariable String id, HttpServletResponse response) throws IOException {
+    return copy(caller, id, BankForm.PAIN001, response);
   }
 
   private @Nullable ResponseEntity<Void> file(
-      Caller caller, String id, Form form, HttpServletResponse response) throws IOException {
+      Caller caller, String id, BankForm form, HttpServletResponse response) throws IOException {
     return BankFileDownload.send(
-        opened(caller, id, FETCHERS).then(run -> files.file(run.network(), id, form)),
+        opened(caller, id, FETCHERS).then(run -> files.forTheBank(run.network(), id, form)),
+        caller,
+        audit,
+        response);
+  }
+
+  private @Nullable ResponseEntity<Void> copy(
+      Caller caller, String id, BankForm form, HttpServletResponse response) throws IOException {
+    return BankFileDownload.send(
+        opened(caller, id, FETCHERS).then(run -> files.copy(run.network(), id, form)),
         caller,
         audit,
         response);
@@ -242,7 +279,8 @@ final class PaymentRunController {
       List<Role> roles,
       BiFunction<NetworkId, Actor, Outcome<Stored<PaymentRun>>> useCase) {
     return Answers.ok(
-        opened(caller, id, roles).then(run -> useCase.apply(run.network(), Actor.of(caller))),
+        opened(caller, id, roles)
+            .then(run -> useCase.apply(run.network(), Actor.of(accounts.of(caller)))),
         RunResponse::of);
   }
 

@@ -19,6 +19,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.calendar.ProcessingDays;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.organisation.BankForm;
 import org.commontable.reimbursements.release.CommittedMoney;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,10 +55,15 @@ final class PaymentRuns implements CommittedMoney {
   }
 
   Outcome<Stored<PaymentRun>> open(
-      NetworkId network, String organisationId, ProcessingDays days, Actor by, Cause cause) {
+      NetworkId network,
+      String organisationId,
+      ProcessingDays days,
+      BankForm form,
+      Actor by,
+      Cause cause) {
     String id = cause.newId(network);
     return store.create(
-        network, id, cause, () -> PaymentRun.open(id, organisationId, days, by, now()));
+        network, id, cause, () -> PaymentRun.open(id, organisationId, days, form, by, now()));
   }
 
   Optional<Stored<PaymentRun>> find(NetworkId network, String id) {

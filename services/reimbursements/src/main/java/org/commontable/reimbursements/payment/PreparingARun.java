@@ -19,9 +19,12 @@ import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Hold;
+import org.commontable.reimbursements.organisation.BankForm;
 import org.commontable.reimbursements.organisation.Nation;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.person.Accounts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,6 +43,7 @@ final class PreparingARun {
   private final RunCheck check;
   private final Unfinished unfinished;
   private final Bounces bounces;
+  private final Accounts accounts;
 
   PreparingARun(
       PaymentRuns runs,
@@ -48,7 +52,8 @@ final class PreparingARun {
       BankCalendar calendar,
       RunCheck check,
       Unfinished unfinished,
-      Bounces bounces) {
+      Bounces bounces,
+      Accounts accounts) {
     this.runs = runs;
     this.entitlements = entitlements;
     this.organisations = organisations;
@@ -56,11 +61,22 @@ final class PreparingARun {
     this.check = check;
     this.unfinished = unfinished;
     this.bounces = bounces;
+    this.accounts = accounts;
   }
 
+  /**
+   * @param form in which it goes to the bank; null for the organisation's
+   */
   Outcome<Stored<PaymentRun>> open(
-      NetworkId network, String organisationId, LocalDate payOn, Actor by, Cause cause) {
-    if (organisations.find(network, organisationId).isEmpty()) {
+      NetworkId network,
+      String organisationId,
+      LocalDate payOn,
+      @Nullable BankForm form,
+      Actor by,
+      Cause cause) {
+    Optional<PayingOrganisation> payer =
+        organisations.find(network, organisationId).map(Stored::state);
+    if (payer.isEmpty()) {
       return Outcome.refused(
           Refusal.invalid(
               "paying-organisation-unknown", "There is no paying organisation by this id."));
@@ -85,7 +101,13 @@ final class PreparingARun {
               "too-late",
               "A Bacs payment takes three working days. Choose a later day of payment."));
     }
-    return runs.open(network, organisationId, calendar.paying(payOn), by, cause);
+    return runs.open(
+        network,
+        organisationId,
+        calendar.paying(payOn),
+        form == null ? payer.get().bankForm() : form,
+        by,
+        cause);
   }
 
   /** What became of each entitlement that a run was asked to take. */
@@ -138,6 +160,7 @@ final class PreparingARun {
           Refusal.conflict("other-organisation", "Another organisation pays this."));
     }
     if (entitlement.refusedEarlierBy().stream()
+        .map(who -> who.knownBy(accounts, network))
         .anyMatch(who -> run.preparers().stream().anyMatch(who::isSameAs))) {
       return Outcome.refused(
           Refusal.notAllowed(

@@ -20,9 +20,9 @@ import org.commontable.reimbursements.ledger.Batch;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Line;
-import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.register.Release;
 import org.commontable.reimbursements.register.ReleaseRegister;
+import org.commontable.reimbursements.release.Charges;
 import org.commontable.reimbursements.release.ReleaseCheck;
 import org.commontable.reimbursements.release.ReleaseCheck.About;
 import org.commontable.reimbursements.release.Releaser;
@@ -157,22 +157,10 @@ final class ReleasingARun {
         });
   }
 
-  /** What came back and is paid again is no new expense: it was owed. */
   private List<Line> linesOf(NetworkId network, PaymentRun run, Manifest manifest) {
-    Pence[] again = {Pence.NOTHING};
-    items.forEach(
-        network,
-        run.id(),
-        manifest,
-        item -> again[0] = item.cameBack() ? again[0].plus(item.amount()) : again[0]);
-    List<Line> lines = new ArrayList<>();
-    Pence first = manifest.total().minus(again[0]);
-    if (!first.amountsToNothing()) {
-      lines.add(Line.debit(Account.INVOLVEMENT_EXPENSE, first));
-    }
-    if (!again[0].amountsToNothing()) {
-      lines.add(Line.debit(Account.RETURNED_AND_OWED, again[0]));
-    }
+    Charges charges = new Charges();
+    items.forEach(network, run.id(), manifest, item -> charges.add(item.amount(), item.cameBack()));
+    List<Line> lines = new ArrayList<>(charges.lines());
     lines.add(Line.credit(Account.PAYMENTS_IN_TRANSIT, manifest.total()));
     return lines;
   }

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.commontable.events.Stored;
@@ -19,6 +20,8 @@ import org.commontable.reimbursements.bankfile.Bacs18File;
 import org.commontable.reimbursements.bankfile.BankPayment;
 import org.commontable.reimbursements.bankfile.FileHead;
 import org.commontable.reimbursements.bankfile.Pain001File;
+import org.commontable.reimbursements.organisation.BankForm;
+import org.commontable.reimbursements.payee.ErasedDetails;
 import org.commontable.reimbursements.register.ReleaseRegister;
 import org.springframework.stereotype.Component;
 
@@ -50,26 +53,24 @@ final class RunFiles {
     this.ways = ways;
   }
 
-  /** The forms in which banks take a run. */
-  enum Form {
-    BACS18("bacs18", "text/plain;charset=US-ASCII", "txt"),
-    PAIN001("pain001", "application/xml", "xml");
+  /** What a file is fetched for. */
+  enum Use {
+    /** The one file of it that is sent. */
+    FOR_THE_BANK("for-the-bank", "", "bank-file"),
+    /** The same payments in the other form, for people and programs that compare the two. */
+    COPY_FOR_COMPARISON(
+        "copy-for-comparison", "COPY-FOR-COMPARISON-not-for-the-bank-", "bank-file-copy");
 
     final String text;
-    final String mediaType;
-    final String extension;
+    final String beginsTheName;
 
-    Form(String text, String mediaType, String extension) {
+    /** As the audit has it. */
+    final String read;
+
+    Use(String text, String beginsTheName, String read) {
       this.text = text;
-      this.mediaType = mediaType;
-      this.extension = extension;
-    }
-
-    String hashIn(Manifest manifest) {
-      return switch (this) {
-        case BACS18 -> manifest.bacs18Hash();
-        case PAIN001 -> manifest.pain001Hash();
-      };
+      this.beginsTheName = beginsTheName;
+      this.read = read;
     }
   }
 
@@ -79,7 +80,7 @@ final class RunFiles {
    * @param id of the run, or of the file of several days
    * @param name under which it is kept by whoever fetches it, without what stands after the dot
    */
-  record Ready(Form form, String id, String name, String sha256, Writing writing) {
+  record Ready(Use use, BankForm form, String id, String name, String sha256, Writing writing) {
     void writeTo(OutputStream out) throws IOException {
       writing.to(out);
     }
@@ -89,38 +90,93 @@ final class RunFiles {
     void to(OutputStream out) throws IOException;
   }
 
-  /** The file, if the run is released and its bytes are still those that were released. */
-  Outcome<Ready> file(NetworkId network, String runId, Form form) {
-    return runs.find(network, runId)
-        .map(stored -> fileOf(stored, form))
-        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  /**
+   * The file that is sent: in the form that the run is for, if the run is released and its bytes
+   * are still those that were released.
+   */
+  Outcome<Ready> forTheBank(NetworkId network, String runId, BankForm form) {
+    return released(network, runId)
+        .then(stored ->
+            stored.state().form() == form
+                ? written(stored, Use.FOR_THE_BANK, form)
+                    // From now on the bank may have it.
+                    .then(ready -> ways.into(network, runId, runId).map(way -> ready))
+                : Outcome.refused(notTheForm(stored, form)));
   }
 
-  private Outcome<Ready> fileOf(Stored<PaymentRun> stored, Form form) {
+  /** The same payments in the other form, for comparing; never to be sent. */
+  Outcome<Ready> copy(NetworkId network, String runId, BankForm form) {
+    return released(network, runId)
+        .then(stored ->
+            stored.state().form() == form
+                ? Outcome.refused(
+                    Refusal.conflict(
+                        "not-a-copy",
+                        "This run goes to the bank in this form: fetch it from files/%s."
+                            .formatted(form.text())))
+                : written(stored, Use.COPY_FOR_COMPARISON, form));
+  }
+
+  private static Refusal notTheForm(Stored<PaymentRun> stored, BankForm asked) {
+    BankForm form = stored.state().form();
+    return Refusal.conflict(
+        "not-the-form-for-the-bank",
+        "This run goes to the bank as %s: fetch it from files/%s and send nothing else, or people"
+                .formatted(form.words(), form.text())
+            + " are paid twice. To compare the two, fetch copies/%s.".formatted(asked.text()));
+  }
+
+  private Outcome<Stored<PaymentRun>> released(NetworkId network, String runId) {
+    Optional<Stored<PaymentRun>> found = runs.find(network, runId);
+    if (found.isEmpty()) {
+      return Outcome.refused(Refusal.notFound());
+    }
+    Stored<PaymentRun> stored = found.get();
     PaymentRun run = stored.state();
-    Manifest manifest = run.manifest();
-    if (run.stage() != RunStage.RELEASED || manifest == null) {
+    if (run.stage() != RunStage.RELEASED || run.manifest() == null) {
       return Outcome.refused(
           Refusal.conflict(
               "not-released", "Two people must release the run before its files can be fetched."));
     }
-    if (!isInRegister(stored)) {
-      return Outcome.refused(
-          Refusal.conflict(
-              "not-in-release-register",
-              "The release register does not know of this run. Ask an operator to look at it."));
-    }
+    return isInRegister(stored)
+        ? Outcome.done(stored)
+        : Outcome.refused(
+            Refusal.conflict(
+                "not-in-release-register",
+                "The release register does not know of this run. Ask an operator to look at it."));
+  }
+
+  private Outcome<Ready> written(Stored<PaymentRun> stored, Use use, BankForm form) {
+    Manifest manifest = manifestOf(stored);
+    String sha256 = manifest.hashOf(form);
     Writing writing = out -> write(stored, manifest, form, out);
-    if (!hashOf(writing).equals(form.hashIn(manifest))) {
+    return checked(
+        new Ready(
+            use,
+            form,
+            stored.id(),
+            use.beginsTheName + form.text() + "-" + stored.id(),
+            sha256,
+            writing));
+  }
+
+  /** A file is given as it was released, or not at all. */
+  static Outcome<Ready> checked(Ready ready) {
+    try {
+      return hashOf(ready.writing()).equals(ready.sha256())
+          ? Outcome.done(ready)
+          : Outcome.refused(
+              Refusal.conflict(
+                  "file-differs",
+                  "The file would not be the one that was released. Ask an operator to look at"
+                      + " it."));
+    } catch (ErasedDetails e) {
       return Outcome.refused(
           Refusal.conflict(
-              "file-differs",
-              "The file would not be the one that was released. Ask an operator to look at it."));
+              "details-erased",
+              "This file can't be made again: bank details of somebody it paid were erased after"
+                  + " the day of payment, as the law asks."));
     }
-    // From now on the bank may have it.
-    return ways.into(stored.network(), run.id(), run.id())
-        .map(way ->
-            new Ready(form, run.id(), form.text + "-" + run.id(), form.hashIn(manifest), writing));
   }
 
   boolean isInRegister(Stored<PaymentRun> stored) {
@@ -159,7 +215,7 @@ final class RunFiles {
         .map(item -> assembly.payment(network, item));
   }
 
-  private void write(Stored<PaymentRun> stored, Manifest manifest, Form form, OutputStream out)
+  private void write(Stored<PaymentRun> stored, Manifest manifest, BankForm form, OutputStream out)
       throws IOException {
     FileHead head = head(stored, manifest.createdAt());
     Iterator<BankPayment> payments = payments(stored).iterator();

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import org.commontable.reimbursements.organisation.BankForm;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of runs. */
@@ -17,11 +18,13 @@ final class RunRequests {
 
   /**
    * @param payOn the day on which the money is to be in people's accounts
+   * @param form in which it goes to the bank; the organisation's where it says nothing
    */
   record Opening(
       @NotNull @Pattern(regexp = "[0-9a-v]{26}", message = "must be an id")
           String payingOrganisationId,
-      @NotNull LocalDate payOn) {}
+      @NotNull LocalDate payOn,
+      @Nullable BankForm form) {}
 
   /**
    * @param entitlementIds which to take

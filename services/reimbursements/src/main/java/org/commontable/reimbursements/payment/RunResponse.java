@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.commontable.events.Stored;
+import org.commontable.reimbursements.organisation.BankForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param submitOn the last day on which its file can be sent to the bank
  * @param processOn the day that the file names
  * @param payOn the day on which the money is there
+ * @param form in which it goes to the bank, which those who release it confirm too
  * @param releasedBy how many of two people have released it
  */
 record RunResponse(
@@ -22,6 +24,7 @@ record RunResponse(
     LocalDate submitOn,
     LocalDate processOn,
     LocalDate payOn,
+    BankForm form,
     Instant openedAt,
     @Nullable RehearsalResponse rehearsal,
     @Nullable ManifestResponse manifest,
@@ -48,6 +51,7 @@ record RunResponse(
 
   /**
    * @param hash what those who release the run confirm
+   * @param bankFileSha256 of the one of both files that goes to the bank
    */
   record ManifestResponse(
       int count,
@@ -55,7 +59,8 @@ record RunResponse(
       Instant createdAt,
       String bacs18Sha256,
       String pain001Sha256,
-      String hash) {}
+      String hash,
+      String bankFileSha256) {}
 
   static RunResponse of(Stored<PaymentRun> stored) {
     PaymentRun run = stored.state();
@@ -66,9 +71,10 @@ record RunResponse(
         run.days().submitOn(),
         run.days().processOn(),
         run.days().enterOn(),
+        run.form(),
         run.openedAt(),
         rehearsal(run.rehearsal()),
-        manifest(run.manifest()),
+        manifest(run),
         run.confirmations().size(),
         run.release() == null ? null : run.release().at());
   }
@@ -91,7 +97,8 @@ record RunResponse(
             found.lossCount());
   }
 
-  private static @Nullable ManifestResponse manifest(@Nullable Manifest manifest) {
+  private static @Nullable ManifestResponse manifest(PaymentRun run) {
+    Manifest manifest = run.manifest();
     return manifest == null
         ? null
         : new ManifestResponse(
@@ -100,6 +107,7 @@ record RunResponse(
             manifest.createdAt(),
             manifest.bacs18Hash(),
             manifest.pain001Hash(),
-            manifest.hash());
+            manifest.hash(),
+            manifest.hashOf(run.form()));
   }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.organisation.PayingOrganisation;
+import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.springframework.stereotype.Component;
 
 /** What was sent to banks, for those who compare it with what banks say. */
@@ -15,10 +17,38 @@ import org.springframework.stereotype.Component;
 public final class SentPayments {
   private final PaymentRuns runs;
   private final RunItems items;
+  private final PayingOrganisations organisations;
 
-  SentPayments(PaymentRuns runs, RunItems items) {
+  SentPayments(PaymentRuns runs, RunItems items, PayingOrganisations organisations) {
     this.runs = runs;
     this.items = items;
+    this.organisations = organisations;
+  }
+
+  /**
+   * Who paid a run, as it was when the run was fixed.
+   *
+   * @param account its number
+   */
+  public record Payer(String serviceUserNumber, String account) {
+    /** Says nothing, so that no log can. */
+    @Override
+    public String toString() {
+      return "Payer[hidden]";
+    }
+  }
+
+  /**
+   * @throws IllegalStateException if there is no such released run
+   */
+  public Payer payerOf(NetworkId network, String runId) {
+    PayingOrganisation payer =
+        runs.find(network, runId)
+            .map(RunFiles::manifestOf)
+            .map(Manifest::payer)
+            .orElseThrow(() -> new IllegalStateException("A released run is gone"));
+    return new Payer(
+        payer.serviceUserNumber(), organisations.accountOf(network, payer).accountNumber());
   }
 
   /** Payments of the network by their references; those that are nobody's are left out. */
@@ -68,6 +98,7 @@ public final class SentPayments {
             release.at(),
             by,
             manifest.bacs18Hash(),
-            manifest.pain001Hash()));
+            manifest.pain001Hash(),
+            run.form()));
   }
 }

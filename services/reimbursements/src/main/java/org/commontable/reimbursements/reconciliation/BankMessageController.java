@@ -26,6 +26,7 @@ import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payment.SentPayments;
 import org.commontable.reimbursements.payment.SentRun;
+import org.commontable.reimbursements.person.Accounts;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -50,16 +51,19 @@ final class BankMessageController {
   private final Clearings clearings;
   private final SentPayments payments;
   private final PayingOrganisations organisations;
+  private final Accounts accounts;
 
   BankMessageController(
       ReadingBankMessages reading,
       Clearings clearings,
       SentPayments payments,
-      PayingOrganisations organisations) {
+      PayingOrganisations organisations,
+      Accounts accounts) {
     this.reading = reading;
     this.clearings = clearings;
     this.payments = payments;
     this.organisations = organisations;
+    this.accounts = accounts;
   }
 
   /**
@@ -83,7 +87,8 @@ final class BankMessageController {
     return Answers.created(
         payer(caller, organisationId, List.of(Role.FINANCE_OFFICER))
             .then(payer ->
-                reading.read(caller.network(), payer.state(), body, Actor.of(caller), cause)),
+                reading.read(
+                    caller.network(), payer.state(), body, Actor.of(accounts.of(caller)), cause)),
         BankMessageResponse::of,
         stored -> "/api/reimbursements/v1/bank-messages/" + organisationId + "/" + stored.id());
   }
@@ -119,12 +124,21 @@ final class BankMessageController {
   }
 
   /**
-   * @param kind whether the entry is a payment of ours
-   * @param reference of which
+   * @param kind whether the entry is a payment of ours, a whole run, or neither
+   * @param reference of which payment
+   * @param runId which run was taken from the account as one
    */
   record AnswerRequest(
-      @NotNull @Pattern(regexp = "ours|not-ours") String kind,
-      @Nullable @Pattern(regexp = "[0-9A-Z]{13}") String reference) {}
+      @NotNull @Pattern(regexp = "ours|run|not-ours") String kind,
+      @Nullable @Pattern(regexp = "[0-9A-Z]{13}") String reference,
+      @Nullable @Pattern(regexp = "[0-9a-v]{26}") String runId) {
+
+    /** What the kind of answer names. */
+    String named() {
+      String named = kind.equals("run") ? runId : reference;
+      return named == null ? "" : named;
+    }
+  }
 
   /** Says what an entry is that could not be placed. */
   @PostMapping("/{id}/entries/{number}/answer")
@@ -136,11 +150,16 @@ final class BankMessageController {
       @PathVariable String id,
       @PathVariable @Min(1) int number,
       @Valid @RequestBody AnswerRequest request) {
-    String reference = request.reference() == null ? "" : request.reference();
     return Answers.ok(
         message(caller, organisationId, id, List.of(Role.FINANCE_OFFICER))
             .then(stored ->
-                reading.answer(stored, number, request.kind(), reference, Actor.of(caller), cause)),
+                reading.answer(
+                    stored,
+                    number,
+                    request.kind(),
+                    request.named(),
+                    Actor.of(accounts.of(caller)),
+                    cause)),
         BankMessageResponse::of);
   }
 
@@ -176,7 +195,7 @@ final class BankMessageController {
                     Pence.of(request.pence()),
                     request.code(),
                     request.on(),
-                    Actor.of(caller),
+                    Actor.of(accounts.of(caller)),
                     cause))
             .map(bounce ->
                 new ReturnResponse(

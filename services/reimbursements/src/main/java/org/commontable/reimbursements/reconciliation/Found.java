@@ -10,7 +10,7 @@ public sealed interface Found {
   record Paid(SentPayment payment, Rule rule) implements Found {}
 
   /** A whole run, taken from the account as one. */
-  record PaidWhole(SentRun run) implements Found {}
+  record PaidWhole(SentRun run, Rule rule) implements Found {}
 
   /** A payment that came back, or was refused. */
   record CameBack(SentPayment payment, String code) implements Found {}

@@ -99,29 +99,60 @@ public final class Matching {
     return new Found.Unknown(entry.returnCode() == null ? "not-ours" : "return-of-unknown-item");
   }
 
+  /** All of a run, taken as one: by its name, or where the bank gives none, by all else. */
   private @Nullable Found wholeRun(BankEntry entry) {
-    List<SentRun> fit = new ArrayList<>();
-    for (SentRun run : sent.runs()) {
-      boolean amount =
-          run.total().equals(entry.amount())
-              || run.total().minus(sent.refusedOf(run).atMost(run.total())).equals(entry.amount());
-      if (amount && (names(entry.batchId(), run) || near(entry.on(), run.payOn()))) {
-        if (names(entry.batchId(), run)) {
-          return whole(entry, run);
-        }
-        fit.add(run);
+    List<SentRun> ofAmount = sent.runs().stream().filter(run -> isAllOf(run, entry)).toList();
+    for (SentRun run : ofAmount) {
+      if (names(entry.batchId(), run) || names(entry.endToEndId(), run) || saysSo(entry, run)) {
+        return whole(entry, run, Rule.WHOLE_RUN);
       }
     }
-    if (fit.size() > 1) {
-      List<SentRun> open = fit.stream().filter(run -> !sent.isCleared(run, entry)).toList();
-      return open.size() == 1 ? whole(entry, open.getFirst()) : new Found.Unknown("several-runs");
+    List<SentRun> fit = ofAmount.stream().filter(run -> near(entry.on(), run.payOn())).toList();
+    if (fit.isEmpty()) {
+      return null;
     }
-    return fit.isEmpty() ? null : whole(entry, fit.getFirst());
+    if (!entry.batchId().isEmpty() || !entry.endToEndId().isEmpty()) {
+      // What has a reference that is not ours is somebody else's, unless it is nearly one of ours.
+      return alike(entry) instanceof Found.Paid paid
+          ? paid
+          : new Found.Unknown("another-reference");
+    }
+    List<SentRun> open = fit.stream().filter(run -> !sent.isCleared(run, entry)).toList();
+    if (open.size() > 1) {
+      return new Found.Unknown("several-runs");
+    }
+    SentRun run = open.isEmpty() ? fit.getFirst() : open.getFirst();
+    if (isAPaymentOfAnother(entry, run)) {
+      return new Found.Unknown("several-payments");
+    }
+    boolean byServiceUser = hasWord(entry, sent.serviceUserNumberOf(run));
+    return whole(
+        entry, run, byServiceUser ? Rule.WHOLE_RUN_BY_SERVICE_USER : Rule.WHOLE_RUN_BY_AMOUNT);
   }
 
-  private Found whole(BankEntry entry, SentRun run) {
+  private boolean isAllOf(SentRun run, BankEntry entry) {
+    return run.total().equals(entry.amount())
+        || run.total().minus(sent.refusedOf(run).atMost(run.total())).equals(entry.amount());
+  }
+
+  private static boolean saysSo(BankEntry entry, SentRun run) {
+    return hasWord(entry, run.runId()) || hasWord(entry, run.runId() + "-1");
+  }
+
+  /** Whether one payment of another run about then could be meant as well. */
+  private boolean isAPaymentOfAnother(BankEntry entry, SentRun run) {
+    return sent.runs().stream()
+        .filter(other -> !other.runId().equals(run.runId()) && near(entry.on(), other.payOn()))
+        .flatMap(other -> sent.ofAmount(other, entry.amount()).stream())
+        .anyMatch(payment -> !sent.isCleared(payment, entry));
+  }
+
+  private Found whole(BankEntry entry, SentRun run, Rule rule) {
+    if (!sent.isPaidFrom(run, entry)) {
+      return new Found.Unknown("another-account");
+    }
     boolean twice = !seen.add(run.runId()) || sent.isCleared(run, entry);
-    return twice ? new Found.Unknown("cleared-before") : new Found.PaidWhole(run);
+    return twice ? new Found.Unknown("cleared-before") : new Found.PaidWhole(run, rule);
   }
 
   /** Amount and day agree, and what stands for a reference is nearly one of ours. */
@@ -183,8 +214,12 @@ public final class Matching {
     return words;
   }
 
-  private static boolean names(String batchId, SentRun run) {
-    return batchId.equals(run.runId()) || batchId.equals(run.runId() + "-1");
+  private static boolean names(String reference, SentRun run) {
+    return reference.equals(run.runId()) || reference.equals(run.runId() + "-1");
+  }
+
+  private static boolean hasWord(BankEntry entry, String word) {
+    return Pattern.compile("\\b" + Pattern.quote(word) + "\\b").matcher(entry.text()).find();
   }
 
   private static boolean near(LocalDate on, LocalDate payOn) {

@@ -9,10 +9,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Ids;
@@ -118,6 +120,9 @@ final class ReadingBankMessages {
     if (entry.isEmpty()) {
       return Outcome.refused(Refusal.notFound());
     }
+    if (kind.equals("run")) {
+      return wholeByHand(stored, entry.get(), reference, by, cause);
+    }
     boolean ours = kind.equals("ours");
     SentPayment payment =
         ours ? payments.byReference(network, List.of(reference)).get(reference) : null;
@@ -131,17 +136,10 @@ final class ReadingBankMessages {
     if (payment != null && wasReleasedBy(network, payment, by)) {
       return Outcome.refused(releasedIt());
     }
-    if (payment != null
-        && !entry.get().credit()
-        && !payment.amount().equals(entry.get().amount())) {
-      return Outcome.refused(
-          Refusal.conflict("amount-differs", "That payment was of another amount."));
-    }
-    if (payment != null
-        && !entry.get().credit()
-        && clearings.isCleared(network, payment, entry.get().key())) {
-      return Outcome.refused(
-          Refusal.conflict("cleared-before", "Another entry has shown that payment already."));
+    Optional<Refusal> refusal =
+        payment == null ? Optional.empty() : disagreement(network, message, entry.get(), payment);
+    if (refusal.isPresent()) {
+      return Outcome.refused(refusal.get());
     }
     return clearings
         .change(
@@ -159,6 +157,122 @@ final class ReadingBankMessages {
                     .map(done -> answered));
   }
 
+  /** Somebody says that an entry is all of a run, taken as one. */
+  private Outcome<Stored<ReadMessage>> wholeByHand(
+      Stored<ReadMessage> stored, Asked entry, String runId, Actor by, Cause cause) {
+    NetworkId network = stored.network();
+    ReadMessage message = stored.state();
+    Optional<SentRun> found =
+        payments
+            .run(network, runId)
+            .filter(run -> run.payingOrganisationId().equals(message.payingOrganisationId()));
+    if (found.isEmpty()) {
+      return Outcome.refused(
+          Refusal.invalid("run-unknown", "No released run of this organisation has that id."));
+    }
+    SentRun run = found.get();
+    if (run.releasedBy().stream().anyMatch(releaser -> releaser.isSameAs(by))) {
+      return Outcome.refused(releasedIt());
+    }
+    Pence refused = bounces.returnedOf(network, runId, ReturnChannel.PAIN002).atMost(run.total());
+    boolean allOfIt =
+        entry.amount().equals(run.total()) || entry.amount().equals(run.total().minus(refused));
+    if (kindOf(message) != MessageKind.CAMT053) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "not-a-statement", "Only a statement shows that a run was taken from the account."));
+    }
+    if (entry.credit() || !allOfIt) {
+      return Outcome.refused(
+          Refusal.conflict("amount-differs", "That run came to another amount."));
+    }
+    boolean cleared =
+        clearings
+            .run(network, runId)
+            .filter(known -> !known.shown().isEmpty() && !known.isWholeBy(entry.key()))
+            .isPresent();
+    if (cleared) {
+      return Outcome.refused(
+          Refusal.conflict("cleared-before", "Another entry has shown that run already."));
+    }
+    Answered answered = new Answered("run", runId, cause.by(), clock.instant());
+    ClearedRun.Part part = new ClearedRun.Part(run.count(), entry.amount());
+    Entry shown =
+        new Entry(
+            message.id(), entry.key(), entry.number(), entry.on(), entry.amount(), Rule.BY_HAND);
+    return clearings
+        .change(network, message.id(), cause, m -> m.answer(entry.number(), answered))
+        .then(told ->
+            clearings
+                    .decide(network, runId, known -> known.asOne(shown, part), cause.further())
+                    .isWholeBy(entry.key())
+                ? cleared(
+                        new LedgerId(network, message.payingOrganisationId()),
+                        entry.key(),
+                        entry.on(),
+                        entry.amount(),
+                        cause.further())
+                    .map(_ -> told)
+                : Outcome.done(told));
+  }
+
+  /** Whether an entry says that a payment came back, or never went out. */
+  private static boolean comesBack(ReadMessage message, Asked entry) {
+    MessageKind kind = kindOf(message);
+    return kind == MessageKind.ARUCS || kind == MessageKind.PAIN002 || entry.credit();
+  }
+
+  private static MessageKind kindOf(ReadMessage message) {
+    return MessageKind.valueOf(message.kind().toUpperCase(Locale.ROOT));
+  }
+
+  /** Why an entry can't be that payment, whoever says so. */
+  private Optional<Refusal> disagreement(
+      NetworkId network, ReadMessage message, Asked entry, SentPayment payment) {
+    if (comesBack(message, entry)) {
+      return kindOf(message) == MessageKind.CAMT053
+              && wasBack(network, payment, entry.key())
+                  .plus(entry.amount())
+                  .isMoreThan(payment.amount())
+          ? Optional.of(
+              Refusal.conflict(
+                  "returned-before",
+                  "With what statements have shown before, more of that payment would have come"
+                      + " back than was paid. Ask the bank what this is."))
+          : Optional.empty();
+    }
+    if (!payment.amount().equals(entry.amount())) {
+      return Optional.of(Refusal.conflict("amount-differs", "That payment was of another amount."));
+    }
+    return clearings.isCleared(network, payment, entry.key())
+        ? Optional.of(
+            Refusal.conflict("cleared-before", "Another entry has shown that payment already."))
+        : Optional.empty();
+  }
+
+  private static boolean isOfAStatement(ReturnReport report) {
+    return report.channel() == ReturnChannel.CAMT053
+        || report.channel() == ReturnChannel.CAMT053_BY_HAND;
+  }
+
+  /** What statements showed to have come back of a payment, whoever placed it. */
+  private Pence wasBack(NetworkId network, SentPayment payment, String besides) {
+    return bounces
+        .find(network, Bounce.idFor(network, payment.runId(), payment.entitlementId()))
+        .map(bounce ->
+            Pence.total(
+                Stream.concat(
+                        bounce.state().reports().stream(), bounce.state().unconfirmed().stream())
+                    .filter(report -> isOfAStatement(report) && !report.source().equals(besides))
+                    .map(ReturnReport::amount)
+                    .toList()))
+        .orElse(Pence.NOTHING);
+  }
+
+  /**
+   * Does what follows from somebody's word. That something came back is one person's word, and
+   * waits for a second; only a statement moves the bank's account.
+   */
   private Outcome<?> byHand(
       NetworkId network,
       ReadMessage message,
@@ -168,18 +282,25 @@ final class ReadingBankMessages {
       Cause cause) {
     LedgerId ledgerId = new LedgerId(network, message.payingOrganisationId());
     String key = entry.key();
-    if (entry.credit()) {
+    boolean statement = kindOf(message) == MessageKind.CAMT053;
+    if (comesBack(message, entry)) {
       return report(
               network,
               key,
-              ReturnChannel.CAMT053,
+              statement ? ReturnChannel.CAMT053_BY_HAND : ReturnChannel.BY_HAND,
               entry.on(),
               entry.amount(),
               payment,
               "NARR",
               by,
               cause)
-          .then(bounce -> moneyBack(ledgerId, key, entry.on(), entry.amount(), cause));
+          .then(bounce ->
+              statement
+                  ? moneyBack(ledgerId, key, entry.on(), entry.amount(), cause).map(_ -> bounce)
+                  : Outcome.done(bounce));
+    }
+    if (!statement) {
+      return Outcome.done(message);
     }
     var _ =
         clearings.clear(
@@ -305,6 +426,7 @@ final class ReadingBankMessages {
     private final Map<String, ClearedChunk> chunksBefore = new HashMap<>();
     private final Map<String, Optional<ClearedRun>> runsBefore = new HashMap<>();
     private final Map<String, Pence> refusedBefore = new HashMap<>();
+    private final Map<String, SentPayments.Payer> payers = new HashMap<>();
     private final Map<SentPayment, List<ReturnReport>> reportsBefore = new HashMap<>();
     private final Map<SentPayment, Pence> newlyBack = new HashMap<>();
     private final Map<String, Map<Pence, List<SentPayment>>> amounts = new HashMap<>();
@@ -347,13 +469,13 @@ final class ReadingBankMessages {
               .put(payment.index(), shown(entry, rule));
           count(rule, chunk(payment).cleared().containsKey(payment.index()));
         }
-        case Found.PaidWhole(SentRun run) when cleared.containsKey(run.runId()) ->
+        case Found.PaidWhole(SentRun run, Rule _) when cleared.containsKey(run.runId()) ->
             ask(entry, "cleared-before");
-        case Found.PaidWhole(SentRun run) -> {
-          whole.put(run.runId(), shown(entry, Rule.WHOLE_RUN));
+        case Found.PaidWhole(SentRun run, Rule rule) -> {
+          whole.put(run.runId(), shown(entry, rule));
           counts.put(run.runId(), run.count());
           count(
-              Rule.WHOLE_RUN,
+              rule,
               runBefore(run.runId()).filter(known -> known.isWholeBy(entry.key())).isPresent());
         }
         case Found.CameBack(SentPayment payment, String code) when isOurs(payment) -> {
@@ -409,9 +531,7 @@ final class ReadingBankMessages {
       Pence before =
           Pence.total(
               reports(payment).stream()
-                  .filter(report ->
-                      report.channel() == ReturnChannel.CAMT053
-                          && !report.source().equals(entry.key()))
+                  .filter(report -> isOfAStatement(report) && !report.source().equals(entry.key()))
                   .map(ReturnReport::amount)
                   .toList());
       Pence here = newlyBack.getOrDefault(payment, Pence.NOTHING);
@@ -608,6 +728,20 @@ final class ReadingBankMessages {
     @Override
     public List<SentRun> runs() {
       return runs;
+    }
+
+    @Override
+    public boolean isPaidFrom(SentRun run, BankEntry entry) {
+      return entry.account().isEmpty() || entry.account().equals(payerOf(run).account());
+    }
+
+    @Override
+    public String serviceUserNumberOf(SentRun run) {
+      return payerOf(run).serviceUserNumber();
+    }
+
+    private SentPayments.Payer payerOf(SentRun run) {
+      return payers.computeIfAbsent(run.runId(), id -> payments.payerOf(network, id));
     }
 
     @Override

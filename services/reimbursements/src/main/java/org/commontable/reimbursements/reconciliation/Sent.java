@@ -15,6 +15,12 @@ public interface Sent {
   /** Released runs of the organisation. */
   List<SentRun> runs();
 
+  /** Whether a run was paid from the account on whose statement an entry stands. */
+  boolean isPaidFrom(SentRun run, BankEntry entry);
+
+  /** The six digits by which Bacs knew who paid a run. */
+  String serviceUserNumberOf(SentRun run);
+
   /** Payments of this amount of a run. */
   List<SentPayment> ofAmount(SentRun run, Pence amount);
 

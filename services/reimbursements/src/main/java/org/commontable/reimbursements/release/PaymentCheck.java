@@ -1,7 +1,6 @@
 package org.commontable.reimbursements.release;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,13 +10,13 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.bounce.ReturnedBefore;
-import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Approval;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.person.Accounts;
 import org.commontable.reimbursements.person.SamePeople;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +26,7 @@ public final class PaymentCheck {
   private final Payees payees;
   private final Entitlements entitlements;
   private final SamePeople people;
+  private final Accounts accounts;
 
   private static final List<Policy> ALL =
       List.of(
@@ -47,10 +47,11 @@ public final class PaymentCheck {
                       + " approve it."),
               Asked::approverTakesTheMoney));
 
-  PaymentCheck(Payees payees, Entitlements entitlements, SamePeople people) {
+  PaymentCheck(Payees payees, Entitlements entitlements, SamePeople people, Accounts accounts) {
     this.payees = payees;
     this.entitlements = entitlements;
     this.people = people;
+    this.accounts = accounts;
   }
 
   /** Everything that does; empty where it may be paid. */
@@ -63,9 +64,7 @@ public final class PaymentCheck {
     Set<String> payee = people.all(network, entitlement.participantId());
     Set<String> approvers =
         entitlement.approvers().stream()
-            .map(Actor::participantId)
-            .filter(Objects::nonNull)
-            .flatMap(id -> people.all(network, id).stream())
+            .flatMap(by -> by.knownBy(accounts, network).who().records().stream())
             .collect(Collectors.toSet());
     Asked asked =
         new Asked(

@@ -22,6 +22,7 @@ import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.person.Accounts;
 import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.reimbursements.register.ReleaseRegister;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class ReleaseCheck {
   private final Limits limits;
   private final PayingOrganisations organisations;
   private final SamePeople people;
+  private final Accounts accounts;
 
   ReleaseCheck(
       Entitlements entitlements,
@@ -48,7 +50,8 @@ public final class ReleaseCheck {
       ReleaseRegister register,
       Limits limits,
       PayingOrganisations organisations,
-      SamePeople people) {
+      SamePeople people,
+      Accounts accounts) {
     this.entitlements = entitlements;
     this.payees = payees;
     this.bounces = bounces;
@@ -56,6 +59,7 @@ public final class ReleaseCheck {
     this.limits = limits;
     this.organisations = organisations;
     this.people = people;
+    this.accounts = accounts;
   }
 
   /**
@@ -127,8 +131,7 @@ public final class ReleaseCheck {
   }
 
   private Own own(NetworkId network, Actor actor) {
-    String person = actor.participantId();
-    Set<String> theirs = person == null ? Set.of() : people.all(network, person);
+    Set<String> theirs = actor.who().records();
     Set<String> records = new HashSet<>(theirs);
     theirs.forEach(id ->
         payees.guardedBy(network, id).forEach(child -> records.addAll(people.all(network, child))));
@@ -168,7 +171,10 @@ public final class ReleaseCheck {
     }
 
     Releaser handOf(Releaser asking) {
-      return asking.with(paid, approved, shares, handled, List.copyOf(refusers));
+      // Whoever prepared it may have reported a refusal by another account or record of theirs.
+      List<Actor> known =
+          refusers.stream().map(actor -> actor.knownBy(accounts, about.network())).toList();
+      return asking.with(paid, approved, shares, handled, known);
     }
 
     private void at(Line line) {

@@ -16,6 +16,7 @@ import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.reimbursements.person.Accounts;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -36,11 +37,13 @@ final class SignalController {
   private final Signals signals;
   private final Entitlements entitlements;
   private final Clock clock;
+  private final Accounts accounts;
 
-  SignalController(Signals signals, Entitlements entitlements, Clock clock) {
+  SignalController(Signals signals, Entitlements entitlements, Clock clock, Accounts accounts) {
     this.signals = signals;
     this.entitlements = entitlements;
     this.clock = clock;
+    this.accounts = accounts;
   }
 
   /**
@@ -86,12 +89,12 @@ final class SignalController {
               signals.of(network, e).stream()
                   .filter(signal -> signal.code().name().equals(code.toUpperCase(Locale.ROOT)))
                   .findFirst();
-          Actor by = Actor.of(caller);
+          Actor by = Actor.of(accounts.of(caller));
           if (found.isEmpty()) {
             return Outcome.refused(
                 Refusal.conflict("no-such-signal", "There is nothing of that sort to clear."));
           }
-          if (e.isOwedTo(by.participantId())) {
+          if (e.isOwedTo(by)) {
             return Outcome.refused(
                 Refusal.notAllowed(
                     "approver-is-payee", "You would be paid yourself. Somebody else must say so."));

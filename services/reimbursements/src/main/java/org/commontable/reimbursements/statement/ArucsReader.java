@@ -73,7 +73,8 @@ final class ArucsReader {
             Long.toString(pence.value()),
             reference,
             code);
-    entries.accept(new BankEntry(number, key, day, true, pence, reference, "", reference, code));
+    entries.accept(
+        new BankEntry(number, key, day, "", true, pence, reference, "", reference, code));
   }
 
   private LocalDate day(String text) {

@@ -212,6 +212,7 @@ final class CamtReader {
               number,
               key,
               day,
+              account,
               credit,
               sum,
               details.endToEndId,

@@ -147,6 +147,7 @@ final class Pain002Reader {
     // Not the day: a later report repeats what an earlier one refused.
     String key =
         keys.next(MessageKind.PAIN002.name(), batchId, endToEndId, Long.toString(amount.value()));
-    entries.accept(new BankEntry(number, key, day, false, amount, endToEndId, batchId, "", reason));
+    entries.accept(
+        new BankEntry(number, key, day, "", false, amount, endToEndId, batchId, "", reason));
   }
 }

@@ -9,6 +9,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.person.Accounts;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -32,10 +33,12 @@ final class UpliftController {
 
   private final Uplifts uplifts;
   private final AdoptingAnUplift adopting;
+  private final Accounts accounts;
 
-  UpliftController(Uplifts uplifts, AdoptingAnUplift adopting) {
+  UpliftController(Uplifts uplifts, AdoptingAnUplift adopting, Accounts accounts) {
     this.uplifts = uplifts;
     this.adopting = adopting;
+    this.accounts = accounts;
   }
 
   /**
@@ -140,7 +143,7 @@ final class UpliftController {
     if (!caller.holds(Role.FINANCE_OFFICER)) {
       return Answers.refused(Refusal.notFound());
     }
-    Actor by = Actor.of(caller);
+    Actor by = Actor.of(accounts.of(caller));
     return Answers.plain(
         adopting
             .adopt(network, id, version, by, cause)

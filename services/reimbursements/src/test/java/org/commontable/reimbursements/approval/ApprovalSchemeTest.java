@@ -14,11 +14,13 @@ import org.commontable.reimbursements.approval.ApprovalScheme.Limit;
 import org.commontable.reimbursements.approval.ApprovalScheme.Power;
 import org.commontable.reimbursements.approval.ApprovalScheme.Tier;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.person.Who;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("F7")
 class ApprovalSchemeTest {
+  private static final Who ANN = Who.only("ann", null);
   private static final LocalDate MONDAY = LocalDate.of(2026, 7, 6);
   private static final LocalDate FRIDAY = LocalDate.of(2026, 7, 10);
   private static final ApprovalScheme SCHEME =
@@ -65,13 +67,14 @@ class ApprovalSchemeTest {
             List.of(new Limit("admin", null, Pence.pounds(1), MONDAY, null)),
             List.of());
 
-    assertThat(refusal(SCHEME.set(asked, "admin"))).isEqualTo("limit-for-oneself");
-    assertThat(SCHEME.set(asked, "other-admin")).isInstanceOf(Decision.Changed.class);
-    assertThat(refusal(SCHEME.delegate(new Delegation("zoe", "bob", MONDAY, FRIDAY), MONDAY)))
+    assertThat(refusal(SCHEME.set(asked, Who.only("admin", null)))).isEqualTo("limit-for-oneself");
+    assertThat(SCHEME.set(asked, Who.only("other-admin", null)))
+        .isInstanceOf(Decision.Changed.class);
+    assertThat(refusal(SCHEME.delegate(ANN, new Delegation("zoe", "bob", MONDAY, FRIDAY), MONDAY)))
         .isEqualTo("no-limit-of-your-own");
-    assertThat(refusal(SCHEME.delegate(new Delegation("ann", "ann", MONDAY, FRIDAY), MONDAY)))
+    assertThat(refusal(SCHEME.delegate(ANN, new Delegation("ann", "ann", MONDAY, FRIDAY), MONDAY)))
         .isEqualTo("delegate-is-oneself");
-    assertThat(refusal(SCHEME.delegate(new Delegation("ann", "cat", FRIDAY, MONDAY), MONDAY)))
+    assertThat(refusal(SCHEME.delegate(ANN, new Delegation("ann", "cat", FRIDAY, MONDAY), MONDAY)))
         .isEqualTo("delegation-days");
   }
 
@@ -80,32 +83,34 @@ class ApprovalSchemeTest {
     Delegation longer = new Delegation("ann", "bob", MONDAY, FRIDAY.plusDays(7));
     Delegation another = new Delegation("ann", "cat", MONDAY, FRIDAY);
 
-    assertThat(after(SCHEME.delegate(longer, MONDAY)).delegations()).containsExactly(longer);
-    assertThat(after(SCHEME.delegate(another, MONDAY)).delegations())
+    assertThat(after(SCHEME.delegate(ANN, longer, MONDAY)).delegations()).containsExactly(longer);
+    assertThat(after(SCHEME.delegate(ANN, another, MONDAY)).delegations())
         .containsExactly(SCHEME.delegations().getFirst(), another);
-    assertThat(SCHEME.delegate(SCHEME.delegations().getFirst(), MONDAY))
+    assertThat(SCHEME.delegate(ANN, SCHEME.delegations().getFirst(), MONDAY))
         .isInstanceOf(Decision.Unchanged.class);
     LocalDate nextYear = FRIDAY.plusYears(1);
     Delegation later = new Delegation("ann", "cat", nextYear, nextYear);
-    assertThat(after(SCHEME.delegate(later, nextYear)).delegations()).hasSize(2);
+    assertThat(after(SCHEME.delegate(ANN, later, nextYear)).delegations()).hasSize(2);
     LocalDate after = nextYear.plusDays(1);
     Delegation latest = new Delegation("ann", "cat", after, after);
-    assertThat(after(SCHEME.delegate(latest, after)).delegations()).containsExactly(latest);
+    assertThat(after(SCHEME.delegate(ANN, latest, after)).delegations()).containsExactly(latest);
   }
 
   @Test
   void nobody_stands_in_for_longer_than_a_quarter_nor_in_the_past() {
     LocalDate last = MONDAY.plusDays(ApprovalScheme.DELEGATION_DAYS_MAX);
 
-    assertThat(SCHEME.delegate(new Delegation("ann", "cat", MONDAY, last), MONDAY))
+    assertThat(SCHEME.delegate(ANN, new Delegation("ann", "cat", MONDAY, last), MONDAY))
         .isInstanceOf(Decision.Changed.class);
     assertThat(
             refusal(
-                SCHEME.delegate(new Delegation("ann", "cat", MONDAY, last.plusDays(1)), MONDAY)))
+                SCHEME.delegate(
+                    ANN, new Delegation("ann", "cat", MONDAY, last.plusDays(1)), MONDAY)))
         .isEqualTo("delegation-days");
     assertThat(
             refusal(
-                SCHEME.delegate(new Delegation("ann", "cat", MONDAY, FRIDAY), FRIDAY.plusDays(1))))
+                SCHEME.delegate(
+                    ANN, new Delegation("ann", "cat", MONDAY, FRIDAY), FRIDAY.plusDays(1))))
         .isEqualTo("delegation-days");
   }
 
@@ -117,8 +122,9 @@ class ApprovalSchemeTest {
             .toList();
     Delegation further = new Delegation("ann", "zoe", MONDAY, FRIDAY);
 
-    assertThat(refusal(with(many).delegate(further, MONDAY))).isEqualTo("too-many-delegations");
-    assertThat(with(many.subList(1, many.size())).delegate(further, MONDAY))
+    assertThat(refusal(with(many).delegate(ANN, further, MONDAY)))
+        .isEqualTo("too-many-delegations");
+    assertThat(with(many.subList(1, many.size())).delegate(ANN, further, MONDAY))
         .isInstanceOf(Decision.Changed.class);
   }
 
@@ -146,7 +152,7 @@ class ApprovalSchemeTest {
 
   @Test
   void setting_what_is_set_already_changes_nothing() {
-    assertThat(SCHEME.set(SCHEME, "ann")).isInstanceOf(Decision.Unchanged.class);
+    assertThat(SCHEME.set(SCHEME, Who.only("ann", null))).isInstanceOf(Decision.Unchanged.class);
   }
 
   private static ApprovalScheme with(List<Delegation> delegations) {

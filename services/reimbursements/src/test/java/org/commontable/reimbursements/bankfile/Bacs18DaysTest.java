@@ -111,13 +111,13 @@ class Bacs18DaysTest {
     assertThat(scene.finance.post(path, Map.of("runIds", List.of(first, second))).field("id"))
         .isEqualTo(made.field("id"));
 
-    for (String form : List.of("bacs18", "pain001")) {
-      scene
-          .finance
-          .get(Scene.API + "/payment-runs/" + first + "/files/" + form)
-          .requireProblem(409, "in-another-file");
-      scene.finance.get(Scene.API + "/payment-runs/" + third + "/files/" + form).require(200);
-    }
+    String runs = Scene.API + "/payment-runs/";
+    scene.finance.get(runs + first + "/files/bacs18").requireProblem(409, "in-another-file");
+    scene
+        .finance
+        .get(runs + first + "/files/pain001")
+        .requireProblem(409, "not-the-form-for-the-bank");
+    scene.finance.get(runs + third + "/files/bacs18").require(200);
     assertThat(scene.finance.post(path, Map.of("runIds", List.of(first, third))).problem())
         .isIn("in-another-file", "fetched-by-itself");
     scene

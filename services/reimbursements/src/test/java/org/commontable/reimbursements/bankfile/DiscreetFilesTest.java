@@ -47,19 +47,19 @@ class DiscreetFilesTest {
     office.releasedBy("releaser-one", run).require(200);
     office.releasedBy("releaser-two", run).require(200);
 
-    List<BankPayment> bacs = ARun.readBacs(file(run, "bacs18"));
+    List<BankPayment> bacs = ARun.readBacs(file(run, "files/bacs18"));
     assertThat(bacs)
         .extracting(BankPayment::accountNumber, BankPayment::accountName, BankPayment::payerName)
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple("00000071", "M A EXAMPLE", "NSL ACCOUNTS"),
             org.assertj.core.groups.Tuple.tuple("00000072", "BRYN EXAMPLE", "EXAMPLE NHS"));
     assertThat(bacs).allMatch(payment -> PaymentReference.isReference(payment.reference()));
-    assertThat(ARun.readPain(file(run, "pain001")))
+    assertThat(ARun.readPain(file(run, "copies/pain001")))
         .extracting(BankPayment::accountNumber, BankPayment::accountName, BankPayment::payerName)
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple("00000071", "M A Example", "NSL ACCOUNTS"),
             org.assertj.core.groups.Tuple.tuple("00000072", "Bryn Example", null));
-    String xml = new String(file(run, "pain001"), UTF_8);
+    String xml = new String(file(run, "copies/pain001"), UTF_8);
     List<CreditTransferTransaction34> theirs =
         MxPain00100109.parse(xml).getCstmrCdtTrfInitn().getPmtInf().getFirst().getCdtTrfTxInf();
     assertThat(theirs)
@@ -73,15 +73,11 @@ class DiscreetFilesTest {
     // What was released stays, whatever anybody chooses afterwards.
     organisation.put("discreetStatementName", "OTHER");
     scene.finance.put(path, organisation, scene.finance.get(path).etag()).require(200);
-    assertThat(new String(file(run, "pain001"), UTF_8)).isEqualTo(xml);
+    assertThat(new String(file(run, "copies/pain001"), UTF_8)).isEqualTo(xml);
   }
 
-  private byte[] file(String run, String form) {
-    return scene
-        .finance
-        .get(Scene.API + "/payment-runs/" + run + "/files/" + form)
-        .require(200)
-        .body();
+  private byte[] file(String run, String file) {
+    return scene.finance.get(Scene.API + "/payment-runs/" + run + "/" + file).require(200).body();
   }
 
   private void details(String person, String name, String account) {

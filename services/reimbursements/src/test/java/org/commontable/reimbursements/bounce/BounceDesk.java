@@ -10,6 +10,7 @@ import org.commontable.reimbursements.bounce.BouncePolicies.Confirming;
 import org.commontable.reimbursements.bounce.BouncePolicies.Retrying;
 import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.ledger.FreshLedger;
 import org.commontable.reimbursements.payment.SentPayment;
 import org.commontable.testing.TestService;
 
@@ -18,7 +19,7 @@ public final class BounceDesk {
   private final Bounces bounces;
 
   public BounceDesk(TestService service, Clock clock, Steps steps) {
-    bounces = service.bean(Bounces.class).by(clock, steps);
+    bounces = service.bean(Bounces.class).by(clock, steps, FreshLedger.of(service, clock));
   }
 
   /** All of a payment came back; a file of the bank says so, or one person. */

@@ -30,6 +30,7 @@ import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.entitlement.PotPosition;
 import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Balances;
+import org.commontable.reimbursements.ledger.FreshLedger;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.money.Pence;
@@ -303,13 +304,22 @@ class ReturnStoppedAnywhereTest {
     if (left.state().wakeAt() != null) {
       Clock later = Clock.offset(Clock.systemUTC(), Bounce.PATIENCE.plus(Duration.ofMinutes(1)));
       assertThat(left.state().wakeAt()).isBefore(later.instant());
-      service.bean(Bounces.class).by(later, Steps.UNHEARD).takeUp(left);
+      service
+          .bean(Bounces.class)
+          .by(later, Steps.UNHEARD, FreshLedger.of(service, later))
+          .takeUp(left);
     }
     assertThat(bounce(run).wakeAt()).isNull();
   }
 
   private void dying(int writes, Consumer<Bounces> work) {
-    Bounces dying = service.bean(Bounces.class).by(Clock.systemUTC(), Stopping.after(writes));
+    Bounces dying =
+        service
+            .bean(Bounces.class)
+            .by(
+                Clock.systemUTC(),
+                Stopping.after(writes),
+                FreshLedger.of(service, Clock.systemUTC()));
     var _ = Stopping.stops(() -> work.accept(dying));
   }
 

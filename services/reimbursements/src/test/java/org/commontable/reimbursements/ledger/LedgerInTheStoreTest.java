@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.commontable.reimbursements.ledger.LedgerTest.LEDGER;
 import static org.commontable.reimbursements.ledger.LedgerTest.aRun;
 import static org.commontable.reimbursements.ledger.LedgerTest.chain;
@@ -112,6 +113,42 @@ class LedgerInTheStoreTest {
 
     assertThat(found.fault()).contains("hash differs");
     assertThat(found.balances().seq()).isZero();
+  }
+
+  @Test
+  void an_end_that_was_cut_off_in_the_database_is_found_and_nothing_is_posted_over_it() {
+    for (int i = 1; i <= 5; i++) {
+      ledger().post(LEDGER, aRun(Integer.toString(i), i), "finance").orThrow();
+    }
+    Document head = database.getCollection("ledger_heads").find().first();
+    assertThat(head).containsEntry("_id", LEDGER + ":head").containsEntry("seq", 5L);
+    database.getCollection("ledger").deleteMany(new Document("seq", 5L));
+
+    assertThat(ledger().verify(LEDGER).fault()).isEqualTo("Batches at the end are missing.");
+    assertThatThrownBy(() -> ledger().post(LEDGER, aRun("6", 6), "finance"))
+        .isInstanceOf(LedgerFault.class);
+    assertThat(database.getCollection("ledger").countDocuments()).isEqualTo(4);
+  }
+
+  @Test
+  void what_was_posted_before_heads_were_kept_gets_one_with_the_next_posting() {
+    ledger().post(LEDGER, aRun("1", 1), "finance").orThrow();
+    Posted first = ledger().after(LEDGER, 0, 1).getFirst();
+    database.getCollection("ledger_heads").deleteMany(new Document());
+    database
+        .getCollection("ledger")
+        .updateMany(
+            new Document(),
+            new Document(
+                "$set", new Document("seal", LedgerTest.key(3).of("ledger", first.hash()))));
+    assertThat(ledger().verify(LEDGER).isWhole()).isTrue();
+
+    ledger().post(LEDGER, aRun("2", 2), "finance").orThrow();
+
+    assertThat(database.getCollection("ledger_heads").find().first()).containsEntry("seq", 2L);
+    assertThat(ledger().verify(LEDGER).isWhole()).isTrue();
+    database.getCollection("ledger_heads").deleteMany(new Document());
+    assertThat(ledger().verify(LEDGER).isWhole()).isFalse();
   }
 
   @Test

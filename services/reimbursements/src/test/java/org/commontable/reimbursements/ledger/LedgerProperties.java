@@ -99,7 +99,8 @@ class LedgerProperties {
                 LogInMemory.Crash.NEVER,
                 LogInMemory.Crash.NEVER,
                 LogInMemory.Crash.BEFORE_INSERT,
-                LogInMemory.Crash.AFTER_INSERT),
+                LogInMemory.Crash.AFTER_INSERT,
+                LogInMemory.Crash.AFTER_THE_HEAD),
             Arbitraries.of(0, 1, 5, 200))
         .as(Step::new)
         .list()

@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.ledger;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.commontable.reimbursements.ledger.Account.BANK;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.stream.IntStream;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
@@ -167,13 +169,119 @@ class LedgerTest {
   }
 
   @Test
-  void what_is_missing_is_found() {
+  void what_is_missing_is_found_by_a_process_that_has_just_started() {
     post(5);
-    log.of(LEDGER).remove(3L);
-    assertThat(ledger.verify(LEDGER).fault()).isEqualTo("A batch is missing.");
+    Posted third = log.of(LEDGER).remove(3L);
+    assertThat(restarted().verify(LEDGER).fault()).isEqualTo("A batch is missing.");
 
-    log.of(LEDGER).tailMap(3L).clear();
-    assertThat(ledger.verify(LEDGER).fault()).isEqualTo("Batches at the end are missing.");
+    log.of(LEDGER).put(3L, third);
+    assertThat(restarted().verify(LEDGER).fault()).isNull();
+    log.of(LEDGER).remove(5L);
+    assertThat(restarted().verify(LEDGER).fault()).isEqualTo("Batches at the end are missing.");
+    log.of(LEDGER).clear();
+    assertThat(restarted().verify(LEDGER).fault()).isEqualTo("Batches at the end are missing.");
+    log.heads.clear();
+    assertThat(restarted().verify(LEDGER).fault()).isNull();
+  }
+
+  @Test
+  void nothing_is_posted_over_an_end_that_was_cut_off() {
+    post(5);
+    log.of(LEDGER).tailMap(4L).clear();
+
+    assertThatThrownBy(() -> restarted().post(LEDGER, aRun("6", 6), "finance"))
+        .isInstanceOf(LedgerFault.class)
+        .hasMessageContaining("Batches at the end are missing.");
+    assertThat(log.of(LEDGER)).hasSize(3);
+  }
+
+  @Test
+  void what_others_post_over_an_end_that_was_cut_off_is_found_however_far_they_come() {
+    post(3);
+    Ledger unaware = restarted();
+    unaware.post(LEDGER, aRun("4", 4), "finance").orThrow();
+    post(2, 5);
+    log.of(LEDGER).tailMap(5L).clear();
+
+    for (int i = 10; i < 14; i++) {
+      Batch batch = aRun(Integer.toString(i), i);
+      try {
+        unaware.post(LEDGER, batch, "finance").orThrow();
+      } catch (LedgerFault e) {
+        assertThat(e).hasMessageContaining("Batches at the end are missing.");
+      }
+    }
+
+    assertThat(log.of(LEDGER)).hasSizeGreaterThan(6);
+    assertThat(restarted().verify(LEDGER).isWhole()).isFalse();
+  }
+
+  @Test
+  void a_head_that_was_taken_away_set_back_or_forged_is_found() {
+    post(3);
+    LedgerHead kept = requireNonNull(log.heads.get(LEDGER));
+    String second = requireNonNull(log.of(LEDGER).get(2L)).hash();
+    Posted third = requireNonNull(log.of(LEDGER).get(3L));
+    log.heads.remove(LEDGER);
+    assertThat(restarted().verify(LEDGER).fault())
+        .isEqualTo("What the ledger was kept to end with is missing.");
+    assertThatThrownBy(() -> restarted().post(LEDGER, aRun("4", 4), "finance"))
+        .isInstanceOf(LedgerFault.class);
+
+    log.heads.put(LEDGER, new LedgerHead(LEDGER, 2, second, kept.seal()));
+    assertThat(restarted().verify(LEDGER).fault()).contains("its seal differs");
+    log.heads.put(LEDGER, chain(8).head(LEDGER, third));
+    assertThat(restarted().verify(LEDGER).fault()).contains("its seal differs");
+    log.heads.put(LEDGER, chain(7).head(LEDGER, 3, second));
+    assertThat(restarted().verify(LEDGER).fault()).contains("does not end with the batch");
+
+    log.heads.put(LEDGER, kept);
+    assertThat(restarted().verify(LEDGER).isWhole()).isTrue();
+    assertThat(kept.seq()).isEqualTo(3);
+    assertThat(kept.hash()).isEqualTo(third.hash());
+  }
+
+  @Test
+  void two_batches_that_changed_places_are_found() {
+    post(4);
+    NavigableMap<Long, Posted> batches = log.of(LEDGER);
+    Posted second = requireNonNull(batches.get(2L));
+    Posted third = requireNonNull(batches.get(3L));
+    batches.put(2L, third);
+    batches.put(3L, second);
+    assertThat(restarted().verify(LEDGER).isWhole()).isFalse();
+
+    batches.put(2L, second);
+    batches.put(3L, third);
+    assertThat(restarted().verify(LEDGER).isWhole()).isTrue();
+    batches.put(2L, numbered(third, 2));
+    batches.put(3L, numbered(second, 3));
+    assertThat(restarted().verify(LEDGER).fault()).contains("its hash differs");
+  }
+
+  /** What somebody makes who only writes another number on it. */
+  private static Posted numbered(Posted posted, long seq) {
+    return new Posted(
+        posted.ledger(),
+        seq,
+        posted.batch(),
+        posted.year(),
+        posted.recordedAt(),
+        posted.by(),
+        posted.closedThrough(),
+        posted.previous(),
+        posted.hash(),
+        posted.seal());
+  }
+
+  private Ledger restarted() {
+    return new Ledger(log, chain(7), clock);
+  }
+
+  private void post(int count, int first) {
+    for (int i = first; i < first + count; i++) {
+      ledger.post(LEDGER, aRun(Integer.toString(i), i), "finance").orThrow();
+    }
   }
 
   @Test
@@ -202,8 +310,8 @@ class LedgerTest {
       }
     }
 
-    assertThat(log.of(LEDGER)).hasSize(3);
-    assertThat(ledger.balances(LEDGER).debits()).isEqualTo(Pence.pounds(30));
+    assertThat(log.of(LEDGER)).hasSize(4);
+    assertThat(ledger.balances(LEDGER).debits()).isEqualTo(Pence.pounds(40));
     assertThat(ledger.verify(LEDGER).isWhole()).isTrue();
   }
 
@@ -222,10 +330,14 @@ class LedgerTest {
   }
 
   static HashChain chain(int key) {
+    KeyedHash keyed = key(key);
+    return new HashChain(network -> keyed);
+  }
+
+  static KeyedHash key(int key) {
     byte[] bytes = new byte[32];
     Arrays.fill(bytes, (byte) key);
-    KeyedHash keyed = new KeyedHash(bytes);
-    return new HashChain(network -> keyed);
+    return new KeyedHash(bytes);
   }
 
   private Clock movable() {

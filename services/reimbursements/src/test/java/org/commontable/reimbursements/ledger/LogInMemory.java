@@ -12,12 +12,14 @@ import java.util.TreeMap;
 final class LogInMemory implements LedgerLog {
   final Map<LedgerId, NavigableMap<Long, Posted>> batches = new HashMap<>();
   final Map<LedgerId, NavigableMap<Long, Balances>> snapshots = new HashMap<>();
+  final Map<LedgerId, LedgerHead> heads = new HashMap<>();
   Crash crash = Crash.NEVER;
 
   enum Crash {
     NEVER,
     BEFORE_INSERT,
-    AFTER_INSERT
+    AFTER_INSERT,
+    AFTER_THE_HEAD
   }
 
   static final class Crashed extends RuntimeException {
@@ -57,6 +59,27 @@ final class LogInMemory implements LedgerLog {
   @Override
   public synchronized List<LedgerId> all() {
     return List.copyOf(batches.keySet());
+  }
+
+  @Override
+  public synchronized Optional<LedgerHead> head(LedgerId ledger) {
+    return Optional.ofNullable(heads.get(ledger));
+  }
+
+  @Override
+  public synchronized void keepFirst(LedgerHead head) {
+    heads.putIfAbsent(head.ledger(), head);
+  }
+
+  @Override
+  public synchronized boolean moveHead(long fromSeq, String fromHash, LedgerHead to) {
+    LedgerHead at = heads.get(to.ledger());
+    if (at == null || at.seq() != fromSeq || !at.hash().equals(fromHash)) {
+      return false;
+    }
+    heads.put(to.ledger(), to);
+    crashIf(Crash.AFTER_THE_HEAD);
+    return true;
   }
 
   @Override

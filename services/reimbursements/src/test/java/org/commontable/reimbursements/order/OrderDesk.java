@@ -10,6 +10,7 @@ import org.commontable.events.Cause;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.ledger.FreshLedger;
 import org.commontable.reimbursements.order.PaymentOrder.Item;
 import org.commontable.reimbursements.order.PaymentOrder.State;
 import org.commontable.reimbursements.order.PaymentOrders.Result;
@@ -23,7 +24,7 @@ public final class OrderDesk {
   private final PaymentOrders orders;
 
   public OrderDesk(TestService service, Clock clock, Steps steps) {
-    orders = service.bean(PaymentOrders.class).by(clock, steps);
+    orders = service.bean(PaymentOrders.class).by(clock, steps, FreshLedger.of(service, clock));
   }
 
   /**
@@ -37,6 +38,8 @@ public final class OrderDesk {
       boolean fixed,
       boolean cancelled,
       Instant openedAt,
+      String route,
+      int releasers,
       List<Actor> preparedBy,
       List<Actor> releasedBy,
       List<Payment> lines) {}
@@ -58,9 +61,29 @@ public final class OrderDesk {
       List<String> entitlements,
       Actor by,
       Cause cause) {
-    var _ =
-        orders.prepare(
-            network, organisation, OrderRoute.ACCOUNTS_PAYABLE, payOn, entitlements, by, cause);
+    prepare(network, organisation, OrderRoute.ACCOUNTS_PAYABLE, payOn, entitlements, by, cause);
+  }
+
+  /** A cash sheet. */
+  public void prepareCash(
+      NetworkId network,
+      String organisation,
+      LocalDate payOn,
+      List<String> entitlements,
+      Actor by,
+      Cause cause) {
+    prepare(network, organisation, OrderRoute.CASH, payOn, entitlements, by, cause);
+  }
+
+  private void prepare(
+      NetworkId network,
+      String organisation,
+      OrderRoute route,
+      LocalDate payOn,
+      List<String> entitlements,
+      Actor by,
+      Cause cause) {
+    var _ = orders.prepare(network, organisation, route, payOn, entitlements, by, cause);
   }
 
   public void release(NetworkId network, String id, Actor by, Cause cause) {
@@ -135,6 +158,8 @@ public final class OrderDesk {
               order.fixed(),
               order.cancelled(),
               order.openedAt(),
+              order.route().text(),
+              order.route().releasers(),
               List.of(order.preparedBy()),
               order.confirmations().stream().map(PaymentOrder.Confirmation::by).toList(),
               order.items().stream()

@@ -9,6 +9,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.reimbursements.payee.PayeeVersion.By;
 import org.commontable.reimbursements.payee.PayeeVersion.Sealed;
+import org.commontable.reimbursements.person.Who;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,9 +39,9 @@ class PayeeTest {
     Payee payee = payee(version(1, "a", FINANCE, MONDAY, Duration.ZERO, true));
 
     assertThat(payee.forRunOpenedAt(TUESDAY)).isEmpty();
-    assertThat(refusal(payee.confirm(1, FINANCE, TUESDAY))).isEqualTo("confirmer-entered-it");
+    assertThat(refusal(payee.confirm(1, who(FINANCE), TUESDAY))).isEqualTo("confirmer-entered-it");
     for (By second : List.of(OTHER_FINANCE, HERSELF)) {
-      Payee confirmed = done(payee.confirm(1, second, TUESDAY));
+      Payee confirmed = done(payee.confirm(1, who(second), TUESDAY));
       assertThat(confirmed.forRunOpenedAt(MONDAY)).isEmpty();
       assertThat(confirmed.forRunOpenedAt(WEDNESDAY)).map(PayeeVersion::number).contains(1);
     }
@@ -51,14 +52,14 @@ class PayeeTest {
     Payee payee = entered(payee(version(1, "a", HERSELF, MONDAY)), "b", HERSELF, TUESDAY);
 
     assertThat(payee.forRunOpenedAt(WEDNESDAY)).isEmpty();
-    Payee confirmed = done(payee.confirm(2, FINANCE, WEDNESDAY));
+    Payee confirmed = done(payee.confirm(2, who(FINANCE), WEDNESDAY));
     assertThat(confirmed.forRunOpenedAt(THURSDAY)).map(PayeeVersion::number).contains(2);
   }
 
   @Test
   void a_change_never_enters_a_run_that_is_open() {
     Payee changedAfter = entered(payee(version(1, "a", HERSELF, MONDAY)), "b", HERSELF, WEDNESDAY);
-    Payee confirmedAfter = done(changedAfter.confirm(2, FINANCE, THURSDAY));
+    Payee confirmedAfter = done(changedAfter.confirm(2, who(FINANCE), THURSDAY));
 
     assertThat(changedAfter.forRunOpenedAt(TUESDAY)).map(PayeeVersion::number).contains(1);
     assertThat(confirmedAfter.forRunOpenedAt(TUESDAY)).map(PayeeVersion::number).contains(1);
@@ -68,9 +69,12 @@ class PayeeTest {
   void nobody_confirms_what_they_entered_or_their_own_details() {
     Payee byFinance = entered(payee(version(1, "a", HERSELF, MONDAY)), "b", FINANCE, TUESDAY);
 
-    assertThat(refusal(byFinance.confirm(2, FINANCE, WEDNESDAY))).isEqualTo("confirmer-entered-it");
-    assertThat(refusal(byFinance.confirm(2, HERSELF, WEDNESDAY))).isEqualTo("confirmer-is-payee");
-    assertThat(done(byFinance.confirm(2, OTHER_FINANCE, WEDNESDAY)).latest().isSettled()).isTrue();
+    assertThat(refusal(byFinance.confirm(2, who(FINANCE), WEDNESDAY)))
+        .isEqualTo("confirmer-entered-it");
+    assertThat(refusal(byFinance.confirm(2, who(HERSELF), WEDNESDAY)))
+        .isEqualTo("confirmer-is-payee");
+    assertThat(done(byFinance.confirm(2, who(OTHER_FINANCE), WEDNESDAY)).latest().isSettled())
+        .isTrue();
   }
 
   @Test
@@ -78,7 +82,7 @@ class PayeeTest {
     Payee payee = entered(payee(version(1, "a", HERSELF, MONDAY)), "b", HERSELF, TUESDAY);
     Payee again = entered(payee, "c", HERSELF, WEDNESDAY);
 
-    assertThat(refusal(again.confirm(2, FINANCE, THURSDAY))).isEqualTo("other-details-since");
+    assertThat(refusal(again.confirm(2, who(FINANCE), THURSDAY))).isEqualTo("other-details-since");
   }
 
   @Test
@@ -102,7 +106,7 @@ class PayeeTest {
     Payee payee = payee(version(1, "a", HERSELF, MONDAY));
     Payee changed =
         done(payee.enter(version(2, "b", HERSELF, MONDAY.plusSeconds(60), Duration.ofDays(2))));
-    Payee confirmed = done(changed.confirm(2, FINANCE, MONDAY.plusSeconds(120)));
+    Payee confirmed = done(changed.confirm(2, who(FINANCE), MONDAY.plusSeconds(120)));
 
     assertThat(confirmed.forRunOpenedAt(TUESDAY)).isEmpty();
     assertThat(confirmed.forRunOpenedAt(THURSDAY)).map(PayeeVersion::number).contains(2);
@@ -195,5 +199,9 @@ class PayeeTest {
 
   private static String refusal(Decision<Payee> decision) {
     return ((Decision.Refused<Payee>) decision).refusal().code();
+  }
+
+  private static Who who(By by) {
+    return Who.only(by.account(), by.participantId());
   }
 }

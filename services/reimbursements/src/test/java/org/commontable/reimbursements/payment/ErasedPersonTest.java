@@ -3,9 +3,12 @@ package org.commontable.reimbursements.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
+import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.Scene;
 import org.commontable.testing.Await;
 import org.commontable.testing.StewardshipRules;
@@ -94,8 +97,20 @@ class ErasedPersonTest {
                 .get(Scene.API + "/entitlements/" + entitlement)
                 .text()
                 .contains("\"paid\""));
+    String hash = office.read(run).field("/manifest/bacs18Sha256");
     try (var events = TestEvents.of("reimbursements")) {
-      // As the next look does, a day later.
+      // As the next look does, a day later: it is released, and the bank has not paid it yet.
+      scene.tellOfErasure(person);
+
+      JsonNode kept = Scene.keptOf(events, person);
+      assertThat(kept.findValuesAsString("kind"))
+          .containsExactlyInAnyOrder("payments that were made", "where to pay what is on its way");
+    }
+    assertThat(Sha256.hexOf(office.file(run, "bacs18").require(200).body())).isEqualTo(hash);
+    office.copy(run, "pain001").require(200);
+
+    paidOn(entitlement, LocalDate.now(ZoneId.of("Europe/London")).minusDays(1));
+    try (var events = TestEvents.of("reimbursements")) {
       scene.tellOfErasure(person);
 
       JsonNode kept = Scene.keptOf(events, person);
@@ -106,5 +121,18 @@ class ErasedPersonTest {
     }
     assertThat(payees()).contains("erasedAt");
     scene.finance.get(Scene.API + "/entitlements/" + entitlement).require(200);
+    office.file(run, "bacs18").requireProblem(409, "details-erased");
+    office.copy(run, "pain001").requireProblem(409, "details-erased");
+  }
+
+  /** As if the day of payment had come and gone. */
+  private void paidOn(String entitlement, LocalDate day) {
+    scene
+        .service
+        .bean(MongoDatabase.class)
+        .getCollection("entitlements")
+        .updateOne(
+            new Document("_id", scene.network + ":" + entitlement),
+            new Document("$set", new Document("state.entitlement.payment.paidOn", day.toString())));
   }
 }

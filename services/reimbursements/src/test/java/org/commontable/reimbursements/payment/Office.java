@@ -50,6 +50,16 @@ public final class Office {
     return releasedRunOf(entitlement);
   }
 
+  /** A run that goes to the bank in a form and that two people have released. */
+  public String releasedRunAs(String form) {
+    String participant = Scene.anId();
+    String entitlement = approvedFor(participant);
+    bankDetails(participant, "A Example", "00000093").require(200);
+    String run = open(scene.organisation(), payDay(0), form).require(201).field("id");
+    take(run, entitlement).require(200);
+    return released(closed(run));
+  }
+
   /** A run of these that two people have released. */
   public String releasedRunOf(String... entitlements) {
     return released(frozenRun(entitlements));
@@ -127,6 +137,12 @@ public final class Office {
         RUNS, Map.of("payingOrganisationId", organisation, "payOn", payOn.toString()));
   }
 
+  HttpAnswer open(String organisation, LocalDate payOn, String form) {
+    return scene.finance.post(
+        RUNS,
+        Map.of("payingOrganisationId", organisation, "payOn", payOn.toString(), "form", form));
+  }
+
   HttpAnswer take(String run, String... entitlements) {
     return scene.finance.post(
         RUNS + "/" + run + "/items", Map.of("entitlementIds", Arrays.asList(entitlements)));
@@ -187,6 +203,11 @@ public final class Office {
 
   HttpAnswer file(String run, String form) {
     return scene.finance.get(RUNS + "/" + run + "/files/" + form);
+  }
+
+  /** The other form of what a run's file has, for comparing. */
+  HttpAnswer copy(String run, String form) {
+    return scene.finance.get(RUNS + "/" + run + "/copies/" + form);
   }
 
   /** What a run's file has as references, by account number. */
@@ -250,31 +271,37 @@ public final class Office {
   /** A cash sheet that a second person let go. */
   public String sentOrder() {
     String participant = Scene.anId();
-    String entitlement = approvedFor(participant);
+    String id = cashSheet(participant, approvedFor(participant)).field("id");
+    letGo(id).require(200);
+    return id;
+  }
+
+  /** A cash sheet of one person that nobody has let go yet. */
+  HttpAnswer cashSheet(String participant, String entitlement) {
     scene
         .person(participant)
         .putNew(Scene.API + "/payees/" + participant, Map.of("method", "cash", "name", "A Example"))
         .require(200);
-    HttpAnswer order =
-        scene
-            .finance
-            .post(
-                Scene.API + "/payment-orders",
-                Map.of(
-                    "payingOrganisationId",
-                    scene.organisation(),
-                    "route",
-                    "cash",
-                    "payOn",
-                    payDay(0).toString(),
-                    "entitlementIds",
-                    List.of(entitlement)))
-            .require(201);
-    String id = order.field("id");
-    releaser
-        .post(Scene.API + "/payment-orders/" + id + "/release", Map.of("hash", order.field("hash")))
-        .require(200);
-    return id;
+    return scene
+        .finance
+        .post(
+            Scene.API + "/payment-orders",
+            Map.of(
+                "payingOrganisationId",
+                scene.organisation(),
+                "route",
+                "cash",
+                "payOn",
+                payDay(0).toString(),
+                "entitlementIds",
+                List.of(entitlement)))
+        .require(201);
+  }
+
+  HttpAnswer letGo(String order) {
+    String path = Scene.API + "/payment-orders/" + order;
+    return releaser.post(
+        path + "/release", Map.of("hash", scene.finance.get(path).require(200).field("hash")));
   }
 
   /** A message of the bank in which nothing is ours. */

@@ -55,7 +55,7 @@ class PayingPeopleTest {
         .isEqualTo("released");
 
     HttpAnswer bacs = office.file(run, "bacs18").require(200);
-    HttpAnswer pain = office.file(run, "pain001").require(200);
+    HttpAnswer pain = office.copy(run, "pain001").require(200);
     List<BankPayment> inBacs = new ArrayList<>();
     List<BankPayment> inPain = new ArrayList<>();
     FileTotals bacsTotals = Bacs18Reader.read(new ByteArrayInputStream(bacs.body()), inBacs::add);
@@ -70,7 +70,7 @@ class PayingPeopleTest {
         .allMatch(PaymentReference::isReference)
         .isEqualTo(inPain.stream().map(BankPayment::reference).toList());
     assertThat(office.file(run, "bacs18").body()).isEqualTo(bacs.body());
-    assertThat(office.file(run, "pain001").body()).isEqualTo(pain.body());
+    assertThat(office.copy(run, "pain001").body()).isEqualTo(pain.body());
 
     assertThat(office.ledger("trial-balance").require(200).json().at("/debitPence").asLong())
         .isEqualTo(30_000);

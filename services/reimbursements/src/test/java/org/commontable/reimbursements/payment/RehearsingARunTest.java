@@ -67,7 +67,7 @@ class RehearsingARunTest {
     assertThat(office.file(run, "bacs18").require(200).text())
         .contains("00000053")
         .doesNotContain("99999953");
-    assertThat(office.file(run, "pain001").require(200).text())
+    assertThat(office.copy(run, "pain001").require(200).text())
         .contains("00000053")
         .doesNotContain("99999953");
   }

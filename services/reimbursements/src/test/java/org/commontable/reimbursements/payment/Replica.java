@@ -2,7 +2,6 @@ package org.commontable.reimbursements.payment;
 
 import static java.util.Objects.requireNonNull;
 
-import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,11 +17,11 @@ import org.commontable.reimbursements.ledger.FreshLedger;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.person.Accounts;
 import org.commontable.reimbursements.register.ReleaseRegister;
 import org.commontable.reimbursements.release.Limits;
 import org.commontable.reimbursements.release.PaymentCheck;
 import org.commontable.reimbursements.release.ReleaseCheck;
-import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.commontable.testing.TestService;
 
 /**
@@ -51,8 +50,7 @@ final class Replica {
     register = service.bean(ReleaseRegister.class);
     items = service.bean(RunItems.class);
     entitlements = service.bean(Entitlements.class);
-    ledger =
-        FreshLedger.on(service.bean(MongoDatabase.class), service.bean(KeyedHashes.class), clock);
+    ledger = FreshLedger.of(service, clock);
     runs = service.bean(PaymentRuns.class).by(clock);
     Assembly assembly = new Assembly(entitlements, payees, service.bean(PaymentCheck.class));
     RunLimits limits = new RunLimits(service.bean(Limits.class), service.bean(BankCalendar.class));
@@ -67,7 +65,8 @@ final class Replica {
             service.bean(BankCalendar.class),
             check,
             unfinished,
-            bounces);
+            bounces,
+            service.bean(Accounts.class));
     freezing =
         new FreezingARun(
             runs,

@@ -11,6 +11,7 @@ import org.commontable.embedded.EmbeddedStore;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.ReimbursementsApplication;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.register.ReleaseRegister;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.TestService;
 import org.junit.jupiter.api.Tag;
@@ -149,6 +150,56 @@ class RestoredFromBackupTest {
       Files.write(register, newest);
       released(office, runs.get(2));
     }
+  }
+
+  @Test
+  @Tag("F15")
+  void no_order_is_let_go_while_register_and_database_know_of_different_orders() throws Exception {
+    Approved approved = Approved.once(new Office());
+    Path backup = dir.resolve("backup");
+    Scene scene;
+    String waiting;
+    try (EmbeddedStore store = EmbeddedStore.start(dir.resolve("store"), 0);
+        TestService service = serviceOn(store)) {
+      scene = new Scene(service);
+      Office office = new Office(scene);
+      String first = anOrder(office, approved);
+      String second = anOrder(office, approved);
+      waiting = anOrder(office, approved);
+      Path register =
+          dir.resolve("register")
+              .resolve(scene.network)
+              .resolve(ReleaseRegister.ordersOf(scene.organisation()) + ".register");
+      office.letGo(first).require(200);
+      byte[] older = Files.readAllBytes(register);
+      store.backupTo(backup);
+      office.letGo(second).require(200);
+      byte[] newest = Files.readAllBytes(register);
+
+      Files.write(register, older);
+      HttpAnswer refused = office.letGo(waiting);
+      refused.requireProblem(409, "release-register-behind-database");
+      assertThat(refused.field("detail")).contains(second).contains("newest copy");
+      Files.write(register, newest);
+    }
+
+    try (EmbeddedStore restored = EmbeddedStore.start(backup, 0);
+        TestService service = serviceOn(restored)) {
+      Office office = new Office(scene.on(service));
+      office.letGo(waiting).requireProblem(409, "database-behind-release-register");
+    }
+  }
+
+  /** A cash sheet for somebody who is owed something. */
+  private static String anOrder(Office office, Approved approved) {
+    String person = Scene.anId();
+    String entitlement =
+        approved.forPerson(
+            office.scene.service.bean(MongoDatabase.class),
+            office.scene.networkId(),
+            person,
+            office.scene.organisation());
+    return office.cashSheet(person, entitlement).field("id");
   }
 
   private static void released(Office office, String run) {

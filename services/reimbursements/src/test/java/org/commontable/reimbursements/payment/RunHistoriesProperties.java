@@ -3,7 +3,6 @@ package org.commontable.reimbursements.payment;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
-import org.bson.Document;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -30,6 +28,7 @@ import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.durable.Stopping;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.EntitlementState;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.register.Release;
@@ -46,8 +45,6 @@ import org.commontable.testing.TestService;
 class RunHistoriesProperties {
   private static final int PEOPLE = 4;
   private static final int RUNS = 2;
-  private static final List<String> COLLECTIONS =
-      List.of("entitlements", "payment_runs", "payment_run_items", "ledger", "ledger_snapshots");
   private static final List<Actor> RELEASERS =
       List.of(new Actor("releaser-one", null), new Actor("releaser-two", null));
   private static final Actor FINANCE = new Actor("finance", null);
@@ -77,6 +74,9 @@ class RunHistoriesProperties {
     FREEZE,
     RELEASE,
     CANCEL,
+    DECLINE,
+    /** Says yes after all, which somebody approves. */
+    ACCEPT,
     SWEEP,
     REPEAT_LAST,
     BACK_UP,
@@ -120,6 +120,8 @@ class RunHistoriesProperties {
                 Tuple.of(1, Act.FREEZE),
                 Tuple.of(3, Act.RELEASE),
                 Tuple.of(1, Act.CANCEL),
+                Tuple.of(2, Act.DECLINE),
+                Tuple.of(2, Act.ACCEPT),
                 Tuple.of(2, Act.SWEEP),
                 Tuple.of(3, Act.REPEAT_LAST),
                 Tuple.of(1, Act.BACK_UP),
@@ -151,7 +153,7 @@ class RunHistoriesProperties {
     /** What files could be fetched at any time, by entitlement: run and release. */
     private final Map<String, Set<String>> sent = new HashMap<>();
 
-    private final Map<String, List<Document>> backup = new HashMap<>();
+    private final Backup backup;
     private Runnable last = () -> {};
     private boolean forgotten;
     private boolean stopped;
@@ -163,7 +165,8 @@ class RunHistoriesProperties {
       for (int i = 0; i < RUNS; i++) {
         runs.add(Stage.OFFICE.openRun(organisation));
       }
-      backUp();
+      backup = new Backup(database, network);
+      backup.take(ids());
     }
 
     void happen(Event event) {
@@ -205,9 +208,14 @@ class RunHistoriesProperties {
                     hashOf(run),
                     cause));
         case CANCEL -> act(() -> replica.cancelling.cancel(network, run, cause));
+        case DECLINE -> answer(event.who(), "nothing");
+        case ACCEPT -> {
+          answer(event.who(), "accept");
+          Stage.OFFICE.scene.approve(entitlements.get(event.who()), 15_000);
+        }
         case SWEEP -> Replica.muchLater(service).sweep(network, runs);
         case REPEAT_LAST -> act(last);
-        case BACK_UP -> backUp();
+        case BACK_UP -> backup.take(ids());
         case RESTORE -> restore();
       }
       look();
@@ -217,6 +225,10 @@ class RunHistoriesProperties {
     private void act(Runnable what) {
       last = what;
       stopped |= Stopping.stops(what);
+    }
+
+    private void answer(int who, String kind) {
+      Stage.OFFICE.scene.answer(Stage.PEOPLE_IN_IT.get(who), entitlements.get(who), kind);
     }
 
     void end() {
@@ -257,6 +269,9 @@ class RunHistoriesProperties {
           assertThat(sum).isEqualTo(requireNonNull(header(run).manifest()).total());
           onTheirWay = onTheirWay.plus(sum);
         }
+        if (header(run).manifest() != null && stageOf(run) != RunStage.CANCELLED) {
+          itemsOf(run).forEach(item -> wasNotDeclined(item.entitlementId()));
+        }
       }
       assertThat(sent.values())
           .as("No entitlement is in two files")
@@ -267,23 +282,9 @@ class RunHistoriesProperties {
       assertThat(balances.debits()).isGreaterThanOrEqualTo(onTheirWay);
     }
 
-    private void backUp() {
-      for (String name : COLLECTIONS) {
-        List<Document> all = new ArrayList<>();
-        ofThis(name).forEach(all::add);
-        backup.put(name, all);
-      }
-    }
-
     /** Puts back every document of this history as it was; the register stays as it is. */
     private void restore() {
-      for (String name : COLLECTIONS) {
-        MongoCollection<Document> collection = database.getCollection(name);
-        List<Document> now = new ArrayList<>();
-        ofThis(name).forEach(now::add);
-        now.forEach(document -> collection.deleteOne(new Document("_id", document.get("_id"))));
-        requireNonNull(backup.get(name)).forEach(collection::insertOne);
-      }
+      backup.putBack(ids());
       last = () -> {};
       Replica.of(service)
           .register
@@ -291,22 +292,16 @@ class RunHistoriesProperties {
           .forEach(release -> forgotten |= header(release.runId()).release() == null);
     }
 
-    private List<Document> ofThis(String name) {
-      List<String> prefixes = new ArrayList<>();
-      prefixes.add(network + ":" + organisation + ":");
-      entitlements.forEach(id -> prefixes.add(network + ":" + id));
-      runs.forEach(id -> prefixes.add(network + ":" + id));
-      List<Document> found = new ArrayList<>();
-      database
-          .getCollection(name)
-          .find(new Document("tenantId", network.value()))
-          .forEach(document -> {
-            String id = document.getString("_id");
-            if (prefixes.stream().anyMatch(id::startsWith)) {
-              found.add(document);
-            }
-          });
-      return found;
+    private List<String> ids() {
+      List<String> ids = new ArrayList<>(entitlements);
+      ids.addAll(runs);
+      ids.add(organisation + ":");
+      return ids;
+    }
+
+    /** What somebody declined is in no run that can still pay it, or has. */
+    private void wasNotDeclined(String id) {
+      assertThat(entitlement(id).state()).isNotEqualTo(EntitlementState.DECLINED);
     }
 
     private boolean isHoldingAny(String run) {

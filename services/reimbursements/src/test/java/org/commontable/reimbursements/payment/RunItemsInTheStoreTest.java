@@ -11,6 +11,7 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.organisation.BankForm;
 import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.servers.StoreWatch;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +48,8 @@ class RunItemsInTheStoreTest {
           Instant.parse("2026-03-04T10:00:00Z"),
           List.of(),
           "hash",
-          "hash");
+          "hash",
+          BankForm.BACS18);
 
   @Test
   void items_can_not_be_undone_by_a_crash_and_are_looked_for_without_a_scan() {

@@ -16,6 +16,7 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.bankfile.PaymentReference;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.organisation.BankForm;
 import org.commontable.reimbursements.payment.SentPayment;
 import org.commontable.reimbursements.payment.SentRun;
 import org.commontable.reimbursements.statement.BankEntry;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class MatchingTest {
   private static final LocalDate ON = LocalDate.of(2026, 10, 16);
   private static final String RUN = Ids.derived("run");
+  private static final String ACCOUNT = "87654321";
   private static final SentPayment AMINA = payment("amina", 7_500);
   private static final SentPayment BRYN = payment("bryn", 15_000);
 
@@ -68,22 +70,110 @@ class MatchingTest {
 
   @Test
   void a_runs_sum_is_the_run_also_where_the_bank_refused_a_part_of_it() {
-    match(out(22_500, "", ""));
-    assertThat(found).containsExactly(new Found.PaidWhole(sent.runs().getFirst()));
+    match(out(22_500, "", RUN + "-1", ""));
+    assertThat(found).containsExactly(whole(Rule.WHOLE_RUN));
 
     found.clear();
-    sent.refused = new Pence(7_500);
-    match(out(15_000, "", ""));
-    assertThat(found).containsExactly(new Found.PaidWhole(sent.runs().getFirst()));
+    sent.refused = new Pence(5_000);
+    match(out(17_500, "", RUN + "-1", ""));
+    assertThat(found).containsExactly(whole(Rule.WHOLE_RUN));
+  }
+
+  @Test
+  void a_run_is_known_by_its_name_by_the_service_user_number_or_by_all_else_and_it_is_said_which() {
+    List<BankEntry> entries =
+        List.of(
+            out(22_500, RUN, "", ""),
+            out(22_500, "", "", "BACS " + RUN + "-1"),
+            out(22_500, "", "", "BANKREF1 BACS 654321 EXAMPLE NHS"),
+            out(22_500, "", "", "BANKREF1 BACS 1654321"));
+    entries.forEach(this::match);
+
+    assertThat(found)
+        .containsExactly(
+            whole(Rule.WHOLE_RUN),
+            whole(Rule.WHOLE_RUN),
+            whole(Rule.WHOLE_RUN_BY_SERVICE_USER),
+            whole(Rule.WHOLE_RUN_BY_AMOUNT));
+    assertThat(Rule.WHOLE_RUN_BY_AMOUNT.words())
+        .contains("no reference", "Account, day and amount");
+  }
+
+  @Test
+  void a_debit_of_the_same_sum_with_somebody_elses_reference_is_not_the_run() {
+    match(
+        out(22_500, "RENT-OCTOBER", "", ""),
+        out(22_500, "", "SALARIES-1", ""),
+        out(22_500, "", "SALARIES-1", "BACS 654321"));
+
+    assertThat(found).containsOnly(new Found.Unknown("another-reference")).hasSize(3);
+  }
+
+  @Test
+  void a_debit_on_another_account_or_long_after_is_not_the_run() {
+    sent.account = "11223344";
+    match(out(22_500, "", ""));
+    match(out(22_500, "", RUN, ""));
+    assertThat(found).containsOnly(new Found.Unknown("another-account")).hasSize(2);
+
+    found.clear();
+    sent.account = ACCOUNT;
+    match(
+        new BankEntry(
+            1, "1", ON.plusDays(5), ACCOUNT, false, new Pence(22_500), "", "", "654321", null));
+    assertThat(found).containsExactly(new Found.Unknown("not-ours"));
+  }
+
+  @Test
+  void what_two_runs_or_a_payment_of_another_could_be_goes_to_a_person() {
+    sent.others.add(aRunOf(22_500));
+    match(out(22_500, "", "654321"));
+    assertThat(found).containsExactly(new Found.Unknown("several-runs"));
+
+    found.clear();
+    sent.others.clear();
+    sent.others.add(aRunOf(7_500));
+    match(out(7_500, "", ""));
+    assertThat(found).containsExactly(new Found.Unknown("several-payments"));
+
+    found.clear();
+    sent.cleared.add(AMINA.reference());
+    match(out(7_500, "", ""));
+    assertThat(found)
+        .containsExactly(new Found.PaidWhole(sent.others.getFirst(), Rule.WHOLE_RUN_BY_AMOUNT));
+  }
+
+  private Found whole(Rule rule) {
+    return new Found.PaidWhole(sent.runs().getFirst(), rule);
+  }
+
+  private static SentRun aRunOf(long pence) {
+    return run(Ids.derived("another run"), 1, pence);
+  }
+
+  private static SentRun run(String id, int count, long pence) {
+    return new SentRun(
+        id,
+        Ids.derived("organisation"),
+        ON,
+        count,
+        new Pence(pence),
+        1,
+        1,
+        Instant.EPOCH,
+        List.of(),
+        "",
+        "",
+        BankForm.BACS18);
   }
 
   @Test
   @Tag("F16")
   void what_comes_in_with_our_reference_came_back() {
     match(
-        new BankEntry(1, "1", ON, true, new Pence(7_500), AMINA.reference(), "", "", "AC04"),
-        new BankEntry(2, "2", ON, true, new Pence(7_500), "", "", "A GIFT", null),
-        new BankEntry(3, "3", ON, true, new Pence(7_500), "SOMETHING", "", "", "AC04"));
+        new BankEntry(1, "1", ON, "", true, new Pence(7_500), AMINA.reference(), "", "", "AC04"),
+        new BankEntry(2, "2", ON, "", true, new Pence(7_500), "", "", "A GIFT", null),
+        new BankEntry(3, "3", ON, "", true, new Pence(7_500), "SOMETHING", "", "", "AC04"));
     assertThat(found)
         .containsExactly(
             new Found.CameBack(AMINA, "AC04"),
@@ -100,7 +190,12 @@ class MatchingTest {
   }
 
   private static BankEntry out(long pence, String endToEndId, String text) {
-    return new BankEntry(1, "1", ON, false, new Pence(pence), endToEndId, "", text, null);
+    return out(pence, endToEndId, "", text);
+  }
+
+  private static BankEntry out(long pence, String endToEndId, String batchId, String text) {
+    return new BankEntry(
+        1, "1", ON, ACCOUNT, false, new Pence(pence), endToEndId, batchId, text, null);
   }
 
   private static SentPayment payment(String name, long pence) {
@@ -122,6 +217,8 @@ class MatchingTest {
   private static final class Known implements Sent {
     private final Map<String, SentPayment> payments = new HashMap<>();
     private final Set<String> cleared = new TreeSet<>();
+    private final List<SentRun> others = new ArrayList<>();
+    private String account = ACCOUNT;
     private @Nullable Pence refused;
 
     Known() {
@@ -138,24 +235,26 @@ class MatchingTest {
 
     @Override
     public List<SentRun> runs() {
-      return List.of(
-          new SentRun(
-              RUN,
-              Ids.derived("organisation"),
-              ON,
-              2,
-              new Pence(22_500),
-              1,
-              1,
-              Instant.EPOCH,
-              List.of(),
-              "",
-              ""));
+      List<SentRun> runs = new ArrayList<>(List.of(run(RUN, 2, 22_500)));
+      runs.addAll(others);
+      return runs;
+    }
+
+    @Override
+    public boolean isPaidFrom(SentRun run, BankEntry entry) {
+      return entry.account().equals(account);
+    }
+
+    @Override
+    public String serviceUserNumberOf(SentRun run) {
+      return "654321";
     }
 
     @Override
     public List<SentPayment> ofAmount(SentRun run, Pence amount) {
-      return payments.values().stream().filter(p -> p.amount().equals(amount)).toList();
+      return payments.values().stream()
+          .filter(p -> p.runId().equals(run.runId()) && p.amount().equals(amount))
+          .toList();
     }
 
     @Override

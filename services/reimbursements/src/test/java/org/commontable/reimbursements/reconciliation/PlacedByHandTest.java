@@ -1,0 +1,176 @@
+package org.commontable.reimbursements.reconciliation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.reimbursements.statement.Messages.arucs;
+import static org.commontable.reimbursements.statement.Messages.arucsItem;
+import static org.commontable.reimbursements.statement.Messages.batch;
+import static org.commontable.reimbursements.statement.Messages.entry;
+import static org.commontable.reimbursements.statement.Messages.pain002;
+import static org.commontable.reimbursements.statement.Messages.statement;
+import static org.commontable.reimbursements.statement.Messages.transaction;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.payment.Office;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
+import org.commontable.web.Role;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What follows where a person says what an entry of the bank is. */
+@Tag("F17")
+@Tag("F16")
+class PlacedByHandTest {
+  private final Scene scene = new Scene();
+  private final Office office = new Office(scene);
+  private final String messages = Scene.API + "/bank-messages/" + scene.organisation();
+  private final String on = Office.payDay(0).toString();
+
+  @Test
+  void money_that_came_back_by_one_persons_word_waits_for_a_second() {
+    String entitlement = office.approved(somebody("00000055"));
+    String run = office.releasedRunOf(entitlement);
+    String reference = office.references(run).get("00000055");
+    scene.awaitState(entitlement, "paid");
+    String id = sent(statement("S1", "0.00", "150.00", List.of(back("BANKREF1"))));
+    assertThat(scene.finance.get(messages + "/" + id).field("/asked/0/why")).isEqualTo("not-ours");
+
+    answer(id, Map.of("kind", "ours", "reference", reference)).require(200);
+
+    assertThat(balances()).containsEntry("bank", 15_000L).containsEntry("returned-and-owed", 0L);
+    assertThat(scene.awaitState(entitlement, "paid").status()).isEqualTo(200);
+    HttpAnswer desk = scene.finance.get(Scene.API + "/bounces").require(200);
+    String bounce = desk.field("/items/0/id");
+    Map<String, Object> seen = Map.of("pence", 15_000);
+    confirm(scene.finance, bounce, seen).require(403);
+    confirm(scene.approver, bounce, seen).require(200);
+    scene.awaitState(entitlement, "approved");
+    assertThat(balances())
+        .containsEntry("returned-and-owed", -15_000L)
+        .containsEntry("payments-in-transit", -15_000L);
+
+    String again = sent(statement("S2", "150.00", "300.00", List.of(back("BANKREF2"))));
+    answer(again, Map.of("kind", "ours", "reference", reference))
+        .requireProblem(409, "returned-before");
+    assertThat(balances()).containsEntry("bank", 15_000L);
+  }
+
+  @Test
+  void what_no_statement_shows_moves_nothing_on_the_banks_account() {
+    String run = office.releasedRunTo("00000056");
+    String reference = office.references(run).get("00000056");
+    String report = sent(arucs("1", on, arucsItem("NONE", "150.00", "0")));
+    String refused =
+        sent(pain002(Scene.anId(), transaction("SOMETHING", "RJCT", "AC04", "150.00")));
+    Map<String, Long> before = balances();
+
+    answer(report, Map.of("kind", "ours", "reference", reference)).require(200);
+    answer(refused, Map.of("kind", "ours", "reference", reference)).require(200);
+    answer(
+            sent(arucs("2", on, arucsItem("NONE", "150.00", "0"))),
+            Map.of("kind", "run", "runId", run))
+        .requireProblem(409, "not-a-statement");
+
+    assertThat(balances()).isEqualTo(before).containsEntry("bank", 0L);
+    assertThat(cleared(run)).isZero();
+  }
+
+  @Test
+  void a_debit_that_could_be_two_runs_is_the_one_that_somebody_says_once() {
+    String one = office.releasedRunTo("00000057");
+    String other = office.releasedRunTo("00000058");
+    String id = sent(statement("S3", "150.00", "0.00", List.of(entry("150.00", "DBIT", on, ""))));
+    assertThat(scene.finance.get(messages + "/" + id).field("/asked/0/why"))
+        .isEqualTo("several-runs");
+    Map<String, Object> itIs = Map.of("kind", "run", "runId", one);
+
+    answer(id, Map.of("kind", "run", "runId", Scene.anId())).requireProblem(422, "run-unknown");
+    scene
+        .as("releaser-one", Role.FINANCE_OFFICER)
+        .post(messages + "/" + id + "/entries/1/answer", itIs)
+        .requireProblem(403, "reconciler-released-it");
+    answer(id, itIs).require(200);
+    answer(id, itIs).require(200);
+
+    assertThat(cleared(one)).isEqualTo(15_000);
+    assertThat(cleared(other)).isZero();
+    assertThat(balances()).containsEntry("bank", -15_000L);
+
+    String second =
+        sent(
+            statement(
+                "S4",
+                "150.00",
+                "0.00",
+                List.of(entry("150.00", "DBIT", on, "").replace("BANKREF1", "BANKREF4"))));
+    assertThat(scene.finance.get(messages + "/" + second).json().at("/matched/whole-run-by-amount"))
+        .hasToString("1");
+    assertThat(cleared(other)).isEqualTo(15_000);
+  }
+
+  @Test
+  void a_debit_with_somebody_elses_name_is_asked_about_and_not_taken_for_the_run() {
+    String run = office.releasedRunTo("00000059");
+    String id =
+        sent(
+            statement(
+                "S5",
+                "300.00",
+                "0.00",
+                List.of(
+                    entry("150.00", "DBIT", on, batch("RENT", 1)),
+                    entry("150.00", "DBIT", on, batch(run, 1)))));
+
+    HttpAnswer read = scene.finance.get(messages + "/" + id).require(200);
+    assertThat(read.field("/asked/0/why")).isEqualTo("another-reference");
+    assertThat(read.json().at("/matched/whole-run").asInt()).isEqualTo(1);
+    assertThat(balances()).containsEntry("bank", -15_000L);
+  }
+
+  private String somebody(String account) {
+    String person = Scene.anId();
+    scene.bankDetails(person, "A Example", account).require(200);
+    return person;
+  }
+
+  private String back(String bankReference) {
+    return entry("150.00", "CRDT", on, "").replace("BANKREF1", bankReference);
+  }
+
+  private static HttpAnswer confirm(HttpCaller by, String bounce, Map<String, Object> seen) {
+    return by.post(Scene.API + "/bounces/" + bounce + "/confirmation", seen);
+  }
+
+  private HttpAnswer answer(String message, Map<String, Object> what) {
+    return scene.finance.post(messages + "/" + message + "/entries/1/answer", what);
+  }
+
+  private String sent(String message) {
+    return scene
+        .finance
+        .with("Content-Type", "application/xml")
+        .post(messages, BodyPublishers.ofByteArray(message.getBytes(UTF_8)))
+        .require(201)
+        .field("id");
+  }
+
+  private long cleared(String run) {
+    return scene
+        .finance
+        .get(messages + "/runs")
+        .require(200)
+        .json()
+        .valueStream()
+        .filter(each -> each.path("runId").asString().equals(run))
+        .mapToLong(each -> each.path("clearedPence").asLong())
+        .sum();
+  }
+
+  private Map<String, Long> balances() {
+    return scene.balances();
+  }
+}
