@@ -120,17 +120,19 @@ class ErasureJourney {
         .post(
             person + "/needs",
             Map.of(
-                "choice", "quiet_room",
-                "detail", WORDS,
-                "sharedWith", List.of("organiser", "facilitator"),
-                "reviewOn", "2099-01-01"))
+                "choice",
+                "quiet_room",
+                "detail",
+                WORDS,
+                "sharedWith",
+                List.of("organiser", "facilitator"),
+                "reviewOn",
+                "2099-01-01"))
         .require(201);
     ottoline
         .post(person + "/matters", Map.of("words", WORDS, "sharedWith", "coordinators"))
         .require(201);
-    ottoline
-        .post(person + "/voices", Map.of("kind", "safety_worry", "text", WORDS))
-        .require(201);
+    ottoline.post(person + "/voices", Map.of("kind", "safety_worry", "text", WORDS)).require(201);
   }
 
   /** From the offer to the run that is released; returns the ledger's total of what was paid. */
@@ -146,15 +148,19 @@ class ErasureJourney {
             .post(
                 "/api/workshops/v1/programmes/" + programme + "/sessions",
                 Map.of(
-                    "title", "The day",
-                    "mode", "in_person",
-                    "place", Map.of("kind", "community", "name", "A hall"),
+                    "title",
+                    "The day",
+                    "mode",
+                    "in_person",
+                    "place",
+                    Map.of("kind", "community", "name", "A hall"),
                     "dates",
-                        List.of(
-                            Map.of(
-                                "startsAt", now.minusSeconds(3_600).toString(),
-                                "endsAt", now.plusSeconds(7_200).toString())),
-                    "totalPlaces", 5))
+                    List.of(
+                        Map.of(
+                            "startsAt", now.minusSeconds(3_600).toString(),
+                            "endsAt", now.plusSeconds(7_200).toString())),
+                    "totalPlaces",
+                    5))
             .require(201)
             .field("id");
     String registration =
@@ -225,8 +231,7 @@ class ErasureJourney {
         .as("facilitator", NETWORK)
         .post(
             "/api/workshops/v1/sessions/" + session + "/attendance",
-            Map.of(
-                "entries", List.of(Map.of("registrationId", registration, "status", "present"))))
+            Map.of("entries", List.of(Map.of("registrationId", registration, "status", "present"))))
         .require(200);
     Await.until(
         "the claim is approved",
@@ -242,11 +247,7 @@ class ErasureJourney {
     office.releasedByTwo(office.frozenRun(4_200));
     Await.until(
         "it is paid",
-        () ->
-            finance
-                .get(MONEY + "/entitlements/" + entitlement)
-                .field("state")
-                .equals("paid"));
+        () -> finance.get(MONEY + "/entitlements/" + entitlement).field("state").equals("paid"));
     return stillOnTheBooks();
   }
 
@@ -308,10 +309,14 @@ class ErasureJourney {
         .putNew(
             MONEY + "/payees/" + id,
             Map.of(
-                "method", "bacs",
-                "accountName", ACCOUNT_NAME,
-                "sortCode", "089999",
-                "accountNumber", ACCOUNT))
+                "method",
+                "bacs",
+                "accountName",
+                ACCOUNT_NAME,
+                "sortCode",
+                "089999",
+                "accountNumber",
+                ACCOUNT))
         .require(200);
     house
         .as("approver", NETWORK)
@@ -357,8 +362,7 @@ class ErasureJourney {
                         .into(new ArrayList<>())
                         .stream()
                         .map(document ->
-                            new String(
-                                document.getByteBuffer().array(), StandardCharsets.UTF_8))
+                            new String(document.getByteBuffer().array(), StandardCharsets.UTF_8))
                         .anyMatch(text -> isHers(text) || isHers(sealed.openAll(text))))
                 .map(collection -> name + "." + collection);
           })

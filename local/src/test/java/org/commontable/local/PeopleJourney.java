@@ -79,10 +79,14 @@ class PeopleJourney {
             .post(
                 PEOPLE + "/" + idris + "/supporters",
                 Map.of(
-                    "kind", "supporter",
-                    "participantId", helper,
-                    "may", List.of("act_for_them", "read_messages"),
-                    "basis", "He asked for it at the drop-in"))
+                    "kind",
+                    "supporter",
+                    "participantId",
+                    helper,
+                    "may",
+                    List.of("act_for_them", "read_messages"),
+                    "basis",
+                    "He asked for it at the drop-in"))
             .require(201)
             .field("/items/0/id");
     String place =
@@ -143,15 +147,19 @@ class PeopleJourney {
         .post(
             WORKSHOPS + "/programmes/" + programme + "/sessions",
             Map.of(
-                "title", "An open afternoon",
-                "mode", "in_person",
-                "place", Map.of("kind", "community", "name", "A hall"),
+                "title",
+                "An open afternoon",
+                "mode",
+                "in_person",
+                "place",
+                Map.of("kind", "community", "name", "A hall"),
                 "dates",
-                    List.of(
-                        Map.of(
-                            "startsAt", start.toString(),
-                            "endsAt", start.plusSeconds(7_200).toString())),
-                "totalPlaces", 5))
+                List.of(
+                    Map.of(
+                        "startsAt", start.toString(),
+                        "endsAt", start.plusSeconds(7_200).toString())),
+                "totalPlaces",
+                5))
         .require(201)
         .field("id");
   }

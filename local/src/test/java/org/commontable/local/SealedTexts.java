@@ -1,10 +1,10 @@
 package org.commontable.local;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -70,8 +70,7 @@ final class SealedTexts {
       Cipher counter = Cipher.getInstance("AES/CTR/NoPadding");
       byte[] first = Arrays.copyOf(Arrays.copyOfRange(bytes, PREFIX, PREFIX + NONCE), 16);
       first[15] = 2;
-      counter.init(
-          Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(first));
+      counter.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(first));
       return new String(
           counter.doFinal(bytes, PREFIX + NONCE, bytes.length - PREFIX - NONCE - TAG),
           StandardCharsets.UTF_8);
