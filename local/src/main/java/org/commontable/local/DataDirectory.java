@@ -117,7 +117,7 @@ final class DataDirectory implements AutoCloseable {
               + " who knows their password. Start it with --no-seeds, or give the example"
               + " programmes a directory of their own with --data-dir.");
     }
-    if (!demo) {
+    if (!demo && !Files.exists(withoutSeeds())) {
       create(withoutSeeds(), "");
     }
   }

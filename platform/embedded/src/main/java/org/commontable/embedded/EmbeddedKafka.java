@@ -12,17 +12,20 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.utils.Exit;
@@ -135,13 +138,16 @@ public final class EmbeddedKafka implements AutoCloseable {
    *     them is damaged it begins anew with none, and would go on without what they held
    */
   public void createTopics(Collection<String> names, int partitions) {
-    Path known = directory.resolve(KNOWN_TOPICS);
-    try {
-      if (Files.exists(known) && !topics(bootstrap).containsAll(Files.readAllLines(known))) {
+    try (Admin admin = admin(bootstrap)) {
+      Set<String> existing = topics(admin);
+      Set<String> known = knownTopics();
+      if (!existing.containsAll(known)) {
         throw EmbeddedFault.damaged(directory, new IOException("Topics that were there are gone"));
       }
-      createTopics(bootstrap, names, partitions);
-      Files.write(known, names.stream().sorted().toList());
+      create(admin, existing, names, partitions);
+      if (known.addAll(names)) {
+        remember(known);
+      }
     } catch (IOException e) {
       throw EmbeddedFault.unwritable(directory, e);
     }
@@ -149,31 +155,49 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /** The same on any broker that answers at this address, with one copy of each topic. */
   public static void createTopics(String bootstrap, Collection<String> names, int partitions) {
-    Set<String> existing = topics(bootstrap);
-    try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
-      List<NewTopic> missing =
-          names.stream()
-              .filter(name -> !existing.contains(name))
-              .map(name -> new NewTopic(name, partitions, ONE_COPY))
-              .toList();
-      admin.createTopics(missing).all().get(ADMIN_SECONDS, SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw EmbeddedFault.failed("Creating topics", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw EmbeddedFault.failed("Creating topics", e);
+    try (Admin admin = admin(bootstrap)) {
+      create(admin, topics(admin), names, partitions);
     }
   }
 
-  private static Set<String> topics(String bootstrap) {
-    try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
-      return admin.listTopics().names().get(ADMIN_SECONDS, SECONDS);
+  private static Admin admin(String bootstrap) {
+    return Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap));
+  }
+
+  private static Set<String> topics(Admin admin) {
+    return answered("Listing topics", admin.listTopics().names());
+  }
+
+  private static void create(
+      Admin admin, Set<String> existing, Collection<String> names, int partitions) {
+    List<NewTopic> missing =
+        names.stream()
+            .filter(name -> !existing.contains(name))
+            .map(name -> new NewTopic(name, partitions, ONE_COPY))
+            .toList();
+    var _ = answered("Creating topics", admin.createTopics(missing).all());
+  }
+
+  private static <T> T answered(String what, KafkaFuture<T> answer) {
+    try {
+      return answer.get(ADMIN_SECONDS, SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw EmbeddedFault.failed("Listing topics", e);
+      throw EmbeddedFault.failed(what, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw EmbeddedFault.failed("Listing topics", e);
+      throw EmbeddedFault.failed(what, e);
     }
+  }
+
+  private Set<String> knownTopics() throws IOException {
+    Path known = directory.resolve(KNOWN_TOPICS);
+    return new TreeSet<>(Files.exists(known) ? Files.readAllLines(known) : List.of());
+  }
+
+  /** In one step: half a list would look like topics that are gone. */
+  private void remember(Set<String> topics) throws IOException {
+    Path next = Files.write(directory.resolve(KNOWN_TOPICS + ".new"), topics);
+    Files.move(next, directory.resolve(KNOWN_TOPICS), StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override
