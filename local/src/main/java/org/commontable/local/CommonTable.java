@@ -5,6 +5,7 @@ import java.util.List;
 import org.commontable.embedded.EmbeddedFault;
 import org.commontable.embedded.EmbeddedKafka;
 import org.commontable.seeds.LoadCommand;
+import org.commontable.seeds.SeedingException;
 
 /** What {@code ./commontable} runs. */
 public final class CommonTable {
@@ -35,7 +36,7 @@ public final class CommonTable {
         case "admin" -> AdminCommand.run(rest);
         default -> throw new Unusable("There is no command '" + command + "'.");
       };
-    } catch (Unusable | EmbeddedFault e) {
+    } catch (Unusable | EmbeddedFault | SeedingException e) {
       System.err.println("commontable: " + e.getMessage());
       return 1;
     }

@@ -6,7 +6,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.commontable.seeds.Exchange;
-import org.commontable.seeds.SeedingException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,24 +36,20 @@ final class OperatorDesk implements AutoCloseable {
   }
 
   private JsonNode answer(HttpRequest.Builder request) {
-    try {
-      HttpResponse<String> answer =
-          Exchange.send(http, request.header("Authorization", "Bearer " + token));
-      JsonNode json =
-          answer.body().isEmpty()
-              ? JsonMapper.shared().createObjectNode()
-              : JsonMapper.shared().readTree(answer.body());
-      if (answer.statusCode() / 100 != 2) {
-        throw new Unusable(
-            "The house answered %d: %s"
-                .formatted(
-                    answer.statusCode(),
-                    json.path("detail").asString("Sign in as an operator with --as.")));
-      }
-      return json;
-    } catch (SeedingException e) {
-      throw new Unusable(e.getMessage() == null ? "No answer." : e.getMessage(), e);
+    HttpResponse<String> answer =
+        Exchange.send(http, request.header("Authorization", "Bearer " + token));
+    JsonNode json =
+        answer.body().isEmpty()
+            ? JsonMapper.shared().createObjectNode()
+            : JsonMapper.shared().readTree(answer.body());
+    if (answer.statusCode() / 100 != 2) {
+      throw new Unusable(
+          "The house answered %d: %s"
+              .formatted(
+                  answer.statusCode(),
+                  json.path("detail").asString("Sign in as an operator with --as.")));
     }
+    return json;
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import org.commontable.seeds.Credentials.SignIn;
 import org.commontable.seeds.SeedLoader;
-import org.commontable.seeds.SeedingException;
 import org.commontable.seeds.TokenDesk;
 
 /** Somebody who signs in from the command line. */
@@ -33,10 +32,6 @@ record SignInHere(URI url, String network, SignIn signIn) {
   }
 
   String token() {
-    try {
-      return new TokenDesk(url).token(network, signIn);
-    } catch (SeedingException e) {
-      throw new Unusable(e.getMessage() == null ? "No token." : e.getMessage(), e);
-    }
+    return new TokenDesk(url).token(network, signIn);
   }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.commontable.seeds.TypedAddress;
 
 /**
  * What somebody typed after a command that speaks to a house: {@code [--url URL] [--as NAME]
@@ -26,7 +27,7 @@ record Typed(URI url, String as, String password, List<String> rest) {
         others.add(word);
       } else {
         switch (word) {
-          case "--url" -> url = URI.create(rest.next());
+          case "--url" -> url = TypedAddress.of(rest.next());
           case "--as" -> as = rest.next();
           case "--password" -> password = rest.next();
           default -> others.add(word);

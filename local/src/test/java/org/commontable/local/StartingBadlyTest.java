@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.commontable.kernel.TinkFieldCipher;
@@ -25,13 +26,17 @@ class StartingBadlyTest {
   private record Ended(int code, String said) {}
 
   private static Ended start(String... words) {
+    List<String> all = new ArrayList<>(List.of("start"));
+    all.addAll(List.of(words));
+    return said(all.toArray(String[]::new));
+  }
+
+  private static Ended said(String... words) {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream err = System.err;
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
     try {
-      List<String> all = new java.util.ArrayList<>(List.of("start"));
-      all.addAll(List.of(words));
-      return new Ended(CommonTable.run(all), said.toString(StandardCharsets.UTF_8));
+      return new Ended(CommonTable.run(List.of(words)), said.toString(StandardCharsets.UTF_8));
     } finally {
       System.setErr(err);
     }
@@ -151,6 +156,12 @@ class StartingBadlyTest {
     Path file = Files.createFile(dir.resolve("file"));
 
     assertOneSentence(start("--data-dir", file.toString()), "--data-dir");
+  }
+
+  @Test
+  void an_address_that_is_none() {
+    assertOneSentence(
+        said("token", "solent", "finance", "--url", "harbour example"), "is not an address");
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.commontable.seeds;
 
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -34,11 +33,10 @@ public final class LoadCommand {
         out.print(USAGE);
         return 0;
       } else if (word.equals("--url") && words.hasNext()) {
-        String address = words.next();
-        url = address(address);
-        if (url == null) {
-          err.println(
-              "'%s' is not an address. Give one such as https://table.example.".formatted(address));
+        try {
+          url = TypedAddress.of(words.next());
+        } catch (SeedingException e) {
+          err.println(e.getMessage());
           return 2;
         }
       } else if (word.equals("--credentials") && words.hasNext()) {
@@ -62,17 +60,6 @@ public final class LoadCommand {
     } catch (SeedingException e) {
       err.println(e.getMessage());
       return 1;
-    }
-  }
-
-  private static @Nullable URI address(String typed) {
-    try {
-      URI url = new URI(typed);
-      return url.getHost() != null && List.of("http", "https").contains(url.getScheme())
-          ? url
-          : null;
-    } catch (URISyntaxException e) {
-      return null;
     }
   }
 }
