@@ -161,31 +161,9 @@ class ErasureJourney {
   /** From the offer to the run that is released; returns the ledger's total of what was paid. */
   private long isPaid(String id, HttpCaller ottoline) {
     Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
-    String programme =
-        coordinator
-            .post("/api/workshops/v1/programmes", Map.of("title", "A day that was paid"))
-            .require(201)
-            .field("id");
     String session =
-        coordinator
-            .post(
-                "/api/workshops/v1/programmes/" + programme + "/sessions",
-                Map.of(
-                    "title",
-                    "The day",
-                    "mode",
-                    "in_person",
-                    "place",
-                    Map.of("kind", "community", "name", "A hall"),
-                    "dates",
-                    List.of(
-                        Map.of(
-                            "startsAt", now.minusSeconds(3_600).toString(),
-                            "endsAt", now.plusSeconds(7_200).toString())),
-                    "totalPlaces",
-                    5))
-            .require(201)
-            .field("id");
+        OpenHouse.session(
+            coordinator, "A day that was paid", now.minusSeconds(3_600), now.plusSeconds(7_200));
     String registration =
         coordinator
             .post(

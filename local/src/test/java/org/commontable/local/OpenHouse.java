@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -104,6 +106,31 @@ final class OpenHouse {
 
   HttpCaller nobody() {
     return HttpCaller.at(house.origin().toString());
+  }
+
+  /** An afternoon of a programme of its own, with five places; its id. */
+  static String session(HttpCaller coordinator, String programme, Instant from, Instant to) {
+    String id =
+        coordinator
+            .post("/api/workshops/v1/programmes", Map.of("title", programme))
+            .require(201)
+            .field("id");
+    return coordinator
+        .post(
+            "/api/workshops/v1/programmes/" + id + "/sessions",
+            Map.of(
+                "title",
+                "An afternoon",
+                "mode",
+                "in_person",
+                "place",
+                Map.of("kind", "community", "name", "A hall"),
+                "dates",
+                List.of(Map.of("startsAt", from.toString(), "endsAt", to.toString())),
+                "totalPlaces",
+                5))
+        .require(201)
+        .field("id");
   }
 
   /** The one item of a list whose field has this value. */

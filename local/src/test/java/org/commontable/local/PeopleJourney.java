@@ -138,30 +138,7 @@ class PeopleJourney {
   private static String sessionToCome(HttpCaller coordinator) {
     Instant start =
         Clock.systemUTC().instant().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
-    String programme =
-        coordinator
-            .post(WORKSHOPS + "/programmes", Map.of("title", "An open table"))
-            .require(201)
-            .field("id");
-    return coordinator
-        .post(
-            WORKSHOPS + "/programmes/" + programme + "/sessions",
-            Map.of(
-                "title",
-                "An open afternoon",
-                "mode",
-                "in_person",
-                "place",
-                Map.of("kind", "community", "name", "A hall"),
-                "dates",
-                List.of(
-                    Map.of(
-                        "startsAt", start.toString(),
-                        "endsAt", start.plusSeconds(7_200).toString())),
-                "totalPlaces",
-                5))
-        .require(201)
-        .field("id");
+    return OpenHouse.session(coordinator, "An open table", start, start.plusSeconds(7_200));
   }
 
   @Test
