@@ -5,9 +5,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -17,7 +15,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.json.JsonMode;
@@ -50,7 +47,7 @@ final class FinanceHouse implements AutoCloseable {
 
   private final OneProcess process;
   private final HttpClient http;
-  private final String url;
+  private final Asking service;
   private final Ledger ledger;
   private final String organisation;
   private final List<String> claims = new ArrayList<>();
@@ -70,7 +67,7 @@ final class FinanceHouse implements AutoCloseable {
             new SpringApplicationBuilder(ReimbursementsApplication.class),
             "--commontable.release-register.directory=" + folder.resolve("register"));
     ledger = context.getBean(Ledger.class);
-    url = OneProcess.addressOf(context);
+    service = new Asking(http, OneProcess.addressOf(context) + API);
     organisation =
         post(
                 as("finance", null, "finance-officer"),
@@ -113,13 +110,14 @@ final class FinanceHouse implements AutoCloseable {
       String token = as("account-" + i, people.get(i), "participant");
       HttpResponse<String> answer =
           http.send(
-              request(token, path)
+              service
+                  .request(token, path)
                   .header("Content-Type", "application/json")
                   .header("If-None-Match", "*")
                   .PUT(BodyPublishers.ofString(body))
                   .build(),
               BodyHandlers.ofString());
-      checked(answer);
+      var _ = Asking.checked(answer);
     }
     return people;
   }
@@ -216,7 +214,7 @@ final class FinanceHouse implements AutoCloseable {
       String body =
           "{\"payingOrganisationId\":\"%s\",\"payOn\":\"%s\"}"
               .formatted(organisation, today.plusDays(days));
-      HttpResponse<String> answer = answer(token, "/payment-runs", body);
+      HttpResponse<String> answer = service.answer(token, "/payment-runs", body);
       if (answer.statusCode() == 201) {
         return JsonMapper.shared().readTree(answer.body()).at("/id").asString();
       }
@@ -258,7 +256,7 @@ final class FinanceHouse implements AutoCloseable {
     String path = "/payment-runs/" + run + "/" + file;
     HttpResponse<Path> answer = null;
     while (answer == null || answer.statusCode() == 409) {
-      answer = http.send(request(token, path).GET().build(), BodyHandlers.ofFile(into));
+      answer = http.send(service.request(token, path).GET().build(), BodyHandlers.ofFile(into));
     }
     if (answer.statusCode() != 200) {
       throw new IOException("Answered " + answer.statusCode());
@@ -267,31 +265,7 @@ final class FinanceHouse implements AutoCloseable {
 
   private JsonNode post(String token, String path, String body)
       throws IOException, InterruptedException {
-    HttpResponse<String> answer = checked(answer(token, path, body));
-    return JsonMapper.shared().readTree(answer.body());
-  }
-
-  private HttpResponse<String> answer(String token, String path, String body)
-      throws IOException, InterruptedException {
-    return http.send(
-        request(token, path)
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", UUID.randomUUID().toString())
-            .POST(BodyPublishers.ofString(body))
-            .build(),
-        BodyHandlers.ofString());
-  }
-
-  private static HttpResponse<String> checked(HttpResponse<String> answer) throws IOException {
-    if (answer.statusCode() / 100 != 2) {
-      throw new IOException("Answered " + answer.statusCode() + ": " + answer.body());
-    }
-    return answer;
-  }
-
-  private HttpRequest.Builder request(String token, String path) {
-    return HttpRequest.newBuilder(URI.create(url + API + path))
-        .header("Authorization", "Bearer " + token);
+    return JsonMapper.shared().readTree(service.post(token, path, body).body());
   }
 
   @Override

@@ -1,18 +1,14 @@
 package org.commontable.benchmarks;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.commontable.benchmarks.PeopleWhoRegister.Ask;
 import org.commontable.embedded.Topics;
 import org.commontable.participants.ParticipantsApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -44,11 +40,13 @@ final class PeopleLists implements Benchmark {
         HttpClient http = HttpClient.newHttpClient()) {
       Desk desk =
           new Desk(
-              http,
-              OneProcess.addressOf(
-                  process.start(
-                      "participants", new SpringApplicationBuilder(ParticipantsApplication.class))),
-              "Bearer " + process.issuer().token("solent"),
+              new Asking(
+                  http,
+                  OneProcess.addressOf(
+                      process.start(
+                          "participants",
+                          new SpringApplicationBuilder(ParticipantsApplication.class)))),
+              process.issuer().token("solent"),
               new ConcurrentLinkedQueue<>());
       int there = 0;
       for (int count : COUNTS) {
@@ -78,25 +76,19 @@ final class PeopleLists implements Benchmark {
   }
 
   /** A coordinator who asks. */
-  private record Desk(
-      HttpClient http, String address, String authorization, Queue<String> registered) {
+  private record Desk(Asking participants, String token, Queue<String> registered) {
 
     void register(int number) throws IOException, InterruptedException {
       HttpResponse<String> answer =
-          send(
-              request("")
-                  .header("Content-Type", "application/json")
-                  .header("Idempotency-Key", UUID.randomUUID().toString())
-                  .POST(
-                      BodyPublishers.ofString(
-                          """
-                          {"displayName":"Person Number%1$d","contact":{"email":"p%1$d@people.example"},
-                           "perspectives":[{"kind":"patient","from":"2024-01-01"}]}\
-                          """
-                              .formatted(number))),
-              201);
-      registered.add(
-          answer.headers().firstValue("Location").orElseThrow().substring(API.length() + 1));
+          participants.post(
+              token,
+              API,
+              """
+              {"displayName":"Person Number%1$d","contact":{"email":"p%1$d@people.example"},
+               "perspectives":[{"kind":"patient","from":"2024-01-01"}]}\
+              """
+                  .formatted(number));
+      registered.add(Asking.location(answer).substring(API.length() + 1));
     }
 
     String one() {
@@ -104,45 +96,29 @@ final class PeopleLists implements Benchmark {
     }
 
     String next(String query) throws IOException, InterruptedException {
-      return send(request(query).GET(), 200)
+      return participants
+          .get(token, API + query)
           .body()
           .replaceAll("(?s).*\"next\":\"([^\"]+)\".*", "$1");
     }
 
-    String median(String path) throws IOException, InterruptedException {
-      return median(request(path).GET());
+    String median(String path) throws Exception {
+      return median(() -> participants.get(token, API + path));
     }
 
-    String medianSearch(String body) throws IOException, InterruptedException {
-      return median(
-          request("/search")
-              .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofString(body)));
+    String medianSearch(String body) throws Exception {
+      return median(() -> participants.post(token, API + "/search", body));
     }
 
-    private String median(HttpRequest.Builder request) throws IOException, InterruptedException {
+    private static String median(Ask ask) throws Exception {
       Figures figures = new Figures();
-      send(request, 200);
+      ask.run();
       for (int i = 0; i < TIMES; i++) {
         long start = System.nanoTime();
-        send(request, 200);
+        ask.run();
         figures.add((System.nanoTime() - start) / 1e6);
       }
       return figures.text(1);
-    }
-
-    private HttpRequest.Builder request(String path) {
-      return HttpRequest.newBuilder(URI.create(address + API + path))
-          .header("Authorization", authorization);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request, int expected)
-        throws IOException, InterruptedException {
-      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-      if (answer.statusCode() != expected) {
-        throw new IOException("Answered " + answer.statusCode() + ": " + answer.body());
-      }
-      return answer;
     }
   }
 }

@@ -2,12 +2,7 @@ package org.commontable.benchmarks;
 
 import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,10 +31,9 @@ final class PeopleWhoRegister implements AutoCloseable {
       List.of("service_user", "staff", "facilitator", "other");
 
   private final OneProcess process;
-  private final String workshops;
-  private final String teller;
-  private final String authorization;
-  private final HttpClient http;
+  private final Asking workshops;
+  private final Asking teller;
+  private final String token;
   private final AtomicInteger people = new AtomicInteger();
 
   PeopleWhoRegister(Path folder, boolean durable) throws IOException, JOSEException {
@@ -53,19 +46,26 @@ final class PeopleWhoRegister implements AutoCloseable {
                 "commontable.workshops",
                 "commontable.participants",
                 "commontable.reimbursements"));
-    http = process.opened(HttpClient.newHttpClient());
-    authorization = "Bearer " + process.issuer().token("solent");
+    HttpClient http = process.opened(HttpClient.newHttpClient());
+    token = process.issuer().token("solent");
     workshops =
-        OneProcess.addressOf(
-            process.start("workshops", new SpringApplicationBuilder(WorkshopsApplication.class)));
+        new Asking(
+            http,
+            OneProcess.addressOf(
+                process.start(
+                    "workshops", new SpringApplicationBuilder(WorkshopsApplication.class))));
     teller =
-        OneProcess.addressOf(
-            process.startOurs("teller", new SpringApplicationBuilder(TellerApplication.class)));
+        new Asking(
+            http,
+            OneProcess.addressOf(
+                process.startOurs(
+                    "teller", new SpringApplicationBuilder(TellerApplication.class))));
   }
 
   /** Plans sessions of one programme, each with twenty places in four pools. */
   List<String> sessions(int count) throws Exception {
-    String programme = location(post(workshops, API + "/programmes", "{\"title\":\"Benchmark\"}"));
+    String programme =
+        Asking.location(workshops.post(token, API + "/programmes", "{\"title\":\"Benchmark\"}"));
     Instant start =
         Clock.systemUTC().instant().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
     String body =
@@ -80,7 +80,9 @@ final class PeopleWhoRegister implements AutoCloseable {
     try (ExecutorService requests = Executors.newFixedThreadPool(8)) {
       List<Future<String>> made = new ArrayList<>();
       for (int i = 0; i < count; i++) {
-        made.add(requests.submit(() -> location(post(workshops, programme + "/sessions", body))));
+        made.add(
+            requests.submit(
+                () -> Asking.location(workshops.post(token, programme + "/sessions", body))));
       }
       for (Future<String> one : made) {
         sessions.add(one.get());
@@ -92,8 +94,8 @@ final class PeopleWhoRegister implements AutoCloseable {
   /** Asks for a place for somebody new in a session. */
   void register(String session) throws IOException, InterruptedException {
     int person = people.incrementAndGet();
-    post(
-        workshops,
+    workshops.post(
+        token,
         session + "/registrations",
         "{\"participantId\":\"%s\",\"perspective\":\"%s\"}"
             .formatted(
@@ -103,24 +105,19 @@ final class PeopleWhoRegister implements AutoCloseable {
 
   /** The floor: one insert with one event through the same stack. */
   void insert() throws IOException, InterruptedException {
-    post(teller, "/api/teller/v1/notes", "{\"number\":1}");
+    teller.post(token, "/api/teller/v1/notes", "{\"number\":1}");
   }
 
   /** The programme of a session. */
   String programmeOf(String session) throws IOException, InterruptedException {
-    String answer =
-        http.send(request(workshops, session).GET().build(), BodyHandlers.ofString()).body();
+    String answer = workshops.get(token, session).body();
     return answer.replaceAll("(?s).*\"programmeId\":\"([0-9a-v]{26})\".*", "$1");
   }
 
   /** Milliseconds that a page of sessions takes. */
   double page(String query) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    HttpResponse<String> answer =
-        http.send(request(workshops, API + query).GET().build(), BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
-      throw new IOException("Answered " + answer.statusCode() + ": " + answer.body());
-    }
+    workshops.get(token, API + query);
     return (System.nanoTime() - start) / 1e6;
   }
 
@@ -180,31 +177,6 @@ final class PeopleWhoRegister implements AutoCloseable {
   /** One request. */
   interface Ask {
     void run() throws IOException, InterruptedException;
-  }
-
-  private HttpResponse<String> post(String service, String path, String body)
-      throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        http.send(
-            request(service, path)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofString(body))
-                .build(),
-            BodyHandlers.ofString());
-    if (answer.statusCode() != 201) {
-      throw new IOException("Answered " + answer.statusCode() + ": " + answer.body());
-    }
-    return answer;
-  }
-
-  private HttpRequest.Builder request(String service, String path) {
-    return HttpRequest.newBuilder(URI.create(service + path))
-        .header("Authorization", authorization);
-  }
-
-  private static String location(HttpResponse<String> answer) {
-    return answer.headers().firstValue("Location").orElseThrow();
   }
 
   @Override
