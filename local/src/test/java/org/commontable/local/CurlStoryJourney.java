@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,12 +21,7 @@ class CurlStoryJourney {
   @Test
   void five_commands_that_a_start_prints_work_when_they_are_pasted() throws Exception {
     assumeThat(hasCurl()).as("curl is on this machine").isTrue();
-    List<String> story =
-        Welcome.text(house.house().origin(), StartOptions.of(List.of()), Optional.empty(), 1)
-            .lines()
-            .map(String::strip)
-            .filter(line -> line.contains("curl -s"))
-            .toList();
+    List<String> story = DocsTest.storyOf(house.house().origin());
     List<String> typed = new ArrayList<>(story);
     typed.add(story.get(3));
 

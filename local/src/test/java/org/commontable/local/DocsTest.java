@@ -19,17 +19,28 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** What newcomers read holds. */
 class DocsTest {
+  private static final URI HERE = URI.create("http://127.0.0.1:8080");
   private static final YAMLMapper YAML = YAMLMapper.builder().build();
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)(#[^)]*)?\\)");
+
+  /** What a start with the example programmes prints. */
+  private static String printedAt(URI origin) {
+    return Welcome.text(origin, StartOptions.of(List.of()), Optional.empty(), 1);
+  }
+
+  /** The commands in it that are meant to be pasted. */
+  static List<String> storyOf(URI origin) {
+    return printedAt(origin)
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.contains("curl -s"))
+        .toList();
+  }
 
   @Test
   @Tag("K1")
   void the_readme_tells_the_story_that_a_start_prints() {
-    String printed =
-        Welcome.text(
-            URI.create("http://127.0.0.1:8080"), StartOptions.of(List.of()), Optional.empty(), 1);
-    List<String> story =
-        printed.lines().map(String::strip).filter(line -> line.contains("curl -s")).toList();
+    List<String> story = storyOf(HERE);
 
     assertThat(story).hasSize(5);
     assertThat(Repository.text("README.md")).contains("```\n" + String.join("\n", story) + "\n```");
@@ -42,9 +53,7 @@ class DocsTest {
         YAML.readTree(Repository.text("services/identity/src/main/resources/demo-accounts.yml"))
             .path("staff");
     JsonNode credentials = YAML.readTree(Repository.text("seeds/demo-credentials.yaml"));
-    String printed =
-        Welcome.text(
-            URI.create("http://127.0.0.1:8080"), StartOptions.of(List.of()), Optional.empty(), 1);
+    String printed = printedAt(HERE);
 
     assertThat(staff.valueStream().map(JsonNode::asString))
         .containsAll(

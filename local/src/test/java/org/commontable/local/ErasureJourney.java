@@ -23,8 +23,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bson.RawBsonDocument;
-import org.commontable.seeds.Credentials.SignIn;
-import org.commontable.seeds.TokenDesk;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
@@ -276,17 +274,7 @@ class ErasureJourney {
                     "usesOfServices", List.of(Map.of("service", WORDS))))
             .require(201)
             .field("id");
-    String code =
-        coordinator
-            .post("/api/identity/v1/invitations", Map.of("participantId", id))
-            .require(201)
-            .field("code");
-    house
-        .nobody()
-        .post(
-            "/api/identity/v1/invitations/redemption",
-            Map.of("code", code, "username", USERNAME, "password", PASSWORD))
-        .require(200);
+    house.invite(coordinator, id, USERNAME, PASSWORD);
     HttpCaller ottoline = ottoline();
     coordinator
         .post(
@@ -327,9 +315,7 @@ class ErasureJourney {
   }
 
   private HttpCaller ottoline() {
-    var origin = house.house().origin();
-    String token = new TokenDesk(origin).token(NETWORK, new SignIn(USERNAME, PASSWORD));
-    return HttpCaller.at(origin.toString()).as(token);
+    return house.signedIn(NETWORK, USERNAME, PASSWORD);
   }
 
   private static void everythingIsInOneArchive(String id, HttpCaller ottoline) throws IOException {

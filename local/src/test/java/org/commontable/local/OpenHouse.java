@@ -108,6 +108,26 @@ final class OpenHouse {
     return HttpCaller.at(house.origin().toString());
   }
 
+  /** Gives somebody on record an account, as an invitation does. */
+  void invite(HttpCaller coordinator, String participant, String username, String password) {
+    String code =
+        coordinator
+            .post("/api/identity/v1/invitations", Map.of("participantId", participant))
+            .require(201)
+            .field("code");
+    nobody()
+        .post(
+            "/api/identity/v1/invitations/redemption",
+            Map.of("code", code, "username", username, "password", password))
+        .require(200);
+  }
+
+  /** Somebody at the gateway, with an account that is no demo account. */
+  HttpCaller signedIn(String network, String username, String password) {
+    return HttpCaller.at(house.origin().toString())
+        .as(desk.token(network, new SignIn(username, password)));
+  }
+
   /** An afternoon of a programme of its own, with five places; its id. */
   static String session(HttpCaller coordinator, String programme, Instant from, Instant to) {
     String id =

@@ -3,15 +3,12 @@ package org.commontable.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.local.OpenHouse.one;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.commontable.seeds.Credentials.SignIn;
-import org.commontable.seeds.TokenDesk;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpCaller;
 import org.junit.jupiter.api.Tag;
@@ -118,21 +115,9 @@ class PeopleJourney {
   }
 
   private HttpCaller signedIn(HttpCaller coordinator, String participant, String username) {
-    String code =
-        coordinator
-            .post("/api/identity/v1/invitations", Map.of("participantId", participant))
-            .require(201)
-            .field("code");
     String password = "teapot blanket river";
-    house
-        .nobody()
-        .post(
-            "/api/identity/v1/invitations/redemption",
-            Map.of("code", code, "username", username, "password", password))
-        .require(200);
-    URI origin = house.house().origin();
-    String token = new TokenDesk(origin).token("solent", new SignIn(username, password));
-    return HttpCaller.at(origin.toString()).as(token);
+    house.invite(coordinator, participant, username, password);
+    return house.signedIn("solent", username, password);
   }
 
   private static String sessionToCome(HttpCaller coordinator) {
