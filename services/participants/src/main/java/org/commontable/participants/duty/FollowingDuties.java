@@ -36,7 +36,7 @@ final class FollowingDuties {
         event -> {
           DutyTold told = event.as(DutyTold.class);
           if (told.participantId() != null && people.know(event.network(), told.participantId())) {
-            tell(event, kind, told.participantId(), told);
+            messages.queue(event, kind, told.participantId(), told.about());
           }
         });
   }
@@ -52,7 +52,7 @@ final class FollowingDuties {
                   ? leads(event, told).stream()
                   : Stream.of(told.participantId());
           whom.filter(id -> people.know(event.network(), id))
-              .forEach(id -> tell(event, kind, id, told));
+              .forEach(id -> messages.queue(event, kind, id, told.about()));
         });
   }
 
@@ -69,7 +69,7 @@ final class FollowingDuties {
           if (whom.isEmpty()) {
             messages.queueForTheOffice(event, kind, told.about());
           }
-          whom.forEach(id -> tell(event, kind, id, told));
+          whom.forEach(id -> messages.queue(event, kind, id, told.about()));
         });
   }
 
@@ -77,16 +77,5 @@ final class FollowingDuties {
     return told.programmeId() == null
         ? List.of()
         : leads.ofProgramme(event.network(), told.programmeId());
-  }
-
-  private void tell(IncomingEvent event, MessageKind kind, String participantId, DutyTold told) {
-    messages.queue(
-        event.network(),
-        kind,
-        participantId,
-        event.subject() + " " + event.sequence(),
-        event.time(),
-        told.about(),
-        event.cause());
   }
 }

@@ -87,13 +87,22 @@ public final class Messages {
    */
   public void queue(
       IncomingEvent event, MessageKind kind, @Nullable String participantId, String about) {
+    queue(event, kind, participantId, Map.of(about, event.subject()));
+  }
+
+  /** Queues what follows from an event, once for each event, kind and person. */
+  public void queue(
+      IncomingEvent event,
+      MessageKind kind,
+      @Nullable String participantId,
+      Map<String, String> about) {
     queue(
         event.network(),
         kind,
         participantId,
         event.subject() + " " + event.sequence(),
         event.time(),
-        Map.of(about, event.subject()),
+        about,
         event.cause());
   }
 
@@ -104,14 +113,7 @@ public final class Messages {
   public void queueForTheOffice(IncomingEvent event, MessageKind kind, Map<String, String> about) {
     Map<String, String> more = new HashMap<>(about);
     more.put(Message.TO_THE_OFFICE, "true");
-    queue(
-        event.network(),
-        kind,
-        null,
-        event.subject() + " " + event.sequence(),
-        event.time(),
-        more,
-        event.cause());
+    queue(event, kind, null, more);
   }
 
   /**

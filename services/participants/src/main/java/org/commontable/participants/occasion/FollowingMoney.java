@@ -73,13 +73,6 @@ final class FollowingMoney implements EventHandler {
     if (own || !people.know(event.network(), told.participantId())) {
       return;
     }
-    messages.queue(
-        event.network(),
-        kind,
-        told.participantId(),
-        event.subject() + " " + event.sequence(),
-        event.time(),
-        told.about(),
-        event.cause());
+    messages.queue(event, kind, told.participantId(), told.about());
   }
 }
