@@ -43,7 +43,7 @@ final class Administrators implements InvitingAdministrators {
 
   @Override
   public Optional<Refusal> refusal(NetworkId network, NewAdministrator asked) {
-    return People.refusalOf(person(network, asked));
+    return People.refusalOf(person(network, idOf(network, asked), asked));
   }
 
   @Override
@@ -75,7 +75,7 @@ final class Administrators implements InvitingAdministrators {
   }
 
   private String onRecord(NetworkId network, NewAdministrator asked, Cause cause) {
-    Person wanted = person(network, asked);
+    Person wanted = person(network, idOf(network, asked), asked);
     if (people.know(network, wanted.id())) {
       return wanted.id();
     }
@@ -84,13 +84,24 @@ final class Administrators implements InvitingAdministrators {
         .filter(one -> one.getValue().contains(SameAs.EMAIL))
         .map(Map.Entry::getKey)
         .findFirst()
-        .orElseGet(() -> people.add(wanted, cause.further()).orThrow().id());
+        .orElseGet(() ->
+            people
+                .add(wanted, cause.further())
+                // Whoever was erased is on record anew: what is erased stays so.
+                .otherwise(erased ->
+                    people.add(person(network, cause.newId(network), asked), cause.further()))
+                .orThrow()
+                .id());
   }
 
-  private Person person(NetworkId network, NewAdministrator asked) {
+  private static String idOf(NetworkId network, NewAdministrator asked) {
+    return Ids.derived("administrator", network.value(), asked.email().toLowerCase(Locale.ROOT));
+  }
+
+  private Person person(NetworkId network, String id, NewAdministrator asked) {
     return Person.alone(
         network,
-        Ids.derived("administrator", network.value(), asked.email().toLowerCase(Locale.ROOT)),
+        id,
         PersonKind.PERSON,
         null,
         new Profile(

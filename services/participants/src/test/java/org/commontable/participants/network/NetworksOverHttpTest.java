@@ -104,6 +104,32 @@ class NetworksOverHttpTest {
 
   @Test
   @Tag("K9")
+  void an_administrator_who_was_erased_can_be_invited_anew() {
+    operator().post(NETWORKS, network("anew-admins")).require(201);
+    Map<String, Object> asked = Map.of("name", "Zahra", "email", "zahra@anew-admins.example.org");
+    String path = NETWORKS + "/anew-admins/administrators";
+    String before = operator().post(path, asked).require(200).field("participantId");
+    TestMailbox.get().await("zahra@anew-admins.example.org", "invited to administer");
+    HttpCaller admin = holding(Role.NETWORK_ADMIN, "anew-admins");
+    String person = API + "/people/" + before;
+    admin
+        .post(
+            person + "/erasure",
+            Map.of("confirmParticipantId", before, "reason", "consent_withdrawn"))
+        .require(201);
+    Await.until("they are gone", () -> admin.get(person).status() == 404);
+
+    String anew = operator().post(path, asked).require(200).field("participantId");
+
+    assertThat(anew).isNotEqualTo(before);
+    assertThat(operator().post(path, asked).require(200).field("participantId")).isEqualTo(anew);
+    Await.until(
+        "they are written to again",
+        () -> TestMailbox.get().of("zahra@anew-admins.example.org").size() == 2);
+  }
+
+  @Test
+  @Tag("K9")
   void an_operator_changes_a_network_and_everybody_learns_of_it() {
     service();
     operator()
