@@ -55,17 +55,22 @@ final class AgingPeople implements Aging {
         one -> lastDay(network, one.state(), day));
   }
 
-  /** Empty of a record that another goes on for, or that was made after the day. */
+  /**
+   * Empty of a record that another goes on for, that was made after the day, or whose diary says
+   * enough: the features are asked only of those who did not give time for so long.
+   */
   private Optional<LocalDate> lastDay(NetworkId network, Person person, LocalDate day) {
     LocalDate registered = LocalDate.ofInstant(person.registeredAt(), ZoneOffset.UTC);
     return person.mergedInto() != null || registered.isAfter(day)
         ? Optional.empty()
-        : Stream.of(
-                Stream.of(registered),
-                diaries.of(network, person.id()).stream(),
-                parts.stream().flatMap(each -> lastDay(each, network, person)))
-            .flatMap(days -> days)
-            .max(LocalDate::compareTo);
+        : last(registered, diaries.of(network, person.id()).stream())
+            .filter(last -> !last.isAfter(day))
+            .flatMap(
+                last -> last(last, parts.stream().flatMap(each -> lastDay(each, network, person))));
+  }
+
+  private static Optional<LocalDate> last(LocalDate known, Stream<LocalDate> others) {
+    return Stream.concat(Stream.of(known), others).max(LocalDate::compareTo);
   }
 
   private static Stream<LocalDate> lastDay(PartOfThings part, NetworkId network, Person person) {

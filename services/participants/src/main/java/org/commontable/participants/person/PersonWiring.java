@@ -35,6 +35,7 @@ class PersonWiring {
                 sealed -> sealed.open(cipher))
             .shape(2)
             .events(PersonEvents::form),
-        "lookups");
+        "lookups",
+        WhatIsKeptOfPeople.SUPPORTED);
   }
 }

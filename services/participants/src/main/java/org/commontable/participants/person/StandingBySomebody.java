@@ -26,7 +26,7 @@ final class StandingBySomebody implements PartOfThings {
         people
             .all(
                 network,
-                Map.of("supporters.participantId", participantId),
+                Map.of(WhatIsKeptOfPeople.SUPPORTED, participantId),
                 WhatIsKeptOfPeople.SUPPORTED_MAX)
             .stream()
             .flatMap(one -> one.state().supporters().stream())

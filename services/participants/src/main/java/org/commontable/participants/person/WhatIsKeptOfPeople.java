@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 /** People's own records, and where somebody is named in another's as who stands by them. */
 @Component
 final class WhatIsKeptOfPeople implements PersonalData, Ownership {
+  /** By which field a record names those who stand by its person. */
+  static final String SUPPORTED = "supporters.participantId";
+
   /** Records in which one person may be named as a supporter. */
   static final int SUPPORTED_MAX = 500;
 
@@ -96,7 +99,7 @@ final class WhatIsKeptOfPeople implements PersonalData, Ownership {
   }
 
   private List<Stored<Person>> supportedBy(NetworkId network, String participantId) {
-    return people.all(network, Map.of("supporters.participantId", participantId), SUPPORTED_MAX);
+    return people.all(network, Map.of(SUPPORTED, participantId), SUPPORTED_MAX);
   }
 
   /** Somebody who stands by them, as the person sees it. */
