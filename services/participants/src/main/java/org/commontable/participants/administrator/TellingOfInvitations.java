@@ -28,7 +28,7 @@ final class TellingOfInvitations implements Telling {
   @Override
   public Now now(Message message, Circumstances circumstances) {
     return administrators
-        .find(message.network(), message.about().getOrDefault("invitationId", ""))
+        .find(message.network(), message.about("invitationId"))
         .filter(invitation -> invitation.isOpen(circumstances.now()))
         .<Now>map(invitation ->
             new Now.Say(

@@ -50,31 +50,31 @@ final class TellingOfDuties implements Telling {
   public Now now(Message message, Circumstances circumstances) {
     return switch (message.kind()) {
       case REVIEW_DUE ->
-          duties.isDone(message.network(), about(message, "reviewId"))
+          duties.isDone(message.network(), message.about("reviewId"))
               ? new Now.Needless("review-done")
-              : ofItsProgramme(message, circumstances, pages.review(about(message, "reviewId")));
+              : ofItsProgramme(message, circumstances, pages.review(message.about("reviewId")));
       case TASK_DUE -> task(message, circumstances);
       case SUPPORT_ASKED ->
           message.about().containsKey("programmeId")
               ? ofItsProgramme(message, circumstances, desk(message))
-              : say(Map.of(Placeholder.LINK, desk(message)));
+              : Now.Say.only(Placeholder.LINK, desk(message));
       case SUPPORT_ANSWERED ->
-          say(Map.of(Placeholder.LINK, pages.support(about(message, "requestId"))));
+          Now.Say.only(Placeholder.LINK, pages.support(message.about("requestId")));
       case EVENT_PROPOSED ->
           ofItsProgramme(
-              message, circumstances, pages.proposalToAnswer(about(message, "proposalId")));
+              message, circumstances, pages.proposalToAnswer(message.about("proposalId")));
       default ->
-          ofItsProgramme(message, circumstances, pages.proposal(about(message, "proposalId")));
+          ofItsProgramme(message, circumstances, pages.proposal(message.about("proposalId")));
     };
   }
 
   private String desk(Message message) {
-    return pages.supportToAnswer(about(message, "requestId"));
+    return pages.supportToAnswer(message.about("requestId"));
   }
 
   private Now ofItsProgramme(Message message, Circumstances circumstances, String page) {
     return duties
-        .programme(message.network(), about(message, "programmeId"))
+        .programme(message.network(), message.about("programmeId"))
         .<Now>map(programme ->
             new Now.Say(
                 language -> {
@@ -90,14 +90,14 @@ final class TellingOfDuties implements Telling {
 
   private Now task(Message message, Circumstances circumstances) {
     KnownSession session =
-        attending.session(message.network(), about(message, "sessionId")).orElse(null);
+        attending.session(message.network(), message.about("sessionId")).orElse(null);
     if (session == null) {
       return unknown(message, circumstances);
     }
     if (session.cancelled()) {
       return new Now.Needless("session-cancelled");
     }
-    LocalDate dueOn = LocalDate.parse(about(message, "dueOn"));
+    LocalDate dueOn = LocalDate.parse(message.about("dueOn"));
     if (circumstances.now().atZone(InWords.CLOCKS).toLocalDate().isAfter(dueOn)) {
       return new Now.Needless("day-over");
     }
@@ -119,17 +119,9 @@ final class TellingOfDuties implements Telling {
     }
   }
 
-  private static Now say(Map<Placeholder, String> values) {
-    return new Now.Say(language -> values, null);
-  }
-
   private static Now unknown(Message message, Circumstances circumstances) {
     return message.queuedAt().plus(UNKNOWN_MAX).isAfter(circumstances.now())
         ? new Now.Later(circumstances.now().plus(LOOK_AGAIN), "not-known-yet")
         : new Now.Needless("unknown");
-  }
-
-  private static String about(Message message, String name) {
-    return message.about().getOrDefault(name, "");
   }
 }

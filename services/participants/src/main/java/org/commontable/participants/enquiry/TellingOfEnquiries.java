@@ -1,7 +1,6 @@
 package org.commontable.participants.enquiry;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commontable.participants.message.Addressee;
@@ -56,23 +55,19 @@ final class TellingOfEnquiries implements Telling {
     return switch (message.kind()) {
       case ENQUIRY_TO_CONFIRM ->
           enquiry.state() == Enquiry.State.UNCONFIRMED
-              ? say(
+              ? Now.Say.only(
                   Placeholder.LINK,
                   pages.confirmEnquiry(enquiry.network().value(), enquiry.id(), enquiry.code()))
               : new Now.Needless("confirmed");
       case ENQUIRY_ARRIVED, ENQUIRY_UNCLAIMED ->
           enquiry.state() == Enquiry.State.CONFIRMED
-              ? say(Placeholder.LINK, pages.enquiryToAnswer(enquiry.id()))
+              ? Now.Say.only(Placeholder.LINK, pages.enquiryToAnswer(enquiry.id()))
               : new Now.Needless("answered");
-      default -> say(Placeholder.ANSWER, String.valueOf(enquiry.answer()));
+      default -> Now.Say.only(Placeholder.ANSWER, String.valueOf(enquiry.answer()));
     };
   }
 
-  private static Now say(Placeholder placeholder, String value) {
-    return new Now.Say(language -> Map.of(placeholder, value), null);
-  }
-
   private Optional<Enquiry> enquiry(Message message) {
-    return enquiries.find(message.network(), message.about().getOrDefault("enquiryId", ""));
+    return enquiries.find(message.network(), message.about("enquiryId"));
   }
 }

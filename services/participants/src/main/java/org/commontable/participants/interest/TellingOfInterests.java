@@ -1,7 +1,6 @@
 package org.commontable.participants.interest;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commontable.participants.interest.Interest.State;
@@ -56,21 +55,17 @@ final class TellingOfInterests implements Telling {
     Interest.Answer answer = interest.answer();
     if (message.kind() == MessageKind.INTEREST_TO_CONFIRM) {
       return interest.state() == State.UNCONFIRMED && interest.code() != null
-          ? say(
+          ? Now.Say.only(
               Placeholder.LINK,
               pages.interest(interest.network().value(), interest.id(), interest.code()))
           : new Now.Needless("confirmed");
     }
     return answer == null
         ? new Now.Needless("not-answered")
-        : say(Placeholder.ANSWER, answer.words());
-  }
-
-  private static Now say(Placeholder placeholder, String value) {
-    return new Now.Say(language -> Map.of(placeholder, value), null);
+        : Now.Say.only(Placeholder.ANSWER, answer.words());
   }
 
   private Optional<Interest> interest(Message message) {
-    return interests.find(message.network(), message.about().getOrDefault("interestId", ""));
+    return interests.find(message.network(), message.about("interestId"));
   }
 }

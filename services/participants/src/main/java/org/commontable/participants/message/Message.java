@@ -121,6 +121,11 @@ public record Message(
     return queued(network, copyId, kind, participantId, more, now);
   }
 
+  /** One of the ids and times of the fact; empty where it has none of that name. */
+  public String about(String name) {
+    return about.getOrDefault(name, "");
+  }
+
   /** Whether it is for somebody who stands by the person. */
   public boolean isCopy() {
     return about.containsKey(COPY_FOR);

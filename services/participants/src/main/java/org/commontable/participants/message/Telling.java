@@ -2,10 +2,12 @@ package org.commontable.participants.message;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commontable.participants.invitation.Entry;
 import org.commontable.participants.template.MessageKind;
+import org.commontable.participants.template.Placeholder;
 import org.commontable.participants.template.Templates;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,11 @@ public interface Telling {
         implements Now {
       public Say {
         calendar = List.copyOf(calendar);
+      }
+
+      /** One thing, the same in every language, when the person wants it. */
+      public static Say only(Placeholder placeholder, String value) {
+        return new Say(language -> Map.of(placeholder, value), null);
       }
 
       /** What is about no date. */

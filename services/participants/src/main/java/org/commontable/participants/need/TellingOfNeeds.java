@@ -1,6 +1,5 @@
 package org.commontable.participants.need;
 
-import java.util.Map;
 import java.util.Set;
 import org.commontable.participants.message.Message;
 import org.commontable.participants.message.Pages;
@@ -27,7 +26,7 @@ final class TellingOfNeeds implements Telling {
   public Now now(Message message, Circumstances circumstances) {
     String whose = message.participantId();
     return whose != null && needs.anyToLookAt(message.network(), whose)
-        ? new Now.Say(language -> Map.of(Placeholder.LINK, pages.needs()), null)
+        ? Now.Say.only(Placeholder.LINK, pages.needs())
         : new Now.Needless("looked-at");
   }
 }

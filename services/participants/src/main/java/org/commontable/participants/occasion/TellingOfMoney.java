@@ -50,9 +50,9 @@ final class TellingOfMoney implements Telling {
     }
     if (message.kind() == MessageKind.EXPENSES_RETURNED
         || message.kind() == MessageKind.PRE_APPROVAL_DECIDED) {
-      return new Now.Say(language -> Map.of(Placeholder.LINK, pages.expenses()), null);
+      return Now.Say.only(Placeholder.LINK, pages.expenses());
     }
-    String entitlement = message.about().getOrDefault("entitlementId", "");
+    String entitlement = message.about("entitlementId");
     if (message.kind() == MessageKind.OFFER_MADE
         && answered.isAnswered(message.network(), entitlement)) {
       return new Now.Needless("offer-answered");
@@ -62,9 +62,7 @@ final class TellingOfMoney implements Telling {
       return new Now.Needless("paid-again");
     }
     KnownSession session =
-        occasions
-            .session(message.network(), message.about().getOrDefault("sessionId", ""))
-            .orElse(null);
+        occasions.session(message.network(), message.about("sessionId")).orElse(null);
     if (session == null) {
       return message.queuedAt().plus(UNKNOWN_MAX).isAfter(circumstances.now())
           ? new Now.Later(circumstances.now().plus(LOOK_AGAIN), "session-unknown")

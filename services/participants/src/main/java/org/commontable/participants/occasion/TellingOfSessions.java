@@ -78,13 +78,13 @@ final class TellingOfSessions implements Telling {
   public Now now(Message message, Circumstances circumstances) {
     Instant now = circumstances.now();
     KnownSession session =
-        occasions.session(message.network(), about(message, "sessionId")).orElse(null);
+        occasions.session(message.network(), message.about("sessionId")).orElse(null);
     if (session == null) {
       return message.queuedAt().plus(UNKNOWN_MAX).isBefore(now)
           ? new Now.Needless("session-unknown")
           : new Now.Later(now.plus(LOOK_AGAIN), "session-unknown");
     }
-    if (session.readUpTo().compareTo(about(message, "sequence")) < 0) {
+    if (session.readUpTo().compareTo(message.about("sequence")) < 0) {
       // Messages are queued before what they are about is kept.
       return new Now.Later(now.plus(LOOK_AGAIN), "session-being-read");
     }
@@ -96,12 +96,12 @@ final class TellingOfSessions implements Telling {
           ? say(
               message,
               session,
-              occasions.place(message.network(), about(message, "registrationId")).orElse(null),
+              occasions.place(message.network(), message.about("registrationId")).orElse(null),
               lastCall(session))
           : new Now.Needless("session-cancelled");
     }
     HeldPlace place =
-        occasions.place(message.network(), about(message, "registrationId")).orElse(null);
+        occasions.place(message.network(), message.about("registrationId")).orElse(null);
     if (place == null) {
       return new Now.Needless("place-unknown");
     }
@@ -119,7 +119,7 @@ final class TellingOfSessions implements Telling {
       case SESSION_CHANGED ->
           !place.isOpen()
               ? new Now.Needless("place-cancelled")
-              : about(message, "arrangement").equals(session.arrangement())
+              : message.about("arrangement").equals(session.arrangement())
                   ? say(message, session, place, lastCall(session))
                   : new Now.Needless("changed-again");
       case SESSION_REMINDER -> reminder(message, session, place, circumstances);
@@ -157,7 +157,7 @@ final class TellingOfSessions implements Telling {
 
   private Now reminder(
       Message message, KnownSession session, HeldPlace place, Circumstances circumstances) {
-    Instant start = Instant.parse(about(message, "startsAt"));
+    Instant start = Instant.parse(message.about("startsAt"));
     Span date = session.dateThatStartsAt(start).orElse(null);
     if (date == null) {
       return new Now.Needless("date-moved");
@@ -227,9 +227,5 @@ final class TellingOfSessions implements Telling {
 
   private static Instant lastCall(KnownSession session) {
     return session.startsAt().minus(BEFORE_SETTING_OUT);
-  }
-
-  private static String about(Message message, String name) {
-    return message.about().getOrDefault(name, "");
   }
 }

@@ -35,8 +35,7 @@ final class TellingOfVoices implements Telling {
 
   @Override
   public Now now(Message message, Circumstances circumstances) {
-    Voice voice =
-        voices.find(message.network(), message.about().getOrDefault("voiceId", "")).orElse(null);
+    Voice voice = voices.find(message.network(), message.about("voiceId")).orElse(null);
     if (voice == null) {
       return new Now.Needless("voice-forgotten");
     }
