@@ -155,7 +155,7 @@ final class Delivering {
               text,
               told,
               copy == null ? say.calendar() : List.<Entry>of());
-        } else if (message.participantId() == null) {
+        } else if (message.participantId() == null || message.kind().isForItsReaderAlone()) {
           write(stored, one -> one.stuck("nothing-reaches-them", clock.instant()));
         } else {
           String why = reader.wantsPeople() ? "wants-to-be-told" : "nothing-reaches-them";

@@ -148,6 +148,11 @@ public enum MessageKind {
     };
   }
 
+  /** Whether it says what lets its reader in, so that nobody else may have it to pass it on. */
+  public boolean isForItsReaderAlone() {
+    return required.contains(CODE);
+  }
+
   /** What the body must say. */
   Set<Placeholder> required() {
     return required;

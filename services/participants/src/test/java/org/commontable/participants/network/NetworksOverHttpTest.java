@@ -130,6 +130,34 @@ class NetworksOverHttpTest {
 
   @Test
   @Tag("K9")
+  void nobody_reads_the_code_of_an_administrator_whom_no_email_reaches() {
+    String network = "told-admins";
+    operator().post(NETWORKS, network(network)).require(201);
+    String email = "nia@told-admins.example.org";
+    String nia =
+        personOnRecord(
+            network,
+            "Nia",
+            Map.of("contact", Map.of("email", email), "preferredContact", "in_person"));
+    operator()
+        .post(NETWORKS + "/" + network + "/administrators", Map.of("name", "Nia", "email", email))
+        .require(200);
+    HttpCaller coordinator = holding(Role.COORDINATOR, network);
+
+    Await.until(
+        "somebody is to see to it",
+        () -> coordinator.get(API + "/messages").require(200).text().contains("administrator_inv"));
+
+    assertThat(coordinator.get(API + "/messages").text())
+        .contains(nia)
+        .doesNotContain("/invitation");
+    assertThat(coordinator.get(API + "/people/" + nia + "/messages").require(200).text())
+        .contains("nothing-reaches-them")
+        .doesNotContain("/invitation");
+  }
+
+  @Test
+  @Tag("K9")
   void an_operator_changes_a_network_and_everybody_learns_of_it() {
     service();
     operator()
