@@ -108,7 +108,7 @@ public final class AggregateStore<S> {
             ? Optional.of(Outcome.refused(erased()))
             : changed(found, cause, state -> decide.apply(Optional.of(state)));
       }
-      if (cause.ifVersion() != null && cause.ifVersion() != 0) {
+      if (isStale(cause, 0)) {
         return Optional.of(Outcome.refused(Refusal.stale()));
       }
       return tryInsert(network, id, cause, decide.apply(Optional.empty()));
@@ -139,6 +139,9 @@ public final class AggregateStore<S> {
       AggregateDocument found = named(network, id);
       if (found == null || found.erased()) {
         return notFound();
+      }
+      if (isStale(cause, found.version())) {
+        return Optional.of(Outcome.refused(Refusal.stale()));
       }
       List<OutboxEvent> events = events(found.key(), found.seq(), cause, List.of(facts));
       requireRoom(found, events);
@@ -246,7 +249,7 @@ public final class AggregateStore<S> {
     if (has(found, cause)) {
       return lasting(found, cause);
     }
-    if (cause.ifVersion() != null && cause.ifVersion() != found.version()) {
+    if (isStale(cause, found.version())) {
       return Optional.of(Outcome.refused(Refusal.stale()));
     }
     requireKnownShape(found);
@@ -260,6 +263,10 @@ public final class AggregateStore<S> {
       case Decision.Changed<S>(S state, List<Fact> facts) ->
           tryWrite(found, cause, before, state, noted(cause, facts));
     };
+  }
+
+  private static boolean isStale(Cause cause, long version) {
+    return cause.ifVersion() != null && cause.ifVersion() != version;
   }
 
   /** Only what no crash can undo may be answered as done: the caller won't come again. */

@@ -444,6 +444,19 @@ class AggregateStoreTest {
   }
 
   @Test
+  void who_erases_has_read_what_is_erased() {
+    create("t1", by("ann")).orThrow();
+    tallies.change(SOLENT, "t1", by("bea"), tally -> tally.count("second")).orThrow();
+
+    assertThat(code(tallies.erase(SOLENT, "t1", ifVersion(1), new Tally.Closed())))
+        .isEqualTo("changed-meanwhile");
+    assertThat(tallies.find(SOLENT, "t1")).isPresent();
+    tallies.erase(SOLENT, "t1", ifVersion(2), new Tally.Closed()).orThrow();
+
+    assertThat(tallies.find(SOLENT, "t1")).isEmpty();
+  }
+
+  @Test
   void a_form_newer_than_this_replica_s_is_not_written_over() {
     create("t1", by("ann")).orThrow();
     collection.updateOne(
