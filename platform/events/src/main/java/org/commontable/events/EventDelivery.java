@@ -59,12 +59,12 @@ final class EventDelivery {
       throw failure;
     }
     if (failure != null) {
+      parked.park(delivery, failure.getClass().getName());
       log.error(
           "Parked an event of type {} from {}: {}",
           delivery.event().getType(),
           delivery.topic(),
           failure.getClass().getName());
-      parked.park(delivery, failure.getClass().getName());
     }
   }
 

@@ -48,6 +48,8 @@ final class EventListening implements SmartLifecycle {
     properties.setClientId(service + "-events");
     properties.setAckMode(ContainerProperties.AckMode.MANUAL);
     properties.setMissingTopicsFatal(false);
+    // Who stops waits for the event in hand, not for all that were fetched: the store closes soon.
+    properties.setStopImmediate(true);
     properties.setPollTimeout(POLL.toMillis());
     // Without it, a right that the broker does not know yet ends all listening for good.
     properties.setAuthExceptionRetryInterval(RIGHTS_RETRY);

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -251,6 +252,50 @@ class EventsEndToEndTest {
     Eventually.until("it is read, in order", () -> read(busy).equals(committed(busy)));
     assertThat(WORLD.parked()).isEmpty();
     process.bury();
+  }
+
+  @Example
+  void a_stop_waits_for_the_event_in_hand_and_leaves_the_rest_to_the_next_start() throws Exception {
+    int backlog = 30;
+    MortalProcess process =
+        new MortalProcess(WORLD.documents, WORLD::publish, Integer.MAX_VALUE, false);
+    for (int i = 0; i < backlog; i++) {
+      process.count("stopped", "mark" + i);
+    }
+    Eventually.until("all is told", () -> read("stopped").size() == backlog);
+    process.bury();
+    AtomicInteger taken = new AtomicInteger();
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    EventListening reader =
+        WORLD.reader(
+            "stopping", EventHandler.of(Reading.COUNTED, event -> take(event, taken, mayGoOn)));
+    reader.start();
+    Eventually.until("one is in hand", () -> taken.get() > 0);
+
+    Thread stopping = Thread.ofVirtual().start(reader::stop);
+    Eventually.until(
+        "the stop waits for it", () -> stopping.getState() == Thread.State.TIMED_WAITING);
+    mayGoOn.countDown();
+    stopping.join();
+
+    assertThat(taken.get()).isLessThan(backlog);
+    EventListening next =
+        WORLD.reader(
+            "stopping", EventHandler.of(Reading.COUNTED, event -> take(event, taken, mayGoOn)));
+    next.start();
+    Eventually.until("the rest is read", () -> taken.get() >= backlog);
+    next.stop();
+  }
+
+  private static void take(IncomingEvent event, AtomicInteger taken, CountDownLatch mayGoOn) {
+    if (event.subject().equals("stopped")) {
+      taken.incrementAndGet();
+      try {
+        mayGoOn.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   @Example

@@ -73,6 +73,19 @@ final class RealWorld implements AutoCloseable {
     listening.start();
   }
 
+  /** Another service that reads the same, from the beginning. */
+  EventListening reader(String service, EventHandler handler) {
+    return new EventListening(
+        service,
+        new EventSettings.Kafka(bootstrap, Map.of()),
+        List.of(topic),
+        1,
+        new EventDelivery(
+            List.of(handler),
+            new MongoParkedEvents(client.getDatabase(service), service, Clock.systemUTC())),
+        new MongoParkedEvents(client.getDatabase(service), service, Clock.systemUTC()));
+  }
+
   private static Path newFolder() {
     try {
       return Files.createTempDirectory("real-world");
