@@ -73,7 +73,7 @@ final class PlanningPlaces {
   private Outcome<Stored<Places>> changed(
       Caller caller, Stored<Places> read, PlacesPlan plan, Cause cause) {
     return cause.ifVersion() != null && cause.ifVersion() != read.state().planNumber()
-        ? Outcome.refused(Refusal.stale())
+        ? places.refuse(read.network(), read.id(), cause, Refusal.stale())
         : places.change(
             read.network(),
             read.id(),

@@ -59,6 +59,20 @@ class AskedAgainTest {
   }
 
   @Test
+  void for_another_plan_of_the_places_which_holds_since() {
+    String path = API + "/sessions/" + sessionToCome() + "/places";
+    HttpCaller coordinator = solent.coordinator();
+    String read = coordinator.get(path).require(200).etag();
+    Map<String, Object> plan = Map.of("totalPlaces", 6);
+    HttpAnswer first = coordinator.with("Idempotency-Key", KEY).put(path, plan, read).require(200);
+
+    HttpAnswer again = coordinator.with("Idempotency-Key", KEY).put(path, plan, read).require(200);
+
+    assertThat(again.etag()).isEqualTo(first.etag());
+    coordinator.put(path, plan, read).requireProblem(412, "changed-meanwhile");
+  }
+
+  @Test
   @Tag("W12")
   void to_let_somebody_in_at_a_session_that_is_put_off_since() {
     String session = solent.session(programme, hours(-1), hours(5), 5);
