@@ -92,10 +92,14 @@ record Rehearsal(
     if (reachedBy < 0 && mapping.reachedBy() != null) {
       problems.add(new Problem(1, mapping.reachedBy(), "There is no such column."));
     }
+    int status = mapping.statusColumn(sheet.header());
+    if (status < 0 && mapping.status() != null) {
+      problems.add(new Problem(1, mapping.status(), "There is no such column."));
+    }
     if (!problems.isEmpty()) {
       return new Rehearsal(List.of(), problems, problems.size(), List.of(), List.of(), List.of());
     }
-    return new Reading(sheet, mapping, person, perspective, reachedBy, knowledge, problems)
+    return new Reading(sheet, mapping, person, perspective, reachedBy, status, knowledge, problems)
         .all(people);
   }
 
@@ -114,6 +118,7 @@ record Rehearsal(
     private final int person;
     private final int perspective;
     private final int reachedBy;
+    private final int status;
     private final Knowledge knowledge;
     private final List<Problem> problems;
     private final List<Row> rows = new ArrayList<>();
@@ -127,6 +132,7 @@ record Rehearsal(
         int person,
         int perspective,
         int reachedBy,
+        int status,
         Knowledge knowledge,
         List<Problem> problems) {
       this.sheet = sheet;
@@ -134,6 +140,7 @@ record Rehearsal(
       this.person = person;
       this.perspective = perspective;
       this.reachedBy = reachedBy;
+      this.status = status;
       this.knowledge = knowledge;
       this.problems = problems;
     }
@@ -152,7 +159,6 @@ record Rehearsal(
     }
 
     private void row(int row) {
-      int status = mapping.statusColumn(sheet.header());
       if (status >= 0 && mapping.meansNotComing(sheet.value(row, status))) {
         seen.putIfAbsent(sheet.value(row, person), row);
         notComing.add(row);

@@ -211,6 +211,20 @@ class ImportsOverHttpTest {
   }
 
   @Test
+  void who_still_comes_is_not_guessed_where_the_column_that_says_it_is_not_there() {
+    known("amina");
+    Map<String, Object> body =
+        file("id,role,Booked\n" + person("amina") + ",carer,cancelled\n", StandardCharsets.UTF_8);
+    body.put("columns", Map.of("status", "Booking"));
+
+    HttpAnswer rehearsed = rehearse(body).require(201);
+
+    assertThat(rehearsed.field("/problems/0/column")).isEqualTo("Booking");
+    run(rehearsed).requireProblem(409, "import-has-problems");
+    assertThat(registrations()).isEmpty();
+  }
+
+  @Test
   void it_is_shown_where_the_file_and_the_peoples_import_differ() {
     known("amina", "bryn");
     Map<String, Object> body =
