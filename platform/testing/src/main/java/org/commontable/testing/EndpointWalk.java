@@ -124,9 +124,11 @@ public final class EndpointWalk {
       }
     }
     endpoints.forEach(this::tryOut);
-    // What the other network makes now may have ids that it chose, such as those of our records.
+    // What the other network makes now may have ids that it chose, such as those of our records,
+    // so it reads before it makes anything.
     askable(endpoints)
         .filter(endpoint -> !endpoint.namesARecord())
+        .sorted(Comparator.comparing(endpoint -> !endpoint.isRead()))
         .forEach(this::tryFromAnotherNetwork);
     before.forEach((endpoint, answer) -> {
       if (!read(endpoint).equals(answer)) {

@@ -143,9 +143,7 @@ final class WalkedEndpoint {
     String target = target(UnaryOperator.identity());
     String version =
         switch (verb) {
-          // So that what should have been refused is not gone for the rest of the walk.
-          case DELETE -> "\"0\"";
-          case PUT, PATCH -> nobody.as(allowedToken(network)).get(target).etag();
+          case PUT, PATCH, DELETE -> nobody.as(allowedToken(network)).get(target).etag();
           default -> "";
         };
     return call(
