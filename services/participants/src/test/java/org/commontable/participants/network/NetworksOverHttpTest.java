@@ -103,7 +103,6 @@ class NetworksOverHttpTest {
   }
 
   @Test
-  @Tag("K9")
   void an_administrator_who_was_erased_can_be_invited_anew() {
     operator().post(NETWORKS, network("anew-admins")).require(201);
     Map<String, Object> asked = Map.of("name", "Zahra", "email", "zahra@anew-admins.example.org");
@@ -129,7 +128,6 @@ class NetworksOverHttpTest {
   }
 
   @Test
-  @Tag("K9")
   void nobody_reads_the_code_of_an_administrator_whom_no_email_reaches() {
     String network = "told-admins";
     operator().post(NETWORKS, network(network)).require(201);
