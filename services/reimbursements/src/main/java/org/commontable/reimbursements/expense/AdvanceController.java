@@ -48,6 +48,7 @@ final class AdvanceController {
   private final Expenses expenses;
   private final AskingForAnAdvance asking;
   private final SettlingAdvances settling;
+  private final WhoseExpenses whose;
   private final PotsToChoose pots;
   private final Clock clock;
   private final Accounts accounts;
@@ -56,12 +57,14 @@ final class AdvanceController {
       Expenses expenses,
       AskingForAnAdvance asking,
       SettlingAdvances settling,
+      WhoseExpenses whose,
       PotsToChoose pots,
       Clock clock,
       Accounts accounts) {
     this.expenses = expenses;
     this.asking = asking;
     this.settling = settling;
+    this.whose = whose;
     this.pots = pots;
     this.clock = clock;
     this.accounts = accounts;
@@ -119,11 +122,7 @@ final class AdvanceController {
   @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER, Role.PARTICIPANT})
   ResponseEntity<AdvanceResponse> ask(
       Caller caller, Cause cause, @Valid @RequestBody AdvanceRequest request) {
-    boolean may =
-        expenses.isOf(caller, request.participantId())
-            || caller.holds(Role.COORDINATOR)
-            || Reach.covers(caller, request.payingOrganisationId(), Role.FINANCE_OFFICER);
-    if (!may) {
+    if (!whose.mayAskBeforehand(caller, request.participantId(), request.payingOrganisationId())) {
       return Answers.refused(Refusal.notFound());
     }
     Optional<Refusal> foreign =
@@ -170,13 +169,13 @@ final class AdvanceController {
       Paging paging,
       @RequestParam(required = false) @Nullable String payingOrganisationId,
       @RequestParam(defaultValue = "false") boolean outstanding) {
-    Optional<String> whose =
-        Reach.covers(caller, payingOrganisationId, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)
-            ? Optional.empty()
-            : Optional.of(caller.participant().orElse(""));
     Page<Advance> page =
         expenses.advances(
-            caller.network(), whose, payingOrganisationId, paging.afterId(), paging.limit());
+            caller.network(),
+            whose.listed(caller, payingOrganisationId),
+            payingOrganisationId,
+            paging.afterId(),
+            paging.limit());
     PageOf<AdvanceResponse> all = Answers.page(page, this::shown);
     return outstanding
         ? new PageOf<>(
@@ -192,12 +191,8 @@ final class AdvanceController {
             .advanceStore()
             .find(caller.network(), id)
             .filter(found ->
-                expenses.isOf(caller, found.state().participantId())
-                    || Reach.covers(
-                        caller,
-                        found.state().payingOrganisationId(),
-                        Role.FINANCE_OFFICER,
-                        Role.FINANCE_APPROVER)),
+                whose.sees(
+                    caller, found.state().participantId(), found.state().payingOrganisationId())),
         this::shown);
   }
 

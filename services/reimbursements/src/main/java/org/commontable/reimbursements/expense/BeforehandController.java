@@ -49,6 +49,7 @@ final class BeforehandController {
 
   private final Expenses expenses;
   private final PayingOrganisations organisations;
+  private final WhoseExpenses whose;
   private final PotsToChoose pots;
   private final Clock clock;
   private final Accounts accounts;
@@ -56,11 +57,13 @@ final class BeforehandController {
   BeforehandController(
       Expenses expenses,
       PayingOrganisations organisations,
+      WhoseExpenses whose,
       PotsToChoose pots,
       Clock clock,
       Accounts accounts) {
     this.expenses = expenses;
     this.organisations = organisations;
+    this.whose = whose;
     this.pots = pots;
     this.clock = clock;
     this.accounts = accounts;
@@ -101,11 +104,7 @@ final class BeforehandController {
   ResponseEntity<PreApprovalResponse> ask(
       Caller caller, Cause cause, @Valid @RequestBody PreApprovalRequest request) {
     NetworkId network = caller.network();
-    boolean may =
-        expenses.isOf(caller, request.participantId())
-            || caller.holds(Role.COORDINATOR)
-            || Reach.covers(caller, request.payingOrganisationId(), Role.FINANCE_OFFICER);
-    if (!may) {
+    if (!whose.mayAskBeforehand(caller, request.participantId(), request.payingOrganisationId())) {
       return Answers.refused(Refusal.notFound());
     }
     if (organisations.find(network, request.payingOrganisationId()).isEmpty()) {
@@ -147,7 +146,7 @@ final class BeforehandController {
     return Answers.page(
         expenses.preApprovals(
             caller.network(),
-            whose(caller, payingOrganisationId),
+            whose.listed(caller, payingOrganisationId),
             payingOrganisationId,
             awaiting,
             paging.afterId(),
@@ -163,7 +162,8 @@ final class BeforehandController {
             .preApprovalStore()
             .find(caller.network(), id)
             .filter(found ->
-                sees(caller, found.state().participantId(), found.state().payingOrganisationId())),
+                whose.sees(
+                    caller, found.state().participantId(), found.state().payingOrganisationId())),
         PreApprovalResponse::of);
   }
 
@@ -297,7 +297,7 @@ final class BeforehandController {
     return Answers.page(
         expenses.bookings(
             caller.network(),
-            all ? Optional.empty() : Optional.of(caller.participant().orElse("")),
+            all ? Optional.empty() : whose.own(caller),
             payingOrganisationId == null
                 ? Map.of()
                 : Map.of("payingOrganisationId", payingOrganisationId),
@@ -315,22 +315,11 @@ final class BeforehandController {
             .find(caller.network(), id)
             .filter(found ->
                 caller.holds(Role.COORDINATOR)
-                    || sees(
+                    || whose.sees(
                         caller,
                         found.state().participantId(),
                         found.state().payingOrganisationId())),
         BookingResponse::of);
-  }
-
-  private static Optional<String> whose(Caller caller, @Nullable String organisationId) {
-    return Reach.covers(caller, organisationId, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)
-        ? Optional.empty()
-        : Optional.of(caller.participant().orElse(""));
-  }
-
-  private boolean sees(Caller caller, String participantId, String organisationId) {
-    return expenses.isOf(caller, participantId)
-        || Reach.covers(caller, organisationId, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER);
   }
 
   private static Refusal unknown() {

@@ -4,7 +4,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
-import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.person.Accounts;
 import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
@@ -41,11 +39,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/reimbursements/v1/expense-claims")
 final class ExpenseClaimController {
-  private static final List<Role> LOOKING = List.of(Role.FINANCE_OFFICER, Role.FINANCE_APPROVER);
-
   private final Expenses expenses;
   private final SubmittingAClaim submitting;
   private final PayingOrganisations organisations;
+  private final WhoseExpenses whose;
   private final PotsToChoose pots;
   private final AuditLog audit;
   private final Accounts accounts;
@@ -54,12 +51,14 @@ final class ExpenseClaimController {
       Expenses expenses,
       SubmittingAClaim submitting,
       PayingOrganisations organisations,
+      WhoseExpenses whose,
       PotsToChoose pots,
       AuditLog audit,
       Accounts accounts) {
     this.expenses = expenses;
     this.submitting = submitting;
     this.organisations = organisations;
+    this.whose = whose;
     this.pots = pots;
     this.audit = audit;
     this.accounts = accounts;
@@ -123,17 +122,14 @@ final class ExpenseClaimController {
     if (stage != null) {
       wanted.put("stage", stage.toUpperCase(Locale.ROOT));
     }
-    boolean looksAfter = Reach.covers(caller, payingOrganisationId, LOOKING);
-    Optional<String> whose =
-        looksAfter
-            ? Optional.ofNullable(participantId)
-            : Optional.of(caller.participant().orElse(""));
+    boolean looksAfter = whose.looksAfter(caller, payingOrganisationId);
+    Optional<String> person = looksAfter ? Optional.ofNullable(participantId) : whose.own(caller);
     if (looksAfter) {
       // What was typed is kept only where it can be nothing but an id.
-      audit.read(caller, "expense-claims", whose.filter(Ids::isId).orElse("list"));
+      audit.read(caller, "expense-claims", person.filter(Ids::isId).orElse("list"));
     }
     return Answers.page(
-        expenses.claims(caller.network(), whose, wanted, paging.afterId(), paging.limit()),
+        expenses.claims(caller.network(), person, wanted, paging.afterId(), paging.limit()),
         ExpenseClaimResponse::of);
   }
 
@@ -141,7 +137,7 @@ final class ExpenseClaimController {
   @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT, Role.FINANCE_APPROVER})
   ResponseEntity<ExpenseClaimResponse> one(Caller caller, @PathVariable String id) {
     Optional<Stored<ExpenseClaim>> found = expenses.claim(caller.network(), id);
-    if (found.filter(claim -> isOwn(caller, claim)).isEmpty()) {
+    if (found.filter(claim -> expenses.isOf(caller, claim.state().participantId())).isEmpty()) {
       found = found.filter(claim -> looksAfter(caller, claim));
       found.ifPresent(claim -> audit.read(caller, "expense-claim", claim.id()));
     }
@@ -190,10 +186,7 @@ final class ExpenseClaimController {
 
   private Outcome<ExpenseClaim> draft(Caller caller, String id, ExpenseClaimRequest request) {
     NetworkId network = caller.network();
-    boolean may =
-        expenses.isOf(caller, request.participantId())
-            || Reach.covers(caller, request.payingOrganisationId(), Role.FINANCE_OFFICER);
-    if (!may) {
+    if (!whose.mayClaim(caller, request.participantId(), request.payingOrganisationId())) {
       return Outcome.refused(Refusal.notFound());
     }
     if (organisations.find(network, request.payingOrganisationId()).isEmpty()
@@ -219,16 +212,11 @@ final class ExpenseClaimController {
     return expenses
         .claim(caller.network(), id)
         .filter(claim ->
-            isOwn(caller, claim)
-                || Reach.covers(
-                    caller, claim.state().payingOrganisationId(), Role.FINANCE_OFFICER));
+            whose.mayClaim(
+                caller, claim.state().participantId(), claim.state().payingOrganisationId()));
   }
 
-  private boolean isOwn(Caller caller, Stored<ExpenseClaim> claim) {
-    return expenses.isOf(caller, claim.state().participantId());
-  }
-
-  private static boolean looksAfter(Caller caller, Stored<ExpenseClaim> claim) {
-    return Reach.covers(caller, claim.state().payingOrganisationId(), LOOKING);
+  private boolean looksAfter(Caller caller, Stored<ExpenseClaim> claim) {
+    return whose.looksAfter(caller, claim.state().payingOrganisationId());
   }
 }

@@ -5,7 +5,6 @@ import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.Refusal;
-import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -31,11 +30,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class ReceiptController {
   private final Receipts receipts;
   private final Expenses expenses;
+  private final WhoseExpenses whose;
   private final AuditLog audit;
 
-  ReceiptController(Receipts receipts, Expenses expenses, AuditLog audit) {
+  ReceiptController(Receipts receipts, Expenses expenses, WhoseExpenses whose, AuditLog audit) {
     this.receipts = receipts;
     this.expenses = expenses;
+    this.whose = whose;
     this.audit = audit;
   }
 
@@ -61,10 +62,7 @@ final class ReceiptController {
       @RequestParam(required = false) @Nullable String payingOrganisationId,
       @RequestBody byte[] bytes) {
     String person = participantId.or(caller::participant).orElse("");
-    boolean may =
-        expenses.isOf(caller, person)
-            || Reach.covers(caller, payingOrganisationId, Role.FINANCE_OFFICER);
-    if (!may || !Ids.isId(person)) {
+    if (!whose.mayClaim(caller, person, payingOrganisationId) || !Ids.isId(person)) {
       return Answers.refused(Refusal.notFound());
     }
     return Answers.created(
@@ -106,14 +104,9 @@ final class ReceiptController {
 
   /** Finance sees the receipts of what its organisation is asked to pay back. */
   private boolean looksAfter(Caller caller, Receipt receipt) {
-    return Reach.covers(caller, null, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)
+    return whose.looksAfter(caller, null)
         || expenses.withReceipt(caller.network(), receipt.id()).stream()
             .filter(claim -> claim.stage() == ExpenseClaim.Stage.SUBMITTED)
-            .anyMatch(claim ->
-                Reach.covers(
-                    caller,
-                    claim.payingOrganisationId(),
-                    Role.FINANCE_OFFICER,
-                    Role.FINANCE_APPROVER));
+            .anyMatch(claim -> whose.looksAfter(caller, claim.payingOrganisationId()));
   }
 }
