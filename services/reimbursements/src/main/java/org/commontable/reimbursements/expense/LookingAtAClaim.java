@@ -61,9 +61,10 @@ final class LookingAtAClaim {
     if (card.isEmpty() || organisations.find(network, claim.payingOrganisationId()).isEmpty()) {
       return refused("unknown-reference", "The expense card or the paying organisation is gone.");
     }
+    List<Booking> booked = expenses.bookingsOf(network, claim.participantId());
     List<Seen> seen = new ArrayList<>();
     for (ExpenseLine line : claim.lines()) {
-      switch (look(network, claim, line, card.get(), today)) {
+      switch (look(network, claim, line, card.get(), booked, today)) {
         case Outcome.Done<Seen>(var one) -> seen.add(one);
         case Outcome.Refused<Seen>(var refusal) -> {
           return Outcome.refused(ofLine(line, refusal));
@@ -79,7 +80,12 @@ final class LookingAtAClaim {
   }
 
   private Outcome<Seen> look(
-      NetworkId network, ExpenseClaim claim, ExpenseLine line, ExpenseCard card, LocalDate today) {
+      NetworkId network,
+      ExpenseClaim claim,
+      ExpenseLine line,
+      ExpenseCard card,
+      List<Booking> booked,
+      LocalDate today) {
     Optional<ExpenseVersion> version = card.on(line.on());
     if (version.isEmpty()) {
       return refused("no-terms-on-that-day", "Nothing is known of what is paid back on this day.");
@@ -96,8 +102,7 @@ final class LookingAtAClaim {
               + within
               + " days. Ask the finance team what can be done.");
     }
-    if (expenses.bookingsOf(network, claim.participantId()).stream()
-        .anyMatch(booked -> booked.kind() == line.kind() && booked.on().equals(line.on()))) {
+    if (booked.stream().anyMatch(one -> one.kind() == line.kind() && one.on().equals(line.on()))) {
       return refused(
           "booked-for-you",
           "The organisation booked and paid this itself: there is nothing to claim.");
