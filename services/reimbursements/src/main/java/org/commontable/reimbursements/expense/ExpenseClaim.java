@@ -184,30 +184,14 @@ public record ExpenseClaim(
 
   /** Why it was sent back, in somebody's words, is said no more. */
   Decision<ExpenseClaim> withoutWords() {
-    return returned == null
-        ? Decision.unchanged(this)
-        : Decision.changed(
-            new ExpenseClaim(
-                id,
-                participantId,
-                payingOrganisationId,
-                expenseCardId,
-                activityId,
-                programmeId,
-                potId,
-                advanceId,
-                lines,
-                stage,
-                revision,
-                assessed,
-                advanced,
-                submittedBy,
-                submittedAt,
-                null,
-                submission));
+    return returned == null ? Decision.unchanged(this) : Decision.changed(with(null, submission));
   }
 
   private ExpenseClaim with(@Nullable Submission next) {
+    return with(returned, next);
+  }
+
+  private ExpenseClaim with(@Nullable String why, @Nullable Submission next) {
     return new ExpenseClaim(
         id,
         participantId,
@@ -224,7 +208,7 @@ public record ExpenseClaim(
         advanced,
         submittedBy,
         submittedAt,
-        returned,
+        why,
         next);
   }
 
