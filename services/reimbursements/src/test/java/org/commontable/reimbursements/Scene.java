@@ -15,6 +15,8 @@ import org.commontable.events.Cause;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.WorkAndPotsTest;
+import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
@@ -45,6 +47,7 @@ public final class Scene {
 
   private String rateCard = "";
   private String organisation = "";
+  private String expenseCard = "";
 
   public Scene() {
     this(TestService.shared(ReimbursementsApplication.class, "reimbursements"));
@@ -67,6 +70,7 @@ public final class Scene {
     Scene scene = new Scene(other, network);
     scene.rateCard = rateCard;
     scene.organisation = organisation;
+    scene.expenseCard = expenseCard;
     return scene;
   }
 
@@ -116,6 +120,27 @@ public final class Scene {
         List.of(
             Map.of("upToMinutes", 240, "boundary", "exclusive", "pence", 7500),
             Map.of("pence", 15000)));
+  }
+
+  /** What the organisation pays back. */
+  public String expenseCard() {
+    if (expenseCard.isEmpty()) {
+      expenseCard =
+          finance
+              .post(API + "/expense-cards", ClaimingExpensesTest.aCard())
+              .require(201)
+              .field("id");
+    }
+    return expenseCard;
+  }
+
+  /** A pot of the scene's programme. */
+  public String pot(long pence) {
+    return pot(WorkAndPotsTest.aPot(this, pence));
+  }
+
+  public String pot(Map<String, ?> pot) {
+    return finance.post(API + "/pots", pot).require(201).field("id");
   }
 
   public String organisation() {
@@ -328,6 +353,49 @@ public final class Scene {
         .post(API + "/expense-claims/" + claim + "/submission", null)
         .require(200)
         .field("entitlementId");
+  }
+
+  /** What somebody asks to be agreed before they spend it on a room; its id. */
+  public String askedBeforehand(String participant, long mostPence) {
+    return person(participant)
+        .post(
+            API + "/pre-approvals",
+            Map.of(
+                "participantId",
+                participant,
+                "payingOrganisationId",
+                organisation(),
+                "kind",
+                "accommodation",
+                "mostPence",
+                mostPence))
+        .require(201)
+        .field("id");
+  }
+
+  /** Money that somebody asks for before they spend it. */
+  public HttpAnswer advance(String participant, long pence) {
+    return person(participant)
+        .post(
+            API + "/advances",
+            Map.of(
+                "participantId",
+                participant,
+                "payingOrganisationId",
+                organisation(),
+                "expenseCardId",
+                expenseCard(),
+                "pence",
+                pence))
+        .require(201);
+  }
+
+  /** The same, approved and paid; its id. */
+  public String paidAdvance(String participant, long pence) {
+    HttpAnswer advance = advance(participant, pence);
+    approve(advance.field("entitlementId"), pence).require(200);
+    paid(advance.field("entitlementId"), LocalDate.now(ZoneId.of("Europe/London")));
+    return advance.field("id");
   }
 
   /** Paid as a run pays, without one; returns what would be the run. */

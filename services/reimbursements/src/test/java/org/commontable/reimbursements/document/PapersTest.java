@@ -13,11 +13,9 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.commontable.reimbursements.Scene;
-import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
-import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,44 +146,11 @@ class PapersTest {
         .require(200);
     String owed = claimed("accept");
     scene.approve(owed, 15_000).require(200);
-    HttpAnswer order =
-        scene
-            .finance
-            .post(
-                API + "/payment-orders",
-                Map.of(
-                    "payingOrganisationId",
-                    scene.organisation(),
-                    "route",
-                    route,
-                    "payOn",
-                    Office.payDay(0).toString(),
-                    "entitlementIds",
-                    List.of(owed)))
-            .require(201);
-    String path = API + "/payment-orders/" + order.field("id");
-    scene
-        .as("releaser-one", Role.PAYMENT_RELEASER)
-        .post(path + "/release", Map.of("hash", order.field("hash")))
-        .require(200);
+    Office office = new Office(scene);
+    HttpAnswer order = office.order(route, owed);
+    office.letGo(order.field("id")).require(200);
     String reference = order.field("/lines/0/reference");
-    scene
-        .as("finance-two", Role.FINANCE_OFFICER)
-        .post(
-            path + "/results",
-            Map.of(
-                "results",
-                List.of(
-                    Map.of(
-                        "reference",
-                        reference,
-                        "became",
-                        "paid",
-                        "pence",
-                        15_000,
-                        "on",
-                        LocalDate.now(ZoneId.of("Europe/London")).toString()))))
-        .require(200);
+    office.reportedPaid(order, 15_000, LocalDate.now(ZoneId.of("Europe/London")));
 
     assertThat(
             self.get(API + "/entitlements/" + owed + "/remittance?form=text").require(200).text())
@@ -201,12 +166,7 @@ class PapersTest {
             API + "/payees/" + amina,
             Map.of("method", "voucher", "name", "Amina", "address", "amina@example.org"))
         .require(200);
-    String card =
-        scene
-            .finance
-            .post(API + "/expense-cards", ClaimingExpensesTest.aCard())
-            .require(201)
-            .field("id");
+    String card = scene.expenseCard();
     Map<String, Object> wanted = new HashMap<>();
     String session = scene.session();
     scene.offered(session, Scene.anId());

@@ -20,7 +20,6 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.commontable.reimbursements.Scene;
-import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
@@ -38,7 +37,7 @@ class PotRacesProperties {
     Scene scene = new Scene();
     String session = scene.session();
     scene.offered(session, Scene.anId());
-    String pot = pot(scene, fit * OFFER + 1);
+    String pot = scene.pot(fit * OFFER + 1);
 
     List<Callable<List<HttpAnswer>>> all = new ArrayList<>();
     for (int i = 0; i < times.size(); i++) {
@@ -99,13 +98,8 @@ class PotRacesProperties {
     Scene scene = new Scene();
     String session = scene.session();
     scene.offered(session, Scene.anId());
-    String pot = pot(scene, 10 * OFFER);
-    String expenses =
-        scene
-            .finance
-            .post(API + "/expense-cards", ClaimingExpensesTest.aCard())
-            .require(201)
-            .field("id");
+    String pot = scene.pot(10 * OFFER);
+    String expenses = scene.expenseCard();
     List<Callable<HttpAnswer>> all = new ArrayList<>();
     boolean raised = wants.contains(Wants.AN_UPLIFT);
     for (Wants want : wants) {
@@ -219,13 +213,5 @@ class PotRacesProperties {
     Map<String, Object> offer = new HashMap<>(scene.offerOf(session, person));
     offer.put("potId", pot);
     return offer;
-  }
-
-  private static String pot(Scene scene, long pence) {
-    return scene
-        .finance
-        .post(API + "/pots", WorkAndPotsTest.aPot(scene, pence))
-        .require(201)
-        .field("id");
   }
 }

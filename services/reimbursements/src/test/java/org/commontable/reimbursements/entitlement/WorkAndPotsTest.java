@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
-import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
@@ -103,7 +102,7 @@ public class WorkAndPotsTest {
   @Test
   @Tag("F6")
   void a_pot_shows_what_is_committed_approved_paid_and_given_back_and_is_not_overspent() {
-    String pot = scene.finance.post(API + "/pots", aPot(scene, 40_000)).require(201).field("id");
+    String pot = scene.pot(40_000);
     String session = scene.session();
     scene.offered(session, Scene.anId());
     String bryn = Scene.anId();
@@ -146,7 +145,7 @@ public class WorkAndPotsTest {
             List.of("accept", "accept", "accept"),
             List.of("nothing", "accept", "give_away"),
             List.of("nothing", "nothing", "nothing"))) {
-      String pot = scene.finance.post(API + "/pots", aPot(scene, 60_500)).require(201).field("id");
+      String pot = scene.pot(60_500);
       String session = scene.session();
       scene.offered(session, Scene.anId());
       List<String> tried = new ArrayList<>();
@@ -171,7 +170,7 @@ public class WorkAndPotsTest {
   @Tag("F1")
   @Tag("F6")
   void who_gave_back_may_always_accept_what_is_held_for_them_but_not_what_others_have_by_now() {
-    String pot = scene.finance.post(API + "/pots", aPot(scene, 15_000)).require(201).field("id");
+    String pot = scene.pot(15_000);
     String session = scene.session();
     scene.offered(session, Scene.anId());
     String aminas = fromPot(session, amina, pot).require(201).field("id");
@@ -199,7 +198,7 @@ public class WorkAndPotsTest {
   @Tag("F5")
   @Tag("F6")
   void claims_advances_and_uplifts_come_from_a_pot_as_far_as_it_goes() {
-    String pot = scene.finance.post(API + "/pots", aPot(scene, 15_800)).require(201).field("id");
+    String pot = scene.pot(15_800);
     String session = scene.session();
     scene.offered(session, Scene.anId());
     String owed = fromPot(session, amina, pot).require(201).field("id");
@@ -208,12 +207,7 @@ public class WorkAndPotsTest {
     scene.awaitState(owed, "claimed");
     scene.approve(owed, 15_000).require(200);
     scene.paid(owed, Scene.SESSION_DAY);
-    String card =
-        scene
-            .finance
-            .post(API + "/expense-cards", ClaimingExpensesTest.aCard())
-            .require(201)
-            .field("id");
+    String card = scene.expenseCard();
     Map<String, Object> advance = new HashMap<>();
     advance.put("participantId", amina);
     advance.put("payingOrganisationId", scene.organisation());

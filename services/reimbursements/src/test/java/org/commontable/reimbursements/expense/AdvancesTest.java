@@ -35,12 +35,7 @@ class AdvancesTest {
   private final Scene scene = new Scene();
   private final String amina = Scene.anId();
   private final HttpCaller self = scene.person(amina);
-  private final String card =
-      scene
-          .finance
-          .post(API + "/expense-cards", ClaimingExpensesTest.aCard())
-          .require(201)
-          .field("id");
+  private final String card = scene.expenseCard();
 
   @Test
   @Tag("F18")
@@ -116,8 +111,8 @@ class AdvancesTest {
 
   @Test
   void finance_finds_what_awaits_a_decision_and_people_find_their_own() {
-    String mine = asked(amina);
-    String other = asked(Scene.anId());
+    String mine = scene.askedBeforehand(amina, 9_000);
+    String other = scene.askedBeforehand(Scene.anId(), 9_000);
     String awaiting =
         API + "/pre-approvals?awaiting=true&payingOrganisationId=" + scene.organisation();
     assertThat(ids(scene.approver, awaiting)).containsExactlyInAnyOrder(mine, other);
@@ -140,8 +135,8 @@ class AdvancesTest {
     scene.submitted(amina, claim);
     String receipt =
         scene.finance.get(API + "/expense-claims/" + claim).field("/lines/0/receiptIds/0");
-    String agreed = asked(amina);
-    String advance = advance(100).field("id");
+    String agreed = scene.askedBeforehand(amina, 9_000);
+    String advance = scene.advance(amina, 100).field("id");
     String booking = booking();
     HttpCaller own = of(scene.organisation());
     HttpCaller foreign =
@@ -227,28 +222,13 @@ class AdvancesTest {
   }
 
   private String paidByARun(long pence) {
-    HttpAnswer advance = advance(pence);
+    HttpAnswer advance = scene.advance(amina, pence);
     String owed = advance.field("entitlementId");
     scene.approve(owed, pence).require(200);
     scene.bankDetails(amina, "Amina", "00000061").require(200);
     new Office(scene).releasedRunOf(owed);
     scene.awaitState(owed, "paid");
     return advance.field("id");
-  }
-
-  private HttpAnswer advance(long pence) {
-    return self.post(
-            ADVANCES,
-            Map.of(
-                "participantId",
-                amina,
-                "payingOrganisationId",
-                scene.organisation(),
-                "expenseCardId",
-                card,
-                "pence",
-                pence))
-        .require(201);
   }
 
   /** A claim of five pounds that says what became of an advance. */
@@ -277,24 +257,6 @@ class AdvancesTest {
 
   private static Map<String, Object> line(String kind, LocalDate on) {
     return Map.of("kind", kind, "on", on.toString());
-  }
-
-  private String asked(String person) {
-    return scene
-        .person(person)
-        .post(
-            API + "/pre-approvals",
-            Map.of(
-                "participantId",
-                person,
-                "payingOrganisationId",
-                scene.organisation(),
-                "kind",
-                "accommodation",
-                "mostPence",
-                9_000))
-        .require(201)
-        .field("id");
   }
 
   private HttpAnswer back(HttpCaller by, String advance, long pence) {

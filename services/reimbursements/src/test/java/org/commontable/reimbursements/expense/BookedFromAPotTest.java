@@ -22,7 +22,7 @@ class BookedFromAPotTest {
 
   @Test
   void a_booking_leaves_so_much_less_for_offers() {
-    String pot = pot(WorkAndPotsTest.aPot(scene, 36_000));
+    String pot = scene.pot(36_000);
     String session = scene.session();
     scene.offered(session, Scene.anId());
     book(pot, session).require(201);
@@ -51,7 +51,7 @@ class BookedFromAPotTest {
     String session = scene.session();
     scene.offered(session, Scene.anId());
 
-    book(pot(other), session).requireProblem(422, "unknown-pot");
+    book(scene.pot(other), session).requireProblem(422, "unknown-pot");
     book(Scene.anId(), session).requireProblem(422, "unknown-pot");
   }
 
@@ -66,9 +66,5 @@ class BookedFromAPotTest {
     booking.put("what", "A train to the workshop");
     booking.put("costPence", 7_000);
     return scene.coordinator.post(API + "/direct-bookings", booking);
-  }
-
-  private String pot(Map<String, ?> pot) {
-    return scene.finance.post(API + "/pots", pot).require(201).field("id");
   }
 }

@@ -40,12 +40,7 @@ class ClaimedOnceTest {
   private final Scene scene = new Scene();
   private final String amina = Scene.anId();
   private final HttpCaller self = scene.person(amina);
-  private final String card =
-      scene
-          .finance
-          .post(API + "/expense-cards", ClaimingExpensesTest.aCard())
-          .require(201)
-          .field("id");
+  private final String card = scene.expenseCard();
 
   @Test
   void a_claim_that_is_refused_keeps_no_miles_and_no_advance() {
@@ -182,10 +177,10 @@ class ClaimedOnceTest {
   void whose_limits_count_is_not_for_the_claimant_to_choose() {
     String session = scene.session();
     scene.offered(session, amina);
-    String own = pot(WorkAndPotsTest.aPot(scene, 100_000));
+    String own = scene.pot(100_000);
     Map<String, Object> other = new HashMap<>(WorkAndPotsTest.aPot(scene, 100_000));
     other.put("programmeId", Scene.anId());
-    String ofAnotherProgramme = pot(other);
+    String ofAnotherProgramme = scene.pot(other);
     Map<String, Object> payer = new HashMap<>(WorkAndPotsTest.aPot(scene, 100_000));
     payer.put(
         "payingOrganisationId",
@@ -194,7 +189,7 @@ class ClaimedOnceTest {
             .post(API + "/paying-organisations", Scene.anOrganisation())
             .require(201)
             .field("id"));
-    String ofAnotherOrganisation = pot(payer);
+    String ofAnotherOrganisation = scene.pot(payer);
 
     for (String foreign : List.of(ofAnotherProgramme, ofAnotherOrganisation, Scene.anId())) {
       self.post(CLAIMS, asked(Map.of("potId", foreign), amina, line("home_meeting")))
@@ -365,10 +360,6 @@ class ClaimedOnceTest {
       asked.put("sessionId", session);
     }
     return scene.finance.post(API + "/pre-approvals", asked).require(201).field("id");
-  }
-
-  private String pot(Map<String, ?> pot) {
-    return scene.finance.post(API + "/pots", pot).require(201).field("id");
   }
 
   private Map<String, Object> room(String agreed) {

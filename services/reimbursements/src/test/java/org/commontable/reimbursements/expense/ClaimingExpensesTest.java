@@ -27,8 +27,7 @@ public class ClaimingExpensesTest {
   private final Scene scene = new Scene();
   private final String amina = Scene.anId();
   private final HttpCaller self = scene.person(amina);
-  private final String card =
-      scene.finance.post(API + "/expense-cards", aCard()).require(201).field("id");
+  private final String card = scene.expenseCard();
 
   @Test
   void a_receipt_outlives_a_form_that_fails_and_is_served_to_be_saved_alone() throws IOException {
@@ -212,20 +211,7 @@ public class ClaimingExpensesTest {
     Map<String, Object> taxi = line("accommodation", "spentPence", 9000);
     String claim = begin(taxi).require(201).field("id");
     submit(claim).requireProblem(409, "pre-approval-missing");
-    String asked =
-        self.post(
-                API + "/pre-approvals",
-                Map.of(
-                    "participantId",
-                    amina,
-                    "payingOrganisationId",
-                    scene.organisation(),
-                    "kind",
-                    "accommodation",
-                    "mostPence",
-                    9500))
-            .require(201)
-            .field("id");
+    String asked = scene.askedBeforehand(amina, 9_500);
     edit(claim, with(taxi, "preApprovalId", asked)).require(200);
     submit(claim).requireProblem(409, "pre-approval-missing");
     scene
@@ -243,19 +229,7 @@ public class ClaimingExpensesTest {
 
   @Test
   void an_advance_is_paid_first_and_taken_off_and_what_was_not_spent_is_to_come_back() {
-    HttpAnswer advance =
-        self.post(
-                API + "/advances",
-                Map.of(
-                    "participantId",
-                    amina,
-                    "payingOrganisationId",
-                    scene.organisation(),
-                    "expenseCardId",
-                    card,
-                    "pence",
-                    2000))
-            .require(201);
+    HttpAnswer advance = scene.advance(amina, 2_000);
     String claim =
         beginWith(Map.of("advanceId", advance.field("id")), line("home_meeting"))
             .require(201)

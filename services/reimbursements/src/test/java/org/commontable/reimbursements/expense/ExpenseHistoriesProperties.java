@@ -58,12 +58,7 @@ class ExpenseHistoriesProperties {
 
   private static final class Setting {
     static final Scene SCENE = new Scene();
-    static final String CARD =
-        SCENE
-            .finance
-            .post(API + "/expense-cards", ClaimingExpensesTest.aCard())
-            .require(201)
-            .field("id");
+    static final String CARD = SCENE.expenseCard();
   }
 
   enum Act {
@@ -133,7 +128,7 @@ class ExpenseHistoriesProperties {
     private final Entitlements entitlements = scene.service.bean(Entitlements.class);
     private final SubmittingAClaim submitting = scene.service.bean(SubmittingAClaim.class);
     private final String agreement = agreed();
-    private final String advance = advanced();
+    private final String advance = scene.paidAdvance(person, 700);
     private final List<String> claims = new ArrayList<>();
     private final Set<String> paidClaims = new HashSet<>();
     private Runnable last = () -> {};
@@ -368,48 +363,12 @@ class ExpenseHistoriesProperties {
     }
 
     private String agreed() {
-      String asked =
-          scene
-              .person(person)
-              .post(
-                  API + "/pre-approvals",
-                  Map.of(
-                      "participantId",
-                      person,
-                      "payingOrganisationId",
-                      scene.organisation(),
-                      "kind",
-                      "accommodation",
-                      "mostPence",
-                      9_500))
-              .require(201)
-              .field("id");
+      String asked = scene.askedBeforehand(person, 9_500);
       scene
           .approver
           .post(API + "/pre-approvals/" + asked + "/decision", Map.of("pence", 8_000))
           .require(200);
       return asked;
-    }
-
-    private String advanced() {
-      var asked =
-          scene
-              .person(person)
-              .post(
-                  API + "/advances",
-                  Map.of(
-                      "participantId",
-                      person,
-                      "payingOrganisationId",
-                      scene.organisation(),
-                      "expenseCardId",
-                      Setting.CARD,
-                      "pence",
-                      700))
-              .require(201);
-      scene.approve(asked.field("entitlementId"), 700).require(200);
-      scene.paid(asked.field("entitlementId"), today);
-      return asked.field("id");
     }
 
     private static Cause cause() {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
-import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.reimbursements.signal.SignalsTest;
 import org.commontable.testing.HttpAnswer;
@@ -74,12 +72,7 @@ class ExplainingAPaymentTest {
   void expenses_that_were_paid_in_cash_and_came_back_are_explained_from_the_terms_to_the_closing() {
     Scene scene = new Scene();
     String amina = Scene.anId();
-    String card =
-        scene
-            .finance
-            .post(Scene.API + "/expense-cards", ClaimingExpensesTest.aCard())
-            .require(201)
-            .field("id");
+    String card = scene.expenseCard();
     String receipt = scene.receipt(amina, SignalsTest.picture());
     String owed = scene.submitted(amina, scene.expenseClaim(amina, card, Scene.taxi(receipt)));
     scene.approve(owed, 900).require(200);
@@ -88,45 +81,14 @@ class ExplainingAPaymentTest {
         .putNew(Scene.API + "/payees/" + amina, Map.of("method", "cash", "name", "Secret Example"))
         .require(200);
     String day = Office.payDay(0).toString();
-    HttpAnswer order =
-        scene
-            .finance
-            .post(
-                Scene.API + "/payment-orders",
-                Map.of(
-                    "payingOrganisationId",
-                    scene.organisation(),
-                    "route",
-                    "cash",
-                    "payOn",
-                    day,
-                    "entitlementIds",
-                    List.of(owed)))
-            .require(201);
+    Office office = new Office(scene);
+    HttpAnswer order = office.order("cash", owed);
     String path = Scene.API + "/payment-orders/" + order.field("id");
-    scene
-        .as("releaser-one", Role.PAYMENT_RELEASER)
-        .post(path + "/release", Map.of("hash", order.field("hash")))
-        .require(200);
+    office.letGo(order.field("id")).require(200);
     String reference = order.field("/lines/0/reference");
     assertThat(order.json().at("/lines/0/rate/version").asInt()).isEqualTo(1);
     HttpCaller second = scene.as("finance-two", Role.FINANCE_OFFICER);
-    second
-        .post(
-            path + "/results",
-            Map.of(
-                "results",
-                List.of(
-                    Map.of(
-                        "reference",
-                        reference,
-                        "became",
-                        "paid",
-                        "pence",
-                        900,
-                        "on",
-                        LocalDate.now(ZoneId.of("Europe/London")).toString()))))
-        .require(200);
+    office.reportedPaid(order, 900, LocalDate.now(ZoneId.of("Europe/London")));
     scene.awaitState(owed, "paid");
     String bounce =
         second

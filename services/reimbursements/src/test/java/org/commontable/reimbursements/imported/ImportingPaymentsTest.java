@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
-import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.reimbursements.expense.Expenses;
 import org.commontable.reimbursements.expense.TaxYear;
 import org.commontable.reimbursements.expense.Vehicle;
@@ -88,12 +87,7 @@ class ImportingPaymentsTest {
   @Test
   @Tag("F5")
   void miles_that_were_paid_elsewhere_make_the_next_ones_cheaper() {
-    String card =
-        scene
-            .finance
-            .post(API + "/expense-cards", ClaimingExpensesTest.aCard())
-            .require(201)
-            .field("id");
+    String card = scene.expenseCard();
     Map<String, Object> miles = row("INV-1", "expense", 4_500);
     miles.put("vehicle", "car");
     miles.put("tenthsOfMiles", 900);

@@ -12,7 +12,6 @@ import java.util.Map;
 import org.bson.Document;
 import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
-import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.reimbursements.signal.SignalsTest;
 import org.commontable.stewardship.retention.Aging;
@@ -28,8 +27,7 @@ class ExpensesOfAnErasedPersonTest {
   private final Scene scene = new Scene();
   private final Office office = new Office(scene);
   private final String person = Scene.anId();
-  private final String card =
-      scene.finance.post(API + "/expense-cards", ClaimingExpensesTest.aCard()).field("id");
+  private final String card = scene.expenseCard();
 
   @Test
   @Tag("P22")

@@ -12,10 +12,8 @@ import java.util.Map;
 import org.bson.Document;
 import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
-import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.stewardship.retention.Aging;
-import org.commontable.testing.HttpAnswer;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,16 +63,10 @@ class PaymentsGrowOldTest {
             .get(API + "/payment-orders/" + order)
             .require(200)
             .field("/lines/0/entitlementId");
-    String card =
-        scene
-            .finance
-            .post(API + "/expense-cards", ClaimingExpensesTest.aCard())
-            .require(201)
-            .field("id");
-    String ofAnAdvance = paidAdvance(card);
-    String asked = advance(card, 2_000).field("id");
+    String ofAnAdvance = scene.paidAdvance(amina, 1_000);
+    String asked = scene.advance(amina, 2_000).field("id");
     String reference = office.references(run).get("66374958");
-    miles(card);
+    miles();
     List<String> payments = List.of("payment_run_items", "payment_references");
     payments.forEach(one -> assertThat(kept(one)).as(one).contains(amina, owed));
     assertThat(rehearsed(today.plusYears(7))).doesNotContain(run, reference, ofAnAdvance);
@@ -93,7 +85,8 @@ class PaymentsGrowOldTest {
     assertThat(kept("mileage_years")).doesNotContain(amina);
     // A line waits for who pays it, so the order keeps it.
     assertThat(kept("payment_orders")).contains(inOrder);
-    reported(order);
+    office.reportedPaid(
+        scene.finance.get(API + "/payment-orders/" + order).require(200), 15_000, today);
     drop("payment_orders", soon);
     assertThat(kept("payment_orders")).doesNotContain(inOrder).contains(order);
     drop("advances", soon);
@@ -109,58 +102,13 @@ class PaymentsGrowOldTest {
     scene.awaitState(next, "paid");
   }
 
-  private String paidAdvance(String card) {
-    HttpAnswer advance = advance(card, 1_000);
-    scene.approve(advance.field("entitlementId"), 1_000).require(200);
-    scene.paid(advance.field("entitlementId"), today);
-    return advance.field("id");
-  }
-
-  private HttpAnswer advance(String card, long pence) {
-    return scene
-        .person(amina)
-        .post(
-            API + "/advances",
-            Map.of(
-                "participantId",
-                amina,
-                "payingOrganisationId",
-                scene.organisation(),
-                "expenseCardId",
-                card,
-                "pence",
-                pence))
-        .require(201);
-  }
-
-  private void miles(String card) {
+  private void miles() {
     scene.submitted(
         amina,
         scene.expenseClaim(
             amina,
-            card,
+            scene.expenseCard(),
             Map.of("kind", "mileage", "on", today.toString(), "miles", "4", "vehicle", "car")));
-  }
-
-  private void reported(String order) {
-    HttpAnswer line = scene.finance.get(API + "/payment-orders/" + order).require(200);
-    scene
-        .as("finance-two", Role.FINANCE_OFFICER)
-        .post(
-            API + "/payment-orders/" + order + "/results",
-            Map.of(
-                "results",
-                List.of(
-                    Map.of(
-                        "reference",
-                        line.field("/lines/0/reference"),
-                        "became",
-                        "paid",
-                        "pence",
-                        15_000,
-                        "on",
-                        today.toString()))))
-        .require(200);
   }
 
   private String rehearsed(LocalDate on) {

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.commontable.reimbursements.Scene;
-import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.reimbursements.signal.SignalsTest;
 import org.commontable.testing.HttpCaller;
@@ -52,12 +51,7 @@ class SensitiveReadsTest {
 
   @Test
   void claims_and_receipts_leave_a_row_where_finance_opens_them() {
-    String card =
-        scene
-            .finance
-            .post(API + "/expense-cards", ClaimingExpensesTest.aCard())
-            .require(201)
-            .field("id");
+    String card = scene.expenseCard();
     String receipt = scene.receipt(amina, SignalsTest.picture());
     String claim = scene.expenseClaim(amina, card, Scene.taxi(receipt));
     scene.submitted(amina, claim);

@@ -282,6 +282,11 @@ public final class Office {
         .person(participant)
         .putNew(Scene.API + "/payees/" + participant, Map.of("method", "cash", "name", "A Example"))
         .require(200);
+    return order("cash", entitlement);
+  }
+
+  /** A list of people whom somebody else pays that nobody has let go yet. */
+  public HttpAnswer order(String route, String entitlement) {
     return scene
         .finance
         .post(
@@ -290,7 +295,7 @@ public final class Office {
                 "payingOrganisationId",
                 scene.organisation(),
                 "route",
-                "cash",
+                route,
                 "payOn",
                 payDay(0).toString(),
                 "entitlementIds",
@@ -298,7 +303,28 @@ public final class Office {
         .require(201);
   }
 
-  HttpAnswer letGo(String order) {
+  /** Somebody else than who prepared it reports that the one line of an order was paid. */
+  public HttpAnswer reportedPaid(HttpAnswer order, long pence, LocalDate on) {
+    return scene
+        .as("finance-two", Role.FINANCE_OFFICER)
+        .post(
+            Scene.API + "/payment-orders/" + order.field("id") + "/results",
+            Map.of(
+                "results",
+                List.of(
+                    Map.of(
+                        "reference",
+                        order.field("/lines/0/reference"),
+                        "became",
+                        "paid",
+                        "pence",
+                        pence,
+                        "on",
+                        on.toString()))))
+        .require(200);
+  }
+
+  public HttpAnswer letGo(String order) {
     String path = Scene.API + "/payment-orders/" + order;
     return releaser.post(
         path + "/release", Map.of("hash", scene.finance.get(path).require(200).field("hash")));

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
-import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.testing.HttpAnswer;
 import org.junit.jupiter.api.Tag;
@@ -33,8 +32,7 @@ public class SignalsTest {
 
   @Test
   void a_receipt_that_was_used_before_blocks_until_somebody_else_has_said_why() {
-    String card =
-        scene.finance.post(API + "/expense-cards", ClaimingExpensesTest.aCard()).field("id");
+    String card = scene.expenseCard();
     String first = submitted(card, Scene.anId());
     assertThat(signals(first).json().at("/blocked").asBoolean()).isFalse();
     String second = submitted(card, Scene.anId());
