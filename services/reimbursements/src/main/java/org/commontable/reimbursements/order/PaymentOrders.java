@@ -7,11 +7,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.commontable.events.Cause;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
@@ -474,17 +476,12 @@ public final class PaymentOrders {
     String organisation = stored.state().payingOrganisationId();
     // Before the register: an order is written there before its release is at rest, so that one
     // which is being let go meanwhile is not missed there.
-    List<PaymentOrder> letGo =
-        book.allOf(network, organisation).stream()
-            .filter(order -> order.releasedAt() != null && order.wakeAt() == null)
-            .toList();
+    Map<String, PaymentOrder> read = new LinkedHashMap<>();
+    book.allOf(network, organisation).forEach(order -> read.put(order.id(), order));
     List<Release> registered = register.of(network, ReleaseRegister.ordersOf(organisation));
     boolean databaseIsBehind =
         registered.stream()
-            .anyMatch(release ->
-                book.find(network, release.runId())
-                    .filter(order -> isOf(order.state(), release))
-                    .isEmpty());
+            .anyMatch(release -> !isKnown(network, read.get(release.runId()), release));
     if (databaseIsBehind) {
       return Optional.of(
           Refusal.conflict(
@@ -492,8 +489,10 @@ public final class PaymentOrders {
               "The release register knows of an order that this database has forgotten: it was"
                   + " restored from an older backup. Ask an operator to look at it."));
     }
-    return letGo.stream()
-        .filter(order -> registered.stream().noneMatch(release -> isOf(order, release)))
+    Set<String> releases = registered.stream().map(Release::releaseId).collect(Collectors.toSet());
+    return read.values().stream()
+        .filter(order -> order.releasedAt() != null && order.wakeAt() == null)
+        .filter(order -> !releases.contains(releaseIdOf(order)))
         .findFirst()
         .map(order ->
             Refusal.conflict(
@@ -503,6 +502,14 @@ public final class PaymentOrders {
                     + " was let go, and the release register does not know of it: the register was"
                     + " lost, or an older copy was put in its place. No order of this organisation"
                     + " is let go until an operator has put the newest copy back."));
+  }
+
+  /** As it was read with all others; what has been let go since is read again. */
+  private boolean isKnown(NetworkId network, @Nullable PaymentOrder read, Release release) {
+    return (read != null && isOf(read, release))
+        || book.find(network, release.runId())
+            .filter(order -> isOf(order.state(), release))
+            .isPresent();
   }
 
   private static boolean isOf(PaymentOrder order, Release release) {

@@ -1,14 +1,16 @@
 package org.commontable.reimbursements.payment;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.register.Release;
 import org.commontable.reimbursements.register.ReleaseRegister;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,33 +35,32 @@ final class RestoreGuard {
     String organisation = run.payingOrganisationId();
     // Before the register: a run counts as released only once the register has it, so that one
     // which is being released meanwhile is not missed there.
-    List<PaymentRun> released =
-        runs.allOf(network, organisation).stream()
-            .map(Stored::state)
-            .filter(other -> other.stage() == RunStage.RELEASED)
-            .toList();
+    Map<String, PaymentRun> read = new LinkedHashMap<>();
+    runs.allOf(network, organisation).forEach(other -> read.put(other.id(), other.state()));
     List<Release> registered = register.of(network, organisation);
     return registered.stream()
-        .filter(release -> !isKnown(network, release))
+        .filter(release -> !isKnown(network, read.get(release.runId()), release))
         .findFirst()
         .map(RestoreGuard::behind)
-        .or(() -> forgotten(released, registered).map(RestoreGuard::lost));
+        .or(() -> forgotten(read.values(), registered).map(RestoreGuard::lost));
   }
 
   private static Optional<PaymentRun> forgotten(
-      List<PaymentRun> released, List<Release> registered) {
+      Collection<PaymentRun> read, List<Release> registered) {
     Map<String, Release> byRun =
         registered.stream().collect(Collectors.toMap(Release::runId, release -> release));
-    return released.stream()
+    return read.stream()
+        .filter(run -> run.stage() == RunStage.RELEASED)
         .filter(run -> !byRun.containsKey(run.id()) || !matches(run, byRun.get(run.id())))
         .findFirst();
   }
 
-  private boolean isKnown(NetworkId network, Release release) {
-    return runs.find(network, release.runId())
-        .map(Stored::state)
-        .filter(run -> matches(run, release))
-        .isPresent();
+  /** As it was read with all others; what has been released since is read again. */
+  private boolean isKnown(NetworkId network, @Nullable PaymentRun read, Release release) {
+    return (read != null && matches(read, release))
+        || runs.find(network, release.runId())
+            .filter(run -> matches(run.state(), release))
+            .isPresent();
   }
 
   private static boolean matches(PaymentRun run, Release release) {
