@@ -92,6 +92,10 @@ class EndpointsTest {
                 .body("POST " + API + "/payees/{participantId}/confirmation", Map.of("version", 1))
                 .body(
                     "PUT " + API + "/payees/{participantId}/preferences", Map.of("discreet", true))
+                .record(
+                    API + "/payees/{participantId}/own-name", "participantId", named(participant))
+                .body(
+                    "PUT " + API + "/payees/{participantId}/own-name", Map.of("name", "A Example"))
                 .record(API + "/ledger/{organisationId}", "organisationId", organisation)
                 .value(API + "/ledger/{organisationId}/entries/{seq}", "seq", "1")
                 .body(
@@ -225,6 +229,15 @@ class EndpointsTest {
                     "POST " + API + "/paying-organisations/{id}/account",
                     Map.of("sortCode", "123456", "accountNumber", "87654321"))
                 .body(
+                    "POST " + API + "/paying-organisations/{id}/terms/confirmation",
+                    Map.of(
+                        "name",
+                        "Example",
+                        "serviceUserNumber",
+                        "123456",
+                        "limits",
+                        Scene.anOrganisation().get("limits")))
+                .body(
                     "POST " + API + "/entitlements/{id}/work",
                     Map.of("minutes", 1, "on", "2026-10-01"))
                 .value(API + "/rate-cards/{id}/versions/{version}", "version", "1")
@@ -247,15 +260,18 @@ class EndpointsTest {
                 .body("POST " + API + "/guard/check", guard(limit))
                 .body("PUT " + API + "/guard/choices", guard(limit))
                 .body("POST " + API + "/imported-payments", importOf(organisation))
-                // Who pays, from which pot and by whose word, is known to all who prepare payments.
-                .forAnyScope(
-                    "GET " + API + "/paying-organisations",
-                    "GET " + API + "/paying-organisations/{id}",
-                    "GET " + API + "/approval-schemes/{organisationId}",
-                    "GET " + API + "/pots",
-                    "GET " + API + "/pots/{id}")
                 .walk())
         .containsExactly("GET " + API + "/networks/{network}/decline-proofs/{id}/{code}");
+  }
+
+  private String named(String participant) {
+    scene
+        .finance
+        .putNew(
+            API + "/payees/" + participant + "/own-name",
+            Map.of("name", "A Example", "address", "1 High Street"))
+        .require(200);
+    return participant;
   }
 
   private String declined(String session) {

@@ -14,6 +14,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.approval.ApprovalScheme.Delegation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.person.Accounts;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -59,8 +60,17 @@ final class ApprovalSchemeController {
     Role.COUNTER_FRAUD
   })
   ResponseEntity<ApprovalSchemeResponse> read(Caller caller, @PathVariable String organisationId) {
+    boolean may =
+        Reach.covers(
+            caller,
+            organisationId,
+            Role.NETWORK_ADMIN,
+            Role.FINANCE_OFFICER,
+            Role.FINANCE_APPROVER,
+            Role.PAYMENT_RELEASER,
+            Role.COUNTER_FRAUD);
     return Answers.found(
-        schemes.store().find(caller.network(), organisationId),
+        schemes.store().find(caller.network(), organisationId).filter(_ -> may),
         stored -> ApprovalSchemeResponse.of(stored.state()));
   }
 

@@ -153,21 +153,44 @@ final class PotController {
         PotResponse::of);
   }
 
+  /** All of the network's, or those of the part of it that the caller's roles are for. */
   @GetMapping
   @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.NETWORK_ADMIN})
   PageOf<PotResponse> list(
       Caller caller, Paging paging, @RequestParam(required = false) @Nullable String programmeId) {
     Map<String, String> wanted =
         programmeId == null ? Map.of() : Map.of("programmeId", programmeId);
-    return Answers.page(
-        pots.store().page(caller.network(), wanted, paging.afterId(), paging.limit()),
-        PotResponse::of);
+    PageOf<PotResponse> all =
+        Answers.page(
+            pots.store().page(caller.network(), wanted, paging.afterId(), paging.limit()),
+            PotResponse::of);
+    return new PageOf<>(
+        all.items().stream()
+            .filter(pot -> maySee(caller, pot.payingOrganisationId(), pot.programmeId()))
+            .toList(),
+        all.next());
   }
 
   @GetMapping("/{id}")
   @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.NETWORK_ADMIN})
   ResponseEntity<PotResponse> one(Caller caller, @PathVariable String id) {
-    return Answers.found(pots.store().find(caller.network(), id), PotResponse::of);
+    return Answers.found(
+        pots.store()
+            .find(caller.network(), id)
+            .filter(found ->
+                maySee(caller, found.state().payingOrganisationId(), found.state().programmeId())),
+        PotResponse::of);
+  }
+
+  private static boolean maySee(Caller caller, String organisationId, String programmeId) {
+    return Reach.touches(
+        caller,
+        organisationId,
+        programmeId,
+        Role.COORDINATOR,
+        Role.FINANCE_OFFICER,
+        Role.FINANCE_APPROVER,
+        Role.NETWORK_ADMIN);
   }
 
   private static boolean mayChange(Caller caller, String organisationId) {

@@ -2,9 +2,11 @@ package org.commontable.reimbursements.budget;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -13,12 +15,16 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.organisation.PayersOfProgrammes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where pots lie. */
 @Component
-public final class Pots {
+public final class Pots implements PayersOfProgrammes {
+  /** Pots of one programme; a programme has two, and some more by its end. */
+  private static final int OF_A_PROGRAMME_MAX = 1_000;
+
   private final AggregateStore<Pot> store;
   private final AggregateStore<PotQueue> queues;
   private final Clock clock;
@@ -47,6 +53,14 @@ public final class Pots {
         .flatMap(named -> find(network, named))
         .filter(pot -> pot.payingOrganisationId().equals(payingOrganisationId))
         .filter(pot -> programmeId == null || pot.programmeId().equals(programmeId));
+  }
+
+  @Override
+  public Set<String> payersOf(NetworkId network, Set<String> programmeIds) {
+    return programmeIds.stream()
+        .flatMap(id -> store.all(network, Map.of("programmeId", id), OF_A_PROGRAMME_MAX).stream())
+        .map(pot -> pot.state().payingOrganisationId())
+        .collect(Collectors.toSet());
   }
 
   /** A place in the line of a pot, with who stands before. */

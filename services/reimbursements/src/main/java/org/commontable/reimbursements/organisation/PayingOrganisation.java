@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param formerAccounts those that it paid from before, the newest last: banks still tell of them
  * @param payWithinDays days after an activity's last day by which it promises to pay people
  * @param bankForm in which its bank takes a run, unless a run is opened for another
+ * @param termsChange terms that wait for a second person
  */
 public record PayingOrganisation(
     String id,
@@ -49,7 +50,8 @@ public record PayingOrganisation(
     @Nullable AccountChange accountChange,
     @Nullable LocalDate closedOn,
     List<FormerAccount> formerAccounts,
-    BankForm bankForm) {
+    BankForm bankForm,
+    @Nullable TermsChange termsChange) {
   /** Former accounts of which messages are still read. */
   static final int FORMER_ACCOUNTS_MAX = 10;
 
@@ -58,13 +60,23 @@ public record PayingOrganisation(
 
   /** Another account to pay from, which a second person has not confirmed yet. */
   public record AccountChange(
-      String sealedSortCode, String sealedAccountNumber, String by, Instant at) {
+      String sealedSortCode,
+      String sealedAccountNumber,
+      String by,
+      @Nullable String participantId,
+      Instant at) {
     /** Says nothing, so that no log can. */
     @Override
     public String toString() {
       return "AccountChange[hidden]";
     }
   }
+
+  /** What one person alone can't change: who pays, as whom the bank knows it, and how much. */
+  public record Terms(String legalName, String serviceUserNumber, PaymentLimits limits) {}
+
+  /** Other terms, which a second person has not confirmed yet. */
+  public record TermsChange(Terms terms, String by, @Nullable String participantId, Instant at) {}
 
   /** An account that it paid from until an instant. */
   public record FormerAccount(String sealedSortCode, String sealedAccountNumber, Instant until) {
@@ -115,16 +127,25 @@ public record PayingOrganisation(
     return discreet && discreetStatementName != null ? discreetStatementName : statementName;
   }
 
-  Decision<PayingOrganisation> change(PayingOrganisation asked) {
+  Terms terms() {
+    return new Terms(legalName, serviceUserNumber, limits);
+  }
+
+  /**
+   * Takes what is asked. A limit goes down at once; what raises one, or changes who pays, waits for
+   * a second person. Asking for the terms that hold says nothing of those that wait.
+   */
+  Decision<PayingOrganisation> change(PayingOrganisation asked, Who by, Instant now) {
+    Terms atOnce = new Terms(legalName, serviceUserNumber, limits.lowerOf(asked.limits));
     PayingOrganisation next =
         new PayingOrganisation(
             id,
-            asked.legalName,
+            atOnce.legalName(),
             asked.statementName,
-            asked.serviceUserNumber,
+            atOnce.serviceUserNumber(),
             sealedSortCode,
             sealedAccountNumber,
-            asked.limits,
+            atOnce.limits(),
             asked.nation,
             asked.payWithinDays,
             asked.payDays,
@@ -133,10 +154,55 @@ public record PayingOrganisation(
             accountChange,
             asked.closedOn,
             formerAccounts,
-            asked.bankForm);
+            asked.bankForm,
+            waiting(asked.terms(), atOnce, by, now));
     return next.equals(this)
         ? Decision.unchanged(this)
         : Decision.changed(next, new OrganisationFact.Changed(next));
+  }
+
+  private @Nullable TermsChange waiting(Terms asked, Terms atOnce, Who by, Instant now) {
+    if (asked.equals(terms()) || (termsChange != null && asked.equals(termsChange.terms()))) {
+      return termsChange;
+    }
+    return asked.equals(atOnce)
+        ? null
+        : new TermsChange(asked, by.account(), by.participantId(), now);
+  }
+
+  /**
+   * A second person agrees to other terms.
+   *
+   * @param seen those that they agree to, so that nobody agrees to what was put in their place
+   */
+  Decision<PayingOrganisation> confirmTerms(Terms seen, Who by) {
+    if (termsChange == null) {
+      return noTermsChange();
+    }
+    if (!termsChange.terms().equals(seen)) {
+      return Decision.refused(
+          Refusal.conflict(
+              "other-change-since",
+              "This is not the change that waits. Read it again before you confirm it."));
+    }
+    if (by.is(termsChange.by(), termsChange.participantId())) {
+      return Decision.refused(
+          Refusal.notAllowed(
+              "confirmer-entered-it",
+              "You entered this change yourself. Somebody else must confirm it."));
+    }
+    PayingOrganisation next = with(seen, null);
+    return Decision.changed(next, new OrganisationFact.Changed(next));
+  }
+
+  /** Whoever it was that asked for other terms, they are not wanted any more. */
+  Decision<PayingOrganisation> withdrawTerms() {
+    return termsChange == null ? noTermsChange() : Decision.changed(with(terms(), null));
+  }
+
+  private static Decision<PayingOrganisation> noTermsChange() {
+    return Decision.refused(
+        Refusal.conflict("no-change-waits", "There is no change that waits for a second person."));
   }
 
   Decision<PayingOrganisation> proposeAccount(AccountChange proposed) {
@@ -149,7 +215,7 @@ public record PayingOrganisation(
       return Decision.refused(
           Refusal.conflict("no-account-change", "There is no other account to confirm."));
     }
-    return by.is(accountChange.by(), null)
+    return by.is(accountChange.by(), accountChange.participantId())
         ? Decision.refused(
             Refusal.notAllowed(
                 "confirmer-entered-it",
@@ -191,6 +257,28 @@ public record PayingOrganisation(
         change,
         closedOn,
         former,
-        bankForm);
+        bankForm,
+        termsChange);
+  }
+
+  private PayingOrganisation with(Terms terms, @Nullable TermsChange change) {
+    return new PayingOrganisation(
+        id,
+        terms.legalName(),
+        statementName,
+        terms.serviceUserNumber(),
+        sealedSortCode,
+        sealedAccountNumber,
+        terms.limits(),
+        nation,
+        payWithinDays,
+        payDays,
+        approvalDays,
+        discreetStatementName,
+        accountChange,
+        closedOn,
+        formerAccounts,
+        bankForm,
+        change);
   }
 }

@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
-import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.person.Accounts;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -30,11 +32,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/reimbursements/v1/paying-organisations")
 final class PayingOrganisationController {
+  private static final Role[] READERS = {
+    Role.COORDINATOR,
+    Role.FINANCE_OFFICER,
+    Role.FINANCE_APPROVER,
+    Role.PAYMENT_RELEASER,
+    Role.NETWORK_ADMIN
+  };
+
   private final PayingOrganisations organisations;
+  private final PayersOfProgrammes ofProgrammes;
   private final Clock clock;
   private final Accounts accounts;
 
-  PayingOrganisationController(PayingOrganisations organisations, Clock clock, Accounts accounts) {
+  PayingOrganisationController(
+      PayingOrganisations organisations,
+      PayersOfProgrammes ofProgrammes,
+      Clock clock,
+      Accounts accounts) {
+    this.ofProgrammes = ofProgrammes;
     this.organisations = organisations;
     this.clock = clock;
     this.accounts = accounts;
@@ -67,6 +83,7 @@ final class PayingOrganisationController {
         stored -> "/api/reimbursements/v1/paying-organisations/" + stored.id());
   }
 
+  /** All of the network's, or those of the part of it that the caller's roles are for. */
   @GetMapping
   @AllowedTo({
     Role.COORDINATOR,
@@ -76,9 +93,15 @@ final class PayingOrganisationController {
     Role.NETWORK_ADMIN
   })
   PageOf<PayingOrganisationResponse> list(Caller caller, Paging paging) {
-    return Answers.page(
-        organisations.store().page(caller.network(), Map.of(), paging.afterId(), paging.limit()),
-        PayingOrganisationResponse::of);
+    PageOf<PayingOrganisationResponse> all =
+        Answers.page(
+            organisations
+                .store()
+                .page(caller.network(), Map.of(), paging.afterId(), paging.limit()),
+            PayingOrganisationResponse::of);
+    Predicate<String> maySee = maySee(caller);
+    return new PageOf<>(
+        all.items().stream().filter(one -> maySee.test(one.id())).toList(), all.next());
   }
 
   @GetMapping("/{id}")
@@ -90,10 +113,22 @@ final class PayingOrganisationController {
     Role.NETWORK_ADMIN
   })
   ResponseEntity<PayingOrganisationResponse> one(Caller caller, @PathVariable String id) {
-    return Answers.found(organisations.find(caller.network(), id), PayingOrganisationResponse::of);
+    return Answers.found(
+        organisations.find(caller.network(), id).filter(found -> maySee(caller).test(found.id())),
+        PayingOrganisationResponse::of);
   }
 
-  /** Changes all but the account, which has a way of its own. */
+  private Predicate<String> maySee(Caller caller) {
+    Set<String> programmes = Reach.programmes(caller, READERS);
+    Set<String> payers =
+        programmes.isEmpty() ? Set.of() : ofProgrammes.payersOf(caller.network(), programmes);
+    return id -> payers.contains(id) || Reach.covers(caller, id, READERS);
+  }
+
+  /**
+   * Changes all but the account, which has a way of its own. Another name, service user number or
+   * higher limit waits for a second person.
+   */
   @PutMapping("/{id}")
   @AllowedTo({Role.FINANCE_OFFICER, Role.NETWORK_ADMIN})
   ResponseEntity<PayingOrganisationResponse> change(
@@ -111,9 +146,32 @@ final class PayingOrganisationController {
                 cause,
                 organisation ->
                     mayChange(caller, id)
-                        ? organisation.change(asked(network, id, request))
+                        ? organisation.change(
+                            asked(network, id, request), accounts.of(caller), clock.instant())
                         : Decision.refused(Refusal.notFound())),
         PayingOrganisationResponse::of);
+  }
+
+  /** A second person agrees to the change that waits, by saying what it is. */
+  @PostMapping("/{id}/terms/confirmation")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.NETWORK_ADMIN})
+  ResponseEntity<PayingOrganisationResponse> confirmTerms(
+      Caller caller,
+      Cause cause,
+      @PathVariable String id,
+      @Valid @RequestBody PayingOrganisationRequest.Terms request) {
+    return asSecond(
+        caller,
+        cause,
+        id,
+        organisation -> organisation.confirmTerms(request.asTerms(), accounts.of(caller)));
+  }
+
+  @PostMapping("/{id}/terms/withdrawal")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.NETWORK_ADMIN})
+  ResponseEntity<PayingOrganisationResponse> withdrawTerms(
+      Caller caller, Cause cause, @PathVariable String id) {
+    return asSecond(caller, cause, id, PayingOrganisation::withdrawTerms);
   }
 
   /** Another account to pay from; it waits for a second person. */
@@ -141,6 +199,7 @@ final class PayingOrganisationController {
                                 organisations.sealedSortCode(network, id, account),
                                 organisations.sealedAccountNumber(network, id, account),
                                 caller.account(),
+                                caller.participant().orElse(null),
                                 clock.instant()))
                         : Decision.refused(Refusal.notFound())),
         PayingOrganisationResponse::of);
@@ -150,6 +209,18 @@ final class PayingOrganisationController {
   @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.NETWORK_ADMIN})
   ResponseEntity<PayingOrganisationResponse> confirmAccount(
       Caller caller, Cause cause, @PathVariable String id) {
+    return asSecond(
+        caller,
+        cause,
+        id,
+        organisation -> organisation.confirmAccount(accounts.of(caller), clock.instant()));
+  }
+
+  private ResponseEntity<PayingOrganisationResponse> asSecond(
+      Caller caller,
+      Cause cause,
+      String id,
+      Function<PayingOrganisation, Decision<PayingOrganisation>> decide) {
     boolean may = mayChange(caller, id) || Reach.covers(caller, id, Role.FINANCE_APPROVER);
     return Answers.ok(
         organisations
@@ -159,9 +230,7 @@ final class PayingOrganisationController {
                 id,
                 cause,
                 organisation ->
-                    may
-                        ? organisation.confirmAccount(accounts.of(caller), clock.instant())
-                        : Decision.refused(Refusal.notFound())),
+                    may ? decide.apply(organisation) : Decision.refused(Refusal.notFound())),
         PayingOrganisationResponse::of);
   }
 
@@ -173,7 +242,6 @@ final class PayingOrganisationController {
       NetworkId network, String id, PayingOrganisationRequest request) {
     OriginatingAccount account =
         new OriginatingAccount(request.account().sortCode(), request.account().accountNumber());
-    PayingOrganisationRequest.Limits limits = request.limits();
     Integer within = request.payWithinDays();
     return new PayingOrganisation(
         id,
@@ -182,10 +250,7 @@ final class PayingOrganisationController {
         request.serviceUserNumber(),
         organisations.sealedSortCode(network, id, account),
         organisations.sealedAccountNumber(network, id, account),
-        new PaymentLimits(
-            Pence.of(limits.perPaymentPence()),
-            Pence.of(limits.perRunPence()),
-            Pence.of(limits.rollingTwoDaysPence())),
+        request.limits().asLimits(),
         request.nation(),
         within == null ? PayingOrganisation.PAY_WITHIN_DAYS_USUALLY : within,
         request.payDays() == null ? null : request.payDays().asPayDays(),
@@ -194,6 +259,7 @@ final class PayingOrganisationController {
         null,
         request.closedOn(),
         List.of(),
-        request.bankForm() == null ? BankForm.BACS18 : request.bankForm());
+        request.bankForm() == null ? BankForm.BACS18 : request.bankForm(),
+        null);
   }
 }

@@ -86,5 +86,21 @@ record PayingOrganisationRequest(
   record Limits(
       @NotNull @Positive @Max(2_000_000_000L) Long perPaymentPence,
       @NotNull @Positive @Max(Pence.MOST) Long perRunPence,
-      @NotNull @Positive @Max(Pence.MOST) Long rollingTwoDaysPence) {}
+      @NotNull @Positive @Max(Pence.MOST) Long rollingTwoDaysPence) {
+    PaymentLimits asLimits() {
+      return new PaymentLimits(
+          Pence.of(perPaymentPence), Pence.of(perRunPence), Pence.of(rollingTwoDaysPence));
+    }
+  }
+
+  /** A change that waits, as whoever confirms it has read it. */
+  record Terms(
+      @NotBlank @Size(max = 200) String name,
+      @NotNull @Pattern(regexp = "[0-9]{6}", message = "must be six digits")
+          String serviceUserNumber,
+      @NotNull @Valid Limits limits) {
+    PayingOrganisation.Terms asTerms() {
+      return new PayingOrganisation.Terms(name, serviceUserNumber, limits.asLimits());
+    }
+  }
 }

@@ -18,20 +18,31 @@ record PayingOrganisationResponse(
     @Nullable String discreetStatementName,
     boolean accountChangeAwaitsConfirmation,
     @Nullable LocalDate closedOn,
-    BankForm bankForm) {
+    BankForm bankForm,
+    @Nullable Waiting changeAwaitsConfirmation) {
 
-  record Limits(long perPaymentPence, long perRunPence, long rollingTwoDaysPence) {}
+  record Limits(long perPaymentPence, long perRunPence, long rollingTwoDaysPence) {
+    static Limits of(PaymentLimits limits) {
+      return new Limits(
+          limits.perPayment().value(), limits.perRun().value(), limits.rollingTwoDays().value());
+    }
+  }
+
+  /** A change that a second person must confirm, in all that it would say. */
+  record Waiting(String name, String serviceUserNumber, Limits limits) {
+    static Waiting of(PayingOrganisation.Terms terms) {
+      return new Waiting(terms.legalName(), terms.serviceUserNumber(), Limits.of(terms.limits()));
+    }
+  }
 
   static PayingOrganisationResponse of(Stored<PayingOrganisation> stored) {
     PayingOrganisation organisation = stored.state();
-    PaymentLimits limits = organisation.limits();
     return new PayingOrganisationResponse(
         organisation.id(),
         organisation.legalName(),
         organisation.statementName(),
         organisation.serviceUserNumber(),
-        new Limits(
-            limits.perPayment().value(), limits.perRun().value(), limits.rollingTwoDays().value()),
+        Limits.of(organisation.limits()),
         organisation.nation(),
         organisation.payWithinDays(),
         organisation.payDays() == null
@@ -41,6 +52,7 @@ record PayingOrganisationResponse(
         organisation.discreetStatementName(),
         organisation.accountChange() != null,
         organisation.closedOn(),
-        organisation.bankForm());
+        organisation.bankForm(),
+        organisation.termsChange() == null ? null : Waiting.of(organisation.termsChange().terms()));
   }
 }

@@ -20,4 +20,12 @@ public record PaymentLimits(Pence perPayment, Pence perRun, Pence rollingTwoDays
           "One payment is at most " + SCHEME_MOST_PER_PAYMENT + ", the scheme's limit");
     }
   }
+
+  /** Of each limit the lower one. */
+  PaymentLimits lowerOf(PaymentLimits other) {
+    return new PaymentLimits(
+        perPayment.atMost(other.perPayment),
+        perRun.atMost(other.perRun),
+        rollingTwoDays.atMost(other.rollingTwoDays));
+  }
 }

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a money role reaches: the one place that says who may open what of an organisation that
  * pays. A role for the whole network opens everything of all of its organisations; one for an
- * organisation opens what is that organisation's; one for a programme opens nothing here.
+ * organisation opens what is that organisation's; one for a programme opens nothing here but who
+ * pays for that programme, and from which pots.
  */
 public final class Reach {
   /** Everybody who looks after an organisation's money. */
@@ -41,6 +45,24 @@ public final class Reach {
 
   public static boolean covers(Caller caller, @Nullable String organisationId, Role... roles) {
     return covers(caller, organisationId, Arrays.asList(roles));
+  }
+
+  /**
+   * Whether one of the roles is for the whole network, for the organisation or for the programme.
+   */
+  public static boolean touches(
+      Caller caller, String organisationId, String programmeId, Role... roles) {
+    return covers(caller, organisationId, roles)
+        || Arrays.stream(roles).anyMatch(role -> caller.holds(role, "programme", programmeId));
+  }
+
+  /** For which programmes the caller has one of the roles. */
+  public static Set<String> programmes(Caller caller, Role... roles) {
+    return caller.grants().stream()
+        .filter(grant -> "programme".equals(grant.scopeKind()))
+        .filter(grant -> Arrays.asList(roles).contains(grant.role()))
+        .flatMap(grant -> Stream.ofNullable(grant.scopeId()))
+        .collect(Collectors.toSet());
   }
 
   /** What was found, if it is within reach; else it is answered as what does not exist. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,7 +46,9 @@ import org.commontable.reimbursements.imported.ImportedPayment;
 import org.commontable.reimbursements.imported.ImportedPayments;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.order.PaymentOrders;
-import org.commontable.reimbursements.payee.Payee;
+import org.commontable.reimbursements.payee.OtherDetails;
+import org.commontable.reimbursements.payee.OwnName;
+import org.commontable.reimbursements.payee.OwnNames;
 import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.payee.Route;
@@ -73,6 +76,7 @@ final class Reports {
   private final Activities activities;
   private final PaymentOrders orders;
   private final Payees payees;
+  private final OwnNames names;
   private final ImportedPayments imported;
   private final SamePeople people;
   private final KeyedHashes keyed;
@@ -88,6 +92,7 @@ final class Reports {
       Activities activities,
       PaymentOrders orders,
       Payees payees,
+      OwnNames names,
       ImportedPayments imported,
       SamePeople people,
       KeyedHashes keyed,
@@ -99,6 +104,7 @@ final class Reports {
     this.activities = activities;
     this.orders = orders;
     this.payees = payees;
+    this.names = names;
     this.imported = imported;
     this.people = people;
     this.keyed = keyed;
@@ -246,8 +252,9 @@ final class Reports {
 
   /**
    * What reached each person in a tax year, by this system and by those whose payments were
-   * imported, for the return that a tax office may ask for (section 16, Taxes Management Act 1970).
-   * For finance only. A name or address that was erased by then is empty.
+   * imported, for what a tax office may ask of whoever pays (Finance Act 2011, Schedule 23: names
+   * and addresses of whom, and how much). For finance only. A name or address that was erased by
+   * then, or that nobody gave, is empty.
    *
    * @param startsIn the calendar year in which the tax year begins, on 6 April
    */
@@ -279,16 +286,17 @@ final class Reports {
         });
     List<List<Cell>> rows = new ArrayList<>();
     sums.forEach((participant, sum) -> {
-      String[] who = nameAndAddress(network, participant);
+      Recipient who = recipient(network, participant);
       rows.add(
           List.of(
               Cell.text(participant),
-              Cell.text(who[0]),
-              Cell.text(who[1]),
+              Cell.text(who.name()),
+              Cell.text(who.address()),
               Cell.count(sum.payments()),
               Cell.money(sum.forTime().value()),
               Cell.money(sum.expenses().value()),
-              Cell.money(sum.byOtherSystems().value())));
+              Cell.money(sum.byOtherSystems().value()),
+              Cell.text(who.paidTo())));
     });
     return new Grid(
         "Tax year " + startsIn,
@@ -299,7 +307,8 @@ final class Reports {
             "payments",
             "for time",
             "expenses given back",
-            "of both, paid by an earlier system"),
+            "of both, paid by an earlier system",
+            "paid to somebody for them"),
         rows);
   }
 
@@ -445,17 +454,40 @@ final class Reports {
         .orElse(BANK);
   }
 
-  private String[] nameAndAddress(NetworkId network, String participantId) {
+  /**
+   * Who was paid.
+   *
+   * @param name their own: as it was given, or else of their account, unless that is another's
+   * @param paidTo the name of whoever takes their money for them
+   */
+  private record Recipient(String name, String address, String paidTo) {}
+
+  private Recipient recipient(NetworkId network, String participantId) {
+    Optional<OwnNames.Clear> own =
+        people.all(network, participantId).stream()
+            .flatMap(id -> names.find(network, id).stream())
+            .sorted(Comparator.comparing((Stored<OwnName> one) -> one.state().at()).reversed())
+            .flatMap(one -> names.open(network, one.state()).stream())
+            .findFirst();
     Optional<PayeeVersion> version =
-        payees.find(network, participantId).map(Stored::state).map(Payee::newest);
-    if (version.isEmpty() || version.get().sealed() == null) {
-      return new String[] {"", ""};
-    }
-    if (version.get().route() == Route.BACS) {
-      return new String[] {payees.open(network, participantId, version.get()).accountName(), ""};
-    }
-    var other = payees.openOther(network, participantId, version.get());
-    return new String[] {other.name(), other.address() == null ? "" : other.address()};
+        payees
+            .find(network, participantId)
+            .map(found -> found.state().newest())
+            .filter(newest -> newest.sealed() != null);
+    OtherDetails details =
+        version
+            .map(newest ->
+                newest.route() == Route.BACS
+                    ? new OtherDetails(
+                        payees.open(network, participantId, newest).accountName(), null, null)
+                    : payees.openOther(network, participantId, newest))
+            .orElse(new OtherDetails("", null, null));
+    boolean byAnother = version.filter(newest -> newest.guardianId() != null).isPresent();
+    String sentTo = byAnother || details.address() == null ? "" : details.address();
+    return new Recipient(
+        own.map(OwnNames.Clear::name).orElse(byAnother ? "" : details.name()),
+        own.flatMap(clear -> Optional.ofNullable(clear.address())).orElse(sentTo),
+        byAnother ? details.name() : "");
   }
 
   private void importedIn(

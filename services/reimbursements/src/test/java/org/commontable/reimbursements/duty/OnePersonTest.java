@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
@@ -136,6 +137,40 @@ class OnePersonTest {
         .post(path + "/confirmation", null)
         .requireProblem(403, "confirmer-entered-it");
     scene.approver.post(path + "/confirmation", null).require(200);
+  }
+
+  @Test
+  void who_raised_a_limit_does_not_confirm_it_by_another_account() {
+    String path = API + "/paying-organisations/" + scene.organisation();
+    Map<String, Object> limits =
+        Map.of(
+            "perPaymentPence",
+            2_000_000,
+            "perRunPence",
+            9_000_000,
+            "rollingTwoDaysPence",
+            9_000_000);
+    Map<String, Object> asked = new HashMap<>(Scene.anOrganisation());
+    asked.put("limits", limits);
+    scene
+        .linked("finance-old", old, Role.FINANCE_OFFICER)
+        .put(path, asked, scene.finance.get(path).etag())
+        .require(200);
+    joined();
+
+    Map<String, Object> seen =
+        Map.of(
+            "name",
+            asked.get("name"),
+            "serviceUserNumber",
+            asked.get("serviceUserNumber"),
+            "limits",
+            limits);
+    scene
+        .linked("approver-kept", kept, Role.FINANCE_APPROVER)
+        .post(path + "/terms/confirmation", seen)
+        .requireProblem(403, "confirmer-entered-it");
+    scene.approver.post(path + "/terms/confirmation", seen).require(200);
   }
 
   @Test

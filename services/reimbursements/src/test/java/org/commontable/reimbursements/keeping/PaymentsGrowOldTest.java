@@ -50,6 +50,44 @@ class PaymentsGrowOldTest {
   }
 
   @Test
+  @Tag("F25")
+  @Tag("P22")
+  void a_name_of_ones_own_stays_while_a_tax_office_may_ask_and_goes_with_the_person() {
+    String owed = office.approved(amina);
+    scene.bankDetails(amina, "Amina Rahman", "66374958").require(200);
+    String own = API + "/payees/" + amina + "/own-name";
+    Map<String, String> given = Map.of("name", "Amina Rahman", "address", "2 Low Road, Leeds");
+    scene.person(amina).putNew(own, given).require(200);
+    assertThat(ofNames(today.plusYears(6))).isFalse();
+    office.releasedRunOf(owed);
+    scene.awaitState(owed, "paid");
+    assertThat(ofNames(today.plusMonths(59))).isFalse();
+    assertThat(ofNames(today.plusMonths(63))).isTrue();
+
+    drop("own_names", today.plusMonths(2));
+
+    assertThat(scene.person(amina).get(own).require(200).text()).doesNotContain("Rahman", "Low");
+    assertThat(kept("own_names")).contains(amina).doesNotContain("sealedName\": \"");
+    // Who is paid again gives it again; and it goes with them.
+    scene.person(amina).put(own, given, scene.finance.get(own).etag()).require(200);
+    scene.erased(amina);
+    assertThat(kept("own_names")).doesNotContain("sealedName\": \"");
+  }
+
+  private boolean ofNames(LocalDate on) {
+    return scene
+        .as("admin", Role.NETWORK_ADMIN)
+        .post(API + "/retention/rehearsal?on=" + on, null)
+        .require(200)
+        .json()
+        .at("/lines")
+        .valueStream()
+        .anyMatch(line ->
+            line.at("/collection").asString().equals("own_names")
+                && line.at("/records").asInt() == 1);
+  }
+
+  @Test
   @Tag("P22")
   void nothing_that_names_a_person_outlives_the_years_of_a_payment() {
     String owed = office.approved(amina);

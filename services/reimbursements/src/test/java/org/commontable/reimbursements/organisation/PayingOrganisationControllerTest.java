@@ -11,10 +11,12 @@ import java.util.Map;
 import org.bson.Document;
 import org.commontable.reimbursements.Scene;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
 import org.commontable.testing.LogWatch;
 import org.commontable.testing.TestEvents;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 @Tag("F31")
 class PayingOrganisationControllerTest {
@@ -68,6 +70,89 @@ class PayingOrganisationControllerTest {
         "limits",
         Map.of("perPaymentPence", 2_000_000_001L, "perRunPence", 1, "rollingTwoDaysPence", 1),
         "/limits/perPaymentPence");
+  }
+
+  @Test
+  @Tag("F7")
+  void who_pays_and_how_much_changes_by_two_people_and_never_by_one() {
+    String person = Scene.anId();
+    String session = scene.session();
+    change(Map.of("limits", limits(14_999))).require(200);
+    scene.offer(scene.coordinator, session, person).requireProblem(409, "above-payment-limit");
+
+    HttpAnswer waiting =
+        change(
+                Map.of(
+                    "name", "Other Trust", "serviceUserNumber", "654321", "limits", limits(15_000)))
+            .require(200);
+    assertThat(waiting.field("name")).isEqualTo("Example NHS Foundation Trust");
+    assertThat(waiting.field("serviceUserNumber")).isEqualTo("123456");
+    assertThat(waiting.json().at("/limits/perPaymentPence").asInt()).isEqualTo(14_999);
+    scene.offer(scene.coordinator, session, person).requireProblem(409, "above-payment-limit");
+
+    // Neither asking again nor another change of one's own makes one person two.
+    change(Map.of("limits", limits(14_999), "approvalDays", 4)).require(200);
+    Map<String, Object> seen = waits();
+    confirm(scene.finance, seen).requireProblem(403, "confirmer-entered-it");
+    Map<String, Object> more = new HashMap<>(seen);
+    more.put("limits", limits(15_001));
+    confirm(scene.approver, more).requireProblem(409, "other-change-since");
+
+    HttpAnswer changed = confirm(scene.approver, seen).require(200);
+    assertThat(changed.field("name")).isEqualTo("Other Trust");
+    assertThat(changed.field("serviceUserNumber")).isEqualTo("654321");
+    assertThat(changed.json().at("/changeAwaitsConfirmation").isMissingNode()).isTrue();
+    assertThat(changed.json().at("/approvalDays").asInt()).isEqualTo(4);
+    confirm(scene.approver, seen).requireProblem(409, "no-change-waits");
+    scene.offer(scene.coordinator, session, person).require(201);
+  }
+
+  @Test
+  @Tag("F7")
+  void a_limit_goes_down_at_once_and_takes_what_waits_with_it() {
+    change(Map.of("limits", limits(60_000))).require(200);
+    Map<String, Object> raised = waits();
+
+    HttpAnswer lower = change(Map.of("limits", limits(40_000))).require(200);
+
+    assertThat(lower.json().at("/limits/perPaymentPence").asInt()).isEqualTo(40_000);
+    confirm(scene.approver, raised).requireProblem(409, "no-change-waits");
+    change(Map.of("limits", limits(60_000))).require(200);
+    scene.approver.post(path() + "/terms/withdrawal", null).require(200);
+    confirm(scene.approver, raised).requireProblem(409, "no-change-waits");
+    assertThat(scene.finance.get(path()).require(200).json().at("/limits/perPaymentPence").asInt())
+        .isEqualTo(40_000);
+  }
+
+  private String path() {
+    return API + "/paying-organisations/" + scene.organisation();
+  }
+
+  private HttpAnswer change(Map<String, Object> asked) {
+    Map<String, Object> organisation = new HashMap<>(Scene.anOrganisation());
+    organisation.putAll(asked);
+    return scene.finance.put(path(), organisation, scene.finance.get(path()).etag());
+  }
+
+  /** What waits, as somebody reads it who is to confirm it. */
+  private Map<String, Object> waits() {
+    JsonNode waiting = scene.approver.get(path()).json().at("/changeAwaitsConfirmation");
+    return Map.of(
+        "name",
+        waiting.at("/name").asString(),
+        "serviceUserNumber",
+        waiting.at("/serviceUserNumber").asString(),
+        "limits",
+        limits(waiting.at("/limits/perPaymentPence").asLong()));
+  }
+
+  private HttpAnswer confirm(HttpCaller by, Map<String, Object> seen) {
+    return by.post(path() + "/terms/confirmation", seen);
+  }
+
+  private static Map<String, Object> limits(long perPayment) {
+    return Map.of(
+        "perPaymentPence", perPayment, "perRunPence", 1_000_000, "rollingTwoDaysPence", 2_000_000);
   }
 
   private void refused(String field, Object value, String pointer) {

@@ -3,6 +3,7 @@ package org.commontable.reimbursements.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
@@ -73,6 +74,66 @@ class ReachTest {
         here.get(API + path).require(200);
       }
     }
+  }
+
+  @Test
+  void who_pays_from_which_pot_and_by_whose_word_is_read_by_those_whom_it_is_about() {
+    String organisation = scene.organisation();
+    String pot = scene.pot(100_000);
+    scene
+        .as("admin", Role.NETWORK_ADMIN)
+        .putNew(
+            API + "/approval-schemes/" + organisation,
+            Map.of("tiers", List.of(Map.of("approvers", 1)), "limits", List.of()))
+        .require(200);
+    String other =
+        scene
+            .finance
+            .post(API + "/paying-organisations", Scene.anOrganisation())
+            .require(201)
+            .field("id");
+    Map<String, Object> elsewheres = new HashMap<>(WorkAndPotsTest.aPot(scene, 1));
+    elsewheres.put("programmeId", Scene.anId());
+    elsewheres.put("payingOrganisationId", other);
+    String otherPot = scene.pot(elsewheres);
+
+    HttpCaller here = scoped("organisation", organisation);
+    HttpCaller programme = coordinating(scene.programme);
+    for (HttpCaller one : List.of(here, programme)) {
+      assertThat(ids(one, "/paying-organisations")).containsExactly(organisation);
+      assertThat(ids(one, "/pots")).containsExactly(pot);
+      one.get(API + "/paying-organisations/" + organisation).require(200);
+      one.get(API + "/pots/" + pot).require(200);
+      one.get(API + "/paying-organisations/" + other).requireProblem(404, "not-found");
+      one.get(API + "/pots/" + otherPot).requireProblem(404, "not-found");
+    }
+    here.get(API + "/approval-schemes/" + organisation).require(200);
+    for (HttpCaller elsewhere :
+        List.of(scoped("organisation", other), coordinating(Scene.anId()))) {
+      elsewhere.get(API + "/paying-organisations/" + organisation).requireProblem(404, "not-found");
+      elsewhere.get(API + "/pots/" + pot).requireProblem(404, "not-found");
+      assertThat(ids(elsewhere, "/pots")).doesNotContain(pot);
+    }
+    scoped("organisation", other)
+        .get(API + "/approval-schemes/" + organisation)
+        .requireProblem(404, "not-found");
+    assertThat(ids(scene.coordinator, "/paying-organisations")).contains(organisation, other);
+    assertThat(ids(scene.coordinator, "/pots")).contains(pot, otherPot);
+  }
+
+  private static List<String> ids(HttpCaller by, String list) {
+    return by.get(API + list).require(200).json().at("/items").findValuesAsString("id");
+  }
+
+  private HttpCaller coordinating(String programme) {
+    return scene
+        .service
+        .http()
+        .as(
+            TestTokens.get()
+                .of(scene.network)
+                .account("scoped-coordinator")
+                .role(Role.COORDINATOR, "programme", programme));
   }
 
   /** Every money role there is, for a part of the network. */

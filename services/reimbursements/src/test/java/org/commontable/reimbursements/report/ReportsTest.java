@@ -2,6 +2,7 @@ package org.commontable.reimbursements.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -166,7 +167,7 @@ class ReportsTest {
 
     assertThat(scene.approver.get(path).require(200).text().lines().skip(1))
         .containsExactlyInAnyOrder(
-            amina + ",,,2,185.00,0.00,75.00", bryn + ",,,1,0.00,12.00,12.00");
+            amina + ",,,2,185.00,0.00,75.00,", bryn + ",,,1,0.00,12.00,12.00,");
     entitlements
         .close(
             scene.networkId(),
@@ -183,6 +184,73 @@ class ReportsTest {
                 .require(200)
                 .text())
         .contains(amina + ",,,1,40.00,0.00,0.00");
+  }
+
+  @Test
+  @Tag("F25")
+  void a_tax_years_pack_names_the_person_and_apart_from_them_whoever_takes_their_money() {
+    String child = Scene.anId();
+    String owed = scene.claimed(child);
+    scene.approve(owed, 15_000).require(200);
+    scene
+        .finance
+        .putNew(
+            Scene.API + "/payees/" + child,
+            Map.of(
+                "method",
+                "bacs",
+                "accountName",
+                "Gwen Guardian",
+                "sortCode",
+                "00-00-07",
+                "accountNumber",
+                "00000031",
+                "guardianId",
+                Scene.anId()))
+        .require(200);
+    LocalDate lastDay = LocalDate.of(2027, 4, 5);
+    scene.paid(owed, lastDay);
+
+    assertThat(yearEnd(2026)).containsExactly(child + ",,,1,150.00,0.00,0.00,Gwen Guardian");
+    String own = Scene.API + "/payees/" + child + "/own-name";
+    scene
+        .person(child)
+        .putNew(own, Map.of("name", "Cai Child", "address", "1 High Street, Cardiff"))
+        .require(200);
+
+    assertThat(yearEnd(2026))
+        .containsExactly(
+            child + ",Cai Child,\"1 High Street, Cardiff\",1,150.00,0.00,0.00,Gwen Guardian");
+    assertThat(yearEnd(2027)).isEmpty();
+    scene.coordinator.get(own).require(403);
+    scene.person(Scene.anId()).get(own).requireProblem(404, "not-found");
+    assertThat(scene.approver.get(own).require(200).field("address"))
+        .isEqualTo("1 High Street, Cardiff");
+    scene
+        .service
+        .bean(MongoDatabase.class)
+        .getCollection("own_names")
+        .find()
+        .forEach(one -> assertThat(one.toJson()).doesNotContain("Cai", "Cardiff"));
+    // Paid into an account of their own, its holder is who they are until they say otherwise.
+    String adult = Scene.anId();
+    String other = scene.claimed(adult);
+    scene.bankDetails(adult, "Ada Adult", "00000032").require(200);
+    scene.approve(other, 15_000).require(200);
+    scene.paid(other, lastDay.plusDays(1));
+    assertThat(yearEnd(2027)).containsExactly(adult + ",Ada Adult,,1,150.00,0.00,0.00,");
+    assertThat(yearEnd(2026)).hasSize(1);
+  }
+
+  private List<String> yearEnd(int year) {
+    return scene
+        .approver
+        .get(REPORTS + "/year-end/" + year + "?payingOrganisationId=" + scene.organisation())
+        .require(200)
+        .text()
+        .lines()
+        .skip(1)
+        .toList();
   }
 
   @Test

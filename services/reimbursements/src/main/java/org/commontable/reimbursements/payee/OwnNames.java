@@ -1,0 +1,91 @@
+package org.commontable.reimbursements.payee;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.Cause;
+import org.commontable.events.Page;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.FieldCipher;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.reimbursements.payee.PayeeVersion.By;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Where people's own names and addresses lie, encrypted; the only place that opens them. */
+@Component
+public final class OwnNames {
+  private static final String NAME = "ownName.name";
+  private static final String ADDRESS = "ownName.address";
+
+  private final AggregateStore<OwnName> store;
+  private final FieldCipher cipher;
+  private final Clock clock;
+
+  OwnNames(AggregateStores stores, FieldCipher cipher, Clock clock) {
+    store = stores.open(AggregateType.of("own_names", OwnName.class));
+    this.cipher = cipher;
+    this.clock = clock;
+  }
+
+  /** In clear, for the person themself, for finance, and for a tax year's pack. */
+  public record Clear(String name, @Nullable String address) {
+    /** Says nothing, so that no log can. */
+    @Override
+    public String toString() {
+      return "Clear[hidden]";
+    }
+  }
+
+  public Optional<Stored<OwnName>> find(NetworkId network, String participantId) {
+    return store.find(network, participantId);
+  }
+
+  public Page<OwnName> page(NetworkId network, @Nullable String afterId, int limit) {
+    return store.page(network, Map.of(), afterId, limit);
+  }
+
+  /** Empty where it was erased. */
+  public Optional<Clear> open(NetworkId network, OwnName own) {
+    String id = own.participantId();
+    return Optional.ofNullable(own.sealedName())
+        .map(name ->
+            new Clear(
+                cipher.decrypt(network, id, NAME, name),
+                own.sealedAddress() == null
+                    ? null
+                    : cipher.decrypt(network, id, ADDRESS, own.sealedAddress())));
+  }
+
+  Outcome<Stored<OwnName>> give(
+      NetworkId network, String participantId, Clear given, By by, Cause cause) {
+    Instant now = clock.instant();
+    return store.put(
+        network,
+        participantId,
+        cause,
+        found ->
+            found.flatMap(known -> open(network, known)).filter(given::equals).isPresent()
+                ? Decision.unchanged(found.orElseThrow())
+                : Decision.changed(
+                    new OwnName(
+                        participantId,
+                        cipher.encrypt(network, participantId, NAME, given.name()),
+                        given.address() == null
+                            ? null
+                            : cipher.encrypt(network, participantId, ADDRESS, given.address()),
+                        by,
+                        now)));
+  }
+
+  /** What it was is gone; it may be given again. */
+  public Outcome<Stored<OwnName>> erase(NetworkId network, String participantId, Cause cause) {
+    return store.change(network, participantId, cause, OwnName::erased);
+  }
+}
