@@ -103,6 +103,22 @@ public final class Entitlements {
         limit);
   }
 
+  /** All that stand so, in the order of ids. */
+  Page<Entitlement> inState(
+      NetworkId network, EntitlementState state, @Nullable String afterId, int limit) {
+    return store.page(network, Map.of("state", state.name()), afterId, limit);
+  }
+
+  /** Lets a sum go that another record put forward, where it came to nothing. */
+  public void dropEmptySum(NetworkId network, Due.Origin origin, String originId, Cause cause) {
+    store
+        .find(network, Entitlement.idOfDue(network, origin, originId))
+        .filter(found -> found.state().state() == EntitlementState.NOTHING_DUE)
+        .ifPresent(found -> {
+          var _ = store.erase(network, found.id(), cause.further().expecting(found.version()));
+        });
+  }
+
   /** What a run holds, or has paid; in the order of ids. */
   public Page<Entitlement> heldBy(
       NetworkId network, String runId, @Nullable String afterId, int limit) {

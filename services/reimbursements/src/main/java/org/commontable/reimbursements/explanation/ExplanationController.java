@@ -1,12 +1,14 @@
 package org.commontable.reimbursements.explanation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
@@ -18,6 +20,7 @@ import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Evidence;
 import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.expense.Assessed;
@@ -33,11 +36,13 @@ import org.commontable.reimbursements.payment.SentPayments;
 import org.commontable.reimbursements.payment.SentRun;
 import org.commontable.reimbursements.rate.RateCards;
 import org.commontable.reimbursements.rate.RateReference;
+import org.commontable.reimbursements.rate.RateRow;
 import org.commontable.reimbursements.reconciliation.Clearings;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -150,7 +155,7 @@ final class ExplanationController {
     Explanation.Builder told = Explanation.of(stored.id(), words(entitlement.state().name()));
     Offer offer = entitlement.offer();
     if (offer != null) {
-      rate(network, offer.rateFrom(), told);
+      rate(network, offer.rateFrom(), rows(offer, entitlement.evidence()), told);
       told.step(
           "Offer",
           "Made",
@@ -215,24 +220,47 @@ final class ExplanationController {
     return told.done();
   }
 
-  private void rate(NetworkId network, RateReference from, Explanation.Builder told) {
+  /** The rows that count: by what was attended, or by each day's plan where it has several. */
+  private static String rows(Offer offer, @Nullable Evidence evidence) {
+    List<Integer> planned = offer.minutesByDay();
+    Stream<Integer> counted =
+        evidence == null || planned.size() > 1
+            ? planned.stream()
+            : Stream.of(Math.min(planned.getFirst(), evidence.minutes()));
+    return counted
+        .filter(minutes -> minutes > 0)
+        .map(minutes -> RateRow.of(offer.rate(), minutes))
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  /**
+   * @param rows empty where what is told next says how the sum comes from the card
+   */
+  private void rate(NetworkId network, RateReference from, String rows, Explanation.Builder told) {
     rates
         .find(network, from.rateCardId())
         .flatMap(card ->
             card.versions().stream()
                 .filter(version -> version.number() == from.version())
                 .findFirst())
-        .ifPresent(version ->
-            told.step(
-                "Rate",
-                "Rate card",
-                version.name() + ", version " + version.number(),
-                "Holds from",
-                version.effectiveFrom().toString(),
-                "Source",
-                version.source().title() + ", " + version.source().url(),
-                "Standing",
-                words(version.status().name())));
+        .ifPresent(version -> {
+          List<String> details =
+              new ArrayList<>(
+                  List.of("Rate card", version.name() + ", version " + version.number()));
+          if (!rows.isEmpty()) {
+            details.addAll(List.of("Row", rows));
+          }
+          details.addAll(
+              List.of(
+                  "Holds from",
+                  version.effectiveFrom().toString(),
+                  "Source",
+                  version.source().title() + ", " + version.source().url(),
+                  "Standing",
+                  words(version.status().name())));
+          told.step("Rate", details.toArray(String[]::new));
+        });
   }
 
   private void paid(
@@ -352,7 +380,7 @@ final class ExplanationController {
   /** What is owed without an offer: where it comes from, and by which terms. */
   private void sum(NetworkId network, Due due, Explanation.Builder told) {
     RateReference from = due.rateFrom();
-    rate(network, from, told);
+    rate(network, from, "", told);
     expenses
         .card(network, from.rateCardId())
         .flatMap(card ->

@@ -17,6 +17,7 @@ import org.commontable.reimbursements.imported.ImportedPayment;
 import org.commontable.reimbursements.imported.ImportedPayments;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.order.PaymentOrders;
+import org.commontable.reimbursements.promise.Forecasts;
 import org.commontable.reimbursements.promise.RunDays;
 import org.springframework.stereotype.Component;
 
@@ -27,9 +28,15 @@ final class OwnPayments {
   private final ImportedPayments imported;
   private final RunDays runs;
   private final PaymentOrders orders;
+  private final Forecasts forecasts;
 
   OwnPayments(
-      Entitlements entitlements, ImportedPayments imported, RunDays runs, PaymentOrders orders) {
+      Entitlements entitlements,
+      ImportedPayments imported,
+      RunDays runs,
+      PaymentOrders orders,
+      Forecasts forecasts) {
+    this.forecasts = forecasts;
     this.entitlements = entitlements;
     this.imported = imported;
     this.runs = runs;
@@ -67,12 +74,22 @@ final class OwnPayments {
     return switch (e.state()) {
       case OFFERED, ACCEPTED, CLAIMED, APPROVED, IN_RUN ->
           offer == null
-              ? Stream.empty()
+              ? e.claim().stream().map(claim -> furtherSum(network, e, claim))
               : Stream.of(
                   new DatedAmount(
                       day(e, offer), amount(e, offer), "Offered, if you take it", true));
       default -> Stream.empty();
     };
+  }
+
+  /** No offer named a day for it: it falls where it would be paid if all goes as usual. */
+  private DatedAmount furtherSum(NetworkId network, Entitlement e, Claim claim) {
+    LocalDate expected =
+        forecasts
+            .of(network, e)
+            .flatMap(forecast -> Optional.ofNullable(forecast.expectedOn()))
+            .orElseGet(forecasts::today);
+    return new DatedAmount(expected, claim.amount(), "More for what was paid before", true);
   }
 
   private static DatedAmount dated(ImportedPayment payment) {

@@ -11,6 +11,8 @@ import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.reimbursements.entitlement.Due;
+import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.expense.Advance;
 import org.commontable.reimbursements.expense.ExpenseClaim;
 import org.commontable.reimbursements.expense.Expenses;
@@ -33,12 +35,15 @@ class AgingExpenses {
   private static final int PAGE = 500;
 
   @Bean
-  Aging agingClaims(Expenses expenses, PaidBack paidBack) {
+  Aging agingClaims(Expenses expenses, PaidBack paidBack, Entitlements entitlements) {
     return new Records<ExpenseClaim>(
         "expense_claims",
         (network, after) -> expenses.claims(network, Map.of(), after, PAGE),
         (network, claim) -> paidBack.countedFrom(network, claim.state()),
-        (network, id, cause) -> expenses.erase(network, id, cause));
+        (network, id, cause) -> {
+          entitlements.dropEmptySum(network, Due.Origin.EXPENSES, id, cause);
+          return expenses.erase(network, id, cause);
+        });
   }
 
   @Bean
@@ -56,12 +61,15 @@ class AgingExpenses {
   }
 
   @Bean
-  Aging agingAdvances(Expenses expenses, PaidBack paidBack) {
+  Aging agingAdvances(Expenses expenses, PaidBack paidBack, Entitlements entitlements) {
     return new Records<Advance>(
         "advances",
         (network, after) -> expenses.advances(network, after, PAGE),
         (network, advance) -> paidBack.countedFrom(network, advance.state()),
-        expenses::eraseAdvance);
+        (network, id, cause) -> {
+          entitlements.dropEmptySum(network, Due.Origin.ADVANCE, id, cause);
+          return expenses.eraseAdvance(network, id, cause);
+        });
   }
 
   /** A tax year is counted from its end, like the payments in it. */

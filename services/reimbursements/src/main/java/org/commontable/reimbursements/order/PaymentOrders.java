@@ -153,6 +153,7 @@ public final class PaymentOrders {
    * One line of an order, for whoever explains a payment.
    *
    * @param releasedBy accounts of those who let it go
+   * @param isLetGo whether all who must have done so
    * @param became what was reported of it
    */
   public record SentLine(
@@ -160,6 +161,7 @@ public final class PaymentOrders {
       LocalDate payOn,
       String reference,
       List<String> releasedBy,
+      boolean isLetGo,
       String became,
       @Nullable LocalDate on) {}
 
@@ -177,6 +179,7 @@ public final class PaymentOrders {
                         order.payOn(),
                         item.reference(),
                         order.confirmations().stream().map(given -> given.by().account()).toList(),
+                        order.releasedBy() != null,
                         item.state().text(),
                         item.on())));
   }

@@ -67,7 +67,7 @@ public record PaymentForecast(
       default -> {
         Walk walk = new Walk(situation, calendar);
         walk.go();
-        LocalDate on = walk.hangsOnThePerson ? null : walk.day;
+        LocalDate on = walk.hasNoDay ? null : walk.day;
         boolean late =
             promised != null
                 && (situation.today().isAfter(promised) || (on != null && on.isAfter(promised)));
@@ -111,7 +111,7 @@ public record PaymentForecast(
     private final BankCalendar calendar;
     private final List<Step> steps = new ArrayList<>();
     private LocalDate day;
-    private boolean hangsOnThePerson;
+    private boolean hasNoDay;
 
     Walk(Situation situation, BankCalendar calendar) {
       this.situation = situation;
@@ -121,23 +121,36 @@ public record PaymentForecast(
 
     void go() {
       Entitlement e = situation.entitlement();
-      if (situation.runPaysOn() != null && e.hold() != null) {
-        day = situation.runPaysOn();
-        steps.add(
-            new Step(Holder.FINANCE, "Two people release the payment that it is part of.", day));
+      Situation.Held held = situation.held();
+      if (held != null && e.hold() != null) {
+        day = later(day, held.payOn());
+        steps.add(new Step(Holder.FINANCE, held(held), day));
         return;
       }
       answer(e);
       activity(e);
       approval(e);
-      cameBack();
+      if (cameBack()) {
+        return;
+      }
       details();
       run(e);
     }
 
+    private String held(Situation.Held held) {
+      if (!held.byList()) {
+        return "Two people release the payment that it is part of.";
+      }
+      return held.letGo()
+          ? "%s has ordered it in the way that you asked for. Whoever pays it says when it is done."
+              .formatted(situation.organisation())
+          : "Somebody at %s lets the list go by which you are paid in the way that you asked for."
+              .formatted(situation.organisation());
+    }
+
     private void answer(Entitlement e) {
       if (e.state() == EntitlementState.OFFERED) {
-        hangsOnThePerson = true;
+        hasNoDay = true;
         steps.add(new Step(Holder.YOU, "Answer the offer.", null));
       }
     }
@@ -171,21 +184,34 @@ public record PaymentForecast(
               day));
     }
 
-    /** The bounce desk has three working days; what it waits for is the person's to say. */
-    private void cameBack() {
+    /**
+     * The bounce desk has three working days; what it waits for is the person's to say. True where
+     * nothing more can be said before it is done.
+     */
+    private boolean cameBack() {
       Situation.Returned back = situation.returned();
       if (back == null || back.ready()) {
-        return;
+        return false;
+      }
+      if (back.silenced()) {
+        hasNoDay = true;
+        steps.add(
+            new Step(
+                Holder.FINANCE,
+                "The payment came back. %s looks into it, and pays nothing until it knows to whom."
+                    .formatted(situation.organisation()),
+                back.actBy()));
+        return true;
       }
       if (back.needsNewDetails()) {
-        hangsOnThePerson = true;
+        hasNoDay = true;
         steps.add(
             new Step(
                 Holder.YOU,
                 "The payment came back. %s Say where you want to be paid instead."
                     .formatted(back.why()),
                 null));
-        return;
+        return false;
       }
       day = later(day, back.actBy());
       steps.add(
@@ -193,12 +219,13 @@ public record PaymentForecast(
               Holder.FINANCE,
               "The payment came back. %s looks into it.".formatted(situation.organisation()),
               day));
+      return false;
     }
 
     private void details() {
       Situation.Details details = situation.details();
       if (!details.known()) {
-        hangsOnThePerson = true;
+        hasNoDay = true;
         steps.add(new Step(Holder.YOU, "Say how and where you want to be paid.", null));
         return;
       }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param nation whose holidays the organisation's staff keep
  * @param payDays when the organisation usually pays; null for any working day
  * @param details what is known of where to pay
- * @param runPaysOn the day of the run that holds it
+ * @param held the run or list that holds it, if any
  * @param returned what is known of its last payment, if that came back
  */
 public record Situation(
@@ -25,19 +25,30 @@ public record Situation(
     Nation nation,
     @Nullable PayDays payDays,
     Details details,
-    @Nullable LocalDate runPaysOn,
+    @Nullable Held held,
     @Nullable Returned returned,
     LocalDate today) {
+
+  /**
+   * What it is being paid by.
+   *
+   * @param payOn the day on which that pays
+   * @param byList whether it is a list for somebody who pays otherwise than by the bank
+   * @param letGo whether whoever must has let it go, and who pays has it
+   */
+  public record Held(LocalDate payOn, boolean byList, boolean letGo) {}
 
   /**
    * That the last payment of it came back.
    *
    * @param ready whether it may be paid again
+   * @param silenced whether it was reported that the person has died: nothing is paid to them
    * @param needsNewDetails whether only other details help, and nobody has given them
    * @param why in words
    * @param actBy the day by which somebody looks into it
    */
-  public record Returned(boolean ready, boolean needsNewDetails, String why, LocalDate actBy) {}
+  public record Returned(
+      boolean ready, boolean silenced, boolean needsNewDetails, String why, LocalDate actBy) {}
 
   /**
    * Where to pay.

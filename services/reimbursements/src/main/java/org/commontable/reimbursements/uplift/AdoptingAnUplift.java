@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.uplift;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,6 @@ import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateCard;
 import org.commontable.reimbursements.rate.RateCards;
 import org.commontable.reimbursements.rate.RateReference;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,14 +99,13 @@ final class AdoptingAnUplift implements EventHandler {
     return adopted.find(network, Adopted.idFor(network, cardId, version)).isPresent();
   }
 
-  /** Answers with those for whom it was put forward now, and those who wait. */
-  Outcome<List<Affected>> adopt(
+  /** For those who are paid it is put forward now; the others wait. */
+  Outcome<Stored<Adopted>> adopt(
       NetworkId network, String cardId, int version, Actor by, Cause cause) {
     if (!uplifts.exists(network, cardId, version)) {
       return Outcome.refused(Refusal.notFound());
     }
-    Optional<Refusal> tooLittle =
-        potsHaveTooLittle(network, uplifts.affected(network, cardId, version), cardId, version);
+    Optional<Refusal> tooLittle = potsHaveTooLittle(network, cardId, version);
     if (tooLittle.isPresent()) {
       return Outcome.refused(tooLittle.get());
     }
@@ -128,31 +127,40 @@ final class AdoptingAnUplift implements EventHandler {
   }
 
   /** For everybody who is paid; begun again by anybody, each gets theirs once. */
-  private Outcome<List<Affected>> putForwardAll(Stored<Adopted> decided, Cause cause) {
+  private Outcome<Stored<Adopted>> putForwardAll(Stored<Adopted> decided, Cause cause) {
     Adopted uplift = decided.state();
     NetworkId network = decided.network();
-    List<Affected> affected = uplifts.affected(network, uplift.cardId(), uplift.version());
-    @Nullable Refusal first = null;
-    for (Affected each : affected) {
-      if (each.isPaid()
-          && putForward(
-                  network, each, uplift.cardId(), uplift.version(), uplift.by(), cause.further())
-              instanceof Outcome.Refused<Stored<Entitlement>>(Refusal refusal)) {
-        first = first == null ? refusal : first;
-      }
-      steps.after("uplift put forward");
-    }
-    var _ =
+    List<Refusal> refused = new ArrayList<>();
+    uplifts.each(
+        network,
+        uplift.cardId(),
+        uplift.version(),
+        each -> {
+          if (each.isPaid()
+              && putForward(
+                      network,
+                      each,
+                      uplift.cardId(),
+                      uplift.version(),
+                      uplift.by(),
+                      cause.further())
+                  instanceof Outcome.Refused<Stored<Entitlement>>(Refusal refusal)
+              && refused.isEmpty()) {
+            refused.add(refusal);
+          }
+          steps.after("uplift put forward");
+        });
+    Stored<Adopted> done =
         adopted
             .change(network, decided.id(), cause.further(), known -> known.rest(uplift.wakeAt()))
             .orThrow();
-    return first == null ? Outcome.done(affected) : Outcome.refused(first);
+    return refused.isEmpty() ? Outcome.done(done) : Outcome.refused(refused.getFirst());
   }
 
   /** Takes up what was left undone. */
   void takeUp(Stored<Adopted> left) {
     if (putForwardAll(left, Cause.timer("uplifts"))
-        instanceof Outcome.Refused<List<Affected>>(Refusal refusal)) {
+        instanceof Outcome.Refused<Stored<Adopted>>(Refusal refusal)) {
       log.warn("Not everybody gets the uplift {} yet: {}", left.id(), refusal.code());
     }
   }
@@ -169,15 +177,18 @@ final class AdoptingAnUplift implements EventHandler {
   }
 
   /** Looked at for all together, so that it is not decided for some and stops at the others. */
-  private Optional<Refusal> potsHaveTooLittle(
-      NetworkId network, List<Affected> affected, String cardId, int version) {
+  private Optional<Refusal> potsHaveTooLittle(NetworkId network, String cardId, int version) {
     Map<String, Pence> wanted = new TreeMap<>();
-    for (Affected each : affected) {
-      Coding coding = each.entitlement().coding();
-      if (coding != null && each.isPaid() && !isPutForward(network, each, cardId, version)) {
-        wanted.merge(coding.potId(), each.more(), Pence::plus);
-      }
-    }
+    uplifts.each(
+        network,
+        cardId,
+        version,
+        each -> {
+          Coding coding = each.entitlement().coding();
+          if (coding != null && each.isPaid() && !isPutForward(network, each, cardId, version)) {
+            wanted.merge(coding.potId(), each.more(), Pence::plus);
+          }
+        });
     return wanted.entrySet().stream()
         .flatMap(pot ->
             entitlements.shortOf(network, pot.getKey(), pot.getValue()).stream()

@@ -8,12 +8,13 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
-import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.person.Accounts;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
+import org.commontable.web.Paging;
 import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,9 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
   "/api/reimbursements/v1/expense-cards/{id}/versions/{version}/uplift"
 })
 final class UpliftController {
-  /** People who are listed; the figures count all. */
-  private static final int LISTED_MAX = 1_000;
-
   private final Uplifts uplifts;
   private final AdoptingAnUplift adopting;
   private final Accounts accounts;
@@ -47,6 +45,8 @@ final class UpliftController {
    * @param adopted whether it was decided that it is paid
    * @param payablePence for those who were paid by an earlier version
    * @param waitingPence for those who are not paid yet: theirs follows when they are
+   * @param items one page of them; the figures count all
+   * @param next what opens the page after it; null after the last
    */
   record UpliftResponse(
       String cardId,
@@ -57,34 +57,31 @@ final class UpliftController {
       long payablePence,
       int waiting,
       long waitingPence,
-      List<Item> items) {
+      List<Item> items,
+      @Nullable String next) {
 
     static UpliftResponse of(
         NetworkId network,
         String cardId,
         int version,
         boolean adopted,
-        List<Affected> found,
+        Preview found,
         Predicate<Affected> isPutForward) {
-      List<Affected> paid = found.stream().filter(Affected::isPaid).toList();
-      List<Affected> open = found.stream().filter(each -> !each.isPaid()).toList();
+      List<Item> items =
+          found.page().stream()
+              .map(each -> Item.of(network, cardId, version, each, isPutForward.test(each)))
+              .toList();
       return new UpliftResponse(
           cardId,
           version,
           adopted,
-          (int) found.stream().map(each -> each.entitlement().participantId()).distinct().count(),
-          paid.size(),
-          sum(paid).value(),
-          open.size(),
-          sum(open).value(),
-          found.stream()
-              .limit(LISTED_MAX)
-              .map(each -> Item.of(network, cardId, version, each, isPutForward.test(each)))
-              .toList());
-    }
-
-    private static Pence sum(List<Affected> some) {
-      return Pence.total(some.stream().map(Affected::more).toList());
+          found.people(),
+          found.paid().count(),
+          found.paid().more().value(),
+          found.waiting().count(),
+          found.waiting().more().value(),
+          items,
+          found.hasMore() ? Paging.cursor(items.getLast().entitlementId()) : null);
     }
   }
 
@@ -117,7 +114,7 @@ final class UpliftController {
   @GetMapping
   @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER})
   ResponseEntity<UpliftResponse> preview(
-      Caller caller, @PathVariable String id, @PathVariable int version) {
+      Caller caller, Paging paging, @PathVariable String id, @PathVariable int version) {
     NetworkId network = caller.network();
     boolean may =
         (caller.holds(Role.FINANCE_OFFICER) || caller.holds(Role.FINANCE_APPROVER))
@@ -125,20 +122,18 @@ final class UpliftController {
     return may
         ? Answers.plain(
             Outcome.done(
-                UpliftResponse.of(
-                    network,
-                    id,
-                    version,
-                    adopting.isAdopted(network, id, version),
-                    uplifts.affected(network, id, version),
-                    each -> adopting.isPutForward(network, each, id, version))))
+                shown(network, id, version, adopting.isAdopted(network, id, version), paging)))
         : Answers.refused(Refusal.notFound());
   }
 
   @PostMapping
   @AllowedTo(Role.FINANCE_OFFICER)
   ResponseEntity<UpliftResponse> adopt(
-      Caller caller, Cause cause, @PathVariable String id, @PathVariable int version) {
+      Caller caller,
+      Cause cause,
+      Paging paging,
+      @PathVariable String id,
+      @PathVariable int version) {
     NetworkId network = caller.network();
     if (!caller.holds(Role.FINANCE_OFFICER)) {
       return Answers.refused(Refusal.notFound());
@@ -147,13 +142,19 @@ final class UpliftController {
     return Answers.plain(
         adopting
             .adopt(network, id, version, by, cause)
-            .map(found ->
-                UpliftResponse.of(
-                    network,
-                    id,
-                    version,
-                    true,
-                    found,
-                    each -> adopting.isPutForward(network, each, id, version))));
+            .map(_ -> shown(network, id, version, true, paging)));
+  }
+
+  private UpliftResponse shown(
+      NetworkId network, String id, int version, boolean adopted, Paging paging) {
+    Preview preview = new Preview(paging.afterId(), paging.limit());
+    uplifts.each(network, id, version, preview);
+    return UpliftResponse.of(
+        network,
+        id,
+        version,
+        adopted,
+        preview,
+        each -> adopting.isPutForward(network, each, id, version));
   }
 }

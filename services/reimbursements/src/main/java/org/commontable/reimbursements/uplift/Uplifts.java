@@ -1,9 +1,8 @@
 package org.commontable.reimbursements.uplift;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
@@ -32,9 +31,6 @@ import org.springframework.stereotype.Component;
 /** Finds who is affected by a version of a card that counts for days before it was published. */
 @Component
 final class Uplifts {
-  /** People affected by one change; more are a case for several paying organisations. */
-  static final int AFFECTED_MOST = 50_000;
-
   private static final int PAGE = 500;
 
   private final Entitlements entitlements;
@@ -57,16 +53,16 @@ final class Uplifts {
                 .isPresent());
   }
 
-  /** Everybody who gets more by the version, paid or not, in the order of ids. */
-  List<Affected> affected(NetworkId network, String cardId, int version) {
-    return rateCards
+  /** Everybody who gets more by the version, paid or not; page by page, however many. */
+  void each(NetworkId network, String cardId, int version, Consumer<Affected> consumer) {
+    rateCards
         .find(network, cardId)
-        .map(card -> byTime(network, card, version))
-        .orElseGet(() ->
-            expenses
-                .card(network, cardId)
-                .map(card -> byExpenses(network, card, version))
-                .orElse(List.of()));
+        .ifPresentOrElse(
+            card -> byTime(network, card, version, consumer),
+            () ->
+                expenses
+                    .card(network, cardId)
+                    .ifPresent(card -> byExpenses(network, card, version, consumer)));
   }
 
   /** The same for one, as soon as it is paid. */
@@ -86,20 +82,17 @@ final class Uplifts {
         .flatMap(card -> more(network, entitlement, card, version));
   }
 
-  private List<Affected> byTime(NetworkId network, RateCard card, int version) {
-    List<Affected> found = new ArrayList<>();
+  private void byTime(NetworkId network, RateCard card, int version, Consumer<Affected> consumer) {
     @Nullable String after = null;
     do {
       Page<Entitlement> page = entitlements.byRateCard(network, card.id(), after, PAGE);
-      page.items().forEach(e -> more(network, e.state(), card, version).ifPresent(found::add));
+      page.items().forEach(e -> more(network, e.state(), card, version).ifPresent(consumer));
       after = page.next();
-      requireRoom(found);
     } while (after != null);
-    return found;
   }
 
-  private List<Affected> byExpenses(NetworkId network, ExpenseCard card, int version) {
-    List<Affected> found = new ArrayList<>();
+  private void byExpenses(
+      NetworkId network, ExpenseCard card, int version, Consumer<Affected> consumer) {
     @Nullable String after = null;
     do {
       Page<ExpenseClaim> page =
@@ -108,12 +101,10 @@ final class Uplifts {
         entitlements
             .find(network, Entitlement.idOfDue(network, Due.Origin.EXPENSES, claim.id()))
             .flatMap(e -> more(network, e.state(), claim.state(), card, version))
-            .ifPresent(found::add);
+            .ifPresent(consumer);
       }
       after = page.next();
-      requireRoom(found);
     } while (after != null);
-    return found;
   }
 
   private Optional<Affected> more(NetworkId network, Entitlement e, RateCard card, int version) {
@@ -184,11 +175,5 @@ final class Uplifts {
     Pence itself =
         payment != null ? payment.amount() : e.claim().map(Claim::amount).orElse(Pence.NOTHING);
     return itself.plus(e.corrected());
-  }
-
-  private static void requireRoom(List<Affected> found) {
-    if (found.size() > AFFECTED_MOST) {
-      throw new IllegalStateException("More than " + AFFECTED_MOST + " are affected");
-    }
   }
 }

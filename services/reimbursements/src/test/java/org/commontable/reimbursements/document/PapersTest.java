@@ -6,11 +6,15 @@ import static org.commontable.reimbursements.Scene.API;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.payment.Office;
@@ -57,6 +61,35 @@ class PapersTest {
         .isEqualTo("{\"genuine\":false}");
     self.get(API + "/entitlements/" + declined + "/decline-proof")
         .requireProblem(409, "nothing-declined");
+  }
+
+  @Test
+  @Tag("F11")
+  void the_evidence_packs_tables_are_tagged_with_their_header_cells() throws IOException {
+    paid("accept");
+    claimed("nothing");
+    HttpAnswer pdf =
+        self.get(API + "/people/" + amina + "/evidence-pack?from=2026-01-01&to=2030-12-31&form=pdf")
+            .require(200);
+
+    try (PDDocument read = Loader.loadPDF(pdf.body())) {
+      List<String> tags = new ArrayList<>();
+      tags(read.getDocumentCatalog().getStructureTreeRoot(), tags);
+      // One table of what was paid and one of what was declined, each with its head.
+      assertThat(Collections.frequency(tags, "Table")).isEqualTo(2);
+      assertThat(Collections.frequency(tags, "TH")).isGreaterThanOrEqualTo(6);
+      assertThat(tags).contains("TR", "TD", "H1", "H2");
+      assertThat(new PDFTextStripper().getText(read)).contains("Paid for time", "Declined offers");
+    }
+  }
+
+  private static void tags(PDStructureNode node, List<String> tags) {
+    for (Object kid : node.getKids()) {
+      if (kid instanceof PDStructureElement element) {
+        tags.add(element.getStructureType());
+        tags(element, tags);
+      }
+    }
   }
 
   @Test

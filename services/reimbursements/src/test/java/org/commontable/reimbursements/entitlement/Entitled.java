@@ -14,7 +14,7 @@ import org.commontable.reimbursements.rate.Rate.Boundary;
 import org.commontable.reimbursements.rate.RateReference;
 
 /** How tests speak of entitlements: a full day of six hours is worth 150 pounds, a half day 75. */
-final class Entitled {
+public final class Entitled {
   static final NetworkId SOLENT = new NetworkId("solent");
   static final String AMINA = "0673000000701a8g0000000005";
   static final String SESSION = "0673000000701a8g0000000003";
@@ -45,11 +45,11 @@ final class Entitled {
     return answered(new Answer.Accept());
   }
 
-  static Entitlement claimed() {
+  public static Entitlement claimed() {
     return after(accepted().record(present(), PROGRAMME));
   }
 
-  static Entitlement approved() {
+  public static Entitlement approved() {
     return after(claimed().approve(new Approving(Pence.pounds(150), APPROVER), NOW));
   }
 

@@ -38,7 +38,12 @@ class ExplainingAPaymentTest {
     HttpAnswer page = scene.finance.get(explanation + "/page").require(200);
     assertThat(page.header("Content-Type")).startsWith("text/html");
     assertThat(page.text())
-        .contains("<html lang=\"en\">", "<h1>", "A published policy", "360 minutes")
+        .contains(
+            "<html lang=\"en\">",
+            "<h1>",
+            "A published policy",
+            "360 minutes",
+            "240 minutes or more: £150.00")
         .doesNotContain("A Example", "00000040", "000007", "<script");
     scene.as("somebody", Role.COORDINATOR).get(explanation).requireProblem(403, "not-allowed");
   }

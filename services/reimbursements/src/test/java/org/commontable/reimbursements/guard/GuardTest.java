@@ -14,6 +14,7 @@ import org.bson.Document;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.guard.IncomeLimit.Period;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.payment.Office;
 import org.commontable.reimbursements.rate.RateSource;
 import org.commontable.reimbursements.rate.RateStatus;
 import org.commontable.testing.HttpAnswer;
@@ -126,6 +127,69 @@ public class GuardTest {
     self.delete(API + "/guard/choices", kept.etag()).require(204);
     assertThat(stored()).doesNotContain("sealed\": \"A");
     self.get(API + "/guard/check").requireProblem(404, "not-found");
+  }
+
+  @Test
+  void what_a_run_holds_falls_on_its_day_and_what_an_uplift_adds_counts() {
+    String id = scene.finance.post(API + "/income-limits", weeklyLimit()).require(201).field("id");
+    Office office = new Office(scene);
+    String held = office.approved(amina);
+    scene.bankDetails(amina, "Amina Example", "00000068").require(200);
+    office.holding(held);
+    LocalDate payDay = Office.payDay(0);
+    assertThat(periods(id))
+        .singleElement()
+        .satisfies(week -> {
+          assertThat(week.at("/sumPence").asLong()).isEqualTo(15_000);
+          assertThat(LocalDate.parse(week.at("/first").asString())).isBeforeOrEqualTo(payDay);
+          assertThat(LocalDate.parse(week.at("/last").asString())).isAfterOrEqualTo(payDay);
+        });
+
+    String bryn = Scene.anId();
+    HttpCaller other = scene.person(bryn);
+    scene.bankDetails(bryn, "Bryn Example", "00000069").require(200);
+    String paid = office.approved(bryn);
+    scene.paid(paid, Scene.SESSION_DAY);
+    Map<String, Object> more = new HashMap<>(Scene.halfAndFullDays());
+    more.put("bands", List.of(Map.of("pence", 16_500)));
+    String card = API + "/rate-cards/" + scene.rateCard() + "/versions";
+    scene.finance.post(card, more).require(200);
+    assertThat(periods(other, id)).hasSize(1);
+    String uplift =
+        scene
+            .finance
+            .post(card + "/2/uplift", null)
+            .require(200)
+            .json()
+            .at("/items")
+            .valueStream()
+            .filter(item -> item.at("/entitlementId").asString().equals(paid))
+            .findFirst()
+            .orElseThrow()
+            .at("/upliftId")
+            .asString();
+    for (String state : List.of("claimed", "approved")) {
+      scene.awaitState(uplift, state);
+      assertThat(periods(other, id))
+          .as(state)
+          .anySatisfy(week -> assertThat(week.at("/sumPence").asLong()).isEqualTo(1_500));
+      if (state.equals("claimed")) {
+        scene.approve(uplift, 1_500).require(200);
+      }
+    }
+  }
+
+  private List<JsonNode> periods(String limit) {
+    return periods(self, limit);
+  }
+
+  private static List<JsonNode> periods(HttpCaller by, String limit) {
+    return by.post(API + "/guard/check", Map.of("limitIds", List.of(limit), "income", List.of()))
+        .require(200)
+        .json()
+        .at("/limits/0/periods")
+        .valueStream()
+        .toList();
   }
 
   /** A limit of a week, as it might be published. */

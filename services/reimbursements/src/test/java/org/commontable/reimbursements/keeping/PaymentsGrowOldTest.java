@@ -74,6 +74,62 @@ class PaymentsGrowOldTest {
     assertThat(kept("own_names")).doesNotContain("sealedName\": \"");
   }
 
+  @Test
+  @Tag("F11")
+  void what_was_turned_down_is_provable_for_years_and_what_came_to_nothing_goes_sooner() {
+    String session = scene.session();
+    String silent = scene.offered(session, Scene.anId());
+    String declined = scene.offered(session, amina);
+    scene.answer(amina, declined, "nothing").require(200);
+    String owed = scene.claimed(session, Scene.anId());
+    String cai = Scene.anId();
+    String absent = scene.offered(session, cai);
+    scene.answer(cai, absent, "accept").require(200);
+    scene.attended(session, cai, 0, 1);
+    scene.awaitState(absent, "nothing_due");
+    String recalled = emptySum();
+
+    assertThat(rehearsed(today.plusMonths(11))).doesNotContain(silent, declined, absent, owed);
+    assertThat(rehearsed(today.plusYears(3))).contains(silent, absent).doesNotContain(declined);
+    assertThat(rehearsed(today.plusYears(8))).contains(declined).doesNotContain(owed);
+
+    // Somebody says between the look and the deed that the person was there after all.
+    LocalDate yes = today.plusDays(1);
+    Aging cameToNothing = aging("came_to_nothing");
+    List<Aging.Aged> found = cameToNothing.startedUntil(scene.networkId(), yes, 100);
+    scene.attended(session, cai, Scene.SIX_HOURS, 2);
+    scene.awaitState(absent, "claimed");
+    Cause cause = Cause.timer("retention");
+    assertThat(
+            found.stream()
+                .filter(aged -> cameToNothing.drop(scene.networkId(), aged, cause))
+                .map(Aging.Aged::id))
+        .contains(silent)
+        .doesNotContain(absent, declined, owed, recalled);
+    scene.finance.get(API + "/entitlements/" + silent).requireProblem(404, "not-found");
+    scene.awaitState(owed, "claimed");
+
+    String proof = API + "/entitlements/" + declined + "/decline-proof?form=text";
+    assertThat(scene.person(amina).get(proof).require(200).text()).contains("declined");
+    drop("turned_down", yes);
+    scene.person(amina).get(proof).requireProblem(404, "not-found");
+    drop("expense_claims", yes);
+    scene.finance.get(API + "/entitlements/" + recalled).requireProblem(404, "not-found");
+  }
+
+  /** What a claim that was taken back comes to; its entitlement. */
+  private String emptySum() {
+    String claim =
+        scene.expenseClaim(
+            amina,
+            scene.expenseCard(),
+            Map.of("kind", "mileage", "on", today.toString(), "miles", "4", "vehicle", "car"));
+    String owed = scene.submitted(amina, claim);
+    scene.person(amina).post(API + "/expense-claims/" + claim + "/recall", null).require(200);
+    scene.awaitState(owed, "nothing_due");
+    return owed;
+  }
+
   private boolean ofNames(LocalDate on) {
     return scene
         .as("admin", Role.NETWORK_ADMIN)
@@ -159,14 +215,17 @@ class PaymentsGrowOldTest {
 
   /** Lets go as the clock does, of all that began until a day. */
   private void drop(String collection, LocalDate until) {
-    Aging aging =
-        scene.service.context().getBeansOfType(Aging.class).values().stream()
-            .filter(each -> each.collection().equals(collection))
-            .findFirst()
-            .orElseThrow();
+    Aging aging = aging(collection);
     aging
         .startedUntil(scene.networkId(), until, 100)
         .forEach(aged -> aging.drop(scene.networkId(), aged, Cause.timer("retention")));
+  }
+
+  private Aging aging(String collection) {
+    return scene.service.context().getBeansOfType(Aging.class).values().stream()
+        .filter(each -> each.collection().equals(collection))
+        .findFirst()
+        .orElseThrow();
   }
 
   private String kept(String collection) {

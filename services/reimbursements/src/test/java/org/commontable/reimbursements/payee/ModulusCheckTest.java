@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.commontable.testing.LogWatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,22 @@ class ModulusCheckTest {
         .hasMessageContaining("Line 2 of the table of weights");
     assertThatThrownBy(() -> ModulusTable.read(List.of(), List.of("93817 938017")))
         .hasMessageContaining("Line 1 of the table of substitutions");
+  }
+
+  @Test
+  void a_start_without_the_published_tables_says_loudly_that_nothing_is_checked() {
+    try (LogWatch logs = LogWatch.open()) {
+      ModulusCheck none =
+          new PayeeChecks()
+              .modulusCheck(
+                  new PayeeSettings(Duration.ZERO, null, null, PayeeSettings.NameCheck.NONE));
+
+      assertThat(none.check("089999", "66374958")).isEqualTo(AccountCheck.NOT_COVERED);
+      assertThat(logs.lines())
+          .anyMatch(line ->
+              line.contains("No account number is checked: every one is NOT COVERED")
+                  && line.contains("commontable.payees.modulus-weights"));
+    }
   }
 
   private static List<String> vectors() throws IOException {

@@ -22,6 +22,32 @@ import org.junit.jupiter.api.Test;
 class RateTest {
   private static final int FOUR_HOURS = 4 * 60;
 
+  @Test
+  @Tag("F21")
+  void the_row_that_counts_is_said_in_words() {
+    Rate bands =
+        new Bands(
+            List.of(
+                new Band(120, INCLUSIVE, Pence.pounds(40)),
+                new Band(240, EXCLUSIVE, Pence.pounds(75)),
+                new Band(null, INCLUSIVE, Pence.pounds(150))));
+    assertThat(RateRow.of(bands, 120)).isEqualTo("up to 120 minutes: £40.00");
+    assertThat(RateRow.of(bands, 121))
+        .isEqualTo("more than 120 minutes, less than 240 minutes: £75.00");
+    assertThat(RateRow.of(bands, 240)).isEqualTo("240 minutes or more: £150.00");
+    assertThat(RateRow.of(new Bands(List.of(band(Pence.pounds(9)))), 1))
+        .isEqualTo("any time: £9.00");
+    assertThat(RateRow.of(new Rounded(new Hourly(Pence.pounds(25)), 50), 1))
+        .isEqualTo("£25.00 an hour, rounded up to a multiple of 50p");
+    assertThat(RateRow.of(new StartedBlocks(30, Pence.pounds(12)), 31))
+        .isEqualTo("£12.00 for each 30 minutes begun");
+    assertThat(RateRow.of(new PerTask(Pence.pounds(25)), 1)).isEqualTo("£25.00 for the task");
+  }
+
+  private static Band band(Pence amount) {
+    return new Band(null, INCLUSIVE, amount);
+  }
+
   /** NICE, lay member payments: shorter than four hours is a half day, four hours a full one. */
   @Test
   void where_a_full_day_begins_at_four_hours_exactly_four_hours_are_a_full_day() {

@@ -110,6 +110,36 @@ public class SignalsTest {
     assertThat(UnusualAmountCalculation.above(paid)).contains(Pence.pounds(75));
   }
 
+  @Test
+  void an_unusual_amount_and_details_that_changed_lately_are_warned_of() {
+    String amina = Scene.anId();
+    scene.bankDetails(amina, "Amina Example", "00000035").require(200);
+    for (int paid = 1; paid < UnusualAmountCalculation.PAYMENTS_MIN; paid++) {
+      scene.paidAdvance(Scene.anId(), 1_000);
+    }
+    String asked = scene.advance(amina, 5_000).field("entitlementId");
+    assertThat(levelOf(signals(asked), "unusual_amount")).isEqualTo("not there");
+    assertThat(levelOf(signals(asked), "details_changed_lately")).isEqualTo("not there");
+
+    scene.paidAdvance(Scene.anId(), 1_000);
+    String payee = API + "/payees/" + amina;
+    scene
+        .person(amina)
+        .put(
+            payee,
+            Scene.details("Amina Example", "00000036"),
+            scene.person(amina).get(payee).etag())
+        .require(200);
+
+    HttpAnswer seen = signals(asked);
+    assertThat(levelOf(seen, "unusual_amount")).isEqualTo("warning");
+    assertThat(levelOf(seen, "details_changed_lately")).isEqualTo("warning");
+    assertThat(seen.text()).contains("at most £10.00");
+    assertThat(seen.json().at("/blocked").asBoolean()).isFalse();
+    String usual = scene.advance(Scene.anId(), 1_000).field("entitlementId");
+    assertThat(levelOf(signals(usual), "unusual_amount")).isEqualTo("not there");
+  }
+
   private HttpAnswer signals(String entitlement) {
     return scene.approver.get(API + "/entitlements/" + entitlement + "/signals").require(200);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 import static org.commontable.reimbursements.Scene.SESSION_DAY;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,36 @@ class UpliftTest {
     pay(added);
     scene.finance.post(uplift(2), null).require(200);
     assertThat(scene.finance.get(API + "/entitlements/" + added).field("state")).isEqualTo("paid");
+  }
+
+  @Test
+  void a_preview_comes_in_pages_and_its_figures_count_everybody() {
+    String session = scene.session();
+    List<String> all =
+        List.of(
+            accepted(session, "accept"), accepted(session, "accept"), accepted(session, "accept"));
+    scene.approve(all.getFirst(), 15_000).require(200);
+    pay(all.getFirst());
+    publish(16_500);
+
+    List<String> read = new ArrayList<>();
+    String next = "";
+    for (int page = 0; page < 2; page++) {
+      HttpAnswer preview = scene.finance.get(uplift(2) + "?limit=2" + next).require(200);
+      assertThat(preview.json().at("/people").asInt()).isEqualTo(3);
+      assertThat(preview.json().at("/payable").asInt()).isEqualTo(1);
+      assertThat(preview.json().at("/waiting").asInt()).isEqualTo(2);
+      assertThat(preview.json().at("/payablePence").asLong()).isEqualTo(1_500);
+      assertThat(preview.json().at("/waitingPence").asLong()).isEqualTo(3_000);
+      read.addAll(preview.json().at("/items").findValuesAsString("entitlementId"));
+      assertThat(preview.json().at("/next").isMissingNode()).isEqualTo(page == 1);
+      next = "&cursor=" + preview.json().at("/next").asString("");
+    }
+
+    assertThat(read).containsExactlyElementsOf(all.stream().sorted().toList());
+    HttpAnswer adopted = scene.finance.post(uplift(2) + "?limit=1", null).require(200);
+    assertThat(adopted.json().at("/items")).hasSize(1);
+    assertThat(adopted.json().at("/people").asInt()).isEqualTo(3);
   }
 
   @Test
