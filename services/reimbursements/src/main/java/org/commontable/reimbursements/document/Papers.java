@@ -77,9 +77,14 @@ final class Papers {
 
   /** Everything from a day to another, for somebody to whom the person must show it. */
   Paper evidence(NetworkId network, String participantId, Held held, LocalDate from, LocalDate to) {
-    Optional<Payee> payee = payees.find(network, participantId).map(Stored::state);
-    boolean discreet = payee.map(Payee::discreet).orElse(false);
     List<Entitlement> all = held.owed();
+    Optional<Payee> payee =
+        payees
+            .findUnder(
+                network,
+                Stream.concat(Stream.of(participantId), all.stream().flatMap(Entitlement::records)))
+            .map(Stored::state);
+    boolean discreet = payee.map(Payee::discreet).orElse(false);
     List<Section> sections = new ArrayList<>();
     List<String> about = new ArrayList<>();
     about.add(
@@ -110,7 +115,7 @@ final class Papers {
   /** What was paid by one payment, or will be. */
   Paper remittance(NetworkId network, Entitlement e, Payment payment) {
     PayingOrganisation payer = payerOf(network, e);
-    Optional<Payee> payee = payees.find(network, e.participantId()).map(Stored::state);
+    Optional<Payee> payee = payees.findUnder(network, e.records()).map(Stored::state);
     boolean discreet = payee.map(Payee::discreet).orElse(false);
     List<String> what = new ArrayList<>();
     String route = orders.routeOf(network, payment.runId()).orElse(BANK);

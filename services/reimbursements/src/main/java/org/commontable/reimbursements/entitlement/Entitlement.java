@@ -137,6 +137,11 @@ public record Entitlement(
     return next.equals(this) ? Decision.unchanged(this) : Decision.changed(next);
   }
 
+  /** The records of the person that it names: the one it is owed under first. */
+  public Stream<String> records() {
+    return Stream.of(participantId, enteredUnder()).distinct();
+  }
+
   /** The record of the person under which it came. */
   public String enteredUnder() {
     return enteredFor == null ? participantId : enteredFor;

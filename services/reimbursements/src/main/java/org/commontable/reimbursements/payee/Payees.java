@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -64,6 +65,14 @@ public final class Payees {
 
   public Optional<Stored<Payee>> find(NetworkId network, String participantId) {
     return store.find(network, participantId);
+  }
+
+  /**
+   * What somebody said of how they are paid, under the first of their records that has any: two
+   * records may be one person's.
+   */
+  public Optional<Stored<Payee>> findUnder(NetworkId network, Stream<String> records) {
+    return records.distinct().flatMap(id -> store.find(network, id).stream()).findFirst();
   }
 
   public Page<Payee> page(NetworkId network, @Nullable String afterId, int limit) {

@@ -128,7 +128,7 @@ public final class Forecasts {
 
   private Details details(NetworkId network, Entitlement e) {
     return payees
-        .find(network, e.participantId())
+        .findUnder(network, e.records())
         .map(Stored::state)
         .map(Payee::newest)
         .filter(version -> !version.isErased())

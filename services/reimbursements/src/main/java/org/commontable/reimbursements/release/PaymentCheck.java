@@ -87,10 +87,7 @@ public final class PaymentCheck {
 
   /** What somebody said of how they are paid, under this record of theirs or the one it came by. */
   public Optional<Payee> payeeOf(NetworkId network, Entitlement entitlement) {
-    return payees
-        .find(network, entitlement.participantId())
-        .or(() -> payees.find(network, entitlement.enteredUnder()))
-        .map(Stored::state);
+    return payees.findUnder(network, entitlement.records()).map(Stored::state);
   }
 
   private boolean isGuardian(NetworkId network, String participantId, String approver) {

@@ -87,7 +87,7 @@ final class Signals implements ApprovalCheck, PaymentVeto {
     List<Signal> found = new ArrayList<>();
     sameReceipt(network, e).ifPresent(found::add);
     samePerson(network, e).ifPresent(found::add);
-    Optional<Payee> payee = payees.find(network, e.participantId()).map(Stored::state);
+    Optional<Payee> payee = payees.findUnder(network, e.records()).map(Stored::state);
     payee.ifPresent(known -> found.addAll(ofDetails(network, known)));
     overlap(network, e).ifPresent(found::add);
     unusual(network, e).ifPresent(found::add);

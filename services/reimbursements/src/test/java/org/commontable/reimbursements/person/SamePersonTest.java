@@ -10,6 +10,7 @@ import org.commontable.reimbursements.payment.Office;
 import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
@@ -50,6 +51,38 @@ class SamePersonTest {
     release(run).require(200);
     scene.awaitState(owed, "paid");
     assertThat(office.references(run)).containsOnlyKeys("00000052");
+  }
+
+  @Test
+  @Tag("F9")
+  @Tag("F20")
+  @Tag("F22")
+  void what_was_said_under_the_old_record_still_counts_for_days_papers_and_signals() {
+    String owed = office.approved(old);
+    details(old, "00000057");
+    HttpCaller before = scene.person(old);
+    String payee = API + "/payees/" + old;
+    before
+        .put(payee + "/preferences", Map.of("discreet", true), before.get(payee).etag())
+        .require(200);
+    merged();
+
+    HttpCaller self = scene.person(kept);
+    HttpAnswer when = self.get(API + "/entitlements/" + owed + "/when").require(200);
+    assertThat(when.field("heldBy")).isEqualTo("finance");
+    assertThat(when.text()).doesNotContain("Say how and where");
+    assertThat(scene.finance.get(API + "/entitlements/" + owed + "/signals").text())
+        .contains("account_not_checked");
+    office.releasedRunOf(owed);
+    scene.awaitState(owed, "paid");
+    assertThat(self.get(API + "/entitlements/" + owed + "/remittance").require(200).text())
+        .contains("A payment to you")
+        .doesNotContain("Starting together", "taking part");
+    assertThat(
+            self.get(API + "/people/" + kept + "/evidence-pack?from=2026-01-01&to=2030-12-31")
+                .require(200)
+                .text())
+        .doesNotContain("Starting together");
   }
 
   @Test
