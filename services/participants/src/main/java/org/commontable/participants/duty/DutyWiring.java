@@ -10,7 +10,7 @@ import org.commontable.participants.message.Messages;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.person.People;
 import org.commontable.participants.responsible.Matter;
-import org.commontable.participants.responsible.Responsibilities;
+import org.commontable.participants.responsible.WhoAnswers;
 import org.commontable.participants.template.MessageKind;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,8 +34,8 @@ class DutyWiring {
 
   @Bean
   FollowingDuties followingDuties(
-      Messages messages, People people, Leads leads, Responsibilities responsibilities) {
-    return new FollowingDuties(messages, people, leads, responsibilities);
+      Messages messages, People people, Leads leads, WhoAnswers whoAnswers) {
+    return new FollowingDuties(messages, people, leads, whoAnswers);
   }
 
   @Bean

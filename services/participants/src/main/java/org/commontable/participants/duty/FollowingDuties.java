@@ -8,25 +8,21 @@ import org.commontable.participants.lead.Leads;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.person.People;
 import org.commontable.participants.responsible.Matter;
-import org.commontable.participants.responsible.Responsibilities;
+import org.commontable.participants.responsible.WhoAnswers;
 import org.commontable.participants.template.MessageKind;
 
-/**
- * Tells whom something concerns; and what nobody in particular is to answer, the leads of its
- * programme, else whoever is named for such, else the network's office.
- */
+/** Tells whom something concerns, or who answers it. */
 final class FollowingDuties {
   private final Messages messages;
   private final People people;
   private final Leads leads;
-  private final Responsibilities responsibilities;
+  private final WhoAnswers whoAnswers;
 
-  FollowingDuties(
-      Messages messages, People people, Leads leads, Responsibilities responsibilities) {
+  FollowingDuties(Messages messages, People people, Leads leads, WhoAnswers whoAnswers) {
     this.messages = messages;
     this.people = people;
     this.leads = leads;
-    this.responsibilities = responsibilities;
+    this.whoAnswers = whoAnswers;
   }
 
   /** To the one whom the event names. */
@@ -62,14 +58,7 @@ final class FollowingDuties {
         type,
         event -> {
           DutyTold told = event.as(DutyTold.class);
-          List<String> whom = leads(event, told);
-          if (whom.isEmpty()) {
-            whom = responsibilities.of(event.network(), matter).people();
-          }
-          if (whom.isEmpty()) {
-            messages.queueForTheOffice(event, kind, told.about());
-          }
-          whom.forEach(id -> messages.queue(event, kind, id, told.about()));
+          whoAnswers.tell(event, kind, matter, told.programmeId(), told.about());
         });
   }
 

@@ -23,6 +23,11 @@ public final class Pages {
     return origin + "/my/sessions/" + sessionId;
   }
 
+  /** The requests for places at a session to which somebody has to agree. */
+  public String requestsForPlaces(String sessionId) {
+    return origin + "/desk/sessions/" + sessionId + "/requests";
+  }
+
   /** What somebody is offered and paid for a session. */
   public String payment(String entitlementId) {
     return origin + "/my/payments/" + entitlementId;

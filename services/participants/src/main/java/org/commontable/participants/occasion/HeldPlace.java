@@ -34,6 +34,10 @@ record HeldPlace(
 
   /** How the place stands. */
   enum Standing {
+    /** Asked for; somebody has to agree first. */
+    NEEDS_APPROVAL,
+    /** Asked for, and whoever had to agree said no. */
+    TURNED_DOWN,
     WAITING,
     OFFERED,
     CONFIRMED,
@@ -63,6 +67,6 @@ record HeldPlace(
   }
 
   boolean isOpen() {
-    return standing != Standing.CANCELLED;
+    return standing != Standing.CANCELLED && standing != Standing.TURNED_DOWN;
   }
 }

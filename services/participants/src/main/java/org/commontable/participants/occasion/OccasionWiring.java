@@ -1,5 +1,6 @@
 package org.commontable.participants.occasion;
 
+import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -11,6 +12,8 @@ import org.commontable.participants.occasion.AnsweredOffers.AnsweredOffer;
 import org.commontable.participants.occasion.HeldPlace.Standing;
 import org.commontable.participants.occasion.ReturnedPayments.LastOfPayment;
 import org.commontable.participants.person.People;
+import org.commontable.participants.responsible.Matter;
+import org.commontable.participants.responsible.WhoAnswers;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.WholeRecords;
@@ -194,6 +197,34 @@ class OccasionWiring {
         MessageKind.BANK_DETAILS_CHANGED,
         messages,
         people);
+  }
+
+  /** How it stands is kept first: it is asked when the messages go. */
+  @Bean
+  EventHandler followingPlacesToApprove(
+      Occasions occasions, Messages messages, People people, WhoAnswers whoAnswers) {
+    EventHandler telling =
+        places("needs_approval", Standing.NEEDS_APPROVAL, occasions, messages, people);
+    return EventHandler.of(
+        telling.type(),
+        event -> {
+          telling.on(event);
+          RequestTold told = event.as(RequestTold.class);
+          whoAnswers.tell(
+              event,
+              MessageKind.PLACE_TO_APPROVE,
+              Matter.PLACE_REQUEST,
+              told.programmeId(),
+              Map.of("sessionId", told.sessionId(), "registrationId", told.registrationId()));
+        });
+  }
+
+  /** The part of {@code place_needs_approval.v1} that is read for those who answer it. */
+  record RequestTold(String sessionId, String programmeId, String registrationId) {}
+
+  @Bean
+  EventHandler followingPlacesTurnedDown(Occasions occasions, Messages messages, People people) {
+    return places("turned_down", Standing.TURNED_DOWN, occasions, messages, people);
   }
 
   private static EventHandler places(

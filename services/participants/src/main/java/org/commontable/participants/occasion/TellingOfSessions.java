@@ -3,7 +3,10 @@ package org.commontable.participants.occasion;
 import static org.commontable.participants.template.MessageKind.JOINING_DETAILS_CHANGED;
 import static org.commontable.participants.template.MessageKind.PLACE_CANCELLED;
 import static org.commontable.participants.template.MessageKind.PLACE_CONFIRMED;
+import static org.commontable.participants.template.MessageKind.PLACE_NEEDS_APPROVAL;
 import static org.commontable.participants.template.MessageKind.PLACE_OFFERED;
+import static org.commontable.participants.template.MessageKind.PLACE_TO_APPROVE;
+import static org.commontable.participants.template.MessageKind.PLACE_TURNED_DOWN;
 import static org.commontable.participants.template.MessageKind.PLACE_WAITING;
 import static org.commontable.participants.template.MessageKind.SESSION_CANCELLED;
 import static org.commontable.participants.template.MessageKind.SESSION_CHANGED;
@@ -68,6 +71,9 @@ final class TellingOfSessions implements Telling {
         PLACE_WAITING,
         PLACE_OFFERED,
         PLACE_CANCELLED,
+        PLACE_NEEDS_APPROVAL,
+        PLACE_TURNED_DOWN,
+        PLACE_TO_APPROVE,
         SESSION_CHANGED,
         SESSION_CANCELLED,
         SESSION_REMINDER,
@@ -109,6 +115,9 @@ final class TellingOfSessions implements Telling {
       case PLACE_CONFIRMED, JOINING_DETAILS_CHANGED ->
           ifStill(Standing.CONFIRMED, message, session, place);
       case PLACE_WAITING -> ifStill(Standing.WAITING, message, session, place);
+      case PLACE_NEEDS_APPROVAL, PLACE_TO_APPROVE ->
+          ifStill(Standing.NEEDS_APPROVAL, message, session, place);
+      case PLACE_TURNED_DOWN -> ifStill(Standing.TURNED_DOWN, message, session, place);
       case PLACE_OFFERED -> offered(message, session, place, now);
       case PLACE_CANCELLED ->
           message.queuedAt().plus(TOGETHER).isAfter(now)
@@ -195,7 +204,13 @@ final class TellingOfSessions implements Telling {
       Message message, KnownSession session, @Nullable HeldPlace place, Instant atTheLatest) {
     Instant answerBy = place == null || message.kind() != PLACE_OFFERED ? null : place.answerBy();
     return new Now.Say(
-        language -> values(session, session.dates(), answerBy, language),
+        language -> {
+          Map<Placeholder, String> values = values(session, session.dates(), answerBy, language);
+          if (message.kind() == PLACE_TO_APPROVE) {
+            values.put(Placeholder.LINK, pages.requestsForPlaces(session.sessionId()));
+          }
+          return values;
+        },
         atTheLatest,
         invitations.of(message.kind(), session, place));
   }

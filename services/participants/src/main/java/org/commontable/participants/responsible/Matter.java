@@ -11,7 +11,9 @@ public enum Matter {
   /** A request for help with working together. */
   SUPPORT(5),
   /** An event that somebody who takes part thought of. */
-  PROPOSAL(14);
+  PROPOSAL(14),
+  /** A request for a place to which somebody has to agree. */
+  PLACE_REQUEST(5);
 
   private final int answerDays;
 

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.participants.lead.Leads;
+import org.commontable.participants.message.Messages;
 import org.commontable.participants.person.PartOfThings;
 import org.commontable.participants.person.People;
 import org.commontable.stewardship.rights.PersonalData;
@@ -23,6 +25,11 @@ class ResponsibleWiring {
   Responsibilities responsibilities(
       AggregateStore<Responsibility> responsibilities, People people) {
     return new Responsibilities(responsibilities, people);
+  }
+
+  @Bean
+  WhoAnswers whoAnswers(Messages messages, Leads leads, Responsibilities responsibilities) {
+    return new WhoAnswers(messages, leads, responsibilities);
   }
 
   /** Whoever is named to answer is needed as long as they are. */

@@ -33,6 +33,11 @@ public enum MessageKind {
   PLACE_WAITING(Set.of(SESSION), Set.of(WHEN, LINK)),
   PLACE_OFFERED(Set.of(SESSION, LINK), Set.of(WHEN, WHERE, REPLY_BY)),
   PLACE_CANCELLED(Set.of(SESSION), Set.of(WHEN, LINK)),
+  /** To whoever asked for a place, or for whom one was asked: that somebody has to agree first. */
+  PLACE_NEEDS_APPROVAL(Set.of(SESSION), Set.of(WHEN, LINK)),
+  PLACE_TURNED_DOWN(Set.of(SESSION), Set.of(WHEN, LINK)),
+  /** To those who agree to requests for places, or say no. */
+  PLACE_TO_APPROVE(Set.of(SESSION, LINK), Set.of(WHEN)),
   SESSION_CHANGED(Set.of(SESSION, WHEN), Set.of(WHERE, LINK)),
   SESSION_CANCELLED(Set.of(SESSION, WHEN), Set.of(LINK)),
   SESSION_REMINDER(Set.of(SESSION, WHEN), Set.of(WHERE, LINK)),
@@ -110,6 +115,8 @@ public enum MessageKind {
           PLACE_WAITING,
           PLACE_OFFERED,
           PLACE_CANCELLED,
+          PLACE_NEEDS_APPROVAL,
+          PLACE_TURNED_DOWN,
           SESSION_CHANGED,
           SESSION_CANCELLED,
           SESSION_REMINDER,
@@ -128,6 +135,7 @@ public enum MessageKind {
           CopiedTo.WHO_ACTS;
       case FRAME,
           BANK_DETAILS_CHANGED,
+          PLACE_TO_APPROVE,
           REVIEW_DUE,
           SUPPORT_ASKED,
           EVENT_PROPOSED,

@@ -63,6 +63,31 @@ class ToldByMessageTest {
   }
 
   @Test
+  @Tag("W6")
+  void a_request_to_be_agreed_to_reaches_who_answers_and_the_person_hears_what_came_of_it() {
+    openNetwork("told-approval", Map.of());
+    String amina = by("told-approval", "amina@approval.example.org", Map.of());
+    sessionIs("told-approval", "session_scheduled.v1", 1, Map.of());
+    for (int again = 0; again < 2; again++) {
+      placeIs("told-approval", "place_needs_approval.v1", amina, 1);
+    }
+
+    assertThat(
+            mailbox
+                .await("hello@told-approval.example.org", "Somebody asks for a place: Day one")
+                .plain())
+        .as("nobody is named: the office hears of it")
+        .contains("/desk/sessions/" + SESSION + "/requests")
+        .doesNotContain("Amina");
+    assertThat(mailbox.await("amina@approval.example.org", "Your request").plain())
+        .contains("/my/sessions/" + SESSION);
+    placeIs("told-approval", "place_turned_down.v1", amina, 2);
+    mailbox.await("amina@approval.example.org", "No place this time: Day one");
+    assertThat(mailbox.of("hello@told-approval.example.org")).hasSize(1);
+    assertThat(mailbox.of("amina@approval.example.org")).hasSize(2);
+  }
+
+  @Test
   void who_has_a_place_hears_that_how_to_get_in_is_another_and_not_what_it_is() {
     openNetwork("told-joining", Map.of());
     String amina = by("told-joining", "amina@joining.example.org", Map.of());
@@ -592,6 +617,9 @@ class ToldByMessageTest {
 
   private static void placeIs(String network, String event, String person, long sequence) {
     Map<String, Object> place = new HashMap<>(place(REGISTRATION, person));
+    if (event.startsWith("place_needs_approval")) {
+      place.put("programmeId", Ids.derived("programme"));
+    }
     if (event.startsWith("place_offered")) {
       place.put("answerBy", START.minus(Duration.ofDays(3)).toString());
     }

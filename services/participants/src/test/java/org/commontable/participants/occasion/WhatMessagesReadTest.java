@@ -7,6 +7,7 @@ import org.commontable.participants.occasion.FollowingJoiningDetails.JoiningDeta
 import org.commontable.participants.occasion.FollowingMoney.MoneyTold;
 import org.commontable.participants.occasion.FollowingPlaces.PlaceTold;
 import org.commontable.participants.occasion.FollowingSessions.SessionTold;
+import org.commontable.participants.occasion.OccasionWiring.RequestTold;
 import org.commontable.participants.occasion.ReturnedPayments.PaymentTold;
 import org.commontable.testing.ContractKit;
 import org.junit.jupiter.api.Tag;
@@ -30,9 +31,17 @@ class WhatMessagesReadTest {
   @Test
   void places_are_read_as_workshops_tell_them() {
     for (String name :
-        new String[] {"place_confirmed.v1", "place_waiting.v1", "place_cancelled.v1"}) {
+        new String[] {
+          "place_confirmed.v1",
+          "place_waiting.v1",
+          "place_cancelled.v1",
+          "place_needs_approval.v1",
+          "place_turned_down.v1"
+        }) {
       assertThat(workshops.checkReads(name, PlaceTold.class).registrationId()).isNotEmpty();
     }
+    assertThat(workshops.checkReads("place_needs_approval.v1", RequestTold.class).programmeId())
+        .isNotEmpty();
     assertThat(workshops.checkReads("place_offered.v1", PlaceTold.class).answerBy()).isNotNull();
   }
 

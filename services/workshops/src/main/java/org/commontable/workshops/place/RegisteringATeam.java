@@ -208,7 +208,7 @@ final class RegisteringATeam {
                             !mayUndo && registration.gaveUp()
                                 ? Decision.<Registration>refused(gaveUpBefore())
                                 : registration.askAgain(request, doer))
-                        .orElseGet(() -> Decision.changed(Registration.asked(id, request, doer)))));
+                        .orElseGet(() -> Registration.asked(id, request, doer))));
   }
 
   /** A team must not undo what somebody decided since. */

@@ -161,12 +161,22 @@ record Registration(
     return Ids.derived("registration", network.value(), sessionId, participantId);
   }
 
-  static Registration asked(String id, Request request, Doer doer) {
-    return fresh(id, request, 1, 0, List.of(), doer);
+  static Decision<Registration> asked(String id, Request request, Doer doer) {
+    return written(fresh(id, request, 1, 0, List.of(), doer));
+  }
+
+  /** Whoever has to agree hears of it; the list tells of all others what became of them. */
+  private static Decision<Registration> written(Registration asked) {
+    return asked.state == State.NEEDS_APPROVAL
+        ? Decision.changed(
+            asked,
+            new RegistrationFact.PlaceNeedsApproval(
+                asked.sessionId, asked.programmeId, asked.id, asked.firstKnownAs()))
+        : Decision.changed(asked);
   }
 
   static Registration walkedIn(String id, Request request, Doer doer) {
-    return asked(id, request, doer).in(State.WALKED_IN, null, doer);
+    return fresh(id, request, 1, 0, List.of(), doer).in(State.WALKED_IN, null, doer);
   }
 
   private static Registration fresh(
@@ -203,7 +213,7 @@ record Registration(
               ? Decision.refused(
                   Refusal.conflict(
                       "asked-too-often", "This person has asked and given up too often."))
-              : Decision.changed(fresh(id, request, round + 1, decided, history, doer));
+              : written(fresh(id, request, round + 1, decided, history, doer));
       case LEAVING, APOLOGISING ->
           Decision.refused(
               Refusal.conflict(
@@ -286,7 +296,9 @@ record Registration(
   /** Says no to a request. */
   Decision<Registration> turnDown(Doer doer) {
     return state == State.NEEDS_APPROVAL
-        ? Decision.changed(in(State.CANCELLED, null, doer), placeCancelled())
+        ? Decision.changed(
+            in(State.CANCELLED, null, doer),
+            new RegistrationFact.PlaceTurnedDown(sessionId, id, firstKnownAs()))
         : nothingToApprove();
   }
 

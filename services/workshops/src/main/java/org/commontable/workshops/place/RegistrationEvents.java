@@ -7,7 +7,9 @@ import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
 import org.commontable.workshops.place.RegistrationFact.PlaceCancelled;
 import org.commontable.workshops.place.RegistrationFact.PlaceConfirmed;
+import org.commontable.workshops.place.RegistrationFact.PlaceNeedsApproval;
 import org.commontable.workshops.place.RegistrationFact.PlaceOffered;
+import org.commontable.workshops.place.RegistrationFact.PlaceTurnedDown;
 import org.commontable.workshops.place.RegistrationFact.PlaceWaiting;
 
 /** How the facts of registrations are told. Whose perspective has the place is never said. */
@@ -17,6 +19,17 @@ final class RegistrationEvents {
 
   static EventForm form(Fact fact) {
     return switch ((RegistrationFact) fact) {
+      case PlaceNeedsApproval asked ->
+          new EventForm(
+              "place_needs_approval.v1",
+              CONFIDENTIAL,
+              new RequestV1(
+                  asked.sessionId(),
+                  asked.programmeId(),
+                  asked.registrationId(),
+                  asked.participantId()));
+      case PlaceTurnedDown(String session, String registration, String participant) ->
+          form("place_turned_down.v1", session, registration, participant);
       case PlaceConfirmed(String session, String registration, String participant) ->
           form("place_confirmed.v1", session, registration, participant);
       case PlaceOffered offered ->
@@ -41,6 +54,9 @@ final class RegistrationEvents {
   }
 
   record PlaceV1(String sessionId, String registrationId, String participantId) {}
+
+  record RequestV1(
+      String sessionId, String programmeId, String registrationId, String participantId) {}
 
   record OfferV1(String sessionId, String registrationId, String participantId, Instant answerBy) {}
 }

@@ -6,6 +6,15 @@ import org.commontable.kernel.Fact;
 /** What becomes true of a registration. */
 sealed interface RegistrationFact extends Fact {
 
+  /** Somebody who runs the session has to agree first. */
+  record PlaceNeedsApproval(
+      String sessionId, String programmeId, String registrationId, String participantId)
+      implements RegistrationFact {}
+
+  /** Whoever had to agree said no. */
+  record PlaceTurnedDown(String sessionId, String registrationId, String participantId)
+      implements RegistrationFact {}
+
   record PlaceConfirmed(String sessionId, String registrationId, String participantId)
       implements RegistrationFact {}
 

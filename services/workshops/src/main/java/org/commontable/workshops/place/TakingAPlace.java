@@ -130,7 +130,7 @@ final class TakingAPlace {
       Optional<Registration> known, String id, Request request, boolean own, Doer doer) {
     return known
         .map(one -> own ? one.askThemselves(request, doer) : one.askAgain(request, doer))
-        .orElseGet(() -> Decision.changed(Registration.asked(id, request, doer)));
+        .orElseGet(() -> Registration.asked(id, request, doer));
   }
 
   private Outcome<Stored<Registration>> writeDownWalkIn(

@@ -4,7 +4,6 @@ import java.time.Clock;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
-import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
@@ -184,7 +183,7 @@ final class TransferringAPlace {
                         toBeAsked
                             ? registration.askAgain(request, doer)
                             : registration.takeThePlaceOf(old, request, doer))
-                    .orElseGet(() -> Decision.changed(Registration.asked(id, request, doer))))
+                    .orElseGet(() -> Registration.asked(id, request, doer)))
         .then(written -> carryingOn.carryOn(written, cause.further()));
   }
 }

@@ -149,11 +149,7 @@ class AfterACrashTest {
             Asked.THEMSELVES,
             false);
     registrations
-        .create(
-            network,
-            id(name),
-            CAUSE,
-            () -> Decision.changed(Registration.asked(id(name), request, doer())))
+        .create(network, id(name), CAUSE, () -> Registration.asked(id(name), request, doer()))
         .orThrow();
   }
 
@@ -207,11 +203,7 @@ class AfterACrashTest {
             false);
     String there = Registration.idOf(network, other, person("amina"));
     registrations
-        .create(
-            network,
-            there,
-            CAUSE,
-            () -> Decision.changed(Registration.asked(there, moving, doer())))
+        .create(network, there, CAUSE, () -> Registration.asked(there, moving, doer()))
         .orThrow();
 
     becomes("amina", State.CANCELLED);

@@ -33,9 +33,30 @@ class RegisteringOverHttpTest {
   @Tag("W6")
   void who_asks_for_somebody_they_help_needs_the_agreement_of_whoever_runs_the_session() {
     String session = solent.sessionToCome(5);
+    solent.registers(session, "carys", "staff").require(201);
     HttpCaller helper = solent.participant("bryn");
-    HttpAnswer asked = asks(helper, session, "amina").require(201);
+    HttpAnswer asked;
+    try (TestEvents events = TestEvents.of("workshops")) {
+      asked = asks(helper, session, "amina").require(201);
+      asks(helper, session, "amina").require(201);
+
+      String asks = asked.field("id");
+      events.await("place_needs_approval.v1", it -> it.subject().equals(asks));
+      assertThat(events.seen("place_needs_approval.v1"))
+          .filteredOn(event -> event.subject().equals(asks))
+          .as("asked again it is the same request")
+          .hasSize(1);
+    }
     String registration = asked.field("id");
+    JsonNode toApprove =
+        solent
+            .facilitator()
+            .get(API + "/sessions/" + session + "/registrations?state=needs_approval")
+            .require(200)
+            .json()
+            .path("items");
+    assertThat(toApprove).hasSize(1);
+    assertThat(toApprove.at("/0/id").asString()).isEqualTo(registration);
 
     assertThat(asked.field("state")).isEqualTo("needs_approval");
     assertThat(asked.field("helper")).isEqualTo(person("bryn"));
@@ -189,7 +210,10 @@ class RegisteringOverHttpTest {
 
       assertThat(no.field("state")).isEqualTo("cancelled");
       assertThat(no.field("/history/1/reason")).isEqualTo("This one is for new members");
-      events.await("place_cancelled.v1", it -> it.subject().equals(amina));
+      events.await("place_turned_down.v1", it -> it.subject().equals(amina));
+      assertThat(events.seen("place_cancelled.v1"))
+          .as("they never had one")
+          .noneMatch(event -> event.subject().equals(amina));
     }
     assertThat(asks(solent.participant("amina"), session, "amina").require(201).field("state"))
         .isEqualTo("needs_approval");

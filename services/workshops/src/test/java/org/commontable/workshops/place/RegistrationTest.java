@@ -153,7 +153,7 @@ class RegistrationTest {
             Terms.PLAIN,
             new Asked(id("helper"), null, null, null),
             true);
-    Registration waitsForApproval = Registration.asked(id("amina"), request, DOER);
+    Registration waitsForApproval = after(Registration.asked(id("amina"), request, DOER));
 
     assertThat(waitsForApproval.resumeAt()).isNull();
     assertThat(after(waitsForApproval.approve(DOER)).state()).isEqualTo(State.ASKED);
@@ -172,7 +172,7 @@ class RegistrationTest {
             Terms.PLAIN,
             new Asked(id("helper"), null, null, null),
             true);
-    Registration unapproved = Registration.asked(id("amina"), byAnother, DOER);
+    Registration unapproved = after(Registration.asked(id("amina"), byAnother, DOER));
     Registration approved = after(unapproved.approve(DOER));
 
     Registration own = after(unapproved.askThemselves(request(Perspective.CARER), DOER));
@@ -200,7 +200,7 @@ class RegistrationTest {
   }
 
   private static Registration asked() {
-    return Registration.asked(id("amina"), request(Perspective.STAFF), DOER);
+    return after(Registration.asked(id("amina"), request(Perspective.STAFF), DOER));
   }
 
   private static Request request(Perspective perspective) {

@@ -1,0 +1,45 @@
+package org.commontable.participants.responsible;
+
+import java.util.List;
+import java.util.Map;
+import org.commontable.events.IncomingEvent;
+import org.commontable.participants.lead.Leads;
+import org.commontable.participants.message.Messages;
+import org.commontable.participants.template.MessageKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whoever answers what nobody in particular is to answer: the leads of its programme, else
+ * whoever is named for such, else the network's office.
+ */
+public final class WhoAnswers {
+  private final Messages messages;
+  private final Leads leads;
+  private final Responsibilities responsibilities;
+
+  WhoAnswers(Messages messages, Leads leads, Responsibilities responsibilities) {
+    this.messages = messages;
+    this.leads = leads;
+    this.responsibilities = responsibilities;
+  }
+
+  /**
+   * @param programmeId the programme that it belongs to; null where it belongs to none
+   */
+  public void tell(
+      IncomingEvent event,
+      MessageKind kind,
+      Matter matter,
+      @Nullable String programmeId,
+      Map<String, String> about) {
+    List<String> whom =
+        programmeId == null ? List.of() : leads.ofProgramme(event.network(), programmeId);
+    if (whom.isEmpty()) {
+      whom = responsibilities.of(event.network(), matter).people();
+    }
+    if (whom.isEmpty()) {
+      messages.queueForTheOffice(event, kind, about);
+    }
+    whom.forEach(id -> messages.queue(event, kind, id, about));
+  }
+}
