@@ -2,6 +2,7 @@ package org.commontable.workshops.imports;
 
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.web.AllowedTo;
@@ -52,7 +53,10 @@ class ImportController {
     return Answers.ok(importing.seenBy(caller, id), this::view);
   }
 
-  /** Takes a rehearsed file in, whole; asking again goes on with it, or changes nothing. */
+  /**
+   * Takes a rehearsed file in, whole or not at all: every row gets a place or waits. Asking again
+   * goes on with it, or changes nothing; what was refused is tried anew.
+   */
   @PostMapping("/registration-imports/{id}/run")
   @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
   ResponseEntity<ImportView> run(@PathVariable String id, Caller caller, Cause cause) {
@@ -67,8 +71,8 @@ class ImportController {
         file.sessionId(),
         file.state(),
         rehearsal.rows().size(),
-        rehearsal.problems(),
-        rehearsal.problemsInAll(),
+        Stream.concat(rehearsal.problems().stream(), file.inTheWay().stream()).toList(),
+        rehearsal.problemsInAll() + file.inTheWay().size(),
         rehearsal.absent(),
         rehearsal.leftBefore(),
         rehearsal.notComing(),
@@ -77,7 +81,7 @@ class ImportController {
 
   private @Nullable List<ResultView> results(Stored<RegistrationImport> stored) {
     RegistrationImport file = stored.state();
-    return file.state() == State.REHEARSED
+    return file.state() == State.REHEARSED || file.state() == State.REFUSED
         ? null
         : file.rehearsal().rows().stream()
             .map(row -> new ResultView(row.row(), row.participantId(), standing(stored, row)))
@@ -86,9 +90,6 @@ class ImportController {
 
   private String standing(Stored<RegistrationImport> stored, Row row) {
     RegistrationImport file = stored.state();
-    if (file.turnedAway().contains(row.row())) {
-      return "turned_away";
-    }
     return file.done().contains(row.row())
         ? registering.standing(stored.network(), file.sessionId(), row.participantId())
         : "to_come";

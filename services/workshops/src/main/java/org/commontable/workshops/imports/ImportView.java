@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An import as answered.
  *
  * @param rows how many rows are registered if it runs
+ * @param state {@code refused} where it was tried and nobody was taken in
+ * @param problems what the rehearsal found, and what stood in the way when it was last tried
  * @param problemsInAll also those beyond the ones that are listed
  * @param absent ids that the people's import gave and this file does not name
  * @param leftBefore rows of people who gave up their place: they are not registered again

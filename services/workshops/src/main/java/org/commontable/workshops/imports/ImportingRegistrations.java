@@ -3,6 +3,7 @@ package org.commontable.workshops.imports;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commontable.events.AggregateStore;
@@ -19,6 +20,7 @@ import org.commontable.workshops.imports.Rehearsal.Row;
 import org.commontable.workshops.network.KnownPeople;
 import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.place.RegisteringFromFiles;
+import org.commontable.workshops.place.RegisteringFromFiles.Named;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.commontable.workshops.session.FindingSessions;
 import org.commontable.workshops.session.Session;
@@ -109,49 +111,74 @@ final class ImportingRegistrations {
         .then(found -> sessions.seenBy(caller, found.state().sessionId()))
         .then(session ->
             stillTakesPeople(session.state())
-                .then(
-                    open -> imports.change(network, id, cause, file -> file.start(clock.instant())))
+                .then(open ->
+                    imports.change(
+                        network,
+                        id,
+                        cause,
+                        file ->
+                            file.start(person -> people.knows(network, person), clock.instant())))
                 .otherwise(why -> imports.refuse(network, id, cause, why)))
         .then(started -> goThrough(started, cause.further()));
   }
 
-  /** Registers what is left, some rows at a time; a sweep does it where this was cut off. */
-  Outcome<Stored<RegistrationImport>> goThrough(Stored<RegistrationImport> started, Cause cause) {
-    Outcome<Stored<RegistrationImport>> now = Outcome.done(started);
-    List<Row> left = started.state().left();
-    if (started.state().state() != State.RUNNING) {
-      return now;
-    }
-    for (int from = 0; from == 0 || from < left.size(); from += AT_A_TIME) {
-      List<Row> some = left.subList(from, Math.min(left.size(), from + AT_A_TIME));
-      now = goThrough(started, some, cause.further());
-    }
-    return now;
+  /** Does what is left, row after row; a sweep does it where this was cut off. */
+  private Outcome<Stored<RegistrationImport>> goThrough(
+      Stored<RegistrationImport> started, Cause cause) {
+    return inTheList(started, cause)
+        .then(taken -> {
+          Outcome<Stored<RegistrationImport>> now = Outcome.done(taken);
+          List<Row> left = taken.state().left();
+          boolean running = taken.state().state() == State.RUNNING;
+          for (int from = 0; running && (from == 0 || from < left.size()); from += AT_A_TIME) {
+            List<Row> some = left.subList(from, Math.min(left.size(), from + AT_A_TIME));
+            now = register(taken, some, cause.further());
+          }
+          return now;
+        });
   }
 
-  private Outcome<Stored<RegistrationImport>> goThrough(
+  /** Lets the session's list take all rows, or none; refused where it took none. */
+  private Outcome<Stored<RegistrationImport>> inTheList(
+      Stored<RegistrationImport> started, Cause cause) {
+    RegistrationImport file = started.state();
+    Outcome<Stored<RegistrationImport>> decided = Outcome.done(started);
+    if (file.state() == State.RUNNING && !Boolean.TRUE.equals(file.inTheList())) {
+      Map<String, String> inTheWay =
+          registering.takeAll(
+              started.network(),
+              file.sessionId(),
+              file.rehearsal().rows().stream().map(ImportingRegistrations::named).toList(),
+              file.letIn(),
+              cause);
+      decided =
+          imports.change(
+              started.network(), file.id(), cause.further(), current -> current.decided(inTheWay));
+    }
+    return decided.then(now -> {
+      Refusal refusal = now.state().refusal();
+      return refusal == null ? Outcome.done(now) : Outcome.refused(refusal);
+    });
+  }
+
+  private Outcome<Stored<RegistrationImport>> register(
       Stored<RegistrationImport> started, List<Row> some, Cause cause) {
     RegistrationImport file = started.state();
     Set<Integer> registered = new HashSet<>();
-    Set<Integer> refused = new HashSet<>();
     for (Row row : some) {
-      boolean taken =
-          registering.register(
-              started.network(),
-              file.sessionId(),
-              file.programmeId(),
-              row.participantId(),
-              row.perspective(),
-              row.replyWithin(),
-              file.letIn(),
-              cause);
-      (taken ? registered : refused).add(row.row());
+      registering.register(
+          started.network(), file.sessionId(), file.programmeId(), named(row), file.letIn(), cause);
+      registered.add(row.row());
     }
     return imports.change(
         started.network(),
         file.id(),
         cause,
-        current -> current.goneThrough(registered, refused, clock.instant()));
+        current -> current.goneThrough(registered, clock.instant()));
+  }
+
+  private static Named named(Row row) {
+    return new Named(row.participantId(), row.perspective(), row.replyWithin());
   }
 
   private static Outcome<Session> stillTakesPeople(Session session) {
@@ -176,6 +203,11 @@ final class ImportingRegistrations {
       @Override
       public boolean left(String participantId) {
         return registering.left(network, sessionId, participantId);
+      }
+
+      @Override
+      public int takesMore() {
+        return registering.takesMore(network, sessionId);
       }
 
       @Override

@@ -30,8 +30,11 @@ record Mapping(
     @Nullable Perspective otherwise) {
   private static final List<String> PERSON =
       List.of("participantid", "participant", "personid", "person", "rowid", "id");
+
+  /** Those included by which the people's import knows it: one file may go to both. */
   private static final List<String> PERSPECTIVE =
-      List.of("perspective", "icomeas", "role", "tickettype", "type");
+      List.of("perspective", "icomeas", "iamcomingas", "iama", "role", "tickettype", "type");
+
   private static final List<String> REACHED_BY =
       List.of("reachedby", "preferredcontact", "contactby", "replywithin");
   private static final List<String> STATUS =

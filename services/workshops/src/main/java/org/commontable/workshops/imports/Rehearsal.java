@@ -1,12 +1,15 @@
 package org.commontable.workshops.imports;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.commontable.kernel.Ids;
 import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.place.ReplyWithin;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param absent ids that the people's import gave and this file does not name
  * @param leftBefore rows of people who gave up their place: they are not registered again
  * @param notComing rows of people who do not come, as the file says: they are not registered
+ * @param awaited rows with which nothing is wrong but that nobody is on record by their id yet;
+ *     they are among the problems
  */
 record Rehearsal(
     List<Row> rows,
@@ -28,7 +33,8 @@ record Rehearsal(
     int problemsInAll,
     List<String> absent,
     List<Integer> leftBefore,
-    List<Integer> notComing) {
+    List<Integer> notComing,
+    List<Row> awaited) {
   static final int PROBLEMS_MAX = 1_000;
 
   /** A row that was understood. */
@@ -53,6 +59,9 @@ record Rehearsal(
     /** Whether the person was registered and gave that up. */
     boolean left(String participantId);
 
+    /** How many more people the session's list takes, placed or waiting. */
+    int takesMore();
+
     /** Why somebody who brings this is not let in; empty if they are. */
     Optional<String> notAdmitted(Perspective perspective);
   }
@@ -63,6 +72,7 @@ record Rehearsal(
     absent = List.copyOf(absent);
     leftBefore = List.copyOf(leftBefore);
     notComing = notComing == null ? List.of() : List.copyOf(notComing);
+    awaited = awaited == null ? List.of() : List.copyOf(awaited);
   }
 
   /**
@@ -97,14 +107,50 @@ record Rehearsal(
       problems.add(new Problem(1, mapping.status(), "There is no such column."));
     }
     if (!problems.isEmpty()) {
-      return new Rehearsal(List.of(), problems, problems.size(), List.of(), List.of(), List.of());
+      return new Rehearsal(
+          List.of(), problems, problems.size(), List.of(), List.of(), List.of(), List.of());
     }
     return new Reading(sheet, mapping, person, perspective, reachedBy, status, knowledge, problems)
         .all(people);
   }
 
-  Rehearsal with(List<Row> others) {
-    return new Rehearsal(others, problems, problemsInAll, absent, leftBefore, notComing);
+  Rehearsal without(String person) {
+    return new Rehearsal(
+        others(rows, person),
+        problems,
+        problemsInAll,
+        absent,
+        leftBefore,
+        notComing,
+        others(awaited, person));
+  }
+
+  private static List<Row> others(List<Row> some, String person) {
+    return some.stream().filter(row -> !row.participantId().equals(person)).toList();
+  }
+
+  /** Everybody whose row was understood, on record or not. */
+  Stream<Row> everybody() {
+    return Stream.concat(rows.stream(), awaited.stream());
+  }
+
+  /** Whether all that is wrong is that people are not on record yet. */
+  boolean onlyAwaitsPeople() {
+    return problemsInAll > 0 && problemsInAll == awaited.size();
+  }
+
+  /** The same where all who were awaited are on record by now and nothing else is wrong. */
+  Rehearsal knowing(Predicate<String> knows) {
+    return onlyAwaitsPeople() && awaited.stream().map(Row::participantId).allMatch(knows)
+        ? new Rehearsal(
+            everybody().sorted(Comparator.comparingInt(Row::row)).toList(),
+            List.of(),
+            0,
+            absent,
+            leftBefore,
+            notComing,
+            List.of())
+        : this;
   }
 
   boolean isFine() {
@@ -124,6 +170,8 @@ record Rehearsal(
     private final List<Row> rows = new ArrayList<>();
     private final List<Integer> left = new ArrayList<>();
     private final List<Integer> notComing = new ArrayList<>();
+    private final List<Row> awaited = new ArrayList<>();
+    private int takesMore;
     private final Map<String, Integer> seen = new HashMap<>();
 
     Reading(
@@ -143,6 +191,7 @@ record Rehearsal(
       this.status = status;
       this.knowledge = knowledge;
       this.problems = problems;
+      this.takesMore = knowledge.takesMore();
     }
 
     Rehearsal all(Set<String> people) {
@@ -155,7 +204,8 @@ record Rehearsal(
           problems.size(),
           absent.stream().sorted().toList(),
           left,
-          notComing);
+          notComing,
+          awaited);
     }
 
     private void row(int row) {
@@ -184,8 +234,16 @@ record Rehearsal(
                 row,
                 sheet.header().get(reachedBy),
                 "Say email, text, phone or post, or how many hours or days they need to answer."));
-      } else if (goodId) {
+      } else if (goodId && knowledge.knows(id)) {
         standing(row, id, meant.get(), reply.orElse(null));
+      } else if (goodId) {
+        awaited.add(new Row(row, id, meant.get(), reply.orElse(null)));
+        problems.add(
+            new Problem(
+                row,
+                sheet.header().get(person),
+                "Nobody with this id is on record. Take in the people's file first; if you just"
+                    + " did, run this all the same in a moment."));
       }
     }
 
@@ -202,15 +260,6 @@ record Rehearsal(
       Integer before = seen.putIfAbsent(id, row);
       if (before != null) {
         problems.add(new Problem(row, column, "The same person stands in row " + before + "."));
-        return false;
-      }
-      if (!knowledge.knows(id)) {
-        problems.add(
-            new Problem(
-                row,
-                column,
-                "Nobody with this id is on record. Take in the people's file first; if you just"
-                    + " did, rehearse again in a moment."));
         return false;
       }
       return true;
@@ -237,6 +286,11 @@ record Rehearsal(
         problems.add(
             new Problem(
                 row, perspective < 0 ? null : sheet.header().get(perspective), notAdmitted.get()));
+        return;
+      }
+      if (registered.isEmpty() && takesMore-- <= 0) {
+        problems.add(
+            new Problem(row, null, "The session takes no more requests than those above."));
         return;
       }
       rows.add(new Row(row, id, meant, replyWithin));

@@ -66,7 +66,7 @@ record Places(
       return Decision.refused(
           Refusal.conflict("session-cancelled", "This session has been cancelled."));
     }
-    if (known.isEmpty() && entries.size() >= ENTRIES_MAX) {
+    if (known.isEmpty() && takesMore() <= 0) {
       return Decision.refused(
           Refusal.conflict(
               "list-full", "This session takes no more requests. Ask the organiser for another."));
@@ -80,6 +80,28 @@ record Places(
             .map(granted -> granted(claim, granted, decision, moment))
             .orElseGet(() -> Entry.of(claim, claim.terms(), Standing.WAITING, decision));
     return Decision.changed(settled.with(settled.otherThan(entry, entry), decision));
+  }
+
+  /**
+   * Takes all of these requests in, in this order, or none of them; each has a place then or waits.
+   */
+  Decision<Places> claimAll(List<Claim> claims, Moment moment) {
+    Places list = this;
+    for (Claim claim : claims) {
+      switch (list.claim(claim, moment)) {
+        case Decision.Changed<Places>(Places next, var facts) -> list = next;
+        case Decision.Unchanged<Places> known -> {}
+        case Decision.Refused<Places>(var why) -> {
+          return Decision.refused(why);
+        }
+      }
+    }
+    return list.equals(this) ? Decision.unchanged(this) : Decision.changed(list);
+  }
+
+  /** How many more requests it takes, placed or waiting. */
+  int takesMore() {
+    return ENTRIES_MAX - entries.size();
   }
 
   private Entry granted(Claim claim, Terms terms, long decision, Moment moment) {
@@ -98,7 +120,7 @@ record Places(
     if (known.isPresent() && gone(known.get(), leaving.round())) {
       return Decision.unchanged(this);
     }
-    if (known.isEmpty() && entries.size() >= ENTRIES_MAX) {
+    if (known.isEmpty() && takesMore() <= 0) {
       // A full list refuses the late claim that a kept entry would make void.
       return Decision.unchanged(this);
     }

@@ -24,6 +24,10 @@ import org.commontable.testing.LogWatch;
 import org.commontable.testing.TestEvents;
 import org.commontable.workshops.Solent;
 import org.commontable.workshops.network.KnownPeople;
+import org.commontable.workshops.perspective.Perspective;
+import org.commontable.workshops.place.FullLists;
+import org.commontable.workshops.place.RegisteringFromFiles;
+import org.commontable.workshops.place.RegisteringFromFiles.Named;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -256,29 +260,110 @@ class ImportsOverHttpTest {
   }
 
   @Test
-  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
+  void a_list_that_fills_up_after_the_rehearsal_takes_nobody_of_the_file() {
+    known("amina", "bryn");
+    FullLists.leaveRoomFor(2, network(), session);
+    HttpAnswer rehearsed = rehearse(aminaAndBryn()).require(201);
+    solent.registers(session, "carys", "staff").require(201);
+
+    run(rehearsed).requireProblem(409, "rows-not-taken");
+
+    assertThat(registrations()).as("Carys alone").hasSize(1);
+    HttpAnswer refused = coordinator.get(rehearsed.location()).require(200);
+    assertThat(refused.field("state")).isEqualTo("refused");
+    assertThat(refused.json().path("problems")).hasSize(1);
+    assertThat(refused.json().at("/problems/0/row").asInt()).isEqualTo(3);
+    assertThat(refused.json().has("results")).isFalse();
+    assertThat(rehearse(aminaAndBryn()).require(201).json().at("/problems/0/row").asInt())
+        .as("another rehearsal says so at once")
+        .isEqualTo(3);
+  }
+
+  @Test
+  void what_was_refused_is_taken_in_once_nothing_stands_in_the_way() {
+    known("amina", "bryn");
+    HttpAnswer rehearsed = rehearse(aminaAndBryn()).require(201);
+    String other = solent.registers(session, "bryn", "carer").require(201).field("id");
+    run(rehearsed).requireProblem(409, "rows-not-taken");
+    assertThat(registrations()).hasSize(1);
+    coordinator.post(API + "/registrations/" + other + "/cancellation", null).require(200);
+
+    HttpAnswer done = run(rehearsed).require(200);
+
+    assertThat(done.field("state")).isEqualTo("done");
+    assertThat(done.json().path("problems")).isEmpty();
+    assertThat(done.json().at("/results/0/standing").asString()).isEqualTo("placed");
+    assertThat(done.json().at("/results/1/standing").asString())
+        .as("what Bryn decided since stays")
+        .isEqualTo("cancelled");
+  }
+
+  @Test
+  void a_file_that_came_before_its_people_is_taken_in_once_they_are_known() {
+    known("amina");
+    HttpAnswer rehearsed = rehearse(aminaAndBryn()).require(201);
+    assertThat(rehearsed.json().at("/problems/0/row").asInt()).isEqualTo(3);
+    run(rehearsed).requireProblem(409, "import-people-not-known");
+    known("bryn");
+
+    HttpAnswer done = run(rehearsed).require(200);
+
+    assertThat(done.json().path("results")).hasSize(2);
+    assertThat(registrations()).hasSize(2);
+  }
+
+  @Test
   void an_import_that_was_cut_off_is_carried_on_by_itself() {
     known("amina", "bryn");
-    String id =
-        rehearse(
-                file(
-                    "id,role\n" + person("amina") + ",carer\n" + person("bryn") + ",staff\n",
-                    StandardCharsets.UTF_8))
-            .require(201)
-            .field("id");
+    String id = rehearse(aminaAndBryn()).require(201).field("id");
+
+    startedAMinuteAgo(id);
+
+    isDone(id);
+    assertThat(registrations()).hasSize(2);
+  }
+
+  @Test
+  void an_import_that_was_cut_off_after_the_list_took_all_registers_each_of_them_once() {
+    known("amina", "bryn");
+    HttpAnswer rehearsed = rehearse(aminaAndBryn()).require(201);
+    var inTheWay =
+        Solent.service()
+            .bean(RegisteringFromFiles.class)
+            .takeAll(
+                network(),
+                session,
+                List.of(
+                    new Named(person("amina"), Perspective.CARER, null),
+                    new Named(person("bryn"), Perspective.STAFF, null)),
+                null,
+                Cause.timer("test"));
+    assertThat(inTheWay).isEmpty();
+    assertThat(registrations()).as("none is written down yet").isEmpty();
+
+    startedAMinuteAgo(rehearsed.field("id"));
+
+    isDone(rehearsed.field("id"));
+    assertThat(registrations())
+        .hasSize(2)
+        .allSatisfy(one -> assertThat(one.path("state").asString()).isEqualTo("placed"));
+  }
+
+  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
+  private void startedAMinuteAgo(String id) {
     AggregateStore<RegistrationImport> imports =
         (AggregateStore<RegistrationImport>)
             Solent.service().context().getBean("registrationImports", AggregateStore.class);
-
     imports
         .change(
-            new NetworkId(solent.id()),
+            network(),
             id,
             Cause.timer("test"),
-            file -> file.start(Clock.systemUTC().instant().minusSeconds(60)))
+            file -> file.start(person -> true, Clock.systemUTC().instant().minusSeconds(60)))
         .orThrow();
+  }
 
-    Await.until("both are registered", () -> registrations().size() == 2);
+  private void isDone(String id) {
     Await.until(
         "it is done",
         () ->
@@ -287,6 +372,16 @@ class ImportsOverHttpTest {
                 .require(200)
                 .field("state")
                 .equals("done"));
+  }
+
+  private NetworkId network() {
+    return new NetworkId(solent.id());
+  }
+
+  private static Map<String, Object> aminaAndBryn() {
+    return file(
+        "id,role\n" + person("amina") + ",carer\n" + person("bryn") + ",staff\n",
+        StandardCharsets.UTF_8);
   }
 
   @Test

@@ -1,0 +1,42 @@
+package org.commontable.workshops.place;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.workshops.Solent;
+import org.commontable.workshops.perspective.Perspective;
+
+/** Lists of places that many have asked at before, and left. */
+public final class FullLists {
+
+  private FullLists() {}
+
+  /** Lets so many have asked and left that the session's list takes only a few more requests. */
+  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
+  public static void leaveRoomFor(int requests, NetworkId network, String session) {
+    AggregateStore<Places> places =
+        (AggregateStore<Places>) Solent.service().context().getBean("places", AggregateStore.class);
+    places
+        .change(
+            network,
+            session,
+            Cause.timer("test"),
+            list -> {
+              List<Entry> entries = new ArrayList<>(list.entries());
+              while (entries.size() < Places.ENTRIES_MAX - requests) {
+                Claim claim =
+                    ListOfPlaces.claim(
+                        Ids.derived("left", session, Integer.toString(entries.size())),
+                        1,
+                        Perspective.OTHER);
+                entries.add(Entry.of(claim, claim.terms(), Standing.LEFT, 1));
+              }
+              return Decision.changed(list.with(entries, list.decisions() + 1));
+            })
+        .orThrow();
+  }
+}
