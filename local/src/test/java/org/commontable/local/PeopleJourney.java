@@ -136,6 +136,68 @@ class PeopleJourney {
   }
 
   @Test
+  @Tag("S3")
+  @Tag("I6")
+  void who_booked_on_another_site_is_registered_with_the_ids_of_the_people_s_file() {
+    HttpCaller coordinator = house.as("coordinator", "north-cumbria");
+    String session =
+        one(
+                get(coordinator, WORKSHOPS + "/sessions"),
+                "/title",
+                "Improvement fundamentals, booked on the event site")
+            .path("id")
+            .asString();
+    JsonNode registered =
+        get(coordinator, WORKSHOPS + "/sessions/" + session + "/registrations").path("items");
+
+    assertThat(registered.valueStream().map(one -> one.path("participantId").asString()))
+        .containsExactlyInAnyOrder(
+            person("north-cumbria", "Idris Fell").path("id").asString(),
+            person("north-cumbria", "João Reis").path("id").asString(),
+            person("north-cumbria", "Kezia Thwaite, the younger").path("id").asString());
+  }
+
+  @Test
+  @Tag("S3")
+  @Tag("I6")
+  void a_file_of_people_and_the_file_of_their_bookings_are_handed_over_whole_and_once() {
+    HttpCaller coordinator = house.as("coordinator", "north-cumbria");
+    String rows =
+        """
+        Order ID,Name,Phone,I am coming as
+        9301,Ottilie Birkrigg,+44 7700 900301,patient
+        9302,Jory Lamplugh,,volunteer
+        9303,رنا الخطيب,,carer
+        """;
+    String session = sessionToCome(coordinator);
+    HandingOver handingOver = new HandingOver(coordinator, session);
+
+    List<String> people = handingOver.rehearsesPeople(rows);
+    String bookings = handingOver.takesPeopleOver();
+    JsonNode done = handingOver.takesBookingsOver(bookings, people);
+    assertThat(people).hasSize(3).doesNotHaveDuplicates();
+    assertThat(bookings).contains("'+44 7700 900301", "," + people.getFirst());
+    assertThat(done.path("results").valueStream().map(one -> one.path("standing").asString()))
+        .containsExactly("placed", "placed", "placed");
+
+    assertThat(handingOver.rehearsesPeople(rows)).as("again").isEqualTo(people);
+    handingOver.takesPeopleOver();
+    handingOver.takesBookingsOver(bookings, people);
+    assertThat(handingOver.registered()).containsExactlyInAnyOrderElementsOf(people);
+
+    List<String> oneMore = handingOver.rehearsesPeople(rows + "9304,Wyn Askew,,staff\n");
+    String moreBookings = handingOver.takesPeopleOver();
+    assertThat(oneMore).hasSize(4).containsAll(people);
+    assertThat(handingOver.takesBookingsOver(bookings, oneMore).path("absent"))
+        .as("where the two files differ")
+        .extracting(JsonNode::asString)
+        .containsExactly(oneMore.getLast());
+    assertThat(handingOver.registered()).hasSize(3);
+    assertThat(handingOver.takesBookingsOver(moreBookings, oneMore).path("absent")).isEmpty();
+    assertThat(handingOver.registered()).containsExactlyInAnyOrderElementsOf(oneMore);
+  }
+
+  @Test
   @Tag("S2")
   @Tag("P17")
   void a_coach_is_offered_training_and_somebody_answers_for_learning() {

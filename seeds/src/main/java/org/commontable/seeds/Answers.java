@@ -1,11 +1,13 @@
 package org.commontable.seeds;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +25,9 @@ final class Answers {
       Pattern.compile(
           "\\$\\{([a-zA-Z0-9_-]+)((?:\\.[a-zA-Z0-9_]+)+)(?: ([+-]\\d{1,4}) weeks ([a-z]+))?}");
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  /** A file is written in a step as people would read it, and posted in base64. */
+  private static final String BASE64_OF = "base64Of";
 
   private final Map<String, JsonNode> byName = new HashMap<>();
 
@@ -82,6 +87,10 @@ final class Answers {
       ArrayNode copy = JsonMapper.shared().createArrayNode();
       node.forEach(item -> copy.add(filled(item)));
       return copy;
+    }
+    if (node.isObject() && node.size() == 1 && node.path(BASE64_OF).isString()) {
+      byte[] file = filled(node.path(BASE64_OF).asString()).getBytes(StandardCharsets.UTF_8);
+      return StringNode.valueOf(Base64.getEncoder().encodeToString(file));
     }
     if (node.isObject()) {
       ObjectNode copy = JsonMapper.shared().createObjectNode();

@@ -82,6 +82,7 @@ class DescriptionTest {
             API + "/people-imports/{importId}",
             API + "/people-imports/{importId}/choices",
             API + "/people-imports/{importId}/run",
+            API + "/people-imports/{importId}/file",
             PEOPLE + "/{id}/contributions",
             PEOPLE + "/{id}/contributions/certificate",
             PEOPLE + "/{id}/practical-support",

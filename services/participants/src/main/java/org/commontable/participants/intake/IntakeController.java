@@ -20,6 +20,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.participants.intake.Intakes.Rehearsed;
 import org.commontable.participants.text.Choice;
 import org.commontable.participants.text.Line;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -71,6 +72,24 @@ class IntakeController {
   @AllowedTo(Role.COORDINATOR)
   ResponseEntity<IntakeResponse> show(@PathVariable String importId, Caller caller) {
     return Answers.plain(intakes.find(caller, importId).map(IntakeResponse::of));
+  }
+
+  /**
+   * The file with one more column, {@code participant_id}: what a file of registrations for {@code
+   * workshops} is. Once everybody is on record the file itself is gone, and the answer has each
+   * line's number and id.
+   */
+  @GetMapping(value = "/{importId}/file", produces = "text/csv;charset=UTF-8")
+  @AllowedTo(Role.COORDINATOR)
+  @SensitiveRead(value = "contact", record = "importId")
+  ResponseEntity<String> file(@PathVariable String importId, Caller caller) {
+    return switch (intakes.find(caller, importId).map(FileWithIds::of)) {
+      case Outcome.Done<String>(String csv) ->
+          ResponseEntity.ok()
+              .header("Content-Disposition", "attachment; filename=\"people-with-ids.csv\"")
+              .body(csv);
+      case Outcome.Refused<String>(Refusal refusal) -> Answers.refused(refusal);
+    };
   }
 
   /** Says which rows are of somebody on record, and which of somebody new. */

@@ -58,6 +58,36 @@ class TakingPeopleOverTest {
   }
 
   @Test
+  void the_file_comes_back_with_the_id_of_each_row_and_nothing_in_it_is_a_formula() {
+    var rehearsed =
+        sent(
+            "intake-file",
+            "Attendee No;Name;Phone;Notes\n\n81;Siân Rees;+44 7700 900123;=1+1\n82;\"Lee, Bo\"\n",
+            Charset.forName("windows-1252"));
+    String file = IMPORTS + "/" + rehearsed.field("id") + "/file";
+    String sian = rehearsed.field("/rows/0/participantId");
+    String bo = rehearsed.field("/rows/1/participantId");
+
+    var whole = coordinatorOf("intake-file").get(file).require(200);
+    assertThat(whole.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+    assertThat(whole.text())
+        .isEqualTo(
+            "Attendee No,Name,Phone,Notes,participant_id\r\n"
+                + "81,Siân Rees,'+44 7700 900123,'=1+1,"
+                + sian
+                + "\r\n82,\"Lee, Bo\",,,"
+                + bo
+                + "\r\n");
+
+    run("intake-file", rehearsed).require(200);
+
+    assertThat(coordinatorOf("intake-file").get(file).require(200).text())
+        .as("names are not kept")
+        .isEqualTo("line,participant_id\r\n3," + sian + "\r\n4," + bo + "\r\n");
+    coordinatorOf("intake-b").get(file).require(404);
+  }
+
+  @Test
   void twice_is_harmless_and_the_same_person_in_a_later_file_is_the_same_person() {
     var first = sent("intake-b", EVENT_SITE, StandardCharsets.UTF_8);
     run("intake-b", first).require(200);
