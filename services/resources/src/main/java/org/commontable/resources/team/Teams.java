@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The teams of all networks, as {@code team_formed} told them. */
+/** The teams of all networks, as workshops last told of them. */
 @Component
-public class Teams implements EventHandler {
+public class Teams {
   private static final Logger log = LoggerFactory.getLogger(Teams.class);
 
   private final AggregateStore<Team> teams;
@@ -24,20 +24,19 @@ public class Teams implements EventHandler {
     this.teams = stores.open(AggregateType.of("teams", Team.class));
   }
 
-  /** What is read of the event; other fields do not matter here. */
-  record TeamFormed(String teamId, String programmeId, String name) {}
+  /** What is read of both events; other fields do not matter here. */
+  record TeamNamed(String teamId, String programmeId, String name) {}
 
-  @Override
-  public String type() {
-    return "org.commontable.workshops.team_formed.v1";
+  /** Reads what tells a team's name, when it is formed or takes another. */
+  EventHandler reading(String type) {
+    return EventHandler.of(type, this::keep);
   }
 
-  @Override
-  public void on(IncomingEvent event) {
-    TeamFormed formed = event.as(TeamFormed.class);
-    Team team = new Team(formed.programmeId(), formed.name());
+  private void keep(IncomingEvent event) {
+    TeamNamed named = event.as(TeamNamed.class);
+    Team team = new Team(named.programmeId(), named.name());
     Outcome<Stored<Team>> outcome =
-        teams.put(event.network(), formed.teamId(), event.cause(), known -> Decision.changed(team));
+        teams.put(event.network(), named.teamId(), event.cause(), known -> Decision.changed(team));
     if (outcome instanceof Outcome.Refused<Stored<Team>>(var refusal)) {
       log.warn("A team was not taken up: {}", refusal.code());
     }

@@ -78,6 +78,42 @@ class StoriesOverHttpTest {
   }
 
   @Test
+  @Tag("W2")
+  void a_team_is_credited_by_the_name_that_it_goes_by_now() {
+    String team = Ids.derived("team", "renamed");
+    Map<String, Object> body = new HashMap<>(story("Otters"));
+    body.put("teamIds", List.of(team));
+    named(team, "team_formed.v1", "Otters", 1);
+    Await.until(
+        "the team is known", () -> editor.post(STORIES, body, "otters-known").status() == 201);
+    String id = editor.post(STORIES, body, "otters-known").require(201).field("id");
+    editor.post(STORIES + "/" + id + "/publication", null).require(200);
+
+    named(team, "team_renamed.v1", "Otters and families", 2);
+
+    Await.until(
+        "the name is the new one",
+        () ->
+            service
+                .http()
+                .get(OPEN + "/" + id)
+                .json()
+                .at("/credits/0/name")
+                .asString()
+                .equals("Otters and families"));
+  }
+
+  private static void named(String team, String event, String name, long sequence) {
+    TestEvents.publish(
+        "workshops",
+        "solent",
+        event,
+        team,
+        Map.of("teamId", team, "programmeId", Ids.derived("programme"), "name", name),
+        TestEvents.sequence(sequence));
+  }
+
+  @Test
   void publication_is_told_as_the_schema_says_and_names_nobody() {
     try (TestEvents events = TestEvents.of("resources")) {
       String id = begun("Told to everybody");
@@ -154,8 +190,11 @@ class StoriesOverHttpTest {
   @Test
   void schemas_have_samples_and_what_is_read_of_teams_is_in_theirs() {
     ContractKit.of("resources").checkSchemas();
-    assertThat(WORKSHOPS.sample("team_formed.v1").has("name")).isTrue();
-    assertThat(WORKSHOPS.sample("team_formed.v1").has("programmeId")).isTrue();
+    for (String name : List.of("team_formed.v1", "team_renamed.v1")) {
+      assertThat(WORKSHOPS.sample(name).has("teamId")).isTrue();
+      assertThat(WORKSHOPS.sample(name).has("name")).isTrue();
+      assertThat(WORKSHOPS.sample(name).has("programmeId")).isTrue();
+    }
     for (String name : List.of("consent_given.v1", "consent_withdrawn.v1")) {
       JsonNode sample = ContractKit.of("participants").sample(name);
       assertThat(sample.has("participantIds")).isTrue();

@@ -3,11 +3,16 @@ package org.commontable.workshops.outreach;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -18,6 +23,7 @@ import org.commontable.workshops.outreach.OutreachRequests.ResultRequest;
 import org.commontable.workshops.outreach.OutreachRequests.StepRequest;
 import org.commontable.workshops.programme.FindingProgrammes;
 import org.commontable.workshops.programme.ProgrammeRoles;
+import org.commontable.workshops.team.Team;
 import org.commontable.workshops.time.LondonTime;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,11 +40,17 @@ import org.springframework.web.bind.annotation.RestController;
 class OutreachController {
   private final FindingProgrammes programmes;
   private final AggregateStore<Outreach> outreach;
+  private final AggregateStore<Team> teams;
   private final Clock clock;
 
-  OutreachController(FindingProgrammes programmes, AggregateStore<Outreach> outreach, Clock clock) {
+  OutreachController(
+      FindingProgrammes programmes,
+      AggregateStore<Outreach> outreach,
+      AggregateStore<Team> teams,
+      Clock clock) {
     this.programmes = programmes;
     this.outreach = outreach;
+    this.teams = teams;
     this.clock = clock;
   }
 
@@ -162,7 +174,21 @@ class OutreachController {
   }
 
   private OutreachView view(Outreach plan, Caller caller) {
-    return OutreachView.of(plan, ProgrammeRoles.seesPeople(caller, plan.programmeId()), today());
+    return OutreachView.of(
+        plan,
+        withoutLivedExperience(caller.network(), plan),
+        ProgrammeRoles.seesPeople(caller, plan.programmeId()),
+        today());
+  }
+
+  private Set<String> withoutLivedExperience(NetworkId network, Outreach plan) {
+    return plan.groups().stream()
+        .flatMap(group -> Stream.ofNullable(group.teamId()))
+        .distinct()
+        .flatMap(team -> teams.find(network, team).stream())
+        .filter(team -> team.state().noLivedExperience())
+        .map(Stored::id)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private LocalDate today() {

@@ -2,6 +2,7 @@ package org.commontable.workshops.outreach;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.commontable.workshops.outreach.Outreach.Group;
 import org.commontable.workshops.outreach.Outreach.Result;
 import org.commontable.workshops.outreach.Outreach.Step;
@@ -12,10 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps with what came of them only for those who run the programme: small numbers would
  *     tell of single people
+ * @param teamsWithoutLivedExperience the teams named here in which nobody has stated it
  * @param forgotten ids of groups that have no say yet and that nothing is planned for
  */
 record OutreachView(
-    String programmeId, List<Group> groups, List<StepView> steps, List<String> forgotten) {
+    String programmeId,
+    List<Group> groups,
+    List<StepView> steps,
+    Set<String> teamsWithoutLivedExperience,
+    List<String> forgotten) {
 
   /** A step as answered. */
   record StepView(
@@ -28,11 +34,13 @@ record OutreachView(
       @Nullable String owner,
       @Nullable Result result) {}
 
-  static OutreachView of(Outreach outreach, boolean runsIt, LocalDate today) {
+  static OutreachView of(
+      Outreach outreach, Set<String> withoutLivedExperience, boolean runsIt, LocalDate today) {
     return new OutreachView(
         outreach.programmeId(),
         outreach.groups(),
         outreach.steps().stream().map(step -> view(step, runsIt)).toList(),
+        withoutLivedExperience,
         outreach.forgotten(today).stream().map(Group::id).toList());
   }
 

@@ -77,6 +77,9 @@ class ProjectController {
   }
 
   private ProjectView view(Stored<Project> project, Caller caller) {
-    return ProjectView.of(project, registering.looksAfter(caller, project.state()));
+    return ProjectView.of(
+        project,
+        registering.teamWithoutLivedExperience(project.network(), project.state()),
+        registering.looksAfter(caller, project.state()));
   }
 }

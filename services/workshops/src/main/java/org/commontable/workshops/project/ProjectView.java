@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A project as answered.
  *
+ * @param teamWithoutLivedExperience whether nobody in its team has stated lived experience,
+ *     whatever the entry says; null where it has no team
  * @param without the stages without anybody who brings lived experience
  * @param peopleWithLivedExperience for those who look after the register
  */
@@ -20,6 +22,7 @@ record ProjectView(
     @Nullable String organisationId,
     @Nullable String programmeId,
     @Nullable String teamId,
+    @Nullable Boolean teamWithoutLivedExperience,
     LocalDate startedOn,
     @Nullable LocalDate endedOn,
     Set<Stage> livedExperienceIn,
@@ -27,7 +30,8 @@ record ProjectView(
     @Nullable String noneBecause,
     @Nullable Integer peopleWithLivedExperience) {
 
-  static ProjectView of(Stored<Project> stored, boolean looksAfterIt) {
+  static ProjectView of(
+      Stored<Project> stored, @Nullable Boolean teamWithoutLivedExperience, boolean looksAfterIt) {
     Project project = stored.state();
     return new ProjectView(
         stored.id(),
@@ -36,6 +40,7 @@ record ProjectView(
         project.organisationId(),
         project.programmeId(),
         project.teamId(),
+        teamWithoutLivedExperience,
         project.startedOn(),
         project.endedOn(),
         new TreeSet<>(project.livedExperienceIn()),

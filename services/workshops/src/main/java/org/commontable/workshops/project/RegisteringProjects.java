@@ -2,6 +2,7 @@ package org.commontable.workshops.project;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
@@ -59,10 +60,25 @@ final class RegisteringProjects {
         .then(fine -> projects.change(network, id, cause, project -> project.change(entry)));
   }
 
+  /** What a project's team has lost does not count, whatever its entry says. */
   ShareView share(NetworkId network) {
     List<Project> all =
         projects.all(network, Map.of(), PROJECTS_MAX).stream().map(Stored::state).toList();
-    return ShareView.of(all, people(network, all), thresholds.of(network));
+    Map<String, Team> known = teamsOf(network, all);
+    List<Project> with =
+        all.stream()
+            .filter(Project::hasLivedExperience)
+            .filter(project -> !Boolean.TRUE.equals(without(known.get(project.teamId()))))
+            .toList();
+    return ShareView.of(all.size(), with.size(), people(with, known), thresholds.of(network));
+  }
+
+  private Map<String, Team> teamsOf(NetworkId network, List<Project> all) {
+    return all.stream()
+        .flatMap(project -> Stream.ofNullable(project.teamId()))
+        .distinct()
+        .flatMap(team -> teams.find(network, team).stream())
+        .collect(Collectors.toMap(Stored::id, Stored::state));
   }
 
   /**
@@ -70,14 +86,11 @@ final class RegisteringProjects {
    * their teams, each once; and where numbers alone are known, which may be the same people again
    * and again, the largest of them.
    */
-  private long people(NetworkId network, List<Project> all) {
-    List<Project> with = all.stream().filter(Project::hasLivedExperience).toList();
+  private static long people(List<Project> with, Map<String, Team> known) {
     long inTeams =
         with.stream()
-            .flatMap(project -> Stream.ofNullable(project.teamId()))
-            .distinct()
-            .flatMap(team -> teams.find(network, team).stream())
-            .flatMap(team -> team.state().members().stream())
+            .flatMap(project -> Stream.ofNullable(known.get(project.teamId())))
+            .flatMap(team -> team.members().stream())
             .filter(member -> member.perspective().lived())
             .map(Team.Member::participantId)
             .distinct()
@@ -89,6 +102,17 @@ final class RegisteringProjects {
             .max()
             .orElse(0);
     return Math.max(inTeams, said);
+  }
+
+  /** Whether nobody in its team has stated lived experience; null where it has no team. */
+  @Nullable Boolean teamWithoutLivedExperience(NetworkId network, Project project) {
+    return project.teamId() == null
+        ? null
+        : without(teams.find(network, project.teamId()).map(Stored::state).orElse(null));
+  }
+
+  private static @Nullable Boolean without(@Nullable Team team) {
+    return team == null ? null : team.noLivedExperience();
   }
 
   /** Whether the caller keeps this entry of the register. */

@@ -1,7 +1,6 @@
 package org.commontable.workshops.project;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.commontable.disclosure.Figure;
@@ -29,16 +28,16 @@ record ShareView(
   private static final String WITHOUT = "without";
 
   /**
+   * @param with of how many projects people with lived experience are members
    * @param people how many different people with lived experience are known to be in those projects
    */
-  static ShareView of(List<Project> projects, long people, Rules rules) {
-    long with = projects.stream().filter(Project::hasLivedExperience).count();
+  static ShareView of(long projects, long with, long people, Rules rules) {
     if (with > 0 && people < rules.smallest()) {
       return HIDDEN;
     }
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put(WITH, with);
-    counts.put(WITHOUT, projects.size() - with);
+    counts.put(WITHOUT, projects - with);
     PublishedTable published = Table.list(counts).by(rules);
     return new ShareView(
         number(published.total()),

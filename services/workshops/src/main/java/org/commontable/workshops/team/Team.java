@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param charter what sort of team it is, and by what it abides
  * @param aims oldest first; the last is the one that holds
  * @param earlierTerms by what it abode before, oldest first
+ * @param earlierNames what it was called before, oldest first
  */
 public record Team(
     String id,
@@ -28,7 +29,8 @@ public record Team(
     Charter charter,
     List<Aim> aims,
     List<Member> members,
-    List<EarlierTerms> earlierTerms) {
+    List<EarlierTerms> earlierTerms,
+    List<EarlierName> earlierNames) {
   static final int AIMS_MAX = 100;
   static final int MEMBERS_MAX = 200;
 
@@ -71,6 +73,9 @@ public record Team(
   /** What a team abode by until a day on which it agreed to something else. */
   record EarlierTerms(String terms, LocalDate until) {}
 
+  /** What a team was called until a day. */
+  record EarlierName(String name, LocalDate until) {}
+
   /** A team changes something; a working group looks after the programme. */
   public enum Kind {
     TEAM,
@@ -83,6 +88,7 @@ public record Team(
     aims = List.copyOf(aims);
     members = List.copyOf(members);
     earlierTerms = earlierTerms == null ? List.of() : List.copyOf(earlierTerms);
+    earlierNames = earlierNames == null ? List.of() : List.copyOf(earlierNames);
   }
 
   static Decision<Team> formed(
@@ -92,7 +98,7 @@ public record Team(
           Refusal.invalid("member-twice", "Somebody is named twice as a member of the team."));
     }
     return Decision.changed(
-        new Team(id, programmeId, name, charter, List.of(aim), members, List.of()),
+        new Team(id, programmeId, name, charter, List.of(aim), members, List.of(), List.of()),
         new TeamFact.TeamFormed(id, programmeId, name, aim.text()));
   }
 
@@ -136,7 +142,8 @@ public record Team(
           Refusal.conflict("aims-full", "A team has at most %d aims.".formatted(AIMS_MAX)));
     }
     return Decision.changed(
-        new Team(id, programmeId, name, charter, plus(aims, next), members, earlierTerms),
+        new Team(
+            id, programmeId, name, charter, plus(aims, next), members, earlierTerms, earlierNames),
         new TeamFact.TeamAimChanged(id, programmeId, name, next.text(), next.since()));
   }
 
@@ -203,11 +210,35 @@ public record Team(
             new Charter(charter.kind(), charter.cohort(), charter.organisationId(), terms),
             aims,
             members,
-            before == null ? earlierTerms : plus(earlierTerms, new EarlierTerms(before, today))));
+            before == null ? earlierTerms : plus(earlierTerms, new EarlierTerms(before, today)),
+            earlierNames));
+  }
+
+  /** Takes another name; what it was called before stays to be read. */
+  Decision<Team> rename(String other, LocalDate today) {
+    if (other.equals(name)) {
+      return Decision.unchanged(this);
+    }
+    if (earlierNames.size() >= AIMS_MAX) {
+      return Decision.refused(
+          Refusal.conflict(
+              "names-full", "A team is renamed at most %d times.".formatted(AIMS_MAX)));
+    }
+    return Decision.changed(
+        new Team(
+            id,
+            programmeId,
+            other,
+            charter,
+            aims,
+            members,
+            earlierTerms,
+            plus(earlierNames, new EarlierName(name, today))),
+        new TeamFact.TeamRenamed(id, programmeId, other));
   }
 
   private Team with(List<Member> others) {
-    return new Team(id, programmeId, name, charter, aims, others, earlierTerms);
+    return new Team(id, programmeId, name, charter, aims, others, earlierTerms, earlierNames);
   }
 
   private static <T> List<T> plus(List<T> list, T last) {

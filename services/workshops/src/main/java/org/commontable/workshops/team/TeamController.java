@@ -27,6 +27,7 @@ import org.commontable.workshops.programme.ProgrammeRoles;
 import org.commontable.workshops.team.Team.Kind;
 import org.commontable.workshops.team.TeamRequests.AimRequest;
 import org.commontable.workshops.team.TeamRequests.MemberRequest;
+import org.commontable.workshops.team.TeamRequests.NameRequest;
 import org.commontable.workshops.team.TeamRequests.TeamRequest;
 import org.commontable.workshops.team.TeamRequests.TermsRequest;
 import org.commontable.workshops.time.LondonTime;
@@ -119,6 +120,22 @@ class TeamController {
   ResponseEntity<TeamView> takeAim(
       @PathVariable String id, @Valid @RequestBody AimRequest request, Caller caller, Cause cause) {
     return change(id, caller, cause, team -> team.takeAim(request.aim(today())));
+  }
+
+  /** Takes another name; by any member, too. What it was called before stays to be read. */
+  @PutMapping("/teams/{id}/name")
+  @AllowedTo(everySignedIn = true, scope = "workshops.write")
+  ResponseEntity<TeamView> rename(
+      @PathVariable String id,
+      @Valid @RequestBody NameRequest request,
+      Caller caller,
+      Cause cause) {
+    return change(
+        id,
+        caller,
+        cause,
+        team -> isIn(team, caller),
+        team -> team.rename(request.name(), today()));
   }
 
   /** Agrees anew what it may decide and how it works; by any member, since members are equals. */

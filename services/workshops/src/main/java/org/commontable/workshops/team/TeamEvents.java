@@ -7,6 +7,7 @@ import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
 import org.commontable.workshops.team.TeamFact.TeamAimChanged;
 import org.commontable.workshops.team.TeamFact.TeamFormed;
+import org.commontable.workshops.team.TeamFact.TeamRenamed;
 
 /** How the facts of teams are told. Who is in a team is not. */
 final class TeamEvents {
@@ -17,6 +18,8 @@ final class TeamEvents {
     return switch ((TeamFact) fact) {
       case TeamFormed(String team, String programme, String name, String aim) ->
           new EventForm("team_formed.v1", PUBLIC, new TeamV1(team, programme, name, aim));
+      case TeamRenamed(String team, String programme, String name) ->
+          new EventForm("team_renamed.v1", PUBLIC, new TeamNameV1(team, programme, name));
       case TeamAimChanged(
               String team,
               String programme,
@@ -29,6 +32,8 @@ final class TeamEvents {
   }
 
   record TeamV1(String teamId, String programmeId, String name, String aim) {}
+
+  record TeamNameV1(String teamId, String programmeId, String name) {}
 
   record TeamAimV1(String teamId, String programmeId, String name, String aim, LocalDate since) {}
 }

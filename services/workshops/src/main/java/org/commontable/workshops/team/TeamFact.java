@@ -9,6 +9,8 @@ sealed interface TeamFact extends Fact {
   record TeamFormed(String teamId, String programmeId, String name, String aim)
       implements TeamFact {}
 
+  record TeamRenamed(String teamId, String programmeId, String name) implements TeamFact {}
+
   record TeamAimChanged(String teamId, String programmeId, String name, String aim, LocalDate since)
       implements TeamFact {}
 }

@@ -58,6 +58,8 @@ final class TeamRequests {
     }
   }
 
+  record NameRequest(@NotBlank @Size(max = 200) String name) {}
+
   record TermsRequest(@NotBlank @Size(max = 4000) String termsOfReference) {}
 
   record MemberRequest(

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.commontable.events.Stored;
 import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.team.Team.Aim;
+import org.commontable.workshops.team.Team.EarlierName;
 import org.commontable.workshops.team.Team.EarlierTerms;
 import org.commontable.workshops.team.Team.Kind;
 import org.commontable.workshops.team.Team.Member;
@@ -28,6 +29,7 @@ record TeamView(
     @Nullable String organisationId,
     @Nullable String termsOfReference,
     List<EarlierTerms> earlierTerms,
+    List<EarlierName> earlierNames,
     Aim aim,
     List<Aim> earlierAims,
     int memberCount,
@@ -53,6 +55,7 @@ record TeamView(
         team.charter().organisationId(),
         team.charter().terms(),
         team.earlierTerms(),
+        team.earlierNames(),
         team.aim(),
         team.aims().subList(0, team.aims().size() - 1),
         team.members().size(),

@@ -40,6 +40,30 @@ class OutreachOverHttpTest {
   }
 
   @Test
+  @Tag("W2")
+  void a_team_that_is_named_here_is_flagged_while_nobody_in_it_brings_lived_experience() {
+    String programme = path.split("/")[5];
+    String team = solent.team(programme, Solent.member("nia", "staff"));
+    Map<String, Object> group = new LinkedHashMap<>(group("not_yet"));
+    group.put("teamId", team);
+
+    assertThat(
+            facilitator
+                .post(path + "/groups", group)
+                .require(200)
+                .json()
+                .path("teamsWithoutLivedExperience"))
+        .extracting(JsonNode::asString)
+        .containsExactly(team);
+
+    solent
+        .coordinator()
+        .post(API + "/teams/" + team + "/members", Solent.member("amina", "carer"))
+        .require(200);
+    assertThat(facilitator.get(path).json().path("teamsWithoutLivedExperience")).isEmpty();
+  }
+
+  @Test
   void a_step_that_lies_in_the_past_reaches_nobody_any_more() {
     String group = named("not_yet").field("/groups/0/id");
 

@@ -131,6 +131,44 @@ class ProjectsOverHttpTest {
   }
 
   @Test
+  @Tag("W2")
+  void a_project_whose_team_lost_all_lived_experience_says_so_and_counts_as_without() {
+    String programme = solent.programme();
+    String team = team(programme, 1, "amina", "bryn", "carys", "dan", "eleri");
+    for (int i = 0; i < 10; i++) {
+      registeredOf(programme, team);
+      registered();
+    }
+    assertThat(share().path("withLivedExperience").asInt()).isEqualTo(10);
+    assertThat(flags()).containsOnly(false);
+
+    for (String name : List.of("amina", "bryn", "carys", "dan", "eleri")) {
+      coordinator
+          .delete(
+              API + "/teams/" + team + "/members/" + Solent.person(name),
+              coordinator.get(API + "/teams/" + team).etag())
+          .require(200);
+    }
+
+    assertThat(flags()).containsOnly(true);
+    assertThat(share().path("withLivedExperience").asInt()).isZero();
+    assertThat(share().path("without").asInt()).isEqualTo(20);
+  }
+
+  /** Of the projects that have a team. */
+  private List<Boolean> flags() {
+    return coordinator
+        .get(API + "/projects?limit=100")
+        .require(200)
+        .json()
+        .path("items")
+        .valueStream()
+        .filter(project -> project.has("teamId"))
+        .map(project -> project.path("teamWithoutLivedExperience").asBoolean())
+        .toList();
+  }
+
+  @Test
   void how_many_people_they_are_is_for_those_who_keep_the_register() {
     Map<String, Object> two = project("design");
     two.put("peopleWithLivedExperience", 2);

@@ -139,6 +139,38 @@ class TeamsOverHttpTest {
   }
 
   @Test
+  @Tag("W33")
+  void a_team_takes_another_name_and_what_it_was_called_stays_to_be_read() {
+    HttpAnswer made = formed(Map.of("participantId", person("amina"), "perspective", "carer"));
+    String name = made.location() + "/name";
+    try (TestEvents events = TestEvents.of("workshops")) {
+      HttpAnswer renamed =
+          solent
+              .participant("amina")
+              .put(name, Map.of("name", "Seahorse and families"), made.etag())
+              .require(200);
+
+      assertThat(renamed.field("name")).isEqualTo("Seahorse and families");
+      assertThat(renamed.field("/earlierNames/0/name")).isEqualTo("Seahorse");
+      assertThat(
+              events
+                  .await("team_renamed.v1", it -> it.subject().equals(made.field("id")))
+                  .data()
+                  .path("name")
+                  .asString())
+          .isEqualTo("Seahorse and families");
+      solent
+          .coordinator()
+          .put(name, Map.of("name", "Seahorse and families"), renamed.etag())
+          .require(200);
+      solent
+          .participant("bryn")
+          .put(name, Map.of("name", "Mine"), renamed.etag())
+          .requireProblem(403, "not-your-programme");
+    }
+  }
+
+  @Test
   void a_coordinator_of_another_programme_may_not_form_a_team_here() {
     solent
         .coordinatorOf(solent.programme())
