@@ -18,6 +18,7 @@ import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.NoIdempotencyKey;
 import org.commontable.web.OpenToAll;
+import org.commontable.workshops.calendar.OpenFeeds.Feed;
 import org.commontable.workshops.programme.Programme;
 import org.commontable.workshops.session.CalendarEntries;
 import org.commontable.workshops.session.CalendarEntry;
@@ -34,8 +35,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Calendars to follow. Public ones show what events tell anyway; how to get in stands only in a
- * person's own, whose address is a secret and must stand in no log and no trace.
+ * Calendars to follow. Public ones show what events tell anyway, and no session that is unlisted;
+ * how to get in stands only in a person's own, whose address is a secret and must stand in no log
+ * and no trace.
  */
 @RestController
 @RequestMapping("/api/workshops/v1")
@@ -48,7 +50,7 @@ class CalendarController {
       new MediaType("text", "calendar", StandardCharsets.UTF_8);
 
   private final CalendarEntries entries;
-  private final NetworkFeed ofWholeNetworks;
+  private final OpenFeeds feeds;
   private final PersonalCalendar personal;
   private final AggregateStore<Programme> programmes;
   private final AggregateStore<Team> teams;
@@ -61,8 +63,7 @@ class CalendarController {
       AggregateStore<Team> teams,
       Clock clock) {
     this.entries = entries;
-    this.ofWholeNetworks =
-        new NetworkFeed(id -> entries.ofNetwork(id, clock.instant().minus(KEPT)), clock);
+    this.feeds = new OpenFeeds(clock);
     this.personal = personal;
     this.programmes = programmes;
     this.teams = teams;
@@ -76,9 +77,11 @@ class CalendarController {
       responseCode = "200",
       content = @Content(mediaType = CALENDAR, schema = @Schema(type = "string")))
   ResponseEntity<byte[]> ofNetwork(@PathVariable NetworkId network) {
-    return file("Workshops", ofWholeNetworks.of(network));
+    return file(
+        "Workshops", feeds.of(new Feed(network, null), () -> entries.ofNetwork(network, since())));
   }
 
+  /** A programme's sessions, as they were at most a minute ago. */
   @GetMapping("/networks/{network}/programmes/{programmeId}/calendar.ics")
   @OpenToAll
   @ApiResponse(
@@ -91,10 +94,13 @@ class CalendarController {
         .map(found ->
             file(
                 CalendarTitles.ofCalendar(found.state().title()),
-                entries.ofProgramme(network, programmeId, since())))
+                feeds.of(
+                    new Feed(network, programmeId),
+                    () -> entries.ofProgramme(network, programmeId, since()))))
         .orElseGet(() -> Answers.refused(Refusal.notFound()));
   }
 
+  /** A team's sessions, as they were at most a minute ago. */
   @GetMapping("/networks/{network}/teams/{teamId}/calendar.ics")
   @OpenToAll
   @ApiResponse(
@@ -106,7 +112,8 @@ class CalendarController {
         .map(found ->
             file(
                 CalendarTitles.ofCalendar(found.state().name()),
-                entries.ofTeam(network, teamId, since())))
+                feeds.of(
+                    new Feed(network, teamId), () -> entries.ofTeam(network, teamId, since()))))
         .orElseGet(() -> Answers.refused(Refusal.notFound()));
   }
 

@@ -101,7 +101,7 @@ final class PersonalCalendar {
         .filter(address -> address.state().secretHash() != null);
   }
 
-  /** What the person at an address takes part in; empty if nobody is there, or no more. */
+  /** What the person at an address takes part in or leads; empty if nobody is there, or no more. */
   Optional<List<CalendarEntry>> open(NetworkId network, String address, Instant since) {
     if (address.length() <= Ids.LENGTH) {
       return Optional.empty();
@@ -113,8 +113,11 @@ final class PersonalCalendar {
         .map(Stored::state)
         .filter(found -> found.opensWith(hash))
         .map(found ->
-            entries.forSomebodyIn(
-                network, attendees.sessionsOf(network, found.participantId()), since));
+            entries.forSomebody(
+                network,
+                same.idsOf(network, found.participantId()),
+                attendees.sessionsOf(network, found.participantId()),
+                since));
   }
 
   private static String hash(String secret) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param liveStream where it can be followed from afar
  * @param eligibility whom it is open to, where that is not as its course says
  * @param titleWelsh what it is called in Welsh; null where that is the same, or nobody said it
+ * @param unlisted whether it stays off open calendars and lists, such as a draft or a group that
+ *     must not be found; null for no
  */
 public record About(
     @Nullable String summary,
@@ -19,8 +21,9 @@ public record About(
     @Nullable String calendarTitle,
     @Nullable LiveStream liveStream,
     @Nullable Eligibility eligibility,
-    @Nullable String titleWelsh) {
-  public static final About NOTHING = new About(null, null, null, null, null, null);
+    @Nullable String titleWelsh,
+    @Nullable Boolean unlisted) {
+  public static final About NOTHING = new About(null, null, null, null, null, null, null);
 
   /**
    * A live stream.

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Page;
@@ -21,6 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CalendarEntries {
   private static final int PAGE = 500;
+
+  /** Sessions in which one person leads something, in all the years. */
+  private static final int OF_ONE_PERSON_MAX = 10_000;
+
   private static final Comparator<CalendarEntry> IN_ORDER =
       Comparator.comparing(CalendarEntry::startsAt).thenComparing(CalendarEntry::uid);
 
@@ -43,20 +49,30 @@ public final class CalendarEntries {
     return since(network, Map.of("details.teamId", teamId), since);
   }
 
-  /** All dates of one session; empty where there is no such session. */
+  /** All dates of one session; empty where there is none that everybody may find. */
   public List<CalendarEntry> ofSession(NetworkId network, String sessionId) {
     return sessions.find(network, sessionId).stream()
+        .filter(found -> found.state().details().isListed())
         .flatMap(found -> entries(found.state(), Joining.NOTHING))
         .toList();
   }
 
-  /** Those of sessions in which somebody takes part, with how to get in. */
-  public List<CalendarEntry> forSomebodyIn(
-      NetworkId network, Collection<String> sessionIds, Instant since) {
-    return sessionIds.stream()
-        .map(id -> sessions.find(network, id))
-        .flatMap(Optional::stream)
+  /** Those of sessions in which somebody takes part or leads something, with how to get in. */
+  public List<CalendarEntry> forSomebody(
+      NetworkId network, Collection<String> ids, Collection<String> takesPartIn, Instant since) {
+    Stream<Stored<Session>> leads =
+        ids.stream()
+            .flatMap(id ->
+                sessions
+                    .all(network, Map.of("details.agenda.lead", id), OF_ONE_PERSON_MAX)
+                    .stream());
+    return Stream.concat(
+            takesPartIn.stream().map(id -> sessions.find(network, id)).flatMap(Optional::stream),
+            leads)
         .map(Stored::state)
+        .collect(Collectors.toMap(Session::id, Function.identity(), (one, same) -> one))
+        .values()
+        .stream()
         .flatMap(session -> entries(session, session.joining()))
         .filter(entry -> entry.endsAt().isAfter(since))
         .sorted(IN_ORDER)
@@ -69,6 +85,7 @@ public final class CalendarEntries {
     do {
       Page<Session> page = sessions.page(network, equalTo, after, PAGE);
       page.items().stream()
+          .filter(found -> found.state().details().isListed())
           .flatMap(found -> entries(found.state(), Joining.NOTHING))
           .filter(entry -> entry.endsAt().isAfter(since))
           .forEach(entries::add);

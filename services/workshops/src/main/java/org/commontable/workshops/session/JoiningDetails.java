@@ -1,7 +1,6 @@
 package org.commontable.workshops.session;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
@@ -55,10 +54,9 @@ final class JoiningDetails {
   }
 
   private boolean leads(Stored<Session> session, String person) {
-    String goesBy = same.goesBy(session.network(), person);
-    return session.state().details().agenda().stream()
-        .map(AgendaSegment::lead)
-        .flatMap(Stream::ofNullable)
-        .anyMatch(lead -> same.goesBy(session.network(), lead).equals(goesBy));
+    return session
+        .state()
+        .isLedBy(
+            same.goesBy(session.network(), person), lead -> same.goesBy(session.network(), lead));
   }
 }

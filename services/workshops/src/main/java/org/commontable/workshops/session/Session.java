@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
@@ -86,6 +87,11 @@ public record Session(
       about = about == null ? About.NOTHING : about;
     }
 
+    /** Whether everybody may find it. */
+    boolean isListed() {
+      return !Boolean.TRUE.equals(about.unlisted());
+    }
+
     Details on(List<SessionDate> otherDates) {
       return new Details(title, otherDates, mode, venue, agenda, accessibility, teamId, about);
     }
@@ -102,6 +108,14 @@ public record Session(
           teamId,
           about);
     }
+  }
+
+  /** Whether somebody leads a part of it, by the id that each lead goes by. */
+  boolean isLedBy(String person, UnaryOperator<String> goesBy) {
+    return details.agenda().stream()
+        .map(AgendaSegment::lead)
+        .flatMap(Stream::ofNullable)
+        .anyMatch(lead -> goesBy.apply(lead).equals(person));
   }
 
   static Decision<Session> scheduled(

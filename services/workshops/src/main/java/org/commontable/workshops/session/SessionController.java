@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
+import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.web.AllowedTo;
@@ -52,6 +53,7 @@ class SessionController {
   private final Settlements settlements;
   private final CoursesOfSessions courses;
   private final TeamsOfSessions teams;
+  private final UnlistedSessions unlisted;
   private final Clock clock;
 
   SessionController(
@@ -65,6 +67,7 @@ class SessionController {
       Settlements settlements,
       CoursesOfSessions courses,
       TeamsOfSessions teams,
+      UnlistedSessions unlisted,
       Clock clock) {
     this.programmes = programmes;
     this.scheduling = scheduling;
@@ -76,6 +79,7 @@ class SessionController {
     this.settlements = settlements;
     this.courses = courses;
     this.teams = teams;
+    this.unlisted = unlisted;
     this.clock = clock;
   }
 
@@ -204,9 +208,14 @@ class SessionController {
     return Answers.ok(changing.cancel(caller, id, request.reason(), cause), this::view);
   }
 
+  /** A page may have fewer items than it could: what is not listed is there for some alone. */
   private PageOf<SessionView> list(Caller caller, Map<String, String> equalTo, Paging paging) {
+    Page<Session> page = sessions.page(caller.network(), equalTo, paging.afterId(), paging.limit());
     return Answers.page(
-        sessions.page(caller.network(), equalTo, paging.afterId(), paging.limit()), this::view);
+        new Page<>(
+            page.items().stream().filter(found -> unlisted.finds(caller, found)).toList(),
+            page.next()),
+        this::view);
   }
 
   private SessionView view(Stored<Session> stored) {

@@ -57,7 +57,7 @@ final class SessionEvents {
     LiveStream stream = details.about().liveStream();
     return new EventForm(
         name,
-        PUBLIC,
+        details.isListed() ? PUBLIC : INTERNAL,
         new SessionV1(
             session.id(),
             session.programmeId(),

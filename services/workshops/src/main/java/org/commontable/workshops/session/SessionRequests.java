@@ -46,6 +46,7 @@ public final class SessionRequests {
       @Nullable @Size(min = 1, max = 100) String calendarTitle,
       @Nullable @Valid StreamRequest liveStream,
       @Nullable @Valid EligibilityRequest eligibility,
+      @Nullable Boolean unlisted,
       @Nullable @Valid JoiningRequest joining,
       @Nullable @Min(1) @Max(PlacesPlan.PLACES_MAX) Integer totalPlaces,
       @Nullable @Size(max = 20) List<@NotNull @Valid PoolRequest> pools,
@@ -74,7 +75,8 @@ public final class SessionRequests {
               courseId,
               calendarTitle,
               liveStream,
-              eligibility)
+              eligibility,
+              unlisted)
           .details();
     }
   }
@@ -87,6 +89,7 @@ public final class SessionRequests {
    * @param calendarTitle what calendars show instead of the title; no word for health or for who
    *     comes
    * @param eligibility whom it is open to; if left out, whom its course is open to, or everyone
+   * @param unlisted whether it stays off open calendars and lists; whoever is given its id finds it
    */
   record ChangeRequest(
       @NotBlank @Size(max = 200) String title,
@@ -101,7 +104,8 @@ public final class SessionRequests {
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String courseId,
       @Nullable @Size(min = 1, max = 100) String calendarTitle,
       @Nullable @Valid StreamRequest liveStream,
-      @Nullable @Valid EligibilityRequest eligibility) {
+      @Nullable @Valid EligibilityRequest eligibility,
+      @Nullable Boolean unlisted) {
 
     Outcome<Details> details() {
       return SessionDate.all(dates.stream().map(DateRequest::date).toList())
@@ -122,7 +126,8 @@ public final class SessionRequests {
                       calendarTitle,
                       liveStream == null ? null : liveStream.stream(),
                       eligibility == null ? null : eligibility.eligibility(),
-                      titleWelsh)));
+                      titleWelsh,
+                      Boolean.TRUE.equals(unlisted) ? true : null)));
     }
   }
 

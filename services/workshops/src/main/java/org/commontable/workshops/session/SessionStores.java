@@ -17,6 +17,7 @@ class SessionStores {
             .events(SessionEvents::form)
             .dueAt(Session::dueAt),
         "programmeId",
-        "details.teamId");
+        "details.teamId",
+        "details.agenda.lead");
   }
 }

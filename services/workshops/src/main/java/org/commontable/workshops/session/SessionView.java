@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param teamWithoutLivedExperience whether nobody in its team has stated lived experience
  * @param openTo whom it is open to, in words; left out where nobody said so: to everyone
  * @param calendarTitle what calendars show
+ * @param unlisted whether it stays off open calendars and lists
  * @param startedBy the person who proposed it, where it was not the network's own idea
  * @param sequence grows with each change that calendars show
  * @param cancelled why it will not take place, if so
@@ -40,6 +41,7 @@ record SessionView(
     @Nullable String courseId,
     @Nullable String openTo,
     String calendarTitle,
+    boolean unlisted,
     @Nullable LiveStream liveStream,
     List<Recording> recordings,
     @Nullable String copiedFrom,
@@ -81,6 +83,7 @@ record SessionView(
         details.about().courseId(),
         around.openTo(),
         CalendarTitles.of(details),
+        !details.isListed(),
         details.about().liveStream(),
         session.recordings(),
         session.provenance().copiedFrom(),

@@ -24,6 +24,12 @@ final class TeamsOfSessions {
         : teams.find(network, teamId).map(team -> team.state().noLivedExperience()).orElse(null);
   }
 
+  /** Whether somebody is in the session's team. */
+  boolean has(NetworkId network, @Nullable String teamId, String participantId) {
+    return teamId != null
+        && teams.find(network, teamId).filter(team -> team.state().has(participantId)).isPresent();
+  }
+
   Outcome<Boolean> check(NetworkId network, String programmeId, @Nullable String teamId) {
     boolean fine =
         teamId == null

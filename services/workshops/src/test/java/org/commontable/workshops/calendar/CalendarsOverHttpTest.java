@@ -3,6 +3,7 @@ package org.commontable.workshops.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.workshops.Solent.API;
 import static org.commontable.workshops.Solent.hours;
+import static org.commontable.workshops.Solent.person;
 import static org.commontable.workshops.Solent.sessionBody;
 
 import java.util.LinkedHashMap;
@@ -63,6 +64,84 @@ class CalendarsOverHttpTest {
                         + "/calendar.ics")
                 .status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void a_session_that_is_unlisted_is_in_no_open_calendar_and_told_to_nobody_outside() {
+    String team =
+        solent
+            .coordinator()
+            .post(
+                API + "/programmes/" + programme + "/teams",
+                Map.of(
+                    "name",
+                    "Peers",
+                    "aim",
+                    "Meet in peace",
+                    "members",
+                    List.of(Solent.member("amina", "service_user"))))
+            .require(201)
+            .field("id");
+    Map<String, Object> body = sessionBody(hours(72), hours(75), 5);
+    body.put("teamId", team);
+    body.put("unlisted", true);
+    body.put("joining", Map.of("link", LINK));
+    String hidden;
+    try (TestEvents events = TestEvents.of("workshops")) {
+      hidden = planned(body);
+      String id = hidden;
+      assertThat(
+              events
+                  .await("session_scheduled.v1", it -> it.subject().equals(id))
+                  .extension("dataclassification"))
+          .isEqualTo("internal");
+    }
+    solent.registers(hidden, "bryn", "service_user").require(201);
+
+    assertThat(
+            feed("/calendar.ics")
+                + feed("/programmes/" + programme + "/calendar.ics")
+                + feed("/teams/" + team + "/calendar.ics"))
+        .doesNotContain(hidden, "Moorgreen");
+    nobody.get(open("/sessions/" + hidden + "/calendar.ics")).require(404);
+    String sessions = API + "/programmes/" + programme + "/sessions";
+    assertThat(solent.participant("stranger").get(sessions).require(200).text())
+        .doesNotContain(hidden);
+    for (HttpCaller one :
+        List.of(solent.participant("amina"), solent.participant("bryn"), solent.facilitator())) {
+      assertThat(one.get(sessions).require(200).text())
+          .as("in its team, with a place, or running it")
+          .contains(hidden);
+    }
+    assertThat(unfolded(nobody.get(address("bryn")).require(200))).contains(uid(hidden), LINK);
+    assertThat(
+            solent
+                .participant("stranger")
+                .get(API + "/sessions/" + hidden)
+                .require(200)
+                .json()
+                .path("unlisted")
+                .asBoolean())
+        .as("whoever was given its id may look at it")
+        .isTrue();
+  }
+
+  @Test
+  @Tag("W5")
+  void who_leads_a_part_of_a_session_finds_it_in_their_own_calendar() {
+    Map<String, Object> body = sessionBody(hours(72), hours(75), 5);
+    body.put(
+        "agenda", List.of(Map.of("title", "What matters", "minutes", 60, "lead", person("carys"))));
+    body.put("joining", Map.of("link", LINK));
+    String led = planned(body);
+    String address = address("carys");
+
+    assertThat(unfolded(nobody.get(address).require(200))).contains(LINK, uid(led));
+    solent.registers(led, "carys", "facilitator").require(201);
+    assertThat(unfolded(nobody.get(address).require(200)))
+        .as("with a place of their own, too")
+        .containsOnlyOnce("UID:" + uid(led));
+    assertThat(unfolded(nobody.get(address("dilys")).require(200))).doesNotContain(uid(led));
   }
 
   @Test

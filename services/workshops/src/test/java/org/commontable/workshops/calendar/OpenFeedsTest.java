@@ -10,38 +10,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
+import org.commontable.workshops.calendar.OpenFeeds.Feed;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How often the calendar of a whole network is read, however often it is asked for. */
 @Tag("I3")
-class NetworkFeedTest {
-  private static final NetworkId SOLENT = new NetworkId("solent");
+class OpenFeedsTest {
+  private static final Feed SOLENT = new Feed(new NetworkId("solent"), null);
+  private static final Feed PROGRAMME = new Feed(new NetworkId("solent"), Ids.derived("programme"));
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-03-04T12:00:00Z"));
-  private final List<NetworkId> read = new ArrayList<>();
-  private final NetworkFeed feed =
-      new NetworkFeed(
-          network -> {
-            read.add(network);
-            return List.of();
-          },
-          clock());
+  private final List<Feed> read = new ArrayList<>();
+  private final OpenFeeds feeds = new OpenFeeds(clock());
 
   @Test
-  void it_is_read_once_a_minute_and_each_network_s_by_itself() {
+  void each_is_read_once_a_minute_and_each_network_s_programme_s_and_team_s_by_itself() {
+    Feed national = new Feed(new NetworkId("national"), null);
     for (int i = 0; i < 100; i++) {
-      feed.of(SOLENT);
+      asks(SOLENT);
+      asks(PROGRAMME);
     }
-    feed.of(new NetworkId("national"));
-    assertThat(read).containsExactly(SOLENT, new NetworkId("national"));
+    asks(national);
+    assertThat(read).containsExactly(SOLENT, PROGRAMME, national);
 
-    now.set(now.get().plus(NetworkFeed.FRESH));
-    feed.of(SOLENT);
+    now.set(now.get().plus(OpenFeeds.FRESH));
+    asks(SOLENT);
 
-    assertThat(read).hasSize(3);
+    assertThat(read).hasSize(4);
+  }
+
+  private void asks(Feed feed) {
+    feeds.of(
+        feed,
+        () -> {
+          read.add(feed);
+          return List.of();
+        });
   }
 
   @Test
@@ -53,7 +61,7 @@ class NetworkFeedTest {
           Thread.startVirtualThread(() -> {
             try {
               all.await();
-              feed.of(SOLENT);
+              asks(PROGRAMME);
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
             }
@@ -64,7 +72,7 @@ class NetworkFeedTest {
       one.join();
     }
 
-    assertThat(read).containsExactly(SOLENT);
+    assertThat(read).containsExactly(PROGRAMME);
   }
 
   private Clock clock() {

@@ -1,0 +1,44 @@
+package org.commontable.workshops.session;
+
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.web.Caller;
+import org.commontable.workshops.network.SamePeople;
+import org.commontable.workshops.place.Attendees;
+import org.commontable.workshops.programme.ProgrammeRoles;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who finds a session in lists that is kept off them: whoever runs it, is in its team, leads a part
+ * of it, or has a place. Whoever was given its id may look at it and ask for a place, as with a
+ * letter that says where a group meets.
+ */
+@Component
+final class UnlistedSessions {
+  private final TeamsOfSessions teams;
+  private final Attendees attendees;
+  private final SamePeople same;
+
+  UnlistedSessions(TeamsOfSessions teams, Attendees attendees, SamePeople same) {
+    this.teams = teams;
+    this.attendees = attendees;
+    this.same = same;
+  }
+
+  boolean finds(Caller caller, Stored<Session> found) {
+    Session session = found.state();
+    return session.details().isListed()
+        || ProgrammeRoles.seesPeople(caller, session.programmeId())
+        || caller
+            .participant()
+            .filter(person -> isOfIt(found.network(), session, person))
+            .isPresent();
+  }
+
+  private boolean isOfIt(NetworkId network, Session session, String person) {
+    String goesBy = same.goesBy(network, person);
+    return session.isLedBy(goesBy, lead -> same.goesBy(network, lead))
+        || teams.has(network, session.details().teamId(), goesBy)
+        || attendees.expects(network, session.id(), person);
+  }
+}
