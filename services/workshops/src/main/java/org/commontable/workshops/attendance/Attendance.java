@@ -1,5 +1,6 @@
 package org.commontable.workshops.attendance;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,8 +64,24 @@ record Attendance(
     NO_SHOW
   }
 
-  /** What was seen: for a given status the minutes follow or are measured. */
-  record Seen(Status status, int minutes, boolean online) {
+  /** From when to when somebody was there. */
+  record Time(Instant from, Instant to) {}
+
+  /**
+   * What was seen: for a given status the minutes follow or are measured.
+   *
+   * @param times when they were there, in order, where somebody said it for each date; null where
+   *     not
+   */
+  record Seen(
+      Status status,
+      int minutes,
+      boolean online,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Time> times) {
+    Seen(Status status, int minutes, boolean online) {
+      this(status, minutes, online, null);
+    }
+
     /** Whether somebody may be paid for it. */
     boolean claimable() {
       return minutes > 0;

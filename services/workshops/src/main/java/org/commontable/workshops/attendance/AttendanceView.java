@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.commontable.workshops.attendance.Attendance.Status;
 import org.commontable.workshops.attendance.Attendance.Twice;
+import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,17 @@ record AttendanceView(
     List<MarkView> history,
     @Nullable Twice twice) {
 
+  /**
+   * @param times when they were there, where it was said for each date
+   */
   record MarkView(
-      Status status, int minutes, boolean online, String by, Instant at, @Nullable String reason) {}
+      Status status,
+      int minutes,
+      boolean online,
+      @Nullable List<TimeView> times,
+      String by,
+      Instant at,
+      @Nullable String reason) {}
+
+  record TimeView(LondonTime from, LondonTime to) {}
 }

@@ -1,11 +1,16 @@
 package org.commontable.workshops.attendance;
 
+import java.util.List;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.workshops.attendance.Attendance.Time;
 import org.commontable.workshops.attendance.AttendanceView.MarkView;
+import org.commontable.workshops.attendance.AttendanceView.TimeView;
 import org.commontable.workshops.attendance.ListView.LineView;
 import org.commontable.workshops.attendance.RecordingAttendance.Recorded;
+import org.commontable.workshops.time.LondonTime;
+import org.jspecify.annotations.Nullable;
 
 /** How attendance is shown. */
 final class AttendanceViews {
@@ -29,11 +34,20 @@ final class AttendanceViews {
                     mark.seen().status(),
                     mark.seen().minutes(),
                     mark.seen().online(),
+                    times(mark.seen().times()),
                     mark.by(),
                     mark.at(),
                     mark.reason()))
             .toList(),
         attendance.twice());
+  }
+
+  private static @Nullable List<TimeView> times(@Nullable List<Time> times) {
+    return times == null
+        ? null
+        : times.stream()
+            .map(time -> new TimeView(new LondonTime(time.from()), new LondonTime(time.to())))
+            .toList();
   }
 
   static LineView line(Recorded recorded) {

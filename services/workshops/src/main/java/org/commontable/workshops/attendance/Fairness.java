@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 /** Counts by perspective who asked, who was offered a place, who came, and who came before. */
 @Component
 final class Fairness {
-  /** Attendances of one person that are looked through for an earlier one. */
-  private static final int EARLIER_MAX = 50;
+  /** Attendances of one person in all the years. */
+  private static final int OF_ONE_PERSON_MAX = 10_000;
 
   private final AggregateStore<Attendance> attendances;
   private final FindingSessions sessions;
@@ -78,8 +78,7 @@ final class Fairness {
 
   private boolean cameBefore(NetworkId network, String participantId, LocalDate day) {
     return attendances
-        .page(network, Map.of("participantId", participantId), null, EARLIER_MAX)
-        .items()
+        .all(network, Map.of("participantId", participantId), OF_ONE_PERSON_MAX)
         .stream()
         .anyMatch(one -> wasThere(one.state()) && one.state().on().isBefore(day));
   }

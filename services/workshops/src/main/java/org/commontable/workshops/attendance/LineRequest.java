@@ -1,11 +1,14 @@
 package org.commontable.workshops.attendance;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.commontable.workshops.attendance.MarkRequest.Said;
+import org.commontable.workshops.attendance.MarkRequest.TimeRequest;
 import org.commontable.workshops.attendance.RecordingAttendance.Line;
 import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +21,11 @@ record LineRequest(
     @Nullable LondonTime from,
     @Nullable LondonTime to,
     @Nullable Boolean online,
-    @Nullable @Size(max = 500) String reason) {
+    @Nullable @Size(max = 500) String reason,
+    @Nullable @Size(min = 1, max = MarkRequest.TIMES_MAX) List<@NotNull @Valid TimeRequest> times) {
 
   Line line() {
-    return new Line(registrationId, new MarkRequest(status, minutes, from, to, online, reason));
+    return new Line(
+        registrationId, new MarkRequest(status, minutes, from, to, online, reason, times));
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.workshops.Solent.API;
 import static org.commontable.workshops.Solent.person;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.commontable.testing.HttpAnswer;
@@ -16,7 +18,55 @@ import tools.jackson.databind.JsonNode;
 
 @Tag("W12")
 class AttendanceOverHttpTest {
+  private final Instant now = Solent.hours(0);
   private final Solent solent = Solent.network();
+
+  @Test
+  @Tag("W12")
+  void who_came_on_two_of_three_days_has_the_minutes_of_those_and_it_can_be_read_which() {
+    Map<String, Object> body = Solent.sessionBody(Solent.hours(-50), Solent.hours(-48), 5);
+    body.put("dates", List.of(date(-50, -48), date(-26, -24), date(-3, -1)));
+    String course = solent.session(solent.programme(), body);
+    String amina = solent.registers(course, "amina", "carer").require(201).field("id");
+    String path = API + "/registrations/" + amina + "/attendance";
+
+    HttpAnswer recorded =
+        solent
+            .facilitator()
+            .post(path, Map.of("status", "partial", "times", List.of(time(-3, -1), time(-50, -49))))
+            .require(200);
+
+    assertThat(recorded.json().path("minutes").asInt()).isEqualTo(3 * 60);
+    assertThat(recorded.json().at("/history/0/times")).hasSize(2);
+    assertThat(recorded.json().at("/history/0/times/0/from").asString())
+        .as("in order")
+        .isLessThan(recorded.json().at("/history/0/times/1/from").asString());
+    solent
+        .facilitator()
+        .post(path, Map.of("status", "partial", "times", List.of(time(-50, -48), time(-49, -48))))
+        .requireProblem(422, "times-overlap");
+    solent
+        .facilitator()
+        .post(path, Map.of("status", "partial", "times", List.of(time(-50, -30))))
+        .requireProblem(422, "outside-session");
+    solent
+        .facilitator()
+        .post(path, Map.of("status", "partial", "minutes", 9, "times", List.of(time(-50, -49))))
+        .requireProblem(422, "times-needed");
+  }
+
+  private Map<String, String> date(int from, int to) {
+    return Map.of("startsAt", at(from), "endsAt", at(to));
+  }
+
+  private Map<String, String> time(int from, int to) {
+    return Map.of("from", at(from), "to", at(to));
+  }
+
+  /** Counted from one instant, however long the test takes. */
+  private String at(int hours) {
+    return now.plus(Duration.ofHours(hours)).toString();
+  }
 
   @Test
   void a_whole_list_is_recorded_and_each_line_is_answered_by_itself() {

@@ -3,10 +3,22 @@ package org.commontable.workshops.attendance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.workshops.Solent.API;
 import static org.commontable.workshops.Solent.hours;
+import static org.commontable.workshops.Solent.person;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.workshops.Solent;
+import org.commontable.workshops.attendance.Attendance.Mark;
+import org.commontable.workshops.attendance.Attendance.Seen;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -77,7 +89,9 @@ class CatchUpOverHttpTest {
   @Tag("W12")
   void who_asked_was_offered_a_place_and_came_is_counted_by_perspective() {
     String earlier = solent.session(programme, hours(-80), hours(-76), 5);
-    records(registered(earlier, "amina"), "present");
+    String before = registered(earlier, "amina");
+    records(before, "present");
+    apologisedOften("amina", before);
     String full = solent.session(programme, hours(-3), hours(-1), 2);
     records(registered(full, "amina"), "present");
     records(registered(full, "bryn"), "no_show");
@@ -97,6 +111,42 @@ class CatchUpOverHttpTest {
     assertThat(line.path("came").asInt()).isEqualTo(1);
     assertThat(line.path("returning").asInt()).isEqualTo(1);
     assertThat(line.path("newcomers").asInt()).isZero();
+  }
+
+  /** More often than a page has lines, and all of it comes before that attendance in the store. */
+  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
+  private void apologisedOften(String name, String beforeThis) {
+    NetworkId network = new NetworkId(solent.id());
+    AggregateStore<Attendance> attendances =
+        (AggregateStore<Attendance>)
+            Solent.service().context().getBean("attendances", AggregateStore.class);
+    Mark apology =
+        new Mark(
+            new Seen(Attendance.Status.APOLOGY, 0, false),
+            "account",
+            Clock.systemUTC().instant(),
+            null);
+    Stream.iterate(0, i -> i + 1)
+        .map(i -> Ids.derived("apology", programme, i.toString()))
+        .filter(
+            id -> Attendance.idOf(network, id).compareTo(Attendance.idOf(network, beforeThis)) < 0)
+        .limit(60)
+        .forEach(id ->
+            attendances
+                .create(
+                    network,
+                    Attendance.idOf(network, id),
+                    Cause.timer("test"),
+                    () ->
+                        Decision.changed(
+                            new Attendance(
+                                id,
+                                session,
+                                programme,
+                                person(name),
+                                LocalDate.of(2020, 1, 1),
+                                List.of(apology))))
+                .orThrow());
   }
 
   private void records(String registration, String status) {

@@ -66,7 +66,7 @@ class MarkingTest {
 
   @Test
   void who_asked_to_take_part_online_is_taken_to_have_done_so_unless_somebody_says_otherwise() {
-    MarkRequest inTheRoom = new MarkRequest(Said.PRESENT, null, null, null, false, null);
+    MarkRequest inTheRoom = new MarkRequest(Said.PRESENT, null, null, null, false, null, null);
 
     assertThat(Marking.of(said(Said.PRESENT), session(), true).orThrow().online()).isTrue();
     assertThat(Marking.of(inTheRoom, session(), true).orThrow().online()).isFalse();
@@ -74,7 +74,7 @@ class MarkingTest {
 
   @Test
   void only_partial_attendance_has_times() {
-    assertThat(refusal(new MarkRequest(Said.NO_SHOW, 20, null, null, null, null)))
+    assertThat(refusal(new MarkRequest(Said.NO_SHOW, 20, null, null, null, null, null)))
         .isEqualTo("times-not-for-this");
   }
 
@@ -122,7 +122,7 @@ class MarkingTest {
   }
 
   private static MarkRequest said(Said status) {
-    return new MarkRequest(status, null, null, null, null, null);
+    return new MarkRequest(status, null, null, null, null, null, null);
   }
 
   private static MarkRequest partial(
@@ -132,6 +132,7 @@ class MarkingTest {
         minutes,
         from == null ? null : LondonTime.of(from),
         to == null ? null : LondonTime.of(to),
+        null,
         null,
         null);
   }
