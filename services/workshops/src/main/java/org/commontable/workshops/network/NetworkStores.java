@@ -23,6 +23,24 @@ class NetworkStores {
   }
 
   @Bean
+  EventHandler addedOrganisations(Organisations organisations) {
+    return EventHandler.of(
+        "org.commontable.participants.organisation_added.v1", organisations::added);
+  }
+
+  @Bean
+  EventHandler endedOrganisations(Organisations organisations) {
+    return EventHandler.of(
+        "org.commontable.participants.organisation_ended.v1", organisations::ended);
+  }
+
+  @Bean
+  EventHandler succeededOrganisations(Organisations organisations) {
+    return EventHandler.of(
+        "org.commontable.participants.organisation_succeeded.v1", organisations::ended);
+  }
+
+  @Bean
   AggregateStore<Trusted> whoMayAct(AggregateStores stores) {
     return stores.open(AggregateType.of("trusted", Trusted.class));
   }

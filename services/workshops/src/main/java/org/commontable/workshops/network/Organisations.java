@@ -1,45 +1,120 @@
 package org.commontable.workshops.network;
 
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Function;
 import org.commontable.events.AggregateStore;
-import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
+import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The names of member organisations, as {@code participants} tells them. */
+/**
+ * The member organisations, as {@code participants} tells them. One that has ended keeps its name,
+ * under which old records go on being read; who goes on in its place is found beside it.
+ */
 @Component
-public final class Organisations implements EventHandler {
+public final class Organisations {
+  /** Successors of successors that are followed. */
+  private static final int SUCCESSORS_MAX = 20;
+
   private final AggregateStore<Organisation> organisations;
 
   Organisations(AggregateStore<Organisation> organisations) {
     this.organisations = organisations;
   }
 
-  /** What is kept of an organisation. */
-  record Organisation(String name) {}
+  /**
+   * What is kept of an organisation.
+   *
+   * @param validUntil its last day; null while there is none
+   * @param successorId who goes on in its place; null while nobody does
+   */
+  record Organisation(String name, @Nullable LocalDate validUntil, @Nullable String successorId) {}
 
-  /** What is read of the event. */
-  record OrganisationAdded(String organisationId, String name) {}
+  /** An organisation by id and name. */
+  public record Named(String organisationId, String name) {}
+
+  /** What is read of the events, each of which says some of it. */
+  record OrganisationTold(
+      String organisationId,
+      @Nullable String name,
+      @Nullable LocalDate validUntil,
+      @Nullable String successorId) {}
 
   /** Empty until the event has come that tells of it. */
   public Optional<String> name(NetworkId network, String organisationId) {
-    return organisations.find(network, organisationId).map(found -> found.state().name());
+    return find(network, organisationId).map(Organisation::name);
   }
 
-  @Override
-  public String type() {
-    return "org.commontable.participants.organisation_added.v1";
+  /** Its last day; empty while there is none. */
+  public Optional<LocalDate> validUntil(NetworkId network, String organisationId) {
+    return find(network, organisationId).flatMap(found -> Optional.ofNullable(found.validUntil()));
   }
 
-  @Override
-  public void on(IncomingEvent event) {
-    OrganisationAdded added = event.as(OrganisationAdded.class);
-    organisations.put(
-        event.network(),
-        added.organisationId(),
-        event.cause(),
-        known -> Decision.changed(new Organisation(added.name())));
+  /** Who goes on today in the place of one that has ended; empty where nobody does. */
+  public Optional<Named> goesOnAs(NetworkId network, String organisationId) {
+    Optional<Named> next = successor(network, organisationId);
+    Optional<Named> last = next;
+    for (int i = 0; i < SUCCESSORS_MAX && next.isPresent(); i++) {
+      last = next;
+      next = successor(network, next.get().organisationId());
+    }
+    return last;
+  }
+
+  private Optional<Named> successor(NetworkId network, String organisationId) {
+    return find(network, organisationId)
+        .flatMap(found -> Optional.ofNullable(found.successorId()))
+        .flatMap(id -> name(network, id).map(name -> new Named(id, name)));
+  }
+
+  private Optional<Organisation> find(NetworkId network, String organisationId) {
+    return organisations.find(network, organisationId).map(Stored::state);
+  }
+
+  void added(IncomingEvent event) {
+    OrganisationTold told = event.as(OrganisationTold.class);
+    keep(
+        event,
+        known ->
+            Decision.changed(
+                new Organisation(
+                    String.valueOf(told.name()),
+                    told.validUntil(),
+                    known
+                        .flatMap(before -> Optional.ofNullable(before.successorId()))
+                        .orElse(null))));
+  }
+
+  /** One of which nothing was told before is not kept: its name is what it would be known by. */
+  void ended(IncomingEvent event) {
+    OrganisationTold told = event.as(OrganisationTold.class);
+    keep(
+        event,
+        known ->
+            known
+                .map(before ->
+                    Decision.changed(
+                        new Organisation(
+                            before.name(),
+                            told.validUntil(),
+                            told.successorId() == null
+                                ? before.successorId()
+                                : told.successorId())))
+                .orElseGet(() -> Decision.refused(Refusal.notFound())));
+  }
+
+  private void keep(
+      IncomingEvent event, Function<Optional<Organisation>, Decision<Organisation>> decide) {
+    var _ =
+        organisations.put(
+            event.network(),
+            event.as(OrganisationTold.class).organisationId(),
+            event.cause(),
+            decide);
   }
 }

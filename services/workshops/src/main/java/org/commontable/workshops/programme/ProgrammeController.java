@@ -2,6 +2,7 @@ package org.commontable.workshops.programme;
 
 import jakarta.validation.Valid;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -55,7 +57,7 @@ class ProgrammeController {
                 network,
                 id,
                 cause,
-                () -> request.programme(id, caller.participant(), clock.instant()).start())
+                () -> start(network, request.programme(id, caller.participant(), clock.instant())))
             : Outcome.refused(ProgrammeRoles.notTheNetworks()),
         this::view,
         made -> "/api/workshops/v1/programmes/" + made.id());
@@ -115,6 +117,29 @@ class ProgrammeController {
                     ? decide.apply(programme)
                     : Decision.refused(ProgrammeRoles.notYours())),
         this::view);
+  }
+
+  /** Who is no more when a programme starts can't be a partner in it; who follows them can. */
+  private Decision<Programme> start(NetworkId network, Programme programme) {
+    LocalDate startsOn = programme.startsOn();
+    for (Partner partner : programme.partners()) {
+      String id = partner.organisationId();
+      if (startsOn != null
+          && id != null
+          && organisations.validUntil(network, id).filter(startsOn::isAfter).isPresent()) {
+        return Decision.refused(
+            Refusal.invalid(
+                "organisation-ended",
+                "A partner of this programme has ended before it starts."
+                    + organisations
+                        .goesOnAs(network, id)
+                        .map(next ->
+                            " Name who goes on in its place: %s, %s."
+                                .formatted(next.name(), next.organisationId()))
+                        .orElse(" Name it in words, or somebody else.")));
+      }
+    }
+    return programme.start();
   }
 
   private ProgrammeView view(Stored<Programme> stored) {

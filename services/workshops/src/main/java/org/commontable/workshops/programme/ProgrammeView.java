@@ -6,6 +6,7 @@ import java.util.List;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.workshops.network.Organisations;
+import org.commontable.workshops.network.Organisations.Named;
 import org.commontable.workshops.programme.Programme.Cohort;
 import org.commontable.workshops.programme.Programme.Stage;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,19 @@ record ProgrammeView(
     List<Cohort> cohorts,
     @Nullable Instant enteredAt) {
 
-  /** A partner; the name of a member organisation is the one it has now, once it is known here. */
+  /**
+   * A partner.
+   *
+   * @param name of a member organisation the one that the network knows, once it is known here, and
+   *     for good: whoever follows it does not take its place in what it did
+   * @param endedOn the last day of a member organisation that is no more, or will be no more
+   * @param goesOnAs who goes on today in its place
+   */
   record PartnerView(
       @Nullable String organisationId,
       @Nullable String name,
+      @Nullable LocalDate endedOn,
+      @Nullable Named goesOnAs,
       String role,
       @Nullable String interest) {}
 
@@ -55,8 +65,15 @@ record ProgrammeView(
 
   private static PartnerView view(NetworkId network, Partner partner, Organisations organisations) {
     String id = partner.organisationId();
-    String known = id == null ? null : organisations.name(network, id).orElse(null);
+    if (id == null) {
+      return new PartnerView(null, partner.name(), null, null, partner.role(), partner.interest());
+    }
     return new PartnerView(
-        id, known == null ? partner.name() : known, partner.role(), partner.interest());
+        id,
+        organisations.name(network, id).orElse(partner.name()),
+        organisations.validUntil(network, id).orElse(null),
+        organisations.goesOnAs(network, id).orElse(null),
+        partner.role(),
+        partner.interest());
   }
 }

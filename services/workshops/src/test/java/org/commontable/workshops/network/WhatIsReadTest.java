@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.commontable.testing.ContractKit;
 import org.commontable.workshops.network.KnownPeople.PersonRegistered;
-import org.commontable.workshops.network.Organisations.OrganisationAdded;
+import org.commontable.workshops.network.Organisations.OrganisationTold;
 import org.commontable.workshops.network.SamePeople.TwoRecords;
 import org.commontable.workshops.network.TrustedPeople.TrustedPeopleChanged;
 import org.junit.jupiter.api.Tag;
@@ -30,7 +30,15 @@ class WhatIsReadTest {
       assertThat(two.mergedId()).isNotEqualTo(two.survivorId());
       assertThat(two.at()).isNotNull();
     }
-    assertThat(participants.checkReads("organisation_added.v1", OrganisationAdded.class).name())
+    assertThat(participants.checkReads("organisation_added.v1", OrganisationTold.class).name())
+        .isNotBlank();
+    assertThat(
+            participants.checkReads("organisation_ended.v1", OrganisationTold.class).validUntil())
+        .isNotNull();
+    assertThat(
+            participants
+                .checkReads("organisation_succeeded.v1", OrganisationTold.class)
+                .successorId())
         .isNotBlank();
   }
 }

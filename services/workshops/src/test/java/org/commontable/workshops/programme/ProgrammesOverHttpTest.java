@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.commontable.kernel.Ids;
 import org.commontable.testing.Await;
+import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.TestEvents;
 import org.commontable.workshops.Solent;
 import org.junit.jupiter.api.Tag;
@@ -91,6 +92,51 @@ class ProgrammesOverHttpTest {
                 .get(made.location())
                 .field("/partners/0/name")
                 .equals("Ymddiriedolaeth Aber — أبر"));
+  }
+
+  @Test
+  @Tag("N1")
+  void an_old_programme_names_a_trust_that_was_merged_and_a_new_one_names_who_follows_it() {
+    String eastern = Ids.derived("eastern", solent.id());
+    String coast = Ids.derived("coast", solent.id());
+    String old = withPartner(eastern, "2020-01-06").require(201).location();
+    tells("organisation_added.v1", eastern, Map.of("organisationId", eastern, "name", "Eastern"));
+    tells("organisation_added.v1", coast, Map.of("organisationId", coast, "name", "Coast"));
+    tells(
+        "organisation_succeeded.v1",
+        eastern,
+        Map.of("organisationId", eastern, "successorId", coast, "validUntil", "2024-03-31"));
+
+    Await.until(
+        "who goes on is known",
+        () -> solent.coordinator().get(old).field("/partners/0/goesOnAs/name").equals("Coast"));
+    HttpAnswer read = solent.coordinator().get(old).require(200);
+    assertThat(read.field("/partners/0/name")).isEqualTo("Eastern");
+    assertThat(read.field("/partners/0/endedOn")).isEqualTo("2024-03-31");
+    assertThat(withPartner(eastern, "2024-04-01").requireProblem(422, "organisation-ended").text())
+        .contains("Coast", coast);
+    withPartner(eastern, "2024-03-31").require(201);
+    assertThat(
+            withPartner(coast, "2024-04-01").require(201).json().at("/partners/0").has("endedOn"))
+        .isFalse();
+  }
+
+  private HttpAnswer withPartner(String organisation, String startsOn) {
+    return solent
+        .coordinator()
+        .post(
+            API + "/programmes",
+            Map.of(
+                "title",
+                "Better endings",
+                "startsOn",
+                startsOn,
+                "partners",
+                List.of(Map.of("organisationId", organisation, "role", "Host"))));
+  }
+
+  private void tells(String event, String organisation, Map<String, Object> data) {
+    TestEvents.publish("participants", solent.id(), event, organisation, data);
   }
 
   @Test
