@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.commontable.testing.ContractKit;
+import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.SeenEvent;
 import org.commontable.testing.TestEvents;
 import org.commontable.workshops.perspective.Perspective;
@@ -25,6 +26,7 @@ class ContractsTest {
           "programme_started.v1",
           "team_formed.v1",
           "team_aim_changed.v1",
+          "team_renamed.v1",
           "session_scheduled.v1",
           "session_changed.v1",
           "session_cancelled.v1",
@@ -49,6 +51,8 @@ class ContractsTest {
           "place_offered.v1",
           "place_waiting.v1",
           "place_cancelled.v1",
+          "place_needs_approval.v1",
+          "place_turned_down.v1",
           "attendance_recorded.v1");
 
   private final ContractKit contracts = ContractKit.of("workshops");
@@ -92,7 +96,7 @@ class ContractsTest {
   private void liveThroughAProgramme() {
     var coordinator = solent.coordinator();
     String programme = solent.programme();
-    String team =
+    HttpAnswer formed =
         coordinator
             .post(
                 API + "/programmes/" + programme + "/teams",
@@ -101,8 +105,9 @@ class ContractsTest {
                     "aim", "Help to write the plan",
                     "members",
                         List.of(Map.of("participantId", person("amina"), "perspective", "carer"))))
-            .require(201)
-            .location();
+            .require(201);
+    String team = formed.location();
+    coordinator.put(team + "/name", Map.of("name", "Seahorses"), formed.etag()).require(200);
     coordinator.post(team + "/aims", Map.of("aim", "Write the plan")).require(200);
     String session = solent.session(programme, hours(-1), hours(5), 1);
     String amina = solent.registers(session, "amina", "carer").require(201).field("id");
@@ -127,6 +132,17 @@ class ContractsTest {
     String carys = solent.registers(toCome, "carys", "carer").require(201).field("id");
     solent.registers(toCome, "dilys", "carer").require(201);
     coordinator.post(API + "/registrations/" + carys + "/cancellation", null).require(200);
+    String asked =
+        solent
+            .participant("bryn")
+            .post(
+                API + "/sessions/" + toCome + "/registrations",
+                Map.of("participantId", person("emyr"), "perspective", "carer"))
+            .require(201)
+            .location();
+    coordinator
+        .post(asked + "/approval", Map.of("approved", false, "reason", "staff know him"))
+        .require(200);
     var read = coordinator.get(API + "/sessions/" + session).require(200);
     coordinator
         .put(

@@ -206,6 +206,7 @@ class EveryEndpointTest {
         .body("POST " + API + "/programmes", Map.of("title", "Another"))
         .body("POST " + API + "/programmes/{programmeId}/teams", Map.of("name", "T", "aim", "Plan"))
         .body("POST " + API + "/teams/{id}/aims", Map.of("aim", "Another"))
+        .body("PUT " + API + "/teams/{id}/name", Map.of("name", "Seahorses"))
         .body("PUT " + API + "/teams/{id}/terms", Map.of("termsOfReference", "Meets monthly"))
         .body("POST " + API + "/teams/{id}/members", AMINA)
         .body(
