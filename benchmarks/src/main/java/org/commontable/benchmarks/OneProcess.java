@@ -59,7 +59,7 @@ final class OneProcess implements AutoCloseable {
     settings.add("--commontable.mongodb.uri=" + store.uri());
     settings.add("--commontable.kafka.bootstrap-servers=" + kafka.bootstrap());
     settings.add("--commontable.encryption.keys-file=" + folder.resolve("keys.json"));
-    // As in local/: the embedded store scans for what waits, so it is asked seldom.
+    // As in local/.
     settings.add("--commontable.events.sweep=30s");
     settings.add("--commontable.events.due-sweep=30s");
     settings.addAll(List.of(further));

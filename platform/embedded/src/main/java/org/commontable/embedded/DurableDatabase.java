@@ -5,7 +5,6 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
-import de.bwaldvogel.mongo.backend.EmptyIndex;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
@@ -56,11 +55,15 @@ final class DurableDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     return new UniqueIndex(positions, index, keys, sparse);
   }
 
-  /** Accepted so that the same set-up serves any store; its queries scan. */
+  /** Filled by the collection where it is new, so that a store of an older release gets it too. */
   @Override
   protected Index<Object> openOrCreateSecondaryIndex(
       String collection, String index, List<IndexKey> keys, boolean sparse) {
-    return new EmptyIndex<>(index, keys);
+    var entries =
+        store.openMap(
+            indexMap(collection, index),
+            new MVMap.Builder<KeyValue, Boolean>().keyType(new StoredKeys()));
+    return new SecondaryIndex(entries, index, keys, sparse);
   }
 
   @Override

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Guarantees, on disk: an acknowledged write survives the process being killed; a command is
  * stored whole or not at all, its index entries included; a read with concern {@code majority}
  * returns nothing that a kill could forget. Without {@link Durability#POWER_LOSS} a power cut may
- * cost the last seconds. Collections are scanned for every filter that names neither {@code _id}
- * nor the field of a single-field unique index: fine to about ten thousand documents each.
+ * cost the last seconds. A filter that an index narrows, or that bounds {@code _id}, looks at that
+ * part of a collection; any other looks at all of it.
  */
 public final class EmbeddedStore implements AutoCloseable {
 

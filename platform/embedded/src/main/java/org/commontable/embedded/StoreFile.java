@@ -41,7 +41,12 @@ final class StoreFile extends SingleFileStore {
     Path path = directory.resolve(NAME);
     try {
       file.open(path.toString(), false, null);
-      MVStore store = new MVStore.Builder().autoCommitDisabled().adoptFileStore(file).open();
+      MVStore store =
+          new MVStore.Builder()
+              .autoCommitDisabled()
+              .autoCommitBufferSize(0)
+              .adoptFileStore(file)
+              .open();
       store.setRetentionTime(RETENTION_MILLIS);
       return store;
     } catch (MVStoreException e) {

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class StoreAfterAKillTest {
   private static final int WRITERS = 8;
   private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 400;
   private static final int PAIR = 2;
+  private static final int MOST_OF_A_COMMAND = 1_000;
 
   @TempDir Path directory;
 
@@ -56,6 +58,9 @@ class StoreAfterAKillTest {
         assertThat(sessions.find(eq("key", document.get("key"))).first())
             .as("by its unique key")
             .isEqualTo(document);
+        assertThat(sessions.find(eq("partner", document.get("partner"))).first())
+            .as("by a key that others may share")
+            .isEqualTo(document);
         assertThat(sessions.find(eq("_id", document.getString("partner"))).first())
             .as("the other document of the same command")
             .isNotNull();
@@ -75,6 +80,7 @@ class StoreAfterAKillTest {
         MongoClient client = MongoClients.create(child.firstLine())) {
       MongoCollection<Document> sessions = client.getDatabase("kill").getCollection("sessions");
       sessions.createIndex(new Document("key", 1), new IndexOptions().unique(true));
+      sessions.createIndex(new Document("partner", 1));
       CountDownLatch enough = new CountDownLatch(ACKNOWLEDGED_BEFORE_THE_KILL);
       List<Future<?>> ended = new ArrayList<>();
       for (int writer = 0; writer < WRITERS; writer++) {
@@ -140,6 +146,35 @@ class StoreAfterAKillTest {
         MongoClient client = MongoClients.create(store.uri())) {
       assertThat(client.getDatabase("kill").getCollection("events").find())
           .containsExactly(new Document("_id", "kept"));
+    }
+  }
+
+  @Test
+  void a_command_is_stored_whole_or_not_at_all_however_much_it_writes() throws Exception {
+    Path stop = directory.resolve("no-commits");
+    Document large = new Document();
+    IntStream.range(0, 400).forEach(field -> large.append("f" + field, "x"));
+    List<Document> many =
+        IntStream.range(0, MOST_OF_A_COMMAND)
+            .mapToObj(i -> new Document(large).append("_id", "unacknowledged" + i))
+            .toList();
+    try (ExecutorService writer = Executors.newSingleThreadExecutor();
+        ChildProcess child = ChildProcess.start(StoreProcess.class, directory, stop);
+        MongoClient client = MongoClients.create(child.firstLine())) {
+      MongoCollection<Document> events = client.getDatabase("kill").getCollection("events");
+      events.insertOne(new Document("_id", "kept"));
+      Files.createFile(stop);
+      Future<?> unacknowledged = writer.submit(() -> events.insertMany(many));
+      while (events.countDocuments() <= many.size()) {
+        Thread.onSpinWait();
+      }
+
+      child.kill();
+      assertThatThrownBy(unacknowledged::get).hasCauseInstanceOf(MongoException.class);
+    }
+    try (EmbeddedStore store = EmbeddedStore.start(directory, 0);
+        MongoClient client = MongoClients.create(store.uri())) {
+      assertThat(client.getDatabase("kill").getCollection("events").countDocuments()).isOne();
     }
   }
 }

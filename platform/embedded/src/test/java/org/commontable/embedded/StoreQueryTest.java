@@ -12,6 +12,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -66,6 +67,66 @@ class StoreQueryTest {
             Document.parse("{_id: 'solent:2', minutes: 'not a number'}")));
 
     assertThat(sessions.find(with(A_FAILURE_WHEN_SCANNED, "key", "a"))).hasSize(1);
+  }
+
+  @Test
+  void a_filter_that_an_index_knows_looks_at_a_part_of_it_only() {
+    sessions.createIndex(Document.parse("{network: 1, 'state.kind': 1, _id: 1}"));
+    sessions.insertMany(
+        List.of(
+            Document.parse("{_id: 'solent:1', network: 's', state: {kind: 'a'}, minutes: '90'}"),
+            Document.parse("{_id: 'solent:2', network: 's', state: {kind: 'b'}, minutes: 'no'}"),
+            Document.parse("{_id: 'solent:3', network: 's', state: {kind: 'a'}, minutes: '60'}"),
+            Document.parse("{_id: 'solent:4', network: 's', state: {kind: 'a'}, minutes: 'no'}"),
+            Document.parse("{_id: 'solent:5', network: 't', state: {kind: 'a'}, minutes: 'no'}")));
+    Document page = with(with(A_FAILURE_WHEN_SCANNED, "network", "s"), "state.kind", "a");
+
+    assertThat(sessions.find(page).sort(id(1)).limit(2).map(d -> d.get("_id")))
+        .as("no further than the limit, in the order of ids")
+        .containsExactly("solent:1", "solent:3");
+    page.append("_id", Document.parse("{$gte: 'solent:2', $lte: 'solent:3'}"));
+    assertThat(sessions.find(page).map(d -> d.get("_id"))).containsOnly("solent:3");
+  }
+
+  @Test
+  void bounds_of_ids_look_at_what_lies_between_them_only() {
+    sessions.insertMany(
+        List.of(
+            Document.parse("{_id: 'solent:1', minutes: 'not a number'}"),
+            Document.parse("{_id: 'solent:2', minutes: '90'}"),
+            Document.parse("{_id: 'solent:3', minutes: '60'}"),
+            Document.parse("{_id: 'solent:4', minutes: 'not a number'}"),
+            Document.parse("{_id: 'ulster:1', minutes: 'not a number'}")));
+    Document after = new Document(A_FAILURE_WHEN_SCANNED);
+    after.append("_id", Document.parse("{$gte: 'solent:2', $lt: 'solent;'}"));
+
+    assertThat(sessions.find(after).sort(id(1)).limit(2).map(d -> d.get("_id")))
+        .containsExactly("solent:2", "solent:3");
+  }
+
+  @Test
+  void what_is_due_first_comes_first_and_what_is_never_due_is_not_looked_at() {
+    sessions.createIndex(new Document("dueAt", 1), new IndexOptions().sparse(true));
+    sessions.insertMany(
+        List.of(
+            new Document("_id", 1)
+                .append("dueAt", Instant.ofEpochMilli(2_000))
+                .append("minutes", "90"),
+            new Document("_id", 2)
+                .append("dueAt", Instant.ofEpochMilli(1_000))
+                .append("minutes", "60"),
+            new Document("_id", 3)
+                .append("dueAt", Instant.ofEpochMilli(9_000))
+                .append("minutes", "no"),
+            new Document("_id", 4).append("minutes", "no")));
+    Document due = new Document(A_FAILURE_WHEN_SCANNED);
+    due.append("dueAt", new Document("$lt", Instant.ofEpochMilli(9_000)));
+    assertThat(
+            sessions.find(new Document("dueAt", new Document("$lte", Instant.ofEpochMilli(9_000)))))
+        .hasSize(3);
+
+    assertThat(sessions.find(due).sort(new Document("dueAt", 1)).limit(2).map(d -> d.get("_id")))
+        .containsExactly(2, 1);
   }
 
   @Test
@@ -140,7 +201,7 @@ class StoreQueryTest {
         .allSatisfy(entry -> assertThat(entry.getThrowableProxy()).isNull());
   }
 
-  private static Document id(String id) {
+  private static Document id(Object id) {
     return new Document("_id", id);
   }
 

@@ -1,0 +1,191 @@
+package org.commontable.embedded;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.backend.ValueComparator;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index in which many documents may share a value. Its entries are the values and after them the
+ * document's id, so that documents with the same values lie in the order of their ids. It serves
+ * filters that fix all its fields, or its first ones and bounds for the next; what else a filter
+ * asks is for the collection to look at.
+ */
+final class SecondaryIndex extends Index<Object> {
+  private static final String ID = "_id";
+
+  private final MVMap<KeyValue, Boolean> entries;
+  private final List<String> fields;
+
+  SecondaryIndex(
+      MVMap<KeyValue, Boolean> entries, String name, List<IndexKey> keys, boolean sparse) {
+    super(name, keys, sparse);
+    this.entries = entries;
+    List<String> named = keys.stream().map(IndexKey::getKey).toList();
+    // The id stands at the end of every entry anyway.
+    this.fields = named.getLast().equals(ID) ? named.subList(0, named.size() - 1) : named;
+  }
+
+  /**
+   * A part of the index, in the order in which it lies there.
+   *
+   * @param equal what the first fields must be
+   * @param next the field after these: the id, where there is no other
+   * @param bounds of that field; null for all
+   */
+  record Part(SecondaryIndex index, List<Object> equal, String next, @Nullable Bounds bounds) {
+
+    /** Where the documents lie that may match; each once. */
+    Stream<Object> positions() {
+      return index.positions(this);
+    }
+
+    boolean comesInOrderOf(String field) {
+      return next.equals(field);
+    }
+  }
+
+  /** The part that can match a filter; null where the filter does not narrow this index. */
+  @Nullable Part narrowedBy(Document query) {
+    List<Object> equal = new ArrayList<>();
+    for (String field : fields) {
+      Object value = query.get(field);
+      if (value == null || value instanceof Missing || isMoreThanAValue(value)) {
+        break;
+      }
+      equal.add(new KeyValue(value).normalized().get(0));
+    }
+    boolean all = equal.size() == fields.size();
+    String next = all ? ID : fields.get(equal.size());
+    Bounds bounds = Bounds.in(query.get(next));
+    return all || bounds != null ? new Part(this, equal, next, bounds) : null;
+  }
+
+  /** An operator, a pattern, or what is looked for in a list. */
+  private static boolean isMoreThanAValue(Object value) {
+    return value instanceof Iterable<?>
+        || value instanceof Document
+        || value instanceof de.bwaldvogel.mongo.bson.BsonRegularExpression;
+  }
+
+  private Stream<Object> positions(Part part) {
+    List<Object> first = new ArrayList<>(part.equal);
+    if (part.bounds != null && part.bounds.from() != null) {
+      first.add(part.bounds.from());
+    }
+    var from = entries.cursor(first.isEmpty() ? null : new KeyValue(first));
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(from, Spliterator.ORDERED), false)
+        .takeWhile(entry -> isWithin(entry, part))
+        .map(entry -> entry.get(entry.size() - 1))
+        .distinct();
+  }
+
+  private static boolean isWithin(KeyValue entry, Part part) {
+    for (int i = 0; i < part.equal.size(); i++) {
+      if (compare(entry.get(i), part.equal.get(i)) != 0) {
+        return false;
+      }
+    }
+    Object to = part.bounds == null ? null : part.bounds.to();
+    return to == null || compare(entry.get(part.equal.size()), to) <= 0;
+  }
+
+  private static int compare(@Nullable Object one, @Nullable Object other) {
+    return ValueComparator.ascWithoutListHandling().compare(one, other);
+  }
+
+  private Set<KeyValue> entriesOf(Document document) {
+    Object position = document.get(ID);
+    return getKeyValues(document).stream()
+        .filter(values -> values.stream().anyMatch(Objects::nonNull))
+        .map(values -> {
+          List<Object> entry = new ArrayList<>();
+          for (int i = 0; i < fields.size(); i++) {
+            entry.add(values.get(i));
+          }
+          entry.add(position);
+          return new KeyValue(entry);
+        })
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public void add(Document document, Object position, MongoCollection<Object> collection) {
+    entriesOf(document).forEach(entry -> entries.put(entry, true));
+  }
+
+  @Override
+  public @Nullable Object remove(Document document) {
+    entriesOf(document).forEach(entries::remove);
+    return document.get(ID);
+  }
+
+  @Override
+  public void updateInPlace(
+      Document before, Document after, Object position, MongoCollection<Object> collection) {
+    Set<KeyValue> gone = entriesOf(before);
+    Set<KeyValue> come = new HashSet<>(entriesOf(after));
+    come.removeAll(gone);
+    gone.removeAll(entriesOf(after));
+    gone.forEach(entries::remove);
+    come.forEach(entry -> entries.put(entry, true));
+  }
+
+  /** Never: the collection asks which part of it serves. */
+  @Override
+  public boolean canHandle(Document query) {
+    return false;
+  }
+
+  @Override
+  public Iterable<Object> getPositions(Document query) {
+    throw new UnsupportedOperationException("Ask for a part");
+  }
+
+  /** Many documents may have the same values, so they don't tell where one lies. */
+  @Override
+  public @Nullable Object getPosition(Document document) {
+    return null;
+  }
+
+  @Override
+  public void checkAdd(Document document, MongoCollection<Object> collection) {
+    // Nothing stands in the way of one more.
+  }
+
+  @Override
+  public void checkUpdate(Document before, Document after, MongoCollection<Object> collection) {
+    // As little.
+  }
+
+  @Override
+  public long getCount() {
+    return entries.sizeAsLong();
+  }
+
+  @Override
+  public long getDataSize() {
+    return getCount();
+  }
+
+  @Override
+  public void drop() {
+    // The database removes the map.
+  }
+}
