@@ -4,15 +4,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.commontable.events.Documents.AggregateDocument;
 import org.commontable.events.Documents.Write;
 import org.commontable.kernel.Decision;
@@ -72,6 +76,20 @@ public final class AggregateStore<S> {
     return found == null || found.erased() ? Optional.empty() : Optional.of(stored(found));
   }
 
+  /** Many at once, by their ids; what {@link #find} would not find is left out. */
+  public Map<String, Stored<S>> findAll(NetworkId network, Collection<String> ids) {
+    return loadAll(network, ids).stream()
+        .filter(found -> !found.erased())
+        .map(this::stored)
+        .collect(Collectors.toMap(Stored::id, found -> found));
+  }
+
+  private List<AggregateDocument> loadAll(NetworkId network, Collection<String> ids) {
+    List<String> keys =
+        ids.stream().filter(AggregateStore::isId).map(id -> key(network, id)).toList();
+    return keys.isEmpty() ? List.of() : documents.loadAll(keys);
+  }
+
   /** Makes an aggregate; a repeated attempt is answered with what is there now. */
   public Outcome<Stored<S>> create(
       NetworkId network, String id, Cause cause, Supplier<Decision<S>> decide) {
@@ -92,6 +110,53 @@ public final class AggregateStore<S> {
       AggregateDocument found = named(network, id);
       return found == null || found.erased() ? notFound() : changed(found, cause, decide);
     });
+  }
+
+  /**
+   * Changes many aggregates, each as by {@link #change} and by what it decides on its newest state,
+   * but with one read and one write for all of them. A stop in the midst leaves each changed or
+   * not. For one that somebody else changes meanwhile, more than once, the answer may be what it
+   * decides where it was changed by us already.
+   *
+   * @param cause names no attempt, no version and no origin: those are of one aggregate
+   * @param decide is given the id and the state; may be asked again
+   * @return what became of each id, in their order
+   */
+  public Map<String, Outcome<Stored<S>>> changeAll(
+      NetworkId network,
+      Collection<String> ids,
+      Cause cause,
+      BiFunction<String, S, Decision<S>> decide) {
+    if (cause.attempt() != null || cause.ifVersion() != null || cause.origin() != null) {
+      throw new IllegalArgumentException("A cause of one change is not one of many");
+    }
+    Map<String, Outcome<Stored<S>>> became = new LinkedHashMap<>();
+    ids.forEach(id -> became.put(id, Outcome.refused(Refusal.notFound())));
+    List<Prepared<S>> prepared = new ArrayList<>();
+    for (AggregateDocument found : loadAll(network, became.keySet())) {
+      if (found.erased()) {
+        continue;
+      }
+      requireKnownShape(found);
+      S before = type.read(found.state());
+      switch (decide.apply(idOf(found), before)) {
+        case Decision.Refused<S>(Refusal refusal) ->
+            became.put(idOf(found), Outcome.refused(refusal));
+        case Decision.Unchanged<S> _ -> became.put(idOf(found), Outcome.done(stored(found)));
+        case Decision.Changed<S>(S state, List<Fact> facts) ->
+            prepared.add(prepare(found, cause, before, state, noted(cause, facts)));
+      }
+    }
+    Set<String> written = documents.writeAll(prepared.stream().map(Prepared::change).toList());
+    for (Prepared<S> one : prepared) {
+      String id = one.after().id();
+      if (written.contains(one.change().loaded().key())) {
+        became.put(id, Outcome.done(told(one)));
+      } else {
+        became.put(id, change(network, id, cause, state -> decide.apply(id, state)));
+      }
+    }
+    return became;
   }
 
   /**
@@ -279,6 +344,17 @@ public final class AggregateStore<S> {
 
   private Optional<Outcome<Stored<S>>> tryWrite(
       AggregateDocument found, Cause cause, S before, S after, List<Fact> facts) {
+    Prepared<S> prepared = prepare(found, cause, before, after, facts);
+    return documents.write(found, prepared.change().write())
+        ? Optional.of(Outcome.done(told(prepared)))
+        : Optional.empty();
+  }
+
+  /** What is about to be written, and what is there once it is. */
+  private record Prepared<S>(Documents.Change change, Stored<S> after) {}
+
+  private Prepared<S> prepare(
+      AggregateDocument found, Cause cause, S before, S after, List<Fact> facts) {
     List<OutboxEvent> events = events(found.key(), found.seq(), cause, facts);
     requireRoom(found, events);
     Map<String, @Nullable Object> state =
@@ -293,15 +369,17 @@ public final class AggregateStore<S> {
             cause.origin(),
             false,
             clock.instant());
-    if (!documents.write(found, write)) {
-      return Optional.empty();
+    return new Prepared<>(
+        new Documents.Change(found, write),
+        new Stored<>(new NetworkId(found.network()), idOf(found), found.version() + 1, after));
+  }
+
+  /** What was written, once the relay knows of its events. */
+  private Stored<S> told(Prepared<S> done) {
+    if (!done.change().write().events().isEmpty()) {
+      written.accept(done.change().loaded().key());
     }
-    if (!events.isEmpty()) {
-      written.accept(found.key());
-    }
-    return Optional.of(
-        Outcome.done(
-            new Stored<>(new NetworkId(found.network()), idOf(found), found.version() + 1, after)));
+    return done.after();
   }
 
   private Optional<Outcome<Stored<S>>> tryInsert(

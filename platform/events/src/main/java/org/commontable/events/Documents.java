@@ -1,18 +1,35 @@
 package org.commontable.events;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A collection of aggregates as the store and the relay see it. Every method is one operation on
- * one document, atomic by itself; what is between two of them may be lost at any instant.
+ * one document, or one on each of many, atomic by itself; what is between two of them may be lost
+ * at any instant.
  */
 interface Documents {
 
   /** Reads what this process's primary has, so that a lost race sees the winner at once. */
   @Nullable AggregateDocument load(String key);
+
+  /** Many at once; what is not there is left out. */
+  default List<AggregateDocument> loadAll(Collection<String> keys) {
+    return keys.stream().map(this::load).<AggregateDocument>mapMulti(Documents::ifThere).toList();
+  }
+
+  private static void ifThere(
+      @Nullable AggregateDocument found, Consumer<AggregateDocument> there) {
+    if (found != null) {
+      there.accept(found);
+    }
+  }
 
   /** Reads only what no crash can undo (a majority read); may be older than {@link #load}. */
   @Nullable AggregateDocument loadLasting(String key);
@@ -26,6 +43,18 @@ interface Documents {
    * back.
    */
   boolean write(AggregateDocument loaded, Write write);
+
+  /**
+   * Many writes at once, each of another document and each as by {@link #write}; returns the keys
+   * of those that were written. One that was written and then written over by somebody else may be
+   * missing.
+   */
+  default Set<String> writeAll(List<Change> changes) {
+    return changes.stream()
+        .filter(change -> write(change.loaded(), change.write()))
+        .map(change -> change.loaded().key())
+        .collect(Collectors.toSet());
+  }
 
   /** Unsent events in order, only as far as no crash can undo them (a majority read). */
   List<OutboxEvent> pending(String key);
@@ -65,6 +94,9 @@ interface Documents {
 
   /** A document whose events wait. */
   record Waiting(String key, Instant since) {}
+
+  /** What is written to which document, as it was loaded. */
+  record Change(AggregateDocument loaded, Write write) {}
 
   /** A write to an existing document. */
   record Write(

@@ -6,14 +6,19 @@ import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
@@ -30,6 +35,8 @@ final class MongoDocuments implements Documents {
 
   /** Attempts that a document remembers beside the one that made it. */
   static final int ATTEMPTS_KEPT = 100;
+
+  private static final BulkWriteOptions IN_ANY_ORDER = new BulkWriteOptions().ordered(false);
 
   private final MongoCollection<Document> collection;
   private final MongoCollection<Document> majority;
@@ -53,6 +60,15 @@ final class MongoDocuments implements Documents {
   @Override
   public @Nullable AggregateDocument load(String key) {
     return load(collection, key);
+  }
+
+  @Override
+  public List<AggregateDocument> loadAll(Collection<String> keys) {
+    return collection.find(among(keys)).map(MongoDocuments::read).into(new ArrayList<>());
+  }
+
+  private static Document among(Collection<String> keys) {
+    return new Document("_id", new Document("$in", List.copyOf(keys)));
   }
 
   @Override
@@ -127,10 +143,45 @@ final class MongoDocuments implements Documents {
 
   @Override
   public boolean write(AggregateDocument loaded, Write write) {
+    return collection.updateOne(unchanged(loaded), update(write, freshStamp())).getMatchedCount()
+        == 1;
+  }
+
+  @Override
+  public Set<String> writeAll(List<Change> changes) {
+    Map<String, Long> stamps = new HashMap<>();
+    List<UpdateOneModel<Document>> updates = new ArrayList<>();
+    for (Change change : changes) {
+      long stamp = freshStamp();
+      stamps.put(change.loaded().key(), stamp);
+      updates.add(new UpdateOneModel<>(unchanged(change.loaded()), update(change.write(), stamp)));
+    }
+    if (updates.isEmpty()
+        || collection.bulkWrite(updates, IN_ANY_ORDER).getMatchedCount() == updates.size()) {
+      return stamps.keySet();
+    }
+    // Somebody else wrote to some of them first. Whose stamp is there was written by us.
+    return collection
+        .find(among(stamps.keySet()))
+        .projection(new Document("stamp", 1))
+        .into(new ArrayList<>())
+        .stream()
+        .filter(d -> d.getLong("stamp").equals(stamps.get(d.getString("_id"))))
+        .map(d -> d.getString("_id"))
+        .collect(Collectors.toSet());
+  }
+
+  private static Document unchanged(AggregateDocument loaded) {
+    return new Document("_id", loaded.key())
+        .append("version", loaded.version())
+        .append("stamp", loaded.stamp());
+  }
+
+  private static Document update(Write write, long stamp) {
     Document set =
         new Document("state", encoded(write.state()))
             .append("shape", write.shape())
-            .append("stamp", freshStamp());
+            .append("stamp", stamp);
     Document update =
         new Document(
             "$inc", new Document("version", 1L).append("seq", (long) write.events().size()));
@@ -158,12 +209,7 @@ final class MongoDocuments implements Documents {
     if (!push.isEmpty()) {
       update.append("$push", push);
     }
-    update.append("$set", set);
-    Document unchanged =
-        new Document("_id", loaded.key())
-            .append("version", loaded.version())
-            .append("stamp", loaded.stamp());
-    return collection.updateOne(unchanged, update).getMatchedCount() == 1;
+    return update.append("$set", set);
   }
 
   private static long freshStamp() {

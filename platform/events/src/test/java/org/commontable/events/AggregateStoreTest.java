@@ -15,15 +15,18 @@ import com.mongodb.client.MongoDatabase;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.assertj.core.groups.Tuple;
 import org.bson.Document;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
@@ -74,6 +77,74 @@ class AggregateStoreTest {
     assertThat(code(tallies.change(SOLENT, "t1", by("ann"), tally -> tally.count(""))))
         .isEqualTo("empty-mark");
     assertThat(raw("t1").getLong("version")).isEqualTo(1);
+  }
+
+  @Test
+  void many_are_changed_at_once_each_with_its_events() {
+    create("t1", by("ann")).orThrow();
+    create("t2", by("ann")).orThrow();
+    create("t3", by("ann")).orThrow();
+    create("t4", by("ann")).orThrow();
+    tallies.erase(SOLENT, "t4", by("ann"), new Tally.Closed()).orThrow();
+
+    Map<String, Outcome<Stored<Tally>>> became =
+        tallies.changeAll(
+            SOLENT,
+            List.of("t2", "nobody", "t1", "t4", "a:b", "t3"),
+            by("bea"),
+            (id, tally) -> tally.count(id.equals("t3") ? "" : id));
+
+    assertThat(became.keySet()).containsExactly("t2", "nobody", "t1", "t4", "a:b", "t3");
+    assertThat(became.values().stream().map(AggregateStoreTest::code))
+        .containsExactly("done", "not-found", "done", "not-found", "not-found", "empty-mark");
+    assertThat(Objects.requireNonNull(became.get("t1")).orThrow())
+        .isEqualTo(tallies.find(SOLENT, "t1").orElseThrow());
+    assertThat(documents.pending("solent:t2"))
+        .extracting(OutboxEvent::seq, OutboxEvent::by)
+        .containsExactly(Tuple.tuple(1L, "ann"), Tuple.tuple(2L, "bea"));
+    assertThat(raw("t3").getLong("version")).isEqualTo(1);
+    assertThat(tallies.findAll(SOLENT, List.of("t1", "t2", "t4", "nobody", "a:b")).keySet())
+        .containsOnly("t1", "t2");
+    assertThat(tallies.findAll(NATIONAL, List.of("t1"))).isEmpty();
+    assertThat(
+            tallies
+                .changeAll(NATIONAL, List.of("t1"), by("cem"), (id, tally) -> tally.count(id))
+                .values())
+        .allMatch(outcome -> code(outcome).equals("not-found"));
+  }
+
+  @Test
+  void one_of_many_that_somebody_else_changed_meanwhile_is_decided_anew() {
+    create("t1", by("ann")).orThrow();
+    create("t2", by("ann")).orThrow();
+    Set<String> raced = new HashSet<>();
+
+    Map<String, Outcome<Stored<Tally>>> became =
+        tallies.changeAll(
+            SOLENT,
+            List.of("t1", "t2"),
+            by("bea"),
+            (id, tally) -> {
+              if (id.equals("t2") && raced.add(id)) {
+                tallies.change(SOLENT, id, by("cem"), now -> now.count("raced")).orThrow();
+              }
+              return tally.count("all");
+            });
+
+    assertThat(became.values()).allMatch(outcome -> code(outcome).equals("done"));
+    assertThat(Objects.requireNonNull(became.get("t2")).orThrow().version()).isEqualTo(3);
+    assertThat(documents.pending("solent:t1")).extracting(OutboxEvent::seq).containsExactly(1L, 2L);
+    assertThat(documents.pending("solent:t2"))
+        .extracting(OutboxEvent::by)
+        .containsExactly("ann", "cem", "bea");
+  }
+
+  @Test
+  void what_names_one_change_is_no_cause_of_many() {
+    assertThatThrownBy(() ->
+            tallies.changeAll(
+                SOLENT, List.of("t1"), ifVersion(1), (id, tally) -> tally.count("all")))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -1,12 +1,17 @@
 package org.commontable.reimbursements.entitlement;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Gatherers;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -37,8 +42,8 @@ import org.springframework.stereotype.Component;
 final class ApprovingAClaim {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-  /** Claims of one request that are looked at side by side: their writes share commits. */
-  private static final int AT_ONCE = 16;
+  /** Claims of one request that are read and written together. */
+  private static final int AT_ONCE = 250;
 
   private final Entitlements entitlements;
   private final ApprovalSchemes schemes;
@@ -87,14 +92,7 @@ final class ApprovingAClaim {
     Entitlement read = found.get().state();
     Actor approver = Actor.of(accounts.of(caller));
     Approving approving = new Approving(amount, approver, authority(network, read, approver));
-    return entitlements.change(
-        network,
-        id,
-        cause,
-        e ->
-            block(network, e, approver)
-                .map(Decision::<Entitlement>refused)
-                .orElseGet(() -> e.approve(approving, clock.instant())));
+    return entitlements.change(network, id, cause, e -> decide(network, e, approving));
   }
 
   /** Approves each by itself: one that can't be approved keeps no other back. */
@@ -104,16 +102,58 @@ final class ApprovingAClaim {
         .create(
             network, cause.newId(network), cause, () -> Decision.unchanged(new Batch(items.size())))
         .map(_ ->
-            items.stream()
-                .gather(
-                    Gatherers.mapConcurrent(
-                        AT_ONCE,
-                        item ->
-                            new Decided(
-                                item.entitlementId(),
-                                approve(
-                                    caller, cause.further(), item.entitlementId(), item.amount()))))
+            parts(items).stream()
+                .flatMap(part -> approveAll(caller, cause.further(), part).stream())
                 .toList());
+  }
+
+  /** The list in parts, none of which names a claim twice. */
+  private static List<List<Item>> parts(List<Item> items) {
+    List<List<Item>> parts = new ArrayList<>();
+    Set<String> named = new HashSet<>();
+    for (Item item : items) {
+      if (parts.isEmpty()
+          || parts.getLast().size() == AT_ONCE
+          || !named.add(item.entitlementId())) {
+        parts.add(new ArrayList<>());
+        named = new HashSet<>(Set.of(item.entitlementId()));
+      }
+      parts.getLast().add(item);
+    }
+    return parts;
+  }
+
+  private List<Decided> approveAll(Caller caller, Cause cause, List<Item> items) {
+    NetworkId network = caller.network();
+    Actor approver = Actor.of(accounts.of(caller));
+    Map<String, Stored<Entitlement>> found =
+        entitlements.findAll(network, items.stream().map(Item::entitlementId).toList());
+    Map<String, Approving> asked = new HashMap<>();
+    for (Item item : items) {
+      Stored<Entitlement> read = found.get(item.entitlementId());
+      if (read != null && mayApprove(caller, read.state())) {
+        asked.put(
+            item.entitlementId(),
+            new Approving(item.amount(), approver, authority(network, read.state(), approver)));
+      }
+    }
+    Map<String, Outcome<Stored<Entitlement>>> became =
+        entitlements.changeAll(
+            network,
+            asked.keySet(),
+            cause,
+            (id, e) -> decide(network, e, requireNonNull(asked.get(id))));
+    Outcome<Stored<Entitlement>> unseen = Outcome.refused(Refusal.notFound());
+    return items.stream()
+        .map(item ->
+            new Decided(item.entitlementId(), became.getOrDefault(item.entitlementId(), unseen)))
+        .toList();
+  }
+
+  private Decision<Entitlement> decide(NetworkId network, Entitlement e, Approving approving) {
+    return block(network, e, approving.by())
+        .map(Decision::<Entitlement>refused)
+        .orElseGet(() -> e.approve(approving, clock.instant()));
   }
 
   private Optional<Refusal> block(NetworkId network, Entitlement entitlement, Actor approver) {
@@ -139,7 +179,8 @@ final class ApprovingAClaim {
                     amount))
             .orElseGet(() -> new Power(Pence.of(Pence.MOST), null));
     Set<String> approvers = approver.who().records();
-    Set<String> payee = people.all(network, e.participantId());
+    // Whoever was never put on record takes nobody's money, and is not paid by us.
+    Set<String> payee = approvers.isEmpty() ? Set.of() : people.all(network, e.participantId());
     return new Authority(
         power.limit(),
         scheme.map(s -> s.approversFor(amount)).orElse(1),

@@ -1,10 +1,13 @@
 package org.commontable.reimbursements.entitlement;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.commontable.events.AggregateStore;
@@ -93,6 +96,11 @@ public final class Entitlements {
     return store.find(network, id);
   }
 
+  /** Many at once, by their ids; those that are not there are left out. */
+  public Map<String, Stored<Entitlement>> findAll(NetworkId network, Collection<String> ids) {
+    return store.findAll(network, ids);
+  }
+
   /** Approved, in no run, to be paid by the organisation; in the order of ids. */
   public Page<Entitlement> approvedOf(
       NetworkId network, String payingOrganisationId, @Nullable String afterId, int limit) {
@@ -158,6 +166,14 @@ public final class Entitlements {
         id,
         cause,
         e -> unlessBlocked(network, e, () -> e.takeIntoRun(new Taking(runId, payOn))));
+  }
+
+  /** The same for many, with one write. */
+  public Map<String, Outcome<Stored<Entitlement>>> takeAllIntoRun(
+      NetworkId network, Collection<String> ids, String runId, LocalDate payOn, Cause cause) {
+    Taking taking = new Taking(runId, payOn);
+    return changeAll(
+        network, ids, cause, (_, e) -> unlessBlocked(network, e, () -> e.takeIntoRun(taking)));
   }
 
   /**
@@ -288,6 +304,13 @@ public final class Entitlements {
         network, id, cause, e -> unlessBlocked(network, e, () -> e.freezeIn(runId)));
   }
 
+  /** The same for many, with one write. */
+  public Map<String, Outcome<Stored<Entitlement>>> freezeAllIn(
+      NetworkId network, Collection<String> ids, String runId, Cause cause) {
+    return changeAll(
+        network, ids, cause, (_, e) -> unlessBlocked(network, e, () -> e.freezeIn(runId)));
+  }
+
   /**
    * Leaves a run that does not pay it, frozen or not; done if it is not in the run. Refused as
    * {@code already-paid} where this run has paid it.
@@ -317,6 +340,12 @@ public final class Entitlements {
   public Outcome<Stored<Entitlement>> pay(
       NetworkId network, String id, String runId, LocalDate paidOn, Cause cause) {
     return store.change(network, id, cause, e -> e.pay(runId, paidOn));
+  }
+
+  /** The same for many, with one write. */
+  public Map<String, Outcome<Stored<Entitlement>>> payAll(
+      NetworkId network, Collection<String> ids, String runId, LocalDate paidOn, Cause cause) {
+    return changeAll(network, ids, cause, (_, e) -> e.pay(runId, paidOn));
   }
 
   /**
@@ -378,6 +407,34 @@ public final class Entitlements {
       Cause cause,
       Function<Entitlement, Decision<Entitlement>> decide) {
     return store.change(network, id, cause, decide);
+  }
+
+  /**
+   * Changes many with one write, but what is owed to people with several records one after the
+   * other, since one may stand in the way of another.
+   */
+  Map<String, Outcome<Stored<Entitlement>>> changeAll(
+      NetworkId network,
+      Collection<String> ids,
+      Cause cause,
+      BiFunction<String, Entitlement, Decision<Entitlement>> decide) {
+    Set<String> oneByOne = new LinkedHashSet<>();
+    Map<String, Outcome<Stored<Entitlement>>> became =
+        store.changeAll(
+            network,
+            ids,
+            cause,
+            (id, e) -> {
+              if (people.hasSeveral(network, e.participantId())) {
+                oneByOne.add(id);
+                return Decision.unchanged(e);
+              }
+              return decide.apply(id, e);
+            });
+    for (String id : oneByOne) {
+      became.put(id, store.change(network, id, cause, e -> decide.apply(id, e)));
+    }
+    return became;
   }
 
   /**

@@ -2,6 +2,7 @@ package org.commontable.reimbursements.payee;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,11 @@ public final class Payees {
    */
   public Optional<Stored<Payee>> findUnder(NetworkId network, Stream<String> records) {
     return records.distinct().flatMap(id -> store.find(network, id).stream()).findFirst();
+  }
+
+  /** Many at once; those of whom nothing is known are left out. */
+  public Map<String, Stored<Payee>> findAll(NetworkId network, Collection<String> participantIds) {
+    return store.findAll(network, participantIds);
   }
 
   public Page<Payee> page(NetworkId network, @Nullable String afterId, int limit) {

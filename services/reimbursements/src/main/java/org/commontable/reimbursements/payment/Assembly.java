@@ -3,6 +3,7 @@ package org.commontable.reimbursements.payment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -29,7 +30,8 @@ import org.springframework.stereotype.Component;
 /** Puts together what is owed and where it is paid, or says why it can't be paid. */
 @Component
 final class Assembly {
-  private static final int PAGE = 500;
+  /** What is read together. */
+  static final int PART = 500;
 
   private final Entitlements entitlements;
   private final Payees payees;
@@ -56,10 +58,27 @@ final class Assembly {
     }
   }
 
-  /** What a run holds, as the entitlements say now, in the order of ids. */
-  Paged<Stored<Entitlement>> heldBy(NetworkId network, String runId) {
-    return new Paged<>(
-        last -> entitlements.heldBy(network, runId, last == null ? null : last.id(), PAGE).items());
+  /**
+   * What is owed, and what is known of how to pay it.
+   *
+   * @param payee null where nothing is
+   */
+  record Held(Stored<Entitlement> entitlement, @Nullable Payee payee) {}
+
+  /** What a run holds, as the entitlements say now, in the order of ids; read part by part. */
+  Paged<Held> heldBy(NetworkId network, String runId) {
+    return new Paged<>(last ->
+        withPayees(
+            network,
+            entitlements
+                .heldBy(network, runId, last == null ? null : last.entitlement().id(), PART)
+                .items()));
+  }
+
+  /** As many as are dealt with together, {@link #PART} at most. */
+  List<Held> withPayees(NetworkId network, List<Stored<Entitlement>> held) {
+    Map<String, Payee> payees = check.payeesOf(network, held.stream().map(Stored::state).toList());
+    return held.stream().map(stored -> new Held(stored, payees.get(stored.id()))).toList();
   }
 
   /**
@@ -71,19 +90,20 @@ final class Assembly {
       Instant openedAt,
       PayingOrganisation payer,
       ReturnedBefore returned,
-      Stored<Entitlement> stored) {
+      Held held) {
+    Stored<Entitlement> stored = held.entitlement();
     Entitlement entitlement = stored.state();
     Approval approval = entitlement.approval();
     if (approval == null || entitlement.payment() != null) {
       return blocked(
           stored, "not-approved", "This is not approved, or paid already. Take it out of the run.");
     }
-    Optional<Payee> payee = check.payeeOf(network, entitlement);
-    if (payee.isEmpty()) {
+    Payee payee = held.payee();
+    if (payee == null) {
       return blocked(
           stored, "no-bank-details", "Nobody has said yet where this person is to be paid.");
     }
-    Optional<PayeeVersion> version = payee.get().forRunOpenedAt(openedAt);
+    Optional<PayeeVersion> version = payee.forRunOpenedAt(openedAt);
     if (version.isEmpty()) {
       return blocked(
           stored,
@@ -103,7 +123,7 @@ final class Assembly {
         .problems(network, payer, returned, entitlement)
         .forEach(
             refusal -> problems.add(new Problem(refusal.code(), stored.id(), refusal.detail())));
-    String payeeId = payee.get().participantId();
+    String payeeId = payee.participantId();
     BankDetails details = payees.open(network, payeeId, version.get());
     Carried name = PlainLetters.bacs(details.accountName());
     if (name.text().isEmpty()) {
@@ -129,7 +149,7 @@ final class Assembly {
             approval.by(),
             entitlement.approvers().stream().filter(by -> !by.equals(approval.by())).toList(),
             approval.rateFrom(),
-            payee.get().discreet() ? payer.discreetStatementName() : null,
+            payee.discreet() ? payer.discreetStatementName() : null,
             entitlement.round(),
             entitlement.isOwedAgain());
     Loss loss =
@@ -139,15 +159,21 @@ final class Assembly {
     return new Assembled(item, payment(item, details), loss, List.of());
   }
 
-  /** The payment that a frozen item is, with the details of the version that it pins. */
-  BankPayment payment(NetworkId network, RunItem item) {
-    PayeeVersion version =
-        payees
-            .find(network, item.participantId())
-            .flatMap(payee -> payee.state().version(item.payeeVersion()))
-            .orElseThrow(
-                () -> new IllegalStateException("The bank details of a frozen item are gone"));
-    return payment(item, payees.open(network, item.participantId(), version));
+  /** The payments that frozen items are, each with the details of the version that it pins. */
+  List<BankPayment> payments(NetworkId network, List<RunItem> items) {
+    Map<String, Stored<Payee>> found =
+        payees.findAll(network, items.stream().map(RunItem::participantId).toList());
+    return items.stream()
+        .map(item -> {
+          Stored<Payee> payee = found.get(item.participantId());
+          PayeeVersion version =
+              Optional.ofNullable(payee)
+                  .flatMap(known -> known.state().version(item.payeeVersion()))
+                  .orElseThrow(() ->
+                      new IllegalStateException("The bank details of a frozen item are gone"));
+          return payment(item, payees.open(network, item.participantId(), version));
+        })
+        .toList();
   }
 
   private static BankPayment payment(RunItem item, BankDetails details) {

@@ -21,6 +21,7 @@ import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.payment.Assembly.Held;
 import org.commontable.reimbursements.payment.Rehearsal.Problem;
 import org.springframework.stereotype.Component;
 
@@ -139,15 +140,12 @@ final class FreezingARun {
   private Written write(
       NetworkId network, PaymentRun run, int attempt, PayingOrganisation payer, Cause cause) {
     Written written = new Written();
-    List<RunItem> chunk = new ArrayList<>(RunItems.CHUNK);
     ReturnedBefore returned = bounces.returnedBefore(network);
-    Iterator<Stored<Entitlement>> held = assembly.heldBy(network, run.id());
+    Iterator<Held> held = assembly.heldBy(network, run.id());
     Instant heard = runs.now();
     while (held.hasNext()) {
-      Outcome<Stored<Entitlement>> frozen =
-          entitlements.freezeIn(network, held.next().id(), run.id(), cause.further());
-      // Refused where the person changed their mind at this very moment: then it is not paid.
-      if (frozen instanceof Outcome.Done<Stored<Entitlement>>(Stored<Entitlement> pinned)) {
+      List<RunItem> chunk = new ArrayList<>(RunItems.CHUNK);
+      for (Held pinned : freeze(network, run, part(held), cause)) {
         steps.after("entitlement frozen");
         RunItem item =
             assembly.assemble(network, run.id(), run.openedAt(), payer, returned, pinned).item();
@@ -155,21 +153,41 @@ final class FreezingARun {
           chunk.add(item);
           written.add(item);
         }
+        // A large run takes longer than anybody's patience, and is nevertheless not left.
+        Instant now = runs.now();
+        if (!now.isBefore(heard.plus(PaymentRun.SIGN_OF_LIFE))) {
+          var _ =
+              runs.change(network, run.id(), cause.further(), r -> r.stillFreezing(attempt, now));
+          heard = now;
+        }
       }
-      if (chunk.size() == RunItems.CHUNK || (!held.hasNext() && !chunk.isEmpty())) {
+      if (!chunk.isEmpty()) {
         items.write(network, run.id(), attempt, written.chunks, chunk);
         steps.after("chunk written");
         written.chunks++;
-        chunk.clear();
-      }
-      // A large run takes longer than anybody's patience, and is nevertheless not left.
-      Instant now = runs.now();
-      if (!now.isBefore(heard.plus(PaymentRun.SIGN_OF_LIFE))) {
-        var _ = runs.change(network, run.id(), cause.further(), r -> r.stillFreezing(attempt, now));
-        heard = now;
       }
     }
     return written;
+  }
+
+  private static List<String> part(Iterator<Held> held) {
+    List<String> part = new ArrayList<>();
+    while (part.size() < RunItems.CHUNK && held.hasNext()) {
+      part.add(held.next().entitlement().id());
+    }
+    return part;
+  }
+
+  private List<Held> freeze(NetworkId network, PaymentRun run, List<String> ids, Cause cause) {
+    List<Stored<Entitlement>> frozen = new ArrayList<>();
+    for (Outcome<Stored<Entitlement>> outcome :
+        entitlements.freezeAllIn(network, ids, run.id(), cause.further()).values()) {
+      // Refused where the person changed their mind at this very moment: then it is not paid.
+      if (outcome instanceof Outcome.Done<Stored<Entitlement>>(Stored<Entitlement> pinned)) {
+        frozen.add(pinned);
+      }
+    }
+    return assembly.withPayees(network, frozen);
   }
 
   private Manifest manifest(
@@ -184,9 +202,8 @@ final class FreezingARun {
             () ->
                 IntStream.range(0, written.chunks)
                     .boxed()
-                    .flatMap(
-                        chunk -> items.read(network, run.id(), freezing.attempt(), chunk).stream())
-                    .map(item -> assembly.payment(network, item))
+                    .map(chunk -> items.read(network, run.id(), freezing.attempt(), chunk))
+                    .flatMap(part -> assembly.payments(network, part).stream())
                     .iterator());
     return Manifest.of(
         run,

@@ -1,12 +1,15 @@
 package org.commontable.reimbursements.payment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Gatherers;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -33,8 +36,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class PreparingARun {
-  /** Entitlements that are taken side by side: their writes share commits. */
-  private static final int AT_ONCE = 16;
+  /** Entitlements that are read and written together. */
+  private static final int AT_ONCE = 500;
 
   private final PaymentRuns runs;
   private final Entitlements entitlements;
@@ -124,18 +127,18 @@ final class PreparingARun {
           ReturnedBefore returned = bounces.returnedBefore(network);
           List<String> taken = new ArrayList<>();
           List<NotTaken> notTaken = new ArrayList<>();
-          entitlementIds.stream()
-              .gather(
-                  Gatherers.mapConcurrent(
-                      AT_ONCE,
-                      id -> Map.entry(id, takeOne(network, run.state(), returned, id, cause))))
-              .forEachOrdered(asked -> {
-                switch (asked.getValue()) {
-                  case Outcome.Done<?> _ -> taken.add(asked.getKey());
-                  case Outcome.Refused<?>(Refusal refusal) ->
-                      notTaken.add(new NotTaken(asked.getKey(), refusal));
-                }
-              });
+          List<String> distinct = entitlementIds.stream().distinct().toList();
+          for (int from = 0; from < distinct.size(); from += AT_ONCE) {
+            List<String> some = distinct.subList(from, Math.min(distinct.size(), from + AT_ONCE));
+            takeAll(network, run.state(), returned, some, cause.further())
+                .forEach((id, outcome) -> {
+                  switch (outcome) {
+                    case Outcome.Done<?> _ -> taken.add(id);
+                    case Outcome.Refused<?>(Refusal refusal) ->
+                        notTaken.add(new NotTaken(id, refusal));
+                  }
+                });
+          }
           // If it closed meanwhile, what came too late must not stay with it.
           runs.find(network, runId)
               .filter(now -> !now.state().stage().isOpen())
@@ -144,35 +147,54 @@ final class PreparingARun {
         });
   }
 
-  private Outcome<?> takeOne(
-      NetworkId network, PaymentRun run, ReturnedBefore returned, String id, Cause cause) {
-    if (!run.stage().isOpen()) {
-      return Outcome.refused(Refusal.conflict("run-closed", "What this run pays is fixed."));
+  /** With one read and one write for all. */
+  private Map<String, Outcome<?>> takeAll(
+      NetworkId network, PaymentRun run, ReturnedBefore returned, List<String> ids, Cause cause) {
+    Map<String, Stored<Entitlement>> found = entitlements.findAll(network, ids);
+    Map<String, Refusal> refused = new HashMap<>();
+    for (String id : ids) {
+      Stored<Entitlement> read = found.get(id);
+      cannotTake(network, run, returned, read == null ? null : read.state())
+          .ifPresent(because -> refused.put(id, because));
     }
-    Optional<Stored<Entitlement>> found = entitlements.find(network, id);
-    Entitlement entitlement = found.map(Stored::state).orElse(null);
+    List<String> free = ids.stream().filter(id -> !refused.containsKey(id)).toList();
+    Map<String, Outcome<Stored<Entitlement>>> taken =
+        entitlements.takeAllIntoRun(network, free, run.id(), run.days().enterOn(), cause);
+    Map<String, Outcome<?>> became = new LinkedHashMap<>();
+    for (String id : ids) {
+      Refusal because = refused.get(id);
+      became.put(id, because == null ? requireNonNull(taken.get(id)) : Outcome.refused(because));
+    }
+    return became;
+  }
+
+  /** Why a run can't take it, before the entitlement itself is asked. */
+  private Optional<Refusal> cannotTake(
+      NetworkId network,
+      PaymentRun run,
+      ReturnedBefore returned,
+      @Nullable Entitlement entitlement) {
+    if (!run.stage().isOpen()) {
+      return Optional.of(Refusal.conflict("run-closed", "What this run pays is fixed."));
+    }
     String payer = entitlement == null ? null : entitlement.payingOrganisationId();
     if (entitlement == null || payer == null) {
-      return Outcome.refused(Refusal.notFound());
+      return Optional.of(Refusal.notFound());
     }
     if (!payer.equals(run.payingOrganisationId())) {
-      return Outcome.refused(
-          Refusal.conflict("other-organisation", "Another organisation pays this."));
+      return Optional.of(Refusal.conflict("other-organisation", "Another organisation pays this."));
     }
     if (entitlement.refusedEarlierBy().stream()
         .map(who -> who.knownBy(accounts, network))
         .anyMatch(who -> run.preparers().stream().anyMatch(who::isSameAs))) {
-      return Outcome.refused(
+      return Optional.of(
           Refusal.notAllowed(
               "preparer-reported-refusal",
               "Who reported that an earlier payment of this was refused had a hand in preparing"
                   + " this run. Take it into a run that others prepare."));
     }
-    Optional<Refusal> bounced =
-        returned.standsInTheWay(id, Set.of(entitlement.participantId()), entitlement.cameBack());
-    return bounced.isPresent()
-        ? Outcome.refused(bounced.get())
-        : entitlements.takeIntoRun(network, id, run.id(), run.days().enterOn(), cause.further());
+    return returned.standsInTheWay(
+        entitlement.id(), Set.of(entitlement.participantId()), entitlement.cameBack());
   }
 
   /**

@@ -180,10 +180,7 @@ final class ReleasingARun {
     for (int chunk = release.chunksPaid(); chunk < end; chunk++) {
       items.noteReferences(network, sent, chunk);
       steps.after("references noted");
-      for (RunItem item : items.read(network, run.id(), manifest.attempt(), chunk)) {
-        pay(network, run, item, cause);
-        steps.after("entitlement paid");
-      }
+      pay(network, run, items.read(network, run.id(), manifest.attempt(), chunk), cause);
       int paid = chunk + 1;
       told = runs.change(network, run.id(), cause, r -> r.paidUpTo(paid, runs.now()));
       steps.after("chunk paid");
@@ -193,17 +190,21 @@ final class ReleasingARun {
         : runs.change(network, run.id(), cause, r -> r.restFrom(RunStage.RELEASED, runs.now()));
   }
 
-  private void pay(NetworkId network, PaymentRun run, RunItem item, Cause cause) {
-    Outcome<Stored<Entitlement>> paid =
-        entitlements.pay(network, item.entitlementId(), run.id(), run.days().enterOn(), cause);
-    if (paid instanceof Outcome.Refused<Stored<Entitlement>>(Refusal refusal)) {
-      // Can't be, since it is frozen in this run; if it is, somebody must look.
-      log.error(
-          "Run {} paid entitlement {}, which says {}",
-          run.id(),
-          item.entitlementId(),
-          refusal.code());
-    }
+  private void pay(NetworkId network, PaymentRun run, List<RunItem> chunk, Cause cause) {
+    entitlements
+        .payAll(
+            network,
+            chunk.stream().map(RunItem::entitlementId).toList(),
+            run.id(),
+            run.days().enterOn(),
+            cause.further())
+        .forEach((id, paid) -> {
+          steps.after("entitlement paid");
+          if (paid instanceof Outcome.Refused<Stored<Entitlement>>(Refusal refusal)) {
+            // Can't be, since it is frozen in this run; if it is, somebody must look.
+            log.error("Run {} paid entitlement {}, which says {}", run.id(), id, refusal.code());
+          }
+        });
   }
 
   private About about(Stored<PaymentRun> stored) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.kernel.Sha256;
@@ -14,11 +13,11 @@ import org.commontable.reimbursements.bankfile.FileHead;
 import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.bounce.ReturnedBefore;
 import org.commontable.reimbursements.entitlement.Actor;
-import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payment.Assembly.Assembled;
+import org.commontable.reimbursements.payment.Assembly.Held;
 import org.commontable.reimbursements.payment.Rehearsal.Loss;
 import org.commontable.reimbursements.payment.Rehearsal.Problem;
 import org.commontable.reimbursements.register.ReleaseRegister;
@@ -134,7 +133,7 @@ final class RunCheck {
       PaymentRun run,
       PayingOrganisation payer,
       ReturnedBefore returned,
-      Stored<Entitlement> held) {
+      Held held) {
     BankPayment payment =
         assembly.assemble(network, run.id(), run.openedAt(), payer, returned, held).payment();
     if (payment == null) {
@@ -154,7 +153,7 @@ final class RunCheck {
     private int count;
     private Pence total = Pence.NOTHING;
 
-    void add(Stored<Entitlement> held, Assembled assembled) {
+    void add(Held held, Assembled assembled) {
       assembled.problems().forEach(this::problem);
       RunItem item = assembled.item();
       if (item != null) {
@@ -163,7 +162,7 @@ final class RunCheck {
         keys.put(item.key(), item.entitlementId());
         // Not the version: that somebody repeats an answer does not change what is paid.
         fingerprint
-            .field(held.id())
+            .field(held.entitlement().id())
             .field(Integer.toString(item.payeeVersion()))
             .field(Long.toString(item.amount().value()));
       }

@@ -211,8 +211,8 @@ final class RunFiles {
     Manifest manifest = manifestOf(stored);
     return IntStream.range(0, manifest.chunks())
         .boxed()
-        .flatMap(chunk -> items.read(network, stored.id(), manifest.attempt(), chunk).stream())
-        .map(item -> assembly.payment(network, item));
+        .map(chunk -> items.read(network, stored.id(), manifest.attempt(), chunk))
+        .flatMap(part -> assembly.payments(network, part).stream());
   }
 
   private void write(Stored<PaymentRun> stored, Manifest manifest, BankForm form, OutputStream out)

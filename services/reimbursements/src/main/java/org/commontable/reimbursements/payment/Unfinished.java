@@ -8,8 +8,8 @@ import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
-import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.payment.Assembly.Held;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,9 +52,9 @@ final class Unfinished {
     }
     Set<String> paid = run.stage() == RunStage.CANCELLED ? Set.of() : itemsOf(network, run);
     Cause cause = Cause.timer("payment-runs");
-    Iterator<Stored<Entitlement>> held = assembly.heldBy(network, run.id());
+    Iterator<Held> held = assembly.heldBy(network, run.id());
     while (held.hasNext()) {
-      String id = held.next().id();
+      String id = held.next().entitlement().id();
       if (!paid.contains(id)) {
         var _ = entitlements.leaveRun(network, id, run.id(), cause);
       }

@@ -1,6 +1,8 @@
 package org.commontable.reimbursements.release;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -88,6 +90,25 @@ public final class PaymentCheck {
   /** What somebody said of how they are paid, under this record of theirs or the one it came by. */
   public Optional<Payee> payeeOf(NetworkId network, Entitlement entitlement) {
     return payees.findUnder(network, entitlement.records()).map(Stored::state);
+  }
+
+  /** The same of many, by their ids; those of whom nothing is known are left out. */
+  public Map<String, Payee> payeesOf(NetworkId network, List<Entitlement> entitlements) {
+    Map<String, Stored<Payee>> found =
+        payees.findAll(
+            network,
+            entitlements.stream()
+                .flatMap(Entitlement::records)
+                .collect(Collectors.toSet()));
+    Map<String, Payee> byEntitlement = new HashMap<>();
+    for (Entitlement e : entitlements) {
+      e.records()
+          .filter(found::containsKey)
+          .findFirst()
+          .map(found::get)
+          .ifPresent(payee -> byEntitlement.put(e.id(), payee.state()));
+    }
+    return byEntitlement;
   }
 
   private boolean isGuardian(NetworkId network, String participantId, String approver) {
