@@ -131,6 +131,22 @@ class ApprovingByASchemeTest {
         .requireProblem(422, "idempotency-key-reused");
   }
 
+  @Test
+  void a_claim_that_a_list_names_twice_is_decided_on_twice() {
+    String claim = scene.claimed(Scene.anId());
+    Map<String, Object> items =
+        Map.of(
+            "items",
+            List.of(
+                Map.of("entitlementId", claim, "pence", 1),
+                Map.of("entitlementId", claim, "pence", 15_000)));
+
+    HttpAnswer answer = scene.approver.post(API + "/approvals", items).require(200);
+
+    assertThat(answer.field("/items/0/refusal")).isEqualTo("amount-changed");
+    assertThat(answer.field("/items/1/state")).isEqualTo("approved");
+  }
+
   private void scheme(List<?> tiers, List<?> limits) {
     admin
         .putNew(

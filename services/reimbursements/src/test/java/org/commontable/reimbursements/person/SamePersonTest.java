@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.payment.Office;
@@ -101,6 +102,36 @@ class SamePersonTest {
 
     cleared(second);
     scene.approve(second, 15_000).require(200);
+  }
+
+  @Test
+  void of_both_in_one_list_one_is_approved() {
+    String session = scene.session();
+    String first = scene.claimed(session, old);
+    String second = scene.claimed(session, kept);
+    merged();
+
+    HttpAnswer listed =
+        scene
+            .approver
+            .post(API + "/approvals", Map.of("items", List.of(item(first), item(second))))
+            .require(200);
+
+    assertThat(listed.field("/items/0/state")).isEqualTo("approved");
+    assertThat(listed.field("/items/1/refusal")).isEqualTo("blocked-by-signal");
+  }
+
+  @Test
+  void of_both_a_run_takes_one() {
+    String session = scene.session();
+    String first = approved(session, old);
+    String second = approved(session, kept);
+    merged();
+
+    HttpAnswer taken = office.taken(first, second);
+
+    assertThat(taken.json().at("/taken")).hasSize(1);
+    assertThat(taken.field("/notTaken/0/code")).isEqualTo("paid-under-another-record");
   }
 
   @Test
@@ -233,6 +264,10 @@ class SamePersonTest {
         event,
         old,
         Map.of("mergedId", old, "survivorId", kept, "at", at.toString()));
+  }
+
+  private static Map<String, Object> item(String entitlement) {
+    return Map.of("entitlementId", entitlement, "pence", 15_000);
   }
 
   private void awaitOwner(String entitlement, String person) {
