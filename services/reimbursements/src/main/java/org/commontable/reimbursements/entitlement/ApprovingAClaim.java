@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +128,7 @@ final class ApprovingAClaim {
     Actor approver = Actor.of(accounts.of(caller));
     Map<String, Stored<Entitlement>> found =
         entitlements.findAll(network, items.stream().map(Item::entitlementId).toList());
-    Map<String, Approving> asked = new HashMap<>();
+    Map<String, Approving> asked = new LinkedHashMap<>();
     for (Item item : items) {
       Stored<Entitlement> read = found.get(item.entitlementId());
       if (read != null && mayApprove(caller, read.state())) {

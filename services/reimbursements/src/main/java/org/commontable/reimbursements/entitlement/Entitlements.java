@@ -2,7 +2,7 @@ package org.commontable.reimbursements.entitlement;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -418,7 +418,7 @@ public final class Entitlements {
       Collection<String> ids,
       Cause cause,
       BiFunction<String, Entitlement, Decision<Entitlement>> decide) {
-    Set<String> oneByOne = new LinkedHashSet<>();
+    Set<String> oneByOne = new HashSet<>();
     Map<String, Outcome<Stored<Entitlement>>> became =
         store.changeAll(
             network,
@@ -431,9 +431,10 @@ public final class Entitlements {
               }
               return decide.apply(id, e);
             });
-    for (String id : oneByOne) {
-      became.put(id, store.change(network, id, cause, e -> decide.apply(id, e)));
-    }
+    became.replaceAll((id, outcome) ->
+        oneByOne.contains(id)
+            ? store.change(network, id, cause, e -> decide.apply(id, e))
+            : outcome);
     return became;
   }
 

@@ -97,9 +97,7 @@ public final class PaymentCheck {
     Map<String, Stored<Payee>> found =
         payees.findAll(
             network,
-            entitlements.stream()
-                .flatMap(Entitlement::records)
-                .collect(Collectors.toSet()));
+            entitlements.stream().flatMap(Entitlement::records).collect(Collectors.toSet()));
     Map<String, Payee> byEntitlement = new HashMap<>();
     for (Entitlement e : entitlements) {
       e.records()
