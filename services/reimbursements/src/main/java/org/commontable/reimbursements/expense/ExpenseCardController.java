@@ -3,6 +3,7 @@ package org.commontable.reimbursements.expense;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commontable.events.Cause;
@@ -10,6 +11,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.reimbursements.rate.Shipped;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -30,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 final class ExpenseCardController {
   private final Expenses expenses;
   private final Clock clock;
+  private final List<ExpenseCardRequest> shipped =
+      Shipped.read("expense-card-templates.yml", Templates.class).templates();
 
   ExpenseCardController(Expenses expenses, Clock clock) {
     this.expenses = expenses;
@@ -82,6 +86,16 @@ final class ExpenseCardController {
                           Decision.refused(refusal);
                     }),
         ExpenseCardResponse::of);
+  }
+
+  /** The data file. */
+  record Templates(List<ExpenseCardRequest> templates) {}
+
+  /** Cards that a network may begin with: each can be published as it is. */
+  @GetMapping("/templates")
+  @AllowedTo(everySignedIn = true, scope = "reimbursements.read")
+  PageOf<ExpenseCardRequest> templates() {
+    return new PageOf<>(shipped, null);
   }
 
   @GetMapping

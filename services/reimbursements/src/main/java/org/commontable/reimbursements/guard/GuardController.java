@@ -31,6 +31,7 @@ import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.rate.RateSource;
 import org.commontable.reimbursements.rate.RateStatus;
+import org.commontable.reimbursements.rate.Shipped;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -60,9 +61,12 @@ final class GuardController {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
+  private static final String SHIPPED = "income-limit-templates.yml";
+
   private final AggregateStore<IncomeLimit> limits;
   private final KeptChoices kept;
   private final OwnPayments payments;
+  private final List<LimitRequest> shipped = Shipped.read(SHIPPED, Templates.class).templates();
 
   GuardController(AggregateStores stores, KeptChoices kept, OwnPayments payments) {
     this.limits = stores.open(AggregateType.of("income_limits", IncomeLimit.class));
@@ -155,6 +159,16 @@ final class GuardController {
                 limit -> limits.create(caller.network(), id, cause, () -> Decision.changed(limit))),
         stored -> LimitResponse.of(stored.state()),
         stored -> "/api/reimbursements/v1/income-limits/" + stored.id());
+  }
+
+  /** The data file. */
+  record Templates(List<LimitRequest> templates) {}
+
+  /** Limits that a network may begin with: each can be published as it is. */
+  @GetMapping("/income-limits/templates")
+  @AllowedTo(everySignedIn = true)
+  PageOf<LimitRequest> templates() {
+    return new PageOf<>(shipped, null);
   }
 
   @GetMapping("/income-limits")

@@ -30,10 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reimbursements/v1/rate-cards")
 final class RateCardController {
   private final RateCards cards;
+  private final RateCardTemplates shipped;
   private final Clock clock;
 
-  RateCardController(RateCards cards, Clock clock) {
+  RateCardController(RateCards cards, RateCardTemplates shipped, Clock clock) {
     this.cards = cards;
+    this.shipped = shipped;
     this.clock = clock;
   }
 
@@ -82,6 +84,14 @@ final class RateCardController {
                       case Outcome.Refused<RateVersion>(var refusal) -> Decision.refused(refusal);
                     }),
         RateCardResponse::of);
+  }
+
+  /** Cards that a network may begin with: each can be published as it is. */
+  @GetMapping("/templates")
+  @AllowedTo(everySignedIn = true, scope = "reimbursements.read")
+  PageOf<RateRequest> templates() {
+    return new PageOf<>(
+        shipped.all().stream().map(RateCardTemplates.Template::card).toList(), null);
   }
 
   @GetMapping

@@ -1,12 +1,7 @@
 package org.commontable.reimbursements.rate;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,16 +15,7 @@ final class RateCardTemplates {
   private final List<Template> all;
 
   RateCardTemplates() {
-    try {
-      List<ConfigurationPropertySource> file =
-          new YamlPropertySourceLoader()
-              .load(FILE, new ClassPathResource(FILE)).stream()
-                  .map(ConfigurationPropertySource::from)
-                  .toList();
-      all = new Binder(file).bind("", Templates.class).get().templates();
-    } catch (IOException e) {
-      throw new IllegalStateException("The rate card templates can't be read", e);
-    }
+    all = Shipped.read(FILE, Templates.class).templates();
   }
 
   /** The data file. */
@@ -39,6 +25,11 @@ final class RateCardTemplates {
    * @param id by which an operator names it when a network opens
    */
   record Template(String id, RateRequest card) {}
+
+  /** All, in the order of the file. */
+  List<Template> all() {
+    return all;
+  }
 
   Optional<RateRequest> named(String id) {
     return all.stream()

@@ -59,6 +59,8 @@ class PaymentsGrowOldTest {
     Map<String, String> given = Map.of("name", "Amina Rahman", "address", "2 Low Road, Leeds");
     scene.person(amina).putNew(own, given).require(200);
     assertThat(ofNames(today.plusYears(6))).isFalse();
+    assertThat(scene.person(amina).get(API + "/personal-data/" + amina).require(200).text())
+        .contains("Your own name and address", "2 Low Road, Leeds");
     office.releasedRunOf(owed);
     scene.awaitState(owed, "paid");
     assertThat(ofNames(today.plusMonths(59))).isFalse();

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.reimbursements.signal.SignalsTest;
@@ -82,6 +83,13 @@ class SensitiveReadsTest {
     scene.approver.get(year).require(200);
     scene.finance.get(year).require(403);
 
+    String amina = Scene.anId();
+    String own = API + "/payees/" + amina + "/own-name";
+    scene.person(amina).putNew(own, Map.of("name", "Amina Example")).require(200);
+    scene.person(amina).get(own).require(200);
+    scene.finance.get(own).require(200);
+
+    assertThat(rows(amina)).contains("read:own-name by finance");
     assertThat(rows(order)).containsExactly("read:payment-order-file by finance");
     assertThat(rows(organisation)).containsExactly("read:year-end by approver");
   }

@@ -1,0 +1,38 @@
+package org.commontable.reimbursements.rate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.commontable.reimbursements.Scene;
+import org.commontable.testing.HttpAnswer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Figures that come with the product are data that nobody has confirmed. */
+class ShippedFiguresTest {
+  private final Scene scene = new Scene();
+
+  @ParameterizedTest
+  @Tag("F2")
+  @Tag("F5")
+  @Tag("F10")
+  @ValueSource(strings = {"/rate-cards", "/expense-cards", "/income-limits"})
+  void they_count_for_nothing_until_somebody_publishes_them_as_they_are(String path) {
+    assertThat(scene.finance.get(Scene.API + path).require(200).json().at("/items")).isEmpty();
+
+    JsonNode shipped =
+        scene.finance.get(Scene.API + path + "/templates").require(200).json().at("/items");
+
+    assertThat(shipped).isNotEmpty();
+    for (JsonNode each : shipped) {
+      HttpAnswer published = scene.finance.post(Scene.API + path, each).require(201);
+      assertThat(published.text()).contains("needs_confirming");
+      assertThat(each.at("/status").asString()).isEqualTo("needs_confirming");
+      assertThat(each.at("/source/url").asString()).startsWith("https://");
+      assertThat(each.at("/source/readOn").asString()).isNotEmpty();
+    }
+    assertThat(scene.finance.get(Scene.API + path).require(200).json().at("/items"))
+        .hasSize(shipped.size());
+  }
+}
