@@ -229,6 +229,9 @@ class EndpointsTest {
                     "POST " + API + "/paying-organisations/{id}/account",
                     Map.of("sortCode", "123456", "accountNumber", "87654321"))
                 .body(
+                    "POST " + API + "/paying-organisations/{id}/account/confirmation",
+                    Map.of("sortCode", "123456", "accountNumber", "87654321"))
+                .body(
                     "POST " + API + "/paying-organisations/{id}/terms/confirmation",
                     Map.of(
                         "name",

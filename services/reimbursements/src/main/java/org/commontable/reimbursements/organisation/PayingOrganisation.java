@@ -3,6 +3,7 @@ package org.commontable.reimbursements.organisation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
@@ -209,11 +210,23 @@ public record PayingOrganisation(
     return Decision.changed(with(sealedSortCode, sealedAccountNumber, proposed, formerAccounts));
   }
 
-  /** A second person agrees to pay from the other account from now on. */
-  Decision<PayingOrganisation> confirmAccount(Who by, Instant now) {
+  /**
+   * A second person agrees to pay from the other account from now on.
+   *
+   * @param isTheirs whether the account that waits is the one that they have before them
+   */
+  Decision<PayingOrganisation> confirmAccount(
+      Predicate<AccountChange> isTheirs, Who by, Instant now) {
     if (accountChange == null) {
       return Decision.refused(
           Refusal.conflict("no-account-change", "There is no other account to confirm."));
+    }
+    if (!isTheirs.test(accountChange)) {
+      return Decision.refused(
+          Refusal.conflict(
+              "other-account-entered",
+              "Another account waits than the one that you gave. Compare yours with what the bank"
+                  + " wrote; if it is right, have the account entered again."));
     }
     return by.is(accountChange.by(), accountChange.participantId())
         ? Decision.refused(

@@ -205,15 +205,27 @@ final class PayingOrganisationController {
         PayingOrganisationResponse::of);
   }
 
+  /**
+   * A second person agrees to the account that waits, by giving it again from what the bank wrote:
+   * nobody is shown it.
+   */
   @PostMapping("/{id}/account/confirmation")
   @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.NETWORK_ADMIN})
   ResponseEntity<PayingOrganisationResponse> confirmAccount(
-      Caller caller, Cause cause, @PathVariable String id) {
+      Caller caller,
+      Cause cause,
+      @PathVariable String id,
+      @Valid @RequestBody PayingOrganisationRequest.Account request) {
+    OriginatingAccount given = new OriginatingAccount(request.sortCode(), request.accountNumber());
     return asSecond(
         caller,
         cause,
         id,
-        organisation -> organisation.confirmAccount(accounts.of(caller), clock.instant()));
+        organisation ->
+            organisation.confirmAccount(
+                change -> organisations.isWaiting(caller.network(), id, change, given),
+                accounts.of(caller),
+                clock.instant()));
   }
 
   private ResponseEntity<PayingOrganisationResponse> asSecond(

@@ -61,6 +61,18 @@ public final class PayingOrganisations {
         .toList();
   }
 
+  /** Whether that is the account which waits for a second person. */
+  boolean isWaiting(
+      NetworkId network,
+      String id,
+      PayingOrganisation.AccountChange change,
+      OriginatingAccount account) {
+    return account.equals(
+        new OriginatingAccount(
+            cipher.decrypt(network, id, SORT_CODE, change.sealedSortCode()),
+            cipher.decrypt(network, id, ACCOUNT_NUMBER, change.sealedAccountNumber())));
+  }
+
   String sealedSortCode(NetworkId network, String id, OriginatingAccount account) {
     return cipher.encrypt(network, id, SORT_CODE, account.sortCode());
   }

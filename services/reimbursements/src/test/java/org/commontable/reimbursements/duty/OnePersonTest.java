@@ -126,17 +126,15 @@ class OnePersonTest {
   @Test
   void who_entered_the_account_to_pay_from_does_not_confirm_it_by_another_account() {
     String path = API + "/paying-organisations/" + scene.organisation() + "/account";
-    scene
-        .linked("finance-old", old, Role.FINANCE_OFFICER)
-        .post(path, Map.of("sortCode", "654321", "accountNumber", "11223344"))
-        .require(200);
+    Map<String, String> other = Map.of("sortCode", "654321", "accountNumber", "11223344");
+    scene.linked("finance-old", old, Role.FINANCE_OFFICER).post(path, other).require(200);
     joined();
 
     scene
         .linked("approver-kept", kept, Role.FINANCE_APPROVER)
-        .post(path + "/confirmation", null)
+        .post(path + "/confirmation", other)
         .requireProblem(403, "confirmer-entered-it");
-    scene.approver.post(path + "/confirmation", null).require(200);
+    scene.approver.post(path + "/confirmation", other).require(200);
   }
 
   @Test

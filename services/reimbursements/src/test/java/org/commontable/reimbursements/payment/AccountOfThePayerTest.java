@@ -36,6 +36,13 @@ class AccountOfThePayerTest {
     assertThat(fileOf(released("00000091"))).contains("12345687654321");
 
     confirm(office.scene.finance).requireProblem(403, "confirmer-entered-it");
+    // Whoever is the second gives it from what the bank wrote; nobody agrees to what they can't
+    // see.
+    office
+        .scene
+        .approver
+        .post(account + "/confirmation", Map.of("sortCode", "654321", "accountNumber", "11223345"))
+        .requireProblem(409, "other-account-entered");
     assertThat(confirm(office.scene.approver).require(200).text()).doesNotContain("11223344");
     confirm(office.scene.approver).requireProblem(409, "no-account-change");
 
@@ -123,6 +130,6 @@ class AccountOfThePayerTest {
   }
 
   private HttpAnswer confirm(HttpCaller by) {
-    return by.post(account + "/confirmation", null);
+    return by.post(account + "/confirmation", OTHER);
   }
 }

@@ -123,12 +123,9 @@ class SeveralDaysTest {
     String before = released(0);
     String account =
         Scene.API + "/paying-organisations/" + office.scene.organisation() + "/account";
-    office
-        .scene
-        .finance
-        .post(account, Map.of("sortCode", "654321", "accountNumber", "11223344"))
-        .require(200);
-    office.scene.approver.post(account + "/confirmation", null).require(200);
+    Map<String, String> other = Map.of("sortCode", "654321", "accountNumber", "11223344");
+    office.scene.finance.post(account, other).require(200);
+    office.scene.approver.post(account + "/confirmation", other).require(200);
     String after = released(1);
     String alsoAfter = released(2);
 
