@@ -3,6 +3,7 @@ package org.commontable.embedded;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
@@ -34,6 +35,14 @@ final class DurableCollection extends H2Collection {
       CursorRegistry cursors) {
     super(database, name, options, documents, notes, cursors);
     this.documents = documents;
+  }
+
+  @Override
+  public void addIndex(Index<Object> index) {
+    super.addIndex(index);
+    if (index instanceof SecondaryIndex secondary && secondary.isEmpty()) {
+      secondary.filled();
+    }
   }
 
   /**

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class SecondaryIndex extends Index<Object> {
   private static final String ID = "_id";
 
+  /** Shorter than any entry: says that all documents were looked at once. */
+  private static final KeyValue FILLED = new KeyValue("filled");
+
   private final MVMap<KeyValue, Boolean> entries;
   private final List<String> fields;
 
@@ -91,6 +94,7 @@ final class SecondaryIndex extends Index<Object> {
     var from = entries.cursor(first.isEmpty() ? null : new KeyValue(first));
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(from, Spliterator.ORDERED), false)
+        .filter(entry -> entry.size() > fields.size())
         .takeWhile(entry -> isWithin(entry, part))
         .map(entry -> entry.get(entry.size() - 1))
         .distinct();
@@ -174,9 +178,20 @@ final class SecondaryIndex extends Index<Object> {
     // As little.
   }
 
+  /** Says that it has all documents of its collection; what changes from now on is told to it. */
+  void filled() {
+    entries.put(FILLED, true);
+  }
+
+  /** Whether it has still to be filled; one that no document has values for is not filled again. */
+  @Override
+  public boolean isEmpty() {
+    return !entries.containsKey(FILLED);
+  }
+
   @Override
   public long getCount() {
-    return entries.sizeAsLong();
+    return entries.sizeAsLong() - (isEmpty() ? 0 : 1);
   }
 
   @Override

@@ -8,6 +8,7 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,36 @@ class StoreOnDiskTest {
         directory,
         people ->
             assertThat(people.find()).containsExactly(new Document("_id", "1").append("n", 7L)));
+  }
+
+  @Test
+  void an_index_is_there_again_after_a_start_and_counts_what_it_has() throws Exception {
+    withStore(
+        directory,
+        people -> {
+          people.insertOne(new Document("_id", "1").append("town", "Gosport"));
+          people.createIndex(new Document("town", 1));
+          people.createIndex(new Document("dueAt", 1), new IndexOptions().sparse(true));
+        });
+
+    withStore(
+        directory,
+        people -> {
+          people.insertOne(new Document("_id", "2").append("town", "Gosport"));
+          people.insertOne(new Document("_id", "3").append("town", "Fareham"));
+          assertThat(people.find(new Document("town", "Gosport")).map(d -> d.get("_id")))
+              .containsExactly("1", "2");
+        });
+    try (EmbeddedStore store = EmbeddedStore.start(directory, 0);
+        MongoClient client = MongoClients.create(store.uri())) {
+      assertThat(
+              client
+                  .getDatabase("disk")
+                  .runCommand(new Document("validate", "people"))
+                  .get("keysPerIndex", Document.class)
+                  .values())
+          .containsExactlyInAnyOrder(3L, 3L, 0L);
+    }
   }
 
   @Test
