@@ -196,6 +196,11 @@ public record Entitlement(
           draft.notBefore = null;
           Entitlement next = draft.done();
           List<EntitlementFact> facts = new ArrayList<>();
+          if (forWork != null) {
+            // First, so that whoever hears of the offer knows what it is for.
+            facts.add(
+                new EntitlementFact.WorkOffered(id, participantId, sessionId, forWork.kind()));
+          }
           facts.add(new EntitlementFact.OfferMade(id, participantId, sessionId, made.payBy()));
           facts.addAll(next.whatEvidenceMeans());
           return Decision.changed(next, facts);
@@ -266,7 +271,24 @@ public record Entitlement(
   }
 
   /** Takes that work was done, by who asked for it; said otherwise later, it is corrected. */
-  Decision<Entitlement> recordWork(WorkDone work) {
+  Decision<Entitlement> recordWork(WorkDone done) {
+    Decision<Entitlement> decided = evidenceOf(done);
+    if (decided instanceof Decision.Changed<Entitlement>(Entitlement next, List<Fact> facts)) {
+      List<Fact> all = new ArrayList<>(facts);
+      all.add(
+          new EntitlementFact.WorkRecorded(
+              id,
+              participantId,
+              sessionId,
+              requireNonNull(work).kind(),
+              done.minutes(),
+              done.on()));
+      return Decision.changed(next, all);
+    }
+    return decided;
+  }
+
+  private Decision<Entitlement> evidenceOf(WorkDone work) {
     return Policy.firstRefusal(EntitlementPolicies.RECORDING_WORK, this, work)
         .map(Decision::<Entitlement>refused)
         .orElseGet(() -> {

@@ -15,6 +15,22 @@ final class EntitlementEvents {
               "offer_made.v1",
               DataClassification.CONFIDENTIAL,
               new OfferMade(id, participant, session, payBy));
+      case EntitlementFact.WorkOffered(var id, var participant, var activity, var kind) ->
+          new EventForm(
+              "work_offered.v1",
+              DataClassification.CONFIDENTIAL,
+              new WorkOffered(id, participant, activity, kind.text()));
+      case EntitlementFact.WorkRecorded(
+              var id,
+              var participant,
+              var activity,
+              var kind,
+              var minutes,
+              var on) ->
+          new EventForm(
+              "work_recorded.v1",
+              DataClassification.CONFIDENTIAL,
+              new WorkRecorded(id, participant, activity, kind.text(), minutes, on));
       case EntitlementFact.OfferAnswered(var id, var participant, var session, var answer) ->
           new EventForm(
               "offer_answered.v1",
@@ -51,6 +67,16 @@ final class EntitlementEvents {
   }
 
   record OfferMade(String entitlementId, String participantId, String sessionId, LocalDate payBy) {}
+
+  record WorkOffered(String entitlementId, String participantId, String sessionId, String kind) {}
+
+  record WorkRecorded(
+      String entitlementId,
+      String participantId,
+      String sessionId,
+      String kind,
+      int minutes,
+      LocalDate on) {}
 
   record OfferAnswered(
       String entitlementId, String participantId, String sessionId, String answer) {}

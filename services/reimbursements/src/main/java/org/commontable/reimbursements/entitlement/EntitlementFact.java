@@ -9,6 +9,20 @@ sealed interface EntitlementFact extends Fact {
   record OfferMade(String entitlementId, String participantId, String sessionId, LocalDate payBy)
       implements EntitlementFact {}
 
+  /** What is offered is for work besides attendance. */
+  record WorkOffered(String entitlementId, String participantId, String sessionId, Work.Kind kind)
+      implements EntitlementFact {}
+
+  /** How long work took; no minutes where it was not done. */
+  record WorkRecorded(
+      String entitlementId,
+      String participantId,
+      String sessionId,
+      Work.Kind kind,
+      int minutes,
+      LocalDate on)
+      implements EntitlementFact {}
+
   record OfferAnswered(String entitlementId, String participantId, String sessionId, Answer answer)
       implements EntitlementFact {}
 

@@ -18,6 +18,8 @@ class EntitlementEventsTest {
     for (EntitlementFact fact :
         List.<EntitlementFact>of(
             new EntitlementFact.OfferMade(id, AMINA, SESSION, DAY),
+            new EntitlementFact.WorkOffered(id, AMINA, SESSION, Work.Kind.PREPARATION),
+            new EntitlementFact.WorkRecorded(id, AMINA, SESSION, Work.Kind.MEETING, 45, DAY),
             new EntitlementFact.OfferAnswered(id, AMINA, SESSION, new Answer.Accept()),
             new EntitlementFact.OfferAnswered(
                 id, AMINA, SESSION, new Answer.TakeLess(Pence.pounds(1))),
