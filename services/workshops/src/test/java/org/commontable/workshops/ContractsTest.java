@@ -30,6 +30,7 @@ class ContractsTest {
           "session_scheduled.v1",
           "session_changed.v1",
           "session_cancelled.v1",
+          "session_leads_named.v1",
           "joining_details_changed.v1",
           "programme_changed.v1",
           "cohort_launched.v1",
@@ -150,6 +151,8 @@ class ContractsTest {
             Map.of(
                 "title", "Day one",
                 "mode", "online",
+                "agenda",
+                    List.of(Map.of("title", "Opening", "minutes", 30, "lead", person("amina"))),
                 "dates",
                     List.of(
                         Map.of("startsAt", hours(-1).toString(), "endsAt", hours(4).toString()))),

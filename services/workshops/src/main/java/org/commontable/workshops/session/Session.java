@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.Set;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -140,7 +142,9 @@ public record Session(
             provenance);
     return SessionPolicies.firstRefusal(details)
         .map(Decision::<Session>refused)
-        .orElseGet(() -> Decision.changed(session, new SessionFact.SessionScheduled(session)));
+        .orElseGet(() ->
+            Decision.changed(
+                session, session.with(new SessionFact.SessionScheduled(session), Set.of())));
   }
 
   Decision<Session> change(Details next, Instant now) {
@@ -154,7 +158,24 @@ public record Session(
         revised(next, numbers.after(details.dates(), next.dates()), joining, null, now);
     return SessionPolicies.firstRefusal(next)
         .map(Decision::<Session>refused)
-        .orElseGet(() -> Decision.changed(changed, new SessionFact.SessionChanged(changed)));
+        .orElseGet(() ->
+            Decision.changed(
+                changed, changed.with(new SessionFact.SessionChanged(changed), leads())));
+  }
+
+  /** The fact, and who leads parts of it where that is not who did before. */
+  private List<SessionFact> with(SessionFact fact, Set<String> before) {
+    Set<String> leads = leads();
+    return leads.equals(before)
+        ? List.of(fact)
+        : List.of(
+            fact, new SessionFact.SessionLeadsNamed(id, programmeId, List.copyOf(leads)));
+  }
+
+  private Set<String> leads() {
+    return details.agenda().stream()
+        .flatMap(segment -> Stream.ofNullable(segment.lead()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Says how those who take part get in; they, and calendars that show it, must hear of it. */

@@ -1,5 +1,6 @@
 package org.commontable.workshops.session;
 
+import static org.commontable.events.DataClassification.CONFIDENTIAL;
 import static org.commontable.events.DataClassification.INTERNAL;
 import static org.commontable.events.DataClassification.PUBLIC;
 
@@ -16,6 +17,7 @@ import org.commontable.workshops.session.SessionFact.RecordingPublished;
 import org.commontable.workshops.session.SessionFact.RecordingWithdrawn;
 import org.commontable.workshops.session.SessionFact.SessionCancelled;
 import org.commontable.workshops.session.SessionFact.SessionChanged;
+import org.commontable.workshops.session.SessionFact.SessionLeadsNamed;
 import org.commontable.workshops.session.SessionFact.SessionScheduled;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ final class SessionEvents {
       case SessionScheduled(Session session) -> form("session_scheduled.v1", session);
       case SessionChanged(Session session) -> form("session_changed.v1", session);
       case SessionCancelled(Session session) -> form("session_cancelled.v1", session);
+      case SessionLeadsNamed(String session, String programme, List<String> people) ->
+          new EventForm(
+              "session_leads_named.v1", CONFIDENTIAL, new LeadsV1(session, programme, people));
       case JoiningDetailsChanged(String session, String programme) ->
           new EventForm("joining_details_changed.v1", INTERNAL, new JoiningV1(session, programme));
       case RecordingPublished(String session, String programme, Recording recording) ->
@@ -109,6 +114,8 @@ final class SessionEvents {
       boolean captioned,
       @Nullable String transcript,
       LocalDate publishedOn) {}
+
+  record LeadsV1(String sessionId, String programmeId, List<String> participantIds) {}
 
   record JoiningV1(String sessionId, String programmeId) {}
 

@@ -1,5 +1,6 @@
 package org.commontable.workshops.session;
 
+import java.util.List;
 import org.commontable.kernel.Fact;
 
 /** What becomes true of a session. */
@@ -10,6 +11,18 @@ sealed interface SessionFact extends Fact {
 
   /** With everything that holds then, changed or not. */
   record SessionChanged(Session session) implements SessionFact {}
+
+  /**
+   * Who leads parts of it is known, or is another now.
+   *
+   * @param people all who do; none where nobody does any more
+   */
+  record SessionLeadsNamed(String sessionId, String programmeId, List<String> people)
+      implements SessionFact {
+    public SessionLeadsNamed {
+      people = List.copyOf(people);
+    }
+  }
 
   /** How to get in is another now; what it is is never told. */
   record JoiningDetailsChanged(String sessionId, String programmeId) implements SessionFact {}
