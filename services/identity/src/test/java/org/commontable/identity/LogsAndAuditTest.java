@@ -10,6 +10,7 @@ import org.bson.Document;
 import org.commontable.kernel.Ids;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.LogWatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is written down, and what never is. */
@@ -59,5 +60,26 @@ class LogsAndAuditTest {
       assertThat(row.toJson()).doesNotContain("jarlath", "127.0.0.1");
     }
     assertThat(whats).contains("sign-in-failed", "signed-in");
+  }
+
+  @Test
+  @Tag("N9")
+  void an_admin_finds_who_was_invited_and_by_whom_and_nobody_elses_admin_does() {
+    String participant = Ids.derived("participant", "audited");
+    String audit = "/api/identity/v1/audit?record=" + participant;
+    HttpAnswer invited =
+        identity
+            .as("coordinator.northern-ireland")
+            .post("/api/identity/v1/invitations", Map.of("participantId", participant))
+            .require(201);
+
+    String rows = identity.as("admin.northern-ireland").get(audit).require(200).text();
+
+    assertThat(rows)
+        .contains("\"invited\"", participant)
+        .doesNotContain("coordinator.northern-ireland", invited.field("code"));
+    assertThat(identity.as("admin.solent").get(audit).require(200).text())
+        .doesNotContain("\"invited\"");
+    identity.as("coordinator.northern-ireland").get(audit).require(403);
   }
 }
