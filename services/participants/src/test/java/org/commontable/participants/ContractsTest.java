@@ -11,9 +11,16 @@ import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.publishWording;
 import static org.commontable.participants.ServiceUnderTest.service;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.participants.link.Link;
+import org.commontable.participants.link.LinkPurpose;
+import org.commontable.participants.link.Links;
+import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
 import org.commontable.testing.SeenEvent;
 import org.commontable.testing.TestEvents;
@@ -137,6 +144,7 @@ class ContractsTest {
           .post(API + "/interests/" + interest + "/answer", Map.of("text", "Come on Monday"))
           .require(200);
 
+      byLinks(helper);
       List<SeenEvent> told =
           Stream.of(
                   "network_opened.v1",
@@ -151,6 +159,9 @@ class ContractsTest {
                   "enquiry_received.v1",
                   "interest_said.v1",
                   "interest_answered.v1",
+                  "place_reply_given.v1",
+                  "messages_stopped.v1",
+                  "stay_asked.v1",
                   "voice_raised.v1",
                   "voice_answered.v1",
                   "complaint_chosen.v1",
@@ -165,5 +176,34 @@ class ContractsTest {
       contracts.checkFits(told);
       assertThat(told.toString()).doesNotContain("Amina");
     }
+  }
+
+  /** What somebody answers by links in messages. */
+  private static void byLinks(String person) {
+    String session = WorkshopsTell.session(NETWORK, "Day one", LocalDate.parse("2099-03-03"));
+    WorkshopsTell.place(NETWORK, session, person);
+    var links = service().bean(Links.class);
+    long day = LocalDate.parse("2099-03-03").toEpochDay();
+    Map.of(
+            "give_back",
+            new Link(LinkPurpose.GIVE_BACK, Ids.derived("registration", session, person), 0),
+            "stay",
+            new Link(LinkPurpose.STAY, person, day),
+            "stop_messages",
+            new Link(LinkPurpose.STOP_MESSAGES, person, day))
+        .forEach((choice, link) -> {
+          String code = links.code(new NetworkId(NETWORK), link);
+          Await.until(
+              "the link works",
+              () ->
+                  service()
+                          .http()
+                          .send(
+                              "POST",
+                              API + "/networks/" + NETWORK + "/links/" + code,
+                              Map.of("choice", choice))
+                          .status()
+                      == 200);
+        });
   }
 }

@@ -86,6 +86,8 @@ class DoorsTest {
       Map.of("en", Map.of("subject", "Wait", "text", "Wait", "body", "You wait for {{session}}."));
   private static final Map<String, Object> SUPPORT_OFFER =
       Map.of("kind", "training", "what", "Chairing");
+  private static final Map<String, Object> OWN_TIME =
+      Map.of("on", "2026-03-02", "minutes", 30, "as", "prepared");
   private static final Map<String, Object> A_FILE =
       Map.of("fileName", "people.csv", "contentBase64", "TmFtZQpLaXQgTG93ZQo=");
   private static final Map<String, Object> ORGANISATION =
@@ -184,6 +186,9 @@ class DoorsTest {
     String intake =
         coordinatorOf(NETWORK).post(API + "/people-imports", A_FILE).require(200).field("id");
 
+    String ownTime =
+        own.post(PEOPLE + "/" + person + "/diary/own-time", OWN_TIME).require(201).field("id");
+
     var open =
         EndpointWalk.of(service(), NETWORK)
             .record(API + "/messages/{id}", "id", message)
@@ -213,6 +218,8 @@ class DoorsTest {
             .record(API + "/organisations/{id}", "id", organisation)
             .record(PEOPLE + "/{id}", "id", person)
             .record(PEOPLE + "/{id}/consents", "purpose", "story")
+            .record(PEOPLE + "/{id}/diary/own-time", "entryId", ownTime)
+            .body("POST " + PEOPLE + "/{id}/diary/own-time", OWN_TIME)
             .body("POST " + API + "/networks", A_NETWORK)
             .body("PUT " + API + "/networks/{id}", A_CHANGED_NETWORK)
             .body("POST " + API + "/networks/{id}/administrators", AN_ADMINISTRATOR)
@@ -287,7 +294,11 @@ class DoorsTest {
             "POST " + API + "/networks/{network}/interests/{interestId}/confirmation",
             "POST " + API + "/networks/{network}/interests/{interestId}/withdrawal",
             "GET " + API + "/networks/{network}/consent-wordings/{purpose}",
-            "GET " + API + "/networks/{network}/share-links/{code}");
+            "GET " + API + "/networks/{network}/share-links/{code}",
+            "GET " + API + "/networks/{network}/links/{code}",
+            "POST " + API + "/networks/{network}/links/{code}",
+            "GET " + API + "/networks/{network}/links/{code}/page",
+            "POST " + API + "/networks/{network}/links/{code}/page");
   }
 
   /** Somebody wrote through the contact form and followed the link in the email. */

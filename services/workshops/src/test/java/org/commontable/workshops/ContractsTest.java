@@ -149,13 +149,14 @@ class ContractsTest {
         .put(
             API + "/sessions/" + session,
             Map.of(
-                "title", "Day one",
-                "mode", "online",
+                "title",
+                "Day one",
+                "mode",
+                "online",
                 "agenda",
-                    List.of(Map.of("title", "Opening", "minutes", 30, "lead", person("amina"))),
+                List.of(Map.of("title", "Opening", "minutes", 30, "lead", person("amina"))),
                 "dates",
-                    List.of(
-                        Map.of("startsAt", hours(-1).toString(), "endsAt", hours(4).toString()))),
+                List.of(Map.of("startsAt", hours(-1).toString(), "endsAt", hours(4).toString()))),
             read.etag())
         .require(200);
     String joining = API + "/sessions/" + session + "/joining";

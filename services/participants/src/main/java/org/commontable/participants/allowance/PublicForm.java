@@ -35,7 +35,11 @@ public final class PublicForm {
     Instant now = clock.instant();
     Optional<Instant> again = allowance.take(network, email, now);
     return again.isPresent()
-        ? TooMany.answer(now, again.get(), tooMany)
+        ? TooMany.answer(
+            now,
+            again.get(),
+            tooMany,
+            "More messages came than can be taken now. Phone us, or write again later.")
         : Answers.plain(receive.apply(id.get()));
   }
 }

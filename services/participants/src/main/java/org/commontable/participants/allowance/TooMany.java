@@ -13,13 +13,9 @@ final class TooMany {
 
   /** 429, with when to come again. */
   @SuppressWarnings("unchecked") // Who reads the answer tells the two bodies apart by its status.
-  static <R> ResponseEntity<R> answer(Instant now, Instant again, String code) {
+  static <R> ResponseEntity<R> answer(Instant now, Instant again, String code, String detail) {
     long seconds = Math.max(1, Duration.between(now, again).toSeconds());
     return (ResponseEntity<R>)
-        Problem.of(
-                HttpStatus.TOO_MANY_REQUESTS,
-                code,
-                "More messages came than can be taken now. Phone us, or write again later.")
-            .answerAfter(seconds);
+        Problem.of(HttpStatus.TOO_MANY_REQUESTS, code, detail).answerAfter(seconds);
   }
 }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions and places as workshops told of them, kept so that no other service has to be asked.
- * Places of a session or a person go by an index; the embedded store reads the network's places for
- * it.
+ * Places of a session or a person go by an index.
  */
 public final class Attending {
   /** Places that one session may have, waiting ones too. */

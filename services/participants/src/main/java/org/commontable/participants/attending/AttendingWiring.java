@@ -1,11 +1,14 @@
 package org.commontable.participants.attending;
 
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
 import org.commontable.events.Stored;
+import org.commontable.participants.attending.Leading.Led;
 import org.commontable.participants.person.Encounter;
 import org.commontable.participants.person.PartOfThings;
 import org.commontable.participants.person.People;
@@ -54,13 +57,43 @@ class AttendingWiring {
   @Bean
   PartOfThings askingForPlaces(Attending attending) {
     return (network, participantId) ->
-        attending.placesOf(network, participantId).stream()
-            .filter(place -> place.state() != PlaceState.CANCELLED)
-            .flatMap(place -> attending.session(network, place.sessionId()).stream())
-            .filter(session -> !session.cancelled())
-            .flatMap(session -> session.dates().stream())
-            .map(date -> LocalDate.ofInstant(date.endsAt(), Wishes.CLOCKS))
-            .max(LocalDate::compareTo);
+        lastDay(
+            attending.placesOf(network, participantId).stream()
+                .filter(place -> place.state() != PlaceState.CANCELLED)
+                .flatMap(place -> attending.session(network, place.sessionId()).stream()));
+  }
+
+  @Bean
+  AggregateStore<Led> ledStore(AggregateStores stores) {
+    return stores.open(AggregateType.of("known_leads", Led.class), "participantId", "sessionId");
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfLeading(AggregateStore<Led> led) {
+    return WholeRecords.by(
+        "participantId", "known_leads", led, "Sessions of which you lead a part", Stored::state);
+  }
+
+  @Bean
+  Leading leading(AggregateStore<Led> led, People people) {
+    return new Leading(led, people);
+  }
+
+  /** Until the last day of each session of which they lead a part. */
+  @Bean
+  PartOfThings leadingSessions(Leading leading, Attending attending) {
+    return (network, participantId) ->
+        lastDay(
+            leading.sessionsOf(network, participantId).stream()
+                .flatMap(session -> attending.session(network, session).stream()));
+  }
+
+  private static Optional<LocalDate> lastDay(Stream<KnownSession> sessions) {
+    return sessions
+        .filter(session -> !session.cancelled())
+        .flatMap(session -> session.dates().stream())
+        .map(date -> LocalDate.ofInstant(date.endsAt(), Wishes.CLOCKS))
+        .max(LocalDate::compareTo);
   }
 
   @Bean

@@ -36,7 +36,8 @@ final class AskedCalculation {
     LocalDate to = today.plusDays(limit.days());
     List<Given> counted =
         given.stream().filter(one -> one.on().isAfter(from) && !one.on().isAfter(today)).toList();
-    Set<String> attended = new HashSet<>(counted.stream().map(Given::sessionId).toList());
+    Set<String> attended =
+        new HashSet<>(counted.stream().filter(Given::isAttendance).map(Given::sessionId).toList());
     int minutes = counted.stream().mapToInt(Given::minutes).sum();
     int coming =
         (int)

@@ -3,6 +3,9 @@ package org.commontable.participants.contribution;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import org.commontable.participants.diary.GivenAs;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -10,6 +13,7 @@ import org.springframework.web.util.HtmlUtils;
  * one heading, a table with a caption and headings, the language stated, nothing loaded from
  * elsewhere.
  */
+@SuppressWarnings("ImmutableEnumChecker") // The map is one that can't change.
 enum CertificateView {
   EN(
       "Certificate of contribution",
@@ -23,7 +27,14 @@ enum CertificateView {
       "A session",
       "%d h %d min",
       "Thank you.",
-      "Made on %s from the record of time given."),
+      "Made on %s from the record of time given.",
+      Map.of(
+          GivenAs.ATTENDED, "Session",
+          GivenAs.LED, "Led a part of a session",
+          GivenAs.PREPARED, "Preparation",
+          GivenAs.MET, "Meeting",
+          GivenAs.TASK_DONE, "Task"),
+      "as they wrote down themselves, and beside the total"),
   CY(
       "Tystysgrif cyfraniad",
       "Rhoddodd %s %s mewn %s gyda %s.",
@@ -36,7 +47,14 @@ enum CertificateView {
       "Sesiwn",
       "%d awr %d mun",
       "Diolch.",
-      "Gwnaed ar %s o'r cofnod o'r amser a roddwyd.");
+      "Gwnaed ar %s o'r cofnod o'r amser a roddwyd.",
+      Map.of(
+          GivenAs.ATTENDED, "Sesiwn",
+          GivenAs.LED, "Arwain rhan o sesiwn",
+          GivenAs.PREPARED, "Paratoi",
+          GivenAs.MET, "Cyfarfod",
+          GivenAs.TASK_DONE, "Tasg"),
+      "fel y'i hysgrifennwyd ganddynt eu hunain, ac ar wahân i'r cyfanswm");
 
   private final String heading;
   private final String sentence;
@@ -50,6 +68,8 @@ enum CertificateView {
   private final String each;
   private final String thanks;
   private final String made;
+  private final Map<GivenAs, String> as;
+  private final String own;
 
   CertificateView(
       String heading,
@@ -63,7 +83,9 @@ enum CertificateView {
       String untitled,
       String each,
       String thanks,
-      String made) {
+      String made,
+      Map<GivenAs, String> as,
+      String own) {
     this.heading = heading;
     this.sentence = sentence;
     this.time = time;
@@ -76,6 +98,8 @@ enum CertificateView {
     this.each = each;
     this.thanks = thanks;
     this.made = made;
+    this.as = as;
+    this.own = own;
   }
 
   /** The page; whatever people wrote is escaped. */
@@ -87,7 +111,7 @@ enum CertificateView {
       rows.append("<tr><td>")
           .append(day(item.on()))
           .append("</td><td>")
-          .append(escaped(title == null ? untitled : title))
+          .append(escaped(what(item, title)))
           .append("</td><td>")
           .append(time(each, item.minutes()))
           .append("</td></tr>\n");
@@ -139,6 +163,15 @@ enum CertificateView {
             rows,
             thanks,
             made.formatted(day(today)));
+  }
+
+  private String what(Contribution.Item item, @Nullable String title) {
+    String kind = as.getOrDefault(item.as(), untitled);
+    String what =
+        title == null
+            ? item.as() == GivenAs.ATTENDED ? untitled : kind
+            : item.as() == GivenAs.ATTENDED ? title : kind + ": " + title;
+    return item.own() ? what + " (" + own + ")" : what;
   }
 
   private String day(LocalDate day) {

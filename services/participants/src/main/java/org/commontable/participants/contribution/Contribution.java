@@ -2,6 +2,7 @@ package org.commontable.participants.contribution;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.commontable.participants.diary.GivenAs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +26,34 @@ record Contribution(
   /**
    * One time that they took part.
    *
+   * @param sessionId empty where it was for no session
    * @param title what the session was called; null where that is not known
+   * @param own whether they wrote it down themselves, and nobody else
    */
-  record Item(String sessionId, @Nullable String title, LocalDate on, int minutes) {}
+  record Item(
+      String sessionId,
+      @Nullable String title,
+      LocalDate on,
+      int minutes,
+      GivenAs as,
+      boolean own) {
 
+    private boolean isAttendance() {
+      return as == GivenAs.ATTENDED && !own;
+    }
+  }
+
+  /** As others recorded it. */
   long minutes() {
-    return items.stream().mapToLong(Item::minutes).sum();
+    return items.stream().filter(item -> !item.own()).mapToLong(Item::minutes).sum();
+  }
+
+  /** As they wrote it down themselves. */
+  long ownMinutes() {
+    return items.stream().filter(Item::own).mapToLong(Item::minutes).sum();
   }
 
   long sessions() {
-    return items.stream().map(Item::sessionId).distinct().count();
+    return items.stream().filter(Item::isAttendance).map(Item::sessionId).distinct().count();
   }
 }

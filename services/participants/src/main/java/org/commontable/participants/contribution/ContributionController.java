@@ -13,6 +13,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.contribution.Contribution.Item;
+import org.commontable.participants.diary.GivenAs;
 import org.commontable.participants.diary.GivenTime;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.person.People;
@@ -123,7 +124,13 @@ class ContributionController {
         to,
         all.stream()
             .map(one ->
-                new Item(one.sessionId(), titles.get(one.sessionId()), one.on(), one.minutes()))
+                new Item(
+                    one.sessionId(),
+                    titles.get(one.sessionId()),
+                    one.on(),
+                    one.minutes(),
+                    one.as(),
+                    one.own()))
             .toList());
   }
 
@@ -140,6 +147,7 @@ class ContributionController {
       @Nullable LocalDate from,
       LocalDate to,
       long minutes,
+      long ownMinutes,
       long sessions,
       List<ItemResponse> items) {
     static ContributionResponse of(Contribution made) {
@@ -150,15 +158,32 @@ class ContributionController {
           made.from(),
           made.to(),
           made.minutes(),
+          made.ownMinutes(),
           made.sessions(),
           made.items().stream()
               .map(item ->
-                  new ItemResponse(item.sessionId(), item.title(), item.on(), item.minutes()))
+                  new ItemResponse(
+                      item.sessionId().isEmpty() ? null : item.sessionId(),
+                      item.title(),
+                      item.on(),
+                      item.minutes(),
+                      item.as(),
+                      item.own()))
               .toList());
     }
   }
 
-  /** One time that they took part. */
+  /**
+   * One time that they took part.
+   *
+   * @param own whether they wrote it down themselves, and nobody else
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ItemResponse(String sessionId, @Nullable String title, LocalDate on, int minutes) {}
+  record ItemResponse(
+      @Nullable String sessionId,
+      @Nullable String title,
+      LocalDate on,
+      int minutes,
+      GivenAs as,
+      boolean own) {}
 }

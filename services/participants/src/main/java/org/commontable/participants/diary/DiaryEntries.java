@@ -2,10 +2,14 @@ package org.commontable.participants.diary;
 
 import java.util.Map;
 import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
 import org.commontable.events.IncomingEvent;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.participants.diary.DiaryEntry.OwnTime;
 import org.commontable.participants.person.People;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +41,22 @@ final class DiaryEntries {
     }
     // Refused only where the entry was erased: it must not come back either.
     var _ = entries.put(event.network(), id, event.cause(), before -> Decision.changed(entry));
+  }
+
+  /** Keeps what somebody wrote down themselves, once for each attempt. */
+  Outcome<Stored<DiaryEntry>> writeDown(NetworkId network, OwnTime time, Cause cause) {
+    return entries.create(network, time.entryId(), cause, () -> Decision.changed(time));
+  }
+
+  /** Takes back what somebody wrote down themselves; what others recorded stays. */
+  Outcome<?> takeBack(NetworkId network, String participantId, String id, Cause cause) {
+    return entries
+        .find(network, id)
+        .filter(found -> found.state() instanceof OwnTime)
+        .filter(found ->
+            people.idsOfOne(network, participantId).contains(found.state().participantId()))
+        .<Outcome<?>>map(found -> entries.erase(network, id, cause))
+        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
   }
 
   /** The diary of one person, under whichever of their ids the entries were written. */

@@ -34,6 +34,39 @@ sealed interface DiaryEntry {
     }
   }
 
+  /**
+   * Work besides attendance that somebody was asked to do, as whoever asked for it recorded it.
+   *
+   * @param sessionId for a meeting or a task no session, but an id of its own
+   * @param minutes 0 for what was not done after all
+   */
+  record WorkGiven(
+      String participantId,
+      String sessionId,
+      String entitlementId,
+      GivenAs as,
+      int minutes,
+      LocalDate on)
+      implements DiaryEntry {
+    String id(NetworkId network) {
+      return Ids.derived("work_given", network.value(), entitlementId);
+    }
+
+    boolean ofASession() {
+      return as == GivenAs.LED || as == GivenAs.PREPARED;
+    }
+  }
+
+  /**
+   * Time that somebody wrote down themselves.
+   *
+   * @param entryId by which they take it back
+   * @param sessionId empty where it was for none
+   */
+  record OwnTime(
+      String participantId, String entryId, String sessionId, GivenAs as, int minutes, LocalDate on)
+      implements DiaryEntry {}
+
   /** A payment that was sent; how much is between the person and {@code reimbursements}. */
   record PaymentMade(String participantId, String sessionId, String entitlementId, LocalDate on)
       implements DiaryEntry {

@@ -6,6 +6,7 @@ import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
 import org.commontable.events.Stored;
 import org.commontable.participants.attending.Attending;
+import org.commontable.participants.diary.DiaryEntry.TimeGiven;
 import org.commontable.participants.diary.SessionTitles.SessionTitle;
 import org.commontable.participants.person.Encounter;
 import org.commontable.participants.person.People;
@@ -34,7 +35,7 @@ class DiaryWiring {
         "participantId",
         "diary_entries",
         entries,
-        "Your diary: the time you gave, and the payments you were sent or that came back",
+        "Your diary: the time you gave, what you wrote down yourself, and the payments you were sent or that came back",
         Stored::state);
   }
 
@@ -52,7 +53,8 @@ class DiaryWiring {
   @Bean
   Encounter meetingThoseWhoCame(DiaryEntries entries, Attending attending) {
     return (network, participantId, programmes) ->
-        entries.of(network, participantId).withoutPayments().entries().stream()
+        entries.of(network, participantId).entries().stream()
+            .filter(TimeGiven.class::isInstance)
             .anyMatch(one -> attending.isOf(network, one.sessionId(), programmes));
   }
 
@@ -69,6 +71,11 @@ class DiaryWiring {
   @Bean
   EventHandler timeGiven(DiaryEntries entries) {
     return new WritingDownTimeGiven(entries);
+  }
+
+  @Bean
+  EventHandler workGiven(DiaryEntries entries) {
+    return new WritingDownWork(entries);
   }
 
   @Bean

@@ -4,8 +4,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.kernel.NetworkId;
+import org.commontable.participants.diary.DiaryEntry.OwnTime;
+import org.commontable.participants.diary.DiaryEntry.PaymentMade;
+import org.commontable.participants.diary.DiaryEntry.PaymentReturned;
 import org.commontable.participants.diary.DiaryEntry.TimeGiven;
+import org.commontable.participants.diary.DiaryEntry.WorkGiven;
 
 /** The time that somebody gave, for other features; nothing of payments. */
 public final class GivenTime {
@@ -17,16 +24,55 @@ public final class GivenTime {
     this.titles = titles;
   }
 
-  /** One time. */
-  public record Given(String sessionId, LocalDate on, int minutes) {}
+  /**
+   * One time.
+   *
+   * @param sessionId empty where it was for no session
+   * @param own whether they wrote it down themselves, and nobody else
+   */
+  public record Given(String sessionId, LocalDate on, int minutes, GivenAs as, boolean own) {
+    /** Attendance, as it was recorded. */
+    public Given(String sessionId, LocalDate on, int minutes) {
+      this(sessionId, on, minutes, GivenAs.ATTENDED, false);
+    }
 
-  /** All of it, the newest first; what they did not come to is left out. */
+    public boolean isAttendance() {
+      return as == GivenAs.ATTENDED && !own;
+    }
+  }
+
+  /**
+   * All of it, the newest first; what they did not come to or do is left out, and what they led of
+   * a session that they attended: its time is in that.
+   */
   public List<Given> of(NetworkId network, String participantId) {
-    return entries.of(network, participantId).entries().stream()
-        .filter(TimeGiven.class::isInstance)
-        .map(TimeGiven.class::cast)
-        .map(time -> new Given(time.sessionId(), time.on(), time.minutes()))
-        .toList();
+    List<DiaryEntry> all = entries.of(network, participantId).entries();
+    Set<String> attended =
+        all.stream()
+            .filter(TimeGiven.class::isInstance)
+            .map(DiaryEntry::sessionId)
+            .collect(Collectors.toSet());
+    return all.stream().flatMap(entry -> given(entry, attended)).toList();
+  }
+
+  private static Stream<Given> given(DiaryEntry entry, Set<String> attended) {
+    return switch (entry) {
+      case TimeGiven time -> Stream.of(new Given(time.sessionId(), time.on(), time.minutes()));
+      case WorkGiven work ->
+          work.as() == GivenAs.LED && attended.contains(work.sessionId())
+              ? Stream.of()
+              : Stream.of(
+                  new Given(
+                      work.ofASession() ? work.sessionId() : "",
+                      work.on(),
+                      work.minutes(),
+                      work.as(),
+                      false));
+      case OwnTime own ->
+          Stream.of(new Given(own.sessionId(), own.on(), own.minutes(), own.as(), true));
+      case PaymentMade payment -> Stream.of();
+      case PaymentReturned payment -> Stream.of();
+    };
   }
 
   /** The last day on which they gave time. */

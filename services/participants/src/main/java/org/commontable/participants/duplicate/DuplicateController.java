@@ -13,6 +13,7 @@ import org.commontable.events.Stored;
 import org.commontable.participants.person.SameAs;
 import org.commontable.participants.text.Choice;
 import org.commontable.participants.text.Line;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -42,6 +43,7 @@ class DuplicateController {
   /** Pairs in one state, those that wait for a decision if none is given. */
   @GetMapping("/possible-duplicates")
   @AllowedTo(Role.COORDINATOR)
+  @SensitiveRead("possible-duplicates")
   ResponseEntity<PageOf<PairResponse>> list(
       @RequestParam(defaultValue = "open") String state, Caller caller, Paging paging) {
     return Answers.plain(
@@ -52,6 +54,7 @@ class DuplicateController {
 
   @GetMapping("/people/{id}/possible-duplicates")
   @AllowedTo(Role.COORDINATOR)
+  @SensitiveRead("possible-duplicates")
   ResponseEntity<PairsResponse> of(@PathVariable String id, Caller caller) {
     return Answers.plain(duplicates.of(caller, id).map(PairsResponse::of));
   }

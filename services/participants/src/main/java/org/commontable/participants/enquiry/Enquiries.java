@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes enquiries in, shows them to those who answer, and forgets them in time. */
 final class Enquiries {
+  /** Enquiries from one address that are kept at a time: a few a day, for a year. */
+  private static final int FROM_ONE_ADDRESS_MAX = 2_000;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final AggregateStore<Enquiry> enquiries;
@@ -168,10 +171,24 @@ final class Enquiries {
   /** Forgets one whose time has come. */
   void forget(Stored<Enquiry> stored) {
     if (stored.state().hasLapsed(clock.instant())) {
-      Cause timer = Cause.timer("enquiries");
-      messages.forget(stored.network(), "enquiryId", stored.id(), timer);
-      var _ = enquiries.erase(stored.network(), stored.id(), timer);
+      delete(stored.network(), stored.id(), Cause.timer("enquiries"));
     }
+  }
+
+  /**
+   * Deletes what came from an address.
+   *
+   * @param address as it is found by
+   */
+  void forgetFrom(NetworkId network, String address, Cause cause) {
+    enquiries
+        .all(network, Map.of("address", address), FROM_ONE_ADDRESS_MAX)
+        .forEach(one -> delete(network, one.id(), cause.further()));
+  }
+
+  private void delete(NetworkId network, String id, Cause cause) {
+    messages.forget(network, "enquiryId", id, cause);
+    var _ = enquiries.erase(network, id, cause);
   }
 
   private static boolean coordinates(Caller caller, @Nullable String programmeId) {

@@ -12,7 +12,9 @@ import org.commontable.participants.message.Messages;
 import org.commontable.participants.message.OwnEvents;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.network.Network;
+import org.commontable.participants.person.KeptByAddress;
 import org.commontable.participants.responsible.Responsibilities;
+import org.commontable.participants.sealing.AddressIndex;
 import org.commontable.participants.template.MessageKind;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +28,7 @@ class EnquiryWiring {
   Enquiries enquiries(
       AggregateStores stores,
       FieldCipher cipher,
+      AddressIndex addresses,
       AggregateStore<Network> networks,
       Responsibilities responsibilities,
       Leads leads,
@@ -36,16 +39,23 @@ class EnquiryWiring {
             AggregateType.of("enquiries", Enquiry.class)
                 .storedAs(
                     SealedEnquiry.class,
-                    enquiry -> SealedEnquiry.seal(enquiry, cipher),
+                    enquiry -> SealedEnquiry.seal(enquiry, cipher, addresses),
                     sealed -> sealed.open(cipher))
                 .events(EnquiryEvents::form)
                 .dueAt(Enquiry::forgottenAt),
             "state",
             "people",
-            "about");
+            "about",
+            "address");
     Enquiries enquiries = new Enquiries(store, networks, responsibilities, leads, messages, clock);
     store.onDueDo(enquiries::forget);
     return enquiries;
+  }
+
+  @Bean
+  KeptByAddress enquiriesByAddress(Enquiries enquiries, AddressIndex addresses) {
+    return (network, email, cause) ->
+        enquiries.forgetFrom(network, addresses.of(network, email), cause);
   }
 
   @Bean

@@ -5,9 +5,14 @@ import java.util.List;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.NetworkId;
 import org.commontable.participants.network.Language;
+import org.commontable.participants.sealing.AddressIndex;
 import org.jspecify.annotations.Nullable;
 
-/** An enquiry as stored: name, address, words, answer and code are encrypted. */
+/**
+ * An enquiry as stored: name, address, words, answer and code are encrypted.
+ *
+ * @param address by which all from one address are found; null in those from before it was kept
+ */
 record SealedEnquiry(
     String network,
     String id,
@@ -22,9 +27,10 @@ record SealedEnquiry(
     List<String> people,
     @Nullable Instant answerBy,
     @Nullable Instant answeredAt,
-    @Nullable String sealedAnswer) {
+    @Nullable String sealedAnswer,
+    @Nullable String address) {
 
-  static SealedEnquiry seal(Enquiry enquiry, FieldCipher cipher) {
+  static SealedEnquiry seal(Enquiry enquiry, FieldCipher cipher, AddressIndex addresses) {
     NetworkId in = enquiry.network();
     String id = enquiry.id();
     String answer = enquiry.answer();
@@ -42,7 +48,8 @@ record SealedEnquiry(
         enquiry.people(),
         enquiry.answerBy(),
         enquiry.answeredAt(),
-        answer == null ? null : cipher.encrypt(in, id, "answer", answer));
+        answer == null ? null : cipher.encrypt(in, id, "answer", answer),
+        addresses.of(in, enquiry.email()));
   }
 
   Enquiry open(FieldCipher cipher) {

@@ -12,14 +12,15 @@ import org.commontable.participants.diary.LastEntries;
 import org.commontable.participants.person.PartOfThings;
 import org.commontable.participants.person.People;
 import org.commontable.participants.person.Person;
+import org.commontable.participants.staying.LastCalls;
 import org.commontable.stewardship.retention.Aging;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
  * People are counted from the last day on which they gave time, were paid, were put on record or
- * were part of things otherwise, whichever is latest; when their time is over they are erased
- * everywhere.
+ * were part of things otherwise, whichever is latest; when their time is over they are asked
+ * whether they want to stay, and erased everywhere if they do not answer.
  */
 @Component
 final class AgingPeople implements Aging {
@@ -29,16 +30,19 @@ final class AgingPeople implements Aging {
   private final People people;
   private final LastEntries diaries;
   private final ObjectProvider<PartOfThings> parts;
+  private final LastCalls calls;
 
   AgingPeople(
       ErasingAPerson erasing,
       People people,
       LastEntries diaries,
-      ObjectProvider<PartOfThings> parts) {
+      ObjectProvider<PartOfThings> parts,
+      LastCalls calls) {
     this.erasing = erasing;
     this.people = people;
     this.diaries = diaries;
     this.parts = parts;
+    this.calls = calls;
   }
 
   @Override
@@ -77,13 +81,17 @@ final class AgingPeople implements Aging {
     return person.allIds().stream().flatMap(id -> part.lastDay(network, id).stream());
   }
 
-  /** What came up since it was looked for, such as a new place, keeps them. */
+  /**
+   * What came up since it was looked for, such as a new place, keeps them. Whoever was not written
+   * to about it is, and goes some weeks later.
+   */
   @Override
   public boolean drop(NetworkId network, Aged aged, Cause cause) {
     return people
         .find(network, aged.id())
         .filter(person ->
             lastDay(network, person, aged.startedOn()).filter(aged.startedOn()::equals).isPresent())
+        .filter(person -> calls.isOver(network, person.id(), aged.startedOn(), cause))
         .map(person -> erasing.begin(person, ErasureReason.RETENTION, cause))
         .filter(Outcome.Done.class::isInstance)
         .isPresent();

@@ -70,6 +70,7 @@ class IntakeController {
 
   @GetMapping("/{importId}")
   @AllowedTo(Role.COORDINATOR)
+  @SensitiveRead(value = "people-imports", record = "importId")
   ResponseEntity<IntakeResponse> show(@PathVariable String importId, Caller caller) {
     return Answers.plain(intakes.find(caller, importId).map(IntakeResponse::of));
   }

@@ -22,6 +22,7 @@ import org.commontable.participants.network.Language;
 import org.commontable.participants.person.Contact;
 import org.commontable.participants.text.Choice;
 import org.commontable.participants.text.Line;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -127,6 +128,7 @@ class InterestController {
 
   @GetMapping("/people/{id}/interests")
   @AllowedTo(everySignedIn = true)
+  @SensitiveRead("interests")
   ResponseEntity<InterestsResponse> own(@PathVariable String id, Caller caller) {
     return Answers.plain(interests.of(caller, id).map(InterestsResponse::of));
   }
@@ -143,6 +145,7 @@ class InterestController {
   /** Those that wait for an answer, for coordinators; those of one programme for its own. */
   @GetMapping("/interests")
   @AllowedTo(Role.COORDINATOR)
+  @SensitiveRead("interests")
   ResponseEntity<PageOf<InterestResponse>> list(
       @RequestParam(defaultValue = "open") String state,
       @RequestParam(required = false) @Nullable String programmeId,
@@ -156,6 +159,7 @@ class InterestController {
 
   @GetMapping("/interests/{interestId}")
   @AllowedTo(Role.COORDINATOR)
+  @SensitiveRead(value = "interests", record = "interestId")
   ResponseEntity<InterestResponse> show(@PathVariable String interestId, Caller caller) {
     return Answers.ok(interests.seen(caller, interestId), InterestResponse::of);
   }

@@ -15,7 +15,9 @@ import org.commontable.participants.message.OwnEvents;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.person.Arrival;
+import org.commontable.participants.person.KeptByAddress;
 import org.commontable.participants.person.People;
+import org.commontable.participants.sealing.AddressIndex;
 import org.commontable.participants.sealing.Sealing;
 import org.commontable.participants.sealing.Sealing.Owner;
 import org.commontable.participants.template.MessageKind;
@@ -31,7 +33,8 @@ class InterestWiring {
   private static final String ABOUT = "interestId";
 
   @Bean
-  AggregateStore<Interest> interestStore(AggregateStores stores, Sealing sealing) {
+  AggregateStore<Interest> interestStore(
+      AggregateStores stores, Sealing sealing, AddressIndex addresses) {
     return stores.open(
         sealing
             .type(
@@ -39,20 +42,24 @@ class InterestWiring {
                 Interest.class,
                 "interest",
                 interest -> new Owner(interest.network(), interest.id()),
-                InterestWiring::plain)
+                interest -> plain(interest, addresses))
             .events(InterestEvents::form)
             .dueAt(Interest::forgottenAt),
         "plain.state",
-        "plain.participantId");
+        "plain.participantId",
+        "plain.address");
   }
 
-  private static Map<String, Object> plain(Interest interest) {
+  private static Map<String, Object> plain(Interest interest, AddressIndex addresses) {
     Map<String, Object> plain = new HashMap<>(Map.of("state", interest.state().name()));
     if (interest.participantId() != null) {
       plain.put("participantId", interest.participantId());
     }
     if (interest.topic().programmeId() != null) {
       plain.put("programmeId", interest.topic().programmeId());
+    }
+    if (interest.sender() != null) {
+      plain.put("address", addresses.of(interest.network(), interest.sender().email()));
     }
     return plain;
   }
@@ -70,6 +77,12 @@ class InterestWiring {
         new Interests(store, networks, wordings, consents, messages, people, clock);
     store.onDueDo(interests::forget);
     return interests;
+  }
+
+  @Bean
+  KeptByAddress interestsByAddress(Interests interests, AddressIndex addresses) {
+    return (network, email, cause) ->
+        interests.forgetFrom(network, addresses.of(network, email), cause);
   }
 
   @Bean

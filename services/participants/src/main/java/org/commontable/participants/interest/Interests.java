@@ -227,6 +227,19 @@ final class Interests {
         });
   }
 
+  /**
+   * Deletes what came from an address.
+   *
+   * @param address as it is found by
+   */
+  void forgetFrom(NetworkId network, String address, Cause cause) {
+    interests
+        .all(network, Map.of("plain.address", address), OF_ONE_PERSON_MAX)
+        .forEach(one -> {
+          var _ = delete(network, one.id(), cause.further());
+        });
+  }
+
   /** Forgets one whose time has come. */
   void forget(Stored<Interest> stored) {
     if (stored.state().hasLapsed(clock.instant())) {

@@ -22,6 +22,9 @@ import org.commontable.participants.delivery.Route;
 import org.commontable.participants.invitation.Entry;
 import org.commontable.participants.invitation.Invitation;
 import org.commontable.participants.invitation.Invitation.Between;
+import org.commontable.participants.link.Link;
+import org.commontable.participants.link.LinkPurpose;
+import org.commontable.participants.link.Links;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.person.Wishes;
 import org.commontable.participants.template.MessageKind;
@@ -40,12 +43,16 @@ import org.jspecify.annotations.Nullable;
  * Message#HANDING_OVER_MAX}, under the same id.
  */
 final class Delivering {
+  /** Days for which the link in a message ends all of them. */
+  private static final int STOPS_DAYS = 60;
+
   private final AggregateStore<Message> messages;
   private final Readers readers;
   private final Templates templates;
   private final Carriers carriers;
   private final Function<MessageKind, Telling> tellings;
   private final Pages pages;
+  private final Links links;
   private final Clock clock;
 
   Delivering(
@@ -55,6 +62,7 @@ final class Delivering {
       Carriers carriers,
       Function<MessageKind, Telling> tellings,
       Pages pages,
+      Links links,
       Clock clock) {
     this.messages = messages;
     this.readers = readers;
@@ -62,6 +70,7 @@ final class Delivering {
     this.carriers = carriers;
     this.tellings = tellings;
     this.pages = pages;
+    this.links = links;
     this.clock = clock;
   }
 
@@ -140,7 +149,14 @@ final class Delivering {
             copy == null ? message.kind() : MessageKind.COPY,
             reader.addressee().languages(),
             reader.addressee().discreet() || (copy != null && copy.discreet()),
-            language -> values(message, reader, copy, say.values().in(language), language));
+            language -> {
+              Map<Placeholder, String> values =
+                  values(message, reader, copy, say.values().in(language), language);
+              if (copy == null && route.filter(Route.EMAIL::equals).isPresent()) {
+                stop(message, language, values);
+              }
+              return values;
+            });
     switch (rendered) {
       case Outcome.Refused<Rendered>(var refusal) ->
           write(stored, one -> one.stuck(refusal.code(), clock.instant()));
@@ -181,6 +197,7 @@ final class Delivering {
       copied.putAll(said);
       if (!copy.acts()) {
         copied.remove(Placeholder.LINK);
+        copied.remove(Placeholder.REPLY);
       }
       values.put(Placeholder.PERSON, copy.person());
       values.put(
@@ -193,6 +210,20 @@ final class Delivering {
       values.put(Placeholder.WISHES, pages.messages());
     }
     return values;
+  }
+
+  /** Where somebody on record ends all messages, for a while after this one. */
+  private void stop(Message message, Language language, Map<Placeholder, String> values) {
+    String person = message.participantId();
+    if (person != null) {
+      LocalDate until = LocalDate.ofInstant(clock.instant(), Wishes.CLOCKS).plusDays(STOPS_DAYS);
+      values.put(
+          Placeholder.STOP,
+          links.page(
+              message.network(),
+              new Link(LinkPurpose.STOP_MESSAGES, person, until.toEpochDay()),
+              language));
+    }
   }
 
   /**

@@ -17,6 +17,7 @@ import org.commontable.participants.delivery.Route;
 import org.commontable.participants.person.People;
 import org.commontable.participants.person.ReadingLevel;
 import org.commontable.participants.template.MessageKind;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -58,6 +59,7 @@ class MessageController {
   /** What one person was told and what waits for them, the newest first. */
   @GetMapping("/people/{id}/messages")
   @AllowedTo(everySignedIn = true)
+  @SensitiveRead("messages")
   ResponseEntity<MessageLog> log(@PathVariable String id, Caller caller) {
     boolean own = people.ownOrActing(caller, id) instanceof Outcome.Done<?>;
     return Answers.plain(
@@ -75,6 +77,7 @@ class MessageController {
   /** What people have to see to: whom nothing reaches, and who wants to be told by somebody. */
   @GetMapping("/messages")
   @AllowedTo(Role.COORDINATOR)
+  @SensitiveRead("messages")
   ResponseEntity<PageOf<MessageResponse>> open(Caller caller, Paging paging) {
     return Answers.plain(
         WholeNetwork.only(
@@ -89,6 +92,7 @@ class MessageController {
 
   @GetMapping("/messages/{id}")
   @AllowedTo(Role.COORDINATOR)
+  @SensitiveRead("messages")
   ResponseEntity<MessageResponse> show(@PathVariable String id, Caller caller) {
     return Answers.ok(
         WholeNetwork.only(caller, () -> messages.seen(caller.network(), id), Role.COORDINATOR),

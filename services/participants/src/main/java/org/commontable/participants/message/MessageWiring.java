@@ -6,6 +6,7 @@ import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.participants.delivery.Carriers;
+import org.commontable.participants.link.Links;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.person.People;
 import org.commontable.participants.template.MessageKind;
@@ -36,7 +37,8 @@ class MessageWiring {
         "attention",
         WhatIsKeptOfMessages.COPIES,
         "about.enquiryId",
-        "about.interestId");
+        "about.interestId",
+        "about.formerContact");
   }
 
   @Bean
@@ -68,6 +70,7 @@ class MessageWiring {
       ObjectProvider<Telling> tellings,
       ObjectProvider<FormsOfReading> forms,
       Pages pages,
+      Links links,
       Clock clock) {
     return new Delivering(
         messages,
@@ -76,6 +79,7 @@ class MessageWiring {
         carriers,
         kind -> telling(tellings, kind),
         pages,
+        links,
         clock);
   }
 

@@ -132,7 +132,7 @@ final class Readers {
     return new Reader(
         network,
         new Addressee(
-            profile.displayName(),
+            called(profile),
             profile.contact(),
             preferred(network.id(), person),
             languages(network, profile.wishes()),
@@ -141,6 +141,13 @@ final class Readers {
         wishes.silence(network.id(), person),
         profile.wishes()::notBefore,
         person.supporters());
+  }
+
+  /** A group is written to through whoever speaks for it. */
+  private static String called(Profile profile) {
+    return profile.spokesperson() == null
+        ? profile.displayName()
+        : profile.spokesperson() + " (" + profile.displayName() + ")";
   }
 
   /** As they would like it, or else as they need it. */

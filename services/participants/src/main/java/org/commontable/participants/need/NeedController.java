@@ -55,6 +55,32 @@ class NeedController {
         need -> "/api/participants/v1/people/" + id + "/needs");
   }
 
+  /**
+   * What of it is arranged for a session, in the form in which workshops take it: whoever asks for
+   * arrangements is offered it, and need not say it twice.
+   */
+  @GetMapping("/arrangements")
+  @AllowedTo(everySignedIn = true)
+  @SensitiveRead("needs")
+  ResponseEntity<ToArrangeResponse> toArrange(@PathVariable String id, Caller caller) {
+    return Answers.plain(
+        needs
+            .of(caller, id)
+            .map(seen -> ToArrange.of(seen.stream().map(need -> need.state().said()).toList()))
+            .map(wishes ->
+                new ToArrangeResponse(
+                    wishes.wishes().stream()
+                        .map(wish -> new WishResponse(wish.kind(), wish.detail()))
+                        .toList())));
+  }
+
+  /** What to ask workshops for. */
+  record ToArrangeResponse(List<WishResponse> wishes) {}
+
+  /** One thing to arrange. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record WishResponse(String kind, @Nullable String detail) {}
+
   /** Writes down that somebody was asked, and what they answered in one word. */
   @PostMapping("/asking")
   @AllowedTo(everySignedIn = true)

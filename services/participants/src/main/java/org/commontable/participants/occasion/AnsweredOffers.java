@@ -5,6 +5,7 @@ import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
+import org.jspecify.annotations.Nullable;
 
 /** Offers that somebody answered, so that nobody asks them again. */
 final class AnsweredOffers implements EventHandler {
@@ -14,8 +15,24 @@ final class AnsweredOffers implements EventHandler {
     this.offers = offers;
   }
 
-  /** An offer that was answered; also the part of the event that is read here. */
-  record AnsweredOffer(String entitlementId, String participantId) {}
+  /**
+   * An offer that was answered; also the part of the event that is read here.
+   *
+   * @param answer null in what was kept before it was read
+   */
+  record AnsweredOffer(String entitlementId, String participantId, @Nullable String answer) {
+    private boolean wantsNothing() {
+      return "nothing".equals(answer) || "give_away".equals(answer);
+    }
+  }
+
+  /** Whether they chose to be paid nothing themselves. */
+  boolean wantsNothing(NetworkId network, String entitlementId) {
+    return offers
+        .find(network, entitlementId)
+        .filter(found -> found.state().wantsNothing())
+        .isPresent();
+  }
 
   boolean isAnswered(NetworkId network, String entitlementId) {
     return offers.find(network, entitlementId).isPresent();

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param gone dates that were given up at some time and have not come back: whoever missed the
  *     message about one is told with the next
  */
-record CalendarOfSession(
+public record CalendarOfSession(
     String title, @Nullable String titleWelsh, int sequence, List<Day> dates, List<Day> gone) {
   /** Given up dates that are still told. */
   static final int GONE_MAX = 50;
 
   /** One date by which calendars know it. */
-  record Day(String uid, Instant startsAt, Instant endsAt) {}
+  public record Day(String uid, Instant startsAt, Instant endsAt) {}
 
-  CalendarOfSession {
+  public CalendarOfSession {
     dates = List.copyOf(dates);
     gone = List.copyOf(gone);
   }

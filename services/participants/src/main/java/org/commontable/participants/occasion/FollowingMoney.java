@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
+import org.commontable.participants.former.FormerContacts;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.person.People;
 import org.commontable.participants.template.MessageKind;
@@ -19,12 +20,26 @@ final class FollowingMoney implements EventHandler {
   private final MessageKind kind;
   private final Messages messages;
   private final People people;
+  private final @Nullable FormerContacts former;
 
   FollowingMoney(String type, MessageKind kind, Messages messages, People people) {
+    this(type, kind, messages, people, null);
+  }
+
+  /**
+   * @param former where people were reached until lately, who are told there too; null for nowhere
+   */
+  FollowingMoney(
+      String type,
+      MessageKind kind,
+      Messages messages,
+      People people,
+      @Nullable FormerContacts former) {
     this.type = type;
     this.kind = kind;
     this.messages = messages;
     this.people = people;
+    this.former = former;
   }
 
   /**
@@ -74,5 +89,17 @@ final class FollowingMoney implements EventHandler {
       return;
     }
     messages.queue(event, kind, told.participantId(), told.about());
+    if (former != null) {
+      for (String contact : former.toldNow(event.network(), told.participantId())) {
+        messages.queue(
+            event.network(),
+            kind,
+            null,
+            event.subject() + " " + event.sequence() + " " + contact,
+            event.time(),
+            Map.of(TellingOfMoney.FORMER_CONTACT, contact),
+            event.cause());
+      }
+    }
   }
 }

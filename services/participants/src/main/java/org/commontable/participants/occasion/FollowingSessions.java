@@ -122,6 +122,10 @@ final class FollowingSessions implements EventHandler {
           place -> place.isOpen() || place.since().isAfter(together));
     } else if (!now.cancelled() && !now.arrangement().equals(before.arrangement())) {
       tell(event, MessageKind.SESSION_CHANGED, now, HeldPlace::isOpen);
+    } else if (!now.cancelled() && now.isCalledOtherwiseThan(before)) {
+      // Calendars that were filled by mail would go on with the old name.
+      tell(
+          event, MessageKind.SESSION_CHANGED, now, place -> place.standing() == Standing.CONFIRMED);
     }
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     no
  * @param changes how often it changed before, so far as it was read; null for never
  */
-record HeldPlace(
+public record HeldPlace(
     String registrationId,
     String sessionId,
     String participantId,
@@ -33,7 +33,7 @@ record HeldPlace(
   }
 
   /** How the place stands. */
-  enum Standing {
+  public enum Standing {
     /** Asked for; somebody has to agree first. */
     NEEDS_APPROVAL,
     /** Asked for, and whoever had to agree said no. */
@@ -62,7 +62,7 @@ record HeldPlace(
   }
 
   /** How often it changed. */
-  int turns() {
+  public int turns() {
     return changes == null ? 0 : changes;
   }
 

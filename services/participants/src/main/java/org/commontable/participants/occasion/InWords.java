@@ -27,7 +27,7 @@ public final class InWords {
   }
 
   /** Such as "Tuesday 2 March 2027, 10:00am to 3:30pm", one after the other. */
-  static String dates(List<Span> dates, Language language) {
+  public static String dates(List<Span> dates, Language language) {
     return dates.stream().map(date -> date(date, language)).collect(Collectors.joining("; "));
   }
 

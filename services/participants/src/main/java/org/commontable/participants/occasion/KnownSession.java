@@ -2,6 +2,7 @@ package org.commontable.participants.occasion;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.commontable.kernel.Ids;
 import org.commontable.participants.network.Language;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param readUpTo the place of the last event read of it in its order
  * @param calendar null for one that was read before calendars were told of
  */
-record KnownSession(
+public record KnownSession(
     String sessionId,
     String title,
     @Nullable String titleWelsh,
@@ -26,7 +27,7 @@ record KnownSession(
     String readUpTo,
     @Nullable CalendarOfSession calendar) {
 
-  KnownSession {
+  public KnownSession {
     dates = List.copyOf(dates);
   }
 
@@ -51,7 +52,7 @@ record KnownSession(
     return language == Language.CY && titleWelsh != null ? titleWelsh : title;
   }
 
-  Instant startsAt() {
+  public Instant startsAt() {
     return dates.getFirst().startsAt();
   }
 
@@ -61,6 +62,14 @@ record KnownSession(
 
   Optional<Span> dateThatStartsAt(Instant start) {
     return dates.stream().filter(date -> date.startsAt().equals(start)).findFirst();
+  }
+
+  /** Whether calendars call it otherwise, so far as both are known. */
+  boolean isCalledOtherwiseThan(KnownSession before) {
+    return calendar != null
+        && before.calendar != null
+        && !(calendar.title().equals(before.calendar.title())
+            && Objects.equals(calendar.titleWelsh(), before.calendar.titleWelsh()));
   }
 
   /** The same for two states in which everybody would come to the same place at the same time. */

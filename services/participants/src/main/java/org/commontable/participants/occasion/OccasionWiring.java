@@ -6,10 +6,14 @@ import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
 import org.commontable.events.Stored;
+import org.commontable.participants.former.FormerContacts;
+import org.commontable.participants.link.Links;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.occasion.AnsweredOffers.AnsweredOffer;
 import org.commontable.participants.occasion.HeldPlace.Standing;
+import org.commontable.participants.occasion.KnownWorks.KnownWork;
+import org.commontable.participants.occasion.NothingDue.LastOfDue;
 import org.commontable.participants.occasion.ReturnedPayments.LastOfPayment;
 import org.commontable.participants.person.People;
 import org.commontable.participants.responsible.Matter;
@@ -69,8 +73,9 @@ class OccasionWiring {
   }
 
   @Bean
-  TellingOfSessions tellingOfSessions(Occasions occasions, People people, Pages pages) {
-    return new TellingOfSessions(occasions, people, pages);
+  TellingOfSessions tellingOfSessions(
+      Occasions occasions, People people, Pages pages, Links links) {
+    return new TellingOfSessions(occasions, people, pages, links);
   }
 
   @Bean
@@ -100,9 +105,75 @@ class OccasionWiring {
   }
 
   @Bean
+  AggregateStore<KnownWork> knownWorkStore(AggregateStores stores) {
+    return stores.open(AggregateType.of("told_works", KnownWork.class), "participantId");
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfKnownWorks(AggregateStore<KnownWork> works) {
+    return WholeRecords.by(
+        "participantId",
+        "told_works",
+        works,
+        "For which work you are written to about payment",
+        Stored::state);
+  }
+
+  @Bean
+  KnownWorks knownWorks(AggregateStore<KnownWork> works, People people) {
+    return new KnownWorks(works, people);
+  }
+
+  @Bean
   TellingOfMoney tellingOfMoney(
-      Occasions occasions, AnsweredOffers answered, ReturnedPayments returned, Pages pages) {
-    return new TellingOfMoney(occasions, answered, returned, pages);
+      Occasions occasions,
+      AnsweredOffers answered,
+      ReturnedPayments returned,
+      KnownWorks works,
+      NothingDue nothing,
+      FormerContacts former,
+      Pages pages) {
+    return new TellingOfMoney(occasions, answered, returned, works, nothing, former, pages);
+  }
+
+  @Bean
+  AggregateStore<LastOfDue> lastOfDueStore(AggregateStores stores) {
+    return stores.open(AggregateType.of("told_dues", LastOfDue.class), "participantId");
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfLastOfDues(AggregateStore<LastOfDue> dues) {
+    return WholeRecords.by(
+        "participantId",
+        "told_dues",
+        dues,
+        "Whether nothing is owed to you for something, so that you are told",
+        Stored::state);
+  }
+
+  @Bean
+  NothingDue nothingDue(AggregateStore<LastOfDue> dues) {
+    return new NothingDue(dues);
+  }
+
+  @Bean
+  EventHandler keepingDraftedClaims(NothingDue nothing) {
+    return EventHandler.of(
+        REIMBURSEMENTS + "claim_drafted.v1", event -> nothing.keep(event, false));
+  }
+
+  /** What holds is kept first: it is asked when the message goes. */
+  @Bean
+  EventHandler followingNothingDue(NothingDue nothing, Messages messages, People people) {
+    FollowingMoney telling =
+        new FollowingMoney(
+            REIMBURSEMENTS + "nothing_due.v1", MessageKind.NOTHING_DUE, messages, people);
+    return EventHandler.of(
+        telling.type(),
+        event -> {
+          nothing.keep(event, true);
+          telling.on(event);
+        });
   }
 
   /** What holds is kept first: it is asked when the message goes. */
@@ -191,12 +262,13 @@ class OccasionWiring {
   }
 
   @Bean
-  EventHandler followingBankDetails(Messages messages, People people) {
+  EventHandler followingBankDetails(Messages messages, People people, FormerContacts former) {
     return new FollowingMoney(
         REIMBURSEMENTS + "payee_details_entered.v1",
         MessageKind.BANK_DETAILS_CHANGED,
         messages,
-        people);
+        people,
+        former);
   }
 
   /** How it stands is kept first: it is asked when the messages go. */

@@ -10,7 +10,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 
 /** Where is kept what workshops told of sessions and places. */
-final class Occasions {
+public final class Occasions {
   /** Registrations that one session may have had. */
   private static final int PLACES_MAX = 20_000;
 
@@ -22,11 +22,11 @@ final class Occasions {
     this.places = places;
   }
 
-  Optional<KnownSession> session(NetworkId network, String id) {
+  public Optional<KnownSession> session(NetworkId network, String id) {
     return sessions.find(network, id).map(Stored::state);
   }
 
-  Optional<HeldPlace> place(NetworkId network, String registrationId) {
+  public Optional<HeldPlace> place(NetworkId network, String registrationId) {
     return places.find(network, registrationId).map(Stored::state);
   }
 

@@ -4,29 +4,48 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.commontable.participants.former.FormerContacts;
+import org.commontable.participants.message.Addressee;
 import org.commontable.participants.message.Message;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.message.Telling;
 import org.commontable.participants.network.Language;
+import org.commontable.participants.occasion.KnownWorks.KnownWork;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.participants.template.Placeholder;
 
 /** Says of an offer or a payment what it is for; never how much. */
 final class TellingOfMoney implements Telling {
+  /** In what a message is about: at which former address it is told. */
+  static final String FORMER_CONTACT = "formerContact";
+
   private static final Duration UNKNOWN_MAX = Duration.ofHours(1);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
   private final Occasions occasions;
   private final AnsweredOffers answered;
   private final ReturnedPayments returned;
+  private final KnownWorks works;
+  private final NothingDue nothing;
+  private final FormerContacts former;
   private final Pages pages;
 
   TellingOfMoney(
-      Occasions occasions, AnsweredOffers answered, ReturnedPayments returned, Pages pages) {
+      Occasions occasions,
+      AnsweredOffers answered,
+      ReturnedPayments returned,
+      KnownWorks works,
+      NothingDue nothing,
+      FormerContacts former,
+      Pages pages) {
     this.occasions = occasions;
     this.answered = answered;
     this.returned = returned;
+    this.works = works;
+    this.nothing = nothing;
+    this.former = former;
     this.pages = pages;
   }
 
@@ -36,9 +55,15 @@ final class TellingOfMoney implements Telling {
         MessageKind.OFFER_MADE,
         MessageKind.PAYMENT_SENT,
         MessageKind.PAYMENT_RETURNED,
+        MessageKind.NOTHING_DUE,
         MessageKind.BANK_DETAILS_CHANGED,
         MessageKind.EXPENSES_RETURNED,
         MessageKind.PRE_APPROVAL_DECIDED);
+  }
+
+  @Override
+  public Optional<Addressee> addressee(Message message) {
+    return former.addressee(message.network(), message.about(FORMER_CONTACT));
   }
 
   @Override
@@ -61,6 +86,19 @@ final class TellingOfMoney implements Telling {
         && !returned.isStillReturned(message.network(), entitlement)) {
       return new Now.Needless("paid-again");
     }
+    if (message.kind() == MessageKind.NOTHING_DUE) {
+      if (!nothing.stands(message.network(), entitlement)) {
+        return new Now.Needless("something-is-due");
+      }
+      if (answered.wantsNothing(message.network(), entitlement)) {
+        return new Now.Needless("as-they-chose");
+      }
+    }
+    KnownWork work = works.find(message.network(), entitlement).orElse(null);
+    if (work != null && work.isOfItsOwn()) {
+      return new Now.Say(
+          language -> values(message, called(work, language), entitlement, language), null);
+    }
     KnownSession session =
         occasions.session(message.network(), message.about("sessionId")).orElse(null);
     if (session == null) {
@@ -68,17 +106,26 @@ final class TellingOfMoney implements Telling {
           ? new Now.Later(circumstances.now().plus(LOOK_AGAIN), "session-unknown")
           : new Now.Needless("session-unknown");
     }
-    return new Now.Say(language -> values(message, session, entitlement, language), null);
+    return new Now.Say(
+        language -> values(message, session.title(language), entitlement, language), null);
   }
 
   private Map<Placeholder, String> values(
-      Message message, KnownSession session, String entitlement, Language language) {
+      Message message, String what, String entitlement, Language language) {
     Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
-    values.put(Placeholder.SESSION, session.title(language));
+    values.put(Placeholder.SESSION, what);
     values.put(Placeholder.LINK, pages.payment(entitlement));
     day(message, "payBy", Placeholder.PAY_BY, language, values);
     day(message, "paidOn", Placeholder.PAID_ON, language, values);
     return values;
+  }
+
+  /** What it is in detail stands where the person reads the offer. */
+  private static String called(KnownWork work, Language language) {
+    boolean welsh = language == Language.CY;
+    return work.kind().equals("meeting")
+        ? welsh ? "cyfarfod" : "a meeting"
+        : welsh ? "tasg" : "a task";
   }
 
   private static void day(

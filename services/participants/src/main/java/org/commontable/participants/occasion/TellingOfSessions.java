@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.commontable.kernel.NetworkId;
+import org.commontable.participants.link.Link;
+import org.commontable.participants.link.LinkPurpose;
+import org.commontable.participants.link.Links;
 import org.commontable.participants.message.Message;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.message.Telling;
@@ -55,12 +58,14 @@ final class TellingOfSessions implements Telling {
   private final Occasions occasions;
   private final People people;
   private final Pages pages;
+  private final Links links;
   private final InvitationsToSessions invitations;
 
-  TellingOfSessions(Occasions occasions, People people, Pages pages) {
+  TellingOfSessions(Occasions occasions, People people, Pages pages, Links links) {
     this.occasions = occasions;
     this.people = people;
     this.pages = pages;
+    this.links = links;
     this.invitations = new InvitationsToSessions(pages);
   }
 
@@ -103,7 +108,8 @@ final class TellingOfSessions implements Telling {
               message,
               session,
               occasions.place(message.network(), message.about("registrationId")).orElse(null),
-              lastCall(session))
+              lastCall(session),
+              circumstances)
           : new Now.Needless("session-cancelled");
     }
     HeldPlace place =
@@ -113,23 +119,24 @@ final class TellingOfSessions implements Telling {
     }
     return switch (message.kind()) {
       case PLACE_CONFIRMED, JOINING_DETAILS_CHANGED ->
-          ifStill(Standing.CONFIRMED, message, session, place);
-      case PLACE_WAITING -> ifStill(Standing.WAITING, message, session, place);
+          ifStill(Standing.CONFIRMED, message, session, place, circumstances);
+      case PLACE_WAITING -> ifStill(Standing.WAITING, message, session, place, circumstances);
       case PLACE_NEEDS_APPROVAL, PLACE_TO_APPROVE ->
-          ifStill(Standing.NEEDS_APPROVAL, message, session, place);
-      case PLACE_TURNED_DOWN -> ifStill(Standing.TURNED_DOWN, message, session, place);
-      case PLACE_OFFERED -> offered(message, session, place, now);
+          ifStill(Standing.NEEDS_APPROVAL, message, session, place, circumstances);
+      case PLACE_TURNED_DOWN ->
+          ifStill(Standing.TURNED_DOWN, message, session, place, circumstances);
+      case PLACE_OFFERED -> offered(message, session, place, circumstances);
       case PLACE_CANCELLED ->
           message.queuedAt().plus(TOGETHER).isAfter(now)
               ? new Now.Later(message.queuedAt().plus(TOGETHER), "may-be-the-whole-session")
               : holdsAnother(message.network(), place)
                   ? new Now.Needless("has-another-place")
-                  : ifStill(Standing.CANCELLED, message, session, place);
+                  : ifStill(Standing.CANCELLED, message, session, place, circumstances);
       case SESSION_CHANGED ->
           !place.isOpen()
               ? new Now.Needless("place-cancelled")
               : message.about("arrangement").equals(session.arrangement())
-                  ? say(message, session, place, lastCall(session))
+                  ? say(message, session, place, lastCall(session), circumstances)
                   : new Now.Needless("changed-again");
       case SESSION_REMINDER -> reminder(message, session, place, circumstances);
       default -> new Now.Needless("session-not-cancelled");
@@ -144,15 +151,21 @@ final class TellingOfSessions implements Telling {
         .anyMatch(HeldPlace::isOpen);
   }
 
-  private Now ifStill(Standing standing, Message message, KnownSession session, HeldPlace place) {
+  private Now ifStill(
+      Standing standing,
+      Message message,
+      KnownSession session,
+      HeldPlace place,
+      Circumstances circumstances) {
     return place.standing() == standing
-        ? say(message, session, place, lastCall(session))
+        ? say(message, session, place, lastCall(session), circumstances)
         : new Now.Needless("place-stands-otherwise");
   }
 
-  private Now offered(Message message, KnownSession session, HeldPlace place, Instant now) {
+  private Now offered(
+      Message message, KnownSession session, HeldPlace place, Circumstances circumstances) {
     Instant answerBy = place.answerBy();
-    if (answerBy != null && !now.isBefore(answerBy)) {
+    if (answerBy != null && !circumstances.now().isBefore(answerBy)) {
       return new Now.Needless("offer-lapsed");
     }
     return place.standing() == Standing.OFFERED
@@ -160,7 +173,8 @@ final class TellingOfSessions implements Telling {
             message,
             session,
             place,
-            answerBy == null ? lastCall(session) : answerBy.minus(BEFORE_IT_LAPSES))
+            answerBy == null ? lastCall(session) : answerBy.minus(BEFORE_IT_LAPSES),
+            circumstances)
         : new Now.Needless("place-stands-otherwise");
   }
 
@@ -196,18 +210,28 @@ final class TellingOfSessions implements Telling {
     return message.queuedAt().isAfter(at) && !message.isCopy()
         ? new Now.Needless("just-told")
         : new Now.Say(
-            language -> values(session, List.of(date), null, language),
+            language -> {
+              Map<Placeholder, String> values = values(session, List.of(date), null, language);
+              reply(message, place, circumstances, language, values);
+              return values;
+            },
             start.minus(BEFORE_SETTING_OUT));
   }
 
   private Now.Say say(
-      Message message, KnownSession session, @Nullable HeldPlace place, Instant atTheLatest) {
+      Message message,
+      KnownSession session,
+      @Nullable HeldPlace place,
+      Instant atTheLatest,
+      Circumstances circumstances) {
     Instant answerBy = place == null || message.kind() != PLACE_OFFERED ? null : place.answerBy();
     return new Now.Say(
         language -> {
           Map<Placeholder, String> values = values(session, session.dates(), answerBy, language);
           if (message.kind() == PLACE_TO_APPROVE) {
             values.put(Placeholder.LINK, pages.requestsForPlaces(session.sessionId()));
+          } else if (place != null) {
+            reply(message, place, circumstances, language, values);
           }
           return values;
         },
@@ -226,6 +250,30 @@ final class TellingOfSessions implements Telling {
       values.put(Placeholder.REPLY_BY, InWords.time(answerBy, language));
     }
     return values;
+  }
+
+  /** Not where somebody would have to type it: by post, or by people who say it. */
+  private void reply(
+      Message message,
+      HeldPlace place,
+      Circumstances circumstances,
+      Language language,
+      Map<Placeholder, String> values) {
+    @Nullable LinkPurpose purpose =
+        switch (place.standing()) {
+          case OFFERED -> LinkPurpose.ANSWER_OFFER;
+          case CONFIRMED -> LinkPurpose.GIVE_BACK;
+          case WAITING -> LinkPurpose.LEAVE_LIST;
+          case CANCELLED, NEEDS_APPROVAL, TURNED_DOWN -> null;
+        };
+    if (purpose != null && !circumstances.slow()) {
+      values.put(
+          Placeholder.REPLY,
+          links.page(
+              message.network(),
+              new Link(purpose, place.registrationId(), place.turns()),
+              language));
+    }
   }
 
   private static String where(KnownSession session, Language language) {

@@ -34,9 +34,8 @@ import org.springframework.stereotype.Component;
  * People's records, each no further than its caller may see. What a caller may not see at all is
  * answered like what is not there.
  *
- * <p>A record is read by its key, and lists go on from key to key: constant time on any store.
- * Looking somebody up goes by an index on {@code lookups}; the embedded store has no such index and
- * reads the network's people once, some 60 ms at 100,000.
+ * <p>A record is read by its key, lists go on from key to key, and looking somebody up goes by an
+ * index on {@code lookups}: docs/lists.md has them all.
  */
 @Component
 public final class People {

@@ -33,16 +33,19 @@ class PersonController {
   private final RegisteringAPerson registering;
   private final ObjectProvider<RecordFlag> flags;
   private final AuditLog audit;
+  private final ObjectProvider<BeforeAChange> before;
 
   PersonController(
       People people,
       RegisteringAPerson registering,
       ObjectProvider<RecordFlag> flags,
-      AuditLog audit) {
+      AuditLog audit,
+      ObjectProvider<BeforeAChange> before) {
     this.people = people;
     this.registering = registering;
     this.flags = flags;
     this.audit = audit;
+    this.before = before;
   }
 
   @PostMapping
@@ -99,7 +102,15 @@ class PersonController {
       @Valid @RequestBody ProfileRequest request,
       Caller caller,
       Cause cause) {
-    return Answers.ok(people.change(caller, id, cause, request.profile()), PersonResponse::whole);
+    Profile to = request.profile();
+    return Answers.ok(
+        people
+            .inWhole(caller, id)
+            .then(person -> {
+              before.forEach(each -> each.of(person.state(), to, cause));
+              return people.change(caller, id, cause, to);
+            }),
+        PersonResponse::whole);
   }
 
   private Set<String> flags(Stored<Person> person, Caller caller) {

@@ -17,6 +17,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.participants.person.PersonResponse.ContactResponse;
 import org.commontable.participants.person.ProfileRequest.ContactRequest;
 import org.commontable.participants.text.Line;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -83,6 +84,7 @@ class SupporterController {
 
   @GetMapping
   @AllowedTo(everySignedIn = true)
+  @SensitiveRead("supporters")
   ResponseEntity<SupportersResponse> list(@PathVariable String id, Caller caller) {
     return Answers.ok(people.inWhole(caller, id), SupportersResponse::of);
   }

@@ -9,13 +9,16 @@ import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
+import org.commontable.participants.person.Lookups.Lookup;
 import org.commontable.stewardship.rights.Kept;
 import org.commontable.stewardship.rights.Ownership;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.Section;
+import org.commontable.stewardship.rights.WholeRecords;
 import org.commontable.stewardship.rights.Whom;
 import org.commontable.web.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** People's own records, and where somebody is named in another's as who stands by them. */
@@ -29,10 +32,18 @@ final class WhatIsKeptOfPeople implements PersonalData, Ownership {
 
   private final AggregateStore<Person> people;
   private final People finding;
+  private final Lookups lookups;
+  private final ObjectProvider<KeptByAddress> byAddress;
 
-  WhatIsKeptOfPeople(AggregateStore<Person> people, People finding) {
+  WhatIsKeptOfPeople(
+      AggregateStore<Person> people,
+      People finding,
+      Lookups lookups,
+      ObjectProvider<KeptByAddress> byAddress) {
     this.people = people;
     this.finding = finding;
+    this.lookups = lookups;
+    this.byAddress = byAddress;
   }
 
   /** A record that somebody made of themselves is theirs before their account is linked to it. */
@@ -94,8 +105,27 @@ final class WhatIsKeptOfPeople implements PersonalData, Ownership {
               cause,
               person -> person.forgetSupporter(whom.participantId()));
     }
+    // By what is in the record it is found again after a crash: so the record goes last.
+    people
+        .find(whom.network(), whom.participantId())
+        .ifPresent(found -> forgetByAddress(found.state(), cause));
     var _ = people.erase(whom.network(), whom.participantId(), cause);
     return List.of();
+  }
+
+  /** What came from an address that others on record have too may be theirs: it stays. */
+  private void forgetByAddress(Person person, Cause cause) {
+    String email = person.profile().contact().email();
+    if (email != null
+        && people
+            .all(
+                person.network(),
+                Map.of("lookups", lookups.hash(person.network(), Lookup.email(email))),
+                WholeRecords.EACH_MAX)
+            .stream()
+            .allMatch(other -> other.id().equals(person.id()))) {
+      byAddress.forEach(each -> each.forget(person.network(), email, cause.further()));
+    }
   }
 
   private List<Stored<Person>> supportedBy(NetworkId network, String participantId) {

@@ -16,6 +16,11 @@ class SealingWiring {
   }
 
   @Bean
+  AddressIndex addressIndex(BlindIndex index) {
+    return new AddressIndex(index);
+  }
+
+  @Bean
   BlindIndex blindIndex(AggregateStores stores, FieldCipher cipher) {
     return new BlindIndex(stores.open(AggregateType.of("lookup_keys", LookupKey.class)), cipher);
   }

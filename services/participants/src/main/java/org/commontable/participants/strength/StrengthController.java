@@ -21,6 +21,7 @@ import org.commontable.participants.person.People;
 import org.commontable.participants.strength.Strengths.Strength;
 import org.commontable.participants.text.Choice;
 import org.commontable.participants.text.Line;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -85,6 +86,7 @@ class StrengthController {
   /** Everybody who brings a kind of expertise and shares that. */
   @GetMapping("/strengths")
   @AllowedTo({Role.COORDINATOR, Role.FACILITATOR})
+  @SensitiveRead("strengths")
   ResponseEntity<PageOf<StrengthsResponse>> list(
       @RequestParam String expertise, Caller caller, Paging paging) {
     return Answers.plain(

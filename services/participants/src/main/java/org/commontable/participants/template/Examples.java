@@ -12,6 +12,8 @@ final class Examples {
           Map.entry(Placeholder.CONTACT, "hello@example.org, 01632 960000"),
           Map.entry(Placeholder.WISHES, "https://example.org/me/messages"),
           Map.entry(Placeholder.LINK, "https://example.org/me"),
+          Map.entry(Placeholder.REPLY, "https://example.org/reply"),
+          Map.entry(Placeholder.STOP, "https://example.org/stop"),
           Map.entry(Placeholder.SESSION, "Day one: starting together"),
           Map.entry(Placeholder.PROGRAMME, "Co-production training"),
           Map.entry(Placeholder.DUE_ON, "Friday 5 March 2027"),

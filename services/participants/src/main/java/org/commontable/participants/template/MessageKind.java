@@ -12,8 +12,10 @@ import static org.commontable.participants.template.Placeholder.PAY_BY;
 import static org.commontable.participants.template.Placeholder.PERSON;
 import static org.commontable.participants.template.Placeholder.PROGRAMME;
 import static org.commontable.participants.template.Placeholder.RAISED;
+import static org.commontable.participants.template.Placeholder.REPLY;
 import static org.commontable.participants.template.Placeholder.REPLY_BY;
 import static org.commontable.participants.template.Placeholder.SESSION;
+import static org.commontable.participants.template.Placeholder.STOP;
 import static org.commontable.participants.template.Placeholder.WHEN;
 import static org.commontable.participants.template.Placeholder.WHERE;
 
@@ -28,24 +30,26 @@ import java.util.Set;
 @SuppressWarnings("ImmutableEnumChecker") // The sets are copies that can't change.
 public enum MessageKind {
   /** Around every message: greeting, end, and what is said where a message must say nothing. */
-  FRAME(Set.of(MESSAGE), Set.of(Placeholder.WISHES, LINK)),
-  PLACE_CONFIRMED(Set.of(SESSION, WHEN), Set.of(WHERE, LINK)),
-  PLACE_WAITING(Set.of(SESSION), Set.of(WHEN, LINK)),
-  PLACE_OFFERED(Set.of(SESSION, LINK), Set.of(WHEN, WHERE, REPLY_BY)),
+  FRAME(Set.of(MESSAGE), Set.of(Placeholder.WISHES, LINK, STOP)),
+  PLACE_CONFIRMED(Set.of(SESSION, WHEN), Set.of(WHERE, LINK, REPLY)),
+  PLACE_WAITING(Set.of(SESSION), Set.of(WHEN, LINK, REPLY)),
+  PLACE_OFFERED(Set.of(SESSION, LINK), Set.of(WHEN, WHERE, REPLY_BY, REPLY)),
   PLACE_CANCELLED(Set.of(SESSION), Set.of(WHEN, LINK)),
   /** To whoever asked for a place, or for whom one was asked: that somebody has to agree first. */
   PLACE_NEEDS_APPROVAL(Set.of(SESSION), Set.of(WHEN, LINK)),
   PLACE_TURNED_DOWN(Set.of(SESSION), Set.of(WHEN, LINK)),
   /** To those who agree to requests for places, or say no. */
   PLACE_TO_APPROVE(Set.of(SESSION, LINK), Set.of(WHEN)),
-  SESSION_CHANGED(Set.of(SESSION, WHEN), Set.of(WHERE, LINK)),
+  SESSION_CHANGED(Set.of(SESSION, WHEN), Set.of(WHERE, LINK, REPLY)),
   SESSION_CANCELLED(Set.of(SESSION, WHEN), Set.of(LINK)),
-  SESSION_REMINDER(Set.of(SESSION, WHEN), Set.of(WHERE, LINK)),
+  SESSION_REMINDER(Set.of(SESSION, WHEN), Set.of(WHERE, LINK, REPLY)),
   /** How to get in is new or another; the message says where that stands, and not what. */
   JOINING_DETAILS_CHANGED(Set.of(SESSION, WHEN, LINK), Set.of(WHERE)),
   OFFER_MADE(Set.of(SESSION, LINK), Set.of(PAY_BY)),
   PAYMENT_SENT(Set.of(SESSION), Set.of(PAID_ON, LINK)),
   PAYMENT_RETURNED(Set.of(SESSION, LINK), Set.of()),
+  /** To whoever was made an offer and is owed nothing for it, as things stand. */
+  NOTHING_DUE(Set.of(SESSION, LINK), Set.of()),
   BANK_DETAILS_CHANGED(Set.of(), Set.of(LINK)),
   /** To whoever handed in what they spent: that something about it is to be put right. */
   EXPENSES_RETURNED(Set.of(LINK), Set.of()),
@@ -62,6 +66,8 @@ public enum MessageKind {
   PROPOSAL_ANSWERED(Set.of(PROGRAMME, LINK), Set.of()),
   /** To whoever said what they need: that it is time to look at it again. */
   NEEDS_REVIEW_DUE(Set.of(LINK), Set.of()),
+  /** To whoever was not heard of for long: that they will be forgotten unless they want to stay. */
+  LEAVING_SOON(Set.of(DUE_ON), Set.of(LINK, REPLY)),
   /** To whoever raised something: that it has arrived. */
   VOICE_RECEIVED(Set.of(RAISED), Set.of(ANSWER_BY, LINK)),
   /** To whom it was routed. */
@@ -127,10 +133,12 @@ public enum MessageKind {
       case OFFER_MADE,
           PAYMENT_SENT,
           PAYMENT_RETURNED,
+          NOTHING_DUE,
           EXPENSES_RETURNED,
           PRE_APPROVAL_DECIDED,
           SUPPORT_ANSWERED,
           NEEDS_REVIEW_DUE,
+          LEAVING_SOON,
           INTEREST_ANSWERED ->
           CopiedTo.WHO_ACTS;
       case FRAME,

@@ -18,6 +18,10 @@ public enum Placeholder {
   MESSAGE(Form.BLOCK),
   /** Where the person reads and does what the message is about, after signing in. */
   LINK(Form.LINK),
+  /** Where the person answers what the message is about without signing in; not in letters. */
+  REPLY(Form.LINK),
+  /** In the frame: where the person ends all messages without signing in. */
+  STOP(Form.LINK),
   SESSION,
   /** What a programme is called. */
   PROGRAMME,

@@ -15,16 +15,19 @@ import org.jspecify.annotations.Nullable;
 public final class AllWishes {
   private final AggregateStore<MessageWishes> wishes;
   private final DeathReports reports;
+  private final PayeeDiscretion discretion;
   private final People people;
   private final WishesListener listener;
 
   AllWishes(
       AggregateStore<MessageWishes> wishes,
       DeathReports reports,
+      PayeeDiscretion discretion,
       People people,
       WishesListener listener) {
     this.wishes = wishes;
     this.reports = reports;
+    this.discretion = discretion;
     this.people = people;
     this.listener = listener;
   }
@@ -43,7 +46,8 @@ public final class AllWishes {
             .map(Stored::state)
             .reduce(MessageWishes::strictest)
             .map(all -> all.under(id))
-            .orElseGet(() -> MessageWishes.none(id));
+            .orElseGet(() -> MessageWishes.none(id))
+            .discreetIf(discretion.isChosen(network, ids));
     long version =
         said.stream().filter(one -> one.id().equals(id)).mapToLong(Stored::version).sum();
     return new Stored<>(network, id, version, strictest);
@@ -59,6 +63,22 @@ public final class AllWishes {
   /** Whether a bank's report that they have died stands. */
   boolean isReportedDeceased(NetworkId network, String participantId) {
     return reports.stand(network, people.idsOfOne(network, participantId));
+  }
+
+  /**
+   * Writes nothing more to somebody, as they asked by a link. What they wish otherwise since stays:
+   * the event of one link is followed once.
+   */
+  public void stop(NetworkId network, String participantId, Cause cause) {
+    for (String id : people.idsOfOne(network, participantId)) {
+      var _ =
+          wishes.put(
+              network,
+              id,
+              cause,
+              before -> before.orElseGet(() -> MessageWishes.none(id)).stopped());
+      listener.changed(network, id);
+    }
   }
 
   Outcome<Stored<MessageWishes>> seen(Caller caller, String participantId) {

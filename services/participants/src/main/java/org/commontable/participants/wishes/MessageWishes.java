@@ -32,6 +32,10 @@ public record MessageWishes(
     return new MessageWishes(id, discreet, reminderDays, silence);
   }
 
+  MessageWishes discreetIf(boolean chosenElsewhere) {
+    return new MessageWishes(participantId, discreet || chosenElsewhere, reminderDays, silence);
+  }
+
   /** What neither of the two goes beyond: the latest reminder, or none if one wants none. */
   MessageWishes strictest(MessageWishes other) {
     boolean deceased = silence == Silence.DECEASED || other.silence == Silence.DECEASED;
@@ -40,6 +44,13 @@ public record MessageWishes(
         discreet || other.discreet,
         Math.min(reminderDays, other.reminderDays),
         deceased ? Silence.DECEASED : silence == null ? other.silence : silence);
+  }
+
+  /** Wants nothing any more; whoever is silent already stays so, for the same reason. */
+  Decision<MessageWishes> stopped() {
+    return silence != null
+        ? Decision.unchanged(this)
+        : Decision.changed(new MessageWishes(participantId, discreet, reminderDays, Silence.ASKED));
   }
 
   /** Wishes otherwise from now on. */

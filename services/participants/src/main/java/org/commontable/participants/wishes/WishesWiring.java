@@ -6,6 +6,7 @@ import org.commontable.events.AggregateType;
 import org.commontable.events.Stored;
 import org.commontable.participants.person.People;
 import org.commontable.participants.wishes.DeathReports.DeathReport;
+import org.commontable.participants.wishes.PayeeDiscretion.Chosen;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,12 +52,33 @@ class WishesWiring {
   }
 
   @Bean
+  AggregateStore<Chosen> payeeDiscretionStore(AggregateStores stores) {
+    return stores.open(AggregateType.of("payee_discretions", Chosen.class));
+  }
+
+  @Bean
+  PersonalData whatIsKeptOfPayeeDiscretion(AggregateStore<Chosen> choices) {
+    return WholeRecords.underTheirId(
+        "payee_discretions",
+        choices,
+        "Whether you chose that nothing says what you are paid for",
+        Stored::state);
+  }
+
+  @Bean
+  PayeeDiscretion payeeDiscretion(
+      AggregateStore<Chosen> choices, People people, ObjectProvider<WishesListener> listeners) {
+    return new PayeeDiscretion(choices, people, all(listeners));
+  }
+
+  @Bean
   AllWishes allWishes(
       AggregateStore<MessageWishes> wishes,
       DeathReports reports,
+      PayeeDiscretion discretion,
       People people,
       ObjectProvider<WishesListener> listeners) {
-    return new AllWishes(wishes, reports, people, all(listeners));
+    return new AllWishes(wishes, reports, discretion, people, all(listeners));
   }
 
   private static WishesListener all(ObjectProvider<WishesListener> listeners) {

@@ -41,4 +41,13 @@ class WhatAttendingReadsTest {
           .isNotEmpty();
     }
   }
+
+  @Test
+  void who_leads_is_read_as_workshops_tell_it() {
+    assertThat(
+            ContractKit.of("workshops")
+                .checkReads("session_leads_named.v1", Leading.LeadsNamed.class)
+                .participantIds())
+        .hasSize(1);
+  }
 }

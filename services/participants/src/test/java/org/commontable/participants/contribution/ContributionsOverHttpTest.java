@@ -9,9 +9,12 @@ import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 
 import java.io.StringReader;
 import java.time.LocalDate;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.commontable.kernel.Ids;
 import org.commontable.participants.WorkshopsTell;
 import org.commontable.testing.Await;
+import org.commontable.testing.TestEvents;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,67 @@ class ContributionsOverHttpTest {
     DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(wellFormed)));
+  }
+
+  @Test
+  @Tag("P14")
+  @Tag("F4")
+  void preparing_leading_meeting_and_what_they_wrote_down_themselves_are_in_it_each_as_such() {
+    String amina = personOnRecord("contrib-c", "Amina");
+    var own = participant("contrib-c", amina);
+    String path = PEOPLE + "/" + amina + "/contributions";
+    String diary = PEOPLE + "/" + amina + "/diary";
+    String session = WorkshopsTell.session("contrib-c", "Whose table is it?", MAY);
+    WorkshopsTell.attended("contrib-c", session, amina, MAY, 150);
+    works("contrib-c", amina, session, "preparation", 50, 1);
+    works("contrib-c", amina, session, "segment", 45, 1);
+    works("contrib-c", amina, Ids.derived("of its own"), "meeting", 30, 1);
+    works("contrib-c", amina, Ids.derived("not done"), "task", 20, 1);
+    works("contrib-c", amina, Ids.derived("not done"), "task", 0, 2);
+    Map<String, Object> reading = Map.of("on", MAY.toString(), "minutes", 40, "as", "task_done");
+    String entry = own.post(diary + "/own-time", reading, "read-at-home").require(201).field("id");
+    assertThat(own.post(diary + "/own-time", reading, "read-at-home").require(201).field("id"))
+        .isEqualTo(entry);
+
+    // What they led is part of what they attended; what was not done counts for nothing.
+    Await.until("all is known", () -> own.get(path).field("minutes").equals("230"));
+    var record = own.get(path).require(200);
+    assertThat(record.field("ownMinutes")).isEqualTo("40");
+    assertThat(record.field("sessions")).isEqualTo("1");
+    assertThat(record.json().path("items").valueStream().map(i -> i.path("as").asString()))
+        .containsExactlyInAnyOrder("attended", "prepared", "met", "task_done");
+    assertThat(own.get(path + "/certificate").require(200).text())
+        .contains("3 hours and 50 minutes", "Preparation: Whose table is it?")
+        .contains("Task (as they wrote down themselves, and beside the total)");
+    assertThat(own.get(diary).require(200).field("/totals/minutes")).isEqualTo("230");
+    assertThat(own.get(diary).require(200).field("/totals/ownMinutes")).isEqualTo("40");
+    assertThat(coordinatorOf("contrib-c").get(diary).require(200).text())
+        .contains("work_done", "own_time");
+
+    own.post(diary + "/own-time", Map.of("on", "2999-01-01", "minutes", 5, "as", "met"))
+        .requireProblem(422, "not-yet");
+    coordinatorOf("contrib-c").post(diary + "/own-time", reading).require(403);
+    own.post(diary + "/own-time/" + entry + "/removal", null).require(204);
+    own.post(diary + "/own-time/" + entry + "/removal", null).require(404);
+    assertThat(own.get(path).field("ownMinutes")).isEqualTo("0");
+  }
+
+  private static void works(
+      String network, String person, String activity, String kind, int minutes, long sequence) {
+    String id = Ids.derived("work", person, activity, kind);
+    TestEvents.publish(
+        "reimbursements",
+        network,
+        "work_recorded.v1",
+        id,
+        Map.of(
+            "entitlementId", id,
+            "participantId", person,
+            "sessionId", activity,
+            "kind", kind,
+            "minutes", minutes,
+            "on", MAY.toString()),
+        TestEvents.sequence(sequence));
   }
 
   @Test

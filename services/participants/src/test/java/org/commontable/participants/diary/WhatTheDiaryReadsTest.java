@@ -49,4 +49,14 @@ class WhatTheDiaryReadsTest {
     assertThat(back.id(network)).isEqualTo(sent.id(network));
     assertThat(back.on()).isAfter(sent.on());
   }
+
+  @Test
+  void work_besides_attendance_is_read_as_reimbursements_tell_it() {
+    var read =
+        ContractKit.of("reimbursements")
+            .checkReads("work_recorded.v1", WritingDownWork.WorkRecorded.class);
+
+    assertThat(read.entry().minutes()).isEqualTo(50);
+    assertThat(read.entry().as()).isEqualTo(GivenAs.PREPARED);
+  }
 }

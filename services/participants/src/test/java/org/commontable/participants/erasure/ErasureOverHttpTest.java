@@ -357,6 +357,11 @@ class ErasureOverHttpTest {
         .updateOne(
             new Document("_id", "erase-h:" + id),
             new Document("$set", new Document("state.registeredAt", "2019-01-05T10:00:00Z")));
+    // They are written to first, and stay for as long as they may answer.
+    assertThat(admin.post(API + "/retention/runs", null).require(200).text()).doesNotContain(id);
+    assertThat(admin.post(API + "/retention/runs", null).require(200).text()).doesNotContain(id);
+    coordinatorOf("erase-h").get(PEOPLE + "/" + id).require(200);
+    writtenToLongAgo("erase-h", id);
     assertThat(admin.post(API + "/retention/runs", null).require(200).text()).contains(id);
     awaitGone(coordinatorOf("erase-h"), id);
     assertThat(admin.get(API + "/erasures").json().toString()).contains("retention");
@@ -411,6 +416,12 @@ class ErasureOverHttpTest {
     String helps = personOnRecord(network, "Helps");
     String waits = personOnRecord(network, "Waits for an answer");
     String past = personOnRecord(network, "Had a place");
+    String leadsAPart = personOnRecord(network, "Leads a part");
+    String leadNoMore = personOnRecord(network, "Leads no more");
+    String toLead = WorkshopsTell.session(network, "To lead", LocalDate.of(2099, 4, 4));
+    leadsOf(network, toLead, List.of(leadsAPart, leadNoMore), 1);
+    leadsOf(network, toLead, List.of(leadsAPart), 2);
+    leadsOf(network, toLead, List.of(leadsAPart, leadNoMore), 1);
     WorkshopsTell.place(
         network, WorkshopsTell.session(network, "To come", LocalDate.of(2099, 3, 3)), places);
     WorkshopsTell.place(
@@ -469,17 +480,48 @@ class ErasureOverHttpTest {
         "both places are known",
         () -> {
           String going = admin.post(rehearsal, null).require(200).text();
-          return !going.contains(places) && going.contains(past);
+          return !going.contains(places)
+              && !going.contains(leadsAPart)
+              && going.contains(leadNoMore)
+              && going.contains(past);
         });
 
     assertThat(admin.post(rehearsal, null).require(200).text())
-        .contains(gone, past)
-        .doesNotContain(places, leads, supports, answers, runs, helps, waits);
+        .contains(gone, past, leadNoMore)
+        .doesNotContain(leadsAPart, places, leads, supports, answers, runs, helps, waits);
   }
 
   private static String inYears(int years) {
     return LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC)
         .plusYears(years)
         .toString();
+  }
+
+  private static void leadsOf(String network, String session, List<String> people, long sequence) {
+    TestEvents.publish(
+        "workshops",
+        network,
+        "session_leads_named.v1",
+        session,
+        Map.of(
+            "sessionId",
+            session,
+            "programmeId",
+            Ids.derived("programme", network),
+            "participantIds",
+            people),
+        TestEvents.sequence(sequence));
+  }
+
+  private static void writtenToLongAgo(String network, String person) {
+    service()
+        .bean(MongoDatabase.class)
+        .getCollection("last_calls")
+        .updateOne(
+            new Document("_id", network + ":" + person),
+            new Document(
+                "$set",
+                new Document(
+                    "state.writtenOn", LocalDate.now(Clock.systemUTC()).minusDays(28).toString())));
   }
 }

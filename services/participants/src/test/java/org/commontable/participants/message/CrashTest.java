@@ -26,6 +26,7 @@ import org.commontable.participants.delivery.Carrier;
 import org.commontable.participants.delivery.Carriers;
 import org.commontable.participants.delivery.Parcel;
 import org.commontable.participants.delivery.Route;
+import org.commontable.participants.link.Links;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.person.People;
 import org.commontable.participants.template.MessageKind;
@@ -131,6 +132,7 @@ class CrashTest {
             carriers(real()),
             kind -> telling(new Telling.Now.Needless("no-longer-so")),
             service().bean(Pages.class),
+            service().bean(Links.class),
             at(NOW.plusSeconds(61)))
         .deliver(network, id);
 
@@ -239,6 +241,7 @@ class CrashTest {
         carriers(carrying),
         kind -> telling(new Telling.Now.Say(language -> Map.<Placeholder, String>of(), null)),
         service().bean(Pages.class),
+        service().bean(Links.class),
         at(now));
   }
 

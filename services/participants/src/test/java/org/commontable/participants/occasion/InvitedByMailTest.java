@@ -80,6 +80,25 @@ class InvitedByMailTest {
   }
 
   @Test
+  void a_new_name_alone_reaches_the_calendars_that_mail_filled() throws Exception {
+    String network = "invited-name";
+    String email = "amina@invited-name.example.org";
+    String amina = invited(network, email);
+    session(network, "session_scheduled.v1", 1, 0, dates(1), List.of());
+    place(network, "place_confirmed.v1", amina, 1);
+    List<Read> asked = read(mailbox.await(email, "confirmed"));
+
+    session(network, "session_changed.v1", 2, 1, dates(1), List.of(), "Open studio");
+    session(network, "session_changed.v1", 2, 1, dates(1), List.of(), "Open studio");
+
+    List<Read> renamed = read(mailbox.await(email, "Changed"));
+    assertThat(renamed).extracting(Read::method).containsExactly("REQUEST");
+    assertThat(value(renamed.getFirst().event(), Property.SUMMARY)).isEqualTo("Open studio");
+    assertThat(renamed.getFirst().uid()).isEqualTo(asked.getFirst().uid());
+    assertThat(renamed.getFirst().sequence()).isGreaterThan(asked.getFirst().sequence());
+  }
+
+  @Test
   void who_only_waits_is_asked_by_no_calendar() throws Exception {
     String network = "invited-b";
     String email = "amina@invited-b.example.org";
@@ -218,11 +237,22 @@ class InvitedByMailTest {
       int sequence,
       List<Map<String, Object>> dates,
       List<Map<String, Object>> dropped) {
+    session(network, event, place, sequence, dates, dropped, "Workshop");
+  }
+
+  private static void session(
+      String network,
+      String event,
+      long place,
+      int sequence,
+      List<Map<String, Object>> dates,
+      List<Map<String, Object>> dropped,
+      String title) {
     Map<String, Object> told = new HashMap<>();
     told.put("sessionId", session(network));
     told.put("programmeId", Ids.derived("programme"));
     told.put("title", "Living with dementia: for carers");
-    told.put("calendarTitle", "Workshop");
+    told.put("calendarTitle", title);
     told.put("sequence", sequence);
     told.put("dates", dates);
     told.put("droppedDates", dropped);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.commontable.events.IncomingEvent;
 import org.commontable.kernel.NetworkId;
+import org.commontable.participants.link.Links;
 import org.commontable.participants.message.Attention;
 import org.commontable.participants.message.Message;
 import org.commontable.participants.message.MessageState;
@@ -44,7 +45,11 @@ class TellingOfSessionsTest {
 
   private final Occasions occasions = service().bean(Occasions.class);
   private final TellingOfSessions telling =
-      new TellingOfSessions(occasions, service().bean(People.class), service().bean(Pages.class));
+      new TellingOfSessions(
+          occasions,
+          service().bean(People.class),
+          service().bean(Pages.class),
+          service().bean(Links.class));
 
   @Test
   void a_reminder_comes_at_nine_two_days_before_across_a_change_of_clocks() {

@@ -11,6 +11,7 @@ import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.service;
 
+import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.bson.Document;
 import org.commontable.kernel.Ids;
 import org.commontable.participants.TestMailbox;
 import org.commontable.participants.network.Language;
@@ -503,6 +505,246 @@ class ToldByMessageTest {
           coordinatorOf(network).put(path, Map.of("reminderDays", 5 - days), wishes.etag());
           return logOf(network, person).stream().anyMatch(item -> is(item, "reason", reason));
         });
+  }
+
+  @Test
+  @Tag("F1")
+  void that_nothing_is_due_is_told_unless_they_chose_so_or_something_is_by_then() {
+    openNetwork("told-nothing", Map.of());
+    String amina = by("told-nothing", "amina@nothing.example.org", Map.of());
+    sessionIs("told-nothing", "session_scheduled.v1", 1, Map.of());
+    String missed = Ids.derived("missed");
+    String declined = Ids.derived("declined");
+    String corrected = Ids.derived("corrected");
+    due("told-nothing", "offer_answered.v1", amina, declined, 1, Map.of("answer", "nothing"));
+    due("told-nothing", "nothing_due.v1", amina, declined, 2, Map.of());
+    // Evidence that was read before the news of it: the later one holds.
+    due("told-nothing", "claim_drafted.v1", amina, corrected, 2, Map.of());
+    due("told-nothing", "nothing_due.v1", amina, corrected, 1, Map.of());
+    for (int again = 0; again < 2; again++) {
+      due("told-nothing", "nothing_due.v1", amina, missed, 1, Map.of());
+    }
+
+    var mail = mailbox.await("amina@nothing.example.org", "No payment for Day one");
+
+    assertThat(mail.plain()).contains("/my/payments/" + missed);
+    awaitMessage("told-nothing", amina, item -> is(item, "reason", "as-they-chose"));
+    awaitMessage("told-nothing", amina, item -> is(item, "reason", "something-is-due"));
+    assertThat(mailbox.of("amina@nothing.example.org")).hasSize(1);
+  }
+
+  private static void due(
+      String network,
+      String event,
+      String person,
+      String entitlement,
+      long sequence,
+      Map<String, Object> more) {
+    Map<String, Object> told =
+        new HashMap<>(
+            Map.of("entitlementId", entitlement, "participantId", person, "sessionId", SESSION));
+    told.putAll(more);
+    TestEvents.publish(
+        "reimbursements", network, event, entitlement, told, TestEvents.sequence(sequence));
+  }
+
+  @Test
+  @Tag("F8")
+  void new_bank_details_are_told_at_the_address_too_that_was_changed_before() {
+    openNetwork("told-former", Map.of());
+    String amina = by("told-former", "amina@former.example.org", Map.of());
+    var coordinator = coordinatorOf("told-former");
+    String person = PEOPLE + "/" + amina;
+    coordinator
+        .put(
+            person,
+            Map.of("displayName", "Amina", "contact", Map.of("email", "thief@former.example.org")),
+            coordinator.get(person).etag())
+        .require(200);
+    for (int again = 0; again < 2; again++) {
+      TestEvents.publish(
+          "reimbursements",
+          "told-former",
+          "payee_details_entered.v1",
+          amina,
+          Map.of("participantId", amina, "version", 2, "change", true, "byOthers", false),
+          TestEvents.sequence(2));
+    }
+
+    var warned = mailbox.await("amina@former.example.org", "bank details were changed");
+    mailbox.await("thief@former.example.org", "bank details were changed");
+    assertThat(warned.plain()).doesNotContain("Amina", "thief");
+    // Whoever is erased leaves nothing there either.
+    holding(Role.NETWORK_ADMIN, "told-former")
+        .post(
+            person + "/erasure",
+            Map.of("confirmParticipantId", amina, "reason", "no_longer_needed"))
+        .require(201);
+    var database = service().bean(MongoDatabase.class);
+    Await.until(
+        "no message is left",
+        () ->
+            database
+                    .getCollection("messages")
+                    .countDocuments(
+                        new Document("tenantId", "told-former")
+                            .append("erased", new Document("$exists", false)))
+                == 0);
+    assertThat(mailbox.of("amina@former.example.org")).hasSize(1);
+  }
+
+  @Test
+  @Tag("F8")
+  void who_chose_discretion_where_they_are_paid_gets_subjects_that_say_nothing() {
+    openNetwork("told-discreet", Map.of());
+    String amina = by("told-discreet", "amina@discreet.example.org", Map.of());
+    TestEvents.publish(
+        "reimbursements",
+        "told-discreet",
+        "payee_discretion_chosen.v1",
+        amina,
+        Map.of("participantId", amina, "discreet", true),
+        TestEvents.sequence(1));
+    Await.until(
+        "it is known",
+        () ->
+            coordinatorOf("told-discreet")
+                .get(PEOPLE + "/" + amina + "/message-wishes")
+                .field("discreet")
+                .equals("true"));
+    sessionIs("told-discreet", "session_scheduled.v1", 1, Map.of());
+    placeIs("told-discreet", "place_confirmed.v1", amina, 1);
+
+    assertThat(
+            mailbox
+                .await("amina@discreet.example.org", "A message from Network told-discreet")
+                .subject())
+        .doesNotContain("Day one");
+    TestEvents.publish(
+        "reimbursements",
+        "told-discreet",
+        "payee_discretion_chosen.v1",
+        amina,
+        Map.of("participantId", amina, "discreet", false),
+        TestEvents.sequence(2));
+    placeIs("told-discreet", "place_waiting.v1", amina, 2);
+    Await.until(
+        "it is as it was",
+        () ->
+            coordinatorOf("told-discreet")
+                .get(PEOPLE + "/" + amina + "/message-wishes")
+                .field("discreet")
+                .equals("false"));
+  }
+
+  @Test
+  @Tag("P4")
+  void a_community_group_has_a_place_is_told_through_who_speaks_for_it_and_comes() {
+    openNetwork("told-group", Map.of());
+    Map<String, Object> gardeners =
+        Map.of(
+            "kind", "community_group",
+            "displayName", "Riverside Gardeners",
+            "spokesperson", "Jo",
+            "contact", Map.of("email", "jo@group.example.org"));
+    String group = coordinatorOf("told-group").post(PEOPLE, gardeners).require(201).field("id");
+    sessionIs("told-group", "session_scheduled.v1", 1, Map.of());
+    placeIs("told-group", "place_confirmed.v1", group, 1);
+
+    assertThat(mailbox.await("jo@group.example.org", "confirmed").plain())
+        .contains("Dear Jo (Riverside Gardeners),");
+    TestEvents.publish(
+        "workshops",
+        "told-group",
+        "attendance_recorded.v1",
+        REGISTRATION,
+        Map.of(
+            "sessionId",
+            SESSION,
+            "registrationId",
+            REGISTRATION,
+            "participantId",
+            group,
+            "status",
+            "present",
+            "minutes",
+            360,
+            "on",
+            "2026-10-02",
+            "revision",
+            1),
+        TestEvents.sequence(2));
+    var coordinator = coordinatorOf("told-group");
+    Await.until(
+        "they came",
+        () ->
+            coordinator
+                .get(PEOPLE + "/" + group + "/diary")
+                .require(200)
+                .field("/totals/minutes")
+                .equals("360"));
+    // Nobody else is on record with them, nor can be.
+    assertThat(coordinator.get(PEOPLE).require(200).json().path("items")).hasSize(1);
+    coordinator
+        .put(
+            PEOPLE + "/" + group,
+            Map.of(
+                "displayName", "Riverside Gardeners",
+                "spokesperson", "Jo",
+                "dateOfBirth", "1980-01-01"),
+            coordinator.get(PEOPLE + "/" + group).etag())
+        .requireProblem(422, "member-data-of-a-group");
+  }
+
+  @Test
+  @Tag("F4")
+  void an_offer_for_a_meeting_is_told_though_it_is_of_no_session() {
+    openNetwork("told-work", Map.of());
+    String amina = by("told-work", "amina@work.example.org", Map.of());
+    String entitlement = Ids.derived("entitlement of a meeting");
+    Map<String, Object> offer =
+        Map.of(
+            "entitlementId",
+            entitlement,
+            "participantId",
+            amina,
+            "sessionId",
+            Ids.derived("an id of its own"));
+    TestEvents.publish(
+        "reimbursements",
+        "told-work",
+        "work_offered.v1",
+        entitlement,
+        with(offer, "kind", "meeting"));
+    for (int again = 0; again < 2; again++) {
+      TestEvents.publish(
+          "reimbursements",
+          "told-work",
+          "offer_made.v1",
+          entitlement,
+          with(offer, "payBy", "2099-04-01"),
+          TestEvents.sequence(2));
+    }
+    TestEvents.publish(
+        "reimbursements",
+        "told-work",
+        "payment_sent.v1",
+        entitlement,
+        with(offer, "paidOn", "2099-04-01"),
+        TestEvents.sequence(3));
+
+    awaitMessage(
+        "told-work", amina, item -> is(item, "kind", "payment_sent") && is(item, "state", "sent"));
+    assertThat(logOf("told-work", amina))
+        .filteredOn(item -> is(item, "kind", "offer_made"))
+        .singleElement()
+        .satisfies(item -> assertThat(item.path("text").asString()).contains("a meeting"));
+  }
+
+  private static Map<String, Object> with(Map<String, Object> all, String name, Object value) {
+    Map<String, Object> more = new HashMap<>(all);
+    more.put(name, value);
+    return more;
   }
 
   @Test

@@ -76,4 +76,23 @@ class WhatMessagesReadTest {
     assertThat(reimbursements.checkReads("offer_answered.v1", AnsweredOffer.class).entitlementId())
         .isNotEmpty();
   }
+
+  @Test
+  void for_which_work_somebody_is_offered_payment_is_read_as_reimbursements_tell_it() {
+    assertThat(
+            ContractKit.of("reimbursements")
+                .checkReads("work_offered.v1", KnownWorks.KnownWork.class)
+                .isOfItsOwn())
+        .isTrue();
+  }
+
+  @Test
+  void what_is_due_and_what_was_chosen_are_read_as_reimbursements_tell_them() {
+    for (String name : new String[] {"nothing_due.v1", "claim_drafted.v1"}) {
+      assertThat(reimbursements.checkReads(name, NothingDue.DueTold.class).entitlementId())
+          .isNotEmpty();
+    }
+    assertThat(reimbursements.checkReads("offer_answered.v1", AnsweredOffer.class).answer())
+        .isNotEmpty();
+  }
 }

@@ -21,4 +21,10 @@ class WhatWishesReadTest {
     assertThat(read.participantId()).isNotEmpty();
     assertThat(read.reportedOn()).isAfter(LocalDate.EPOCH);
   }
+
+  @Test
+  void a_payee_s_choice_of_discretion_is_read_as_reimbursements_tell_it() {
+    ContractKit.of("reimbursements")
+        .checkReads("payee_discretion_chosen.v1", PayeeDiscretion.Chosen.class);
+  }
 }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -168,8 +168,7 @@ public record Session(
     Set<String> leads = leads();
     return leads.equals(before)
         ? List.of(fact)
-        : List.of(
-            fact, new SessionFact.SessionLeadsNamed(id, programmeId, List.copyOf(leads)));
+        : List.of(fact, new SessionFact.SessionLeadsNamed(id, programmeId, List.copyOf(leads)));
   }
 
   private Set<String> leads() {

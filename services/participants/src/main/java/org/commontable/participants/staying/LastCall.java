@@ -1,0 +1,40 @@
+package org.commontable.participants.staying;
+
+import java.time.LocalDate;
+import org.commontable.kernel.Decision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That somebody was written to, since nothing was heard of them for long.
+ *
+ * @param countedFrom the last day of which something was known; a later one begins anew
+ * @param writtenOn when the message was queued
+ * @param stayedOn when they last said that they want to stay; null for never
+ */
+record LastCall(
+    String participantId,
+    LocalDate countedFrom,
+    LocalDate writtenOn,
+    @Nullable LocalDate stayedOn) {
+  /** Days that somebody has to answer: a letter takes some of them. */
+  static final int DAYS_TO_ANSWER = 28;
+
+  boolean isOf(LocalDate counted) {
+    return countedFrom.equals(counted);
+  }
+
+  /** The first day on which they may be forgotten. */
+  LocalDate goesOn() {
+    return goesOn(writtenOn);
+  }
+
+  static LocalDate goesOn(LocalDate writtenOn) {
+    return writtenOn.plusDays(DAYS_TO_ANSWER);
+  }
+
+  Decision<LastCall> stay(LocalDate today) {
+    return today.equals(stayedOn)
+        ? Decision.unchanged(this)
+        : Decision.changed(new LastCall(participantId, countedFrom, writtenOn, today));
+  }
+}

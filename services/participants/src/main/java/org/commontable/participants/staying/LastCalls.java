@@ -1,0 +1,88 @@
+package org.commontable.participants.staying;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.participants.message.Messages;
+import org.commontable.participants.person.Wishes;
+import org.commontable.participants.template.MessageKind;
+import org.jspecify.annotations.Nullable;
+
+/** Writes to people before they are forgotten, and knows who wants to stay. */
+public final class LastCalls {
+  private final AggregateStore<LastCall> calls;
+  private final Messages messages;
+  private final Clock clock;
+
+  LastCalls(AggregateStore<LastCall> calls, Messages messages, Clock clock) {
+    this.calls = calls;
+    this.messages = messages;
+    this.clock = clock;
+  }
+
+  /**
+   * Whether somebody was written to, and has had their time to answer. Whoever was not is written
+   * to now. The message is queued first, once for each such day: so a crash loses none, and nobody
+   * goes without it.
+   *
+   * @param countedFrom the last day of which something is known of them
+   */
+  public boolean isOver(
+      NetworkId network, String participantId, LocalDate countedFrom, Cause cause) {
+    LocalDate today = today();
+    Optional<LastCall> known = find(network, participantId).filter(call -> call.isOf(countedFrom));
+    if (known.isPresent()) {
+      return !today.isBefore(known.get().goesOn());
+    }
+    messages.queue(
+        network,
+        MessageKind.LEAVING_SOON,
+        participantId,
+        countedFrom.toString(),
+        clock.instant(),
+        Map.of("goesOn", LastCall.goesOn(today).toString()),
+        cause);
+    // Refused only where they are erased: then nobody is left to wait for.
+    var _ =
+        calls.put(
+            network,
+            participantId,
+            cause.further(),
+            before ->
+                Decision.changed(
+                    new LastCall(
+                        participantId,
+                        countedFrom,
+                        today,
+                        before.map(LastCall::stayedOn).orElse(null))));
+    return false;
+  }
+
+  /** Notes that somebody wants to stay; where nobody asked them, there is nothing to note. */
+  public void stay(NetworkId network, String participantId, Cause cause) {
+    var _ = calls.change(network, participantId, cause, call -> call.stay(today()));
+  }
+
+  /** Whether somebody was asked and has not said that they want to stay. */
+  boolean waits(NetworkId network, String participantId) {
+    return find(network, participantId).filter(call -> call.stayedOn() != null).isEmpty();
+  }
+
+  @Nullable LocalDate stayedOn(NetworkId network, String participantId) {
+    return find(network, participantId).map(LastCall::stayedOn).orElse(null);
+  }
+
+  private Optional<LastCall> find(NetworkId network, String participantId) {
+    return calls.find(network, participantId).map(Stored::state);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), Wishes.CLOCKS);
+  }
+}

@@ -1,0 +1,83 @@
+package org.commontable.participants.need;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.ServiceUnderTest.PEOPLE;
+import static org.commontable.participants.ServiceUnderTest.participant;
+import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.commontable.testing.HttpCaller;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What is on record is offered where arrangements for a session are asked. */
+@Tag("P5")
+@Tag("W11")
+class ToArrangeTest {
+
+  @Test
+  void what_somebody_needs_is_offered_in_the_form_in_which_a_session_is_asked_for_it() {
+    String amina = personOnRecord("arrange-a", "Amina");
+    var own = participant("arrange-a", amina);
+    String needs = PEOPLE + "/" + amina + "/needs";
+    need(own, needs, "no_steps", null, "organiser");
+    need(own, needs, "print_24_point", null, "organiser");
+    need(own, needs, "print_28_point", "On yellow paper", "organiser");
+    need(own, needs, "contact_by_letter", null, "organiser");
+    need(own, needs, "quiet_room", null, "facilitator");
+
+    assertThat(
+            own.get(needs + "/arrangements")
+                .require(200)
+                .json()
+                .path("wishes")
+                .valueStream()
+                .map(Object::toString))
+        .containsExactlyInAnyOrder(
+            "{\"kind\":\"step_free\"}",
+            "{\"kind\":\"large_print\",\"detail\":\"On yellow paper\"}",
+            "{\"kind\":\"quiet_room\"}");
+    participant("arrange-a", personOnRecord("arrange-a", "Bryn"))
+        .get(needs + "/arrangements")
+        .requireProblem(404, "not-found");
+  }
+
+  @Test
+  void every_word_is_one_that_workshops_take() throws IOException {
+    String kinds =
+        Files.readString(
+            Path.of("../workshops/src/main/java/org/commontable/workshops/arrangement/Kind.java"));
+    Set<String> taken =
+        kinds
+            .lines()
+            .map(String::strip)
+            .filter(line -> line.matches("[A-Z_]+\\(Area.*"))
+            .map(line -> line.substring(0, line.indexOf('(')).toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+
+    assertThat(taken).contains("step_free");
+    assertThat(Arrays.stream(NeedChoice.values()).flatMap(one -> ToArrange.kind(one).stream()))
+        .isSubsetOf(taken);
+  }
+
+  private static void need(
+      HttpCaller own, String needs, String choice, @Nullable String detail, String sharedWith) {
+    Map<String, Object> need =
+        new HashMap<>(
+            Map.of("choice", choice, "sharedWith", List.of(sharedWith), "reviewOn", "2099-01-01"));
+    if (detail != null) {
+      need.put("detail", detail);
+    }
+    own.post(needs, need).require(201);
+  }
+}

@@ -1,0 +1,119 @@
+package org.commontable.participants.staying;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.ServiceUnderTest.API;
+import static org.commontable.participants.ServiceUnderTest.PEOPLE;
+import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.holding;
+import static org.commontable.participants.ServiceUnderTest.openNetwork;
+import static org.commontable.participants.ServiceUnderTest.participant;
+import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+import static org.commontable.participants.ServiceUnderTest.service;
+
+import com.mongodb.client.MongoDatabase;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.commontable.participants.TestMailbox;
+import org.commontable.testing.Await;
+import org.commontable.testing.HttpCaller;
+import org.commontable.web.Role;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Nobody is forgotten without having been asked whether they want to stay. */
+@Tag("N10")
+@Tag("P22")
+class StayingOverHttpTest {
+  private final TestMailbox mailbox = TestMailbox.get();
+
+  @Test
+  void whoever_was_not_heard_of_is_asked_once_and_stays_by_a_button_or_by_saying_so() {
+    openNetwork("stay-a", Map.of());
+    String amina = notHeardOf("stay-a", "amina@stay-a.example.org");
+    String bryn = notHeardOf("stay-a", "bryn@stay-a.example.org");
+    String carys = notHeardOf("stay-a", "carys@stay-a.example.org");
+    HttpCaller admin = holding(Role.NETWORK_ADMIN, "stay-a");
+
+    for (int night = 0; night < 2; night++) {
+      assertThat(admin.post(API + "/retention/runs", null).require(200).text())
+          .doesNotContain(amina, bryn, carys);
+    }
+
+    var mail = mailbox.await("amina@stay-a.example.org", "Would you like to stay?");
+    assertThat(mail.plain()).contains("we will delete what we know about you");
+    mailbox.await("carys@stay-a.example.org", "Would you like to stay?");
+    Matcher link = Pattern.compile("https?://\\S+/links/w-\\S+/page").matcher(mail.plain());
+    assertThat(link.find()).isTrue();
+    String page = URI.create(link.group()).getPath();
+    HttpCaller anybody = service().http();
+    assertThat(anybody.get(page).require(200).text()).contains("I want to stay");
+    assertThat(
+            anybody
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .send("POST", page, "choice=stay")
+                .require(200)
+                .text())
+        .contains("You stay.");
+    // Bryn phones.
+    coordinatorOf("stay-a").post(PEOPLE + "/" + bryn + "/staying", null).require(204);
+    participant("stay-a", amina).post(PEOPLE + "/" + bryn + "/staying", null).require(404);
+    Await.until("Amina's answer is written down", () -> state(amina).containsKey("stayedOn"));
+    for (String one : List.of(amina, bryn, carys)) {
+      writtenLongAgo(one);
+    }
+
+    assertThat(admin.post(API + "/retention/runs", null).require(200).text())
+        .contains(carys)
+        .doesNotContain(amina, bryn);
+    // Nobody is kept for ever by one word.
+    assertThat(
+            admin
+                .post(
+                    API
+                        + "/retention/rehearsal?on="
+                        + LocalDate.now(Clock.systemUTC()).plusYears(4),
+                    null)
+                .require(200)
+                .text())
+        .contains(amina, bryn);
+    assertThat(mailbox.of("amina@stay-a.example.org")).hasSize(1);
+  }
+
+  private static String notHeardOf(String network, String email) {
+    String person = personOnRecord(network, "Amina", Map.of("contact", Map.of("email", email)));
+    database()
+        .getCollection("people")
+        .updateOne(
+            new Document("_id", network + ":" + person),
+            new Document("$set", new Document("state.registeredAt", "2019-01-05T10:00:00Z")));
+    return person;
+  }
+
+  private static void writtenLongAgo(String person) {
+    String day = LocalDate.now(Clock.systemUTC()).minusDays(28).toString();
+    database()
+        .getCollection("last_calls")
+        .updateOne(
+            new Document("_id", "stay-a:" + person),
+            new Document("$set", new Document("state.writtenOn", day)));
+  }
+
+  private static Document state(String person) {
+    Document found =
+        database()
+            .getCollection("last_calls")
+            .find(new Document("_id", "stay-a:" + person))
+            .first();
+    return found == null ? new Document() : found.get("state", Document.class);
+  }
+
+  private static MongoDatabase database() {
+    return service().bean(MongoDatabase.class);
+  }
+}
