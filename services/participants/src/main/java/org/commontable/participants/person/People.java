@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
  * answered like what is not there.
  *
  * <p>A record is read by its key, lists go on from key to key, and looking somebody up goes by an
- * index on {@code lookups}: docs/lists.md has them all.
+ * index on {@code lookups}.
  */
 @Component
 public final class People {
