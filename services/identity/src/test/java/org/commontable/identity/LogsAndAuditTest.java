@@ -77,6 +77,7 @@ class LogsAndAuditTest {
 
     assertThat(rows)
         .contains("\"invited\"", participant)
+        .containsPattern("\"client\":\"[^\"]+\",\"what\":\"invited\"")
         .doesNotContain("coordinator.northern-ireland", invited.field("code"));
     assertThat(identity.as("admin.solent").get(audit).require(200).text())
         .doesNotContain("\"invited\"");

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.commontable.kernel.NetworkId;
 import org.commontable.stewardship.audit.AuditLog;
+import org.commontable.web.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** What identity adds to its audit: opaque ids only, no name, no address. */
 public final class AuditTrail {
@@ -33,6 +36,17 @@ public final class AuditTrail {
     Map<String, String> texts = new HashMap<>();
     details.forEach((name, value) -> texts.put(name, String.valueOf(value)));
     log.add(
-        network == null ? AuditLog.PLATFORM : new NetworkId(network), by, null, what, about, texts);
+        network == null ? AuditLog.PLATFORM : new NetworkId(network),
+        by,
+        client(),
+        what,
+        about,
+        texts);
+  }
+
+  /** The program through which somebody asks who is signed in; null for all else. */
+  private static @Nullable String client() {
+    Authentication who = SecurityContextHolder.getContext().getAuthentication();
+    return who != null && who.getPrincipal() instanceof Caller caller ? caller.clientId() : null;
   }
 }
