@@ -21,6 +21,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.bankfile.PaymentReference;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.BankForm;
 import org.commontable.reimbursements.payment.SentPayment;
@@ -171,7 +172,8 @@ final class BankStatements implements Benchmark {
                   1,
                   new Pence(2_500 + i % 13_000),
                   reference,
-                  ON));
+                  ON,
+                  Cost.NOT_TOLD_APART));
         });
     return sent;
   }

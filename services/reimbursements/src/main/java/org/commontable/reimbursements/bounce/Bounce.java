@@ -20,6 +20,7 @@ import org.commontable.reimbursements.bounce.BouncePolicies.Retrying;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Closing;
 import org.commontable.reimbursements.entitlement.WhatCameBack;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param way by which kind of order it was paid, such as {@code voucher}; null for a bank's file
  * @param lapsed whether what came back is not what is owed by now, since the person's answer or
  *     what was recorded has changed: then its cost is taken back, and what is approved anew is new
+ * @param cost what the payment was charged to, from which it is taken where it is owed no more
  */
 public record Bounce(
     String id,
@@ -74,7 +76,8 @@ public record Bounce(
     Pence settled,
     @Nullable Instant wakeAt,
     @Nullable String way,
-    @Nullable Boolean lapsed) {
+    @Nullable Boolean lapsed,
+    Cost cost) {
   /** Reports that are kept of one payment. */
   static final int REPORTS_MAX = 50;
 
@@ -124,6 +127,7 @@ public record Bounce(
    * What was paid, as the run or order says.
    *
    * @param way by which kind of order; null for a bank's file
+   * @param cost what it was charged to
    */
   public record Returned(
       String runId,
@@ -134,7 +138,8 @@ public record Bounce(
       int round,
       String reference,
       Pence paid,
-      @Nullable String way) {
+      @Nullable String way,
+      Cost cost) {
 
     /** By a bank's file. */
     public Returned(
@@ -145,7 +150,8 @@ public record Bounce(
         int payeeVersion,
         int round,
         String reference,
-        Pence paid) {
+        Pence paid,
+        Cost cost) {
       this(
           runId,
           payingOrganisationId,
@@ -155,7 +161,8 @@ public record Bounce(
           round,
           reference,
           paid,
-          null);
+          null,
+          cost);
     }
   }
 
@@ -186,6 +193,7 @@ public record Bounce(
       settled = closed == null ? Pence.NOTHING : posted;
     }
     lapsed = lapsed != null && lapsed;
+    cost = cost == null ? Cost.NOT_TOLD_APART : cost;
   }
 
   /** The one id of the return of what a run paid for an entitlement. */
@@ -220,7 +228,8 @@ public record Bounce(
             Pence.NOTHING,
             null,
             paid.way(),
-            false);
+            false,
+            paid.cost());
     return nothingYet.report(report, now);
   }
 
@@ -553,7 +562,8 @@ public record Bounce(
           settled,
           wakeAt,
           from.way,
-          lapsed);
+          lapsed,
+          from.cost);
     }
   }
 }

@@ -28,6 +28,7 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Batch;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Line;
@@ -289,6 +290,7 @@ public final class Bounces {
   /** What is closed is owed no more, also what comes back after that; nor what has lapsed. */
   private Outcome<Stored<Bounce>> settle(Stored<Bounce> stored, Cause cause) {
     Bounce bounce = stored.state();
+    Account cost = bounce.cost().account();
     Outcome<Stored<Bounce>> settled = Outcome.done(stored);
     if (bounce.hasLapsed()) {
       settled =
@@ -296,20 +298,13 @@ public final class Bounces {
               stored,
               Pence.NOTHING,
               cause,
-              portion ->
-                  settling(
-                      Bounce.LAPSED,
-                      bounce,
-                      portion,
-                      Account.RETURNED_AND_OWED,
-                      Account.INVOLVEMENT_EXPENSE));
+              portion -> settling(Bounce.LAPSED, bounce, portion, Account.RETURNED_AND_OWED, cost));
     }
-    Account from = bounce.hasLapsed() ? Account.INVOLVEMENT_EXPENSE : Account.RETURNED_AND_OWED;
+    Account from = bounce.hasLapsed() ? cost : Account.RETURNED_AND_OWED;
     Optional<Account> to =
         bounce
             .closing()
-            .map(closing ->
-                closing.how().isPaid() ? Account.PAID_BY_HAND : Account.INVOLVEMENT_EXPENSE)
+            .map(closing -> closing.how().isPaid() ? Account.PAID_BY_HAND : cost)
             .filter(account -> account != from);
     return to.isEmpty()
         ? settled
@@ -324,11 +319,13 @@ public final class Bounces {
   private static Batch settling(
       String what, Bounce bounce, Bounce.Portion portion, Account from, Account to) {
     LocalDate closedOn = bounce.closedOn() == null ? bounce.reportedOn() : bounce.closedOn();
+    Cost cost = bounce.cost();
+    Pence amount = portion.amount();
     return Batch.movement(
         what + bounce.id() + ":" + portion.key(),
         portion.on().isAfter(closedOn) ? portion.on() : closedOn,
-        Line.debit(from, portion.amount()),
-        Line.credit(to, portion.amount()));
+        from == cost.account() ? cost.more(amount) : Line.debit(from, amount),
+        to == cost.account() ? cost.less(amount) : Line.credit(to, amount));
   }
 
   /** An order's money never was on its way to the bank. */

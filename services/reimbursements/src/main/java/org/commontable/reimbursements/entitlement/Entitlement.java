@@ -15,6 +15,8 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.entitlement.Difference.Direction;
+import org.commontable.reimbursements.ledger.Account;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
 import org.jspecify.annotations.Nullable;
@@ -573,6 +575,19 @@ public record Entitlement(
   /** For time, or for what was spent. */
   public Category category() {
     return due == null ? Category.REWARD : due.category();
+  }
+
+  /** What it is charged to when it is paid. */
+  public Cost cost() {
+    return new Cost(
+        switch (category()) {
+          case REWARD -> Account.INVOLVEMENT_EXPENSE;
+          case EXPENSE -> Account.EXPENSES_REPAID;
+        },
+        Cost.Code.of(
+            coding == null ? null : coding.costCentre(),
+            coding == null ? null : coding.subjectiveCode(),
+            programmeId));
   }
 
   /** Who pays, once it is offered or due. */

@@ -20,6 +20,7 @@ import org.commontable.reimbursements.expense.Advance.Way;
 import org.commontable.reimbursements.expense.ExpenseClaim.Stage;
 import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Batch;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Line;
@@ -116,19 +117,35 @@ final class SettlingAdvances implements EventHandler {
   private Outcome<Stored<Advance>> post(Stored<Advance> stored) {
     Advance advance = stored.state();
     LedgerId book = new LedgerId(stored.network(), advance.payingOrganisationId());
+    Cost cost = costOf(stored);
     Outcome<Stored<Advance>> posted = Outcome.done(stored);
     for (GivenBack back : advance.givenBack()) {
+      String key = "advance-back:" + advance.id() + ":" + back.key();
+      if (ledger.byKey(book, key).isPresent()) {
+        // As it was charged then, whatever the advance is charged to by now.
+        continue;
+      }
       Batch batch =
           Batch.movement(
-              "advance-back:" + advance.id() + ":" + back.key(),
+              key,
               back.on(),
               Line.debit(
                   back.way() == Way.BANK ? Account.BANK : Account.PAID_BY_HAND, back.amount()),
-              Line.credit(Account.INVOLVEMENT_EXPENSE, back.amount()));
+              cost.less(back.amount()));
       posted =
           posted.then(_ -> ledger.post(book, batch, back.notedBy().account())).map(_ -> stored);
     }
     return posted;
+  }
+
+  /** What the advance was charged to; without codes where the years of its payment are over. */
+  private Cost costOf(Stored<Advance> advance) {
+    return entitlements
+        .find(
+            advance.network(),
+            Entitlement.idOfDue(advance.network(), Due.Origin.ADVANCE, advance.id()))
+        .map(stored -> stored.state().cost())
+        .orElse(new Cost(Account.EXPENSES_REPAID, null));
   }
 
   /** What is read of the event. */

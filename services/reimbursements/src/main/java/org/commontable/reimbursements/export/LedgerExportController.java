@@ -96,8 +96,8 @@ final class LedgerExportController {
       @NotNull
           @Pattern(
               regexp =
-                  "fixed|entry|key|kind|effective-on|recorded-on|period|account|account-code|debit"
-                      + "|credit|signed-amount|side|reverses")
+                  "fixed|entry|key|kind|effective-on|recorded-on|period|account|account-code"
+                      + "|cost-centre|subjective-code|programme|debit|credit|signed-amount|side|reverses")
           String show,
       @Nullable @Size(max = 60) String text) {}
 

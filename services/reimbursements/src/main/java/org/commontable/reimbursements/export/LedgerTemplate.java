@@ -49,6 +49,12 @@ record LedgerTemplate(
     PERIOD,
     ACCOUNT,
     ACCOUNT_CODE,
+    /** Of the pot that a cost comes from; empty for what is no cost, or comes from no pot. */
+    COST_CENTRE,
+    /** Of the pot, for time or for expenses; where there is none, the code of the account. */
+    SUBJECTIVE_CODE,
+    /** By its id; empty where none is known. */
+    PROGRAMME,
     DEBIT,
     CREDIT,
     SIGNED_AMOUNT,
@@ -75,6 +81,8 @@ record LedgerTemplate(
             Source.EFFECTIVE_ON,
             Source.RECORDED_ON,
             Source.ACCOUNT,
+            Source.COST_CENTRE,
+            Source.SUBJECTIVE_CODE,
             Source.DEBIT,
             Source.CREDIT,
             Source.REVERSES)) {
@@ -114,8 +122,14 @@ record LedgerTemplate(
           Cell.text(day(posted.recordedAt().atZone(ZoneId.of("Europe/London")).toLocalDate()));
       case PERIOD -> Cell.text(posted.batch().effectiveOn().toString().substring(0, 7));
       case ACCOUNT -> Cell.text(line.account().text());
-      case ACCOUNT_CODE ->
-          Cell.text(accountCodes.getOrDefault(line.account().text(), line.account().text()));
+      case ACCOUNT_CODE -> Cell.text(codeOf(line.account()));
+      case COST_CENTRE -> Cell.text(line.code() == null ? "" : line.code().costCentre());
+      case SUBJECTIVE_CODE ->
+          Cell.text(
+              line.code() == null || line.code().subjectiveCode().isEmpty()
+                  ? codeOf(line.account())
+                  : line.code().subjectiveCode());
+      case PROGRAMME -> Cell.text(line.code() == null ? "" : line.code().programmeId());
       case DEBIT -> debit ? Cell.money(pence) : Cell.text("");
       case CREDIT -> debit ? Cell.text("") : Cell.money(pence);
       case SIGNED_AMOUNT -> Cell.money(debit == creditsAreMinus ? pence : -pence);
@@ -123,6 +137,10 @@ record LedgerTemplate(
       case REVERSES ->
           posted.batch().reverses() == null ? Cell.text("") : Cell.count(posted.batch().reverses());
     };
+  }
+
+  private String codeOf(Account account) {
+    return accountCodes.getOrDefault(account.text(), account.text());
   }
 
   private String day(LocalDate day) {

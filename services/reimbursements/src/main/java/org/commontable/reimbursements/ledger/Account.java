@@ -4,8 +4,10 @@ import java.util.Locale;
 
 /** The accounts of an organisation's ledger. */
 public enum Account {
-  /** What involvement costs. */
+  /** What people get for their time; in entries of before the two were told apart, all of it. */
   INVOLVEMENT_EXPENSE,
+  /** What people spent and get back: never added up with what they get for their time. */
+  EXPENSES_REPAID,
   /** Sent to the bank and not yet seen on a statement. */
   PAYMENTS_IN_TRANSIT,
   /** Came back from the bank and is still owed to people. */

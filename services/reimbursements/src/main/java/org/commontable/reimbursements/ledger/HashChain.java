@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * that a ledger rewritten as a whole does not verify.
  *
  * <p>Canonical bytes: each field as UTF-8 after its length in four bytes, big-endian, in the order
- * of {@link #link}; a missing field is empty.
+ * of {@link #link}; a missing field is empty. A batch of which a line has a code is of another
+ * form, with three fields more for each line: what was posted before there were codes hashes as it
+ * did.
  */
 final class HashChain {
   private static final String FORM = "ledger-batch-1";
+  private static final String FORM_WITH_CODES = "ledger-batch-2";
 
   /** Seals of batches that were posted before heads were kept. */
   private static final String WITHOUT_HEAD = "ledger";
@@ -112,7 +115,8 @@ final class HashChain {
       @Nullable LocalDate closedThrough,
       String previous) {
     Sha256 hash = new Sha256();
-    hash.field(FORM);
+    boolean coded = batch.lines().stream().anyMatch(line -> line.code() != null);
+    hash.field(coded ? FORM_WITH_CODES : FORM);
     hash.field(ledger.network().value());
     hash.field(ledger.organisationId());
     hash.field(Long.toString(seq));
@@ -129,6 +133,12 @@ final class HashChain {
       hash.field(line.account().text());
       hash.field(line.side().name());
       hash.field(Long.toString(line.amount().value()));
+      if (coded) {
+        Cost.Code code = line.code();
+        hash.field(code == null ? "" : code.costCentre());
+        hash.field(code == null ? "" : code.subjectiveCode());
+        hash.field(code == null ? "" : code.programmeId());
+      }
     }
     return hash.hex();
   }

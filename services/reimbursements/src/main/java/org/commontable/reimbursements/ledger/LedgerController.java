@@ -195,20 +195,42 @@ final class LedgerController {
           batch.effectiveOn(),
           posted.recordedAt().toString(),
           posted.by(),
-          batch.lines().stream()
-              .map(line ->
-                  new LineResponse(
-                      line.account().text(),
-                      line.side().name().toLowerCase(Locale.ROOT),
-                      line.amount().value()))
-              .toList(),
+          batch.lines().stream().map(LineResponse::of).toList(),
           batch.reverses(),
           reversal.map(Posted::seq).orElse(null),
           posted.hash());
     }
   }
 
-  record LineResponse(String account, String side, long pence) {}
+  /**
+   * One side of it, with the codes of the pot that a cost comes from.
+   *
+   * @param account such as {@code involvement-expense} for time, {@code expenses-repaid} for what
+   *     people spent
+   */
+  record LineResponse(
+      String account,
+      String side,
+      long pence,
+      @Nullable String costCentre,
+      @Nullable String subjectiveCode,
+      @Nullable String programmeId) {
+
+    static LineResponse of(Line line) {
+      Cost.Code code = line.code();
+      return new LineResponse(
+          line.account().text(),
+          line.side().name().toLowerCase(Locale.ROOT),
+          line.amount().value(),
+          code == null ? null : nullIfEmpty(code.costCentre()),
+          code == null ? null : nullIfEmpty(code.subjectiveCode()),
+          code == null ? null : nullIfEmpty(code.programmeId()));
+    }
+
+    private static @Nullable String nullIfEmpty(String text) {
+      return text.isEmpty() ? null : text;
+    }
+  }
 
   /**
    * Debits and credits of every account; both totals are the same.

@@ -199,14 +199,7 @@ final class MongoLedgerLog implements LedgerLog {
         .append("kind", batch.kind().name())
         .append("effectiveOn", batch.effectiveOn().toString())
         .append("reverses", batch.reverses())
-        .append(
-            "lines",
-            batch.lines().stream()
-                .map(line ->
-                    new Document("account", line.account().name())
-                        .append("side", line.side().name())
-                        .append("pence", line.amount().value()))
-                .toList())
+        .append("lines", batch.lines().stream().map(MongoLedgerLog::write).toList())
         .append("year", posted.year().startsIn())
         .append("recordedAt", posted.recordedAt().toString())
         .append("by", posted.by())
@@ -216,6 +209,20 @@ final class MongoLedgerLog implements LedgerLog {
         .append("previous", posted.previous())
         .append("hash", posted.hash())
         .append("seal", posted.seal());
+  }
+
+  private static Document write(Line line) {
+    Document written =
+        new Document("account", line.account().name())
+            .append("side", line.side().name())
+            .append("pence", line.amount().value());
+    Cost.Code code = line.code();
+    return code == null
+        ? written
+        : written
+            .append("costCentre", code.costCentre())
+            .append("subjectiveCode", code.subjectiveCode())
+            .append("programmeId", code.programmeId());
   }
 
   private static Posted read(LedgerId ledger, Document found) {
@@ -229,7 +236,11 @@ final class MongoLedgerLog implements LedgerLog {
                     new Line(
                         Account.valueOf(line.getString("account")),
                         Side.valueOf(line.getString("side")),
-                        new Pence(line.getLong("pence"))))
+                        new Pence(line.getLong("pence")),
+                        Cost.Code.of(
+                            line.getString("costCentre"),
+                            line.getString("subjectiveCode"),
+                            line.getString("programmeId"))))
                 .toList(),
             found.getLong("reverses"));
     return new Posted(

@@ -13,6 +13,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Earlier;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.reimbursements.release.Line;
@@ -88,6 +89,7 @@ record PaymentOrder(
    * @param earlier payments of it that came to nothing; null for none
    * @param reportedBy who said what became of it
    * @param rateFrom the version of the card that the amount comes from
+   * @param cost what it is charged to
    */
   record Item(
       String entitlementId,
@@ -101,9 +103,11 @@ record PaymentOrder(
       String accountHash,
       @Nullable Earlier earlier,
       @Nullable Actor reportedBy,
-      @Nullable RateReference rateFrom) {
-    @SuppressWarnings("NullAway") // What was stored earlier has no hash.
+      @Nullable RateReference rateFrom,
+      Cost cost) {
+    @SuppressWarnings("NullAway") // What was stored earlier has no hash and no cost.
     Item {
+      cost = cost == null ? Cost.NOT_TOLD_APART : cost;
       approvedBy = List.copyOf(approvedBy);
       accountHash = accountHash == null ? "" : accountHash;
     }
@@ -140,7 +144,8 @@ record PaymentOrder(
           accountHash,
           earlier,
           by,
-          rateFrom);
+          rateFrom,
+          cost);
     }
   }
 

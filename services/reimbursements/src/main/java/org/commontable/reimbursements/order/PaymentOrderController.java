@@ -34,6 +34,7 @@ import org.commontable.reimbursements.order.PaymentOrders.Result;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payee.BankDetails;
+import org.commontable.reimbursements.payee.ErasedDetails;
 import org.commontable.reimbursements.payee.OtherDetails;
 import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
@@ -203,11 +204,29 @@ final class PaymentOrderController {
                     ? Outcome.refused(
                         Refusal.conflict(
                             "not-released", "A second person must let the order go first."))
+                    : Outcome.done(order))
+            .then(order ->
+                order.state().items().isEmpty()
+                    ? Outcome.refused(
+                        Refusal.conflict(
+                            "payments-forgotten",
+                            "This list can't be made again: whom it paid was forgotten when the"
+                                + " years for which payments are kept were over."))
                     : Outcome.done(order));
     return switch (opened) {
       case Outcome.Refused<Stored<PaymentOrder>>(Refusal refusal) -> Answers.refused(refusal);
       case Outcome.Done<Stored<PaymentOrder>>(Stored<PaymentOrder> order) -> {
         audit.read(caller, "payment-order-file", id);
+        Grid list;
+        try {
+          list = grid(order);
+        } catch (ErasedDetails e) {
+          yield Answers.refused(
+              Refusal.conflict(
+                  "details-erased",
+                  "This list can't be made again: details of somebody it paid were erased after the"
+                      + " day of payment, as the law asks."));
+        }
         GridFile.Form form = GridFile.Form.of(format);
         response.setContentType(form.mediaType());
         response.setHeader("Cache-Control", "no-store");
@@ -215,7 +234,7 @@ final class PaymentOrderController {
             "Content-Disposition",
             "attachment; filename=\"%s-%s.%s\""
                 .formatted(order.state().route().text(), id, form.extension()));
-        GridFile.write(grid(order), form, response.getOutputStream());
+        GridFile.write(list, form, response.getOutputStream());
         yield null;
       }
     };

@@ -362,7 +362,8 @@ public final class PaymentOrders {
                 details.version().accountHash(),
                 frozen.earlier(),
                 null,
-                approval.rateFrom()));
+                approval.rateFrom(),
+                frozen.cost()));
   }
 
   /**
@@ -460,9 +461,10 @@ public final class PaymentOrders {
   }
 
   private static List<Line> linesOf(Item item) {
-    List<Line> lines = new ArrayList<>(new Charges().add(item.amount(), item.cameBack()).lines());
-    lines.add(Line.credit(Account.PAID_BY_HAND, item.amount()));
-    return lines;
+    return new Charges()
+        .add(item.amount(), item.cost(), item.cameBack())
+        .paidFrom(Account.PAID_BY_HAND)
+        .getFirst();
   }
 
   private Outcome<Stored<PaymentOrder>> rest(Stored<PaymentOrder> done, Cause cause) {
@@ -690,7 +692,8 @@ public final class PaymentOrders {
         item.round(),
         item.reference(),
         item.amount(),
-        order.route().text());
+        order.route().text(),
+        item.cost());
   }
 
   private static ReturnReport report(Return told, Actor by) {

@@ -151,7 +151,8 @@ final class Assembly {
             approval.rateFrom(),
             payee.discreet() ? payer.discreetStatementName() : null,
             entitlement.round(),
-            entitlement.isOwedAgain());
+            entitlement.isOwedAgain(),
+            entitlement.cost());
     Loss loss =
         name.lost().isEmpty() && !name.shortened()
             ? null

@@ -2,7 +2,6 @@ package org.commontable.reimbursements.payment;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,6 +19,7 @@ import org.commontable.reimbursements.ledger.Batch;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Line;
+import org.commontable.reimbursements.ledger.Posted;
 import org.commontable.reimbursements.register.Release;
 import org.commontable.reimbursements.register.ReleaseRegister;
 import org.commontable.reimbursements.release.Charges;
@@ -141,12 +141,7 @@ final class ReleasingARun {
           .then(blocked -> Outcome.refused(RestoreGuard.behind(written)));
     }
     steps.after("registered");
-    return ledger
-        .post(
-            new LedgerId(network, run.payingOrganisationId()),
-            Batch.movement(
-                "run:" + run.id(), run.days().enterOn(), linesOf(network, run, manifest)),
-            run.confirmations().getLast().by().account())
+    return post(network, run, manifest)
         .then(posted -> {
           steps.after("posted");
           return runs.change(network, run.id(), cause, PaymentRun::released);
@@ -157,12 +152,30 @@ final class ReleasingARun {
         });
   }
 
-  private List<Line> linesOf(NetworkId network, PaymentRun run, Manifest manifest) {
+  /** In one batch, but for a run with more costs than one holds. */
+  private Outcome<Posted> post(NetworkId network, PaymentRun run, Manifest manifest) {
+    LedgerId ledgerId = new LedgerId(network, run.payingOrganisationId());
     Charges charges = new Charges();
-    items.forEach(network, run.id(), manifest, item -> charges.add(item.amount(), item.cameBack()));
-    List<Line> lines = new ArrayList<>(charges.lines());
-    lines.add(Line.credit(Account.PAYMENTS_IN_TRANSIT, manifest.total()));
-    return lines;
+    items.forEach(
+        network,
+        run.id(),
+        manifest,
+        item -> charges.add(item.amount(), item.cost(), item.cameBack()));
+    List<List<Line>> batches = charges.paidFrom(Account.PAYMENTS_IN_TRANSIT);
+    Outcome<Posted> posted = post(ledgerId, run, "run:" + run.id(), batches.getFirst());
+    for (int number = 2; number <= batches.size(); number++) {
+      String key = "run:" + run.id() + ":" + number;
+      List<Line> lines = batches.get(number - 1);
+      posted = posted.then(_ -> post(ledgerId, run, key, lines));
+    }
+    return posted;
+  }
+
+  private Outcome<Posted> post(LedgerId ledgerId, PaymentRun run, String key, List<Line> lines) {
+    return ledger.post(
+        ledgerId,
+        Batch.movement(key, run.days().enterOn(), lines),
+        run.confirmations().getLast().by().account());
   }
 
   /** Tells each entitlement of a released run that it is paid, from where that was left. */

@@ -176,6 +176,12 @@ final class RunFiles {
               "details-erased",
               "This file can't be made again: bank details of somebody it paid were erased after"
                   + " the day of payment, as the law asks."));
+    } catch (ForgottenItems e) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "payments-forgotten",
+              "This file can't be made again: whom it paid was forgotten when the years for which"
+                  + " payments are kept were over. The ledger still has the sum."));
     }
   }
 

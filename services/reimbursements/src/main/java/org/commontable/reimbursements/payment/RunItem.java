@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.reimbursements.release.Line;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     the organisation has a name for that; frozen, so that the files stay the same
  * @param round which time this is paid: 2 where an earlier payment came to nothing
  * @param cameBack whether it is owed since an earlier payment came back: then it is no new expense
+ * @param cost what it is charged to
  */
 record RunItem(
     String entitlementId,
@@ -36,7 +38,8 @@ record RunItem(
     RateReference rateFrom,
     @Nullable String payerName,
     int round,
-    boolean cameBack) {
+    boolean cameBack,
+    Cost cost) {
 
   /** By which the release register knows it: paid again is another payment. */
   String key() {

@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 import org.bson.Document;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.ledger.Account;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
 import org.springframework.stereotype.Component;
@@ -92,7 +94,8 @@ final class RunItems {
         item.round(),
         item.amount(),
         item.reference(),
-        run.payOn());
+        run.payOn(),
+        item.cost());
   }
 
   private static Document note(NetworkId network, SentPayment sent) {
@@ -108,7 +111,8 @@ final class RunItems {
         .append("payeeVersion", sent.payeeVersion())
         .append("round", sent.round())
         .append("pence", sent.amount().value())
-        .append("payOn", sent.payOn().toString());
+        .append("payOn", sent.payOn().toString())
+        .append("cost", write(sent.cost()));
   }
 
   private static SentPayment readNote(Document note) {
@@ -123,7 +127,31 @@ final class RunItems {
         note.getInteger("round"),
         new Pence(note.getLong("pence")),
         note.getString("reference"),
-        LocalDate.parse(note.getString("payOn")));
+        LocalDate.parse(note.getString("payOn")),
+        readCost(note));
+  }
+
+  private static Document write(Cost cost) {
+    Document written = new Document("account", cost.account().name());
+    Cost.Code code = cost.code();
+    return code == null
+        ? written
+        : written
+            .append("costCentre", code.costCentre())
+            .append("subjectiveCode", code.subjectiveCode())
+            .append("programmeId", code.programmeId());
+  }
+
+  private static Cost readCost(Document of) {
+    Document cost = of.get("cost", Document.class);
+    return cost == null
+        ? Cost.NOT_TOLD_APART
+        : new Cost(
+            Account.valueOf(cost.getString("account")),
+            Cost.Code.of(
+                cost.getString("costCentre"),
+                cost.getString("subjectiveCode"),
+                cost.getString("programmeId")));
   }
 
   /** Writes a chunk; the same one again is there already. */
@@ -141,10 +169,14 @@ final class RunItems {
   }
 
   /**
+   * @throws ForgottenItems if the years of the run's payments are over
    * @throws IllegalStateException if the chunk is missing, though a manifest counts it
    */
   List<RunItem> read(NetworkId network, String runId, int attempt, int chunk) {
     Document found = chunks.find(new Document("_id", id(network, runId, attempt, chunk))).first();
+    if (found == null && !hasAny(network, runId)) {
+      throw new ForgottenItems();
+    }
     if (found == null) {
       throw new IllegalStateException("Chunk " + chunk + " of run " + runId + " is missing");
     }
@@ -216,7 +248,8 @@ final class RunItems {
         .append("rateVersion", item.rateFrom().version())
         .append("payerName", item.payerName())
         .append("round", item.round())
-        .append("cameBack", item.cameBack());
+        .append("cameBack", item.cameBack())
+        .append("cost", write(item.cost()));
   }
 
   private static RunItem read(Document item) {
@@ -237,6 +270,7 @@ final class RunItems {
         item.getString("payerName"),
         item.getInteger("round", 1),
         // Before there were refused orders, only what came back was paid again.
-        item.getBoolean("cameBack", item.getInteger("round", 1) > 1));
+        item.getBoolean("cameBack", item.getInteger("round", 1) > 1),
+        readCost(item));
   }
 }

@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.payment;
 
 import java.time.LocalDate;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 
 /**
@@ -9,6 +10,7 @@ import org.commontable.reimbursements.money.Pence;
  * @param chunk where it lies in the run, and where in that chunk
  * @param round which time this entitlement is paid: 2 after a payment that came back
  * @param payOn the day on which the money is to be there
+ * @param cost what it was charged to
  */
 public record SentPayment(
     String runId,
@@ -21,4 +23,5 @@ public record SentPayment(
     int round,
     Pence amount,
     String reference,
-    LocalDate payOn) {}
+    LocalDate payOn,
+    Cost cost) {}

@@ -357,7 +357,8 @@ final class ReadingBankMessages {
             payment.payeeVersion(),
             payment.round(),
             payment.reference(),
-            payment.amount()),
+            payment.amount(),
+            payment.cost()),
         new ReturnReport(
             source, channel, amount.amountsToNothing() ? payment.amount() : amount, code, on, by),
         cause);

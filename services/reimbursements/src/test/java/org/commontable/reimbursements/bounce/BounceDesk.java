@@ -36,7 +36,8 @@ public final class BounceDesk {
                 sent.payeeVersion(),
                 sent.round(),
                 sent.reference(),
-                sent.amount()),
+                sent.amount(),
+                sent.cost()),
             new ReturnReport("from " + channel, channel, sent.amount(), "AC06", on, by),
             c);
   }

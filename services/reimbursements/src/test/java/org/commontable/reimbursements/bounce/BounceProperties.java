@@ -20,6 +20,7 @@ import org.commontable.reimbursements.bounce.Bounce.Portion;
 import org.commontable.reimbursements.bounce.BouncePolicies.Confirming;
 import org.commontable.reimbursements.bounce.BouncePolicies.Retrying;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 
 /** What holds over every history of one return, whoever tells of it and works on it. */
@@ -143,7 +144,8 @@ class BounceProperties {
             1,
             1,
             "REFERENCE",
-            Pence.of(PAID));
+            Pence.of(PAID),
+            Cost.NOT_TOLD_APART);
     Decision<Bounce> first = Bounce.first(Ids.derived("bounce"), paid, report(step, 0), DAY, NOW);
     return ((Decision.Changed<Bounce>) first).state();
   }

@@ -15,6 +15,7 @@ import org.commontable.reimbursements.bounce.Bounce.Portion;
 import org.commontable.reimbursements.bounce.BouncePolicies.Confirming;
 import org.commontable.reimbursements.bounce.BouncePolicies.Retrying;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.testing.ContractKit;
 import org.junit.jupiter.api.Tag;
@@ -36,7 +37,8 @@ class BounceTest {
           1,
           1,
           "REFERENCE",
-          Pence.pounds(150));
+          Pence.pounds(150),
+          Cost.NOT_TOLD_APART);
 
   @Test
   void a_return_told_by_two_channels_counts_once() {

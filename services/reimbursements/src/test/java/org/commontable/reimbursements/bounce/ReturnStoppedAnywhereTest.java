@@ -30,6 +30,7 @@ import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.entitlement.PotPosition;
 import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Balances;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.ledger.FreshLedger;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
@@ -362,7 +363,8 @@ class ReturnStoppedAnywhereTest {
         1,
         1,
         "REFERENCE",
-        Pence.pounds(150));
+        Pence.pounds(150),
+        Cost.NOT_TOLD_APART);
   }
 
   private static ReturnReport part(String source, long pounds) {

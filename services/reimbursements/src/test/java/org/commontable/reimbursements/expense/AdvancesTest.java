@@ -60,6 +60,9 @@ class AdvancesTest {
     assertThat(outstanding()).isEmpty();
     assertThat(self.get(ADVANCES).json().at("/items/0/id").asString()).isEqualTo(advance);
     assertThat(expense()).isEqualTo(cost - 1_500);
+    assertThat(scene.balances())
+        .containsEntry("expenses-repaid", 500L)
+        .containsEntry("involvement-expense", 0L);
     assertThat(scene.balances().values().stream().mapToLong(Long::longValue).sum()).isZero();
     assertThat(scene.balances()).containsEntry("paid-by-hand", 1_500L);
 

@@ -20,7 +20,7 @@ class LedgerExportTest {
     new Office(scene).releasedRun();
     String export = Scene.API + "/ledger-export/" + scene.organisation();
     HttpAnswer usual = scene.finance.get(export + "/template").require(200);
-    assertThat(usual.json().at("/columns")).hasSize(8);
+    assertThat(usual.json().at("/columns")).hasSize(10);
 
     Map<String, Object> template =
         Map.of(

@@ -14,6 +14,7 @@ import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.stewardship.retention.Aging;
+import org.commontable.testing.HttpAnswer;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,14 +34,28 @@ class PaymentsGrowOldTest {
   void where_somebody_is_paid_goes_long_before_what_was_paid() {
     String owed = office.approved(amina);
     scene.bankDetails(amina, "Amina Rahman", "66374958").require(200);
-    office.releasedRunOf(owed);
+    String run = office.releasedRunOf(owed);
     scene.awaitState(owed, "paid");
+    String bryn = Scene.anId();
+    String owedInCash = office.approved(bryn);
+    scene
+        .person(bryn)
+        .putNew(API + "/payees/" + bryn, Map.of("method", "cash", "name", "Bryn Example"))
+        .require(200);
+    HttpAnswer order = office.order("cash", owedInCash);
+    office.letGo(order.field("id")).require(200);
+    String list = API + "/payment-orders/" + order.field("id");
+    assertThat(scene.finance.get(list + "/file").require(200).text()).contains("Bryn Example");
+    office.reportedPaid(scene.finance.get(list).require(200), 15_000, today);
     assertThat(rehearsed(today.plusMonths(17))).doesNotContain(amina);
     String later = rehearsed(today.plusMonths(19));
     assertThat(later).contains(amina).doesNotContain(owed);
 
     drop("payees", today.plusMonths(1));
 
+    String file = API + "/payment-runs/" + run + "/files/bacs18";
+    scene.finance.get(file).requireProblem(409, "details-erased");
+    scene.finance.get(list + "/file").requireProblem(409, "details-erased");
     String payee = scene.finance.get(API + "/payees/" + amina).text();
     assertThat(payee).doesNotContain("Amina Rahman", "4958");
     assertThat(kept("payees")).contains("erasedAt").doesNotContain("sortCode\": \"");
@@ -175,6 +190,10 @@ class PaymentsGrowOldTest {
     drop("mileage_years", soon);
     drop("payment_orders", soon);
 
+    scene
+        .finance
+        .get(API + "/payment-runs/" + run + "/files/bacs18")
+        .requireProblem(409, "payments-forgotten");
     for (String collection : payments) {
       assertThat(kept(collection)).as(collection).doesNotContain(amina, owed);
     }
@@ -185,6 +204,10 @@ class PaymentsGrowOldTest {
         scene.finance.get(API + "/payment-orders/" + order).require(200), 15_000, today);
     drop("payment_orders", soon);
     assertThat(kept("payment_orders")).doesNotContain(inOrder).contains(order);
+    scene
+        .finance
+        .get(API + "/payment-orders/" + order + "/file")
+        .requireProblem(409, "payments-forgotten");
     drop("advances", soon);
     scene.finance.get(API + "/advances/" + ofAnAdvance).requireProblem(404, "not-found");
     // What is owed stays, whatever its age.

@@ -89,6 +89,28 @@ class LedgerInTheStoreTest {
   }
 
   @Test
+  void codes_of_lines_are_kept_and_sealed_and_lines_without_look_as_they_always_did() {
+    Posted before = ledger().post(LEDGER, aRun("1", 5), "finance").orThrow();
+    Posted coded = ledger().post(LEDGER, LedgerTest.coded("C100", "5220"), "finance").orThrow();
+
+    assertThat(ledger().after(LEDGER, 0, 10)).containsExactly(before, coded);
+    assertThat(
+            database
+                .getCollection("ledger")
+                .find(new Document("seq", 1L))
+                .map(found -> found.getList("lines", Document.class).getFirst().keySet())
+                .first())
+        .containsExactly("account", "side", "pence");
+    assertThat(ledger().verify(LEDGER).isWhole()).isTrue();
+    database
+        .getCollection("ledger")
+        .updateMany(
+            new Document("seq", 2L),
+            new Document("$set", new Document("lines.0.subjectiveCode", "5210")));
+    assertThat(ledger().verify(LEDGER).fault()).contains("hash differs");
+  }
+
+  @Test
   void one_organisation_s_ledger_and_one_network_s_say_nothing_of_another_s() {
     ledger().post(LEDGER, aRun("1", 5), "finance").orThrow();
     LedgerId elsewhere = new LedgerId(new NetworkId("other"), LEDGER.organisationId());

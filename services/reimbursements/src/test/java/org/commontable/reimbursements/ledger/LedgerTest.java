@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.secrets.KeyedHash;
 import org.junit.jupiter.api.Tag;
@@ -86,6 +87,63 @@ class LedgerTest {
     assertThat(balances.of(INVOLVEMENT_EXPENSE))
         .isEqualTo(new Balances.Totals(Pence.pounds(80), Pence.pounds(80)));
     assertThat(ledger.reverse(LEDGER, 2, DAY, "approver")).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void what_has_no_codes_hashes_as_it_did_before_there_were_any() {
+    Posted posted = ledger.post(LEDGER, aRun("1", 80), "finance").orThrow();
+
+    assertThat(posted.hash())
+        .isEqualTo(
+            new Sha256()
+                .field("ledger-batch-1")
+                .field("solent")
+                .field(LEDGER.organisationId())
+                .field("1")
+                .field("run:1")
+                .field("movement")
+                .field("2026-07-10")
+                .field("")
+                .field("2026")
+                .field("2026-07-06T10:00:00Z")
+                .field("finance")
+                .field("")
+                .field("")
+                .field("involvement-expense")
+                .field("DEBIT")
+                .field("8000")
+                .field("payments-in-transit")
+                .field("CREDIT")
+                .field("8000")
+                .hex());
+  }
+
+  @Test
+  void codes_are_part_of_what_is_sealed_and_go_with_a_reversal() {
+    Posted posted = ledger.post(LEDGER, coded("C100", "5220"), "finance").orThrow();
+
+    assertThat(posted.hash())
+        .isNotEqualTo(
+            new Ledger(new LogInMemory(), chain(7), clock)
+                .post(LEDGER, coded("C1005", "220"), "finance")
+                .orThrow()
+                .hash());
+    assertThat(ledger.post(LEDGER, coded("C100", "5210"), "finance"))
+        .isInstanceOf(Outcome.Refused.class);
+    assertThat(ledger.reverse(LEDGER, 1, DAY, "approver").orThrow().batch().lines().getFirst())
+        .isEqualTo(
+            new Cost(Account.EXPENSES_REPAID, Cost.Code.of("C100", "5220", null))
+                .less(Pence.pounds(5)));
+    assertThat(ledger.verify(LEDGER).isWhole()).isTrue();
+  }
+
+  static Batch coded(String costCentre, String subjectiveCode) {
+    return Batch.movement(
+        "run:coded",
+        DAY,
+        new Cost(Account.EXPENSES_REPAID, Cost.Code.of(costCentre, subjectiveCode, null))
+            .more(Pence.pounds(5)),
+        credit(PAYMENTS_IN_TRANSIT, Pence.pounds(5)));
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.ledger.Account;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.BankForm;
 import org.commontable.reimbursements.rate.RateReference;
@@ -35,7 +37,8 @@ class RunItemsInTheStoreTest {
           new RateReference(Ids.derived("card"), 1),
           "Harbour Trust",
           1,
-          false);
+          false,
+          new Cost(Account.EXPENSES_REPAID, Cost.Code.of("C100", "5220", null)));
   private static final SentRun SENT =
       new SentRun(
           RUN,

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.bankfile.PaymentReference;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.BankForm;
 import org.commontable.reimbursements.payment.SentPayment;
@@ -211,7 +212,8 @@ class MatchingTest {
         1,
         new Pence(pence),
         PaymentReference.of(new NetworkId("solent"), RUN, entitlement),
-        ON);
+        ON,
+        Cost.NOT_TOLD_APART);
   }
 
   private static final class Known implements Sent {
