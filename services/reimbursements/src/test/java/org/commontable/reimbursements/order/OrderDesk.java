@@ -10,11 +10,14 @@ import org.commontable.events.Cause;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.ledger.FreshLedger;
 import org.commontable.reimbursements.order.PaymentOrder.Item;
 import org.commontable.reimbursements.order.PaymentOrder.State;
 import org.commontable.reimbursements.order.PaymentOrders.Result;
+import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.testing.TestService;
+import org.jspecify.annotations.Nullable;
 
 /** What is done with orders for accounts payable, by a process that may stop after any write. */
 public final class OrderDesk {
@@ -52,7 +55,9 @@ public final class OrderDesk {
       long pence,
       String became,
       boolean cameBack,
-      List<Actor> approvedBy) {}
+      List<Actor> approvedBy,
+      @Nullable RateReference rateFrom,
+      Cost cost) {}
 
   public void prepare(
       NetworkId network,
@@ -171,7 +176,9 @@ public final class OrderDesk {
                           item.amount().value(),
                           item.state().text(),
                           item.cameBack(),
-                          item.approvedBy()))
+                          item.approvedBy(),
+                          item.rateFrom(),
+                          item.cost()))
                   .toList());
         });
   }

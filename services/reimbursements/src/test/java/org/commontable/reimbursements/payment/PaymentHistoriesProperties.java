@@ -1,0 +1,944 @@
+package org.commontable.reimbursements.payment;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
+import org.commontable.events.Cause;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.bankfile.Bacs18Reader;
+import org.commontable.reimbursements.bankfile.PaymentReference;
+import org.commontable.reimbursements.bounce.Bounce;
+import org.commontable.reimbursements.bounce.BounceDesk;
+import org.commontable.reimbursements.bounce.BounceStage;
+import org.commontable.reimbursements.bounce.ReturnChannel;
+import org.commontable.reimbursements.budget.Coding;
+import org.commontable.reimbursements.durable.Steps;
+import org.commontable.reimbursements.durable.Stopping;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Approval;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.EntitlementState;
+import org.commontable.reimbursements.ledger.Account;
+import org.commontable.reimbursements.ledger.Balances;
+import org.commontable.reimbursements.ledger.Cost;
+import org.commontable.reimbursements.ledger.LedgerId;
+import org.commontable.reimbursements.ledger.Line;
+import org.commontable.reimbursements.ledger.Posted;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.order.OrderDesk;
+import org.commontable.reimbursements.order.OrderDesk.Standing;
+import org.commontable.reimbursements.payee.PayeeVersion;
+import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.payee.Route;
+import org.commontable.reimbursements.person.Accounts;
+import org.commontable.reimbursements.person.Joining;
+import org.commontable.reimbursements.rate.RateReference;
+import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.TestService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Random histories in which runs and orders reach for the same people's money, banks and payers
+ * send it back, people enter and confirm returns, decide that it is paid again, and change their
+ * bank details meanwhile: repeated word for word, raced by sweeps, stopped dead after any write,
+ * and set back to a backup while the register stays. Some who release are paid themselves, or have
+ * two accounts, linked to records of theirs that were joined. Whatever happens, a claim is paid
+ * once, by people who had no other hand in it, and what people earn is never one with what they
+ * spent; and what was done by a key is not done otherwise by the same key.
+ */
+@Tag("F12")
+@Tag("F15")
+@Tag("F16")
+@Tag("F7")
+@Tag("F18")
+class PaymentHistoriesProperties {
+  private static final int PEOPLE = 4;
+
+  /** Has no other hand in any order. */
+  private static final Actor REPORTER = new Actor("reports-returns", null);
+
+  private static final String TIME_CODE = "5210";
+  private static final String SPENT_CODE = "5220";
+
+  /** Accounts that release; the first two also sit at the desk, as small offices have it. */
+  private static final List<String> RELEASERS =
+      List.of(
+          "releaser-one",
+          "releaser-two",
+          "releaser-who-is-paid",
+          "releaser-who-is-paid-under-another-record",
+          "releaser-two-by-another-account",
+          "finance-by-another-account");
+
+  private static final List<String> AT_THE_DESK =
+      List.of("finance", "approver", RELEASERS.get(0), RELEASERS.get(1));
+
+  private static final class Stage {
+    static final Office OFFICE = new Office();
+    static final Approved TIME = Approved.once(OFFICE);
+    static final Approved SPENT = Approved.spent(OFFICE);
+  }
+
+  enum Act {
+    /** Whatever comes next in a good run. */
+    RUN_ON,
+    CANCEL_RUN,
+    /** Whatever comes next in a good order. */
+    ORDER_ON,
+    ANOTHER_ORDER,
+    CANCEL_ORDER,
+    BANK_SENDS_BACK,
+    SOMEBODY_SAYS_IT_CAME_BACK,
+    ORDER_CAME_BACK,
+    CONFIRM_RETURN,
+    PAY_AGAIN,
+    WRITE_OFF,
+    CHANGE_DETAILS,
+    /** From a bank account to cash, or back. */
+    CHANGE_ROUTE,
+    SWEEP,
+    REPEAT_LAST,
+    /** Something is sent again by the key of something else that was done. */
+    ANOTHER_BODY,
+    BACK_UP,
+    RESTORE
+  }
+
+  /**
+   * One thing that happens.
+   *
+   * @param which of the runs, orders or people
+   * @param who does it
+   * @param stopsAfter writes after which the process stops; 0 for never
+   */
+  record Event(Act act, int which, int who, int stopsAfter) {}
+
+  /** A run and new details, and something else sent by the keys of both. */
+  private static final List<Event> KEYS_THAT_WERE_USED =
+      List.of(
+          new Event(Act.RUN_ON, 0, 0, 0),
+          new Event(Act.CHANGE_DETAILS, 0, 0, 0),
+          new Event(Act.ANOTHER_BODY, 0, 0, 0));
+
+  @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+  void a_claim_is_paid_once_by_people_who_had_no_other_hand_in_it(
+      @ForAll("histories") List<Event> events) {
+    History history = new History();
+    events.forEach(history::happen);
+    history.end();
+    Statistics.label("something was paid again after it came back or was refused")
+        .collect(history.paidAgain);
+    Statistics.label("a return counted").collect(history.returned);
+    Statistics.label("somebody who may not tried to release").collect(history.refused);
+    Statistics.label("an order's payment came back").collect(history.cameBackOfAnOrder);
+    Statistics.label("a release was forgotten by a restore").collect(history.forgotten);
+    Statistics.label("something else was sent by a key that was used")
+        .collect(history.anotherBody)
+        .coverage(checks -> checks.check(true).percentage(part -> part == 100));
+    Statistics.label("an order was let go")
+        .collect(history.ordered)
+        .coverage(checks -> checks.check(true).percentage(part -> part > 0));
+  }
+
+  @Provide
+  Arbitrary<List<Event>> histories() {
+    return events().map(more -> Stream.concat(KEYS_THAT_WERE_USED.stream(), more.stream()).toList());
+  }
+
+  private static Arbitrary<List<Event>> events() {
+    return Combinators.combine(
+            Arbitraries.frequency(
+                Tuple.of(40, Act.RUN_ON),
+                Tuple.of(2, Act.CANCEL_RUN),
+                Tuple.of(32, Act.ORDER_ON),
+                Tuple.of(4, Act.ANOTHER_ORDER),
+                Tuple.of(2, Act.CANCEL_ORDER),
+                Tuple.of(16, Act.BANK_SENDS_BACK),
+                Tuple.of(12, Act.SOMEBODY_SAYS_IT_CAME_BACK),
+                Tuple.of(8, Act.ORDER_CAME_BACK),
+                Tuple.of(14, Act.CONFIRM_RETURN),
+                Tuple.of(18, Act.PAY_AGAIN),
+                Tuple.of(2, Act.WRITE_OFF),
+                Tuple.of(4, Act.CHANGE_DETAILS),
+                Tuple.of(1, Act.CHANGE_ROUTE),
+                Tuple.of(6, Act.SWEEP),
+                Tuple.of(8, Act.REPEAT_LAST),
+                Tuple.of(6, Act.ANOTHER_BODY),
+                Tuple.of(2, Act.BACK_UP),
+                Tuple.of(1, Act.RESTORE)),
+            Arbitraries.integers().between(0, 5),
+            // Mostly those who may.
+            Arbitraries.frequency(
+                Tuple.of(3, 0),
+                Tuple.of(3, 1),
+                Tuple.of(1, 2),
+                Tuple.of(1, 3),
+                Tuple.of(1, 4),
+                Tuple.of(1, 5)),
+            Stopping.mostlyNever())
+        .as(Event::new)
+        .list()
+        .ofMinSize(50)
+        .ofMaxSize(80);
+  }
+
+  /** One organisation and its people. */
+  private static final class History {
+    private final Office office = Stage.OFFICE;
+    private final TestService service = office.scene.service;
+    private final NetworkId network = office.scene.networkId();
+    private final LocalDate day = Office.payDay(0);
+    private final String organisation =
+        office
+            .scene
+            .finance
+            .post(Scene.API + "/paying-organisations", Scene.anOrganisation())
+            .require(201)
+            .field("id");
+    private final List<String> people = new ArrayList<>();
+    private final List<String> entitlements = new ArrayList<>();
+    private final List<String> runs = new ArrayList<>();
+    private final List<String> orders = new ArrayList<>();
+    private final Set<String> seenReleased = new HashSet<>();
+    private Runnable last = () -> {};
+    private int accounts;
+    private boolean paidAgain;
+    private boolean returned;
+    private boolean ordered;
+    private boolean cameBackOfAnOrder;
+    private boolean refused;
+    private boolean forgotten;
+    private boolean anotherBody;
+
+    /** By which keys runs were opened and details agreed to. */
+    private final Map<String, String> openedBy = new HashMap<>();
+
+    private final Map<String, String> agreedBy = new HashMap<>();
+
+    /** To which records accounts are linked, and whose they are whatever their records. */
+    private final Map<String, String> records = new HashMap<>();
+
+    private final Map<String, String> humans = new HashMap<>();
+
+    /** What went out for an entitlement and what came to nothing, whatever the database knows. */
+    private final Map<String, Set<String>> sent = new HashMap<>();
+
+    private final Map<String, Set<String>> undone = new HashMap<>();
+    private final Backup backup = new Backup(service.bean(MongoDatabase.class), network);
+
+    History() {
+      for (int i = 0; i < PEOPLE; i++) {
+        String person = Scene.anId();
+        office.bankDetails(person, "Person Example", "0000010" + i).require(200);
+        people.add(person);
+        entitlements.add(
+            (isSpent(i) ? Stage.SPENT : Stage.TIME)
+                .forPerson(
+                    service.bean(MongoDatabase.class),
+                    network,
+                    person,
+                    organisation,
+                    new Coding("pot", "C100", isSpent(i) ? SPENT_CODE : TIME_CODE)));
+      }
+      linked("finance", "preparer", Scene.anId());
+      linked("finance-by-another-account", "preparer", joinedWith(records.get("finance")));
+      linked("releaser-two", "two", Scene.anId());
+      linked("releaser-two-by-another-account", "two", joinedWith(records.get("releaser-two")));
+      linked("releaser-who-is-paid", people.get(0), people.get(0));
+      linked("releaser-who-is-paid-under-another-record", people.get(1), joinedWith(people.get(1)));
+      backup.take(ids());
+    }
+
+    private void linked(String account, String human, String record) {
+      records.put(account, record);
+      humans.put(account, human);
+    }
+
+    /** Another record of somebody's. */
+    private String joinedWith(@Nullable String record) {
+      String other = Scene.anId();
+      Joining.joined(service, network, other, requireNonNull(record));
+      return other;
+    }
+
+    /** Whoever acts by an account, as a request has them. */
+    private Actor by(String account) {
+      return Actor.of(service.bean(Accounts.class).of(network, account, records.get(account)));
+    }
+
+    private String human(Actor actor) {
+      return humans.getOrDefault(actor.account(), actor.account());
+    }
+
+    void happen(Event event) {
+      Cause cause = StoppedAnywhereTest.cause();
+      String entitlement = entitlements.get(event.which() % PEOPLE);
+      Actor atTheDesk = by(AT_THE_DESK.get(event.who() % AT_THE_DESK.size()));
+      Actor releaser = by(RELEASERS.get(event.who()));
+      switch (event.act()) {
+        case RUN_ON -> goOn(event, releaser, cause);
+        case CANCEL_RUN ->
+            ofRun(event, (replica, run) -> replica.cancelling.cancel(network, run, cause));
+        case ORDER_ON -> orderOn(event, entitlement, releaser, cause);
+        case ANOTHER_ORDER -> order(event, entitlement, cause);
+        case CANCEL_ORDER -> ofOrder(event, id -> orders(event).cancel(network, id, cause));
+        case BANK_SENDS_BACK ->
+            cameBack(event, entitlement, ReturnChannel.CAMT053, atTheDesk, cause);
+        case SOMEBODY_SAYS_IT_CAME_BACK ->
+            cameBack(event, entitlement, ReturnChannel.BY_HAND, atTheDesk, cause);
+        case ORDER_CAME_BACK -> orderCameBack(event, cause);
+        case CONFIRM_RETURN ->
+            ofBounce(entitlement, bounce -> desk(event).confirm(network, bounce, atTheDesk, cause));
+        case PAY_AGAIN ->
+            ofBounce(entitlement, bounce -> desk(event).retry(network, bounce, atTheDesk, cause));
+        case WRITE_OFF ->
+            ofBounce(
+                entitlement,
+                bounce -> desk(event).writeOff(network, bounce, by("approver"), cause));
+        case CHANGE_DETAILS -> change(people.get(event.which() % PEOPLE), false);
+        case CHANGE_ROUTE -> change(people.get(event.which() % PEOPLE), true);
+        case SWEEP -> sweep();
+        case REPEAT_LAST -> act(last);
+        case ANOTHER_BODY -> anotherBody(event);
+        case BACK_UP -> backup.take(ids());
+        case RESTORE -> {
+          if (event.which() < 3) {
+            restore();
+          }
+        }
+      }
+      look();
+    }
+
+    /** Whatever comes next in a good run; where none is open, another is opened. */
+    private void goOn(Event event, Actor releaser, Cause cause) {
+      String open =
+          runs.stream()
+              .filter(run -> stageOf(run) != RunStage.RELEASED)
+              .filter(run -> stageOf(run) != RunStage.CANCELLED)
+              .findFirst()
+              .orElse(null);
+      if (open == null) {
+        String key = UUID.randomUUID().toString();
+        String run = opened(key, day).require(201).field("id");
+        openedBy.put(run, key);
+        runs.add(run);
+        return;
+      }
+      Replica replica = replica(event);
+      boolean holds =
+          !Replica.of(service).entitlements.heldBy(network, open, null, 1).items().isEmpty();
+      switch (stageOf(open)) {
+        case OPEN -> {
+          if (holds) {
+            act(() -> replica.preparing.rehearse(network, open, by("finance"), cause));
+          } else {
+            int first = event.which() % PEOPLE;
+            List<String> some =
+                List.of(entitlements.get(first), entitlements.get((first + 1) % PEOPLE));
+            act(() -> replica.preparing.take(network, open, some, by("finance"), cause));
+          }
+        }
+        case REHEARSED -> act(() -> replica.freezing.freeze(network, open, by("finance"), cause));
+        case FROZEN, RELEASING -> {
+          Manifest manifest = header(open).manifest();
+          String hash = manifest == null ? "none" : manifest.hash();
+          act(() ->
+              refused |=
+                  replica.releasing.confirm(network, open, releaser, Instant.now(), hash, cause)
+                      instanceof Outcome.Refused<?>);
+        }
+        case FREEZING, AUTHORISED, RELEASED, CANCELLED -> sweep();
+      }
+    }
+
+    private interface OnRun {
+      void act(Replica replica, String run);
+    }
+
+    private void ofRun(Event event, OnRun work) {
+      if (!runs.isEmpty()) {
+        String run = runs.get(event.which() % runs.size());
+        Replica replica = replica(event);
+        act(() -> work.act(replica, run));
+      }
+    }
+
+    private interface OnOrder {
+      void act(String id);
+    }
+
+    private void ofOrder(Event event, OnOrder work) {
+      if (!orders.isEmpty()) {
+        String id = orders.get(orders.size() - 1 - event.which() % Math.min(2, orders.size()));
+        act(() -> work.act(id));
+      }
+    }
+
+    private void order(Event event, String entitlement, Cause cause) {
+      orders.add(cause.newId(network));
+      List<String> one = List.of(entitlement);
+      act(() -> {
+        if (isPaidInCash(people.get(entitlements.indexOf(entitlement)))) {
+          orders(event).prepareCash(network, organisation, day, one, by("finance"), cause);
+        } else {
+          orders(event).prepare(network, organisation, day, one, by("finance"), cause);
+        }
+      });
+    }
+
+    /** Makes one where none goes on; lets it go; reports its lines, half as refused. */
+    private void orderOn(Event event, String entitlement, Actor releaser, Cause cause) {
+      Standing open =
+          orders.stream()
+              .flatMap(id -> standing(id).stream())
+              .filter(order -> !order.cancelled() && order.fixed())
+              .filter(
+                  order -> order.lines().stream().anyMatch(line -> line.became().equals("waiting")))
+              .findFirst()
+              .orElse(null);
+      if (open == null) {
+        order(event, entitlement, cause);
+      } else if (!open.released()) {
+        act(() -> orders(event).release(network, open.id(), releaser, cause));
+      } else {
+        boolean paid = event.which() % 2 == 0;
+        String line = open.lines().getFirst().entitlementId();
+        act(() -> orders(event).report(network, open.id(), line, paid, day, cause));
+      }
+    }
+
+    private interface OnBounce {
+      void act(Bounce bounce);
+    }
+
+    private void ofBounce(String entitlement, OnBounce work) {
+      List<Bounce> found = bounces(entitlement);
+      if (!found.isEmpty()) {
+        act(() -> work.act(found.getLast()));
+      }
+    }
+
+    private void cameBack(
+        Event event, String entitlement, ReturnChannel channel, Actor by, Cause cause) {
+      for (String run : runs) {
+        if (stageOf(run) == RunStage.RELEASED && isIn(run, entitlement)) {
+          SentPayment sent = sent(run, entitlement);
+          act(() -> desk(event).cameBack(network, sent, channel, day, by, cause));
+        }
+      }
+    }
+
+    /** Said of a line that was reported as paid, of others it is refused; half is confirmed. */
+    private void orderCameBack(Event event, Cause cause) {
+      for (String id : List.copyOf(orders)) {
+        for (String entitlement : entitlements) {
+          act(() -> orders(event).cameBack(network, id, entitlement, day, REPORTER, cause));
+          if (event.who() % 2 == 0) {
+            ofBounce(
+                entitlement, bounce -> desk(event).confirm(network, bounce, by("approver"), cause));
+          }
+        }
+      }
+    }
+
+    private SentPayment sent(String run, String entitlement) {
+      SentRun released =
+          SentPayments.sent(Replica.of(service).runs.find(network, run).orElseThrow())
+              .orElseThrow();
+      List<RunItem> items = itemsOf(run);
+      for (int i = 0; i < items.size(); i++) {
+        if (items.get(i).entitlementId().equals(entitlement)) {
+          return RunItems.sent(released, 0, i, items.get(i));
+        }
+      }
+      throw new IllegalStateException("The run does not pay it");
+    }
+
+    private boolean isPaidInCash(String person) {
+      return service
+          .bean(Payees.class)
+          .find(network, person)
+          .filter(payee -> payee.state().newest().route() == Route.CASH)
+          .isPresent();
+    }
+
+    /** Details change only with a second person, and so does the way of being paid. */
+    private void change(String person, boolean route) {
+      boolean cash = isPaidInCash(person) != route;
+      String path = Scene.API + "/payees/" + person;
+      HttpAnswer before = office.scene.person(person).get(path);
+      if (before.json().at("/version").asInt() < 10) {
+        int version =
+            office
+                .scene
+                .person(person)
+                .put(
+                    path,
+                    cash
+                        ? Map.of("method", "cash", "name", "Person " + accounts++)
+                        : Scene.details("Person Example", "000%05d".formatted(20_000 + accounts++)),
+                    before.etag())
+                .require(200)
+                .json()
+                .at("/version")
+                .asInt();
+        String key = UUID.randomUUID().toString();
+        agreed(person, version, key).require(200);
+        agreedBy.put(person, key);
+      }
+    }
+
+    private HttpAnswer agreed(String person, int version, String key) {
+      return office.scene.approver.post(
+          Scene.API + "/payees/" + person + "/confirmation", Map.of("version", version), key);
+    }
+
+    private HttpAnswer opened(String key, LocalDate payOn) {
+      return office.scene.finance.post(
+          Office.RUNS,
+          Map.of("payingOrganisationId", organisation, "payOn", payOn.toString()),
+          key);
+    }
+
+    /** Refused, whatever has become of it since; the same body is answered as it was. */
+    private void anotherBody(Event event) {
+      if (!runs.isEmpty()) {
+        String run = runs.get(event.which() % runs.size());
+        String key = requireNonNull(openedBy.get(run));
+        PaymentRun before = header(run);
+        opened(key, Office.payDay(1)).requireProblem(422, "idempotency-key-reused");
+        assertThat(opened(key, day).require(201).field("id")).isEqualTo(run);
+        assertThat(header(run)).isEqualTo(before);
+        anotherBody = true;
+      }
+      String person = people.get(event.which() % PEOPLE);
+      String key = agreedBy.get(person);
+      if (key != null) {
+        agreed(person, 1, key).requireProblem(422, "idempotency-key-reused");
+      }
+    }
+
+    private void sweep() {
+      Replica.muchLater(service).sweep(network, runs);
+      OrderDesk later = new OrderDesk(service, later(), Steps.UNHEARD);
+      orders.forEach(id -> later.takeUp(network, id));
+      BounceDesk desk = new BounceDesk(service, later(), Steps.UNHEARD);
+      entitlements.forEach(id -> bounces(id).forEach(bounce -> desk.takeUp(network, bounce.id())));
+    }
+
+    /** Does it, and keeps it so that it can be repeated word for word, with the same key. */
+    private void act(Runnable what) {
+      last = what;
+      var _ = Stopping.stops(what);
+    }
+
+    /** Puts back every document of this history as it was; the register stays as it is. */
+    private void restore() {
+      backup.putBack(ids());
+      last = () -> {};
+      runs.removeIf(run -> Replica.of(service).runs.find(network, run).isEmpty());
+      forgotten |=
+          Replica.of(service).register.of(network, organisation).stream()
+              .anyMatch(release ->
+                  Replica.of(service)
+                      .runs
+                      .find(network, release.runId())
+                      .filter(run -> run.state().release() != null)
+                      .isEmpty());
+    }
+
+    /** How the ids of all that belongs to this history begin. */
+    private List<String> ids() {
+      List<String> ids = new ArrayList<>(entitlements);
+      ids.addAll(runs);
+      ids.addAll(orders);
+      ids.add(organisation + ":");
+      List<String> lists = new ArrayList<>(runs);
+      lists.addAll(orders);
+      for (String list : lists) {
+        for (String entitlement : entitlements) {
+          ids.add(Bounce.idFor(network, list, entitlement));
+          ids.add(PaymentReference.of(network, list, entitlement));
+        }
+      }
+      return ids;
+    }
+
+    /** What must hold at every instant. */
+    private void look() {
+      for (String run : runs) {
+        PaymentRun header = header(run);
+        if (header.manifest() == null || header.stage() == RunStage.CANCELLED) {
+          continue;
+        }
+        for (RunItem item : itemsOf(run)) {
+          detailsAreFromBefore(header.openedAt(), item.participantId(), item.payeeVersion());
+          if (header.release() != null) {
+            goesTheWayThatThePersonChose(item.participantId(), item.payeeVersion(), Route.BACS);
+            namesItsRate(item.entitlementId(), item.rateFrom());
+            isChargedAsWhatItIs(item.entitlementId(), item.cost());
+            note(sent, item.entitlementId(), run + "/" + header.release().id());
+            releasedByOthers(header, item);
+          }
+        }
+      }
+      for (String id : orders) {
+        for (Standing order : standing(id)) {
+          order
+              .lines()
+              .forEach(line -> {
+                detailsAreFromBefore(order.openedAt(), line.participantId(), line.payeeVersion());
+                if (order.released()) {
+                  ordered = true;
+                  goesTheWayThatThePersonChose(
+                      line.participantId(),
+                      line.payeeVersion(),
+                      order.route().equals("cash") ? Route.CASH : Route.BACS);
+                  namesItsRate(line.entitlementId(), line.rateFrom());
+                  isChargedAsWhatItIs(line.entitlementId(), line.cost());
+                  note(sent, line.entitlementId(), id);
+                  if (line.became().equals("refused")) {
+                    note(undone, line.entitlementId(), id);
+                  }
+                  releasedByOthers(order, line);
+                }
+              });
+        }
+      }
+      for (String id : entitlements) {
+        for (Bounce bounce : bounces(id)) {
+          returned |= bounce.wholeCameBack();
+          cameBackOfAnOrder |= bounce.way() != null && bounce.wholeCameBack();
+          restsOnTwo(bounce);
+          if (bounce.wholeCameBack()) {
+            note(undone, id, bounce.id());
+          }
+        }
+        int times = sent.getOrDefault(id, Set.of()).size();
+        paidAgain |= times > 1;
+        assertThat(times - undone.getOrDefault(id, Set.of()).size())
+            .as("How often %s is on its way or there", id)
+            .isBetween(0, 1);
+      }
+      Balances balances = ledger();
+      assertThat(balances.debits()).isEqualTo(balances.credits());
+    }
+
+    private static void note(Map<String, Set<String>> what, String entitlement, String id) {
+      what.computeIfAbsent(entitlement, _ -> new HashSet<>()).add(id);
+    }
+
+    /** What one person says counts for nothing, and nobody alone has something paid again. */
+    private static void restsOnTwo(Bounce bounce) {
+      boolean shownByTheBank =
+          bounce.reports().stream().anyMatch(report -> report.channel() != ReturnChannel.BY_HAND);
+      if (!bounce.reports().isEmpty() && !shownByTheBank) {
+        assertThat(bounce.handledBy()).hasSizeGreaterThan(1);
+      }
+      if (bounce.stage() == BounceStage.READY) {
+        assertThat(bounce.handledBy()).hasSizeGreaterThan(1);
+      }
+    }
+
+    private void releasedByOthers(PaymentRun run, RunItem item) {
+      List<Actor> by = run.confirmations().stream().map(PaymentRun.Confirmation::by).toList();
+      areOthers(2, by, run.preparers(), item.line().approvedBy(), item.participantId());
+      if (item.cameBack()) {
+        handledNothing(run.id(), by, item.entitlementId());
+      }
+    }
+
+    private void releasedByOthers(Standing order, OrderDesk.Payment line) {
+      areOthers(
+          order.releasers(),
+          order.releasedBy(),
+          order.preparedBy(),
+          line.approvedBy(),
+          line.participantId());
+      if (line.cameBack()) {
+        handledNothing(order.id(), order.releasedBy(), line.entitlementId());
+      }
+    }
+
+    /** By whose they are, not by what the service knows of them. */
+    private void areOthers(
+        int needed,
+        List<Actor> releasers,
+        List<Actor> preparers,
+        List<Actor> approvers,
+        String payee) {
+      List<String> by = releasers.stream().map(this::human).toList();
+      assertThat(new HashSet<>(by)).hasSize(needed);
+      assertThat(by)
+          .doesNotContainAnyElementsOf(preparers.stream().map(this::human).toList())
+          .doesNotContainAnyElementsOf(approvers.stream().map(this::human).toList())
+          .doesNotContain(payee);
+    }
+
+    /** Nobody who, by when it was released, had entered, confirmed or decided a return. */
+    private void handledNothing(String id, List<Actor> releasers, String entitlement) {
+      if (seenReleased.add(id + entitlement)) {
+        bounces(entitlement)
+            .forEach(bounce ->
+                assertThat(releasers.stream().map(this::human))
+                    .doesNotContainAnyElementsOf(
+                        bounce.handledBy().stream().map(this::human).toList()));
+      }
+    }
+
+    /**
+     * However often something is tried again, it goes by the way of the details that it pins, and
+     * another way than before takes other details that a second person agreed to.
+     */
+    private void goesTheWayThatThePersonChose(String person, int version, Route way) {
+      PayeeVersion details = details(person, version);
+      assertThat(details.route()).isEqualTo(way);
+      assertThat(version == 1 || details.confirmation() != null).isTrue();
+    }
+
+    private void namesItsRate(String entitlement, @Nullable RateReference rateFrom) {
+      Approval approval =
+          Replica.of(service)
+              .entitlements
+              .find(network, entitlement)
+              .map(found -> found.state().approval())
+              .orElseThrow();
+      assertThat(rateFrom).isEqualTo(approval.rateFrom());
+      assertThat(requireNonNull(rateFrom).version()).isPositive();
+    }
+
+    private void isChargedAsWhatItIs(String entitlement, Cost cost) {
+      assertThat(cost.account()).isEqualTo(accountOf(entitlement));
+    }
+
+    /** Every second person is paid what they spent, the others for their time. */
+    private static boolean isSpent(int person) {
+      return person % 2 == 1;
+    }
+
+    private Account accountOf(String entitlement) {
+      return isSpent(entitlements.indexOf(entitlement))
+          ? Account.EXPENSES_REPAID
+          : Account.INVOLVEMENT_EXPENSE;
+    }
+
+    private PayeeVersion details(String person, int version) {
+      return service
+          .bean(Payees.class)
+          .find(network, person)
+          .flatMap(payee -> payee.state().version(version))
+          .orElseThrow();
+    }
+
+    private void detailsAreFromBefore(Instant openedAt, String person, int version) {
+      PayeeVersion details = details(person, version);
+      assertThat(version == 1 || details.enteredAt().isBefore(openedAt))
+          .as("Details that were changed after it opened")
+          .isTrue();
+    }
+
+    /** When everything was taken up, the ledger says what files, orders and banks say. */
+    void end() {
+      for (int i = 0; i < 3; i++) {
+        sweep();
+      }
+      look();
+      Pence byFile = Pence.NOTHING;
+      Map<Account, Long> costs = new EnumMap<>(Account.class);
+      Map<Account, Long> costsTakenBack = new EnumMap<>(Account.class);
+      for (String run : runs) {
+        if (header(run).release() != null) {
+          assertThat(stageOf(run)).isEqualTo(RunStage.RELEASED);
+          Pence total = requireNonNull(header(run).manifest()).total();
+          assertThat(inTheFileOf(run)).isEqualTo(total);
+          byFile = byFile.plus(total);
+          for (RunItem item : itemsOf(run)) {
+            if (!item.cameBack()) {
+              costs.merge(accountOf(item.entitlementId()), item.amount().value(), Long::sum);
+            }
+          }
+        }
+      }
+      long byHand = 0;
+      long expected = 0;
+      for (String id : orders) {
+        for (Standing order : standing(id)) {
+          if (!order.released()) {
+            assertThat(order.releasedBy()).hasSizeLessThan(order.releasers());
+            continue;
+          }
+          for (OrderDesk.Payment line : order.lines()) {
+            byHand += line.became().equals("paid") ? line.pence() : 0;
+            if (line.became().equals("paid") && !line.cameBack()) {
+              costs.merge(accountOf(line.entitlementId()), line.pence(), Long::sum);
+            }
+            expected += line.became().equals("waiting") ? line.pence() : 0;
+          }
+        }
+      }
+      long back = 0;
+      long backOfOrders = 0;
+      Pence arrived = Pence.NOTHING;
+      for (String id : entitlements) {
+        Entitlement owed = Replica.of(service).entitlements.find(network, id).orElseThrow().state();
+        arrived = arrived.plus(owed.payment() == null ? Pence.NOTHING : owed.payment().arrived());
+        for (Bounce bounce : bounces(id)) {
+          assertThat(bounce.closed() != null)
+              .isEqualTo(
+                  owed.state() == EntitlementState.WRITTEN_OFF
+                      && requireNonNull(owed.payment()).runId().equals(bounce.runId()));
+          back += bounce.returned().value();
+          backOfOrders += bounce.way() == null ? 0 : bounce.returned().value();
+          if (bounce.closed() != null) {
+            costsTakenBack.merge(accountOf(id), bounce.returned().value(), Long::sum);
+          }
+          assertThat(bounce.wakeAt()).isNull();
+        }
+      }
+      Balances balances = ledger();
+      assertThat(balances.of(Account.PAYMENTS_IN_TRANSIT).credits()).isEqualTo(byFile);
+      assertThat(balances.of(Account.PAYMENTS_IN_TRANSIT).debits())
+          .isEqualTo(Pence.of(back - backOfOrders));
+      assertThat(balances.of(Account.PAID_BY_HAND).debits()).isEqualTo(Pence.of(backOfOrders));
+      // What people have, by what they are owed, is what was sent and stayed.
+      assertThat(arrived.value()).isEqualTo(byFile.value() + byHand - back);
+      assertThat(balances.of(Account.RETURNED_AND_OWED).credits()).isEqualTo(Pence.of(back));
+      assertThat(balances.of(Account.PAID_BY_HAND).credits()).isEqualTo(Pence.of(byHand));
+      assertThat(balances.pendingOf(Account.PAID_BY_HAND).credits()).isEqualTo(Pence.of(expected));
+      // Each sort of money by itself.
+      for (Account sort : List.of(Account.INVOLVEMENT_EXPENSE, Account.EXPENSES_REPAID)) {
+        assertThat(balances.of(sort).debits()).isEqualTo(Pence.of(costs.getOrDefault(sort, 0L)));
+        assertThat(balances.of(sort).credits())
+            .isEqualTo(Pence.of(costsTakenBack.getOrDefault(sort, 0L)));
+      }
+      // Each claim costs once, however often it was sent.
+      assertThat(balances.of(Account.INVOLVEMENT_EXPENSE).debits().value())
+          .isLessThanOrEqualTo(PEOPLE / 2 * 15_000L);
+      assertThat(balances.of(Account.EXPENSES_REPAID).debits().value())
+          .isLessThanOrEqualTo(PEOPLE / 2 * 500L);
+      codesAreOfTheirSort();
+      assertThat(Replica.of(service).ledger.verify(new LedgerId(network, organisation)).fault())
+          .isNull();
+      heldByNobodyElse();
+    }
+
+    private Pence inTheFileOf(String run) {
+      List<Pence> amounts = new ArrayList<>();
+      try {
+        Bacs18Reader.read(
+            new ByteArrayInputStream(office.file(run, "bacs18").require(200).body()),
+            payment -> amounts.add(payment.amount()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return Pence.total(amounts);
+    }
+
+    /** No code of the one sort is ever in the account of the other. */
+    private void codesAreOfTheirSort() {
+      LedgerId ledger = new LedgerId(network, organisation);
+      long seq = 0;
+      List<Posted> more = Replica.of(service).ledger.after(ledger, seq, 200);
+      while (!more.isEmpty()) {
+        for (Line line : more.stream().flatMap(each -> each.batch().lines().stream()).toList()) {
+          assertThat(line.code() == null ? "" : line.code().subjectiveCode())
+              .isEqualTo(
+                  switch (line.account()) {
+                    case INVOLVEMENT_EXPENSE -> TIME_CODE;
+                    case EXPENSES_REPAID -> SPENT_CODE;
+                    case PAYMENTS_IN_TRANSIT, RETURNED_AND_OWED, PAID_BY_HAND, BANK -> "";
+                  });
+        }
+        seq = more.getLast().seq();
+        more = Replica.of(service).ledger.after(ledger, seq, 200);
+      }
+    }
+
+    /** What is in a run or order that goes on is held by it, and by nothing that was cancelled. */
+    private void heldByNobodyElse() {
+      Set<String> gone = new HashSet<>();
+      runs.stream().filter(run -> stageOf(run) == RunStage.CANCELLED).forEach(gone::add);
+      orders.stream()
+          .filter(id -> standing(id).stream().anyMatch(Standing::cancelled))
+          .forEach(gone::add);
+      for (String id : gone) {
+        assertThat(Replica.of(service).entitlements.heldBy(network, id, null, 1).items()).isEmpty();
+      }
+    }
+
+    private Replica replica(Event event) {
+      return Replica.stoppingAfter(service, event.stopsAfter());
+    }
+
+    private OrderDesk orders(Event event) {
+      return new OrderDesk(service, Clock.systemUTC(), Stopping.after(event.stopsAfter()));
+    }
+
+    private BounceDesk desk(Event event) {
+      return new BounceDesk(service, Clock.systemUTC(), Stopping.after(event.stopsAfter()));
+    }
+
+    private static Clock later() {
+      return Clock.offset(Clock.systemUTC(), Duration.ofMinutes(30));
+    }
+
+    private List<Standing> standing(String id) {
+      return new OrderDesk(service, Clock.systemUTC(), Steps.UNHEARD)
+          .find(network, id).stream().toList();
+    }
+
+    private List<Bounce> bounces(String entitlement) {
+      return new BounceDesk(service, Clock.systemUTC(), Steps.UNHEARD).of(network, entitlement);
+    }
+
+    private Balances ledger() {
+      return Replica.of(service).ledger.balances(new LedgerId(network, organisation));
+    }
+
+    private boolean isIn(String run, String entitlement) {
+      return itemsOf(run).stream().anyMatch(item -> item.entitlementId().equals(entitlement));
+    }
+
+    private PaymentRun header(String run) {
+      return Replica.of(service).header(network, run);
+    }
+
+    private RunStage stageOf(String run) {
+      return header(run).stage();
+    }
+
+    private List<RunItem> itemsOf(String run) {
+      return Replica.of(service).itemsOf(network, run);
+    }
+  }
+}
