@@ -3,9 +3,9 @@ package org.commontable.workshops.calendar;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.commontable.kernel.NetworkId;
 import org.commontable.workshops.session.CalendarEntry;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class OpenFeeds {
   static final Duration FRESH = Duration.ofMinutes(1);
 
-  /** Calendars that are remembered; with one more all are read anew. */
-  private static final int FEEDS_MAX = 1_000;
+  /** Calendars that are remembered; with one more the one goes that nobody asked for longest. */
+  static final int FEEDS_MAX = 1_000;
 
   private final Clock clock;
-  private final Map<Feed, Slot> slots = new ConcurrentHashMap<>();
+  private final Map<Feed, Slot> slots = new LinkedHashMap<>(16, 0.75f, true);
 
   OpenFeeds(Clock clock) {
     this.clock = clock;
@@ -55,9 +55,17 @@ final class OpenFeeds {
   }
 
   List<CalendarEntry> of(Feed feed, Supplier<List<CalendarEntry>> reading) {
-    if (slots.size() >= FEEDS_MAX && !slots.containsKey(feed)) {
-      slots.clear();
+    return slot(feed).entries(clock.instant(), reading);
+  }
+
+  /** Names that anybody makes up push out one another, and never what many follow. */
+  private Slot slot(Feed feed) {
+    synchronized (slots) {
+      Slot slot = slots.computeIfAbsent(feed, unknown -> new Slot());
+      if (slots.size() > FEEDS_MAX) {
+        slots.remove(slots.keySet().iterator().next());
+      }
+      return slot;
     }
-    return slots.computeIfAbsent(feed, unknown -> new Slot()).entries(clock.instant(), reading);
   }
 }

@@ -74,7 +74,7 @@ public final class RegisteringFromFiles {
    * Lets the list take all of them in one write, with a place or waiting, or none. Whoever is
    * registered, or gave that up, stays as they are: a file that is sent twice must not undo what
    * somebody decided since. Asking again once the list has taken them changes nothing, whatever a
-   * rule says by then.
+   * rule says by then, and whatever some of them did themselves meanwhile.
    *
    * @param letIn why they are let in where the session is not open to them; null where it is
    * @return who stands in the way and why, by the id that the file has; if there is anybody, nobody
@@ -91,6 +91,7 @@ public final class RegisteringFromFiles {
     Places before = places.find(network, sessionId).orElseThrow().state();
     Map<String, String> inTheFile = new LinkedHashMap<>();
     List<Claim> claims = new ArrayList<>();
+    boolean tookThem = false;
     for (Named one : people) {
       String person = ids.personOf(network, one.participantId());
       String id = ids.of(network, sessionId, person);
@@ -106,7 +107,13 @@ public final class RegisteringFromFiles {
             .ifPresent(refusal -> inTheWay.put(one.participantId(), refusal.detail()));
         inTheFile.put(id, one.participantId());
         claims.add(new Claim(id, 1, one.perspective(), terms(head, one, person), false));
+      } else {
+        // Nothing but a file puts somebody into the list before their registration is there.
+        tookThem = true;
       }
+    }
+    if (tookThem && claims.isEmpty()) {
+      return Map.of();
     }
     if (inTheWay.isEmpty() && !claims.isEmpty()) {
       claimed(network, sessionId, claims, cause)
@@ -182,7 +189,32 @@ public final class RegisteringFromFiles {
                     known
                         .map(Decision::unchanged)
                         .orElseGet(() -> Registration.asked(id, request, doer)))
-            .then(written -> carryingOn.carryOn(written, cause.further()));
+            .then(written -> carryingOn.carryOn(written, cause.further()))
+            .otherwise(refused -> {
+              letGo(network, sessionId, one.participantId(), cause.further());
+              return Outcome.refused(refused);
+            });
+  }
+
+  /**
+   * Frees what the list holds for somebody whose registration was never written down, since they
+   * were erased before. Whoever has a registration gives it up by that.
+   */
+  public void letGo(NetworkId network, String sessionId, String participantId, Cause cause) {
+    String id = ids.of(network, sessionId, ids.personOf(network, participantId));
+    if (registrations.find(network, id).isPresent()) {
+      return;
+    }
+    Moment moment = moments.in(network);
+    places
+        .find(network, sessionId)
+        .flatMap(list -> list.state().entry(id))
+        .filter(entry -> entry.standing() != Standing.LEFT)
+        .map(entry -> new Claim(id, entry.round(), entry.perspective(), entry.terms(), false))
+        .map(held -> deciding.decide(network, sessionId, cause, list -> list.leave(held, moment)))
+        .filter(Decided::first)
+        .ifPresent(
+            decided -> decided.outcome().then(list -> carryingOn.tellTheOthers(list, cause)));
   }
 
   /** Why somebody who brings this would not be let in; empty if they would. */

@@ -59,7 +59,8 @@ public record SharedRecords<S>(
     return List.of();
   }
 
-  private List<Stored<S>> of(Whom whom) {
+  /** Those that name the person. */
+  public List<Stored<S>> of(Whom whom) {
     return store.all(whom.network(), Map.of(field, whom.participantId()), EACH_MAX);
   }
 }

@@ -25,6 +25,19 @@ public record About(
     @Nullable Boolean unlisted) {
   public static final About NOTHING = new About(null, null, null, null, null, null, null);
 
+  /** The same, and where it does not say whether it is listed, as it was before. */
+  About listedAs(About before) {
+    Boolean said = unlisted == null ? before.unlisted : unlisted;
+    return new About(
+        summary,
+        courseId,
+        calendarTitle,
+        liveStream,
+        eligibility,
+        titleWelsh,
+        Boolean.TRUE.equals(said) ? true : null);
+  }
+
   /**
    * A live stream.
    *

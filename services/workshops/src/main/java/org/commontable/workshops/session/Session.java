@@ -94,6 +94,12 @@ public record Session(
       return !Boolean.TRUE.equals(about.unlisted());
     }
 
+    /** The same, and where it does not say whether it is listed, as it was before. */
+    Details listedAs(About before) {
+      return new Details(
+          title, dates, mode, venue, agenda, accessibility, teamId, about.listedAs(before));
+    }
+
     Details on(List<SessionDate> otherDates) {
       return new Details(title, otherDates, mode, venue, agenda, accessibility, teamId, about);
     }
@@ -123,10 +129,11 @@ public record Session(
   static Decision<Session> scheduled(
       String id,
       String programmeId,
-      Details details,
+      Details planned,
       Joining joining,
       Provenance provenance,
       Instant now) {
+    Details details = planned.listedAs(About.NOTHING);
     Session session =
         new Session(
             id,
@@ -147,10 +154,12 @@ public record Session(
                 session, session.with(new SessionFact.SessionScheduled(session), Set.of())));
   }
 
-  Decision<Session> change(Details next, Instant now) {
+  /** What is left unsaid of whether it is listed stays: no change publishes what must be hidden. */
+  Decision<Session> change(Details said, Instant now) {
     if (cancelled != null) {
       return Decision.refused(gone());
     }
+    Details next = said.listedAs(details.about());
     if (next.equals(details)) {
       return Decision.unchanged(this);
     }
@@ -217,7 +226,7 @@ public record Session(
     }
     return Decision.changed(
         recorded(Stream.concat(recordings.stream(), Stream.of(recording)).toList()),
-        new SessionFact.RecordingPublished(id, programmeId, recording));
+        new SessionFact.RecordingPublished(id, programmeId, recording, details.isListed()));
   }
 
   /** Takes a recording back, such as when somebody in it wishes so. */
@@ -226,8 +235,7 @@ public record Session(
         recordings.stream().filter(recording -> !recording.link().equals(link)).toList();
     return left.size() == recordings.size()
         ? Decision.refused(Refusal.notFound())
-        : Decision.changed(
-            recorded(left), new SessionFact.RecordingWithdrawn(id, programmeId, link));
+        : Decision.changed(recorded(left), withdrawn(link));
   }
 
   /** Takes all recordings back that were published until a day. */
@@ -240,9 +248,7 @@ public record Session(
         ? Decision.unchanged(this)
         : Decision.changed(
             recorded(gone.getOrDefault(false, List.of())),
-            all.stream()
-                .map(one -> new SessionFact.RecordingWithdrawn(id, programmeId, one.link()))
-                .toList());
+            all.stream().map(one -> withdrawn(one.link())).toList());
   }
 
   /** Notes that the list of places has heard of a revision. */
@@ -327,6 +333,10 @@ public record Session(
         joining,
         list,
         provenance);
+  }
+
+  private SessionFact withdrawn(String link) {
+    return new SessionFact.RecordingWithdrawn(id, programmeId, link, details.isListed());
   }
 
   private static Refusal gone() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.commontable.events.DataClassification;
 import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
 import org.commontable.workshops.session.About.LiveStream;
@@ -39,10 +40,14 @@ final class SessionEvents {
               "session_leads_named.v1", CONFIDENTIAL, new LeadsV1(session, programme, people));
       case JoiningDetailsChanged(String session, String programme) ->
           new EventForm("joining_details_changed.v1", INTERNAL, new JoiningV1(session, programme));
-      case RecordingPublished(String session, String programme, Recording recording) ->
+      case RecordingPublished(
+              String session,
+              String programme,
+              Recording recording,
+              boolean listed) ->
           new EventForm(
               "recording_published.v1",
-              PUBLIC,
+              forWhom(listed),
               new RecordingV1(
                   session,
                   programme,
@@ -51,10 +56,15 @@ final class SessionEvents {
                   recording.captioned(),
                   recording.transcript(),
                   recording.publishedOn()));
-      case RecordingWithdrawn(String session, String programme, String link) ->
+      case RecordingWithdrawn(String session, String programme, String link, boolean listed) ->
           new EventForm(
-              "recording_withdrawn.v1", PUBLIC, new WithdrawnV1(session, programme, link));
+              "recording_withdrawn.v1", forWhom(listed), new WithdrawnV1(session, programme, link));
     };
+  }
+
+  /** What is not listed is told within the network alone. */
+  private static DataClassification forWhom(boolean listed) {
+    return listed ? PUBLIC : INTERNAL;
   }
 
   private static EventForm form(String name, Session session) {
@@ -62,7 +72,7 @@ final class SessionEvents {
     LiveStream stream = details.about().liveStream();
     return new EventForm(
         name,
-        details.isListed() ? PUBLIC : INTERNAL,
+        forWhom(details.isListed()),
         new SessionV1(
             session.id(),
             session.programmeId(),

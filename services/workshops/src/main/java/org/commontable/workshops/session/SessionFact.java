@@ -30,9 +30,16 @@ sealed interface SessionFact extends Fact {
   /** With everything that held. */
   record SessionCancelled(Session session) implements SessionFact {}
 
-  record RecordingPublished(String sessionId, String programmeId, Recording recording)
+  /**
+   * @param listed whether everybody may know of the session
+   */
+  record RecordingPublished(
+      String sessionId, String programmeId, Recording recording, boolean listed)
       implements SessionFact {}
 
-  record RecordingWithdrawn(String sessionId, String programmeId, String link)
+  /**
+   * @param listed whether everybody may know of the session
+   */
+  record RecordingWithdrawn(String sessionId, String programmeId, String link, boolean listed)
       implements SessionFact {}
 }

@@ -89,7 +89,8 @@ public final class SessionRequests {
    * @param calendarTitle what calendars show instead of the title; no word for health or for who
    *     comes
    * @param eligibility whom it is open to; if left out, whom its course is open to, or everyone
-   * @param unlisted whether it stays off open calendars and lists; whoever is given its id finds it
+   * @param unlisted whether it stays off open calendars and lists; whoever is given its id finds
+   *     it. If left out, as it was
    */
   record ChangeRequest(
       @NotBlank @Size(max = 200) String title,
@@ -127,7 +128,7 @@ public final class SessionRequests {
                       liveStream == null ? null : liveStream.stream(),
                       eligibility == null ? null : eligibility.eligibility(),
                       titleWelsh,
-                      Boolean.TRUE.equals(unlisted) ? true : null)));
+                      unlisted)));
     }
   }
 

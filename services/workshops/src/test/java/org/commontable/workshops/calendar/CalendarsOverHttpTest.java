@@ -127,6 +127,57 @@ class CalendarsOverHttpTest {
   }
 
   @Test
+  void a_change_that_does_not_speak_of_it_lists_no_session_that_is_unlisted() {
+    Map<String, Object> body = sessionBody(hours(72), hours(75), 5);
+    body.put("unlisted", true);
+    String hidden = planned(body);
+    Map<String, Object> mended = sessionBody(hours(72), hours(75), 5);
+    List.of("totalPlaces", "pools").forEach(mended::remove);
+    mended.put("title", "The title mended");
+
+    HttpAnswer unsaid = said(hidden, mended);
+    String stillHidden = feed("/programmes/" + programme + "/calendar.ics");
+    mended.put("unlisted", false);
+    HttpAnswer saidAloud = said(hidden, mended);
+
+    assertThat(unsaid.field("title")).isEqualTo("The title mended");
+    assertThat(unsaid.json().path("unlisted").asBoolean()).isTrue();
+    assertThat(stillHidden).doesNotContain(hidden);
+    assertThat(saidAloud.json().path("unlisted").asBoolean()).isFalse();
+  }
+
+  private HttpAnswer said(String session, Map<String, Object> body) {
+    HttpCaller coordinator = solent.coordinator();
+    String path = API + "/sessions/" + session;
+    return coordinator.put(path, body, coordinator.get(path).require(200).etag()).require(200);
+  }
+
+  @Test
+  @Tag("W35")
+  void a_recording_of_a_session_that_is_unlisted_is_told_to_nobody_outside() {
+    Map<String, Object> body = sessionBody(hours(-1), hours(2), 5);
+    body.put("unlisted", true);
+    String hidden = planned(body);
+    String recordings = API + "/sessions/" + hidden + "/recordings";
+    String link = "https://video.example/hidden";
+    try (TestEvents events = TestEvents.of("workshops")) {
+      solent
+          .coordinator()
+          .post(recordings, Map.of("title", "The morning", "link", link, "everybodyAgreed", true))
+          .require(200);
+      solent.coordinator().post(recordings + "/withdrawal", Map.of("link", link)).require(200);
+
+      for (String event : List.of("recording_published.v1", "recording_withdrawn.v1")) {
+        assertThat(
+                events
+                    .await(event, it -> it.subject().equals(hidden))
+                    .extension("dataclassification"))
+            .isEqualTo("internal");
+      }
+    }
+  }
+
+  @Test
   @Tag("W5")
   void who_leads_a_part_of_a_session_finds_it_in_their_own_calendar() {
     Map<String, Object> body = sessionBody(hours(72), hours(75), 5);

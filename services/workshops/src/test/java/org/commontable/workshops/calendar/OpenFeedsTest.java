@@ -43,6 +43,17 @@ class OpenFeedsTest {
     assertThat(read).hasSize(4);
   }
 
+  @Test
+  void names_that_somebody_makes_up_do_not_push_out_what_others_follow() {
+    asks(SOLENT);
+    for (int i = 0; i < 2 * OpenFeeds.FEEDS_MAX; i++) {
+      asks(new Feed(new NetworkId("made-up-" + i), null));
+      asks(SOLENT);
+    }
+
+    assertThat(read).containsOnlyOnce(SOLENT);
+  }
+
   private void asks(Feed feed) {
     feeds.of(
         feed,

@@ -327,6 +327,53 @@ class ImportsOverHttpTest {
   void an_import_that_was_cut_off_after_the_list_took_all_registers_each_of_them_once() {
     known("amina", "bryn");
     HttpAnswer rehearsed = rehearse(aminaAndBryn()).require(201);
+    theListTookAll();
+
+    startedAMinuteAgo(rehearsed.field("id"));
+
+    isDone(rehearsed.field("id"));
+    assertThat(registrations())
+        .hasSize(2)
+        .allSatisfy(one -> assertThat(one.path("state").asString()).isEqualTo("placed"));
+  }
+
+  @Test
+  void who_registers_as_another_after_the_list_took_all_keeps_nobody_out() {
+    known("amina", "bryn");
+    HttpAnswer rehearsed = rehearse(aminaAndBryn()).require(201);
+    theListTookAll();
+    solent.registers(session, "amina", "staff").require(201);
+
+    startedAMinuteAgo(rehearsed.field("id"));
+
+    isDone(rehearsed.field("id"));
+    assertThat(registrations())
+        .hasSize(2)
+        .allSatisfy(one -> assertThat(one.path("state").asString()).isEqualTo("placed"));
+  }
+
+  @Test
+  @Tag("P22")
+  void who_is_erased_after_the_list_took_all_keeps_no_place_that_nobody_has() {
+    known("amina", "bryn");
+    HttpAnswer rehearsed = rehearse(aminaAndBryn()).require(201);
+    theListTookAll();
+
+    Solent.service()
+        .context()
+        .getBean("whatIsKeptOfImports", PersonalData.class)
+        .erase(new Whom(network(), person("amina"), null), Cause.timer("erasure"));
+    startedAMinuteAgo(rehearsed.field("id"));
+
+    isDone(rehearsed.field("id"));
+    assertThat(registrations()).hasSize(1);
+    assertThat(solent.registers(session, "carys", "carer").require(201).field("state"))
+        .as("the second of two places is free")
+        .isEqualTo("placed");
+  }
+
+  /** What is there when a process dies between the list's write and the file's own note. */
+  private void theListTookAll() {
     var inTheWay =
         Solent.service()
             .bean(RegisteringFromFiles.class)
@@ -340,13 +387,6 @@ class ImportsOverHttpTest {
                 Cause.timer("test"));
     assertThat(inTheWay).isEmpty();
     assertThat(registrations()).as("none is written down yet").isEmpty();
-
-    startedAMinuteAgo(rehearsed.field("id"));
-
-    isDone(rehearsed.field("id"));
-    assertThat(registrations())
-        .hasSize(2)
-        .allSatisfy(one -> assertThat(one.path("state").asString()).isEqualTo("placed"));
   }
 
   @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
