@@ -23,6 +23,11 @@ record LastCall(
     return countedFrom.equals(counted);
   }
 
+  /** An answer counts for the time that it was asked for, and for no later one. */
+  boolean stays() {
+    return stayedOn != null && !stayedOn.isBefore(writtenOn);
+  }
+
   /** The first day on which they may be forgotten. */
   LocalDate goesOn() {
     return goesOn(writtenOn);

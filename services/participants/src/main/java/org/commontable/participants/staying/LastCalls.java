@@ -71,7 +71,7 @@ public final class LastCalls {
 
   /** Whether somebody was asked and has not said that they want to stay. */
   boolean waits(NetworkId network, String participantId) {
-    return find(network, participantId).filter(call -> call.stayedOn() != null).isEmpty();
+    return find(network, participantId).filter(LastCall::stays).isEmpty();
   }
 
   @Nullable LocalDate stayedOn(NetworkId network, String participantId) {

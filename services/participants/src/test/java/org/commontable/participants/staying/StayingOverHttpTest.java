@@ -85,6 +85,26 @@ class StayingOverHttpTest {
     assertThat(mailbox.of("amina@stay-a.example.org")).hasSize(1);
   }
 
+  @Test
+  void whoever_stayed_once_is_asked_again_when_years_went_by() {
+    openNetwork("stay-b", Map.of());
+    String amina = notHeardOf("stay-b", "amina@stay-b.example.org");
+    HttpCaller admin = holding(Role.NETWORK_ADMIN, "stay-b");
+    admin.post(API + "/retention/runs", null).require(200);
+    mailbox.await("amina@stay-b.example.org", "Would you like to stay?");
+    coordinatorOf("stay-b").post(PEOPLE + "/" + amina + "/staying", null).require(204);
+    LocalDate longAgo = LocalDate.now(Clock.systemUTC()).minusYears(4);
+    set(amina, "stay-b", "writtenOn", longAgo);
+    set(amina, "stay-b", "stayedOn", longAgo);
+
+    assertThat(admin.post(API + "/retention/runs", null).require(200).text()).doesNotContain(amina);
+
+    Await.until(
+        "She is asked a second time", () -> mailbox.of("amina@stay-b.example.org").size() == 2);
+    set(amina, "stay-b", "writtenOn", LocalDate.now(Clock.systemUTC()).minusDays(28));
+    assertThat(admin.post(API + "/retention/runs", null).require(200).text()).contains(amina);
+  }
+
   private static String notHeardOf(String network, String email) {
     String person = personOnRecord(network, "Amina", Map.of("contact", Map.of("email", email)));
     database()
@@ -96,12 +116,15 @@ class StayingOverHttpTest {
   }
 
   private static void writtenLongAgo(String person) {
-    String day = LocalDate.now(Clock.systemUTC()).minusDays(28).toString();
+    set(person, "stay-a", "writtenOn", LocalDate.now(Clock.systemUTC()).minusDays(28));
+  }
+
+  private static void set(String person, String network, String field, LocalDate day) {
     database()
         .getCollection("last_calls")
         .updateOne(
-            new Document("_id", "stay-a:" + person),
-            new Document("$set", new Document("state.writtenOn", day)));
+            new Document("_id", network + ":" + person),
+            new Document("$set", new Document("state." + field, day.toString())));
   }
 
   private static Document state(String person) {
