@@ -53,6 +53,10 @@ record Diary(List<DiaryEntry> entries) {
         .sum();
   }
 
+  long ownEntries() {
+    return entries.stream().filter(OwnTime.class::isInstance).count();
+  }
+
   private boolean attended(String sessionId) {
     return timeGiven().stream().anyMatch(time -> time.sessionId().equals(sessionId));
   }

@@ -1,9 +1,12 @@
 package org.commontable.participants.diary;
 
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.IncomingEvent;
+import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
@@ -11,6 +14,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.diary.DiaryEntry.OwnTime;
 import org.commontable.participants.person.People;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +22,14 @@ import org.slf4j.LoggerFactory;
 final class DiaryEntries {
   /** Entries that one person's diary may have: one a day for more than ten years. */
   static final int ENTRIES_MAX = 5_000;
+
+  /**
+   * Entries that somebody may write down themselves, so that those which others record always have
+   * room.
+   */
+  static final int OWN_ENTRIES_MAX = 2_000;
+
+  private static final int PAGE = 500;
 
   private static final Logger log = LoggerFactory.getLogger(DiaryEntries.class);
 
@@ -45,7 +57,18 @@ final class DiaryEntries {
 
   /** Keeps what somebody wrote down themselves, once for each attempt. */
   Outcome<Stored<DiaryEntry>> writeDown(NetworkId network, OwnTime time, Cause cause) {
-    return entries.create(network, time.entryId(), cause, () -> Decision.changed(time));
+    return entries.create(
+        network,
+        time.entryId(),
+        cause,
+        () ->
+            of(network, time.participantId()).ownEntries() < OWN_ENTRIES_MAX
+                ? Decision.changed(time)
+                : Decision.refused(
+                    Refusal.conflict(
+                        "diary-full",
+                        "You wrote down as much as a diary takes. Take back an entry that you no"
+                            + " longer need, or write several down as one.")));
   }
 
   /** Takes back what somebody wrote down themselves; what others recorded stays. */
@@ -57,6 +80,28 @@ final class DiaryEntries {
             people.idsOfOne(network, participantId).contains(found.state().participantId()))
         .<Outcome<?>>map(found -> entries.erase(network, id, cause))
         .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  }
+
+  /**
+   * The last day of somebody's diary, or any after {@code day}: it is asked of everybody on record,
+   * so it holds one page at a time, ends with the first entry that is new enough, and never fails
+   * for one who has too much.
+   */
+  Optional<LocalDate> last(NetworkId network, String participantId, LocalDate day) {
+    @Nullable LocalDate last = null;
+    for (String id : people.idsOfOne(network, participantId).stream().sorted().toList()) {
+      @Nullable String after = null;
+      do {
+        Page<DiaryEntry> page = entries.page(network, Map.of("participantId", id), after, PAGE);
+        Diary some = new Diary(page.items().stream().map(Stored::state).toList());
+        LocalDate newest = some.entries().isEmpty() ? null : some.entries().getFirst().on();
+        if (newest != null && (last == null || newest.isAfter(last))) {
+          last = newest;
+        }
+        after = page.next();
+      } while (after != null && (last == null || !last.isAfter(day)));
+    }
+    return Optional.ofNullable(last);
   }
 
   /** The diary of one person, under whichever of their ids the entries were written. */

@@ -14,7 +14,8 @@ public final class LastEntries {
     this.entries = entries;
   }
 
-  public Optional<LocalDate> of(NetworkId network, String participantId) {
-    return entries.of(network, participantId).entries().stream().map(DiaryEntry::on).findFirst();
+  /** The last day that is written of; where there is one after {@code day}, any such. */
+  public Optional<LocalDate> of(NetworkId network, String participantId, LocalDate day) {
+    return entries.last(network, participantId, day);
   }
 }

@@ -67,7 +67,7 @@ final class AgingPeople implements Aging {
     LocalDate registered = LocalDate.ofInstant(person.registeredAt(), ZoneOffset.UTC);
     return person.mergedInto() != null || registered.isAfter(day)
         ? Optional.empty()
-        : last(registered, diaries.of(network, person.id()).stream())
+        : last(registered, diaries.of(network, person.id(), day).stream())
             .filter(last -> !last.isAfter(day))
             .flatMap(
                 last -> last(last, parts.stream().flatMap(each -> lastDay(each, network, person))));
