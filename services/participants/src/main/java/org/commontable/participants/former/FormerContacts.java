@@ -19,6 +19,7 @@ import org.commontable.participants.person.ContactMethod;
 import org.commontable.participants.person.People;
 import org.commontable.participants.person.Person;
 import org.commontable.participants.person.Profile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps for a while where somebody was reached before their address was changed. It is written
@@ -26,8 +27,10 @@ import org.commontable.participants.person.Profile;
  * address that they have, and is told once.
  */
 public final class FormerContacts implements BeforeAChange {
-  /** Changes of one person's address that are remembered. */
-  private static final int OF_ONE_PERSON_MAX = 100;
+  /** Different addresses of one person that are remembered at a time. */
+  static final int OF_ONE_PERSON_MAX = 10;
+
+  private static final int PAGE = 500;
 
   private final AggregateStore<FormerContact> contacts;
   private final People people;
@@ -39,22 +42,50 @@ public final class FormerContacts implements BeforeAChange {
     this.clock = clock;
   }
 
+  /**
+   * Keeps each address once, however often it is changed back and forth. Beyond some of them no
+   * further one is kept: the first, where its owner is, must stay one that is told.
+   */
   @Override
   public void of(Person person, Profile to, Cause cause) {
-    String email = person.profile().contact().email();
-    if (email != null && !email.equalsIgnoreCase(to.contact().email())) {
-      Cause further = cause.further();
-      contacts
-          .create(
-              person.network(),
-              further.newId(person.network()),
+    FormerContact former = former(person);
+    if (former == null || former.isOf(to.contact())) {
+      return;
+    }
+    NetworkId network = person.network();
+    List<Stored<FormerContact>> known = kept(network, person.id());
+    Optional<Stored<FormerContact>> same =
+        known.stream().filter(one -> one.state().isAt(former)).findFirst();
+    Cause further = cause.further();
+    if (same.isPresent()) {
+      // Refused only where its time ended just now, or its person is erased.
+      var _ =
+          contacts.change(
+              network,
+              same.get().id(),
               further,
-              () ->
-                  Decision.changed(
-                      new FormerContact(
-                          person.network(), person.id(), email, language(person), clock.instant())))
+              one -> Decision.changed(one.again(clock.instant())));
+    } else if (known.size() < OF_ONE_PERSON_MAX) {
+      contacts
+          .create(network, further.newId(network), further, () -> Decision.changed(former))
           .orThrow();
     }
+  }
+
+  /** Where messages go now; null where nothing is known, or only where they live. */
+  private @Nullable FormerContact former(Person person) {
+    Contact contact = person.profile().contact();
+    String email = contact.email();
+    String phone = email == null ? contact.phone() : null;
+    return email == null && phone == null
+        ? null
+        : new FormerContact(
+            person.network(), person.id(), email, phone, language(person), clock.instant());
+  }
+
+  /** As many as a page has, which is more than there ever are. */
+  private List<Stored<FormerContact>> kept(NetworkId network, String participantId) {
+    return contacts.page(network, Map.of("plain.participantId", participantId), null, PAGE).items();
   }
 
   private static Language language(Person person) {
@@ -67,15 +98,15 @@ public final class FormerContacts implements BeforeAChange {
   /** The ids of those of one person that are told now: not of one at which they are reached. */
   public List<String> toldNow(NetworkId network, String participantId) {
     Instant now = clock.instant();
-    Optional<String> current =
+    Contact current =
         people
             .goingOn(network, participantId)
-            .flatMap(person -> Optional.ofNullable(person.profile().contact().email()));
+            .map(person -> person.profile().contact())
+            .orElse(Contact.NONE);
     return people.idsOfOne(network, participantId).stream()
-        .flatMap(id ->
-            contacts.all(network, Map.of("plain.participantId", id), OF_ONE_PERSON_MAX).stream())
+        .flatMap(id -> kept(network, id).stream())
         .filter(one -> now.isBefore(one.state().forgottenAt()))
-        .filter(one -> current.filter(one.state().email()::equalsIgnoreCase).isEmpty())
+        .filter(one -> !one.state().isOf(current))
         .map(Stored::id)
         .toList();
   }
@@ -89,8 +120,8 @@ public final class FormerContacts implements BeforeAChange {
         .map(one ->
             new Addressee(
                 "",
-                new Contact(one.email(), null, null),
-                ContactMethod.EMAIL,
+                new Contact(one.email(), one.phone(), null),
+                one.email() == null ? ContactMethod.TEXT_MESSAGE : ContactMethod.EMAIL,
                 List.of(one.language()),
                 false));
   }

@@ -1,6 +1,8 @@
 package org.commontable.participants.former;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.Section;
 import org.commontable.stewardship.rights.WholeRecords;
 import org.commontable.stewardship.rights.Whom;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -49,6 +52,10 @@ class FormerWiring {
     return new FormerContacts(store, people, clock);
   }
 
+  /** Where it was, as its person reads it. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Held(@Nullable String email, @Nullable String phone, Instant changedAt) {}
+
   /** With what was written there, which is in nobody's log. */
   private static void forget(
       Stored<FormerContact> stored,
@@ -68,7 +75,8 @@ class FormerWiring {
             store,
             "Where you were reached until lately",
             stored ->
-                Map.of("email", stored.state().email(), "changedAt", stored.state().changedAt()));
+                new Held(
+                    stored.state().email(), stored.state().phone(), stored.state().changedAt()));
     return new PersonalData() {
       @Override
       public Set<String> collections() {
