@@ -195,9 +195,10 @@ final class Delivering {
     } else {
       Map<Placeholder, String> copied = new EnumMap<>(Placeholder.class);
       copied.putAll(said);
+      // It works for whoever has it, and for longer than anybody may act.
+      copied.remove(Placeholder.REPLY);
       if (!copy.acts()) {
         copied.remove(Placeholder.LINK);
-        copied.remove(Placeholder.REPLY);
       }
       values.put(Placeholder.PERSON, copy.person());
       values.put(

@@ -15,12 +15,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody answered by one link. Its id follows from what the link says, so that a link
  * answers once; it is there before anything follows from it, and what follows is told with it.
- *
- * @param place what the link was about; null where that was the person
  */
-record Reply(String participantId, ReplyChoice choice, Instant at, @Nullable OfPlace place) {
+sealed interface Reply {
   /** For so long whoever opens the link again is shown what they answered. */
-  static final Duration KEPT = Duration.ofDays(60);
+  Duration KEPT = Duration.ofDays(60);
+
+  String participantId();
+
+  ReplyChoice choice();
+
+  Instant at();
+
+  /** What is to become of a place, or of a turn for one. */
+  record AboutAPlace(String participantId, ReplyChoice choice, Instant at, OfPlace place)
+      implements Reply {
+    public AboutAPlace {
+      if (!choice.isAboutAPlace()) {
+        throw new IllegalArgumentException(choice + " is not about a place");
+      }
+    }
+  }
+
+  /** What somebody wants for themself. */
+  record AboutThemself(String participantId, ReplyChoice choice, Instant at) implements Reply {
+    public AboutThemself {
+      if (choice.isAboutAPlace()) {
+        throw new IllegalArgumentException(choice + " is about a place");
+      }
+    }
+  }
 
   /**
    * The place as its person saw it when they answered.
@@ -41,19 +64,19 @@ record Reply(String participantId, ReplyChoice choice, Instant at, @Nullable OfP
   }
 
   static Decision<Reply> given(Reply reply) {
-    OfPlace place = reply.place;
     return Decision.changed(
         reply,
-        place != null
-            ? new PlaceReplyGiven(reply.participantId, reply.choice, place)
-            : reply.choice == ReplyChoice.STAY
-                ? new StayAsked(reply.participantId)
-                : new MessagesStopped(reply.participantId));
+        switch (reply) {
+          case AboutAPlace(String who, ReplyChoice choice, Instant at, OfPlace place) ->
+              new PlaceReplyGiven(who, choice, place);
+          case AboutThemself(String who, ReplyChoice choice, Instant at) ->
+              choice == ReplyChoice.STAY ? new StayAsked(who) : new MessagesStopped(who);
+        });
   }
 
   /** The same again is the answer; another is not: the link has answered. */
-  Decision<Reply> again(ReplyChoice other) {
-    return other == choice
+  default Decision<Reply> again(ReplyChoice other) {
+    return other == choice()
         ? Decision.unchanged(this)
         : Decision.refused(
             Refusal.conflict(
@@ -61,7 +84,7 @@ record Reply(String participantId, ReplyChoice choice, Instant at, @Nullable OfP
                 "This link was used to answer something else. Sign in, or reach us, to change it."));
   }
 
-  Instant forgottenAt() {
-    return at.plus(KEPT);
+  default Instant forgottenAt() {
+    return at().plus(KEPT);
   }
 }

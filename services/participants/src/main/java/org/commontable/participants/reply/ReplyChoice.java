@@ -16,6 +16,13 @@ enum ReplyChoice {
   STOP_MESSAGES,
   STAY;
 
+  boolean isAboutAPlace() {
+    return switch (this) {
+      case ACCEPT, WAIT_ON, DECLINE, GIVE_BACK, LEAVE_LIST -> true;
+      case STOP_MESSAGES, STAY -> false;
+    };
+  }
+
   /** What a link of this purpose asks, the first one first. */
   static List<ReplyChoice> of(LinkPurpose purpose) {
     return switch (purpose) {

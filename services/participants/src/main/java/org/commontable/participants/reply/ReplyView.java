@@ -28,7 +28,9 @@ enum ReplyView {
           LinkPurpose.STOP_MESSAGES, "Stop all messages",
           LinkPurpose.STAY, "Stay with us"),
       Map.of(
-          LinkPurpose.ANSWER_OFFER, "What would you like to do?",
+          LinkPurpose.ANSWER_OFFER,
+              "What would you like to do? This link works until 15 minutes before the offer ends."
+                  + " After that, sign in or reach us.",
           LinkPurpose.GIVE_BACK, "Somebody else who waits may get it. This can't be undone.",
           LinkPurpose.LEAVE_LIST, "You lose your turn. This can't be undone.",
           LinkPurpose.STOP_MESSAGES,
@@ -48,7 +50,9 @@ enum ReplyView {
       "Thank you. You get no more messages from us. One that is on its way may still come.",
       "Thank you. You stay.",
       "This link does not work, or not any more",
-      "Open the link in the last message that you had from us, or sign in.",
+      "Open the link in the last message that you had from us, or sign in. A link to an offer stops"
+          + " 15 minutes before the offer ends: until then you can still sign in and answer, or"
+          + " reach us.",
       "This could not be done",
       "The link was used to answer something else, or asks something else. Open it again, or reach"
           + " us, to change it.",
@@ -62,7 +66,9 @@ enum ReplyView {
           LinkPurpose.STOP_MESSAGES, "Atal pob neges",
           LinkPurpose.STAY, "Aros gyda ni"),
       Map.of(
-          LinkPurpose.ANSWER_OFFER, "Beth hoffech chi ei wneud?",
+          LinkPurpose.ANSWER_OFFER,
+              "Beth hoffech chi ei wneud? Mae'r ddolen hon yn gweithio hyd at 15 munud cyn i'r"
+                  + " cynnig ddod i ben. Wedi hynny, mewngofnodwch neu cysylltwch â ni.",
           LinkPurpose.GIVE_BACK,
               "Efallai y caiff rhywun arall sy'n aros y lle. Ni ellir dadwneud hyn.",
           LinkPurpose.LEAVE_LIST, "Byddwch yn colli eich tro. Ni ellir dadwneud hyn.",
@@ -85,7 +91,9 @@ enum ReplyView {
       "Diolch. Ni chewch ragor o negeseuon gennym. Gall un sydd ar ei ffordd ddod o hyd.",
       "Diolch. Rydych yn aros.",
       "Nid yw'r ddolen hon yn gweithio, neu nid yw'n gweithio mwyach",
-      "Agorwch y ddolen yn y neges olaf a gawsoch gennym, neu mewngofnodwch.",
+      "Agorwch y ddolen yn y neges olaf a gawsoch gennym, neu mewngofnodwch. Mae dolen i gynnig yn"
+          + " peidio 15 munud cyn i'r cynnig ddod i ben: tan hynny gallwch fewngofnodi ac ateb, neu"
+          + " gysylltu â ni.",
       "Nid oedd modd gwneud hyn",
       "Defnyddiwyd y ddolen i ateb rhywbeth arall, neu mae'n gofyn rhywbeth arall. Agorwch hi eto,"
           + " neu cysylltwch â ni, i newid hynny.",

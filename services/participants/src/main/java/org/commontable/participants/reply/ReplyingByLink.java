@@ -1,6 +1,7 @@
 package org.commontable.participants.reply;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -27,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * network, and one whose time is over are the same to whoever tries them: not there.
  */
 final class ReplyingByLink {
+  /**
+   * A link ends so long before the offer does: an answer is on its way for a while, and one that
+   * was taken must not come too late.
+   */
+  static final Duration BEFORE_AN_OFFER_ENDS = Duration.ofMinutes(15);
+
   private final AggregateStore<Reply> replies;
   private final AggregateStore<Network> networks;
   private final Occasions occasions;
@@ -52,12 +59,27 @@ final class ReplyingByLink {
   /**
    * What a link asks.
    *
-   * @param session what it is about; null where that is messages, or nothing is known of it any
-   *     more
+   * @param place what it is about, as it was seen; null where that is the person
+   * @param session null where it is about the person, or nothing is known of it any more
    * @param given what was answered; null where nothing was
    */
   record Asked(
-      Network network, Link link, @Nullable KnownSession session, @Nullable ReplyChoice given) {}
+      Network network,
+      Link link,
+      String participantId,
+      @Nullable OfPlace place,
+      @Nullable KnownSession session,
+      @Nullable ReplyChoice given) {
+    Reply reply(ReplyChoice choice, Instant now) {
+      return place == null
+          ? new Reply.AboutThemself(participantId, choice, now)
+          : new Reply.AboutAPlace(participantId, choice, now, place);
+    }
+
+    Asked answered(ReplyChoice choice) {
+      return new Asked(network, link, participantId, place, session, choice);
+    }
+  }
 
   Outcome<Asked> look(NetworkId in, String code) {
     return networks
@@ -89,33 +111,25 @@ final class ReplyingByLink {
             before ->
                 before
                     .map(given -> given.again(choice))
-                    .orElseGet(() -> Reply.given(reply(in, link, choice))))
-        .map(stored -> new Asked(asked.network(), link, asked.session(), stored.state().choice()));
-  }
-
-  private Reply reply(NetworkId in, Link link, ReplyChoice choice) {
-    Instant now = clock.instant();
-    return occasions
-        .place(in, link.subject())
-        .map(place ->
-            new Reply(
-                place.participantId(),
-                choice,
-                now,
-                new OfPlace(
-                    place.registrationId(), place.sessionId(), place.since(), place.answerBy())))
-        .orElseGet(() -> new Reply(link.subject(), choice, now, null));
+                    .orElseGet(() -> Reply.given(asked.reply(choice, clock.instant()))))
+        .map(stored -> asked.answered(stored.state().choice()));
   }
 
   private Optional<Asked> asked(Network network, Link link) {
     NetworkId in = network.id();
     Reply given = replies.find(in, Reply.idOf(in, link)).map(Stored::state).orElse(null);
     if (given != null) {
-      OfPlace place = given.place();
+      OfPlace place =
+          switch (given) {
+            case Reply.AboutAPlace about -> about.place();
+            case Reply.AboutThemself about -> null;
+          };
       return Optional.of(
           new Asked(
               network,
               link,
+              given.participantId(),
+              place,
               place == null ? null : occasions.session(in, place.sessionId()).orElse(null),
               given.choice()));
     }
@@ -124,7 +138,7 @@ final class ReplyingByLink {
           people
               .goingOn(in, link.subject())
               .filter(person -> link.turn() >= today().toEpochDay())
-              .map(person -> new Asked(network, link, null, null));
+              .map(person -> new Asked(network, link, person.id(), null, null, null));
       case ANSWER_OFFER -> place(network, link, Standing.OFFERED);
       case GIVE_BACK -> place(network, link, Standing.CONFIRMED);
       case LEAVE_LIST -> place(network, link, Standing.WAITING);
@@ -137,15 +151,21 @@ final class ReplyingByLink {
     return occasions
         .place(network.id(), link.subject())
         .filter(place -> place.standing() == standing && place.turns() == link.turn())
-        .filter(place -> isBefore(now, place.answerBy()))
-        .map(HeldPlace::sessionId)
-        .flatMap(session -> occasions.session(network.id(), session))
-        .filter(session -> !session.cancelled() && now.isBefore(session.startsAt()))
-        .map(session -> new Asked(network, link, session, null));
+        .filter(place -> isOpen(now, place.answerBy()))
+        .flatMap(place ->
+            occasions
+                .session(network.id(), place.sessionId())
+                .filter(session -> !session.cancelled() && now.isBefore(session.startsAt()))
+                .map(session ->
+                    new Asked(network, link, place.participantId(), seen(place), session, null)));
   }
 
-  private static boolean isBefore(Instant now, @Nullable Instant end) {
-    return end == null || now.isBefore(end);
+  private static OfPlace seen(HeldPlace place) {
+    return new OfPlace(place.registrationId(), place.sessionId(), place.since(), place.answerBy());
+  }
+
+  private static boolean isOpen(Instant now, @Nullable Instant answerBy) {
+    return answerBy == null || now.isBefore(answerBy.minus(BEFORE_AN_OFFER_ENDS));
   }
 
   private LocalDate today() {

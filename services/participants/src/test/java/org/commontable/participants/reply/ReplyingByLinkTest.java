@@ -1,6 +1,7 @@
 package org.commontable.participants.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
@@ -11,7 +12,10 @@ import static org.commontable.participants.ServiceUnderTest.service;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,7 @@ import org.commontable.participants.WorkshopsTell;
 import org.commontable.participants.link.Link;
 import org.commontable.participants.link.LinkPurpose;
 import org.commontable.participants.link.Links;
+import org.commontable.participants.occasion.Occasions;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
@@ -80,6 +85,55 @@ class ReplyingByLinkTest {
     assertThat(anybody.get(page).require(200).text()).contains("You answered: Take the place");
     assertThat(anybody.get(page.replace("/page", "")).require(200).field("given"))
         .isEqualTo("accept");
+  }
+
+  @Test
+  void a_link_to_an_offer_stops_a_while_before_the_offer_ends_so_that_no_answer_comes_too_late() {
+    String amina = reachedBy("reply-h", "amina@reply-h.example.org", Map.of());
+    Instant now = Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS);
+    String soon = offered("reply-h", amina, now.plus(Duration.ofMinutes(14)).toString());
+    String later = offered("reply-h", amina, now.plus(Duration.ofMinutes(25)).toString());
+
+    String over = linkToOffer("reply-h", soon, amina);
+    anybody.get(over).requireProblem(404, "not-found");
+    assertThat(anybody.get(over + "/page").require(404).text())
+        .contains("15 minutes before the offer ends");
+    press(over + "/page", "accept").require(404);
+    String open = linkToOffer("reply-h", later, amina) + "/page";
+    assertThat(anybody.get(open).require(200).text()).contains("until 15 minutes before");
+    press(open, "accept").require(200);
+  }
+
+  private static String linkToOffer(String network, String session, String person) {
+    NetworkId in = new NetworkId(network);
+    String registration = registration(session, person);
+    Occasions occasions = service().bean(Occasions.class);
+    Await.until("the offer is known", () -> occasions.place(in, registration).isPresent());
+    long turn = occasions.place(in, registration).orElseThrow().turns();
+    return API
+        + "/networks/"
+        + network
+        + "/links/"
+        + service()
+            .bean(Links.class)
+            .code(in, new Link(LinkPurpose.ANSWER_OFFER, registration, turn));
+  }
+
+  @Test
+  void what_is_about_a_place_is_never_an_answer_about_oneself() {
+    Instant now = Instant.parse("2026-05-01T10:00:00Z");
+    var place = new Reply.OfPlace("registration", "session", now, null);
+    for (ReplyChoice choice : ReplyChoice.values()) {
+      if (choice == ReplyChoice.STAY || choice == ReplyChoice.STOP_MESSAGES) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> new Reply.AboutAPlace("person", choice, now, place));
+        assertThat(new Reply.AboutThemself("person", choice, now).choice()).isEqualTo(choice);
+      } else {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> new Reply.AboutThemself("person", choice, now));
+        assertThat(new Reply.AboutAPlace("person", choice, now, place).place()).isEqualTo(place);
+      }
+    }
   }
 
   @Test
@@ -225,9 +279,14 @@ class ReplyingByLinkTest {
   }
 
   private static String offered(String network, String person) {
-    String session = WorkshopsTell.session(network, "Day one", DAY);
+    return offered(network, person, ANSWER_BY);
+  }
+
+  private static String offered(String network, String person, String answerBy) {
+    String title = answerBy.equals(ANSWER_BY) ? "Day one" : "Day until " + answerBy;
+    String session = WorkshopsTell.session(network, title, DAY);
     Map<String, Object> offer = new HashMap<>(place(session, person));
-    offer.put("answerBy", ANSWER_BY);
+    offer.put("answerBy", answerBy);
     TestEvents.publish(
         "workshops", network, "place_offered.v1", registration(session, person), offer);
     return session;
