@@ -29,9 +29,12 @@ final class FileWithIds {
 
   private static final String STARTS_A_FORMULA = "=+-@\t\r\n＝＋－＠|%";
 
+  /** By which spreadsheets know UTF-8; without it they show, and save, other letters. */
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   private FileWithIds() {}
 
-  /** In UTF-8, with commas and CR LF. */
+  /** In UTF-8 with its mark, with commas and CR LF. */
   static String of(Rehearsed rehearsed) {
     Intake intake = rehearsed.intake().state();
     return written(intake.done() ? idsAlone(rehearsed.lines()) : whole(intake, rehearsed.lines()));
@@ -71,6 +74,7 @@ final class FileWithIds {
 
   private static String written(List<List<String>> rows) {
     StringWriter text = new StringWriter();
+    text.write(BYTE_ORDER_MARK);
     try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
       for (List<String> row : rows) {
         csv.printRecord(row.stream().map(FileWithIds::harmless).toList());

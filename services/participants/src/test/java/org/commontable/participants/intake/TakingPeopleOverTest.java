@@ -72,7 +72,8 @@ class TakingPeopleOverTest {
     assertThat(whole.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
     assertThat(whole.text())
         .isEqualTo(
-            "Attendee No,Name,Phone,Notes,participant_id\r\n"
+            // The mark by which spreadsheets know UTF-8.
+            "\uFEFFAttendee No,Name,Phone,Notes,participant_id\r\n"
                 + "81,Siân Rees,'+44 7700 900123,'=1+1,"
                 + sian
                 + "\r\n82,\"Lee, Bo\",,,"
@@ -83,7 +84,7 @@ class TakingPeopleOverTest {
 
     assertThat(coordinatorOf("intake-file").get(file).require(200).text())
         .as("names are not kept")
-        .isEqualTo("line,participant_id\r\n3," + sian + "\r\n4," + bo + "\r\n");
+        .isEqualTo("\uFEFFline,participant_id\r\n3," + sian + "\r\n4," + bo + "\r\n");
     coordinatorOf("intake-b").get(file).require(404);
   }
 
