@@ -46,6 +46,29 @@ class SeamsTest {
     }
   }
 
+  /** A path with a code that works without a sign-in must be in no log of a proxy. */
+  @ParameterizedTest
+  @ValueSource(strings = {"k8s/README.md", "helm/commontable/README.md", "SECURITY.md"})
+  void who_runs_the_way_in_is_told_of_every_path_that_carries_a_code(String guide)
+      throws IOException {
+    Set<String> named = new TreeSet<>();
+    Pattern carries = Pattern.compile("/networks/\\{network}/([a-z-]+)/[^\"]*\\{(?:code|address)}");
+    try (Stream<Path> sources = Files.walk(Yamls.ROOT.resolve("services"))) {
+      for (Path source :
+          sources
+              .filter(file -> file.toString().contains("src/main/java"))
+              .filter(file -> file.toString().endsWith("Controller.java"))
+              .toList()) {
+        carries.matcher(Files.readString(source)).results().forEach(it -> named.add(it.group(1)));
+      }
+    }
+
+    assertThat(named).contains("calendars", "links", "share-links", "decline-proofs");
+    assertThat(named)
+        .allSatisfy(one ->
+            assertThat(Yamls.text(Yamls.ROOT.resolve(guide))).contains("/networks/*/" + one + "/"));
+  }
+
   @Test
   void the_chart_finds_the_broker_and_the_database_where_the_cluster_has_them() {
     JsonNode values = Yamls.one(Yamls.CHART.resolve("values.yaml"));
