@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.IncomingEvent;
@@ -68,8 +69,7 @@ public final class Messages {
       log.info("Told nobody of {}: it is no news", kind);
       return;
     }
-    String id =
-        Ids.derived("message", network.value(), kind.text(), String.valueOf(participantId), fact);
+    String id = id(network, kind, participantId, fact);
     // Refused where it is there, or was and is erased: told is told.
     var _ =
         messages.create(
@@ -78,6 +78,26 @@ public final class Messages {
             cause.further(),
             () -> Decision.changed(Message.queued(network, id, kind, participantId, about, now)));
     postbox.look(network, id);
+  }
+
+  private static String id(
+      NetworkId network, MessageKind kind, @Nullable String participantId, String fact) {
+    return Ids.derived(
+        "message", network.value(), kind.text(), String.valueOf(participantId), fact);
+  }
+
+  /**
+   * When a message went, or somebody told it; empty while neither is so.
+   *
+   * @param fact as it was queued
+   */
+  public Optional<Instant> toldAt(
+      NetworkId network, MessageKind kind, String participantId, String fact) {
+    return messages
+        .find(network, id(network, kind, participantId, fact))
+        .map(Stored::state)
+        .filter(one -> one.state() == MessageState.SENT || one.state() == MessageState.TOLD)
+        .flatMap(one -> Optional.ofNullable(one.settledAt()));
   }
 
   /**

@@ -19,6 +19,9 @@ record LastCall(
   /** Days that somebody has to answer: a letter takes some of them. */
   static final int DAYS_TO_ANSWER = 28;
 
+  /** Days after which they go although nothing reached them and nobody could tell them. */
+  static final int DAYS_UNTOLD = 90;
+
   boolean isOf(LocalDate counted) {
     return countedFrom.equals(counted);
   }
@@ -28,13 +31,18 @@ record LastCall(
     return stayedOn != null && !stayedOn.isBefore(writtenOn);
   }
 
-  /** The first day on which they may be forgotten. */
-  LocalDate goesOn() {
-    return goesOn(writtenOn);
+  /**
+   * The first day on which they may be forgotten: some weeks after it was told, or long after it
+   * was queued where it could not be, which staff have on their list meanwhile.
+   *
+   * @param toldOn null for not yet
+   */
+  LocalDate goesOn(@Nullable LocalDate toldOn) {
+    return toldOn == null ? writtenOn.plusDays(DAYS_UNTOLD) : answerBy(toldOn);
   }
 
-  static LocalDate goesOn(LocalDate writtenOn) {
-    return writtenOn.plusDays(DAYS_TO_ANSWER);
+  static LocalDate answerBy(LocalDate toldOn) {
+    return toldOn.plusDays(DAYS_TO_ANSWER);
   }
 
   Decision<LastCall> stay(LocalDate today) {

@@ -1,6 +1,7 @@
 package org.commontable.participants.staying;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +28,9 @@ public final class LastCalls {
   }
 
   /**
-   * Whether somebody was written to, and has had their time to answer. Whoever was not is written
-   * to now. The message is queued first, once for each such day: so a crash loses none, and nobody
-   * goes without it.
+   * Whether somebody was told, and has had their time to answer since, or can't be told. Whoever
+   * was not is written to now. The message is queued first, once for each such day: so a crash
+   * loses none, and nobody goes without it.
    *
    * @param countedFrom the last day of which something is known of them
    */
@@ -38,7 +39,12 @@ public final class LastCalls {
     LocalDate today = today();
     Optional<LastCall> known = find(network, participantId).filter(call -> call.isOf(countedFrom));
     if (known.isPresent()) {
-      return !today.isBefore(known.get().goesOn());
+      LocalDate toldOn =
+          messages
+              .toldAt(network, MessageKind.LEAVING_SOON, participantId, countedFrom.toString())
+              .map(LastCalls::day)
+              .orElse(null);
+      return !today.isBefore(known.get().goesOn(toldOn));
     }
     messages.queue(
         network,
@@ -46,7 +52,7 @@ public final class LastCalls {
         participantId,
         countedFrom.toString(),
         clock.instant(),
-        Map.of("goesOn", LastCall.goesOn(today).toString()),
+        Map.of(),
         cause);
     // Refused only where they are erased: then nobody is left to wait for.
     var _ =
@@ -83,6 +89,10 @@ public final class LastCalls {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), Wishes.CLOCKS);
+    return day(clock.instant());
+  }
+
+  private static LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, Wishes.CLOCKS);
   }
 }

@@ -35,9 +35,9 @@ final class TellingOfLeaving implements Telling {
   @Override
   public Now now(Message message, Circumstances circumstances) {
     String whose = message.participantId();
-    LocalDate goesOn = LocalDate.parse(message.about("goesOn"));
-    LocalDate today = LocalDate.ofInstant(circumstances.now(), Wishes.CLOCKS);
-    if (whose == null || !calls.waits(message.network(), whose) || !today.isBefore(goesOn)) {
+    // Their time begins when they are told, not when this was queued.
+    LocalDate goesOn = LastCall.answerBy(LocalDate.ofInstant(circumstances.now(), Wishes.CLOCKS));
+    if (whose == null || !calls.waits(message.network(), whose)) {
       return new Now.Needless("stays-or-gone");
     }
     return new Now.Say(

@@ -13,6 +13,8 @@ import static org.commontable.participants.ServiceUnderTest.service;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -514,14 +516,26 @@ class ErasureOverHttpTest {
   }
 
   private static void writtenToLongAgo(String network, String person) {
-    service()
-        .bean(MongoDatabase.class)
+    MongoDatabase database = service().bean(MongoDatabase.class);
+    database
         .getCollection("last_calls")
         .updateOne(
             new Document("_id", network + ":" + person),
             new Document(
                 "$set",
                 new Document(
-                    "state.writtenOn", LocalDate.now(Clock.systemUTC()).minusDays(28).toString())));
+                    "state.writtenOn", LocalDate.now(Clock.systemUTC()).minusDays(90).toString())));
+    var messages = database.getCollection("messages");
+    Document told = new Document("tenantId", network).append("state.participantId", person);
+    Await.until(
+        "nothing is on its way",
+        () -> messages.countDocuments(new Document(told).append("state.settledAt", null)) == 0);
+    messages.updateMany(
+        told,
+        new Document(
+            "$set",
+            new Document(
+                "state.settledAt",
+                Instant.now(Clock.systemUTC()).minus(Duration.ofDays(90)).toString())));
   }
 }

@@ -13,6 +13,8 @@ import static org.commontable.participants.ServiceUnderTest.service;
 import com.mongodb.client.MongoDatabase;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +67,7 @@ class StayingOverHttpTest {
     participant("stay-a", amina).post(PEOPLE + "/" + bryn + "/staying", null).require(404);
     Await.until("Amina's answer is written down", () -> state(amina).containsKey("stayedOn"));
     for (String one : List.of(amina, bryn, carys)) {
-      writtenLongAgo(one);
+      writtenLongAgo("stay-a", one);
     }
 
     assertThat(admin.post(API + "/retention/runs", null).require(200).text())
@@ -101,12 +103,55 @@ class StayingOverHttpTest {
 
     Await.until(
         "She is asked a second time", () -> mailbox.of("amina@stay-b.example.org").size() == 2);
-    set(amina, "stay-b", "writtenOn", LocalDate.now(Clock.systemUTC()).minusDays(28));
+    writtenLongAgo("stay-b", amina);
     assertThat(admin.post(API + "/retention/runs", null).require(200).text()).contains(amina);
   }
 
+  @Test
+  void the_weeks_to_answer_begin_when_somebody_told_whom_nothing_reaches() {
+    openNetwork("stay-c", Map.of());
+    String bryn = notHeardOf("stay-c", Map.of());
+    String carys = notHeardOf("stay-c", Map.of());
+    HttpCaller admin = holding(Role.NETWORK_ADMIN, "stay-c");
+    HttpCaller coordinator = coordinatorOf("stay-c");
+    admin.post(API + "/retention/runs", null).require(200);
+    Await.until(
+        "both are on the list of those to be told",
+        () -> coordinator.get(API + "/messages").json().path("items").size() == 2);
+    LocalDate today = LocalDate.now(Clock.systemUTC());
+    set(bryn, "stay-c", "writtenOn", today.minusDays(60));
+    set(carys, "stay-c", "writtenOn", today.minusDays(60));
+
+    assertThat(admin.post(API + "/retention/runs", null).require(200).text())
+        .doesNotContain(bryn, carys);
+
+    String message =
+        coordinator
+            .get(PEOPLE + "/" + bryn + "/messages")
+            .require(200)
+            .json()
+            .path("items")
+            .path(0)
+            .path("id")
+            .asString();
+    coordinator
+        .post(API + "/messages/" + message + "/handling", Map.of("handling", "told_by_phone"))
+        .require(200);
+    set(bryn, "stay-c", "writtenOn", today.minusDays(100));
+    assertThat(admin.post(API + "/retention/runs", null).require(200).text())
+        .doesNotContain(bryn, carys);
+    toldLongAgo("stay-c", bryn);
+    // Nothing is kept for ever because nobody could say it.
+    set(carys, "stay-c", "writtenOn", today.minusDays(90));
+    assertThat(admin.post(API + "/retention/runs", null).require(200).text()).contains(bryn, carys);
+  }
+
   private static String notHeardOf(String network, String email) {
-    String person = personOnRecord(network, "Amina", Map.of("contact", Map.of("email", email)));
+    return notHeardOf(network, Map.of("contact", Map.of("email", email)));
+  }
+
+  private static String notHeardOf(String network, Map<String, Object> more) {
+    String person = personOnRecord(network, "Amina", more);
     database()
         .getCollection("people")
         .updateOne(
@@ -115,8 +160,24 @@ class StayingOverHttpTest {
     return person;
   }
 
-  private static void writtenLongAgo(String person) {
-    set(person, "stay-a", "writtenOn", LocalDate.now(Clock.systemUTC()).minusDays(28));
+  private static void writtenLongAgo(String network, String person) {
+    set(person, network, "writtenOn", LocalDate.now(Clock.systemUTC()).minusDays(28));
+    toldLongAgo(network, person);
+  }
+
+  private static void toldLongAgo(String network, String person) {
+    var messages = database().getCollection("messages");
+    Document last = new Document("tenantId", network).append("state.participantId", person);
+    Await.until(
+        "nothing is on its way",
+        () -> messages.countDocuments(new Document(last).append("state.settledAt", null)) == 0);
+    messages.updateMany(
+        last,
+        new Document(
+            "$set",
+            new Document(
+                "state.settledAt",
+                Instant.now(Clock.systemUTC()).minus(Duration.ofDays(28)).toString())));
   }
 
   private static void set(String person, String network, String field, LocalDate day) {
