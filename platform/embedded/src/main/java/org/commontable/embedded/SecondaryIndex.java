@@ -8,7 +8,6 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -143,12 +142,10 @@ final class SecondaryIndex extends Index<Object> {
   @Override
   public void updateInPlace(
       Document before, Document after, Object position, MongoCollection<Object> collection) {
-    Set<KeyValue> gone = entriesOf(before);
-    Set<KeyValue> come = new HashSet<>(entriesOf(after));
-    come.removeAll(gone);
-    gone.removeAll(entriesOf(after));
-    gone.forEach(entries::remove);
-    come.forEach(entry -> entries.put(entry, true));
+    Set<KeyValue> old = entriesOf(before);
+    Set<KeyValue> now = entriesOf(after);
+    old.stream().filter(entry -> !now.contains(entry)).forEach(entries::remove);
+    now.stream().filter(entry -> !old.contains(entry)).forEach(entry -> entries.put(entry, true));
   }
 
   /** Never: the collection asks which part of it serves. */
@@ -170,12 +167,13 @@ final class SecondaryIndex extends Index<Object> {
 
   @Override
   public void checkAdd(Document document, MongoCollection<Object> collection) {
-    // Nothing stands in the way of one more.
+    // Refuses what can't be indexed before anything is written.
+    var _ = entriesOf(document);
   }
 
   @Override
   public void checkUpdate(Document before, Document after, MongoCollection<Object> collection) {
-    // As little.
+    var _ = entriesOf(after);
   }
 
   /** Says that it has all documents of its collection; what changes from now on is told to it. */

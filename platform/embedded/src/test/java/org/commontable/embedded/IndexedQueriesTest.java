@@ -1,7 +1,9 @@
 package org.commontable.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -9,8 +11,14 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +31,8 @@ import org.junit.jupiter.api.Timeout;
 class IndexedQueriesTest {
   private static final int HISTORIES = 30;
   private static final int STEPS = 40;
+  private static final List<String> ORDERS =
+      List.of("{_id: 1}", "{_id: -1}", "{dueAt: 1, _id: -1}", "{$natural: 1}", "{$natural: -1}");
 
   @Test
   void an_index_never_changes_an_answer() {
@@ -31,6 +41,58 @@ class IndexedQueriesTest {
       for (long seed = 1; seed <= HISTORIES; seed++) {
         live(client.getDatabase("history" + seed), seed);
       }
+    }
+  }
+
+  @Test
+  void an_index_that_is_made_while_others_write_misses_nothing() throws Exception {
+    try (EmbeddedStore store = EmbeddedStore.inMemory();
+        MongoClient client = MongoClients.create(store.uri());
+        ExecutorService writer = Executors.newSingleThreadExecutor()) {
+      MongoCollection<Document> all = client.getDatabase("meanwhile").getCollection("all");
+      AtomicInteger written = new AtomicInteger();
+      AtomicBoolean enough = new AtomicBoolean();
+      Future<?> writing =
+          writer.submit(() -> {
+            while (!enough.get()) {
+              all.insertOne(
+                  new Document("_id", "s:" + written.incrementAndGet()).append("kind", "a"));
+            }
+          });
+      for (int index = 1; index <= 20; index++) {
+        while (written.get() < 40 * index) {
+          Thread.onSpinWait();
+        }
+        all.createIndex(Document.parse("{kind: 1, other%d: 1}".formatted(index)));
+      }
+      enough.set(true);
+      writing.get();
+
+      Document counts =
+          client
+              .getDatabase("meanwhile")
+              .runCommand(new Document("validate", "all"))
+              .get("keysPerIndex", Document.class);
+      assertThat(counts.values()).hasSize(21).containsOnly((long) written.get());
+    }
+  }
+
+  @Test
+  void what_can_not_be_indexed_is_refused_and_not_written() {
+    try (EmbeddedStore store = EmbeddedStore.inMemory();
+        MongoClient client = MongoClients.create(store.uri())) {
+      MongoCollection<Document> all = client.getDatabase("lists").getCollection("all");
+      all.createIndex(Document.parse("{one: 1, other: 1}"));
+      Document lists = Document.parse("{_id: 's:1', one: [1, 2], other: [3, 4]}");
+
+      assertThatThrownBy(() -> all.insertOne(lists)).isInstanceOf(MongoException.class);
+      all.insertOne(new Document("_id", "s:2").append("one", List.of(1, 2)));
+      assertThatThrownBy(() ->
+              all.updateOne(new Document("_id", "s:2"), Document.parse("{$set: {other: [3, 4]}}")))
+          .isInstanceOf(MongoException.class);
+
+      assertThat(all.find())
+          .containsExactly(new Document("_id", "s:2").append("one", List.of(1, 2)));
     }
   }
 
@@ -49,18 +111,31 @@ class IndexedQueriesTest {
       change.accept(plain);
       change.accept(indexed);
       Document filter = anyFilter(random);
-      Document order = Document.parse(random.nextBoolean() ? "{_id: 1}" : "{dueAt: 1, _id: -1}");
+      Document order = Document.parse(ORDERS.get(random.nextInt(ORDERS.size())));
       int skip = random.nextInt(2);
       int limit = random.nextInt(6);
       assertThat(indexed.find(filter).sort(order).skip(skip).limit(limit))
           .as("seed %d: %s by %s", seed, filter, order)
           .containsExactlyElementsOf(plain.find(filter).sort(order).skip(skip).limit(limit));
       assertThat(indexed.countDocuments(filter)).isEqualTo(plain.countDocuments(filter));
+      assertThat(dueIn(indexed, seed + step)).isEqualTo(dueIn(plain, seed + step));
     }
   }
 
+  /** When what falls between two instants is due, in that order; among equals any may be first. */
+  private static List<Object> dueIn(MongoCollection<Document> all, long limit) {
+    Document bounds =
+        new Document("$gte", Instant.ofEpochMilli(limit % 3))
+            .append("$lt", Instant.ofEpochMilli(4));
+    return all.find(new Document("dueAt", bounds))
+        .sort(new Document("dueAt", 1))
+        .limit((int) (limit % 7))
+        .map(found -> found.get("dueAt"))
+        .into(new ArrayList<>());
+  }
+
   private static Consumer<MongoCollection<Document>> anyChange(Random random) {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
       case 0 -> {
         Document which = new Document("_id", anyId(random));
         yield all -> all.deleteOne(which);
@@ -69,6 +144,15 @@ class IndexedQueriesTest {
         Document which = new Document("state.kind", anyKind(random));
         Document change = new Document("$unset", new Document("dueAt", ""));
         yield all -> all.updateMany(which, change);
+      }
+      case 8 -> {
+        Document which = new Document("state.who", anyName(random));
+        Document change = new Document("$push", new Document("state.who", anyName(random)));
+        yield all -> all.updateMany(which, change);
+      }
+      case 9 -> {
+        Document which = new Document("state.kind", anyKind(random));
+        yield all -> all.deleteMany(which);
       }
       case 2 -> {
         Document which = new Document("network", anyNetwork(random));

@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -166,7 +167,7 @@ final class MongoDocuments implements Documents {
         .projection(new Document("stamp", 1))
         .into(new ArrayList<>())
         .stream()
-        .filter(d -> d.getLong("stamp").equals(stamps.get(d.getString("_id"))))
+        .filter(d -> Objects.equals(d.getLong("stamp"), stamps.get(d.getString("_id"))))
         .map(d -> d.getString("_id"))
         .collect(Collectors.toSet());
   }

@@ -75,6 +75,12 @@ final class Assembly {
                 .items()));
   }
 
+  /** The ids of the same. */
+  Paged<String> idsHeldBy(NetworkId network, String runId) {
+    return new Paged<>(last ->
+        entitlements.heldBy(network, runId, last, PART).items().stream().map(Stored::id).toList());
+  }
+
   /** As many as are dealt with together, {@link #PART} at most. */
   List<Held> withPayees(NetworkId network, List<Stored<Entitlement>> held) {
     Map<String, Payee> payees = check.payeesOf(network, held.stream().map(Stored::state).toList());

@@ -141,7 +141,7 @@ final class FreezingARun {
       NetworkId network, PaymentRun run, int attempt, PayingOrganisation payer, Cause cause) {
     Written written = new Written();
     ReturnedBefore returned = bounces.returnedBefore(network);
-    Iterator<Held> held = assembly.heldBy(network, run.id());
+    Iterator<String> held = assembly.idsHeldBy(network, run.id());
     Instant heard = runs.now();
     while (held.hasNext()) {
       List<RunItem> chunk = new ArrayList<>(RunItems.CHUNK);
@@ -170,10 +170,10 @@ final class FreezingARun {
     return written;
   }
 
-  private static List<String> part(Iterator<Held> held) {
+  private static List<String> part(Iterator<String> held) {
     List<String> part = new ArrayList<>();
     while (part.size() < RunItems.CHUNK && held.hasNext()) {
-      part.add(held.next().entitlement().id());
+      part.add(held.next());
     }
     return part;
   }

@@ -9,7 +9,6 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.entitlement.Entitlements;
-import org.commontable.reimbursements.payment.Assembly.Held;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,9 +51,9 @@ final class Unfinished {
     }
     Set<String> paid = run.stage() == RunStage.CANCELLED ? Set.of() : itemsOf(network, run);
     Cause cause = Cause.timer("payment-runs");
-    Iterator<Held> held = assembly.heldBy(network, run.id());
+    Iterator<String> held = assembly.idsHeldBy(network, run.id());
     while (held.hasNext()) {
-      String id = held.next().entitlement().id();
+      String id = held.next();
       if (!paid.contains(id)) {
         var _ = entitlements.leaveRun(network, id, run.id(), cause);
       }

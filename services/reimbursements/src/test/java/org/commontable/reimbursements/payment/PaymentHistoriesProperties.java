@@ -171,7 +171,8 @@ class PaymentHistoriesProperties {
 
   @Provide
   Arbitrary<List<Event>> histories() {
-    return events().map(more -> Stream.concat(KEYS_THAT_WERE_USED.stream(), more.stream()).toList());
+    return events()
+        .map(more -> Stream.concat(KEYS_THAT_WERE_USED.stream(), more.stream()).toList());
   }
 
   private static Arbitrary<List<Event>> events() {
