@@ -10,6 +10,7 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.workshops.place.Attendees.Attendee;
+import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -227,6 +228,12 @@ record Attendance(
 
   Seen seen() {
     return marks.getLast().seen();
+  }
+
+  /** The first day on which they were there, where somebody said when; else the session's. */
+  LocalDate day() {
+    List<Time> times = seen().times();
+    return times == null || times.isEmpty() ? on : LondonTime.day(times.getFirst().from());
   }
 
   /** 1 when first recorded, one more with each correction. */

@@ -25,7 +25,7 @@ final class AttendanceEvents {
             attendance.seen().status().name().toLowerCase(Locale.ROOT),
             attendance.seen().minutes(),
             attendance.seen().online(),
-            attendance.on(),
+            attendance.day(),
             attendance.revision()));
   }
 

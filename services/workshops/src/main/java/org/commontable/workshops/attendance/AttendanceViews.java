@@ -23,7 +23,7 @@ final class AttendanceViews {
         attendance.registrationId(),
         attendance.sessionId(),
         attendance.participantId(),
-        attendance.on(),
+        attendance.day(),
         attendance.seen().status(),
         attendance.seen().minutes(),
         attendance.seen().online(),

@@ -80,7 +80,7 @@ final class Fairness {
     return attendances
         .all(network, Map.of("participantId", participantId), OF_ONE_PERSON_MAX)
         .stream()
-        .anyMatch(one -> wasThere(one.state()) && one.state().on().isBefore(day));
+        .anyMatch(one -> wasThere(one.state()) && one.state().day().isBefore(day));
   }
 
   private static boolean wasThere(Attendance attendance) {

@@ -42,7 +42,7 @@ class NetworkStores {
 
   @Bean
   AggregateStore<Trusted> whoMayAct(AggregateStores stores) {
-    return stores.open(AggregateType.of("trusted", Trusted.class));
+    return stores.open(AggregateType.of("trusted", Trusted.class), "mayAct.participantId");
   }
 
   @Bean

@@ -38,6 +38,19 @@ public final class Organisations {
   /** An organisation by id and name. */
   public record Named(String organisationId, String name) {}
 
+  /**
+   * An organisation that a record names, as it is known today.
+   *
+   * @param name the one that it had, for good; null until the event has come that tells of it
+   * @param endedOn the last day of one that is no more, or will be no more
+   * @param goesOnAs who goes on today in its place
+   */
+  public record Known(
+      String organisationId,
+      @Nullable String name,
+      @Nullable LocalDate endedOn,
+      @Nullable Named goesOnAs) {}
+
   /** What is read of the events, each of which says some of it. */
   record OrganisationTold(
       String organisationId,
@@ -45,18 +58,20 @@ public final class Organisations {
       @Nullable LocalDate validUntil,
       @Nullable String successorId) {}
 
-  /** Empty until the event has come that tells of it. */
-  public Optional<String> name(NetworkId network, String organisationId) {
+  public Known known(NetworkId network, String organisationId) {
+    return new Known(
+        organisationId,
+        name(network, organisationId).orElse(null),
+        find(network, organisationId).map(Organisation::validUntil).orElse(null),
+        goesOnAs(network, organisationId).orElse(null));
+  }
+
+  private Optional<String> name(NetworkId network, String organisationId) {
     return find(network, organisationId).map(Organisation::name);
   }
 
-  /** Its last day; empty while there is none. */
-  public Optional<LocalDate> validUntil(NetworkId network, String organisationId) {
-    return find(network, organisationId).flatMap(found -> Optional.ofNullable(found.validUntil()));
-  }
-
   /** Who goes on today in the place of one that has ended; empty where nobody does. */
-  public Optional<Named> goesOnAs(NetworkId network, String organisationId) {
+  private Optional<Named> goesOnAs(NetworkId network, String organisationId) {
     Optional<Named> next = successor(network, organisationId);
     Optional<Named> last = next;
     for (int i = 0; i < SUCCESSORS_MAX && next.isPresent(); i++) {

@@ -3,6 +3,7 @@ package org.commontable.workshops.network;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** Who may act for whom, as people tell {@code participants}. */
 @Component
 public final class TrustedPeople implements EventHandler {
+  /** People for whom one may act that are looked at. */
+  private static final int PEOPLE_MAX = 100;
+
   private final AggregateStore<Trusted> trusted;
   private final SamePeople same;
   private final Clock clock;
@@ -66,6 +70,25 @@ public final class TrustedPeople implements EventHandler {
         .flatMap(id -> trusted.find(network, id).stream())
         .flatMap(found -> found.state().mayAct().stream())
         .anyMatch(may -> actor.contains(may.participantId()) && may.on(today));
+  }
+
+  /**
+   * For whom the caller may act today, each by the id that goes on; of whoever may for very many,
+   * some.
+   */
+  public List<String> forWhomActs(Caller caller) {
+    NetworkId network = caller.network();
+    return caller.participant().stream()
+        .flatMap(own -> same.idsOf(network, own).stream())
+        .flatMap(own ->
+            trusted
+                .page(network, Map.of("mayAct.participantId", own), null, PEOPLE_MAX)
+                .items()
+                .stream())
+        .map(found -> same.goesBy(network, found.id()))
+        .distinct()
+        .filter(person -> isOrActsFor(caller, person))
+        .toList();
   }
 
   @Override

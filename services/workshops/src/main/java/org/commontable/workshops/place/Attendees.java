@@ -134,6 +134,14 @@ public final class Attendees {
         .isPresent();
   }
 
+  /** Whether the person has a place at the session, is offered one or waits, in whatever way. */
+  public boolean asksFor(NetworkId network, String sessionId, String participantId) {
+    return registrations
+        .find(network, idIn(network, sessionId, participantId))
+        .filter(found -> found.state().state().stands())
+        .isPresent();
+  }
+
   /** The sessions at which the person has a place, or walked in. */
   public List<String> sessionsOf(NetworkId network, String participantId) {
     return ids.ofPerson(network, ids.personOf(network, participantId)).stream()

@@ -3,9 +3,11 @@ package org.commontable.workshops.programme;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
+import org.commontable.workshops.programme.PartnerPolicies.KnownOrganisations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,14 +53,17 @@ public record Programme(
     principles = List.copyOf(principles);
   }
 
-  Decision<Programme> start() {
-    return inOrder()
-        ? Decision.changed(this, new ProgrammeFact.ProgrammeStarted(id, title, titleWelsh, theme))
-        : Decision.refused(endsBeforeStart());
+  Decision<Programme> start(KnownOrganisations network) {
+    return outOfOrder()
+        .or(() -> PartnerPolicies.endedBeforeItStarts(this, network))
+        .map(Decision::<Programme>refused)
+        .orElseGet(() ->
+            Decision.changed(
+                this, new ProgrammeFact.ProgrammeStarted(id, title, titleWelsh, theme)));
   }
 
   /** Says everything of it anew but its cohorts, which are launched one by one. */
-  Decision<Programme> change(Programme said) {
+  Decision<Programme> change(Programme said, KnownOrganisations network) {
     Programme next =
         new Programme(
             id,
@@ -77,12 +82,14 @@ public record Programme(
     if (next.equals(this)) {
       return Decision.unchanged(this);
     }
-    return next.inOrder()
-        ? Decision.changed(
-            next,
-            new ProgrammeFact.ProgrammeChanged(
-                id, next.title, next.titleWelsh, next.theme, next.stage))
-        : Decision.refused(endsBeforeStart());
+    return next.outOfOrder()
+        .or(() -> PartnerPolicies.endedBeforeItStarts(next, this, network))
+        .map(Decision::<Programme>refused)
+        .orElseGet(() ->
+            Decision.changed(
+                next,
+                new ProgrammeFact.ProgrammeChanged(
+                    id, next.title, next.titleWelsh, next.theme, next.stage)));
   }
 
   /** Runs it once more. */
@@ -121,11 +128,9 @@ public record Programme(
     return cohorts.stream().anyMatch(cohort -> cohort.name().equals(name));
   }
 
-  private boolean inOrder() {
-    return startsOn == null || endsOn == null || !endsOn.isBefore(startsOn);
-  }
-
-  private static Refusal endsBeforeStart() {
-    return Refusal.invalid("ends-before-start", "The programme ends before it starts.");
+  private Optional<Refusal> outOfOrder() {
+    return startsOn == null || endsOn == null || !endsOn.isBefore(startsOn)
+        ? Optional.empty()
+        : Optional.of(Refusal.invalid("ends-before-start", "The programme ends before it starts."));
   }
 }

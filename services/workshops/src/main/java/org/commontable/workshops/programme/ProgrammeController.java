@@ -2,7 +2,6 @@ package org.commontable.workshops.programme;
 
 import jakarta.validation.Valid;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,7 +11,6 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
-import org.commontable.kernel.Refusal;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -20,6 +18,7 @@ import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
 import org.commontable.workshops.network.Organisations;
+import org.commontable.workshops.programme.PartnerPolicies.KnownOrganisations;
 import org.commontable.workshops.programme.ProgrammeRequest.CohortRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,7 +56,10 @@ class ProgrammeController {
                 network,
                 id,
                 cause,
-                () -> start(network, request.programme(id, caller.participant(), clock.instant())))
+                () ->
+                    request
+                        .programme(id, caller.participant(), clock.instant())
+                        .start(members(network)))
             : Outcome.refused(ProgrammeRoles.notTheNetworks()),
         this::view,
         made -> "/api/workshops/v1/programmes/" + made.id());
@@ -91,7 +93,8 @@ class ProgrammeController {
         programme ->
             programme.change(
                 request.programme(
-                    id, Optional.ofNullable(programme.coordinator()), programme.enteredAt())));
+                    id, Optional.ofNullable(programme.coordinator()), programme.enteredAt()),
+                members(caller.network())));
   }
 
   /** Runs the programme once more, with teams of its own. */
@@ -119,27 +122,8 @@ class ProgrammeController {
         this::view);
   }
 
-  /** Who is no more when a programme starts can't be a partner in it; who follows them can. */
-  private Decision<Programme> start(NetworkId network, Programme programme) {
-    LocalDate startsOn = programme.startsOn();
-    for (Partner partner : programme.partners()) {
-      String id = partner.organisationId();
-      if (startsOn != null
-          && id != null
-          && organisations.validUntil(network, id).filter(startsOn::isAfter).isPresent()) {
-        return Decision.refused(
-            Refusal.invalid(
-                "organisation-ended",
-                "A partner of this programme has ended before it starts."
-                    + organisations
-                        .goesOnAs(network, id)
-                        .map(next ->
-                            " Name who goes on in its place: %s, %s."
-                                .formatted(next.name(), next.organisationId()))
-                        .orElse(" Name it in words, or somebody else.")));
-      }
-    }
-    return programme.start();
+  private KnownOrganisations members(NetworkId network) {
+    return id -> organisations.known(network, id);
   }
 
   private ProgrammeView view(Stored<Programme> stored) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.workshops.network.Organisations;
+import org.commontable.workshops.network.Organisations.Known;
 import org.commontable.workshops.network.Organisations.Named;
 import org.commontable.workshops.programme.Programme.Cohort;
 import org.commontable.workshops.programme.Programme.Stage;
@@ -68,11 +69,12 @@ record ProgrammeView(
     if (id == null) {
       return new PartnerView(null, partner.name(), null, null, partner.role(), partner.interest());
     }
+    Known known = organisations.known(network, id);
     return new PartnerView(
         id,
-        organisations.name(network, id).orElse(partner.name()),
-        organisations.validUntil(network, id).orElse(null),
-        organisations.goesOnAs(network, id).orElse(null),
+        known.name() == null ? partner.name() : known.name(),
+        known.endedOn(),
+        known.goesOnAs(),
         partner.role(),
         partner.interest());
   }

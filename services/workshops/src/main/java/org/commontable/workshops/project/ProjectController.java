@@ -13,6 +13,7 @@ import org.commontable.web.OpenToAll;
 import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
+import org.commontable.workshops.network.Organisations;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,10 +28,15 @@ import org.springframework.web.bind.annotation.RestController;
 class ProjectController {
   private final RegisteringProjects registering;
   private final AggregateStore<Project> projects;
+  private final Organisations organisations;
 
-  ProjectController(RegisteringProjects registering, AggregateStore<Project> projects) {
+  ProjectController(
+      RegisteringProjects registering,
+      AggregateStore<Project> projects,
+      Organisations organisations) {
     this.registering = registering;
     this.projects = projects;
+    this.organisations = organisations;
   }
 
   /** Puts a project into the register. */
@@ -77,8 +83,10 @@ class ProjectController {
   }
 
   private ProjectView view(Stored<Project> project, Caller caller) {
+    String organisation = project.state().organisationId();
     return ProjectView.of(
         project,
+        organisation == null ? null : organisations.known(project.network(), organisation),
         registering.teamWithoutLivedExperience(project.network(), project.state()),
         registering.looksAfter(caller, project.state()));
   }

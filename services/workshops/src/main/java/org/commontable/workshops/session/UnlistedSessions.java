@@ -4,25 +4,29 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.web.Caller;
 import org.commontable.workshops.network.SamePeople;
+import org.commontable.workshops.network.TrustedPeople;
 import org.commontable.workshops.place.Attendees;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.springframework.stereotype.Component;
 
 /**
  * Who finds a session in lists that is kept off them: whoever runs it, is in its team, leads a part
- * of it, or has a place. Whoever was given its id may look at it and ask for a place, as with a
- * letter that says where a group meets.
+ * of it, has a place or waits for one; and whoever may act for one of these. Whoever was given its
+ * id may look at it and ask for a place, as with a letter that says where a group meets.
  */
 @Component
 final class UnlistedSessions {
   private final TeamsOfSessions teams;
   private final Attendees attendees;
   private final SamePeople same;
+  private final TrustedPeople trusted;
 
-  UnlistedSessions(TeamsOfSessions teams, Attendees attendees, SamePeople same) {
+  UnlistedSessions(
+      TeamsOfSessions teams, Attendees attendees, SamePeople same, TrustedPeople trusted) {
     this.teams = teams;
     this.attendees = attendees;
     this.same = same;
+    this.trusted = trusted;
   }
 
   boolean finds(Caller caller, Stored<Session> found) {
@@ -32,13 +36,15 @@ final class UnlistedSessions {
         || caller
             .participant()
             .filter(person -> isOfIt(found.network(), session, person))
-            .isPresent();
+            .isPresent()
+        || trusted.forWhomActs(caller).stream()
+            .anyMatch(person -> isOfIt(found.network(), session, person));
   }
 
   private boolean isOfIt(NetworkId network, Session session, String person) {
     String goesBy = same.goesBy(network, person);
     return session.isLedBy(goesBy, lead -> same.goesBy(network, lead))
         || teams.has(network, session.details().teamId(), goesBy)
-        || attendees.expects(network, session.id(), person);
+        || attendees.asksFor(network, session.id(), person);
   }
 }

@@ -19,6 +19,7 @@ import org.commontable.web.Caller;
 import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
+import org.commontable.workshops.network.Organisations;
 import org.commontable.workshops.network.SamePeople;
 import org.commontable.workshops.network.TrustedPeople;
 import org.commontable.workshops.programme.FindingProgrammes;
@@ -48,6 +49,7 @@ import org.springframework.web.bind.annotation.RestController;
 class TeamController {
   private final FindingProgrammes programmes;
   private final AggregateStore<Team> teams;
+  private final Organisations organisations;
   private final SamePeople same;
   private final TrustedPeople trusted;
   private final Clock clock;
@@ -55,11 +57,13 @@ class TeamController {
   TeamController(
       FindingProgrammes programmes,
       AggregateStore<Team> teams,
+      Organisations organisations,
       SamePeople same,
       TrustedPeople trusted,
       Clock clock) {
     this.programmes = programmes;
     this.teams = teams;
+    this.organisations = organisations;
     this.same = same;
     this.trusted = trusted;
     this.clock = clock;
@@ -222,7 +226,11 @@ class TeamController {
   private TeamView view(Stored<Team> team, Caller caller) {
     boolean seesMembers =
         ProgrammeRoles.seesPeople(caller, team.state().programmeId()) || isIn(team.state(), caller);
-    return TeamView.of(team, seesMembers);
+    String organisation = team.state().charter().organisationId();
+    return TeamView.of(
+        team,
+        organisation == null ? null : organisations.known(team.network(), organisation),
+        seesMembers);
   }
 
   private LocalDate today() {

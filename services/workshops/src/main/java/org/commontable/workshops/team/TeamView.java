@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.commontable.events.Stored;
+import org.commontable.workshops.network.Organisations.Known;
 import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.team.Team.Aim;
 import org.commontable.workshops.team.Team.EarlierName;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A team as answered.
  *
+ * @param organisation by the name that it had, whatever became of it since
  * @param noLivedExperience whether nobody in it has stated lived experience; on every view
  * @param members who is in it, for its members and those who run the programme; to others how many
  *     is enough
@@ -27,6 +29,7 @@ record TeamView(
     Kind kind,
     @Nullable String cohort,
     @Nullable String organisationId,
+    @Nullable Known organisation,
     @Nullable String termsOfReference,
     List<EarlierTerms> earlierTerms,
     List<EarlierName> earlierNames,
@@ -44,7 +47,7 @@ record TeamView(
     }
   }
 
-  static TeamView of(Stored<Team> stored, boolean seesMembers) {
+  static TeamView of(Stored<Team> stored, @Nullable Known organisation, boolean seesMembers) {
     Team team = stored.state();
     return new TeamView(
         stored.id(),
@@ -53,6 +56,7 @@ record TeamView(
         team.charter().kind(),
         team.charter().cohort(),
         team.charter().organisationId(),
+        organisation,
         team.charter().terms(),
         team.earlierTerms(),
         team.earlierNames(),

@@ -55,6 +55,43 @@ class AttendanceOverHttpTest {
         .requireProblem(422, "times-needed");
   }
 
+  @Test
+  @Tag("W12")
+  void who_came_on_the_third_day_alone_is_told_with_that_day() {
+    Map<String, Object> body = Solent.sessionBody(Solent.hours(-50), Solent.hours(-48), 5);
+    body.put("dates", List.of(date(-50, -48), date(-26, -24), date(-3, -1)));
+    String course = solent.session(solent.programme(), body);
+    String amina = solent.registers(course, "amina", "carer").require(201).field("id");
+    String path = API + "/registrations/" + amina + "/attendance";
+    try (TestEvents events = TestEvents.of("workshops")) {
+      HttpAnswer wholly = solent.facilitator().post(path, Map.of("status", "present")).require(200);
+      HttpAnswer third =
+          solent
+              .facilitator()
+              .post(
+                  path,
+                  Map.of(
+                      "status", "partial", "times", List.of(time(-3, -1)), "reason", "Day three"))
+              .require(200);
+
+      String day = LondonTime.day(now.minus(Duration.ofHours(3))).toString();
+      assertThat(wholly.field("on"))
+          .isEqualTo(LondonTime.day(now.minus(Duration.ofHours(50))).toString());
+      assertThat(third.field("on")).isEqualTo(day);
+      assertThat(
+              events
+                  .await(
+                      "attendance_recorded.v1",
+                      it ->
+                          it.data().path("registrationId").asString().equals(amina)
+                              && it.data().path("revision").asInt() == 2)
+                  .data()
+                  .path("on")
+                  .asString())
+          .isEqualTo(day);
+    }
+  }
+
   private Map<String, String> date(int from, int to) {
     return Map.of("startsAt", at(from), "endsAt", at(to));
   }

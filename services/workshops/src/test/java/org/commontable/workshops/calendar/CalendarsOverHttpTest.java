@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.kernel.NetworkId;
+import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.LogWatch;
 import org.commontable.testing.TestEvents;
 import org.commontable.workshops.Solent;
+import org.commontable.workshops.time.LondonTime;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -127,6 +129,37 @@ class CalendarsOverHttpTest {
   }
 
   @Test
+  void who_waits_for_a_place_leads_or_helps_finds_a_session_that_is_unlisted_and_others_do_not() {
+    Map<String, Object> body = sessionBody(hours(72), hours(75), 1);
+    body.put("unlisted", true);
+    body.put(
+        "agenda", List.of(Map.of("title", "What matters", "minutes", 60, "lead", person("carys"))));
+    String hidden = planned(body);
+    solent.registers(hidden, "bryn", "service_user").require(201);
+    assertThat(solent.registers(hidden, "dilys", "carer").require(201).field("state"))
+        .isEqualTo("waiting");
+    Map<String, Object> helper =
+        Map.of("participantId", person("eirlys"), "from", LondonTime.day(hours(-48)).toString());
+    TestEvents.publish(
+        "participants",
+        solent.id(),
+        "trusted_people_changed.v1",
+        person("dilys"),
+        Map.of("participantId", person("dilys"), "mayAct", List.of(helper)));
+    String sessions = API + "/programmes/" + programme + "/sessions";
+
+    for (String one : List.of("carys", "dilys", "eirlys")) {
+      Await.until(
+          one + " finds it",
+          () -> solent.participant(one).get(sessions).require(200).text().contains(hidden));
+    }
+    for (HttpCaller one :
+        List.of(solent.participant("stranger"), solent.coordinatorOf(solent.programme()))) {
+      assertThat(one.get(sessions).require(200).text()).doesNotContain(hidden);
+    }
+  }
+
+  @Test
   void a_change_that_does_not_speak_of_it_lists_no_session_that_is_unlisted() {
     Map<String, Object> body = sessionBody(hours(72), hours(75), 5);
     body.put("unlisted", true);
@@ -135,21 +168,15 @@ class CalendarsOverHttpTest {
     List.of("totalPlaces", "pools").forEach(mended::remove);
     mended.put("title", "The title mended");
 
-    HttpAnswer unsaid = said(hidden, mended);
+    HttpAnswer unsaid = changed(hidden, mended);
     String stillHidden = feed("/programmes/" + programme + "/calendar.ics");
     mended.put("unlisted", false);
-    HttpAnswer saidAloud = said(hidden, mended);
+    HttpAnswer saidAloud = changed(hidden, mended);
 
     assertThat(unsaid.field("title")).isEqualTo("The title mended");
     assertThat(unsaid.json().path("unlisted").asBoolean()).isTrue();
     assertThat(stillHidden).doesNotContain(hidden);
     assertThat(saidAloud.json().path("unlisted").asBoolean()).isFalse();
-  }
-
-  private HttpAnswer said(String session, Map<String, Object> body) {
-    HttpCaller coordinator = solent.coordinator();
-    String path = API + "/sessions/" + session;
-    return coordinator.put(path, body, coordinator.get(path).require(200).etag()).require(200);
   }
 
   @Test
@@ -359,9 +386,9 @@ class CalendarsOverHttpTest {
         .require(200);
   }
 
-  private void changed(String session, Map<String, Object> body) {
+  private HttpAnswer changed(String session, Map<String, Object> body) {
     HttpAnswer read = solent.coordinator().get(API + "/sessions/" + session).require(200);
-    solent.coordinator().put(API + "/sessions/" + session, body, read.etag()).require(200);
+    return solent.coordinator().put(API + "/sessions/" + session, body, read.etag()).require(200);
   }
 
   private String planned(Map<String, Object> body) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.workshops.Solent.API;
 import static org.commontable.workshops.Solent.person;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.commontable.kernel.Ids;
@@ -121,18 +122,63 @@ class ProgrammesOverHttpTest {
         .isFalse();
   }
 
+  @Test
+  @Tag("N1")
+  void who_is_no_more_joins_no_programme_later_and_keeps_no_old_one_from_changing() {
+    String eastern = Ids.derived("eastern", solent.id());
+    String coast = Ids.derived("coast", solent.id());
+    HttpAnswer without = started("2024-04-01").require(201);
+    HttpAnswer with = started("2024-04-01", eastern).require(201);
+    tells("organisation_added.v1", eastern, Map.of("organisationId", eastern, "name", "Eastern"));
+    tells("organisation_added.v1", coast, Map.of("organisationId", coast, "name", "Coast"));
+    tells(
+        "organisation_succeeded.v1",
+        eastern,
+        Map.of("organisationId", eastern, "successorId", coast, "validUntil", "2024-03-31"));
+    Await.until(
+        "its end is known",
+        () ->
+            solent
+                .coordinator()
+                .get(with.location())
+                .field("/partners/0/goesOnAs/name")
+                .equals("Coast"));
+
+    assertThat(
+            said(without, "2024-04-01", eastern).requireProblem(422, "organisation-ended").text())
+        .contains("Coast", coast);
+    said(without, "2024-04-01", coast).require(200);
+    HttpAnswer stays = said(with, "2024-04-01", eastern, coast).require(200);
+    assertThat(stays.field("/partners/0/name"))
+        .as("what was said before its end was known")
+        .isEqualTo("Eastern");
+    saidAt(stays, with.location(), "2024-05-01", eastern).requireProblem(422, "organisation-ended");
+  }
+
+  private HttpAnswer said(HttpAnswer read, String startsOn, String... partners) {
+    return saidAt(read, read.location(), startsOn, partners);
+  }
+
+  private HttpAnswer saidAt(HttpAnswer read, String at, String startsOn, String... partners) {
+    return solent.coordinator().put(at, programme(startsOn, partners), read.etag());
+  }
+
+  private HttpAnswer started(String startsOn, String... partners) {
+    return solent.coordinator().post(API + "/programmes", programme(startsOn, partners));
+  }
+
+  private static Map<String, Object> programme(String startsOn, String... partners) {
+    return Map.of(
+        "title",
+        "Better endings",
+        "startsOn",
+        startsOn,
+        "partners",
+        Arrays.stream(partners).map(one -> Map.of("organisationId", one, "role", "Host")).toList());
+  }
+
   private HttpAnswer withPartner(String organisation, String startsOn) {
-    return solent
-        .coordinator()
-        .post(
-            API + "/programmes",
-            Map.of(
-                "title",
-                "Better endings",
-                "startsOn",
-                startsOn,
-                "partners",
-                List.of(Map.of("organisationId", organisation, "role", "Host"))));
+    return started(startsOn, organisation);
   }
 
   private void tells(String event, String organisation, Map<String, Object> data) {

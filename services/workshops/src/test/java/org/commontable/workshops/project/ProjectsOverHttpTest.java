@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.commontable.kernel.Ids;
 import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
 import org.commontable.testing.HttpAnswer;
@@ -221,6 +222,42 @@ class ProjectsOverHttpTest {
         .coordinatorOf(programme)
         .post(API + "/projects", project)
         .requireProblem(422, "team-unknown");
+  }
+
+  @Test
+  @Tag("N1")
+  void old_projects_and_teams_are_read_under_the_name_of_who_is_no_more() {
+    String eastern = Ids.derived("eastern", solent.id());
+    String coast = Ids.derived("coast", solent.id());
+    Map<String, Object> body = project("design");
+    body.put("organisationId", eastern);
+    String project = coordinator.post(API + "/projects", body).require(201).location();
+    String team =
+        coordinator
+            .post(
+                API + "/programmes/" + solent.programme() + "/teams",
+                Map.of("name", "A team", "aim", "An aim", "organisationId", eastern))
+            .require(201)
+            .location();
+    tells("organisation_added.v1", eastern, Map.of("organisationId", eastern, "name", "Eastern"));
+    tells("organisation_added.v1", coast, Map.of("organisationId", coast, "name", "Coast"));
+    tells(
+        "organisation_succeeded.v1",
+        eastern,
+        Map.of("organisationId", eastern, "successorId", coast, "validUntil", "2024-03-31"));
+
+    for (String record : List.of(project, team)) {
+      Await.until(
+          "who goes on is known",
+          () -> coordinator.get(record).field("/organisation/goesOnAs/name").equals("Coast"));
+      HttpAnswer read = coordinator.get(record).require(200);
+      assertThat(read.field("/organisation/name")).isEqualTo("Eastern");
+      assertThat(read.field("/organisation/endedOn")).isEqualTo("2024-03-31");
+    }
+  }
+
+  private void tells(String event, String organisation, Map<String, Object> data) {
+    TestEvents.publish("participants", solent.id(), event, organisation, data);
   }
 
   private JsonNode share() {
