@@ -3,6 +3,7 @@ package org.commontable.participants.former;
 import java.time.Duration;
 import java.time.Instant;
 import org.commontable.kernel.NetworkId;
+import org.commontable.participants.delivery.Route;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.person.Contact;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ record FormerContact(
     return email == null
         ? phone != null && phone.equals(other.phone)
         : email.equalsIgnoreCase(other.email);
+  }
+
+  Route route() {
+    return email == null ? Route.TEXT_MESSAGE : Route.EMAIL;
   }
 
   FormerContact again(Instant now) {

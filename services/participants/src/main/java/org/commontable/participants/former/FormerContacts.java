@@ -11,6 +11,7 @@ import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
+import org.commontable.participants.delivery.Carriers;
 import org.commontable.participants.message.Addressee;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.person.BeforeAChange;
@@ -34,11 +35,14 @@ public final class FormerContacts implements BeforeAChange {
 
   private final AggregateStore<FormerContact> contacts;
   private final People people;
+  private final Carriers carriers;
   private final Clock clock;
 
-  FormerContacts(AggregateStore<FormerContact> contacts, People people, Clock clock) {
+  FormerContacts(
+      AggregateStore<FormerContact> contacts, People people, Carriers carriers, Clock clock) {
     this.contacts = contacts;
     this.people = people;
+    this.carriers = carriers;
     this.clock = clock;
   }
 
@@ -107,6 +111,7 @@ public final class FormerContacts implements BeforeAChange {
         .flatMap(id -> kept(network, id).stream())
         .filter(one -> now.isBefore(one.state().forgottenAt()))
         .filter(one -> !one.state().isOf(current))
+        .filter(one -> carriers.routes().contains(one.state().route()))
         .map(Stored::id)
         .toList();
   }

@@ -10,6 +10,7 @@ import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
+import org.commontable.participants.delivery.Carriers;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.person.People;
 import org.commontable.participants.sealing.Sealing;
@@ -47,9 +48,13 @@ class FormerWiring {
 
   @Bean
   FormerContacts formerContacts(
-      AggregateStore<FormerContact> store, People people, Messages messages, Clock clock) {
+      AggregateStore<FormerContact> store,
+      People people,
+      Carriers carriers,
+      Messages messages,
+      Clock clock) {
     store.onDueDo(stored -> forget(stored, store, messages, Cause.timer("former-contacts")));
-    return new FormerContacts(store, people, clock);
+    return new FormerContacts(store, people, carriers, clock);
   }
 
   /** Where it was, as its person reads it. */
