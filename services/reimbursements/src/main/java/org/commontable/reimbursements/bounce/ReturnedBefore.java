@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.ledger.Cost;
 
 /**
  * What came back of earlier payments, for those who would pay again. Only what an entitlement says
@@ -28,6 +30,15 @@ public final class ReturnedBefore {
   /** Whether somebody entered, confirmed or decided anything of what came back. */
   public boolean wasHandledBy(String entitlementId, Actor actor) {
     return of.apply(entitlementId).stream().anyMatch(bounce -> bounce.wasHandledBy(actor));
+  }
+
+  /**
+   * What a payment is charged to: what is owed since an earlier one came back stays charged where
+   * that was.
+   */
+  public Cost costOf(Entitlement entitlement) {
+    List<Bounce> before = entitlement.isOwedAgain() ? of.apply(entitlement.id()) : List.of();
+    return before.isEmpty() ? entitlement.cost() : before.getLast().cost();
   }
 
   /**

@@ -17,9 +17,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What was never paid and is not owed, counted from the last day on which anything became of it.
- * What somebody turned down stays as long as they may have to prove it; what nobody answered, or
- * came to nothing otherwise, goes sooner.
+ * What is not paid and not owed, counted from the last day on which anything became of it. What
+ * somebody turned down stays as long as they may have to prove it; what nobody answered, or came to
+ * nothing otherwise, goes sooner. What was paid and came back stays as long as a payment.
  */
 @Configuration(proxyBeanMethods = false)
 class AgingUnpaid {
@@ -31,6 +31,7 @@ class AgingUnpaid {
     return new Unpaid(
         "turned_down",
         List.of(EntitlementState.DECLINED, EntitlementState.GIVEN_AWAY),
+        false,
         entitlements,
         activities);
   }
@@ -44,13 +45,35 @@ class AgingUnpaid {
             EntitlementState.OFFERED,
             EntitlementState.ACCEPTED,
             EntitlementState.NOTHING_DUE),
+        false,
         entitlements,
         activities);
   }
 
+  @Bean
+  Aging agingCameBack(Entitlements entitlements, Activities activities) {
+    return new Unpaid(
+        "came_back",
+        List.of(
+            EntitlementState.DECLINED,
+            EntitlementState.GIVEN_AWAY,
+            EntitlementState.UNOFFERED,
+            EntitlementState.OFFERED,
+            EntitlementState.ACCEPTED,
+            EntitlementState.NOTHING_DUE),
+        true,
+        entitlements,
+        activities);
+  }
+
+  /**
+   * @param letGo whether those are meant that went to a bank, or whoever was to pay, and came to
+   *     nothing: the run or order accounts for them
+   */
   private record Unpaid(
       String collection,
       List<EntitlementState> states,
+      boolean letGo,
       Entitlements entitlements,
       Activities activities)
       implements Aging {
@@ -65,7 +88,10 @@ class AgingUnpaid {
                   day,
                   limit - found.size(),
                   after -> entitlements.inState(network, state, after, PAGE),
-                  one -> lastDay(network, one.state())));
+                  one ->
+                      Optional.of(one.state())
+                          .filter(this::isMeant)
+                          .flatMap(e -> lastDay(network, e))));
         }
       }
       return found;
@@ -77,9 +103,14 @@ class AgingUnpaid {
       return entitlements
           .find(network, aged.id())
           .filter(found -> states.contains(found.state().state()))
+          .filter(found -> isMeant(found.state()))
           .filter(found -> lastDay(network, found.state()).equals(Optional.of(aged.startedOn())))
           .filter(found -> isErased(found, cause))
           .isPresent();
+    }
+
+    private boolean isMeant(Entitlement e) {
+      return e.wasLetGo() == letGo;
     }
 
     private boolean isErased(Stored<Entitlement> found, Cause cause) {
@@ -99,6 +130,7 @@ class AgingUnpaid {
               Stream.ofNullable(answered).map(given -> LocalDate.ofInstant(given.at(), UK)),
               Stream.ofNullable(evidence).map(Evidence::on),
               Stream.ofNullable(e.notBefore()),
+              Stream.ofNullable(e.cameBackOn()),
               activities.find(network, e.sessionId()).map(Activity::lastDay).stream())
           .flatMap(days -> days)
           .max(LocalDate::compareTo);

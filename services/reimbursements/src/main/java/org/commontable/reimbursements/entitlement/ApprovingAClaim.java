@@ -32,6 +32,7 @@ import org.commontable.reimbursements.person.Accounts;
 import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,6 +56,7 @@ final class ApprovingAClaim {
   private final SamePeople people;
   private final Accounts accounts;
 
+  @Autowired
   ApprovingAClaim(
       AggregateStores stores,
       Entitlements entitlements,
@@ -64,7 +66,27 @@ final class ApprovingAClaim {
       Clock clock,
       SamePeople people,
       Accounts accounts) {
-    this.batches = stores.open(AggregateType.of("approval_batches", Batch.class));
+    this(
+        stores.open(AggregateType.of("approval_batches", Batch.class)),
+        entitlements,
+        schemes,
+        payees,
+        checks,
+        clock,
+        people,
+        accounts);
+  }
+
+  private ApprovingAClaim(
+      AggregateStore<Batch> batches,
+      Entitlements entitlements,
+      ApprovalSchemes schemes,
+      Payees payees,
+      List<ApprovalCheck> checks,
+      Clock clock,
+      SamePeople people,
+      Accounts accounts) {
+    this.batches = batches;
     this.entitlements = entitlements;
     this.schemes = schemes;
     this.payees = payees;
@@ -72,6 +94,12 @@ final class ApprovingAClaim {
     this.clock = clock;
     this.people = people;
     this.accounts = accounts;
+  }
+
+  /** The same, by another clock. */
+  ApprovingAClaim by(Clock other) {
+    return new ApprovingAClaim(
+        batches, entitlements, schemes, payees, checks, other, people, accounts);
   }
 
   /** That many were approved by one request, so that its key is not used for another. */
@@ -89,10 +117,8 @@ final class ApprovingAClaim {
     if (found.isEmpty() || !mayApprove(caller, found.get().state())) {
       return Outcome.refused(Refusal.notFound());
     }
-    Entitlement read = found.get().state();
     Actor approver = Actor.of(accounts.of(caller));
-    Approving approving = new Approving(amount, approver, authority(network, read, approver));
-    return entitlements.change(network, id, cause, e -> decide(network, e, approving));
+    return entitlements.change(network, id, cause, e -> decide(network, e, approver, amount));
   }
 
   /** Approves each by itself: one that can't be approved keeps no other back. */
@@ -128,13 +154,11 @@ final class ApprovingAClaim {
     Actor approver = Actor.of(accounts.of(caller));
     Map<String, Stored<Entitlement>> found =
         entitlements.findAll(network, items.stream().map(Item::entitlementId).toList());
-    Map<String, Approving> asked = new LinkedHashMap<>();
+    Map<String, Pence> asked = new LinkedHashMap<>();
     for (Item item : items) {
       Stored<Entitlement> read = found.get(item.entitlementId());
       if (read != null && mayApprove(caller, read.state())) {
-        asked.put(
-            item.entitlementId(),
-            new Approving(item.amount(), approver, authority(network, read.state(), approver)));
+        asked.put(item.entitlementId(), item.amount());
       }
     }
     Map<String, Outcome<Stored<Entitlement>>> became =
@@ -142,7 +166,7 @@ final class ApprovingAClaim {
             network,
             asked.keySet(),
             cause,
-            (id, e) -> decide(network, e, requireNonNull(asked.get(id))));
+            (id, e) -> decide(network, e, approver, requireNonNull(asked.get(id))));
     Outcome<Stored<Entitlement>> unseen = Outcome.refused(Refusal.notFound());
     return items.stream()
         .map(item ->
@@ -150,10 +174,14 @@ final class ApprovingAClaim {
         .toList();
   }
 
-  private Decision<Entitlement> decide(NetworkId network, Entitlement e, Approving approving) {
-    return block(network, e, approving.by())
+  /** Whoever may approve what was read may not approve what it has become since. */
+  private Decision<Entitlement> decide(
+      NetworkId network, Entitlement e, Actor approver, Pence amount) {
+    return block(network, e, approver)
         .map(Decision::<Entitlement>refused)
-        .orElseGet(() -> e.approve(approving, clock.instant()));
+        .orElseGet(() ->
+            e.approve(
+                new Approving(amount, approver, authority(network, e, approver)), clock.instant()));
   }
 
   private Optional<Refusal> block(NetworkId network, Entitlement entitlement, Actor approver) {

@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.entitlement;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param lapsed whether what came back last is not what is owed by now, since the answer, the
  *     evidence or the sum has changed: then the cost of it is taken back, and what is approved anew
  *     is a new one
+ * @param cameBackOn the day on which the last one came back; null where that was not written down
  */
-public record Earlier(int sent, boolean cameBack, List<Actor> refusedBy, @Nullable Boolean lapsed) {
+public record Earlier(
+    int sent,
+    boolean cameBack,
+    List<Actor> refusedBy,
+    @Nullable Boolean lapsed,
+    @Nullable LocalDate cameBackOn) {
 
   @SuppressWarnings("NullAway") // What was stored earlier does not say who.
   public Earlier {
@@ -37,9 +44,9 @@ public record Earlier(int sent, boolean cameBack, List<Actor> refusedBy, @Nullab
     return Boolean.TRUE.equals(lapsed);
   }
 
-  static Earlier thatCameBack(@Nullable Earlier earlier) {
+  static Earlier thatCameBack(@Nullable Earlier earlier, LocalDate on) {
     return new Earlier(
-        roundAfter(earlier), true, earlier == null ? List.of() : earlier.refusedBy, false);
+        roundAfter(earlier), true, earlier == null ? List.of() : earlier.refusedBy, false, on);
   }
 
   /**
@@ -54,13 +61,14 @@ public record Earlier(int sent, boolean cameBack, List<Actor> refusedBy, @Nullab
         roundAfter(earlier),
         earlier != null && earlier.cameBack,
         all,
-        earlier != null && earlier.hasLapsed());
+        earlier != null && earlier.hasLapsed(),
+        earlier == null ? null : earlier.cameBackOn);
   }
 
   /** What is owed is worked out anew. */
   static @Nullable Earlier afterAChange(@Nullable Earlier earlier) {
     return earlier == null || !earlier.cameBack
         ? earlier
-        : new Earlier(earlier.sent, true, earlier.refusedBy, true);
+        : new Earlier(earlier.sent, true, earlier.refusedBy, true, earlier.cameBackOn);
   }
 }

@@ -459,7 +459,7 @@ public record Entitlement(
       return Decision.unchanged(this);
     }
     boolean stillHolds = requireApproval().stillFits(this);
-    Earlier payments = Earlier.thatCameBack(earlier);
+    Earlier payments = Earlier.thatCameBack(earlier, returnedOn);
     Entitlement next =
         stillHolds
             ? with(approval, null, null).withEarlier(payments)
@@ -542,6 +542,16 @@ public record Entitlement(
   /** Who said of an earlier payment of it that it was refused. */
   public List<Actor> refusedEarlierBy() {
     return earlier == null ? List.of() : earlier.refusedBy();
+  }
+
+  /** Whether it was ever let go to be paid, also where nothing is owed by now. */
+  public boolean wasLetGo() {
+    return payment != null || earlier != null;
+  }
+
+  /** When the last that came back did; null for none, and where that was not written down. */
+  public @Nullable LocalDate cameBackOn() {
+    return earlier == null ? null : earlier.cameBackOn();
   }
 
   /** Whether an earlier payment of it came back. */

@@ -122,6 +122,7 @@ public final class Entitlements {
     store
         .find(network, Entitlement.idOfDue(network, origin, originId))
         .filter(found -> found.state().state() == EntitlementState.NOTHING_DUE)
+        .filter(found -> !found.state().wasLetGo())
         .ifPresent(found -> {
           var _ = store.erase(network, found.id(), cause.further().expecting(found.version()));
         });

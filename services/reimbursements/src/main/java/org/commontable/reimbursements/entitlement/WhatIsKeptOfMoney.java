@@ -10,6 +10,7 @@ import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.money.KeptByLaw;
+import org.commontable.reimbursements.payee.MoneyOwed;
 import org.commontable.stewardship.rights.Kept;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.Section;
@@ -22,7 +23,9 @@ import org.springframework.stereotype.Component;
  * the law says.
  */
 @Component
-public final class WhatIsKeptOfMoney implements PersonalData {
+public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
+  private static final String PAYMENTS = "payments that were made";
+
   private final AggregateStore<Entitlement> store;
   private final Entitlements entitlements;
 
@@ -65,7 +68,7 @@ public final class WhatIsKeptOfMoney implements PersonalData {
     return Stream.of(owed(whom), paid(whom)).flatMap(Optional::stream).toList();
   }
 
-  /** Whether money is still to reach somebody, so that it must be known where to. */
+  @Override
   public boolean isOwed(NetworkId network, String participantId) {
     return entitlements.ofPerson(network, participantId).stream()
         .anyMatch(one -> fate(one.state()) == Fate.IS_OWED);
@@ -79,7 +82,8 @@ public final class WhatIsKeptOfMoney implements PersonalData {
 
   private static Fate fate(Entitlement entitlement) {
     return switch (entitlement.state()) {
-      case UNOFFERED, OFFERED, ACCEPTED, DECLINED, GIVEN_AWAY, NOTHING_DUE -> Fate.GOES;
+      case UNOFFERED, OFFERED, ACCEPTED, DECLINED, GIVEN_AWAY, NOTHING_DUE ->
+          entitlement.wasLetGo() ? Fate.WAS_PAID : Fate.GOES;
       case CLAIMED, APPROVED, IN_RUN -> Fate.IS_OWED;
       case PAID, PAID_WITH_DIFFERENCE, WRITTEN_OFF -> Fate.WAS_PAID;
     };
@@ -105,9 +109,20 @@ public final class WhatIsKeptOfMoney implements PersonalData {
   }
 
   private Optional<Kept> paid(Whom whom) {
-    return lastPaidOn(whom.network(), whom.participantId())
-        .map(
-            last -> Kept.until(KeptByLaw.until(last), "payments that were made", KeptByLaw.GROUND));
+    List<Entitlement> sent =
+        of(whom).stream().map(Stored::state).filter(one -> fate(one) == Fate.WAS_PAID).toList();
+    return sent.stream()
+        .flatMap(one ->
+            one.payment() == null
+                ? Stream.ofNullable(one.cameBackOn())
+                : Stream.of(one.payment().paidOn()))
+        .max(LocalDate::compareTo)
+        .map(last -> Kept.until(KeptByLaw.until(last), PAYMENTS, KeptByLaw.GROUND))
+        // When it came back was not always written down.
+        .or(() ->
+            sent.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Kept.because(PAYMENTS, KeptByLaw.GROUND)));
   }
 
   private List<Stored<Entitlement>> of(Whom whom) {

@@ -3,6 +3,7 @@ package org.commontable.reimbursements.expense;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.events.EventHandler;
@@ -20,6 +21,7 @@ import org.commontable.reimbursements.expense.Advance.Way;
 import org.commontable.reimbursements.expense.ExpenseClaim.Stage;
 import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Batch;
+import org.commontable.reimbursements.ledger.Charged;
 import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
@@ -38,9 +40,16 @@ final class SettlingAdvances implements EventHandler {
   private final Expenses expenses;
   private final Entitlements entitlements;
   private final Ledger ledger;
+  private final List<Charged> charged;
   private final Clock clock;
 
-  SettlingAdvances(Expenses expenses, Entitlements entitlements, Ledger ledger, Clock clock) {
+  SettlingAdvances(
+      Expenses expenses,
+      Entitlements entitlements,
+      Ledger ledger,
+      List<Charged> charged,
+      Clock clock) {
+    this.charged = charged;
     this.expenses = expenses;
     this.entitlements = entitlements;
     this.ledger = ledger;
@@ -144,8 +153,18 @@ final class SettlingAdvances implements EventHandler {
         .find(
             advance.network(),
             Entitlement.idOfDue(advance.network(), Due.Origin.ADVANCE, advance.id()))
-        .map(stored -> stored.state().cost())
+        .map(stored -> costOf(advance.network(), stored.state()))
         .orElse(new Cost(Account.EXPENSES_REPAID, null));
+  }
+
+  /** As whoever paid it wrote down: it may be charged to something else by now. */
+  private Cost costOf(NetworkId network, Entitlement entitlement) {
+    return Optional.ofNullable(entitlement.payment()).stream()
+        .flatMap(payment ->
+            charged.stream()
+                .flatMap(by -> by.costOf(network, payment.runId(), entitlement.id()).stream()))
+        .findFirst()
+        .orElseGet(entitlement::cost);
   }
 
   /** What is read of the event. */

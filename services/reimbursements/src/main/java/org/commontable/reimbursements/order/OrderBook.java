@@ -15,13 +15,16 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.reimbursements.ledger.Charged;
+import org.commontable.reimbursements.ledger.Cost;
+import org.commontable.reimbursements.order.PaymentOrder.Item;
 import org.commontable.reimbursements.release.CommittedMoney;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where orders lie. */
 @Component
-final class OrderBook implements CommittedMoney {
+final class OrderBook implements CommittedMoney, Charged {
   private static final int ORDERS_OF_AN_ORGANISATION_MAX = 20_000;
 
   private final AggregateStore<PaymentOrder> store;
@@ -39,6 +42,15 @@ final class OrderBook implements CommittedMoney {
 
   Optional<Stored<PaymentOrder>> find(NetworkId network, String id) {
     return store.find(network, id);
+  }
+
+  @Override
+  public Optional<Cost> costOf(NetworkId network, String paidBy, String entitlementId) {
+    return find(network, paidBy).stream()
+        .flatMap(order -> order.state().items().stream())
+        .filter(item -> item.entitlementId().equals(entitlementId))
+        .map(Item::cost)
+        .findFirst();
   }
 
   Page<PaymentOrder> page(

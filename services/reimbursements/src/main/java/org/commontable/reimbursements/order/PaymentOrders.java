@@ -36,6 +36,7 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Batch;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Line;
@@ -315,7 +316,8 @@ public final class PaymentOrders {
                         .leaveRun(network, id, order.id(), cause.further())
                         .then(gone -> Outcome.refused(problem.get()));
                   }
-                  return item(network, order, details, frozen.state());
+                  Entitlement owed = frozen.state();
+                  return item(network, order, details, owed, returned.costOf(owed));
                 }));
   }
 
@@ -345,7 +347,7 @@ public final class PaymentOrders {
   }
 
   private static Outcome<Item> item(
-      NetworkId network, PaymentOrder order, Details details, Entitlement frozen) {
+      NetworkId network, PaymentOrder order, Details details, Entitlement frozen, Cost cost) {
     Approval approval = frozen.approval();
     return approval == null
         ? Outcome.refused(Refusal.conflict("not-approved", "This is not approved."))
@@ -363,7 +365,7 @@ public final class PaymentOrders {
                 frozen.earlier(),
                 null,
                 approval.rateFrom(),
-                frozen.cost()));
+                cost));
   }
 
   /**

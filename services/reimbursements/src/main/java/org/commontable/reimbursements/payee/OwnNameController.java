@@ -32,8 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class OwnNameController {
   private final OwnNames names;
   private final Accounts accounts;
+  private final NothingOfErased erased;
 
-  OwnNameController(OwnNames names, Accounts accounts) {
+  OwnNameController(OwnNames names, Accounts accounts, NothingOfErased erased) {
+    this.erased = erased;
     this.names = names;
     this.accounts = accounts;
   }
@@ -73,6 +75,10 @@ final class OwnNameController {
       return Answers.refused(Refusal.notFound());
     }
     NetworkId network = caller.network();
+    Optional<Refusal> gone = erased.keepsOut(network, participantId);
+    if (gone.isPresent()) {
+      return Answers.refused(gone.get());
+    }
     return Answers.ok(
         names.give(network, participantId, request.asClear(), By.of(accounts.of(caller)), cause),
         this::form);

@@ -3,6 +3,7 @@ package org.commontable.reimbursements.payee;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Ids;
@@ -32,8 +33,11 @@ final class PayeeController {
   private final Payees payees;
   private final EnteringDetails entering;
   private final Accounts accounts;
+  private final NothingOfErased erased;
 
-  PayeeController(Payees payees, EnteringDetails entering, Accounts accounts) {
+  PayeeController(
+      Payees payees, EnteringDetails entering, Accounts accounts, NothingOfErased erased) {
+    this.erased = erased;
     this.payees = payees;
     this.entering = entering;
     this.accounts = accounts;
@@ -49,6 +53,10 @@ final class PayeeController {
       @Valid @RequestBody PayeeRequest request) {
     if (!mayOpen(caller, participantId) || !Ids.isId(participantId)) {
       return Answers.refused(Refusal.notFound());
+    }
+    Optional<Refusal> gone = erased.keepsOut(caller.network(), participantId);
+    if (gone.isPresent()) {
+      return Answers.refused(gone.get());
     }
     return switch (entering.enter(caller.network(), participantId, request, by(caller), cause)) {
       case Outcome.Done<Entered>(Entered(var stored, var answer)) ->

@@ -158,7 +158,7 @@ final class Assembly {
             payee.discreet() ? payer.discreetStatementName() : null,
             entitlement.round(),
             entitlement.isOwedAgain(),
-            entitlement.cost());
+            returned.costOf(entitlement));
     Loss loss =
         name.lost().isEmpty() && !name.shortened()
             ? null

@@ -15,11 +15,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.bankfile.PaymentReference;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.ledger.Account;
+import org.commontable.reimbursements.ledger.Charged;
 import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
@@ -30,7 +33,7 @@ import org.springframework.stereotype.Component;
  * chunk is written once; chunks of an attempt that came to nothing are never read.
  */
 @Component
-final class RunItems {
+final class RunItems implements Charged {
   /** Items in a chunk: some 200 kB of a document. */
   static final int CHUNK = 500;
 
@@ -80,6 +83,13 @@ final class RunItems {
           .forEach(note -> found.put(note.getString("reference"), readNote(note)));
     }
     return found;
+  }
+
+  @Override
+  public Optional<Cost> costOf(NetworkId network, String paidBy, String entitlementId) {
+    String reference = PaymentReference.of(network, paidBy, entitlementId);
+    return Optional.ofNullable(byReference(network, List.of(reference)).get(reference))
+        .map(SentPayment::cost);
   }
 
   static SentPayment sent(SentRun run, int chunk, int index, RunItem item) {

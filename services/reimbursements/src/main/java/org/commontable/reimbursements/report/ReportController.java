@@ -325,13 +325,12 @@ final class ReportController {
       @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format,
       HttpServletResponse response)
       throws IOException {
-    return Reach.covers(caller, payingOrganisationId, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)
-        ? file(
-            reports.givenAway(caller.network(), payingOrganisationId),
-            "given-away",
-            format,
-            response)
-        : Answers.refused(Refusal.notFound());
+    if (!Reach.covers(caller, payingOrganisationId, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)) {
+      return Answers.refused(Refusal.notFound());
+    }
+    audit.read(caller, "given-away", payingOrganisationId);
+    return file(
+        reports.givenAway(caller.network(), payingOrganisationId), "given-away", format, response);
   }
 
   @GetMapping("/budget-position")

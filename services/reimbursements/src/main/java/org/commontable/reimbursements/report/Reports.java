@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.commontable.disclosure.Figure;
 import org.commontable.disclosure.PublishedTable;
 import org.commontable.disclosure.Rules;
@@ -49,6 +50,7 @@ import org.commontable.reimbursements.order.PaymentOrders;
 import org.commontable.reimbursements.payee.OtherDetails;
 import org.commontable.reimbursements.payee.OwnName;
 import org.commontable.reimbursements.payee.OwnNames;
+import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.payee.Route;
@@ -469,18 +471,21 @@ final class Reports {
             .sorted(Comparator.comparing((Stored<OwnName> one) -> one.state().at()).reversed())
             .flatMap(one -> names.open(network, one.state()).stream())
             .findFirst();
-    Optional<PayeeVersion> version =
-        payees
-            .find(network, participantId)
-            .map(found -> found.state().newest())
-            .filter(newest -> newest.sealed() != null);
+    Optional<Payee> payee =
+        Stream.concat(Stream.of(participantId), people.all(network, participantId).stream())
+            .flatMap(id -> payees.find(network, id).stream())
+            .map(Stored::state)
+            .filter(known -> known.newest().sealed() != null)
+            .findFirst();
+    Optional<PayeeVersion> version = payee.map(Payee::newest);
+    String enteredUnder = payee.map(Payee::participantId).orElse(participantId);
     OtherDetails details =
         version
             .map(newest ->
                 newest.route() == Route.BACS
                     ? new OtherDetails(
-                        payees.open(network, participantId, newest).accountName(), null, null)
-                    : payees.openOther(network, participantId, newest))
+                        payees.open(network, enteredUnder, newest).accountName(), null, null)
+                    : payees.openOther(network, enteredUnder, newest))
             .orElse(new OtherDetails("", null, null));
     boolean byAnother = version.filter(newest -> newest.guardianId() != null).isPresent();
     String sentTo = byAnother || details.address() == null ? "" : details.address();

@@ -3,13 +3,23 @@ package org.commontable.reimbursements.entitlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.money.Pence;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
+import org.commontable.web.Caller;
 import org.commontable.web.Role;
+import org.commontable.web.RoleGrant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +73,58 @@ class ApprovingByASchemeTest {
                 .json()
                 .at("/endorsements"))
         .hasSize(1);
+  }
+
+  @Test
+  void an_amount_that_grows_while_it_is_approved_needs_those_whom_the_new_one_needs() {
+    scheme(List.of(Map.of("upToPence", 10_000, "approvers", 1), Map.of("approvers", 2)), List.of());
+    String person = Scene.anId();
+    String session = scene.session();
+    String claimed = scene.offered(session, person);
+    scene.answer(person, claimed, "accept").require(200);
+    scene.attended(session, person, Scene.TWO_HOURS, 1);
+    scene.awaitState(claimed, "claimed");
+    AtomicBoolean grown = new AtomicBoolean();
+    // Corrected as soon as the scheme was looked at.
+    InstantSource now =
+        () -> {
+          if (grown.compareAndSet(false, true)) {
+            scene.attended(session, person, Scene.SIX_HOURS, 2);
+            org.commontable.testing.Await.until(
+                "the correction to arrive",
+                () ->
+                    scene
+                            .finance
+                            .get(API + "/entitlements/" + claimed)
+                            .json()
+                            .at("/claim/pence")
+                            .asLong()
+                        == 15_000);
+          }
+          return Instant.now();
+        };
+
+    var _ =
+        scene
+            .service
+            .bean(ApprovingAClaim.class)
+            .by(now.withZone(ZoneOffset.UTC))
+            .approve(
+                new Caller(
+                    Optional.of(scene.networkId()),
+                    "approver",
+                    Optional.empty(),
+                    Set.of(new RoleGrant(Role.FINANCE_APPROVER, null, null)),
+                    Set.of(),
+                    Instant.now(),
+                    "test"),
+                Cause.timer("test"),
+                claimed,
+                Pence.pounds(150));
+
+    assertThat(grown).isTrue();
+    assertThat(scene.finance.get(API + "/entitlements/" + claimed).field("state"))
+        .isEqualTo("claimed");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.bson.Document;
 import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.stewardship.retention.Aging;
 import org.commontable.testing.HttpAnswer;
@@ -132,6 +133,33 @@ class PaymentsGrowOldTest {
     scene.person(amina).get(proof).requireProblem(404, "not-found");
     drop("expense_claims", yes);
     scene.finance.get(API + "/entitlements/" + recalled).requireProblem(404, "not-found");
+  }
+
+  @Test
+  @Tag("F16")
+  @Tag("P22")
+  void what_was_paid_and_came_back_stays_as_long_as_a_payment_though_nothing_is_owed() {
+    String session = scene.session();
+    String owed = scene.claimed(session, amina);
+    scene.approve(owed, 15_000).require(200);
+    String run = scene.paid(owed, today);
+    scene
+        .service
+        .bean(Entitlements.class)
+        .comeBack(scene.networkId(), owed, run, today, Cause.timer("test"))
+        .orThrow();
+    scene.attended(session, amina, 0, 2);
+    scene.awaitState(owed, "nothing_due");
+
+    assertThat(rehearsed(today.plusYears(7))).doesNotContain(owed);
+    assertThat(rehearsed(today.plusYears(9))).contains(owed);
+    assertThat(scene.erased(amina).findValuesAsString("kind")).contains("payments that were made");
+    scene.finance.get(API + "/entitlements/" + owed).require(200);
+
+    drop("came_to_nothing", today.plusYears(1));
+    scene.finance.get(API + "/entitlements/" + owed).require(200);
+    drop("came_back", today.plusDays(1));
+    scene.finance.get(API + "/entitlements/" + owed).requireProblem(404, "not-found");
   }
 
   /** What a claim that was taken back comes to; its entitlement. */

@@ -316,7 +316,7 @@ class PaidOutsideOfBanksTest {
             .find(scene.networkId(), entitlement)
             .orElseThrow()
             .state();
-    assertThat(known.earlier()).isEqualTo(new Earlier(1, false, List.of(), false));
+    assertThat(known.earlier()).isEqualTo(new Earlier(1, false, List.of(), false, null));
     assertThat(known.round()).isEqualTo(2);
     assertThat(debits("involvement-expense")).isEqualTo(15_000);
   }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.Scene;
@@ -69,6 +70,27 @@ class ErasedPersonTest {
     assertThat(payees()).contains("erasedAt").doesNotContain("sortCode\": \"");
     assertThat(scene.person(person).get(DATA + person).require(200).text())
         .doesNotContain("Amina Rahman", "66374958");
+    String payee = Scene.API + "/payees/" + person;
+    scene
+        .finance
+        .putNew(payee, Scene.details("Amina Rahman", "66374958"))
+        .requireProblem(409, "person-erased");
+    scene
+        .finance
+        .putNew(payee + "/own-name", Map.of("name", "Amina Rahman"))
+        .requireProblem(409, "person-erased");
+  }
+
+  @Test
+  void where_to_pay_what_is_still_owed_may_be_told_after_the_erasure() {
+    String person = Scene.anId();
+    office.approvedFor(person);
+    scene.erased(person);
+
+    scene
+        .finance
+        .putNew(Scene.API + "/payees/" + person, Scene.details("A Example", "00000040"))
+        .require(200);
   }
 
   @Test

@@ -2,16 +2,20 @@ package org.commontable.reimbursements.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.StreamSupport;
+import org.bson.Document;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.bankfile.Bacs18Reader;
 import org.commontable.testing.HttpAnswer;
@@ -108,6 +112,64 @@ class TwoSortsOfMoneyTest {
   }
 
   @Test
+  @Tag("F16")
+  void what_an_older_release_charged_as_one_is_taken_back_from_there_however_often_it_is_paid() {
+    office.bankDetails(amina, "Amina Example", "00000067").require(200);
+    String spent = spentFromThePot();
+    String run = releasedByAnOlderRelease(spent);
+    assertThat(scene.balances()).containsEntry("involvement-expense", 500L);
+    String bounce = cameBack(run, "C");
+    scene
+        .approver
+        .post(Scene.API + "/bounces/" + bounce + "/retry", Map.of("sameDetailsAreRight", true))
+        .require(200);
+    String again = office.released(office.frozenRun(spent));
+    scene.awaitState(spent, "paid");
+
+    String second = cameBack(again, "C");
+    scene
+        .approver
+        .post(Scene.API + "/bounces/" + second + "/closure", Map.of("why", "written-off"))
+        .require(200);
+
+    assertThat(scene.balances().values()).containsOnly(0L);
+  }
+
+  @Test
+  @Tag("F13")
+  void an_advance_of_an_older_release_is_given_back_to_the_account_that_it_was_charged_to() {
+    office.bankDetails(amina, "Amina Example", "00000066").require(200);
+    HttpAnswer advance = scene.advance(amina, 2_000);
+    scene.approve(advance.field("entitlementId"), 2_000).require(200);
+    releasedByAnOlderRelease(advance.field("entitlementId"));
+
+    scene
+        .finance
+        .post(
+            Scene.API + "/advances/" + advance.field("id") + "/returns",
+            Map.of("pence", 2_000, "on", today.toString(), "way", "by_hand"))
+        .require(200);
+
+    assertThat(scene.balances()).containsEntry("involvement-expense", 0L);
+    assertThat(scene.balances().getOrDefault("expenses-repaid", 0L)).isZero();
+  }
+
+  /** A run whose items were written before the two sorts of money had an account each. */
+  private String releasedByAnOlderRelease(String entitlement) {
+    String run = office.frozenRun(entitlement);
+    MongoCollection<Document> chunks =
+        scene.service.bean(MongoDatabase.class).getCollection("payment_run_items");
+    Document ofNetwork = new Document("tenantId", scene.network);
+    for (Document chunk : chunks.find(ofNetwork).into(new ArrayList<>())) {
+      chunk.getList("items", Document.class).forEach(item -> item.remove("cost"));
+      chunks.replaceOne(new Document("_id", chunk.get("_id")), chunk);
+    }
+    office.released(run);
+    scene.awaitState(entitlement, "paid");
+    return run;
+  }
+
+  @Test
   @Tag("F15")
   void an_expense_paid_in_cash_is_charged_as_one_paid_by_the_bank() {
     scene
@@ -137,6 +199,10 @@ class TwoSortsOfMoneyTest {
 
   /** By letter, as two people say; returns where the desk has it. */
   private String cameBack(String run) {
+    return cameBack(run, "B");
+  }
+
+  private String cameBack(String run, String code) {
     Map<String, Object> letter =
         Map.of(
             "reference",
@@ -144,7 +210,7 @@ class TwoSortsOfMoneyTest {
             "pence",
             500,
             "code",
-            "B",
+            code,
             "on",
             Office.payDay(0).toString());
     String messages = Scene.API + "/bank-messages/" + scene.organisation();

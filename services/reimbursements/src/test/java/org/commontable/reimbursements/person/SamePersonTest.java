@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
@@ -84,6 +85,23 @@ class SamePersonTest {
                 .require(200)
                 .text())
         .doesNotContain("Starting together");
+  }
+
+  @Test
+  @Tag("F25")
+  void a_tax_years_pack_names_them_by_what_they_said_under_the_other_record() {
+    String owed = office.approved(old);
+    details(old, "00000059");
+    merged();
+    scene.paid(owed, LocalDate.of(2026, 5, 1));
+
+    assertThat(
+            scene
+                .approver
+                .get(API + "/reports/year-end/2026?payingOrganisationId=" + scene.organisation())
+                .require(200)
+                .text())
+        .contains(kept + ",A Example,");
   }
 
   @Test
