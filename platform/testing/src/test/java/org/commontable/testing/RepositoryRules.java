@@ -54,7 +54,9 @@ class RepositoryRules {
           "takes the broker of a house away for a minute",
           "services/reimbursements/src/test/java/org/commontable/reimbursements/payment/"
               + "RestoredFromBackupTest.java",
-          "copies the files of its store and goes back to the copy");
+          "copies the files of its store and goes back to the copy",
+          "services/workshops/src/test/java/org/commontable/workshops/place/WorkshopsProcess.java",
+          "is killed, store and all, and started again on the same files");
 
   @Test
   void every_package_says_what_it_is_for() {

@@ -21,7 +21,9 @@ final class TellingOfMoney implements Telling {
   /** In what a message is about: at which former address it is told. */
   static final String FORMER_CONTACT = "formerContact";
 
+  /** Until then a session may still become known; news of money is late, and never lost. */
   private static final Duration UNKNOWN_MAX = Duration.ofHours(1);
+
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
   private final Occasions occasions;
@@ -101,13 +103,22 @@ final class TellingOfMoney implements Telling {
     }
     KnownSession session =
         occasions.session(message.network(), message.about("sessionId")).orElse(null);
-    if (session == null) {
-      return message.queuedAt().plus(UNKNOWN_MAX).isAfter(circumstances.now())
-          ? new Now.Later(circumstances.now().plus(LOOK_AGAIN), "session-unknown")
-          : new Now.Needless("session-unknown");
+    if (session == null && message.queuedAt().plus(UNKNOWN_MAX).isAfter(circumstances.now())) {
+      return new Now.Later(circumstances.now().plus(LOOK_AGAIN), "session-unknown");
     }
     return new Now.Say(
-        language -> values(message, session.title(language), entitlement, language), null);
+        language ->
+            values(
+                message,
+                session == null ? ofNoSession(language) : session.title(language),
+                entitlement,
+                language),
+        null);
+  }
+
+  /** What was spent, or a further sum for a task, is of no session that anybody knows. */
+  private static String ofNoSession(Language language) {
+    return language == Language.CY ? "yr hyn a wnaethoch neu a warioch" : "what you did or spent";
   }
 
   private Map<Placeholder, String> values(

@@ -15,6 +15,7 @@ import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -756,6 +757,52 @@ class ToldByMessageTest {
         .filteredOn(item -> is(item, "kind", "offer_made"))
         .singleElement()
         .satisfies(item -> assertThat(item.path("text").asString()).contains("a meeting"));
+  }
+
+  @Test
+  @Tag("F5")
+  void money_back_for_what_was_spent_outside_of_sessions_is_told_though_no_session_is_known() {
+    openNetwork("told-spent", Map.of());
+    String amina = by("told-spent", "amina@spent.example.org", Map.of());
+    String claim = Ids.derived("a claim of expenses");
+    TestEvents.publish(
+        "reimbursements",
+        "told-spent",
+        "payment_sent.v1",
+        claim,
+        Map.of(
+            "entitlementId",
+            claim,
+            "participantId",
+            amina,
+            "sessionId",
+            Ids.derived("an id of its own"),
+            "paidOn",
+            "2099-04-01"));
+    awaitMessage("told-spent", amina, item -> is(item, "reason", "session-unknown"));
+
+    Document queuedLongAgo =
+        new Document(
+            "$set",
+            new Document(
+                "state.queuedAt",
+                Instant.now(Clock.systemUTC()).minus(Duration.ofHours(2)).toString()));
+    Await.until(
+        "an hour went by, and it is told",
+        () -> {
+          service()
+              .bean(MongoDatabase.class)
+              .getCollection("messages")
+              .updateMany(
+                  new Document("tenantId", "told-spent").append("state.participantId", amina),
+                  queuedLongAgo);
+          return !mailbox.of("amina@spent.example.org").isEmpty();
+        });
+
+    var mail =
+        mailbox.await(
+            "amina@spent.example.org", "Money for you is on its way: what you did or spent");
+    assertThat(mail.plain()).contains("It is for what you did or spent.");
   }
 
   private static Map<String, Object> with(Map<String, Object> all, String name, Object value) {
