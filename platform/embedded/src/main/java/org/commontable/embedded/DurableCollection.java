@@ -63,35 +63,40 @@ final class DurableCollection extends H2Collection {
     if (asTheyLie || getIndexes().stream().anyMatch(index -> index.canHandle(query))) {
       return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
     }
-    Optional<Part> part = bestPartFor(query);
+    Candidates candidates = candidatesFor(query);
+    if (candidates == null) {
+      return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
+    }
+    Document toSort = candidates.comeBy(orderBy) ? null : orderBy;
+    return matchDocumentsFromStream(
+        candidates.documents(), query, toSort, skip, limit, batchSize, fields);
+  }
+
+  /** Some documents of which no other can match, in the order of a field. */
+  private record Candidates(Stream<Document> documents, String field) {
+    boolean comeBy(@Nullable Document orderBy) {
+      return orderBy != null
+          && orderBy.size() == 1
+          && orderBy.get(field) instanceof Number direction
+          && direction.intValue() == 1;
+    }
+  }
+
+  /**
+   * By the index that fixes most fields, else by the ids; null where nothing narrows the filter.
+   */
+  private @Nullable Candidates candidatesFor(Document query) {
+    Optional<Part> part =
+        getIndexes().stream()
+            .filter(SecondaryIndex.class::isInstance)
+            .map(index -> ((SecondaryIndex) index).narrowedBy(query))
+            .filter(Objects::nonNull)
+            .max(Comparator.comparingInt(found -> found.equal().size()));
     if (part.isPresent()) {
-      Stream<Document> found = part.get().positions().map(this::getDocument);
-      Document sorted = lies(orderBy, part.get()::comesInOrderOf) ? null : orderBy;
-      return matchDocumentsFromStream(found, query, sorted, skip, limit, batchSize, fields);
+      return new Candidates(part.get().positions().map(this::getDocument), part.get().next());
     }
     Bounds ids = Bounds.in(query.get(ID));
-    if (ids != null && isText(ids)) {
-      Document sorted = lies(orderBy, ID::equals) ? null : orderBy;
-      return matchDocumentsFromStream(within(ids), query, sorted, skip, limit, batchSize, fields);
-    }
-    return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
-  }
-
-  private Optional<Part> bestPartFor(Document query) {
-    return getIndexes().stream()
-        .filter(SecondaryIndex.class::isInstance)
-        .map(index -> ((SecondaryIndex) index).narrowedBy(query))
-        .filter(Objects::nonNull)
-        .max(Comparator.comparingInt(part -> part.equal().size()));
-  }
-
-  private static boolean lies(
-      @Nullable Document orderBy, java.util.function.Predicate<String> inOrderOf) {
-    return orderBy != null
-        && orderBy.size() == 1
-        && inOrderOf.test(orderBy.keySet().iterator().next())
-        && orderBy.values().iterator().next() instanceof Number direction
-        && direction.intValue() == 1;
+    return ids != null && isText(ids) ? new Candidates(within(ids), ID) : null;
   }
 
   /** Ids of text lie in their order; ids of other kinds lie apart from them. */

@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.ValueComparator;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +57,6 @@ final class SecondaryIndex extends Index<Object> {
     Stream<Object> positions() {
       return index.positions(this);
     }
-
-    boolean comesInOrderOf(String field) {
-      return next.equals(field);
-    }
   }
 
   /** The part that can match a filter; null where the filter does not narrow this index. */
@@ -82,7 +79,7 @@ final class SecondaryIndex extends Index<Object> {
   private static boolean isMoreThanAValue(Object value) {
     return value instanceof Iterable<?>
         || value instanceof Document
-        || value instanceof de.bwaldvogel.mongo.bson.BsonRegularExpression;
+        || value instanceof BsonRegularExpression;
   }
 
   private Stream<Object> positions(Part part) {

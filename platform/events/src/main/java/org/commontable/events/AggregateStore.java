@@ -86,7 +86,7 @@ public final class AggregateStore<S> {
 
   private List<AggregateDocument> loadAll(NetworkId network, Collection<String> ids) {
     List<String> keys =
-        ids.stream().filter(AggregateStore::isId).map(id -> key(network, id)).toList();
+        ids.stream().distinct().filter(AggregateStore::isId).map(id -> key(network, id)).toList();
     return keys.isEmpty() ? List.of() : documents.loadAll(keys);
   }
 

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +21,7 @@ interface Documents {
 
   /** Many at once; what is not there is left out. */
   default List<AggregateDocument> loadAll(Collection<String> keys) {
-    return keys.stream().map(this::load).<AggregateDocument>mapMulti(Documents::ifThere).toList();
-  }
-
-  private static void ifThere(
-      @Nullable AggregateDocument found, Consumer<AggregateDocument> there) {
-    if (found != null) {
-      there.accept(found);
-    }
+    return keys.stream().flatMap(key -> Stream.ofNullable(load(key))).toList();
   }
 
   /** Reads only what no crash can undo (a majority read); may be older than {@link #load}. */

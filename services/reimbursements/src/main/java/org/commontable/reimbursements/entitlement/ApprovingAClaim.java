@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -118,7 +120,11 @@ final class ApprovingAClaim {
       return Outcome.refused(Refusal.notFound());
     }
     Actor approver = Actor.of(accounts.of(caller));
-    return entitlements.change(network, id, cause, e -> decide(network, e, approver, amount));
+    return entitlements.change(
+        network,
+        id,
+        cause,
+        e -> decide(caller, e, approver, amount, payer -> schemes.of(network, payer)));
   }
 
   /** Approves each by itself: one that can't be approved keeps no other back. */
@@ -152,36 +158,40 @@ final class ApprovingAClaim {
   private List<Decided> approveAll(Caller caller, Cause cause, List<Item> items) {
     NetworkId network = caller.network();
     Actor approver = Actor.of(accounts.of(caller));
-    Map<String, Stored<Entitlement>> found =
-        entitlements.findAll(network, items.stream().map(Item::entitlementId).toList());
     Map<String, Pence> asked = new LinkedHashMap<>();
-    for (Item item : items) {
-      Stored<Entitlement> read = found.get(item.entitlementId());
-      if (read != null && mayApprove(caller, read.state())) {
-        asked.put(item.entitlementId(), item.amount());
-      }
-    }
-    Map<String, Outcome<Stored<Entitlement>>> became =
-        entitlements.changeAll(
+    items.forEach(item -> asked.put(item.entitlementId(), item.amount()));
+    // Few organisations pay many claims: each one's scheme is read once for the part.
+    Map<String, Optional<ApprovalScheme>> read = new HashMap<>();
+    Function<String, Optional<ApprovalScheme>> schemeOf =
+        payer -> read.computeIfAbsent(payer, id -> schemes.of(network, id));
+    return entitlements
+        .changeAll(
             network,
             asked.keySet(),
             cause,
-            (id, e) -> decide(network, e, approver, requireNonNull(asked.get(id))));
-    Outcome<Stored<Entitlement>> unseen = Outcome.refused(Refusal.notFound());
-    return items.stream()
-        .map(item ->
-            new Decided(item.entitlementId(), became.getOrDefault(item.entitlementId(), unseen)))
+            (id, e) -> decide(caller, e, approver, requireNonNull(asked.get(id)), schemeOf))
+        .entrySet()
+        .stream()
+        .map(became -> new Decided(became.getKey(), became.getValue()))
         .toList();
   }
 
   /** Whoever may approve what was read may not approve what it has become since. */
   private Decision<Entitlement> decide(
-      NetworkId network, Entitlement e, Actor approver, Pence amount) {
-    return block(network, e, approver)
-        .map(Decision::<Entitlement>refused)
-        .orElseGet(() ->
-            e.approve(
-                new Approving(amount, approver, authority(network, e, approver)), clock.instant()));
+      Caller caller,
+      Entitlement e,
+      Actor approver,
+      Pence amount,
+      Function<String, Optional<ApprovalScheme>> schemeOf) {
+    NetworkId network = caller.network();
+    return mayApprove(caller, e)
+        ? block(network, e, approver)
+            .map(Decision::<Entitlement>refused)
+            .orElseGet(() ->
+                e.approve(
+                    new Approving(amount, approver, authority(network, e, approver, schemeOf)),
+                    clock.instant()))
+        : Decision.refused(Refusal.notFound());
   }
 
   private Optional<Refusal> block(NetworkId network, Entitlement entitlement, Actor approver) {
@@ -192,10 +202,14 @@ final class ApprovingAClaim {
         : Optional.empty();
   }
 
-  private Authority authority(NetworkId network, Entitlement e, Actor approver) {
+  private Authority authority(
+      NetworkId network,
+      Entitlement e,
+      Actor approver,
+      Function<String, Optional<ApprovalScheme>> schemeOf) {
     Pence amount = e.claim().map(Claim::amount).orElse(Pence.NOTHING);
     String payer = e.payingOrganisationId();
-    Optional<ApprovalScheme> scheme = payer == null ? Optional.empty() : schemes.of(network, payer);
+    Optional<ApprovalScheme> scheme = payer == null ? Optional.empty() : schemeOf.apply(payer);
     Coding coding = e.coding();
     Power power =
         scheme

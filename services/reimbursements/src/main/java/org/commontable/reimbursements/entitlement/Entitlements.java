@@ -96,11 +96,6 @@ public final class Entitlements {
     return store.find(network, id);
   }
 
-  /** Many at once, by their ids; those that are not there are left out. */
-  public Map<String, Stored<Entitlement>> findAll(NetworkId network, Collection<String> ids) {
-    return store.findAll(network, ids);
-  }
-
   /** Approved, in no run, to be paid by the organisation; in the order of ids. */
   public Page<Entitlement> approvedOf(
       NetworkId network, String payingOrganisationId, @Nullable String afterId, int limit) {
@@ -169,12 +164,28 @@ public final class Entitlements {
         e -> unlessBlocked(network, e, () -> e.takeIntoRun(new Taking(runId, payOn))));
   }
 
-  /** The same for many, with one write. */
+  /**
+   * The same for many, with one read and one write.
+   *
+   * @param standsInTheWay what else does, asked first
+   */
   public Map<String, Outcome<Stored<Entitlement>>> takeAllIntoRun(
-      NetworkId network, Collection<String> ids, String runId, LocalDate payOn, Cause cause) {
+      NetworkId network,
+      Collection<String> ids,
+      String runId,
+      LocalDate payOn,
+      Function<Entitlement, Optional<Refusal>> standsInTheWay,
+      Cause cause) {
     Taking taking = new Taking(runId, payOn);
     return changeAll(
-        network, ids, cause, (_, e) -> unlessBlocked(network, e, () -> e.takeIntoRun(taking)));
+        network,
+        ids,
+        cause,
+        (_, e) ->
+            standsInTheWay
+                .apply(e)
+                .map(Decision::<Entitlement>refused)
+                .orElseGet(() -> unlessBlocked(network, e, () -> e.takeIntoRun(taking))));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.keeping;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -55,7 +56,8 @@ final class AgingNames implements Aging {
 
   @Override
   public boolean drop(NetworkId network, Aged aged, Cause cause) {
-    return names.erase(network, aged.id(), cause) instanceof Outcome.Done<?>;
+    Instant dayAfter = aged.startedOn().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    return names.erase(network, aged.id(), dayAfter, cause) instanceof Outcome.Done<?>;
   }
 
   private LocalDate lastUse(NetworkId network, Stored<OwnName> own) {

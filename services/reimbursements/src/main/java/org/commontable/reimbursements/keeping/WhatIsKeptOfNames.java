@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.keeping;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,7 @@ final class WhatIsKeptOfNames implements PersonalData {
   @Override
   public List<Kept> erase(Whom whom, Cause cause) {
     if (find(whom).isPresent()) {
-      var _ = names.erase(whom.network(), whom.participantId(), cause).orThrow();
+      var _ = names.erase(whom.network(), whom.participantId(), Instant.MAX, cause).orThrow();
     }
     return List.of();
   }

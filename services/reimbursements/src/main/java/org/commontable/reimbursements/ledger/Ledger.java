@@ -321,7 +321,7 @@ public final class Ledger {
         }
         balances = balances.plus(posted);
         previous = posted.hash();
-        headed |= chain.isHeaded(posted);
+        headed = headed || chain.isHeaded(posted);
         hashAtEnd = posted.seq() == end ? posted.hash() : hashAtEnd;
         long seq = balances.seq();
         Optional<Balances> known =

@@ -216,13 +216,7 @@ final class MongoLedgerLog implements LedgerLog {
         new Document("account", line.account().name())
             .append("side", line.side().name())
             .append("pence", line.amount().value());
-    Cost.Code code = line.code();
-    return code == null
-        ? written
-        : written
-            .append("costCentre", code.costCentre())
-            .append("subjectiveCode", code.subjectiveCode())
-            .append("programmeId", code.programmeId());
+    return CostDocuments.with(written, line.code());
   }
 
   private static Posted read(LedgerId ledger, Document found) {
@@ -237,10 +231,7 @@ final class MongoLedgerLog implements LedgerLog {
                         Account.valueOf(line.getString("account")),
                         Side.valueOf(line.getString("side")),
                         new Pence(line.getLong("pence")),
-                        Cost.Code.of(
-                            line.getString("costCentre"),
-                            line.getString("subjectiveCode"),
-                            line.getString("programmeId"))))
+                        CostDocuments.codeIn(line)))
                 .toList(),
             found.getLong("reverses"));
     return new Posted(

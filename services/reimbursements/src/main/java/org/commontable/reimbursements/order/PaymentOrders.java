@@ -293,7 +293,7 @@ public final class PaymentOrders {
         || !order.payingOrganisationId().equals(found.get().payingOrganisationId())) {
       return Outcome.refused(Refusal.notFound());
     }
-    if (found.get().refusedEarlierBy().stream().anyMatch(order.preparedBy()::isSameAs)) {
+    if (payable.reportedARefusal(network, found.get(), List.of(order.preparedBy()))) {
       return Outcome.refused(
           Refusal.notAllowed(
               "preparer-reported-refusal",

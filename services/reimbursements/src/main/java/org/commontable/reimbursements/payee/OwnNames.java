@@ -84,8 +84,13 @@ public final class OwnNames {
                         now)));
   }
 
-  /** What it was is gone; it may be given again. */
-  public Outcome<Stored<OwnName>> erase(NetworkId network, String participantId, Cause cause) {
-    return store.change(network, participantId, cause, OwnName::erased);
+  /** What was given before an instant is gone; it may be given again. */
+  public Outcome<Stored<OwnName>> erase(
+      NetworkId network, String participantId, Instant givenBefore, Cause cause) {
+    return store.change(
+        network,
+        participantId,
+        cause,
+        name -> name.at().isBefore(givenBefore) ? name.erased() : Decision.unchanged(name));
   }
 }

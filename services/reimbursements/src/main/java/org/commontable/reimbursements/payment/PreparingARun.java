@@ -1,10 +1,7 @@
 package org.commontable.reimbursements.payment;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +23,7 @@ import org.commontable.reimbursements.organisation.BankForm;
 import org.commontable.reimbursements.organisation.Nation;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
-import org.commontable.reimbursements.person.Accounts;
+import org.commontable.reimbursements.release.PaymentCheck;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +43,7 @@ final class PreparingARun {
   private final RunCheck check;
   private final Unfinished unfinished;
   private final Bounces bounces;
-  private final Accounts accounts;
+  private final PaymentCheck payable;
 
   PreparingARun(
       PaymentRuns runs,
@@ -56,7 +53,7 @@ final class PreparingARun {
       RunCheck check,
       Unfinished unfinished,
       Bounces bounces,
-      Accounts accounts) {
+      PaymentCheck payable) {
     this.runs = runs;
     this.entitlements = entitlements;
     this.organisations = organisations;
@@ -64,7 +61,7 @@ final class PreparingARun {
     this.check = check;
     this.unfinished = unfinished;
     this.bounces = bounces;
-    this.accounts = accounts;
+    this.payable = payable;
   }
 
   /**
@@ -148,45 +145,34 @@ final class PreparingARun {
   }
 
   /** With one read and one write for all. */
-  private Map<String, Outcome<?>> takeAll(
+  private Map<String, Outcome<Stored<Entitlement>>> takeAll(
       NetworkId network, PaymentRun run, ReturnedBefore returned, List<String> ids, Cause cause) {
-    Map<String, Stored<Entitlement>> found = entitlements.findAll(network, ids);
-    Map<String, Refusal> refused = new HashMap<>();
-    for (String id : ids) {
-      Stored<Entitlement> read = found.get(id);
-      cannotTake(network, run, returned, read == null ? null : read.state())
-          .ifPresent(because -> refused.put(id, because));
+    if (!run.stage().isOpen()) {
+      Refusal closed = Refusal.conflict("run-closed", "What this run pays is fixed.");
+      Map<String, Outcome<Stored<Entitlement>>> refused = new LinkedHashMap<>();
+      ids.forEach(id -> refused.put(id, Outcome.refused(closed)));
+      return refused;
     }
-    List<String> free = ids.stream().filter(id -> !refused.containsKey(id)).toList();
-    Map<String, Outcome<Stored<Entitlement>>> taken =
-        entitlements.takeAllIntoRun(network, free, run.id(), run.days().enterOn(), cause);
-    Map<String, Outcome<?>> became = new LinkedHashMap<>();
-    for (String id : ids) {
-      Refusal because = refused.get(id);
-      became.put(id, because == null ? requireNonNull(taken.get(id)) : Outcome.refused(because));
-    }
-    return became;
+    return entitlements.takeAllIntoRun(
+        network,
+        ids,
+        run.id(),
+        run.days().enterOn(),
+        e -> cannotTake(network, run, returned, e),
+        cause);
   }
 
   /** Why a run can't take it, before the entitlement itself is asked. */
   private Optional<Refusal> cannotTake(
-      NetworkId network,
-      PaymentRun run,
-      ReturnedBefore returned,
-      @Nullable Entitlement entitlement) {
-    if (!run.stage().isOpen()) {
-      return Optional.of(Refusal.conflict("run-closed", "What this run pays is fixed."));
-    }
-    String payer = entitlement == null ? null : entitlement.payingOrganisationId();
-    if (entitlement == null || payer == null) {
+      NetworkId network, PaymentRun run, ReturnedBefore returned, Entitlement entitlement) {
+    String payer = entitlement.payingOrganisationId();
+    if (payer == null) {
       return Optional.of(Refusal.notFound());
     }
     if (!payer.equals(run.payingOrganisationId())) {
       return Optional.of(Refusal.conflict("other-organisation", "Another organisation pays this."));
     }
-    if (entitlement.refusedEarlierBy().stream()
-        .map(who -> who.knownBy(accounts, network))
-        .anyMatch(who -> run.preparers().stream().anyMatch(who::isSameAs))) {
+    if (payable.reportedARefusal(network, entitlement, run.preparers())) {
       return Optional.of(
           Refusal.notAllowed(
               "preparer-reported-refusal",

@@ -162,9 +162,9 @@ final class ReleasingARun {
         manifest,
         item -> charges.add(item.amount(), item.cost(), item.cameBack()));
     List<List<Line>> batches = charges.paidFrom(Account.PAYMENTS_IN_TRANSIT);
-    Outcome<Posted> posted = post(ledgerId, run, "run:" + run.id(), batches.getFirst());
+    Outcome<Posted> posted = post(ledgerId, run, key(run.id()), batches.getFirst());
     for (int number = 2; number <= batches.size(); number++) {
-      String key = "run:" + run.id() + ":" + number;
+      String key = key(run.id()) + ":" + number;
       List<Line> lines = batches.get(number - 1);
       posted = posted.then(_ -> post(ledgerId, run, key, lines));
     }
@@ -218,6 +218,11 @@ final class ReleasingARun {
             log.error("Run {} paid entitlement {}, which says {}", run.id(), id, refusal.code());
           }
         });
+  }
+
+  /** By which the ledger knows what a run posts. */
+  static String key(String runId) {
+    return "run:" + runId;
   }
 
   private About about(Stored<PaymentRun> stored) {

@@ -24,6 +24,7 @@ import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Charged;
 import org.commontable.reimbursements.ledger.Cost;
+import org.commontable.reimbursements.ledger.CostDocuments;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
 import org.springframework.stereotype.Component;
@@ -142,26 +143,14 @@ final class RunItems implements Charged {
   }
 
   private static Document write(Cost cost) {
-    Document written = new Document("account", cost.account().name());
-    Cost.Code code = cost.code();
-    return code == null
-        ? written
-        : written
-            .append("costCentre", code.costCentre())
-            .append("subjectiveCode", code.subjectiveCode())
-            .append("programmeId", code.programmeId());
+    return CostDocuments.with(new Document("account", cost.account().name()), cost.code());
   }
 
   private static Cost readCost(Document of) {
     Document cost = of.get("cost", Document.class);
     return cost == null
         ? Cost.NOT_TOLD_APART
-        : new Cost(
-            Account.valueOf(cost.getString("account")),
-            Cost.Code.of(
-                cost.getString("costCentre"),
-                cost.getString("subjectiveCode"),
-                cost.getString("programmeId")));
+        : new Cost(Account.valueOf(cost.getString("account")), CostDocuments.codeIn(cost));
   }
 
   /** Writes a chunk; the same one again is there already. */

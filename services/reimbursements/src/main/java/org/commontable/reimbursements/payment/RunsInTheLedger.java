@@ -27,14 +27,20 @@ final class RunsInTheLedger implements LedgerWitness {
   @Override
   public Optional<String> missing(LedgerId id) {
     return register.of(id.network(), id.organisationId()).stream()
-        .filter(release -> ledger.byKey(id, "run:" + release.runId()).isEmpty())
+        .filter(release -> !isPosted(id, release))
         .filter(release -> !isBeingReleased(id, release))
+        // What was posted and released between these two looks is there now.
+        .filter(release -> !isPosted(id, release))
         .findFirst()
         .map(release ->
             "The release register has run "
                 + release.runId()
                 + ", and the ledger has not: batches were cut off, or the database was restored"
                 + " from an older backup.");
+  }
+
+  private boolean isPosted(LedgerId id, Release release) {
+    return ledger.byKey(id, ReleasingARun.key(release.runId())).isPresent();
   }
 
   private boolean isBeingReleased(LedgerId id, Release release) {

@@ -12,6 +12,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.bounce.ReturnedBefore;
+import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Approval;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
@@ -107,6 +108,17 @@ public final class PaymentCheck {
           .ifPresent(payee -> byEntitlement.put(e.id(), payee.state()));
     }
     return byEntitlement;
+  }
+
+  /**
+   * Whether one of these reported that an earlier payment of it was refused, by whichever account
+   * or record of theirs.
+   */
+  public boolean reportedARefusal(
+      NetworkId network, Entitlement entitlement, List<Actor> preparers) {
+    return entitlement.refusedEarlierBy().stream()
+        .map(who -> who.knownBy(accounts, network))
+        .anyMatch(who -> preparers.stream().anyMatch(who::isSameAs));
   }
 
   private boolean isGuardian(NetworkId network, String participantId, String approver) {

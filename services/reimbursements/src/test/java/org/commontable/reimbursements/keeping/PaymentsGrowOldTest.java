@@ -82,6 +82,11 @@ class PaymentsGrowOldTest {
     assertThat(ofNames(today.plusMonths(59))).isFalse();
     assertThat(ofNames(today.plusMonths(63))).isTrue();
 
+    // Given since somebody looked: it is another name's turn.
+    Aging.Aged lookedAt = new Aging.Aged(amina, today.minusYears(6));
+    aging("own_names").drop(scene.networkId(), lookedAt, Cause.timer("retention"));
+    assertThat(scene.person(amina).get(own).require(200).text()).contains("Rahman");
+
     drop("own_names", today.plusMonths(2));
 
     assertThat(scene.person(amina).get(own).require(200).text()).doesNotContain("Rahman", "Low");

@@ -17,7 +17,6 @@ import org.commontable.reimbursements.ledger.FreshLedger;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payee.Payees;
-import org.commontable.reimbursements.person.Accounts;
 import org.commontable.reimbursements.register.ReleaseRegister;
 import org.commontable.reimbursements.release.Limits;
 import org.commontable.reimbursements.release.PaymentCheck;
@@ -66,7 +65,7 @@ final class Replica {
             check,
             unfinished,
             bounces,
-            service.bean(Accounts.class));
+            service.bean(PaymentCheck.class));
     freezing =
         new FreezingARun(
             runs,

@@ -55,8 +55,12 @@ class ChargesTest {
     // Each is a batch, and so balances.
     charged.forEach(lines -> Batch.movement("run:1", DAY, lines));
     assertThat(charged.stream().flatMap(List::stream).filter(line -> line.code() != null))
+        .hasSize(pots)
+        .allSatisfy(line ->
+            assertThat(line.code())
+                .extracting(Cost.Code::costCentre)
+                .isEqualTo("C" + (line.amount().value() - 100)))
         .extracting(Line::code)
-        .doesNotHaveDuplicates()
-        .hasSize(pots);
+        .doesNotHaveDuplicates();
   }
 }

@@ -52,6 +52,18 @@ class RushTest {
     boolean waits() {
       return answer.field("state").equals("waiting");
     }
+
+    /** The organiser made room for them between their turn and their answer. */
+    boolean isOffered() {
+      return answer.field("state").equals("offered");
+    }
+
+    List<Standing> mayStand() {
+      if (waits()) {
+        return List.of(Standing.WAITING, Standing.OFFERED);
+      }
+      return List.of(isOffered() ? Standing.OFFERED : Standing.PLACED);
+    }
   }
 
   @Test
@@ -137,11 +149,18 @@ class RushTest {
     assertThat(Duration.ofNanos(sent.getMax() - sent.getMin())).isLessThan(WITHIN);
   }
 
-  /** Who waits knows their turn, by the list that decided; nobody is left without an answer. */
+  /**
+   * Who waits knows their turn, by the list that decided, and who is offered a place until when;
+   * nobody is left without an answer.
+   */
   private void everybodyIsToldWhatCameOfIt(Places list, List<Request> requests) {
     assertThat(requests)
         .extracting(request -> request.answer().field("state"))
-        .containsOnly("placed", "waiting");
+        .isSubsetOf("placed", "waiting", "offered")
+        .contains("placed", "waiting");
+    assertThat(requests)
+        .filteredOn(Request::isOffered)
+        .allSatisfy(request -> assertThat(request.answer().json().has("answerBy")).isTrue());
     assertThat(requests)
         .filteredOn(Request::waits)
         .allSatisfy(
@@ -149,11 +168,7 @@ class RushTest {
     Map<String, Standing> standing = new HashMap<>();
     list.entries().forEach(entry -> standing.put(entry.registrationId(), entry.standing()));
     for (Request request : requests) {
-      assertThat(standing.get(request.registration()))
-          .isIn(
-              request.waits()
-                  ? List.of(Standing.WAITING, Standing.OFFERED)
-                  : List.of(Standing.PLACED));
+      assertThat(standing.get(request.registration())).isIn(request.mayStand());
     }
   }
 
