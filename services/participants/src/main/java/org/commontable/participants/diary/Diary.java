@@ -1,6 +1,8 @@
 package org.commontable.participants.diary;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.commontable.participants.diary.DiaryEntry.OwnTime;
 import org.commontable.participants.diary.DiaryEntry.PaymentMade;
 import org.commontable.participants.diary.DiaryEntry.PaymentReturned;
@@ -35,13 +37,27 @@ record Diary(List<DiaryEntry> entries) {
 
   /** As others recorded it. */
   long minutesGiven() {
-    return timeGiven().stream().mapToLong(TimeGiven::minutes).sum()
-        + entries.stream()
-            .filter(WorkGiven.class::isInstance)
-            .map(WorkGiven.class::cast)
-            .filter(work -> work.as() != GivenAs.LED || !attended(work.sessionId()))
-            .mapToLong(WorkGiven::minutes)
-            .sum();
+    return counted().stream()
+        .mapToLong(entry ->
+            switch (entry) {
+              case TimeGiven time -> time.minutes();
+              case WorkGiven work -> work.minutes();
+              case OwnTime own -> 0;
+              case PaymentMade payment -> 0;
+              case PaymentReturned payment -> 0;
+            })
+        .sum();
+  }
+
+  /** All but what they led of a session that they attended: its time is in that. */
+  List<DiaryEntry> counted() {
+    Set<String> attended = attended();
+    return entries.stream()
+        .filter(entry ->
+            !(entry instanceof WorkGiven work)
+                || work.as() != GivenAs.LED
+                || !attended.contains(work.sessionId()))
+        .toList();
   }
 
   /** As they wrote it down themselves. */
@@ -57,15 +73,14 @@ record Diary(List<DiaryEntry> entries) {
     return entries.stream().filter(OwnTime.class::isInstance).count();
   }
 
-  private boolean attended(String sessionId) {
-    return timeGiven().stream().anyMatch(time -> time.sessionId().equals(sessionId));
-  }
-
   long sessionsAttended() {
-    return timeGiven().stream().map(TimeGiven::sessionId).distinct().count();
+    return attended().size();
   }
 
-  private List<TimeGiven> timeGiven() {
-    return entries.stream().filter(TimeGiven.class::isInstance).map(TimeGiven.class::cast).toList();
+  private Set<String> attended() {
+    return entries.stream()
+        .filter(TimeGiven.class::isInstance)
+        .map(DiaryEntry::sessionId)
+        .collect(Collectors.toSet());
   }
 }

@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.kernel.NetworkId;
 import org.commontable.participants.diary.DiaryEntry.OwnTime;
@@ -46,28 +44,20 @@ public final class GivenTime {
    * a session that they attended: its time is in that.
    */
   public List<Given> of(NetworkId network, String participantId) {
-    List<DiaryEntry> all = entries.of(network, participantId).entries();
-    Set<String> attended =
-        all.stream()
-            .filter(TimeGiven.class::isInstance)
-            .map(DiaryEntry::sessionId)
-            .collect(Collectors.toSet());
-    return all.stream().flatMap(entry -> given(entry, attended)).toList();
+    return entries.of(network, participantId).counted().stream().flatMap(GivenTime::given).toList();
   }
 
-  private static Stream<Given> given(DiaryEntry entry, Set<String> attended) {
+  private static Stream<Given> given(DiaryEntry entry) {
     return switch (entry) {
       case TimeGiven time -> Stream.of(new Given(time.sessionId(), time.on(), time.minutes()));
       case WorkGiven work ->
-          work.as() == GivenAs.LED && attended.contains(work.sessionId())
-              ? Stream.of()
-              : Stream.of(
-                  new Given(
-                      work.ofASession() ? work.sessionId() : "",
-                      work.on(),
-                      work.minutes(),
-                      work.as(),
-                      false));
+          Stream.of(
+              new Given(
+                  work.ofASession() ? work.sessionId() : "",
+                  work.on(),
+                  work.minutes(),
+                  work.as(),
+                  false));
       case OwnTime own ->
           Stream.of(new Given(own.sessionId(), own.on(), own.minutes(), own.as(), true));
       case PaymentMade payment -> Stream.of();

@@ -2,10 +2,14 @@ package org.commontable.participants.former;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
 import org.commontable.kernel.NetworkId;
 import org.commontable.participants.delivery.Route;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.person.Contact;
+import org.commontable.participants.person.ContactMethod;
+import org.commontable.participants.person.Profile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +29,40 @@ record FormerContact(
   /** For so long it is told as well: whoever takes over an account changes the address first. */
   static final Duration TOLD = Duration.ofDays(30);
 
-  boolean isAt(FormerContact other) {
+  /**
+   * Where messages go to somebody: by text message where they want that, or else by email, as far
+   * as there is such a way to them; null where nothing is known, or only where they live.
+   *
+   * @param open the routes that there are
+   */
+  static @Nullable FormerContact reached(
+      NetworkId network, String participantId, Profile profile, Set<Route> open, Instant now) {
+    Contact contact = profile.contact();
+    boolean texted =
+        contact.phone() != null
+            && (contact.email() == null
+                || (profile.preferredContact() == ContactMethod.TEXT_MESSAGE
+                    && open.contains(Route.TEXT_MESSAGE)));
+    String email = texted ? null : contact.email();
+    return !texted && email == null
+        ? null
+        : new FormerContact(
+            network,
+            participantId,
+            email,
+            texted ? contact.phone() : null,
+            language(profile.language()),
+            now);
+  }
+
+  private static Language language(String wished) {
+    return wished.toLowerCase(Locale.ROOT).startsWith("cy") ? Language.CY : Language.EN;
+  }
+
+  boolean isAt(@Nullable FormerContact other) {
+    if (other == null) {
+      return false;
+    }
     return email == null
         ? phone != null && phone.equals(other.phone)
         : email.equalsIgnoreCase(other.email);
@@ -37,13 +74,6 @@ record FormerContact(
 
   FormerContact again(Instant now) {
     return new FormerContact(network, participantId, email, phone, language, now);
-  }
-
-  /** Whether somebody with this contact is reached there as it is. */
-  boolean isOf(Contact contact) {
-    return email == null
-        ? contact.email() == null && phone != null && phone.equals(contact.phone())
-        : email.equalsIgnoreCase(contact.email());
   }
 
   Instant forgottenAt() {

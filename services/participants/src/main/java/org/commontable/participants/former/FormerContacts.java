@@ -3,7 +3,6 @@ package org.commontable.participants.former;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.commontable.events.AggregateStore;
@@ -13,7 +12,6 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.participants.delivery.Carriers;
 import org.commontable.participants.message.Addressee;
-import org.commontable.participants.network.Language;
 import org.commontable.participants.person.BeforeAChange;
 import org.commontable.participants.person.Contact;
 import org.commontable.participants.person.ContactMethod;
@@ -52,11 +50,11 @@ public final class FormerContacts implements BeforeAChange {
    */
   @Override
   public void of(Person person, Profile to, Cause cause) {
-    FormerContact former = former(person);
-    if (former == null || former.isOf(to.contact())) {
+    NetworkId network = person.network();
+    FormerContact former = reached(network, person.id(), person.profile());
+    if (former == null || former.isAt(reached(network, person.id(), to))) {
       return;
     }
-    NetworkId network = person.network();
     List<Stored<FormerContact>> known = kept(network, person.id());
     Optional<Stored<FormerContact>> same =
         known.stream().filter(one -> one.state().isAt(former)).findFirst();
@@ -76,15 +74,8 @@ public final class FormerContacts implements BeforeAChange {
     }
   }
 
-  /** Where messages go now; null where nothing is known, or only where they live. */
-  private @Nullable FormerContact former(Person person) {
-    Contact contact = person.profile().contact();
-    String email = contact.email();
-    String phone = email == null ? contact.phone() : null;
-    return email == null && phone == null
-        ? null
-        : new FormerContact(
-            person.network(), person.id(), email, phone, language(person), clock.instant());
+  private @Nullable FormerContact reached(NetworkId network, String id, Profile profile) {
+    return FormerContact.reached(network, id, profile, carriers.routes(), clock.instant());
   }
 
   /** As many as a page has, which is more than there ever are. */
@@ -92,25 +83,18 @@ public final class FormerContacts implements BeforeAChange {
     return contacts.page(network, Map.of("plain.participantId", participantId), null, PAGE).items();
   }
 
-  private static Language language(Person person) {
-    String wished = person.profile().wishes().language();
-    return wished != null && wished.toLowerCase(Locale.ROOT).startsWith("cy")
-        ? Language.CY
-        : Language.EN;
-  }
-
   /** The ids of those of one person that are told now: not of one at which they are reached. */
   public List<String> toldNow(NetworkId network, String participantId) {
     Instant now = clock.instant();
-    Contact current =
+    FormerContact current =
         people
             .goingOn(network, participantId)
-            .map(person -> person.profile().contact())
-            .orElse(Contact.NONE);
+            .map(person -> reached(network, participantId, person.profile()))
+            .orElse(null);
     return people.idsOfOne(network, participantId).stream()
         .flatMap(id -> kept(network, id).stream())
         .filter(one -> now.isBefore(one.state().forgottenAt()))
-        .filter(one -> !one.state().isOf(current))
+        .filter(one -> !one.state().isAt(current))
         .filter(one -> carriers.routes().contains(one.state().route()))
         .map(Stored::id)
         .toList();

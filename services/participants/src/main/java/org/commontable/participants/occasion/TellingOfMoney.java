@@ -1,6 +1,7 @@
 package org.commontable.participants.occasion;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
@@ -104,7 +105,7 @@ final class TellingOfMoney implements Telling {
     KnownSession session =
         occasions.session(message.network(), message.about("sessionId")).orElse(null);
     if (session == null && message.queuedAt().plus(UNKNOWN_MAX).isAfter(circumstances.now())) {
-      return new Now.Later(circumstances.now().plus(LOOK_AGAIN), "session-unknown");
+      return new Now.Later(lookAgain(message.queuedAt(), circumstances.now()), "session-unknown");
     }
     return new Now.Say(
         language ->
@@ -114,6 +115,17 @@ final class TellingOfMoney implements Telling {
                 entitlement,
                 language),
         null);
+  }
+
+  /**
+   * Soon while it is new, and then after as long as it has waited: a session that is on its way
+   * comes soon, and most money that is of none would else be looked at all the while.
+   */
+  static Instant lookAgain(Instant queuedAt, Instant now) {
+    Duration waited = Duration.between(queuedAt, now);
+    Instant again = now.plus(waited.compareTo(LOOK_AGAIN) > 0 ? waited : LOOK_AGAIN);
+    Instant last = queuedAt.plus(UNKNOWN_MAX);
+    return again.isAfter(last) ? last : again;
   }
 
   /** What was spent, or a further sum for a task, is of no session that anybody knows. */

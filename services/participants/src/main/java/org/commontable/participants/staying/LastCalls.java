@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes to people before they are forgotten, and knows who wants to stay. */
 public final class LastCalls {
+  /** In what a message is about: the last day of which something was known. */
+  static final String COUNTED_FROM = "countedFrom";
+
   private final AggregateStore<LastCall> calls;
   private final Messages messages;
   private final Clock clock;
@@ -46,14 +49,7 @@ public final class LastCalls {
               .orElse(null);
       return !today.isBefore(known.get().goesOn(toldOn));
     }
-    messages.queue(
-        network,
-        MessageKind.LEAVING_SOON,
-        participantId,
-        countedFrom.toString(),
-        clock.instant(),
-        Map.of(),
-        cause);
+    ask(network, participantId, countedFrom, cause);
     // Refused only where they are erased: then nobody is left to wait for.
     var _ =
         calls.put(
@@ -70,14 +66,34 @@ public final class LastCalls {
     return false;
   }
 
+  /** Queues the message, which may go before the call is written. */
+  void ask(NetworkId network, String participantId, LocalDate countedFrom, Cause cause) {
+    messages.queue(
+        network,
+        MessageKind.LEAVING_SOON,
+        participantId,
+        countedFrom.toString(),
+        clock.instant(),
+        Map.of(COUNTED_FROM, countedFrom.toString()),
+        cause);
+  }
+
   /** Notes that somebody wants to stay; where nobody asked them, there is nothing to note. */
   public void stay(NetworkId network, String participantId, Cause cause) {
     var _ = calls.change(network, participantId, cause, call -> call.stay(today()));
   }
 
-  /** Whether somebody was asked and has not said that they want to stay. */
-  boolean waits(NetworkId network, String participantId) {
-    return find(network, participantId).filter(LastCall::stays).isEmpty();
+  /**
+   * Whether somebody who is asked has not said yet that they want to stay. What they said when they
+   * were asked before is no answer to this.
+   *
+   * @param countedFrom the day that they are asked for; null for whichever was the last
+   */
+  boolean waits(NetworkId network, String participantId, @Nullable LocalDate countedFrom) {
+    return find(network, participantId)
+        .filter(call -> countedFrom == null || call.isOf(countedFrom))
+        .filter(LastCall::stays)
+        .isEmpty();
   }
 
   @Nullable LocalDate stayedOn(NetworkId network, String participantId) {

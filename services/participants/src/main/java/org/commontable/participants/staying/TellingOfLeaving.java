@@ -14,6 +14,7 @@ import org.commontable.participants.occasion.InWords;
 import org.commontable.participants.person.Wishes;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.participants.template.Placeholder;
+import org.jspecify.annotations.Nullable;
 
 /** Says to somebody that they will be forgotten on a day, unless they want to stay. */
 final class TellingOfLeaving implements Telling {
@@ -37,7 +38,7 @@ final class TellingOfLeaving implements Telling {
     String whose = message.participantId();
     // Their time begins when they are told, not when this was queued.
     LocalDate goesOn = LastCall.answerBy(LocalDate.ofInstant(circumstances.now(), Wishes.CLOCKS));
-    if (whose == null || !calls.waits(message.network(), whose)) {
+    if (whose == null || !calls.waits(message.network(), whose, countedFrom(message))) {
       return new Now.Needless("stays-or-gone");
     }
     return new Now.Say(
@@ -56,5 +57,11 @@ final class TellingOfLeaving implements Telling {
           return values;
         },
         null);
+  }
+
+  /** Null for a message of before this was said in it. */
+  private static @Nullable LocalDate countedFrom(Message message) {
+    String day = message.about().get(LastCalls.COUNTED_FROM);
+    return day == null ? null : LocalDate.parse(day);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.commontable.kernel.NetworkId;
 import org.commontable.participants.diary.DiaryEntry.PaymentMade;
 import org.commontable.participants.diary.DiaryEntry.TimeGiven;
+import org.commontable.participants.diary.DiaryEntry.WorkGiven;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,19 @@ class DiaryTest {
   }
 
   @Test
+  void what_they_led_counts_in_what_they_attended_and_else_by_itself() {
+    var led = work("day-one", GivenAs.LED, 60);
+    var prepared = work("day-one", GivenAs.PREPARED, 30);
+    var ledAlone = work("day-four", GivenAs.LED, 45);
+    var diary = new Diary(List.of(FIRST_DAY, PAID, led, prepared, ledAlone));
+
+    assertThat(diary.minutesGiven()).isEqualTo(360 + 30 + 45);
+    assertThat(diary.counted()).containsExactlyInAnyOrder(FIRST_DAY, PAID, prepared, ledAlone);
+    assertThat(diary.sessionsAttended()).isEqualTo(1);
+    assertThat(diary.entries()).contains(led);
+  }
+
+  @Test
   void nobody_s_diary_reproaches_them_with_what_they_missed() {
     assertThat(new Diary(List.of(MISSED)).entries()).isEmpty();
   }
@@ -53,6 +67,11 @@ class DiaryTest {
     assertThat(corrected.id(solent)).isEqualTo(FIRST_DAY.id(solent));
     assertThat(FIRST_DAY.id(new NetworkId("national"))).isNotEqualTo(FIRST_DAY.id(solent));
     assertThat(SECOND_DAY.id(solent)).isNotEqualTo(FIRST_DAY.id(solent));
+  }
+
+  private static WorkGiven work(String session, GivenAs as, int minutes) {
+    return new WorkGiven(
+        AMINA, session, "e-" + session + as, as, minutes, LocalDate.parse("2026-03-02"));
   }
 
   private static TimeGiven time(String session, String registration, int minutes, String on) {

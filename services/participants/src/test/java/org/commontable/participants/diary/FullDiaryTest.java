@@ -17,6 +17,7 @@ import java.util.Map;
 import org.bson.Document;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
+import org.commontable.testing.Await;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,12 @@ class FullDiaryTest {
             PEOPLE + "/" + amina + "/erasure",
             Map.of("confirmParticipantId", amina, "reason", "no_longer_needed"))
         .require(201);
+    Document left =
+        new Document("tenantId", "full-a").append("erased", new Document("$exists", false));
+    Await.until("nothing of the diary is left", () -> entries().countDocuments(left) == 0);
+    assertThat(entries().countDocuments(new Document("tenantId", "full-a")))
+        .as("what was erased does not come back")
+        .isGreaterThan(DiaryEntries.OWN_ENTRIES_MAX);
   }
 
   @Test
@@ -69,14 +76,16 @@ class FullDiaryTest {
   }
 
   private static void fill(String network, String entry, int more) {
-    MongoCollection<Document> entries =
-        service().bean(MongoDatabase.class).getCollection("diary_entries");
-    Document one = entries.find(new Document("_id", network + ":" + entry)).first();
+    Document one = entries().find(new Document("_id", network + ":" + entry)).first();
     assertThat(one).isNotNull();
     List<Document> copies = new ArrayList<>();
     for (int i = 0; i < more; i++) {
       copies.add(new Document(one).append("_id", network + ":" + Ids.derived(entry, "" + i)));
     }
-    entries.insertMany(copies);
+    entries().insertMany(copies);
+  }
+
+  private static MongoCollection<Document> entries() {
+    return service().bean(MongoDatabase.class).getCollection("diary_entries");
   }
 }

@@ -613,6 +613,40 @@ class ToldByMessageTest {
 
   @Test
   @Tag("F8")
+  void new_bank_details_are_told_where_messages_went_before_another_way_was_chosen() {
+    openNetwork("told-way", Map.of());
+    String amina = by("told-way", "amina@way.example.org", Map.of());
+    var coordinator = coordinatorOf("told-way");
+    String person = PEOPLE + "/" + amina;
+    coordinator
+        .put(
+            person,
+            Map.of(
+                "displayName",
+                "Amina",
+                "contact",
+                Map.of("email", "amina@way.example.org", "phone", "07700900999"),
+                "preferredContact",
+                "text_message"),
+            coordinator.get(person).etag())
+        .require(200);
+    TestEvents.publish(
+        "reimbursements",
+        "told-way",
+        "payee_details_entered.v1",
+        amina,
+        Map.of("participantId", amina, "version", 2, "change", true, "byOthers", false),
+        TestEvents.sequence(2));
+
+    var warned = mailbox.await("amina@way.example.org", "bank details were changed");
+
+    assertThat(warned.plain()).doesNotContain("Amina", "07700900999");
+    JsonNode told = awaitMessage("told-way", amina, item -> is(item, "state", "sent"));
+    assertThat(told.path("route").asString()).isEqualTo("text_message");
+  }
+
+  @Test
+  @Tag("F8")
   void who_chose_discretion_where_they_are_paid_gets_subjects_that_say_nothing() {
     openNetwork("told-discreet", Map.of());
     String amina = by("told-discreet", "amina@discreet.example.org", Map.of());
@@ -645,7 +679,6 @@ class ToldByMessageTest {
         amina,
         Map.of("participantId", amina, "discreet", false),
         TestEvents.sequence(2));
-    placeIs("told-discreet", "place_waiting.v1", amina, 2);
     Await.until(
         "it is as it was",
         () ->
@@ -653,6 +686,8 @@ class ToldByMessageTest {
                 .get(PEOPLE + "/" + amina + "/message-wishes")
                 .field("discreet")
                 .equals("false"));
+    placeIs("told-discreet", "place_waiting.v1", amina, 2);
+    mailbox.await("amina@discreet.example.org", "You are on the waiting list: Day one");
   }
 
   @Test

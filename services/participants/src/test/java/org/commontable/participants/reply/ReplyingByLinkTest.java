@@ -216,6 +216,9 @@ class ReplyingByLinkTest {
     WorkshopsTell.place("reply-e", session, another);
     mailbox.await("rowan@reply-e.example.org", "confirmed");
     assertThat(silence("reply-e", amina)).isEmpty();
+    String next = WorkshopsTell.session("reply-e", "Day two", DAY);
+    WorkshopsTell.place("reply-e", next, amina);
+    mailbox.await("amina@reply-e.example.org", "confirmed: Day two");
   }
 
   @Test

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.Document;
+import org.commontable.events.Cause;
+import org.commontable.kernel.NetworkId;
 import org.commontable.participants.TestMailbox;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpCaller;
@@ -65,7 +67,8 @@ class StayingOverHttpTest {
     // Bryn phones.
     coordinatorOf("stay-a").post(PEOPLE + "/" + bryn + "/staying", null).require(204);
     participant("stay-a", amina).post(PEOPLE + "/" + bryn + "/staying", null).require(404);
-    Await.until("Amina's answer is written down", () -> state(amina).containsKey("stayedOn"));
+    Await.until(
+        "Amina's answer is written down", () -> state("stay-a", amina).containsKey("stayedOn"));
     for (String one : List.of(amina, bryn, carys)) {
       writtenLongAgo("stay-a", one);
     }
@@ -105,6 +108,34 @@ class StayingOverHttpTest {
         "She is asked a second time", () -> mailbox.of("amina@stay-b.example.org").size() == 2);
     writtenLongAgo("stay-b", amina);
     assertThat(admin.post(API + "/retention/runs", null).require(200).text()).contains(amina);
+  }
+
+  @Test
+  void whoever_stayed_once_is_asked_though_all_ends_between_the_message_and_the_call() {
+    openNetwork("stay-d", Map.of());
+    String amina = notHeardOf("stay-d", "amina@stay-d.example.org");
+    HttpCaller admin = holding(Role.NETWORK_ADMIN, "stay-d");
+    admin.post(API + "/retention/runs", null).require(200);
+    mailbox.await("amina@stay-d.example.org", "Would you like to stay?");
+    coordinatorOf("stay-d").post(PEOPLE + "/" + amina + "/staying", null).require(204);
+    LocalDate longAgo = LocalDate.now(Clock.systemUTC()).minusYears(4);
+    set(amina, "stay-d", "writtenOn", longAgo);
+    set(amina, "stay-d", "stayedOn", longAgo);
+    LastCalls calls = service().bean(LastCalls.class);
+    NetworkId network = new NetworkId("stay-d");
+    LocalDate before = LocalDate.parse(state("stay-d", amina).getString("countedFrom"));
+
+    calls.ask(network, amina, longAgo, Cause.timer("retention"));
+
+    Await.until(
+        "She is asked a second time", () -> mailbox.of("amina@stay-d.example.org").size() == 2);
+    assertThat(calls.waits(network, amina, longAgo)).isTrue();
+    assertThat(calls.waits(network, amina, before)).isFalse();
+    assertThat(calls.waits(network, amina, null)).isFalse();
+    // The next night carries on, and writes no second time.
+    assertThat(calls.isOver(network, amina, longAgo, Cause.timer("retention"))).isFalse();
+    assertThat(state("stay-d", amina).getString("countedFrom")).isEqualTo(longAgo.toString());
+    assertThat(mailbox.of("amina@stay-d.example.org")).hasSize(2);
   }
 
   @Test
@@ -188,11 +219,11 @@ class StayingOverHttpTest {
             new Document("$set", new Document("state." + field, day.toString())));
   }
 
-  private static Document state(String person) {
+  private static Document state(String network, String person) {
     Document found =
         database()
             .getCollection("last_calls")
-            .find(new Document("_id", "stay-a:" + person))
+            .find(new Document("_id", network + ":" + person))
             .first();
     return found == null ? new Document() : found.get("state", Document.class);
   }

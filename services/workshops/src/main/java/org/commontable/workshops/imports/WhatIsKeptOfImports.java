@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 /**
  * Rows of files that name somebody. Whoever is erased while a file is being taken in may be in the
  * session's list without a registration yet: then the file's row is all that leads to their place.
+ * Whoever was not on record here when the file came stands in it among those who are awaited.
  */
 @Component
 final class WhatIsKeptOfImports implements PersonalData {
@@ -26,7 +27,7 @@ final class WhatIsKeptOfImports implements PersonalData {
       AggregateStore<RegistrationImport> registrationImports, RegisteringFromFiles registering) {
     this.rows =
         new SharedRecords<>(
-            "rehearsal.rows.participantId",
+            List.of("rehearsal.rows.participantId", "rehearsal.awaited.participantId"),
             "registration_imports",
             registrationImports,
             "Your row in files of registrations",

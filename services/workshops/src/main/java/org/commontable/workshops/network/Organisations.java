@@ -59,42 +59,37 @@ public final class Organisations {
       @Nullable String successorId) {}
 
   public Known known(NetworkId network, String organisationId) {
+    Organisation found = find(network, organisationId);
     return new Known(
         organisationId,
-        name(network, organisationId).orElse(null),
-        find(network, organisationId).map(Organisation::validUntil).orElse(null),
-        goesOnAs(network, organisationId).orElse(null));
+        found == null ? null : found.name(),
+        found == null ? null : found.validUntil(),
+        goesOnAs(network, found));
   }
 
-  private Optional<String> name(NetworkId network, String organisationId) {
-    return find(network, organisationId).map(Organisation::name);
-  }
-
-  /** Who goes on today in the place of one that has ended; empty where nobody does. */
-  private Optional<Named> goesOnAs(NetworkId network, String organisationId) {
-    Optional<Named> next = successor(network, organisationId);
-    Optional<Named> last = next;
-    for (int i = 0; i < SUCCESSORS_MAX && next.isPresent(); i++) {
-      last = next;
-      next = successor(network, next.get().organisationId());
+  /** Who goes on today in the place of one that has ended; null where nobody does. */
+  private @Nullable Named goesOnAs(NetworkId network, @Nullable Organisation ended) {
+    Named last = null;
+    Organisation one = ended;
+    for (int i = 0; i < SUCCESSORS_MAX && one != null && one.successorId() != null; i++) {
+      String next = one.successorId();
+      one = find(network, next);
+      if (one != null) {
+        last = new Named(next, one.name());
+      }
     }
     return last;
   }
 
-  private Optional<Named> successor(NetworkId network, String organisationId) {
-    return find(network, organisationId)
-        .flatMap(found -> Optional.ofNullable(found.successorId()))
-        .flatMap(id -> name(network, id).map(name -> new Named(id, name)));
-  }
-
-  private Optional<Organisation> find(NetworkId network, String organisationId) {
-    return organisations.find(network, organisationId).map(Stored::state);
+  private @Nullable Organisation find(NetworkId network, String organisationId) {
+    return organisations.find(network, organisationId).map(Stored::state).orElse(null);
   }
 
   void added(IncomingEvent event) {
     OrganisationTold told = event.as(OrganisationTold.class);
     keep(
         event,
+        told.organisationId(),
         known ->
             Decision.changed(
                 new Organisation(
@@ -110,6 +105,7 @@ public final class Organisations {
     OrganisationTold told = event.as(OrganisationTold.class);
     keep(
         event,
+        told.organisationId(),
         known ->
             known
                 .map(before ->
@@ -124,12 +120,9 @@ public final class Organisations {
   }
 
   private void keep(
-      IncomingEvent event, Function<Optional<Organisation>, Decision<Organisation>> decide) {
-    var _ =
-        organisations.put(
-            event.network(),
-            event.as(OrganisationTold.class).organisationId(),
-            event.cause(),
-            decide);
+      IncomingEvent event,
+      String organisationId,
+      Function<Optional<Organisation>, Decision<Organisation>> decide) {
+    var _ = organisations.put(event.network(), organisationId, event.cause(), decide);
   }
 }

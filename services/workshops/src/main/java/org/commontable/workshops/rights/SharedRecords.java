@@ -1,5 +1,6 @@
 package org.commontable.workshops.rights;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,12 +18,12 @@ import org.commontable.stewardship.rights.Whom;
  * Aggregates that name somebody among others, and stay when that person goes: their part is shown
  * to them, and taken out when they are erased.
  *
- * @param field of the stored state, which holds the person's id; one of a list's will do
+ * @param fields of the stored state, any of which holds the person's id; one of a list's will do
  * @param shown what the person sees of one, in names that they understand
  * @param without the aggregate without the person
  */
 public record SharedRecords<S>(
-    String field,
+    List<String> fields,
     String collection,
     AggregateStore<S> store,
     String title,
@@ -31,6 +32,21 @@ public record SharedRecords<S>(
     implements PersonalData {
   /** Aggregates of one kind that may name one person. */
   private static final int EACH_MAX = 10_000;
+
+  public SharedRecords {
+    fields = List.copyOf(fields);
+  }
+
+  /** Those that name people in one field. */
+  public SharedRecords(
+      String field,
+      String collection,
+      AggregateStore<S> store,
+      String title,
+      BiFunction<S, String, ?> shown,
+      BiFunction<S, String, Decision<S>> without) {
+    this(List.of(field), collection, store, title, shown, without);
+  }
 
   @Override
   public Set<String> collections() {
@@ -59,8 +75,14 @@ public record SharedRecords<S>(
     return List.of();
   }
 
-  /** Those that name the person. */
+  /** Those that name the person, each once. */
   public List<Stored<S>> of(Whom whom) {
-    return store.all(whom.network(), Map.of(field, whom.participantId()), EACH_MAX);
+    Map<String, Stored<S>> found = new LinkedHashMap<>();
+    for (String field : fields) {
+      store
+          .all(whom.network(), Map.of(field, whom.participantId()), EACH_MAX)
+          .forEach(one -> found.putIfAbsent(one.id(), one));
+    }
+    return List.copyOf(found.values());
   }
 }

@@ -212,9 +212,7 @@ class SessionController {
   private PageOf<SessionView> list(Caller caller, Map<String, String> equalTo, Paging paging) {
     Page<Session> page = sessions.page(caller.network(), equalTo, paging.afterId(), paging.limit());
     return Answers.page(
-        new Page<>(
-            page.items().stream().filter(found -> unlisted.finds(caller, found)).toList(),
-            page.next()),
+        new Page<>(page.items().stream().filter(unlisted.foundBy(caller)).toList(), page.next()),
         this::view);
   }
 

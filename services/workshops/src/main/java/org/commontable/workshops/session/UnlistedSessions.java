@@ -1,5 +1,7 @@
 package org.commontable.workshops.session;
 
+import java.util.List;
+import java.util.function.Predicate;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.web.Caller;
@@ -7,6 +9,7 @@ import org.commontable.workshops.network.SamePeople;
 import org.commontable.workshops.network.TrustedPeople;
 import org.commontable.workshops.place.Attendees;
 import org.commontable.workshops.programme.ProgrammeRoles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,16 +32,40 @@ final class UnlistedSessions {
     this.trusted = trusted;
   }
 
-  boolean finds(Caller caller, Stored<Session> found) {
-    Session session = found.state();
-    return session.details().isListed()
-        || ProgrammeRoles.seesPeople(caller, session.programmeId())
-        || caller
-            .participant()
-            .filter(person -> isOfIt(found.network(), session, person))
-            .isPresent()
-        || trusted.forWhomActs(caller).stream()
-            .anyMatch(person -> isOfIt(found.network(), session, person));
+  /** Which the caller finds; of use for one list, since whom they act for is looked up once. */
+  Predicate<Stored<Session>> foundBy(Caller caller) {
+    return new FoundBy(caller);
+  }
+
+  private final class FoundBy implements Predicate<Stored<Session>> {
+    private final Caller caller;
+    private @Nullable List<String> forWhomActs;
+
+    FoundBy(Caller caller) {
+      this.caller = caller;
+    }
+
+    @Override
+    public boolean test(Stored<Session> found) {
+      Session session = found.state();
+      return session.details().isListed()
+          || ProgrammeRoles.seesPeople(caller, session.programmeId())
+          || caller
+              .participant()
+              .filter(person -> isOfIt(found.network(), session, person))
+              .isPresent()
+          || forWhomActs().stream().anyMatch(person -> isOfIt(found.network(), session, person));
+    }
+
+    /** Most lists have nothing for which it is needed. */
+    private List<String> forWhomActs() {
+      List<String> known = forWhomActs;
+      if (known == null) {
+        known = trusted.forWhomActs(caller);
+        forWhomActs = known;
+      }
+      return known;
+    }
   }
 
   private boolean isOfIt(NetworkId network, Session session, String person) {

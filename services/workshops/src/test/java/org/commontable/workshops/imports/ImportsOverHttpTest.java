@@ -467,6 +467,25 @@ class ImportsOverHttpTest {
   }
 
   @Test
+  @Tag("P22")
+  void whoever_a_file_still_waits_for_is_shown_it_and_goes_from_it_too() {
+    known("amina");
+    HttpAnswer rehearsed = rehearse(aminaAndBryn()).require(201);
+    Whom amina = new Whom(network(), person("amina"), null);
+    Whom bryn = new Whom(network(), person("bryn"), null);
+    PersonalData files =
+        Solent.service().context().getBean("whatIsKeptOfImports", PersonalData.class);
+    assertThat(files.heldAbout(bryn)).hasSize(1);
+
+    files.erase(bryn, Cause.timer("erasure"));
+
+    assertThat(files.heldAbout(bryn)).isEmpty();
+    assertThat(files.heldAbout(amina)).hasSize(1);
+    assertThat(coordinator.get(rehearsed.location()).require(200).json().path("rows").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
   void a_file_is_taken_in_by_the_programmes_coordinator_alone() {
     Map<String, Object> body = file("id,role\n", StandardCharsets.UTF_8);
     solent
