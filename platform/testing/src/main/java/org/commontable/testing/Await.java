@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** Waits for a condition, never for a length of time. */
 public final class Await {
-  private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
   private Await() {}

@@ -31,7 +31,7 @@ public final class HttpCaller {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
+          .connectTimeout(Duration.ofSeconds(30))
           .build();
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 

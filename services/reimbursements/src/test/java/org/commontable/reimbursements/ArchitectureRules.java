@@ -10,9 +10,10 @@ class ArchitectureRules {
   void the_service_is_built_as_the_house_is() {
     HouseRules.of("org.commontable.reimbursements")
         // The ledger is a log: a batch is one insert, and its keys decide what was posted already.
+        // Costs lie in both, in one form.
         // The items of a run are written once, in chunks, before its header counts them.
         // The keys for hashes are no aggregate: the first that is written holds for ever.
-        .storesOfItsOwn("MongoLedgerLog", "Ledgers", "KeyedHashes", "RunItems")
+        .storesOfItsOwn("MongoLedgerLog", "CostDocuments", "Ledgers", "KeyedHashes", "RunItems")
         .check();
   }
 
