@@ -54,7 +54,7 @@ public final class AggregateStore<S> {
   private final Documents documents;
   private final EventSource source;
   private final Clock clock;
-  private final Consumer<String> written;
+  private final Consumer<List<String>> written;
   private @Nullable Consumer<String> timer;
 
   AggregateStore(
@@ -62,7 +62,7 @@ public final class AggregateStore<S> {
       Documents documents,
       EventSource source,
       Clock clock,
-      Consumer<String> written) {
+      Consumer<List<String>> written) {
     this.type = type;
     this.documents = documents;
     this.source = source;
@@ -147,11 +147,17 @@ public final class AggregateStore<S> {
             prepared.add(prepare(found, cause, before, state, noted(cause, facts)));
       }
     }
-    Set<String> written = documents.writeAll(prepared.stream().map(Prepared::change).toList());
+    Set<String> keys = documents.writeAll(prepared.stream().map(Prepared::change).toList());
+    written.accept(
+        prepared.stream()
+            .filter(Prepared::tells)
+            .map(Prepared::key)
+            .filter(keys::contains)
+            .toList());
     for (Prepared<S> one : prepared) {
       String id = one.after().id();
-      if (written.contains(one.change().loaded().key())) {
-        became.put(id, Outcome.done(told(one)));
+      if (keys.contains(one.key())) {
+        became.put(id, Outcome.done(one.after()));
       } else {
         became.put(id, change(network, id, cause, state -> decide.apply(id, state)));
       }
@@ -215,7 +221,7 @@ public final class AggregateStore<S> {
       if (!documents.write(found, write)) {
         return Optional.empty();
       }
-      written.accept(found.key());
+      written.accept(List.of(found.key()));
       return Optional.of(Outcome.done(stored(found)));
     });
   }
@@ -351,7 +357,15 @@ public final class AggregateStore<S> {
   }
 
   /** What is about to be written, and what is there once it is. */
-  private record Prepared<S>(Documents.Change change, Stored<S> after) {}
+  private record Prepared<S>(Documents.Change change, Stored<S> after) {
+    String key() {
+      return change.loaded().key();
+    }
+
+    boolean tells() {
+      return !change.write().events().isEmpty();
+    }
+  }
 
   private Prepared<S> prepare(
       AggregateDocument found, Cause cause, S before, S after, List<Fact> facts) {
@@ -376,8 +390,8 @@ public final class AggregateStore<S> {
 
   /** What was written, once the relay knows of its events. */
   private Stored<S> told(Prepared<S> done) {
-    if (!done.change().write().events().isEmpty()) {
-      written.accept(done.change().loaded().key());
+    if (done.tells()) {
+      written.accept(List.of(done.key()));
     }
     return done.after();
   }
@@ -419,7 +433,7 @@ public final class AggregateStore<S> {
       return Optional.empty();
     }
     if (!events.isEmpty()) {
-      written.accept(key);
+      written.accept(List.of(key));
     }
     return Optional.of(Outcome.done(new Stored<>(network, id, 1, state)));
   }
@@ -478,7 +492,7 @@ public final class AggregateStore<S> {
   private void requireRoom(AggregateDocument found, List<OutboxEvent> events) {
     if (!events.isEmpty() && found.outbox().size() + events.size() > OUTBOX_EVENTS_MAX) {
       // The relay may be asleep after a fault: this request is a reason to wake it.
-      written.accept(found.key());
+      written.accept(List.of(found.key()));
       throw new BusyException("Too many events of this record are still to be sent");
     }
   }

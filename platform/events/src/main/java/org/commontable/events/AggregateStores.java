@@ -33,7 +33,7 @@ public final class AggregateStores {
   public <S> AggregateStore<S> open(AggregateType<S> type, String... indexed) {
     MongoDocuments documents = new MongoDocuments(database, type.collection(), List.of(indexed));
     AggregateStore<S> store =
-        new AggregateStore<>(type, documents, source, clock, key -> relay.nudge(documents, key));
+        new AggregateStore<>(type, documents, source, clock, keys -> relay.nudge(documents, keys));
     if (opened.putIfAbsent(type.collection(), new Opened(store, documents)) != null) {
       throw new IllegalStateException(type.collection() + " is opened twice");
     }

@@ -52,14 +52,33 @@ interface Documents {
   /** Unsent events in order, only as far as no crash can undo them (a majority read). */
   List<OutboxEvent> pending(String key);
 
+  /** The same of many at once; where nothing waits, or nothing is, there is none. */
+  default Map<String, List<OutboxEvent>> pendingOf(Collection<String> keys) {
+    return keys.stream().collect(Collectors.toMap(key -> key, this::pending));
+  }
+
   /** Takes a sent event out. */
   void pull(String key, long seq);
+
+  /** Takes one sent event, by its number, out of each of many. */
+  default void pullAll(Map<String, Long> sent) {
+    sent.forEach(this::pull);
+  }
 
   /**
    * Takes a sent event out and forgets since when events wait, in one, if no other one waits;
    * returns false and does nothing if one does.
    */
   boolean pullLast(String key, long seq);
+
+  /** The same for each of many; returns whether it did it to all of them. */
+  default boolean pullLastOfAll(Map<String, Long> sent) {
+    boolean all = true;
+    for (Map.Entry<String, Long> one : sent.entrySet()) {
+      all &= pullLast(one.getKey(), one.getValue());
+    }
+    return all;
+  }
 
   /** Forgets since when events wait, if none waits; returns false if one does. */
   boolean clearSince(String key);

@@ -1,5 +1,9 @@
 package org.commontable.events;
 
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
 /** The way to the broker. */
 interface EventPublisher {
 
@@ -11,6 +15,23 @@ interface EventPublisher {
    *     same
    */
   void publish(String key, OutboxEvent event) throws PublishingFailedException;
+
+  /**
+   * Publishes one event of each of many aggregates, and waits until the broker has them.
+   *
+   * @return the keys of those of which that is not certain
+   */
+  default Set<String> publishAll(Map<String, OutboxEvent> events) {
+    Set<String> uncertain = new HashSet<>();
+    events.forEach((key, event) -> {
+      try {
+        publish(key, event);
+      } catch (PublishingFailedException e) {
+        uncertain.add(key);
+      }
+    });
+    return uncertain;
+  }
 
   /** It is not certain that the broker has the event. */
   final class PublishingFailedException extends Exception {

@@ -7,13 +7,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -61,12 +66,46 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
 
   @Override
   public void publish(String key, OutboxEvent event) throws PublishingFailedException {
+    confirmed(send(key, event));
+  }
+
+  @Override
+  public Set<String> publishAll(Map<String, OutboxEvent> events) {
+    Set<String> uncertain = new HashSet<>();
+    Map<String, Future<RecordMetadata>> sent = new LinkedHashMap<>();
+    events.forEach((key, event) -> {
+      try {
+        sent.put(key, send(key, event));
+      } catch (PublishingFailedException e) {
+        uncertain.add(key);
+      }
+    });
+    sent.forEach((key, answer) -> {
+      try {
+        confirmed(answer);
+      } catch (PublishingFailedException e) {
+        uncertain.add(key);
+      }
+    });
+    return uncertain;
+  }
+
+  private Future<RecordMetadata> send(String key, OutboxEvent event)
+      throws PublishingFailedException {
     try {
-      producer.send(message(key, event)).get(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
+      return producer.send(message(key, event));
+    } catch (org.apache.kafka.common.KafkaException e) {
+      throw new PublishingFailedException(e);
+    }
+  }
+
+  private void confirmed(Future<RecordMetadata> answer) throws PublishingFailedException {
+    try {
+      var _ = answer.get(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PublishingFailedException(e);
-    } catch (ExecutionException | TimeoutException | org.apache.kafka.common.KafkaException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw new PublishingFailedException(e);
     }
   }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
@@ -225,21 +226,58 @@ final class MongoDocuments implements Documents {
   }
 
   @Override
+  public Map<String, List<OutboxEvent>> pendingOf(Collection<String> keys) {
+    Map<String, List<OutboxEvent>> found = new HashMap<>();
+    majority
+        .find(among(keys))
+        .projection(new Document("outbox", 1))
+        .forEach(d -> found.put(d.getString("_id"), outbox(d)));
+    return found;
+  }
+
+  @Override
   public void pull(String key, long seq) {
-    Document event = new Document("outbox", new Document("seq", seq));
-    collection.updateOne(new Document("_id", key), new Document("$pull", event));
+    pullAll(Map.of(key, seq));
+  }
+
+  @Override
+  public void pullAll(Map<String, Long> sent) {
+    var _ =
+        updateAll(
+            sent,
+            (key, seq) ->
+                new UpdateOneModel<>(
+                    new Document("_id", key),
+                    new Document("$pull", new Document("outbox", new Document("seq", seq)))));
   }
 
   @Override
   public boolean pullLast(String key, long seq) {
-    Document alone =
-        new Document("_id", key)
-            .append("outbox", new Document("$size", 1))
-            .append("outbox.seq", seq);
-    Document update =
+    return pullLastOfAll(Map.of(key, seq));
+  }
+
+  @Override
+  public boolean pullLastOfAll(Map<String, Long> sent) {
+    Document nothingWaits =
         new Document("$set", new Document("outbox", List.of()))
             .append("$unset", new Document("outboxSince", ""));
-    return collection.updateOne(alone, update).getMatchedCount() == 1;
+    return updateAll(
+            sent,
+            (key, seq) ->
+                new UpdateOneModel<>(
+                    new Document("_id", key)
+                        .append("outbox", new Document("$size", 1))
+                        .append("outbox.seq", seq),
+                    nothingWaits))
+        == sent.size();
+  }
+
+  /** Returns how many were there to be updated. */
+  private int updateAll(
+      Map<String, Long> sent, BiFunction<String, Long, UpdateOneModel<Document>> update) {
+    List<UpdateOneModel<Document>> updates = new ArrayList<>();
+    sent.forEach((key, seq) -> updates.add(update.apply(key, seq)));
+    return updates.isEmpty() ? 0 : collection.bulkWrite(updates, IN_ANY_ORDER).getMatchedCount();
   }
 
   @Override

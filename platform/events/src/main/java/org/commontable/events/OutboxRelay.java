@@ -1,8 +1,15 @@
 package org.commontable.events;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +20,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.commontable.events.Documents.Waiting;
-import org.commontable.events.EventPublisher.PublishingFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +32,11 @@ import org.slf4j.LoggerFactory;
 final class OutboxRelay implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
-  /** Documents that are relayed at the same time. */
+  /** Parts that are relayed at the same time. */
   private static final int AT_ONCE_MAX = 64;
+
+  /** Documents of one part: read with one query, sent side by side, taken out with one write. */
+  private static final int TOGETHER_MAX = 250;
 
   /** Documents that one sweep takes up. */
   static final int SWEEP_MAX = 500;
@@ -65,40 +74,53 @@ final class OutboxRelay implements AutoCloseable {
 
   private record Place(Documents documents, String key) {}
 
-  /** Relays what waits in a document, on another thread. */
-  void nudge(Documents documents, String key) {
-    begin(new Place(documents, key), FIRST_PAUSE);
+  /** Relays what waits in some documents, on other threads. */
+  void nudge(Documents documents, List<String> keys) {
+    begin(documents, keys, FIRST_PAUSE);
   }
 
-  private void begin(Place place, Duration pause) {
-    Boolean already = active.merge(place, false, (old, fresh) -> true);
-    if (already) {
-      return;
-    }
-    try {
-      workers.execute(() -> work(place, pause));
-    } catch (RejectedExecutionException closing) {
-      active.remove(place);
+  private void begin(Documents documents, List<String> keys, Duration pause) {
+    List<String> idle = keys.stream().filter(key -> takesUp(new Place(documents, key))).toList();
+    for (int from = 0; from < idle.size(); from += TOGETHER_MAX) {
+      List<String> part = idle.subList(from, Math.min(idle.size(), from + TOGETHER_MAX));
+      try {
+        workers.execute(() -> work(documents, part, pause));
+      } catch (RejectedExecutionException closing) {
+        part.forEach(key -> active.remove(new Place(documents, key)));
+      }
     }
   }
 
-  private void work(Place place, Duration pause) {
-    boolean sent = false;
+  /** Whether nobody else has it in hand; if somebody has, they look once more. */
+  private boolean takesUp(Place place) {
+    return !active.merge(place, false, (old, fresh) -> true);
+  }
+
+  private void work(Documents documents, List<String> keys, Duration pause) {
+    Set<String> unsent = Set.copyOf(keys);
     slots.acquireUninterruptibly();
     try {
-      drain(place.documents(), place.key(), publisher);
-      sent = true;
-    } catch (PublishingFailedException | RuntimeException | Error e) {
+      unsent = drain(documents, keys, publisher);
+      if (!unsent.isEmpty()) {
+        log.warn("Events of {} records wait, since the broker did not confirm them", unsent.size());
+      }
+    } catch (RuntimeException | Error e) {
       log.warn("Events wait, since they could not be relayed: {}", e.getClass().getName());
     } finally {
       slots.release();
     }
-    boolean more = Boolean.TRUE.equals(active.remove(place));
-    if (!sent) {
-      later(place, pause);
-    } else if (more) {
-      begin(place, FIRST_PAUSE);
+    List<String> again = new ArrayList<>();
+    for (String key : keys) {
+      Place place = new Place(documents, key);
+      boolean more = Boolean.TRUE.equals(active.remove(place));
+      if (unsent.contains(key)) {
+        // By itself, so that one that can't be sent keeps no other waiting.
+        later(place, pause);
+      } else if (more) {
+        again.add(key);
+      }
     }
+    begin(documents, again, FIRST_PAUSE);
   }
 
   private void later(Place place, Duration pause) {
@@ -112,7 +134,7 @@ final class OutboxRelay implements AutoCloseable {
           pauses.schedule(
               () -> {
                 pausing.remove(place);
-                begin(place, next);
+                begin(place.documents(), List.of(place.key()), next);
               },
               pause.toMillis(),
               TimeUnit.MILLISECONDS);
@@ -122,24 +144,64 @@ final class OutboxRelay implements AutoCloseable {
   }
 
   /**
-   * Sends all that waits in a document, one event at a time, each confirmed before the next. A
-   * crash between any two steps leaves the event in the document, to be sent again.
+   * Sends all that waits in some documents: of each one event at a time, confirmed before the next.
+   * A crash between any two steps leaves an event in its document, to be sent again.
+   *
+   * @return the keys of those of which something could not be sent
    */
-  static void drain(Documents documents, String key, EventPublisher publisher)
-      throws PublishingFailedException {
-    List<OutboxEvent> pending;
-    do {
-      pending = documents.pending(key);
-      for (OutboxEvent event : pending) {
-        publisher.publish(key, event);
-        if (event.equals(pending.getLast()) && documents.pullLast(key, event.seq())) {
-          return;
-        }
-        documents.pull(key, event.seq());
+  static Set<String> drain(Documents documents, Collection<String> keys, EventPublisher publisher) {
+    Set<String> unsent = new HashSet<>();
+    List<String> open = List.copyOf(keys);
+    while (!open.isEmpty()) {
+      Map<String, List<OutboxEvent>> pending = documents.pendingOf(open);
+      Set<String> over = new HashSet<>();
+      Map<String, OutboxEvent> next = numbered(0, pending);
+      for (int round = 1; !next.isEmpty(); round++) {
+        unsent.addAll(publisher.publishAll(next));
+        next.keySet().removeAll(unsent);
+        over.addAll(takeOut(documents, next, pending));
+        pending.keySet().removeAll(unsent);
+        next = numbered(round, pending);
       }
       // What waits and can't be sent yet may still be undone, document and all: whoever wrote it,
       // or a sweep, comes back to it.
-    } while (!documents.clearSince(key) && !pending.isEmpty());
+      open =
+          open.stream()
+              .filter(key -> !unsent.contains(key) && !over.contains(key))
+              .filter(key -> !documents.clearSince(key))
+              .filter(key -> !pending.getOrDefault(key, List.of()).isEmpty())
+              .toList();
+    }
+    return unsent;
+  }
+
+  /** Of each document the event with a number among those that wait, where it has so many. */
+  private static Map<String, OutboxEvent> numbered(
+      int number, Map<String, List<OutboxEvent>> pending) {
+    Map<String, OutboxEvent> found = new LinkedHashMap<>();
+    pending.forEach((key, events) -> {
+      if (number < events.size()) {
+        found.put(key, events.get(number));
+      }
+    });
+    return found;
+  }
+
+  /** Takes out what was sent; returns the keys of documents in which certainly nothing waits. */
+  private static Set<String> takeOut(
+      Documents documents, Map<String, OutboxEvent> sent, Map<String, List<OutboxEvent>> pending) {
+    Map<String, Long> last = new HashMap<>();
+    Map<String, Long> others = new HashMap<>();
+    sent.forEach((key, event) -> {
+      boolean isLast = event.equals(requireNonNull(pending.get(key)).getLast());
+      (isLast ? last : others).put(key, event.seq());
+    });
+    boolean nothingWaits = documents.pullLastOfAll(last);
+    if (!nothingWaits) {
+      others.putAll(last);
+    }
+    documents.pullAll(others);
+    return nothingWaits ? last.keySet() : Set.of();
   }
 
   /**
@@ -149,7 +211,7 @@ final class OutboxRelay implements AutoCloseable {
   Instant sweep(Documents documents, Duration patience) {
     Instant now = clock.instant();
     Instant oldest = now;
-    List<Place> fresh;
+    List<String> fresh;
     int passed = 0;
     List<Waiting> found;
     do {
@@ -157,13 +219,17 @@ final class OutboxRelay implements AutoCloseable {
       oldest = passed == 0 && !found.isEmpty() ? found.getFirst().since() : oldest;
       fresh =
           found.stream()
-              .map(waiting -> new Place(documents, waiting.key()))
-              .filter(place -> !active.containsKey(place) && !pausing.contains(place))
+              .map(Waiting::key)
+              .filter(key -> isIdle(new Place(documents, key)))
               .toList();
-      fresh.forEach(place -> begin(place, FIRST_PAUSE));
+      begin(documents, fresh, FIRST_PAUSE);
       passed += found.size();
     } while (fresh.isEmpty() && found.size() == SWEEP_MAX && passed < PASSED_MAX);
     return oldest;
+  }
+
+  private boolean isIdle(Place place) {
+    return !active.containsKey(place) && !pausing.contains(place);
   }
 
   /** Whether nothing is being relayed now. */

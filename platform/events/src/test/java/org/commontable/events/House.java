@@ -3,6 +3,7 @@ package org.commontable.events;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -30,7 +31,7 @@ class House {
     return new Relay() {
       @Override
       public void nudge(Documents documents, String key) {
-        relay.nudge(documents, key);
+        relay.nudge(documents, List.of(key));
       }
 
       @Override

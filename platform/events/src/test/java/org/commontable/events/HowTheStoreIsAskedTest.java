@@ -58,6 +58,8 @@ class HowTheStoreIsAskedTest {
     documents.pending(KEY).forEach(event -> documents.pull(KEY, event.seq()));
     documents.pullLast(KEY, 1);
     documents.clearSince(KEY);
+    documents.pullAll(Map.of(KEY, 1L));
+    documents.pullLastOfAll(Map.of(KEY, 1L));
   }
 
   private void comesDue() {
@@ -87,6 +89,7 @@ class HowTheStoreIsAskedTest {
     assertThat(store.readsOf(this::parkAndDrop)).containsExactly("local");
 
     assertThat(store.readsOf(() -> documents.pending(KEY))).containsExactly("majority");
+    assertThat(store.readsOf(() -> documents.pendingOf(List.of(KEY)))).containsExactly("majority");
     assertThat(store.readsOf(() -> documents.loadLasting(KEY))).containsExactly("majority");
     // What is answered as done without a write is read again as what lasts.
     assertThat(store.readsOf(this::create)).containsExactly("local", "majority");

@@ -32,7 +32,7 @@ final class MortalProcess {
             mortal,
             new EventSource("tallies", 1),
             Clock.systemUTC(),
-            key -> relay.nudge(mortal, key));
+            keys -> relay.nudge(mortal, keys));
   }
 
   private static final class Pauses extends ScheduledThreadPoolExecutor {

@@ -53,6 +53,10 @@ class OutboxRelayTest {
     }
   }
 
+  private static void drained(Documents documents, String key, EventPublisher publisher) {
+    assertThat(OutboxRelay.drain(documents, List.of(key), publisher)).isEmpty();
+  }
+
   private static List<String> sequences(List<String> published) {
     return published.stream().map(line -> line.split(" ")[1]).toList();
   }
@@ -65,7 +69,7 @@ class OutboxRelayTest {
             documents,
             new EventSource("tallies", 1),
             StoreFixture.CLOCK,
-            key -> relay.nudge(documents, key));
+            keys -> relay.nudge(documents, keys));
     store.create(SOLENT, "t1", by("ann"), () -> Tally.empty().count("m1")).orThrow();
     for (int i = 2; i <= 20; i++) {
       store.change(SOLENT, "t1", by("ann"), tally -> tally.count("m")).orThrow();
@@ -82,7 +86,7 @@ class OutboxRelayTest {
     write(documents, 3);
     broker.failNext(2);
 
-    relay.nudge(documents, KEY);
+    relay.nudge(documents, List.of(KEY));
 
     Eventually.until("three events are out", () -> broker.published().size() == 3);
     assertThat(sequences(broker.published())).isSorted();
@@ -145,7 +149,7 @@ class OutboxRelayTest {
     try (OutboxRelay stuck = relayOf(broker, pauses)) {
       for (int i = 0; i < 20; i++) {
         stuck.sweep(documents, Duration.ofSeconds(2));
-        stuck.nudge(documents, KEY);
+        stuck.nudge(documents, List.of(KEY));
         Eventually.until("it pauses", stuck::idle);
       }
     }
@@ -191,7 +195,7 @@ class OutboxRelayTest {
 
   /** The whole way of three facts, with the process dying before and after each of its steps. */
   @Test
-  void a_crash_between_any_two_writes_loses_no_event_and_invents_none() throws Exception {
+  void a_crash_between_any_two_writes_loses_no_event_and_invents_none() {
     int survived = 0;
     for (int step = 1; survived < 2; step++) {
       for (boolean afterwards : new boolean[] {false, true}) {
@@ -204,21 +208,21 @@ class OutboxRelayTest {
   }
 
   /** Returns whether the work was over before the step came. */
-  private boolean diesAndRecovers(int step, boolean afterwards) throws Exception {
+  private boolean diesAndRecovers(int step, boolean afterwards) {
     MongoDocuments fresh = new MongoDocuments(StoreFixture.database(), "tallies", List.of());
     RecordingPublisher published = new RecordingPublisher();
     CrashingDocuments crashing = new CrashingDocuments(fresh, published, step, afterwards);
     boolean died = false;
     try {
       write(crashing, 3);
-      OutboxRelay.drain(crashing, KEY, crashing);
+      drained(crashing, KEY, crashing);
     } catch (Died e) {
       died = true;
     }
 
     // Another process starts and finds what waits.
     for (Documents.Waiting waiting : fresh.waiting(NOW.plusSeconds(60), 0, 10)) {
-      OutboxRelay.drain(fresh, waiting.key(), published);
+      drained(fresh, waiting.key(), published);
     }
 
     List<String> committed = new ArrayList<>();
@@ -234,6 +238,65 @@ class OutboxRelayTest {
         .containsExactlyElementsOf(committed);
     assertThat(fresh.waiting(NOW.plusSeconds(60), 0, 10)).isEmpty();
     return !died;
+  }
+
+  @Test
+  void many_documents_are_relayed_side_by_side_and_each_in_its_order() {
+    AggregateStore<Tally> store = StoreFixture.store(documents);
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      String id = "t%03d".formatted(i);
+      keys.add("solent:" + id);
+      store.create(SOLENT, id, by("ann"), () -> Tally.empty().count("m1")).orThrow();
+      for (int more = 0; more < i % 3; more++) {
+        store.change(SOLENT, id, by("ann"), tally -> tally.count("m")).orThrow();
+      }
+    }
+    broker.failNext(7);
+
+    relay.nudge(documents, keys);
+
+    Eventually.until("all events are out", () -> broker.published().size() == 1_200);
+    Eventually.until("nothing waits", relay::idle);
+    for (String key : keys) {
+      assertThat(sequences(broker.published().stream().filter(e -> e.startsWith(key)).toList()))
+          .as(key)
+          .isSorted()
+          .doesNotHaveDuplicates()
+          .hasSize(1 + keys.indexOf(key) % 3);
+    }
+    assertThat(documents.waiting(NOW.plusSeconds(60), 0, 10)).isEmpty();
+  }
+
+  @Test
+  void what_one_document_can_not_send_keeps_none_of_the_others_of_its_part() {
+    AggregateStore<Tally> store = StoreFixture.store(documents);
+    for (String id : List.of("bad", "good", "late")) {
+      store.create(SOLENT, id, by("ann"), () -> Tally.empty().count("m1")).orThrow();
+    }
+    EventPublisher picky =
+        (key, event) -> {
+          if (key.endsWith(":bad")) {
+            throw new PublishingFailedException(new IllegalStateException("told to fail"));
+          }
+          if (key.endsWith(":late") && event.seq() == 1) {
+            store.change(SOLENT, "late", by("ann"), tally -> tally.count("m2")).orThrow();
+          }
+          broker.publish(key, event);
+        };
+
+    assertThat(
+            OutboxRelay.drain(
+                documents, List.of("solent:bad", "solent:good", "solent:late"), picky))
+        .containsExactly("solent:bad");
+
+    assertThat(broker.published())
+        .extracting(line -> line.split(" ")[0])
+        .containsExactlyInAnyOrder("solent:good", "solent:late", "solent:late");
+    assertThat(documents.waiting(NOW.plusSeconds(60), 0, 10))
+        .extracting(Documents.Waiting::key)
+        .containsExactly("solent:bad");
+    assertThat(documents.pending("solent:bad")).hasSize(1);
   }
 
   @Test
@@ -255,15 +318,15 @@ class OutboxRelayTest {
     write(documents, 1);
     broker.breakNext(new NoClassDefFoundError("told to fail"));
 
-    relay.nudge(documents, KEY);
+    relay.nudge(documents, List.of(KEY));
 
     Eventually.until("the event is out", () -> broker.published().size() == 1);
   }
 
   @Test
   @Timeout(20)
-  void a_document_that_a_failover_undid_is_let_go() throws PublishingFailedException {
-    OutboxRelay.drain(documents, "solent:undone", broker);
+  void a_document_that_a_failover_undid_is_let_go() {
+    drained(documents, "solent:undone", broker);
 
     assertThat(broker.published()).isEmpty();
   }
@@ -274,7 +337,7 @@ class OutboxRelayTest {
     write(documents, 2);
     List<OutboxEvent> seenByBoth = documents.pending(KEY);
 
-    OutboxRelay.drain(documents, KEY, broker);
+    drained(documents, KEY, broker);
     for (OutboxEvent event : seenByBoth) {
       broker.publish(KEY, event);
       documents.pull(KEY, event.seq());

@@ -22,7 +22,7 @@ final class SimulatedWriter {
             documents,
             new EventSource(SimulatedBroker.SERVICE, database.incarnation()),
             clock,
-            key -> relay.nudge(documents, key));
+            keys -> keys.forEach(key -> relay.nudge(documents, key)));
     baton.start(
         host,
         () -> {

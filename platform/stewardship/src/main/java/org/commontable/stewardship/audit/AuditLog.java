@@ -1,10 +1,11 @@
 package org.commontable.stewardship.audit;
 
 import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertManyOptions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,7 +56,16 @@ public final class AuditLog implements EventWitness {
 
   @Override
   public void see(CommittedEvent event) {
-    insert(
+    seeAll(List.of(event));
+  }
+
+  @Override
+  public void seeAll(List<CommittedEvent> events) {
+    insertAll(events.stream().map(AuditLog::row).toList());
+  }
+
+  private static Document row(CommittedEvent event) {
+    return row(
         event.network(),
         Ids.derived(
             "audit", event.network().value(), event.subject(), event.sequence(), event.name()),
@@ -64,8 +74,7 @@ public final class AuditLog implements EventWitness {
         event.client(),
         event.name(),
         event.subject(),
-        event.correlationId(),
-        Map.of());
+        event.correlationId());
   }
 
   /**
@@ -94,16 +103,20 @@ public final class AuditLog implements EventWitness {
       String record,
       Map<String, String> details) {
     Instant now = clock.instant();
-    insert(
-        network,
-        Ids.fresh(now, RANDOM),
-        now,
-        by,
-        client,
-        what,
-        record,
-        Objects.requireNonNullElse(MDC.get("correlationId"), ""),
-        details);
+    Document row =
+        row(
+            network,
+            Ids.fresh(now, RANDOM),
+            now,
+            by,
+            client,
+            what,
+            record,
+            Objects.requireNonNullElse(MDC.get("correlationId"), ""));
+    if (!details.isEmpty()) {
+      row.append("details", new Document(new HashMap<>(details)));
+    }
+    insertAll(List.of(row));
   }
 
   /**
@@ -159,7 +172,7 @@ public final class AuditLog implements EventWitness {
             new Document("$gte", network + ":").append("$lt", network + ":" + time(instant)));
   }
 
-  private void insert(
+  private static Document row(
       NetworkId network,
       String id,
       Instant at,
@@ -167,24 +180,25 @@ public final class AuditLog implements EventWitness {
       @Nullable String client,
       String what,
       String record,
-      String correlationId,
-      Map<String, String> details) {
-    Document row =
-        new Document("_id", network + ":" + time(at) + "-" + id)
-            .append("tenantId", network.value())
-            .append("at", Date.from(at))
-            .append("by", by)
-            .append("client", client)
-            .append("what", what)
-            .append("record", record)
-            .append("correlationId", correlationId);
-    if (!details.isEmpty()) {
-      row.append("details", new Document(new HashMap<>(details)));
-    }
+      String correlationId) {
+    return new Document("_id", network + ":" + time(at) + "-" + id)
+        .append("tenantId", network.value())
+        .append("at", Date.from(at))
+        .append("by", by)
+        .append("client", client)
+        .append("what", what)
+        .append("record", record)
+        .append("correlationId", correlationId);
+  }
+
+  /** Adds rows; one that is here already stays as it is. */
+  private void insertAll(List<Document> more) {
     try {
-      rows.insertOne(row);
-    } catch (MongoWriteException e) {
-      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+      rows.insertMany(more, new InsertManyOptions().ordered(false));
+    } catch (MongoBulkWriteException e) {
+      if (e.getWriteConcernError() != null
+          || e.getWriteErrors().stream()
+              .anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
         throw e;
       }
     }
