@@ -1,12 +1,14 @@
 package org.commontable.embedded;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +27,9 @@ final class DurableCollection extends H2Collection {
   private static final String ID = "_id";
 
   private final MVMap<Object, Document> documents;
+
+  /** Whether what is found next will be changed; only read and written while nobody else writes. */
+  private boolean findsToChange;
 
   DurableCollection(
       MongoDatabase database,
@@ -112,13 +117,41 @@ final class DurableCollection extends H2Collection {
         .map(id -> cursor.getValue());
   }
 
+  @Override
+  public synchronized Document updateDocuments(
+      Document selector,
+      Document updateQuery,
+      ArrayFilters arrayFilters,
+      boolean isMulti,
+      boolean isUpsert,
+      Oplog oplog) {
+    findsToChange = true;
+    try {
+      return super.updateDocuments(selector, updateQuery, arrayFilters, isMulti, isUpsert, oplog);
+    } finally {
+      findsToChange = false;
+    }
+  }
+
+  @Override
+  public synchronized Document findAndModify(Document query) {
+    findsToChange = true;
+    try {
+      return super.findAndModify(query);
+    } finally {
+      findsToChange = false;
+    }
+  }
+
   /**
-   * Hands out copies. What it inherits changes the found document in place, which a reader who is
-   * still sending it would see torn.
+   * Hands out copies to what it inherits, which puts and removes fields of the document that it
+   * found: a reader who is still sending that one would see it torn. What lies deeper it copies by
+   * itself.
    */
   @Override
   protected QueryResult createQueryResult(List<Document> matched, int batchSize) {
-    return super.createQueryResult(matched.stream().map(Document::cloneDeeply).toList(), batchSize);
+    return super.createQueryResult(
+        findsToChange ? matched.stream().map(Document::clone).toList() : matched, batchSize);
   }
 
   /** A running total would put one more page into every commit, and nothing here reads it. */

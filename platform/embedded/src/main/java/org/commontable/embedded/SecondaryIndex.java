@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -34,6 +35,8 @@ final class SecondaryIndex extends Index<Object> {
 
   private final MVMap<KeyValue, Boolean> entries;
   private final List<String> fields;
+  private final List<List<String>> paths;
+  private final boolean namesId;
 
   SecondaryIndex(
       MVMap<KeyValue, Boolean> entries, String name, List<IndexKey> keys, boolean sparse) {
@@ -41,7 +44,9 @@ final class SecondaryIndex extends Index<Object> {
     this.entries = entries;
     List<String> named = keys.stream().map(IndexKey::getKey).toList();
     // The id stands at the end of every entry anyway.
-    this.fields = named.getLast().equals(ID) ? named.subList(0, named.size() - 1) : named;
+    this.namesId = named.getLast().equals(ID);
+    this.fields = namesId ? named.subList(0, named.size() - 1) : named;
+    this.paths = fields.stream().map(field -> List.of(field.split("\\.", -1))).toList();
   }
 
   /**
@@ -111,6 +116,40 @@ final class SecondaryIndex extends Index<Object> {
   }
 
   private Set<KeyValue> entriesOf(Document document) {
+    List<Object> values = valuesOf(document);
+    if (values == null) {
+      return entriesOfLists(document);
+    }
+    if (!namesId && values.stream().allMatch(Objects::isNull)) {
+      return Set.of();
+    }
+    values.add(document.get(ID));
+    return Set.of(new KeyValue(values));
+  }
+
+  /** What a document has in the fields, as queries compare it; null where one holds a list. */
+  private @Nullable List<Object> valuesOf(Document document) {
+    List<Object> values = new ArrayList<>();
+    for (List<String> path : paths) {
+      Object value = document;
+      for (String field : path) {
+        if (value instanceof Collection<?>) {
+          return null;
+        }
+        value = value instanceof Document inside ? inside.get(field) : null;
+      }
+      if (value instanceof Collection<?>) {
+        return null;
+      }
+      values.add(
+          value instanceof String || value == null
+              ? value
+              : new KeyValue(value).normalized().get(0));
+    }
+    return values;
+  }
+
+  private Set<KeyValue> entriesOfLists(Document document) {
     Object position = document.get(ID);
     return getKeyValues(document).stream()
         .filter(values -> values.stream().anyMatch(Objects::nonNull))

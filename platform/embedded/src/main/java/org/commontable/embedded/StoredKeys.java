@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
+import org.jspecify.annotations.Nullable;
 
 /** Index keys on disk as BSON, in the order in which queries compare values. */
 final class StoredKeys extends BasicDataType<KeyValue> {
@@ -19,12 +20,19 @@ final class StoredKeys extends BasicDataType<KeyValue> {
   public int compare(KeyValue left, KeyValue right) {
     int shared = Math.min(left.size(), right.size());
     for (int i = 0; i < shared; i++) {
-      int order = ValueComparator.ascWithoutListHandling().compare(left.get(i), right.get(i));
+      int order = compareValues(left.get(i), right.get(i));
       if (order != 0) {
         return order;
       }
     }
     return Integer.compare(left.size(), right.size());
+  }
+
+  private static int compareValues(@Nullable Object left, @Nullable Object right) {
+    // Most values are text, whose order there is the same.
+    return left instanceof String one && right instanceof String other
+        ? one.compareTo(other)
+        : ValueComparator.ascWithoutListHandling().compare(left, right);
   }
 
   @Override
