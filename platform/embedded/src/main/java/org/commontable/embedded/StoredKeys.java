@@ -29,9 +29,12 @@ final class StoredKeys extends BasicDataType<KeyValue> {
   }
 
   private static int compareValues(@Nullable Object left, @Nullable Object right) {
-    // Most values are text, whose order there is the same.
-    return left instanceof String one && right instanceof String other
-        ? one.compareTo(other)
+    // Most values are text, whose order there is the same, or there are none.
+    if (left instanceof String one && right instanceof String other) {
+      return one.compareTo(other);
+    }
+    return left == null && right == null
+        ? 0
         : ValueComparator.ascWithoutListHandling().compare(left, right);
   }
 

@@ -250,6 +250,21 @@ public final class AggregateStore<S> {
   }
 
   /**
+   * The ids of the same, without what lies under them.
+   *
+   * @param afterId the last id before, null from the first on
+   * @param limit the most that are wanted
+   */
+  public List<String> ids(
+      NetworkId network, Map<String, ?> equalTo, @Nullable String afterId, int limit) {
+    return documents
+        .keys(network.value(), equalTo, key(network, afterId == null ? "" : afterId), limit)
+        .stream()
+        .map(key -> key.substring(network.value().length() + 1))
+        .toList();
+  }
+
+  /**
    * All of a network's aggregates with these values.
    *
    * @throws IllegalStateException if there are more than {@code max}: a limit that was thought safe

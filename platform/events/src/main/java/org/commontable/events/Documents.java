@@ -104,6 +104,11 @@ interface Documents {
    */
   List<AggregateDocument> page(String network, Map<String, ?> equalTo, String after, int max);
 
+  /** The keys of the same. */
+  default List<String> keys(String network, Map<String, ?> equalTo, String after, int max) {
+    return page(network, equalTo, after, max).stream().map(AggregateDocument::key).toList();
+  }
+
   /** A document whose events wait. */
   record Waiting(String key, Instant since) {}
 

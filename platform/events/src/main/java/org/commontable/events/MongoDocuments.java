@@ -4,6 +4,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -325,6 +326,19 @@ final class MongoDocuments implements Documents {
   @Override
   public List<AggregateDocument> page(
       String network, Map<String, ?> equalTo, String after, int max) {
+    return paged(network, equalTo, after, max).map(MongoDocuments::read).into(new ArrayList<>());
+  }
+
+  @Override
+  public List<String> keys(String network, Map<String, ?> equalTo, String after, int max) {
+    return paged(network, equalTo, after, max)
+        .projection(new Document("_id", 1))
+        .map(d -> d.getString("_id"))
+        .into(new ArrayList<>());
+  }
+
+  private FindIterable<Document> paged(
+      String network, Map<String, ?> equalTo, String after, int max) {
     // The character after the colon: the end of this network's keys.
     Document keys = new Document("$gt", after).append("$lt", network + ";");
     Document filter =
@@ -332,12 +346,7 @@ final class MongoDocuments implements Documents {
             .append("_id", keys)
             .append("erased", new Document("$exists", false));
     equalTo.forEach((field, value) -> filter.append("state." + field, value));
-    return collection
-        .find(filter)
-        .sort(new Document("_id", 1))
-        .limit(max)
-        .map(MongoDocuments::read)
-        .into(new ArrayList<>());
+    return collection.find(filter).sort(new Document("_id", 1)).limit(max);
   }
 
   private static List<OutboxEvent> outbox(Document document) {

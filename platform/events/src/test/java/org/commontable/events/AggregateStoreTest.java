@@ -698,6 +698,10 @@ class AggregateStoreTest {
 
     Page<Tally> first = tallies.page(SOLENT, Map.of("total", 1), null, 3);
     Page<Tally> second = tallies.page(SOLENT, Map.of("total", 1), first.next(), 3);
+    assertThat(tallies.ids(SOLENT, Map.of("total", 1), null, 3))
+        .isEqualTo(first.items().stream().map(Stored::id).toList());
+    assertThat(tallies.ids(SOLENT, Map.of("total", 1), first.next(), 3))
+        .isEqualTo(second.items().stream().map(Stored::id).toList());
 
     List<String> seen = new ArrayList<>();
     first.items().forEach(item -> seen.add(item.id()));

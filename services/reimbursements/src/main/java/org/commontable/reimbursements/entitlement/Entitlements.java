@@ -129,6 +129,12 @@ public final class Entitlements {
     return store.page(network, Map.of("entitlement.hold.runId", runId), afterId, limit);
   }
 
+  /** The ids of the same. */
+  public List<String> idsHeldBy(
+      NetworkId network, String runId, @Nullable String afterId, int limit) {
+    return store.ids(network, Map.of("entitlement.hold.runId", runId), afterId, limit);
+  }
+
   /** All of a network's, in the order of ids: for reports. */
   public Page<Entitlement> ofNetwork(NetworkId network, @Nullable String afterId, int limit) {
     return store.page(network, Map.of(), afterId, limit);

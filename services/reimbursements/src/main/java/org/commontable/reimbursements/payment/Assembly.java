@@ -77,8 +77,7 @@ final class Assembly {
 
   /** The ids of the same. */
   Paged<String> idsHeldBy(NetworkId network, String runId) {
-    return new Paged<>(last ->
-        entitlements.heldBy(network, runId, last, PART).items().stream().map(Stored::id).toList());
+    return new Paged<>(last -> entitlements.idsHeldBy(network, runId, last, PART));
   }
 
   /** As many as are dealt with together, {@link #PART} at most. */
