@@ -1,12 +1,8 @@
 package org.commontable.reimbursements.payment;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Paged<T> implements Iterator<T> {
   private final Function<@Nullable T, List<T>> after;
   private Iterator<T> part;
-  private @Nullable FutureTask<List<T>> next;
+  private @Nullable Ahead<List<T>> next;
 
   /**
    * @param after the part after an element, the first part for null; empty at the end
@@ -30,8 +26,7 @@ final class Paged<T> implements Iterator<T> {
     if (read.isEmpty()) {
       next = null;
     } else {
-      next = new FutureTask<>(() -> after.apply(read.getLast()));
-      Thread.ofVirtual().name("reading-ahead").start(next);
+      next = Ahead.of(() -> after.apply(read.getLast()));
     }
     return read.iterator();
   }
@@ -39,24 +34,9 @@ final class Paged<T> implements Iterator<T> {
   @Override
   public boolean hasNext() {
     if (!part.hasNext() && next != null) {
-      part = begun(read(next));
+      part = begun(next.get());
     }
     return part.hasNext();
-  }
-
-  private static <T> List<T> read(FutureTask<List<T>> ahead) {
-    try {
-      return ahead.get();
-    } catch (ExecutionException e) {
-      switch (requireNonNull(e.getCause())) {
-        case RuntimeException failed -> throw failed;
-        case Error failed -> throw failed;
-        case Throwable failed -> throw new IllegalStateException(failed);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Stopped while reading", e);
-    }
   }
 
   @Override
