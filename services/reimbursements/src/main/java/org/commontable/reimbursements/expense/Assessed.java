@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.expense;
 
+import java.util.List;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +9,29 @@ import org.jspecify.annotations.Nullable;
  * What a line comes to.
  *
  * @param rateFrom the version of the expense card that it was worked out by
- * @param tenthsBefore with mileage: how far the person had gone before in this tax year
+ * @param tenthsBefore with mileage: how far the person had gone before it, or before its first
+ *     part, in this tax year
  * @param limitedBy in plain words, what made it less than was spent; null if nothing did
+ * @param stretches with mileage: where in the tax year it lies; null otherwise, and for what was
+ *     stored while each way was in one piece
  */
 public record Assessed(
     String lineId,
     Pence allowed,
     RateReference rateFrom,
     @Nullable Long tenthsBefore,
-    @Nullable String limitedBy) {}
+    @Nullable String limitedBy,
+    @Nullable List<Stretch> stretches) {
+
+  /** Not of miles. */
+  Assessed(String lineId, Pence allowed, RateReference rateFrom, @Nullable String limitedBy) {
+    this(lineId, allowed, rateFrom, null, limitedBy, null);
+  }
+
+  /** With mileage of so many tenths: where in the tax year it lies. */
+  public List<Stretch> places(int tenths) {
+    return stretches == null
+        ? MileageYear.inOnePiece(tenthsBefore == null ? 0 : tenthsBefore, tenths)
+        : stretches;
+  }
+}

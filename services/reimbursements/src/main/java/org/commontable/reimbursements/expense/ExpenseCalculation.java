@@ -1,8 +1,8 @@
 package org.commontable.reimbursements.expense;
 
+import java.util.List;
 import java.util.Optional;
 import org.commontable.reimbursements.expense.ExpenseTerms.KindTerms;
-import org.commontable.reimbursements.expense.ExpenseTerms.MileageRate;
 import org.commontable.reimbursements.expense.ExpenseTerms.Step;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
@@ -21,12 +21,16 @@ final class ExpenseCalculation {
    */
   record Agreed(Pence most) {}
 
-  /** Empty where the terms do not pay such a line back. */
+  /**
+   * Empty where the terms do not pay such a line back.
+   *
+   * @param places with mileage: where in the tax year it lies
+   */
   static Optional<Assessed> assess(
       ExpenseLine line,
       ExpenseTerms terms,
       RateReference rateFrom,
-      long tenthsBefore,
+      List<Stretch> places,
       @Nullable Agreed agreed) {
     if (line.isMileage()) {
       return terms
@@ -34,10 +38,11 @@ final class ExpenseCalculation {
           .map(rate ->
               new Assessed(
                   line.id(),
-                  miles(line, rate, terms.passenger(), tenthsBefore),
+                  MileageCalculation.worth(rate, terms.passenger(), places, line.passengers()),
                   rateFrom,
-                  tenthsBefore,
-                  null));
+                  places.isEmpty() ? 0 : places.getFirst().from(),
+                  null,
+                  places));
     }
     return terms.termsOf(line.kind()).map(kind -> limited(line, kind, rateFrom, agreed));
   }
@@ -45,7 +50,7 @@ final class ExpenseCalculation {
   private static Assessed limited(
       ExpenseLine line, KindTerms kind, RateReference rateFrom, @Nullable Agreed agreed) {
     if (kind.flat() != null) {
-      return new Assessed(line.id(), kind.flat(), rateFrom, null, null);
+      return new Assessed(line.id(), kind.flat(), rateFrom, null);
     }
     Pence spent = line.spent() == null ? Pence.NOTHING : line.spent();
     Pence allowed = spent;
@@ -72,7 +77,7 @@ final class ExpenseCalculation {
       allowed = agreed.most();
       limitedBy = "At most " + agreed.most() + " was agreed beforehand.";
     }
-    return new Assessed(line.id(), allowed, rateFrom, null, limitedBy);
+    return new Assessed(line.id(), allowed, rateFrom, limitedBy);
   }
 
   private static Pence byTimeAway(KindTerms kind, int minutes) {
@@ -83,16 +88,6 @@ final class ExpenseCalculation {
       }
     }
     return most;
-  }
-
-  private static Pence miles(
-      ExpenseLine line, MileageRate rate, Pence perPassenger, long tenthsBefore) {
-    return MileageCalculation.worth(
-        rate,
-        perPassenger,
-        line.tenthsOfMiles() == null ? 0 : line.tenthsOfMiles(),
-        tenthsBefore,
-        line.passengers());
   }
 
   private static Vehicle vehicleOf(ExpenseLine line) {

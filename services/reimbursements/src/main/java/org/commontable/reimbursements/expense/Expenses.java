@@ -252,13 +252,13 @@ public final class Expenses {
         .orElseGet(() -> MileageYear.none(participantId, year));
   }
 
-  /** How far they went by what is kept under other records of the same person. */
-  long tenthsUnderOtherRecords(
+  /** Which places of the year are held under other records of the same person. */
+  List<Stretch> placesUnderOtherRecords(
       NetworkId network, String participantId, TaxYear year, Vehicle vehicle) {
     return people.all(network, participantId).stream()
         .filter(id -> !id.equals(participantId))
-        .mapToLong(id -> mileage(network, id, year).tenthsIn(vehicle))
-        .sum();
+        .flatMap(id -> mileage(network, id, year).placesIn(vehicle).stream())
+        .toList();
   }
 
   /** Whether the flat amount of a day was had under another record of the same person. */

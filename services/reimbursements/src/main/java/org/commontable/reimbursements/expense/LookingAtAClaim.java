@@ -43,13 +43,17 @@ final class LookingAtAClaim {
       return terms.termsOf(line.kind()).filter(kind -> kind.flat() != null).isPresent();
     }
 
-    /** What it comes to, after so many miles in the same tax year. */
-    Optional<Assessed> worth(long tenthsBefore) {
+    /**
+     * What it comes to.
+     *
+     * @param places with mileage: where in the tax year it lies
+     */
+    Optional<Assessed> worth(List<Stretch> places) {
       return ExpenseCalculation.assess(
           line,
           terms,
           rateFrom,
-          tenthsBefore,
+          places,
           agreed == null || agreed.agreed() == null
               ? null
               : new ExpenseCalculation.Agreed(agreed.agreed()));
@@ -120,7 +124,7 @@ final class LookingAtAClaim {
     Seen seen =
         new Seen(
             line, terms, new RateReference(card.id(), version.get().number()), agreed.orElse(null));
-    return seen.worth(0).isPresent()
+    return seen.worth(List.of()).isPresent()
         ? Outcome.done(seen)
         : refused("not-paid-back", "The organisation does not pay this back. Take the line out.");
   }

@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.expense;
 
+import java.util.List;
 import org.commontable.reimbursements.expense.ExpenseTerms.MileageRate;
 import org.commontable.reimbursements.money.Pence;
 
@@ -14,14 +15,13 @@ final class MileageCalculation {
   private MileageCalculation() {}
 
   /**
-   * @param tenths how far, in tenths of a mile
-   * @param tenthsBefore how far in this tax year before it
+   * @param places where in the tax year the way lies
    */
-  static Pence worth(
-      MileageRate rate, Pence perPassenger, int tenths, long tenthsBefore, int passengers) {
+  static Pence worth(MileageRate rate, Pence perPassenger, List<Stretch> places, int passengers) {
     long threshold =
         rate.thresholdMiles() == null ? Long.MAX_VALUE : (long) rate.thresholdMiles() * TENTHS;
-    long below = Math.clamp(threshold - tenthsBefore, 0, tenths);
+    long tenths = places.stream().mapToLong(Stretch::length).sum();
+    long below = places.stream().mapToLong(place -> place.before(threshold)).sum();
     long beyond = tenths - below;
     long tenthsOfPence = rate.first().value() * below;
     if (rate.after() != null) {

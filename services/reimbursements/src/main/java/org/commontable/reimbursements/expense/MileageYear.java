@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What of one person's tax year counts once: how far they went, in the order in which it was
- * claimed, and the days for which they had a flat amount. A way keeps its place, so that what was
- * paid for it can be worked out again.
+ * What of one person's tax year counts once: how far they went, and the days for which they had a
+ * flat amount. A way takes the lowest places of the year that no other holds, so that what was sent
+ * back and is sent again, or is told late, loses nothing of the higher rate; it keeps them, so that
+ * what was paid for it can be worked out again.
  */
 public record MileageYear(
     String participantId, int taxYear, List<Way> ways, List<FlatDay> flatDays) {
@@ -27,9 +30,23 @@ public record MileageYear(
    * One way.
    *
    * @param key the line it belongs to, or where it was imported from
-   * @param tenthsBefore how far the person had gone in such vehicles before it
+   * @param tenthsBefore how far the person had gone in such vehicles before it, or before its first
+   *     part
+   * @param stretches its places in the year, in their order; null for what was stored while each
+   *     way was in one piece
    */
-  public record Way(String key, Vehicle vehicle, int tenths, long tenthsBefore) {}
+  public record Way(
+      String key,
+      Vehicle vehicle,
+      int tenths,
+      long tenthsBefore,
+      @Nullable List<Stretch> stretches) {
+
+    /** Where it lies in the year. */
+    List<Stretch> places() {
+      return stretches == null ? inOnePiece(tenthsBefore, tenths) : stretches;
+    }
+  }
 
   /**
    * A flat amount for a day, such as for a meeting at home.
@@ -53,8 +70,18 @@ public record MileageYear(
     return new MileageYear(participantId, year.startsIn(), List.of(), List.of());
   }
 
-  /** Takes a way at the end, or leaves it where it is; another length is another way. */
-  Decision<MileageYear> add(String key, Vehicle vehicle, int tenths) {
+  /** So far from a place on; nothing where it is nowhere. */
+  static List<Stretch> inOnePiece(long from, long tenths) {
+    return tenths == 0 ? List.of() : List.of(new Stretch(from, from + tenths));
+  }
+
+  /**
+   * Takes the lowest places that are free, or leaves a way where it is; another length is another
+   * way.
+   *
+   * @param elsewhere what is held under other records of the same person
+   */
+  Decision<MileageYear> add(String key, Vehicle vehicle, int tenths, List<Stretch> elsewhere) {
     Optional<Way> known = way(key);
     if (known.isPresent() && known.get().vehicle() == vehicle && known.get().tenths() == tenths) {
       return Decision.unchanged(this);
@@ -65,8 +92,11 @@ public record MileageYear(
               "too-many-ways", "More than " + WAYS_MOST + " ways in a tax year are not counted."));
     }
     List<Way> next = without(key);
-    long before = sum(next, vehicle);
-    next.add(new Way(key, vehicle, tenths, before));
+    List<Stretch> places =
+        Stretch.lowestFree(
+            Stream.concat(placesOf(next, vehicle), elsewhere.stream()).toList(), tenths);
+    long before = places.isEmpty() ? 0 : places.getFirst().from();
+    next.add(new Way(key, vehicle, tenths, before, places));
     return Decision.changed(new MileageYear(participantId, taxYear, next, flatDays));
   }
 
@@ -118,6 +148,17 @@ public record MileageYear(
     List<Way> next = new ArrayList<>(ways);
     next.removeIf(way -> way.key().equals(key));
     return next;
+  }
+
+  /** Which places of the year are held. */
+  List<Stretch> placesIn(Vehicle vehicle) {
+    return placesOf(ways, vehicle).toList();
+  }
+
+  private static Stream<Stretch> placesOf(List<Way> ways, Vehicle vehicle) {
+    return ways.stream()
+        .filter(way -> way.vehicle() == vehicle)
+        .flatMap(way -> way.places().stream());
   }
 
   private static long sum(List<Way> ways, Vehicle vehicle) {

@@ -17,7 +17,7 @@ public final class MileageYears {
   }
 
   /**
-   * Takes a way, once for each key; the same key with another length is another way, at the end.
+   * Takes a way, once for each key; the same key with another length is another way.
    *
    * @param tenths how far, in tenths of a mile
    */
@@ -39,6 +39,10 @@ public final class MileageYears {
             known ->
                 known
                     .orElseGet(() -> MileageYear.none(participantId, year))
-                    .add(key, vehicle, tenths));
+                    .add(
+                        key,
+                        vehicle,
+                        tenths,
+                        expenses.placesUnderOtherRecords(network, participantId, year, vehicle)));
   }
 }

@@ -29,7 +29,7 @@ public final class Repricing {
                       line,
                       counts.terms(),
                       new RateReference(card.id(), version),
-                      before.map(Repricing::tenthsBefore).orElse(0L),
+                      before.map(worth -> worth.places(tenthsOf(line))).orElse(List.of()),
                       null));
       if (before.isPresent()
           && after.isPresent()
@@ -50,7 +50,7 @@ public final class Repricing {
     return claim.assessed().stream().filter(worth -> worth.lineId().equals(line.id())).findFirst();
   }
 
-  private static long tenthsBefore(Assessed worth) {
-    return worth.tenthsBefore() == null ? 0 : worth.tenthsBefore();
+  private static int tenthsOf(ExpenseLine line) {
+    return line.tenthsOfMiles() == null ? 0 : line.tenthsOfMiles();
   }
 }

@@ -53,7 +53,7 @@ final class WhatAClaimHolds {
           agreement(network, claim, by, seen, cause)
               .then(_ -> flatDay(network, claim, by, seen, cause))
               .then(_ -> miles(network, claim, by, seen, cause))
-              .map(before -> seen.worth(before).orElseThrow());
+              .map(places -> seen.worth(places).orElseThrow());
       switch (taken) {
         case Outcome.Done<Assessed>(var one) -> {
           steps.after("line taken");
@@ -154,21 +154,20 @@ final class WhatAClaimHolds {
                 : Outcome.done(seen));
   }
 
-  /** Takes miles into the tax year; answers how far the person had gone before them. */
-  private Outcome<Long> miles(
+  /** Takes miles into the tax year; answers where in it they lie. */
+  private Outcome<List<Stretch>> miles(
       NetworkId network, ExpenseClaim claim, Submission by, Seen seen, Cause cause) {
     ExpenseLine line = seen.line();
     if (!line.isMileage()) {
-      return Outcome.done(0L);
+      return Outcome.done(List.of());
     }
     String key = by.keyOf(claim, line);
     Vehicle vehicle = requireNonNull(line.vehicle());
     int tenths = requireNonNull(line.tenthsOfMiles());
-    return yearOf(network, by, line, cause, year -> year.add(key, vehicle, tenths))
-        .map(stored ->
-            stored.state().way(key).orElseThrow().tenthsBefore()
-                + expenses.tenthsUnderOtherRecords(
-                    network, by.heldUnder(), TaxYear.of(line.on()), vehicle));
+    List<Stretch> elsewhere =
+        expenses.placesUnderOtherRecords(network, by.heldUnder(), TaxYear.of(line.on()), vehicle);
+    return yearOf(network, by, line, cause, year -> year.add(key, vehicle, tenths, elsewhere))
+        .map(stored -> stored.state().way(key).orElseThrow().places());
   }
 
   private Outcome<Stored<MileageYear>> yearOf(

@@ -92,10 +92,14 @@ public class ClaimingExpensesTest {
     // The card's threshold is 100 miles: 20 at 55p, 20 at 25p.
     assertThat(submit(second).require(200).json().at("/toPayPence").asLong())
         .isEqualTo(20 * 55 + 20 * 25);
+    // Taken back and sent again, it is worth what it was, for its places were kept by nobody.
     recall(first).require(200);
-    edit(first, line("mileage", "miles", "10", "vehicle", "car")).require(200);
-    // What it was had come before the second; what it is comes after: 40 are before it.
-    assertThat(submit(first).require(200).json().at("/toPayPence").asLong()).isEqualTo(10 * 55);
+    assertThat(submit(first).require(200).json().at("/toPayPence").asLong()).isEqualTo(80 * 55);
+    // Changed meanwhile to more, it has the gap that it left and goes on behind the second.
+    recall(first).require(200);
+    edit(first, line("mileage", "miles", "100", "vehicle", "car")).require(200);
+    assertThat(submit(first).require(200).json().at("/toPayPence").asLong())
+        .isEqualTo(80 * 55 + 20 * 25);
   }
 
   @Test

@@ -50,7 +50,7 @@ class ExpenseCalculationTest {
   @Test
   void a_flat_amount_is_paid_whatever_it_cost_and_what_is_not_on_the_card_is_not() {
     assertThat(paid(line(ExpenseKind.HOME_MEETING, null, null)))
-        .contains(new Assessed("line", Pence.of(500), CARD, null, null));
+        .contains(new Assessed("line", Pence.of(500), CARD, null));
     assertThat(paid(line(ExpenseKind.ACCOMMODATION, 100, null))).isEmpty();
   }
 
@@ -64,7 +64,6 @@ class ExpenseCalculationTest {
                 "line",
                 Pence.of(2_000),
                 CARD,
-                null,
                 "At most " + Pence.of(2_000) + " is paid back for this."));
     assertThat(pence(line(ExpenseKind.TAXI, null, null))).isZero();
   }
@@ -97,20 +96,23 @@ class ExpenseCalculationTest {
   void no_more_is_paid_than_somebody_agreed_to_before() {
     assertThat(
             ExpenseCalculation.assess(
-                line(ExpenseKind.TAXI, 1_500, null), TERMS, CARD, 0, new Agreed(Pence.of(1_499))))
+                line(ExpenseKind.TAXI, 1_500, null),
+                TERMS,
+                CARD,
+                List.of(),
+                new Agreed(Pence.of(1_499))))
         .contains(
             new Assessed(
                 "line",
                 Pence.of(1_499),
                 CARD,
-                null,
                 "At most " + Pence.of(1_499) + " was agreed beforehand."));
     assertThat(
             ExpenseCalculation.assess(
                     line(ExpenseKind.TAXI, 1_500, null),
                     TERMS,
                     CARD,
-                    0,
+                    List.of(),
                     new Agreed(Pence.of(1_500)))
                 .orElseThrow()
                 .limitedBy())
@@ -119,9 +121,12 @@ class ExpenseCalculationTest {
 
   @Test
   void miles_go_on_from_where_the_year_stands() {
-    assertThat(ExpenseCalculation.assess(miles(Vehicle.CAR, 100, 1), TERMS, CARD, 950, null))
-        .contains(new Assessed("line", Pence.of(5 * 60 + 5 * 30), CARD, 950L, null));
-    assertThat(ExpenseCalculation.assess(miles(Vehicle.BICYCLE, 100, 0), TERMS, CARD, 0, null))
+    List<Stretch> across = List.of(new Stretch(950, 1_050));
+    assertThat(ExpenseCalculation.assess(miles(Vehicle.CAR, 100, 1), TERMS, CARD, across, null))
+        .contains(new Assessed("line", Pence.of(5 * 60 + 5 * 30), CARD, 950L, null, across));
+    assertThat(
+            ExpenseCalculation.assess(
+                miles(Vehicle.BICYCLE, 100, 0), TERMS, CARD, List.of(new Stretch(0, 100)), null))
         .isEmpty();
     assertThatThrownBy(() -> miles(null, 100, 0)).isInstanceOf(IllegalArgumentException.class);
   }
@@ -131,7 +136,7 @@ class ExpenseCalculationTest {
   }
 
   private static Optional<Assessed> paid(ExpenseLine line) {
-    return ExpenseCalculation.assess(line, TERMS, CARD, 0, null);
+    return ExpenseCalculation.assess(line, TERMS, CARD, List.of(), null);
   }
 
   private static ExpenseLine line(
