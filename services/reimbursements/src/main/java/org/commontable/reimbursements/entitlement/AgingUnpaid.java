@@ -44,7 +44,8 @@ class AgingUnpaid {
             EntitlementState.UNOFFERED,
             EntitlementState.OFFERED,
             EntitlementState.ACCEPTED,
-            EntitlementState.NOTHING_DUE),
+            EntitlementState.NOTHING_DUE,
+            EntitlementState.WITHDRAWN),
         false,
         entitlements,
         activities);
@@ -60,7 +61,8 @@ class AgingUnpaid {
             EntitlementState.UNOFFERED,
             EntitlementState.OFFERED,
             EntitlementState.ACCEPTED,
-            EntitlementState.NOTHING_DUE),
+            EntitlementState.NOTHING_DUE,
+            EntitlementState.WITHDRAWN),
         true,
         entitlements,
         activities);

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param enteredFor another record of the person, under which it came; null for this one
  * @param correctedBy what further sums pay, since a correction after the payment showed that more
  *     was owed; null for none
+ * @param withdrawn that what was offered holds no more; null while it does
  */
 public record Entitlement(
     String id,
@@ -59,7 +60,8 @@ public record Entitlement(
     @Nullable LocalDate notBefore,
     @Nullable Earlier earlier,
     @Nullable String enteredFor,
-    @Nullable Pence correctedBy) {
+    @Nullable Pence correctedBy,
+    @Nullable Withdrawal withdrawn) {
 
   @SuppressWarnings("NullAway") // What was stored before there were several approvers has no list.
   public Entitlement {
@@ -107,6 +109,7 @@ public record Entitlement(
         null,
         null,
         List.of(),
+        null,
         null,
         null,
         null,
@@ -181,6 +184,7 @@ public record Entitlement(
   Decision<Entitlement> offer(
       Offer made, String programme, @Nullable Work forWork, @Nullable Coding from) {
     if (offer != null
+        && withdrawn == null
         && offer.hasTheTermsOf(made)
         && Objects.equals(work, forWork)
         && Objects.equals(coding, from)) {
@@ -196,6 +200,7 @@ public record Entitlement(
           draft.offer = made;
           draft.answered = null;
           draft.notBefore = null;
+          draft.withdrawn = null;
           Entitlement next = draft.done();
           List<EntitlementFact> facts = new ArrayList<>();
           if (forWork != null) {
@@ -207,6 +212,30 @@ public record Entitlement(
           facts.addAll(next.whatEvidenceMeans());
           return Decision.changed(next, facts);
         });
+  }
+
+  /**
+   * Takes back what was offered, before anything is known to have come of it. What the person
+   * answered stays, as proof; withdrawn once, it is so.
+   */
+  Decision<Entitlement> withdraw(Withdrawal withdrawal) {
+    if (withdrawn != null) {
+      return Decision.unchanged(this);
+    }
+    return Policy.firstRefusal(EntitlementPolicies.WITHDRAWING, this, withdrawal)
+        .map(Decision::<Entitlement>refused)
+        .orElseGet(() -> {
+          Draft draft = new Draft(this);
+          draft.withdrawn = withdrawal;
+          return Decision.changed(
+              draft.done(),
+              new EntitlementFact.OfferWithdrawn(id, participantId, sessionId, withdrawal.why()));
+        });
+  }
+
+  /** Whether it is for preparing something, which is done before that takes place. */
+  boolean isForPreparing() {
+    return work != null && work.kind() == Work.Kind.PREPARATION;
   }
 
   /** Takes the person's answer, or another one; approval starts again. */
@@ -621,7 +650,7 @@ public record Entitlement(
   public Pence worthBy(Offer other) {
     return answered == null || evidence == null
         ? Pence.NOTHING
-        : answered.answer().atMost(other.amount()).atMost(other.worthOf(evidence.minutes()));
+        : answered.answer().atMost(other.amount()).atMost(other.worthOf(evidence));
   }
 
   /** How far what was paid, further sums included, is from what is owed by now. */
@@ -669,16 +698,14 @@ public record Entitlement(
   /** Whether nothing more is to come of the offer: paid, declined, given away, or nothing due. */
   public boolean settled() {
     return switch (state()) {
-      case PAID, PAID_WITH_DIFFERENCE, WRITTEN_OFF, NOTHING_DUE -> true;
-      case DECLINED, GIVEN_AWAY -> evidence != null;
+      case PAID, PAID_WITH_DIFFERENCE, WRITTEN_OFF, NOTHING_DUE, WITHDRAWN -> true;
+      case DECLINED, GIVEN_AWAY -> evidence != null || withdrawn != null;
       case UNOFFERED, OFFERED, ACCEPTED, CLAIMED, APPROVED, IN_RUN -> false;
     };
   }
 
   boolean attendanceIsWorthNothing() {
-    return offer != null
-        && evidence != null
-        && offer.worthOf(evidence.minutes()).amountsToNothing();
+    return offer != null && evidence != null && offer.worthOf(evidence).amountsToNothing();
   }
 
   boolean isFrozen() {
@@ -699,7 +726,7 @@ public record Entitlement(
   }
 
   private Pence worth() {
-    return offer == null ? Pence.NOTHING : worthBy(offer);
+    return offer == null || withdrawn != null ? Pence.NOTHING : worthBy(offer);
   }
 
   private List<EntitlementFact> whatEvidenceMeans() {
@@ -708,7 +735,7 @@ public record Entitlement(
           ? List.of()
           : List.of(new EntitlementFact.ClaimDrafted(id, participantId, sessionId));
     }
-    if (evidence == null || offer == null) {
+    if (evidence == null || offer == null || withdrawn != null) {
       return List.of();
     }
     if (claim().isPresent()) {
@@ -768,6 +795,7 @@ public record Entitlement(
     private String participantId;
     private @Nullable String enteredFor;
     private @Nullable Pence correctedBy;
+    private @Nullable Withdrawal withdrawn;
 
     Draft(Entitlement from) {
       this.from = from;
@@ -787,6 +815,7 @@ public record Entitlement(
       participantId = from.participantId;
       enteredFor = from.enteredFor;
       correctedBy = from.correctedBy;
+      withdrawn = from.withdrawn;
     }
 
     Entitlement done() {
@@ -808,7 +837,8 @@ public record Entitlement(
           notBefore,
           earlier,
           enteredFor,
-          correctedBy);
+          correctedBy,
+          withdrawn);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.events.Page;
@@ -18,6 +19,8 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.activity.Activities;
+import org.commontable.reimbursements.activity.Activity;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.person.Accounts;
 import org.commontable.reimbursements.rate.Rate;
@@ -56,6 +59,7 @@ final class EntitlementController {
   private final Entitlements entitlements;
   private final MakingAnOffer makingAnOffer;
   private final ApprovingAClaim approving;
+  private final Activities activities;
   private final Clock clock;
   private final Accounts accounts;
 
@@ -63,8 +67,10 @@ final class EntitlementController {
       Entitlements entitlements,
       MakingAnOffer makingAnOffer,
       ApprovingAClaim approving,
+      Activities activities,
       Clock clock,
       Accounts accounts) {
+    this.activities = activities;
     this.entitlements = entitlements;
     this.makingAnOffer = makingAnOffer;
     this.approving = approving;
@@ -120,6 +126,106 @@ final class EntitlementController {
                 .toList(),
             page.next());
     return ResponseEntity.ok(Answers.page(visible, item -> shown(caller, item)));
+  }
+
+  /**
+   * An offer that says something else than is planned by now.
+   *
+   * @param offered what was offered, day by day
+   * @param planned what is planned by now
+   */
+  record OutdatedShown(
+      String entitlementId,
+      String participantId,
+      String sessionId,
+      String payingOrganisationId,
+      String rateCardId,
+      @Nullable String role,
+      List<Activity.Day> offered,
+      List<Activity.Day> planned) {
+    static OutdatedShown of(Entitlement e, Outdated outdated) {
+      Offer offer = Objects.requireNonNull(e.offer());
+      return new OutdatedShown(
+          e.id(),
+          e.participantId(),
+          e.sessionId(),
+          offer.payingOrganisationId(),
+          offer.rateFrom().rateCardId(),
+          offer.role(),
+          outdated.offered(),
+          outdated.planned());
+    }
+  }
+
+  /**
+   * Offers to be made anew, since their session was moved, or made longer or shorter. Whatever was
+   * answered: nobody can tell from it. A page may hold none and have a next.
+   */
+  @GetMapping("/offers/outdated")
+  @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER})
+  PageOf<OutdatedShown> outdated(
+      Caller caller, Paging paging, @RequestParam(required = false) @Nullable String sessionId) {
+    Page<Entitlement> page =
+        entitlements.page(
+            caller.network(),
+            sessionId == null ? Map.of() : Map.of("entitlement.sessionId", sessionId),
+            paging.afterId(),
+            paging.limit());
+    List<OutdatedShown> items =
+        page.items().stream()
+            .map(Stored::state)
+            .filter(e -> mayWithdraw(caller, e))
+            .flatMap(e ->
+                activities
+                    .find(caller.network(), e.sessionId())
+                    .flatMap(activity -> Outdated.of(e, activity))
+                    .map(outdated -> OutdatedShown.of(e, outdated))
+                    .stream())
+            .toList();
+    return new PageOf<>(items, page.next());
+  }
+
+  /**
+   * @param why for the record and for the person; never about them
+   */
+  record WithdrawalRequest(@NotNull Withdrawal.Why why) {}
+
+  /** Takes an offer back before anything came of it. */
+  @PostMapping("/entitlements/{id}/withdrawal")
+  @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER})
+  ResponseEntity<EntitlementResponse> withdraw(
+      Caller caller,
+      Cause cause,
+      @PathVariable String id,
+      @Valid @RequestBody WithdrawalRequest request) {
+    Withdrawal withdrawal = new Withdrawal(request.why(), caller.account(), clock.instant());
+    return switch (entitlements.change(
+        caller.network(),
+        id,
+        cause,
+        e -> mayWithdraw(caller, e) ? e.withdraw(withdrawal) : notTheirs(caller, e))) {
+      // Without a tag: it moves with what the person answers.
+      case Outcome.Done<Stored<Entitlement>>(var stored) ->
+          ResponseEntity.ok(shown(caller, stored));
+      case Outcome.Refused<Stored<Entitlement>>(var refusal) -> Answers.refused(refusal);
+    };
+  }
+
+  private static Decision<Entitlement> notTheirs(Caller caller, Entitlement e) {
+    return Decision.refused(
+        Sight.of(caller, e) == Sight.Extent.NOTHING || e.offer() == null
+            ? Refusal.notFound()
+            : Refusal.notAllowed(
+                "other-programme", "Your role is for another programme or organisation."));
+  }
+
+  /** Whoever may make an offer may take it back. */
+  private static boolean mayWithdraw(Caller caller, Entitlement e) {
+    String programme = e.programmeId();
+    String payer = e.payingOrganisationId();
+    return e.offer() != null
+        && ((programme != null && caller.holds(Role.COORDINATOR, "programme", programme))
+            || (payer != null && caller.holds(Role.FINANCE_OFFICER, "organisation", payer)));
   }
 
   @GetMapping("/entitlements/{id}")

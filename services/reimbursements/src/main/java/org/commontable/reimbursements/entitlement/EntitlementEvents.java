@@ -15,6 +15,11 @@ final class EntitlementEvents {
               "offer_made.v1",
               DataClassification.CONFIDENTIAL,
               new OfferMade(id, participant, session, payBy));
+      case EntitlementFact.OfferWithdrawn(var id, var participant, var session, var why) ->
+          new EventForm(
+              "offer_withdrawn.v1",
+              DataClassification.CONFIDENTIAL,
+              new OfferWithdrawn(id, participant, session, why.text()));
       case EntitlementFact.WorkOffered(var id, var participant, var activity, var kind) ->
           new EventForm(
               "work_offered.v1",
@@ -67,6 +72,8 @@ final class EntitlementEvents {
   }
 
   record OfferMade(String entitlementId, String participantId, String sessionId, LocalDate payBy) {}
+
+  record OfferWithdrawn(String entitlementId, String participantId, String sessionId, String why) {}
 
   record WorkOffered(String entitlementId, String participantId, String sessionId, String kind) {}
 

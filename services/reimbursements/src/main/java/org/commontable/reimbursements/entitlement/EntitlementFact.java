@@ -9,6 +9,11 @@ sealed interface EntitlementFact extends Fact {
   record OfferMade(String entitlementId, String participantId, String sessionId, LocalDate payBy)
       implements EntitlementFact {}
 
+  /** What was offered holds no more. */
+  record OfferWithdrawn(
+      String entitlementId, String participantId, String sessionId, Withdrawal.Why why)
+      implements EntitlementFact {}
+
   /** What is offered is for work besides attendance. */
   record WorkOffered(String entitlementId, String participantId, String sessionId, Work.Kind kind)
       implements EntitlementFact {}

@@ -22,10 +22,22 @@ final class EntitlementPolicies {
               Refusal.conflict(
                   "offer-stands",
                   "Attendance is recorded, so the offer that was made before it stands."),
-              (e, offer) -> e.evidence() != null && e.offer() != null),
+              (e, offer) -> e.evidence() != null && e.offer() != null && e.withdrawn() == null),
           policy(
               Refusal.conflict("sum-stands", "This is a sum that is owed without an offer."),
               (e, offer) -> e.due() != null));
+
+  /** An offer may be taken back until somebody has said what was done: then it is owed. */
+  static final List<Policy<Withdrawal>> WITHDRAWING =
+      List.of(
+          policy(
+              Refusal.conflict("nothing-offered", "There is no offer here to withdraw."),
+              (e, withdrawal) -> e.offer() == null),
+          policy(
+              Refusal.conflict(
+                  "offer-stands",
+                  "What was done is recorded, so the offer that was made before it stands."),
+              (e, withdrawal) -> e.evidence() != null));
 
   /** The person may change their mind until a run has written down what it pays. */
   static final List<Policy<Answer>> ANSWERING =
@@ -33,6 +45,10 @@ final class EntitlementPolicies {
           policy(
               Refusal.conflict("nothing-offered", "There is no offer here to answer yet."),
               (e, answer) -> e.offer() == null),
+          policy(
+              Refusal.conflict(
+                  "offer-withdrawn", "This offer was withdrawn. Ask who made it what holds now."),
+              (e, answer) -> e.withdrawn() != null),
           policy(
               Refusal.conflict(
                   "written-off",
@@ -149,7 +165,7 @@ final class EntitlementPolicies {
           policy(
               Refusal.conflict(
                   "nothing-offered", "There is no offer here whose day could be agreed."),
-              (e, asked) -> e.offer() == null),
+              (e, asked) -> e.offer() == null || e.withdrawn() != null),
           policy(
               Refusal.conflict(
                   "activity-begun",

@@ -3,6 +3,7 @@ package org.commontable.reimbursements.entitlement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
@@ -28,7 +29,8 @@ record EntitlementResponse(
     @Nullable Coding coding,
     @Nullable String runId,
     @Nullable PaymentShown payment,
-    @Nullable DifferenceShown difference) {
+    @Nullable DifferenceShown difference,
+    @Nullable WithdrawalShown withdrawn) {
 
   /** An amount, always with the version of the rate card that it came from. */
   record Money(long pence, RateReference rate) {
@@ -44,7 +46,12 @@ record EntitlementResponse(
       int plannedMinutes,
       LocalDate payBy,
       OfferWords words,
-      Instant madeAt) {
+      Instant madeAt,
+      @Nullable List<DayShown> days) {
+
+    /** A day of it, and the version of the rate card that counts on it. */
+    record DayShown(LocalDate on, int plannedMinutes, RateReference rate) {}
+
     static OfferShown of(Offer offer) {
       return new OfferShown(
           offer.amount().value(),
@@ -53,7 +60,19 @@ record EntitlementResponse(
           offer.minutesByDay().stream().mapToInt(Integer::intValue).sum(),
           offer.payBy(),
           offer.words(),
-          offer.madeAt());
+          offer.madeAt(),
+          daysOf(offer));
+    }
+
+    private static @Nullable List<DayShown> daysOf(Offer offer) {
+      List<Offer.Day> days = offer.days();
+      return days == null
+          ? null
+          : IntStream.range(0, days.size())
+              .mapToObj(i ->
+                  new DayShown(
+                      days.get(i).on(), offer.minutesByDay().get(i), days.get(i).rateFrom()))
+              .toList();
     }
   }
 
@@ -90,9 +109,14 @@ record EntitlementResponse(
     }
   }
 
-  record AttendanceShown(Evidence.Attendance status, int minutes, LocalDate on) {
+  /**
+   * @param days the minutes by day, where that is known
+   */
+  record AttendanceShown(
+      Evidence.Attendance status, int minutes, LocalDate on, @Nullable List<Evidence.Day> days) {
     static AttendanceShown of(Evidence evidence) {
-      return new AttendanceShown(evidence.attendance(), evidence.minutes(), evidence.on());
+      return new AttendanceShown(
+          evidence.attendance(), evidence.minutes(), evidence.on(), evidence.days());
     }
   }
 
@@ -126,6 +150,12 @@ record EntitlementResponse(
     }
   }
 
+  record WithdrawalShown(Withdrawal.Why why, Instant at) {
+    static @Nullable WithdrawalShown of(@Nullable Withdrawal withdrawal) {
+      return withdrawal == null ? null : new WithdrawalShown(withdrawal.why(), withdrawal.at());
+    }
+  }
+
   static EntitlementResponse of(Entitlement e, Sight.Extent extent) {
     return extent == Sight.Extent.ALL ? whole(e) : upToTheOffer(e);
   }
@@ -152,12 +182,15 @@ record EntitlementResponse(
         e.coding(),
         e.hold() == null ? null : e.hold().runId(),
         e.payment() == null ? null : PaymentShown.of(e.payment()),
-        e.difference().map(DifferenceShown::of).orElse(null));
+        e.difference().map(DifferenceShown::of).orElse(null),
+        WithdrawalShown.of(e.withdrawn()));
   }
 
   private static EntitlementResponse upToTheOffer(Entitlement e) {
     EntitlementState shown =
-        e.offer() == null ? EntitlementState.UNOFFERED : EntitlementState.OFFERED;
+        e.offer() == null
+            ? EntitlementState.UNOFFERED
+            : e.withdrawn() == null ? EntitlementState.OFFERED : EntitlementState.WITHDRAWN;
     return new EntitlementResponse(
         e.id(),
         e.participantId(),
@@ -177,6 +210,7 @@ record EntitlementResponse(
         null,
         null,
         null,
-        null);
+        null,
+        WithdrawalShown.of(e.withdrawn()));
   }
 }

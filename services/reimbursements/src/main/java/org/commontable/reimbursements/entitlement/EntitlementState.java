@@ -12,6 +12,8 @@ public enum EntitlementState {
   DECLINED,
   /** The person wants it given away. */
   GIVEN_AWAY,
+  /** What was offered holds no more. */
+  WITHDRAWN,
   /** They were not there. */
   NOTHING_DUE,
   /** An amount awaits approval. */
@@ -44,6 +46,10 @@ public enum EntitlementState {
     }
     if (e.offer() == null) {
       return UNOFFERED;
+    }
+    boolean declined = e.answered() != null && e.answered().answer() instanceof Answer.Nothing;
+    if (e.withdrawn() != null && !declined) {
+      return WITHDRAWN;
     }
     return switch (e.answered() == null ? null : e.answered().answer()) {
       case Answer.Nothing() -> DECLINED;

@@ -1,6 +1,8 @@
 package org.commontable.reimbursements.entitlement;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes attended; 0 if absent
  * @param revision grows with each correction of the same registration
  * @param recordedBy who said that work was done; null for attendance, which workshops tells
+ * @param days the same minutes by day, in order; null where nobody said on which of several days
  */
 public record Evidence(
     String registrationId,
@@ -17,11 +20,35 @@ public record Evidence(
     int minutes,
     LocalDate on,
     int revision,
-    @Nullable Actor recordedBy) {
+    @Nullable Actor recordedBy,
+    @Nullable List<Day> days) {
+
+  /** What was given on one day, by the calendar of Europe/London. */
+  public record Day(LocalDate on, int minutes) {}
+
+  /** Days that don't add up to what was recorded say nothing. */
+  @SuppressWarnings("NullAway") // Most have no days.
+  public Evidence {
+    days =
+        days == null || days.isEmpty() || days.stream().mapToInt(Day::minutes).sum() != minutes
+            ? null
+            : List.copyOf(days);
+  }
+
+  /** Of a session's list that says nothing of days. */
+  Evidence(
+      String registrationId,
+      Attendance attendance,
+      int minutes,
+      LocalDate on,
+      int revision,
+      @Nullable Actor recordedBy) {
+    this(registrationId, attendance, minutes, on, revision, recordedBy, null);
+  }
 
   /** Of a session's list. */
   Evidence(String registrationId, Attendance attendance, int minutes, LocalDate on, int revision) {
-    this(registrationId, attendance, minutes, on, revision, null);
+    this(registrationId, attendance, minutes, on, revision, null, null);
   }
 
   /**
@@ -36,7 +63,16 @@ public record Evidence(
   }
 
   boolean saysTheSameAs(Evidence other) {
-    return attendance == other.attendance && minutes == other.minutes;
+    return attendance == other.attendance
+        && minutes == other.minutes
+        && Objects.equals(days, other.days);
+  }
+
+  /** What is known to have been on a day. */
+  int minutesOn(LocalDate day) {
+    return days == null
+        ? 0
+        : days.stream().filter(one -> one.on().equals(day)).mapToInt(Day::minutes).sum();
   }
 
   /** Whether somebody was there, and how. */

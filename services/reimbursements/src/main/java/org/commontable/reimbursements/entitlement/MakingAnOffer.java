@@ -95,6 +95,7 @@ final class MakingAnOffer {
       String title,
       LocalDate firstDay,
       LocalDate lastDay,
+      List<LocalDate> dates,
       List<Integer> minutesByDay,
       @Nullable Work work) {}
 
@@ -137,6 +138,9 @@ final class MakingAnOffer {
             activity.firstDay(),
             activity.lastDay(),
             asked == null || asked.minutes() == null
+                ? activity.days().stream().map(Activity.Day::on).toList()
+                : List.of(activity.firstDay()),
+            asked == null || asked.minutes() == null
                 ? activity.minutesByDay()
                 : List.of(asked.minutes()),
             asked == null ? null : asked.asWork()));
@@ -157,6 +161,7 @@ final class MakingAnOffer {
         work.what(),
         on,
         on,
+        List.of(on),
         List.of(asked.minutes() == null ? 1 : asked.minutes()),
         work);
   }
@@ -184,18 +189,19 @@ final class MakingAnOffer {
               "no-rate-on-that-day",
               "No version of this rate card holds on the day of the session."));
     }
-    Optional<Rate> rate =
-        what.work() != null && what.work().kind() == Work.Kind.PREPARATION
-            ? version.get().rateForPreparation()
-            : version.get().rateFor(request.role());
-    if (rate.isEmpty()) {
+    Optional<Rate> rate = rate(version.get(), request, what);
+    List<Offer.Day> days =
+        what.dates().stream()
+            .flatMap(on -> day(card.get(), version.get(), request, what, on).stream())
+            .toList();
+    if (rate.isEmpty() || days.size() < what.dates().size()) {
       return refused(
           Refusal.conflict(
               "no-such-rate",
               "This rate card has no rate for that: name a role that it has, or publish one for"
                   + " preparation."));
     }
-    Offer offer = offer(caller, request, version.get(), rate.get(), what, organisation.get());
+    Offer offer = offer(caller, request, days, what, organisation.get());
     return offer.amount().isMoreThan(organisation.get().limits().perPayment())
         ? refused(
             Refusal.conflict(
@@ -203,14 +209,29 @@ final class MakingAnOffer {
         : Outcome.done(offer);
   }
 
+  private static Optional<Rate> rate(RateVersion version, OfferRequest request, What what) {
+    return what.work() != null && what.work().kind() == Work.Kind.PREPARATION
+        ? version.rateForPreparation()
+        : version.rateFor(request.role());
+  }
+
+  /** By the version of the day; where none holds on it, by the first day's. */
+  private static Optional<Offer.Day> day(
+      RateCard card, RateVersion first, OfferRequest request, What what, LocalDate on) {
+    RateVersion counts = card.on(on).orElse(first);
+    return rate(counts, request, what)
+        .map(rate ->
+            new Offer.Day(on, new RateReference(request.rateCardId(), counts.number()), rate));
+  }
+
   private Offer offer(
       Caller caller,
       OfferRequest request,
-      RateVersion version,
-      Rate rate,
+      List<Offer.Day> days,
       What what,
       PayingOrganisation organisation) {
-    Pence amount = Offer.planned(what.minutesByDay(), rate);
+    Offer.Day first = days.getFirst();
+    Pence amount = Offer.plannedOn(days, what.minutesByDay());
     LocalDate payBy = what.lastDay().plusDays(organisation.payWithinDays());
     String expenses =
         request.expenseCardId() == null
@@ -234,15 +255,15 @@ final class MakingAnOffer {
                 work.what(),
                 what.firstDay(),
                 what.minutesByDay().getFirst(),
-                rate.paysByTheTask(),
+                first.rate().paysByTheTask(),
                 amount,
                 expenses,
                 payBy,
                 shows);
     return new Offer(
         organisation.id(),
-        new RateReference(request.rateCardId(), version.number()),
-        rate,
+        first.rateFrom(),
+        first.rate(),
         what.firstDay(),
         what.lastDay(),
         what.minutesByDay(),
@@ -251,7 +272,8 @@ final class MakingAnOffer {
         words.paidBy(payee.map(known -> known.newest().route()).orElse(Route.BACS)),
         request.role(),
         Actor.of(accounts.of(caller)),
-        clock.instant());
+        clock.instant(),
+        days);
   }
 
   /** Which pot it comes from. */

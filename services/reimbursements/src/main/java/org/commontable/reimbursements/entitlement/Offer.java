@@ -2,7 +2,11 @@ package org.commontable.reimbursements.entitlement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.Rate;
 import org.commontable.reimbursements.rate.RateReference;
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param payBy the latest day on which it is paid
  * @param words what the person was told
  * @param role the role on the rate card whose rate it is; null for everybody's
+ * @param days which days they are, each with its rate, as many as there are minutes by day; null
+ *     for what was stored while all had the rate of the first
  */
 public record Offer(
     String payingOrganisationId,
@@ -34,26 +40,116 @@ public record Offer(
     OfferWords words,
     @Nullable String role,
     Actor preparedBy,
-    Instant madeAt) {
+    Instant madeAt,
+    @Nullable List<Day> days) {
 
+  /** One of its days, and what counts on it. */
+  public record Day(LocalDate on, RateReference rateFrom, Rate rate) {}
+
+  @SuppressWarnings("NullAway") // What was stored earlier has no days.
   public Offer {
     minutesByDay = List.copyOf(minutesByDay);
-    if (!amount.equals(worthOf(Integer.MAX_VALUE, minutesByDay, rate))) {
+    days = days == null ? null : List.copyOf(days);
+    if (days != null && days.size() != minutesByDay.size()) {
+      throw new IllegalArgumentException("Each day has its minutes");
+    }
+    if (!amount.equals(worthOf(minutesByDay, days, rate))) {
       throw new IllegalArgumentException("An offer is what its rate gives for what is planned");
     }
   }
 
+  /** All days at one rate, as it was before each had its own. */
+  public Offer(
+      String payingOrganisationId,
+      RateReference rateFrom,
+      Rate rate,
+      LocalDate firstDay,
+      LocalDate lastDay,
+      List<Integer> minutesByDay,
+      Pence amount,
+      LocalDate payBy,
+      OfferWords words,
+      @Nullable String role,
+      Actor preparedBy,
+      Instant madeAt) {
+    this(
+        payingOrganisationId,
+        rateFrom,
+        rate,
+        firstDay,
+        lastDay,
+        minutesByDay,
+        amount,
+        payBy,
+        words,
+        role,
+        preparedBy,
+        madeAt,
+        null);
+  }
+
   /** What a rate gives for what is planned; each day counts by itself. */
   public static Pence planned(List<Integer> minutesByDay, Rate rate) {
-    return worthOf(Integer.MAX_VALUE, minutesByDay, rate);
+    return worthOf(minutesByDay, null, rate);
+  }
+
+  /** What each day's rate gives for what is planned on it. */
+  static Pence plannedOn(List<Day> days, List<Integer> minutesByDay) {
+    return worthOf(minutesByDay, days, days.getFirst().rate());
   }
 
   /**
-   * What so many attended minutes are worth: never more than planned, and filling the days in their
-   * order, since attendance is told in total.
+   * What so many attended minutes are worth where nobody said on which day they were: never more
+   * than planned, and filling the days in their order.
    */
   public Pence worthOf(int attendedMinutes) {
-    return worthOf(attendedMinutes, minutesByDay, rate);
+    return worthOf(counted(attendedMinutes, minutesByDay), days, rate);
+  }
+
+  /** What attendance is worth: each day by itself and by its rate, where it is told by day. */
+  public Pence worthOf(Evidence evidence) {
+    return worthOf(counted(evidence), days, rate);
+  }
+
+  /**
+   * How much of the attendance counts on each day: never more than was planned for it. What was on
+   * a day that was not offered, since the session was moved, fills what is left of the others.
+   */
+  public List<Integer> counted(Evidence evidence) {
+    List<LocalDate> dates = dates();
+    if (evidence.days() == null || dates.isEmpty()) {
+      return counted(evidence.minutes(), minutesByDay);
+    }
+    List<Integer> counted = new ArrayList<>();
+    for (int i = 0; i < minutesByDay.size(); i++) {
+      counted.add(Math.min(minutesByDay.get(i), evidence.minutesOn(dates.get(i))));
+    }
+    int elsewhere =
+        evidence.days().stream()
+            .filter(day -> !dates.contains(day.on()))
+            .mapToInt(Evidence.Day::minutes)
+            .sum();
+    List<Integer> left =
+        IntStream.range(0, counted.size())
+            .mapToObj(i -> minutesByDay.get(i) - counted.get(i))
+            .toList();
+    List<Integer> filled = counted(elsewhere, left);
+    return IntStream.range(0, counted.size())
+        .mapToObj(i -> counted.get(i) + filled.get(i))
+        .toList();
+  }
+
+  /** The rate of one of its days, counted from nought. */
+  public Rate rateOf(int day) {
+    return days == null ? rate : days.get(day).rate();
+  }
+
+  /** Its days, in order; empty where only how many they are is known. */
+  public List<LocalDate> dates() {
+    if (days != null) {
+      return days.stream().map(Day::on).toList();
+    }
+    return minutesByDay.size() == 1 ? List.of(firstDay) : List.of();
   }
 
   /** The same terms, without what was said of them. */
@@ -70,43 +166,69 @@ public record Offer(
         OfferWords.FORGOTTEN,
         role,
         preparedBy,
-        madeAt);
+        madeAt,
+        days);
   }
 
-  /** The same offer by another version of the rate. */
-  public Offer by(RateReference otherFrom, Rate other) {
+  /**
+   * The same offer by other rates.
+   *
+   * @param other what counts instead on one of its days; empty to leave it
+   */
+  public Offer by(Function<Day, Optional<Day>> other) {
+    List<Day> next =
+        IntStream.range(0, minutesByDay.size())
+            .mapToObj(this::day)
+            .map(day -> other.apply(day).orElse(day))
+            .toList();
+    Day first = next.getFirst();
     return new Offer(
         payingOrganisationId,
-        otherFrom,
-        other,
+        first.rateFrom(),
+        first.rate(),
         firstDay,
         lastDay,
         minutesByDay,
-        planned(minutesByDay, other),
+        plannedOn(next, minutesByDay),
         payBy,
         words,
         role,
         preparedBy,
-        madeAt);
+        madeAt,
+        days == null && dates().isEmpty() ? null : next);
+  }
+
+  /** Where only how many days it has is known, each counts as the first. */
+  private Day day(int which) {
+    return days == null ? new Day(firstDay, rateFrom, rate) : days.get(which);
   }
 
   /** Whether another offer says the same, whoever prepared it and when. */
   boolean hasTheTermsOf(Offer other) {
     return payingOrganisationId.equals(other.payingOrganisationId)
         && rateFrom.equals(other.rateFrom)
+        && (days == null || days.equals(other.days))
         && minutesByDay.equals(other.minutesByDay)
         && payBy.equals(other.payBy)
         && words.equals(other.words);
   }
 
-  private static Pence worthOf(int minutes, List<Integer> minutesByDay, Rate rate) {
-    Pence sum = Pence.NOTHING;
+  private static List<Integer> counted(int minutes, List<Integer> most) {
+    List<Integer> counted = new ArrayList<>();
     int left = minutes;
-    for (int planned : minutesByDay) {
-      int counted = Math.min(left, planned);
-      sum = sum.plus(rate.amountFor(counted));
-      left -= counted;
+    for (int each : most) {
+      int of = Math.min(left, each);
+      counted.add(of);
+      left -= of;
     }
-    return sum;
+    return counted;
+  }
+
+  private static Pence worthOf(List<Integer> minutes, @Nullable List<Day> days, Rate everyDays) {
+    return Pence.total(
+        IntStream.range(0, minutes.size())
+            .mapToObj(
+                i -> (days == null ? everyDays : days.get(i).rate()).amountFor(minutes.get(i)))
+            .toList());
   }
 }

@@ -7,7 +7,7 @@ import org.commontable.reimbursements.money.Pence;
  * How a pot stands: worked out anew from the entitlements, which are the truth, so that it can't
  * drift. For finance's eyes alone: from two of these figures one person's answer could be reckoned.
  *
- * @param offered what was offered or claimed, whatever was answered
+ * @param offered what was offered and not withdrawn, or claimed, whatever was answered
  * @param committed what may still be claimed, or is claimed and not yet approved
  * @param approved agreed to and not yet paid, or paid, sent back and still to be settled
  * @param paid what arrived
@@ -32,6 +32,10 @@ public record PotPosition(
   public static PotPosition of(Entitlement e) {
     Offer offer = e.offer();
     Due due = e.due();
+    if (e.withdrawn() != null && e.payment() == null) {
+      // Whatever was answered: else it could be told from what the pot has left.
+      return NONE;
+    }
     Pence offered = due != null ? claimed(due) : offer == null ? Pence.NOTHING : offer.amount();
     Pence paid = e.payment() == null ? Pence.NOTHING : e.payment().arrived();
     Pence approved =

@@ -82,7 +82,7 @@ public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
 
   private static Fate fate(Entitlement entitlement) {
     return switch (entitlement.state()) {
-      case UNOFFERED, OFFERED, ACCEPTED, DECLINED, GIVEN_AWAY, NOTHING_DUE ->
+      case UNOFFERED, OFFERED, ACCEPTED, DECLINED, GIVEN_AWAY, NOTHING_DUE, WITHDRAWN ->
           entitlement.wasLetGo() ? Fate.WAS_PAID : Fate.GOES;
       case CLAIMED, APPROVED, IN_RUN -> Fate.IS_OWED;
       case PAID, PAID_WITH_DIFFERENCE, WRITTEN_OFF -> Fate.WAS_PAID;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
@@ -161,7 +161,7 @@ final class ExplanationController {
           "Made",
           offer.madeAt() + " by " + who(offer.preparedBy()),
           "Planned minutes by day",
-          offer.minutesByDay().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+          plan(offer),
           "Amount",
           offer.amount().toString(),
           "Promised by",
@@ -186,8 +186,7 @@ final class ExplanationController {
               + " on "
               + entitlement.evidence().on()
               + ", "
-              + entitlement.evidence().minutes()
-              + " minutes",
+              + minutes(entitlement.evidence()),
           "Registration",
           entitlement.evidence().registrationId()
               + ", revision "
@@ -220,18 +219,38 @@ final class ExplanationController {
     return told.done();
   }
 
-  /** The rows that count: by what was attended, or by each day's plan where it has several. */
+  /** The rows that count: by what was attended on each day, or by its plan. */
   private static String rows(Offer offer, @Nullable Evidence evidence) {
-    List<Integer> planned = offer.minutesByDay();
-    Stream<Integer> counted =
-        evidence == null || planned.size() > 1
-            ? planned.stream()
-            : Stream.of(Math.min(planned.getFirst(), evidence.minutes()));
-    return counted
-        .filter(minutes -> minutes > 0)
-        .map(minutes -> RateRow.of(offer.rate(), minutes))
+    List<Integer> counted = evidence == null ? offer.minutesByDay() : offer.counted(evidence);
+    return IntStream.range(0, counted.size())
+        .filter(day -> counted.get(day) > 0)
+        .mapToObj(day -> RateRow.of(offer.rateOf(day), counted.get(day)))
         .distinct()
         .collect(Collectors.joining("; "));
+  }
+
+  /** In all, and on each day where there are several. */
+  private static String minutes(Evidence evidence) {
+    List<Evidence.Day> days = evidence.days();
+    return evidence.minutes()
+        + " minutes"
+        + (days == null || days.size() == 1
+            ? ""
+            : days.stream()
+                .map(day -> day.minutes() + " on " + day.on())
+                .collect(Collectors.joining(", ", " (", ")")));
+  }
+
+  private static String plan(Offer offer) {
+    List<Offer.Day> days = offer.days();
+    return IntStream.range(0, offer.minutesByDay().size())
+        .mapToObj(day ->
+            offer.minutesByDay().get(day)
+                + (days == null || days.size() == 1
+                    ? ""
+                    : " on %s by version %d"
+                        .formatted(days.get(day).on(), days.get(day).rateFrom().version())))
+        .collect(Collectors.joining(", "));
   }
 
   /**
@@ -428,9 +447,11 @@ final class ExplanationController {
                       ? line.spent() == null ? "a flat amount" : line.spent().toString()
                       : line.tenthsOfMiles() / 10.0 + " miles",
                   "Driven before in the tax year",
-                  assessed.tenthsBefore() == null
+                  line.tenthsOfMiles() == null
                       ? "does not matter"
-                      : assessed.tenthsBefore() / 10.0 + " miles",
+                      : assessed.places(line.tenthsOfMiles()).stream()
+                          .map(place -> place.from() / 10.0 + " miles")
+                          .collect(Collectors.joining(", and before a further part ")),
                   "Allowed",
                   assessed.allowed().toString(),
                   "Limited by",

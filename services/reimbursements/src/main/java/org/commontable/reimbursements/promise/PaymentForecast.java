@@ -62,7 +62,7 @@ public record PaymentForecast(
       return ofPaid(e.payment(), promised, situation);
     }
     return switch (e.state()) {
-      case DECLINED, GIVEN_AWAY, NOTHING_DUE, UNOFFERED, WRITTEN_OFF ->
+      case DECLINED, GIVEN_AWAY, NOTHING_DUE, UNOFFERED, WRITTEN_OFF, WITHDRAWN ->
           new PaymentForecast(null, promised, false, Holder.NOBODY, List.of());
       default -> {
         Walk walk = new Walk(situation, calendar);

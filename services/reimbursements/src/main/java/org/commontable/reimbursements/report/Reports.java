@@ -209,7 +209,7 @@ final class Reports {
           entitlement.payment() != null
               && !entitlement.payment().stillToSettle().amountsToNothing();
       case ACCEPTED -> activity.filter(Activity::cancelled).isEmpty();
-      case UNOFFERED, OFFERED, DECLINED, GIVEN_AWAY, NOTHING_DUE, WRITTEN_OFF -> false;
+      case UNOFFERED, OFFERED, DECLINED, GIVEN_AWAY, NOTHING_DUE, WRITTEN_OFF, WITHDRAWN -> false;
     };
   }
 
@@ -327,11 +327,12 @@ final class Reports {
           Evidence evidence = entitlement.evidence();
           if (offer != null
               && evidence != null
+              && entitlement.withdrawn() == null
               && organisationId.equals(entitlement.payingOrganisationId())
               && entitlement.answered() != null
               && entitlement.answered().answer() instanceof Answer.GiveAway(var cause)) {
             Coding coding = entitlement.coding();
-            Pence worth = offer.worthOf(evidence.minutes()).atMost(offer.amount());
+            Pence worth = offer.worthOf(evidence).atMost(offer.amount());
             if (!worth.amountsToNothing()) {
               rows.add(
                   List.of(

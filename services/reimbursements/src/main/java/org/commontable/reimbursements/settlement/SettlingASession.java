@@ -60,6 +60,11 @@ class SettlingASession {
   }
 
   @Bean
+  EventHandler settlingAfterOfferWithdrawn() {
+    return new Following("offer_withdrawn.v1");
+  }
+
+  @Bean
   EventHandler settlingAfterClaimDrafted() {
     return new Following("claim_drafted.v1");
   }

@@ -1,5 +1,8 @@
 package org.commontable.reimbursements.uplift;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -115,18 +118,35 @@ final class Uplifts {
         || !isOwed(e)) {
       return Optional.empty();
     }
-    Optional<Rate> rate =
-        card.on(offer.firstDay())
-            .filter(counts -> counts.number() == version)
-            .flatMap(counts -> rateOf(e, offer, counts));
-    if (rate.isEmpty()) {
+    if (offer.days() == null
+        ? !counts(card, offer.firstDay(), version)
+        : offer.days().stream().noneMatch(day -> counts(card, day.on(), version))) {
       return Optional.empty();
     }
     Pence before = amountOf(e).plus(earlier(network, e, card.id(), offer, version));
-    Pence worth = e.worthBy(offer.by(new RateReference(card.id(), version), rate.get()));
+    Pence worth = e.worthBy(offer.by(day -> raised(network, e, day, card, version)));
     return worth.isMoreThan(before)
         ? Optional.of(new Affected(e, before, worth.minus(before)))
         : Optional.empty();
+  }
+
+  private static boolean counts(RateCard card, LocalDate on, int version) {
+    return card.on(on).filter(counts -> counts.number() == version).isPresent();
+  }
+
+  /** A day by the version, or by an earlier one that has been put forward for it already. */
+  private Optional<Offer.Day> raised(
+      NetworkId network, Entitlement e, Offer.Day day, RateCard card, int version) {
+    return card.on(day.on())
+        .filter(counts -> counts.number() > day.rateFrom().version())
+        .filter(counts ->
+            counts.number() == version
+                || (counts.number() < version
+                    && uplift(network, e.id(), card.id(), counts.number()).isPresent()))
+        .flatMap(counts ->
+            rateOf(e, requireNonNull(e.offer()), counts)
+                .map(rate ->
+                    new Offer.Day(day.on(), new RateReference(card.id(), counts.number()), rate)));
   }
 
   private Optional<Affected> more(

@@ -27,6 +27,8 @@ class EntitlementEventsTest {
             new EntitlementFact.OfferAnswered(id, AMINA, SESSION, new Answer.GiveAway()),
             new EntitlementFact.ClaimDrafted(id, AMINA, SESSION),
             new EntitlementFact.NothingDue(id, AMINA, SESSION),
+            new EntitlementFact.OfferWithdrawn(
+                id, AMINA, SESSION, Withdrawal.Why.SESSION_CANCELLED),
             new EntitlementFact.ClaimApproved(id, AMINA, SESSION),
             new EntitlementFact.PaidAmountDiffers(id, AMINA, SESSION),
             new EntitlementFact.ReturnClosed(id, AMINA, SESSION),
