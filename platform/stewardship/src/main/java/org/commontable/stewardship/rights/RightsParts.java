@@ -31,6 +31,11 @@ public class RightsParts {
   }
 
   @Bean
+  Pseudonyms pseudonyms(MongoDatabase database, FieldCipher cipher) {
+    return new Pseudonyms(new ErasureKeys(database, cipher));
+  }
+
+  @Bean
   MergedIds mergedIds(AggregateStores stores) {
     return new MergedIds(stores);
   }

@@ -3,17 +3,22 @@ package org.commontable.participants.diary;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.participants.diary.DiaryEntry.OwnTime;
 import org.commontable.participants.diary.DiaryEntry.PaymentMade;
 import org.commontable.participants.diary.DiaryEntry.PaymentReturned;
 import org.commontable.participants.diary.DiaryEntry.TimeGiven;
 import org.commontable.participants.diary.DiaryEntry.WorkGiven;
 
-/** What one person can look back on, the newest first; what they did not attend is left out. */
+/**
+ * What one person can look back on, the newest first, each day by itself; what they did not attend is
+ * left out.
+ */
 record Diary(List<DiaryEntry> entries) {
   Diary {
     entries =
         entries.stream()
+            .flatMap(entry -> entry instanceof TimeGiven time ? time.byDay() : Stream.of(entry))
             .filter(entry -> !(entry instanceof TimeGiven time) || time.minutes() > 0)
             .filter(entry -> !(entry instanceof WorkGiven work) || work.minutes() > 0)
             .sorted(DiaryEntry.NEWEST_FIRST)

@@ -1,9 +1,13 @@
 package org.commontable.participants.diary;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a person can look back on, as the last event about it said. Each is a document of
@@ -25,10 +29,34 @@ sealed interface DiaryEntry {
    * Time that somebody gave, as attendance was recorded.
    *
    * @param minutes 0 for who could not come after all
+   * @param on the first day
+   * @param days the same minutes by day, where that is known; null where not
    */
   record TimeGiven(
-      String participantId, String sessionId, String registrationId, int minutes, LocalDate on)
+      String participantId,
+      String sessionId,
+      String registrationId,
+      int minutes,
+      LocalDate on,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Day> days)
       implements DiaryEntry {
+    TimeGiven(
+        String participantId, String sessionId, String registrationId, int minutes, LocalDate on) {
+      this(participantId, sessionId, registrationId, minutes, on, null);
+    }
+
+    /** What was given on one day. */
+    record Day(LocalDate on, int minutes) {}
+
+    Stream<TimeGiven> byDay() {
+      return days == null
+          ? Stream.of(this)
+          : days.stream()
+              .map(day ->
+                  new TimeGiven(
+                      participantId, sessionId, registrationId, day.minutes(), day.on()));
+    }
+
     String id(NetworkId network) {
       return Ids.derived("time_given", network.value(), registrationId);
     }

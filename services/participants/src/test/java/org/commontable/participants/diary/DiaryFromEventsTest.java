@@ -9,6 +9,7 @@ import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.service;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,30 @@ class DiaryFromEventsTest {
 
     awaitDiary(own, amina, d -> d.field("/totals/minutes").equals("0"));
     assertThat(own.get(diaryOf(amina)).json().path("entries")).isEmpty();
+  }
+
+  @Test
+  @Tag("W12")
+  void a_session_of_several_days_is_written_down_day_by_day() {
+    String amina = personOnRecord("diary-j", "Amina");
+    var own = participant("diary-j", amina);
+    Map<String, Object> course = new HashMap<>(attended(amina, 150, 1));
+    course.put(
+        "days",
+        List.of(
+            Map.of("on", "2026-10-02", "minutes", 90), Map.of("on", "2026-10-09", "minutes", 60)));
+
+    attendance("diary-j", course, TestEvents.sequence(1));
+
+    var diary = awaitDiary(own, amina, d -> d.json().path("entries").size() == 2);
+    assertThat(diary.field("/entries/0/on")).isEqualTo("2026-10-09");
+    assertThat(diary.field("/entries/0/minutes")).isEqualTo("60");
+    assertThat(diary.field("/entries/1/on")).isEqualTo("2026-10-02");
+    assertThat(diary.field("/entries/1/minutes")).isEqualTo("90");
+    assertThat(diary.field("/totals/minutes")).isEqualTo("150");
+    assertThat(diary.field("/totals/sessions")).isEqualTo("1");
+    attendance("diary-j", attended(amina, 30, 2), TestEvents.sequence(2));
+    awaitDiary(own, amina, d -> d.json().path("entries").size() == 1);
   }
 
   @Test

@@ -21,6 +21,9 @@ class WhatTheDiaryReadsTest {
         ContractKit.of("workshops").checkReads("attendance_recorded.v1", AttendanceRecorded.class);
 
     assertThat(read.entry().minutes()).isPositive();
+    assertThat(read.days()).hasSizeGreaterThan(1);
+    assertThat(read.entry().byDay().mapToInt(day -> day.minutes()).sum())
+        .isEqualTo(read.minutes());
   }
 
   @Test

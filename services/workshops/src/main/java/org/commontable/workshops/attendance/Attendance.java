@@ -10,7 +10,6 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.workshops.place.Attendees.Attendee;
-import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,19 +67,25 @@ record Attendance(
   /** From when to when somebody was there. */
   record Time(Instant from, Instant to) {}
 
+  /** How long somebody was there on one day. */
+  record Day(LocalDate on, int minutes) {}
+
   /**
    * What was seen: for a given status the minutes follow or are measured.
    *
    * @param times when they were there, in order, where somebody said it for each date; null where
    *     not
+   * @param days the same minutes by day, in order; null where nobody said on which of several days
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Seen(
       Status status,
       int minutes,
       boolean online,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Time> times) {
+      @Nullable List<Time> times,
+      @Nullable List<Day> days) {
     Seen(Status status, int minutes, boolean online) {
-      this(status, minutes, online, null);
+      this(status, minutes, online, null, null);
     }
 
     /** Whether somebody may be paid for it. */
@@ -230,10 +235,10 @@ record Attendance(
     return marks.getLast().seen();
   }
 
-  /** The first day on which they were there, where somebody said when; else the session's. */
+  /** The first day on which they were there, where that is known; else the session's. */
   LocalDate day() {
-    List<Time> times = seen().times();
-    return times == null || times.isEmpty() ? on : LondonTime.day(times.getFirst().from());
+    List<Day> days = seen().days();
+    return days == null ? on : days.getFirst().on();
   }
 
   /** 1 when first recorded, one more with each correction. */

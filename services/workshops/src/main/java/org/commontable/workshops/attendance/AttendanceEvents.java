@@ -2,10 +2,14 @@ package org.commontable.workshops.attendance;
 
 import static org.commontable.events.DataClassification.CONFIDENTIAL;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
+import org.commontable.workshops.attendance.Attendance.Day;
+import org.jspecify.annotations.Nullable;
 
 /** How attendance is told: absolute values with a revision, so that the highest holds. */
 final class AttendanceEvents {
@@ -26,9 +30,11 @@ final class AttendanceEvents {
             attendance.seen().minutes(),
             attendance.seen().online(),
             attendance.day(),
+            attendance.seen().days(),
             attendance.revision()));
   }
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record AttendanceV1(
       String sessionId,
       String programmeId,
@@ -38,5 +44,6 @@ final class AttendanceEvents {
       int minutes,
       boolean online,
       LocalDate on,
+      @Nullable List<Day> days,
       int revision) {}
 }

@@ -27,6 +27,7 @@ final class AttendanceViews {
         attendance.seen().status(),
         attendance.seen().minutes(),
         attendance.seen().online(),
+        attendance.seen().days(),
         attendance.revision(),
         attendance.marks().stream()
             .map(mark ->

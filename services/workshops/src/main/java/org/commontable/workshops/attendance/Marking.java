@@ -1,11 +1,14 @@
 package org.commontable.workshops.attendance;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.workshops.attendance.Attendance.Day;
 import org.commontable.workshops.attendance.Attendance.Seen;
 import org.commontable.workshops.attendance.Attendance.Status;
 import org.commontable.workshops.attendance.Attendance.Time;
@@ -14,6 +17,7 @@ import org.commontable.workshops.attendance.MarkRequest.TimeRequest;
 import org.commontable.workshops.session.Session;
 import org.commontable.workshops.session.SessionDate;
 import org.commontable.workshops.time.LondonTime;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a facilitator says into whole minutes of a session, or says why that can't be. */
 final class Marking {
@@ -32,7 +36,7 @@ final class Marking {
     }
     return switch (mark.status()) {
       case PRESENT, ONLINE ->
-          Outcome.done(new Seen(Status.PRESENT, session.plannedMinutes(), online));
+          Outcome.done(seen(Status.PRESENT, online, null, times(session)));
       case APOLOGY -> Outcome.done(new Seen(Status.APOLOGY, 0, false));
       case NO_SHOW -> Outcome.done(new Seen(Status.NO_SHOW, 0, false));
       case PARTIAL -> partial(mark, session, online);
@@ -42,22 +46,64 @@ final class Marking {
   private static Outcome<Seen> partial(MarkRequest mark, Session session, boolean online) {
     List<TimeRequest> said = mark.times();
     if (said == null) {
-      return minutes(mark, session).map(minutes -> new Seen(Status.PARTIAL, minutes, online));
+      return mark.minutes() == null
+          ? fromTo(mark, session).map(time -> seen(Status.PARTIAL, online, null, List.of(time)))
+          : minutes(mark.minutes(), mark, session)
+              .map(minutes -> inMinutes(minutes, session, online));
     }
     if (mark.minutes() != null || mark.from() != null || mark.to() != null) {
       return sayItOnce();
     }
     List<Time> times =
         said.stream().map(TimeRequest::time).sorted(Comparator.comparing(Time::from)).toList();
-    Outcome<Integer> sum = Outcome.done(0);
+    Outcome<?> fine = Outcome.done(0);
     for (int i = 0; i < times.size(); i++) {
       Time time = times.get(i);
       if (i > 0 && time.from().isBefore(times.get(i - 1).to())) {
         return refused("times-overlap", "Two of these times overlap.");
       }
-      sum = sum.then(all -> between(time.from(), time.to(), session).map(more -> all + more));
+      fine = fine.then(before -> between(time, session));
     }
-    return sum.map(minutes -> new Seen(Status.PARTIAL, minutes, online, times));
+    return fine.map(all -> seen(Status.PARTIAL, online, times, times));
+  }
+
+  private static List<Time> times(Session session) {
+    return session.details().dates().stream()
+        .map(date -> new Time(date.startsAt(), date.endsAt()))
+        .toList();
+  }
+
+  /** What goes past midnight is of the day on which it began. */
+  private static Seen seen(
+      Status status, boolean online, @Nullable List<Time> said, List<Time> times) {
+    Map<LocalDate, Integer> days = new TreeMap<>();
+    times.forEach(time ->
+        days.merge(LondonTime.day(time.from()), minutesOf(time), Integer::sum));
+    return new Seen(
+        status,
+        days.values().stream().mapToInt(Integer::intValue).sum(),
+        online,
+        said,
+        days.entrySet().stream().map(day -> new Day(day.getKey(), day.getValue())).toList());
+  }
+
+  /** Minutes alone are of a day only where the session has no other. */
+  private static Seen inMinutes(int minutes, Session session, boolean online) {
+    List<LocalDate> days =
+        session.details().dates().stream()
+            .map(date -> LondonTime.day(date.startsAt()))
+            .distinct()
+            .toList();
+    return new Seen(
+        Status.PARTIAL,
+        minutes,
+        online,
+        null,
+        days.size() == 1 ? List.of(new Day(days.getFirst(), minutes)) : null);
+  }
+
+  private static int minutesOf(Time time) {
+    return Math.toIntExact(Duration.between(time.from(), time.to()).toMinutes());
   }
 
   private static <T> Outcome<T> sayItOnce() {
@@ -67,35 +113,36 @@ final class Marking {
             + " one of these.");
   }
 
-  private static Outcome<Integer> minutes(MarkRequest mark, Session session) {
-    Integer minutes = mark.minutes();
-    LondonTime from = mark.from();
-    LondonTime to = mark.to();
-    if (minutes != null && from == null && to == null) {
-      return minutes <= session.plannedMinutes()
-          ? Outcome.done(minutes)
-          : refused(
-              "more-than-planned",
-              "The session has %d minutes.".formatted(session.plannedMinutes()));
+  private static Outcome<Integer> minutes(int minutes, MarkRequest mark, Session session) {
+    if (mark.from() != null || mark.to() != null) {
+      return sayItOnce();
     }
-    if (minutes == null && from != null && to != null) {
-      return between(from.instant(), to.instant(), session);
-    }
-    return sayItOnce();
+    return minutes <= session.plannedMinutes()
+        ? Outcome.done(minutes)
+        : refused(
+            "more-than-planned",
+            "The session has %d minutes.".formatted(session.plannedMinutes()));
   }
 
-  private static Outcome<Integer> between(Instant from, Instant to, Session session) {
-    int minutes = Math.toIntExact(Duration.between(from, to).toMinutes());
-    if (minutes < 1) {
+  private static Outcome<Time> fromTo(MarkRequest mark, Session session) {
+    LondonTime from = mark.from();
+    LondonTime to = mark.to();
+    return from == null || to == null
+        ? sayItOnce()
+        : between(new Time(from.instant(), to.instant()), session);
+  }
+
+  private static Outcome<Time> between(Time time, Session session) {
+    if (minutesOf(time) < 1) {
       return refused("ends-before-start", "They left before they came, or in the same minute.");
     }
-    return session.details().dates().stream().anyMatch(date -> within(date, from, to))
-        ? Outcome.done(minutes)
+    return session.details().dates().stream().anyMatch(date -> within(date, time))
+        ? Outcome.done(time)
         : refused("outside-session", "These times are not within one of the session's dates.");
   }
 
-  private static boolean within(SessionDate date, Instant from, Instant to) {
-    return !from.isBefore(date.startsAt()) && !to.isAfter(date.endsAt());
+  private static boolean within(SessionDate date, Time time) {
+    return !time.from().isBefore(date.startsAt()) && !time.to().isAfter(date.endsAt());
   }
 
   private static <T> Outcome<T> refused(String code, String detail) {

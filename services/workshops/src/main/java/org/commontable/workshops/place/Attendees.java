@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** Who may be recorded as having come to a session, and who asked to come. */
 @Component
 public final class Attendees {
+  /** Requests that one session may ever have had. */
+  private static final int EVER_ASKED_MAX = 20_000;
+
   private final AggregateStore<Registration> registrations;
   private final AggregateStore<Places> places;
   private final RegistrationIds ids;
@@ -102,7 +105,7 @@ public final class Attendees {
   /** Everybody who ever asked for a place at a session. */
   public List<Asked> allWhoAsked(NetworkId network, String sessionId) {
     return registrations
-        .all(network, Map.of("sessionId", sessionId), Places.ENTRIES_MAX * 2)
+        .all(network, Map.of("sessionId", sessionId), EVER_ASKED_MAX)
         .stream()
         .map(found ->
             new Asked(

@@ -3,6 +3,7 @@ package org.commontable.workshops.place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,8 +41,15 @@ record Places(
     List<OrderChange> orderChanges,
     @Nullable Integer plans) {
 
-  /** Registrations in one session, those who left included. */
-  static final int ENTRIES_MAX = 2_000;
+  /** Requests that stand in one session, placed or waiting. */
+  static final int STANDING_MAX = 2_000;
+
+  /**
+   * Entries that are kept of those who left, the latest: one makes void what its person asked
+   * before, should that come late. For one that is gone to be missed, so many others must have left
+   * between the reading and the writing of one request.
+   */
+  static final int LEFT_MAX = 500;
 
   static final int ORDER_CHANGES_MAX = 200;
   static final Duration TELL_WITHIN = Duration.ofSeconds(2);
@@ -66,10 +74,12 @@ record Places(
       return Decision.refused(
           Refusal.conflict("session-cancelled", "This session has been cancelled."));
     }
-    if (known.isEmpty() && takesMore() <= 0) {
+    if (!stands(claim.registrationId()) && takesMore() <= 0) {
       return Decision.refused(
           Refusal.conflict(
-              "list-full", "This session takes no more requests. Ask the organiser for another."));
+              "list-full",
+              "This session takes no more requests: %,d people have a place or wait. Ask the organiser for another."
+                  .formatted(STANDING_MAX)));
     }
     Places settled = Settling.settle(this, moment);
     long decision = settled.decisions + 1;
@@ -101,7 +111,12 @@ record Places(
 
   /** How many more requests it takes, placed or waiting. */
   int takesMore() {
-    return ENTRIES_MAX - entries.size();
+    return STANDING_MAX - Math.toIntExact(entries.size() - count(Standing.LEFT));
+  }
+
+  /** Whether somebody has a place here, is offered one, or waits. */
+  boolean stands(String registrationId) {
+    return entry(registrationId).filter(entry -> entry.standing() != Standing.LEFT).isPresent();
   }
 
   private Entry granted(Claim claim, Terms terms, long decision, Moment moment) {
@@ -120,13 +135,9 @@ record Places(
     if (known.isPresent() && gone(known.get(), leaving.round())) {
       return Decision.unchanged(this);
     }
-    if (known.isEmpty() && takesMore() <= 0) {
-      // A full list refuses the late claim that a kept entry would make void.
-      return Decision.unchanged(this);
-    }
     long decision = decisions + 1;
     Entry left = Entry.of(leaving, leaving.terms(), Standing.LEFT, decision);
-    Places without = with(otherThan(left, left), decision);
+    Places without = with(withoutTheFirstToLeave(otherThan(left, left)), decision);
     boolean frees = known.filter(entry -> entry.standing().usesAPlace()).isPresent();
     return Decision.changed(Settling.settle(frees ? without.freedAt(decision) : without, moment));
   }
@@ -436,6 +447,20 @@ record Places(
                 late.contains(entry) ? entry.offered(entry.terms(), startsAt, decision) : entry)
             .toList();
     return with(next, decision).alsoTelling(late.stream().map(Entry::registrationId).toList(), now);
+  }
+
+  /** Without those who left longest ago, where that is of too many; nobody who must hear of it. */
+  private List<Entry> withoutTheFirstToLeave(List<Entry> all) {
+    long tooMany =
+        all.stream().filter(entry -> entry.standing() == Standing.LEFT).count() - LEFT_MAX;
+    List<Entry> dropped =
+        all.stream()
+            .filter(entry -> entry.standing() == Standing.LEFT)
+            .filter(entry -> !toTell.contains(entry.registrationId()))
+            .sorted(Comparator.comparingLong(Entry::decided))
+            .limit(Math.max(0, tooMany))
+            .toList();
+    return all.stream().filter(entry -> !dropped.contains(entry)).toList();
   }
 
   private static boolean gone(Entry known, int round) {

@@ -136,7 +136,7 @@ public final class RegisteringFromFiles {
               beyond.clear();
               claims.stream()
                   .map(Claim::registrationId)
-                  .filter(id -> list.entry(id).isEmpty())
+                  .filter(id -> !list.stands(id))
                   .skip(list.takesMore())
                   .forEach(beyond::add);
               return list.claimAll(claims, moment);

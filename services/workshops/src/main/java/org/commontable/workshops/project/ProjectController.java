@@ -27,14 +27,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/workshops/v1")
 class ProjectController {
   private final RegisteringProjects registering;
+  private final PublishingTheShare publishing;
   private final AggregateStore<Project> projects;
   private final Organisations organisations;
 
   ProjectController(
       RegisteringProjects registering,
+      PublishingTheShare publishing,
       AggregateStore<Project> projects,
       Organisations organisations) {
     this.registering = registering;
+    this.publishing = publishing;
     this.projects = projects;
     this.organisations = organisations;
   }
@@ -75,11 +78,15 @@ class ProjectController {
     return Answers.found(projects.find(caller.network(), id), found -> view(found, caller));
   }
 
-  /** What share of a network's projects has members with lived experience, for everybody. */
+  /**
+   * What share of a network's projects has members with lived experience, for everybody. What was
+   * published stands until so many projects and people have come or gone that nobody can work out a
+   * few of them by subtracting.
+   */
   @GetMapping("/networks/{network}/projects/share")
   @OpenToAll
   ShareView share(@PathVariable NetworkId network) {
-    return registering.share(network);
+    return publishing.share(network);
   }
 
   private ProjectView view(Stored<Project> project, Caller caller) {

@@ -18,6 +18,11 @@ class ProjectStores {
   }
 
   @Bean
+  AggregateStore<PublishedShares> publishedShares(AggregateStores stores) {
+    return stores.open(AggregateType.of("published_shares", PublishedShares.class));
+  }
+
+  @Bean
   ThresholdsOfNetworks thresholdsOfNetworks(AggregateStores stores) {
     return new ThresholdsOfNetworks(
         stores.open(AggregateType.of("thresholds", ThresholdsOfNetworks.Thresholds.class)));

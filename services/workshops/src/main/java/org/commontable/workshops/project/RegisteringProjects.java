@@ -1,9 +1,5 @@
 package org.commontable.workshops.project;
 
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -18,26 +14,20 @@ import org.commontable.workshops.team.Team;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Keeps the register, and says what share of the projects has members with lived experience. */
+/** Keeps the register. */
 @Component
 final class RegisteringProjects {
-  /** Projects of one network that a share is worked out over. */
-  private static final int PROJECTS_MAX = 100_000;
-
   private final AggregateStore<Project> projects;
   private final FindingProgrammes programmes;
   private final AggregateStore<Team> teams;
-  private final ThresholdsOfNetworks thresholds;
 
   RegisteringProjects(
       AggregateStore<Project> projects,
       FindingProgrammes programmes,
-      AggregateStore<Team> teams,
-      ThresholdsOfNetworks thresholds) {
+      AggregateStore<Team> teams) {
     this.projects = projects;
     this.programmes = programmes;
     this.teams = teams;
-    this.thresholds = thresholds;
   }
 
   Outcome<Stored<Project>> register(Caller caller, Entry entry, Cause cause) {
@@ -60,50 +50,6 @@ final class RegisteringProjects {
         .then(fine -> projects.change(network, id, cause, project -> project.change(entry)));
   }
 
-  /** What a project's team has lost does not count, whatever its entry says. */
-  ShareView share(NetworkId network) {
-    List<Project> all =
-        projects.all(network, Map.of(), PROJECTS_MAX).stream().map(Stored::state).toList();
-    Map<String, Team> known = teamsOf(network, all);
-    List<Project> with =
-        all.stream()
-            .filter(Project::hasLivedExperience)
-            .filter(project -> !Boolean.TRUE.equals(without(known.get(project.teamId()))))
-            .toList();
-    return ShareView.of(all.size(), with.size(), people(with, known), thresholds.of(network));
-  }
-
-  private Map<String, Team> teamsOf(NetworkId network, List<Project> all) {
-    return all.stream()
-        .flatMap(project -> Stream.ofNullable(project.teamId()))
-        .distinct()
-        .flatMap(team -> teams.find(network, team).stream())
-        .collect(Collectors.toMap(Stored::id, Stored::state));
-  }
-
-  /**
-   * How many different people with lived experience are in the projects, at the least: those of
-   * their teams, each once; and where numbers alone are known, which may be the same people again
-   * and again, the largest of them.
-   */
-  private static long people(List<Project> with, Map<String, Team> known) {
-    long inTeams =
-        with.stream()
-            .flatMap(project -> Stream.ofNullable(known.get(project.teamId())))
-            .flatMap(team -> team.members().stream())
-            .filter(member -> member.perspective().lived())
-            .map(Team.Member::participantId)
-            .distinct()
-            .count();
-    long said =
-        with.stream()
-            .flatMap(project -> Stream.ofNullable(project.people()))
-            .mapToLong(Integer::longValue)
-            .max()
-            .orElse(0);
-    return Math.max(inTeams, said);
-  }
-
   /** Whether nobody in its team has stated lived experience; null where it has no team. */
   @Nullable Boolean teamWithoutLivedExperience(NetworkId network, Project project) {
     return project.teamId() == null
@@ -111,7 +57,7 @@ final class RegisteringProjects {
         : without(teams.find(network, project.teamId()).map(Stored::state).orElse(null));
   }
 
-  private static @Nullable Boolean without(@Nullable Team team) {
+  static @Nullable Boolean without(@Nullable Team team) {
     return team == null ? null : team.noLivedExperience();
   }
 

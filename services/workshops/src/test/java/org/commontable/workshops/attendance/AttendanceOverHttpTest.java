@@ -1,6 +1,7 @@
 package org.commontable.workshops.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.commontable.workshops.Solent.API;
 import static org.commontable.workshops.Solent.person;
 
@@ -90,6 +91,52 @@ class AttendanceOverHttpTest {
                   .asString())
           .isEqualTo(day);
     }
+  }
+
+  @Test
+  @Tag("W12")
+  void a_session_of_several_days_is_told_day_by_day_where_that_is_known() {
+    Map<String, Object> body = Solent.sessionBody(Solent.hours(-50), Solent.hours(-48), 5);
+    body.put("dates", List.of(date(-50, -48), date(-26, -24), date(-3, -1)));
+    String course = solent.session(solent.programme(), body);
+    String amina = solent.registers(course, "amina", "carer").require(201).field("id");
+    String path = API + "/registrations/" + amina + "/attendance";
+    try (TestEvents events = TestEvents.of("workshops")) {
+      HttpAnswer wholly = solent.facilitator().post(path, Map.of("status", "present")).require(200);
+      solent
+          .facilitator()
+          .post(path, Map.of("status", "partial", "from", at(-26), "to", at(-25)))
+          .require(200);
+      HttpAnswer unknown =
+          solent
+              .facilitator()
+              .post(path, Map.of("status", "partial", "minutes", 45))
+              .require(200);
+
+      assertThat(wholly.json().path("days"))
+          .extracting(day -> day.path("on").asString(), day -> day.path("minutes").asInt())
+          .containsExactly(tuple(day(-50), 120), tuple(day(-26), 120), tuple(day(-3), 120));
+      assertThat(told(events, amina, 1).path("days")).isEqualTo(wholly.json().path("days"));
+      assertThat(told(events, amina, 2).path("days"))
+          .extracting(day -> day.path("on").asString(), day -> day.path("minutes").asInt())
+          .containsExactly(tuple(day(-26), 60));
+      assertThat(told(events, amina, 2).path("on").asString()).isEqualTo(day(-26));
+      assertThat(told(events, amina, 3).has("days")).as("of which of the days?").isFalse();
+      assertThat(told(events, amina, 3).path("on").asString()).isEqualTo(day(-50));
+      assertThat(unknown.json().has("days")).isFalse();
+    }
+  }
+
+  private String day(int hours) {
+    return LondonTime.day(now.plus(Duration.ofHours(hours))).toString();
+  }
+
+  private static JsonNode told(TestEvents events, String registration, int revision) {
+    return events
+        .await(
+            "attendance_recorded.v1",
+            it -> about(it.data(), registration) && it.data().path("revision").asInt() == revision)
+        .data();
   }
 
   private Map<String, String> date(int from, int to) {

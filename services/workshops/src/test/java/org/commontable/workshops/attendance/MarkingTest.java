@@ -3,10 +3,12 @@ package org.commontable.workshops.attendance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.Outcome;
+import org.commontable.workshops.attendance.Attendance.Day;
 import org.commontable.workshops.attendance.Attendance.Mark;
 import org.commontable.workshops.attendance.Attendance.Seen;
 import org.commontable.workshops.attendance.Attendance.Status;
@@ -30,8 +32,8 @@ class MarkingTest {
 
   @Test
   void who_is_there_is_there_for_the_planned_time() {
-    assertThat(seen(said(Said.PRESENT))).isEqualTo(new Seen(Status.PRESENT, 360, false));
-    assertThat(seen(said(Said.ONLINE))).isEqualTo(new Seen(Status.PRESENT, 360, true));
+    assertThat(seen(said(Said.PRESENT))).isEqualTo(onTheDay(Status.PRESENT, 360, false));
+    assertThat(seen(said(Said.ONLINE))).isEqualTo(onTheDay(Status.PRESENT, 360, true));
   }
 
   @Test
@@ -42,9 +44,9 @@ class MarkingTest {
 
   @Test
   void partial_attendance_is_said_in_minutes_or_from_when_to_when() {
-    assertThat(seen(partial(150, null, null)).minutes()).isEqualTo(150);
-    assertThat(seen(partial(null, "2026-06-04T09:30", "2026-06-04T12:00")).minutes())
-        .isEqualTo(150);
+    assertThat(seen(partial(150, null, null))).isEqualTo(onTheDay(Status.PARTIAL, 150, false));
+    assertThat(seen(partial(null, "2026-06-04T09:30", "2026-06-04T12:00")))
+        .isEqualTo(onTheDay(Status.PARTIAL, 150, false));
   }
 
   @Test
@@ -103,6 +105,11 @@ class MarkingTest {
     assertThat(
             attendance.record(new Mark(new Seen(Status.NO_SHOW, 0, false), "someone", NOW, null)))
         .isInstanceOf(Decision.Refused.class);
+  }
+
+  private static Seen onTheDay(Status status, int minutes, boolean online) {
+    return new Seen(
+        status, minutes, online, null, List.of(new Day(LocalDate.parse("2026-06-04"), minutes)));
   }
 
   private static Attendance none() {

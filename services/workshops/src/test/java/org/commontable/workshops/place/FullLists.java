@@ -10,12 +10,15 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.workshops.Solent;
 import org.commontable.workshops.perspective.Perspective;
 
-/** Lists of places that many have asked at before, and left. */
+/** Lists of places at which many wait. */
 public final class FullLists {
 
   private FullLists() {}
 
-  /** Lets so many have asked and left that the session's list takes only a few more requests. */
+  /**
+   * Lets somebody have the only place, and so many wait for it, that the session's list takes only
+   * a few more requests.
+   */
   @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
   public static void leaveRoomFor(int requests, NetworkId network, String session) {
     AggregateStore<Places> places =
@@ -27,15 +30,22 @@ public final class FullLists {
             Cause.timer("test"),
             list -> {
               List<Entry> entries = new ArrayList<>(list.entries());
-              while (entries.size() < Places.ENTRIES_MAX - requests) {
+              while (list.with(entries, 0).takesMore() > requests) {
                 Claim claim =
                     ListOfPlaces.claim(
-                        Ids.derived("left", session, Integer.toString(entries.size())),
+                        Ids.derived("waits", session, Integer.toString(entries.size())),
                         1,
                         Perspective.OTHER);
-                entries.add(Entry.of(claim, claim.terms(), Standing.LEFT, 1));
+                entries.add(
+                    Entry.of(
+                        claim,
+                        claim.terms(),
+                        entries.isEmpty() ? Standing.PLACED : Standing.WAITING,
+                        1));
               }
-              return Decision.changed(list.with(entries, list.decisions() + 1));
+              return Decision.changed(
+                  list.planned(PlacesPlan.of(1, List.of()).orThrow())
+                      .with(entries, list.decisions() + 1));
             })
         .orThrow();
   }

@@ -237,13 +237,45 @@ class PlacesTest {
   @Test
   void a_list_takes_no_more_than_it_can_hold() {
     ListOfPlaces list = ListOfPlaces.with(1);
-    for (int i = 0; i < Places.ENTRIES_MAX; i++) {
+    for (int i = 0; i < Places.STANDING_MAX; i++) {
       list.asks("person " + i, STAFF);
     }
 
     assertThat(list.places().claim(ListOfPlaces.claim(id("one more"), 1, STAFF), list.moment()))
         .isInstanceOf(Decision.Refused.class);
     assertThat(list.places().count(PLACED)).isEqualTo(1);
+    list.leaves("person 7", STAFF).asks("one more", STAFF);
+    assertThat(list.standing("one more")).as("in the room of who left").isEqualTo(WAITING);
+    assertThat(list.places().claim(ListOfPlaces.claim(id("person 7"), 2, STAFF), list.moment()))
+        .as("who left comes back like anybody else")
+        .isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
+  void who_left_takes_nobody_s_room_and_of_many_the_latest_are_remembered() {
+    ListOfPlaces list = ListOfPlaces.with(1).asks("amina", STAFF);
+    for (int i = 0; i < Places.LEFT_MAX + 10; i++) {
+      list.asks("person " + i, STAFF).leaves("person " + i, STAFF);
+    }
+
+    assertThat(list.places().takesMore()).isEqualTo(Places.STANDING_MAX - 1);
+    assertThat(list.places().entries()).hasSize(1 + Places.LEFT_MAX);
+    assertThat(list.places().entry(id("person 9"))).isEmpty();
+    assertThat(list.places().entry(id("person 10"))).isPresent();
+    assertThat(list.standing("amina")).isEqualTo(PLACED);
+  }
+
+  @Test
+  void nobody_is_dropped_who_must_still_hear_that_the_session_is_cancelled() {
+    ListOfPlaces list = ListOfPlaces.with(1);
+    for (int i = 0; i < Places.LEFT_MAX + 10; i++) {
+      list.asks("person " + i, STAFF);
+    }
+    list.cancelled();
+
+    list.leaves("somebody else", STAFF);
+
+    assertThat(list.places().untold(Places.STANDING_MAX)).hasSize(Places.LEFT_MAX + 10);
   }
 
   @Test

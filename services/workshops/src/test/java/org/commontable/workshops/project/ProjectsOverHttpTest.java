@@ -132,6 +132,48 @@ class ProjectsOverHttpTest {
   }
 
   @Test
+  @Tag("N7")
+  void two_shares_that_differ_by_a_few_are_not_both_published() {
+    TestEvents.publish(
+        "participants",
+        solent.id(),
+        "network_opened.v1",
+        Solent.person("network"),
+        Map.of(
+            "networkId",
+            solent.id(),
+            "nations",
+            List.of("wales"),
+            "disclosure",
+            Map.of("fewest", 5, "roundedTo", 1, "fewestForWords", 12)));
+    String programme = solent.programme();
+    String first = team(programme, 0, "amina", "bryn", "carys", "dan", "eleri", "fflur");
+    for (int i = 0; i < 11; i++) {
+      registeredOf(programme, first);
+      registered();
+    }
+    Await.until("nothing is rounded", () -> share().path("people").asInt() == 6);
+    JsonNode published = share();
+    assertThat(published.path("withLivedExperience").asInt()).isEqualTo(11);
+
+    for (String name : List.of("gwen", "huw", "ifan", "jan")) {
+      registeredOf(programme, team(programme, 0, name));
+      assertThat(share()).as("%s came", name).isEqualTo(published);
+    }
+    for (int i = 0; i < 6; i++) {
+      registered();
+    }
+    assertThat(share())
+        .as("six are enough, but not beside the four, whom the total would tell of")
+        .isEqualTo(published);
+    registeredOf(programme, team(programme, 0, "kit"));
+
+    assertThat(share().path("withLivedExperience").asInt()).isEqualTo(16);
+    assertThat(share().path("without").asInt()).isEqualTo(17);
+    assertThat(share().path("people").asInt()).isEqualTo(11);
+  }
+
+  @Test
   @Tag("W2")
   void a_project_whose_team_lost_all_lived_experience_says_so_and_counts_as_without() {
     String programme = solent.programme();
