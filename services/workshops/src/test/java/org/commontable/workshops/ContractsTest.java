@@ -54,6 +54,7 @@ class ContractsTest {
           "place_cancelled.v1",
           "place_needs_approval.v1",
           "place_turned_down.v1",
+          "place_reply_refused.v1",
           "attendance_recorded.v1");
 
   private final ContractKit contracts = ContractKit.of("workshops");
@@ -131,8 +132,26 @@ class ContractsTest {
         .require(200);
     String toCome = solent.session(programme, hours(72), hours(78), 1);
     String carys = solent.registers(toCome, "carys", "carer").require(201).field("id");
-    solent.registers(toCome, "dilys", "carer").require(201);
+    String dilys = solent.registers(toCome, "dilys", "carer").require(201).field("id");
     coordinator.post(API + "/registrations/" + carys + "/cancellation", null).require(200);
+    TestEvents.publish(
+        "participants",
+        solent.id(),
+        "place_reply_given.v1",
+        dilys,
+        Map.of(
+            "registrationId",
+            dilys,
+            "sessionId",
+            toCome,
+            "participantId",
+            person("dilys"),
+            "answer",
+            "accept",
+            "since",
+            hours(1).toString(),
+            "answerBy",
+            "2020-01-01T17:00:00Z"));
     String asked =
         solent
             .participant("bryn")

@@ -51,6 +51,20 @@ public interface Aging {
     return found.subList(0, Math.min(found.size(), limit));
   }
 
+  /** What comes next, on a day, for one whose period is over then; changes nothing. */
+  default Next next(NetworkId network, Aged aged, LocalDate on) {
+    return Next.GOES;
+  }
+
+  /** What {@link #drop} does. */
+  enum Next {
+    GOES,
+    /** Whoever it is about is asked first. */
+    IS_ASKED,
+    /** They were asked, and have time to answer. */
+    WAITS
+  }
+
   /** Lets one go; false if it stays after all or is gone already. May be called twice. */
   boolean drop(NetworkId network, Aged aged, Cause cause);
 

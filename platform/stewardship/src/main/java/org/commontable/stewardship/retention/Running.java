@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.stewardship.retention.Aging.Aged;
+import org.commontable.stewardship.retention.Aging.Next;
 import org.commontable.stewardship.retention.RetentionRun.Line;
 import org.commontable.stewardship.schedule.RecordKind;
 import org.commontable.stewardship.schedule.Schedule;
@@ -74,20 +76,33 @@ final class Running {
     for (RecordKind kind : schedule.agingOn(on)) {
       Period period = period(network, kind, on).orElseThrow();
       LocalDate until = on.minus(period);
-      lines.add(line(kind, period, until, aging(kind).startedUntil(network, until, REHEARSED_MAX)));
+      Map<Next, List<Aged>> found =
+          aging(kind).startedUntil(network, until, REHEARSED_MAX).stream()
+              .collect(Collectors.groupingBy(aged -> aging(kind).next(network, aged, on)));
+      lines.add(
+          line(
+              kind,
+              period,
+              until,
+              found.getOrDefault(Next.GOES, List.of()),
+              found.getOrDefault(Next.IS_ASKED, List.of())));
     }
     return new RetentionRun(on, by, clock.instant(), lines);
   }
 
-  /** Drops what has had its time, and writes down what it dropped; nothing where nothing had. */
+  /**
+   * Drops what has had its time, and writes down what it dropped and who was asked first; nothing
+   * where nothing had.
+   */
   RetentionRun run(NetworkId network, LocalDate on, Cause cause) {
     List<Line> lines = new ArrayList<>();
     for (RecordKind kind : schedule.agingOn(on)) {
       Period period = period(network, kind, on).orElseThrow();
       LocalDate until = on.minus(period);
-      List<Aged> dropped = drop(network, kind, until, cause);
-      if (!dropped.isEmpty()) {
-        lines.add(line(kind, period, until, dropped));
+      List<Aged> asked = new ArrayList<>();
+      List<Aged> dropped = drop(network, kind, on, until, asked, cause);
+      if (!dropped.isEmpty() || !asked.isEmpty()) {
+        lines.add(line(kind, period, until, dropped, asked));
       }
     }
     RetentionRun run = new RetentionRun(on, cause.by(), clock.instant(), lines);
@@ -97,7 +112,13 @@ final class Running {
     return run;
   }
 
-  private List<Aged> drop(NetworkId network, RecordKind kind, LocalDate until, Cause cause) {
+  private List<Aged> drop(
+      NetworkId network,
+      RecordKind kind,
+      LocalDate on,
+      LocalDate until,
+      List<Aged> asked,
+      Cause cause) {
     List<Aged> dropped = new ArrayList<>();
     Set<String> tried = new HashSet<>();
     Cause further = cause.further();
@@ -110,6 +131,7 @@ final class Running {
         return dropped;
       }
       for (Aged aged : next) {
+        boolean isAsked = aging(kind).next(network, aged, on) == Next.IS_ASKED;
         if (aging(kind).drop(network, aged, further)) {
           audit.add(
               network,
@@ -120,12 +142,15 @@ final class Running {
               Map.of("startedOn", aged.startedOn().toString()));
           dropped.add(aged);
           tried.remove(aged.id());
+        } else if (isAsked && aging(kind).next(network, aged, on) == Next.WAITS) {
+          asked.add(aged);
         }
       }
     }
   }
 
-  private static Line line(RecordKind kind, Period period, LocalDate until, List<Aged> found) {
+  private static Line line(
+      RecordKind kind, Period period, LocalDate until, List<Aged> found, List<Aged> asked) {
     return new Line(
         kind.collection(),
         kind.title(),
@@ -133,7 +158,13 @@ final class Running {
         until,
         found.stream().mapToLong(Aged::count).sum(),
         found.stream().map(Aged::startedOn).min(LocalDate::compareTo).orElse(null),
-        found.stream().map(Aged::id).limit(IDS_SHOWN).toList());
+        shown(found),
+        asked.stream().mapToLong(Aged::count).sum(),
+        shown(asked));
+  }
+
+  private static List<String> shown(List<Aged> some) {
+    return some.stream().map(Aged::id).limit(IDS_SHOWN).toList();
   }
 
   private Aging aging(RecordKind kind) {

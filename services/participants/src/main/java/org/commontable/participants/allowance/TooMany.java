@@ -12,9 +12,16 @@ final class TooMany {
   private TooMany() {}
 
   /** 429, with when to come again. */
-  @SuppressWarnings("unchecked") // Who reads the answer tells the two bodies apart by its status.
   static <R> ResponseEntity<R> answer(Instant now, Instant again, String code, String detail) {
-    long seconds = Math.max(1, Duration.between(now, again).toSeconds());
+    return answer(seconds(now, again), code, detail);
+  }
+
+  static long seconds(Instant now, Instant again) {
+    return Math.max(1, Duration.between(now, again).toSeconds());
+  }
+
+  @SuppressWarnings("unchecked") // Who reads the answer tells the two bodies apart by its status.
+  static <R> ResponseEntity<R> answer(long seconds, String code, String detail) {
     return (ResponseEntity<R>)
         Problem.of(HttpStatus.TOO_MANY_REQUESTS, code, detail).answerAfter(seconds);
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.springframework.http.ResponseEntity;
@@ -30,17 +31,34 @@ public final class WrongTries {
   /** The answer to what was found; or 429 where nothing was, too often. */
   public <T, R> ResponseEntity<R> count(
       String network, Outcome<T> outcome, Function<Outcome<T>, ResponseEntity<R>> answer) {
+    return count(
+        network,
+        outcome,
+        answer,
+        seconds ->
+            TooMany.answer(
+                seconds,
+                tooMany,
+                "Too many links that lead nowhere were tried. Open the one in your last message,"
+                    + " sign in, or try again later."));
+  }
+
+  /**
+   * The same, where 429 is answered in another form.
+   *
+   * @param enough is told after how many seconds to come again
+   */
+  public <T, R> ResponseEntity<R> count(
+      String network,
+      Outcome<T> outcome,
+      Function<Outcome<T>, ResponseEntity<R>> answer,
+      LongFunction<ResponseEntity<R>> enough) {
     if (outcome instanceof Outcome.Refused<T>(Refusal refusal)
         && refusal.kind() == Refusal.Kind.NOT_FOUND) {
       Instant now = clock.instant();
       Optional<Instant> again = networks.take(network, now);
       if (again.isPresent()) {
-        return TooMany.answer(
-            now,
-            again.get(),
-            tooMany,
-            "Too many links that lead nowhere were tried. Open the one in your last message, sign"
-                + " in, or try again later.");
+        return enough.apply(TooMany.seconds(now, again.get()));
       }
     }
     return answer.apply(outcome);

@@ -11,8 +11,8 @@ import org.commontable.participants.diary.DiaryEntry.TimeGiven;
 import org.commontable.participants.diary.DiaryEntry.WorkGiven;
 
 /**
- * What one person can look back on, the newest first, each day by itself; what they did not attend is
- * left out.
+ * What one person can look back on, the newest first, each day by itself; what they did not attend
+ * is left out.
  */
 record Diary(List<DiaryEntry> entries) {
   Diary {

@@ -53,8 +53,7 @@ sealed interface DiaryEntry {
           ? Stream.of(this)
           : days.stream()
               .map(day ->
-                  new TimeGiven(
-                      participantId, sessionId, registrationId, day.minutes(), day.on()));
+                  new TimeGiven(participantId, sessionId, registrationId, day.minutes(), day.on()));
     }
 
     String id(NetworkId network) {

@@ -81,6 +81,11 @@ final class AgingPeople implements Aging {
     return person.allIds().stream().flatMap(id -> part.lastDay(network, id).stream());
   }
 
+  @Override
+  public Next next(NetworkId network, Aged aged, LocalDate on) {
+    return calls.next(network, aged.id(), aged.startedOn(), on);
+  }
+
   /**
    * What came up since it was looked for, such as a new place, keeps them. Whoever was not written
    * to about it is, and goes some weeks later.

@@ -2,7 +2,6 @@ package org.commontable.participants.former;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Set;
 import org.commontable.kernel.NetworkId;
 import org.commontable.participants.delivery.Route;
@@ -51,12 +50,8 @@ record FormerContact(
             participantId,
             email,
             texted ? contact.phone() : null,
-            language(profile.language()),
+            Language.of(profile.language()) == Language.CY ? Language.CY : Language.EN,
             now);
-  }
-
-  private static Language language(String wished) {
-    return wished.toLowerCase(Locale.ROOT).startsWith("cy") ? Language.CY : Language.EN;
   }
 
   boolean isAt(@Nullable FormerContact other) {

@@ -27,9 +27,6 @@ import org.springframework.context.annotation.Configuration;
 /** Where former addresses lie, and until when. */
 @Configuration(proxyBeanMethods = false)
 class FormerWiring {
-  /** In what a message is about: which former address it goes to. */
-  static final String ABOUT = "formerContact";
-
   @Bean
   AggregateStore<FormerContact> formerContactStore(AggregateStores stores, Sealing sealing) {
     AggregateStore<FormerContact> store =
@@ -67,7 +64,7 @@ class FormerWiring {
       AggregateStore<FormerContact> store,
       Messages messages,
       Cause cause) {
-    messages.forget(stored.network(), ABOUT, stored.id(), cause);
+    messages.forget(stored.network(), Messages.FORMER_CONTACT, stored.id(), cause);
     var _ = store.erase(stored.network(), stored.id(), cause);
   }
 

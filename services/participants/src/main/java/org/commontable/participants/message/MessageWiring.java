@@ -38,7 +38,7 @@ class MessageWiring {
         WhatIsKeptOfMessages.COPIES,
         "about.enquiryId",
         "about.interestId",
-        "about.formerContact");
+        "about." + Messages.FORMER_CONTACT);
   }
 
   @Bean

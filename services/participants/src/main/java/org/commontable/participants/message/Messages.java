@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 
 /** Where messages lie: those that wait, and what people were told. */
 public final class Messages {
+  /** In what a message is about: at which former address it is told. */
+  public static final String FORMER_CONTACT = "formerContact";
+
   /** Messages that one person may have been sent. */
   public static final int OF_ONE_PERSON_MAX = 20_000;
 

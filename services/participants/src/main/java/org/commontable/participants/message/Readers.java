@@ -3,7 +3,6 @@ package org.commontable.participants.message;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -171,7 +170,7 @@ final class Readers {
     }
     List<Language> wanted =
         Stream.of(wishes.language(), wishes.secondLanguage())
-            .flatMap(tag -> Stream.ofNullable(tag == null ? null : language(tag)))
+            .flatMap(tag -> Stream.ofNullable(tag == null ? null : Language.of(tag)))
             .filter(network.languages()::contains)
             .distinct()
             .toList();
@@ -179,14 +178,6 @@ final class Readers {
       return wanted;
     }
     return network.languages().contains(Language.EN) ? List.of(Language.EN) : List.of(Language.CY);
-  }
-
-  private static @Nullable Language language(String tag) {
-    return switch (Locale.forLanguageTag(tag).getLanguage()) {
-      case "en" -> Language.EN;
-      case "cy" -> Language.CY;
-      default -> null;
-    };
   }
 
   /** How anybody reaches the network, on one line. */

@@ -97,7 +97,7 @@ final class FollowingMoney implements EventHandler {
             null,
             event.subject() + " " + event.sequence() + " " + contact,
             event.time(),
-            Map.of(TellingOfMoney.FORMER_CONTACT, contact),
+            Map.of(Messages.FORMER_CONTACT, contact),
             event.cause());
       }
     }

@@ -1,5 +1,6 @@
 package org.commontable.participants.occasion;
 
+import java.time.Instant;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
@@ -298,6 +299,34 @@ class OccasionWiring {
   EventHandler followingPlacesTurnedDown(Occasions occasions, Messages messages, People people) {
     return places("turned_down", Standing.TURNED_DOWN, occasions, messages, people);
   }
+
+  /** Once for each answer, however often it is read. */
+  @Bean
+  EventHandler followingRefusedReplies(Messages messages, People people) {
+    return EventHandler.of(
+        WORKSHOPS + "place_reply_refused.v1",
+        event -> {
+          ReplyRefused told = event.as(ReplyRefused.class);
+          if (people.know(event.network(), told.participantId())) {
+            messages.queue(
+                event.network(),
+                MessageKind.PLACE_ANSWER_LATE,
+                told.participantId(),
+                told.registrationId() + " " + told.since() + " " + told.answer(),
+                event.time(),
+                Map.of("sessionId", told.sessionId(), "registrationId", told.registrationId()),
+                event.cause());
+          }
+        });
+  }
+
+  /** The part of {@code place_reply_refused.v1} that is read here. */
+  record ReplyRefused(
+      String sessionId,
+      String registrationId,
+      String participantId,
+      String answer,
+      Instant since) {}
 
   private static EventHandler places(
       String name, Standing standing, Occasions occasions, Messages messages, People people) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.commontable.participants.former.FormerContacts;
 import org.commontable.participants.message.Addressee;
 import org.commontable.participants.message.Message;
+import org.commontable.participants.message.Messages;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.message.Telling;
 import org.commontable.participants.network.Language;
@@ -19,9 +20,6 @@ import org.commontable.participants.template.Placeholder;
 
 /** Says of an offer or a payment what it is for; never how much. */
 final class TellingOfMoney implements Telling {
-  /** In what a message is about: at which former address it is told. */
-  static final String FORMER_CONTACT = "formerContact";
-
   /** Until then a session may still become known; news of money is late, and never lost. */
   private static final Duration UNKNOWN_MAX = Duration.ofHours(1);
 
@@ -66,7 +64,7 @@ final class TellingOfMoney implements Telling {
 
   @Override
   public Optional<Addressee> addressee(Message message) {
-    return former.addressee(message.network(), message.about(FORMER_CONTACT));
+    return former.addressee(message.network(), message.about(Messages.FORMER_CONTACT));
   }
 
   @Override

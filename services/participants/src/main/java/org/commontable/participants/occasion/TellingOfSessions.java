@@ -1,6 +1,7 @@
 package org.commontable.participants.occasion;
 
 import static org.commontable.participants.template.MessageKind.JOINING_DETAILS_CHANGED;
+import static org.commontable.participants.template.MessageKind.PLACE_ANSWER_LATE;
 import static org.commontable.participants.template.MessageKind.PLACE_CANCELLED;
 import static org.commontable.participants.template.MessageKind.PLACE_CONFIRMED;
 import static org.commontable.participants.template.MessageKind.PLACE_NEEDS_APPROVAL;
@@ -78,6 +79,7 @@ final class TellingOfSessions implements Telling {
         PLACE_CANCELLED,
         PLACE_NEEDS_APPROVAL,
         PLACE_TURNED_DOWN,
+        PLACE_ANSWER_LATE,
         PLACE_TO_APPROVE,
         SESSION_CHANGED,
         SESSION_CANCELLED,
@@ -125,6 +127,11 @@ final class TellingOfSessions implements Telling {
           ifStill(Standing.NEEDS_APPROVAL, message, session, place, circumstances);
       case PLACE_TURNED_DOWN ->
           ifStill(Standing.TURNED_DOWN, message, session, place, circumstances);
+      case PLACE_ANSWER_LATE ->
+          place.answerBy() != null && !now.isBefore(place.answerBy())
+              // That the offer has gone by is about to be told: then it is known how they stand.
+              ? new Now.Later(now.plus(LOOK_AGAIN), "offer-running-out")
+              : say(message, session, place, lastCall(session), circumstances);
       case PLACE_OFFERED -> offered(message, session, place, circumstances);
       case PLACE_CANCELLED ->
           message.queuedAt().plus(TOGETHER).isAfter(now)

@@ -197,9 +197,10 @@ public final class People {
     return found;
   }
 
-  /** Who may change a record never changes, so that it can be asked before. */
-  Outcome<Stored<Person>> change(Caller caller, String id, Cause cause, Profile to) {
-    return inWhole(caller, id).then(person -> change(person, cause, newest -> newest.change(to)));
+  /** For whoever sees all of the record, which never changes, so that it was asked before. */
+  Outcome<Stored<Person>> change(Caller caller, Stored<Person> seen, Cause cause, Profile to) {
+    boolean ownWord = isOwn(caller, seen.state()) || !WholeNetwork.covers(caller, Role.COORDINATOR);
+    return change(seen, cause, newest -> newest.change(to, ownWord));
   }
 
   Outcome<Stored<Person>> change(

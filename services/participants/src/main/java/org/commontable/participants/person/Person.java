@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param mergedInto set where another record of the same person goes on instead of this one, which
  *     is then read and never changed
  * @param absorbed other records of the same person
+ * @param emailOwnWord whether the email address is what they wrote themselves, or whoever acts for
+ *     them, so that nobody has looked whether it is theirs; null for no
  */
 public record Person(
     NetworkId network,
@@ -34,7 +37,8 @@ public record Person(
     Instant registeredAt,
     List<Supporter> supporters,
     @Nullable MergedInto mergedInto,
-    List<Absorbed> absorbed) {
+    List<Absorbed> absorbed,
+    @Nullable Boolean emailOwnWord) {
 
   public Person {
     supporters = List.copyOf(supporters);
@@ -50,7 +54,16 @@ public record Person(
       Profile profile,
       Instant registeredAt) {
     return new Person(
-        network, id, kind, ownAccount, profile, registeredAt, List.of(), null, List.of());
+        network,
+        id,
+        kind,
+        ownAccount,
+        profile,
+        registeredAt,
+        List.of(),
+        null,
+        List.of(),
+        ownAccount == null ? null : Boolean.TRUE);
   }
 
   /** Puts them on record. */
@@ -62,15 +75,38 @@ public record Person(
                 asked, new PersonRegistered(asked.id, asked.kind, asked.ownAccount != null)));
   }
 
-  /** Replaces what is said of them. */
-  Decision<Person> change(Profile to) {
-    if (to.equals(profile)) {
+  /**
+   * Replaces what is said of them.
+   *
+   * @param ownWord whether they say it themselves, or whoever acts for them
+   */
+  Decision<Person> change(Profile to, boolean ownWord) {
+    String email = to.contact().email();
+    return change(
+        to, (email != null && email.equalsIgnoreCase(email())) ? emailOwnWord : noted(ownWord));
+  }
+
+  private Decision<Person> change(Profile to, @Nullable Boolean ownWord) {
+    if (to.equals(profile) && Objects.equals(ownWord, emailOwnWord)) {
       return Decision.unchanged(this);
     }
     return refusalIfMerged()
         .or(() -> ProfilePolicies.firstRefusal(kind, to))
         .map(Decision::<Person>refused)
-        .orElseGet(() -> Decision.changed(saying(to), new PersonChanged(id)));
+        .orElseGet(() -> Decision.changed(saying(to, ownWord), new PersonChanged(id)));
+  }
+
+  private static @Nullable Boolean noted(boolean ownWord) {
+    return ownWord ? Boolean.TRUE : null;
+  }
+
+  private @Nullable String email() {
+    return profile.contact().email();
+  }
+
+  /** Whether nobody but themselves says that the email address is theirs. */
+  boolean emailIsTheirOwnWord() {
+    return Boolean.TRUE.equals(emailOwnWord);
   }
 
   /** Names somebody who stands by them. */
@@ -147,13 +183,27 @@ public record Person(
             supporters,
             other.supporters.stream().filter(by -> !id.equals(by.participantId())).toList());
     return Decision.changed(
-        joined(Joining.joined(profile, other.profile, gain), standing, all), told(standing));
+        joined(
+            Joining.joined(profile, other.profile, gain),
+            standing,
+            all,
+            gain.fields().contains(AbsorbedField.EMAIL) ? other.emailOwnWord : emailOwnWord),
+        told(standing));
   }
 
-  /** Takes over what somebody said of themselves before they were on record. */
+  /**
+   * Takes over what somebody said of themselves before they were on record, from an address that
+   * they showed to be theirs.
+   */
   Decision<Person> complete(Person before) {
+    Profile completed =
+        Joining.joined(profile, before.profile, Joining.gain(this, before, registeredAt));
+    String shown = before.email();
     return change(
-        Joining.joined(profile, before.profile, Joining.gain(this, before, registeredAt)));
+        completed,
+        (shown != null && shown.equalsIgnoreCase(completed.contact().email()))
+            ? null
+            : emailOwnWord);
   }
 
   /** Gives back what came from another record, as far as nobody has changed it since. */
@@ -167,7 +217,8 @@ public record Person(
     List<Supporter> left =
         supporters.stream().filter(by -> !other.supporters.contains(by)).toList();
     return Decision.changed(
-        joined(Joining.parted(profile, other.profile, gain.get()), left, rest), told(left));
+        joined(Joining.parted(profile, other.profile, gain.get()), left, rest, emailOwnWord),
+        told(left));
   }
 
   /** All ids under which other services may know this person: their own first. */
@@ -206,7 +257,17 @@ public record Person(
 
   private Decision<Person> withSupporters(List<Supporter> all) {
     Person after =
-        new Person(network, id, kind, ownAccount, profile, registeredAt, all, mergedInto, absorbed);
+        new Person(
+            network,
+            id,
+            kind,
+            ownAccount,
+            profile,
+            registeredAt,
+            all,
+            mergedInto,
+            absorbed,
+            emailOwnWord);
     return Decision.changed(after, mayAct(all));
   }
 
@@ -230,18 +291,38 @@ public record Person(
             .toList());
   }
 
-  private Person saying(Profile said) {
+  private Person saying(Profile said, @Nullable Boolean ownWord) {
     return new Person(
-        network, id, kind, ownAccount, said, registeredAt, supporters, mergedInto, absorbed);
+        network,
+        id,
+        kind,
+        ownAccount,
+        said,
+        registeredAt,
+        supporters,
+        mergedInto,
+        absorbed,
+        ownWord);
   }
 
-  private Person joined(Profile said, List<Supporter> standing, List<Absorbed> all) {
-    return new Person(network, id, kind, ownAccount, said, registeredAt, standing, mergedInto, all);
+  private Person joined(
+      Profile said, List<Supporter> standing, List<Absorbed> all, @Nullable Boolean ownWord) {
+    return new Person(
+        network, id, kind, ownAccount, said, registeredAt, standing, mergedInto, all, ownWord);
   }
 
   private Person pointingTo(@Nullable MergedInto survivor) {
     return new Person(
-        network, id, kind, ownAccount, profile, registeredAt, supporters, survivor, absorbed);
+        network,
+        id,
+        kind,
+        ownAccount,
+        profile,
+        registeredAt,
+        supporters,
+        survivor,
+        absorbed,
+        emailOwnWord);
   }
 
   /** Says the id alone, so that no log says more. */

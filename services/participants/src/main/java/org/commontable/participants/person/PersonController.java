@@ -108,7 +108,7 @@ class PersonController {
             .inWhole(caller, id)
             .then(person -> {
               before.forEach(each -> each.of(person.state(), to, cause));
-              return people.change(caller, id, cause, to);
+              return people.change(caller, person, cause, to);
             }),
         PersonResponse::whole);
   }

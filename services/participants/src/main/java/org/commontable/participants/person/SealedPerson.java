@@ -43,6 +43,7 @@ record SealedPerson(
     @Nullable List<SealedSupporter> supporters,
     @Nullable MergedInto mergedInto,
     @Nullable List<SealedAbsorbed> absorbed,
+    @Nullable Boolean emailOwnWord,
     @Nullable List<String> lookups) {
 
   record SealedPerspective(
@@ -109,6 +110,7 @@ record SealedPerson(
         person.supporters().stream().map(seal::close).toList(),
         person.mergedInto(),
         person.absorbed().stream().map(seal::close).toList(),
+        person.emailOwnWord(),
         lookups);
   }
 
@@ -145,7 +147,8 @@ record SealedPerson(
         registeredAt,
         supporters == null ? List.of() : supporters.stream().map(seal::open).toList(),
         mergedInto,
-        absorbed == null ? List.of() : absorbed.stream().map(seal::open).toList());
+        absorbed == null ? List.of() : absorbed.stream().map(seal::open).toList(),
+        emailOwnWord);
   }
 
   /** One person's fields, closed and opened. */

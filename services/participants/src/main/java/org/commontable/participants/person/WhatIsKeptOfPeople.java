@@ -106,16 +106,31 @@ final class WhatIsKeptOfPeople implements PersonalData, Ownership {
               person -> person.forgetSupporter(whom.participantId()));
     }
     // By what is in the record it is found again after a crash: so the record goes last.
-    people
-        .find(whom.network(), whom.participantId())
-        .ifPresent(found -> forgetByAddress(found.state(), cause));
+    List<Kept> kept =
+        people
+            .find(whom.network(), whom.participantId())
+            .map(found -> forgetByAddress(found.state(), cause))
+            .orElse(List.of());
     var _ = people.erase(whom.network(), whom.participantId(), cause);
-    return List.of();
+    return kept;
   }
 
-  /** What came from an address that others on record have too may be theirs: it stays. */
-  private void forgetByAddress(Person person, Cause cause) {
+  /**
+   * What came from an address that others on record have too may be theirs: it stays. So it does
+   * where nobody but the person says that the address is theirs, or whoever writes another's
+   * address into their own record could delete what that other wrote. That is said whether or not
+   * anything came from there, so that nobody learns it by being erased.
+   */
+  private List<Kept> forgetByAddress(Person person, Cause cause) {
     String email = person.profile().contact().email();
+    if (email != null && person.emailIsTheirOwnWord()) {
+      return List.of(
+          Kept.because(
+              "what came through a public form from the address in the record, if anything did",
+              "Nobody has shown that the address is theirs. It goes a year after it came or was"
+                  + " answered, seven days after if it was never confirmed, or when whoever has the"
+                  + " address asks for it (UK GDPR Article 12(6))."));
+    }
     if (email != null
         && people
             .all(
@@ -126,6 +141,7 @@ final class WhatIsKeptOfPeople implements PersonalData, Ownership {
             .allMatch(other -> other.id().equals(person.id()))) {
       byAddress.forEach(each -> each.forget(person.network(), email, cause.further()));
     }
+    return List.of();
   }
 
   private List<Stored<Person>> supportedBy(NetworkId network, String participantId) {

@@ -21,6 +21,9 @@ import org.commontable.web.NoIdempotencyKey;
 import org.commontable.web.OpenToAll;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -124,22 +127,24 @@ class ReplyController {
         outcome,
         seen ->
             switch (seen) {
-              case Outcome.Done<Asked>(Asked asked) -> answer(200, page.of(asked));
+              case Outcome.Done<Asked>(Asked asked) -> answer(HttpStatus.OK).body(page.of(asked));
               case Outcome.Refused<Asked>(Refusal refusal) ->
-                  answer(
-                      Answers.refused(refusal).getStatusCode().value(),
-                      page.refused(refusal.kind() == Refusal.Kind.NOT_FOUND));
-            });
+                  answer(Answers.refused(refusal).getStatusCode())
+                      .body(page.refused(refusal.kind() == Refusal.Kind.NOT_FOUND));
+            },
+        seconds ->
+            answer(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
+                .body(page.tooMany()));
   }
 
-  private static ResponseEntity<String> answer(int status, String html) {
+  private static ResponseEntity.BodyBuilder answer(HttpStatusCode status) {
     return ResponseEntity.status(status)
         .contentType(HTML)
         .cacheControl(CacheControl.noStore())
         .header("Content-Security-Policy", PAGE_POLICY)
         .header("Referrer-Policy", "no-referrer")
-        .header("X-Robots-Tag", "noindex")
-        .body(html);
+        .header("X-Robots-Tag", "noindex");
   }
 
   private static Outcome<Asked> in(String network, Function<NetworkId, Outcome<Asked>> then) {

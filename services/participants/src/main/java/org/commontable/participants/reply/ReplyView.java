@@ -56,6 +56,9 @@ enum ReplyView {
       "This could not be done",
       "The link was used to answer something else, or asks something else. Open it again, or reach"
           + " us, to change it.",
+      "Too many links were tried",
+      "Too many links that lead nowhere were tried in the last hour. Open the one in"
+          + " your last message: that one still works. Or sign in, or try again later.",
       "Questions? Reach us: %s"),
   CY(
       Language.CY,
@@ -97,6 +100,10 @@ enum ReplyView {
       "Nid oedd modd gwneud hyn",
       "Defnyddiwyd y ddolen i ateb rhywbeth arall, neu mae'n gofyn rhywbeth arall. Agorwch hi eto,"
           + " neu cysylltwch â ni, i newid hynny.",
+      "Rhoddwyd cynnig ar ormod o ddolenni",
+      "Rhoddwyd cynnig ar ormod o ddolenni nad ydynt yn arwain i unman yn ystod yr awr ddiwethaf."
+          + " Agorwch yr un yn eich neges olaf: mae honno'n dal i weithio. Neu mewngofnodwch, neu"
+          + " rhowch gynnig arall arni yn nes ymlaen.",
       "Cwestiynau? Cysylltwch â ni: %s");
 
   private final Language language;
@@ -111,6 +118,8 @@ enum ReplyView {
   private final String goneWhy;
   private final String refused;
   private final String refusedWhy;
+  private final String tooMany;
+  private final String tooManyWhy;
   private final String contact;
 
   ReplyView(
@@ -126,6 +135,8 @@ enum ReplyView {
       String goneWhy,
       String refused,
       String refusedWhy,
+      String tooMany,
+      String tooManyWhy,
       String contact) {
     this.language = language;
     this.headings = headings;
@@ -139,12 +150,14 @@ enum ReplyView {
     this.goneWhy = goneWhy;
     this.refused = refused;
     this.refusedWhy = refusedWhy;
+    this.tooMany = tooMany;
+    this.tooManyWhy = tooManyWhy;
     this.contact = contact;
   }
 
   /** The page of a language; English for one that there is none of. */
   static ReplyView in(String language) {
-    return language.equals("cy") ? CY : EN;
+    return Language.of(language) == Language.CY ? CY : EN;
   }
 
   String of(Asked asked) {
@@ -172,6 +185,10 @@ enum ReplyView {
   String refused(boolean notThere) {
     return page(
         notThere ? gone : refused, "<p>" + escaped(notThere ? goneWhy : refusedWhy) + "</p>");
+  }
+
+  String tooMany() {
+    return page(tooMany, "<p>" + escaped(tooManyWhy) + "</p>");
   }
 
   private String after(ReplyChoice given) {

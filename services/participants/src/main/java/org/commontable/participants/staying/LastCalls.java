@@ -13,6 +13,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.person.Wishes;
 import org.commontable.participants.template.MessageKind;
+import org.commontable.stewardship.retention.Aging.Next;
 import org.jspecify.annotations.Nullable;
 
 /** Writes to people before they are forgotten, and knows who wants to stay. */
@@ -40,14 +41,9 @@ public final class LastCalls {
   public boolean isOver(
       NetworkId network, String participantId, LocalDate countedFrom, Cause cause) {
     LocalDate today = today();
-    Optional<LastCall> known = find(network, participantId).filter(call -> call.isOf(countedFrom));
-    if (known.isPresent()) {
-      LocalDate toldOn =
-          messages
-              .toldAt(network, MessageKind.LEAVING_SOON, participantId, countedFrom.toString())
-              .map(LastCalls::day)
-              .orElse(null);
-      return !today.isBefore(known.get().goesOn(toldOn));
+    Next next = next(network, participantId, countedFrom, today);
+    if (next != Next.IS_ASKED) {
+      return next == Next.GOES;
     }
     ask(network, participantId, countedFrom, cause);
     // Refused only where they are erased: then nobody is left to wait for.
@@ -64,6 +60,21 @@ public final class LastCalls {
                         today,
                         before.map(LastCall::stayedOn).orElse(null))));
     return false;
+  }
+
+  /** What {@link #isOver} finds on a day; asks nobody. */
+  public Next next(NetworkId network, String participantId, LocalDate countedFrom, LocalDate on) {
+    return find(network, participantId)
+        .filter(call -> call.isOf(countedFrom))
+        .map(call -> {
+          LocalDate toldOn =
+              messages
+                  .toldAt(network, MessageKind.LEAVING_SOON, participantId, countedFrom.toString())
+                  .map(LastCalls::day)
+                  .orElse(null);
+          return on.isBefore(call.goesOn(toldOn)) ? Next.WAITS : Next.GOES;
+        })
+        .orElse(Next.IS_ASKED);
   }
 
   /** Queues the message, which may go before the call is written. */

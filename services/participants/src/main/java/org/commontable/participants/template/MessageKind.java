@@ -38,6 +38,8 @@ public enum MessageKind {
   /** To whoever asked for a place, or for whom one was asked: that somebody has to agree first. */
   PLACE_NEEDS_APPROVAL(Set.of(SESSION), Set.of(WHEN, LINK)),
   PLACE_TURNED_DOWN(Set.of(SESSION), Set.of(WHEN, LINK)),
+  /** To whoever answered by a link what could not be done any more. */
+  PLACE_ANSWER_LATE(Set.of(SESSION), Set.of(WHEN, LINK, REPLY)),
   /** To those who agree to requests for places, or say no. */
   PLACE_TO_APPROVE(Set.of(SESSION, LINK), Set.of(WHEN)),
   SESSION_CHANGED(Set.of(SESSION, WHEN), Set.of(WHERE, LINK, REPLY)),
@@ -123,6 +125,7 @@ public enum MessageKind {
           PLACE_CANCELLED,
           PLACE_NEEDS_APPROVAL,
           PLACE_TURNED_DOWN,
+          PLACE_ANSWER_LATE,
           SESSION_CHANGED,
           SESSION_CANCELLED,
           SESSION_REMINDER,

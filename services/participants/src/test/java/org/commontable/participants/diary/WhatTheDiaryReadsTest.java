@@ -22,8 +22,7 @@ class WhatTheDiaryReadsTest {
 
     assertThat(read.entry().minutes()).isPositive();
     assertThat(read.days()).hasSizeGreaterThan(1);
-    assertThat(read.entry().byDay().mapToInt(day -> day.minutes()).sum())
-        .isEqualTo(read.minutes());
+    assertThat(read.entry().byDay().mapToInt(day -> day.minutes()).sum()).isEqualTo(read.minutes());
   }
 
   @Test

@@ -360,7 +360,8 @@ class ErasureOverHttpTest {
             new Document("_id", "erase-h:" + id),
             new Document("$set", new Document("state.registeredAt", "2019-01-05T10:00:00Z")));
     // They are written to first, and stay for as long as they may answer.
-    assertThat(admin.post(API + "/retention/runs", null).require(200).text()).doesNotContain(id);
+    assertThat(admin.post(API + "/retention/runs", null).require(200).text())
+        .contains("\"asked\":1,\"someAsked\":[\"%s\"]".formatted(id));
     assertThat(admin.post(API + "/retention/runs", null).require(200).text()).doesNotContain(id);
     coordinatorOf("erase-h").get(PEOPLE + "/" + id).require(200);
     writtenToLongAgo("erase-h", id);

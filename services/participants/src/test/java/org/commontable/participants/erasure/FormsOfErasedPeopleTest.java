@@ -3,6 +3,7 @@ package org.commontable.participants.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
+import static org.commontable.participants.ServiceUnderTest.as;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
@@ -15,6 +16,9 @@ import java.util.Map;
 import org.bson.Document;
 import org.commontable.participants.TestMailbox;
 import org.commontable.testing.Await;
+import org.commontable.testing.HttpCaller;
+import org.commontable.testing.TestTokens;
+import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +61,57 @@ class FormsOfErasedPeopleTest {
     Await.until("it is gone with the last", () -> kept("forms-b", "enquiries") == 0);
   }
 
+  @Test
+  void whoever_writes_anothers_address_into_their_own_record_deletes_nothing_of_theirs() {
+    openNetwork("forms-c", Map.of());
+    sends("forms-c", EMAIL);
+    String mallory =
+        as(TestTokens.get().of("forms-c").account("mallory").roles(Role.PARTICIPANT))
+            .post(PEOPLE, Map.of("displayName", "Mallory", "contact", Map.of("email", EMAIL)))
+            .require(201)
+            .field("id");
+    String eve =
+        personOnRecord("forms-c", "Eve", Map.of("contact", Map.of("email", "e@example.org")));
+    HttpCaller herself = participant("forms-c", eve);
+    herself
+        .put(
+            PEOPLE + "/" + eve,
+            Map.of("displayName", "Eve", "contact", Map.of("email", EMAIL)),
+            herself.get(PEOPLE + "/" + eve).etag())
+        .require(200);
+
+    saysWhatStays(erases("forms-c", eve));
+    saysWhatStays(erases("forms-c", mallory));
+
+    assertThat(kept("forms-c", "enquiries")).isEqualTo(1);
+    assertThat(kept("forms-c", "interests")).isEqualTo(1);
+  }
+
+  @Test
+  void what_the_office_wrote_down_again_is_the_offices_word() {
+    openNetwork("forms-d", Map.of());
+    sends("forms-d", EMAIL);
+    String zofia = personOnRecord("forms-d", "Zofia", Map.of("contact", Map.of("email", EMAIL)));
+    HttpCaller herself = participant("forms-d", zofia);
+    // She changes other things, and the address stays the one that the office knows.
+    herself
+        .put(
+            PEOPLE + "/" + zofia,
+            Map.of("displayName", "Zofia N", "contact", Map.of("email", EMAIL)),
+            herself.get(PEOPLE + "/" + zofia).etag())
+        .require(200);
+
+    erases("forms-d", zofia);
+
+    Await.until("it is gone", () -> kept("forms-d", "enquiries") == 0);
+  }
+
+  private static void saysWhatStays(String report) {
+    Await.until(
+        "the report says what stays",
+        () -> service().http().get(report).require(200).text().contains("through a public form"));
+  }
+
   private static void sends(String network, String email) {
     var anybody = service().http();
     String in = API + "/networks/" + network;
@@ -81,12 +136,14 @@ class FormsOfErasedPeopleTest {
     TestMailbox.get().await(email, "confirm");
   }
 
-  private static void erases(String network, String person) {
-    participant(network, person)
+  /** Where the report is. */
+  private static String erases(String network, String person) {
+    return participant(network, person)
         .post(
             PEOPLE + "/" + person + "/erasure",
             Map.of("confirmParticipantId", person, "reason", "objected"))
-        .require(201);
+        .require(201)
+        .location();
   }
 
   private static long kept(String network, String collection) {

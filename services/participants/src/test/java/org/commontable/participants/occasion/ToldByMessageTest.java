@@ -92,6 +92,37 @@ class ToldByMessageTest {
   }
 
   @Test
+  @Tag("W8")
+  void whoever_answered_by_a_link_what_could_not_be_done_is_told_so_once() {
+    openNetwork("told-late", Map.of());
+    String amina = by("told-late", "amina@late.example.org", Map.of());
+    sessionIs("told-late", "session_scheduled.v1", 1, Map.of());
+    placeIs("told-late", "place_offered.v1", amina, 1);
+    placeIs("told-late", "place_waiting.v1", amina, 2);
+    Map<String, Object> refused = new HashMap<>(place(REGISTRATION, amina));
+    refused.put("answer", "accept");
+    refused.put("since", "2026-11-20T09:00:00Z");
+
+    for (int again = 3; again < 5; again++) {
+      TestEvents.publish(
+          "workshops",
+          "told-late",
+          "place_reply_refused.v1",
+          REGISTRATION,
+          refused,
+          TestEvents.sequence(again));
+    }
+
+    assertThat(mailbox.await("amina@late.example.org", "could not be done").plain())
+        .contains("Nothing was done about it", "/my/sessions/" + SESSION)
+        .as("what they may say now")
+        .contains("/links/");
+    assertThat(logOf("told-late", amina))
+        .filteredOn(item -> item.path("kind").asString().equals("place_answer_late"))
+        .hasSize(1);
+  }
+
+  @Test
   void who_has_a_place_hears_that_how_to_get_in_is_another_and_not_what_it_is() {
     openNetwork("told-joining", Map.of());
     String amina = by("told-joining", "amina@joining.example.org", Map.of());

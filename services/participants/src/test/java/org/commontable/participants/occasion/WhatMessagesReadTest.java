@@ -7,6 +7,7 @@ import org.commontable.participants.occasion.FollowingJoiningDetails.JoiningDeta
 import org.commontable.participants.occasion.FollowingMoney.MoneyTold;
 import org.commontable.participants.occasion.FollowingPlaces.PlaceTold;
 import org.commontable.participants.occasion.FollowingSessions.SessionTold;
+import org.commontable.participants.occasion.OccasionWiring.ReplyRefused;
 import org.commontable.participants.occasion.OccasionWiring.RequestTold;
 import org.commontable.participants.occasion.ReturnedPayments.PaymentTold;
 import org.commontable.testing.ContractKit;
@@ -40,6 +41,8 @@ class WhatMessagesReadTest {
         }) {
       assertThat(workshops.checkReads(name, PlaceTold.class).registrationId()).isNotEmpty();
     }
+    assertThat(workshops.checkReads("place_reply_refused.v1", ReplyRefused.class).since())
+        .isNotNull();
     assertThat(workshops.checkReads("place_needs_approval.v1", RequestTold.class).programmeId())
         .isNotEmpty();
     assertThat(workshops.checkReads("place_offered.v1", PlaceTold.class).answerBy()).isNotNull();

@@ -247,10 +247,10 @@ class PersonTest {
   void a_change_tells_that_there_was_one_and_nothing_of_what() {
     var amina = person(named("Amina"));
 
-    assertThat(amina.change(named("Amina B")))
+    assertThat(amina.change(named("Amina B"), false))
         .isEqualTo(Decision.changed(person(named("Amina B")), new PersonChanged(SomePeople.ID)));
-    assertThat(amina.change(named("Amina"))).isEqualTo(Decision.unchanged(amina));
-    assertRefused(amina.change(spokenForBy("Jo")), "spokesperson-of-a-person");
+    assertThat(amina.change(named("Amina"), false)).isEqualTo(Decision.unchanged(amina));
+    assertRefused(amina.change(spokenForBy("Jo"), false), "spokesperson-of-a-person");
   }
 
   @Test

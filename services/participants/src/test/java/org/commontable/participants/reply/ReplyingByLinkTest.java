@@ -249,6 +249,14 @@ class ReplyingByLinkTest {
 
     enough.requireProblem(429, "too-many-wrong-links");
     assertThat(enough.header("Retry-After")).isNotEmpty();
+    HttpAnswer toPeople =
+        anybody.get(API + "/networks/reply-g/links/again/page?language=cy").require(429);
+    assertThat(toPeople.header("Retry-After")).isNotEmpty();
+    assertThat(toPeople.header("Content-Type")).startsWith("text/html");
+    assertThat(toPeople.text())
+        .as("a page for people")
+        .contains("lang=\"cy\"", "Rhoddwyd cynnig ar ormod o ddolenni")
+        .doesNotContain("too-many-wrong-links");
     press(page, "wait_on").require(200);
   }
 

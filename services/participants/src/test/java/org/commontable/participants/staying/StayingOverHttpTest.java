@@ -25,10 +25,12 @@ import org.commontable.events.Cause;
 import org.commontable.kernel.NetworkId;
 import org.commontable.participants.TestMailbox;
 import org.commontable.testing.Await;
+import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Nobody is forgotten without having been asked whether they want to stay. */
 @Tag("N10")
@@ -44,10 +46,17 @@ class StayingOverHttpTest {
     String carys = notHeardOf("stay-a", "carys@stay-a.example.org");
     HttpCaller admin = holding(Role.NETWORK_ADMIN, "stay-a");
 
-    for (int night = 0; night < 2; night++) {
-      assertThat(admin.post(API + "/retention/runs", null).require(200).text())
-          .doesNotContain(amina, bryn, carys);
-    }
+    assertAsksFirst(people(admin.post(API + "/retention/rehearsal", null)), amina, bryn, carys);
+    assertAsksFirst(people(admin.post(API + "/retention/runs", null)), amina, bryn, carys);
+    assertThat(admin.post(API + "/retention/runs", null).require(200).text())
+        .as("the next night they have time to answer")
+        .doesNotContain(amina, bryn, carys);
+    JsonNode waiting = people(admin.post(API + "/retention/rehearsal", null));
+    assertThat(waiting.path("records").asInt()).isZero();
+    assertThat(waiting.path("asked").asInt()).isZero();
+    assertThat(admin.get(API + "/retention/runs").require(200).text())
+        .as("whom it asked stands in the record of the run")
+        .contains(amina, bryn, carys);
 
     var mail = mailbox.await("amina@stay-a.example.org", "Would you like to stay?");
     assertThat(mail.plain()).contains("we will delete what we know about you");
@@ -90,7 +99,27 @@ class StayingOverHttpTest {
     assertThat(mailbox.of("amina@stay-a.example.org")).hasSize(1);
   }
 
+  private static JsonNode people(HttpAnswer run) {
+    return run.require(200)
+        .json()
+        .path("lines")
+        .valueStream()
+        .filter(line -> line.path("collection").asString().equals("people"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void assertAsksFirst(JsonNode line, String... people) {
+    assertThat(line.path("records").asInt()).isZero();
+    assertThat(line.path("some")).isEmpty();
+    assertThat(line.path("asked").asInt()).isEqualTo(people.length);
+    assertThat(line.path("someAsked"))
+        .extracting(JsonNode::asString)
+        .containsExactlyInAnyOrder(people);
+  }
+
   @Test
+  @Tag("N10")
   void whoever_stayed_once_is_asked_again_when_years_went_by() {
     openNetwork("stay-b", Map.of());
     String amina = notHeardOf("stay-b", "amina@stay-b.example.org");
@@ -102,7 +131,7 @@ class StayingOverHttpTest {
     set(amina, "stay-b", "writtenOn", longAgo);
     set(amina, "stay-b", "stayedOn", longAgo);
 
-    assertThat(admin.post(API + "/retention/runs", null).require(200).text()).doesNotContain(amina);
+    assertAsksFirst(people(admin.post(API + "/retention/runs", null)), amina);
 
     Await.until(
         "She is asked a second time", () -> mailbox.of("amina@stay-b.example.org").size() == 2);

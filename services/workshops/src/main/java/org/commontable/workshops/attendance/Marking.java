@@ -35,8 +35,7 @@ final class Marking {
       return refused("times-not-for-this", "Only partial attendance has minutes or times.");
     }
     return switch (mark.status()) {
-      case PRESENT, ONLINE ->
-          Outcome.done(seen(Status.PRESENT, online, null, times(session)));
+      case PRESENT, ONLINE -> Outcome.done(seen(Status.PRESENT, online, null, times(session)));
       case APOLOGY -> Outcome.done(new Seen(Status.APOLOGY, 0, false));
       case NO_SHOW -> Outcome.done(new Seen(Status.NO_SHOW, 0, false));
       case PARTIAL -> partial(mark, session, online);
@@ -77,8 +76,7 @@ final class Marking {
   private static Seen seen(
       Status status, boolean online, @Nullable List<Time> said, List<Time> times) {
     Map<LocalDate, Integer> days = new TreeMap<>();
-    times.forEach(time ->
-        days.merge(LondonTime.day(time.from()), minutesOf(time), Integer::sum));
+    times.forEach(time -> days.merge(LondonTime.day(time.from()), minutesOf(time), Integer::sum));
     return new Seen(
         status,
         days.values().stream().mapToInt(Integer::intValue).sum(),
@@ -120,8 +118,7 @@ final class Marking {
     return minutes <= session.plannedMinutes()
         ? Outcome.done(minutes)
         : refused(
-            "more-than-planned",
-            "The session has %d minutes.".formatted(session.plannedMinutes()));
+            "more-than-planned", "The session has %d minutes.".formatted(session.plannedMinutes()));
   }
 
   private static Outcome<Time> fromTo(MarkRequest mark, Session session) {

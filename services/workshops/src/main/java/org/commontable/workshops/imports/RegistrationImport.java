@@ -84,17 +84,7 @@ record RegistrationImport(
     Rehearsal known = rehearsal.knowing(knows);
     if (known.isFine()) {
       return Decision.changed(
-          new RegistrationImport(
-              id,
-              sessionId,
-              programmeId,
-              known,
-              letIn,
-              State.RUNNING,
-              null,
-              List.of(),
-              Set.of(),
-              now.plus(RESUME_AFTER)));
+          with(known).in(State.RUNNING, null, List.of(), Set.of(), now.plus(RESUME_AFTER)));
     }
     return Decision.refused(
         known.onlyAwaitsPeople()
@@ -159,18 +149,7 @@ record RegistrationImport(
 
   /** The same file without somebody; what was registered of it is not touched. */
   Decision<RegistrationImport> without(String person) {
-    return Decision.changed(
-        new RegistrationImport(
-            id,
-            sessionId,
-            programmeId,
-            rehearsal.without(person),
-            letIn,
-            state,
-            inTheList,
-            inTheWay,
-            done,
-            resumeAt));
+    return Decision.changed(with(rehearsal.without(person)));
   }
 
   /** Rows that are still to be gone through. */
@@ -183,6 +162,11 @@ record RegistrationImport(
     String some =
         all.stream().limit(ROWS_NAMED_MAX).map(String::valueOf).collect(Collectors.joining(", "));
     return all.size() > ROWS_NAMED_MAX ? some + " and more" : some;
+  }
+
+  private RegistrationImport with(Rehearsal other) {
+    return new RegistrationImport(
+        id, sessionId, programmeId, other, letIn, state, inTheList, inTheWay, done, resumeAt);
   }
 
   private RegistrationImport in(

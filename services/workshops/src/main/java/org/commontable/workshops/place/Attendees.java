@@ -104,9 +104,7 @@ public final class Attendees {
 
   /** Everybody who ever asked for a place at a session. */
   public List<Asked> allWhoAsked(NetworkId network, String sessionId) {
-    return registrations
-        .all(network, Map.of("sessionId", sessionId), EVER_ASKED_MAX)
-        .stream()
+    return registrations.all(network, Map.of("sessionId", sessionId), EVER_ASKED_MAX).stream()
         .map(found ->
             new Asked(
                 found.id(),

@@ -9,6 +9,7 @@ import org.commontable.events.Cause;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
 import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
 import org.commontable.web.Caller;
 import org.commontable.workshops.place.AnsweringAnOffer.Answer;
@@ -21,8 +22,8 @@ import org.springframework.stereotype.Component;
  * Does what people answered by a link in a message, as if they had signed in: with their own rights
  * and by the same rules. What they answered holds for the place as they saw it: an answer to an
  * offer for that offer, all others for that request, not for one that they made since. So an answer
- * that comes twice, late or after a restore does nothing more. What can't be done any more is told
- * by whatever came in between.
+ * that comes twice, late or after a restore does nothing more. Whoever answered something that
+ * can't be done any more is told so.
  */
 @Component
 final class FollowingReplies implements EventHandler {
@@ -65,13 +66,50 @@ final class FollowingReplies implements EventHandler {
     ReplyGiven told = event.as(ReplyGiven.class);
     registrations
         .find(event.network(), told.registrationId())
-        .filter(found -> isAbout(told, found.state()))
-        .map(found -> follow(event, told, found))
-        .ifPresent(outcome -> {
+        .filter(found -> isOfThatRequest(told, found.state()))
+        .ifPresent(found -> {
+          Outcome<Stored<Registration>> outcome =
+              isAbout(told, found.state()) ? follow(event, told, found) : Outcome.done(found);
           if (outcome instanceof Outcome.Refused<Stored<Registration>>(var refusal)) {
             log.info("The answer {} was refused: {}", event.id(), refusal.code());
           }
+          sayIfNotDone(event, told);
         });
+  }
+
+  /** One that comes twice is told twice; whoever tells the person does so once. */
+  private void sayIfNotDone(IncomingEvent event, ReplyGiven told) {
+    registrations
+        .find(event.network(), told.registrationId())
+        .filter(now -> !isDone(told, now.state()))
+        .ifPresent(now ->
+            registrations.change(
+                event.network(),
+                now.id(),
+                event.cause().further(),
+                place ->
+                    isDone(told, place)
+                        ? Decision.unchanged(place)
+                        : place.replyRefused(told.answer(), told.since())));
+  }
+
+  /** Whether it came to what they wanted, whoever did it, and whatever became of that since. */
+  private static boolean isDone(ReplyGiven told, Registration registration) {
+    return switch (told.answer()) {
+      case "accept" ->
+          registration.cameTo(
+              state -> state == Registration.State.PLACED || state == Registration.State.WALKED_IN,
+              told.since());
+      case "decline", "give_back", "leave_list" ->
+          registration.cameTo(state -> !state.stands(), told.since());
+      // Whoever lets an offer go by waits on as well.
+      default -> true;
+    };
+  }
+
+  private static boolean isOfThatRequest(ReplyGiven told, Registration registration) {
+    return registration.sessionId().equals(told.sessionId())
+        && !registration.askedAt().isAfter(told.since());
   }
 
   private Outcome<Stored<Registration>> follow(
@@ -89,17 +127,15 @@ final class FollowingReplies implements EventHandler {
   }
 
   private static boolean isAbout(ReplyGiven told, Registration registration) {
-    return registration.sessionId().equals(told.sessionId())
-        && !registration.askedAt().isAfter(told.since())
-        && switch (told.answer()) {
-          case "give_back" -> registration.state() == Registration.State.PLACED;
-          case "leave_list" ->
-              registration.state() == Registration.State.WAITING
-                  || registration.state() == Registration.State.OFFERED;
-          default ->
-              registration.state() == Registration.State.OFFERED
-                  && Objects.equals(registration.answerBy(), told.answerBy());
-        };
+    return switch (told.answer()) {
+      case "give_back" -> registration.state() == Registration.State.PLACED;
+      case "leave_list" ->
+          registration.state() == Registration.State.WAITING
+              || registration.state() == Registration.State.OFFERED;
+      default ->
+          registration.state() == Registration.State.OFFERED
+              && Objects.equals(registration.answerBy(), told.answerBy());
+    };
   }
 
   /** The person with no role beside, whoever they are under now. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Fact;
@@ -400,6 +401,17 @@ record Registration(
       case WAITING -> new RegistrationFact.PlaceWaiting(sessionId, id, firstKnownAs());
       default -> placeCancelled();
     };
+  }
+
+  /** Whether it came to this at a time or after. */
+  boolean cameTo(Predicate<State> what, Instant since) {
+    return history.stream().anyMatch(step -> what.test(step.state()) && !step.at().isBefore(since));
+  }
+
+  /** Tells the person that what they answered was not done; nothing else changes. */
+  Decision<Registration> replyRefused(String answer, Instant since) {
+    return Decision.changed(
+        this, new RegistrationFact.PlaceReplyRefused(sessionId, id, firstKnownAs(), answer, since));
   }
 
   private Fact placeCancelled() {

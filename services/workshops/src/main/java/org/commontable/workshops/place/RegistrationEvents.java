@@ -9,6 +9,7 @@ import org.commontable.workshops.place.RegistrationFact.PlaceCancelled;
 import org.commontable.workshops.place.RegistrationFact.PlaceConfirmed;
 import org.commontable.workshops.place.RegistrationFact.PlaceNeedsApproval;
 import org.commontable.workshops.place.RegistrationFact.PlaceOffered;
+import org.commontable.workshops.place.RegistrationFact.PlaceReplyRefused;
 import org.commontable.workshops.place.RegistrationFact.PlaceTurnedDown;
 import org.commontable.workshops.place.RegistrationFact.PlaceWaiting;
 
@@ -30,6 +31,16 @@ final class RegistrationEvents {
                   asked.participantId()));
       case PlaceTurnedDown(String session, String registration, String participant) ->
           form("place_turned_down.v1", session, registration, participant);
+      case PlaceReplyRefused refused ->
+          new EventForm(
+              "place_reply_refused.v1",
+              CONFIDENTIAL,
+              new ReplyV1(
+                  refused.sessionId(),
+                  refused.registrationId(),
+                  refused.participantId(),
+                  refused.answer(),
+                  refused.since()));
       case PlaceConfirmed(String session, String registration, String participant) ->
           form("place_confirmed.v1", session, registration, participant);
       case PlaceOffered offered ->
@@ -57,6 +68,13 @@ final class RegistrationEvents {
 
   record RequestV1(
       String sessionId, String programmeId, String registrationId, String participantId) {}
+
+  record ReplyV1(
+      String sessionId,
+      String registrationId,
+      String participantId,
+      String answer,
+      Instant since) {}
 
   record OfferV1(String sessionId, String registrationId, String participantId, Instant answerBy) {}
 }

@@ -15,6 +15,16 @@ sealed interface RegistrationFact extends Fact {
   record PlaceTurnedDown(String sessionId, String registrationId, String participantId)
       implements RegistrationFact {}
 
+  /**
+   * What somebody answered by a link in a message could not be done any more.
+   *
+   * @param answer as it was told here
+   * @param since when the place became what they had seen
+   */
+  record PlaceReplyRefused(
+      String sessionId, String registrationId, String participantId, String answer, Instant since)
+      implements RegistrationFact {}
+
   record PlaceConfirmed(String sessionId, String registrationId, String participantId)
       implements RegistrationFact {}
 

@@ -96,8 +96,7 @@ final class PublishingTheShare {
     for (Project project : all) {
       Team team = known.get(project.teamId());
       String key = pseudonyms.of(network, "project", project.id());
-      if (!project.hasLivedExperience()
-          || Boolean.TRUE.equals(RegisteringProjects.without(team))) {
+      if (!project.hasLivedExperience() || Boolean.TRUE.equals(RegisteringProjects.without(team))) {
         without.add(key);
         continue;
       }

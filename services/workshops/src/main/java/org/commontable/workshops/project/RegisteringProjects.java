@@ -22,9 +22,7 @@ final class RegisteringProjects {
   private final AggregateStore<Team> teams;
 
   RegisteringProjects(
-      AggregateStore<Project> projects,
-      FindingProgrammes programmes,
-      AggregateStore<Team> teams) {
+      AggregateStore<Project> projects, FindingProgrammes programmes, AggregateStore<Team> teams) {
     this.projects = projects;
     this.programmes = programmes;
     this.teams = teams;

@@ -108,10 +108,7 @@ class AttendanceOverHttpTest {
           .post(path, Map.of("status", "partial", "from", at(-26), "to", at(-25)))
           .require(200);
       HttpAnswer unknown =
-          solent
-              .facilitator()
-              .post(path, Map.of("status", "partial", "minutes", 45))
-              .require(200);
+          solent.facilitator().post(path, Map.of("status", "partial", "minutes", 45)).require(200);
 
       assertThat(wholly.json().path("days"))
           .extracting(day -> day.path("on").asString(), day -> day.path("minutes").asInt())

@@ -90,10 +90,6 @@ class PublishedSharesProperties {
     Arbitrary<Integer> project = Arbitraries.integers().between(1, 25);
     Arbitrary<Set<Integer>> people =
         Arbitraries.integers().between(1, 30).set().ofMinSize(0).ofMaxSize(4);
-    return Combinators.combine(project, people)
-        .as(Step::new)
-        .list()
-        .ofMinSize(20)
-        .ofMaxSize(80);
+    return Combinators.combine(project, people).as(Step::new).list().ofMinSize(20).ofMaxSize(80);
   }
 }
