@@ -130,6 +130,12 @@ final class OpenHouse {
 
   /** An afternoon of a programme of its own, with five places; its id. */
   static String session(HttpCaller coordinator, String programme, Instant from, Instant to) {
+    return session(coordinator, programme, from, to, 5);
+  }
+
+  /** The same with so many places. */
+  static String session(
+      HttpCaller coordinator, String programme, Instant from, Instant to, int places) {
     String id =
         coordinator
             .post("/api/workshops/v1/programmes", Map.of("title", programme))
@@ -148,7 +154,7 @@ final class OpenHouse {
                 "dates",
                 List.of(Map.of("startsAt", from.toString(), "endsAt", to.toString())),
                 "totalPlaces",
-                5))
+                places))
         .require(201)
         .field("id");
   }

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.commontable.testing.Await;
+import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,77 @@ class PeopleJourney {
     helena.get(PEOPLE + "/" + idris).require(404);
     Await.until("she may do so no more", () -> helena.get(arrangements).status() == 404);
     himself.get(arrangements).require(200);
+  }
+
+  @Test
+  @Tag("P4")
+  @Tag("W12")
+  void a_community_group_has_one_place_is_told_through_who_speaks_for_it_and_comes() {
+    HttpCaller coordinator = house.as("coordinator", "solent");
+    String group =
+        coordinator
+            .post(
+                PEOPLE,
+                Map.of(
+                    "kind",
+                    "community_group",
+                    "displayName",
+                    "Harbourside Gardeners",
+                    "spokesperson",
+                    "Jo Speaks",
+                    "contact",
+                    Map.of("email", "jo@gardeners.example")))
+            .require(201)
+            .field("id");
+    String somebody = entered(coordinator, "Comes After The Group");
+    Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant start = now.plus(Duration.ofDays(30));
+    String toCome = OpenHouse.session(coordinator, "Beds", start, start.plusSeconds(7_200), 1);
+    assertThat(registers(coordinator, toCome, group).field("state")).isEqualTo("placed");
+    assertThat(registers(coordinator, toCome, somebody).field("state"))
+        .as("however many come of the group, it has one place")
+        .isEqualTo("waiting");
+
+    assertThat(new HousePost(house).await("jo@gardeners.example", "Your place is confirmed"))
+        .contains("Dear Jo Speaks (Harbourside Gardeners),");
+
+    String underWay =
+        OpenHouse.session(coordinator, "Seeds", now.minusSeconds(3_600), now.plusSeconds(7_200));
+    String place = registers(coordinator, underWay, group).field("id");
+    house
+        .as("facilitator", "solent")
+        .post(
+            WORKSHOPS + "/sessions/" + underWay + "/attendance",
+            Map.of("entries", List.of(Map.of("registrationId", place, "status", "present"))))
+        .require(200);
+    Await.until(
+        "the group's diary says that it came",
+        () ->
+            get(coordinator, PEOPLE + "/" + group + "/diary").at("/totals/minutes").asInt() == 180);
+    HttpAnswer record = coordinator.get(PEOPLE + "/" + group).require(200);
+    assertThat(record.json().has("dateOfBirth")).isFalse();
+    assertThat(record.json().path("perspectives")).as("of a member").isEmpty();
+    coordinator
+        .put(
+            PEOPLE + "/" + group,
+            Map.of(
+                "displayName",
+                "Harbourside Gardeners",
+                "spokesperson",
+                "Jo Speaks",
+                "dateOfBirth",
+                "1980-01-01"),
+            record.etag())
+        .requireProblem(422, "member-data-of-a-group");
+    house.log().assertNever("Jo Speaks", "jo@gardeners.example");
+  }
+
+  private static HttpAnswer registers(HttpCaller coordinator, String session, String person) {
+    return coordinator
+        .post(
+            WORKSHOPS + "/sessions/" + session + "/registrations",
+            Map.of("participantId", person, "perspective", "community_leader"))
+        .require(201);
   }
 
   private static String entered(HttpCaller coordinator, String name) {
