@@ -51,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param lapsed whether what came back is not what is owed by now, since the person's answer or
  *     what was recorded has changed: then its cost is taken back, and what is approved anew is new
  * @param cost what the payment was charged to, from which it is taken where it is owed no more
+ * @param withdrawn the sources of what was entered by hand and is not so after all
  */
 public record Bounce(
     String id,
@@ -77,7 +78,8 @@ public record Bounce(
     @Nullable Instant wakeAt,
     @Nullable String way,
     @Nullable Boolean lapsed,
-    Cost cost) {
+    Cost cost,
+    List<String> withdrawn) {
   /** Reports that are kept of one payment. */
   static final int REPORTS_MAX = 50;
 
@@ -194,6 +196,7 @@ public record Bounce(
     }
     lapsed = lapsed != null && lapsed;
     cost = cost == null ? Cost.NOT_TOLD_APART : cost;
+    withdrawn = withdrawn == null ? List.of() : List.copyOf(withdrawn);
   }
 
   /** The one id of the return of what a run paid for an entitlement. */
@@ -229,7 +232,8 @@ public record Bounce(
             null,
             paid.way(),
             false,
-            paid.cost());
+            paid.cost(),
+            List.of());
     return nothingYet.report(report, now);
   }
 
@@ -237,14 +241,14 @@ public record Bounce(
   Decision<Bounce> report(ReturnReport report, Instant now) {
     ReturnReason told = ReturnReason.of(report.code());
     boolean newlyDeceased = told == ReturnReason.DECEASED && reason != ReturnReason.DECEASED;
-    boolean known =
-        Stream.concat(reports.stream(), unconfirmed.stream())
-            .anyMatch(each -> each.source().equals(report.source()));
-    // A letter about what the bank has shown is no news.
-    if (known || (report.isByHand() && wholeCameBack() && !newlyDeceased)) {
+    // A letter about what the bank has shown is no news; money on a statement is, whatever was told
+    // of it before, since it can be there only once.
+    boolean noNews =
+        report.isByHand() && !report.isOfAStatement() && wholeCameBack() && !newlyDeceased;
+    if (knows(report.source()) || noNews) {
       return Decision.unchanged(this);
     }
-    if (reports.size() + unconfirmed.size() >= REPORTS_MAX) {
+    if (told().count() >= REPORTS_MAX) {
       return Decision.refused(
           Refusal.conflict(
               "too-many-reports", "This payment was reported too often. Ask the bank about it."));
@@ -253,6 +257,7 @@ public record Bounce(
     draft.reason =
         told == ReturnReason.DECEASED || reason == ReturnReason.OTHER ? told : draft.reason;
     draft.handled(report.by());
+    draft.withdrawn.remove(report.source());
     if (report.isByHand()) {
       draft.unconfirmed.add(report);
       draft.stage = stage == BounceStage.WITHDRAWN ? BounceStage.REPORTED : draft.stage;
@@ -291,6 +296,7 @@ public record Bounce(
         .map(Decision::<Bounce>refused)
         .orElseGet(() -> {
           Draft draft = new Draft(this);
+          unconfirmed.forEach(each -> draft.withdrawn.add(each.source()));
           draft.unconfirmed.clear();
           draft.stage = reports.isEmpty() ? BounceStage.WITHDRAWN : stage;
           return draft.step("return withdrawn", "", by, now);
@@ -313,19 +319,42 @@ public record Bounce(
     return returned().equals(paid);
   }
 
-  /** How much only one person says came back, where that could make a difference. */
+  /** How much more would count as come back if a second person said so too. */
   public Pence awaiting() {
-    return wholeCameBack()
-        ? Pence.NOTHING
-        : Pence.total(unconfirmed.stream().map(ReturnReport::amount).toList());
+    return toldMost(told().toList()).atMost(paid).minus(returned());
+  }
+
+  /**
+   * What statements show to have come back, whoever placed it and whether or not anybody confirmed
+   * it: the money is in the account either way, and can be there only once.
+   *
+   * @param besides the source of an entry that is not asked about
+   */
+  public Pence backByStatements(String besides) {
+    return Pence.total(
+        told()
+            .filter(report -> report.isOfAStatement() && !report.source().equals(besides))
+            .map(ReturnReport::amount)
+            .toList());
+  }
+
+  /** Whether an entry was reported, by a message or by somebody. */
+  public boolean knows(String source) {
+    return told().anyMatch(report -> report.source().equals(source));
+  }
+
+  /** Whether somebody had placed an entry here, and it was taken back. */
+  public boolean wasWithdrawn(String source) {
+    return withdrawn.contains(source);
+  }
+
+  private Stream<ReturnReport> told() {
+    return Stream.concat(reports.stream(), unconfirmed.stream());
   }
 
   /** Whether somebody brought the news of it: by hand, or with a message of the bank. */
   boolean wasEnteredBy(Actor actor) {
-    return Stream.concat(reports.stream(), unconfirmed.stream())
-        .map(ReturnReport::by)
-        .filter(Objects::nonNull)
-        .anyMatch(by -> by.isSameAs(actor));
+    return told().map(ReturnReport::by).filter(Objects::nonNull).anyMatch(by -> by.isSameAs(actor));
   }
 
   /** Whether somebody entered, confirmed or decided anything of it. */
@@ -486,7 +515,7 @@ public record Bounce(
 
   private static Pence toldMost(List<ReturnReport> all) {
     Map<ReturnChannel, Pence> told = new EnumMap<>(ReturnChannel.class);
-    all.forEach(report -> told.merge(report.channel().counted(), report.amount(), Pence::plus));
+    all.forEach(report -> told.merge(report.counted(), report.amount(), Pence::plus));
     return told.values().stream().max(Pence::compareTo).orElse(Pence.NOTHING);
   }
 
@@ -497,6 +526,7 @@ public record Bounce(
     private final List<ReturnReport> unconfirmed;
     private final List<Actor> handledBy;
     private final List<Step> steps;
+    private final List<String> withdrawn;
     private BounceStage stage;
     private ReturnReason reason;
     private Pence posted;
@@ -512,6 +542,7 @@ public record Bounce(
       unconfirmed = new ArrayList<>(from.unconfirmed);
       handledBy = new ArrayList<>(from.handledBy);
       steps = new ArrayList<>(from.steps);
+      withdrawn = new ArrayList<>(from.withdrawn);
       stage = from.stage;
       reason = from.reason;
       posted = from.posted;
@@ -563,7 +594,8 @@ public record Bounce(
           wakeAt,
           from.way,
           lapsed,
-          from.cost);
+          from.cost,
+          withdrawn);
     }
   }
 }

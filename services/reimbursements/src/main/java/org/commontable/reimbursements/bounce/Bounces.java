@@ -379,7 +379,7 @@ public final class Bounces {
     return Pence.total(
         store.all(network, Map.of("runId", runId), BOUNCES_MAX).stream()
             .map(Stored::state)
-            .filter(bounce -> bounce.reports().stream().anyMatch(r -> r.channel() == channel))
+            .filter(bounce -> bounce.reports().stream().anyMatch(r -> r.counted() == channel))
             .map(Bounce::returned)
             .toList());
   }

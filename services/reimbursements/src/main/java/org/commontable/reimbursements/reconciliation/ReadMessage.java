@@ -81,13 +81,18 @@ record ReadMessage(
     return asked.stream().filter(entry -> entry.number() == number).findFirst();
   }
 
-  Decision<ReadMessage> answer(int number, Answered answer) {
+  /**
+   * Takes what somebody says of an entry, once.
+   *
+   * @param openAgain whether what was said before was taken back
+   */
+  Decision<ReadMessage> answer(int number, Answered answer, boolean openAgain) {
     Optional<Asked> entry = asked(number);
     if (entry.isEmpty()) {
       return Decision.refused(Refusal.notFound());
     }
     Answered before = entry.get().answer();
-    if (before != null) {
+    if (before != null && !openAgain) {
       return before.kind().equals(answer.kind())
               && Objects.equals(before.reference(), answer.reference())
           ? Decision.unchanged(this)

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Ids;
@@ -58,6 +57,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class ReadingBankMessages {
+  private static final String MONEY_BACK = "money-back:";
+
   private final SentPayments payments;
   private final Clearings clearings;
   private final Bounces bounces;
@@ -141,20 +142,51 @@ final class ReadingBankMessages {
     if (refusal.isPresent()) {
       return Outcome.refused(refusal.get());
     }
+    Answered said = new Answered(kind, ours ? reference : null, cause.by(), clock.instant());
+    boolean open = isOpenAgain(network, entry.get());
     return clearings
-        .change(
-            network,
-            message.id(),
-            cause,
-            m ->
-                m.answer(
-                    number,
-                    new Answered(kind, ours ? reference : null, cause.by(), clock.instant())))
+        .change(network, message.id(), cause, m -> m.answer(number, said, open))
         .then(answered ->
-            payment == null
-                ? Outcome.done(answered)
-                : byHand(network, message, entry.get(), payment, by, cause.further())
-                    .map(done -> answered));
+            (payment == null
+                    ? notOurs(network, message, entry.get(), cause.further())
+                    : byHand(network, message, entry.get(), payment, by, cause.further()))
+                .map(done -> answered));
+  }
+
+  /** Whether somebody had said what an entry is, and that was taken back at the bounce desk. */
+  private boolean isOpenAgain(NetworkId network, Asked entry) {
+    Answered before = entry.answer();
+    if (before == null || before.reference() == null) {
+      return false;
+    }
+    String reference = before.reference();
+    return Optional.ofNullable(payments.byReference(network, List.of(reference)).get(reference))
+        .flatMap(payment -> bounceOf(network, payment))
+        .filter(bounce -> bounce.wasWithdrawn(entry.key()))
+        .isPresent();
+  }
+
+  private Optional<Bounce> bounceOf(NetworkId network, SentPayment payment) {
+    return bounces
+        .find(network, Bounce.idFor(network, payment.runId(), payment.entitlementId()))
+        .map(Stored::state);
+  }
+
+  /**
+   * What was taken for money that came back, and is not, leaves the ledger's bank account again.
+   */
+  private Outcome<?> notOurs(NetworkId network, ReadMessage message, Asked entry, Cause cause) {
+    LedgerId id = new LedgerId(network, message.payingOrganisationId());
+    return ledger.byKey(id, MONEY_BACK + entry.key()).isEmpty()
+        ? Outcome.done(message)
+        : ledger.post(
+            id,
+            Batch.movement(
+                "not-our-" + MONEY_BACK + entry.key(),
+                entry.on(),
+                Line.debit(Account.PAYMENTS_IN_TRANSIT, entry.amount()),
+                Line.credit(Account.BANK, entry.amount())),
+            cause.by());
   }
 
   /** Somebody says that an entry is all of a run, taken as one. */
@@ -201,7 +233,7 @@ final class ReadingBankMessages {
         new Entry(
             message.id(), entry.key(), entry.number(), entry.on(), entry.amount(), Rule.BY_HAND);
     return clearings
-        .change(network, message.id(), cause, m -> m.answer(entry.number(), answered))
+        .change(network, message.id(), cause, m -> m.answer(entry.number(), answered, false))
         .then(told ->
             clearings
                     .decide(network, runId, known -> known.asOne(shown, part), cause.further())
@@ -220,6 +252,15 @@ final class ReadingBankMessages {
   private static boolean comesBack(ReadMessage message, Asked entry) {
     MessageKind kind = kindOf(message);
     return kind == MessageKind.ARUCS || kind == MessageKind.PAIN002 || entry.credit();
+  }
+
+  private static ReturnChannel channelOf(MessageKind kind) {
+    return switch (kind) {
+      case CAMT053 -> ReturnChannel.CAMT053;
+      case CAMT054 -> ReturnChannel.CAMT054;
+      case PAIN002 -> ReturnChannel.PAIN002;
+      case ARUCS -> ReturnChannel.ARUCS;
+    };
   }
 
   private static MessageKind kindOf(ReadMessage message) {
@@ -250,22 +291,10 @@ final class ReadingBankMessages {
         : Optional.empty();
   }
 
-  private static boolean isOfAStatement(ReturnReport report) {
-    return report.channel() == ReturnChannel.CAMT053
-        || report.channel() == ReturnChannel.CAMT053_BY_HAND;
-  }
-
   /** What statements showed to have come back of a payment, whoever placed it. */
   private Pence wasBack(NetworkId network, SentPayment payment, String besides) {
-    return bounces
-        .find(network, Bounce.idFor(network, payment.runId(), payment.entitlementId()))
-        .map(bounce ->
-            Pence.total(
-                Stream.concat(
-                        bounce.state().reports().stream(), bounce.state().unconfirmed().stream())
-                    .filter(report -> isOfAStatement(report) && !report.source().equals(besides))
-                    .map(ReturnReport::amount)
-                    .toList()))
+    return bounceOf(network, payment)
+        .map(bounce -> bounce.backByStatements(besides))
         .orElse(Pence.NOTHING);
   }
 
@@ -284,16 +313,16 @@ final class ReadingBankMessages {
     String key = entry.key();
     boolean statement = kindOf(message) == MessageKind.CAMT053;
     if (comesBack(message, entry)) {
-      return report(
-              network,
+      ReturnReport report =
+          new ReturnReport(
               key,
               statement ? ReturnChannel.CAMT053_BY_HAND : ReturnChannel.BY_HAND,
-              entry.on(),
-              entry.amount(),
-              payment,
+              amountOf(entry.amount(), payment),
               "NARR",
+              entry.on(),
               by,
-              cause)
+              channelOf(kindOf(message)));
+      return report(network, payment, report, cause)
           .then(bounce ->
               statement
                   ? moneyBack(ledgerId, key, entry.on(), entry.amount(), cause).map(_ -> bounce)
@@ -330,7 +359,7 @@ final class ReadingBankMessages {
     return ledger.post(
         id,
         Batch.movement(
-            "money-back:" + key,
+            MONEY_BACK + key,
             on,
             Line.debit(Account.BANK, amount),
             Line.credit(Account.PAYMENTS_IN_TRANSIT, amount)),
@@ -338,15 +367,7 @@ final class ReadingBankMessages {
   }
 
   private Outcome<Stored<Bounce>> report(
-      NetworkId network,
-      String source,
-      ReturnChannel channel,
-      LocalDate on,
-      Pence amount,
-      SentPayment payment,
-      String code,
-      Actor by,
-      Cause cause) {
+      NetworkId network, SentPayment payment, ReturnReport report, Cause cause) {
     return bounces.report(
         network,
         new Bounce.Returned(
@@ -359,9 +380,13 @@ final class ReadingBankMessages {
             payment.reference(),
             payment.amount(),
             payment.cost()),
-        new ReturnReport(
-            source, channel, amount.amountsToNothing() ? payment.amount() : amount, code, on, by),
+        report,
         cause);
+  }
+
+  /** Who refuses a payment as a whole may name no amount. */
+  private static Pence amountOf(Pence told, SentPayment payment) {
+    return told.amountsToNothing() ? payment.amount() : told;
   }
 
   /** A return that came by letter or telephone. */
@@ -383,15 +408,11 @@ final class ReadingBankMessages {
     if (wasReleasedBy(network, payment, by)) {
       return Outcome.refused(releasedIt());
     }
+    String source = "by-hand:" + code + ":" + on + ":" + amount.value();
     return report(
         network,
-        "by-hand:" + code + ":" + on + ":" + amount.value(),
-        ReturnChannel.BY_HAND,
-        on,
-        amount,
         payment,
-        code,
-        by,
+        new ReturnReport(source, ReturnChannel.BY_HAND, amountOf(amount, payment), code, on, by),
         cause);
   }
 
@@ -428,7 +449,7 @@ final class ReadingBankMessages {
     private final Map<String, Optional<ClearedRun>> runsBefore = new HashMap<>();
     private final Map<String, Pence> refusedBefore = new HashMap<>();
     private final Map<String, SentPayments.Payer> payers = new HashMap<>();
-    private final Map<SentPayment, List<ReturnReport>> reportsBefore = new HashMap<>();
+    private final Map<SentPayment, Optional<Bounce>> bouncesBefore = new HashMap<>();
     private final Map<SentPayment, Pence> newlyBack = new HashMap<>();
     private final Map<String, Map<Pence, List<SentPayment>>> amounts = new HashMap<>();
     private @Nullable MessageKind kind;
@@ -521,7 +542,7 @@ final class ReadingBankMessages {
     }
 
     private boolean isReported(SentPayment payment, String key) {
-      return reports(payment).stream().anyMatch(report -> report.source().equals(key));
+      return bounceBefore(payment).filter(bounce -> bounce.knows(key)).isPresent();
     }
 
     /** Money comes back at most once: what statements show beyond that, somebody must look at. */
@@ -530,23 +551,15 @@ final class ReadingBankMessages {
         return false;
       }
       Pence before =
-          Pence.total(
-              reports(payment).stream()
-                  .filter(report -> isOfAStatement(report) && !report.source().equals(entry.key()))
-                  .map(ReturnReport::amount)
-                  .toList());
+          bounceBefore(payment)
+              .map(bounce -> bounce.backByStatements(entry.key()))
+              .orElse(Pence.NOTHING);
       Pence here = newlyBack.getOrDefault(payment, Pence.NOTHING);
       return before.plus(here).plus(entry.amount()).isMoreThan(payment.amount());
     }
 
-    private List<ReturnReport> reports(SentPayment payment) {
-      return reportsBefore.computeIfAbsent(
-          payment,
-          _ ->
-              bounces
-                  .find(network, Bounce.idFor(network, payment.runId(), payment.entitlementId()))
-                  .map(bounce -> bounce.state().reports())
-                  .orElse(List.of()));
+    private Optional<Bounce> bounceBefore(SentPayment payment) {
+      return bouncesBefore.computeIfAbsent(payment, known -> bounceOf(network, known));
     }
 
     private Optional<ClearedRun> runBefore(String runId) {
@@ -645,18 +658,7 @@ final class ReadingBankMessages {
         }
       }
       for (Back each : back) {
-        outcome =
-            outcome.then(_ ->
-                report(
-                    network,
-                    each.entry().key(),
-                    channel(),
-                    each.entry().on(),
-                    each.entry().amount(),
-                    each.payment(),
-                    each.code(),
-                    by,
-                    cause));
+        outcome = outcome.then(_ -> report(network, each.payment(), reported(each), cause));
         if (statement) {
           outcome =
               outcome.then(_ ->
@@ -712,13 +714,15 @@ final class ReadingBankMessages {
       return on == null ? LocalDate.ofEpochDay(0) : on;
     }
 
-    private ReturnChannel channel() {
-      return switch (message.kind()) {
-        case CAMT053 -> ReturnChannel.CAMT053;
-        case CAMT054 -> ReturnChannel.CAMT054;
-        case PAIN002 -> ReturnChannel.PAIN002;
-        case ARUCS -> ReturnChannel.ARUCS;
-      };
+    private ReturnReport reported(Back each) {
+      BankEntry entry = each.entry();
+      return new ReturnReport(
+          entry.key(),
+          channelOf(message.kind()),
+          amountOf(entry.amount(), each.payment()),
+          each.code(),
+          entry.on(),
+          by);
     }
 
     @Override

@@ -76,6 +76,11 @@ class BounceProperties {
           .isEqualTo(bounce.returned());
       assertThat(bounce.returned()).isLessThanOrEqualTo(Pence.of(PAID));
       assertThat(bounce.posted()).isLessThanOrEqualTo(bounce.returned());
+      Pence bankShows = bounce.backByStatements("");
+      assertThat(bounce.returned().plus(bounce.awaiting())).isLessThanOrEqualTo(Pence.of(PAID));
+      if (!bankShows.isMoreThan(Pence.of(PAID))) {
+        assertThat(bounce.returned().plus(bounce.awaiting())).isGreaterThanOrEqualTo(bankShows);
+      }
       if (stage == BounceStage.CLOSED) {
         assertThat(bounce.stage()).as("What was settled by hand").isEqualTo(BounceStage.CLOSED);
       }

@@ -250,6 +250,42 @@ class BounceTest {
   }
 
   @Test
+  void an_entry_that_somebody_placed_counts_with_its_channel_and_a_letter_beside_it_adds_nothing() {
+    Bounce one = first("0", ReturnChannel.ARUCS, 50);
+    Bounce placed = after(one, placed("b", ReturnChannel.BY_HAND, ReturnChannel.ARUCS, 50));
+    Bounce letter = after(placed, report("c", ReturnChannel.BY_HAND, 50, "0"));
+
+    assertThat(letter.returned()).isEqualTo(Pence.pounds(50));
+    assertThat(letter.awaiting()).isEqualTo(Pence.pounds(50));
+    Bounce confirmed = changed(letter.confirm(new Confirming(SECOND, Pence.pounds(50)), NOW));
+    assertThat(confirmed.returned()).isEqualTo(Pence.pounds(100));
+  }
+
+  @Test
+  void money_on_a_statement_is_known_whatever_was_told_of_it_before_until_it_is_withdrawn() {
+    Bounce whole = first("0", ReturnChannel.ARUCS, 150);
+    Bounce placed =
+        after(whole, placed("b", ReturnChannel.CAMT053_BY_HAND, ReturnChannel.CAMT053, 150));
+
+    assertThat(placed.backByStatements("c")).isEqualTo(Pence.pounds(150));
+    assertThat(placed.backByStatements("b")).isEqualTo(Pence.NOTHING);
+    assertThat(placed.awaiting()).isEqualTo(Pence.NOTHING);
+    assertThat(placed.portions()).isEqualTo(whole.portions());
+    Bounce withdrawn = changed(placed.withdraw(SECOND, NOW));
+    assertThat(withdrawn.backByStatements("c")).isEqualTo(Pence.NOTHING);
+    assertThat(withdrawn.wasWithdrawn("b")).isTrue();
+    assertThat(withdrawn.stage()).isEqualTo(whole.stage());
+    Bounce again =
+        after(withdrawn, placed("b", ReturnChannel.CAMT053_BY_HAND, ReturnChannel.CAMT053, 150));
+    assertThat(again.wasWithdrawn("b")).isFalse();
+  }
+
+  private static ReturnReport placed(
+      String source, ReturnChannel channel, ReturnChannel shownIn, long pounds) {
+    return new ReturnReport(source, channel, Pence.pounds(pounds), "NARR", DAY, ENTERED, shownIn);
+  }
+
+  @Test
   void each_payment_has_one_return() {
     NetworkId network = new NetworkId("solent");
     assertThat(Bounce.idFor(network, PAID.runId(), PAID.entitlementId()))

@@ -1,10 +1,12 @@
 package org.commontable.reimbursements.reconciliation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.statement.Messages.arucs;
 import static org.commontable.reimbursements.statement.Messages.arucsItem;
 import static org.commontable.reimbursements.statement.Messages.batch;
+import static org.commontable.reimbursements.statement.Messages.details;
 import static org.commontable.reimbursements.statement.Messages.entry;
 import static org.commontable.reimbursements.statement.Messages.pain002;
 import static org.commontable.reimbursements.statement.Messages.statement;
@@ -13,6 +15,7 @@ import static org.commontable.reimbursements.statement.Messages.transaction;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.testing.HttpAnswer;
@@ -20,6 +23,8 @@ import org.commontable.testing.HttpCaller;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What follows where a person says what an entry of the bank is. */
 @Tag("F17")
@@ -57,6 +62,120 @@ class PlacedByHandTest {
     answer(again, Map.of("kind", "ours", "reference", reference))
         .requireProblem(409, "returned-before");
     assertThat(balances()).containsEntry("bank", 15_000L);
+  }
+
+  /** What tells of one return: the report, the money placed by hand, the money with a reference. */
+  enum Told {
+    REPORT,
+    BY_HAND,
+    STATEMENT
+  }
+
+  static Stream<List<Told>> orders() {
+    return Stream.of(
+        List.of(Told.REPORT, Told.BY_HAND, Told.STATEMENT),
+        List.of(Told.REPORT, Told.STATEMENT, Told.BY_HAND),
+        List.of(Told.BY_HAND, Told.REPORT, Told.STATEMENT),
+        List.of(Told.BY_HAND, Told.STATEMENT, Told.REPORT),
+        List.of(Told.STATEMENT, Told.BY_HAND, Told.REPORT),
+        List.of(Told.STATEMENT, Told.REPORT, Told.BY_HAND),
+        List.of(Told.REPORT, Told.BY_HAND, Told.BY_HAND),
+        List.of(Told.BY_HAND, Told.BY_HAND));
+  }
+
+  @ParameterizedTest
+  @MethodSource("orders")
+  void money_that_came_back_is_in_the_bank_once_in_whatever_order_it_is_told(List<Told> order) {
+    long before = balances().getOrDefault("bank", 0L);
+    long owed = balances().getOrDefault("returned-and-owed", 0L);
+    String account = "000000" + (60 + orders().toList().indexOf(order));
+    String run = office.releasedRunTo(account);
+    String reference = requireNonNull(office.references(run).get(account));
+
+    for (int part = 0; part < order.size(); part++) {
+      tell(order.get(part), "TELLS" + account + part, reference, "100.00");
+    }
+    assertThat(balances()).containsEntry("bank", before + 10_000);
+    assertThat(balances().getOrDefault("returned-and-owed", 0L))
+        .isEqualTo(order.stream().allMatch(Told.BY_HAND::equals) ? owed : owed - 10_000);
+
+    // What is left of it may come back, and no more than that.
+    tell(Told.STATEMENT, "REST" + account, reference, "50.00");
+    tell(Told.STATEMENT, "MORE" + account, reference, "50.00");
+    assertThat(balances()).containsEntry("bank", before + 15_000);
+    String bounce =
+        scene
+            .finance
+            .get(Scene.API + "/bounces?limit=100")
+            .json()
+            .at("/items")
+            .valueStream()
+            .filter(each -> each.path("reference").asString().equals(reference))
+            .findFirst()
+            .orElseThrow()
+            .path("id")
+            .asString();
+    assertThat(scene.finance.get(Scene.API + "/bounces/" + bounce).json().at("/tooMuchPence"))
+        .hasToString("0");
+  }
+
+  private void tell(Told what, String id, String reference, String pounds) {
+    switch (what) {
+      case REPORT -> sent(arucs(id, on, arucsItem(reference, pounds, "0")));
+      case STATEMENT ->
+          sent(
+              statement(
+                  id,
+                  "0.00",
+                  pounds,
+                  List.of(
+                      entry(
+                              pounds,
+                              "CRDT",
+                              on,
+                              "<NtryDtls>" + details(reference, "") + "</NtryDtls>")
+                          .replace("BANKREF1", id))));
+      case BY_HAND -> {
+        String message =
+            sent(
+                statement(
+                    id,
+                    "0.00",
+                    pounds,
+                    List.of(entry(pounds, "CRDT", on, "").replace("BANKREF1", id))));
+        HttpAnswer answer = answer(message, Map.of("kind", "ours", "reference", reference));
+        if (answer.status() != 200) {
+          answer.requireProblem(409, "returned-before");
+        }
+      }
+    }
+  }
+
+  @Test
+  void what_somebody_placed_and_took_back_may_be_said_anew() {
+    String run = office.releasedRunTo("00000070");
+    String other = office.releasedRunTo("00000071");
+    String reference = office.references(run).get("00000070");
+    String right = office.references(other).get("00000071");
+    String id = sent(statement("S6", "0.00", "150.00", List.of(back("BANKREF6"))));
+    Map<String, Object> wrong = Map.of("kind", "ours", "reference", reference);
+    Map<String, Object> its = Map.of("kind", "ours", "reference", right);
+    answer(id, wrong).require(200);
+    answer(id, its).requireProblem(409, "answered-already");
+    withdrawn();
+
+    answer(id, its).require(200);
+    assertThat(balances()).containsEntry("bank", 15_000L);
+    withdrawn();
+    answer(id, Map.of("kind", "not-ours")).require(200);
+    assertThat(balances()).containsEntry("bank", 0L).containsEntry("payments-in-transit", -30_000L);
+    answer(id, wrong).requireProblem(409, "answered-already");
+  }
+
+  private void withdrawn() {
+    String bounce =
+        scene.finance.get(Scene.API + "/bounces?stage=reported").require(200).field("/items/0/id");
+    scene.approver.post(Scene.API + "/bounces/" + bounce + "/withdrawal", null).require(200);
   }
 
   @Test
