@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * claim, which is approved and paid like any other.
  *
  * @param activityId the session or other activity it was for, if any
+ * @param programmeId what it was for: the activity's, the pot's, or the one that was named
  * @param revision grows with every submission and every taking back
  * @param assessed what each line came to when it was submitted; empty in a draft
  * @param advanceId money that was given beforehand for this

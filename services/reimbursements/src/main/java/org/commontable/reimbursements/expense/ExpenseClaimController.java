@@ -198,14 +198,15 @@ final class ExpenseClaimController {
     }
     Optional<Refusal> foreign =
         pots.refuses(
-            caller,
-            request.potId(),
-            request.payingOrganisationId(),
-            request.sessionId(),
-            request.participantId());
+                caller,
+                request.potId(),
+                request.payingOrganisationId(),
+                request.sessionId(),
+                request.participantId())
+            .or(() -> pots.refusesProgramme(caller, request));
     return foreign.isPresent()
         ? Outcome.refused(foreign.get())
-        : request.asDraft(id, pots.programmeOf(network, request.sessionId()).orElse(null));
+        : request.asDraft(id, pots.programmeOf(network, request).orElse(null));
   }
 
   private Optional<Stored<ExpenseClaim>> owned(Caller caller, String id) {

@@ -14,12 +14,18 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody says they spent; may be incomplete as long as it is a draft. */
+/**
+ * What somebody says they spent; may be incomplete as long as it is a draft.
+ *
+ * @param programmeId what it was for, where it was for no session; a session and a pot say it by
+ *     themselves
+ */
 record ExpenseClaimRequest(
     @NotNull @Pattern(regexp = ID, message = AN_ID) String participantId,
     @NotNull @Pattern(regexp = ID, message = AN_ID) String payingOrganisationId,
     @NotNull @Pattern(regexp = ID, message = AN_ID) String expenseCardId,
     @Nullable @Pattern(regexp = ID, message = AN_ID) String sessionId,
+    @Nullable @Pattern(regexp = ID, message = AN_ID) String programmeId,
     @Nullable @Pattern(regexp = ID, message = AN_ID) String potId,
     @Nullable @Pattern(regexp = ID, message = AN_ID) String advanceId,
     @NotNull @Size(max = ExpenseClaim.LINES_MOST) List<@Valid @NotNull Line> lines) {
@@ -43,7 +49,10 @@ record ExpenseClaimRequest(
           List<@NotNull @Pattern(regexp = ID, message = AN_ID) String> receiptIds,
       @Nullable @Pattern(regexp = ID, message = AN_ID) String preApprovalId) {}
 
-  Outcome<ExpenseClaim> asDraft(String id, @Nullable String programmeId) {
+  /**
+   * @param programme that it was for, as far as that is known
+   */
+  Outcome<ExpenseClaim> asDraft(String id, @Nullable String programme) {
     List<ExpenseLine> made = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
@@ -61,7 +70,7 @@ record ExpenseClaimRequest(
             payingOrganisationId,
             expenseCardId,
             sessionId,
-            programmeId,
+            programme,
             potId,
             advanceId,
             made,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An expense claim as it is shown.
  *
+ * @param programmeId what it was for: its session's, its pot's, or the one that was named
  * @param entitlementId where it is approved and paid, once it is submitted
  * @param totalPence what all lines come to
  * @param advancedPence what was given beforehand
@@ -27,6 +28,7 @@ record ExpenseClaimResponse(
     String payingOrganisationId,
     String expenseCardId,
     @Nullable String sessionId,
+    @Nullable String programmeId,
     @Nullable String potId,
     @Nullable String advanceId,
     ExpenseClaim.Stage stage,
@@ -85,6 +87,7 @@ record ExpenseClaimResponse(
         claim.payingOrganisationId(),
         claim.expenseCardId(),
         claim.activityId(),
+        claim.programmeId(),
         claim.potId(),
         claim.advanceId(),
         claim.stage(),

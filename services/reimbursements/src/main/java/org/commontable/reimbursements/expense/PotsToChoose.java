@@ -40,6 +40,47 @@ final class PotsToChoose {
         .map(Activity::programmeId);
   }
 
+  /** What a claim was for: what its session, its pot or, where it has neither, it itself says. */
+  Optional<String> programmeOf(NetworkId network, ExpenseClaimRequest claim) {
+    return programmeOf(network, claim.sessionId(), claim.potId())
+        .or(() -> Optional.ofNullable(claim.programmeId()));
+  }
+
+  private Optional<String> programmeOf(
+      NetworkId network, @Nullable String sessionId, @Nullable String potId) {
+    return programmeOf(network, sessionId)
+        .or(() ->
+            Optional.ofNullable(potId)
+                .flatMap(named -> pots.find(network, named))
+                .map(Pot::programmeId));
+  }
+
+  /**
+   * What is in the way of a programme that is named: it is the session's and the pot's, and one
+   * that has offered the person something, or that whoever writes the claim looks after.
+   */
+  Optional<Refusal> refusesProgramme(Caller caller, ExpenseClaimRequest claim) {
+    String named = claim.programmeId();
+    if (named == null) {
+      return Optional.empty();
+    }
+    boolean same =
+        programmeOf(caller.network(), claim.sessionId(), claim.potId())
+            .filter(known -> !known.equals(named))
+            .isEmpty();
+    boolean theirs =
+        Reach.touches(
+                caller, claim.payingOrganisationId(), named, Role.FINANCE_OFFICER, Role.COORDINATOR)
+            || takesPart(caller.network(), claim.participantId(), named);
+    return same && theirs
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.invalid(
+                "unknown-programme",
+                "Name the programme of the session or the pot, or one that has offered this person"
+                    + " something."));
+  }
+
   /** What is in the way of a pot; nothing where none is named. */
   Optional<Refusal> refuses(
       Caller caller,
@@ -52,7 +93,8 @@ final class PotsToChoose {
     boolean may =
         potId == null
             || pots.of(network, potId, payingOrganisationId, programme)
-                .filter(pot -> looksAfter(caller, pot) || takesPart(network, participantId, pot))
+                .filter(pot ->
+                    looksAfter(caller, pot) || takesPart(network, participantId, pot.programmeId()))
                 .isPresent();
     return may
         ? Optional.empty()
@@ -66,8 +108,8 @@ final class PotsToChoose {
         || caller.holds(Role.COORDINATOR, "programme", pot.programmeId());
   }
 
-  private boolean takesPart(NetworkId network, String participantId, Pot pot) {
+  private boolean takesPart(NetworkId network, String participantId, String programmeId) {
     return entitlements.ofPerson(network, expenses.kept(network, participantId)).stream()
-        .anyMatch(one -> pot.programmeId().equals(one.state().programmeId()));
+        .anyMatch(one -> programmeId.equals(one.state().programmeId()));
   }
 }

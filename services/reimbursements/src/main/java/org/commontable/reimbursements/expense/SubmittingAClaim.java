@@ -14,7 +14,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
-import org.commontable.reimbursements.budget.Coding;
+import org.commontable.reimbursements.budget.Pot;
 import org.commontable.reimbursements.budget.Pots;
 import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.entitlement.Actor;
@@ -277,8 +277,8 @@ final class SubmittingAClaim {
         network,
         claim.participantId(),
         claim.activityId() == null ? claim.id() : claim.activityId(),
-        claim.programmeId(),
-        coding(network, claim),
+        programmeOf(network, claim),
+        potOf(network, claim).map(pot -> pot.codingOf(true)).orElse(null),
         new Due(
             Due.Origin.EXPENSES,
             claim.id(),
@@ -291,10 +291,15 @@ final class SubmittingAClaim {
         cause);
   }
 
-  private @Nullable Coding coding(NetworkId network, ExpenseClaim claim) {
-    return claim.potId() == null
-        ? null
-        : pots.find(network, claim.potId()).map(pot -> pot.codingOf(true)).orElse(null);
+  /** Where the draft was written before its pot said it, that says it still. */
+  private @Nullable String programmeOf(NetworkId network, ExpenseClaim claim) {
+    return claim.programmeId() == null
+        ? potOf(network, claim).map(Pot::programmeId).orElse(null)
+        : claim.programmeId();
+  }
+
+  private Optional<Pot> potOf(NetworkId network, ExpenseClaim claim) {
+    return Optional.ofNullable(claim.potId()).flatMap(pot -> pots.find(network, pot));
   }
 
   /** Refused before it is submitted, so that the claim stays a draft to be sent again. */

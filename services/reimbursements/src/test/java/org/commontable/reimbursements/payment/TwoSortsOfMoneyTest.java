@@ -19,6 +19,7 @@ import org.bson.Document;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.bankfile.Bacs18Reader;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -69,19 +70,55 @@ class TwoSortsOfMoneyTest {
                 Long::sum));
     assertThat(bySubjectiveCode)
         .containsEntry("C100/5210/" + scene.programme, 15_000L)
+        .containsEntry("C100/5220/" + scene.programme, 500L)
         .containsEntry("/14510/", -15_500L)
         .hasSize(3);
-    assertThat(
-            bySubjectiveCode.entrySet().stream()
-                .filter(code -> code.getKey().startsWith("C100/5220/"))
-                .mapToLong(Map.Entry::getValue)
-                .sum())
-        .isEqualTo(500);
     AtomicLong inTheFile = new AtomicLong();
     Bacs18Reader.read(
         new ByteArrayInputStream(office.file(run, "bacs18").require(200).body()),
         payment -> inTheFile.addAndGet(payment.amount().value()));
     assertThat(inTheFile).hasValue(15_500);
+  }
+
+  @Test
+  @Tag("F5")
+  void what_was_spent_for_no_session_is_a_cost_of_the_programme_that_the_claim_names() {
+    office.bankDetails(amina, "Amina Example", "00000066").require(200);
+    String claims = Scene.API + "/expense-claims";
+    Map<String, Object> claim = new HashMap<>();
+    claim.put("participantId", amina);
+    claim.put("payingOrganisationId", scene.organisation());
+    claim.put("expenseCardId", scene.expenseCard());
+    claim.put("programmeId", scene.programme);
+    claim.put("lines", List.of(Map.of("kind", "home_meeting", "on", today.toString())));
+    HttpCaller self = scene.person(amina);
+    // Whose limits count follows from the programme: it is one that has offered them something.
+    self.post(claims, claim).requireProblem(422, "unknown-programme");
+    String session = scene.session();
+    scene.offered(session, amina);
+    for (Map<String, Object> other :
+        List.<Map<String, Object>>of(
+            Map.of("programmeId", Scene.anId()),
+            Map.of("programmeId", Scene.anId(), "sessionId", session),
+            Map.of("programmeId", Scene.anId(), "potId", pot))) {
+      Map<String, Object> foreign = new HashMap<>(claim);
+      foreign.putAll(other);
+      self.post(claims, foreign).requireProblem(422, "unknown-programme");
+    }
+    HttpAnswer drafted = self.post(claims, claim).require(201);
+    assertThat(drafted.field("programmeId")).isEqualTo(scene.programme);
+    String spent = scene.submitted(amina, drafted.field("id"));
+    scene.approve(spent, 500).require(200);
+
+    office.released(office.frozenRun(spent));
+
+    JsonNode lines = office.ledger("entries").require(200).json().at("/items/0/lines");
+    assertThat(
+            lines
+                .valueStream()
+                .filter(line -> line.path("account").asString().equals("expenses-repaid"))
+                .map(line -> line.path("programmeId").asString("")))
+        .containsExactly(scene.programme);
   }
 
   @Test
