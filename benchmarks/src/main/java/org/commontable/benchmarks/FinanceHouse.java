@@ -80,6 +80,15 @@ final class FinanceHouse implements AutoCloseable {
                 """)
             .at("/id")
             .asString();
+    post(
+        as("approver", null, "finance-approver"),
+        "/paying-organisations/" + organisation + "/confirmation",
+        """
+        {"name":"Example Trust","serviceUserNumber":"123456",
+         "account":{"sortCode":"000002","accountNumber":"00000001"},
+         "limits":{"perPaymentPence":50000,"perRunPence":1000000000,
+                   "rollingTwoDaysPence":1000000000}}\
+        """);
     claim(count, people());
   }
 

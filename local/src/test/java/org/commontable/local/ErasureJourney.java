@@ -191,24 +191,27 @@ class ErasureJourney {
                     "bands", List.of(Map.of("pence", 4_200))))
             .require(201)
             .field("id");
-    organisation =
-        finance
-            .post(
-                MONEY + "/paying-organisations",
-                Map.of(
-                    "name", "An example trust",
-                    "statementName", "EXAMPLE TRUST",
-                    "serviceUserNumber", "123456",
-                    "account", Map.of("sortCode", "070116", "accountNumber", "00003036"),
-                    "limits",
-                        Map.of(
-                            "perPaymentPence", 50_000,
-                            "perRunPence", 500_000,
-                            "rollingTwoDaysPence", 1_000_000),
-                    "nation", "england",
-                    "payWithinDays", 21))
-            .require(201)
-            .field("id");
+    Map<String, Object> beginning =
+        Map.of(
+            "name",
+            "An example trust",
+            "serviceUserNumber",
+            "123456",
+            "account",
+            Map.of("sortCode", "070116", "accountNumber", "00003036"),
+            "limits",
+            Map.of(
+                "perPaymentPence", 50_000,
+                "perRunPence", 500_000,
+                "rollingTwoDaysPence", 1_000_000));
+    Map<String, Object> payer = new HashMap<>(beginning);
+    payer.putAll(
+        Map.of("statementName", "EXAMPLE TRUST", "nation", "england", "payWithinDays", 21));
+    organisation = finance.post(MONEY + "/paying-organisations", payer).require(201).field("id");
+    house
+        .as("approver", NETWORK)
+        .post(MONEY + "/paying-organisations/" + organisation + "/confirmation", beginning)
+        .require(200);
     String entitlement =
         Await.found(
             "an offer for the session",

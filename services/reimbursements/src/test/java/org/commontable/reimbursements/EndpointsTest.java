@@ -233,6 +233,9 @@ class EndpointsTest {
                     "POST " + API + "/paying-organisations/{id}/account/confirmation",
                     Map.of("sortCode", "123456", "accountNumber", "87654321"))
                 .body(
+                    "POST " + API + "/paying-organisations/{id}/confirmation",
+                    Scene.beginning(Scene.anOrganisation()))
+                .body(
                     "POST " + API + "/paying-organisations/{id}/terms/confirmation",
                     Map.of(
                         "name",

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.commontable.events.Cause;
@@ -33,6 +34,10 @@ import tools.jackson.databind.JsonNode;
 public final class Scene {
   public static final String API = "/api/reimbursements/v1";
   public static final LocalDate SESSION_DAY = LocalDate.of(2026, 9, 16);
+
+  /** A day of payment that nobody asked to have later. */
+  public static final LocalDate PAY_DAY = LocalDate.of(2026, 12, 1);
+
   public static final int SIX_HOURS = 360;
   public static final int TWO_HOURS = 120;
 
@@ -145,10 +150,30 @@ public final class Scene {
 
   public String organisation() {
     if (organisation.isEmpty()) {
-      organisation =
-          finance.post(API + "/paying-organisations", anOrganisation()).require(201).field("id");
+      organisation = payer(anOrganisation());
     }
     return organisation;
+  }
+
+  /** Another organisation like the scene's. */
+  public String anotherOrganisation() {
+    return payer(anOrganisation());
+  }
+
+  /** An organisation that one person registered and another confirmed; its id. */
+  public String payer(Map<String, Object> organisation) {
+    String id = finance.post(API + "/paying-organisations", organisation).require(201).field("id");
+    approver
+        .post(API + "/paying-organisations/" + id + "/confirmation", beginning(organisation))
+        .require(200);
+    return id;
+  }
+
+  /** What a second person says again of an organisation to confirm it. */
+  public static Map<String, Object> beginning(Map<String, Object> organisation) {
+    Map<String, Object> said = new HashMap<>(organisation);
+    said.keySet().retainAll(Set.of("name", "serviceUserNumber", "limits", "account"));
+    return said;
   }
 
   public static Map<String, Object> anOrganisation() {
@@ -403,7 +428,7 @@ public final class Scene {
     Entitlements entitlements = service.bean(Entitlements.class);
     Cause cause = Cause.timer("test");
     String run = anId();
-    entitlements.takeIntoRun(networkId(), entitlement, run, cause).orThrow();
+    entitlements.takeIntoRun(networkId(), entitlement, run, PAY_DAY, cause).orThrow();
     entitlements.freezeIn(networkId(), entitlement, run, cause).orThrow();
     entitlements.pay(networkId(), entitlement, run, on, cause).orThrow();
     return run;

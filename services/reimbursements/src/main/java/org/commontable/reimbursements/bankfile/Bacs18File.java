@@ -159,7 +159,7 @@ public final class Bacs18File {
         "99",
         payment.amount(),
         payment.payerName() == null ? head.statementName() : payment.payerName(),
-        payment.reference(),
+        payment.bacsReference(),
         name,
         day);
   }
@@ -191,6 +191,9 @@ public final class Bacs18File {
     }
     if (payer.length() > NAME_LENGTH) {
       throw new IllegalArgumentException("What a statement shows has at most 18 characters");
+    }
+    if (reference.length() > NAME_LENGTH) {
+      throw new IllegalArgumentException("A reference has at most 18 characters");
     }
     if (amount.value() > AMOUNT_MOST) {
       throw new IllegalArgumentException("An amount has at most eleven digits");

@@ -147,7 +147,8 @@ public final class Bacs18Reader {
         digits(7, 14),
         alphabet(83, 100).strip(),
         new Pence(amount()),
-        alphabet(47, 64).strip());
+        alphabet(47, 64).strip(),
+        null);
   }
 
   /** Checks the contra; tells whose account it is. */

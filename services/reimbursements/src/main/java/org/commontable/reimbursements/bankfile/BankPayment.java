@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     carry less of it
  * @param payerName what the payee's statement shows as the payer, where that is another name than
  *     the organisation's usual one; at most 18 characters of the Bacs alphabet
+ * @param rollNumber by which a building society knows whose it is; at most 18 characters of the
+ *     Bacs alphabet; null for an account of its own
  */
 public record BankPayment(
     String reference,
@@ -20,12 +22,21 @@ public record BankPayment(
     String accountNumber,
     String accountName,
     Pence amount,
-    @Nullable String payerName) {
+    @Nullable String payerName,
+    @Nullable String rollNumber) {
 
   /** One that shows the organisation's usual name. */
   public BankPayment(
       String reference, String sortCode, String accountNumber, String accountName, Pence amount) {
-    this(reference, sortCode, accountNumber, accountName, amount, null);
+    this(reference, sortCode, accountNumber, accountName, amount, null, null);
+  }
+
+  /**
+   * What a Bacs record has as its reference. A building society finds its member by the roll number
+   * there and by nothing else.
+   */
+  public String bacsReference() {
+    return rollNumber == null ? reference : rollNumber;
   }
 
   /** Says nothing, so that no log can. */

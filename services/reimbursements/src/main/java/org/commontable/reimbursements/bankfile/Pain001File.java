@@ -22,6 +22,9 @@ public final class Pain001File {
   /** The external code of the UK's sort codes. */
   static final String UK_SORT_CODES = "GBDSC";
 
+  /** How a creditor's identification says that it is a building society's roll number. */
+  static final String ROLL_NUMBER = "ROLL";
+
   private static final int BUFFER_BYTES = 1 << 16;
 
   // The platform's own, whatever else lies on the class path: the bytes must not change.
@@ -115,7 +118,7 @@ public final class Pain001File {
       party("UltmtDbtr", payment.payerName());
     }
     bank("CdtrAgt", payment.sortCode());
-    party("Cdtr", payment.accountName());
+    creditor(payment);
     account("CdtrAcct", payment.accountNumber());
     open("RmtInf");
     leaf("Ustrd", payment.reference());
@@ -124,13 +127,35 @@ public final class Pain001File {
   }
 
   private void party(String role, String name) throws XMLStreamException {
+    open(role);
+    name(name);
+    close();
+  }
+
+  private void creditor(BankPayment payment) throws XMLStreamException {
+    open("Cdtr");
+    name(payment.accountName());
+    if (payment.rollNumber() != null) {
+      open("Id");
+      open("PrvtId");
+      open("Othr");
+      leaf("Id", payment.rollNumber());
+      open("SchmeNm");
+      leaf("Prtry", ROLL_NUMBER);
+      close();
+      close();
+      close();
+      close();
+    }
+    close();
+  }
+
+  private void name(String name) throws XMLStreamException {
     String carried = PlainLetters.iso(name).text();
     if (carried.isEmpty()) {
       throw new IllegalArgumentException("An account name has no letter that banks can carry");
     }
-    open(role);
     leaf("Nm", carried);
-    close();
   }
 
   private void account(String role, String number) throws XMLStreamException {

@@ -112,7 +112,8 @@ public final class Pain001Reader {
   }
 
   private BankPayment transfer() throws XMLStreamException {
-    String reference = null, sortCode = null, account = null, name = null, payerName = null;
+    String reference = null, sortCode = null, account = null, name = null;
+    String payerName = null, rollNumber = null;
     Pence amount = null;
     String part = "";
     while (!(xml.next() == XMLStreamConstants.END_ELEMENT
@@ -142,6 +143,8 @@ public final class Pain001Reader {
         case "Othr" -> {
           if (part.equals("CdtrAcct")) {
             account = digits(only("Id", "Othr"), 8);
+          } else if (part.equals("Cdtr")) {
+            rollNumber = only("Id", "Othr");
           }
         }
         default -> {}
@@ -158,7 +161,7 @@ public final class Pain001Reader {
         !name.isBlank() && name.length() <= NAME_LENGTH && reference.length() <= 35,
         "a name has 1 to 140 characters, a reference at most 35");
     check(!amount.amountsToNothing(), "an amount is more than nothing");
-    return new BankPayment(reference, sortCode, account, name, amount, payerName);
+    return new BankPayment(reference, sortCode, account, name, amount, payerName, rollNumber);
   }
 
   /** The text of the one child that matters, up to the end of its parent. */

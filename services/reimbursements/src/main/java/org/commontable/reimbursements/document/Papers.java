@@ -30,6 +30,7 @@ import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.order.PaymentOrders;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.payee.Discretion;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
@@ -52,6 +53,7 @@ final class Papers {
 
   private final PayingOrganisations organisations;
   private final Payees payees;
+  private final Discretion discretion;
   private final PaymentOrders orders;
   private final KeyedHashes keyed;
   private final Clock clock;
@@ -59,11 +61,13 @@ final class Papers {
   Papers(
       PayingOrganisations organisations,
       Payees payees,
+      Discretion discretion,
       PaymentOrders orders,
       KeyedHashes keyed,
       Clock clock) {
     this.organisations = organisations;
     this.payees = payees;
+    this.discretion = discretion;
     this.orders = orders;
     this.keyed = keyed;
     this.clock = clock;
@@ -84,7 +88,7 @@ final class Papers {
                 network,
                 Stream.concat(Stream.of(participantId), all.stream().flatMap(Entitlement::records)))
             .map(Stored::state);
-    boolean discreet = payee.map(Payee::discreet).orElse(false);
+    boolean discreet = discretion.isWanted(network, participantId);
     List<Section> sections = new ArrayList<>();
     List<String> about = new ArrayList<>();
     about.add(
@@ -115,8 +119,7 @@ final class Papers {
   /** What was paid by one payment, or will be. */
   Paper remittance(NetworkId network, Entitlement e, Payment payment) {
     PayingOrganisation payer = payerOf(network, e);
-    Optional<Payee> payee = payees.findUnder(network, e.records()).map(Stored::state);
-    boolean discreet = payee.map(Payee::discreet).orElse(false);
+    boolean discreet = discretion.isWanted(network, e.participantId());
     List<String> what = new ArrayList<>();
     String route = orders.routeOf(network, payment.runId()).orElse(BANK);
     what.add(
@@ -136,8 +139,7 @@ final class Papers {
       String reference = PaymentReference.of(network, payment.runId(), e.id());
       what.add(
           INTO_ACCOUNTS.contains(route)
-              ? "Your bank statement shows “%s” and the reference %s."
-                  .formatted(payer.statementNameFor(discreet), reference)
+              ? shownAs(network, e, payer.statementNameFor(discreet), reference)
               : "If you ask about it, name the reference %s.".formatted(reference));
     }
     what.add(
@@ -299,6 +301,19 @@ final class Papers {
                 "Declined offers",
                 List.of("Answered on", "For", "Offered", "Answer", "Code to check"),
                 rows));
+  }
+
+  /** A building society has the roll number in place of the reference. */
+  private String shownAs(NetworkId network, Entitlement e, String payer, String reference) {
+    boolean member =
+        payees
+            .findUnder(network, e.records())
+            .filter(payee -> payee.state().newest().hasRollNumber())
+            .isPresent();
+    return member
+        ? "Your statement shows “%s”. If you ask us about it, name the reference %s."
+            .formatted(payer, reference)
+        : "Your bank statement shows “%s” and the reference %s.".formatted(payer, reference);
   }
 
   private Optional<String> accountName(NetworkId network, Payee payee) {

@@ -152,15 +152,8 @@ public final class Entitlements {
 
   /**
    * Takes what is approved into a run; already there is done. Refused as {@code not-approved},
-   * {@code in-another-run}, {@code already-paid}.
+   * {@code in-another-run}, {@code already-paid}, {@code later-day-agreed}.
    */
-  public Outcome<Stored<Entitlement>> takeIntoRun(
-      NetworkId network, String id, String runId, Cause cause) {
-    return store.change(
-        network, id, cause, e -> unlessBlocked(network, e, () -> e.takeIntoRun(runId)));
-  }
-
-  /** The same for a run whose day is known; also refused as {@code later-day-agreed}. */
   public Outcome<Stored<Entitlement>> takeIntoRun(
       NetworkId network, String id, String runId, LocalDate payOn, Cause cause) {
     return store.change(

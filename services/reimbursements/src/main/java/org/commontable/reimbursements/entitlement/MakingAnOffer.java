@@ -25,6 +25,7 @@ import org.commontable.reimbursements.entitlement.RoomInPots.Counting;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.payee.Discretion;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.payee.Route;
@@ -61,6 +62,7 @@ final class MakingAnOffer {
   private final PayingOrganisations organisations;
   private final Pots pots;
   private final Payees payees;
+  private final Discretion discretion;
   private final ObjectProvider<ExpenseWords> expenseWords;
   private final Clock clock;
   private final Accounts accounts;
@@ -73,6 +75,7 @@ final class MakingAnOffer {
       PayingOrganisations organisations,
       Pots pots,
       Payees payees,
+      Discretion discretion,
       ObjectProvider<ExpenseWords> expenseWords,
       Clock clock,
       Accounts accounts) {
@@ -83,6 +86,7 @@ final class MakingAnOffer {
     this.organisations = organisations;
     this.pots = pots;
     this.payees = payees;
+    this.discretion = discretion;
     this.expenseWords = expenseWords;
     this.clock = clock;
     this.accounts = accounts;
@@ -177,6 +181,10 @@ final class MakingAnOffer {
               organisation.isEmpty() ? "unknown-paying-organisation" : "unknown-rate-card",
               "This network has nothing by the id that was given."));
     }
+    Optional<Refusal> notConfirmed = organisation.get().notConfirmed();
+    if (notConfirmed.isPresent()) {
+      return refused(notConfirmed.get());
+    }
     if (organisation.get().isClosedOn(LocalDate.ofInstant(clock.instant(), LONDON))) {
       return refused(
           Refusal.conflict(
@@ -244,7 +252,9 @@ final class MakingAnOffer {
                 .orElse(null);
     Optional<Payee> payee =
         payees.find(caller.network(), request.participantId()).map(Stored::state);
-    String shows = organisation.statementNameFor(payee.map(Payee::discreet).orElse(false));
+    String shows =
+        organisation.statementNameFor(
+            discretion.isWanted(caller.network(), request.participantId()));
     Work work = what.work();
     OfferWords words =
         work == null

@@ -59,6 +59,11 @@ final class AskingForAnAdvance implements EventHandler {
               "unknown-reference",
               "This network has no such paying organisation or no such expense card."));
     }
+    Optional<Refusal> notConfirmed =
+        organisations.notConfirmed(network, asked.payingOrganisationId());
+    if (notConfirmed.isPresent()) {
+      return Outcome.refused(notConfirmed.get());
+    }
     if (asked.potId() != null && potOf(network, asked).isEmpty()) {
       return Outcome.refused(
           Refusal.invalid(

@@ -65,6 +65,11 @@ final class LookingAtAClaim {
     if (card.isEmpty() || organisations.find(network, claim.payingOrganisationId()).isEmpty()) {
       return refused("unknown-reference", "The expense card or the paying organisation is gone.");
     }
+    Optional<Refusal> notConfirmed =
+        organisations.notConfirmed(network, claim.payingOrganisationId());
+    if (notConfirmed.isPresent()) {
+      return Outcome.refused(notConfirmed.get());
+    }
     List<Booking> booked = expenses.bookingsOf(network, claim.participantId());
     List<Seen> seen = new ArrayList<>();
     for (ExpenseLine line : claim.lines()) {

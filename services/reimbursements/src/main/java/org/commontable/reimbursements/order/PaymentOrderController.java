@@ -109,6 +109,10 @@ final class PaymentOrderController {
         || organisations.find(caller.network(), organisation).isEmpty()) {
       return Answers.refused(Refusal.notFound());
     }
+    Optional<Refusal> notConfirmed = organisations.notConfirmed(caller.network(), organisation);
+    if (notConfirmed.isPresent()) {
+      return Answers.refused(notConfirmed.get());
+    }
     return Answers.created(
         orders.prepare(
             caller.network(),
@@ -371,6 +375,7 @@ final class PaymentOrderController {
                   "name",
                   "sort code",
                   "account number",
+                  "roll number",
                   "amount",
                   "pay on",
                   "cost centre",
@@ -404,6 +409,7 @@ final class PaymentOrderController {
           Cell.text(account.accountName()),
           Cell.text(account.sortCode()),
           Cell.text(account.accountNumber()),
+          Cell.text(account.rollNumber() == null ? "" : account.rollNumber()),
           amount,
           Cell.day(order.payOn()),
           Cell.text(coding.map(Coding::costCentre).orElse("")),

@@ -3,6 +3,7 @@ package org.commontable.reimbursements.organisation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param payWithinDays days after an activity's last day by which it promises to pay people
  * @param bankForm in which its bank takes a run, unless a run is opened for another
  * @param termsChange terms that wait for a second person
+ * @param unconfirmed who registered it, while nobody else has confirmed it: nothing can be offered
+ *     or paid by it until then; null for one that pays, and for what was stored before that was
+ *     asked
  */
 public record PayingOrganisation(
     String id,
@@ -52,7 +56,8 @@ public record PayingOrganisation(
     @Nullable LocalDate closedOn,
     List<FormerAccount> formerAccounts,
     BankForm bankForm,
-    @Nullable TermsChange termsChange) {
+    @Nullable TermsChange termsChange,
+    @Nullable Registration unconfirmed) {
   /** Former accounts of which messages are still read. */
   static final int FORMER_ACCOUNTS_MAX = 10;
 
@@ -78,6 +83,13 @@ public record PayingOrganisation(
 
   /** Other terms, which a second person has not confirmed yet. */
   public record TermsChange(Terms terms, String by, @Nullable String participantId, Instant at) {}
+
+  /** Who stated all that it would begin with. */
+  public record Registration(String by, @Nullable String participantId, Instant at) {
+    static Registration of(Who who, Instant at) {
+      return new Registration(who.account(), who.participantId(), at);
+    }
+  }
 
   /** An account that it paid from until an instant. */
   public record FormerAccount(String sealedSortCode, String sealedAccountNumber, Instant until) {
@@ -115,6 +127,25 @@ public record PayingOrganisation(
     }
   }
 
+  /** Whether a second person has agreed to what it began with. */
+  public boolean isConfirmed() {
+    return unconfirmed == null;
+  }
+
+  /**
+   * What stands in the way of offering or paying anything by it: that nobody but who registered it
+   * has said that this is the one that pays.
+   */
+  public Optional<Refusal> notConfirmed() {
+    return isConfirmed()
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.conflict(
+                "organisation-not-confirmed",
+                "Nobody but who registered this organisation has confirmed it. A second person"
+                    + " must confirm its name, number, limits and account first."));
+  }
+
   public int approvalDaysUsually() {
     return approvalDays == null ? APPROVAL_DAYS_USUALLY : approvalDays;
   }
@@ -134,32 +165,77 @@ public record PayingOrganisation(
 
   /**
    * Takes what is asked. A limit goes down at once; what raises one, or changes who pays, waits for
-   * a second person. Asking for the terms that hold says nothing of those that wait.
+   * a second person. Asking for the terms that hold says nothing of those that wait. Before it was
+   * confirmed all of it is stated anew, the account too, by whoever asks.
    */
   Decision<PayingOrganisation> change(PayingOrganisation asked, Who by, Instant now) {
-    Terms atOnce = new Terms(legalName, serviceUserNumber, limits.lowerOf(asked.limits));
-    PayingOrganisation next =
-        new PayingOrganisation(
-            id,
-            atOnce.legalName(),
-            asked.statementName,
-            atOnce.serviceUserNumber(),
-            sealedSortCode,
-            sealedAccountNumber,
-            atOnce.limits(),
-            asked.nation,
-            asked.payWithinDays,
-            asked.payDays,
-            asked.approvalDays,
-            asked.discreetStatementName,
-            accountChange,
-            asked.closedOn,
-            formerAccounts,
-            asked.bankForm,
-            waiting(asked.terms(), atOnce, by, now));
+    Draft draft = new Draft(this);
+    draft.statementName = asked.statementName;
+    draft.nation = asked.nation;
+    draft.payWithinDays = asked.payWithinDays;
+    draft.payDays = asked.payDays;
+    draft.approvalDays = asked.approvalDays;
+    draft.discreetStatementName = asked.discreetStatementName;
+    draft.closedOn = asked.closedOn;
+    draft.bankForm = asked.bankForm;
+    if (unconfirmed == null) {
+      Terms atOnce = new Terms(legalName, serviceUserNumber, limits.lowerOf(asked.limits));
+      draft.terms = atOnce;
+      draft.termsChange = waiting(asked.terms(), atOnce, by, now);
+    } else {
+      draft.terms = asked.terms();
+      draft.sealedSortCode = asked.sealedSortCode;
+      draft.sealedAccountNumber = asked.sealedAccountNumber;
+      draft.unconfirmed = Registration.of(by, now);
+    }
+    PayingOrganisation next = draft.done();
     return next.equals(this)
         ? Decision.unchanged(this)
         : Decision.changed(next, new OrganisationFact.Changed(next));
+  }
+
+  /**
+   * A second person agrees that it pays.
+   *
+   * @param seen the terms that they agree to
+   * @param isItsAccount whether the account that they have before them is the one that was given
+   */
+  Decision<PayingOrganisation> confirm(Terms seen, boolean isItsAccount, Who by) {
+    if (unconfirmed == null) {
+      return Decision.refused(
+          Refusal.conflict(
+              "organisation-confirmed-already",
+              "A second person has confirmed this organisation. Changes of its terms and of its"
+                  + " account are confirmed each by itself."));
+    }
+    if (!terms().equals(seen)) {
+      return Decision.refused(otherSince());
+    }
+    if (!isItsAccount) {
+      return Decision.refused(otherAccount());
+    }
+    if (by.is(unconfirmed.by(), unconfirmed.participantId())) {
+      return Decision.refused(
+          Refusal.notAllowed(
+              "confirmer-entered-it",
+              "You stated this yourself. Somebody else must confirm this organisation."));
+    }
+    Draft draft = new Draft(this);
+    draft.unconfirmed = null;
+    PayingOrganisation next = draft.done();
+    return Decision.changed(next, new OrganisationFact.Changed(next));
+  }
+
+  private static Refusal otherSince() {
+    return Refusal.conflict(
+        "other-change-since", "This is not what waits. Read it again before you confirm it.");
+  }
+
+  private static Refusal otherAccount() {
+    return Refusal.conflict(
+        "other-account-entered",
+        "Another account waits than the one that you gave. Compare yours with what the bank"
+            + " wrote; if it is right, have the account entered again.");
   }
 
   private @Nullable TermsChange waiting(Terms asked, Terms atOnce, Who by, Instant now) {
@@ -181,10 +257,7 @@ public record PayingOrganisation(
       return noTermsChange();
     }
     if (!termsChange.terms().equals(seen)) {
-      return Decision.refused(
-          Refusal.conflict(
-              "other-change-since",
-              "This is not the change that waits. Read it again before you confirm it."));
+      return Decision.refused(otherSince());
     }
     if (by.is(termsChange.by(), termsChange.participantId())) {
       return Decision.refused(
@@ -207,7 +280,16 @@ public record PayingOrganisation(
   }
 
   Decision<PayingOrganisation> proposeAccount(AccountChange proposed) {
-    return Decision.changed(with(sealedSortCode, sealedAccountNumber, proposed, formerAccounts));
+    if (unconfirmed != null) {
+      return Decision.refused(
+          Refusal.conflict(
+              "organisation-not-confirmed",
+              "Nobody else has confirmed this organisation yet. State its account with the rest of"
+                  + " it, then have it confirmed."));
+    }
+    Draft draft = new Draft(this);
+    draft.accountChange = proposed;
+    return Decision.changed(draft.done());
   }
 
   /**
@@ -222,23 +304,23 @@ public record PayingOrganisation(
           Refusal.conflict("no-account-change", "There is no other account to confirm."));
     }
     if (!isTheirs.test(accountChange)) {
-      return Decision.refused(
-          Refusal.conflict(
-              "other-account-entered",
-              "Another account waits than the one that you gave. Compare yours with what the bank"
-                  + " wrote; if it is right, have the account entered again."));
+      return Decision.refused(otherAccount());
     }
     return by.is(accountChange.by(), accountChange.participantId())
         ? Decision.refused(
             Refusal.notAllowed(
                 "confirmer-entered-it",
                 "You entered this account yourself. Somebody else must confirm it."))
-        : Decision.changed(
-            with(
-                accountChange.sealedSortCode(),
-                accountChange.sealedAccountNumber(),
-                null,
-                withFormer(new FormerAccount(sealedSortCode, sealedAccountNumber, now))));
+        : Decision.changed(paidFrom(accountChange, now));
+  }
+
+  private PayingOrganisation paidFrom(AccountChange other, Instant now) {
+    Draft draft = new Draft(this);
+    draft.formerAccounts = withFormer(new FormerAccount(sealedSortCode, sealedAccountNumber, now));
+    draft.sealedSortCode = other.sealedSortCode();
+    draft.sealedAccountNumber = other.sealedAccountNumber();
+    draft.accountChange = null;
+    return draft.done();
   }
 
   private List<FormerAccount> withFormer(FormerAccount left) {
@@ -249,49 +331,71 @@ public record PayingOrganisation(
         .toList();
   }
 
-  private PayingOrganisation with(
-      String sortCode,
-      String accountNumber,
-      @Nullable AccountChange change,
-      List<FormerAccount> former) {
-    return new PayingOrganisation(
-        id,
-        legalName,
-        statementName,
-        serviceUserNumber,
-        sortCode,
-        accountNumber,
-        limits,
-        nation,
-        payWithinDays,
-        payDays,
-        approvalDays,
-        discreetStatementName,
-        change,
-        closedOn,
-        former,
-        bankForm,
-        termsChange);
+  private PayingOrganisation with(Terms terms, @Nullable TermsChange change) {
+    Draft draft = new Draft(this);
+    draft.terms = terms;
+    draft.termsChange = change;
+    return draft.done();
   }
 
-  private PayingOrganisation with(Terms terms, @Nullable TermsChange change) {
-    return new PayingOrganisation(
-        id,
-        terms.legalName(),
-        statementName,
-        terms.serviceUserNumber(),
-        sealedSortCode,
-        sealedAccountNumber,
-        terms.limits(),
-        nation,
-        payWithinDays,
-        payDays,
-        approvalDays,
-        discreetStatementName,
-        accountChange,
-        closedOn,
-        formerAccounts,
-        bankForm,
-        change);
+  /** The next state while it is put together. */
+  private static final class Draft {
+    private final String id;
+    private Terms terms;
+    private String statementName;
+    private String sealedSortCode;
+    private String sealedAccountNumber;
+    private Nation nation;
+    private int payWithinDays;
+    private @Nullable PayDays payDays;
+    private @Nullable Integer approvalDays;
+    private @Nullable String discreetStatementName;
+    private @Nullable AccountChange accountChange;
+    private @Nullable LocalDate closedOn;
+    private List<FormerAccount> formerAccounts;
+    private BankForm bankForm;
+    private @Nullable TermsChange termsChange;
+    private @Nullable Registration unconfirmed;
+
+    Draft(PayingOrganisation from) {
+      id = from.id;
+      terms = from.terms();
+      statementName = from.statementName;
+      sealedSortCode = from.sealedSortCode;
+      sealedAccountNumber = from.sealedAccountNumber;
+      nation = from.nation;
+      payWithinDays = from.payWithinDays;
+      payDays = from.payDays;
+      approvalDays = from.approvalDays;
+      discreetStatementName = from.discreetStatementName;
+      accountChange = from.accountChange;
+      closedOn = from.closedOn;
+      formerAccounts = from.formerAccounts;
+      bankForm = from.bankForm;
+      termsChange = from.termsChange;
+      unconfirmed = from.unconfirmed;
+    }
+
+    PayingOrganisation done() {
+      return new PayingOrganisation(
+          id,
+          terms.legalName(),
+          statementName,
+          terms.serviceUserNumber(),
+          sealedSortCode,
+          sealedAccountNumber,
+          terms.limits(),
+          nation,
+          payWithinDays,
+          payDays,
+          approvalDays,
+          discreetStatementName,
+          accountChange,
+          closedOn,
+          formerAccounts,
+          bankForm,
+          termsChange,
+          unconfirmed);
+    }
   }
 }

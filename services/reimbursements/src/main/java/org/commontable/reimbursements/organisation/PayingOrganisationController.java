@@ -12,6 +12,7 @@ import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.organisation.PayingOrganisation.Registration;
 import org.commontable.reimbursements.person.Accounts;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -19,6 +20,7 @@ import org.commontable.web.Caller;
 import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Registers the organisations that pay. */
+/** Registers the organisations that pay; each does when a second person has confirmed it. */
 @RestController
 @RequestMapping("/api/reimbursements/v1/paying-organisations")
 final class PayingOrganisationController {
@@ -75,7 +77,12 @@ final class PayingOrganisationController {
                 id,
                 cause,
                 () -> {
-                  PayingOrganisation organisation = asked(network, id, request);
+                  PayingOrganisation organisation =
+                      asked(
+                          network,
+                          id,
+                          request,
+                          Registration.of(accounts.of(caller), clock.instant()));
                   return Decision.changed(
                       organisation, new OrganisationFact.Registered(organisation));
                 }),
@@ -127,7 +134,8 @@ final class PayingOrganisationController {
 
   /**
    * Changes all but the account, which has a way of its own. Another name, service user number or
-   * higher limit waits for a second person.
+   * higher limit waits for a second person. Of an organisation that nobody else has confirmed yet,
+   * it states everything anew, with the account.
    */
   @PutMapping("/{id}")
   @AllowedTo({Role.FINANCE_OFFICER, Role.NETWORK_ADMIN})
@@ -147,9 +155,33 @@ final class PayingOrganisationController {
                 organisation ->
                     mayChange(caller, id)
                         ? organisation.change(
-                            asked(network, id, request), accounts.of(caller), clock.instant())
+                            asked(network, id, request, null), accounts.of(caller), clock.instant())
                         : Decision.refused(Refusal.notFound())),
         PayingOrganisationResponse::of);
+  }
+
+  /**
+   * A second person agrees that a new organisation pays: by saying its terms, and by giving its
+   * account again from what the bank wrote.
+   */
+  @PostMapping("/{id}/confirmation")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.NETWORK_ADMIN})
+  ResponseEntity<PayingOrganisationResponse> confirm(
+      Caller caller,
+      Cause cause,
+      @PathVariable String id,
+      @Valid @RequestBody PayingOrganisationRequest.Beginning request) {
+    NetworkId network = caller.network();
+    OriginatingAccount given = request.account().asAccount();
+    return asSecond(
+        caller,
+        cause,
+        id,
+        organisation ->
+            organisation.confirm(
+                request.terms(),
+                given.equals(organisations.accountOf(network, organisation)),
+                accounts.of(caller)));
   }
 
   /** A second person agrees to the change that waits, by saying what it is. */
@@ -183,8 +215,7 @@ final class PayingOrganisationController {
       @PathVariable String id,
       @Valid @RequestBody PayingOrganisationRequest.Account request) {
     NetworkId network = caller.network();
-    OriginatingAccount account =
-        new OriginatingAccount(request.sortCode(), request.accountNumber());
+    OriginatingAccount account = request.asAccount();
     return Answers.ok(
         organisations
             .store()
@@ -216,7 +247,7 @@ final class PayingOrganisationController {
       Cause cause,
       @PathVariable String id,
       @Valid @RequestBody PayingOrganisationRequest.Account request) {
-    OriginatingAccount given = new OriginatingAccount(request.sortCode(), request.accountNumber());
+    OriginatingAccount given = request.asAccount();
     return asSecond(
         caller,
         cause,
@@ -251,9 +282,11 @@ final class PayingOrganisationController {
   }
 
   private PayingOrganisation asked(
-      NetworkId network, String id, PayingOrganisationRequest request) {
-    OriginatingAccount account =
-        new OriginatingAccount(request.account().sortCode(), request.account().accountNumber());
+      NetworkId network,
+      String id,
+      PayingOrganisationRequest request,
+      @Nullable Registration unconfirmed) {
+    OriginatingAccount account = request.account().asAccount();
     Integer within = request.payWithinDays();
     return new PayingOrganisation(
         id,
@@ -272,6 +305,7 @@ final class PayingOrganisationController {
         request.closedOn(),
         List.of(),
         request.bankForm() == null ? BankForm.BACS18 : request.bankForm(),
-        null);
+        null,
+        unconfirmed);
   }
 }

@@ -77,6 +77,10 @@ record PayingOrganisationRequest(
       @NotNull @Pattern(regexp = "[0-9]{6}", message = "must be six digits") String sortCode,
       @NotNull @Pattern(regexp = "[0-9]{8}", message = "must be eight digits")
           String accountNumber) {
+    OriginatingAccount asAccount() {
+      return new OriginatingAccount(sortCode, accountNumber);
+    }
+
     @Override
     public String toString() {
       return "Account[hidden]";
@@ -90,6 +94,18 @@ record PayingOrganisationRequest(
     PaymentLimits asLimits() {
       return new PaymentLimits(
           Pence.of(perPaymentPence), Pence.of(perRunPence), Pence.of(rollingTwoDaysPence));
+    }
+  }
+
+  /** What a new organisation begins with, as whoever confirms it has it from the bank. */
+  record Beginning(
+      @NotBlank @Size(max = 200) String name,
+      @NotNull @Pattern(regexp = "[0-9]{6}", message = "must be six digits")
+          String serviceUserNumber,
+      @NotNull @Valid Limits limits,
+      @NotNull @Valid Account account) {
+    PayingOrganisation.Terms terms() {
+      return new PayingOrganisation.Terms(name, serviceUserNumber, limits.asLimits());
     }
   }
 

@@ -4,7 +4,12 @@ import java.time.LocalDate;
 import org.commontable.events.Stored;
 import org.jspecify.annotations.Nullable;
 
-/** An organisation that pays, as it is shown: never its account. */
+/**
+ * An organisation that pays, as it is shown: never its account.
+ *
+ * @param awaitsConfirmation whether it is new and a second person must confirm it before anything
+ *     is offered or paid by it
+ */
 record PayingOrganisationResponse(
     String id,
     String name,
@@ -16,6 +21,7 @@ record PayingOrganisationResponse(
     PayingOrganisationRequest.@Nullable Days payDays,
     int approvalDays,
     @Nullable String discreetStatementName,
+    boolean awaitsConfirmation,
     boolean accountChangeAwaitsConfirmation,
     @Nullable LocalDate closedOn,
     BankForm bankForm,
@@ -50,6 +56,7 @@ record PayingOrganisationResponse(
             : PayingOrganisationRequest.Days.of(organisation.payDays()),
         organisation.approvalDaysUsually(),
         organisation.discreetStatementName(),
+        !organisation.isConfirmed(),
         organisation.accountChange() != null,
         organisation.closedOn(),
         organisation.bankForm(),

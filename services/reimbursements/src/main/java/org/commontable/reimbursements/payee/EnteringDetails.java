@@ -98,7 +98,10 @@ final class EnteringDetails {
                   + " it, for example as it stands on a statement or a card."));
     }
     return BankDetails.typed(
-            name, requireNonNull(request.sortCode()), requireNonNull(request.accountNumber()))
+            name,
+            requireNonNull(request.sortCode()),
+            requireNonNull(request.accountNumber()),
+            request.rollNumber())
         .<Outcome<BankDetails>>map(Outcome::done)
         .orElseGet(() ->
             Outcome.refused(

@@ -35,8 +35,8 @@ public record NameAnswer(Code code, @Nullable String name) {
     AC01(Effect.REFUSED, "The bank has no such account. Check the numbers with the person."),
     IVCR(
         Effect.REFUSED,
-        "This building society's accounts are paid with a roll number, which can't be given here. Ask"
-            + " the person for another account, or pay them in another way."),
+        "The building society needs the roll number that belongs to this account, or has none like"
+            + " the one given. It stands in the passbook or on a statement."),
     ACNS(Effect.ADVICE, "This sort of account can't be checked by name."),
     OPTO(Effect.ADVICE, "The person asked their bank not to answer such questions."),
     CASS(

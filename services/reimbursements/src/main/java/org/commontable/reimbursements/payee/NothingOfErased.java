@@ -3,6 +3,7 @@ package org.commontable.reimbursements.payee;
 import java.util.Optional;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.stewardship.rights.ErasedIds;
 import org.springframework.stereotype.Component;
 
@@ -20,15 +21,26 @@ final class NothingOfErased {
 
   private final ErasedIds erased;
   private final MoneyOwed owed;
+  private final SamePeople people;
 
-  NothingOfErased(ErasedIds erased, MoneyOwed owed) {
+  NothingOfErased(ErasedIds erased, MoneyOwed owed, SamePeople people) {
     this.erased = erased;
     this.owed = owed;
+    this.people = people;
   }
 
-  /** Whether details, or a name, may not be put. */
+  /**
+   * Whether details, or a name, may not be put. Of somebody with several records, under none of
+   * them once the one that goes on was erased; and what is owed under one may be paid by details
+   * under another.
+   */
   Optional<Refusal> keepsOut(NetworkId network, String participantId) {
-    return erased.contains(network, participantId) && !owed.isOwed(network, participantId)
+    boolean isErased =
+        erased.contains(network, participantId)
+            || erased.contains(network, people.kept(network, participantId));
+    return isErased
+            && people.all(network, participantId).stream()
+                .noneMatch(record -> owed.isOwed(network, record))
         ? Optional.of(ERASED)
         : Optional.empty();
   }

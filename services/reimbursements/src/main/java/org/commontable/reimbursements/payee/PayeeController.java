@@ -31,12 +31,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reimbursements/v1/payees")
 final class PayeeController {
   private final Payees payees;
+  private final Discretion discretion;
   private final EnteringDetails entering;
   private final Accounts accounts;
   private final NothingOfErased erased;
 
   PayeeController(
-      Payees payees, EnteringDetails entering, Accounts accounts, NothingOfErased erased) {
+      Payees payees,
+      Discretion discretion,
+      EnteringDetails entering,
+      Accounts accounts,
+      NothingOfErased erased) {
+    this.discretion = discretion;
     this.erased = erased;
     this.payees = payees;
     this.entering = entering;
@@ -80,7 +86,7 @@ final class PayeeController {
       @PathVariable String participantId,
       @Valid @RequestBody Choosing request) {
     return mayOpen(caller, participantId)
-        ? answer(payees.choose(caller.network(), participantId, request.discreet(), cause))
+        ? answer(discretion.choose(caller.network(), participantId, request.discreet(), cause))
         : Answers.refused(Refusal.notFound());
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     the person goes by, which is not known here
  * @param statementName how the bank's file will write the account name
  * @param accountEndsIn the last digits of the account number
+ * @param rollNumberEndsIn the last characters of a building society's roll number
  * @param accountCheck what the digits say
  * @param nameCheck what the bank said of the name
  * @param awaitsConfirmation whether a second person must still agree to these details
@@ -25,6 +26,7 @@ record PayeeResponse(
     @Nullable String accountName,
     @Nullable String statementName,
     @Nullable String accountEndsIn,
+    @Nullable String rollNumberEndsIn,
     @Nullable String guardianId,
     AccountCheck accountCheck,
     @Nullable NameCheckShown nameCheck,
@@ -46,12 +48,14 @@ record PayeeResponse(
     String name = null;
     String statementName = null;
     String endsIn = null;
+    String rollEndsIn = null;
     if (!latest.isErased() && latest.route() == Route.BACS) {
       BankDetails details = payees.open(stored.network(), stored.id(), latest);
       String number = details.accountNumber();
       name = details.accountName();
       statementName = PlainLetters.bacs(name).text();
       endsIn = number.substring(number.length() - DIGITS_SHOWN);
+      rollEndsIn = details.rollNumber() == null ? null : endOf(details.rollNumber());
     } else if (!latest.isErased()) {
       name = payees.openOther(stored.network(), stored.id(), latest).name();
     }
@@ -63,6 +67,7 @@ record PayeeResponse(
         name,
         statementName,
         endsIn,
+        rollEndsIn,
         latest.guardianId(),
         latest.check(),
         code == null
@@ -74,5 +79,11 @@ record PayeeResponse(
         latest.usableFrom(),
         latest.confirmation() == null ? null : latest.confirmation().at(),
         latest.erasedAt());
+  }
+
+  /** Never more than half of it. */
+  private static String endOf(String rollNumber) {
+    return rollNumber.substring(
+        rollNumber.length() - Math.min(DIGITS_SHOWN, rollNumber.length() / 2));
   }
 }

@@ -48,13 +48,15 @@ public record PayeeVersion(
    * @param accountNumber with an account
    * @param address where something is sent
    * @param reference by which payroll knows the person
+   * @param rollNumber with a building society's account
    */
   public record Sealed(
       String name,
       @Nullable String sortCode,
       @Nullable String accountNumber,
       @Nullable String address,
-      @Nullable String reference) {}
+      @Nullable String reference,
+      @Nullable String rollNumber) {}
 
   /**
    * Who did it.
@@ -74,6 +76,11 @@ public record PayeeVersion(
 
   /** That a second person agreed to the details. */
   public record Confirmation(By by, Instant at) {}
+
+  /** Whether it is one member's part of a building society's common account. */
+  public boolean hasRollNumber() {
+    return sealed != null && sealed.rollNumber() != null;
+  }
 
   public boolean isErased() {
     return erasedAt != null;

@@ -34,6 +34,7 @@ public final class Payees {
   private static final String ACCOUNT_NUMBER = "payee.accountNumber";
   private static final String ADDRESS = "payee.address";
   private static final String REFERENCE = "payee.reference";
+  private static final String ROLL_NUMBER = "payee.rollNumber";
 
   /** People who have one account; a household has a few, an organisation's account many. */
   private static final int SHARING_MOST = 1_000;
@@ -152,7 +153,10 @@ public final class Payees {
     return new BankDetails(
         cipher.decrypt(network, owner, ACCOUNT_NAME, sealed.name()),
         cipher.decrypt(network, owner, SORT_CODE, sealed.sortCode()),
-        cipher.decrypt(network, owner, ACCOUNT_NUMBER, sealed.accountNumber()));
+        cipher.decrypt(network, owner, ACCOUNT_NUMBER, sealed.accountNumber()),
+        sealed.rollNumber() == null
+            ? null
+            : cipher.decrypt(network, owner, ROLL_NUMBER, sealed.rollNumber()));
   }
 
   /**
@@ -244,7 +248,10 @@ public final class Payees {
               cipher.encrypt(network, owner, SORT_CODE, bank.sortCode()),
               cipher.encrypt(network, owner, ACCOUNT_NUMBER, bank.accountNumber()),
               null,
-              null);
+              null,
+              bank.rollNumber() == null
+                  ? null
+                  : cipher.encrypt(network, owner, ROLL_NUMBER, bank.rollNumber()));
       everything = bank.account() + ":" + bank.accountName();
     } else if (other != null) {
       sealed =
@@ -257,7 +264,8 @@ public final class Payees {
                   : cipher.encrypt(network, owner, ADDRESS, other.address()),
               other.reference() == null
                   ? null
-                  : cipher.encrypt(network, owner, REFERENCE, other.reference()));
+                  : cipher.encrypt(network, owner, REFERENCE, other.reference()),
+              null);
       everything = String.join("\n", other.name(), text(other.address()), text(other.reference()));
     } else {
       throw new IllegalArgumentException("Details are of an account or of another way");

@@ -57,7 +57,8 @@ record StoredPayee(String participantId, List<Version> versions, @Nullable Boole
           route == null ? Route.BACS : route,
           sealed != null || sealedAccountName == null
               ? sealed
-              : new Sealed(sealedAccountName, sealedSortCode, sealedAccountNumber, null, null),
+              : new Sealed(
+                  sealedAccountName, sealedSortCode, sealedAccountNumber, null, null, null),
           accountHash,
           detailsHash,
           guardianId,

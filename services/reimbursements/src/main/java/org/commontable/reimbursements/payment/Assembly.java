@@ -189,7 +189,8 @@ final class Assembly {
         details.accountNumber(),
         details.accountName(),
         item.amount(),
-        item.payerName());
+        item.payerName(),
+        details.rollNumber());
   }
 
   private static Assembled blocked(Stored<Entitlement> stored, String code, String detail) {

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.bankfile.Bacs18File;
@@ -32,6 +33,9 @@ final class BothFiles {
   private BothFiles() {}
 
   /**
+   * What a file has by which a payment is known is compared too: what a Bacs record has as its
+   * reference; the reference and the roll number in the other form.
+   *
    * @param payments gives the payments anew each time, also to both at once
    * @throws IllegalArgumentException if they do not add up to the head or can't be carried
    * @throws IllegalStateException if a file read back differs from what was written
@@ -40,8 +44,14 @@ final class BothFiles {
     Ahead<String> pain001 =
         Ahead.of(() ->
             writeAndReadBack(
-                head, payments, Pain001File::write, (in, each) -> Pain001Reader.read(in, each)));
-    String bacs18 = writeAndReadBack(head, payments, Bacs18File::write, Bacs18Reader::read);
+                head,
+                payments,
+                Pain001File::write,
+                (in, each) -> Pain001Reader.read(in, each),
+                payment -> payment.reference() + "/" + payment.rollNumber()));
+    String bacs18 =
+        writeAndReadBack(
+            head, payments, Bacs18File::write, Bacs18Reader::read, BankPayment::bacsReference);
     return new Hashes(bacs18, pain001.get());
   }
 
@@ -54,7 +64,11 @@ final class BothFiles {
   }
 
   private static String writeAndReadBack(
-      FileHead head, Supplier<Iterator<BankPayment>> payments, Writer writer, Reader reader) {
+      FileHead head,
+      Supplier<Iterator<BankPayment>> payments,
+      Writer writer,
+      Reader reader,
+      Function<BankPayment, String> references) {
     MessageDigest bytes = Sha256.digest();
     Sha256 written = new Sha256();
     Sha256 readBack = new Sha256();
@@ -64,8 +78,10 @@ final class BothFiles {
           Pipe.through(
               out ->
                   writer.write(
-                      head, heard(payments.get(), written), new DigestOutputStream(out, bytes)),
-              in -> reader.read(in, payment -> add(readBack, payment)));
+                      head,
+                      heard(payments.get(), written, references),
+                      new DigestOutputStream(out, bytes)),
+              in -> reader.read(in, payment -> add(readBack, payment, references)));
     } catch (IOException e) {
       throw new UncheckedIOException("A bank file could not be written", e);
     }
@@ -78,7 +94,8 @@ final class BothFiles {
     return HexFormat.of().formatHex(bytes.digest());
   }
 
-  private static Iterator<BankPayment> heard(Iterator<BankPayment> payments, Sha256 written) {
+  private static Iterator<BankPayment> heard(
+      Iterator<BankPayment> payments, Sha256 written, Function<BankPayment, String> references) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -88,14 +105,15 @@ final class BothFiles {
       @Override
       public BankPayment next() {
         BankPayment payment = payments.next();
-        add(written, payment);
+        add(written, payment, references);
         return payment;
       }
     };
   }
 
-  private static void add(Sha256 hash, BankPayment payment) {
-    hash.field(payment.reference())
+  private static void add(
+      Sha256 hash, BankPayment payment, Function<BankPayment, String> references) {
+    hash.field(references.apply(payment))
         .field(payment.sortCode())
         .field(payment.accountNumber())
         .field(Long.toString(payment.amount().value()));

@@ -81,6 +81,10 @@ final class PreparingARun {
           Refusal.invalid(
               "paying-organisation-unknown", "There is no paying organisation by this id."));
     }
+    Optional<Refusal> notConfirmed = payer.get().notConfirmed();
+    if (notConfirmed.isPresent()) {
+      return Outcome.refused(notConfirmed.get());
+    }
     LocalDate today = UkDays.dayOf(runs.now());
     if (payOn.isBefore(today) || payOn.isAfter(today.plusDays(RunLimits.DAYS_AHEAD_MAX * 2L))) {
       return Outcome.refused(

@@ -17,6 +17,7 @@ import org.commontable.reimbursements.entitlement.Approval;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
+import org.commontable.reimbursements.payee.Discretion;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.person.Accounts;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PaymentCheck {
   private final Payees payees;
+  private final Discretion discretion;
   private final Entitlements entitlements;
   private final SamePeople people;
   private final Accounts accounts;
@@ -50,8 +52,14 @@ public final class PaymentCheck {
                       + " approve it."),
               Asked::approverTakesTheMoney));
 
-  PaymentCheck(Payees payees, Entitlements entitlements, SamePeople people, Accounts accounts) {
+  PaymentCheck(
+      Payees payees,
+      Discretion discretion,
+      Entitlements entitlements,
+      SamePeople people,
+      Accounts accounts) {
     this.payees = payees;
+    this.discretion = discretion;
     this.entitlements = entitlements;
     this.people = people;
     this.accounts = accounts;
@@ -105,7 +113,8 @@ public final class PaymentCheck {
           .filter(found::containsKey)
           .findFirst()
           .map(found::get)
-          .ifPresent(payee -> byEntitlement.put(e.id(), payee.state()));
+          .ifPresent(payee ->
+              byEntitlement.put(e.id(), discretion.of(network, e.participantId(), payee.state())));
     }
     return byEntitlement;
   }

@@ -121,7 +121,7 @@ final class HoursPaidTwice {
       return;
     }
     BankDetails details = payees.open(network, entitlement.participantId(), version.get());
-    String account = details.sortCode() + details.accountNumber();
+    String account = details.account();
     times(network, entitlement)
         .forEach((day, moments) -> mark(network, entitlement.id(), account, day, moments, cause));
   }

@@ -26,11 +26,21 @@ class BankFileProperties {
     assertThat(fromBacs)
         .isEqualTo(
             payments.stream()
-                .map(p -> named(p, PlainLetters.bacs(p.accountName()), "SOLENT PARTNERSHIP"))
+                .map(p ->
+                    named(
+                        p,
+                        p.bacsReference(),
+                        PlainLetters.bacs(p.accountName()),
+                        "SOLENT PARTNERSHIP",
+                        null))
                 .toList());
     assertThat(fromPain)
         .isEqualTo(
-            payments.stream().map(p -> named(p, PlainLetters.iso(p.accountName()), null)).toList());
+            payments.stream()
+                .map(p ->
+                    named(
+                        p, p.reference(), PlainLetters.iso(p.accountName()), null, p.rollNumber()))
+                .toList());
   }
 
   @Property(tries = 2000)
@@ -72,27 +82,35 @@ class BankFileProperties {
             .filter(text -> !PlainLetters.bacs(text).text().isEmpty());
     Arbitrary<Long> amount = Arbitraries.longs().between(1, 2_000_000_000L);
     Arbitrary<Integer> number = Arbitraries.integers().between(0, 99_999_999);
-    return Combinators.combine(name, amount, number)
-        .as((who, pence, account) ->
+    Arbitrary<String> roll = Arbitraries.of("", "7", "D/12345-678", "0000 1234 & 5678.9");
+    return Combinators.combine(name, amount, number, roll)
+        .as((who, pence, account, member) ->
             new BankPayment(
                 PaymentReference.of(ARun.SOLENT, ARun.RUN, account + who),
                 "%06d".formatted(account % 1_000_000),
                 "%08d".formatted(account),
                 who,
-                new Pence(pence)))
+                new Pence(pence),
+                null,
+                member.isEmpty() ? null : member))
         .list()
         .ofMinSize(1)
         .ofMaxSize(30);
   }
 
   private static BankPayment named(
-      BankPayment payment, PlainLetters.Carried name, @Nullable String payer) {
+      BankPayment payment,
+      String reference,
+      PlainLetters.Carried name,
+      @Nullable String payer,
+      @Nullable String rollNumber) {
     return new BankPayment(
-        payment.reference(),
+        reference,
         payment.sortCode(),
         payment.accountNumber(),
         name.text(),
         payment.amount(),
-        payer);
+        payer,
+        rollNumber);
   }
 }

@@ -49,6 +49,36 @@ class Pain001FileTest {
   }
 
   @Test
+  void a_building_society_reads_the_roll_number_as_who_is_paid() {
+    BankPayment open = TWO.getFirst();
+    BankPayment member =
+        new BankPayment(
+            open.reference(),
+            open.sortCode(),
+            open.accountNumber(),
+            open.accountName(),
+            open.amount(),
+            null,
+            "D/12345-678");
+
+    String xml = new String(pain(List.of(member)), UTF_8);
+    var id =
+        MxPain00100109.parse(xml)
+            .getCstmrCdtTrfInitn()
+            .getPmtInf()
+            .getFirst()
+            .getCdtTrfTxInf()
+            .getFirst()
+            .getCdtr()
+            .getId()
+            .getPrvtId()
+            .getOthr()
+            .getFirst();
+    assertThat(id.getId()).isEqualTo("D/12345-678");
+    assertThat(id.getSchmeNm().getPrtry()).isEqualTo("ROLL");
+  }
+
+  @Test
   void the_official_schema_finds_nothing_wrong() throws Exception {
     BankPayment open = TWO.getFirst();
     BankPayment discreet =
@@ -58,7 +88,8 @@ class Pain001FileTest {
             open.accountNumber(),
             open.accountName(),
             open.amount(),
-            "NSL ACCOUNTS");
+            "NSL ACCOUNTS",
+            "D/12345-678");
 
     OfficialSchema.validate("pain.001.001.09", pain(List.of(open, discreet)));
   }

@@ -164,7 +164,9 @@ class ReturnStoppedAnywhereTest {
         assertThat(ledger().of(Account.PAID_BY_HAND).credits().minus(byHand))
             .as(as)
             .isEqualTo(paid ? Pence.pounds(150) : Pence.NOTHING);
-        assertThat(entitlements.takeIntoRun(network, entitlement, Scene.anId(), cause()))
+        assertThat(
+                entitlements.takeIntoRun(
+                    network, entitlement, Scene.anId(), Scene.PAY_DAY, cause()))
             .as(as)
             .isInstanceOf(Outcome.Refused.class);
       }
@@ -174,7 +176,7 @@ class ReturnStoppedAnywhereTest {
   @Test
   void what_comes_back_before_the_payment_is_known_here_is_taken_up_until_it_is() {
     String run = Scene.anId();
-    entitlements.takeIntoRun(network, entitlement, run, cause()).orThrow();
+    entitlements.takeIntoRun(network, entitlement, run, Scene.PAY_DAY, cause()).orThrow();
     entitlements.freezeIn(network, entitlement, run, cause()).orThrow();
     report(run, "a", 150);
     Bounces bounces = service.bean(Bounces.class);
@@ -203,7 +205,7 @@ class ReturnStoppedAnywhereTest {
             b -> b.retry(new Retrying(APPROVER, false, true), Instant.now()))
         .orThrow();
     String next = Scene.anId();
-    entitlements.takeIntoRun(network, entitlement, next, cause()).orThrow();
+    entitlements.takeIntoRun(network, entitlement, next, Scene.PAY_DAY, cause()).orThrow();
 
     assertThat(closing(run)).isEqualTo("payment-under-way");
     assertThat(bounce(run).stage()).isEqualTo(BounceStage.OPEN);

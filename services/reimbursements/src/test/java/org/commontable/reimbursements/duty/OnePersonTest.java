@@ -138,6 +138,26 @@ class OnePersonTest {
   }
 
   @Test
+  void who_registered_an_organisation_does_not_confirm_it_by_another_account() {
+    String path = API + "/paying-organisations";
+    String id =
+        scene
+            .linked("finance-old", old, Role.FINANCE_OFFICER)
+            .post(path, Scene.anOrganisation())
+            .require(201)
+            .field("id");
+    joined();
+
+    Map<String, Object> said = Scene.beginning(Scene.anOrganisation());
+    String confirmation = path + "/" + id + "/confirmation";
+    scene
+        .linked("approver-kept", kept, Role.FINANCE_APPROVER)
+        .post(confirmation, said)
+        .requireProblem(403, "confirmer-entered-it");
+    scene.approver.post(confirmation, said).require(200);
+  }
+
+  @Test
   void who_raised_a_limit_does_not_confirm_it_by_another_account() {
     String path = API + "/paying-organisations/" + scene.organisation();
     Map<String, Object> limits =

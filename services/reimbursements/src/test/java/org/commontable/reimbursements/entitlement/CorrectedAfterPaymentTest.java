@@ -90,7 +90,7 @@ class CorrectedAfterPaymentTest {
     Entitlements entitlements = scene.service.bean(Entitlements.class);
     Cause cause = Cause.timer("test");
     String run = Scene.anId();
-    entitlements.takeIntoRun(scene.networkId(), owed, run, cause).orThrow();
+    entitlements.takeIntoRun(scene.networkId(), owed, run, Scene.PAY_DAY, cause).orThrow();
     entitlements.freezeIn(scene.networkId(), owed, run, cause).orThrow();
     attended(Scene.SIX_HOURS, 2);
     entitlements.pay(scene.networkId(), owed, run, Scene.SESSION_DAY.plusDays(10), cause).orThrow();

@@ -45,7 +45,8 @@ class EntitlementRacesTest {
                   .<Callable<Outcome<Stored<Entitlement>>>>map(run ->
                       () -> {
                         var got =
-                            entitlements.takeIntoRun(scene.networkId(), entitlement, run, cause);
+                            entitlements.takeIntoRun(
+                                scene.networkId(), entitlement, run, Scene.PAY_DAY, cause);
                         entitlements.freezeIn(scene.networkId(), entitlement, run, cause);
                         entitlements.pay(scene.networkId(), entitlement, run, SESSION_DAY, cause);
                         return got;
@@ -70,7 +71,7 @@ class EntitlementRacesTest {
       String person = anId();
       String entitlement = approved(person);
       String run = anId();
-      entitlements.takeIntoRun(scene.networkId(), entitlement, run, cause).orThrow();
+      entitlements.takeIntoRun(scene.networkId(), entitlement, run, Scene.PAY_DAY, cause).orThrow();
 
       List<Boolean> won =
           atOnce(

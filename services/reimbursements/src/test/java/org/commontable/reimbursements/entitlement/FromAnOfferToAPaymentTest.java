@@ -262,7 +262,7 @@ class FromAnOfferToAPaymentTest {
     Entitlements entitlements = scene.service.bean(Entitlements.class);
     String run = anId();
     Cause cause = Cause.timer("test");
-    entitlements.takeIntoRun(scene.networkId(), entitlement, run, cause).orThrow();
+    entitlements.takeIntoRun(scene.networkId(), entitlement, run, Scene.PAY_DAY, cause).orThrow();
     assertThat(entitlements.heldBy(scene.networkId(), run, null, 10).items()).hasSize(1);
     entitlements.freezeIn(scene.networkId(), entitlement, run, cause).orThrow();
     entitlements.pay(scene.networkId(), entitlement, run, paidOn, cause).orThrow();

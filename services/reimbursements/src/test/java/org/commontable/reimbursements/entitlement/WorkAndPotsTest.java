@@ -124,7 +124,7 @@ public class WorkAndPotsTest {
     position(pot, 45_000, 15_000, 7_500, 0, 22_500);
     Entitlements entitlements = scene.service.bean(Entitlements.class);
     Cause cause = Cause.timer("test");
-    entitlements.takeIntoRun(scene.networkId(), aminas, "run", cause).orThrow();
+    entitlements.takeIntoRun(scene.networkId(), aminas, "run", Scene.PAY_DAY, cause).orThrow();
     entitlements.freezeIn(scene.networkId(), aminas, "run", cause).orThrow();
     entitlements.pay(scene.networkId(), aminas, "run", Scene.SESSION_DAY, cause).orThrow();
     position(pot, 45_000, 15_000, 0, 7_500, 22_500);

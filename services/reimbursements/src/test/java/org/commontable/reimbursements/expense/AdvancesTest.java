@@ -142,13 +142,7 @@ class AdvancesTest {
     String advance = scene.advance(amina, 100).field("id");
     String booking = booking();
     HttpCaller own = of(scene.organisation());
-    HttpCaller foreign =
-        of(
-            scene
-                .finance
-                .post(API + "/paying-organisations", Scene.anOrganisation())
-                .require(201)
-                .field("id"));
+    HttpCaller foreign = of(scene.anotherOrganisation());
     List<String> paths =
         List.of(
             API + "/expense-claims/" + claim,

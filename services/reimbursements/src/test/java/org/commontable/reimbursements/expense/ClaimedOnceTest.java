@@ -110,12 +110,7 @@ class ClaimedOnceTest {
   @Test
   void what_is_agreed_holds_for_who_agreed_and_the_session_it_was_asked_for() {
     String session = scene.session();
-    String other =
-        scene
-            .finance
-            .post(API + "/paying-organisations", Scene.anOrganisation())
-            .require(201)
-            .field("id");
+    String other = scene.anotherOrganisation();
     String ofAnother = agreed(amina, other, "");
     String ofTheSession = agreed(amina, scene.organisation(), session);
 
@@ -182,13 +177,7 @@ class ClaimedOnceTest {
     other.put("programmeId", Scene.anId());
     String ofAnotherProgramme = scene.pot(other);
     Map<String, Object> payer = new HashMap<>(WorkAndPotsTest.aPot(scene, 100_000));
-    payer.put(
-        "payingOrganisationId",
-        scene
-            .finance
-            .post(API + "/paying-organisations", Scene.anOrganisation())
-            .require(201)
-            .field("id"));
+    payer.put("payingOrganisationId", scene.anotherOrganisation());
     String ofAnotherOrganisation = scene.pot(payer);
 
     for (String foreign : List.of(ofAnotherProgramme, ofAnotherOrganisation, Scene.anId())) {

@@ -127,8 +127,7 @@ public class ClaimingExpensesTest {
             2_000_000,
             "rollingTwoDaysPence",
             2_000_000));
-    String large =
-        scene.finance.post(API + "/paying-organisations", payer).require(201).field("id");
+    String large = scene.payer(payer);
     Map<String, Object> by = Map.of("payingOrganisationId", large, "expenseCardId", ofMiles);
 
     // 6,000 in the one car before the change; 5,000 in the other after it; a motorcycle by itself.
@@ -202,7 +201,7 @@ public class ClaimingExpensesTest {
     scene.approve(owed, 500).require(200);
     Entitlements entitlements = scene.service.bean(Entitlements.class);
     Cause cause = Cause.timer("test");
-    entitlements.takeIntoRun(scene.networkId(), owed, "run", cause).orThrow();
+    entitlements.takeIntoRun(scene.networkId(), owed, "run", Scene.PAY_DAY, cause).orThrow();
     entitlements.freezeIn(scene.networkId(), owed, "run", cause).orThrow();
     recall(claim).requireProblem(409, "payment-under-way");
     entitlements.pay(scene.networkId(), owed, "run", today, cause).orThrow();

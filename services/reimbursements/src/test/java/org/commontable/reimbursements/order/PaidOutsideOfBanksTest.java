@@ -102,7 +102,15 @@ class PaidOutsideOfBanksTest {
     payee(
         amina,
         "bacs",
-        Map.of("accountName", "Amina", "sortCode", "000007", "accountNumber", "00000041"));
+        Map.of(
+            "accountName",
+            "Amina",
+            "sortCode",
+            "000007",
+            "accountNumber",
+            "00000041",
+            "rollNumber",
+            "D/12345"));
 
     prepare("cash", entitlement).requireProblem(409, "nothing-to-pay");
     HttpAnswer order = prepare("accounts-payable", entitlement).require(201);
@@ -115,7 +123,7 @@ class PaidOutsideOfBanksTest {
     release(releaser, order).requireProblem(409, "already-released-by-you");
     assertThat(release(secondReleaser, order).require(200).field("stage")).isEqualTo("sent");
     assertThat(scene.finance.get(ORDERS + "/" + order.field("id") + "/file").text())
-        .contains("Amina,000007,00000041,150.00," + Office.payDay(0));
+        .contains("Amina,000007,00000041,D/12345,150.00," + Office.payDay(0));
     scene
         .finance
         .post(ORDERS + "/" + order.field("id") + "/cancellation", null)

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.payment.Office;
+import org.commontable.reimbursements.signal.SignalsTest;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.LogWatch;
 import org.commontable.testing.TestEvents;
+import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -122,6 +125,120 @@ class PayingOrganisationControllerTest {
     confirm(scene.approver, raised).requireProblem(409, "no-change-waits");
     assertThat(scene.finance.get(path()).require(200).json().at("/limits/perPaymentPence").asInt())
         .isEqualTo(40_000);
+  }
+
+  @Test
+  @Tag("F7")
+  void a_new_organisation_pays_nobody_until_a_second_person_has_said_what_it_is() {
+    Map<String, Object> asked = Scene.anOrganisation();
+    HttpAnswer registered = scene.finance.post(API + "/paying-organisations", asked).require(201);
+    assertThat(registered.json().at("/awaitsConfirmation").asBoolean()).isTrue();
+    String id = registered.field("id");
+    String one = API + "/paying-organisations/" + id;
+    String amina = Scene.anId();
+    String session = scene.session();
+    Map<String, Object> offer = new HashMap<>(scene.offerOf(session, amina));
+    offer.put("payingOrganisationId", id);
+    String notYet = "organisation-not-confirmed";
+
+    // The session is known where an offer by another organisation is made.
+    scene.offered(session, Scene.anId());
+    scene.coordinator.post(API + "/offers", offer).requireProblem(409, notYet);
+    scene
+        .finance
+        .post(
+            API + "/payment-runs",
+            Map.of("payingOrganisationId", id, "payOn", Office.payDay(0).toString()))
+        .requireProblem(409, notYet);
+    scene
+        .finance
+        .post(
+            API + "/payment-orders",
+            Map.of(
+                "payingOrganisationId",
+                id,
+                "route",
+                "cash",
+                "payOn",
+                Office.payDay(0).toString(),
+                "entitlementIds",
+                List.of(Scene.anId())))
+        .requireProblem(409, notYet);
+    scene
+        .person(amina)
+        .post(
+            API + "/advances",
+            Map.of(
+                "participantId",
+                amina,
+                "payingOrganisationId",
+                id,
+                "expenseCardId",
+                scene.expenseCard(),
+                "pence",
+                1_000))
+        .requireProblem(409, notYet);
+    Map<String, Object> claim =
+        Map.of(
+            "participantId",
+            amina,
+            "payingOrganisationId",
+            id,
+            "expenseCardId",
+            scene.expenseCard(),
+            "lines",
+            List.of(Scene.taxi(scene.receipt(amina, SignalsTest.picture()))));
+    HttpCaller self = scene.person(amina);
+    String drafted = self.post(API + "/expense-claims", claim).require(201).field("id");
+    self.post(API + "/expense-claims/" + drafted + "/submission", null).requireProblem(409, notYet);
+    scene
+        .finance
+        .post(one + "/account", Map.of("sortCode", "654321", "accountNumber", "11223344"))
+        .requireProblem(409, notYet);
+
+    Map<String, Object> said = Scene.beginning(asked);
+    HttpAnswer same = scene.finance.post(one + "/confirmation", said);
+    same.requireProblem(403, "confirmer-entered-it");
+    Map<String, Object> more = new HashMap<>(said);
+    more.put("limits", limits(60_000));
+    scene.approver.post(one + "/confirmation", more).requireProblem(409, "other-change-since");
+    Map<String, Object> elsewhere = new HashMap<>(said);
+    elsewhere.put("account", Map.of("sortCode", "123456", "accountNumber", "87654322"));
+    scene
+        .approver
+        .post(one + "/confirmation", elsewhere)
+        .requireProblem(409, "other-account-entered");
+    HttpAnswer confirmed = scene.approver.post(one + "/confirmation", said).require(200);
+    assertThat(confirmed.json().at("/awaitsConfirmation").asBoolean()).isFalse();
+    scene
+        .approver
+        .post(one + "/confirmation", said)
+        .requireProblem(409, "organisation-confirmed-already");
+    scene.coordinator.post(API + "/offers", offer).require(201);
+    self.post(API + "/expense-claims/" + drafted + "/submission", null).require(200);
+  }
+
+  @Test
+  @Tag("F7")
+  void who_states_a_new_organisation_anew_leaves_it_to_the_other_to_confirm() {
+    Map<String, Object> asked = new HashMap<>(Scene.anOrganisation());
+    String id = scene.finance.post(API + "/paying-organisations", asked).require(201).field("id");
+    String one = API + "/paying-organisations/" + id;
+    asked.put("account", Map.of("sortCode", "654321", "accountNumber", "11223344"));
+    asked.put("limits", limits(60_000));
+    HttpCaller second = scene.as("finance-two", Role.FINANCE_OFFICER);
+
+    second.put(one, asked, second.get(one).etag()).require(200);
+
+    Map<String, Object> said = Scene.beginning(asked);
+    second.post(one + "/confirmation", said).requireProblem(403, "confirmer-entered-it");
+    HttpAnswer confirmed = scene.finance.post(one + "/confirmation", said).require(200);
+    assertThat(confirmed.json().at("/limits/perPaymentPence").asInt()).isEqualTo(60_000);
+    PayingOrganisations organisations = scene.service.bean(PayingOrganisations.class);
+    assertThat(
+            organisations.accountOf(
+                scene.networkId(), organisations.find(scene.networkId(), id).orElseThrow().state()))
+        .isEqualTo(new OriginatingAccount("654321", "11223344"));
   }
 
   private String path() {

@@ -86,12 +86,7 @@ class ReachTest {
             API + "/approval-schemes/" + organisation,
             Map.of("tiers", List.of(Map.of("approvers", 1)), "limits", List.of()))
         .require(200);
-    String other =
-        scene
-            .finance
-            .post(API + "/paying-organisations", Scene.anOrganisation())
-            .require(201)
-            .field("id");
+    String other = scene.anotherOrganisation();
     Map<String, Object> elsewheres = new HashMap<>(WorkAndPotsTest.aPot(scene, 1));
     elsewheres.put("programmeId", Scene.anId());
     elsewheres.put("payingOrganisationId", other);

@@ -1,13 +1,17 @@
 package org.commontable.reimbursements.payee;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.payment.Office;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.SeenEvent;
@@ -164,6 +168,55 @@ class PayeeControllerTest {
   @CsvSource({"00934897", "00934898", "00934901"})
   void what_the_bank_says_is_not_there_is_not_taken(String account) {
     self.putNew(path, details("12-34-56", account)).requireProblem(422, "account-refused-by-bank");
+  }
+
+  @Test
+  @Tag("F14")
+  void a_building_societys_account_is_paid_with_the_roll_number_and_two_members_are_two_people() {
+    Map<String, Object> member = new HashMap<>(details("12-34-56", "00934898"));
+    assertThat(self.putNew(path, member).requireProblem(422, "account-refused-by-bank").text())
+        .contains("passbook");
+    for (String wrong : List.of("", " ", "D*5", "1234567890123456789")) {
+      member.put("rollNumber", wrong);
+      HttpAnswer refused = self.putNew(path, member).requireProblem(400, "invalid-request");
+      assertThat(refused.field("/errors/0/pointer")).isEqualTo("/rollNumber");
+    }
+    member.put("rollNumber", "d/12345-678");
+    HttpAnswer entered = self.putNew(path, member).require(200);
+    assertThat(entered.field("rollNumberEndsIn")).isEqualTo("678");
+    assertThat(entered.field("/nameCheck/code")).isEqualTo("match");
+    assertThat(entered.text()).doesNotContain("12345");
+    assertThat(
+            scene
+                .service
+                .bean(MongoDatabase.class)
+                .getCollection("payees")
+                .find()
+                .into(new ArrayList<>()))
+        .noneMatch(document -> document.toJson().contains("12345-678"));
+
+    String other = Scene.anId();
+    member.put("rollNumber", "E/1");
+    scene.person(other).putNew(Scene.API + "/payees/" + other, member).require(200);
+    Payees payees = scene.service.bean(Payees.class);
+    assertThat(payees.shareAnAccount(scene.networkId(), person, other)).isFalse();
+
+    Office office = new Office(scene);
+    String owed = office.approved(person);
+    String run = office.releasedRunOf(owed, office.approved(other));
+    scene.awaitState(owed, "paid");
+    assertThat(self.get(Scene.API + "/entitlements/" + owed + "/remittance").require(200).text())
+        .contains("If you ask us about it, name the reference")
+        .doesNotContain("and the reference");
+    byte[] bacs = scene.finance.get(runs(run, "files/bacs18")).require(200).body();
+    byte[] pain = scene.finance.get(runs(run, "copies/pain001")).require(200).body();
+    assertThat(new String(bacs, UTF_8)).contains("D/12345-678       ").contains("E/1          ");
+    assertThat(new String(pain, UTF_8))
+        .contains("<Id>D/12345-678</Id><SchmeNm><Prtry>ROLL</Prtry></SchmeNm>");
+  }
+
+  private static String runs(String run, String file) {
+    return Scene.API + "/payment-runs/" + run + "/" + file;
   }
 
   @Test

@@ -125,7 +125,7 @@ class PayeeProperties {
     return new PayeeVersion(
         number,
         route,
-        new Sealed("sealed", null, null, null, null),
+        new Sealed("sealed", null, null, null, null, null),
         "account-" + account,
         "details-" + account + route,
         null,

@@ -150,7 +150,8 @@ class PayeeTest {
   @ParameterizedTest
   @CsvSource({"12-34-56, 0000 0042", "12 34 56, 00-00-00-42", "'123456 ', 00000042"})
   void details_are_taken_as_people_write_them(String sortCode, String accountNumber) {
-    BankDetails details = BankDetails.typed(" A Example ", sortCode, accountNumber).orElseThrow();
+    BankDetails details =
+        BankDetails.typed(" A Example ", sortCode, accountNumber, null).orElseThrow();
 
     assertThat(details).isEqualTo(new BankDetails("A Example", "123456", "00000042"));
     assertThat(details.toString()).doesNotContain("42");
@@ -170,7 +171,7 @@ class PayeeTest {
     return new PayeeVersion(
         number,
         Route.BACS,
-        new Sealed("sealed", "sealed", "sealed", null, null),
+        new Sealed("sealed", "sealed", "sealed", null, null, null),
         "account-" + account,
         "details-" + account,
         null,

@@ -178,13 +178,7 @@ class EveryWayOfPayingProperties {
     private final TestService service = office.scene.service;
     private final NetworkId network = office.scene.networkId();
     private final LocalDate day = Office.payDay(0);
-    private final String organisation =
-        office
-            .scene
-            .finance
-            .post(Scene.API + "/paying-organisations", Scene.anOrganisation())
-            .require(201)
-            .field("id");
+    private final String organisation = office.scene.anotherOrganisation();
     private final List<String> people = new ArrayList<>();
     private final List<String> entitlements = new ArrayList<>();
     private final List<String> runs = new ArrayList<>();

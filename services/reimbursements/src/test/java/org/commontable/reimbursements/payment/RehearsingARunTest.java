@@ -140,13 +140,7 @@ class RehearsingARunTest {
     small.put(
         "limits",
         Map.of("perPaymentPence", 14_999, "perRunPence", 29_000, "rollingTwoDaysPence", 10_000));
-    String organisation =
-        office
-            .scene
-            .finance
-            .post(Scene.API + "/paying-organisations", small)
-            .require(201)
-            .field("id");
+    String organisation = office.scene.payer(small);
     String person = Scene.anId();
     office.bankDetails(person, "Person Example", "00000056").require(200);
     String entitlement = approved(person, organisation);
@@ -162,13 +156,7 @@ class RehearsingARunTest {
     small.put(
         "limits",
         Map.of("perPaymentPence", 50_000, "perRunPence", 29_000, "rollingTwoDaysPence", 29_000));
-    String organisation =
-        office
-            .scene
-            .finance
-            .post(Scene.API + "/paying-organisations", small)
-            .require(201)
-            .field("id");
+    String organisation = office.scene.payer(small);
     String person = Scene.anId();
     office.bankDetails(person, "Person Example", "00000057").require(200);
     String first = office.openRun(organisation);
@@ -322,13 +310,7 @@ class RehearsingARunTest {
             "payOn",
             Office.payDay(0).toString());
     theirs.post(Office.RUNS, opening).require(201);
-    String other =
-        office
-            .scene
-            .finance
-            .post(Scene.API + "/paying-organisations", Scene.anOrganisation())
-            .require(201)
-            .field("id");
+    String other = office.scene.anotherOrganisation();
     theirs
         .post(
             Office.RUNS,

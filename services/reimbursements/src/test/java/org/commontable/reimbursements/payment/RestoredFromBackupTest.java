@@ -88,13 +88,7 @@ class RestoredFromBackupTest {
           .isZero();
 
       // Another organisation of the network is not concerned.
-      String other =
-          scene
-              .on(service)
-              .finance
-              .post(Scene.API + "/paying-organisations", Scene.anOrganisation())
-              .require(201)
-              .field("id");
+      String other = scene.on(service).anotherOrganisation();
       String person = Scene.anId();
       office.bankDetails(person, "Other Example", "00000045").require(200);
       String theirs =

@@ -140,13 +140,7 @@ class RunHistoriesProperties {
     private final TestService service = Stage.OFFICE.scene.service;
     private final NetworkId network = Stage.OFFICE.scene.networkId();
     private final MongoDatabase database = service.bean(MongoDatabase.class);
-    private final String organisation =
-        Stage.OFFICE
-            .scene
-            .finance
-            .post(Scene.API + "/paying-organisations", Scene.anOrganisation())
-            .require(201)
-            .field("id");
+    private final String organisation = Stage.OFFICE.scene.anotherOrganisation();
     private final List<String> entitlements = new ArrayList<>();
     private final List<String> runs = new ArrayList<>();
 

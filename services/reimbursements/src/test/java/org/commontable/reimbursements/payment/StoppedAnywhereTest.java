@@ -179,7 +179,10 @@ class StoppedAnywhereTest {
     String run = frozen(entitlements.subList(0, 2));
     String late = entitlements.get(2);
     // As if its taker had read the run before it froze.
-    Replica.of(service).entitlements.takeIntoRun(network, late, run, Cause.timer("late")).orThrow();
+    Replica.of(service)
+        .entitlements
+        .takeIntoRun(network, late, run, Scene.PAY_DAY, Cause.timer("late"))
+        .orThrow();
 
     Replica.muchLater(service).sweep(network, List.of(run));
 

@@ -5,6 +5,7 @@ import static org.commontable.reimbursements.Scene.API;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
@@ -85,6 +86,75 @@ class SamePersonTest {
                 .require(200)
                 .text())
         .doesNotContain("Starting together");
+  }
+
+  @Test
+  @Tag("F8")
+  @Tag("F22")
+  void who_asked_for_discretion_under_any_record_has_it_until_they_choose_again() {
+    String owed = office.approved(old);
+    details(old, "00000058");
+    details(kept, "00000060");
+    discreet(old, true);
+    Map<String, Object> organisation = new HashMap<>(Scene.anOrganisation());
+    organisation.put("discreetStatementName", "NSL ACCOUNTS");
+    String payer = API + "/paying-organisations/" + scene.organisation();
+    scene.finance.put(payer, organisation, scene.finance.get(payer).etag()).require(200);
+    merged();
+
+    HttpCaller self = scene.person(kept);
+    String session = scene.session();
+    String offer = scene.offered(session, kept);
+    assertThat(self.get(API + "/entitlements/" + offer).require(200).text())
+        .contains("NSL ACCOUNTS")
+        .doesNotContain("EXAMPLE NHS");
+    String run = office.releasedRunOf(owed);
+    scene.awaitState(owed, "paid");
+    assertThat(scene.finance.get(API + "/payment-runs/" + run + "/files/bacs18").text())
+        .contains("NSL ACCOUNTS");
+    String remittance = API + "/entitlements/" + owed + "/remittance";
+    String pack = API + "/people/" + kept + "/evidence-pack?from=2026-01-01&to=2030-12-31";
+    assertThat(self.get(remittance).require(200).text()).doesNotContain("Starting together");
+    assertThat(self.get(pack).require(200).text()).doesNotContain("Starting together");
+
+    discreet(kept, false);
+    assertThat(self.get(pack).require(200).text()).contains("Starting together");
+  }
+
+  private void discreet(String person, boolean wanted) {
+    String payee = API + "/payees/" + person;
+    HttpCaller self = scene.person(person);
+    self.put(payee + "/preferences", Map.of("discreet", wanted), self.get(payee).etag())
+        .require(200);
+  }
+
+  @Test
+  @Tag("N10")
+  void who_was_erased_is_kept_out_under_every_record() {
+    merged();
+    scene.erased(kept);
+
+    for (String record : List.of(kept, old)) {
+      scene
+          .finance
+          .putNew(API + "/payees/" + record, Scene.details("A Example", "00000061"))
+          .requireProblem(409, "person-erased");
+    }
+  }
+
+  @Test
+  @Tag("N10")
+  void what_is_owed_to_somebody_who_was_erased_may_be_paid_by_details_under_any_record() {
+    var _ = office.approved(old);
+    merged();
+    scene.erased(kept);
+
+    for (String record : List.of(kept, old)) {
+      scene
+          .finance
+          .putNew(API + "/payees/" + record, Scene.details("A Example", "00000061"))
+          .require(200);
+    }
   }
 
   @Test
