@@ -60,6 +60,11 @@ public final class BounceDesk {
     var _ = bounces.close(network, bounce.id(), Closure.WRITTEN_OFF, by, cause);
   }
 
+  /** What an event of a changed answer or claim has it do. */
+  public void follow(NetworkId network, String entitlementId, Cause cause) {
+    bounces.followWhatIsOwed(network, entitlementId, cause);
+  }
+
   /** What a sweep does with it. */
   public void takeUp(NetworkId network, String id) {
     bounces
