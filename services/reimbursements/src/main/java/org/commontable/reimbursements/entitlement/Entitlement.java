@@ -402,10 +402,6 @@ public record Entitlement(
   }
 
   /** Joins a run. Asked again by the same run, it is there already. */
-  Decision<Entitlement> takeIntoRun(String runId) {
-    return takeIntoRun(new Taking(runId, null));
-  }
-
   Decision<Entitlement> takeIntoRun(Taking taking) {
     if (payment == null && isHeldBy(taking.runId())) {
       return Decision.unchanged(this);

@@ -229,10 +229,7 @@ final class EntitlementPolicies {
                   "later-day-agreed",
                   "It was agreed with the person that this is paid on a later day. Take it into a"
                       + " run of then."),
-              (e, taking) ->
-                  e.notBefore() != null
-                      && taking.payOn() != null
-                      && taking.payOn().isBefore(e.notBefore())));
+              (e, taking) -> e.notBefore() != null && taking.payOn().isBefore(e.notBefore())));
 
   private static String limitOf(Actor by, @Nullable String onBehalfOf) {
     return onBehalfOf == null ? by.account() : onBehalfOf;

@@ -7,13 +7,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.commontable.events.Cause;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
@@ -48,6 +46,7 @@ import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.PayeeVersion;
+import org.commontable.reimbursements.register.BothWays;
 import org.commontable.reimbursements.register.Release;
 import org.commontable.reimbursements.register.ReleaseRegister;
 import org.commontable.reimbursements.release.Charges;
@@ -73,6 +72,11 @@ public final class PaymentOrders {
   private static final Logger log = LoggerFactory.getLogger(PaymentOrders.class);
   private static final ZoneId UK = ZoneId.of("Europe/London");
   private static final int HELD_PAGE = 200;
+  private static final Refusal DATABASE_BEHIND =
+      Refusal.conflict(
+          "database-behind-release-register",
+          "The release register knows of an order that this database has forgotten: it was restored"
+              + " from an older backup. Ask an operator to look at it.");
 
   /** How far ahead an order may be made. */
   static final int DAYS_AHEAD_MAX = 62;
@@ -481,42 +485,26 @@ public final class PaymentOrders {
   private Optional<Refusal> forgotten(Stored<PaymentOrder> stored) {
     NetworkId network = stored.network();
     String organisation = stored.state().payingOrganisationId();
-    // Before the register: an order is written there before its release is at rest, so that one
-    // which is being let go meanwhile is not missed there.
-    Map<String, PaymentOrder> read = new LinkedHashMap<>();
-    book.allOf(network, organisation).forEach(order -> read.put(order.id(), order));
-    List<Release> registered = register.of(network, ReleaseRegister.ordersOf(organisation));
-    boolean databaseIsBehind =
-        registered.stream()
-            .anyMatch(release -> !isKnown(network, read.get(release.runId()), release));
-    if (databaseIsBehind) {
-      return Optional.of(
-          Refusal.conflict(
-              "database-behind-release-register",
-              "The release register knows of an order that this database has forgotten: it was"
-                  + " restored from an older backup. Ask an operator to look at it."));
-    }
-    Set<String> releases = registered.stream().map(Release::releaseId).collect(Collectors.toSet());
-    return read.values().stream()
-        .filter(order -> order.releasedAt() != null && order.wakeAt() == null)
-        .filter(order -> !releases.contains(releaseIdOf(order)))
-        .findFirst()
-        .map(order ->
-            Refusal.conflict(
-                "release-register-behind-database",
-                "This database says that order "
-                    + order.id()
-                    + " was let go, and the release register does not know of it: the register was"
-                    + " lost, or an older copy was put in its place. No order of this organisation"
-                    + " is let go until an operator has put the newest copy back."));
+    return new BothWays<>(
+            PaymentOrder::id,
+            PaymentOrders::isOf,
+            id -> book.find(network, id).map(Stored::state),
+            order -> order.releasedAt() != null && order.wakeAt() == null,
+            _ -> DATABASE_BEHIND,
+            PaymentOrders::lost)
+        .gap(
+            () -> book.allOf(network, organisation),
+            () -> register.of(network, ReleaseRegister.ordersOf(organisation)));
   }
 
-  /** As it was read with all others; what has been let go since is read again. */
-  private boolean isKnown(NetworkId network, @Nullable PaymentOrder read, Release release) {
-    return (read != null && isOf(read, release))
-        || book.find(network, release.runId())
-            .filter(order -> isOf(order.state(), release))
-            .isPresent();
+  private static Refusal lost(PaymentOrder order) {
+    return Refusal.conflict(
+        "release-register-behind-database",
+        "This database says that order "
+            + order.id()
+            + " was let go, and the release register does not know of it: the register was lost, or"
+            + " an older copy was put in its place. No order of this organisation is let go until"
+            + " an operator has put the newest copy back.");
   }
 
   private static boolean isOf(PaymentOrder order, Release release) {

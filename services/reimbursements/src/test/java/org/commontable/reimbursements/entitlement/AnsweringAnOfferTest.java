@@ -2,6 +2,7 @@ package org.commontable.reimbursements.entitlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.entitlement.Entitled.*;
+import static org.commontable.reimbursements.entitlement.Entitled.taking;
 
 import java.util.List;
 import org.commontable.kernel.Decision;
@@ -66,7 +67,7 @@ class AnsweringAnOfferTest {
 
   @Test
   void a_person_may_change_their_mind_while_a_run_is_put_together_and_leaves_it() {
-    Entitlement inRun = after(approved().takeIntoRun("run"));
+    Entitlement inRun = after(approved().takeIntoRun(taking("run")));
 
     Entitlement declined = after(inRun.answer(new Answer.Nothing(), "amina", NOW));
 
@@ -90,7 +91,7 @@ class AnsweringAnOfferTest {
     assertThat(after(attended).claim()).isEmpty();
     assertThat(factsOf(attended)).containsExactly("NothingDue");
     assertThat(after(attended).settled()).isTrue();
-    assertThat(refusalOf(after(attended).takeIntoRun("run"))).isEqualTo("not-approved");
+    assertThat(refusalOf(after(attended).takeIntoRun(taking("run")))).isEqualTo("not-approved");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.commontable.reimbursements.entitlement;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.entitlement.Entitled.*;
+import static org.commontable.reimbursements.entitlement.Entitled.taking;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +33,7 @@ class ClosingAReturnTest {
     assertThat(closed.difference()).isEmpty();
     assertThat(PotPosition.of(closed).used()).isEqualTo(Pence.NOTHING);
     assertThat(PotPosition.of(closed).released()).isEqualTo(Pence.pounds(150));
-    assertThat(refusalOf(closed.takeIntoRun("another"))).isEqualTo("written-off");
+    assertThat(refusalOf(closed.takeIntoRun(taking("another")))).isEqualTo("written-off");
     assertThat(refusalOf(closed.answer(new Answer.Accept(), "amina", NOW)))
         .isEqualTo("not refused");
     assertThat(refusalOf(closed.answer(new Answer.Nothing(), "amina", NOW)))
@@ -52,7 +53,7 @@ class ClosingAReturnTest {
         .containsExactly(new Payment.Arrival(CLOSED, Pence.pounds(150), true));
     assertThat(PotPosition.of(closed).paid()).isEqualTo(Pence.pounds(150));
     assertThat(PotPosition.of(closed).approved()).isEqualTo(Pence.NOTHING);
-    assertThat(refusalOf(closed.takeIntoRun("another"))).isEqualTo("already-paid");
+    assertThat(refusalOf(closed.takeIntoRun(taking("another")))).isEqualTo("already-paid");
   }
 
   @Test
@@ -98,7 +99,7 @@ class ClosingAReturnTest {
   @Test
   void what_another_run_paid_since_is_not_closed_by_the_earlier_return() {
     Entitlement again =
-        after(after(after(back.takeIntoRun("next")).freezeIn("next")).pay("next", CLOSED));
+        after(after(after(back.takeIntoRun(taking("next"))).freezeIn("next")).pay("next", CLOSED));
 
     assertThat(again.close(whole(), WRITTEN_OFF)).isInstanceOf(Decision.Unchanged.class);
   }

@@ -53,8 +53,13 @@ public final class Entitled {
     return after(claimed().approve(new Approving(Pence.pounds(150), APPROVER), NOW));
   }
 
+  /** A run whose money arrives on a day that nobody asked to have later. */
+  static Taking taking(String run) {
+    return new Taking(run, DAY.plusDays(20));
+  }
+
   static Entitlement frozenIn(String run) {
-    return after(after(approved().takeIntoRun(run)).freezeIn(run));
+    return after(after(approved().takeIntoRun(taking(run))).freezeIn(run));
   }
 
   static Entitlement paidBy(String run) {

@@ -2,6 +2,7 @@ package org.commontable.reimbursements.entitlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.entitlement.Entitled.*;
+import static org.commontable.reimbursements.entitlement.Entitled.taking;
 
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ class EntitlementProperties {
                 new Approving(
                     other == null ? e.claim().map(Claim::amount).orElse(Pence.NOTHING) : other, by),
                 NOW);
-        case Take(String run) -> e.takeIntoRun(run);
+        case Take(String run) -> e.takeIntoRun(taking(run));
         case Freeze(String run) -> e.freezeIn(run);
         case Leave(String run) -> e.leaveRun(run);
         case Pay(String run) -> e.pay(run, DAY);

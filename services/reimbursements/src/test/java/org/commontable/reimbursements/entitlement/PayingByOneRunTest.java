@@ -2,6 +2,7 @@ package org.commontable.reimbursements.entitlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.entitlement.Entitled.*;
+import static org.commontable.reimbursements.entitlement.Entitled.taking;
 
 import org.commontable.kernel.Decision;
 import org.commontable.reimbursements.entitlement.Difference.Direction;
@@ -12,23 +13,23 @@ class PayingByOneRunTest {
 
   @Test
   void one_run_holds_it_and_no_other_can_take_it() {
-    Entitlement held = after(approved().takeIntoRun("run"));
+    Entitlement held = after(approved().takeIntoRun(taking("run")));
 
     assertThat(held.state()).isEqualTo(EntitlementState.IN_RUN);
-    assertThat(held.takeIntoRun("run")).isInstanceOf(Decision.Unchanged.class);
-    assertThat(refusalOf(held.takeIntoRun("other"))).isEqualTo("in-another-run");
+    assertThat(held.takeIntoRun(taking("run"))).isInstanceOf(Decision.Unchanged.class);
+    assertThat(refusalOf(held.takeIntoRun(taking("other")))).isEqualTo("in-another-run");
     assertThat(refusalOf(held.freezeIn("other"))).isEqualTo("not-in-this-run");
     assertThat(held.leaveRun("other")).isInstanceOf(Decision.Unchanged.class);
   }
 
   @Test
   void what_is_not_approved_joins_no_run() {
-    assertThat(refusalOf(claimed().takeIntoRun("run"))).isEqualTo("not-approved");
+    assertThat(refusalOf(claimed().takeIntoRun(taking("run")))).isEqualTo("not-approved");
   }
 
   @Test
   void only_a_frozen_run_pays_and_pays_once() {
-    Entitlement held = after(approved().takeIntoRun("run"));
+    Entitlement held = after(approved().takeIntoRun(taking("run")));
     assertThat(refusalOf(held.pay("run", DAY))).isEqualTo("not-frozen");
 
     Decision<Entitlement> paid = frozenIn("run").pay("run", DAY);
@@ -38,7 +39,7 @@ class PayingByOneRunTest {
     assertThat(after(paid).pay("run", DAY)).isInstanceOf(Decision.Unchanged.class);
     assertThat(refusalOf(after(paid).pay("other", DAY))).isEqualTo("already-paid");
     assertThat(refusalOf(after(paid).leaveRun("run"))).isEqualTo("already-paid");
-    assertThat(refusalOf(after(paid).takeIntoRun("other"))).isEqualTo("already-paid");
+    assertThat(refusalOf(after(paid).takeIntoRun(taking("other")))).isEqualTo("already-paid");
   }
 
   @Test
@@ -46,7 +47,7 @@ class PayingByOneRunTest {
     Entitlement free = after(frozenIn("run").leaveRun("run"));
 
     assertThat(free.state()).isEqualTo(EntitlementState.APPROVED);
-    assertThat(after(free.takeIntoRun("other")).state()).isEqualTo(EntitlementState.IN_RUN);
+    assertThat(after(free.takeIntoRun(taking("other"))).state()).isEqualTo(EntitlementState.IN_RUN);
   }
 
   @Test
@@ -80,7 +81,7 @@ class PayingByOneRunTest {
                             after(
                                     after(accepted().record(partial(TWO_HOURS, 1), PROGRAMME))
                                         .approve(new Approving(Pence.pounds(75), APPROVER), NOW))
-                                .takeIntoRun("run"))
+                                .takeIntoRun(taking("run")))
                         .freezeIn("run"))
                 .pay("run", DAY));
 

@@ -2,6 +2,7 @@ package org.commontable.reimbursements.entitlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.entitlement.Entitled.*;
+import static org.commontable.reimbursements.entitlement.Entitled.taking;
 
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ class SumProperties {
                     List.of(CLAIMANT, APPROVER, OTHER).get(number % 3),
                     new Authority(Pence.of(Pence.MOST), 2, null, false, false)),
                 NOW);
-        case TAKE -> e.takeIntoRun("run-" + number % 2);
+        case TAKE -> e.takeIntoRun(taking("run-" + number % 2));
         case FREEZE -> e.freezeIn("run-" + number % 2);
         case LEAVE -> e.leaveRun("run-" + number % 2);
         case PAY -> e.pay("run-" + number % 2, DAY);
