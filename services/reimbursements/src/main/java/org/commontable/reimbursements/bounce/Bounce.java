@@ -19,6 +19,7 @@ import org.commontable.reimbursements.bounce.BouncePolicies.Confirming;
 import org.commontable.reimbursements.bounce.BouncePolicies.Retrying;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Closing;
+import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.WhatCameBack;
 import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
@@ -413,19 +414,23 @@ public record Bounce(
         : Optional.of(new Closing(closed.how(), closedOn == null ? reportedOn : closedOn));
   }
 
+  /** Whether the entitlement knows that this came back, and goes on from there. */
+  boolean isFollowedBy(Entitlement owed) {
+    return owed.cameBack() && owed.round() > round;
+  }
+
   /**
    * Follows what is owed by now. What was changed since it came back lapses, for good; where
-   * nothing is owed any more the desk has nothing to do, until something is again.
-   *
-   * @param stillAsItWas whether the amount that came back is what is approved or to be approved
-   * @param anything whether anything is owed
+   * nothing is owed any more the desk has nothing to do, until something is again. Paid anew before
+   * this was looked at, it has lapsed all the same, or its cost would stand twice.
    */
-  Decision<Bounce> follow(boolean stillAsItWas, boolean anything) {
-    if (closed != null && closed != Closure.NOTHING_OWED) {
+  Decision<Bounce> follow(Entitlement owed) {
+    if (!isFollowedBy(owed) || (closed != null && closed != Closure.NOTHING_OWED)) {
       return Decision.unchanged(this);
     }
+    boolean anything = owed.payment() != null || owed.claim().isPresent();
     Draft draft = new Draft(this);
-    draft.lapsed = hasLapsed() || !stillAsItWas;
+    draft.lapsed = hasLapsed() || !owed.isOwedAgain();
     if (!anything && (stage.isOpen() || stage == BounceStage.READY)) {
       draft.stage = BounceStage.CLOSED;
       draft.closed = Closure.NOTHING_OWED;

@@ -276,13 +276,8 @@ public final class Bounces {
     return told.then(entitlement -> {
       steps.after("entitlement came back");
       Entitlement owed = entitlement.state();
-      boolean cameBackHere = owed.cameBack() && owed.round() > bounce.round();
-      return owed.payment() == null && cameBackHere && isLast(network, bounce)
-          ? store.change(
-              network,
-              stored.id(),
-              cause,
-              now -> now.follow(owed.isOwedAgain(), owed.claim().isPresent()))
+      return bounce.isFollowedBy(owed) && isLast(network, bounce)
+          ? store.change(network, stored.id(), cause, now -> now.follow(owed))
           : Outcome.done(stored);
     });
   }

@@ -15,6 +15,7 @@ import org.commontable.reimbursements.bounce.Bounce.Portion;
 import org.commontable.reimbursements.bounce.BouncePolicies.Confirming;
 import org.commontable.reimbursements.bounce.BouncePolicies.Retrying;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitled;
 import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.testing.ContractKit;
@@ -278,6 +279,17 @@ class BounceTest {
     Bounce again =
         after(withdrawn, placed("b", ReturnChannel.CAMT053_BY_HAND, ReturnChannel.CAMT053, 150));
     assertThat(again.wasWithdrawn("b")).isFalse();
+  }
+
+  @Test
+  void what_came_back_has_lapsed_also_where_less_was_paid_before_anybody_looked() {
+    Bounce whole = first("AC06", ReturnChannel.CAMT053, 150);
+    Bounce ready = changed(whole.retry(new Retrying(SECOND, false, true), NOW));
+
+    Bounce followed = changed(ready.follow(Entitled.paidLessAfterAReturn()));
+    assertThat(followed.hasLapsed()).isTrue();
+    assertThat(followed.stage()).isEqualTo(BounceStage.READY);
+    assertThat(ready.follow(Entitled.approved())).isInstanceOf(Decision.Unchanged.class);
   }
 
   private static ReturnReport placed(

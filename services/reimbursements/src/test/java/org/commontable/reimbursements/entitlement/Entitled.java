@@ -62,6 +62,15 @@ public final class Entitled {
     return after(after(approved().takeIntoRun(taking(run))).freezeIn(run));
   }
 
+  /** Came back of a run; the person then wanted less, and another run has paid that. */
+  public static Entitlement paidLessAfterAReturn() {
+    Entitlement back = after(paidBy("run").comeBack("run", DAY.plusDays(30)));
+    Entitlement less = after(back.answer(new Answer.TakeLess(Pence.pounds(40)), "amina", NOW));
+    Entitlement again = after(less.approve(new Approving(Pence.pounds(40), APPROVER), NOW));
+    Entitlement frozen = after(after(again.takeIntoRun(taking("next"))).freezeIn("next"));
+    return after(frozen.pay("next", DAY.plusDays(40)));
+  }
+
   static Entitlement paidBy(String run) {
     return after(frozenIn(run).pay(run, DAY.plusDays(20)));
   }
