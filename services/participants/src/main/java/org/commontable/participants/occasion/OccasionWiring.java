@@ -64,7 +64,7 @@ class OccasionWiring {
         "participantId",
         "answered_offers",
         offers,
-        "Offers that you answered, so that nobody asks again",
+        "Offers to you: whether you answered, so that nobody asks again, and whether they hold",
         Stored::state);
   }
 
@@ -250,10 +250,32 @@ class OccasionWiring {
     return places("cancelled", Standing.CANCELLED, occasions, messages, people);
   }
 
+  /** What holds is kept first: it is asked when the message goes. */
   @Bean
-  EventHandler followingOffers(Messages messages, People people) {
-    return new FollowingMoney(
-        REIMBURSEMENTS + "offer_made.v1", MessageKind.OFFER_MADE, messages, people);
+  EventHandler followingOffers(AnsweredOffers answered, Messages messages, People people) {
+    FollowingMoney telling =
+        new FollowingMoney(
+            REIMBURSEMENTS + "offer_made.v1", MessageKind.OFFER_MADE, messages, people);
+    return EventHandler.of(
+        telling.type(),
+        event -> {
+          answered.made(event);
+          telling.on(event);
+        });
+  }
+
+  /** What holds is kept first: it is asked when the message goes. */
+  @Bean
+  EventHandler followingWithdrawnOffers(AnsweredOffers answered, Messages messages, People people) {
+    FollowingMoney telling =
+        new FollowingMoney(
+            REIMBURSEMENTS + "offer_withdrawn.v1", MessageKind.OFFER_WITHDRAWN, messages, people);
+    return EventHandler.of(
+        telling.type(),
+        event -> {
+          answered.withdrawn(event);
+          telling.on(event);
+        });
   }
 
   @Bean

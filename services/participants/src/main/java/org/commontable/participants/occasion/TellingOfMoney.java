@@ -54,6 +54,7 @@ final class TellingOfMoney implements Telling {
   public Set<MessageKind> kinds() {
     return Set.of(
         MessageKind.OFFER_MADE,
+        MessageKind.OFFER_WITHDRAWN,
         MessageKind.PAYMENT_SENT,
         MessageKind.PAYMENT_RETURNED,
         MessageKind.NOTHING_DUE,
@@ -82,6 +83,18 @@ final class TellingOfMoney implements Telling {
     if (message.kind() == MessageKind.OFFER_MADE
         && answered.isAnswered(message.network(), entitlement)) {
       return new Now.Needless("offer-answered");
+    }
+    if (message.kind() == MessageKind.OFFER_MADE
+        && answered.isWithdrawn(message.network(), entitlement)) {
+      return new Now.Needless("offer-withdrawn");
+    }
+    if (message.kind() == MessageKind.OFFER_WITHDRAWN) {
+      if (!answered.isWithdrawn(message.network(), entitlement)) {
+        return new Now.Needless("offered-again");
+      }
+      if (answered.wantsNothing(message.network(), entitlement)) {
+        return new Now.Needless("as-they-chose");
+      }
     }
     if (message.kind() == MessageKind.PAYMENT_RETURNED
         && !returned.isStillReturned(message.network(), entitlement)) {

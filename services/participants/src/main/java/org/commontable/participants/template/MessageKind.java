@@ -48,6 +48,8 @@ public enum MessageKind {
   /** How to get in is new or another; the message says where that stands, and not what. */
   JOINING_DETAILS_CHANGED(Set.of(SESSION, WHEN, LINK), Set.of(WHERE)),
   OFFER_MADE(Set.of(SESSION, LINK), Set.of(PAY_BY)),
+  /** To whoever was made an offer that holds no more. */
+  OFFER_WITHDRAWN(Set.of(SESSION), Set.of(LINK)),
   PAYMENT_SENT(Set.of(SESSION), Set.of(PAID_ON, LINK)),
   PAYMENT_RETURNED(Set.of(SESSION, LINK), Set.of()),
   /** To whoever was made an offer and is owed nothing for it, as things stand. */
@@ -134,6 +136,7 @@ public enum MessageKind {
           PROPOSAL_ANSWERED ->
           CopiedTo.WHO_READS;
       case OFFER_MADE,
+          OFFER_WITHDRAWN,
           PAYMENT_SENT,
           PAYMENT_RETURNED,
           NOTHING_DUE,

@@ -566,6 +566,49 @@ class ToldByMessageTest {
     assertThat(mailbox.of("amina@nothing.example.org")).hasSize(1);
   }
 
+  @Test
+  @Tag("F1")
+  void an_offer_that_holds_no_more_is_told_unless_they_wanted_nothing_or_have_a_new_one() {
+    openNetwork("told-withdrawn", Map.of());
+    String amina = by("told-withdrawn", "amina@withdrawn.example.org", Map.of());
+    String later =
+        by("told-withdrawn", "later@withdrawn.example.org", Map.of("quietUntil", "2099-12-31"));
+    sessionIs("told-withdrawn", "session_scheduled.v1", 1, Map.of());
+    String accepted = Ids.derived("accepted and withdrawn");
+    String declined = Ids.derived("declined and withdrawn");
+    String again = Ids.derived("withdrawn and offered again");
+    due("told-withdrawn", "offer_answered.v1", amina, accepted, 1, Map.of("answer", "accept"));
+    due("told-withdrawn", "offer_answered.v1", amina, declined, 1, Map.of("answer", "nothing"));
+    for (String each : List.of(accepted, declined)) {
+      due("told-withdrawn", "offer_withdrawn.v1", amina, each, 2, Map.of("why", "mistake"));
+    }
+
+    var mail = mailbox.await("amina@withdrawn.example.org", "no longer pay you for Day one");
+
+    assertThat(mail.plain()).contains("/my/payments/" + accepted).doesNotContain("£");
+    awaitMessage("told-withdrawn", amina, item -> is(item, "reason", "as-they-chose"));
+    assertThat(mailbox.of("amina@withdrawn.example.org")).hasSize(1);
+    due("told-withdrawn", "offer_withdrawn.v1", later, again, 1, Map.of("why", "mistake"));
+    awaitMessage("told-withdrawn", later, item -> is(item, "reason", "quiet-time"));
+    due("told-withdrawn", "offer_made.v1", later, again, 2, Map.of("payBy", "2099-03-16"));
+    lookedAtAgain("told-withdrawn", later, "offered-again");
+    due("told-withdrawn", "offer_withdrawn.v1", later, again, 3, Map.of("why", "mistake"));
+    lookedAtAgain("told-withdrawn", later, "offer-withdrawn");
+  }
+
+  @Test
+  @Tag("F1")
+  void an_offer_that_is_made_anew_is_told_though_the_first_was_answered() {
+    openNetwork("told-anew", Map.of());
+    String amina = by("told-anew", "amina@anew.example.org", Map.of());
+    sessionIs("told-anew", "session_scheduled.v1", 1, Map.of());
+    String offered = Ids.derived("answered and offered anew");
+    due("told-anew", "offer_answered.v1", amina, offered, 1, Map.of("answer", "accept"));
+    due("told-anew", "offer_made.v1", amina, offered, 2, Map.of("payBy", "2099-03-16"));
+
+    mailbox.await("amina@anew.example.org", "We can pay you");
+  }
+
   private static void due(
       String network,
       String event,

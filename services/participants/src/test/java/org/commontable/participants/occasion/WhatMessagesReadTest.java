@@ -3,6 +3,7 @@ package org.commontable.participants.occasion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.commontable.participants.occasion.AnsweredOffers.AnsweredOffer;
+import org.commontable.participants.occasion.AnsweredOffers.OfferTold;
 import org.commontable.participants.occasion.FollowingJoiningDetails.JoiningDetailsChanged;
 import org.commontable.participants.occasion.FollowingMoney.MoneyTold;
 import org.commontable.participants.occasion.FollowingPlaces.PlaceTold;
@@ -71,6 +72,11 @@ class WhatMessagesReadTest {
       assertThat(reimbursements.checkReads(name, PaymentTold.class).entitlementId()).isNotEmpty();
     }
 
+    for (String name : new String[] {"offer_made.v1", "offer_withdrawn.v1"}) {
+      assertThat(reimbursements.checkReads(name, MoneyTold.class).about())
+          .containsKeys("entitlementId", "sessionId");
+      assertThat(reimbursements.checkReads(name, OfferTold.class).entitlementId()).isNotEmpty();
+    }
     assertThat(returned.about()).containsKeys("entitlementId", "sessionId");
     assertThat(offer).containsKeys("entitlementId", "sessionId", "payBy");
     assertThat(payment).containsKeys("entitlementId", "sessionId", "paidOn");
