@@ -20,7 +20,8 @@ record Conflict(Code code, List<String> accounts, String reason) {
     ONE_PERSON_TWO_ACCOUNTS,
     APPROVER_IS_PAYEE,
     RELEASER_IS_PAYEE,
-    SHARES_ACCOUNT_WITH_PAYEE
+    SHARES_ACCOUNT_WITH_PAYEE,
+    TAKES_MONEY_FOR_A_PAYEE
   }
 
   Conflict {

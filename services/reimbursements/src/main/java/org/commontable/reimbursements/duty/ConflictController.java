@@ -94,6 +94,7 @@ final class ConflictController {
         roles,
         !paid.isEmpty(),
         paid.stream()
-            .anyMatch(known -> !records.containsAll(payees.othersWithAnAccountOf(network, known))));
+            .anyMatch(known -> !records.containsAll(payees.othersWithAnAccountOf(network, known))),
+        records.stream().anyMatch(id -> !records.containsAll(payees.guardedBy(network, id))));
   }
 }

@@ -44,8 +44,17 @@ final class ConflictPolicies {
               Role.FINANCE_APPROVER,
               "Sets the limits of approvers and is one. Give one of the two to somebody else."));
 
-  /** A person, by all accounts that are linked to them. */
-  record Person(List<String> accounts, Set<Role> roles, boolean isPaid, boolean sharesAccount) {}
+  /**
+   * A person, by all accounts that are linked to them.
+   *
+   * @param takesForOthers whether they have the money of somebody else, such as a guardian
+   */
+  record Person(
+      List<String> accounts,
+      Set<Role> roles,
+      boolean isPaid,
+      boolean sharesAccount,
+      boolean takesForOthers) {}
 
   static List<Conflict> of(Person person) {
     List<Conflict> found = new ArrayList<>();
@@ -84,6 +93,14 @@ final class ConflictPolicies {
               Code.SHARES_ACCOUNT_WITH_PAYEE,
               person.accounts(),
               "Has a bank account in common with somebody who is paid. Payments there need others."));
+    }
+    if (person.takesForOthers() && (approves || releases)) {
+      found.add(
+          new Conflict(
+              Code.TAKES_MONEY_FOR_A_PAYEE,
+              person.accounts(),
+              "Is paid for somebody else, such as a child. Those payments need others to approve"
+                  + " and release them."));
     }
     return found;
   }

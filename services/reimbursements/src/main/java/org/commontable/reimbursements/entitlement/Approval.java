@@ -17,7 +17,7 @@ public record Approval(
   /** Whether it was given for what is owed now. */
   boolean stillFits(Entitlement entitlement) {
     if (entitlement.due() != null) {
-      return entitlement.due().amount().equals(amount);
+      return entitlement.claim().filter(claim -> claim.amount().equals(amount)).isPresent();
     }
     Evidence now = entitlement.evidence();
     return seen != null && now != null && seen.saysTheSameAs(now);

@@ -46,6 +46,24 @@ public record Due(
         : Entitlement.idOfDue(network, origin, originId);
   }
 
+  /** The same for another amount. */
+  Due of(Pence other) {
+    return new Due(
+        origin,
+        originId,
+        revision + 1,
+        category,
+        other,
+        rateFrom,
+        payingOrganisationId,
+        claimedBy);
+  }
+
+  /** What an uplift or a correction adds to; of the further ones, the same. */
+  public String addsTo() {
+    return originId.split("/", 2)[0];
+  }
+
   boolean isTheSumOf(Due other) {
     return amount.equals(other.amount)
         && rateFrom.equals(other.rateFrom)

@@ -342,6 +342,17 @@ public record Entitlement(
    * is older than what is known changes nothing.
    */
   Decision<Entitlement> claimSum(Due sum, @Nullable String programme, @Nullable Coding from) {
+    return claimSum(sum, programme, from, notBefore);
+  }
+
+  /**
+   * The same for what is added to something else.
+   *
+   * @param agreed the day before which the person does not want to be paid for that; it holds for
+   *     this too
+   */
+  Decision<Entitlement> claimSum(
+      Due sum, @Nullable String programme, @Nullable Coding from, @Nullable LocalDate agreed) {
     if (due != null && sum.revision() <= due.revision()) {
       return Decision.unchanged(this);
     }
@@ -353,15 +364,30 @@ public record Entitlement(
           draft.due = sum;
           draft.programmeId = programme;
           draft.coding = from;
+          draft.notBefore = agreed;
           Entitlement next = draft.done();
           if (same) {
             return Decision.changed(next);
           }
-          return sum.amount().amountsToNothing()
+          return next.claim().isEmpty()
               ? Decision.changed(next, nothingDueOf(next))
               : Decision.changed(
                   next, new EntitlementFact.ClaimDrafted(id, participantId, sessionId));
         });
+  }
+
+  /** A sum that was paid should have been another: the payment stands, and somebody must act. */
+  Decision<Entitlement> owe(Pence amount) {
+    if (due == null || payment == null || payment.isWrittenOff() || due.amount().equals(amount)) {
+      return Decision.unchanged(this);
+    }
+    Draft draft = new Draft(this);
+    draft.due = due.of(amount);
+    Entitlement next = draft.done();
+    return next.difference().isPresent()
+        ? Decision.changed(
+            next, new EntitlementFact.PaidAmountDiffers(id, participantId, sessionId))
+        : Decision.changed(next);
   }
 
   /** What came back must be settled where nobody is owed it any more; otherwise nobody asks. */
@@ -655,7 +681,7 @@ public record Entitlement(
       return Optional.empty();
     }
     Pence paid = payment.amount().plus(corrected());
-    Pence owed = due != null ? due.amount() : worth();
+    Pence owed = due != null ? wanted(due) : worth();
     if (paid.equals(owed)) {
       return Optional.empty();
     }
@@ -714,11 +740,21 @@ public record Entitlement(
 
   private Pence owed() {
     if (due != null) {
-      return due.amount();
+      return wanted(due);
     }
     // What further sums pay is not owed a second time where the payment itself comes back.
     Pence worth = worth();
     return worth.isMoreThan(corrected()) ? worth.minus(corrected()) : Pence.NOTHING;
+  }
+
+  /** What somebody wants of a sum: all of it, unless they said otherwise. */
+  private Pence wanted(Due sum) {
+    return answered == null ? sum.amount() : answered.answer().atMost(sum.amount());
+  }
+
+  /** A further sum for time, which the person may take less of, or nothing, like any other. */
+  boolean isFurtherSumForTime() {
+    return due != null && due.category() == Category.REWARD;
   }
 
   private Pence worth() {
@@ -727,7 +763,7 @@ public record Entitlement(
 
   private List<EntitlementFact> whatEvidenceMeans() {
     if (due != null) {
-      return due.amount().amountsToNothing()
+      return claim().isEmpty()
           ? List.of()
           : List.of(new EntitlementFact.ClaimDrafted(id, participantId, sessionId));
     }

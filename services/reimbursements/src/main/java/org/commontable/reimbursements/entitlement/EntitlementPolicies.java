@@ -3,6 +3,7 @@ package org.commontable.reimbursements.entitlement;
 import java.util.List;
 import java.util.function.BiPredicate;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
 
 /** The rules about what a person is owed, for an auditor to read; each list in the order tried. */
@@ -44,7 +45,16 @@ final class EntitlementPolicies {
       List.of(
           policy(
               Refusal.conflict("nothing-offered", "There is no offer here to answer yet."),
-              (e, answer) -> e.offer() == null),
+              (e, answer) -> e.offer() == null && !e.isFurtherSumForTime()),
+          policy(
+              Refusal.conflict(
+                  "not-to-give-away",
+                  "This adds to what you took for yourself. Take it, take less or take nothing."),
+              (e, answer) -> e.isFurtherSumForTime() && answer instanceof Answer.GiveAway),
+          policy(
+              Refusal.conflict(
+                  "offer-withdrawn", "This offer was withdrawn. Ask who made it what holds now."),
+              (e, answer) -> e.withdrawn() != null),
           policy(
               Refusal.conflict(
                   "offer-withdrawn", "This offer was withdrawn. Ask who made it what holds now."),
@@ -69,9 +79,8 @@ final class EntitlementPolicies {
                   "To take less, name an amount from 1 penny to less than what was offered. To take"
                       + " nothing, answer so."),
               (e, answer) ->
-                  e.offer() != null
-                      && answer instanceof Answer.TakeLess(var most)
-                      && (most.amountsToNothing() || most.compareTo(e.offer().amount()) >= 0)));
+                  answer instanceof Answer.TakeLess(var most)
+                      && (most.amountsToNothing() || most.compareTo(offered(e)) >= 0)));
 
   /** Work is said to be done by who asked for it; attendance comes from the list. */
   static final List<Policy<WorkDone>> RECORDING_WORK =
@@ -230,6 +239,13 @@ final class EntitlementPolicies {
                   "It was agreed with the person that this is paid on a later day. Take it into a"
                       + " run of then."),
               (e, taking) -> e.notBefore() != null && taking.payOn().isBefore(e.notBefore())));
+
+  private static Pence offered(Entitlement e) {
+    if (e.offer() != null) {
+      return e.offer().amount();
+    }
+    return e.due() == null ? Pence.NOTHING : e.due().amount();
+  }
 
   private static String limitOf(Actor by, @Nullable String onBehalfOf) {
     return onBehalfOf == null ? by.account() : onBehalfOf;

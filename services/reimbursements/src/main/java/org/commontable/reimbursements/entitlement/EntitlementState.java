@@ -42,7 +42,11 @@ public enum EntitlementState {
       return APPROVED;
     }
     if (e.due() != null) {
-      return e.due().amount().amountsToNothing() ? NOTHING_DUE : CLAIMED;
+      return e.claim().isPresent()
+          ? CLAIMED
+          : e.answered() != null && e.answered().answer() instanceof Answer.Nothing
+              ? DECLINED
+              : NOTHING_DUE;
     }
     if (e.offer() == null) {
       return UNOFFERED;

@@ -1,6 +1,8 @@
 package org.commontable.reimbursements.entitlement;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
@@ -43,6 +46,9 @@ public final class Entitlements {
   static final int OF_A_PERSON_MOST = 10_000;
 
   private static final int PAGE = 500;
+
+  /** What was paid longer ago says nothing of what is usual. */
+  private static final int MONTHS_LOOKED_BACK = 24;
 
   /** The code of a refusal for want of money. */
   public static final String POT_EXHAUSTED = "pot-exhausted";
@@ -80,15 +86,27 @@ public final class Entitlements {
             "entitlement.hold.runId",
             "entitlement.coding.potId",
             "entitlement.offer.rateFrom.rateCardId",
-            "state");
+            "state",
+            "paidIn");
   }
 
-  /** What is stored: the aggregate, and beside it what follows from it and is searched by. */
+  /**
+   * What is stored: the aggregate, and beside it what follows from it and is searched by.
+   *
+   * @param paidIn the month in which it was paid; null while it was not
+   */
   record StoredEntitlement(
-      EntitlementState state, @Nullable String payer, Entitlement entitlement) {
+      EntitlementState state,
+      @Nullable String payer,
+      @Nullable String paidIn,
+      Entitlement entitlement) {
     static StoredEntitlement of(Entitlement entitlement) {
+      Payment payment = entitlement.payment();
       return new StoredEntitlement(
-          entitlement.state(), entitlement.payingOrganisationId(), entitlement);
+          entitlement.state(),
+          entitlement.payingOrganisationId(),
+          payment == null ? null : YearMonth.from(payment.paidOn()).toString(),
+          entitlement);
     }
   }
 
@@ -238,18 +256,28 @@ public final class Entitlements {
     return store.all(network, Map.of("entitlement.participantId", participantId), OF_A_PERSON_MOST);
   }
 
-  /** Some of what an organisation has paid. */
-  public List<Entitlement> paidBy(NetworkId network, String payingOrganisationId, int most) {
-    return store
-        .page(
-            network,
-            Map.of("state", EntitlementState.PAID.name(), "payer", payingOrganisationId),
-            null,
-            most)
-        .items()
-        .stream()
-        .map(Stored::state)
-        .toList();
+  /**
+   * What an organisation paid lately: of the month after this day, of its own and of those before
+   * it, as far back as is needed for so many.
+   */
+  public List<Entitlement> latestPaidBy(
+      NetworkId network, String payingOrganisationId, LocalDate today, int most) {
+    List<Entitlement> paid = new ArrayList<>();
+    for (int back = -1; back < MONTHS_LOOKED_BACK && paid.size() < most; back++) {
+      store
+          .page(
+              network,
+              Map.of(
+                  "paidIn",
+                  YearMonth.from(today).minusMonths(back).toString(),
+                  "payer",
+                  payingOrganisationId),
+              null,
+              most - paid.size())
+          .items()
+          .forEach(item -> paid.add(item.state()));
+    }
+    return paid;
   }
 
   /** What comes from a pot; in the order of ids. */
@@ -289,6 +317,41 @@ public final class Entitlements {
         POT_HAS_TOO_LITTLE,
         cause,
         found -> found.claimSum(due, programmeId, coding));
+  }
+
+  /**
+   * Puts forward what is added to something that was paid, or changes it; refused as {@link
+   * #claimSum}.
+   *
+   * @param original what it adds to: whose day of payment holds for it too
+   * @param sum by its revision
+   */
+  public Outcome<Stored<Entitlement>> addSum(
+      NetworkId network, Entitlement original, IntFunction<Due> sum, Cause cause) {
+    return putWithinPot(
+        network,
+        sum.apply(1).entitlementId(network),
+        original.participantId(),
+        original.sessionId(),
+        Counting.WHAT_IS_HELD,
+        POT_HAS_TOO_LITTLE,
+        cause,
+        found -> {
+          Due before = found.due();
+          Due next = sum.apply(before == null ? 1 : before.revision() + 1);
+          return before != null && before.isTheSumOf(next)
+              ? Decision.unchanged(found)
+              : found.claimSum(
+                  next,
+                  original.programmeId(),
+                  original.coding(),
+                  before == null ? original.notBefore() : found.notBefore());
+        });
+  }
+
+  /** A sum that was paid should have been another, as is known by now. Never refused. */
+  public Outcome<Stored<Entitlement>> owe(NetworkId network, String id, Pence amount, Cause cause) {
+    return store.change(network, id, cause, e -> e.owe(amount));
   }
 
   /** Whether a pot seems to have so much left for a sum; putting it forward decides. */

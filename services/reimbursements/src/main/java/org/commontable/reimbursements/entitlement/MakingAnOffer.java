@@ -110,7 +110,8 @@ final class MakingAnOffer {
                 ? priced(caller, request, what)
                     .then(offer ->
                         coding(caller.network(), request, what)
-                            .then(coding -> save(caller, cause, request, what, offer, coding)))
+                            .then(coding -> save(caller, cause, request, what, offer, coding))
+                            .then(stored -> unlessCalledOff(caller, stored, cause)))
                 : refused(
                     Refusal.notAllowed(
                         "other-programme", "Your role is for another programme or organisation.")));
@@ -329,6 +330,25 @@ final class MakingAnOffer {
                 entitlement ->
                     entitlement.offer(
                         offer, what.programmeId(), what.work(), coding.orElse(null))));
+  }
+
+  /** What was offered while the session was being called off is withdrawn like the others. */
+  private Outcome<Stored<Entitlement>> unlessCalledOff(
+      Caller caller, Stored<Entitlement> stored, Cause cause) {
+    NetworkId network = caller.network();
+    return activities
+            .find(network, stored.state().sessionId())
+            .filter(activity -> activity.cancelled() && !stored.state().isForPreparing())
+            .isPresent()
+        ? entitlements.change(
+            network,
+            stored.id(),
+            cause.further(),
+            e ->
+                e.withdraw(
+                    new Withdrawal(
+                        Withdrawal.Why.SESSION_CANCELLED, caller.account(), clock.instant())))
+        : Outcome.done(stored);
   }
 
   /**

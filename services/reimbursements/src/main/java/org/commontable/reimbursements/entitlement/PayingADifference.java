@@ -65,9 +65,7 @@ class PayingADifference {
       return Optional.of(e);
     }
     return due.origin() == Due.Origin.CORRECTION
-        ? entitlements
-            .find(network, due.originId().substring(0, due.originId().indexOf('/')))
-            .map(Stored::state)
+        ? entitlements.find(network, due.addsTo()).map(Stored::state)
         : Optional.empty();
   }
 
@@ -122,7 +120,8 @@ class PayingADifference {
                           offer.payingOrganisationId(),
                           offer.preparedBy()),
                       corrected.programmeId(),
-                      corrected.coding());
+                      corrected.coding(),
+                      before == null ? corrected.notBefore() : found.notBefore());
             });
   }
 

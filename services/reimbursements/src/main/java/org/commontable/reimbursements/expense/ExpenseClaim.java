@@ -1,7 +1,9 @@
 package org.commontable.reimbursements.expense;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param returned why somebody sent it back
  * @param submission the try to submit it that holds what can be had once, or is letting it go; null
  *     where nothing is held
+ * @param raises what later rates add to it that the advance covers; empty while none was adopted
  */
 public record ExpenseClaim(
     String id,
@@ -40,7 +43,8 @@ public record ExpenseClaim(
     @Nullable Actor submittedBy,
     @Nullable Instant submittedAt,
     @Nullable String returned,
-    @Nullable Submission submission) {
+    @Nullable Submission submission,
+    List<Raise> raises) {
   public static final int LINES_MOST = 60;
 
   /** Where a claim stands before money comes into it. */
@@ -49,7 +53,16 @@ public record ExpenseClaim(
     SUBMITTED
   }
 
+  /**
+   * What a later version of the card adds, as far as money that was given beforehand covers it.
+   *
+   * @param covered by as much less is to come back
+   */
+  public record Raise(int version, Pence covered) {}
+
+  @SuppressWarnings("NullAway") // What was stored before rates could raise it has no list.
   public ExpenseClaim {
+    raises = raises == null ? List.of() : List.copyOf(raises);
     lines = List.copyOf(lines);
     assessed = List.copyOf(assessed);
   }
@@ -67,10 +80,54 @@ public record ExpenseClaim(
 
   /** What of an advance was not spent, and is to come back. */
   public Pence toReturn() {
-    Pence total = total();
-    return stage == Stage.SUBMITTED && advanced.isMoreThan(total)
-        ? advanced.minus(total)
+    Pence spent = total().plus(Pence.total(raises.stream().map(Raise::covered).toList()));
+    return stage == Stage.SUBMITTED && advanced.isMoreThan(spent)
+        ? advanced.minus(spent)
         : Pence.NOTHING;
+  }
+
+  /** Whether all of it was given beforehand, so that nothing is paid by it. */
+  public boolean isCoveredByItsAdvance() {
+    return stage == Stage.SUBMITTED
+        && !total().amountsToNothing()
+        && toPay().amountsToNothing();
+  }
+
+  /** What a version adds to it that its advance covers; nothing known is no such version. */
+  Optional<Pence> coveredOf(int version) {
+    return raises.stream()
+        .filter(raise -> raise.version() == version)
+        .map(Raise::covered)
+        .findFirst();
+  }
+
+  /** A later version adds to it, once. */
+  Decision<ExpenseClaim> raise(int version, Pence covered) {
+    if (stage != Stage.SUBMITTED || coveredOf(version).isPresent()) {
+      return Decision.unchanged(this);
+    }
+    List<Raise> more = new ArrayList<>(raises);
+    more.add(new Raise(version, covered));
+    return Decision.changed(
+        new ExpenseClaim(
+            id,
+            participantId,
+            payingOrganisationId,
+            expenseCardId,
+            activityId,
+            programmeId,
+            potId,
+            advanceId,
+            lines,
+            stage,
+            revision,
+            assessed,
+            advanced,
+            submittedBy,
+            submittedAt,
+            returned,
+            submission,
+            more));
   }
 
   Decision<ExpenseClaim> edit(ExpenseClaim other) {
@@ -98,7 +155,8 @@ public record ExpenseClaim(
             null,
             null,
             returned,
-            null);
+            null,
+            List.of());
     return next.equals(this) ? Decision.unchanged(this) : Decision.changed(next);
   }
 
@@ -175,6 +233,9 @@ public record ExpenseClaim(
     if (revision != seen.revision) {
       return Decision.refused(changed());
     }
+    if (!raises.isEmpty()) {
+      return Decision.refused(raised());
+    }
     Submission held =
         submission == null ? new Submission(0, participantId, now, true) : submission.ended();
     ExpenseClaim next = in(Stage.DRAFT, List.of(), Pence.NOTHING, null, null, reason, held);
@@ -210,7 +271,8 @@ public record ExpenseClaim(
         submittedBy,
         submittedAt,
         why,
-        next);
+        next,
+        raises);
   }
 
   private ExpenseClaim in(
@@ -238,7 +300,16 @@ public record ExpenseClaim(
         by,
         at,
         why,
-        held);
+        held,
+        List.of());
+  }
+
+  /** Sent again, it would be worth the later rate, and have that twice. */
+  static Refusal raised() {
+    return Refusal.conflict(
+        "rate-was-raised",
+        "A later rate was adopted for this claim and is paid beside it, so it stands. Make another"
+            + " claim for what is missing.");
   }
 
   private static Refusal changed() {

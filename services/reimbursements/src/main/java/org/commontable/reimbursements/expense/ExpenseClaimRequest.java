@@ -81,7 +81,8 @@ record ExpenseClaimRequest(
             null,
             null,
             null,
-            null));
+            null,
+            List.of()));
   }
 
   private static ExpenseLine asLine(int index, Line line) {

@@ -248,6 +248,9 @@ final class SubmittingAClaim {
       return Outcome.refused(Refusal.notFound());
     }
     ExpenseClaim claim = found.get().state();
+    if (!claim.raises().isEmpty()) {
+      return Outcome.refused(ExpenseClaim.raised());
+    }
     Outcome<?> nothingOwed =
         claim.stage() == Stage.SUBMITTED
             ? sum(network, claim, claim.revision() + 1, Pence.NOTHING, by, cause.further())

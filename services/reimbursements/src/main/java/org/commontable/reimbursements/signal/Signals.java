@@ -2,6 +2,8 @@ package org.commontable.reimbursements.signal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Evidence;
 import org.commontable.reimbursements.entitlement.PaymentVeto;
+import org.commontable.reimbursements.entitlement.Work;
 import org.commontable.reimbursements.expense.ExpenseClaim;
 import org.commontable.reimbursements.expense.ExpenseLine;
 import org.commontable.reimbursements.expense.Expenses;
@@ -41,6 +44,7 @@ import org.springframework.stereotype.Component;
 /** Looks at a claim the way a careful colleague would, and keeps what was cleared. */
 @Component
 final class Signals implements ApprovalCheck, PaymentVeto {
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final Duration LATELY = Duration.ofDays(30);
 
   /** Payments that are compared with. */
@@ -275,7 +279,12 @@ final class Signals implements ApprovalCheck, PaymentVeto {
 
   private static boolean wasThere(Entitlement e) {
     Evidence evidence = e.evidence();
-    return e.work() == null && evidence != null && evidence.minutes() > 0;
+    return evidence != null && evidence.minutes() > 0 && isAtItsTime(e);
+  }
+
+  /** Leading a part of a session is to be there; preparing one is done at any time. */
+  private static boolean isAtItsTime(Entitlement e) {
+    return e.work() == null || e.work().kind() == Work.Kind.SEGMENT;
   }
 
   private List<Activity.Slot> slots(NetworkId network, Entitlement e) {
@@ -288,7 +297,10 @@ final class Signals implements ApprovalCheck, PaymentVeto {
       return Optional.empty();
     }
     List<Pence> paid =
-        entitlements.paidBy(network, payer, COMPARED_MAX).stream()
+        entitlements
+            .latestPaidBy(
+                network, payer, LocalDate.ofInstant(clock.instant(), LONDON), COMPARED_MAX)
+            .stream()
             .filter(other -> other.category() == e.category())
             .flatMap(other -> Stream.ofNullable(other.payment()))
             .map(payment -> payment.amount())

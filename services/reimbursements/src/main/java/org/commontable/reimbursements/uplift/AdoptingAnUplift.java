@@ -1,5 +1,7 @@
 package org.commontable.reimbursements.uplift;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +27,11 @@ import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Offer;
+import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.expense.ExpenseCard;
 import org.commontable.reimbursements.expense.Expenses;
+import org.commontable.reimbursements.expense.RaisingWhatWasAdvanced;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateCard;
 import org.commontable.reimbursements.rate.RateCards;
@@ -50,6 +55,7 @@ final class AdoptingAnUplift implements EventHandler {
   private final Entitlements entitlements;
   private final RateCards rateCards;
   private final Expenses expenses;
+  private final RaisingWhatWasAdvanced advanced;
   private final Pots pots;
   private final Steps steps;
   private final Clock clock;
@@ -61,6 +67,7 @@ final class AdoptingAnUplift implements EventHandler {
       Entitlements entitlements,
       RateCards rateCards,
       Expenses expenses,
+      RaisingWhatWasAdvanced advanced,
       Pots pots,
       Steps steps,
       Clock clock) {
@@ -70,6 +77,7 @@ final class AdoptingAnUplift implements EventHandler {
         entitlements,
         rateCards,
         expenses,
+        advanced,
         pots,
         steps,
         clock);
@@ -82,6 +90,7 @@ final class AdoptingAnUplift implements EventHandler {
       Entitlements entitlements,
       RateCards rateCards,
       Expenses expenses,
+      RaisingWhatWasAdvanced advanced,
       Pots pots,
       Steps steps,
       Clock clock) {
@@ -90,6 +99,7 @@ final class AdoptingAnUplift implements EventHandler {
     this.entitlements = entitlements;
     this.rateCards = rateCards;
     this.expenses = expenses;
+    this.advanced = advanced;
     this.pots = pots;
     this.steps = steps;
     this.clock = clock;
@@ -144,7 +154,7 @@ final class AdoptingAnUplift implements EventHandler {
                       uplift.version(),
                       uplift.by(),
                       cause.further())
-                  instanceof Outcome.Refused<Stored<Entitlement>>(Refusal refusal)
+                  instanceof Outcome.Refused<Entitlement>(Refusal refusal)
               && refused.isEmpty()) {
             refused.add(refusal);
           }
@@ -173,7 +183,7 @@ final class AdoptingAnUplift implements EventHandler {
   /** The same, as another process does it. */
   AdoptingAnUplift by(Steps heard) {
     return new AdoptingAnUplift(
-        adopted, uplifts, entitlements, rateCards, expenses, pots, heard, clock);
+        adopted, uplifts, entitlements, rateCards, expenses, advanced, pots, heard, clock);
   }
 
   /** Looked at for all together, so that it is not decided for some and stops at the others. */
@@ -212,29 +222,144 @@ final class AdoptingAnUplift implements EventHandler {
         .isPresent();
   }
 
-  private Outcome<Stored<Entitlement>> putForward(
+  private Outcome<Entitlement> putForward(
       NetworkId network, Affected affected, String cardId, int version, Actor by, Cause cause) {
-    Entitlement original = affected.entitlement();
+    Outcome<?> noted =
+        affected.covered() == null
+            ? Outcome.done(affected)
+            : advanced.raise(
+                network,
+                requireNonNull(affected.entitlement().due()).originId(),
+                version,
+                affected.covered(),
+                cause.further());
+    return noted.then(_ ->
+        bring(network, affected.entitlement(), cardId, version, affected.more(), by, cause));
+  }
+
+  /**
+   * Brings what a version adds to a payment to an amount. What of it is paid, or being paid, stands;
+   * what is not changes; where that is not enough there is a further sum, and what was paid too much
+   * is shown as such.
+   */
+  private Outcome<Entitlement> bring(
+      NetworkId network,
+      Entitlement original,
+      String cardId,
+      int version,
+      Pence amount,
+      Actor by,
+      Cause cause) {
     String payer = original.payingOrganisationId();
     if (payer == null) {
       throw new IllegalStateException("What was paid was paid by somebody");
     }
-    return entitlements.claimSum(
-        network,
-        original.participantId(),
-        original.sessionId(),
-        original.programmeId(),
-        original.coding(),
-        new Due(
-            Due.Origin.UPLIFT,
-            original.id(),
-            1,
-            original.category(),
-            affected.more(),
-            new RateReference(cardId, version),
-            payer,
-            by),
-        cause);
+    Pence left = amount;
+    int number = 1;
+    boolean isOpen = false;
+    for (Stored<Entitlement> sum : uplifts.sums(network, original.id(), cardId, version)) {
+      Entitlement known = sum.state();
+      if (!isFixed(known)) {
+        isOpen = true;
+        break;
+      }
+      Pence had = had(known);
+      Pence share = had.isMoreThan(left) ? left : had;
+      left = left.minus(share);
+      var _ = entitlements.owe(network, sum.id(), share, cause.further());
+      number++;
+    }
+    if (!isOpen && left.amountsToNothing()) {
+      return Outcome.done(original);
+    }
+    Pence open = left;
+    String originId = Uplifts.originOf(original.id(), number);
+    return entitlements
+        .addSum(
+            network,
+            original,
+            revision ->
+                new Due(
+                    Due.Origin.UPLIFT,
+                    originId,
+                    revision,
+                    original.category(),
+                    open,
+                    new RateReference(cardId, version),
+                    payer,
+                    by),
+            cause)
+        .map(Stored::state);
+  }
+
+  /** Whether it is paid, or a run has written it down. */
+  static boolean isFixed(Entitlement sum) {
+    return sum.payment() != null || (sum.hold() != null && sum.hold().frozen());
+  }
+
+  /** What a sum was put forward for: more than was paid of it where somebody took less. */
+  static Pence had(Entitlement sum) {
+    Due due = sum.due();
+    Payment payment = sum.payment();
+    Pence asked = due == null ? Pence.NOTHING : due.amount();
+    return payment != null && payment.amount().isMoreThan(asked) ? payment.amount() : asked;
+  }
+
+  /**
+   * Looks again at what later versions add to a payment, since something became of it: it was made,
+   * corrected, sent back, settled otherwise, or what adds to it was paid.
+   */
+  void follow(NetworkId network, String entitlementId, Cause cause) {
+    entitlements
+        .find(network, entitlementId)
+        .map(Stored::state)
+        .flatMap(e -> originalOf(network, e))
+        .ifPresent(original -> followOriginal(network, original, cause));
+  }
+
+  private Optional<Entitlement> originalOf(NetworkId network, Entitlement e) {
+    Due due = e.due();
+    if (due == null || due.origin() == Due.Origin.EXPENSES) {
+      return Optional.of(e);
+    }
+    return due.origin() == Due.Origin.ADVANCE
+        ? Optional.empty()
+        : entitlements.find(network, due.addsTo()).map(Stored::state);
+  }
+
+  private void followOriginal(NetworkId network, Entitlement original, Cause cause) {
+    Due due = original.due();
+    Offer offer = original.offer();
+    RateReference rate;
+    if (due != null) {
+      rate = due.rateFrom();
+    } else if (offer != null) {
+      rate = offer.rateFrom();
+    } else {
+      return;
+    }
+    // The lines of a claim may have several versions.
+    int first = due == null ? rate.version() + 1 : 1;
+    for (int version = first; version <= latest(network, rate.rateCardId()); version++) {
+      Optional<Stored<Adopted>> decided =
+          adopted.find(network, Adopted.idFor(network, rate.rateCardId(), version));
+      if (decided.isPresent()) {
+        followVersion(network, original, decided.get().state(), cause.further());
+      }
+    }
+  }
+
+  private void followVersion(
+      NetworkId network, Entitlement original, Adopted decided, Cause cause) {
+    String cardId = decided.cardId();
+    int version = decided.version();
+    boolean known = !uplifts.sums(network, original.id(), cardId, version).isEmpty();
+    Optional<Affected> affected = uplifts.affected(network, original, cardId, version);
+    if (affected.filter(one -> known || one.isPaid()).isPresent()) {
+      var _ = putForward(network, affected.get(), cardId, version, decided.by(), cause);
+    } else if (known && affected.isEmpty()) {
+      var _ = bring(network, original, cardId, version, Pence.NOTHING, decided.by(), cause);
+    }
   }
 
   /** What is read of the event. */
@@ -248,36 +373,7 @@ final class AdoptingAnUplift implements EventHandler {
   /** What is paid by an earlier version after a later one was adopted gets its uplift now. */
   @Override
   public void on(IncomingEvent event) {
-    NetworkId network = event.network();
-    Optional<Entitlement> paid =
-        entitlements.find(network, event.as(Paid.class).entitlementId()).map(Stored::state);
-    Optional<RateReference> paidBy =
-        paid.filter(e -> e.due() == null || e.due().origin() == Due.Origin.EXPENSES)
-            .map(Entitlement::payment)
-            .map(payment -> payment.rateFrom());
-    paidBy.ifPresent(rate -> {
-      for (int version = rate.version() + 1;
-          version <= latest(network, rate.rateCardId());
-          version++) {
-        Optional<Stored<Adopted>> decided =
-            adopted.find(network, Adopted.idFor(network, rate.rateCardId(), version));
-        if (decided.isPresent()) {
-          int counts = version;
-          uplifts
-              .affected(network, paid.orElseThrow(), rate.rateCardId(), version)
-              .ifPresent(affected -> {
-                var _ =
-                    putForward(
-                        network,
-                        affected,
-                        rate.rateCardId(),
-                        counts,
-                        decided.get().state().by(),
-                        event.cause().further());
-              });
-        }
-      }
-    });
+    follow(event.network(), event.as(Paid.class).entitlementId(), event.cause());
   }
 
   private int latest(NetworkId network, String cardId) {

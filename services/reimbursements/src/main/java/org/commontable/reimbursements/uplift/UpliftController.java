@@ -86,6 +86,7 @@ final class UpliftController {
   }
 
   /**
+   * @param coveredPence what it adds besides that an advance covers: so much less is to come back
    * @param upliftId the entitlement by which it is approved and paid, once it is adopted
    * @param putForward whether that is so; adopted and paid without it, its pot had too little, and
    *     adopting it again puts it forward
@@ -95,6 +96,7 @@ final class UpliftController {
       String participantId,
       long beforePence,
       long morePence,
+      @Nullable Long coveredPence,
       boolean paid,
       String upliftId,
       boolean putForward) {
@@ -105,6 +107,7 @@ final class UpliftController {
           each.entitlement().participantId(),
           each.before().value(),
           each.more().value(),
+          each.covered() == null ? null : each.covered().value(),
           each.isPaid(),
           Entitlement.idOfUplift(network, each.entitlement().id(), cardId, version),
           putForward);

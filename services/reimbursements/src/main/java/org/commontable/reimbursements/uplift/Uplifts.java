@@ -3,10 +3,13 @@ package org.commontable.reimbursements.uplift;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -21,6 +24,7 @@ import org.commontable.reimbursements.entitlement.Work;
 import org.commontable.reimbursements.expense.ExpenseCard;
 import org.commontable.reimbursements.expense.ExpenseClaim;
 import org.commontable.reimbursements.expense.Expenses;
+import org.commontable.reimbursements.expense.RaisingWhatWasAdvanced;
 import org.commontable.reimbursements.expense.Repricing;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.Rate;
@@ -36,11 +40,20 @@ import org.springframework.stereotype.Component;
 final class Uplifts {
   private static final int PAGE = 500;
 
+  /** Times that what a version adds to one payment was corrected after it was paid. */
+  private static final int SUMS_MOST = 50;
+
   private final Entitlements entitlements;
   private final RateCards rateCards;
   private final Expenses expenses;
+  private final RaisingWhatWasAdvanced advanced;
 
-  Uplifts(Entitlements entitlements, RateCards rateCards, Expenses expenses) {
+  Uplifts(
+      Entitlements entitlements,
+      RateCards rateCards,
+      Expenses expenses,
+      RaisingWhatWasAdvanced advanced) {
+    this.advanced = advanced;
     this.entitlements = entitlements;
     this.rateCards = rateCards;
     this.expenses = expenses;
@@ -123,10 +136,11 @@ final class Uplifts {
         : offer.days().stream().noneMatch(day -> counts(card, day.on(), version))) {
       return Optional.empty();
     }
-    Pence before = amountOf(e).plus(earlier(network, e, card.id(), offer, version));
+    Pence before =
+        amountOf(network, e, offer).plus(earlier(network, e, card.id(), offer.rateFrom().version(), version));
     Pence worth = e.worthBy(offer.by(day -> raised(network, e, day, card, version)));
     return worth.isMoreThan(before)
-        ? Optional.of(new Affected(e, before, worth.minus(before)))
+        ? Optional.of(new Affected(e, before, worth.minus(before), null))
         : Optional.empty();
   }
 
@@ -142,7 +156,7 @@ final class Uplifts {
         .filter(counts ->
             counts.number() == version
                 || (counts.number() < version
-                    && uplift(network, e.id(), card.id(), counts.number()).isPresent()))
+                    && !sums(network, e.id(), card.id(), counts.number()).isEmpty()))
         .flatMap(counts ->
             rateOf(e, requireNonNull(e.offer()), counts)
                 .map(rate ->
@@ -151,16 +165,25 @@ final class Uplifts {
 
   private Optional<Affected> more(
       NetworkId network, Entitlement e, ExpenseClaim claim, ExpenseCard card, int version) {
-    Pence more = Repricing.moreBy(claim, card, version);
+    boolean covered = e.payment() == null && claim.isCoveredByItsAdvance();
+    Pence all = Repricing.moreBy(claim, card, version);
     Pence earlier =
-        Pence.total(
-            IntStream.range(1, version)
-                .mapToObj(v -> uplift(network, e.id(), card.id(), v))
-                .flatMap(Optional::stream)
-                .toList());
-    return isOwed(e) && more.isMoreThan(earlier)
-        ? Optional.of(new Affected(e, amountOf(e).plus(earlier), more.minus(earlier)))
-        : Optional.empty();
+        earlier(network, e, card.id(), 0, version)
+            .plus(
+                Pence.total(
+                    claim.raises().stream()
+                        .filter(raise -> raise.version() < version)
+                        .map(ExpenseClaim.Raise::covered)
+                        .toList()));
+    if (!(covered || isOwed(e)) || !all.isMoreThan(earlier)) {
+      return Optional.empty();
+    }
+    Pence more = all.minus(earlier);
+    if (!covered) {
+      return Optional.of(new Affected(e, amountOf(e).plus(earlier), more, null));
+    }
+    Pence has = advanced.coverable(network, claim, version, more);
+    return Optional.of(new Affected(e, claim.total().plus(earlier), more.minus(has), has));
   }
 
   /** What was written off is raised by nothing. */
@@ -174,26 +197,68 @@ final class Uplifts {
         : version.rateFor(offer.role());
   }
 
-  private Pence earlier(NetworkId network, Entitlement e, String cardId, Offer offer, int version) {
+  /** What versions between two added, further sums included. */
+  private Pence earlier(NetworkId network, Entitlement e, String cardId, int from, int version) {
     return Pence.total(
-        IntStream.range(offer.rateFrom().version() + 1, version)
-            .mapToObj(v -> uplift(network, e.id(), cardId, v))
-            .flatMap(Optional::stream)
+        IntStream.range(from + 1, version)
+            .boxed()
+            .flatMap(v -> sums(network, e.id(), cardId, v).stream())
+            .map(Stored::state)
+            .flatMap(sum -> Stream.ofNullable(sum.due()))
+            .map(Due::amount)
             .toList());
   }
 
-  private Optional<Pence> uplift(
+  /** All sums by which a version is paid for one payment, in their order. */
+  List<Stored<Entitlement>> sums(
       NetworkId network, String entitlementId, String cardId, int version) {
-    return entitlements
-        .find(network, Entitlement.idOfUplift(network, entitlementId, cardId, version))
-        .map(stored -> stored.state().due())
-        .map(Due::amount);
+    List<Stored<Entitlement>> sums = new ArrayList<>();
+    for (int number = 1; number <= SUMS_MOST; number++) {
+      Optional<Stored<Entitlement>> sum =
+          entitlements.find(
+              network,
+              Entitlement.idOfUplift(
+                  network, originOf(entitlementId, number), cardId, version));
+      if (sum.isEmpty()) {
+        return sums;
+      }
+      sums.add(sum.get());
+    }
+    throw new IllegalStateException("One payment was raised by one version too often");
+  }
+
+  /** What the first, second … sum says that it comes from. */
+  static String originOf(String entitlementId, int number) {
+    return number == 1 ? entitlementId : entitlementId + "/" + number;
   }
 
   private static Pence amountOf(Entitlement e) {
     Payment payment = e.payment();
-    Pence itself =
-        payment != null ? payment.amount() : e.claim().map(Claim::amount).orElse(Pence.NOTHING);
-    return itself.plus(e.corrected());
+    return payment != null
+        ? payment.amount()
+        : e.claim().map(Claim::amount).orElse(Pence.NOTHING);
+  }
+
+  /**
+   * What is paid of it, or will be, by its own rate. A correction that is not paid yet follows what
+   * is owed, at once or a little later; one that is paid stands.
+   */
+  private Pence amountOf(NetworkId network, Entitlement e, Offer offer) {
+    Pence worth = e.worthBy(offer);
+    Pence paid = e.payment() == null ? Pence.NOTHING : e.payment().amount();
+    for (int number = 1; e.payment() != null && number <= SUMS_MOST; number++) {
+      Optional<Entitlement> correction =
+          entitlements
+              .find(
+                  network,
+                  Entitlement.idOfDue(network, Due.Origin.CORRECTION, e.id() + "/" + number))
+              .map(Stored::state)
+              .filter(AdoptingAnUplift::isFixed);
+      if (correction.isEmpty()) {
+        break;
+      }
+      paid = paid.plus(AdoptingAnUplift.had(correction.get()));
+    }
+    return worth.isMoreThan(paid) ? worth : paid;
   }
 }

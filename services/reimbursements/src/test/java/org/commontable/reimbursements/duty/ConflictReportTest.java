@@ -3,6 +3,8 @@ package org.commontable.reimbursements.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.commontable.reimbursements.Scene;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
@@ -39,5 +41,22 @@ class ConflictReportTest {
             "shares_account_with_payee");
     assertThat(report.text()).contains("bryn-one", "bryn-two", "both").doesNotContain(amina);
     scene.finance.get(API + "/role-conflicts").require(403);
+  }
+
+  @Test
+  void who_takes_the_money_of_somebody_else_and_approves_or_releases_is_found() {
+    String guardian = Scene.anId();
+    String child = Scene.anId();
+    scene.linked("guardian", guardian, Role.PAYMENT_RELEASER).get(API + "/rate-cards");
+    assertThat(admin.get(API + "/role-conflicts").require(200).json().at("/conflicts")).isEmpty();
+    Map<String, Object> details = new HashMap<>(Scene.details("G Example", "76540001"));
+    details.put("guardianId", guardian);
+    scene.finance.putNew(API + "/payees/" + child, details).require(200);
+
+    HttpAnswer report = admin.get(API + "/role-conflicts").require(200);
+
+    assertThat(report.json().at("/conflicts").findValuesAsString("code"))
+        .containsExactly("takes_money_for_a_payee");
+    assertThat(report.text()).contains("guardian").doesNotContain(child);
   }
 }

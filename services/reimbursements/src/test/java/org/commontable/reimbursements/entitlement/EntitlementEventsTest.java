@@ -46,5 +46,6 @@ class EntitlementEventsTest {
 
     assertThat(recorded.asEvidence().attendance()).isEqualTo(Evidence.Attendance.PARTIAL);
     assertThat(recorded.asEvidence().minutes()).isEqualTo(150);
+    assertThat(recorded.asEvidence().days()).hasSize(2);
   }
 }

@@ -44,6 +44,15 @@ class PotPositionTest {
   }
 
   @Test
+  void what_was_withdrawn_counts_for_nothing_whatever_was_answered() {
+    Withdrawal withdrawal =
+        new Withdrawal(Withdrawal.Why.PLANS_CHANGED, "coordinator", Entitled.NOW);
+    for (Entitlement each : List.of(offered(), accepted(), answered(new Answer.Nothing()))) {
+      assertThat(PotPosition.of(after(each.withdraw(withdrawal)))).isEqualTo(PotPosition.NONE);
+    }
+  }
+
+  @Test
   void a_pot_is_the_sum_of_what_comes_from_it_and_of_what_was_booked() {
     PotPosition pot =
         PotPosition.of(

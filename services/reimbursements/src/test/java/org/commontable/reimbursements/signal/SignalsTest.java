@@ -3,12 +3,17 @@ package org.commontable.reimbursements.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.testing.HttpAnswer;
 import org.junit.jupiter.api.Tag;
@@ -99,6 +104,64 @@ public class SignalsTest {
     assertThat(seen.text()).contains(bryn, atTheSameTime);
     assertThat(seen.json().at("/blocked").asBoolean()).isFalse();
     scene.coordinator.get(API + "/entitlements/" + one + "/signals").require(403);
+  }
+
+  @Test
+  void leading_a_part_of_one_session_overlaps_with_being_at_another() {
+    String amina = Scene.anId();
+    String attending = scene.claimed(amina);
+    String session = scene.session();
+    scene.offered(session, Scene.anId());
+    List<String> works = new ArrayList<>();
+    for (String kind : List.of("segment", "preparation")) {
+      Map<String, Object> asked = new HashMap<>(scene.offerOf(session, amina));
+      asked.put(
+          "work", Map.of("kind", kind, "reference", kind, "what", "Opening", "minutes", 45));
+      Map<String, Object> card = new HashMap<>(Scene.halfAndFullDays());
+      card.put("preparation", Map.of("hourly", Map.of("pence", 1_200)));
+      asked.put(
+          "rateCardId", scene.finance.post(API + "/rate-cards", card).require(201).field("id"));
+      String work = scene.coordinator.post(API + "/offers", asked).require(201).field("id");
+      scene.answer(amina, work, "accept").require(200);
+      scene
+          .coordinator
+          .post(
+              API + "/entitlements/" + work + "/work",
+              Map.of("minutes", 45, "on", Scene.SESSION_DAY.toString()))
+          .require(200);
+      works.add(work);
+    }
+
+    assertThat(levelOf(signals(works.getFirst()), "overlap_in_time")).isEqualTo("warning");
+    assertThat(signals(attending).text()).contains(works.getFirst()).doesNotContain(works.getLast());
+    // What is prepared can be prepared at any time.
+    assertThat(levelOf(signals(works.getLast()), "overlap_in_time")).isEqualTo("not there");
+  }
+
+  @Test
+  void what_is_usual_is_what_was_paid_lately() {
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+    List<String> paid = new ArrayList<>();
+    for (int month = 0; month < 4; month++) {
+      String owed = scene.claimed(Scene.anId());
+      scene.approve(owed, 15_000).require(200);
+      scene.paid(owed, today.minusMonths(month));
+      paid.add(owed);
+    }
+    String ahead = scene.claimed(Scene.anId());
+    scene.approve(ahead, 15_000).require(200);
+    scene.paid(ahead, today.plusMonths(1));
+
+    Entitlements entitlements = scene.service.bean(Entitlements.class);
+    assertThat(
+            entitlements
+                .latestPaidBy(scene.networkId(), scene.organisation(), today, 3)
+                .stream()
+                .map(Entitlement::id))
+        .containsExactly(ahead, paid.get(0), paid.get(1));
+    assertThat(entitlements.latestPaidBy(scene.networkId(), scene.organisation(), today, 10))
+        .hasSize(5);
+    assertThat(entitlements.latestPaidBy(scene.networkId(), Scene.anId(), today, 10)).isEmpty();
   }
 
   @Test

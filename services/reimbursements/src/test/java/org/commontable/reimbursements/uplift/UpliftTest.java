@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 import static org.commontable.reimbursements.Scene.SESSION_DAY;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.durable.Stopping;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.testing.Await;
@@ -128,7 +131,7 @@ class UpliftTest {
                 "kind",
                 "mileage",
                 "on",
-                java.time.LocalDate.now(java.time.ZoneId.of("Europe/London")).toString(),
+                LocalDate.now(ZoneId.of("Europe/London")).toString(),
                 "miles",
                 "100",
                 "vehicle",
@@ -209,6 +212,205 @@ class UpliftTest {
                   .wakeAt())
           .isNull();
     }
+  }
+
+  @Test
+  @Tag("F5")
+  void who_had_an_advance_gets_what_is_more_than_they_still_have_of_it() {
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+    Map<String, Object> spring = new HashMap<>(ClaimingExpensesTest.aCard());
+    spring.put("mileage", List.of(Map.of("vehicle", "car", "pencePerMile", 45)));
+    String card = scene.finance.post(API + "/expense-cards", spring).require(201).field("id");
+    String amina = Scene.anId();
+    String bryn = Scene.anId();
+    String aminas = scene.paidAdvance(amina, 4_900);
+    String bryns = scene.paidAdvance(bryn, 6_000);
+    String aminasClaim = covered(amina, card, aminas, today);
+    String brynsClaim = covered(bryn, card, bryns, today);
+    Map<String, Object> summer = new HashMap<>(spring);
+    summer.put("mileage", List.of(Map.of("vehicle", "car", "pencePerMile", 55)));
+    scene.finance.post(API + "/expense-cards/" + card + "/versions", summer).require(200);
+    String path = API + "/expense-cards/" + card + "/versions/2/uplift";
+    assertThat(scene.finance.get(path).require(200).json().at("/payable").asInt()).isEqualTo(2);
+
+    HttpAnswer adopted = scene.finance.post(path, null).require(200);
+    scene.finance.post(path, null).require(200);
+
+    // £10 more: £4 of the one's advance and £15 of the other's were still to come back.
+    String owed =
+        Entitlement.idOfDue(scene.networkId(), Due.Origin.EXPENSES, aminasClaim);
+    HttpAnswer added = scene.finance.get(API + "/entitlements/" + idOf(adopted, owed)).require(200);
+    assertThat(added.json().at("/claim/pence").asLong()).isEqualTo(600);
+    assertThat(outstanding(aminas)).isZero();
+    assertThat(outstanding(bryns)).isEqualTo(500);
+    assertThat(adopted.json().at("/payablePence").asLong()).isEqualTo(600);
+    scene
+        .person(bryn)
+        .post(API + "/expense-claims/" + brynsClaim + "/recall", null)
+        .requireProblem(409, "rate-was-raised");
+  }
+
+  private String covered(String person, String card, String advance, LocalDate on) {
+    String claim =
+        scene
+            .person(person)
+            .post(
+                API + "/expense-claims",
+                Map.of(
+                    "participantId",
+                    person,
+                    "payingOrganisationId",
+                    scene.organisation(),
+                    "expenseCardId",
+                    card,
+                    "advanceId",
+                    advance,
+                    "lines",
+                    List.of(
+                        Map.of(
+                            "kind",
+                            "mileage",
+                            "on",
+                            on.toString(),
+                            "miles",
+                            "100",
+                            "vehicle",
+                            "car"))))
+            .require(201)
+            .field("id");
+    scene.submitted(person, claim);
+    return claim;
+  }
+
+  private long outstanding(String advance) {
+    return scene
+        .finance
+        .get(API + "/advances/" + advance)
+        .require(200)
+        .json()
+        .at("/outstandingPence")
+        .asLong();
+  }
+
+  @Test
+  void an_uplift_follows_corrections_while_it_is_unpaid_and_shows_afterwards_what_was_too_much() {
+    String session = scene.session();
+    String person = Scene.anId();
+    String paid = scene.offered(session, person);
+    scene.answer(person, paid, "accept").require(200);
+    scene.attended(session, person, Scene.TWO_HOURS, 1);
+    scene.awaitState(paid, "claimed");
+    scene.approve(paid, 7_500).require(200);
+    pay(paid);
+    publish(16_500);
+    String uplift = idOf(scene.finance.post(uplift(2), null).require(200), paid);
+    awaitClaim(uplift, 750);
+
+    scene.attended(session, person, Scene.SIX_HOURS, 2);
+    awaitClaim(uplift, 1_500);
+    scene.approve(uplift, 1_500).require(200);
+    scene.attended(session, person, 0, 3);
+    scene.awaitState(uplift, "nothing_due");
+    scene.attended(session, person, Scene.SIX_HOURS, 4);
+    awaitClaim(uplift, 1_500);
+    scene.approve(uplift, 1_500).require(200);
+    pay(uplift);
+    scene.attended(session, person, Scene.TWO_HOURS, 5);
+
+    HttpAnswer differs = scene.awaitState(uplift, "paid_with_difference");
+    assertThat(differs.field("/difference/direction")).isEqualTo("paid_too_much");
+    assertThat(differs.json().at("/difference/amount/pence").asLong()).isEqualTo(750);
+    scene.attended(session, person, Scene.SIX_HOURS, 6);
+    scene.awaitState(uplift, "paid");
+  }
+
+  @Test
+  void what_a_correction_adds_after_the_uplift_was_paid_is_a_further_sum() {
+    String session = scene.session();
+    String person = Scene.anId();
+    String paid = scene.offered(session, person);
+    scene.answer(person, paid, "accept").require(200);
+    scene.attended(session, person, Scene.TWO_HOURS, 1);
+    scene.awaitState(paid, "claimed");
+    scene.approve(paid, 7_500).require(200);
+    pay(paid);
+    publish(16_500);
+    String uplift = idOf(scene.finance.post(uplift(2), null).require(200), paid);
+    scene.approve(uplift, 750).require(200);
+    pay(uplift);
+
+    scene.attended(session, person, Scene.SIX_HOURS, 2);
+
+    String further =
+        Entitlement.idOfUplift(scene.networkId(), paid + "/2", scene.rateCard(), 2);
+    awaitClaim(further, 750);
+    assertThat(scene.finance.get(API + "/entitlements/" + uplift).field("state")).isEqualTo("paid");
+    assertThat(scene.finance.post(uplift(2), null).require(200).json().at("/items/0/morePence").asLong())
+        .isEqualTo(1_500);
+    awaitClaim(further, 750);
+  }
+
+  @Test
+  @Tag("F1")
+  @Tag("F10")
+  void a_further_sum_keeps_the_day_that_was_agreed_and_is_the_persons_to_reduce_or_decline() {
+    LocalDate day = LocalDate.now(ZoneId.of("Europe/London")).plusDays(10);
+    String session = Scene.anId();
+    scene.tellSession("session_scheduled.v1", session, day);
+    String person = Scene.anId();
+    String paid = scene.offered(session, person);
+    scene.answer(person, paid, "accept").require(200);
+    LocalDate agreed = day.plusDays(60);
+    scene
+        .person(person)
+        .post(API + "/entitlements/" + paid + "/pay-date", Map.of("notBefore", agreed.toString()))
+        .require(200);
+    scene.attended(session, person, Scene.TWO_HOURS, 1, day);
+    scene.awaitState(paid, "claimed");
+    scene.approve(paid, 7_500).require(200);
+    pay(paid);
+    publish(16_500);
+    String uplift = idOf(scene.finance.post(uplift(2), null).require(200), paid);
+    scene.attended(session, person, Scene.SIX_HOURS, 2, day);
+    awaitClaim(uplift, 1_500);
+    String correction =
+        Entitlement.idOfDue(scene.networkId(), Due.Origin.CORRECTION, paid + "/1");
+    awaitClaim(correction, 7_500);
+
+    for (String each : List.of(uplift, correction)) {
+      assertThat(scene.finance.get(API + "/entitlements/" + each).field("notBefore"))
+          .isEqualTo(agreed.toString());
+    }
+    scene.approve(uplift, 1_500).require(200);
+    scene.answer(person, uplift, "give_away").requireProblem(409, "not-to-give-away");
+    scene
+        .person(person)
+        .post(
+            API + "/entitlements/" + uplift + "/answer",
+            Map.of("kind", "take_less", "pence", 1_500))
+        .requireProblem(422, "less-than-offered");
+    scene
+        .person(person)
+        .post(
+            API + "/entitlements/" + uplift + "/answer", Map.of("kind", "take_less", "pence", 400))
+        .require(200);
+    awaitClaim(uplift, 400);
+    scene.approve(uplift, 1_500).requireProblem(409, "amount-changed");
+    scene.answer(person, correction, "nothing").require(200);
+    assertThat(scene.finance.get(API + "/entitlements/" + correction).field("state"))
+        .isEqualTo("declined");
+    scene.approve(correction, 7_500).requireProblem(409, "no-claim");
+    scene.approve(uplift, 400).require(200);
+    pay(uplift);
+    assertThat(scene.finance.get(API + "/entitlements/" + uplift).field("state")).isEqualTo("paid");
+  }
+
+  private void awaitClaim(String entitlement, long pence) {
+    Await.until(
+        entitlement + " to be worth " + pence,
+        () ->
+            scene.finance.get(API + "/entitlements/" + entitlement).json().at("/claim/pence").asLong()
+                == pence);
   }
 
   private void publish(int dayPence) {
