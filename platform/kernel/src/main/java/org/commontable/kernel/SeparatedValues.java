@@ -11,15 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
  * A file of values as spreadsheets and event sites write it (RFC 4180 and what is made of it): in
- * UTF-8 with or without a mark, or else in Windows-1252; with commas, semicolons or tabs; with line
- * ends of any kind; with quotation marks around what contains any of these. Who reads one brings
- * Apache Commons CSV along.
+ * UTF-8 with or without a mark, in UTF-16 with one, or else in Windows-1252; with commas,
+ * semicolons or tabs; with line ends of any kind; with quotation marks around what contains any of
+ * these. Who reads one brings Apache Commons CSV along.
  *
  * @param encoding in which it was read
  * @param rows every row, empty ones too
@@ -27,6 +28,13 @@ import org.apache.commons.csv.CSVRecord;
 public record SeparatedValues(String encoding, char separator, List<Row> rows) {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final String MARK = "\uFEFF";
+  private static final char UNKNOWN = '\uFFFD';
+
+  /** A small letter of western or central Europe as UTF-8 writes it, as bytes. */
+  private static final Pattern TWO_BYTES_OF_UTF_8 =
+      Pattern.compile("[\u00C3-\u00C5][\u0080-\u00BF]");
+
+  private static final Pattern WORD_WITHOUT_PLAIN_LETTERS = Pattern.compile("[\u00C0-\u00FF]{4}");
 
   /**
    * Of two that stand equally often in the first line, the earlier is meant: it is rarer in text.
@@ -53,17 +61,50 @@ public record SeparatedValues(String encoding, char separator, List<Row> rows) {
     }
   }
 
-  /** Reads a file; refused as {@code quote-open} where a quotation mark has no end. */
+  /**
+   * Reads a file; refused as {@code quote-open} where a quotation mark has no end, and as {@code
+   * encoding-unclear} where names would be read with wrong letters.
+   */
   public static Outcome<SeparatedValues> read(byte[] file) {
     String text;
     Charset charset = StandardCharsets.UTF_8;
     try {
+      if (beginsWith(file, 0xFF, 0xFE) || beginsWith(file, 0xFE, 0xFF)) {
+        charset = StandardCharsets.UTF_16;
+      }
       text = strictly(file, charset);
     } catch (CharacterCodingException notUtf8) {
       // Nearly every sequence of bytes is some Windows-1252, so it is only what is left.
       charset = WINDOWS_1252;
       text = new String(file, charset);
+      if (isUnlikely(file, text)) {
+        return Outcome.refused(
+            Refusal.invalid(
+                "encoding-unclear",
+                "It can't be told in which letters this file is written, and names would come out"
+                    + " wrong. Save it as CSV UTF-8."));
+      }
     }
+    return of(text, charset);
+  }
+
+  private static boolean beginsWith(byte[] file, int first, int second) {
+    return file.length > 1 && (file[0] & 0xFF) == first && (file[1] & 0xFF) == second;
+  }
+
+  /**
+   * Whether text that was read as Windows-1252 is something else: it has bytes that stand for
+   * nothing there, letters of UTF-8 beside broken ones, or words without one plain letter, as the
+   * names of other alphabets become.
+   */
+  private static boolean isUnlikely(byte[] file, String text) {
+    return text.indexOf(UNKNOWN) >= 0
+        || text.codePoints().anyMatch(point -> point >= 0x80 && point < 0xA0)
+        || TWO_BYTES_OF_UTF_8.matcher(new String(file, StandardCharsets.ISO_8859_1)).find()
+        || WORD_WITHOUT_PLAIN_LETTERS.matcher(text).find();
+  }
+
+  private static Outcome<SeparatedValues> of(String text, Charset charset) {
     String marked = text.startsWith(MARK) ? text.substring(1) : text;
     char separator = separator(marked);
     String encoding = charset.name();

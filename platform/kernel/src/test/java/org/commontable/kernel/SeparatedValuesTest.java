@@ -32,6 +32,26 @@ class SeparatedValuesTest {
   }
 
   @Test
+  void what_would_come_out_with_wrong_letters_is_refused() {
+    Charset arabic = Charset.forName("windows-1256");
+    byte[] names = "Name\nأمينة رحمن\n".getBytes(arabic);
+    byte[] broken = bytes("Name\nSiân Tŷ-Gwyn\nBo X\n");
+    broken[broken.length - 2] = (byte) 0xE9;
+
+    assertThat(code(SeparatedValues.read(names))).isEqualTo("encoding-unclear");
+    assertThat(code(SeparatedValues.read(broken))).isEqualTo("encoding-unclear");
+    assertThat(code(SeparatedValues.read(new byte[] {'a', '\n', (byte) 0x81})))
+        .isEqualTo("encoding-unclear");
+    assertThat(
+            read("\uFEFFName\nأمينة\n".getBytes(StandardCharsets.UTF_16LE)).rows().get(1).cells())
+        .containsExactly("أمينة");
+  }
+
+  private static String code(Outcome<SeparatedValues> read) {
+    return read instanceof Outcome.Refused<SeparatedValues>(Refusal refusal) ? refusal.code() : "";
+  }
+
+  @Test
   void cells_may_hold_separators_quotation_marks_and_line_breaks() {
     SeparatedValues read =
         read("Name;Address\n \"Lee; Ann\";\"1 \"\"Y Bwthyn\"\"\nAberteifi\"\n\nBo;\n");

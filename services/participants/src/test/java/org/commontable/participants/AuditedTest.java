@@ -62,6 +62,11 @@ class AuditedTest {
 
     Await.until(
         "the change is on the audit", () -> rows("record=" + amina).contains("person_changed"));
+    assertThat(rows("what=read:contact&record=" + amina))
+        .contains("read:contact")
+        .doesNotContain("person_changed");
+    assertThat(rows("what=read:")).contains("read:contact").doesNotContain("person_changed");
+    assertThat(rows("what=person_changed.v1&client=nobody-s")).doesNotContain("person_changed");
     assertThat(rows("record=" + amina))
         .contains(
             "read:contact",

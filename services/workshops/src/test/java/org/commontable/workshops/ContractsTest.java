@@ -37,6 +37,8 @@ class ContractsTest {
           "milestone_reached.v1",
           "review_due.v1",
           "review_done.v1",
+          "review_dropped.v1",
+          "milestone_not_reached.v1",
           "task_due.v1",
           "support_requested.v1",
           "support_answered.v1",
@@ -52,6 +54,7 @@ class ContractsTest {
           "place_offered.v1",
           "place_waiting.v1",
           "place_cancelled.v1",
+          "place_walked_in.v1",
           "place_needs_approval.v1",
           "place_turned_down.v1",
           "place_reply_refused.v1",
@@ -113,14 +116,18 @@ class ContractsTest {
     coordinator.post(team + "/aims", Map.of("aim", "Write the plan")).require(200);
     String session = solent.session(programme, hours(-1), hours(5), 1);
     String amina = solent.registers(session, "amina", "carer").require(201).field("id");
-    String bryn = solent.registers(session, "bryn", "service_user").require(201).field("id");
     solent
         .facilitator()
         .post(
             API + "/registrations/" + amina + "/attendance",
             Map.of("status", "partial", "minutes", 45))
         .require(200);
-    coordinator.post(API + "/registrations/" + bryn + "/cancellation", null).require(200);
+    solent
+        .facilitator()
+        .post(
+            API + "/sessions/" + session + "/walk-ins",
+            Map.of("participantId", person("bryn"), "perspective", "service_user"))
+        .require(201);
     String recordings = API + "/sessions/" + session + "/recordings";
     coordinator
         .post(
@@ -187,7 +194,7 @@ class ContractsTest {
         .require(200);
     coordinator
         .post(
-            API + "/sessions/" + session + "/cancellation",
+            API + "/sessions/" + toCome + "/cancellation",
             Map.of("reason", "because the hall is flooded"))
         .require(200);
   }
@@ -242,10 +249,9 @@ class ContractsTest {
                 Map.of("title", "Advert", "kind", "recruitment", "on", "2026-05-01"))
             .require(200)
             .field("/milestones/0/id");
-    coordinator
-        .post(path + "/timeline/milestones/" + step + "/reached", Map.of("on", "2026-05-02"))
-        .require(200);
-    String review =
+    String reached = path + "/timeline/milestones/" + step + "/reached";
+    coordinator.delete(reached, coordinator.post(reached, Map.of()).require(200).etag()).require(200);
+    var reviews =
         coordinator
             .post(
                 path + "/reviews",
@@ -256,9 +262,13 @@ class ContractsTest {
                     List.of(
                         Map.of("afterMonths", 3, "kind", "report", "title", "Report"),
                         Map.of("afterMonths", 6, "kind", "report", "title", "Another"))))
-            .require(200)
-            .field("/0/id");
-    coordinator.post(API + "/reviews/" + review + "/done", Map.of()).require(200);
+            .require(200);
+    coordinator.post(API + "/reviews/" + reviews.field("/0/id") + "/done", Map.of()).require(200);
+    coordinator
+        .post(
+            API + "/reviews/" + reviews.field("/1/id") + "/cancellation",
+            Map.of("reason", "because the hall is flooded"))
+        .require(200);
     String session = solent.session(made.field("id"), hours(24), hours(25), 1);
     coordinator
         .post(

@@ -164,6 +164,7 @@ class EveryEndpointTest {
         .body("POST " + PROGRAMME + "/timeline/milestones/{milestoneId}/reached", Map.of())
         .body("POST " + PROGRAMME + "/reviews", REVIEWS)
         .body("PUT " + API + "/reviews/{id}", Map.of("dueOn", "2030-01-01"))
+        .body("POST " + API + "/reviews/{id}/cancellation", Map.of("reason", "Planned twice"))
         .body("POST " + API + "/reviews/{id}/done", Map.of())
         .body("POST " + API + "/sessions/{sessionId}/tasks", TASK)
         .body("POST " + API + "/tasks/{id}/done", Map.of())

@@ -30,12 +30,18 @@ final class AuditController {
     this.audit = audit;
   }
 
-  /** The newest first. Each search leaves a row of its own. */
+  /**
+   * The newest first: of a record, by an account, from a client, and of what was done or read, such
+   * as {@code read:contact}, or {@code read:} for all that was read. Each search leaves a row of
+   * its own.
+   */
   @GetMapping
   @AllowedTo({Role.NETWORK_ADMIN, Role.OPERATOR})
   ResponseEntity<PageOf<AuditRow>> search(
       @RequestParam(required = false) @Nullable String record,
       @RequestParam(required = false) @Nullable String account,
+      @RequestParam(required = false) @Nullable String what,
+      @RequestParam(required = false) @Nullable String client,
       @RequestParam(required = false) @Nullable Instant from,
       @RequestParam(required = false) @Nullable Instant to,
       Paging paging,
@@ -49,7 +55,7 @@ final class AuditController {
     // What was typed is kept only where it can be nothing but an id.
     audit.read(caller, "audit", record != null && Ids.isId(record) ? record : "list");
     NetworkId network = caller.maybeNetwork().orElse(AuditLog.PLATFORM);
-    Search search = new Search(record, account, from, to);
+    Search search = new Search(record, account, what, client, from, to);
     return ResponseEntity.ok(
         Answers.page(
             audit.page(network, search, paging.afterId(), paging.limit()), row -> row.state()));

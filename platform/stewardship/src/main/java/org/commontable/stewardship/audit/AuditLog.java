@@ -38,6 +38,7 @@ public final class AuditLog implements EventWitness {
 
   public static final String COLLECTION = "audit";
 
+  private static final String ALL_OF = ":";
   private static final long LAST_MILLI = 999_999_999_999_999L;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -52,6 +53,8 @@ public final class AuditLog implements EventWitness {
     this.clock = clock;
     rows.createIndex(new Document("tenantId", 1).append("record", 1));
     rows.createIndex(new Document("tenantId", 1).append("by", 1));
+    rows.createIndex(new Document("tenantId", 1).append("what", 1));
+    rows.createIndex(new Document("tenantId", 1).append("client", 1));
   }
 
   @Override
@@ -121,10 +124,15 @@ public final class AuditLog implements EventWitness {
 
   /**
    * What is looked for; what is null is not asked for. {@code from} belongs to it, {@code to} not.
+   *
+   * @param what a fact's name or what was read; ending in a colon, all that begins with it, such as
+   *     {@code read:} for every sensitive read
    */
   public record Search(
       @Nullable String record,
       @Nullable String account,
+      @Nullable String what,
+      @Nullable String client,
       @Nullable Instant from,
       @Nullable Instant to) {}
 
@@ -145,6 +153,13 @@ public final class AuditLog implements EventWitness {
     if (search.account() != null) {
       filter.append("by", search.account());
     }
+    String what = search.what();
+    if (what != null) {
+      filter.append("what", what.endsWith(ALL_OF) ? allOf(what) : what);
+    }
+    if (search.client() != null) {
+      filter.append("client", search.client());
+    }
     List<Stored<AuditRow>> found = new ArrayList<>();
     rows.find(filter)
         .sort(new Document("_id", -1))
@@ -153,6 +168,10 @@ public final class AuditLog implements EventWitness {
     boolean more = found.size() > limit;
     List<Stored<AuditRow>> page = more ? found.subList(0, limit) : found;
     return new Page<>(page, more ? page.getLast().id() : null);
+  }
+
+  private static Document allOf(String prefix) {
+    return new Document("$gte", prefix).append("$lt", prefix + Character.MAX_VALUE);
   }
 
   /** How many of a network's rows are older than an instant. */

@@ -122,6 +122,11 @@ class AttendingWiring {
   }
 
   @Bean
+  EventHandler knowingThoseWhoWalkedIn(Attending attending) {
+    return attending.readingPlaces(PREFIX + "place_walked_in.v1", PlaceState.CONFIRMED);
+  }
+
+  @Bean
   EventHandler knowingWaitingPlaces(Attending attending) {
     return attending.readingPlaces(PREFIX + "place_waiting.v1", PlaceState.WAITING);
   }

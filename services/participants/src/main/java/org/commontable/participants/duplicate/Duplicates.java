@@ -2,6 +2,8 @@ package org.commontable.participants.duplicate;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * people}; the embedded store reads the network's pairs for it.
  */
 final class Duplicates {
-  /** Pairs that one record may be in. */
-  private static final int PAIRS_MAX = 500;
+  /** Pairs of one record that are shown. */
+  static final int PAIRS_MAX = 500;
 
   private final AggregateStore<Pair> pairs;
   private final People people;
@@ -81,12 +83,15 @@ final class Duplicates {
         Role.COORDINATOR);
   }
 
-  /** What a record may be a duplicate of, with what was decided. */
+  /** What a record may be a duplicate of, with what was decided; what waits for that is first. */
   Outcome<List<Stored<Pair>>> of(Caller caller, String personId) {
     return coordinatorOf(caller, personId)
         .map(person -> {
           lookAt(caller.network(), personId, Cause.timer("duplicates"));
-          return of(caller.network(), personId);
+          return of(caller.network(), personId).stream()
+              .sorted(Comparator.comparing(pair -> pair.state().state() != PairState.OPEN))
+              .limit(PAIRS_MAX)
+              .toList();
         });
   }
 
@@ -162,7 +167,14 @@ final class Duplicates {
   }
 
   private List<Stored<Pair>> of(NetworkId network, String personId) {
-    return pairs.all(network, Map.of("people", personId), PAIRS_MAX);
+    List<Stored<Pair>> all = new ArrayList<>();
+    String after = null;
+    do {
+      Page<Pair> page = pairs.page(network, Map.of("people", personId), after, PAIRS_MAX);
+      all.addAll(page.items());
+      after = page.next();
+    } while (after != null);
+    return all;
   }
 
   private Outcome<Person> coordinatorOf(Caller caller, String personId) {

@@ -54,6 +54,11 @@ class DutyWiring {
   }
 
   @Bean
+  EventHandler knowingDroppedReviews(Duties duties) {
+    return duties.readingDoneReviews(WORKSHOPS + "review_dropped.v1");
+  }
+
+  @Bean
   EventHandler followingDueReviews(FollowingDuties following) {
     return following.tellingWhoLooksAfterIt(WORKSHOPS + "review_due.v1", MessageKind.REVIEW_DUE);
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -55,16 +56,33 @@ final class FileWithIds {
             .otherwise(unreadable -> Outcome.done(List.of()))
             .orThrow();
     int width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+    // One that came with ids gets none twice: whoever reads it on would take the older ones.
+    int given = rows.isEmpty() ? -1 : column(rows.getFirst().cells());
+    int at = given < 0 ? width : given;
     List<List<String>> all = new ArrayList<>();
     for (SeparatedValues.Row row : rows) {
       List<String> cells = new ArrayList<>(row.cells());
-      while (cells.size() < width) {
+      while (cells.size() < Math.max(width, at + 1)) {
         cells.add("");
       }
-      cells.add(all.isEmpty() ? ID : ids.getOrDefault(row.line(), ""));
+      cells.set(at, all.isEmpty() ? ID : ids.getOrDefault(row.line(), ""));
       all.add(cells);
     }
     return all;
+  }
+
+  /** Where a file has the ids that it was given before; -1 for nowhere. */
+  static int column(List<String> headings) {
+    return headings.stream().map(one -> one.strip().toLowerCase(Locale.ROOT)).toList().indexOf(ID);
+  }
+
+  /** What a cell said before {@link #harmless} went over it. */
+  static String plain(String cell) {
+    return cell.length() > 1
+            && cell.charAt(0) == '\''
+            && STARTS_A_FORMULA.indexOf(cell.charAt(1)) >= 0
+        ? cell.substring(1)
+        : cell;
   }
 
   /** Empty while it is to be chosen who it is. */

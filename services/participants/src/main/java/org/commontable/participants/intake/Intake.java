@@ -3,6 +3,7 @@ package org.commontable.participants.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param choices by line: the person on record whom a row is of, or that it is somebody new
  * @param runAt when it was decided to take it over; null while it is rehearsed
  * @param taken who each row is, once all are on record; from then on the file itself is gone
+ * @param words what cells of a column say that must hold one of our values, in small letters, and
+ *     which value that is; null for nothing, as in what was stored before there were any
  */
 record Intake(
     NetworkId network,
@@ -29,7 +32,8 @@ record Intake(
     String by,
     Instant rehearsedAt,
     @Nullable Instant runAt,
-    List<Taken> taken) {
+    List<Taken> taken,
+    @Nullable Map<IntakeField, Map<String, String>> words) {
   /** Bytes of a file: with base64 twice and encryption it must stay below a document's limit. */
   static final int FILE_BYTES_MAX = 400_000;
 
@@ -45,6 +49,14 @@ record Intake(
     columns = Map.copyOf(columns);
     choices = Map.copyOf(choices);
     taken = List.copyOf(taken);
+    words = words == null ? null : Map.copyOf(words);
+  }
+
+  /** What a cell says in our words: as the file's own were explained, or else as it stands. */
+  String inOurWords(IntakeField field, String cell) {
+    return words == null
+        ? cell
+        : words.getOrDefault(field, Map.of()).getOrDefault(cell.toLowerCase(Locale.ROOT), cell);
   }
 
   /** Who a row is. */
@@ -54,7 +66,8 @@ record Intake(
   Decision<Intake> choose(Map<Integer, String> to) {
     return runAt == null
         ? Decision.changed(
-            new Intake(network, id, fileName, file, columns, to, by, rehearsedAt, null, List.of()))
+            new Intake(
+                network, id, fileName, file, columns, to, by, rehearsedAt, null, List.of(), words))
         : Decision.refused(
             Refusal.conflict("taken-over", "This file is taken over already. Nothing changed."));
   }
@@ -67,7 +80,17 @@ record Intake(
     return problems.isEmpty()
         ? Decision.changed(
             new Intake(
-                network, id, fileName, file, columns, choices, by, rehearsedAt, now, List.of()))
+                network,
+                id,
+                fileName,
+                file,
+                columns,
+                choices,
+                by,
+                rehearsedAt,
+                now,
+                List.of(),
+                words))
         : Decision.refused(
             Refusal.conflict(
                 "file-has-problems",
@@ -82,7 +105,8 @@ record Intake(
     return runAt == null || done()
         ? Decision.unchanged(this)
         : Decision.changed(
-            new Intake(network, id, fileName, "", columns, Map.of(), by, rehearsedAt, runAt, rows));
+            new Intake(
+                network, id, fileName, "", columns, Map.of(), by, rehearsedAt, runAt, rows, words));
   }
 
   /** Somebody is erased: their row goes, or all of a file that may hold them. */
@@ -98,7 +122,8 @@ record Intake(
             by,
             rehearsedAt,
             runAt,
-            taken.stream().filter(row -> !row.participantId().equals(participantId)).toList()));
+            taken.stream().filter(row -> !row.participantId().equals(participantId)).toList(),
+            words));
   }
 
   /** Whether the file is gone, since every row is on record. */

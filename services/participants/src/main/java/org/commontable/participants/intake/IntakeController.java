@@ -2,9 +2,15 @@ package org.commontable.participants.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -18,6 +24,8 @@ import org.commontable.events.Cause;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.intake.Intakes.Rehearsed;
+import org.commontable.participants.person.ContactMethod;
+import org.commontable.participants.person.PerspectiveKind;
 import org.commontable.participants.text.Choice;
 import org.commontable.participants.text.Line;
 import org.commontable.stewardship.audit.SensitiveRead;
@@ -43,6 +51,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/participants/v1/people-imports")
 class IntakeController {
   private static final int COLUMNS_MAX = 20;
+  private static final int WORDS_MAX = 100;
+  private static final int ENCODING_LENGTH_MAX = 40;
+
+  /** Names that are shown, by which somebody sees whether the letters are right. */
+  private static final int NAMES_SHOWN = 5;
+
   private static final int HEADING_LENGTH_MAX = 200;
   private static final int FILE_NAME_LENGTH_MAX = 150;
   private static final int BASE64_LENGTH_MAX = (Intake.FILE_BYTES_MAX + 2) / 3 * 4;
@@ -61,10 +75,15 @@ class IntakeController {
     return Answers.plain(
         fields(request.columns())
             .then(columns ->
-                decoded(request.contentBase64())
+                decoded(request.contentBase64(), request.encoding())
                     .then(file ->
                         intakes.rehearse(
-                            caller, request.fileName(), file, columns, cause.further())))
+                            caller,
+                            request.fileName(),
+                            file,
+                            columns,
+                            request.words(),
+                            cause.further())))
             .map(IntakeResponse::of));
   }
 
@@ -129,14 +148,37 @@ class IntakeController {
     return fields;
   }
 
-  private static Outcome<String> decoded(String base64) {
+  private static Outcome<String> decoded(String base64, @Nullable String encoding) {
+    byte[] file;
     try {
-      byte[] file = Base64.getMimeDecoder().decode(base64);
-      // Written again, so that one file has one form whatever the line breaks.
-      return Outcome.done(Base64.getEncoder().encodeToString(file));
+      file = Base64.getMimeDecoder().decode(base64);
     } catch (IllegalArgumentException notBase64) {
       return Outcome.refused(
           Refusal.invalid("content-not-base64", "Send the file's bytes in base64."));
+    }
+    // Written again, so that one file has one form whatever the line breaks.
+    return inUtf8(file, encoding).map(Base64.getEncoder()::encodeToString);
+  }
+
+  private static Outcome<byte[]> inUtf8(byte[] file, @Nullable String encoding) {
+    if (encoding == null) {
+      return Outcome.done(file);
+    }
+    try {
+      CharBuffer text = Charset.forName(encoding).newDecoder().decode(ByteBuffer.wrap(file));
+      byte[] written = text.toString().getBytes(StandardCharsets.UTF_8);
+      return written.length <= Intake.FILE_BYTES_MAX
+          ? Outcome.done(written)
+          : Outcome.refused(Refusal.invalid("file-too-long", "The file is too long. Split it."));
+    } catch (CharacterCodingException another) {
+      return Outcome.refused(
+          Refusal.invalid(
+              "encoding-other", "The file is not in the encoding that it is said to have."));
+    } catch (IllegalArgumentException unknown) {
+      return Outcome.refused(
+          Refusal.invalid(
+              "encoding-unknown",
+              "Name an encoding such as UTF-8, windows-1252 or windows-1256, or leave it out."));
     }
   }
 
@@ -144,17 +186,47 @@ class IntakeController {
    * A file.
    *
    * @param fileName what the source is called; rows that have a reference are known by both
-   * @param contentBase64 its bytes, whether in UTF-8 or Windows-1252
-   * @param columns which heading holds what, where the headings don't say: from {@code reference},
-   *     {@code name}, {@code first_name}, {@code last_name}, {@code email}, {@code phone}, {@code
-   *     postal}, {@code date_of_birth}, {@code language}, {@code perspective} and {@code
-   *     contact_by} to a heading
+   * @param contentBase64 its bytes, whether in UTF-8, UTF-16 with a mark or Windows-1252
+   * @param encoding in which it is written where that can't be told, such as {@code windows-1256}
+   * @param columns which heading holds what, where the headings don't say: from "reference",
+   *     "order", "name", "first_name", "last_name", "email", "phone", "postal", "date_of_birth",
+   *     "language", "perspective" and "contact_by" to a heading; an empty one for what is in no
+   *     column
+   * @param perspectives what the file calls a perspective, such as {@code {"Nurse": "staff"}}
+   * @param contactWays what the file calls a way to be reached, such as {@code {"Mobile":
+   *     "phone_call"}}
    */
   record IntakeRequest(
       @NotNull @Line(max = FILE_NAME_LENGTH_MAX) String fileName,
       @NotNull @Size(min = 1, max = BASE64_LENGTH_MAX) String contentBase64,
+      @Nullable @Size(max = ENCODING_LENGTH_MAX) String encoding,
       @Nullable @Size(max = COLUMNS_MAX)
-          Map<String, @NotNull @Size(max = HEADING_LENGTH_MAX) String> columns) {
+          Map<String, @NotNull @Size(max = HEADING_LENGTH_MAX) String> columns,
+      @Nullable @Size(max = WORDS_MAX)
+          Map<@NotBlank @Size(max = HEADING_LENGTH_MAX) String, @NotNull PerspectiveKind>
+              perspectives,
+      @Nullable @Size(max = WORDS_MAX)
+          Map<@NotBlank @Size(max = HEADING_LENGTH_MAX) String, @NotNull ContactMethod>
+              contactWays) {
+    Map<IntakeField, Map<String, String>> words() {
+      Map<IntakeField, Map<String, String>> all = new EnumMap<>(IntakeField.class);
+      explained(IntakeField.PERSPECTIVE, perspectives, all);
+      explained(IntakeField.CONTACT_BY, contactWays, all);
+      return all;
+    }
+
+    private static void explained(
+        IntakeField field,
+        @Nullable Map<String, ? extends Enum<?>> said,
+        Map<IntakeField, Map<String, String>> all) {
+      if (said != null && !said.isEmpty()) {
+        Map<String, String> meanings = new HashMap<>();
+        said.forEach(
+            (word, value) -> meanings.put(word.strip().toLowerCase(Locale.ROOT), value.name()));
+        all.put(field, meanings);
+      }
+    }
+
     /** Says nothing of what is in it, so that no log can. */
     @Override
     public String toString() {
@@ -189,6 +261,8 @@ class IntakeController {
    * @param state {@code rehearsed} until it is taken over
    * @param columns which heading was taken for what
    * @param unusedColumns headings that nothing was taken from
+   * @param firstNames the first names as they were read, by which it is seen whether the letters
+   *     are right; none once it is taken over
    * @param problems everything that stands in the way, in the order of lines
    * @param rows who each row is
    */
@@ -198,6 +272,7 @@ class IntakeController {
       String fileName,
       IntakeState state,
       String encoding,
+      List<String> firstNames,
       Map<String, String> columns,
       List<String> unusedColumns,
       List<ProblemResponse> problems,
@@ -224,6 +299,10 @@ class IntakeController {
               ? IntakeState.TAKEN_OVER
               : intake.runAt() == null ? IntakeState.REHEARSED : IntakeState.RUNNING,
           rehearsed.file().encoding(),
+          rehearsed.file().rows().stream()
+              .limit(NAMES_SHOWN)
+              .map(row -> row.profile().displayName())
+              .toList(),
           columns,
           rehearsed.file().unused(),
           problems,

@@ -5,7 +5,9 @@ import java.util.Locale;
 /** What a column of a file may hold, with the headings under which it is commonly found. */
 enum IntakeField {
   /** A number or code by which the file itself tells its rows apart. */
-  REFERENCE("reference", "ref", "id", "attendee #", "attendee no", "order id", "ticket number"),
+  REFERENCE("reference", "ref", "id", "attendee #", "attendee no", "ticket number"),
+  /** What several rows have in common that were booked together; of one row alone, a reference. */
+  ORDER("order id", "order no", "order number", "order #", "booking reference"),
   NAME("name", "full name", "display name", "attendee name", "participant"),
   FIRST_NAME("first name", "forename", "given name", "attendee first name"),
   LAST_NAME("last name", "surname", "family name", "attendee last name", "attendee surname"),

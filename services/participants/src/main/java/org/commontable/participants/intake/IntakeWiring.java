@@ -25,6 +25,7 @@ class IntakeWiring {
                 "file",
                 one -> new Owner(one.network(), one.id()),
                 one -> Map.of("done", one.done()))
+            .shape(2)
             .dueAt(Intake::dueAt));
   }
 

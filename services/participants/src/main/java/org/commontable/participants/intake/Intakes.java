@@ -2,9 +2,13 @@ package org.commontable.participants.intake;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -67,11 +71,15 @@ final class Intakes {
 
   /** Reads a file and says what would become of it; puts nobody on record. */
   Outcome<Rehearsed> rehearse(
-      Caller caller, String fileName, String file, Map<IntakeField, String> columns, Cause cause) {
+      Caller caller,
+      String fileName,
+      String file,
+      Map<IntakeField, String> columns,
+      Map<IntakeField, Map<String, String>> words,
+      Cause cause) {
     NetworkId network = caller.network();
-    String id =
-        Ids.derived(
-            "intake-file", network.value(), fileName, file, new TreeMap<>(columns).toString());
+    String read = new TreeMap<>(columns) + (words.isEmpty() ? "" : " " + sorted(words));
+    String id = Ids.derived("intake-file", network.value(), fileName, file, read);
     return allowed(caller)
         .then(ok ->
             intakes.put(
@@ -93,8 +101,15 @@ final class Intakes {
                                     caller.account(),
                                     clock.instant(),
                                     null,
-                                    List.of())))))
+                                    List.of(),
+                                    words)))))
         .map(this::look);
+  }
+
+  private static String sorted(Map<IntakeField, Map<String, String>> words) {
+    Map<IntakeField, Map<String, String>> all = new TreeMap<>();
+    words.forEach((field, meanings) -> all.put(field, new TreeMap<>(meanings)));
+    return all.toString();
   }
 
   Outcome<Rehearsed> find(Caller caller, String id) {
@@ -134,11 +149,11 @@ final class Intakes {
     }
     List<Taken> taken = new ArrayList<>();
     for (Read row : ReadingAFile.read(intake).rows()) {
-      String choice = intake.choices().getOrDefault(row.line(), Intake.NEW);
-      taken.add(new Taken(row.line(), choice.equals(Intake.NEW) ? row.participantId() : choice));
-      if (choice.equals(Intake.NEW) && !people.know(intake.network(), row.participantId())) {
+      String who = decided(intake, row);
+      taken.add(new Taken(row.line(), who));
+      if (!people.know(intake.network(), who)) {
         // Refused only where they were erased meanwhile: they must not come back.
-        var _ = people.add(person(intake, row), cause.further());
+        var _ = people.add(person(intake, row, who), cause.further());
       }
     }
     return intakes
@@ -174,51 +189,89 @@ final class Intakes {
     return new Rehearsed(stored, file, lines, List.copyOf(problems));
   }
 
+  /**
+   * Who a row is without a choice.
+   *
+   * @param known whether they are on record
+   * @param unclear whether its reference was somebody else's so far, and nobody said whose it is
+   */
+  private record Who(String id, boolean known, boolean unclear) {}
+
+  private Who who(Intake intake, Read row) {
+    NetworkId network = intake.network();
+    if (row.ifSomebodyElse() == null || isTheirs(intake, row)) {
+      return new Who(row.participantId(), people.know(network, row.participantId()), false);
+    }
+    boolean known = people.know(network, row.ifSomebodyElse());
+    return new Who(row.ifSomebodyElse(), known, !known);
+  }
+
+  /** Whether nobody has the row's reference yet, or whoever has it is who the row speaks of. */
+  private boolean isTheirs(Intake intake, Read row) {
+    Person asked = person(intake, row, row.participantId());
+    return Stream.of(
+                people.find(intake.network(), row.participantId()),
+                people.goingOn(intake.network(), row.participantId()))
+            .flatMap(Optional::stream)
+            .anyMatch(known -> People.mayBeOne(known, asked))
+        || !people.know(intake.network(), row.participantId());
+  }
+
+  /** Who a row is once it is decided that all are taken over. */
+  private String decided(Intake intake, Read row) {
+    String choice = intake.choices().get(row.line());
+    if (choice != null && !choice.equals(Intake.NEW)) {
+      return choice;
+    }
+    Who who = who(intake, row);
+    // Without a choice it was clear when it was decided: they changed their name since.
+    return choice == null && who.unclear() ? row.participantId() : who.id();
+  }
+
   private Line line(Intake intake, Read row, List<IntakeProblem> problems) {
     NetworkId network = intake.network();
-    boolean known = people.know(network, row.participantId());
+    Who who = who(intake, row);
     String choice = intake.choices().get(row.line());
-    if (known || (choice != null && choice.equals(Intake.NEW)) || intake.runAt() != null) {
-      String who = choice == null || choice.equals(Intake.NEW) ? row.participantId() : choice;
-      refusedOf(intake, row, problems, known);
-      return new Line(row.line(), who, List.of(), known);
+    if (intake.runAt() != null) {
+      return new Line(row.line(), decided(intake, row), List.of(), who.known());
     }
-    if (choice != null) {
+    if (choice != null && !choice.equals(Intake.NEW)) {
       if (!people.know(network, choice)) {
         problems.add(
             new IntakeProblem(row.line(), null, "Nobody is on record by the id that is chosen."));
       }
       return new Line(row.line(), choice, List.of(), true);
     }
-    refusedOf(intake, row, problems, false);
-    List<String> alike = List.copyOf(people.alike(person(intake, row)).keySet());
+    Person asked = person(intake, row, who.id());
+    if (who.known()) {
+      return new Line(row.line(), who.id(), List.of(), true);
+    }
+    People.refusalOf(asked)
+        .ifPresent(refusal -> problems.add(new IntakeProblem(row.line(), null, refusal.detail())));
+    if (choice != null) {
+      return new Line(row.line(), who.id(), List.of(), false);
+    }
+    Set<String> alike = new LinkedHashSet<>();
+    if (who.unclear()) {
+      alike.add(row.participantId());
+    }
+    alike.addAll(people.alike(asked).keySet());
     if (!alike.isEmpty()) {
       problems.add(
           new IntakeProblem(
               row.line(),
               null,
-              "This may be somebody on record. Choose who, or that it is somebody new."));
+              who.unclear()
+                  ? "In an earlier file of this name, this reference was somebody else. Choose who,"
+                      + " or that it is somebody new."
+                  : "This may be somebody on record. Choose who, or that it is somebody new."));
     }
-    return new Line(row.line(), alike.isEmpty() ? row.participantId() : null, alike, false);
+    return new Line(row.line(), alike.isEmpty() ? who.id() : null, List.copyOf(alike), false);
   }
 
-  private static void refusedOf(
-      Intake intake, Read row, List<IntakeProblem> problems, boolean known) {
-    if (!known) {
-      People.refusalOf(person(intake, row))
-          .ifPresent(
-              refusal -> problems.add(new IntakeProblem(row.line(), null, refusal.detail())));
-    }
-  }
-
-  private static Person person(Intake intake, Read row) {
+  private static Person person(Intake intake, Read row, String id) {
     return Person.alone(
-        intake.network(),
-        row.participantId(),
-        PersonKind.PERSON,
-        null,
-        row.profile(),
-        intake.rehearsedAt());
+        intake.network(), id, PersonKind.PERSON, null, row.profile(), intake.rehearsedAt());
   }
 
   private static Outcome<Boolean> allowed(Caller caller) {

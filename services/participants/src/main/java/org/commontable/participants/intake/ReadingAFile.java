@@ -9,10 +9,12 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.Outcome;
@@ -23,6 +25,7 @@ import org.commontable.participants.person.Perspective;
 import org.commontable.participants.person.PerspectiveKind;
 import org.commontable.participants.person.Profile;
 import org.commontable.participants.person.Wishes;
+import org.commontable.participants.text.Folded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +43,8 @@ final class ReadingAFile {
   private final List<IntakeProblem> problems = new ArrayList<>();
   private final List<Read> rows = new ArrayList<>();
   private final Map<IntakeField, Integer> columns = new EnumMap<>(IntakeField.class);
-  private final Map<String, Integer> seen = new HashMap<>();
+  private final Map<String, Row> seen = new HashMap<>();
+  private final Set<String> sharedOrders = new HashSet<>();
   private List<String> headings = List.of();
   private String encoding = "";
 
@@ -48,8 +52,14 @@ final class ReadingAFile {
     this.intake = intake;
   }
 
-  /** A row that could be read. */
-  record Read(int line, String participantId, Profile profile) {}
+  /**
+   * A row that could be read.
+   *
+   * @param participantId who it is
+   * @param ifSomebodyElse who it is where that turns out to be another, since files of one name
+   *     begin to count anew; null for a row that is known by all that it says
+   */
+  record Read(int line, String participantId, @Nullable String ifSomebodyElse, Profile profile) {}
 
   /** What was read, and what stands in the way. */
   record Result(
@@ -62,7 +72,8 @@ final class ReadingAFile {
   /** A row that is not empty: where it begins, and its cells without the space around them. */
   private record Row(int line, List<String> cells) {
     static Row of(SeparatedValues.Row row) {
-      return new Row(row.line(), row.cells().stream().map(String::strip).toList());
+      return new Row(
+          row.line(), row.cells().stream().map(String::strip).map(FileWithIds::plain).toList());
     }
   }
 
@@ -100,7 +111,9 @@ final class ReadingAFile {
     headings = all.getFirst().cells();
     findColumns();
     if (problems.isEmpty()) {
-      all.subList(1, all.size()).forEach(this::read);
+      List<Row> rest = all.subList(1, all.size());
+      findSharedOrders(rest);
+      rest.forEach(this::read);
     }
   }
 
@@ -108,6 +121,9 @@ final class ReadingAFile {
     intake
         .columns()
         .forEach((field, heading) -> {
+          if (heading.isBlank()) {
+            return;
+          }
           int at = headings.indexOf(heading.strip());
           if (at < 0) {
             problem(1, heading, "The file has no column of this heading.");
@@ -116,7 +132,9 @@ final class ReadingAFile {
           }
         });
     for (IntakeField field : IntakeField.values()) {
-      for (int at = 0; at < headings.size() && !columns.containsKey(field); at++) {
+      // One that is said to be nowhere is not looked for.
+      boolean said = intake.columns().containsKey(field);
+      for (int at = 0; at < headings.size() && !said && !columns.containsKey(field); at++) {
         if (field.isCommonly(headings.get(at)) && !columns.containsValue(at)) {
           columns.put(field, at);
         }
@@ -133,6 +151,17 @@ final class ReadingAFile {
     }
   }
 
+  /** An order that several rows share tells none of them apart: two may come on one booking. */
+  private void findSharedOrders(List<Row> all) {
+    Set<String> once = new HashSet<>();
+    for (Row row : all) {
+      String order = cell(row, IntakeField.ORDER);
+      if (order != null && !once.add(order)) {
+        sharedOrders.add(order);
+      }
+    }
+  }
+
   private void read(Row row) {
     int before = problems.size();
     if (row.cells().size() > headings.size()) {
@@ -146,10 +175,19 @@ final class ReadingAFile {
     LocalDate born = date(row);
     Wishes wishes = wishes(row);
     List<Perspective> perspectives = perspectives(row);
-    String participantId = id(row);
-    Integer twice = seen.putIfAbsent(participantId, row.line());
+    String reference = reference(row);
+    String participantId = id(row, reference);
+    Row twice = seen.putIfAbsent(participantId, row);
     if (twice != null) {
-      problem(row.line(), null, "This row says the same as line " + twice + ". Remove one.");
+      problem(
+          row.line(),
+          reference == null ? null : heading(IntakeField.REFERENCE),
+          twice.cells().equals(row.cells())
+              ? "This row says the same as line " + twice.line() + ". Remove one."
+              : "This row has the reference of line "
+                  + twice.line()
+                  + " and says something else. Where that is no mistake, say in columns that"
+                  + " reference is in no column, with an empty heading.");
     }
     if (name != null && problems.size() == before) {
       Profile profile =
@@ -158,17 +196,47 @@ final class ReadingAFile {
               IntakeField.NAME,
               () -> new Profile(name, null, born, contact, wishes, perspectives, List.of(), null));
       if (profile != null) {
-        rows.add(new Read(row.line(), participantId, profile));
+        rows.add(new Read(row.line(), participantId, ifSomebodyElse(reference, name), profile));
       }
     }
   }
 
+  /** What the file tells its rows apart by; null where a row has nothing of its own. */
+  private @Nullable String reference(Row row) {
+    String own = cell(row, IntakeField.REFERENCE);
+    String order = cell(row, IntakeField.ORDER);
+    return own != null || order == null || sharedOrders.contains(order) ? own : order;
+  }
+
   /** The same row of the same network has the same id in whatever file it comes again. */
-  private String id(Row row) {
-    String reference = cell(row, IntakeField.REFERENCE);
+  private String id(Row row, @Nullable String reference) {
     return reference == null
-        ? Ids.derived("intake", intake.network().value(), String.join("\n", row.cells()))
+        ? Ids.derived("intake", intake.network().value(), String.join("\n", whole(row)))
         : Ids.derived("intake-reference", intake.network().value(), intake.fileName(), reference);
+  }
+
+  private @Nullable String ifSomebodyElse(@Nullable String reference, String name) {
+    return reference == null
+        ? null
+        : Ids.derived(
+            "intake-reference-and-name",
+            intake.network().value(),
+            intake.fileName(),
+            reference,
+            Folded.name(name));
+  }
+
+  /** All that a row says, without the id that this file may have been given here before. */
+  private List<String> whole(Row row) {
+    List<String> cells = new ArrayList<>(row.cells());
+    int given = FileWithIds.column(headings);
+    if (given >= 0 && given < cells.size()) {
+      cells.remove(given);
+    }
+    while (!cells.isEmpty() && cells.getLast().isEmpty()) {
+      cells.removeLast();
+    }
+    return cells;
   }
 
   private @Nullable String name(Row row) {
@@ -225,7 +293,7 @@ final class ReadingAFile {
             () ->
                 new Wishes(
                     method,
-                    language == null ? Wishes.DEFAULT_LANGUAGE : language,
+                    language == null ? Wishes.DEFAULT_LANGUAGE : Wishes.asked(language),
                     language != null,
                     null,
                     null,
@@ -245,7 +313,8 @@ final class ReadingAFile {
     if (text == null) {
       return Optional.empty();
     }
-    String wanted = text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_");
+    String wanted =
+        intake.inOurWords(field, text).toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_");
     for (E value : type.getEnumConstants()) {
       if (value.name().equals(wanted)) {
         return Optional.of(value);
@@ -260,7 +329,9 @@ final class ReadingAFile {
                 Arrays.stream(type.getEnumConstants())
                     .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                     .toList())
-            + ".");
+            + ". Say in "
+            + "perspectives or contactWays what the file's own words mean, or in columns that nothing is to be taken"
+            + " from here, with an empty heading.");
     return Optional.empty();
   }
 

@@ -110,16 +110,26 @@ final class Delivering {
       case Telling.Now.Needless(String why) -> write(stored, one -> one.needless(why, now));
       case Telling.Now.Later(Instant at, String why) ->
           write(stored, one -> one.wait(later(at, now), why));
+      case Telling.Now.Stuck(String why) -> write(stored, one -> one.stuck(why, now));
+      case Telling.Now.ByPeople(Telling.Now.Say say, String why) ->
+          say(stored, reader, copy.orElse(null), Optional.empty(), say, why);
       case Telling.Now.Say say -> {
-        Instant at = route.map(way -> reader.notBefore(way, now)).orElse(now);
-        boolean urgent = say.atTheLatest() != null && at.isAfter(say.atTheLatest());
-        if (at.isAfter(now) && !urgent) {
+        Instant at =
+            noLaterThan(
+                say.atTheLatest(), route.map(way -> reader.notBefore(way, now)).orElse(now));
+        if (at.isAfter(now)) {
           write(stored, one -> one.wait(at, "quiet-time"));
         } else {
-          say(stored, reader, copy.orElse(null), route, say);
+          String why = reader.wantsPeople() ? "wants-to-be-told" : "nothing-reaches-them";
+          say(stored, reader, copy.orElse(null), route, say, why);
         }
       }
     }
+  }
+
+  /** What can't wait for the end of a quiet time waits as long as it can. */
+  private static Instant noLaterThan(@Nullable Instant atTheLatest, Instant wanted) {
+    return atTheLatest != null && wanted.isAfter(atTheLatest) ? atTheLatest : wanted;
   }
 
   private Optional<Reader> reader(Message message, Telling telling) {
@@ -141,7 +151,8 @@ final class Delivering {
       Reader reader,
       @Nullable CopyReader copy,
       Optional<Route> route,
-      Telling.Now.Say say) {
+      Telling.Now.Say say,
+      String whyByPeople) {
     Message message = stored.state();
     Outcome<Rendered> rendered =
         templates.render(
@@ -174,8 +185,7 @@ final class Delivering {
         } else if (message.participantId() == null || message.kind().isForItsReaderAlone()) {
           write(stored, one -> one.stuck("nothing-reaches-them", clock.instant()));
         } else {
-          String why = reader.wantsPeople() ? "wants-to-be-told" : "nothing-reaches-them";
-          write(stored, one -> one.byHand(told, why, clock.instant()));
+          write(stored, one -> one.byHand(told, whyByPeople, clock.instant()));
         }
         copies.forEach(id -> deliver(message.network(), id));
       }

@@ -59,6 +59,11 @@ public record Message(
   /** In {@code about} of what goes to the network's office, because nobody is named. */
   static final String TO_THE_OFFICE = "toTheOffice";
 
+  /**
+   * Reason of what was needless when a process that had handed it over came back: it may have gone.
+   */
+  static final String MAY_HAVE_GONE = "may-have-gone";
+
   /** How often a message is handed over by one route before that is given up. */
   public static final int TRIES_MAX = 8;
 
@@ -162,8 +167,23 @@ public record Message(
 
   /** Need not be told any more. */
   Decision<Message> needless(String why, Instant now) {
+    String known = mayBeOut() ? MAY_HAVE_GONE : why;
     return isOpen()
-        ? Decision.changed(settled(MessageState.NEEDLESS, attention, why, now, told))
+        ? Decision.changed(settled(MessageState.NEEDLESS, attention, known, now, told))
+        : Decision.unchanged(this);
+  }
+
+  /** Needs telling again: what made it needless is so no more. */
+  Decision<Message> needed(Instant now) {
+    return state == MessageState.NEEDLESS && !MAY_HAVE_GONE.equals(reason)
+        ? Decision.changed(queued(network, id, kind, participantId, about, now))
+        : Decision.unchanged(this);
+  }
+
+  /** Goes on by itself, since what it was stuck for is mended. */
+  Decision<Message> unstuck(String why, Instant now) {
+    return state == MessageState.FAILED && attention == Attention.OPEN && why.equals(reason)
+        ? Decision.changed(queued(network, id, kind, participantId, about, now))
         : Decision.unchanged(this);
   }
 
@@ -284,7 +304,9 @@ public record Message(
     MessageState next =
         how == Handling.TRY_AGAIN
             ? MessageState.QUEUED
-            : how.tells() && state == MessageState.BY_HAND ? MessageState.TOLD : state;
+            : how.tells() && (state == MessageState.BY_HAND || state == MessageState.FAILED)
+                ? MessageState.TOLD
+                : state;
     boolean again = how == Handling.TRY_AGAIN;
     return Decision.changed(
         new Message(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.commontable.events.Cause;
+import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -48,11 +50,17 @@ class MessageController {
 
   private final Messages messages;
   private final People people;
+  private final MessagesOfProgrammes programmes;
   private final ObjectProvider<FormsOfReading> forms;
 
-  MessageController(Messages messages, People people, ObjectProvider<FormsOfReading> forms) {
+  MessageController(
+      Messages messages,
+      People people,
+      MessagesOfProgrammes programmes,
+      ObjectProvider<FormsOfReading> forms) {
     this.messages = messages;
     this.people = people;
+    this.programmes = programmes;
     this.forms = forms;
   }
 
@@ -74,29 +82,46 @@ class MessageController {
                         .toList())));
   }
 
-  /** What people have to see to: whom nothing reaches, and who wants to be told by somebody. */
+  /**
+   * What people have to see to: whom nothing reaches, and who wants to be told by somebody. With a
+   * role for one programme, what is about its sessions, on pages that may be shorter than was asked
+   * for.
+   */
   @GetMapping("/messages")
   @AllowedTo(Role.COORDINATOR)
   @SensitiveRead("messages")
-  ResponseEntity<PageOf<MessageResponse>> open(Caller caller, Paging paging) {
-    return Answers.plain(
-        WholeNetwork.only(
-            caller,
-            () ->
-                Outcome.done(
-                    Answers.page(
-                        messages.open(caller.network(), paging.afterId(), paging.limit()),
-                        this::facts)),
-            Role.COORDINATOR));
+  ResponseEntity<PageOf<MessageResponse>> open(
+      @RequestParam(required = false) @Nullable String programmeId, Caller caller, Paging paging) {
+    boolean may =
+        programmeId == null
+            ? caller.isMachine() || WholeNetwork.covers(caller, Role.COORDINATOR)
+            : MessagesOfProgrammes.coordinates(caller, programmeId);
+    if (!may) {
+      return Answers.refused(WholeNetwork.refusal());
+    }
+    Page<Message> page = messages.open(caller.network(), paging.afterId(), paging.limit());
+    List<Stored<Message>> theirs =
+        page.items().stream()
+            .filter(one -> programmeId == null || programmes.isOf(caller, one.state(), programmeId))
+            .toList();
+    return ResponseEntity.ok(Answers.page(new Page<>(theirs, page.next()), this::facts));
+  }
+
+  /** A message for whoever sees to it. */
+  private Outcome<Stored<Message>> seenTo(Caller caller, String id) {
+    return messages
+        .seen(caller.network(), id)
+        .then(found ->
+            programmes.sees(caller, found.state())
+                ? Outcome.done(found)
+                : Outcome.refused(WholeNetwork.refusal()));
   }
 
   @GetMapping("/messages/{id}")
   @AllowedTo(Role.COORDINATOR)
   @SensitiveRead("messages")
   ResponseEntity<MessageResponse> show(@PathVariable String id, Caller caller) {
-    return Answers.ok(
-        WholeNetwork.only(caller, () -> messages.seen(caller.network(), id), Role.COORDINATOR),
-        this::facts);
+    return Answers.ok(seenTo(caller, id), this::facts);
   }
 
   /** Says what somebody did about a message that did not get through. */
@@ -108,11 +133,10 @@ class MessageController {
       Caller caller,
       Cause cause) {
     return Answers.ok(
-        WholeNetwork.only(
-            caller,
-            () ->
-                messages.handled(caller.network(), id, request.handling(), caller.account(), cause),
-            Role.COORDINATOR),
+        seenTo(caller, id)
+            .then(seen ->
+                messages.handled(
+                    caller.network(), id, request.handling(), caller.account(), cause)),
         this::facts);
   }
 

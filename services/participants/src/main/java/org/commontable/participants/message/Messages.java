@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.IncomingEvent;
@@ -80,6 +81,36 @@ public final class Messages {
             id,
             cause.further(),
             () -> Decision.changed(Message.queued(network, id, kind, participantId, about, now)));
+    postbox.look(network, id);
+  }
+
+  /**
+   * Queues what was planned for a later time, also where it was planned before and needless since:
+   * it may be needed again. What went is not told twice.
+   */
+  public void plan(
+      NetworkId network,
+      MessageKind kind,
+      String participantId,
+      String fact,
+      Instant happenedAt,
+      Map<String, String> about,
+      Cause cause) {
+    queue(network, kind, participantId, fact, happenedAt, about, cause);
+    if (!happenedAt.isBefore(clock.instant().minus(NEWS_MAX))) {
+      again(network, id(network, kind, participantId, fact), one -> one.needed(clock.instant()));
+    }
+  }
+
+  /** Lets go on what was stuck about somebody for a reason that is so no more. */
+  public void unstick(NetworkId network, String participantId, String why) {
+    of(network, participantId)
+        .forEach(stored -> again(network, stored.id(), one -> one.unstuck(why, clock.instant())));
+  }
+
+  private void again(NetworkId network, String id, Function<Message, Decision<Message>> decide) {
+    // Refused where it was erased: told is told.
+    var _ = messages.change(network, id, Cause.timer("messages"), decide);
     postbox.look(network, id);
   }
 

@@ -162,7 +162,8 @@ final class Readers {
 
   /**
    * The language that is wished, and a second one beside it if it is, as far as the network offers
-   * them. Where nobody asked, a network that requires Welsh writes in both, Welsh first.
+   * them. Where nobody asked, or for what is not offered, a network that requires Welsh writes in
+   * both, Welsh first.
    */
   static List<Language> languages(Network network, Wishes wishes) {
     if (!wishes.languageAsked() && network.requiresWelsh()) {
@@ -176,6 +177,9 @@ final class Readers {
             .toList();
     if (!wanted.isEmpty()) {
       return wanted;
+    }
+    if (network.requiresWelsh()) {
+      return List.of(Language.CY, Language.EN);
     }
     return network.languages().contains(Language.EN) ? List.of(Language.EN) : List.of(Language.CY);
   }

@@ -64,6 +64,16 @@ public interface Telling {
     /** Ask again at this time. */
     record Later(Instant at, String why) implements Now {}
 
+    /**
+     * Let people say it, since the way that the person would have it takes too long.
+     *
+     * @param why a short name of why
+     */
+    record ByPeople(Say say, String why) implements Now {}
+
+    /** It can't be said until people mend something: they see it. */
+    record Stuck(String why) implements Now {}
+
     /** It no longer needs saying. */
     record Needless(String why) implements Now {}
   }

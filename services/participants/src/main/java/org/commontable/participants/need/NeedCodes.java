@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param release which edition the codes are from
  */
 record NeedCodes(String system, String release, List<Code> codes) {
-  /** One choice may have a code in each of a few editions; two for each is ample. */
-  static final int CODES_MAX = 2 * 100;
+  /** Each choice has one code, of the one edition that is named; there are fewer choices. */
+  static final int CODES_MAX = 200;
 
   static final int NAME_LENGTH_MAX = 200;
   static final String CODE_FORM = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}";

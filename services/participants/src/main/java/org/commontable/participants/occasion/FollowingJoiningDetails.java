@@ -4,7 +4,6 @@ import java.util.Map;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
 import org.commontable.participants.message.Messages;
-import org.commontable.participants.occasion.HeldPlace.Standing;
 import org.commontable.participants.template.MessageKind;
 
 /**
@@ -32,7 +31,7 @@ final class FollowingJoiningDetails implements EventHandler {
   public void on(IncomingEvent event) {
     String session = event.as(JoiningDetailsChanged.class).sessionId();
     occasions.placesOf(event.network(), session).stream()
-        .filter(place -> place.standing() == Standing.CONFIRMED)
+        .filter(place -> place.standing().comes())
         .forEach(place ->
             messages.queue(
                 event.network(),

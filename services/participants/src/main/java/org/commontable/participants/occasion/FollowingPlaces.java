@@ -71,7 +71,7 @@ final class FollowingPlaces implements EventHandler {
         event.time(),
         Map.of("sessionId", told.sessionId(), "registrationId", told.registrationId()),
         event.cause());
-    if (standing == Standing.CONFIRMED) {
+    if (standing.comes()) {
       // Kept first and looked for after: if the session comes meanwhile, its side finds the place.
       occasions
           .session(event.network(), told.sessionId())

@@ -2,6 +2,7 @@ package org.commontable.participants.occasion;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,9 @@ import org.commontable.participants.template.MessageKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whoever has a place, or waits for one, that a session takes place otherwise or not at all,
- * and plans reminders. Messages come first and what is known last, so that a crash between the two
- * finds the difference again.
+ * Tells whoever has a place, leads a part, or waits for a place, that a session takes place
+ * otherwise or not at all, and plans reminders. Messages come first and what is known last, so that
+ * a crash between the two finds the difference again.
  */
 final class FollowingSessions implements EventHandler {
   /** A place that was cancelled so shortly before its session was cancelled with it. */
@@ -104,10 +105,17 @@ final class FollowingSessions implements EventHandler {
     if (event.sequence().compareTo(readUpTo) > 0) {
       before.ifPresent(was -> tellTheDifference(event, was, now));
       occasions.keep(event, now);
+      if (before.isEmpty()) {
+        occasions
+            .placesOf(event.network(), now.sessionId())
+            .forEach(place ->
+                messages.unstick(
+                    event.network(), place.participantId(), TellingOfSessions.UNKNOWN));
+      }
     }
     if (!now.cancelled()) {
       occasions.placesOf(event.network(), now.sessionId()).stream()
-          .filter(place -> place.standing() == Standing.CONFIRMED)
+          .filter(place -> place.standing().comes())
           .forEach(place -> Reminders.plan(messages, event, now, place));
     }
   }
@@ -124,8 +132,7 @@ final class FollowingSessions implements EventHandler {
       tell(event, MessageKind.SESSION_CHANGED, now, HeldPlace::isOpen);
     } else if (!now.cancelled() && now.isCalledOtherwiseThan(before)) {
       // Calendars that were filled by mail would go on with the old name.
-      tell(
-          event, MessageKind.SESSION_CHANGED, now, place -> place.standing() == Standing.CONFIRMED);
+      tell(event, MessageKind.SESSION_CHANGED, now, place -> place.standing().comes());
     }
   }
 
@@ -133,6 +140,8 @@ final class FollowingSessions implements EventHandler {
       IncomingEvent event, MessageKind kind, KnownSession now, Predicate<HeldPlace> whom) {
     occasions.placesOf(event.network(), now.sessionId()).stream()
         .filter(whom)
+        // Who leads a part and has a place hears of it once, as one who has a place.
+        .sorted(Comparator.comparing(place -> place.standing() == Standing.LEADS))
         .forEach(place ->
             messages.queue(
                 event.network(),

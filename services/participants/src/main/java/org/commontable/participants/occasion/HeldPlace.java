@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody's place at a session, or their turn for one, as workshops last told of it.
+ * Somebody's place at a session, their turn for one, or that they lead a part of it, as workshops
+ * last told of it.
  *
  * @param answerBy until when an offered place is kept; null for all others
  * @param since when it became so
@@ -41,7 +42,16 @@ public record HeldPlace(
     WAITING,
     OFFERED,
     CONFIRMED,
-    CANCELLED
+    /** Came without a place and was let in. */
+    WALKED_IN,
+    /** Is on the agenda to lead a part, with a place beside or without one. */
+    LEADS,
+    CANCELLED;
+
+    /** Whether they are expected, or have come. */
+    boolean comes() {
+      return this == CONFIRMED || this == WALKED_IN || this == LEADS;
+    }
   }
 
   /** What comes after this, with what it takes over from it. */
@@ -58,7 +68,7 @@ public record HeldPlace(
   }
 
   boolean wasConfirmed() {
-    return standing == Standing.CONFIRMED || Boolean.TRUE.equals(confirmed);
+    return standing.comes() || Boolean.TRUE.equals(confirmed);
   }
 
   /** How often it changed. */

@@ -6,15 +6,14 @@ import org.commontable.participants.invitation.Entry;
 import org.commontable.participants.invitation.Entry.Method;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.occasion.CalendarOfSession.Day;
-import org.commontable.participants.occasion.HeldPlace.Standing;
 import org.commontable.participants.template.MessageKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an email about a place puts into a calendar or takes out of it. Only whoever has the place
- * is asked to come; only whoever was asked is told not to. The number of an entry is the session's
- * number and the place's together: each change of either raises it, so that giving up a place and
- * getting it again is a change as well.
+ * What an email about a place puts into a calendar or takes out of it. Only whoever has a place, or
+ * leads a part, is asked to come; only whoever was asked is told not to. The number of an entry is
+ * the session's number and the place's together: each change of either raises it, so that giving up
+ * a place and getting it again is a change as well.
  *
  * <p>How to join is never in it: calendars are shared. The entry leads to a page that shows it to
  * the person themself.
@@ -33,9 +32,9 @@ final class InvitationsToSessions {
       return List.of();
     }
     return switch (kind) {
-      case PLACE_CONFIRMED, SESSION_CHANGED ->
-          place.standing() == Standing.CONFIRMED ? asked(calendar, session, place) : List.of();
-      case PLACE_CANCELLED, SESSION_CANCELLED ->
+      case PLACE_CONFIRMED, LEAD_NAMED, SESSION_CHANGED ->
+          place.standing().comes() ? asked(calendar, session, place) : List.of();
+      case PLACE_CANCELLED, LEAD_DROPPED, SESSION_CANCELLED ->
           place.wasConfirmed()
               ? calendar.dates().stream()
                   .map(day -> entry(Method.CANCEL, day, calendar, session, place))

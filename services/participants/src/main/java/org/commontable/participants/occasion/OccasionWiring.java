@@ -250,6 +250,23 @@ class OccasionWiring {
     return places("cancelled", Standing.CANCELLED, occasions, messages, people);
   }
 
+  /** Tells that they have a place for what is to come; what they came to, they know. */
+  @Bean
+  EventHandler followingThoseWhoWalkedIn(Occasions occasions, Messages messages, People people) {
+    return new FollowingPlaces(
+        WORKSHOPS + "place_walked_in.v1",
+        Standing.WALKED_IN,
+        MessageKind.PLACE_CONFIRMED,
+        occasions,
+        messages,
+        people);
+  }
+
+  @Bean
+  EventHandler followingLeads(Occasions occasions, Messages messages, People people) {
+    return new FollowingLeads(occasions, messages, people);
+  }
+
   /** What holds is kept first: it is asked when the message goes. */
   @Bean
   EventHandler followingOffers(AnsweredOffers answered, Messages messages, People people) {

@@ -7,7 +7,8 @@ import org.commontable.participants.template.MessageKind;
 
 /**
  * Plans a reminder of each date of a session for somebody who has a place. Whether and when it goes
- * is decided when its time comes, by what holds then.
+ * is decided when its time comes, by what holds then; who gives a place up and gets one again is
+ * reminded of it all the same.
  */
 final class Reminders {
 
@@ -15,7 +16,7 @@ final class Reminders {
 
   static void plan(Messages messages, IncomingEvent event, KnownSession session, HeldPlace place) {
     for (Span date : session.dates()) {
-      messages.queue(
+      messages.plan(
           event.network(),
           MessageKind.SESSION_REMINDER,
           place.participantId(),

@@ -1,6 +1,8 @@
 package org.commontable.participants.occasion;
 
 import static org.commontable.participants.template.MessageKind.JOINING_DETAILS_CHANGED;
+import static org.commontable.participants.template.MessageKind.LEAD_DROPPED;
+import static org.commontable.participants.template.MessageKind.LEAD_NAMED;
 import static org.commontable.participants.template.MessageKind.PLACE_ANSWER_LATE;
 import static org.commontable.participants.template.MessageKind.PLACE_CANCELLED;
 import static org.commontable.participants.template.MessageKind.PLACE_CONFIRMED;
@@ -13,6 +15,7 @@ import static org.commontable.participants.template.MessageKind.SESSION_CANCELLE
 import static org.commontable.participants.template.MessageKind.SESSION_CHANGED;
 import static org.commontable.participants.template.MessageKind.SESSION_REMINDER;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -20,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.commontable.kernel.NetworkId;
 import org.commontable.participants.link.Link;
 import org.commontable.participants.link.LinkPurpose;
@@ -36,7 +40,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Says of a place or a session what holds when the message goes, if it still needs saying. */
 final class TellingOfSessions implements Telling {
-  /** How long a session may take to become known here after a place at it. */
+  /** Reason of what waits for a session that is not known yet; it goes once it is. */
+  static final String UNKNOWN = "session-unknown";
+
+  /** How long a session may take to become known here after a place at it, before people see it. */
   private static final Duration UNKNOWN_MAX = Duration.ofDays(1);
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -84,6 +91,8 @@ final class TellingOfSessions implements Telling {
         SESSION_CHANGED,
         SESSION_CANCELLED,
         SESSION_REMINDER,
+        LEAD_NAMED,
+        LEAD_DROPPED,
         JOINING_DETAILS_CHANGED);
   }
 
@@ -94,8 +103,8 @@ final class TellingOfSessions implements Telling {
         occasions.session(message.network(), message.about("sessionId")).orElse(null);
     if (session == null) {
       return message.queuedAt().plus(UNKNOWN_MAX).isBefore(now)
-          ? new Now.Needless("session-unknown")
-          : new Now.Later(now.plus(LOOK_AGAIN), "session-unknown");
+          ? new Now.Stuck(UNKNOWN)
+          : new Now.Later(now.plus(LOOK_AGAIN), UNKNOWN);
     }
     if (session.readUpTo().compareTo(message.about("sequence")) < 0) {
       // Messages are queued before what they are about is kept.
@@ -110,7 +119,7 @@ final class TellingOfSessions implements Telling {
               message,
               session,
               occasions.place(message.network(), message.about("registrationId")).orElse(null),
-              lastCall(session),
+              lastCall(session, now),
               circumstances)
           : new Now.Needless("session-cancelled");
     }
@@ -120,8 +129,14 @@ final class TellingOfSessions implements Telling {
       return new Now.Needless("place-unknown");
     }
     return switch (message.kind()) {
-      case PLACE_CONFIRMED, JOINING_DETAILS_CHANGED ->
-          ifStill(Standing.CONFIRMED, message, session, place, circumstances);
+      case PLACE_CONFIRMED ->
+          place.standing() == Standing.WALKED_IN
+                  && !session.dates().getLast().startsAt().isAfter(now)
+              ? new Now.Needless("has-come")
+              : ifComes(message, session, place, circumstances);
+      case JOINING_DETAILS_CHANGED -> ifComes(message, session, place, circumstances);
+      case LEAD_NAMED -> ifStill(Standing.LEADS, message, session, place, circumstances);
+      case LEAD_DROPPED -> ifStill(Standing.CANCELLED, message, session, place, circumstances);
       case PLACE_WAITING -> ifStill(Standing.WAITING, message, session, place, circumstances);
       case PLACE_NEEDS_APPROVAL, PLACE_TO_APPROVE ->
           ifStill(Standing.NEEDS_APPROVAL, message, session, place, circumstances);
@@ -131,7 +146,7 @@ final class TellingOfSessions implements Telling {
           place.answerBy() != null && !now.isBefore(place.answerBy())
               // That the offer has gone by is about to be told: then it is known how they stand.
               ? new Now.Later(now.plus(LOOK_AGAIN), "offer-running-out")
-              : say(message, session, place, lastCall(session), circumstances);
+              : say(message, session, place, lastCall(session, now), circumstances);
       case PLACE_OFFERED -> offered(message, session, place, circumstances);
       case PLACE_CANCELLED ->
           message.queuedAt().plus(TOGETHER).isAfter(now)
@@ -143,7 +158,7 @@ final class TellingOfSessions implements Telling {
           !place.isOpen()
               ? new Now.Needless("place-cancelled")
               : message.about("arrangement").equals(session.arrangement())
-                  ? say(message, session, place, lastCall(session), circumstances)
+                  ? say(message, session, place, lastCall(session, now), circumstances)
                   : new Now.Needless("changed-again");
       case SESSION_REMINDER -> reminder(message, session, place, circumstances);
       default -> new Now.Needless("session-not-cancelled");
@@ -152,10 +167,23 @@ final class TellingOfSessions implements Telling {
 
   /** Whether what was given back was one of two: who had two records still comes. */
   private boolean holdsAnother(NetworkId network, HeldPlace place) {
+    return others(network, place)
+        .anyMatch(other -> other.isOpen() && other.standing() != Standing.LEADS);
+  }
+
+  /** What else the person has or does in the same session. */
+  private Stream<HeldPlace> others(NetworkId network, HeldPlace place) {
     return people.idsOfOne(network, place.participantId()).stream()
         .flatMap(id -> occasions.placesOfPerson(network, id).stream())
         .filter(other -> other.sessionId().equals(place.sessionId()))
-        .anyMatch(HeldPlace::isOpen);
+        .filter(other -> !other.registrationId().equals(place.registrationId()));
+  }
+
+  private Now ifComes(
+      Message message, KnownSession session, HeldPlace place, Circumstances circumstances) {
+    return place.standing().comes()
+        ? say(message, session, place, lastCall(session, circumstances.now()), circumstances)
+        : new Now.Needless("place-stands-otherwise");
   }
 
   private Now ifStill(
@@ -165,7 +193,7 @@ final class TellingOfSessions implements Telling {
       HeldPlace place,
       Circumstances circumstances) {
     return place.standing() == standing
-        ? say(message, session, place, lastCall(session), circumstances)
+        ? say(message, session, place, lastCall(session, circumstances.now()), circumstances)
         : new Now.Needless("place-stands-otherwise");
   }
 
@@ -175,14 +203,34 @@ final class TellingOfSessions implements Telling {
     if (answerBy != null && !circumstances.now().isBefore(answerBy)) {
       return new Now.Needless("offer-lapsed");
     }
-    return place.standing() == Standing.OFFERED
-        ? say(
+    if (place.standing() != Standing.OFFERED) {
+      return new Now.Needless("place-stands-otherwise");
+    }
+    Now.Say say =
+        say(
             message,
             session,
             place,
-            answerBy == null ? lastCall(session) : answerBy.minus(BEFORE_IT_LAPSES),
-            circumstances)
-        : new Now.Needless("place-stands-otherwise");
+            answerBy == null
+                ? lastCall(session, circumstances.now())
+                : answerBy.minus(BEFORE_IT_LAPSES),
+            circumstances);
+    // A letter that comes after the offer lapsed tells of a place that is somebody else's.
+    return circumstances.slow()
+            && answerBy != null
+            && workingDays(circumstances.now(), answerBy) < SLOW_DAYS
+        ? new Now.ByPeople(say, "too-late-for-post")
+        : say;
+  }
+
+  /** Days with post from a moment on, without its own; holidays are left to whoever sees it. */
+  private static long workingDays(Instant from, Instant to) {
+    return from.atZone(InWords.CLOCKS)
+        .toLocalDate()
+        .plusDays(1)
+        .datesUntil(to.atZone(InWords.CLOCKS).toLocalDate().plusDays(1))
+        .filter(day -> day.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue())
+        .count();
   }
 
   private Now reminder(
@@ -195,8 +243,12 @@ final class TellingOfSessions implements Telling {
     if (!circumstances.now().isBefore(start)) {
       return new Now.Needless("date-begun");
     }
-    if (place.standing() != Standing.CONFIRMED) {
+    if (!place.standing().comes()) {
       return new Now.Needless("place-stands-otherwise");
+    }
+    if (place.standing() == Standing.LEADS
+        && others(message.network(), place).anyMatch(other -> other.standing().comes())) {
+      return new Now.Needless("reminded-of-the-place");
     }
     if (circumstances.reminderDays() == 0) {
       return new Now.Later(start, "no-reminder-wished");
@@ -243,7 +295,20 @@ final class TellingOfSessions implements Telling {
           return values;
         },
         atTheLatest,
-        invitations.of(message.kind(), session, place));
+        place != null && isForNothing(message, place)
+            ? List.of()
+            : invitations.of(message.kind(), session, place));
+  }
+
+  /** Whether a calendar has nothing to do, since the person comes for another reason as well. */
+  private boolean isForNothing(Message message, HeldPlace place) {
+    boolean ofOneOfTwo =
+        switch (message.kind()) {
+          case LEAD_NAMED, LEAD_DROPPED, PLACE_CANCELLED -> true;
+          default -> false;
+        };
+    return ofOneOfTwo
+        && others(message.network(), place).anyMatch(other -> other.standing().comes());
   }
 
   private Map<Placeholder, String> values(
@@ -271,7 +336,7 @@ final class TellingOfSessions implements Telling {
           case OFFERED -> LinkPurpose.ANSWER_OFFER;
           case CONFIRMED -> LinkPurpose.GIVE_BACK;
           case WAITING -> LinkPurpose.LEAVE_LIST;
-          case CANCELLED, NEEDS_APPROVAL, TURNED_DOWN -> null;
+          case WALKED_IN, LEADS, CANCELLED, NEEDS_APPROVAL, TURNED_DOWN -> null;
         };
     if (purpose != null && !circumstances.slow()) {
       values.put(
@@ -295,7 +360,13 @@ final class TellingOfSessions implements Telling {
     };
   }
 
-  private static Instant lastCall(KnownSession session) {
-    return session.startsAt().minus(BEFORE_SETTING_OUT);
+  /** Before the next of its dates, so that after the first nothing comes at just any hour. */
+  private static Instant lastCall(KnownSession session, Instant now) {
+    return session.dates().stream()
+        .map(Span::startsAt)
+        .filter(start -> start.isAfter(now))
+        .findFirst()
+        .orElseGet(session::startsAt)
+        .minus(BEFORE_SETTING_OUT);
   }
 }

@@ -1,6 +1,7 @@
 package org.commontable.participants.person;
 
 import java.util.regex.Pattern;
+import org.commontable.participants.text.Folded;
 import org.commontable.participants.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * and are told in person. Kept encrypted.
  *
  * @param email an address of RFC 5321's length with something on both sides of its one {@code @}
- * @param phone 6 to 15 digits (ITU-T E.164), perhaps after {@code +}; kept without spaces
+ * @param phone 6 to 15 digits (ITU-T E.164) of any script, perhaps after {@code +}; kept without
+ *     spaces, in the digits 0 to 9
  * @param postal an address of up to {@link #POSTAL_LINES_MAX} lines
  */
 public record Contact(@Nullable String email, @Nullable String phone, @Nullable String postal) {
@@ -20,14 +22,13 @@ public record Contact(@Nullable String email, @Nullable String phone, @Nullable 
   public static final String EMAIL_FORM =
       "[^@\\s\\p{Cntrl}<>\"(),:;\\[\\]\\\\]{1,64}@[^@\\s\\p{Cntrl}<>\"(),:;\\[\\]\\\\.]+"
           + "(\\.[^@\\s\\p{Cntrl}<>\"(),:;\\[\\]\\\\.]+)+";
-  public static final String PHONE_FORM = "\\s*\\+?(?:[ ().-]*[0-9]){6,15}\\s*";
+  public static final String PHONE_FORM = "\\s*\\+?(?:[ ().-]*\\p{Nd}){6,15}\\s*";
 
   /** Nobody knows how. */
   public static final Contact NONE = new Contact(null, null, null);
 
   private static final Pattern EMAIL = Pattern.compile(EMAIL_FORM);
   private static final Pattern PHONE = Pattern.compile(PHONE_FORM);
-  private static final Pattern BESIDE_DIGITS = Pattern.compile("[^0-9+]");
 
   public Contact {
     email = email == null ? null : email.strip();
@@ -37,7 +38,7 @@ public record Contact(@Nullable String email, @Nullable String phone, @Nullable 
     if (phone != null && !PHONE.matcher(phone).matches()) {
       throw new IllegalArgumentException("A phone number has 6 to 15 digits");
     }
-    phone = phone == null ? null : BESIDE_DIGITS.matcher(phone).replaceAll("");
+    phone = phone == null ? null : Folded.dialled(phone);
     postal =
         postal == null
             ? null

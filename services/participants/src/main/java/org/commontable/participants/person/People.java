@@ -3,6 +3,7 @@ package org.commontable.participants.person;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.access.WholeNetwork;
 import org.commontable.participants.person.Lookups.Lookup;
+import org.commontable.participants.text.Folded;
 import org.commontable.web.Caller;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
@@ -39,8 +41,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class People {
-  /** Records that may share a name, an address or a number before it tells nobody apart. */
+  /** Records that may share a name before it tells nobody apart. */
   public static final int ALIKE_MAX = 200;
+
+  /** Records that may share an address or a number before it is an office's, and nobody's own. */
+  public static final int CONTACT_SHARED_MAX = 40;
+
+  private static final List<Stored<Person>> NOBODY = List.of();
 
   /** Merges that may lie one behind the other. */
   private static final int MERGES_MAX = 20;
@@ -181,6 +188,23 @@ public final class People {
         .toList();
   }
 
+  /**
+   * Whether two records speak of one person, so far as names and contacts tell: by the same name,
+   * or by a word of it beside the same contact or date of birth; never with two dates of birth.
+   */
+  public static boolean mayBeOne(Person one, Person other) {
+    LocalDate born = one.profile().dateOfBirth();
+    LocalDate otherBorn = other.profile().dateOfBirth();
+    if (born != null && otherBorn != null && !born.equals(otherBorn)) {
+      return false;
+    }
+    List<String> words = Folded.words(one.profile().displayName());
+    List<String> others = Folded.words(other.profile().displayName());
+    return words.equals(others)
+        || (!Collections.disjoint(words, others)
+            && !Collections.disjoint(Lookup.identifying(one), Lookup.identifying(other)));
+  }
+
   /** Other records that may be of the same person, each with what the two have in common. */
   public Map<String, Set<SameAs>> alike(Person person) {
     Map<String, Set<SameAs>> found = new LinkedHashMap<>();
@@ -188,13 +212,21 @@ public final class People {
       return found;
     }
     for (Lookup lookup : Lookup.identifying(person)) {
-      for (Stored<Person> other : alike(person.network(), List.of(lookup))) {
+      List<Stored<Person>> others = alike(person.network(), List.of(lookup));
+      for (Stored<Person> other : others.size() >= sharedMax(lookup.kind()) ? NOBODY : others) {
         if (!other.id().equals(person.id()) && other.state().kind() == person.kind()) {
           found.computeIfAbsent(other.id(), id -> new TreeSet<>()).add(lookup.kind());
         }
       }
     }
     return found;
+  }
+
+  private static int sharedMax(SameAs kind) {
+    return switch (kind) {
+      case EMAIL, PHONE -> CONTACT_SHARED_MAX;
+      case NAME, BIRTH_DATE_AND_NAME, WORD_OF_NAME -> ALIKE_MAX;
+    };
   }
 
   /** For whoever sees all of the record, which never changes, so that it was asked before. */

@@ -97,9 +97,9 @@ record ProfileRequest(
         contact == null ? Contact.NONE : contact.contact(),
         new Wishes(
             preferredContact,
-            language == null ? Wishes.DEFAULT_LANGUAGE : language,
+            language == null ? Wishes.DEFAULT_LANGUAGE : Wishes.asked(language),
             language != null,
-            secondLanguage,
+            secondLanguage == null ? null : Wishes.asked(secondLanguage),
             readingLevel,
             quietTimes == null ? List.of() : quietTimes.stream().map(QuietRequest::quiet).toList(),
             quietUntil),

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts somebody on record: a coordinator anybody, with or without an address of any kind, and
- * everybody else themselves. An account puts itself on record once.
+ * everybody else themselves; whoever has any other role must say that they do mean themselves. An
+ * account puts itself on record once.
  */
 @Component
 final class RegisteringAPerson {
@@ -45,6 +46,15 @@ final class RegisteringAPerson {
     if (WholeNetwork.covers(caller, Role.COORDINATOR) && !Boolean.TRUE.equals(request.oneself())) {
       return people.add(asked(request, network, cause.newId(network), null), cause);
     }
+    if (worksHere(caller) && !Boolean.TRUE.equals(request.oneself())) {
+      // Whoever enters somebody else must never write them over their own account.
+      return Outcome.refused(
+          Refusal.notAllowed(
+              "whole-network-role-needed",
+              "Your role is for a part of the network, or another than a coordinator's. Ask a"
+                  + " coordinator of all of it to enter somebody; where you mean yourself, send"
+                  + " \"oneself\": true."));
+    }
     if (caller.participant().isPresent()) {
       return Outcome.refused(
           Refusal.conflict(
@@ -54,6 +64,10 @@ final class RegisteringAPerson {
     // Derived, so that two requests at once, or under two keys, make one record.
     String ownId = Ids.derived("oneself", network.value(), caller.account());
     return people.add(asked(request, network, ownId, caller.account()), cause);
+  }
+
+  private static boolean worksHere(Caller caller) {
+    return caller.grants().stream().anyMatch(grant -> grant.role() != Role.PARTICIPANT);
   }
 
   private Person asked(

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Somebody to be put on record: a {@link ProfileRequest} with what never changes.
  *
  * @param kind a person if not given
- * @param oneself whether a coordinator means themself; whoever is none always does
+ * @param oneself whether somebody with a role of any kind means themself; whoever has none always
+ *     does
  * @param cameBy the code of the link that was passed on to them, which counts them and nothing else
  */
 record RegistrationRequest(

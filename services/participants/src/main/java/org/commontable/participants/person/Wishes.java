@@ -82,12 +82,26 @@ public record Wishes(
     return Optional.empty();
   }
 
+  /**
+   * The tag of a language that somebody asks for, by its tag or its name.
+   *
+   * @throws IllegalArgumentException where it is neither
+   */
+  public static String asked(String language) {
+    String tag = tag(language);
+    if (!Languages.isOne(tag)) {
+      throw noLanguage(null);
+    }
+    return tag;
+  }
+
+  /** As it is stored; what was stored before languages were looked up stays what it is. */
   private static String tag(String language) {
     if (language.isBlank()) {
       throw noLanguage(null);
     }
     try {
-      return new Locale.Builder().setLanguageTag(language).build().toLanguageTag();
+      return new Locale.Builder().setLanguageTag(Languages.tagOf(language)).build().toLanguageTag();
     } catch (IllformedLocaleException e) {
       throw noLanguage(e);
     }

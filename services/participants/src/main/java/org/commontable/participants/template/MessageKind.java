@@ -45,6 +45,9 @@ public enum MessageKind {
   SESSION_CHANGED(Set.of(SESSION, WHEN), Set.of(WHERE, LINK, REPLY)),
   SESSION_CANCELLED(Set.of(SESSION, WHEN), Set.of(LINK)),
   SESSION_REMINDER(Set.of(SESSION, WHEN), Set.of(WHERE, LINK, REPLY)),
+  /** To whoever is named to lead a part of a session, or is so no more. */
+  LEAD_NAMED(Set.of(SESSION, WHEN), Set.of(WHERE, LINK)),
+  LEAD_DROPPED(Set.of(SESSION), Set.of(WHEN, LINK)),
   /** How to get in is new or another; the message says where that stands, and not what. */
   JOINING_DETAILS_CHANGED(Set.of(SESSION, WHEN, LINK), Set.of(WHERE)),
   OFFER_MADE(Set.of(SESSION, LINK), Set.of(PAY_BY)),
@@ -131,6 +134,8 @@ public enum MessageKind {
           SESSION_CHANGED,
           SESSION_CANCELLED,
           SESSION_REMINDER,
+          LEAD_NAMED,
+          LEAD_DROPPED,
           JOINING_DETAILS_CHANGED,
           TASK_DUE,
           PROPOSAL_ANSWERED ->

@@ -36,7 +36,7 @@ class WhatAttendingReadsTest {
 
   @Test
   void places_are_read_as_workshops_tell_of_them() {
-    for (String name : new String[] {"confirmed", "waiting", "offered", "cancelled"}) {
+    for (String name : new String[] {"confirmed", "waiting", "offered", "cancelled", "walked_in"}) {
       assertThat(workshops.checkReads("place_" + name + ".v1", PlaceTold.class).sessionId())
           .isNotEmpty();
     }

@@ -18,7 +18,11 @@ import java.util.Set;
 import org.bson.Document;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
+import org.commontable.participants.person.People;
+import org.commontable.participants.person.SameAs;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.TestEvents;
@@ -225,6 +229,39 @@ class DuplicatesOverHttpTest {
                 .filter(answer -> answer.json().has("alsoKnownAs")));
     assertThat(coordinatorOf("alike-g").get(PEOPLE + "/" + other).field("mergedInto"))
         .isEqualTo(one);
+  }
+
+  @Test
+  void a_number_that_is_an_office_s_makes_nobody_somebody_else() {
+    String last = "";
+    for (int one = 0; one < People.CONTACT_SHARED_MAX; one++) {
+      last =
+          entered(
+              "alike-office",
+              Map.of("displayName", "Resident" + one, "contact", Map.of("phone", "02380 000000")));
+    }
+
+    assertThat(coordinatorOf("alike-office").get(pairsOf(last)).require(200).text())
+        .doesNotContain("open");
+  }
+
+  @Test
+  void a_record_in_more_pairs_than_are_shown_goes_on() {
+    NetworkId network = new NetworkId("alike-many");
+    String one = personOnRecord("alike-many", "Anonymous");
+    for (int other = 0; other <= Duplicates.PAIRS_MAX; other++) {
+      String id = Ids.derived("another", String.valueOf(other));
+      pairs()
+          .create(
+              network,
+              Pair.id(network, one, id),
+              Cause.timer("test"),
+              () -> Decision.changed(Pair.of(one, id, Set.of(SameAs.PHONE))))
+          .orThrow();
+    }
+
+    assertThat(coordinatorOf("alike-many").get(pairsOf(one)).require(200).json().path("items"))
+        .hasSize(Duplicates.PAIRS_MAX);
   }
 
   @Test

@@ -136,7 +136,9 @@ class ToldOfDutiesTest {
     assertThat(workshops.checkReads("programme_started.v1", KnownProgramme.class).titleWelsh())
         .isNotEmpty();
     workshops.checkReads("programme_changed.v1", KnownProgramme.class);
-    assertThat(workshops.checkReads("review_done.v1", DoneReview.class).reviewId()).isNotEmpty();
+    for (String name : new String[] {"review_done.v1", "review_dropped.v1"}) {
+      assertThat(workshops.checkReads(name, DoneReview.class).reviewId()).isNotEmpty();
+    }
     assertThat(workshops.checkReads("review_due.v1", DutyTold.class).about())
         .containsKeys("reviewId", "programmeId", "dueOn");
     assertThat(workshops.checkReads("task_due.v1", DutyTold.class).about())

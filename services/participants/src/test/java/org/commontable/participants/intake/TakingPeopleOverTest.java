@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -176,6 +177,155 @@ class TakingPeopleOverTest {
   }
 
   @Test
+  @Tag("P10")
+  void a_reference_that_was_somebody_else_before_is_asked_about_and_never_taken_for_them() {
+    String march = "ID,Name,Email\n1,Jane Poole,jane@example.org\n";
+    String may = "ID,Name,Email\n1,Ahmed Khan,ahmed@example.org\n";
+    var first = sent("intake-ref", march, StandardCharsets.UTF_8);
+    String jane = run("intake-ref", first).require(200).field("/rows/0/participantId");
+
+    var rehearsed = sent("intake-ref", may, StandardCharsets.UTF_8);
+
+    assertThat(rehearsed.json().at("/rows/0/participantId").isMissingNode()).isTrue();
+    assertThat(rehearsed.field("/rows/0/alike/0")).isEqualTo(jane);
+    assertThat(rehearsed.field("/problems/0/detail")).contains("was somebody else");
+    run("intake-ref", rehearsed).requireProblem(409, "file-has-problems");
+    coordinatorOf("intake-ref")
+        .post(
+            IMPORTS + "/" + rehearsed.field("id") + "/choices",
+            Map.of("choices", List.of(Map.of("line", 2))))
+        .require(200);
+    String ahmed = run("intake-ref", rehearsed).require(200).field("/rows/0/participantId");
+    assertThat(ahmed).isNotEqualTo(jane);
+    assertThat(coordinatorOf("intake-ref").get(PEOPLE + "/" + ahmed).field("displayName"))
+        .isEqualTo("Ahmed Khan");
+    assertThat(coordinatorOf("intake-ref").get(PEOPLE + "/" + jane).field("displayName"))
+        .isEqualTo("Jane Poole");
+    // From now on both are known by it, and Jane by another surname and the same address.
+    var later = sent("intake-ref", may + "2,Cai,\n", StandardCharsets.UTF_8);
+    assertThat(later.field("/rows/0/participantId")).isEqualTo(ahmed);
+    var married =
+        sent("intake-ref", march.replace("Poole", "Rees") + "3,Dee,\n", StandardCharsets.UTF_8);
+    assertThat(married.field("/rows/0/participantId")).isEqualTo(jane);
+    assertThat(married.json().path("problems")).isEmpty();
+  }
+
+  @Test
+  void two_people_on_one_booking_are_two_people() {
+    var together =
+        sent(
+            "intake-order",
+            "Order ID,Name\n9,Ann Lee\n9,Bo Reed\n10,Cai Wynn\n",
+            StandardCharsets.UTF_8);
+    assertThat(together.json().path("problems")).isEmpty();
+    run("intake-order", together).require(200);
+    assertThat(coordinatorOf("intake-order").get(PEOPLE).json().path("items")).hasSize(3);
+
+    String odd = "ID,Name\n1,Dee Fry\n1,Eve Gale\n";
+    assertThat(sent("intake-order", odd, StandardCharsets.UTF_8).field("/problems/0/detail"))
+        .contains("has the reference of line 2 and says something else");
+    var without =
+        coordinatorOf("intake-order")
+            .post(
+                IMPORTS,
+                Map.of(
+                    "fileName", "attendees.csv",
+                    "contentBase64", base64(odd, StandardCharsets.UTF_8),
+                    "columns", Map.of("reference", "")))
+            .require(200);
+    assertThat(without.json().path("problems")).isEmpty();
+    assertThat(without.field("/unusedColumns/0")).isEqualTo("ID");
+  }
+
+  @Test
+  void a_file_in_its_own_words_is_explained_and_what_is_no_such_column_is_left_alone() {
+    String file =
+        """
+        Name,Role,Preferred contact,Mobile,Preferred language
+        Ann Lee,Nurse,mobile,07700 900123,Welsh
+        """;
+    assertThat(sent("intake-words", file, StandardCharsets.UTF_8).json().path("problems"))
+        .hasSize(2);
+
+    var explained =
+        coordinatorOf("intake-words")
+            .post(
+                IMPORTS,
+                Map.of(
+                    "fileName",
+                    "attendees.csv",
+                    "contentBase64",
+                    base64(file, StandardCharsets.UTF_8),
+                    "perspectives",
+                    Map.of("Nurse", "staff"),
+                    "contactWays",
+                    Map.of("Mobile", "phone_call")))
+            .require(200);
+    assertThat(explained.json().path("problems")).isEmpty();
+    String ann = run("intake-words", explained).require(200).field("/rows/0/participantId");
+
+    var person = coordinatorOf("intake-words").get(PEOPLE + "/" + ann);
+    assertThat(person.field("/perspectives/0/kind")).isEqualTo("staff");
+    assertThat(person.field("preferredContact")).isEqualTo("phone_call");
+    assertThat(person.field("language")).as("by its name").isEqualTo("cy");
+    var left =
+        coordinatorOf("intake-words")
+            .post(
+                IMPORTS,
+                Map.of(
+                    "fileName", "left.csv",
+                    "contentBase64", base64(file, StandardCharsets.UTF_8),
+                    "columns", Map.of("perspective", "", "contact_by", "")))
+            .require(200);
+    assertThat(left.json().path("unusedColumns")).hasSize(2);
+    assertThat(left.field("/rows/0/participantId")).as("the same row").isEqualTo(ann);
+  }
+
+  @Test
+  void a_file_whose_letters_nobody_can_tell_says_what_they_are() {
+    Charset arabic = Charset.forName("windows-1256");
+    String file = "Name\nأمينة رحمن\n";
+    assertThat(sent("intake-letters", file, arabic).field("/problems/0/detail"))
+        .contains("Save it as CSV UTF-8");
+    Map<String, Object> request =
+        Map.of("fileName", "attendees.csv", "contentBase64", base64(file, arabic));
+    Map<String, Object> wrong = new HashMap<>(request);
+    wrong.put("encoding", "utf-8");
+    coordinatorOf("intake-letters").post(IMPORTS, wrong).requireProblem(422, "encoding-other");
+    wrong.put("encoding", "klingon");
+    coordinatorOf("intake-letters").post(IMPORTS, wrong).requireProblem(422, "encoding-unknown");
+    Map<String, Object> said = new HashMap<>(request);
+    said.put("encoding", "windows-1256");
+
+    var rehearsed = coordinatorOf("intake-letters").post(IMPORTS, said).require(200);
+
+    assertThat(rehearsed.field("/firstNames/0")).isEqualTo("أمينة رحمن");
+    run("intake-letters", rehearsed).require(200);
+    assertThat(coordinatorOf("intake-letters").get(PEOPLE).field("/items/0/displayName"))
+        .isEqualTo("أمينة رحمن");
+  }
+
+  @Test
+  void a_file_that_came_with_ids_can_be_sent_back() {
+    String file = "Name,Phone\nSiân Rees,+44 7700 900124\n";
+    var first = sent("intake-back", file, StandardCharsets.UTF_8);
+    String path = IMPORTS + "/" + first.field("id") + "/file";
+    String withIds = coordinatorOf("intake-back").get(path).require(200).text();
+    String sian = run("intake-back", first).require(200).field("/rows/0/participantId");
+
+    var again = sent("intake-back", withIds, StandardCharsets.UTF_8);
+
+    assertThat(again.json().path("problems")).isEmpty();
+    assertThat(again.field("/rows/0/participantId")).isEqualTo(sian);
+    String again2 =
+        coordinatorOf("intake-back")
+            .get(IMPORTS + "/" + again.field("id") + "/file")
+            .require(200)
+            .text();
+    assertThat(again2).as("one column of ids").isEqualTo(withIds);
+  }
+
+  @Test
   void what_a_crash_left_half_done_goes_on_by_itself() {
     NetworkId network = new NetworkId("intake-f");
     // Decided to be taken over; then the process died before the first row.
@@ -190,7 +340,8 @@ class TakingPeopleOverTest {
             "coordinator",
             Instant.parse("2026-03-02T10:00:00Z"),
             Instant.parse("2026-03-02T10:01:00Z"),
-            List.of());
+            List.of(),
+            null);
     store()
         .create(network, decided.id(), Cause.timer("test"), () -> Decision.changed(decided))
         .orThrow();

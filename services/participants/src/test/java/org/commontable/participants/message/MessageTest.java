@@ -79,6 +79,26 @@ class MessageTest {
   }
 
   @Test
+  void what_is_needed_again_goes_and_what_may_have_gone_does_not() {
+    Message needless = after(queued().needless("place-stands-otherwise", NOON));
+    assertThat(after(needless.needed(NOON)).isDue(NOON)).isTrue();
+
+    Message gone = after(after(queued().handOver(Route.EMAIL, TOLD, NOON)).needless("late", NOON));
+    assertThat(gone.reason()).isEqualTo(Message.MAY_HAVE_GONE);
+    assertThat(gone.needed(NOON)).isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  void who_was_told_by_phone_what_could_not_go_has_been_told() {
+    Message failed = after(queued().stuck("welsh-missing", NOON));
+
+    assertThat(after(failed.handled(Handling.TOLD_BY_PHONE, "coordinator", NOON)).state())
+        .isEqualTo(MessageState.TOLD);
+    assertThat(after(failed.handled(Handling.DEALT_WITH, "coordinator", NOON)).state())
+        .isEqualTo(MessageState.FAILED);
+  }
+
+  @Test
   void everybody_is_written_to_as_they_want_or_else_as_they_can_be() {
     Set<Route> all = EnumSet.allOf(Route.class);
 

@@ -99,6 +99,66 @@ class InvitedByMailTest {
   }
 
   @Test
+  @Tag("P7")
+  void who_leads_a_part_without_a_place_is_told_asked_and_let_go() throws Exception {
+    String network = "invited-lead";
+    String email = "amina@invited-lead.example.org";
+    String amina = invited(network, email);
+    session(network, "session_scheduled.v1", 1, 0, dates(1), List.of());
+    leads(network, 2, amina);
+    leads(network, 2, amina);
+    List<Read> asked = read(mailbox.await(email, "You lead a part of"));
+    assertThat(asked).extracting(Read::method).containsExactly("REQUEST");
+
+    session(network, "session_changed.v1", 3, 1, dates(2), dates(1));
+    List<Read> moved = read(mailbox.await(email, "Changed"));
+    assertThat(moved).extracting(Read::method).containsExactly("REQUEST", "CANCEL");
+
+    leads(network, 4);
+    List<Read> gone = read(mailbox.await(email, "No longer on the agenda"));
+    assertThat(gone).extracting(Read::method).contains("CANCEL").doesNotContain("REQUEST");
+    assertThat(gone.getFirst().sequence()).isGreaterThan(moved.getFirst().sequence());
+    assertThat(mailbox.of(email)).hasSize(3);
+
+    leads(network, 5, amina);
+    session(network, "session_cancelled.v1", 6, 2, dates(2), List.of());
+    List<Read> off = read(mailbox.await(email, "Cancelled"));
+    assertThat(off).extracting(Read::method).containsOnly("CANCEL");
+  }
+
+  @Test
+  void who_leads_a_part_and_has_a_place_hears_of_a_change_once() throws Exception {
+    String network = "invited-both";
+    String email = "amina@invited-both.example.org";
+    String amina = invited(network, email);
+    session(network, "session_scheduled.v1", 1, 0, dates(1), List.of());
+    place(network, "place_confirmed.v1", amina, 1);
+    mailbox.await(email, "confirmed");
+    leads(network, 2, amina);
+    assertThat(read(mailbox.await(email, "You lead a part of"))).as("they are asked").isEmpty();
+
+    session(network, "session_changed.v1", 3, 1, dates(2), dates(1));
+    mailbox.await(email, "Changed");
+    session(network, "session_cancelled.v1", 4, 2, dates(2), List.of());
+    mailbox.await(email, "Cancelled");
+
+    assertThat(mailbox.of(email)).hasSize(4);
+  }
+
+  private static void leads(String network, long place, String... people) {
+    TestEvents.publish(
+        "workshops",
+        network,
+        "session_leads_named.v1",
+        session(network),
+        Map.of(
+            "sessionId", session(network),
+            "programmeId", Ids.derived("programme"),
+            "participantIds", List.of(people)),
+        TestEvents.sequence(place));
+  }
+
+  @Test
   void who_only_waits_is_asked_by_no_calendar() throws Exception {
     String network = "invited-b";
     String email = "amina@invited-b.example.org";

@@ -118,6 +118,27 @@ class TellingOfSessionsTest {
   }
 
   @Test
+  @Tag("W4")
+  void an_offer_that_lapses_before_a_letter_arrives_is_told_by_people() {
+    session(session(List.of(DATE), false));
+    // From a Tuesday to the Thursday; by post it would come on the Friday.
+    place(Standing.OFFERED, LONG_BEFORE.plus(Duration.ofDays(2)));
+
+    var told = (Now.ByPeople) offered(true);
+
+    assertThat(told.why()).isEqualTo("too-late-for-post");
+    assertThat(told.say().values().in(Language.EN)).containsKey(Placeholder.REPLY_BY);
+    assertThat(offered(false)).isInstanceOf(Now.Say.class);
+    place(Standing.OFFERED, LONG_BEFORE.plus(Duration.ofDays(7)));
+    assertThat(offered(true)).as("five days with post").isInstanceOf(Now.Say.class);
+  }
+
+  private Now offered(boolean slow) {
+    return telling.now(
+        message(MessageKind.PLACE_OFFERED, LONG_BEFORE), new Circumstances(LONG_BEFORE, 2, slow));
+  }
+
+  @Test
   void with_a_session_that_is_cancelled_its_places_are_told_once() {
     session(session(List.of(DATE), true));
     place(Standing.CANCELLED, null);

@@ -22,8 +22,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.commontable.kernel.Ids;
 import org.commontable.participants.TestMailbox;
@@ -174,6 +176,7 @@ class ToldByMessageTest {
     openNetwork("told-c", Map.of("requiresWelsh", true));
     String bronwen = by("told-c", "bronwen@c.example.org", Map.of("language", "cy"));
     String carys = by("told-c", "carys@c.example.org", Map.of());
+    String ania = by("told-c", "ania@c.example.org", Map.of("language", "pl"));
     sessionIs("told-c", "session_scheduled.v1", 1, Map.of());
     placeIs("told-c", "place_confirmed.v1", bronwen, 1);
     TestEvents.publish(
@@ -183,6 +186,16 @@ class ToldByMessageTest {
         Ids.derived("of carys"),
         place(Ids.derived("of carys"), carys));
 
+    TestEvents.publish(
+        "workshops",
+        "told-c",
+        "place_confirmed.v1",
+        Ids.derived("of ania"),
+        place(Ids.derived("of ania"), ania));
+
+    assertThat(mailbox.await("ania@c.example.org", "wedi'i gadarnhau").header("Content-Language"))
+        .as("what they asked for is not offered")
+        .isEqualTo("cy, en");
     var welsh = mailbox.await("bronwen@c.example.org", "wedi'i gadarnhau");
     var both = mailbox.await("carys@c.example.org", "wedi'i gadarnhau");
 
@@ -258,6 +271,48 @@ class ToldByMessageTest {
     var told = coordinator.get(API + "/messages/" + id).require(200);
     assertThat(told.field("state")).isEqualTo("told");
     assertThat(told.json().has("text")).isFalse();
+  }
+
+  @Test
+  @Tag("P24")
+  void who_coordinates_one_programme_sees_to_what_is_about_its_sessions() {
+    openNetwork("told-programme", Map.of());
+    String ivy =
+        personOnRecord(
+            "told-programme",
+            "Ivy",
+            Map.of("preferredContact", "phone_call", "contact", Map.of("phone", "07700 900321")));
+    sessionIs("told-programme", "session_scheduled.v1", 1, Map.of());
+    placeIs("told-programme", "place_confirmed.v1", ivy, 1);
+    money("told-programme", "payment_sent.v1", ivy, Map.of("paidOn", "2026-10-16"), 1);
+    awaitMessage(
+        "told-programme",
+        ivy,
+        item -> is(item, "kind", "payment_sent") && is(item, "state", "by_hand"));
+    String id =
+        awaitMessage(
+                "told-programme",
+                ivy,
+                item -> is(item, "kind", "place_confirmed") && is(item, "state", "by_hand"))
+            .path("id")
+            .asString();
+    String programme = Ids.derived("programme");
+    var theirs =
+        as(TestTokens.get().of("told-programme").role(Role.COORDINATOR, "programme", programme));
+    var others =
+        as(TestTokens.get().of("told-programme").role(Role.COORDINATOR, "programme", "another"));
+
+    var open = theirs.get(API + "/messages?programmeId=" + programme).require(200);
+
+    assertThat(open.json().path("items")).as("nothing about money").hasSize(1);
+    assertThat(open.field("/items/0/id")).isEqualTo(id);
+    theirs.get(API + "/messages").requireProblem(403, "whole-network-role-needed");
+    others.get(API + "/messages?programmeId=" + programme).require(403);
+    others.get(API + "/messages/" + id).require(403);
+    theirs
+        .post(API + "/messages/" + id + "/handling", Map.of("handling", "told_by_phone"))
+        .require(200);
+    assertThat(theirs.get(API + "/messages/" + id).require(200).field("state")).isEqualTo("told");
   }
 
   @Test
@@ -361,8 +416,10 @@ class ToldByMessageTest {
     String rowan = by("told-j", "rowan@j.example.org", Map.of());
     sessionIs("told-j", "session_scheduled.v1", 1, Map.of());
     placeIs("told-j", "place_confirmed.v1", amina, 1);
-    // Later than the session: they must hear of it three hours before, whatever they wished.
-    awaitMessage("told-j", amina, item -> is(item, "state", "sent"));
+    // Later than the session: they must hear of it three hours before, and not now.
+    awaitMessage("told-j", amina, item -> is(item, "reason", "quiet-time"));
+    assertThat(stored("told-j", "quiet-time").toJson())
+        .contains(START.minus(Duration.ofHours(3)).toString());
     String other = Ids.derived("of rowan");
     TestEvents.publish("workshops", "told-j", "place_confirmed.v1", other, place(other, rowan));
     JsonNode reminder = awaitMessage("told-j", rowan, item -> is(item, "kind", "session_reminder"));
@@ -371,6 +428,106 @@ class ToldByMessageTest {
     wishes("told-j", rowan, Map.of("silence", "deceased"));
 
     awaitMessage("told-j", rowan, item -> is(item, "reason", "silence-deceased"));
+  }
+
+  @Test
+  void what_can_wait_no_longer_goes_in_a_quiet_time() {
+    openNetwork("told-soon", Map.of());
+    String amina = by("told-soon", "amina@soon.example.org", Map.of("quietUntil", "2099-12-31"));
+    Instant soon = Instant.now(Clock.systemUTC()).plus(Duration.ofHours(2));
+    sessionIs("told-soon", "session_scheduled.v1", 1, Map.of("dates", told(soon)));
+    placeIs("told-soon", "place_confirmed.v1", amina, 1);
+
+    mailbox.await("amina@soon.example.org", "confirmed");
+  }
+
+  @Test
+  @Tag("W12")
+  void who_walked_in_on_the_first_day_hears_of_the_days_to_come() {
+    openNetwork("told-walk", Map.of());
+    String amina = by("told-walk", "amina@walk.example.org", Map.of());
+    Instant underWay = Instant.now(Clock.systemUTC()).minus(Duration.ofHours(1));
+    sessionIs("told-walk", "session_scheduled.v1", 1, Map.of("dates", both(underWay, START)));
+    placeIs("told-walk", "place_walked_in.v1", amina, 1);
+    mailbox.await("amina@walk.example.org", "confirmed");
+    awaitMessage("told-walk", amina, item -> is(item, "reason", "reminder-later"));
+
+    sessionIs(
+        "told-walk",
+        "session_changed.v1",
+        2,
+        Map.of("dates", both(underWay, START.plus(Duration.ofDays(1)))));
+
+    mailbox.await("amina@walk.example.org", "Changed");
+    assertThat(mailbox.of("amina@walk.example.org"))
+        .allSatisfy(mail -> assertThat(mail.plain()).doesNotContain("Give your place back"));
+    openNetwork("told-walked", Map.of());
+    String bryn = by("told-walked", "bryn@walk.example.org", Map.of());
+    sessionIs("told-walked", "session_scheduled.v1", 1, Map.of("dates", told(underWay)));
+    placeIs("told-walked", "place_walked_in.v1", bryn, 1);
+    awaitMessage("told-walked", bryn, item -> is(item, "reason", "has-come"));
+  }
+
+  private static List<Map<String, Object>> both(Instant one, Instant other) {
+    return Stream.concat(told(one).stream(), told(other).stream()).toList();
+  }
+
+  @Test
+  void who_gets_a_place_once_more_is_reminded_of_it_all_the_same() {
+    openNetwork("told-again", Map.of());
+    String amina = by("told-again", "amina@again.example.org", Map.of());
+    sessionIs("told-again", "session_scheduled.v1", 1, Map.of());
+    placeIs("told-again", "place_confirmed.v1", amina, 1);
+    awaitMessage("told-again", amina, item -> is(item, "reason", "reminder-later"));
+    placeIs("told-again", "place_cancelled.v1", amina, 2);
+    awaitMessage("told-again", amina, item -> is(item, "kind", "place_cancelled"));
+    lookedAtAgain("told-again", amina, "place-stands-otherwise");
+
+    placeIs("told-again", "place_confirmed.v1", amina, 3);
+
+    awaitMessage(
+        "told-again",
+        amina,
+        item -> is(item, "kind", "session_reminder") && is(item, "state", "queued"));
+  }
+
+  @Test
+  void a_session_that_stays_unknown_is_seen_by_people_and_told_once_it_is_known() {
+    openNetwork("told-unknown", Map.of());
+    String amina = by("told-unknown", "amina@unknown.example.org", Map.of());
+    placeIs("told-unknown", "place_confirmed.v1", amina, 1);
+    awaitMessage("told-unknown", amina, item -> is(item, "reason", "session-unknown"));
+    Document dayBefore =
+        new Document(
+            "$set",
+            new Document(
+                "state.queuedAt",
+                Instant.now(Clock.systemUTC()).minus(Duration.ofHours(25)).toString()));
+    Await.until(
+        "a day went by, and people see it",
+        () -> {
+          service()
+              .bean(MongoDatabase.class)
+              .getCollection("messages")
+              .updateMany(new Document("tenantId", "told-unknown"), dayBefore);
+          return coordinatorOf("told-unknown")
+              .get(API + "/messages")
+              .field("/items/0/reason")
+              .equals("session-unknown");
+        });
+
+    sessionIs("told-unknown", "session_scheduled.v1", 1, Map.of());
+
+    mailbox.await("amina@unknown.example.org", "confirmed");
+  }
+
+  private static Document stored(String network, String reason) {
+    return Objects.requireNonNull(
+        service()
+            .bean(MongoDatabase.class)
+            .getCollection("messages")
+            .find(new Document("tenantId", network).append("state.reason", reason))
+            .first());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.commontable.participants.occasion.AnsweredOffers.AnsweredOffer;
 import org.commontable.participants.occasion.AnsweredOffers.OfferTold;
 import org.commontable.participants.occasion.FollowingJoiningDetails.JoiningDetailsChanged;
+import org.commontable.participants.occasion.FollowingLeads.LeadsNamed;
 import org.commontable.participants.occasion.FollowingMoney.MoneyTold;
 import org.commontable.participants.occasion.FollowingPlaces.PlaceTold;
 import org.commontable.participants.occasion.FollowingSessions.SessionTold;
@@ -37,11 +38,14 @@ class WhatMessagesReadTest {
           "place_confirmed.v1",
           "place_waiting.v1",
           "place_cancelled.v1",
+          "place_walked_in.v1",
           "place_needs_approval.v1",
           "place_turned_down.v1"
         }) {
       assertThat(workshops.checkReads(name, PlaceTold.class).registrationId()).isNotEmpty();
     }
+    assertThat(workshops.checkReads("session_leads_named.v1", LeadsNamed.class).participantIds())
+        .isNotEmpty();
     assertThat(workshops.checkReads("place_reply_refused.v1", ReplyRefused.class).since())
         .isNotNull();
     assertThat(workshops.checkReads("place_needs_approval.v1", RequestTold.class).programmeId())

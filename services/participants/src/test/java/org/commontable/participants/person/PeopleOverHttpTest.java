@@ -243,6 +243,24 @@ class PeopleOverHttpTest {
   }
 
   @Test
+  void who_coordinates_one_programme_never_writes_somebody_over_their_own_account() {
+    var ofOne =
+        as(
+            TestTokens.get()
+                .of("people-own")
+                .account("of-one")
+                .role(Role.COORDINATOR, "programme", Ids.derived("one")));
+
+    ofOne
+        .post(PEOPLE, Map.of("displayName", "Ivy", "dateOfBirth", "1950-05-05"))
+        .requireProblem(403, "whole-network-role-needed");
+
+    var own = ofOne.post(PEOPLE, Map.of("displayName", "Kit", "oneself", true)).require(201);
+    assertThat(ofOne.get(own.location()).require(200).field("displayName")).isEqualTo("Kit");
+    assertThat(coordinatorOf("people-own").get(PEOPLE).json().path("items")).hasSize(1);
+  }
+
+  @Test
   void a_repeated_request_makes_one_record() {
     var first = coordinatorOf("people-k").post(PEOPLE, AMINA, "amina-1").require(201);
     var again = coordinatorOf("people-k").post(PEOPLE, AMINA, "amina-1").require(201);

@@ -13,6 +13,7 @@ import org.commontable.workshops.session.FindingSessions;
 import org.commontable.workshops.session.SchedulingASession;
 import org.commontable.workshops.session.Session;
 import org.commontable.workshops.session.SessionDate;
+import org.commontable.workshops.time.LondonTime;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,7 +61,7 @@ final class AddingASession {
     if (request.places() != null) {
       return request.places().plan();
     }
-    Duration later = Duration.between(first.startsAt(), dates.getFirst().startsAt());
+    Duration later = LondonTime.between(first.startsAt(), dates.getFirst().startsAt());
     return thoseWhoWait
         .planLike(network, first.id(), later)
         .map(Outcome::done)

@@ -9,6 +9,7 @@ import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
+import org.commontable.workshops.imports.ImportView.CancelledView;
 import org.commontable.workshops.imports.ImportView.ResultView;
 import org.commontable.workshops.imports.RegistrationImport.State;
 import org.commontable.workshops.imports.Rehearsal.Row;
@@ -63,6 +64,13 @@ class ImportController {
     return Answers.ok(importing.run(caller, id, cause), this::view);
   }
 
+  /** Gives up the places here of those who cancelled where the file is from. */
+  @PostMapping("/registration-imports/{id}/cancellations")
+  @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
+  ResponseEntity<ImportView> giveUp(@PathVariable String id, Caller caller, Cause cause) {
+    return Answers.ok(importing.giveUp(caller, id, cause), this::view);
+  }
+
   private ImportView view(Stored<RegistrationImport> stored) {
     RegistrationImport file = stored.state();
     Rehearsal rehearsal = file.rehearsal();
@@ -76,6 +84,13 @@ class ImportController {
         rehearsal.absent(),
         rehearsal.leftBefore(),
         rehearsal.notComing(),
+        rehearsal.cancelledThere().stream()
+            .map(one ->
+                new CancelledView(
+                    one.row(),
+                    one.registrationId(),
+                    registering.standing(stored.network(), one.registrationId())))
+            .toList(),
         results(stored));
   }
 

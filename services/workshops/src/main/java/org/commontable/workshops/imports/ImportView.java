@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param absent ids that the people's import gave and this file does not name
  * @param leftBefore rows of people who gave up their place: they are not registered again
  * @param notComing rows of people who do not come, as the file says: they are not registered
+ * @param cancelledThereButPlacedHere those of them who were registered when it was rehearsed: they
+ *     keep their places until those are given up, one by one or all with {@code /cancellations}
  * @param results once it runs: what became of each row
  */
 record ImportView(
@@ -27,7 +29,15 @@ record ImportView(
     List<String> absent,
     List<Integer> leftBefore,
     List<Integer> notComing,
+    List<CancelledView> cancelledThereButPlacedHere,
     @Nullable List<ResultView> results) {
+
+  /**
+   * Somebody who cancelled where the file is from.
+   *
+   * @param standing how their registration stands now, such as {@code placed}
+   */
+  record CancelledView(int row, String registrationId, String standing) {}
 
   /**
    * What became of a row.

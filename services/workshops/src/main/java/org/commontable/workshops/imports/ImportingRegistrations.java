@@ -15,6 +15,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
 import org.commontable.workshops.imports.RegistrationImport.State;
+import org.commontable.workshops.imports.Rehearsal.Cancelled;
 import org.commontable.workshops.imports.Rehearsal.Knowledge;
 import org.commontable.workshops.imports.Rehearsal.Row;
 import org.commontable.workshops.network.KnownPeople;
@@ -122,6 +123,24 @@ final class ImportingRegistrations {
         .then(started -> goThrough(started, cause.further()));
   }
 
+  /**
+   * Gives up the places of those who cancelled where the file is from. Refused where one of them
+   * can't be given up any more; those before it are, and asking again changes nothing about them.
+   */
+  Outcome<Stored<RegistrationImport>> giveUp(Caller caller, String id, Cause cause) {
+    return seenBy(caller, id)
+        .then(file -> {
+          Outcome<Stored<RegistrationImport>> done = Outcome.done(file);
+          for (Cancelled one : file.state().rehearsal().cancelledThere()) {
+            done =
+                done.then(so ->
+                    registering.giveUp(caller, one.registrationId(), cause.further())
+                        .map(given -> so));
+          }
+          return done;
+        });
+  }
+
   /** Does what is left, row after row; a sweep does it where this was cut off. */
   private Outcome<Stored<RegistrationImport>> goThrough(
       Stored<RegistrationImport> started, Cause cause) {
@@ -198,6 +217,11 @@ final class ImportingRegistrations {
       @Override
       public Optional<Perspective> registered(String participantId) {
         return registering.registered(network, sessionId, participantId);
+      }
+
+      @Override
+      public Optional<String> registration(String participantId) {
+        return registering.registration(network, sessionId, participantId);
       }
 
       @Override

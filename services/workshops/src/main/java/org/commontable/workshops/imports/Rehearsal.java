@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param notComing rows of people who do not come, as the file says: they are not registered
  * @param awaited rows with which nothing is wrong but that nobody is on record by their id yet;
  *     they are among the problems
+ * @param cancelledThere rows of people who do not come, as the file says, and who are registered
+ *     here all the same: they keep what they have until somebody gives it up
  */
 record Rehearsal(
     List<Row> rows,
@@ -34,7 +36,8 @@ record Rehearsal(
     List<String> absent,
     List<Integer> leftBefore,
     List<Integer> notComing,
-    List<Row> awaited) {
+    List<Row> awaited,
+    List<Cancelled> cancelledThere) {
   static final int PROBLEMS_MAX = 1_000;
 
   /** A row that was understood. */
@@ -49,12 +52,18 @@ record Rehearsal(
    */
   record Problem(int row, @Nullable String column, String says) {}
 
+  /** A registration that stands here, of somebody who cancelled where the file is from. */
+  record Cancelled(int row, String registrationId) {}
+
   /** What the service knows of a person at the session. */
   interface Knowledge {
     boolean knows(String participantId);
 
     /** With which perspective the person is registered; empty if not, or not any more. */
     Optional<Perspective> registered(String participantId);
+
+    /** The person's registration, if it stands. */
+    Optional<String> registration(String participantId);
 
     /** Whether the person was registered and gave that up. */
     boolean left(String participantId);
@@ -73,6 +82,7 @@ record Rehearsal(
     leftBefore = List.copyOf(leftBefore);
     notComing = notComing == null ? List.of() : List.copyOf(notComing);
     awaited = awaited == null ? List.of() : List.copyOf(awaited);
+    cancelledThere = cancelledThere == null ? List.of() : List.copyOf(cancelledThere);
   }
 
   /**
@@ -108,7 +118,14 @@ record Rehearsal(
     }
     if (!problems.isEmpty()) {
       return new Rehearsal(
-          List.of(), problems, problems.size(), List.of(), List.of(), List.of(), List.of());
+          List.of(),
+          problems,
+          problems.size(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
     }
     return new Reading(sheet, mapping, person, perspective, reachedBy, status, knowledge, problems)
         .all(people);
@@ -122,7 +139,8 @@ record Rehearsal(
         absent,
         leftBefore,
         notComing,
-        others(awaited, person));
+        others(awaited, person),
+        cancelledThere);
   }
 
   private static List<Row> others(List<Row> some, String person) {
@@ -149,7 +167,8 @@ record Rehearsal(
             absent,
             leftBefore,
             notComing,
-            List.of())
+            List.of(),
+            cancelledThere)
         : this;
   }
 
@@ -171,6 +190,7 @@ record Rehearsal(
     private final List<Integer> left = new ArrayList<>();
     private final List<Integer> notComing = new ArrayList<>();
     private final List<Row> awaited = new ArrayList<>();
+    private final List<Cancelled> cancelledThere = new ArrayList<>();
     private int takesMore;
     private final Map<String, Integer> seen = new HashMap<>();
 
@@ -205,13 +225,20 @@ record Rehearsal(
           absent.stream().sorted().toList(),
           left,
           notComing,
-          awaited);
+          awaited,
+          cancelledThere);
     }
 
     private void row(int row) {
       if (status >= 0 && mapping.meansNotComing(sheet.value(row, status))) {
-        seen.putIfAbsent(sheet.value(row, person), row);
+        String whose = sheet.value(row, person);
+        seen.putIfAbsent(whose, row);
         notComing.add(row);
+        if (Ids.isId(whose)) {
+          knowledge
+              .registration(whose)
+              .ifPresent(registration -> cancelledThere.add(new Cancelled(row, registration)));
+        }
         return;
       }
       String id = sheet.value(row, person);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -93,13 +94,21 @@ public final class Attendees {
             .isPresent();
   }
 
-  /** The registrations of those who have a place at a session. */
+  /** The registrations of those who have a place at a session, or walked in. */
   public Set<String> withAPlace(NetworkId network, String sessionId) {
-    return places.find(network, sessionId).map(Stored::state).map(Places::entries).stream()
-        .flatMap(List::stream)
-        .filter(entry -> entry.standing() == Standing.PLACED)
-        .map(Entry::registrationId)
-        .collect(Collectors.toSet());
+    Stream<String> placed =
+        places.find(network, sessionId).map(Stored::state).map(Places::entries).stream()
+            .flatMap(List::stream)
+            .filter(entry -> entry.standing() == Standing.PLACED)
+            .map(Entry::registrationId);
+    // Who walked in stands on no list.
+    Stream<String> walkedIn =
+        registrations
+            .all(network, Map.of("sessionId", sessionId), EVER_ASKED_MAX)
+            .stream()
+            .filter(found -> found.state().state() == State.WALKED_IN)
+            .map(Stored::id);
+    return Stream.concat(placed, walkedIn).collect(Collectors.toSet());
   }
 
   /** Everybody who ever asked for a place at a session. */

@@ -67,14 +67,20 @@ final class GivingUpAPlace {
         "The session has begun. Tell whoever runs it, who records that you could not come.");
   }
 
+  /**
+   * Gives up whatever somebody has. A place only before the session begins: who does not come after
+   * that is recorded, as is whoever leaves early.
+   */
   Outcome<Stored<Registration>> giveUp(
       Caller caller, String registrationId, @Nullable String reason, Cause cause) {
     Doer doer = new Doer(cause.by(), clock.instant(), reason);
     return finding
         .givenUpBy(caller, registrationId)
         .then(found ->
-            registrations.change(
-                found.network(), found.id(), cause, registration -> registration.giveUp(doer)))
+            found.state().state() == Registration.State.PLACED && hasBegun(found)
+                ? registrations.refuse(found.network(), found.id(), cause, begun())
+                : registrations.change(
+                    found.network(), found.id(), cause, registration -> registration.giveUp(doer)))
         .then(written -> carryingOn.carryOn(written, cause.further()))
         .then(done -> takingOver.by(caller, done, cause));
   }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
 import org.commontable.workshops.perspective.Perspective;
+import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -334,7 +335,7 @@ record Places(
 
   /** Held places open as long before the session as was planned, wherever that moves. */
   private List<Pool> movedAlong(KnownSession news) {
-    Duration by = Duration.between(session.startsAt(), news.startsAt());
+    Duration by = LondonTime.between(session.startsAt(), news.startsAt());
     return plan.pools().stream().map(pool -> pool.holds() ? pool.later(by) : pool).toList();
   }
 

@@ -3,6 +3,7 @@ package org.commontable.workshops.place;
 import java.time.Duration;
 import java.time.Instant;
 import org.commontable.workshops.perspective.Perspective;
+import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +62,9 @@ public record Pool(
     return new Pool(kind, perspective, places, release, false, overflowTo);
   }
 
+  /** The same, to be released so much later by the clock on the wall. */
   Pool later(Duration by) {
-    return again(releaseAt == null ? null : releaseAt.plus(by));
+    return again(releaseAt == null ? null : LondonTime.later(releaseAt, by));
   }
 
   boolean isFor(Perspective one) {

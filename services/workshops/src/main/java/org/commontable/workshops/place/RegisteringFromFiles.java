@@ -14,6 +14,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.web.Caller;
 import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.place.DecidingTogether.Decided;
 import org.commontable.workshops.place.ListHeads.Head;
@@ -38,6 +39,7 @@ public final class RegisteringFromFiles {
   private final DecidingTogether deciding;
   private final Moments moments;
   private final CarryingOn carryingOn;
+  private final GivingUpAPlace givingUp;
   private final Clock clock;
 
   RegisteringFromFiles(
@@ -49,6 +51,7 @@ public final class RegisteringFromFiles {
       DecidingTogether deciding,
       Moments moments,
       CarryingOn carryingOn,
+      GivingUpAPlace givingUp,
       Clock clock) {
     this.places = places;
     this.registrations = registrations;
@@ -58,6 +61,7 @@ public final class RegisteringFromFiles {
     this.deciding = deciding;
     this.moments = moments;
     this.carryingOn = carryingOn;
+    this.givingUp = givingUp;
     this.clock = clock;
   }
 
@@ -237,6 +241,28 @@ public final class RegisteringFromFiles {
     return find(network, sessionId, participantId)
         .filter(registration -> registration.state().stands())
         .map(Registration::perspective);
+  }
+
+  /** The person's registration; empty if they have none that stands. */
+  public Optional<String> registration(NetworkId network, String sessionId, String participantId) {
+    return find(network, sessionId, participantId)
+        .filter(registration -> registration.state().stands())
+        .map(Registration::id);
+  }
+
+  /** Gives up a registration for somebody who did so where a file is from. */
+  public Outcome<String> giveUp(Caller caller, String registrationId, Cause cause) {
+    return givingUp
+        .giveUp(caller, registrationId, "cancelled where they registered", cause)
+        .map(Stored::id);
+  }
+
+  /** How a registration stands, in lower case; {@code gone} where there is none any more. */
+  public String standing(NetworkId network, String registrationId) {
+    return registrations
+        .find(network, registrationId)
+        .map(found -> found.state().state().name().toLowerCase(Locale.ROOT))
+        .orElse("gone");
   }
 
   /** Whether the person was registered and is no more. */

@@ -176,8 +176,13 @@ record Registration(
         : Decision.changed(asked);
   }
 
-  static Registration walkedIn(String id, Request request, Doer doer) {
-    return fresh(id, request, 1, 0, List.of(), doer).in(State.WALKED_IN, null, doer);
+  static Decision<Registration> walkedIn(String id, Request request, Doer doer) {
+    return letIn(fresh(id, request, 1, 0, List.of(), doer).in(State.WALKED_IN, null, doer));
+  }
+
+  private static Decision<Registration> letIn(Registration came) {
+    return Decision.changed(
+        came, new RegistrationFact.PlaceWalkedIn(came.sessionId, came.id, came.firstKnownAs()));
   }
 
   private static Registration fresh(
@@ -314,12 +319,11 @@ record Registration(
       case PLACED, WALKED_IN -> Decision.unchanged(this);
       // What they had before they moved here is theirs again since they gave this one up.
       case CANCELLED, APOLOGISED ->
-          Decision.changed(
-              with(participantId, asked.moving(null), null).in(State.WALKED_IN, null, doer));
+          letIn(with(participantId, asked.moving(null), null).in(State.WALKED_IN, null, doer));
       case NEEDS_APPROVAL ->
-          Decision.changed(in(State.WALKED_IN, owedMoving(State.WALKED_IN, doer), doer));
+          letIn(in(State.WALKED_IN, owedMoving(State.WALKED_IN, doer), doer));
       case ASKED, WAITING, OFFERED, LEAVING, APOLOGISING ->
-          Decision.changed(in(State.WALKED_IN, doer.now().plus(RESUME_AFTER), doer));
+          letIn(in(State.WALKED_IN, doer.now().plus(RESUME_AFTER), doer));
     };
   }
 

@@ -12,6 +12,7 @@ import org.commontable.workshops.place.RegistrationFact.PlaceOffered;
 import org.commontable.workshops.place.RegistrationFact.PlaceReplyRefused;
 import org.commontable.workshops.place.RegistrationFact.PlaceTurnedDown;
 import org.commontable.workshops.place.RegistrationFact.PlaceWaiting;
+import org.commontable.workshops.place.RegistrationFact.PlaceWalkedIn;
 
 /** How the facts of registrations are told. Whose perspective has the place is never said. */
 final class RegistrationEvents {
@@ -54,6 +55,8 @@ final class RegistrationEvents {
                   offered.answerBy()));
       case PlaceWaiting(String session, String registration, String participant) ->
           form("place_waiting.v1", session, registration, participant);
+      case PlaceWalkedIn(String session, String registration, String participant) ->
+          form("place_walked_in.v1", session, registration, participant);
       case PlaceCancelled(String session, String registration, String participant) ->
           form("place_cancelled.v1", session, registration, participant);
     };

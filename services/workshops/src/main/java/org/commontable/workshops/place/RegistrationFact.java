@@ -38,6 +38,10 @@ sealed interface RegistrationFact extends Fact {
   record PlaceWaiting(String sessionId, String registrationId, String participantId)
       implements RegistrationFact {}
 
+  /** Somebody came without a place and was let in. */
+  record PlaceWalkedIn(String sessionId, String registrationId, String participantId)
+      implements RegistrationFact {}
+
   record PlaceCancelled(String sessionId, String registrationId, String participantId)
       implements RegistrationFact {}
 }

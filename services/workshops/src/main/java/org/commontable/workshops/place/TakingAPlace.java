@@ -164,8 +164,7 @@ final class TakingAPlace {
                 .orElseGet(() ->
                     known
                         .map(registration -> registration.walkIn(doer))
-                        .orElseGet(
-                            () -> Decision.changed(Registration.walkedIn(id, request, doer)))));
+                        .orElseGet(() -> Registration.walkedIn(id, request, doer))));
   }
 
   private static Admission admission(Head head, PlaceRequest asked, boolean mayLetIn) {

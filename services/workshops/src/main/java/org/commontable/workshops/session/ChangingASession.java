@@ -23,6 +23,7 @@ final class ChangingASession {
   private final TeamsOfSessions teams;
   private final CoursesOfSessions courses;
   private final PlacesOfSessions places;
+  private final TookPlace tookPlace;
   private final Clock clock;
 
   ChangingASession(
@@ -30,11 +31,13 @@ final class ChangingASession {
       TeamsOfSessions teams,
       CoursesOfSessions courses,
       PlacesOfSessions places,
+      TookPlace tookPlace,
       Clock clock) {
     this.sessions = sessions;
     this.teams = teams;
     this.courses = courses;
     this.places = places;
+    this.tookPlace = tookPlace;
     this.clock = clock;
     sessions.onDueDo(due -> tellPlaces(due, Cause.timer("sessions-left-untold")));
   }
@@ -68,7 +71,15 @@ final class ChangingASession {
   }
 
   Outcome<Stored<Session>> cancel(Caller caller, String id, String reason, Cause cause) {
-    return decide(caller, id, cause, session -> session.cancel(reason, clock.instant()));
+    boolean recorded = tookPlace.isRecorded(caller.network(), id);
+    return decide(
+        caller,
+        id,
+        cause,
+        session ->
+            recorded && session.cancelled() == null
+                ? Decision.refused(Session.tookPlace())
+                : session.cancel(reason, clock.instant()));
   }
 
   private Outcome<Stored<Session>> decide(

@@ -201,12 +201,24 @@ public record Session(
         new SessionFact.JoiningDetailsChanged(id, programmeId));
   }
 
+  /** Calls all of it off; what has taken place, or a part of which has, stays on record. */
   Decision<Session> cancel(String reason, Instant now) {
     if (cancelled != null) {
       return Decision.unchanged(this);
     }
+    if (!now.isBefore(details.dates().getFirst().endsAt())) {
+      return Decision.refused(tookPlace());
+    }
     Session gone = revised(details, numbers, joining, reason, now);
     return Decision.changed(gone, new SessionFact.SessionCancelled(gone));
+  }
+
+  /** Said instead of calling off what people came to. */
+  static Refusal tookPlace() {
+    return Refusal.conflict(
+        "session-took-place",
+        "This session has taken place, or a part of it has, and who came stays on record. Take away"
+            + " the dates to come instead, if there are any.");
   }
 
   /** Makes a recording known, once it is there and everybody in it agreed. */

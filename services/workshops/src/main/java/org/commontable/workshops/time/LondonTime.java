@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -61,6 +62,20 @@ public record LondonTime(Instant instant) {
   /** The day on the calendar in Europe/London. */
   public static LocalDate day(Instant instant) {
     return instant.atZone(LONDON).toLocalDate();
+  }
+
+  /** How much more a clock on the wall shows at the second time than at the first. */
+  public static Duration between(Instant first, Instant second) {
+    return Duration.between(
+        LocalDateTime.ofInstant(first, LONDON), LocalDateTime.ofInstant(second, LONDON));
+  }
+
+  /**
+   * When a clock on the wall shows so much more; of an hour that is skipped or comes twice, the
+   * first moment after it, or the first of the two.
+   */
+  public static Instant later(Instant instant, Duration onTheWall) {
+    return LocalDateTime.ofInstant(instant, LONDON).plus(onTheWall).atZone(LONDON).toInstant();
   }
 
   private static LondonTime onTheWall(LocalDateTime local) {

@@ -64,6 +64,10 @@ record Milestone(
     };
   }
 
+  Milestone notReached() {
+    return new Milestone(id, title, kind, on, precision, confirmed, null);
+  }
+
   Milestone reached(LocalDate day) {
     return new Milestone(id, title, kind, on, precision, confirmed, day);
   }

@@ -95,6 +95,10 @@ final class PlanningReviews {
     return change(caller, id, cause, review -> review.finish(day, link));
   }
 
+  Outcome<Stored<Review>> drop(Caller caller, String id, String reason, Cause cause) {
+    return change(caller, id, cause, review -> review.drop(reason));
+  }
+
   private Outcome<Stored<Review>> change(
       Caller caller, String id, Cause cause, Function<Review, Decision<Review>> decide) {
     return reviews.change(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param remindDays how many days before the day it is first told of
  * @param told the last that was told of it, and for which day
  * @param link where what came of it can be read
+ * @param dropped why it is not owed after all, such as one that was planned twice; null where it is
  */
 record Review(
     String id,
@@ -27,7 +28,10 @@ record Review(
     int remindDays,
     @Nullable LocalDate told,
     @Nullable LocalDate doneOn,
-    @Nullable String link) {
+    @Nullable String link,
+    @Nullable String dropped) {
+  static final int REASON_LENGTH_MAX = 300;
+
   /** Days between two tellings once it is late. */
   static final int AGAIN_AFTER_DAYS = 7;
 
@@ -51,19 +55,24 @@ record Review(
     TO_COME,
     DUE,
     OVERDUE,
-    DONE
+    DONE,
+    DROPPED
   }
 
   static Review planned(
       String id, String programmeId, String title, Kind kind, LocalDate dueOn, Care care) {
     return new Review(
-        id, programmeId, title, kind, dueOn, care.owner(), care.remindDays(), null, null, null);
+        id, programmeId, title, kind, dueOn, care.owner(), care.remindDays(), null, null, null,
+        null);
   }
 
   /** Who looks after a review, and how early they hear of it. */
   record Care(@Nullable String owner, int remindDays) {}
 
   Standing standing(LocalDate today) {
+    if (dropped != null) {
+      return Standing.DROPPED;
+    }
     if (doneOn != null) {
       return Standing.DONE;
     }
@@ -89,6 +98,9 @@ record Review(
 
   /** Moves it to another day, or to somebody else's care; its tellings begin anew. */
   Decision<Review> move(LocalDate day, @Nullable String otherOwner) {
+    if (dropped != null) {
+      return Decision.refused(gone());
+    }
     if (doneOn != null) {
       return Decision.refused(already());
     }
@@ -96,7 +108,24 @@ record Review(
     return moved.equals(this) ? Decision.unchanged(this) : Decision.changed(moved);
   }
 
+  /** Is not owed after all, and nobody is told of it any more. */
+  Decision<Review> drop(String reason) {
+    if (dropped != null) {
+      return Decision.unchanged(this);
+    }
+    if (doneOn != null) {
+      return Decision.refused(already());
+    }
+    return Decision.changed(
+        new Review(
+            id, programmeId, title, kind, dueOn, owner, remindDays, told, null, link, reason),
+        new ReviewFact.ReviewDropped(id, programmeId, kind, title));
+  }
+
   Decision<Review> finish(LocalDate day, @Nullable String where) {
+    if (dropped != null) {
+      return Decision.refused(gone());
+    }
     if (doneOn != null) {
       return Decision.unchanged(this);
     }
@@ -119,7 +148,7 @@ record Review(
   }
 
   private @Nullable LocalDate nextTelling() {
-    if (doneOn != null) {
+    if (doneOn != null || dropped != null) {
       return null;
     }
     LocalDate first = dueOn.minusDays(remindDays);
@@ -137,6 +166,10 @@ record Review(
     return Refusal.conflict("review-done", "This is done already. Plan another instead.");
   }
 
+  private static Refusal gone() {
+    return Refusal.conflict("review-dropped", "This is not owed any more. Plan another instead.");
+  }
+
   private Review with(
       LocalDate due,
       @Nullable String who,
@@ -144,6 +177,6 @@ record Review(
       @Nullable LocalDate finishedOn,
       @Nullable String where) {
     return new Review(
-        id, programmeId, title, kind, due, who, remindDays, lastTold, finishedOn, where);
+        id, programmeId, title, kind, due, who, remindDays, lastTold, finishedOn, where, dropped);
   }
 }

@@ -17,6 +17,7 @@ import org.commontable.workshops.network.RecordsOfPeople;
 import org.commontable.workshops.programme.FindingProgrammes;
 import org.commontable.workshops.time.LondonTime;
 import org.commontable.workshops.timeline.TimelineRequests.DoneRequest;
+import org.commontable.workshops.timeline.TimelineRequests.DropRequest;
 import org.commontable.workshops.timeline.TimelineRequests.MoveRequest;
 import org.commontable.workshops.timeline.TimelineRequests.ScheduleRequest;
 import org.springframework.http.ResponseEntity;
@@ -116,6 +117,17 @@ class ReviewController {
       Caller caller,
       Cause cause) {
     return Answers.ok(planning.finish(caller, id, request.on(), request.link(), cause), this::view);
+  }
+
+  /** The review is not owed after all, such as one that was planned twice. */
+  @PostMapping("/reviews/{id}/cancellation")
+  @AllowedTo(everySignedIn = true, scope = "workshops.write")
+  ResponseEntity<ReviewView> drop(
+      @PathVariable String id,
+      @Valid @RequestBody DropRequest request,
+      Caller caller,
+      Cause cause) {
+    return Answers.ok(planning.drop(caller, id, request.reason(), cause), this::view);
   }
 
   private ReviewView view(Stored<Review> stored) {

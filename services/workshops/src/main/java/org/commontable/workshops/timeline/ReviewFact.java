@@ -20,6 +20,10 @@ sealed interface ReviewFact extends Fact {
       Standing standing)
       implements ReviewFact {}
 
+  /** It is not owed after all. */
+  record ReviewDropped(String reviewId, String programmeId, Kind kind, String title)
+      implements ReviewFact {}
+
   record ReviewDone(
       String reviewId,
       String programmeId,

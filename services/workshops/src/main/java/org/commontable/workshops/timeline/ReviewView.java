@@ -5,7 +5,11 @@ import org.commontable.workshops.timeline.Review.Kind;
 import org.commontable.workshops.timeline.Review.Standing;
 import org.jspecify.annotations.Nullable;
 
-/** A review as answered. */
+/**
+ * A review as answered.
+ *
+ * @param dropped why it is not owed after all
+ */
 record ReviewView(
     String id,
     String programmeId,
@@ -15,7 +19,8 @@ record ReviewView(
     Standing standing,
     @Nullable String owner,
     @Nullable LocalDate doneOn,
-    @Nullable String link) {
+    @Nullable String link,
+    @Nullable String dropped) {
 
   static ReviewView of(Review review, LocalDate today) {
     return new ReviewView(
@@ -27,6 +32,7 @@ record ReviewView(
         review.standing(today),
         review.owner(),
         review.doneOn(),
-        review.link());
+        review.link(),
+        review.dropped());
   }
 }

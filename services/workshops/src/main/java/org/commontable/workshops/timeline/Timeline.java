@@ -81,6 +81,23 @@ record Timeline(String programmeId, List<Milestone> milestones) {
         new MilestoneReached(programmeId, id, reached.title(), reached.kind(), day));
   }
 
+  /** Takes back that a step was reached. */
+  Decision<Timeline> notReached(String id) {
+    int place = place(id);
+    if (place < 0) {
+      return Decision.refused(Refusal.notFound());
+    }
+    Milestone before = milestones.get(place);
+    if (before.doneOn() == null) {
+      return Decision.unchanged(this);
+    }
+    List<Milestone> next = new ArrayList<>(milestones);
+    next.set(place, before.notReached());
+    return Decision.changed(
+        new Timeline(programmeId, next),
+        new MilestoneNotReached(programmeId, id, before.title(), before.kind()));
+  }
+
   Decision<Timeline> remove(String id) {
     List<Milestone> left = milestones.stream().filter(step -> !step.id().equals(id)).toList();
     return left.size() == milestones.size()

@@ -87,6 +87,18 @@ class TimelineController {
     return change(caller, programmeId, cause, (timeline, span) -> timeline.reach(milestoneId, day));
   }
 
+  /** Takes back that a step was reached. */
+  @DeleteMapping("/milestones/{milestoneId}/reached")
+  @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
+  ResponseEntity<TimelineView> notReached(
+      @PathVariable String programmeId,
+      @PathVariable String milestoneId,
+      Caller caller,
+      Cause cause) {
+    return change(
+        caller, programmeId, cause, (timeline, span) -> timeline.notReached(milestoneId));
+  }
+
   @DeleteMapping("/milestones/{milestoneId}")
   @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
   ResponseEntity<TimelineView> remove(

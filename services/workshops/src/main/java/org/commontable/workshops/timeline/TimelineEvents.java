@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
 import org.commontable.workshops.timeline.ReviewFact.ReviewDone;
+import org.commontable.workshops.timeline.ReviewFact.ReviewDropped;
 import org.commontable.workshops.timeline.ReviewFact.ReviewDue;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,12 @@ final class TimelineEvents {
   private TimelineEvents() {}
 
   static EventForm milestone(Fact fact) {
+    if (fact instanceof MilestoneNotReached not) {
+      return new EventForm(
+          "milestone_not_reached.v1",
+          PUBLIC,
+          new StepV1(not.programmeId(), not.milestoneId(), not.title(), lower(not.kind())));
+    }
     MilestoneReached reached = (MilestoneReached) fact;
     return new EventForm(
         "milestone_reached.v1",
@@ -44,6 +51,15 @@ final class TimelineEvents {
                   due.dueOn(),
                   lower(due.standing()),
                   due.owner()));
+      case ReviewDropped dropped ->
+          new EventForm(
+              "review_dropped.v1",
+              PUBLIC,
+              new DroppedV1(
+                  dropped.reviewId(),
+                  dropped.programmeId(),
+                  lower(dropped.kind()),
+                  dropped.title()));
       case ReviewDone done ->
           new EventForm(
               "review_done.v1",
@@ -61,6 +77,10 @@ final class TimelineEvents {
   private static String lower(Enum<?> name) {
     return name.name().toLowerCase(Locale.ROOT);
   }
+
+  record StepV1(String programmeId, String milestoneId, String title, String kind) {}
+
+  record DroppedV1(String reviewId, String programmeId, String kind, String title) {}
 
   record MilestoneV1(
       String programmeId, String milestoneId, String title, String kind, LocalDate reachedOn) {}

@@ -76,6 +76,9 @@ final class TimelineRequests {
   record MoveRequest(
       @NotNull LocalDate dueOn, @Nullable @Pattern(regexp = "[0-9a-v]{26}") String owner) {}
 
+  /** Why something is not owed after all. */
+  record DropRequest(@NotBlank @Size(max = Review.REASON_LENGTH_MAX) String reason) {}
+
   record DoneRequest(
       @Nullable LocalDate on,
       @Nullable

@@ -90,6 +90,25 @@ class ArrangementsOverHttpTest {
 
   @Test
   @Tag("W11")
+  @Tag("W12")
+  void what_somebody_needs_who_walked_in_is_arranged_too() {
+    String session = solent.sessionUnderWay(1);
+    String amina =
+        solent
+            .facilitator()
+            .post(
+                API + "/sessions/" + session + "/walk-ins",
+                Map.of("participantId", Solent.person("amina"), "perspective", "carer"))
+            .require(201)
+            .field("id");
+    says("amina", amina, wish("hearing_loop")).require(200);
+
+    assertThat(solent.facilitator().get(arrangements(session)).require(200).text())
+        .contains("hearing_loop");
+  }
+
+  @Test
+  @Tag("W11")
   void nobody_is_asked_what_they_need_before_they_have_a_place_or_after_they_gave_it_up() {
     String session = solent.sessionToCome(1);
     String amina = registered(session, "amina");

@@ -319,6 +319,28 @@ class AttendanceOverHttpTest {
   }
 
   @Test
+  @Tag("W13")
+  void who_did_not_come_gives_nothing_up_once_it_has_begun() {
+    String session = solent.sessionUnderWay(1);
+    String amina = registered(session, "amina");
+    String waits = registered(session, "bryn");
+
+    solent
+        .participant("amina")
+        .post(API + "/registrations/" + amina + "/cancellation", null)
+        .requireProblem(409, "session-begun");
+
+    solent
+        .participant("bryn")
+        .post(API + "/registrations/" + waits + "/cancellation", null)
+        .require(200);
+    solent
+        .facilitator()
+        .post(API + "/registrations/" + amina + "/attendance", Map.of("status", "no_show"))
+        .require(200);
+  }
+
+  @Test
   void nobody_is_named_twice_in_a_list() {
     String session = solent.sessionUnderWay(2);
     Map<String, Object> line =

@@ -47,6 +47,38 @@ class ConsentWithdrawnTest {
   }
 
   @Test
+  @Tag("W35")
+  void recordings_of_what_somebody_led_are_taken_back_though_they_had_no_place() {
+    String session = solent.sessionUnderWay(5);
+    var coordinator = solent.coordinator();
+    String path = API + "/sessions/" + session;
+    coordinator
+        .put(
+            path,
+            Map.of(
+                "title",
+                "Day one",
+                "mode",
+                "online",
+                "agenda",
+                List.of(Map.of("title", "Opening", "minutes", 30, "lead", person("carys"))),
+                "dates",
+                List.of(
+                    Map.of(
+                        "startsAt",
+                        Solent.hours(-1).toString(),
+                        "endsAt",
+                        Solent.hours(4).toString()))),
+            coordinator.get(path).etag())
+        .require(200);
+    publish(session, "https://video.example/led");
+
+    withdrawn("recordings", "carys");
+
+    Await.until("nobody is shown it", () -> recordings(session).isEmpty());
+  }
+
+  @Test
   @Tag("W11")
   void it_is_no_longer_said_for_whom_something_is_arranged() {
     String session = solent.sessionToCome(3);

@@ -166,6 +166,34 @@ class ImportsOverHttpTest {
   }
 
   @Test
+  void who_cancelled_there_after_an_earlier_file_is_shown_and_given_up_on_request() {
+    known("amina", "bryn");
+    String both = "id,Ticket Type,Attendee Status\n" + person("amina") + ",carer,Attending\n";
+    HttpAnswer first =
+        rehearse(file(both + person("bryn") + ",staff,Attending\n", StandardCharsets.UTF_8))
+            .require(201);
+    run(first).require(200);
+    HttpAnswer later =
+        rehearse(file(both + person("bryn") + ",staff,Cancelled\n", StandardCharsets.UTF_8))
+            .require(201);
+
+    run(later).require(200);
+
+    JsonNode shown = later.json().path("cancelledThereButPlacedHere");
+    assertThat(shown).hasSize(1);
+    assertThat(shown.at("/0/row").asInt()).isEqualTo(3);
+    String registration = shown.at("/0/registrationId").asString();
+    assertThat(solent.registration(registration).field("state")).isEqualTo("placed");
+    String path = API + "/registration-imports/" + later.field("id") + "/cancellations";
+    solent.facilitator().post(path, null).require(403);
+    HttpAnswer given = coordinator.post(path, null).require(200);
+    assertThat(given.json().at("/cancelledThereButPlacedHere/0/standing").asString())
+        .isEqualTo("cancelled");
+    assertThat(coordinator.post(path, null).require(200).json().at("/rows").asInt()).isEqualTo(1);
+    assertThat(solent.registration(registration).field("state")).isEqualTo("cancelled");
+  }
+
+  @Test
   void every_problem_is_listed_by_row_and_column_and_nothing_is_taken_in() {
     known("amina", "bryn");
     solent.registers(session, "bryn", "staff").require(201);

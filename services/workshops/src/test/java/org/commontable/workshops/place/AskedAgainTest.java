@@ -132,7 +132,7 @@ class AskedAgainTest {
     String registration = registered(session, "amina");
     String path = API + "/sessions/" + session + "/attendance";
     Map<String, Object> list =
-        Map.of("entries", List.of(Map.of("registrationId", registration, "status", "present")));
+        Map.of("entries", List.of(Map.of("registrationId", registration, "status", "apology")));
     HttpAnswer first = solent.facilitator().post(path, list, KEY).require(200);
     solent
         .coordinator()

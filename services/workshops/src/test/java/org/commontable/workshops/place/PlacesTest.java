@@ -16,9 +16,11 @@ import static org.commontable.workshops.place.Standing.WAITING;
 import static org.commontable.workshops.place.WhenLapsed.KEEP_TURN_ONCE;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
+import org.commontable.workshops.time.LondonTime;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,19 @@ class PlacesTest {
 
     assertThat(list.standing("dilys")).isEqualTo(PLACED);
     assertThat(list.standing("emrys")).isEqualTo(WAITING);
+  }
+
+  @Test
+  void held_places_open_at_the_same_hour_when_a_session_moves_over_a_change_of_clocks() {
+    // Nine in the morning of summer, a week before a session at ten.
+    Pool held = Pool.of(LIVED_EXPERIENCE, 2, Instant.parse("2026-10-13T08:00:00Z"));
+
+    Pool moved =
+        held.later(
+            LondonTime.between(
+                Instant.parse("2026-10-20T09:00:00Z"), Instant.parse("2026-11-03T10:00:00Z")));
+
+    assertThat(moved.releaseAt()).isEqualTo(Instant.parse("2026-10-27T09:00:00Z"));
   }
 
   @Test

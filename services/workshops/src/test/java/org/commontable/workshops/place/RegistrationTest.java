@@ -90,6 +90,9 @@ class RegistrationTest {
     Registration walkedIn = after(waiting.walkIn(DOER));
 
     assertThat(walkedIn.state()).isEqualTo(State.WALKED_IN);
+    assertThat(((Decision.Changed<Registration>) waiting.walkIn(DOER)).facts())
+        .as("others write to them as to anybody with a place")
+        .hasExactlyElementsOfTypes(RegistrationFact.PlaceWalkedIn.class);
     assertThat(walkedIn.resumeAt()).as("the list is still to hear of it").isNotNull();
     Registration heard = after(walkedIn.follow(entry(Standing.LEFT, 2), DOER));
     assertThat(heard.state()).isEqualTo(State.WALKED_IN);

@@ -91,6 +91,33 @@ class SessionsOverHttpTest {
   }
 
   @Test
+  void a_session_that_took_place_is_not_called_off() {
+    var coordinator = solent.coordinator();
+    String programme = solent.programme();
+    String over = API + "/sessions/" + solent.session(programme, hours(-30), hours(-24), 5);
+    coordinator
+        .post(over + "/cancellation", Map.of("reason", "The wrong tab"))
+        .requireProblem(409, "session-took-place");
+    String session = solent.session(programme, hours(-1), hours(5), 5);
+    String path = API + "/sessions/" + session + "/cancellation";
+    String amina = solent.registers(session, "amina", "carer").require(201).field("id");
+    solent
+        .facilitator()
+        .post(API + "/registrations/" + amina + "/attendance", Map.of("status", "present"))
+        .require(200);
+
+    coordinator
+        .post(path, Map.of("reason", "Flooded"))
+        .requireProblem(409, "session-took-place");
+
+    assertThat(solent.registration(amina).field("state")).isEqualTo("placed");
+    String underWay = solent.session(programme, hours(-1), hours(5), 5);
+    coordinator
+        .post(API + "/sessions/" + underWay + "/cancellation", Map.of("reason", "Flooded"))
+        .require(200);
+  }
+
+  @Test
   void a_cancelled_session_lets_everybody_go_and_takes_nobody() {
     String session = solent.sessionToCome(1);
     String placed = solent.registers(session, "amina", "carer").require(201).field("id");

@@ -67,9 +67,42 @@ class TimelineOverHttpTest {
           coordinator.post(step + "/reached", Map.of("on", "2019-12-03")).require(200);
       assertThat(reached.field("/milestones/0/doneOn")).isEqualTo("2019-12-03");
       events.await("milestone_reached.v1", it -> it.subject().equals(programme));
-      assertThat(coordinator.delete(step, reached.etag()).require(200).json().path("milestones"))
+      HttpAnswer notYet =
+          coordinator.delete(step + "/reached", reached.etag()).require(200);
+      assertThat(notYet.json().at("/milestones/0/doneOn").asString("")).isEmpty();
+      events.await("milestone_not_reached.v1", it -> it.subject().equals(programme));
+      assertThat(coordinator.delete(step, notYet.etag()).require(200).json().path("milestones"))
           .isEmpty();
     }
+  }
+
+  @Test
+  void a_review_that_was_planned_by_mistake_is_dropped_and_told_no_more() {
+    String review =
+        coordinator
+            .post(
+                API + "/programmes/" + programme + "/reviews",
+                Map.of("from", "2020-01-01", "reviews", List.of(due(3, "report", "Twice"))))
+            .require(200)
+            .field("/0/id");
+    String path = API + "/reviews/" + review;
+    solent
+        .participant("amina")
+        .post(path + "/cancellation", Map.of("reason", "Not mine"))
+        .requireProblem(403, "not-your-programme");
+
+    try (TestEvents events = TestEvents.of("workshops")) {
+      HttpAnswer dropped =
+          coordinator
+              .post(path + "/cancellation", Map.of("reason", "It was planned twice"))
+              .require(200);
+
+      assertThat(dropped.field("standing")).isEqualTo("dropped");
+      assertThat(dropped.field("dropped")).isEqualTo("It was planned twice");
+      SeenEvent told = events.await("review_dropped.v1", it -> it.subject().equals(review));
+      assertThat(told.data().toString()).doesNotContain("twice it", "It was planned");
+    }
+    coordinator.post(path + "/done", Map.of()).requireProblem(409, "review-dropped");
   }
 
   @Test
