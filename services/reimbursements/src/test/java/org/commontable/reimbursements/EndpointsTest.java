@@ -79,8 +79,7 @@ class EndpointsTest {
                     "POST " + API + "/approvals",
                     Map.of("items", List.of(Map.of("entitlementId", entitlement, "pence", 15000))))
                 .body("POST " + API + "/entitlements/{id}/pay-date", Map.of())
-                .body(
-                    "POST " + API + "/entitlements/{id}/withdrawal", Map.of("why", "mistake"))
+                .body("POST " + API + "/entitlements/{id}/withdrawal", Map.of("why", "mistake"))
                 .record(
                     API + "/approval-schemes/{organisationId}",
                     "organisationId",

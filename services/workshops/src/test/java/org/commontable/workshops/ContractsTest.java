@@ -250,7 +250,9 @@ class ContractsTest {
             .require(200)
             .field("/milestones/0/id");
     String reached = path + "/timeline/milestones/" + step + "/reached";
-    coordinator.delete(reached, coordinator.post(reached, Map.of()).require(200).etag()).require(200);
+    coordinator
+        .delete(reached, coordinator.post(reached, Map.of()).require(200).etag())
+        .require(200);
     var reviews =
         coordinator
             .post(

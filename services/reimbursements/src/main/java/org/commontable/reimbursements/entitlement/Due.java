@@ -49,14 +49,7 @@ public record Due(
   /** The same for another amount. */
   Due of(Pence other) {
     return new Due(
-        origin,
-        originId,
-        revision + 1,
-        category,
-        other,
-        rateFrom,
-        payingOrganisationId,
-        claimedBy);
+        origin, originId, revision + 1, category, other, rateFrom, payingOrganisationId, claimedBy);
   }
 
   /** What an uplift or a correction adds to; of the further ones, the same. */

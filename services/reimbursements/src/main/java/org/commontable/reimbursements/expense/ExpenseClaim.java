@@ -88,9 +88,7 @@ public record ExpenseClaim(
 
   /** Whether all of it was given beforehand, so that nothing is paid by it. */
   public boolean isCoveredByItsAdvance() {
-    return stage == Stage.SUBMITTED
-        && !total().amountsToNothing()
-        && toPay().amountsToNothing();
+    return stage == Stage.SUBMITTED && !total().amountsToNothing() && toPay().amountsToNothing();
   }
 
   /** What a version adds to it that its advance covers; nothing known is no such version. */

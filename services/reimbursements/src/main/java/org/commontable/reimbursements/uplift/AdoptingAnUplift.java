@@ -233,14 +233,14 @@ final class AdoptingAnUplift implements EventHandler {
                 version,
                 affected.covered(),
                 cause.further());
-    return noted.then(_ ->
-        bring(network, affected.entitlement(), cardId, version, affected.more(), by, cause));
+    return noted.then(
+        _ -> bring(network, affected.entitlement(), cardId, version, affected.more(), by, cause));
   }
 
   /**
-   * Brings what a version adds to a payment to an amount. What of it is paid, or being paid, stands;
-   * what is not changes; where that is not enough there is a further sum, and what was paid too much
-   * is shown as such.
+   * Brings what a version adds to a payment to an amount. What of it is paid, or being paid,
+   * stands; what is not changes; where that is not enough there is a further sum, and what was paid
+   * too much is shown as such.
    */
   private Outcome<Entitlement> bring(
       NetworkId network,

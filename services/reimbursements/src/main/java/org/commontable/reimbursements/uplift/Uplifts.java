@@ -137,7 +137,8 @@ final class Uplifts {
       return Optional.empty();
     }
     Pence before =
-        amountOf(network, e, offer).plus(earlier(network, e, card.id(), offer.rateFrom().version(), version));
+        amountOf(network, e, offer)
+            .plus(earlier(network, e, card.id(), offer.rateFrom().version(), version));
     Pence worth = e.worthBy(offer.by(day -> raised(network, e, day, card, version)));
     return worth.isMoreThan(before)
         ? Optional.of(new Affected(e, before, worth.minus(before), null))
@@ -217,8 +218,7 @@ final class Uplifts {
       Optional<Stored<Entitlement>> sum =
           entitlements.find(
               network,
-              Entitlement.idOfUplift(
-                  network, originOf(entitlementId, number), cardId, version));
+              Entitlement.idOfUplift(network, originOf(entitlementId, number), cardId, version));
       if (sum.isEmpty()) {
         return sums;
       }
@@ -234,9 +234,7 @@ final class Uplifts {
 
   private static Pence amountOf(Entitlement e) {
     Payment payment = e.payment();
-    return payment != null
-        ? payment.amount()
-        : e.claim().map(Claim::amount).orElse(Pence.NOTHING);
+    return payment != null ? payment.amount() : e.claim().map(Claim::amount).orElse(Pence.NOTHING);
   }
 
   /**

@@ -31,7 +31,11 @@ class WithdrawingAnOfferTest {
   @Tag("F10")
   void what_was_offered_for_a_session_that_was_called_off_is_withdrawn_and_leaves_its_pot() {
     String limit =
-        scene.finance.post(API + "/income-limits", GuardTest.weeklyLimit()).require(201).field("id");
+        scene
+            .finance
+            .post(API + "/income-limits", GuardTest.weeklyLimit())
+            .require(201)
+            .field("id");
     String pot = scene.pot(30_000);
     String session = scene.session();
     scene.offered(session, Scene.anId());
@@ -39,11 +43,7 @@ class WithdrawingAnOfferTest {
     String aminas = fromPot(session, amina, pot).require(201).field("id");
     String bryns = fromPot(session, bryn, pot).require(201).field("id");
     String preparing =
-        scene
-            .coordinator
-            .post(API + "/offers", preparing(session))
-            .require(201)
-            .field("id");
+        scene.coordinator.post(API + "/offers", preparing(session)).require(201).field("id");
     scene.answer(amina, aminas, "accept").require(200);
     scene.answer(bryn, bryns, "nothing").require(200);
     assertThat(periodsSeen(limit)).isEqualTo(1);
@@ -115,7 +115,13 @@ class WithdrawingAnOfferTest {
     scene.attended(session, amina, Scene.SIX_HOURS, 1);
     Await.until(
         "attendance to be known",
-        () -> !scene.finance.get(API + "/entitlements/" + aminas).json().at("/attendance").isMissingNode());
+        () ->
+            !scene
+                .finance
+                .get(API + "/entitlements/" + aminas)
+                .json()
+                .at("/attendance")
+                .isMissingNode());
     assertThat(scene.finance.get(API + "/entitlements/" + aminas).field("state"))
         .isEqualTo("withdrawn");
     fromPot(session, amina, pot).require(201);
@@ -178,8 +184,7 @@ class WithdrawingAnOfferTest {
   }
 
   private HttpAnswer withdraw(HttpCaller by, String entitlement) {
-    return by.post(
-        API + "/entitlements/" + entitlement + "/withdrawal", Map.of("why", "mistake"));
+    return by.post(API + "/entitlements/" + entitlement + "/withdrawal", Map.of("why", "mistake"));
   }
 
   private HttpAnswer fromPot(String session, String person, String pot) {

@@ -115,8 +115,7 @@ public class SignalsTest {
     List<String> works = new ArrayList<>();
     for (String kind : List.of("segment", "preparation")) {
       Map<String, Object> asked = new HashMap<>(scene.offerOf(session, amina));
-      asked.put(
-          "work", Map.of("kind", kind, "reference", kind, "what", "Opening", "minutes", 45));
+      asked.put("work", Map.of("kind", kind, "reference", kind, "what", "Opening", "minutes", 45));
       Map<String, Object> card = new HashMap<>(Scene.halfAndFullDays());
       card.put("preparation", Map.of("hourly", Map.of("pence", 1_200)));
       asked.put(
@@ -133,7 +132,9 @@ public class SignalsTest {
     }
 
     assertThat(levelOf(signals(works.getFirst()), "overlap_in_time")).isEqualTo("warning");
-    assertThat(signals(attending).text()).contains(works.getFirst()).doesNotContain(works.getLast());
+    assertThat(signals(attending).text())
+        .contains(works.getFirst())
+        .doesNotContain(works.getLast());
     // What is prepared can be prepared at any time.
     assertThat(levelOf(signals(works.getLast()), "overlap_in_time")).isEqualTo("not there");
   }
@@ -154,9 +155,7 @@ public class SignalsTest {
 
     Entitlements entitlements = scene.service.bean(Entitlements.class);
     assertThat(
-            entitlements
-                .latestPaidBy(scene.networkId(), scene.organisation(), today, 3)
-                .stream()
+            entitlements.latestPaidBy(scene.networkId(), scene.organisation(), today, 3).stream()
                 .map(Entitlement::id))
         .containsExactly(ahead, paid.get(0), paid.get(1));
     assertThat(entitlements.latestPaidBy(scene.networkId(), scene.organisation(), today, 10))

@@ -237,8 +237,7 @@ class UpliftTest {
     scene.finance.post(path, null).require(200);
 
     // £10 more: £4 of the one's advance and £15 of the other's were still to come back.
-    String owed =
-        Entitlement.idOfDue(scene.networkId(), Due.Origin.EXPENSES, aminasClaim);
+    String owed = Entitlement.idOfDue(scene.networkId(), Due.Origin.EXPENSES, aminasClaim);
     HttpAnswer added = scene.finance.get(API + "/entitlements/" + idOf(adopted, owed)).require(200);
     assertThat(added.json().at("/claim/pence").asLong()).isEqualTo(600);
     assertThat(outstanding(aminas)).isZero();
@@ -341,11 +340,17 @@ class UpliftTest {
 
     scene.attended(session, person, Scene.SIX_HOURS, 2);
 
-    String further =
-        Entitlement.idOfUplift(scene.networkId(), paid + "/2", scene.rateCard(), 2);
+    String further = Entitlement.idOfUplift(scene.networkId(), paid + "/2", scene.rateCard(), 2);
     awaitClaim(further, 750);
     assertThat(scene.finance.get(API + "/entitlements/" + uplift).field("state")).isEqualTo("paid");
-    assertThat(scene.finance.post(uplift(2), null).require(200).json().at("/items/0/morePence").asLong())
+    assertThat(
+            scene
+                .finance
+                .post(uplift(2), null)
+                .require(200)
+                .json()
+                .at("/items/0/morePence")
+                .asLong())
         .isEqualTo(1_500);
     awaitClaim(further, 750);
   }
@@ -373,8 +378,7 @@ class UpliftTest {
     String uplift = idOf(scene.finance.post(uplift(2), null).require(200), paid);
     scene.attended(session, person, Scene.SIX_HOURS, 2, day);
     awaitClaim(uplift, 1_500);
-    String correction =
-        Entitlement.idOfDue(scene.networkId(), Due.Origin.CORRECTION, paid + "/1");
+    String correction = Entitlement.idOfDue(scene.networkId(), Due.Origin.CORRECTION, paid + "/1");
     awaitClaim(correction, 7_500);
 
     for (String each : List.of(uplift, correction)) {
@@ -409,7 +413,12 @@ class UpliftTest {
     Await.until(
         entitlement + " to be worth " + pence,
         () ->
-            scene.finance.get(API + "/entitlements/" + entitlement).json().at("/claim/pence").asLong()
+            scene
+                    .finance
+                    .get(API + "/entitlements/" + entitlement)
+                    .json()
+                    .at("/claim/pence")
+                    .asLong()
                 == pence);
   }
 

@@ -22,9 +22,7 @@ final class RecordedAttendance implements TookPlace {
   @Override
   public boolean isRecorded(NetworkId network, String sessionId) {
     // An apology in advance says nothing of whether it took place.
-    return attendances
-        .all(network, Map.of("sessionId", sessionId), OF_SESSION_MAX)
-        .stream()
+    return attendances.all(network, Map.of("sessionId", sessionId), OF_SESSION_MAX).stream()
         .flatMap(one -> one.state().marks().stream())
         .anyMatch(mark -> mark.seen().status() != Status.APOLOGY);
   }

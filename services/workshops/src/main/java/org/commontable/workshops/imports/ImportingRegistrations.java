@@ -134,7 +134,8 @@ final class ImportingRegistrations {
           for (Cancelled one : file.state().rehearsal().cancelledThere()) {
             done =
                 done.then(so ->
-                    registering.giveUp(caller, one.registrationId(), cause.further())
+                    registering
+                        .giveUp(caller, one.registrationId(), cause.further())
                         .map(given -> so));
           }
           return done;

@@ -103,9 +103,7 @@ public final class Attendees {
             .map(Entry::registrationId);
     // Who walked in stands on no list.
     Stream<String> walkedIn =
-        registrations
-            .all(network, Map.of("sessionId", sessionId), EVER_ASKED_MAX)
-            .stream()
+        registrations.all(network, Map.of("sessionId", sessionId), EVER_ASKED_MAX).stream()
             .filter(found -> found.state().state() == State.WALKED_IN)
             .map(Stored::id);
     return Stream.concat(placed, walkedIn).collect(Collectors.toSet());

@@ -320,8 +320,7 @@ record Registration(
       // What they had before they moved here is theirs again since they gave this one up.
       case CANCELLED, APOLOGISED ->
           letIn(with(participantId, asked.moving(null), null).in(State.WALKED_IN, null, doer));
-      case NEEDS_APPROVAL ->
-          letIn(in(State.WALKED_IN, owedMoving(State.WALKED_IN, doer), doer));
+      case NEEDS_APPROVAL -> letIn(in(State.WALKED_IN, owedMoving(State.WALKED_IN, doer), doer));
       case ASKED, WAITING, OFFERED, LEAVING, APOLOGISING ->
           letIn(in(State.WALKED_IN, doer.now().plus(RESUME_AFTER), doer));
     };

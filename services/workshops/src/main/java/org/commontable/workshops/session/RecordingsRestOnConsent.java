@@ -14,9 +14,9 @@ import org.commontable.workshops.time.LondonTime;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes recordings back when somebody who was there or led a part of it no longer agrees to be seen or heard. Who is in
- * which recording is not known here, so that all of the session go; the organisers may publish one
- * again that the person is not in.
+ * Takes recordings back when somebody who was there or led a part of it no longer agrees to be seen
+ * or heard. Who is in which recording is not known here, so that all of the session go; the
+ * organisers may publish one again that the person is not in.
  */
 @Component
 final class RecordingsRestOnConsent implements RestsOnConsent {

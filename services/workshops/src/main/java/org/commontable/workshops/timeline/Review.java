@@ -62,7 +62,16 @@ record Review(
   static Review planned(
       String id, String programmeId, String title, Kind kind, LocalDate dueOn, Care care) {
     return new Review(
-        id, programmeId, title, kind, dueOn, care.owner(), care.remindDays(), null, null, null,
+        id,
+        programmeId,
+        title,
+        kind,
+        dueOn,
+        care.owner(),
+        care.remindDays(),
+        null,
+        null,
+        null,
         null);
   }
 

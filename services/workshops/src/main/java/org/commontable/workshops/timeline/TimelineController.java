@@ -95,8 +95,7 @@ class TimelineController {
       @PathVariable String milestoneId,
       Caller caller,
       Cause cause) {
-    return change(
-        caller, programmeId, cause, (timeline, span) -> timeline.notReached(milestoneId));
+    return change(caller, programmeId, cause, (timeline, span) -> timeline.notReached(milestoneId));
   }
 
   @DeleteMapping("/milestones/{milestoneId}")

@@ -106,9 +106,7 @@ class SessionsOverHttpTest {
         .post(API + "/registrations/" + amina + "/attendance", Map.of("status", "present"))
         .require(200);
 
-    coordinator
-        .post(path, Map.of("reason", "Flooded"))
-        .requireProblem(409, "session-took-place");
+    coordinator.post(path, Map.of("reason", "Flooded")).requireProblem(409, "session-took-place");
 
     assertThat(solent.registration(amina).field("state")).isEqualTo("placed");
     String underWay = solent.session(programme, hours(-1), hours(5), 5);

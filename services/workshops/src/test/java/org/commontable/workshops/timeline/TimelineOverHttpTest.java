@@ -67,8 +67,7 @@ class TimelineOverHttpTest {
           coordinator.post(step + "/reached", Map.of("on", "2019-12-03")).require(200);
       assertThat(reached.field("/milestones/0/doneOn")).isEqualTo("2019-12-03");
       events.await("milestone_reached.v1", it -> it.subject().equals(programme));
-      HttpAnswer notYet =
-          coordinator.delete(step + "/reached", reached.etag()).require(200);
+      HttpAnswer notYet = coordinator.delete(step + "/reached", reached.etag()).require(200);
       assertThat(notYet.json().at("/milestones/0/doneOn").asString("")).isEmpty();
       events.await("milestone_not_reached.v1", it -> it.subject().equals(programme));
       assertThat(coordinator.delete(step, notYet.etag()).require(200).json().path("milestones"))
