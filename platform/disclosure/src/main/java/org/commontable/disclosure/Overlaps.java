@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * The groups of which figures were shown, in one publication or in several that overlap: by month
  * and by quarter, by place and by age band, last week and this. More is admitted only if no adding
  * and subtracting of figures of several publications gives the figure of a group that is too small.
- * What the figures of one table give away among themselves is that table's to prevent.
+ * What rounded figures of one table give away among themselves is that table's to prevent.
  *
  * <p>Groups are sets of opaque keys, such as keyed hashes of ids; a service keeps them with what it
  * published. What is decided is exact and does not count on rounding. Immutable.
@@ -118,7 +118,12 @@ public final class Overlaps {
         .forEach(in -> unknowns.merge(in.toString(), new Unknown(in, 1), Unknown::and));
     List<Unknown> all = List.copyOf(unknowns.values());
     List<Unknown> small = all.stream().filter(u -> u.size < rules.smallest()).toList();
-    List<Span> alone = tables.stream().map(table -> span(all, groups, table)).toList();
+    // Counts that are shown as they are give away how many all are whom a table hides; rounded ones
+    // do not.
+    List<Span> alone =
+        rules.roundTo() == 1
+            ? List.of()
+            : tables.stream().map(table -> span(all, groups, table)).toList();
     return new Search(all, small, span(all, groups, groups), alone).finds(0, 0, new HashSet<>());
   }
 

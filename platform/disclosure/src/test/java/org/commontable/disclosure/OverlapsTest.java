@@ -2,6 +2,8 @@ package org.commontable.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,6 +43,27 @@ final class OverlapsTest {
             .orElseThrow();
 
     assertThat(shown.and(union(keys(0, 10), keys(20, 30)))).isEmpty();
+  }
+
+  @Test
+  void exact_counts_of_one_table_do_not_give_away_how_few_all_are_whom_it_hides() {
+    Map<String, Set<String>> answers =
+        Map.of("accepted", keys(0, 13), "declined", keys(13, 15), "waits", keys(15, 16));
+    Table counts = Table.list(Map.of("accepted", 13L, "declined", 2L, "waits", 1L));
+
+    assertThat(shown(counts, answers, new Rules(4, 1, 4, true)))
+        .extracting(PublishedTable.Place::column)
+        .doesNotContain("accepted");
+    assertThat(shown(counts, answers, new Rules(4, 4, 4, true)))
+        .extracting(PublishedTable.Place::column)
+        .contains("accepted");
+  }
+
+  private static List<PublishedTable.Place> shown(
+      Table counts, Map<String, Set<String>> answers, Rules rules) {
+    return Overlaps.none(rules)
+        .beside(counts.by(rules), (_, answer) -> answers.getOrDefault(answer, Set.of()))
+        .shown();
   }
 
   @Test
