@@ -428,7 +428,8 @@ public final class Scene {
     Entitlements entitlements = service.bean(Entitlements.class);
     Cause cause = Cause.timer("test");
     String run = anId();
-    entitlements.takeIntoRun(networkId(), entitlement, run, PAY_DAY, cause).orThrow();
+    LocalDate payOn = on.isAfter(PAY_DAY) ? on : PAY_DAY;
+    entitlements.takeIntoRun(networkId(), entitlement, run, payOn, cause).orThrow();
     entitlements.freezeIn(networkId(), entitlement, run, cause).orThrow();
     entitlements.pay(networkId(), entitlement, run, on, cause).orThrow();
     return run;

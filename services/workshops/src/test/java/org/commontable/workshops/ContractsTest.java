@@ -263,7 +263,8 @@ class ContractsTest {
                     "reviews",
                     List.of(
                         Map.of("afterMonths", 3, "kind", "report", "title", "Report"),
-                        Map.of("afterMonths", 6, "kind", "report", "title", "Another"))))
+                        Map.of("afterMonths", 6, "kind", "report", "title", "Another"),
+                        Map.of("afterMonths", 9, "kind", "report", "title", "A third"))))
             .require(200);
     coordinator.post(API + "/reviews/" + reviews.field("/0/id") + "/done", Map.of()).require(200);
     coordinator

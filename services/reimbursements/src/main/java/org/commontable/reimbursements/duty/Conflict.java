@@ -21,7 +21,7 @@ record Conflict(Code code, List<String> accounts, String reason) {
     APPROVER_IS_PAYEE,
     RELEASER_IS_PAYEE,
     SHARES_ACCOUNT_WITH_PAYEE,
-    TAKES_MONEY_FOR_A_PAYEE
+    TAKES_MONEY_FOR_OTHERS
   }
 
   Conflict {

@@ -97,7 +97,7 @@ final class ConflictPolicies {
     if (person.takesForOthers() && (approves || releases)) {
       found.add(
           new Conflict(
-              Code.TAKES_MONEY_FOR_A_PAYEE,
+              Code.TAKES_MONEY_FOR_OTHERS,
               person.accounts(),
               "Is paid for somebody else, such as a child. Those payments need others to approve"
                   + " and release them."));

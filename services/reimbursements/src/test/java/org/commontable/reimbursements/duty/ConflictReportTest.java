@@ -56,7 +56,7 @@ class ConflictReportTest {
     HttpAnswer report = admin.get(API + "/role-conflicts").require(200);
 
     assertThat(report.json().at("/conflicts").findValuesAsString("code"))
-        .containsExactly("takes_money_for_a_payee");
+        .containsExactly("takes_money_for_others");
     assertThat(report.text()).contains("guardian").doesNotContain(child);
   }
 }
