@@ -224,7 +224,8 @@ final class FinanceOffice {
                         each.getKey(),
                         "CRDT",
                         payOn(first),
-                        "<TxDtls><Refs><EndToEndId>%s</EndToEndId></Refs><Amt Ccy=\"GBP\">%s</Amt></TxDtls>"
+                        ("<TxDtls><Refs><EndToEndId>%s</EndToEndId></Refs><Amt Ccy=\"GBP\">%s</Amt>"
+                                + "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>")
                             .formatted(each.getValue(), pounds(each.getKey()))))
                 .collect(Collectors.joining())
             + run(second);

@@ -80,6 +80,9 @@ class EndpointsTest {
                     Map.of("items", List.of(Map.of("entitlementId", entitlement, "pence", 15000))))
                 .body("POST " + API + "/entitlements/{id}/pay-date", Map.of())
                 .body("POST " + API + "/entitlements/{id}/withdrawal", Map.of("why", "mistake"))
+                .body(
+                    "POST " + API + "/entitlements/{id}/repayments",
+                    Map.of("pence", 1, "on", "2026-10-01", "way", "bank"))
                 .record(
                     API + "/approval-schemes/{organisationId}",
                     "organisationId",
@@ -88,6 +91,14 @@ class EndpointsTest {
                 .body(
                     "POST " + API + "/approval-schemes/{organisationId}/delegations",
                     Map.of("to", "other", "first", "2026-11-23", "last", "2026-11-27"))
+                .value(
+                    API + "/approval-schemes/{organisationId}/delegations/{from}/{to}",
+                    "from",
+                    "approver")
+                .value(
+                    API + "/approval-schemes/{organisationId}/delegations/{from}/{to}",
+                    "to",
+                    "other")
                 .record(API + "/payees/{participantId}", "participantId", participant)
                 .body("PUT " + API + "/payees/{participantId}", bankDetails())
                 .body("POST " + API + "/payees/{participantId}/confirmation", Map.of("version", 1))
@@ -221,6 +232,8 @@ class EndpointsTest {
                     "POST " + API + "/advances/{id}/returns",
                     Map.of("pence", 1, "on", "2026-10-01", "way", "bank"))
                 .record(API + "/direct-bookings/{id}", "id", booking)
+                .body(
+                    "POST " + API + "/direct-bookings/{id}/cancellation", Map.of("costPence", 1))
                 .body("POST " + API + "/direct-bookings", bookingOf(organisation))
                 .record(API + "/pots/{id}", "id", pot)
                 .body("POST " + API + "/pots", WorkAndPotsTest.aPot(scene, 1))
@@ -266,6 +279,17 @@ class EndpointsTest {
                 .body("POST " + API + "/income-limits", GuardTest.weeklyLimit())
                 .body("POST " + API + "/guard/check", guard(limit))
                 .body("PUT " + API + "/guard/choices", guard(limit))
+                .body(
+                    "POST " + API + "/imported-payments/corrections",
+                    Map.of(
+                        "payingOrganisationId",
+                        organisation,
+                        "source",
+                        "old-system",
+                        "reference",
+                        "INV-1",
+                        "why",
+                        "Typed twice"))
                 .body("POST " + API + "/imported-payments", importOf(organisation))
                 .walk())
         .containsExactly("GET " + API + "/networks/{network}/decline-proofs/{id}/{code}");

@@ -13,12 +13,16 @@ sealed interface ApprovalFact extends Fact {
   record Delegated(String payingOrganisationId, LocalDate first, LocalDate last)
       implements ApprovalFact {}
 
+  record DelegationEnded(String payingOrganisationId) implements ApprovalFact {}
+
   static EventForm form(Fact fact) {
     return switch ((ApprovalFact) fact) {
       case SchemeSet set ->
           new EventForm("approval_scheme_set.v1", DataClassification.INTERNAL, set);
       case Delegated given ->
           new EventForm("approval_delegated.v1", DataClassification.INTERNAL, given);
+      case DelegationEnded ended ->
+          new EventForm("approval_delegation_ended.v1", DataClassification.INTERNAL, ended);
     };
   }
 }

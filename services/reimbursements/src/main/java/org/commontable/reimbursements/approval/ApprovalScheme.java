@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.money.Pence;
@@ -106,8 +107,15 @@ public record ApprovalScheme(
    * What somebody may approve: by their own limit where that is enough for the amount, otherwise by
    * the highest of those for whom they stand in. Where nobody has a limit, everybody who holds the
    * role may approve everything.
+   *
+   * @param lends whether an absent one's limit counts here: never for their own money
    */
-  public Power powerOf(String account, @Nullable String centre, LocalDate day, Pence amount) {
+  public Power powerOf(
+      String account,
+      @Nullable String centre,
+      LocalDate day,
+      Pence amount,
+      Predicate<String> lends) {
     if (limits.isEmpty()) {
       return new Power(Pence.of(Pence.MOST), null);
     }
@@ -116,7 +124,8 @@ public record ApprovalScheme(
       return new Power(own, null);
     }
     return delegations.stream()
-        .filter(given -> given.to().equals(account) && given.holdsOn(day))
+        .filter(
+            given -> given.to().equals(account) && given.holdsOn(day) && lends.test(given.from()))
         .map(given -> new Power(ownLimit(given.from(), centre, day), given.from()))
         .filter(power -> power.limit().isMoreThan(own))
         .max(Comparator.comparing(Power::limit))
@@ -156,9 +165,14 @@ public record ApprovalScheme(
         : Decision.changed(next, new ApprovalFact.SchemeSet(payingOrganisationId));
   }
 
-  /** The same two people have one delegation at a time: a new one takes the old one's place. */
-  Decision<ApprovalScheme> delegate(Who by, Delegation given, LocalDate today) {
-    Optional<Refusal> refusal = refusalOf(by, given, today);
+  /**
+   * The same two people have one delegation at a time: a new one takes the old one's place.
+   *
+   * @param by who asks: the absent one, or an administrator for somebody who can't
+   * @param absent who passes on their limit
+   */
+  Decision<ApprovalScheme> delegate(Who by, Who absent, Delegation given, LocalDate today) {
+    Optional<Refusal> refusal = refusalOf(by, absent, given, today);
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
@@ -178,10 +192,29 @@ public record ApprovalScheme(
         new ApprovalFact.Delegated(payingOrganisationId, given.first(), given.last()));
   }
 
-  private Optional<Refusal> refusalOf(Who by, Delegation given, LocalDate today) {
-    if (by.is(given.to(), null)) {
+  /** Ends what was passed on, also what would begin later. */
+  Decision<ApprovalScheme> endDelegation(String from, String to) {
+    List<Delegation> rest =
+        delegations.stream()
+            .filter(given -> !given.from().equals(from) || !given.to().equals(to))
+            .toList();
+    return rest.size() == delegations.size()
+        ? Decision.refused(Refusal.notFound())
+        : Decision.changed(
+            new ApprovalScheme(payingOrganisationId, tiers, limits, rest),
+            new ApprovalFact.DelegationEnded(payingOrganisationId));
+  }
+
+  private Optional<Refusal> refusalOf(Who by, Who absent, Delegation given, LocalDate today) {
+    if (absent.is(given.to(), null)) {
       return Optional.of(
           Refusal.invalid("delegate-is-oneself", "Name somebody else to stand in for you."));
+    }
+    if (by.is(given.to(), null)) {
+      return Optional.of(
+          Refusal.notAllowed(
+              "limit-for-oneself",
+              "You can't give yourself somebody's limit. Another administrator must."));
     }
     if (given.last().isBefore(given.first())
         || given.last().isBefore(today)
@@ -196,7 +229,8 @@ public record ApprovalScheme(
     boolean hasLimit = limits.stream().anyMatch(limit -> limit.account().equals(given.from()));
     if (!hasLimit) {
       return Optional.of(
-          Refusal.conflict("no-limit-of-your-own", "You have no limit that could be passed on."));
+          Refusal.conflict(
+              "no-limit-of-your-own", "There is no limit of theirs that could be passed on."));
     }
     return delegations.size() >= DELEGATIONS_MAX
         ? Optional.of(

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Function;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
@@ -20,7 +21,9 @@ import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Schemes of delegation: set by an administrator, never by who approves; who approves may name
- * somebody who stands in for a time.
+ * somebody who stands in for a time, and an administrator for who can't do it themselves.
  */
 @RestController
 @RequestMapping("/api/reimbursements/v1/approval-schemes/{organisationId}")
@@ -107,20 +110,59 @@ final class ApprovalSchemeController {
         stored -> ApprovalSchemeResponse.of(stored.state()));
   }
 
-  /** Who stands in for the caller. */
+  /**
+   * Who stands in for whom.
+   *
+   * @param from who is absent; null for the caller. An administrator names it, for who fell ill.
+   */
   record Delegating(
-      @NotBlank @Size(max = 200) String to, @NotNull LocalDate first, @NotNull LocalDate last) {}
+      @Nullable @Size(min = 1, max = 200) String from,
+      @NotBlank @Size(max = 200) String to,
+      @NotNull LocalDate first,
+      @NotNull LocalDate last) {}
 
   @PostMapping("/delegations")
-  @AllowedTo(Role.FINANCE_APPROVER)
+  @AllowedTo({Role.FINANCE_APPROVER, Role.NETWORK_ADMIN})
   ResponseEntity<ApprovalSchemeResponse> delegate(
       Caller caller,
       Cause cause,
       @PathVariable String organisationId,
       @Valid @RequestBody Delegating request) {
-    Delegation given =
-        new Delegation(caller.account(), request.to(), request.first(), request.last());
+    String from = request.from() == null ? caller.account() : request.from();
+    Delegation given = new Delegation(from, request.to(), request.first(), request.last());
     LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
+    return changed(
+        caller,
+        cause,
+        organisationId,
+        from,
+        scheme ->
+            scheme.delegate(
+                accounts.of(caller), accounts.of(caller.network(), from, null), given, today));
+  }
+
+  /** By who gave it, or an administrator; what was approved until now stands. */
+  @DeleteMapping("/delegations/{from}/{to}")
+  @AllowedTo({Role.FINANCE_APPROVER, Role.NETWORK_ADMIN})
+  ResponseEntity<ApprovalSchemeResponse> endDelegation(
+      Caller caller,
+      Cause cause,
+      @PathVariable String organisationId,
+      @PathVariable String from,
+      @PathVariable String to) {
+    return changed(caller, cause, organisationId, from, scheme -> scheme.endDelegation(from, to));
+  }
+
+  private ResponseEntity<ApprovalSchemeResponse> changed(
+      Caller caller,
+      Cause cause,
+      String organisationId,
+      String from,
+      Function<ApprovalScheme, Decision<ApprovalScheme>> decide) {
+    boolean may =
+        caller.holds(Role.NETWORK_ADMIN)
+            || (caller.holds(Role.FINANCE_APPROVER, "organisation", organisationId)
+                && from.equals(caller.account()));
     return Answers.ok(
         schemes
             .store()
@@ -128,10 +170,7 @@ final class ApprovalSchemeController {
                 caller.network(),
                 organisationId,
                 cause,
-                scheme ->
-                    caller.holds(Role.FINANCE_APPROVER, "organisation", organisationId)
-                        ? scheme.delegate(accounts.of(caller), given, today)
-                        : Decision.refused(Refusal.notFound())),
+                scheme -> may ? decide.apply(scheme) : Decision.refused(Refusal.notFound())),
         stored -> ApprovalSchemeResponse.of(stored.state()));
   }
 }

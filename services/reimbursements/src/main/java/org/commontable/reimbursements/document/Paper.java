@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.document;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,5 +34,22 @@ public record Paper(String title, List<Section> sections) {
 
   public Paper {
     sections = List.copyOf(sections);
+  }
+
+  /** All that is to be read on it. */
+  Stream<String> texts() {
+    return Stream.concat(
+        Stream.of(title),
+        sections.stream()
+            .flatMap(section ->
+                Stream.concat(
+                    Stream.concat(Stream.of(section.heading()), section.paragraphs().stream()),
+                    section.table() == null ? Stream.empty() : texts(section.table()))));
+  }
+
+  private static Stream<String> texts(Table table) {
+    return Stream.concat(
+        Stream.concat(Stream.of(table.caption()), table.headers().stream()),
+        table.rows().stream().flatMap(List::stream));
   }
 }

@@ -6,7 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.text.Bidi;
 import java.util.Objects;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
@@ -21,7 +26,21 @@ final class PaperAsPdf {
     XRLog.setLoggingEnabled(false);
   }
 
+  private static final CmapLookup LETTERS = letters();
+
   private PaperAsPdf() {}
+
+  /**
+   * Whether the font has all letters of a paper, and they are read from left to right. A PDF of
+   * another paper would show signs in the place of names.
+   */
+  static boolean canShow(Paper paper) {
+    return paper
+        .texts()
+        .allMatch(text ->
+            text.codePoints().allMatch(letter -> LETTERS.getGlyphId(letter) != 0)
+                && !Bidi.requiresBidi(text.toCharArray(), 0, text.length()));
+  }
 
   static byte[] of(Paper paper) {
     try {
@@ -35,6 +54,15 @@ final class PaperAsPdf {
       builder.toStream(out);
       builder.run();
       return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static CmapLookup letters() {
+    try (RandomAccessReadBuffer file = new RandomAccessReadBuffer(font());
+        TrueTypeFont font = new TTFParser().parse(file)) {
+      return font.getUnicodeCmapLookup();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -204,6 +204,13 @@ final class PaperController {
       return Answers.refused(
           Refusal.invalid("form-unknown", "A paper comes as html, pdf or text."));
     }
+    if (wanted == Form.PDF && !PaperAsPdf.canShow(paper)) {
+      return Answers.refused(
+          Refusal.invalid(
+              "letters-not-in-pdf",
+              "A name on this paper is in letters that the PDF can't show. Take the page (html)"
+                  + " instead: it shows them, and can be printed."));
+    }
     byte[] bytes =
         switch (wanted) {
           case HTML -> PaperAsHtml.of(paper).getBytes(StandardCharsets.UTF_8);

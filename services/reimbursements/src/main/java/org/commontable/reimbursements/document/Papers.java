@@ -25,16 +25,17 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.entitlement.Payment.Arrival;
+import org.commontable.reimbursements.entitlement.Repayment;
 import org.commontable.reimbursements.imported.ImportedPayment;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.order.PaymentOrders;
+import org.commontable.reimbursements.order.WhereMoneyWent;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.payee.Discretion;
-import org.commontable.reimbursements.payee.Payee;
-import org.commontable.reimbursements.payee.PayeeVersion;
+import org.commontable.reimbursements.payee.OwnNames;
 import org.commontable.reimbursements.payee.Payees;
-import org.commontable.reimbursements.payee.Route;
 import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +56,8 @@ final class Papers {
   private final Payees payees;
   private final Discretion discretion;
   private final PaymentOrders orders;
+  private final OwnNames names;
+  private final WhereMoneyWent went;
   private final KeyedHashes keyed;
   private final Clock clock;
 
@@ -63,12 +66,16 @@ final class Papers {
       Payees payees,
       Discretion discretion,
       PaymentOrders orders,
+      OwnNames names,
+      WhereMoneyWent went,
       KeyedHashes keyed,
       Clock clock) {
     this.organisations = organisations;
     this.payees = payees;
     this.discretion = discretion;
     this.orders = orders;
+    this.names = names;
+    this.went = went;
     this.keyed = keyed;
     this.clock = clock;
   }
@@ -82,12 +89,6 @@ final class Papers {
   /** Everything from a day to another, for somebody to whom the person must show it. */
   Paper evidence(NetworkId network, String participantId, Held held, LocalDate from, LocalDate to) {
     List<Entitlement> all = held.owed();
-    Optional<Payee> payee =
-        payees
-            .findUnder(
-                network,
-                Stream.concat(Stream.of(participantId), all.stream().flatMap(Entitlement::records)))
-            .map(Stored::state);
     boolean discreet = discretion.isWanted(network, participantId);
     List<Section> sections = new ArrayList<>();
     List<String> about = new ArrayList<>();
@@ -95,9 +96,12 @@ final class Papers {
         "This paper lists what was offered, paid, paid back and declined from %s to %s, as it stood"
                 .formatted(DAY.format(from), DAY.format(to))
             + " on %s.".formatted(DAY.format(LocalDate.ofInstant(clock.instant(), LONDON))));
-    payee
-        .flatMap(known -> accountName(network, known))
-        .ifPresent(name -> about.add("Paid to the account of " + name + "."));
+    ownName(network, Stream.concat(Stream.of(participantId), records(all)))
+        .ifPresent(name -> about.add("It is about " + name + "."));
+    List<String> accounts = accountNames(network, all, from, to);
+    if (!accounts.isEmpty()) {
+      about.add("Paid to the account of " + String.join(", and of ", accounts) + ".");
+    }
     about.add(
         "People who take part are offered a payment for their time. They need not take it. Money"
             + " back for what they spent is not a payment for time.");
@@ -190,9 +194,10 @@ final class Papers {
                             payer.legalName(),
                             offer.amount(),
                             DAY.format(LocalDate.ofInstant(offer.madeAt(), LONDON))),
-                    "On %s this person answered: %s."
+                    "On %s %s answered: %s."
                         .formatted(
                             DAY.format(LocalDate.ofInstant(answered.at(), LONDON)),
+                            ownName(network, e.records()).orElse("this person"),
                             words(answered.answer())),
                     kept.amountsToNothing()
                         ? "Nothing was paid to them, and nothing is owed to them."
@@ -253,12 +258,27 @@ final class Papers {
             .filter(line -> within(line.on(), from, to))
             .sorted(Comparator.comparing(Line::on))
             .toList();
+    Pence back =
+        Pence.total(
+            held.owed().stream()
+                .filter(e -> e.category() == category)
+                .flatMap(e -> Stream.ofNullable(e.payment()))
+                .flatMap(payment -> payment.repayments().stream())
+                .filter(repayment -> within(repayment.on(), from, to))
+                .map(Repayment::amount)
+                .toList());
     String heading = category == Category.REWARD ? "Paid for time" : "Money back for expenses";
     return lines.isEmpty()
-        ? new Section(heading, List.of("Nothing in these days."), null)
+        ? new Section(
+            heading,
+            back.amountsToNothing()
+                ? List.of("Nothing in these days.")
+                : List.of(
+                    "Nothing was paid in these days.", "Given back in these days: " + back + "."),
+            null)
         : new Section(
             heading,
-            List.of("Together: " + Pence.total(lines.stream().map(Line::amount).toList()) + "."),
+            together(lines, back),
             new Table(
                 heading,
                 List.of("Paid on", "For", "By", "Amount"),
@@ -270,6 +290,14 @@ final class Papers {
                             line.by(),
                             line.amount().toString()))
                     .toList()));
+  }
+
+  /** What was paid and, apart from it, what of this or of earlier payments was given back. */
+  private static List<String> together(List<Line> lines, Pence back) {
+    String paid = "Together: " + Pence.total(lines.stream().map(Line::amount).toList()) + ".";
+    return back.amountsToNothing()
+        ? List.of(paid)
+        : List.of(paid, "Given back in these days: " + back + ".");
   }
 
   private Section declined(
@@ -316,11 +344,35 @@ final class Papers {
         : "Your bank statement shows “%s” and the reference %s.".formatted(payer, reference);
   }
 
-  private Optional<String> accountName(NetworkId network, Payee payee) {
-    PayeeVersion newest = payee.newest();
-    return newest.isErased() || newest.route() != Route.BACS
-        ? Optional.empty()
-        : Optional.of(payees.open(network, payee.participantId(), newest).accountName());
+  private static Stream<String> records(List<Entitlement> all) {
+    return all.stream().flatMap(Entitlement::records);
+  }
+
+  /** What the person is called, where they said so for papers. */
+  private Optional<String> ownName(NetworkId network, Stream<String> records) {
+    return records
+        .distinct()
+        .flatMap(id -> names.find(network, id).stream())
+        .flatMap(name -> names.open(network, name.state()).stream())
+        .map(OwnNames.Clear::name)
+        .findFirst();
+  }
+
+  /** Whose accounts the payments of these days went to, and no other that was ever entered. */
+  private List<String> accountNames(
+      NetworkId network, List<Entitlement> all, LocalDate from, LocalDate to) {
+    return all.stream()
+        .flatMap(Papers::arrivals)
+        .filter(came -> !came.arrival().byHand() && within(came.arrival().on(), from, to))
+        .flatMap(came -> {
+          Payment payment = came.of().payment();
+          return payment == null
+              ? Stream.empty()
+              : went.account(network, payment.runId(), came.of().id()).stream();
+        })
+        .map(BankDetails::accountName)
+        .distinct()
+        .toList();
   }
 
   private PayingOrganisation payerOf(NetworkId network, Entitlement e) {

@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.entitlement;
 
+import org.commontable.reimbursements.approval.ApprovalScheme.Power;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,12 @@ record Approving(Pence amount, Actor by, Authority authority) {
 
     /** One approver with no limit: where the organisation has no scheme. */
     static final Authority UNBOUNDED = new Authority(Pence.of(Pence.MOST), 1, null, false, false);
+
+    /** The same ties, with the limit that counts and the number of people who must agree. */
+    Authority by(Power power, int approvers) {
+      return new Authority(
+          power.limit(), approvers, power.onBehalfOf(), sharesAccount, isPaidForThem);
+    }
   }
 
   Approving(Pence amount, Actor by) {

@@ -218,15 +218,33 @@ final class ApprovingAClaim {
                     approver.account(),
                     coding == null ? null : coding.costCentre(),
                     LocalDate.ofInstant(clock.instant(), LONDON),
-                    amount))
+                    amount,
+                    absent -> lends(network, e, absent)))
             .orElseGet(() -> new Power(Pence.of(Pence.MOST), null));
+    return ties(network, e, approver).by(power, scheme.map(s -> s.approversFor(amount)).orElse(1));
+  }
+
+  /** Whether somebody's limit may be used here, by whoever stands in for them. */
+  private boolean lends(NetworkId network, Entitlement e, String account) {
+    Actor absent = Actor.of(accounts.of(network, account, null));
+    Pence amount = e.claim().map(Claim::amount).orElse(Pence.NOTHING);
+    return block(network, e, absent).isEmpty()
+        && Policy.firstRefusal(
+                EntitlementPolicies.KEEPING_APART,
+                e,
+                new Approving(amount, absent, ties(network, e, absent)))
+            .isEmpty();
+  }
+
+  /** What ties somebody to who is paid; without a limit as yet. */
+  private Authority ties(NetworkId network, Entitlement e, Actor approver) {
     Set<String> approvers = approver.who().records();
     // Whoever was never put on record takes nobody's money, and is not paid by us.
     Set<String> payee = approvers.isEmpty() ? Set.of() : people.all(network, e.participantId());
     return new Authority(
-        power.limit(),
-        scheme.map(s -> s.approversFor(amount)).orElse(1),
-        power.onBehalfOf(),
+        Pence.NOTHING,
+        1,
+        null,
         approvers.stream()
             .anyMatch(mine ->
                 payee.stream()

@@ -13,6 +13,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.Fact;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.entitlement.Difference.Direction;
 import org.commontable.reimbursements.ledger.Account;
@@ -409,7 +410,8 @@ public record Entitlement(
         && approval.by().equals(approving.by())) {
       return Decision.unchanged(this);
     }
-    return Policy.firstRefusal(EntitlementPolicies.APPROVING, this, approving)
+    return Policy.firstRefusal(EntitlementPolicies.KEEPING_APART, this, approving)
+        .or(() -> Policy.firstRefusal(EntitlementPolicies.APPROVING, this, approving))
         .map(Decision::<Entitlement>refused)
         .orElseGet(() -> {
           Draft draft = new Draft(this);
@@ -552,8 +554,67 @@ public record Entitlement(
     if (!cameBack() || round() <= of.round() || !of.isWhole()) {
       return Decision.unchanged(this);
     }
-    Payment settled = new Payment(of.runId(), closing.on(), of.amount(), rateOfWhatIsOwed(), back);
+    Payment settled =
+        new Payment(
+            of.runId(), closing.on(), of.amount(), rateOfWhatIsOwed(), back, List.of());
     return Decision.changed(with(approval, null, settled), closed(of, closing, false));
+  }
+
+  /** Notes what the person gave back of what they had; never more than that, and each once. */
+  Decision<Entitlement> repay(Repayment next) {
+    if (payment == null) {
+      return Decision.refused(
+          Refusal.conflict("not-paid", "This is not paid, so nothing of it can be given back."));
+    }
+    if (payment.repayments().stream().anyMatch(known -> known.key().equals(next.key()))) {
+      return Decision.unchanged(this);
+    }
+    if (next.amount().isMoreThan(payment.kept())) {
+      return Decision.refused(
+          Refusal.conflict(
+              "more-than-was-paid", "The person has less of this payment by now. Look again."));
+    }
+    if (payment.repayments().size() >= Payment.REPAYMENTS_MOST) {
+      return Decision.refused(
+          Refusal.conflict(
+              "too-many-repayments",
+              "A payment is given back in at most " + Payment.REPAYMENTS_MOST + " parts."));
+    }
+    List<Repayment> all = new ArrayList<>(payment.repayments());
+    all.add(next);
+    return Decision.changed(
+        with(approval, hold, payment.with(all)),
+        new EntitlementFact.PaymentGivenBack(id, participantId, sessionId));
+  }
+
+  /** A bank entry shows what somebody noted before; refused where nobody did. */
+  Decision<Entitlement> repaidAsShown(String entry, Pence amount) {
+    Payment paid = payment;
+    if (paid == null) {
+      return Decision.refused(notNoted());
+    }
+    List<Repayment> all = paid.repayments();
+    if (all.stream().anyMatch(known -> entry.equals(known.shownBy()))) {
+      return Decision.unchanged(this);
+    }
+    return all.stream()
+        .filter(known -> known.key().equals(entry))
+        .findFirst()
+        .or(() -> all.stream().filter(known -> known.awaits(amount)).findFirst())
+        .map(shown ->
+            Decision.changed(
+                with(
+                    approval,
+                    hold,
+                    paid.with(
+                        all.stream()
+                            .map(each -> each.equals(shown) ? each.shown(entry) : each)
+                            .toList()))))
+        .orElseGet(() -> Decision.refused(notNoted()));
+  }
+
+  private static Refusal notNoted() {
+    return Refusal.conflict("not-noted", "Nobody has noted that this was given back.");
   }
 
   private List<EntitlementFact> closed(WhatCameBack of, Closing closing, boolean returnedOnlyNow) {
@@ -682,13 +743,16 @@ public record Entitlement(
     }
     Pence paid = payment.amount().plus(corrected());
     Pence owed = due != null ? wanted(due) : worth();
-    if (paid.equals(owed)) {
-      return Optional.empty();
+    if (owed.isMoreThan(paid)) {
+      return Optional.of(
+          new Difference(Direction.STILL_OWED, owed.minus(paid), payment.rateFrom()));
     }
-    return Optional.of(
-        owed.isMoreThan(paid)
-            ? new Difference(Direction.STILL_OWED, owed.minus(paid), payment.rateFrom())
-            : new Difference(Direction.PAID_TOO_MUCH, paid.minus(owed), payment.rateFrom()));
+    // What is given back makes up for what was too much; beyond that it was the person's own wish.
+    Pence tooMuch = paid.minus(owed);
+    Pence left = tooMuch.minus(payment.repaid().atMost(tooMuch));
+    return left.amountsToNothing()
+        ? Optional.empty()
+        : Optional.of(new Difference(Direction.PAID_TOO_MUCH, left, payment.rateFrom()));
   }
 
   /** What further sums pay of it. */

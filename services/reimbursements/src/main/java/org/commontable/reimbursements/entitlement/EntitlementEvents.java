@@ -49,6 +49,8 @@ final class EntitlementEvents {
           restricted("claim_approved.v1", id, participant, session);
       case EntitlementFact.PaidAmountDiffers(var id, var participant, var session) ->
           restricted("paid_amount_differs.v1", id, participant, session);
+      case EntitlementFact.PaymentGivenBack(var id, var participant, var session) ->
+          restricted("payment_given_back.v1", id, participant, session);
       case EntitlementFact.ReturnClosed(var id, var participant, var session) ->
           restricted("return_closed.v1", id, participant, session);
       case EntitlementFact.PaymentReturned(var id, var participant, var session, var on) ->

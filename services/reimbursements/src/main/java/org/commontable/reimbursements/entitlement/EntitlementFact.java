@@ -51,6 +51,10 @@ sealed interface EntitlementFact extends Fact {
       String entitlementId, String participantId, String sessionId, LocalDate returnedOn)
       implements EntitlementFact {}
 
+  /** The person gave back some of what they had. */
+  record PaymentGivenBack(String entitlementId, String participantId, String sessionId)
+      implements EntitlementFact {}
+
   /** What came back is settled otherwise, or is owed no more: no payment follows. */
   record ReturnClosed(String entitlementId, String participantId, String sessionId)
       implements EntitlementFact {}

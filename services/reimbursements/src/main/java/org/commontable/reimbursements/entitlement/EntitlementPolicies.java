@@ -99,8 +99,11 @@ final class EntitlementPolicies {
                   "attendance-by-list", "Attendance is recorded on the session's list."),
               (e, work) -> e.work() == null));
 
-  /** Nobody approves a payment to themselves or an offer of their own, nor another amount. */
-  static final List<Policy<Approving>> APPROVING =
+  /**
+   * Nobody approves a payment to themselves, nor what they put forward: not by their own limit, and
+   * not by somebody who stands in for them with it.
+   */
+  static final List<Policy<Approving>> KEEPING_APART =
       List.of(
           policy(
               Refusal.notAllowed(
@@ -134,7 +137,11 @@ final class EntitlementPolicies {
               (e, approving) ->
                   e.evidence() != null
                       && e.evidence().recordedBy() != null
-                      && e.evidence().recordedBy().isSameAs(approving.by())),
+                      && e.evidence().recordedBy().isSameAs(approving.by())));
+
+  /** What an approval needs besides two people who are kept apart: the amount, and the limit. */
+  static final List<Policy<Approving>> APPROVING =
+      List.of(
           policy(
               Refusal.conflict(
                   "no-claim", "There is no amount here that awaits approval. Read it again."),
@@ -148,7 +155,9 @@ final class EntitlementPolicies {
           policy(
               Refusal.notAllowed(
                   "above-your-limit",
-                  "This is more than you may approve. Somebody with a higher limit must."),
+                  "This is more than you may approve. Somebody with a higher limit must. What you"
+                      + " approve for an absent one does not count for their own money, nor for"
+                      + " what they put forward."),
               (e, approving) -> approving.amount().isMoreThan(approving.authority().limit())),
           policy(
               Refusal.notAllowed(

@@ -437,6 +437,18 @@ public final class Entitlements {
     return store.change(network, id, cause, e -> e.comeBackInPart(runId, part));
   }
 
+  /** The person gave back some of what they had. */
+  public Outcome<Stored<Entitlement>> repay(
+      NetworkId network, String id, Repayment repayment, Cause cause) {
+    return store.change(network, id, cause, e -> e.repay(repayment));
+  }
+
+  /** A bank entry shows what was noted before; refused as {@code not-noted} where nothing was. */
+  public Outcome<Stored<Entitlement>> repaidAsShown(
+      NetworkId network, String id, String entry, Pence amount, Cause cause) {
+    return store.change(network, id, cause, e -> e.repaidAsShown(entry, amount));
+  }
+
   /** What came back is settled otherwise or is owed no more, and others are told. Never refused. */
   public Outcome<Stored<Entitlement>> close(
       NetworkId network, String id, WhatCameBack cameBack, Closing closing, Cause cause) {

@@ -10,13 +10,26 @@ import org.jspecify.annotations.Nullable;
  * What was paid, by which run or order, and the day on which it reaches the person.
  *
  * @param back what came back of it and is not to be paid again by a run; null for nothing
+ * @param repayments what the person had and gave back, in the order in which it was noted
  */
 public record Payment(
-    String runId, LocalDate paidOn, Pence amount, RateReference rateFrom, @Nullable Back back) {
+    String runId,
+    LocalDate paidOn,
+    Pence amount,
+    RateReference rateFrom,
+    @Nullable Back back,
+    List<Repayment> repayments) {
+  /** Times that something of one payment may be given back. */
+  static final int REPAYMENTS_MOST = 50;
+
+  @SuppressWarnings("NullAway") // What was stored before anything could be given back has no list.
+  public Payment {
+    repayments = repayments == null ? List.of() : List.copyOf(repayments);
+  }
 
   /** All of it arrived. */
   public Payment(String runId, LocalDate paidOn, Pence amount, RateReference rateFrom) {
-    this(runId, paidOn, amount, rateFrom, null);
+    this(runId, paidOn, amount, rateFrom, null, List.of());
   }
 
   /**
@@ -55,6 +68,17 @@ public record Payment(
     return Pence.total(arrivals().stream().map(Arrival::amount).toList());
   }
 
+  /** What the person gave back of it. */
+  public Pence repaid() {
+    return Pence.total(repayments.stream().map(Repayment::amount).toList());
+  }
+
+  /** What the person has of it by now: what a pot, a year and a paper count. */
+  public Pence kept() {
+    Pence arrived = arrived();
+    return arrived.minus(repaid().atMost(arrived));
+  }
+
   /** What of it came back, and nobody has said yet what becomes of it. */
   public Pence stillToSettle() {
     return back == null || back.closed != null ? Pence.NOTHING : back.amount;
@@ -66,6 +90,10 @@ public record Payment(
   }
 
   Payment with(Back cameBack) {
-    return new Payment(runId, paidOn, amount, rateFrom, cameBack);
+    return new Payment(runId, paidOn, amount, rateFrom, cameBack, repayments);
+  }
+
+  Payment with(List<Repayment> all) {
+    return new Payment(runId, paidOn, amount, rateFrom, back, all);
   }
 }

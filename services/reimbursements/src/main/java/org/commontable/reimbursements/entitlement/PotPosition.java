@@ -10,9 +10,9 @@ import org.commontable.reimbursements.money.Pence;
  * @param offered what was offered and not withdrawn, or claimed, whatever was answered
  * @param committed what may still be claimed, or is claimed and not yet approved
  * @param approved agreed to and not yet paid, or paid, sent back and still to be settled
- * @param paid what arrived
+ * @param paid what arrived, without what the person gave back
  * @param released what was offered and will not be paid: declined, less taken, less attended, sent
- *     back and written off
+ *     back and written off, given back
  */
 public record PotPosition(
     Pence offered, Pence committed, Pence approved, Pence paid, Pence released) {
@@ -37,7 +37,7 @@ public record PotPosition(
       return NONE;
     }
     Pence offered = due != null ? claimed(due) : offer == null ? Pence.NOTHING : offer.amount();
-    Pence paid = e.payment() == null ? Pence.NOTHING : e.payment().arrived();
+    Pence paid = e.payment() == null ? Pence.NOTHING : e.payment().kept();
     Pence approved =
         e.payment() != null
             ? e.payment().stillToSettle()

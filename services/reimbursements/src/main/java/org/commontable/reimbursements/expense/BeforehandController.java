@@ -219,6 +219,7 @@ final class BeforehandController {
       LocalDate on,
       String what,
       long costPence,
+      boolean cancelled,
       String words) {
     static BookingResponse of(Stored<Booking> stored) {
       Booking booking = stored.state();
@@ -230,7 +231,11 @@ final class BeforehandController {
           booking.on(),
           booking.what(),
           booking.cost().value(),
-          "This is booked and paid for you. You pay nothing and have nothing to claim.");
+          booking.isCancelled(),
+          booking.isCancelled()
+              ? "This was booked for you and is cancelled. What you spend instead, you may claim."
+              : "This is booked and paid for you. You pay nothing and have nothing to claim for"
+                  + " it.");
     }
   }
 
@@ -267,7 +272,8 @@ final class BeforehandController {
             request.on(),
             request.what(),
             Pence.of(request.costPence()),
-            Actor.of(accounts.of(caller)));
+            Actor.of(accounts.of(caller)),
+            false);
     return Answers.created(
         expenses
             .bookingStore()
@@ -282,6 +288,32 @@ final class BeforehandController {
                             id, booking.participantId(), booking.kind(), booking.on()))),
         BookingResponse::of,
         stored -> "/api/reimbursements/v1/direct-bookings/" + stored.id());
+  }
+
+  /**
+   * @param costPence what it cost all the same: 0 where the supplier gave all of it back
+   */
+  record Cancelling(@NotNull @Min(0) @Max(PENCE_MOST) Long costPence) {}
+
+  /** It is not needed any more; what comes back goes to the pot, and a claim is open again. */
+  @PostMapping("/direct-bookings/{id}/cancellation")
+  @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER})
+  ResponseEntity<BookingResponse> cancel(
+      Caller caller, Cause cause, @PathVariable String id, @Valid @RequestBody Cancelling request) {
+    return Answers.ok(
+        expenses
+            .bookingStore()
+            .change(
+                caller.network(),
+                id,
+                cause,
+                booking ->
+                    caller.holds(Role.COORDINATOR)
+                            || Reach.covers(
+                                caller, booking.payingOrganisationId(), Role.FINANCE_OFFICER)
+                        ? booking.cancel(Pence.of(request.costPence()))
+                        : Decision.refused(Refusal.notFound())),
+        BookingResponse::of);
   }
 
   /** The person's own; all for coordinators and finance, whose role may be for one organisation. */

@@ -2,6 +2,7 @@ package org.commontable.reimbursements.expense;
 
 import java.time.LocalDate;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what in plain words, for the person
  * @param cost what the organisation pays the supplier, for the budget
+ * @param cancelled whether it was given up; then the cost is what it cost all the same
  */
 public record Booking(
     String id,
@@ -23,23 +25,52 @@ public record Booking(
     LocalDate on,
     String what,
     Pence cost,
-    Actor bookedBy) {
+    Actor bookedBy,
+    @Nullable Boolean cancelled) {
+
+  /** Whether it was given up. */
+  public boolean isCancelled() {
+    return Boolean.TRUE.equals(cancelled);
+  }
+
+  /** Whether it may be what a line of a claim is about. */
+  public boolean isLike(ExpenseLine line) {
+    return !isCancelled() && kind == line.kind() && on.equals(line.on());
+  }
+
+  /** It is not needed; what the supplier keeps of the price stays a cost. */
+  Decision<Booking> cancel(Pence stillCost) {
+    if (isCancelled()) {
+      return cost.equals(stillCost)
+          ? Decision.unchanged(this)
+          : Decision.refused(
+              Refusal.conflict("cancelled-already", "This was cancelled already. Read it again."));
+    }
+    return stillCost.isMoreThan(cost)
+        ? Decision.refused(
+            Refusal.invalid("costs-more", "Cancelled, it can't cost more than it did before."))
+        : Decision.changed(
+            with(what, stillCost, true),
+            new ExpenseFact.BookingCancelled(id, participantId, kind, on));
+  }
 
   /** What it was is said no more; what it cost stays. */
   Decision<Booking> withoutWords() {
-    return what.isEmpty()
-        ? Decision.unchanged(this)
-        : Decision.changed(
-            new Booking(
-                id,
-                participantId,
-                payingOrganisationId,
-                activityId,
-                potId,
-                kind,
-                on,
-                "",
-                cost,
-                bookedBy));
+    return what.isEmpty() ? Decision.unchanged(this) : Decision.changed(with("", cost, cancelled));
+  }
+
+  private Booking with(String words, Pence costs, @Nullable Boolean givenUp) {
+    return new Booking(
+        id,
+        participantId,
+        payingOrganisationId,
+        activityId,
+        potId,
+        kind,
+        on,
+        words,
+        costs,
+        bookedBy,
+        givenUp);
   }
 }

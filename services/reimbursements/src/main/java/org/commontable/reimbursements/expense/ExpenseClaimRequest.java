@@ -35,6 +35,7 @@ record ExpenseClaimRequest(
 
   /**
    * @param miles with one decimal at most, such as 12.4
+   * @param besidesBooking true where something like it was booked for that day, and this is not it
    */
   record Line(
       @NotNull ExpenseKind kind,
@@ -47,7 +48,8 @@ record ExpenseClaimRequest(
       @Nullable @Min(1) @Max(1_440) Integer minutes,
       @Nullable @Size(max = 10)
           List<@NotNull @Pattern(regexp = ID, message = AN_ID) String> receiptIds,
-      @Nullable @Pattern(regexp = ID, message = AN_ID) String preApprovalId) {}
+      @Nullable @Pattern(regexp = ID, message = AN_ID) String preApprovalId,
+      @Nullable Boolean besidesBooking) {}
 
   /**
    * @param programme that it was for, as far as that is known
@@ -96,7 +98,8 @@ record ExpenseClaimRequest(
         line.passengers() == null ? 0 : line.passengers(),
         line.minutes(),
         line.receiptIds() == null ? List.of() : line.receiptIds(),
-        line.preApprovalId());
+        line.preApprovalId(),
+        line.besidesBooking());
   }
 
   private static int tenths(String miles) {

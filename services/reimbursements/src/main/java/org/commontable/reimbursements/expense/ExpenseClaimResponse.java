@@ -57,6 +57,7 @@ record ExpenseClaimResponse(
       @Nullable Integer minutes,
       List<String> receiptIds,
       @Nullable String preApprovalId,
+      boolean besidesBooking,
       @Nullable Long allowedPence,
       @Nullable RateReference rate,
       @Nullable String limitedBy) {
@@ -73,6 +74,7 @@ record ExpenseClaimResponse(
           line.minutes(),
           line.receipts(),
           line.preApprovalId(),
+          line.isBesidesABooking(),
           worth.map(found -> found.allowed().value()).orElse(null),
           worth.map(Assessed::rateFrom).orElse(null),
           worth.map(Assessed::limitedBy).orElse(null));

@@ -25,6 +25,9 @@ sealed interface ExpenseFact extends Fact {
   record Booked(String bookingId, String participantId, ExpenseKind kind, LocalDate on)
       implements ExpenseFact {}
 
+  record BookingCancelled(String bookingId, String participantId, ExpenseKind kind, LocalDate on)
+      implements ExpenseFact {}
+
   record AdvanceAsked(String advanceId, String participantId) implements ExpenseFact {}
 
   /** Something that was not spent came back. */
@@ -62,6 +65,11 @@ sealed interface ExpenseFact extends Fact {
       case Booked(var id, var participant, var kind, var on) ->
           new EventForm(
               "direct_booking_made.v1",
+              DataClassification.CONFIDENTIAL,
+              new Booking(id, participant, kind.text(), on));
+      case BookingCancelled(var id, var participant, var kind, var on) ->
+          new EventForm(
+              "direct_booking_cancelled.v1",
               DataClassification.CONFIDENTIAL,
               new Booking(id, participant, kind.text(), on));
       case AdvanceAsked asked ->

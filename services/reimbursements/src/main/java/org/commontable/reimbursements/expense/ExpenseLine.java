@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes how long somebody was away, or was cared for
  * @param receipts the receipts' ids
  * @param preApprovalId that somebody agreed before
+ * @param besidesBooking that it was another journey than the one that was booked for that day
  */
 public record ExpenseLine(
     String id,
@@ -27,9 +28,36 @@ public record ExpenseLine(
     int passengers,
     @Nullable Integer minutes,
     List<String> receipts,
-    @Nullable String preApprovalId) {
+    @Nullable String preApprovalId,
+    @Nullable Boolean besidesBooking) {
   public static final int PASSENGERS_MOST = 8;
   public static final int TENTHS_MOST = 20_000;
+
+  /** Of which nothing was booked. */
+  public ExpenseLine(
+      String id,
+      ExpenseKind kind,
+      LocalDate on,
+      @Nullable Pence spent,
+      @Nullable Integer tenthsOfMiles,
+      @Nullable Vehicle vehicle,
+      int passengers,
+      @Nullable Integer minutes,
+      List<String> receipts,
+      @Nullable String preApprovalId) {
+    this(
+        id,
+        kind,
+        on,
+        spent,
+        tenthsOfMiles,
+        vehicle,
+        passengers,
+        minutes,
+        receipts,
+        preApprovalId,
+        null);
+  }
 
   public ExpenseLine {
     receipts = List.copyOf(receipts);
@@ -48,5 +76,10 @@ public record ExpenseLine(
   /** Set by the driver of a car, who is paid for passengers; the others are not. */
   boolean isMileage() {
     return kind == ExpenseKind.MILEAGE;
+  }
+
+  /** Whether the person says that it is not what was booked for them. */
+  public boolean isBesidesABooking() {
+    return Boolean.TRUE.equals(besidesBooking);
   }
 }

@@ -111,10 +111,11 @@ final class LookingAtAClaim {
               + within
               + " days. Ask the finance team what can be done.");
     }
-    if (booked.stream().anyMatch(one -> one.kind() == line.kind() && one.on().equals(line.on()))) {
+    if (!line.isBesidesABooking() && booked.stream().anyMatch(one -> one.isLike(line))) {
       return refused(
           "booked-for-you",
-          "The organisation booked and paid this itself: there is nothing to claim.");
+          "The organisation booked and paid something like it for that day itself: there is nothing"
+              + " to claim. If this was another journey, say so in the line.");
     }
     Optional<KindTerms> kind = terms.termsOf(line.kind());
     Optional<Refusal> missing = kind.flatMap(asks -> missing(network, claim, line, asks));

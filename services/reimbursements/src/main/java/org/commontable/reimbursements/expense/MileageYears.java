@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.expense;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -44,5 +45,21 @@ public final class MileageYears {
                         vehicle,
                         tenths,
                         expenses.placesUnderOtherRecords(network, participantId, year, vehicle)));
+  }
+
+  /** Takes a way out again, where it is in. */
+  public Outcome<Stored<MileageYear>> giveBack(
+      NetworkId network, String participantId, LocalDate on, String key, Cause cause) {
+    TaxYear year = TaxYear.of(on);
+    return expenses
+        .mileageStore()
+        .put(
+            network,
+            MileageYear.idFor(network, participantId, year),
+            cause,
+            known ->
+                known
+                    .orElseGet(() -> MileageYear.none(participantId, year))
+                    .remove(Set.of(key)));
   }
 }

@@ -17,16 +17,15 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 
 /**
  * Finds out what an upload is, from its bytes and never from what it is called, and makes of it
  * what is kept: a picture is drawn anew as a JPEG of readable size, which leaves behind whatever
- * else the file carried, where it was taken included; a PDF loses everything that could act.
+ * else the file carried, where it was taken included; a PDF keeps its pages, and nothing beside
+ * them.
  */
 final class ReceiptReading {
   static final int UPLOAD_BYTES_MAX = 8_000_000;
@@ -150,18 +149,7 @@ final class ReceiptReading {
       if (document.getNumberOfPages() < 1 || document.getNumberOfPages() > PAGES_MAX) {
         return refused("receipt-too-large", "A receipt has from 1 to 20 pages.");
       }
-      PDDocumentCatalog catalog = document.getDocumentCatalog();
-      for (COSName acts :
-          new COSName[] {
-            COSName.OPEN_ACTION, COSName.AA, COSName.NAMES, COSName.ACRO_FORM, COSName.METADATA
-          }) {
-        catalog.getCOSObject().removeItem(acts);
-      }
-      document.getDocument().getTrailer().removeItem(COSName.INFO);
-      for (var page : document.getPages()) {
-        page.getCOSObject().removeItem(COSName.AA);
-        page.getCOSObject().removeItem(COSName.ANNOTS);
-      }
+      PdfWithoutMore.keepPages(document);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       document.save(out);
       return Outcome.done(new Kept(Receipt.Type.PDF, out.toByteArray()));

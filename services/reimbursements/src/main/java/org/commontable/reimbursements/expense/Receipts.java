@@ -2,6 +2,7 @@ package org.commontable.reimbursements.expense;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -17,13 +18,20 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
 import org.commontable.kernel.Sha256;
+import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.expense.ReceiptReading.Kept;
 import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Where receipts lie, encrypted in pieces; the header is written last, so that it is whole. */
+/**
+ * Where receipts lie, encrypted in pieces. The header is written last, so that it is whole, and
+ * goes last, so that no piece is left that nothing leads to. Until the header stands, a note of the
+ * upload leads to the pieces.
+ */
 @Component
 public final class Receipts {
   private static final String FIELD = "receipt.bytes";
@@ -38,21 +46,58 @@ public final class Receipts {
 
   private final AggregateStore<Receipt> headers;
   private final AggregateStore<Chunk> chunks;
+  private final AggregateStore<Upload> uploads;
   private final FieldCipher cipher;
   private final KeyedHashes keyed;
   private final Clock clock;
+  private final Steps steps;
 
+  @Autowired
   Receipts(AggregateStores stores, FieldCipher cipher, KeyedHashes keyed, Clock clock) {
     this.headers =
         stores.open(AggregateType.of("receipts", Receipt.class), "hash", "participantId");
     this.chunks = stores.open(AggregateType.of("receipt_chunks", Chunk.class));
+    this.uploads = stores.open(AggregateType.of("receipt_uploads", Upload.class), "participantId");
     this.cipher = cipher;
     this.keyed = keyed;
     this.clock = clock;
+    this.steps = Steps.UNHEARD;
+  }
+
+  private Receipts(Receipts other, Steps heard) {
+    this.headers = other.headers;
+    this.chunks = other.chunks;
+    this.uploads = other.uploads;
+    this.cipher = other.cipher;
+    this.keyed = other.keyed;
+    this.clock = other.clock;
+    this.steps = heard;
+  }
+
+  /** The same, heard after every write. */
+  Receipts by(Steps heard) {
+    return new Receipts(this, heard);
   }
 
   /** One piece. */
   record Chunk(String sealed) {}
+
+  /**
+   * An upload that has begun.
+   *
+   * @param chunks pieces that it writes
+   */
+  public record Upload(String participantId, int chunks, Instant startedAt) {}
+
+  /** Uploads that were not finished, in the order of ids. */
+  public Page<Upload> unfinished(NetworkId network, @Nullable String after, int limit) {
+    return uploads.page(network, Map.of(), after, limit);
+  }
+
+  /** What somebody began to give. */
+  public List<Stored<Upload>> unfinishedOf(NetworkId network, String participantId) {
+    return uploads.all(network, Map.of("participantId", participantId), OF_A_PERSON_MOST);
+  }
 
   public Optional<Stored<Receipt>> find(NetworkId network, String id) {
     return headers.find(network, id);
@@ -82,10 +127,28 @@ public final class Receipts {
   }
 
   private Outcome<Stored<Receipt>> write(
-      NetworkId network, String participantId, byte[] uploaded, Kept kept, String by, Cause cause) {
+      NetworkId network, String participantId, byte[] uploaded, Kept read, String by, Cause cause) {
     String id = cause.newId(network);
-    byte[] bytes = kept.bytes();
+    byte[] bytes = read.bytes();
     int pieces = Math.ceilDiv(bytes.length, CHUNK_BYTES);
+    if (headers.find(network, id).isEmpty()) {
+      Outcome<Stored<Upload>> begun =
+          uploads.put(
+              network,
+              id,
+              cause.further(),
+              known ->
+                  known
+                      .map(Decision::unchanged)
+                      .orElseGet(() ->
+                          Decision.changed(new Upload(participantId, pieces, clock.instant()))));
+      // The same upload may have been finished beside this one.
+      if (begun instanceof Outcome.Refused<Stored<Upload>>(Refusal refusal)
+          && headers.find(network, id).isEmpty()) {
+        return Outcome.refused(refusal);
+      }
+      steps.after("upload");
+    }
     for (int i = 0; i < pieces; i++) {
       byte[] piece =
           Arrays.copyOfRange(bytes, i * CHUNK_BYTES, Math.min(bytes.length, (i + 1) * CHUNK_BYTES));
@@ -96,18 +159,25 @@ public final class Receipts {
       chunks
           .put(network, owner(id, i), cause.further(), known -> Decision.changed(chunk))
           .orThrow();
+      steps.after("piece");
     }
     Receipt receipt =
         new Receipt(
             id,
             participantId,
-            kept.type(),
+            read.type(),
             bytes.length,
             pieces,
             keyed.of(network).of("receipt", Sha256.hexOf(uploaded)),
             by,
             clock.instant());
-    return headers.create(network, id, cause, () -> Decision.changed(receipt));
+    Outcome<Stored<Receipt>> kept =
+        headers.create(network, id, cause, () -> Decision.changed(receipt));
+    steps.after("header");
+    if (kept instanceof Outcome.Done<Stored<Receipt>>) {
+      var _ = uploads.erase(network, id, cause.further());
+    }
+    return kept;
   }
 
   byte[] open(NetworkId network, Receipt receipt) {
@@ -127,14 +197,27 @@ public final class Receipts {
 
   /** Erases a receipt; what was paid for it stays where it was recorded. */
   public Outcome<Stored<Receipt>> erase(NetworkId network, String id, Cause cause) {
-    return headers
-        .erase(network, id, cause)
-        .map(erased -> {
-          for (int i = 0; i < erased.state().chunks(); i++) {
-            var _ = chunks.erase(network, owner(id, i), cause.further());
-          }
-          return erased;
-        });
+    headers
+        .find(network, id)
+        .ifPresent(header -> erasePieces(network, id, header.state().chunks(), cause));
+    return headers.erase(network, id, cause);
+  }
+
+  /** Forgets an upload that was never finished, with its pieces. */
+  public boolean forgetUnfinished(NetworkId network, String id, Cause cause) {
+    if (headers.find(network, id).isEmpty()) {
+      uploads
+          .find(network, id)
+          .ifPresent(upload -> erasePieces(network, id, upload.state().chunks(), cause));
+    }
+    return uploads.erase(network, id, cause) instanceof Outcome.Done<?>;
+  }
+
+  private void erasePieces(NetworkId network, String id, int pieces, Cause cause) {
+    for (int i = 0; i < pieces; i++) {
+      var _ = chunks.erase(network, owner(id, i), cause.further());
+      steps.after("piece");
+    }
   }
 
   private static String owner(String id, int piece) {

@@ -16,6 +16,7 @@ import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Repayment;
 import org.commontable.reimbursements.expense.Advance.GivenBack;
 import org.commontable.reimbursements.expense.Advance.Way;
 import org.commontable.reimbursements.expense.ExpenseClaim.Stage;
@@ -27,6 +28,7 @@ import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Line;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.repayment.OwnBook;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +36,7 @@ import org.springframework.stereotype.Component;
  * then in the ledger, once; again after a crash.
  */
 @Component
-final class SettlingAdvances implements EventHandler {
+final class SettlingAdvances implements EventHandler, OwnBook {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final Expenses expenses;
@@ -91,7 +93,11 @@ final class SettlingAdvances implements EventHandler {
   /** Notes that something came back; not by the person themselves. */
   Outcome<Stored<Advance>> giveBack(
       Stored<Advance> found, Pence amount, LocalDate on, Way way, Actor by, Cause cause) {
-    if (on.isAfter(LocalDate.ofInstant(clock.instant(), LONDON))) {
+    return giveBack(found, new GivenBack(cause.newId(found.network()), amount, on, way, by), cause);
+  }
+
+  private Outcome<Stored<Advance>> giveBack(Stored<Advance> found, GivenBack back, Cause cause) {
+    if (back.on().isAfter(LocalDate.ofInstant(clock.instant(), LONDON))) {
       return Outcome.refused(
           Refusal.invalid("not-come-back-yet", "This day lies ahead. Note it when it is there."));
     }
@@ -102,7 +108,6 @@ final class SettlingAdvances implements EventHandler {
           Refusal.conflict(
               "advance-changed", "A claim is being submitted for it. Look again in a moment."));
     }
-    GivenBack back = new GivenBack(cause.newId(network), amount, on, way, by);
     return expenses
         .advanceStore()
         .change(
@@ -111,6 +116,27 @@ final class SettlingAdvances implements EventHandler {
             cause,
             advance -> advance.giveBack(back, found.state().settledBy(), seen.paid(), seen.spent()))
         .then(this::post);
+  }
+
+  @Override
+  public Optional<Outcome<?>> take(
+      NetworkId network, Entitlement entitlement, Repayment repayment, Cause cause) {
+    Due due = entitlement.due();
+    return due == null || due.origin() != Due.Origin.ADVANCE
+        ? Optional.empty()
+        : expenses
+            .advanceStore()
+            .find(network, due.originId())
+            .map(advance ->
+                giveBack(
+                    advance,
+                    new GivenBack(
+                        repayment.key(),
+                        repayment.amount(),
+                        repayment.on(),
+                        repayment.byBank() ? Way.BANK : Way.BY_HAND,
+                        repayment.notedBy()),
+                    cause));
   }
 
   /** Whether a try to submit a claim holds it, so that what is spent is not known yet. */
@@ -129,6 +155,7 @@ final class SettlingAdvances implements EventHandler {
     Cost cost = costOf(stored);
     Outcome<Stored<Advance>> posted = Outcome.done(stored);
     for (GivenBack back : advance.givenBack()) {
+      tellThePayment(stored, back);
       String key = "advance-back:" + advance.id() + ":" + back.key();
       if (ledger.byKey(book, key).isPresent()) {
         // As it was charged then, whatever the advance is charged to by now.
@@ -145,6 +172,18 @@ final class SettlingAdvances implements EventHandler {
           posted.then(_ -> ledger.post(book, batch, back.notedBy().account())).map(_ -> stored);
     }
     return posted;
+  }
+
+  /** Pot, year and papers ask the payment what the person has of it. */
+  private void tellThePayment(Stored<Advance> advance, GivenBack back) {
+    // Refused where the bank sent the advance itself back, so that the person has none of it.
+    var _ =
+        entitlements.repay(
+            advance.network(),
+            Entitlement.idOfDue(advance.network(), Due.Origin.ADVANCE, advance.id()),
+            new Repayment(
+                back.key(), back.amount(), back.on(), back.way() == Way.BANK, back.notedBy(), null),
+            Cause.timer("advances"));
   }
 
   /** What the advance was charged to; without codes where the years of its payment are over. */

@@ -18,6 +18,7 @@ import org.dhatim.fastexcel.Worksheet;
 public final class GridFile {
   private static final String APPLICATION = "CommonTable";
   private static final String VERSION = "1.0";
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private GridFile() {}
 
@@ -45,16 +46,26 @@ public final class GridFile {
     }
   }
 
+  /** A list that people open: spreadsheets know by its mark that every name in it is UTF-8. */
   public static void write(Grid grid, Form form, OutputStream out) throws IOException {
     switch (form) {
-      case CSV -> csv(grid, ',', out);
+      case CSV -> csv(grid, ',', true, out);
       case XLSX -> xlsx(grid, out);
     }
   }
 
-  /** UTF-8 with CR LF; the caller keeps the stream. */
-  public static void csv(Grid grid, char separator, OutputStream out) throws IOException {
+  /**
+   * UTF-8 with CR LF; the caller keeps the stream.
+   *
+   * @param marked whether it begins with a byte-order mark, which spreadsheets need to show names
+   *     and which some systems that take files in can't read
+   */
+  public static void csv(Grid grid, char separator, boolean marked, OutputStream out)
+      throws IOException {
     Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    if (marked) {
+      text.write(BYTE_ORDER_MARK);
+    }
     CsvWriter csv =
         CsvWriter.builder().fieldSeparator(separator).lineDelimiter(LineDelimiter.CRLF).build(text);
     csv.writeRecord(grid.head().stream().map(PlainText::of).toList());

@@ -73,6 +73,7 @@ final class LedgerExportController {
   /**
    * @param separator of a CSV file
    * @param days such as {@code dd/MM/yyyy}
+   * @param byteOrderMark whether a CSV file begins with one, for spreadsheets; false if left out
    * @param accountCodes codes for {@code involvement-expense} and the others
    */
   record TemplateRequest(
@@ -83,6 +84,7 @@ final class LedgerExportController {
               message = "has day, month and year, such as dd/MM/yyyy")
           String days,
       boolean creditsAreMinus,
+      @Nullable Boolean byteOrderMark,
       @NotEmpty @Size(max = LedgerTemplate.COLUMNS_MAX) List<@Valid ColumnRequest> columns,
       @NotNull @Size(max = 50)
           Map<@NotBlank String, @NotBlank @Size(max = 60) String> accountCodes) {}
@@ -142,6 +144,7 @@ final class LedgerExportController {
             request.separator().charAt(0),
             request.days(),
             request.creditsAreMinus(),
+            request.byteOrderMark(),
             request.columns().stream()
                 .map(c ->
                     new Column(
@@ -203,7 +206,7 @@ final class LedgerExportController {
         "attachment; filename=\"ledger-%d.%s\"".formatted(last, form.extension()));
     Grid grid = template.grid(entries);
     if (form == Form.CSV) {
-      GridFile.csv(grid, template.separator(), response.getOutputStream());
+      GridFile.csv(grid, template.separator(), template.isMarked(), response.getOutputStream());
     } else {
       GridFile.write(grid, form, response.getOutputStream());
     }
@@ -224,6 +227,7 @@ final class LedgerExportController {
         String.valueOf(template.separator()),
         template.days(),
         template.creditsAreMinus(),
+        template.isMarked(),
         template.columns().stream()
             .map(c -> new ColumnRequest(c.head(), c.source().text(), c.text()))
             .toList(),

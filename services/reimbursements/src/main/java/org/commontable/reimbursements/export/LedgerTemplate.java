@@ -12,6 +12,7 @@ import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Batch.Kind;
 import org.commontable.reimbursements.ledger.Line;
 import org.commontable.reimbursements.ledger.Posted;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an organisation's general ledger wants to be told: columns in an order of its own, its own
@@ -20,6 +21,7 @@ import org.commontable.reimbursements.ledger.Posted;
  * @param separator of a CSV file: comma, semicolon, tab or bar
  * @param days how days are written, such as {@code dd/MM/yyyy}
  * @param creditsAreMinus whether a signed amount is below nothing for credits; or for debits
+ * @param byteOrderMark whether a CSV file begins with one; none where nothing was said
  * @param accountCodes its code for each of our accounts, as {@link Account#text} names them
  */
 record LedgerTemplate(
@@ -27,6 +29,7 @@ record LedgerTemplate(
     char separator,
     String days,
     boolean creditsAreMinus,
+    @Nullable Boolean byteOrderMark,
     List<Column> columns,
     Map<String, String> accountCodes) {
   static final int COLUMNS_MAX = 60;
@@ -88,11 +91,15 @@ record LedgerTemplate(
             Source.REVERSES)) {
       columns.add(new Column(source.text(), source, ""));
     }
-    return new LedgerTemplate(organisationId, ',', "yyyy-MM-dd", true, columns, Map.of());
+    return new LedgerTemplate(organisationId, ',', "yyyy-MM-dd", true, false, columns, Map.of());
   }
 
   Decision<LedgerTemplate> replacedBy(LedgerTemplate other) {
     return other.equals(this) ? Decision.unchanged(this) : Decision.changed(other);
+  }
+
+  boolean isMarked() {
+    return byteOrderMark != null && byteOrderMark;
   }
 
   Grid grid(List<Posted> entries) {

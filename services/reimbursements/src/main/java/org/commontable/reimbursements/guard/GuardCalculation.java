@@ -40,9 +40,11 @@ final class GuardCalculation {
   static List<Finding> findings(IncomeLimit limit, int assessmentDay, List<DatedAmount> amounts) {
     Map<Span, List<DatedAmount>> bySpan = new TreeMap<>();
     for (DatedAmount amount : amounts) {
-      bySpan
-          .computeIfAbsent(span(limit, assessmentDay, amount.on()), span -> new ArrayList<>())
-          .add(amount);
+      // What may come in either of two periods is shown in both: it counts in one of them.
+      amount.days().stream()
+          .map(day -> span(limit, assessmentDay, day))
+          .distinct()
+          .forEach(span -> bySpan.computeIfAbsent(span, _ -> new ArrayList<>()).add(amount));
     }
     List<Finding> found = new ArrayList<>();
     bySpan.forEach((span, some) -> {

@@ -221,8 +221,13 @@ final class GuardController {
       String words,
       List<Amount> amounts) {}
 
-  /** One amount in it. */
-  record Amount(LocalDate on, long pence, String what, boolean ours) {}
+  /**
+   * One amount in it.
+   *
+   * @param on the day, or the one that is expected
+   * @param orOn the day that was promised, where that is another; null where the day is certain
+   */
+  record Amount(LocalDate on, @Nullable LocalDate orOn, long pence, String what, boolean ours) {}
 
   /** Looks, answers, and keeps nothing. */
   @PostMapping("/guard/check")
@@ -323,16 +328,19 @@ final class GuardController {
   private static Shown shown(IncomeLimit limit, Finding finding) {
     String words =
         "From %s to %s there are %s. The published figure is %s, as read in “%s” on %s%s."
-            .formatted(
-                DAY.format(finding.first()),
-                DAY.format(finding.last()),
-                finding.sum(),
-                limit.most(),
-                limit.source().title(),
-                DAY.format(limit.source().readOn()),
-                limit.status() == RateStatus.NEEDS_CONFIRMING
-                    ? "; nobody has confirmed it here"
-                    : "");
+                .formatted(
+                    DAY.format(finding.first()),
+                    DAY.format(finding.last()),
+                    finding.sum(),
+                    limit.most(),
+                    limit.source().title(),
+                    DAY.format(limit.source().readOn()),
+                    limit.status() == RateStatus.NEEDS_CONFIRMING
+                        ? "; nobody has confirmed it here"
+                        : "")
+            + (finding.amounts().stream().anyMatch(amount -> amount.days().size() > 1)
+                ? " What may be paid on either of two days counts here by one of them."
+                : "");
     return new Shown(
         finding.first(),
         finding.last(),
@@ -341,7 +349,12 @@ final class GuardController {
         words,
         finding.amounts().stream()
             .map(amount ->
-                new Amount(amount.on(), amount.amount().value(), amount.what(), amount.ours()))
+                new Amount(
+                    amount.on(),
+                    amount.atLatest(),
+                    amount.amount().value(),
+                    amount.what(),
+                    amount.ours()))
             .toList());
   }
 }

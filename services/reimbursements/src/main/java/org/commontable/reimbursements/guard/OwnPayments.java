@@ -75,9 +75,7 @@ final class OwnPayments {
       case OFFERED, ACCEPTED, CLAIMED, APPROVED, IN_RUN ->
           offer == null
               ? e.claim().stream().map(claim -> furtherSum(network, e, claim))
-              : Stream.of(
-                  new DatedAmount(
-                      day(e, offer), amount(e, offer), "Offered, if you take it", true));
+              : Stream.of(offered(network, e, offer));
       default -> Stream.empty();
     };
   }
@@ -96,8 +94,20 @@ final class OwnPayments {
     return new DatedAmount(payment.on(), payment.amount(), "Paid before", true);
   }
 
-  private static LocalDate day(Entitlement e, Offer offer) {
-    return e.notBefore() == null ? offer.payBy() : e.notBefore();
+  /** It is expected on one day, and promised for another at the latest. */
+  private DatedAmount offered(NetworkId network, Entitlement e, Offer offer) {
+    LocalDate atLatest = e.notBefore() == null ? offer.payBy() : e.notBefore();
+    LocalDate expected =
+        forecasts
+            .of(network, e)
+            .flatMap(forecast -> Optional.ofNullable(forecast.expectedOn()))
+            .orElse(atLatest);
+    return new DatedAmount(
+        expected,
+        expected.equals(atLatest) ? null : atLatest,
+        amount(e, offer),
+        "Offered, if you take it",
+        true);
   }
 
   private static Pence amount(Entitlement e, Offer offer) {

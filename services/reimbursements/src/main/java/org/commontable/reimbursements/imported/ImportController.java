@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Category;
 import org.commontable.reimbursements.expense.Vehicle;
+import org.commontable.reimbursements.imported.ImportedPayment.Correction;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.web.AllowedTo;
@@ -113,7 +115,70 @@ final class ImportController {
                 answers)));
   }
 
-  /** What is known of earlier payments, of one person or all. */
+  /**
+   * A row that was wrong.
+   *
+   * @param reference by which it was imported
+   * @param why for whoever reads the figures later; no name is needed
+   * @param row what it should have said, by the same reference; null to take it back
+   */
+  record CorrectionRequest(
+      @NotNull @Pattern(regexp = "[0-9a-v]{26}") String payingOrganisationId,
+      @NotNull @Pattern(regexp = "[a-z0-9-]{1,40}") String source,
+      @NotBlank @Size(max = 80) String reference,
+      @NotBlank @Size(max = 200) String why,
+      ImportRequest.@Valid @Nullable Row row) {}
+
+  /** Puts right, or takes back, what was imported; year-end figures and miles follow it. */
+  @PostMapping("/corrections")
+  @AllowedTo(Role.FINANCE_OFFICER)
+  ResponseEntity<ShownPayment> putRight(
+      Caller caller, Cause cause, @Valid @RequestBody CorrectionRequest request) {
+    NetworkId network = caller.network();
+    if (!caller.holds(Role.FINANCE_OFFICER, "organisation", request.payingOrganisationId())) {
+      return Answers.refused(Refusal.notFound());
+    }
+    ImportRequest.Row row = request.row();
+    if (row != null && !row.reference().equals(request.reference())) {
+      return Answers.refused(
+          Refusal.invalid("reference-stands", "A row keeps the reference it was imported by."));
+    }
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, LONDON);
+    try {
+      return Answers.ok(
+          importing.putRight(
+              network,
+              payment(
+                  request.payingOrganisationId(),
+                  request.source(),
+                  new ImportRequest.Row(
+                      request.reference(), "", today, Category.REWARD, 0L, null, null)),
+              row == null ? null : payment(request.payingOrganisationId(), request.source(), row),
+              new Correction(caller.account(), now, request.why()),
+              today,
+              cause),
+          ShownPayment::of);
+    } catch (IllegalArgumentException e) {
+      return Answers.refused(Refusal.invalid("row-unclear", e.getMessage() + "."));
+    }
+  }
+
+  private static ImportedPayment payment(
+      String payingOrganisationId, String source, ImportRequest.Row row) {
+    return new ImportedPayment(
+        payingOrganisationId,
+        source,
+        row.reference(),
+        row.participantId(),
+        row.on(),
+        row.category(),
+        Pence.of(row.pence()),
+        row.vehicle(),
+        row.tenthsOfMiles());
+  }
+
+  /** What is known of earlier payments, of one person or all; also what was taken back. */
   @GetMapping
   @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
   PageOf<ShownPayment> list(
@@ -138,7 +203,9 @@ final class ImportController {
       Category category,
       long pence,
       @Nullable Vehicle vehicle,
-      @Nullable Integer tenthsOfMiles) {
+      @Nullable Integer tenthsOfMiles,
+      boolean withdrawn,
+      List<Correction> corrections) {
     static ShownPayment of(Stored<ImportedPayment> stored) {
       ImportedPayment payment = stored.state();
       return new ShownPayment(
@@ -149,7 +216,9 @@ final class ImportController {
           payment.category(),
           payment.amount().value(),
           payment.vehicle(),
-          payment.tenthsOfMiles());
+          payment.tenthsOfMiles(),
+          payment.isWithdrawn(),
+          payment.corrections());
     }
   }
 
@@ -161,17 +230,7 @@ final class ImportController {
       Cause cause) {
     ImportedPayment payment;
     try {
-      payment =
-          new ImportedPayment(
-              request.payingOrganisationId(),
-              request.source(),
-              row.reference(),
-              row.participantId(),
-              row.on(),
-              row.category(),
-              Pence.of(row.pence()),
-              row.vehicle(),
-              row.tenthsOfMiles());
+      payment = payment(request.payingOrganisationId(), request.source(), row);
     } catch (IllegalArgumentException e) {
       return new Answer(row.reference(), "refused", e.getMessage() + ".");
     }

@@ -34,13 +34,18 @@ public final class ImportedPayments {
     return people.all(network, participantId).stream()
         .flatMap(id -> store.all(network, Map.of("participantId", id), OF_A_PERSON_MOST).stream())
         .map(Stored::state)
+        .filter(payment -> !payment.isWithdrawn())
         .toList();
   }
 
   /** For what is told about a whole year. */
   public Page<ImportedPayment> ofOrganisation(
       NetworkId network, String payingOrganisationId, @Nullable String after, int limit) {
-    return store.page(network, Map.of("payingOrganisationId", payingOrganisationId), after, limit);
+    Page<ImportedPayment> all =
+        store.page(network, Map.of("payingOrganisationId", payingOrganisationId), after, limit);
+    return new Page<>(
+        all.items().stream().filter(payment -> !payment.state().isWithdrawn()).toList(),
+        all.next());
   }
 
   AggregateStore<ImportedPayment> store() {

@@ -11,6 +11,8 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.expense.MileageYears;
 import org.commontable.reimbursements.expense.TaxYear;
+import org.commontable.reimbursements.imported.ImportedPayment.Correction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,38 +33,22 @@ final class ImportingPayments {
   /** Whether it is, or would be, a new one. */
   Outcome<Boolean> take(
       NetworkId network, ImportedPayment payment, LocalDate today, boolean rehearse, Cause cause) {
-    if (payment.on().isAfter(today)) {
-      return refused("not-paid-yet", "This day lies ahead; only what was paid is imported.");
+    Optional<Refusal> impossible = impossible(payment, TaxYear.of(today), today);
+    if (impossible.isPresent()) {
+      return Outcome.refused(impossible.get());
     }
-    if (!TaxYear.of(payment.on()).equals(TaxYear.of(today))) {
-      return refused("other-tax-year", "Only what was paid in this tax year is imported.");
-    }
-    String id =
-        Ids.derived(
-            network.value(),
-            "imported",
-            payment.payingOrganisationId(),
-            payment.source(),
-            payment.reference());
+    String id = idOf(network, payment);
     Optional<ImportedPayment> known = payments.store().find(network, id).map(Stored::state);
-    if (known.isPresent() && !known.get().equals(payment)) {
+    if (known.isPresent() && !known.get().says(payment)) {
       return refused(
-          "reference-reused", "Something else was imported by this reference. Correct the list.");
+          "reference-reused",
+          "Something else was imported by this reference, or it was put right since. Correct the"
+              + " list, or put right what was imported.");
     }
     if (rehearse || known.isPresent()) {
       return Outcome.done(known.isEmpty());
     }
-    Outcome<?> miles =
-        payment.vehicle() == null || payment.tenthsOfMiles() == null
-            ? Outcome.done(payment)
-            : mileage.take(
-                network,
-                payment.participantId(),
-                payment.on(),
-                "imported/" + id,
-                payment.vehicle(),
-                payment.tenthsOfMiles(),
-                cause.further());
+    Outcome<?> miles = takeMiles(network, id, payment, cause);
     return miles
         .then(_ ->
             payments
@@ -76,6 +62,96 @@ final class ImportingPayments {
                             .<Decision<ImportedPayment>>map(Decision::unchanged)
                             .orElseGet(() -> Decision.changed(payment))))
         .map(stored -> true);
+  }
+
+  /**
+   * Puts a payment right that was imported, or takes it back. Its miles are moved first, so that a
+   * crash between the two is mended by asking again.
+   *
+   * @param row what it should have said; null where it should not be there
+   */
+  Outcome<Stored<ImportedPayment>> putRight(
+      NetworkId network,
+      ImportedPayment named,
+      @Nullable ImportedPayment row,
+      Correction correction,
+      LocalDate today,
+      Cause cause) {
+    String id = idOf(network, named);
+    Optional<ImportedPayment> known = payments.store().find(network, id).map(Stored::state);
+    if (known.isEmpty()) {
+      return Outcome.refused(Refusal.notFound());
+    }
+    ImportedPayment before = known.get();
+    Optional<Refusal> impossible =
+        row == null ? Optional.empty() : impossible(row, TaxYear.of(before.on()), today);
+    if (impossible.isPresent()) {
+      return Outcome.refused(impossible.get());
+    }
+    Outcome<?> moved =
+        row != null && sameYear(before, row)
+            ? Outcome.done(before)
+            : mileage.giveBack(
+                network, before.participantId(), before.on(), "imported/" + id, cause.further());
+    return moved
+        .then(_ -> row == null ? Outcome.done(before) : takeMiles(network, id, row, cause))
+        .then(_ ->
+            payments
+                .store()
+                .change(
+                    network,
+                    id,
+                    cause,
+                    found ->
+                        row == null
+                            ? found.withdraw(correction)
+                            : found.putRight(row, correction)));
+  }
+
+  /** Whether the miles stay in the same person's year: then they are told anew, and not moved. */
+  private static boolean sameYear(ImportedPayment before, ImportedPayment row) {
+    return row.vehicle() != null
+        && before.participantId().equals(row.participantId())
+        && TaxYear.of(before.on()).equals(TaxYear.of(row.on()));
+  }
+
+  private Outcome<ImportedPayment> takeMiles(
+      NetworkId network, String id, ImportedPayment payment, Cause cause) {
+    return payment.vehicle() == null || payment.tenthsOfMiles() == null
+        ? Outcome.done(payment)
+        : mileage
+            .take(
+                network,
+                payment.participantId(),
+                payment.on(),
+                "imported/" + id,
+                payment.vehicle(),
+                payment.tenthsOfMiles(),
+                cause.further())
+            .map(_ -> payment);
+  }
+
+  private static String idOf(NetworkId network, ImportedPayment payment) {
+    return Ids.derived(
+        network.value(),
+        "imported",
+        payment.payingOrganisationId(),
+        payment.source(),
+        payment.reference());
+  }
+
+  private static Optional<Refusal> impossible(
+      ImportedPayment payment, TaxYear year, LocalDate today) {
+    if (payment.on().isAfter(today)) {
+      return Optional.of(
+          Refusal.invalid("not-paid-yet", "This day lies ahead; only what was paid is imported."));
+    }
+    return TaxYear.of(payment.on()).equals(year)
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.invalid(
+                "other-tax-year",
+                "Only what was paid in this tax year is imported, and put right within its own."));
   }
 
   private static Outcome<Boolean> refused(String code, String detail) {

@@ -60,6 +60,17 @@ class AgingExpenses {
         (network, id, cause) -> receipts.erase(network, id, cause) instanceof Outcome.Done<?>);
   }
 
+  /** What was never finished leads to pieces that nothing else leads to. */
+  @Bean
+  Aging agingUploads(Receipts receipts) {
+    return new Records<Receipts.Upload>(
+        "receipt_uploads",
+        (network, after) -> receipts.unfinished(network, after, PAGE),
+        (network, upload) ->
+            Optional.of(LocalDate.ofInstant(upload.state().startedAt(), ZoneOffset.UTC)),
+        receipts::forgetUnfinished);
+  }
+
   @Bean
   Aging agingAdvances(Expenses expenses, PaidBack paidBack, Entitlements entitlements) {
     return new Records<Advance>(

@@ -39,7 +39,7 @@ final class WhatIsKeptOfExpenses implements PersonalData {
 
   @Override
   public Set<String> collections() {
-    return Set.of("expense_claims", "receipts", "direct_bookings");
+    return Set.of("expense_claims", "receipts", "receipt_uploads", "direct_bookings");
   }
 
   @Override
@@ -48,6 +48,11 @@ final class WhatIsKeptOfExpenses implements PersonalData {
     List<Section> held = new ArrayList<>();
     section(held, "expense-claims", "Expenses that you claimed", claims(whom));
     section(held, "receipts", "Receipts that you gave", receipts.of(network, whom.participantId()));
+    section(
+        held,
+        "receipt-uploads",
+        "Receipts that you began to give",
+        receipts.unfinishedOf(network, whom.participantId()));
     section(
         held,
         "direct-bookings",
@@ -71,6 +76,9 @@ final class WhatIsKeptOfExpenses implements PersonalData {
         var _ = receipts.erase(network, receipt.id(), cause);
       }
     }
+    receipts
+        .unfinishedOf(network, whom.participantId())
+        .forEach(upload -> receipts.forgetUnfinished(network, upload.id(), cause));
     for (Stored<Booking> booking : expenses.bookingsHeldBy(network, whom.participantId())) {
       var _ = expenses.forgetBooking(network, booking.id(), cause).orThrow();
     }

@@ -36,8 +36,14 @@ final class LedgerController {
   private final Ledger ledger;
   private final VerifyingLedgers verifying;
   private final PayingOrganisations organisations;
+  private final StatedBalance stated;
 
-  LedgerController(Ledger ledger, VerifyingLedgers verifying, PayingOrganisations organisations) {
+  LedgerController(
+      Ledger ledger,
+      VerifyingLedgers verifying,
+      PayingOrganisations organisations,
+      StatedBalance stated) {
+    this.stated = stated;
     this.ledger = ledger;
     this.verifying = verifying;
     this.organisations = organisations;
@@ -69,7 +75,10 @@ final class LedgerController {
   ResponseEntity<TrialBalanceResponse> trialBalance(
       Caller caller, @PathVariable String organisationId) {
     return Answers.plain(
-        opened(caller, organisationId).map(id -> TrialBalanceResponse.of(ledger.balances(id))));
+        opened(caller, organisationId)
+            .map(id ->
+                TrialBalanceResponse.of(
+                    ledger.balances(id), stated.last(caller.network(), organisationId))));
   }
 
   /** Reads the whole ledger again and says whether it is what was posted. */
@@ -243,8 +252,9 @@ final class LedgerController {
       List<AccountResponse> accounts,
       List<AccountResponse> pending,
       long debitPence,
-      long creditPence) {
-    static TrialBalanceResponse of(Balances balances) {
+      long creditPence,
+      @Nullable BankLine bank) {
+    static TrialBalanceResponse of(Balances balances, Optional<StatedBalance.Stated> stated) {
       return new TrialBalanceResponse(
           balances.seq(),
           Arrays.stream(Account.values())
@@ -263,7 +273,27 @@ final class LedgerController {
                       balances.pendingOf(account).credits().value()))
               .toList(),
           balances.debits().value(),
-          balances.credits().value());
+          balances.credits().value(),
+          stated
+              .map(last ->
+                  BankLine.of(
+                      last,
+                      balances.of(Account.BANK).debits().value()
+                          - balances.of(Account.BANK).credits().value()))
+              .orElse(null));
+    }
+  }
+
+  /**
+   * What the bank says beside what the ledger has. The two differ by what was in the account before
+   * the first entry here, and by movements that are none of this service's.
+   *
+   * @param statedOn the day of the last movement of the last statement
+   * @param differencePence of what is stated from what the ledger has
+   */
+  record BankLine(long ledgerPence, long statedPence, LocalDate statedOn, long differencePence) {
+    static BankLine of(StatedBalance.Stated last, long ledger) {
+      return new BankLine(ledger, last.pence(), last.on(), last.pence() - ledger);
     }
   }
 

@@ -192,13 +192,16 @@ final class PaymentOrderController {
   /**
    * The list for whoever pays: names and addresses as people gave them for this, in clear, made
    * anew each time from what was fixed and kept nowhere.
+   *
+   * @param format csv or xlsx; where it is not said, a workbook for accounts payable, since a
+   *     spreadsheet would take the first noughts off sort codes of a CSV file, and CSV for others
    */
   @GetMapping("/{id}/file")
   @AllowedTo({Role.FINANCE_OFFICER, Role.PAYMENT_RELEASER})
   @Nullable ResponseEntity<Void> file(
       Caller caller,
       @PathVariable String id,
-      @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format,
+      @RequestParam(required = false) @Nullable @Pattern(regexp = "csv|xlsx") String format,
       HttpServletResponse response)
       throws IOException {
     Outcome<Stored<PaymentOrder>> opened =
@@ -231,14 +234,23 @@ final class PaymentOrderController {
                   "This list can't be made again: details of somebody it paid were erased after the"
                       + " day of payment, as the law asks."));
         }
-        GridFile.Form form = GridFile.Form.of(format);
+        boolean ofAccounts = order.state().route() == OrderRoute.ACCOUNTS_PAYABLE;
+        GridFile.Form form =
+            format != null
+                ? GridFile.Form.of(format)
+                : ofAccounts ? GridFile.Form.XLSX : GridFile.Form.CSV;
         response.setContentType(form.mediaType());
         response.setHeader("Cache-Control", "no-store");
         response.setHeader(
             "Content-Disposition",
             "attachment; filename=\"%s-%s.%s\""
                 .formatted(order.state().route().text(), id, form.extension()));
-        GridFile.write(list, form, response.getOutputStream());
+        if (ofAccounts && form == GridFile.Form.CSV) {
+          // Asked for by name, it is read by a system.
+          GridFile.csv(list, ',', false, response.getOutputStream());
+        } else {
+          GridFile.write(list, form, response.getOutputStream());
+        }
         yield null;
       }
     };

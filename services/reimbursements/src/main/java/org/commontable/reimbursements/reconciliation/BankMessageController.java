@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.commontable.events.Cause;
+import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
@@ -89,7 +90,7 @@ final class BankMessageController {
             .then(payer ->
                 reading.read(
                     caller.network(), payer.state(), body, Actor.of(accounts.of(caller)), cause)),
-        BankMessageResponse::of,
+        stored -> shown(stored, statements(caller, organisationId)),
         stored -> "/api/reimbursements/v1/bank-messages/" + organisationId + "/" + stored.id());
   }
 
@@ -105,10 +106,10 @@ final class BankMessageController {
     return Answers.plain(
         payer(caller, organisationId, Reach.FINANCE)
             .map(payer ->
-                Answers.page(
+                page(
                     clearings.page(
                         caller.network(), organisationId, paging.afterId(), paging.limit()),
-                    BankMessageResponse::of)));
+                    statements(caller, organisationId))));
   }
 
   @GetMapping("/{id}")
@@ -120,16 +121,19 @@ final class BankMessageController {
   })
   ResponseEntity<BankMessageResponse> one(
       Caller caller, @PathVariable String organisationId, @PathVariable String id) {
-    return Answers.ok(message(caller, organisationId, id, Reach.FINANCE), BankMessageResponse::of);
+    return Answers.ok(
+        message(caller, organisationId, id, Reach.FINANCE),
+        stored -> shown(stored, statements(caller, organisationId)));
   }
 
   /**
-   * @param kind whether the entry is a payment of ours, a whole run, or neither
+   * @param kind whether the entry is a payment of ours, or the bank's return of one, money that the
+   *     person paid back, a whole run, or none of these
    * @param reference of which payment
    * @param runId which run was taken from the account as one
    */
   record AnswerRequest(
-      @NotNull @Pattern(regexp = "ours|run|not-ours") String kind,
+      @NotNull @Pattern(regexp = "ours|paid-back|run|not-ours") String kind,
       @Nullable @Pattern(regexp = "[0-9A-Z]{13}") String reference,
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String runId) {
 
@@ -160,7 +164,19 @@ final class BankMessageController {
                     request.named(),
                     Actor.of(accounts.of(caller)),
                     cause)),
-        BankMessageResponse::of);
+        stored -> shown(stored, statements(caller, organisationId)));
+  }
+
+  private Statements statements(Caller caller, String organisationId) {
+    return clearings.statements(caller.network(), organisationId);
+  }
+
+  private static BankMessageResponse shown(Stored<ReadMessage> stored, Statements statements) {
+    return BankMessageResponse.of(stored, statements);
+  }
+
+  private static PageOf<BankMessageResponse> page(Page<ReadMessage> page, Statements statements) {
+    return Answers.page(page, stored -> shown(stored, statements));
   }
 
   /**
@@ -268,6 +284,7 @@ final class BankMessageController {
   /**
    * @param left entries that the bank has not booked yet, or accepted: nothing follows from them
    * @param balances whether opening balance and entries make the closing balance
+   * @param statement whether it fits to itself and to the statement before it; null for others
    * @param matched entries that are payments of ours, by what they were known
    * @param seenBefore entries that another message told of: nothing more follows from them
    * @param asked entries that somebody must say something of
@@ -283,6 +300,7 @@ final class BankMessageController {
       long creditPence,
       long debitPence,
       boolean balances,
+      Statements.@Nullable Fit statement,
       @Nullable LocalDate lastOn,
       Map<String, Integer> matched,
       int seenBefore,
@@ -290,7 +308,7 @@ final class BankMessageController {
       List<AskedResponse> asked,
       int askedCount,
       Instant at) {
-    static BankMessageResponse of(Stored<ReadMessage> stored) {
+    static BankMessageResponse of(Stored<ReadMessage> stored, Statements statements) {
       ReadMessage message = stored.state();
       Map<String, Integer> matched = new TreeMap<>();
       message.matched().forEach((rule, count) -> matched.put(rule.text(), count));
@@ -305,6 +323,7 @@ final class BankMessageController {
           message.credits().value(),
           message.debits().value(),
           message.balances(),
+          statements.fitOf(message),
           message.lastOn(),
           matched,
           message.seenBefore(),

@@ -15,6 +15,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.Fact;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.reimbursements.ledger.StatedBalance;
 import org.commontable.reimbursements.payment.SentPayment;
 import org.commontable.reimbursements.reconciliation.ClearedChunk.Entry;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,10 @@ import org.springframework.stereotype.Component;
 
 /** Where it lies what banks have shown. */
 @Component
-public final class Clearings {
+public final class Clearings implements StatedBalance {
+  /** Statements of an account in some years; one each day. */
+  private static final int STATEMENTS_MAX = 5_000;
+
   private final AggregateStore<ClearedChunk> chunks;
   private final AggregateStore<ClearedRun> runs;
   private final AggregateStore<ReadMessage> messages;
@@ -126,6 +130,27 @@ public final class Clearings {
   Page<ReadMessage> page(
       NetworkId network, String organisationId, @Nullable String afterId, int limit) {
     return messages.page(network, Map.of("payingOrganisationId", organisationId), afterId, limit);
+  }
+
+  /** What was read of an organisation's statements. */
+  Statements statements(NetworkId network, String organisationId) {
+    return new Statements(
+        messages
+            .all(
+                network,
+                Map.of("payingOrganisationId", organisationId, "kind", Statements.KIND),
+                STATEMENTS_MAX)
+            .stream()
+            .map(Stored::state)
+            .toList());
+  }
+
+  @Override
+  public Optional<StatedBalance.Stated> last(NetworkId network, String organisationId) {
+    ReadMessage last = statements(network, organisationId).last();
+    return last == null || last.closing() == null || last.lastOn() == null
+        ? Optional.empty()
+        : Optional.of(new StatedBalance.Stated(last.closing(), last.lastOn()));
   }
 
   private EventForm none(Fact fact) {

@@ -85,8 +85,12 @@ public final class Matching {
 
   /** What says that it came back, or comes in with one of our references. */
   private Found cameBack(BankEntry entry, @Nullable SentPayment payment) {
+    String code = entry.returnCode();
+    if (payment != null && code == null && isOfTheAccount()) {
+      // The bank sent it back, or the person did, who quotes what stood on their statement.
+      return new Found.Unknown("came-in-with-our-reference");
+    }
     if (payment != null) {
-      String code = entry.returnCode();
       return new Found.CameBack(payment, code == null || code.isEmpty() ? "NARR" : code);
     }
     if (kind == MessageKind.PAIN002 && entry.endToEndId().isEmpty()) {
@@ -97,6 +101,10 @@ public final class Matching {
       }
     }
     return new Found.Unknown(entry.returnCode() == null ? "not-ours" : "return-of-unknown-item");
+  }
+
+  private boolean isOfTheAccount() {
+    return kind == MessageKind.CAMT053 || kind == MessageKind.CAMT054;
   }
 
   /** All of a run, taken as one: by its name, or where the bank gives none, by all else. */

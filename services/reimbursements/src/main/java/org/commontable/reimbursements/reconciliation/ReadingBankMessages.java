@@ -27,6 +27,7 @@ import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.bounce.ReturnChannel;
 import org.commontable.reimbursements.bounce.ReturnReport;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Repayment;
 import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Batch;
 import org.commontable.reimbursements.ledger.Ledger;
@@ -41,6 +42,7 @@ import org.commontable.reimbursements.payment.SentRun;
 import org.commontable.reimbursements.reconciliation.ClearedChunk.Entry;
 import org.commontable.reimbursements.reconciliation.ReadMessage.Answered;
 import org.commontable.reimbursements.reconciliation.ReadMessage.Asked;
+import org.commontable.reimbursements.repayment.NotingRepayments;
 import org.commontable.reimbursements.statement.BankEntry;
 import org.commontable.reimbursements.statement.BankMessage;
 import org.commontable.reimbursements.statement.BankMessages;
@@ -63,6 +65,7 @@ final class ReadingBankMessages {
   private final Clearings clearings;
   private final Bounces bounces;
   private final Ledger ledger;
+  private final NotingRepayments repayments;
   private final PayingOrganisations organisations;
   private final Clock clock;
 
@@ -71,12 +74,14 @@ final class ReadingBankMessages {
       Clearings clearings,
       Bounces bounces,
       Ledger ledger,
+      NotingRepayments repayments,
       PayingOrganisations organisations,
       Clock clock) {
     this.payments = payments;
     this.clearings = clearings;
     this.bounces = bounces;
     this.ledger = ledger;
+    this.repayments = repayments;
     this.organisations = organisations;
     this.clock = clock;
   }
@@ -124,7 +129,8 @@ final class ReadingBankMessages {
     if (kind.equals("run")) {
       return wholeByHand(stored, entry.get(), reference, by, cause);
     }
-    boolean ours = kind.equals("ours");
+    boolean paidBack = kind.equals("paid-back");
+    boolean ours = kind.equals("ours") || paidBack;
     SentPayment payment =
         ours ? payments.byReference(network, List.of(reference)).get(reference) : null;
     if (ours
@@ -136,6 +142,9 @@ final class ReadingBankMessages {
     }
     if (payment != null && wasReleasedBy(network, payment, by)) {
       return Outcome.refused(releasedIt());
+    }
+    if (payment != null && paidBack) {
+      return paidBack(stored, entry.get(), payment, by, cause);
     }
     Optional<Refusal> refusal =
         payment == null ? Optional.empty() : disagreement(network, message, entry.get(), payment);
@@ -156,7 +165,7 @@ final class ReadingBankMessages {
   /** Whether somebody had said what an entry is, and that was taken back at the bounce desk. */
   private boolean isOpenAgain(NetworkId network, Asked entry) {
     Answered before = entry.answer();
-    if (before == null || before.reference() == null) {
+    if (before == null || before.reference() == null || !before.kind().equals("ours")) {
       return false;
     }
     String reference = before.reference();
@@ -187,6 +196,35 @@ final class ReadingBankMessages {
                 Line.debit(Account.PAYMENTS_IN_TRANSIT, entry.amount()),
                 Line.credit(Account.BANK, entry.amount())),
             cause.by());
+  }
+
+  /** Somebody says that the person paid it back, and not the bank. */
+  private Outcome<Stored<ReadMessage>> paidBack(
+      Stored<ReadMessage> stored, Asked entry, SentPayment payment, Actor by, Cause cause) {
+    ReadMessage message = stored.state();
+    if (kindOf(message) != MessageKind.CAMT053 || !entry.credit()) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "not-a-statement",
+              "Only money that a statement shows to have come in was paid back."));
+    }
+    Answered answered = new Answered("paid-back", payment.reference(), cause.by(), clock.instant());
+    boolean open = isOpenAgain(stored.network(), entry);
+    if (entry.answer() != null && !open && !entry.answer().kind().equals("paid-back")) {
+      return clearings.change(
+          stored.network(), message.id(), cause, m -> m.answer(entry.number(), answered, open));
+    }
+    // What can't be noted leaves the entry to be asked about; noted, it is known by its key.
+    return repayments
+        .shownByBank(
+            stored.network(),
+            payment.entitlementId(),
+            new Repayment(entry.key(), entry.amount(), entry.on(), true, by, entry.key()),
+            cause.further())
+        .then(_ -> notOurs(stored.network(), message, entry, cause.further()))
+        .then(_ ->
+            clearings.change(
+                stored.network(), message.id(), cause, m -> m.answer(entry.number(), answered, open)));
   }
 
   /** Somebody says that an entry is all of a run, taken as one. */

@@ -30,10 +30,8 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.entitlement.Work;
+import org.commontable.reimbursements.order.WhereMoneyWent;
 import org.commontable.reimbursements.payee.BankDetails;
-import org.commontable.reimbursements.payee.PayeeVersion;
-import org.commontable.reimbursements.payee.Payees;
-import org.commontable.reimbursements.payee.Route;
 import org.commontable.reimbursements.secrets.KeyedHash;
 import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +39,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * The hint that two networks paid one account for the same hours: for sessions whose times overlap,
- * be it by five minutes. It is looked for only among networks that both want it, from when they do.
- * What they share are keyed hashes of account, day and times, by a key that belongs to neither,
- * with keyed hashes of themselves: neither learns which network the other is, who the person is
- * there, when that was, or what they were paid. Work whose time of day nobody knows, such as
- * preparing, is not looked at.
+ * be it by five minutes. It is looked for only among networks that both want it, from when they do,
+ * and told only while there are three or more. What they share are keyed hashes of account, day and
+ * times, by a key that belongs to neither, with keyed hashes of themselves: neither learns which
+ * network the other is, who the person is there, when that was, or what they were paid. Work whose
+ * time of day nobody knows, such as preparing, is not looked at.
  */
 @Component
 final class HoursPaidTwice {
@@ -53,6 +51,13 @@ final class HoursPaidTwice {
   private static final NetworkId SHARED = new NetworkId("--shared--");
 
   private static final int PAGE = 500;
+
+  /** Of two that take part, each would know that the other paid. */
+  private static final int NETWORKS_FEWEST = 3;
+
+  /** Networks of one installation. */
+  private static final int NETWORKS_MAX = 10_000;
+
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   /** Times are told apart by five minutes, to which sessions are planned. */
@@ -68,21 +73,21 @@ final class HoursPaidTwice {
   private final AggregateStore<OwnMark> own;
   private final Entitlements entitlements;
   private final Activities activities;
-  private final Payees payees;
+  private final WhereMoneyWent went;
   private final KeyedHashes keyed;
 
   HoursPaidTwice(
       AggregateStores stores,
       Entitlements entitlements,
       Activities activities,
-      Payees payees,
+      WhereMoneyWent went,
       KeyedHashes keyed) {
     this.marks = stores.open(AggregateType.of("shared_marks", HourMark.class).events(this::none));
     this.watches = stores.open(AggregateType.of("shared_watches", Watch.class).events(this::none));
     this.own = stores.open(AggregateType.of("own_marks", OwnMark.class).events(this::none));
     this.entitlements = entitlements;
     this.activities = activities;
-    this.payees = payees;
+    this.went = went;
     this.keyed = keyed;
   }
 
@@ -112,16 +117,15 @@ final class HoursPaidTwice {
       return;
     }
     Entitlement entitlement = found.get();
-    Optional<PayeeVersion> version =
-        payees
-            .find(network, entitlement.participantId())
-            .map(payee -> payee.state().newest())
-            .filter(details -> details.route() == Route.BACS && details.sealed() != null);
-    if (version.isEmpty() || !isPaidIntoAnAccount(entitlement)) {
+    Payment payment = entitlement.payment();
+    Optional<BankDetails> paidTo =
+        payment == null || !isPaidIntoAnAccount(payment)
+            ? Optional.empty()
+            : went.account(network, payment.runId(), entitlement.id());
+    if (paidTo.isEmpty()) {
       return;
     }
-    BankDetails details = payees.open(network, entitlement.participantId(), version.get());
-    String account = details.account();
+    String account = paidTo.get().account();
     times(network, entitlement)
         .forEach((day, moments) -> mark(network, entitlement.id(), account, day, moments, cause));
   }
@@ -158,9 +162,8 @@ final class HoursPaidTwice {
             .orThrow();
   }
 
-  private static boolean isPaidIntoAnAccount(Entitlement entitlement) {
-    Payment payment = entitlement.payment();
-    return payment != null && payment.arrivals().stream().anyMatch(arrival -> !arrival.byHand());
+  private static boolean isPaidIntoAnAccount(Payment payment) {
+    return payment.arrivals().stream().anyMatch(arrival -> !arrival.byHand());
   }
 
   /** Each five minutes of the session, by day in London; nothing where nobody knows the times. */
@@ -187,7 +190,7 @@ final class HoursPaidTwice {
   /** Hints for a network that takes part; each needs another that still does too. */
   List<Hint> hints(NetworkId network) {
     List<Hint> hints = new ArrayList<>();
-    if (!isOn(network)) {
+    if (!isOn(network) || takingPart() < NETWORKS_FEWEST) {
       return hints;
     }
     @Nullable String after = null;
@@ -211,6 +214,12 @@ final class HoursPaidTwice {
                 .anyMatch(
                     other -> watches.find(SHARED, other).map(w -> w.state().on()).orElse(false)))
         .orElse(false);
+  }
+
+  private long takingPart() {
+    return watches.all(SHARED, Map.of(), NETWORKS_MAX).stream()
+        .filter(watch -> watch.state().on())
+        .count();
   }
 
   private String idOf(NetworkId network) {

@@ -5,8 +5,8 @@ import org.commontable.reimbursements.money.Pence;
 
 /** What reached one person in a tax year. */
 final class PaidInAYear {
-  private Pence forTime = Pence.NOTHING;
-  private Pence expenses = Pence.NOTHING;
+  private long forTime;
+  private long expenses;
   private Pence byOtherSystems = Pence.NOTHING;
   private int payments;
 
@@ -15,19 +15,30 @@ final class PaidInAYear {
    */
   void add(Category category, Pence amount, boolean elsewhere) {
     if (category == Category.EXPENSE) {
-      expenses = expenses.plus(amount);
+      expenses += amount.value();
     } else {
-      forTime = forTime.plus(amount);
+      forTime += amount.value();
     }
     byOtherSystems = elsewhere ? byOtherSystems.plus(amount) : byOtherSystems;
     payments++;
   }
 
-  Pence forTime() {
+  /** What the person gave back of what they had. */
+  void giveBack(Category category, Pence amount) {
+    if (category == Category.EXPENSE) {
+      expenses -= amount.value();
+    } else {
+      forTime -= amount.value();
+    }
+  }
+
+  /** In pence, below nothing where more was given back than paid. */
+  long forTime() {
     return forTime;
   }
 
-  Pence expenses() {
+  /** In pence, below nothing where more was given back than paid. */
+  long expenses() {
     return expenses;
   }
 

@@ -274,6 +274,11 @@ final class Reports {
                 .forEach(arrival ->
                     sums.computeIfAbsent(entitlement.participantId(), _ -> new PaidInAYear())
                         .add(entitlement.category(), arrival.amount(), false));
+            payment.repayments().stream()
+                .filter(back -> isWithin(back.on(), first, last))
+                .forEach(back ->
+                    sums.computeIfAbsent(entitlement.participantId(), _ -> new PaidInAYear())
+                        .giveBack(entitlement.category(), back.amount()));
           }
         });
     importedIn(
@@ -295,8 +300,8 @@ final class Reports {
               Cell.text(who.name()),
               Cell.text(who.address()),
               Cell.count(sum.payments()),
-              Cell.money(sum.forTime().value()),
-              Cell.money(sum.expenses().value()),
+              Cell.money(sum.forTime()),
+              Cell.money(sum.expenses()),
               Cell.money(sum.byOtherSystems().value()),
               Cell.text(who.paidTo())));
     });

@@ -23,6 +23,8 @@ public record Signal(Code code, Level level, String reason, List<String> others)
   /** What there is to be seen. */
   public enum Code {
     SAME_RECEIPT,
+    BOOKED_AS_WELL,
+    SEVERAL_OF_A_DAY,
     SAME_PERSON_TWICE,
     SAME_ACCOUNT,
     UNUSUAL_AMOUNT,

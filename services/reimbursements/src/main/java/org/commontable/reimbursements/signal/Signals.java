@@ -25,9 +25,11 @@ import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Evidence;
 import org.commontable.reimbursements.entitlement.PaymentVeto;
 import org.commontable.reimbursements.entitlement.Work;
+import org.commontable.reimbursements.expense.Booking;
 import org.commontable.reimbursements.expense.ExpenseClaim;
 import org.commontable.reimbursements.expense.ExpenseLine;
 import org.commontable.reimbursements.expense.Expenses;
+import org.commontable.reimbursements.expense.LimitsOfADay;
 import org.commontable.reimbursements.expense.Receipt;
 import org.commontable.reimbursements.expense.Receipts;
 import org.commontable.reimbursements.money.Pence;
@@ -53,6 +55,7 @@ final class Signals implements ApprovalCheck, PaymentVeto {
   private final AggregateStore<Clearance> clearances;
   private final Entitlements entitlements;
   private final Expenses expenses;
+  private final LimitsOfADay limits;
   private final Receipts receipts;
   private final Payees payees;
   private final Activities activities;
@@ -62,6 +65,7 @@ final class Signals implements ApprovalCheck, PaymentVeto {
       AggregateStores stores,
       Entitlements entitlements,
       Expenses expenses,
+      LimitsOfADay limits,
       Receipts receipts,
       Payees payees,
       Activities activities,
@@ -69,6 +73,7 @@ final class Signals implements ApprovalCheck, PaymentVeto {
     this.clearances = stores.open(AggregateType.of("signal_clearances", Clearance.class));
     this.entitlements = entitlements;
     this.expenses = expenses;
+    this.limits = limits;
     this.receipts = receipts;
     this.payees = payees;
     this.activities = activities;
@@ -91,6 +96,8 @@ final class Signals implements ApprovalCheck, PaymentVeto {
     List<Signal> found = new ArrayList<>();
     sameReceipt(network, e).ifPresent(found::add);
     samePerson(network, e).ifPresent(found::add);
+    bookedAsWell(network, e).ifPresent(found::add);
+    severalOfADay(network, e).ifPresent(found::add);
     Optional<Payee> payee = payees.findUnder(network, e.records()).map(Stored::state);
     payee.ifPresent(known -> found.addAll(ofDetails(network, known)));
     overlap(network, e).ifPresent(found::add);
@@ -200,6 +207,57 @@ final class Signals implements ApprovalCheck, PaymentVeto {
                 "Two lines of this claim show the same receipt. If it is for both, somebody else"
                     + " than the approver says why.",
                 List.of(due.originId())));
+  }
+
+  /** The person said that it was another journey; the approver knows whether that can be. */
+  private Optional<Signal> bookedAsWell(NetworkId network, Entitlement e) {
+    Due due = e.due();
+    if (due == null || due.origin() != Due.Origin.EXPENSES) {
+      return Optional.empty();
+    }
+    List<ExpenseLine> lines =
+        expenses.claim(network, due.originId()).stream()
+            .flatMap(claim -> claim.state().lines().stream())
+            .filter(ExpenseLine::isBesidesABooking)
+            .toList();
+    List<String> booked =
+        lines.isEmpty()
+            ? List.of()
+            : expenses.bookingsOf(network, e.participantId()).stream()
+                .filter(booking -> lines.stream().anyMatch(booking::isLike))
+                .map(Booking::id)
+                .toList();
+    return booked.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Signal(
+                Code.BOOKED_AS_WELL,
+                Level.WARNING,
+                "Something like it was booked for that day, and the person says that this was"
+                    + " another journey. Make sure that both were needed.",
+                booked));
+  }
+
+  /** A card's limits are those of a line: two lines of a day, or of two claims, may pass them. */
+  private Optional<Signal> severalOfADay(NetworkId network, Entitlement e) {
+    Due due = e.due();
+    if (due == null || due.origin() != Due.Origin.EXPENSES) {
+      return Optional.empty();
+    }
+    List<String> claims =
+        expenses.claim(network, due.originId()).stream()
+            .flatMap(claim -> limits.passedBy(network, claim.state()).stream())
+            .distinct()
+            .toList();
+    return claims.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Signal(
+                Code.SEVERAL_OF_A_DAY,
+                Level.WARNING,
+                "Something with a limit is claimed more than once for one day, and together it is, or"
+                    + " may be, above that limit. Look at the lines of that day.",
+                claims));
   }
 
   private Stream<String> hashesOf(NetworkId network, ExpenseLine line) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * camt.053 and camt.054 (ISO 20022 Bank-to-Customer Cash Management). An entry with details of
- * several transactions that have amounts of their own is several; one without is one. What is
- * pending is counted and left out.
+ * several transactions that have amounts of their own is several; what these amounts leave over is
+ * one more, which nobody's reference stands for. What is pending is counted and left out.
  */
 final class CamtReader {
   private static final int DIGITS_OF_AN_ACCOUNT = 8;
@@ -131,7 +131,10 @@ final class CamtReader {
     private String batchId = "";
     private String bankReference = "";
     private String text = "";
-    private int parts;
+    private int parts, withoutAmount;
+
+    /** What the parts so far come to. */
+    private Pence inParts = Pence.NOTHING;
 
     /** Details come last in an entry, so that what is true of all of them is known by then. */
     void read(Consumer<BankEntry> entries) throws XMLStreamException {
@@ -140,7 +143,7 @@ final class CamtReader {
         switch (name) {
           case "Amt" -> amount = xml.sterling();
           case "CdtDbtInd" -> credit = xml.text().equals("CRDT");
-          case "RvslInd" -> reversal = xml.text().equals("true");
+          case "RvslInd" -> reversal = isTrue(xml.text());
           case "Sts" -> booked = isBooked();
           case "BookgDt", "ValDt" -> on = on == null ? day() : on;
           case "AcctSvcrRef" -> {
@@ -154,9 +157,11 @@ final class CamtReader {
             details.read();
             if (details.amount != null) {
               parts++;
-              give(entries, details, details.amount);
+              inParts = inParts.plus(details.amount);
+              give(entries, details, credit, details.amount);
             } else {
-              only[0] = details;
+              // Of several nobody can tell which one the amount is of.
+              only[0] = ++withoutAmount == 1 ? details : new Details();
             }
           }
           case "NtryDtls" -> {}
@@ -164,11 +169,21 @@ final class CamtReader {
         }
       });
       if (parts == 0) {
-        give(entries, only[0], amount);
+        give(entries, only[0], credit, amount);
+      } else if (amount.isMoreThan(inParts)) {
+        give(entries, new Details(), credit, amount.minus(inParts));
+      } else if (inParts.isMoreThan(amount)) {
+        // Such as what the bank kept for itself: the account moved by the entry, not by its parts.
+        give(entries, new Details(), !credit, inParts.minus(amount));
       }
     }
 
-    private void give(Consumer<BankEntry> entries, Details details, Pence sum) {
+    /** As XML writes it. */
+    private static boolean isTrue(String value) {
+      return value.equals("true") || value.equals("1");
+    }
+
+    private void give(Consumer<BankEntry> entries, Details details, boolean credit, Pence sum) {
       if (!booked) {
         left++;
         return;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("F7")
 class ApprovalSchemeTest {
   private static final Who ANN = Who.only("ann", null);
+  private static final Predicate<String> LENT = _ -> true;
   private static final LocalDate MONDAY = LocalDate.of(2026, 7, 6);
   private static final LocalDate FRIDAY = LocalDate.of(2026, 7, 10);
   private static final ApprovalScheme SCHEME =
@@ -49,10 +51,10 @@ class ApprovalSchemeTest {
 
   @Test
   void who_stands_in_has_the_others_limit_for_those_days_and_it_is_said_whose() {
-    assertThat(SCHEME.powerOf("bob", "C100", MONDAY, Pence.pounds(500)))
+    assertThat(SCHEME.powerOf("bob", "C100", MONDAY, Pence.pounds(500), LENT))
         .isEqualTo(new Power(Pence.pounds(1000), "ann"));
-    assertThat(SCHEME.powerOf("bob", "C100", MONDAY, Pence.pounds(50)).onBehalfOf()).isNull();
-    assertThat(SCHEME.powerOf("bob", "C100", FRIDAY.plusDays(1), Pence.pounds(500)).limit())
+    assertThat(SCHEME.powerOf("bob", "C100", MONDAY, Pence.pounds(50), LENT).onBehalfOf()).isNull();
+    assertThat(SCHEME.powerOf("bob", "C100", FRIDAY.plusDays(1), Pence.pounds(500), LENT).limit())
         .isEqualTo(Pence.NOTHING);
     assertThat(SCHEME.whoMay(Pence.pounds(500), "C100", MONDAY)).containsExactly("bob");
     assertThat(SCHEME.whoMay(Pence.pounds(500), "C100", FRIDAY.plusDays(1))).containsExactly("ann");
@@ -70,11 +72,17 @@ class ApprovalSchemeTest {
     assertThat(refusal(SCHEME.set(asked, Who.only("admin", null)))).isEqualTo("limit-for-oneself");
     assertThat(SCHEME.set(asked, Who.only("other-admin", null)))
         .isInstanceOf(Decision.Changed.class);
-    assertThat(refusal(SCHEME.delegate(ANN, new Delegation("zoe", "bob", MONDAY, FRIDAY), MONDAY)))
+    assertThat(
+            refusal(
+                SCHEME.delegate(ANN, ANN, new Delegation("zoe", "bob", MONDAY, FRIDAY), MONDAY)))
         .isEqualTo("no-limit-of-your-own");
-    assertThat(refusal(SCHEME.delegate(ANN, new Delegation("ann", "ann", MONDAY, FRIDAY), MONDAY)))
+    assertThat(
+            refusal(
+                SCHEME.delegate(ANN, ANN, new Delegation("ann", "ann", MONDAY, FRIDAY), MONDAY)))
         .isEqualTo("delegate-is-oneself");
-    assertThat(refusal(SCHEME.delegate(ANN, new Delegation("ann", "cat", FRIDAY, MONDAY), MONDAY)))
+    assertThat(
+            refusal(
+                SCHEME.delegate(ANN, ANN, new Delegation("ann", "cat", FRIDAY, MONDAY), MONDAY)))
         .isEqualTo("delegation-days");
   }
 
@@ -83,34 +91,68 @@ class ApprovalSchemeTest {
     Delegation longer = new Delegation("ann", "bob", MONDAY, FRIDAY.plusDays(7));
     Delegation another = new Delegation("ann", "cat", MONDAY, FRIDAY);
 
-    assertThat(after(SCHEME.delegate(ANN, longer, MONDAY)).delegations()).containsExactly(longer);
-    assertThat(after(SCHEME.delegate(ANN, another, MONDAY)).delegations())
+    assertThat(after(SCHEME.delegate(ANN, ANN, longer, MONDAY)).delegations())
+        .containsExactly(longer);
+    assertThat(after(SCHEME.delegate(ANN, ANN, another, MONDAY)).delegations())
         .containsExactly(SCHEME.delegations().getFirst(), another);
-    assertThat(SCHEME.delegate(ANN, SCHEME.delegations().getFirst(), MONDAY))
+    assertThat(SCHEME.delegate(ANN, ANN, SCHEME.delegations().getFirst(), MONDAY))
         .isInstanceOf(Decision.Unchanged.class);
     LocalDate nextYear = FRIDAY.plusYears(1);
     Delegation later = new Delegation("ann", "cat", nextYear, nextYear);
-    assertThat(after(SCHEME.delegate(ANN, later, nextYear)).delegations()).hasSize(2);
+    assertThat(after(SCHEME.delegate(ANN, ANN, later, nextYear)).delegations()).hasSize(2);
     LocalDate after = nextYear.plusDays(1);
     Delegation latest = new Delegation("ann", "cat", after, after);
-    assertThat(after(SCHEME.delegate(ANN, latest, after)).delegations()).containsExactly(latest);
+    assertThat(after(SCHEME.delegate(ANN, ANN, latest, after)).delegations())
+        .containsExactly(latest);
+  }
+
+  @Test
+  void a_limit_that_is_not_lent_here_does_not_count() {
+    assertThat(SCHEME.powerOf("bob", "C100", MONDAY, Pence.pounds(500), "ann"::equals).limit())
+        .isEqualTo(Pence.pounds(1000));
+    assertThat(SCHEME.powerOf("bob", "C100", MONDAY, Pence.pounds(500), from -> false))
+        .isEqualTo(new Power(Pence.pounds(100), null));
+  }
+
+  @Test
+  void a_delegation_ends_also_before_it_begins_and_others_stay() {
+    Delegation another = new Delegation("ann", "cat", FRIDAY, FRIDAY);
+    ApprovalScheme two = after(SCHEME.delegate(ANN, ANN, another, MONDAY));
+
+    assertThat(after(two.endDelegation("ann", "cat")).delegations())
+        .containsExactlyElementsOf(SCHEME.delegations());
+    assertThat(after(two.endDelegation("ann", "bob")).delegations()).containsExactly(another);
+    assertThat(refusal(two.endDelegation("bob", "ann"))).isEqualTo("not-found");
+  }
+
+  @Test
+  void an_administrator_names_a_stand_in_for_somebody_but_not_themselves() {
+    Who admin = Who.only("admin", null);
+    Delegation ill = new Delegation("ann", "cat", MONDAY, FRIDAY);
+
+    assertThat(after(SCHEME.delegate(admin, ANN, ill, MONDAY)).delegations()).contains(ill);
+    assertThat(
+            refusal(
+                SCHEME.delegate(
+                    admin, ANN, new Delegation("ann", "admin", MONDAY, FRIDAY), MONDAY)))
+        .isEqualTo("limit-for-oneself");
   }
 
   @Test
   void nobody_stands_in_for_longer_than_a_quarter_nor_in_the_past() {
     LocalDate last = MONDAY.plusDays(ApprovalScheme.DELEGATION_DAYS_MAX);
 
-    assertThat(SCHEME.delegate(ANN, new Delegation("ann", "cat", MONDAY, last), MONDAY))
+    assertThat(SCHEME.delegate(ANN, ANN, new Delegation("ann", "cat", MONDAY, last), MONDAY))
         .isInstanceOf(Decision.Changed.class);
     assertThat(
             refusal(
                 SCHEME.delegate(
-                    ANN, new Delegation("ann", "cat", MONDAY, last.plusDays(1)), MONDAY)))
+                    ANN, ANN, new Delegation("ann", "cat", MONDAY, last.plusDays(1)), MONDAY)))
         .isEqualTo("delegation-days");
     assertThat(
             refusal(
                 SCHEME.delegate(
-                    ANN, new Delegation("ann", "cat", MONDAY, FRIDAY), FRIDAY.plusDays(1))))
+                    ANN, ANN, new Delegation("ann", "cat", MONDAY, FRIDAY), FRIDAY.plusDays(1))))
         .isEqualTo("delegation-days");
   }
 
@@ -122,9 +164,9 @@ class ApprovalSchemeTest {
             .toList();
     Delegation further = new Delegation("ann", "zoe", MONDAY, FRIDAY);
 
-    assertThat(refusal(with(many).delegate(ANN, further, MONDAY)))
+    assertThat(refusal(with(many).delegate(ANN, ANN, further, MONDAY)))
         .isEqualTo("too-many-delegations");
-    assertThat(with(many.subList(1, many.size())).delegate(ANN, further, MONDAY))
+    assertThat(with(many.subList(1, many.size())).delegate(ANN, ANN, further, MONDAY))
         .isInstanceOf(Decision.Changed.class);
   }
 
@@ -133,7 +175,7 @@ class ApprovalSchemeTest {
     ApprovalScheme open =
         new ApprovalScheme("organisation", List.of(new Tier(null, 1)), List.of(), List.of());
 
-    assertThat(open.powerOf("anybody", null, MONDAY, Pence.pounds(5000)))
+    assertThat(open.powerOf("anybody", null, MONDAY, Pence.pounds(5000), LENT))
         .isEqualTo(new Power(Pence.of(Pence.MOST), null));
   }
 
@@ -146,7 +188,7 @@ class ApprovalSchemeTest {
             SCHEME.limits(),
             List.of(new Delegation("bob", "ann", MONDAY, FRIDAY)));
 
-    assertThat(scheme.powerOf("ann", "C100", MONDAY, Pence.pounds(5000)))
+    assertThat(scheme.powerOf("ann", "C100", MONDAY, Pence.pounds(5000), LENT))
         .isEqualTo(new Power(Pence.pounds(1000), null));
   }
 
@@ -167,13 +209,13 @@ class ApprovalSchemeTest {
   void no_power_is_more_than_the_highest_limit_that_was_given(
       @ForAll @LongRange(min = 1, max = 1_000_000) long pence) {
     for (String account : List.of("ann", "bob", "cat")) {
-      assertThat(SCHEME.powerOf(account, "C100", MONDAY, Pence.of(pence)).limit())
+      assertThat(SCHEME.powerOf(account, "C100", MONDAY, Pence.of(pence), LENT).limit())
           .isLessThanOrEqualTo(Pence.pounds(1000));
     }
   }
 
   private static Pence limit(String account, String centre, LocalDate day) {
-    return SCHEME.powerOf(account, centre, day, Pence.pounds(5000)).limit();
+    return SCHEME.powerOf(account, centre, day, Pence.pounds(5000), LENT).limit();
   }
 
   private static String refusal(Decision<ApprovalScheme> decision) {

@@ -65,6 +65,52 @@ class PapersTest {
 
   @Test
   @Tag("F11")
+  void a_paper_says_whose_it_is_and_names_the_account_that_was_paid_and_no_other() {
+    scene.bankDetails(amina, "A Example", "00000048").require(200);
+    Office office = new Office(scene);
+    String approved = claimed("accept");
+    scene.approve(approved, 15_000).require(200);
+    String run = office.frozen(approved);
+    String payee = API + "/payees/" + amina;
+    self.put(payee, Scene.details("Somebody Else", "00000049"), self.get(payee).etag())
+        .require(200);
+    office.releasedBy("releaser-one", run).require(200);
+    office.releasedBy("releaser-two", run).require(200);
+    scene.awaitState(approved, "paid");
+    String declined = claimed("nothing");
+    String pack = API + "/people/" + amina + "/evidence-pack?from=2026-01-01&to=2030-12-31";
+    String proof = API + "/entitlements/" + declined + "/decline-proof?form=text";
+    assertThat(self.get(proof).require(200).text()).contains("this person answered");
+
+    self.putNew(payee + "/own-name", Map.of("name", "Amina Example-Own")).require(200);
+
+    assertThat(self.get(pack).require(200).text())
+        .contains("It is about Amina Example-Own.", "Paid to the account of A Example.")
+        .doesNotContain("Somebody Else");
+    assertThat(self.get(proof).require(200).text()).contains("Amina Example-Own answered: ");
+    assertThat(self.get(pack.replace("2030-12-31", "2026-01-02")).require(200).text())
+        .doesNotContain("account of");
+  }
+
+  @Test
+  @Tag("F11")
+  @Tag("F20")
+  void a_pdf_that_could_not_show_a_name_is_not_made_and_the_page_shows_it() {
+    String declined = claimed("nothing");
+    String proof = API + "/entitlements/" + declined + "/decline-proof?form=";
+    String own = API + "/payees/" + amina + "/own-name";
+    self.putNew(own, Map.of("name", "Siân Ŵyn Łukasiewicz")).require(200);
+    self.get(proof + "pdf").require(200);
+
+    for (String name : List.of("أمينة", "আমিনা", "阿米娜")) {
+      self.put(own, Map.of("name", name), self.get(own).etag()).require(200);
+      self.get(proof + "pdf").requireProblem(422, "letters-not-in-pdf");
+      assertThat(self.get(proof + "html").require(200).text()).contains(name);
+    }
+  }
+
+  @Test
+  @Tag("F11")
   void the_evidence_packs_tables_are_tagged_with_their_header_cells() throws IOException {
     paid("accept");
     claimed("nothing");

@@ -144,6 +144,48 @@ class ApprovingByASchemeTest {
   }
 
   @Test
+  void nobody_approves_the_absent_ones_own_money_with_their_limit() {
+    String absent = Scene.anId();
+    HttpCaller ann = scene.linked("ann", absent, Role.FINANCE_APPROVER);
+    ann.get(API + "/rate-cards").require(200);
+    scheme(List.of(Map.of("approvers", 1)), List.of(limit("ann", 200_000), limit("bob", 1_000)));
+    ann.post(delegations(), Map.of("to", "bob", "first", today(0), "last", today(5))).require(200);
+    HttpCaller bob = scene.as("bob", Role.FINANCE_APPROVER);
+
+    String own = scene.claimed(absent);
+    bob.post(approval(own), Map.of("pence", 15_000)).requireProblem(403, "above-your-limit");
+    String child = Scene.anId();
+    String asGuardian = scene.claimed(child);
+    Map<String, Object> guarded = new HashMap<>(account("87650003"));
+    guarded.put("guardianId", absent);
+    scene.finance.putNew(API + "/payees/" + child, guarded).require(200);
+    bob.post(approval(asGuardian), Map.of("pence", 15_000)).requireProblem(403, "above-your-limit");
+
+    String others = scene.claimed(Scene.anId());
+    assertThat(bob.post(approval(others), Map.of("pence", 15_000)).require(200).field("state"))
+        .isEqualTo("approved");
+  }
+
+  @Test
+  void a_stand_in_is_named_for_who_fell_ill_and_ended_by_either() {
+    scheme(List.of(Map.of("approvers", 1)), List.of(limit("approver", 200_000)));
+    Map<String, Object> ill =
+        Map.of("from", "approver", "to", "second-approver", "first", today(0), "last", today(5));
+
+    second.post(delegations(), ill).requireProblem(404, "not-found");
+    HttpAnswer named = admin.post(delegations(), ill).require(200);
+    String claimed = scene.claimed(Scene.anId());
+    second.delete(delegations() + "/approver/second-approver", named.etag()).require(404);
+    HttpAnswer ended =
+        scene.approver.delete(delegations() + "/approver/second-approver", named.etag());
+    assertThat(ended.require(200).json().at("/delegations")).isEmpty();
+    second.post(approval(claimed), Map.of("pence", 15_000)).requireProblem(403, "above-your-limit");
+
+    HttpAnswer again = admin.post(delegations(), ill).require(200);
+    admin.delete(delegations() + "/approver/second-approver", again.etag()).require(200);
+  }
+
+  @Test
   void nobody_approves_a_payment_into_an_account_they_share_or_to_themselves_as_guardian() {
     String amina = Scene.anId();
     String approver = Scene.anId();
@@ -235,6 +277,10 @@ class ApprovingByASchemeTest {
 
   private HttpCaller linked(String participant) {
     return scene.linked("works-as-" + participant, participant, Role.FINANCE_APPROVER);
+  }
+
+  private String delegations() {
+    return API + "/approval-schemes/" + scene.organisation() + "/delegations";
   }
 
   private static String approval(String entitlement) {

@@ -62,6 +62,20 @@ class CorrectedAfterPaymentTest {
                 .findValuesAsString("id"))
         .contains(owed);
     scene.finance.get(API + "/entitlements/" + id(2)).require(404);
+
+    // They pay back what was too much, in two parts.
+    Map<String, Object> half =
+        Map.of("pence", 3_750, "on", Scene.SESSION_DAY.plusDays(30).toString(), "way", "by_hand");
+    String repayments = API + "/entitlements/" + owed + "/repayments";
+    scene
+        .linked("finance-amina", amina, org.commontable.web.Role.FINANCE_OFFICER)
+        .post(repayments, half)
+        .requireProblem(403, "own-payment");
+    scene.finance.post(repayments, half).require(200);
+    scene.awaitState(owed, "paid_with_difference");
+    scene.finance.post(repayments, half).require(200);
+    scene.awaitState(owed, "paid");
+    assertThat(scene.balances()).containsEntry("paid-by-hand", 7_500L);
   }
 
   @Test

@@ -32,6 +32,7 @@ class EntitlementEventsTest {
             new EntitlementFact.ClaimApproved(id, AMINA, SESSION),
             new EntitlementFact.PaidAmountDiffers(id, AMINA, SESSION),
             new EntitlementFact.ReturnClosed(id, AMINA, SESSION),
+            new EntitlementFact.PaymentGivenBack(id, AMINA, SESSION),
             new EntitlementFact.PaymentReturned(id, AMINA, SESSION, DAY),
             new EntitlementFact.PaymentSent(id, AMINA, SESSION, DAY))) {
       EventForm told = EntitlementEvents.form(fact);

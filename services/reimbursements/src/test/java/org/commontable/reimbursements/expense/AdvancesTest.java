@@ -12,6 +12,9 @@ import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.PotPosition;
 import org.commontable.reimbursements.expense.Advance.GivenBack;
 import org.commontable.reimbursements.expense.Advance.Way;
 import org.commontable.reimbursements.money.Pence;
@@ -77,6 +80,39 @@ class AdvancesTest {
         self.post(API + "/expense-claims/" + claim + "/submission", null).require(200);
     assertThat(again.json().at("/advancedPence").asLong()).isEqualTo(500);
     assertThat(again.json().at("/toPayPence").asLong()).isEqualTo(500);
+  }
+
+  @Test
+  @Tag("F6")
+  @Tag("F25")
+  @Tag("F11")
+  void what_came_back_counts_in_no_pot_no_year_and_no_paper_any_more() {
+    String advance = paidByARun(2_000);
+    settled(advance);
+    back(scene.finance, advance, 1_500).require(200);
+
+    Entitlement paid =
+        scene
+            .service
+            .bean(Entitlements.class)
+            .find(scene.networkId(), seen(advance).field("entitlementId"))
+            .orElseThrow()
+            .state();
+    assertThat(PotPosition.of(paid).paid()).isEqualTo(Pence.of(500));
+    assertThat(PotPosition.of(paid).released()).isEqualTo(Pence.of(1_500));
+    String of = "?payingOrganisationId=" + scene.organisation();
+    assertThat(scene.finance.get(API + "/reports/budget-position" + of).require(200).text())
+        .contains(",0.00,0.00,5.00,15.00");
+    LocalDate there = Office.payDay(0);
+    int year =
+        there.isBefore(LocalDate.of(there.getYear(), 4, 6)) ? there.getYear() - 1 : there.getYear();
+    assertThat(scene.approver.get(API + "/reports/year-end/" + year + of).require(200).text())
+        .contains(",1,0.00,5.00,0.00,");
+    assertThat(
+            self.get(API + "/people/" + amina + "/evidence-pack?from=2026-01-01&to=2030-12-31")
+                .require(200)
+                .text())
+        .contains("Together: £20.00.", "Given back in these days: £15.00.");
   }
 
   @Test

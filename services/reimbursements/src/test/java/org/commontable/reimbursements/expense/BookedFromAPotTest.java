@@ -25,7 +25,7 @@ class BookedFromAPotTest {
     String pot = scene.pot(36_000);
     String session = scene.session();
     scene.offered(session, Scene.anId());
-    book(pot, session).require(201);
+    String booking = book(pot, session).require(201).field("id");
 
     HttpAnswer position = scene.finance.get(API + "/pots/" + pot + "/position").require(200);
     assertThat(position.json().at("/paidPence").asLong()).isEqualTo(7_000);
@@ -42,6 +42,22 @@ class BookedFromAPotTest {
     scene.coordinator.post(API + "/offers", offer).require(201);
     offer.put("participantId", Scene.anId());
     scene.coordinator.post(API + "/offers", offer).requireProblem(409, "pot-exhausted");
+
+    // A ticket that is given back goes back to the pot, but for what it cost all the same.
+    scene
+        .coordinator
+        .post(API + "/direct-bookings/" + booking + "/cancellation", Map.of("costPence", 500))
+        .require(200);
+    assertThat(
+            scene
+                .finance
+                .get(API + "/pots/" + pot + "/position")
+                .require(200)
+                .json()
+                .at("/paidPence")
+                .asLong())
+        .isEqualTo(500);
+    scene.coordinator.post(API + "/offers", offer).require(201);
   }
 
   @Test

@@ -94,6 +94,28 @@ class ClaimedOnceTest {
   }
 
   @Test
+  @Tag("F22")
+  void two_meals_of_a_day_that_pass_the_limit_together_are_seen_by_who_approves() {
+    var meal = line("subsistence", "spentPence", 490, "minutes", 400);
+    String first = submit(begun(amina, meal)).require(200).field("entitlementId");
+    assertThat(signals(first)).doesNotContain("several_of_a_day");
+
+    String second = submit(begun(amina, meal)).require(200).field("entitlementId");
+
+    assertThat(signals(first)).contains("several_of_a_day");
+    assertThat(signals(second)).contains("several_of_a_day");
+  }
+
+  private List<String> signals(String entitlement) {
+    return scene
+        .approver
+        .get(API + "/entitlements/" + entitlement + "/signals")
+        .require(200)
+        .json()
+        .findValuesAsString("code");
+  }
+
+  @Test
   void what_was_agreed_is_good_again_once_the_claim_is_taken_back() {
     String agreed = agreed(amina, scene.organisation(), "");
     String first = begun(amina, room(agreed), line("home_meeting"));

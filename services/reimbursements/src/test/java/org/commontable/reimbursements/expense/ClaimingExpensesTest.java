@@ -291,6 +291,33 @@ public class ClaimingExpensesTest {
 
     String claim = begin(line("public_transport", "spentPence", 4210)).require(201).field("id");
     submit(claim).requireProblem(409, "booked-for-you");
+
+    // The train there was booked, and the bus home was not.
+    Map<String, Object> bus = new HashMap<>(line("public_transport", "spentPence", 210));
+    bus.put("besidesBooking", true);
+    String home = begin(bus).require(201).field("id");
+    HttpAnswer submitted = submit(home).require(200);
+    assertThat(
+            scene
+                .approver
+                .get(API + "/entitlements/" + submitted.field("entitlementId") + "/signals")
+                .require(200)
+                .json()
+                .findValuesAsString("code"))
+        .contains("booked_as_well");
+
+    String cancellation = API + "/direct-bookings/" + booked.field("id") + "/cancellation";
+    self.post(cancellation, Map.of("costPence", 0)).require(403);
+    scene.finance.post(cancellation, Map.of("costPence", 4_211)).requireProblem(422, "costs-more");
+    HttpAnswer cancelled =
+        scene.finance.post(cancellation, Map.of("costPence", 1_000)).require(200);
+    assertThat(cancelled.field("words")).contains("you may claim");
+    assertThat(cancelled.json().at("/costPence").asLong()).isEqualTo(1_000);
+    scene
+        .finance
+        .post(cancellation, Map.of("costPence", 0))
+        .requireProblem(409, "cancelled-already");
+    submit(claim).require(200);
   }
 
   @Test

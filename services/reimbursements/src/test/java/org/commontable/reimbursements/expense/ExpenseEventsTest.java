@@ -36,6 +36,7 @@ class ExpenseEventsTest {
             new ExpenseFact.Returned(id, person),
             new ExpenseFact.PreApprovalDecided(id, person, true),
             new ExpenseFact.Booked(id, person, ExpenseKind.PUBLIC_TRANSPORT, day),
+            new ExpenseFact.BookingCancelled(id, person, ExpenseKind.PUBLIC_TRANSPORT, day),
             new ExpenseFact.AdvanceAsked(id, person),
             new ExpenseFact.AdvanceGivenBack(id, person))) {
       EventForm told = ExpenseFact.form(fact);

@@ -12,9 +12,16 @@ import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.expense.ReceiptReading.Kept;
 import org.junit.jupiter.api.Tag;
@@ -82,6 +89,73 @@ class ReceiptReadingTest {
       assertThat(read.getDocumentCatalog().getCOSObject().containsKey(COSName.OPEN_ACTION))
           .isFalse();
     }
+  }
+
+  @Test
+  void a_pdf_keeps_its_pages_and_nothing_that_hangs_beside_them() throws IOException {
+    byte[] photo = withPlace(picture(40, 20, "jpeg"), "51.5N 0.1W Example Street");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage();
+      document.addPage(page);
+      PDImageXObject image =
+          JPEGFactory.createFromStream(document, new ByteArrayInputStream(photo));
+      image.getCOSObject().setItem(COSName.METADATA, stream(document, "of the picture"));
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.drawImage(image, 10, 10);
+      }
+      page.getCOSObject().setItem(COSName.METADATA, stream(document, "of the page"));
+      page.getCOSObject().setItem(COSName.AF, stream(document, "a file of the page"));
+      PDOutlineItem item = new PDOutlineItem();
+      item.setTitle("in the outline");
+      item.setAction(new PDActionJavaScript("app.alert('x')"));
+      PDDocumentOutline outline = new PDDocumentOutline();
+      outline.addLast(item);
+      document.getDocumentCatalog().setDocumentOutline(outline);
+      document
+          .getDocumentCatalog()
+          .getCOSObject()
+          .setItem(COSName.AF, stream(document, "a file of the whole"));
+      document.save(out, CompressParameters.NO_COMPRESSION);
+    }
+    assertThat(new String(out.toByteArray(), StandardCharsets.ISO_8859_1))
+        .contains("Example Street", "of the page", "in the outline", "a file of the whole");
+
+    Kept kept = ReceiptReading.read(out.toByteArray()).orThrow();
+
+    try (PDDocument read = Loader.loadPDF(kept.bytes())) {
+      ByteArrayOutputStream plain = new ByteArrayOutputStream();
+      read.save(plain, CompressParameters.NO_COMPRESSION);
+      assertThat(plain.toString(StandardCharsets.ISO_8859_1))
+          .doesNotContain(
+              "Example Street",
+              "of the picture",
+              "of the page",
+              "a file",
+              "in the outline",
+              "app.alert");
+      var resources = read.getPage(0).getResources();
+      COSName name = resources.getXObjectNames().iterator().next();
+      PDImageXObject image = (PDImageXObject) resources.getXObject(name);
+      assertThat(image.getImage().getWidth()).isEqualTo(40);
+      assertThat(new Color(image.getImage().getRGB(35, 10)).getRed()).isGreaterThan(200);
+    }
+  }
+
+  private static PDStream stream(PDDocument document, String text) throws IOException {
+    return new PDStream(
+        document, new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  private static byte[] withPlace(byte[] jpeg, String place) {
+    byte[] text = ("Exif\0\0" + place).getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocate(jpeg.length + 4 + text.length)
+        .put(jpeg, 0, 2)
+        .putShort((short) 0xFFE1)
+        .putShort((short) (text.length + 2))
+        .put(text)
+        .put(jpeg, 2, jpeg.length - 2)
+        .array();
   }
 
   static byte[] picture(int width, int height, String format) throws IOException {

@@ -54,6 +54,24 @@ class GridFileTest {
     }
   }
 
+  @Test
+  void a_list_that_people_open_says_that_its_names_are_utf_8_and_noughts_stay_in_a_workbook()
+      throws IOException {
+    String name = "سيان ويليامز Ŵyn";
+    byte[] list = written(gridOf(name), Form.CSV);
+    assertThat(list).startsWith(0xEF, 0xBB, 0xBF);
+    assertThat(new String(list, UTF_8)).contains(name);
+
+    ByteArrayOutputStream system = new ByteArrayOutputStream();
+    GridFile.csv(gridOf(name), ';', false, system);
+    assertThat(system.toString(UTF_8)).startsWith("name;");
+
+    try (ReadableWorkbook book =
+        new ReadableWorkbook(new ByteArrayInputStream(written(gridOf("012345"), Form.XLSX)))) {
+      assertThat(book.getFirstSheet().read().get(1).getCell(0).asString()).isEqualTo("012345");
+    }
+  }
+
   @Property(tries = 300)
   void no_text_whatever_begins_a_formula(@ForAll String text) throws IOException {
     String csv = new String(written(gridOf(text), Form.CSV), UTF_8);

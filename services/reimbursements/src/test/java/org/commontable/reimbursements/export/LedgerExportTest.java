@@ -45,6 +45,14 @@ class LedgerExportTest {
         .containsExactly(
             "Entity;Subjective;Amount;DR/CR", "'=RXX;52160000;150.00;DR", "'=RXX;14510;-150.00;CR");
     assertThat(csv.header("Commontable-Last-Entry")).isEqualTo("1");
+    Map<String, Object> marked = new java.util.HashMap<>(template);
+    marked.put("byteOrderMark", true);
+    scene
+        .finance
+        .put(export + "/template", marked, scene.finance.get(export + "/template").etag())
+        .require(200);
+    assertThat(scene.finance.get(export + "/lines").require(200).text())
+        .startsWith("\uFEFFEntity;");
     assertThat(scene.finance.get(export + "/lines?after=1").require(200).text().lines()).hasSize(1);
     assertThat(scene.finance.get(export + "/lines?format=xlsx").require(200).body())
         .startsWith((byte) 'P', (byte) 'K');

@@ -69,6 +69,46 @@ public class GuardTest {
   }
 
   @Test
+  void what_is_expected_in_one_period_and_promised_in_the_next_is_shown_in_both() {
+    IncomeLimit own = limit(Period.ASSESSMENT_PERIOD, null, 41_100);
+    LocalDate expected = LocalDate.of(2026, 6, 10);
+    LocalDate promised = LocalDate.of(2026, 6, 30);
+    DatedAmount offered =
+        new DatedAmount(expected, promised, Pence.pounds(150), "Offered, if you take it", true);
+
+    assertThat(GuardCalculation.findings(own, 15, List.of(offered)))
+        .extracting(found -> found.first().toString())
+        .containsExactly("2026-05-15", "2026-06-15");
+    assertThat(GuardCalculation.findings(own, 1, List.of(offered))).hasSize(1);
+  }
+
+  @Test
+  void an_accepted_offer_falls_where_it_is_expected_and_where_it_was_promised() {
+    String id = scene.finance.post(API + "/income-limits", weeklyLimit()).require(201).field("id");
+    scene.bankDetails(amina, "Amina Example", "00000067").require(200);
+    String owed = scene.claimed(amina);
+    JsonNode forecast = self.get(API + "/entitlements/" + owed + "/when").require(200).json();
+    LocalDate expected = LocalDate.parse(forecast.at("/expectedOn").asString());
+
+    List<JsonNode> found = periods(id);
+
+    assertThat(found)
+        .anySatisfy(week -> {
+          assertThat(week.at("/amounts/0/on").asString()).isEqualTo(expected.toString());
+          assertThat(LocalDate.parse(week.at("/first").asString())).isBeforeOrEqualTo(expected);
+          assertThat(LocalDate.parse(week.at("/last").asString())).isAfterOrEqualTo(expected);
+          assertThat(week.at("/sumPence").asLong()).isEqualTo(15_000);
+        });
+    LocalDate promised = Scene.SESSION_DAY.plusDays(21);
+    assertThat(found)
+        .anySatisfy(week -> {
+          assertThat(LocalDate.parse(week.at("/first").asString())).isBeforeOrEqualTo(promised);
+          assertThat(LocalDate.parse(week.at("/last").asString())).isAfterOrEqualTo(promised);
+          assertThat(week.at("/words").asString()).contains("either of two days");
+        });
+  }
+
+  @Test
   void a_look_shows_offers_and_signposts_and_keeps_nothing() {
     String id = scene.finance.post(API + "/income-limits", weeklyLimit()).require(201).field("id");
     String owed = scene.offered(scene.session(), amina);

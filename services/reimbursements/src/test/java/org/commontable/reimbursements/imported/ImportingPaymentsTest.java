@@ -112,6 +112,64 @@ class ImportingPaymentsTest {
         .isEqualTo(10 * 55 + 30 * 25);
   }
 
+  @Test
+  @Tag("F30")
+  void a_wrong_row_is_put_right_or_taken_back_with_a_reason_and_its_miles_follow() {
+    Map<String, Object> wrong = row("INV-1", "expense", 100_000);
+    wrong.put("vehicle", "car");
+    wrong.put("tenthsOfMiles", 950);
+    take(false, wrong).require(200);
+    String bryn = Scene.anId();
+    Map<String, Object> right = row("INV-1", "expense", 1_000);
+    right.put("participantId", bryn);
+    right.put("vehicle", "car");
+    right.put("tenthsOfMiles", 95);
+
+    correct("INV-1", null).requireProblem(400, "invalid-request");
+    correct("INV-9", "No such row").requireProblem(404, "not-found");
+    HttpAnswer put = correct("INV-1", "Typed twice, and another person's", right).require(200);
+
+    assertThat(put.field("/corrections/0/by")).isEqualTo("finance");
+    assertThat(put.field("/corrections/0/why")).startsWith("Typed twice");
+    assertThat(paid(amina)).isEmpty();
+    assertThat(paid(bryn)).containsExactly(1_000L);
+    assertThat(tenths(amina)).isZero();
+    assertThat(tenths(bryn)).isEqualTo(95);
+    assertThat(take(false, right).require(200).json().at("/known").asInt()).isEqualTo(1);
+    assertThat(take(false, wrong).require(200).field("/rows/0/outcome")).isEqualTo("refused");
+
+    assertThat(correct("INV-1", "Never paid").require(200).json().at("/withdrawn").asBoolean())
+        .isTrue();
+    assertThat(paid(bryn)).isEmpty();
+    assertThat(tenths(bryn)).isZero();
+    assertThat(take(false, right).require(200).field("/rows/0/outcome")).isEqualTo("refused");
+  }
+
+  private HttpAnswer correct(
+      String reference, @org.jspecify.annotations.Nullable String why, Map<?, ?>... row) {
+    Map<String, Object> asked = new HashMap<>();
+    asked.put("payingOrganisationId", scene.organisation());
+    asked.put("source", "old-system");
+    asked.put("reference", reference);
+    asked.put("why", why);
+    asked.put("row", row.length == 0 ? null : row[0]);
+    return scene.finance.post(API + "/imported-payments/corrections", asked);
+  }
+
+  private List<Long> paid(String person) {
+    return scene.service.bean(ImportedPayments.class).ofPerson(scene.networkId(), person).stream()
+        .map(payment -> payment.amount().value())
+        .toList();
+  }
+
+  private long tenths(String person) {
+    return scene
+        .service
+        .bean(Expenses.class)
+        .mileage(scene.networkId(), person, TaxYear.of(today))
+        .tenthsIn(Vehicle.CAR);
+  }
+
   private Map<String, Object> row(String reference, String category, long pence) {
     return new HashMap<>(
         Map.of(

@@ -122,8 +122,12 @@ class PaidOutsideOfBanksTest {
         .requireProblem(409, "not-released");
     release(releaser, order).requireProblem(409, "already-released-by-you");
     assertThat(release(secondReleaser, order).require(200).field("stage")).isEqualTo("sent");
-    assertThat(scene.finance.get(ORDERS + "/" + order.field("id") + "/file").text())
+    String file = ORDERS + "/" + order.field("id") + "/file";
+    assertThat(scene.finance.get(file + "?format=csv").text())
+        .doesNotStartWith("\uFEFF")
         .contains("Amina,000007,00000041,D/12345,150.00," + Office.payDay(0));
+    // A spreadsheet would take the noughts off a sort code in a CSV file.
+    assertThat(scene.finance.get(file).require(200).body()).startsWith('P', 'K');
     scene
         .finance
         .post(ORDERS + "/" + order.field("id") + "/cancellation", null)
@@ -142,6 +146,7 @@ class PaidOutsideOfBanksTest {
     HttpAnswer payroll = prepare("payroll", first).require(201);
     release(releaser, payroll).require(200);
     assertThat(scene.finance.get(ORDERS + "/" + payroll.field("id") + "/file").text())
+        .startsWith("\uFEFF")
         .contains("E-1234,Amina,150.00");
     HttpAnswer cash = prepare("cash", second).require(201);
     prepare("cash", second).requireProblem(409, "nothing-to-pay");

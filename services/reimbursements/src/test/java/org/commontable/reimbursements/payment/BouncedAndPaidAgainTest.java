@@ -94,7 +94,10 @@ class BouncedAndPaidAgainTest {
                     "CRDT",
                     on,
                     "<NtryDtls>"
-                        + details(reference, "<Amt Ccy=\"GBP\">150.00</Amt>")
+                        + details(
+                            reference,
+                            "<Amt Ccy=\"GBP\">150.00</Amt>"
+                                + "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>")
                         + "</NtryDtls>"),
                 entry(
                     "150.00",

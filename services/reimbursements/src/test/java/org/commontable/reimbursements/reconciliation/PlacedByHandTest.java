@@ -250,6 +250,97 @@ class PlacedByHandTest {
     assertThat(balances()).containsEntry("bank", -15_000L);
   }
 
+  @Test
+  @Tag("F18")
+  void money_that_a_person_pays_back_with_our_reference_is_asked_about_and_counted_once() {
+    String entitlement = office.approved(somebody("00000058"));
+    String run = office.releasedRunOf(entitlement);
+    String reference = office.references(run).get("00000058");
+    scene.awaitState(entitlement, "paid");
+    String repaid = comesIn("50.00", reference);
+    String id = sent(statement("S6", "0.00", "50.00", List.of(repaid)));
+    String other =
+        sent(statement("S7", "50.00", "90.00", List.of(repaid.replace("50.00", "40.00"))));
+    assertThat(scene.finance.get(messages + "/" + id).field("/asked/0/why"))
+        .isEqualTo("came-in-with-our-reference");
+    assertThat(scene.finance.get(Scene.API + "/bounces").require(200).json().at("/items"))
+        .isEmpty();
+
+    Map<String, Object> paidBack = Map.of("kind", "paid-back", "reference", reference);
+    answer(id, paidBack).require(200);
+    answer(id, paidBack).require(200);
+    answer(id, Map.of("kind", "ours", "reference", reference))
+        .requireProblem(409, "answered-already");
+
+    assertThat(balances())
+        .containsEntry("bank", 5_000L)
+        .containsEntry("involvement-expense", 10_000L)
+        .containsEntry("payments-in-transit", -15_000L);
+    assertThat(scene.awaitState(entitlement, "paid").status()).isEqualTo(200);
+
+    // Finance saw it in the account before the statement was read.
+    String repayments = Scene.API + "/entitlements/" + entitlement + "/repayments";
+    String today = today();
+    Map<String, Object> noted = Map.of("pence", 4_000, "on", today, "way", "bank");
+    HttpAnswer kept = scene.finance.post(repayments, noted).require(200);
+    assertThat(kept.json().at("/keptPence").asLong()).isEqualTo(6_000);
+    answer(other, paidBack).require(200);
+    assertThat(balances()).containsEntry("bank", 9_000L);
+    scene
+        .finance
+        .post(repayments, Map.of("pence", 6_001, "on", today, "way", "by_hand"))
+        .requireProblem(409, "more-than-was-paid");
+  }
+
+  @Test
+  @Tag("F5")
+  void an_advance_that_comes_back_by_the_bank_is_noted_once_whoever_is_first() {
+    String amina = Scene.anId();
+    HttpAnswer advance = scene.advance(amina, 2_000);
+    String owed = advance.field("entitlementId");
+    scene.approve(owed, 2_000).require(200);
+    scene.bankDetails(amina, "A Example", "00000059").require(200);
+    String run = office.releasedRunOf(owed);
+    String reference = office.references(run).get("00000059");
+    scene.awaitState(owed, "paid");
+    String today = today();
+    String back = Scene.API + "/advances/" + advance.field("id");
+    scene
+        .finance
+        .post(back + "/returns", Map.of("pence", 700, "on", today, "way", "bank"))
+        .require(200);
+    List<String> came =
+        List.of(
+            sent(statement("S8", "0.00", "7.00", List.of(comesIn("7.00", reference)))),
+            sent(statement("S9", "7.00", "10.00", List.of(comesIn("3.00", reference)))));
+    scene
+        .finance
+        .post(
+            Scene.API + "/entitlements/" + owed + "/repayments",
+            Map.of("pence", 1, "on", today, "way", "bank"))
+        .requireProblem(409, "part-of-an-advance");
+
+    for (String message : came) {
+      answer(message, Map.of("kind", "paid-back", "reference", reference)).require(200);
+    }
+
+    assertThat(balances()).containsEntry("bank", 1_000L);
+    assertThat(scene.finance.get(back).require(200).json().at("/outstandingPence").asLong())
+        .isEqualTo(1_000);
+  }
+
+  private String comesIn(String pounds, String reference) {
+    return entry(pounds, "CRDT", today(), wrapped(details(reference, "")));
+  }
+
+  private static String today() {
+    return java.time.LocalDate.now(java.time.ZoneId.of("Europe/London")).toString();
+  }
+
+  private static String wrapped(String details) {
+    return "<NtryDtls>" + details + "</NtryDtls>";
+  }
+
   private String somebody(String account) {
     String person = Scene.anId();
     scene.bankDetails(person, "A Example", account).require(200);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoDatabase;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ class ReportsTest {
 
   private final Scene scene = new Scene();
   private final Office office = new Office(scene);
+  private final Scene third = new Scene();
+  private final List<Scene> others = new ArrayList<>();
 
   @Test
   @Tag("F26")
@@ -298,6 +301,7 @@ class ReportsTest {
   @Tag("F27")
   void another_session_of_the_same_day_is_no_hint() {
     Scene other = new Scene();
+    takePart(third, true);
     String account = "%08d".formatted(Math.floorMod(other.network.hashCode(), 90_000_000));
     takePart(scene, true);
     takePart(other, true);
@@ -324,8 +328,15 @@ class ReportsTest {
     scene.bankDetails(person, "A Example", account).require(200);
     String entitlement = scene.claimed(session, person);
     scene.approve(entitlement, 7_500).require(200);
-    String run = scene.paid(entitlement, Scene.SESSION_DAY);
-    assertThat(run).isNotEmpty();
+    Office office = new Office(scene);
+    String run = office.frozen(entitlement);
+    // What they say later is not where the money goes.
+    var self = scene.person(person);
+    String payee = Scene.API + "/payees/" + person;
+    self.put(payee, Scene.details("A Example", "00000047"), self.get(payee).etag()).require(200);
+    office.releasedBy("releaser-one", run).require(200);
+    office.releasedBy("releaser-two", run).require(200);
+    scene.awaitState(entitlement, "paid");
     return entitlement;
   }
 
@@ -339,6 +350,9 @@ class ReportsTest {
     String mine = paidTo(office, scene, account);
     takePart(other, true);
     String second = paidTo(theirs, other, account);
+    // Of two that take part, each would know which the other is.
+    assertThat(hints(scene).json().at("/hints")).isEmpty();
+    takePart(third, true);
 
     HttpAnswer hints =
         Await.found(
@@ -353,7 +367,15 @@ class ReportsTest {
     assertThat(hints(other).json().at("/hints")).isEmpty();
   }
 
-  private static void takePart(Scene scene, boolean takesPart) {
+  @org.junit.jupiter.api.AfterEach
+  void nobody_takes_part_any_longer() {
+    others.forEach(each -> takePart(each, false));
+  }
+
+  private void takePart(Scene scene, boolean takesPart) {
+    if (takesPart) {
+      others.add(scene);
+    }
     scene
         .as("admin", Role.NETWORK_ADMIN)
         .post(Scene.API + "/hours-paid-twice", Map.of("takesPart", takesPart))

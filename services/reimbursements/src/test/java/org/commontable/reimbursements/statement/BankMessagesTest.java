@@ -107,6 +107,61 @@ class BankMessagesTest {
   }
 
   @Test
+  @Tag("F16")
+  @Tag("F17")
+  void details_without_amounts_name_nobody_and_what_parts_leave_over_is_an_entry_of_its_own() {
+    String some = details("REF1", "<Amt Ccy=\"GBP\">60.00</Amt>");
+    String none = details("REF2", "") + details("REF3", "");
+    for (String version : List.of("camt.053.001.08", "camt.053.001.02")) {
+      entries.clear();
+      BankMessage message =
+          read(
+              statement(
+                      "S",
+                      "0.00",
+                      "298.00",
+                      List.of(
+                          entry("100.00", "CRDT", "2026-10-16", wrapped(none)),
+                          entry("100.00", "CRDT", "2026-10-16", wrapped(some + none)),
+                          entry("40.00", "CRDT", "2026-10-16", wrapped(details("REF4", ""))),
+                          entry("58.00", "CRDT", "2026-10-16", wrapped(some))))
+                  .replace("camt.053.001.08", version));
+
+      assertThat(message.balances()).as(version).isTrue();
+      assertThat(entries)
+          .extracting(each -> each.endToEndId() + " " + each.credit() + " " + each.amount())
+          .containsExactly(
+              " true £100.00",
+              "REF1 true £60.00",
+              " true £40.00",
+              "REF4 true £40.00",
+              "REF1 true £60.00",
+              " false £2.00");
+    }
+  }
+
+  @Test
+  @Tag("F16")
+  void a_reversal_is_marked_by_either_word_of_xml() {
+    for (String yes : List.of("true", "1")) {
+      entries.clear();
+      read(
+          statement(
+              "S",
+              "0.00",
+              "5.00",
+              List.of(
+                  entry("5.00", "CRDT", "2026-10-16", "")
+                      .replace("<Sts>", "<RvslInd>" + yes + "</RvslInd><Sts>"))));
+      assertThat(entries.getFirst().returnCode()).isEmpty();
+    }
+  }
+
+  private static String wrapped(String details) {
+    return "<NtryDtls>" + details + "</NtryDtls>";
+  }
+
+  @Test
   @Tag("F17")
   void what_is_not_booked_is_left_out_and_old_versions_are_read() {
     String pending =
