@@ -11,6 +11,7 @@ import org.commontable.reimbursements.entitlement.WorkAndPotsTest;
 import org.commontable.reimbursements.expense.ClaimingExpensesTest;
 import org.commontable.reimbursements.guard.GuardTest;
 import org.commontable.reimbursements.payment.Office;
+import org.commontable.reimbursements.position.RoutePositionsTest;
 import org.commontable.reimbursements.signal.SignalsTest;
 import org.commontable.testing.EndpointWalk;
 import org.commontable.web.Role;
@@ -54,6 +55,10 @@ class EndpointsTest {
     String booking = made("/direct-bookings", bookingOf(organisation));
     String pot = made("/pots", WorkAndPotsTest.aPot(scene, 1));
     String limit = made("/income-limits", GuardTest.weeklyLimit());
+    String position =
+        made(
+            "/route-positions",
+            RoutePositionsTest.onVouchers("the_network", "We count it as income."));
 
     Map<String, Object> twoDays =
         Map.of(
@@ -232,8 +237,7 @@ class EndpointsTest {
                     "POST " + API + "/advances/{id}/returns",
                     Map.of("pence", 1, "on", "2026-10-01", "way", "bank"))
                 .record(API + "/direct-bookings/{id}", "id", booking)
-                .body(
-                    "POST " + API + "/direct-bookings/{id}/cancellation", Map.of("costPence", 1))
+                .body("POST " + API + "/direct-bookings/{id}/cancellation", Map.of("costPence", 1))
                 .body("POST " + API + "/direct-bookings", bookingOf(organisation))
                 .record(API + "/pots/{id}", "id", pot)
                 .body("POST " + API + "/pots", WorkAndPotsTest.aPot(scene, 1))
@@ -277,6 +281,10 @@ class EndpointsTest {
                 .value(API + "/networks/{network}", "code", "0")
                 .record(API + "/income-limits/{id}", "id", limit)
                 .body("POST " + API + "/income-limits", GuardTest.weeklyLimit())
+                .record(API + "/route-positions/{id}", "id", position)
+                .body(
+                    "POST " + API + "/route-positions",
+                    RoutePositionsTest.onVouchers("the_network", "We count it as income."))
                 .body("POST " + API + "/guard/check", guard(limit))
                 .body("PUT " + API + "/guard/choices", guard(limit))
                 .body(

@@ -555,8 +555,7 @@ public record Entitlement(
       return Decision.unchanged(this);
     }
     Payment settled =
-        new Payment(
-            of.runId(), closing.on(), of.amount(), rateOfWhatIsOwed(), back, List.of());
+        new Payment(of.runId(), closing.on(), of.amount(), rateOfWhatIsOwed(), back, List.of());
     return Decision.changed(with(approval, null, settled), closed(of, closing, false));
   }
 

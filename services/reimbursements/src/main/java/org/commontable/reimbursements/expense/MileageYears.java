@@ -58,8 +58,6 @@ public final class MileageYears {
             MileageYear.idFor(network, participantId, year),
             cause,
             known ->
-                known
-                    .orElseGet(() -> MileageYear.none(participantId, year))
-                    .remove(Set.of(key)));
+                known.orElseGet(() -> MileageYear.none(participantId, year)).remove(Set.of(key)));
   }
 }

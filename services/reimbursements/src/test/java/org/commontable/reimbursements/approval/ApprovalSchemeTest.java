@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 @Tag("F7")
 class ApprovalSchemeTest {
   private static final Who ANN = Who.only("ann", null);
-  private static final Predicate<String> LENT = _ -> true;
   private static final LocalDate MONDAY = LocalDate.of(2026, 7, 6);
   private static final LocalDate FRIDAY = LocalDate.of(2026, 7, 10);
   private static final ApprovalScheme SCHEME =
@@ -51,10 +49,18 @@ class ApprovalSchemeTest {
 
   @Test
   void who_stands_in_has_the_others_limit_for_those_days_and_it_is_said_whose() {
-    assertThat(SCHEME.powerOf("bob", "C100", MONDAY, Pence.pounds(500), LENT))
+    assertThat(SCHEME.powerOf("bob", "C100", MONDAY, Pence.pounds(500), ApprovalSchemeTest::lent))
         .isEqualTo(new Power(Pence.pounds(1000), "ann"));
-    assertThat(SCHEME.powerOf("bob", "C100", MONDAY, Pence.pounds(50), LENT).onBehalfOf()).isNull();
-    assertThat(SCHEME.powerOf("bob", "C100", FRIDAY.plusDays(1), Pence.pounds(500), LENT).limit())
+    assertThat(
+            SCHEME
+                .powerOf("bob", "C100", MONDAY, Pence.pounds(50), ApprovalSchemeTest::lent)
+                .onBehalfOf())
+        .isNull();
+    assertThat(
+            SCHEME
+                .powerOf(
+                    "bob", "C100", FRIDAY.plusDays(1), Pence.pounds(500), ApprovalSchemeTest::lent)
+                .limit())
         .isEqualTo(Pence.NOTHING);
     assertThat(SCHEME.whoMay(Pence.pounds(500), "C100", MONDAY)).containsExactly("bob");
     assertThat(SCHEME.whoMay(Pence.pounds(500), "C100", FRIDAY.plusDays(1))).containsExactly("ann");
@@ -175,7 +181,7 @@ class ApprovalSchemeTest {
     ApprovalScheme open =
         new ApprovalScheme("organisation", List.of(new Tier(null, 1)), List.of(), List.of());
 
-    assertThat(open.powerOf("anybody", null, MONDAY, Pence.pounds(5000), LENT))
+    assertThat(open.powerOf("anybody", null, MONDAY, Pence.pounds(5000), ApprovalSchemeTest::lent))
         .isEqualTo(new Power(Pence.of(Pence.MOST), null));
   }
 
@@ -188,13 +194,17 @@ class ApprovalSchemeTest {
             SCHEME.limits(),
             List.of(new Delegation("bob", "ann", MONDAY, FRIDAY)));
 
-    assertThat(scheme.powerOf("ann", "C100", MONDAY, Pence.pounds(5000), LENT))
+    assertThat(scheme.powerOf("ann", "C100", MONDAY, Pence.pounds(5000), ApprovalSchemeTest::lent))
         .isEqualTo(new Power(Pence.pounds(1000), null));
   }
 
   @Test
   void setting_what_is_set_already_changes_nothing() {
     assertThat(SCHEME.set(SCHEME, Who.only("ann", null))).isInstanceOf(Decision.Unchanged.class);
+  }
+
+  private static boolean lent(String from) {
+    return !from.isEmpty();
   }
 
   private static ApprovalScheme with(List<Delegation> delegations) {
@@ -209,13 +219,18 @@ class ApprovalSchemeTest {
   void no_power_is_more_than_the_highest_limit_that_was_given(
       @ForAll @LongRange(min = 1, max = 1_000_000) long pence) {
     for (String account : List.of("ann", "bob", "cat")) {
-      assertThat(SCHEME.powerOf(account, "C100", MONDAY, Pence.of(pence), LENT).limit())
+      assertThat(
+              SCHEME
+                  .powerOf(account, "C100", MONDAY, Pence.of(pence), ApprovalSchemeTest::lent)
+                  .limit())
           .isLessThanOrEqualTo(Pence.pounds(1000));
     }
   }
 
   private static Pence limit(String account, String centre, LocalDate day) {
-    return SCHEME.powerOf(account, centre, day, Pence.pounds(5000), LENT).limit();
+    return SCHEME
+        .powerOf(account, centre, day, Pence.pounds(5000), ApprovalSchemeTest::lent)
+        .limit();
   }
 
   private static String refusal(Decision<ApprovalScheme> decision) {

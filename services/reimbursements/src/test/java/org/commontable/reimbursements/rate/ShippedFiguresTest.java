@@ -17,7 +17,7 @@ class ShippedFiguresTest {
   @Tag("F2")
   @Tag("F5")
   @Tag("F10")
-  @ValueSource(strings = {"/rate-cards", "/expense-cards", "/income-limits"})
+  @ValueSource(strings = {"/rate-cards", "/expense-cards", "/income-limits", "/route-positions"})
   void they_count_for_nothing_until_somebody_publishes_them_as_they_are(String path) {
     assertThat(scene.finance.get(Scene.API + path).require(200).json().at("/items")).isEmpty();
 

@@ -255,7 +255,7 @@ class PlacedByHandTest {
   void money_that_a_person_pays_back_with_our_reference_is_asked_about_and_counted_once() {
     String entitlement = office.approved(somebody("00000058"));
     String run = office.releasedRunOf(entitlement);
-    String reference = office.references(run).get("00000058");
+    String reference = requireNonNull(office.references(run).get("00000058"));
     scene.awaitState(entitlement, "paid");
     String repaid = comesIn("50.00", reference);
     String id = sent(statement("S6", "0.00", "50.00", List.of(repaid)));
@@ -301,7 +301,7 @@ class PlacedByHandTest {
     scene.approve(owed, 2_000).require(200);
     scene.bankDetails(amina, "A Example", "00000059").require(200);
     String run = office.releasedRunOf(owed);
-    String reference = office.references(run).get("00000059");
+    String reference = requireNonNull(office.references(run).get("00000059"));
     scene.awaitState(owed, "paid");
     String today = today();
     String back = Scene.API + "/advances/" + advance.field("id");

@@ -1,0 +1,198 @@
+package org.commontable.reimbursements.position;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.Cause;
+import org.commontable.events.Stored;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.reimbursements.payee.Payees;
+import org.commontable.reimbursements.payee.Route;
+import org.commontable.reimbursements.position.RoutePosition.HeldBy;
+import org.commontable.reimbursements.rate.RateSource;
+import org.commontable.reimbursements.rate.RateStatus;
+import org.commontable.reimbursements.rate.Shipped;
+import org.commontable.web.AllowedTo;
+import org.commontable.web.Answers;
+import org.commontable.web.Caller;
+import org.commontable.web.PageOf;
+import org.commontable.web.Paging;
+import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Positions on ways of paying: published as data, each with its source, and shown to whoever was
+ * made an offer that is paid in that way.
+ */
+@RestController
+@RequestMapping("/api/reimbursements/v1")
+final class RoutePositionController {
+  private static final String SHIPPED = "route-position-templates.yml";
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  /** Positions of one network, old ones too. */
+  private static final int POSITIONS_MOST = 500;
+
+  private final AggregateStore<RoutePosition> positions;
+  private final Entitlements entitlements;
+  private final Payees payees;
+  private final Clock clock;
+  private final List<PositionRequest> shipped = Shipped.read(SHIPPED, Templates.class).templates();
+
+  RoutePositionController(
+      AggregateStores stores, Entitlements entitlements, Payees payees, Clock clock) {
+    this.positions = stores.open(AggregateType.of("route_positions", RoutePosition.class));
+    this.entitlements = entitlements;
+    this.payees = payees;
+    this.clock = clock;
+  }
+
+  /** As it is published. */
+  record PositionRequest(
+      @NotNull Route route,
+      @NotNull HeldBy heldBy,
+      @NotBlank @Size(max = 600) String says,
+      @NotNull LocalDate from,
+      @Nullable LocalDate until,
+      @NotNull @Valid Source source,
+      @NotNull RateStatus status,
+      @NotBlank @Size(max = 200) String adviceTitle,
+      @NotNull @Size(max = 500) @Pattern(regexp = "https?://\\S+") String adviceUrl) {
+
+    record Source(
+        @NotBlank @Size(max = 200) String title,
+        @NotNull @Size(max = 500) @Pattern(regexp = "https?://\\S+") String url,
+        @NotNull LocalDate readOn) {}
+
+    Outcome<RoutePosition> asPosition(String id) {
+      try {
+        return Outcome.done(
+            new RoutePosition(
+                id,
+                route,
+                heldBy,
+                says,
+                from,
+                until,
+                new RateSource(source.title(), source.url(), source.readOn()),
+                status,
+                adviceTitle,
+                adviceUrl));
+      } catch (IllegalArgumentException e) {
+        return Outcome.refused(Refusal.invalid("position-unclear", e.getMessage() + "."));
+      }
+    }
+  }
+
+  @PostMapping("/route-positions")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.NETWORK_ADMIN})
+  ResponseEntity<RoutePosition> publish(
+      Caller caller, Cause cause, @Valid @RequestBody PositionRequest request) {
+    Optional<Refusal> partOnly =
+        Reach.notForTheNetwork(caller, Role.FINANCE_OFFICER, Role.NETWORK_ADMIN);
+    if (partOnly.isPresent()) {
+      return Answers.refused(partOnly.get());
+    }
+    String id = cause.newId(caller.network());
+    return Answers.created(
+        request
+            .asPosition(id)
+            .then(position ->
+                positions.create(caller.network(), id, cause, () -> Decision.changed(position))),
+        Stored::state,
+        stored -> "/api/reimbursements/v1/route-positions/" + stored.id());
+  }
+
+  /** The data file. */
+  record Templates(List<PositionRequest> templates) {}
+
+  /** Positions that a network may begin with: each can be published as it is. */
+  @GetMapping("/route-positions/templates")
+  @AllowedTo(everySignedIn = true)
+  PageOf<PositionRequest> templates() {
+    return new PageOf<>(shipped, null);
+  }
+
+  @GetMapping("/route-positions")
+  @AllowedTo(everySignedIn = true)
+  PageOf<RoutePosition> list(Caller caller, Paging paging) {
+    return Answers.page(
+        positions.page(caller.network(), Map.of(), paging.afterId(), paging.limit()),
+        Stored::state);
+  }
+
+  @GetMapping("/route-positions/{id}")
+  @AllowedTo(everySignedIn = true)
+  ResponseEntity<RoutePosition> one(Caller caller, @PathVariable String id) {
+    return Answers.found(positions.find(caller.network(), id), Stored::state);
+  }
+
+  /**
+   * What is held about the way in which an offer would be paid.
+   *
+   * @param positions all that hold today: where they contradict each other, both
+   */
+  record PositionsOnAnOffer(Route route, List<RoutePosition> positions, String notAdvice) {}
+
+  /** For the person whose offer it is, and for finance, who may read it to them. */
+  @GetMapping("/entitlements/{id}/route-positions")
+  @AllowedTo({Role.PARTICIPANT, Role.FINANCE_OFFICER})
+  ResponseEntity<PositionsOnAnOffer> ofAnOffer(Caller caller, @PathVariable String id) {
+    NetworkId network = caller.network();
+    Optional<Entitlement> found =
+        entitlements
+            .find(network, id)
+            .map(Stored::state)
+            .filter(e ->
+                e.isOwedTo(caller.participant().orElse(null))
+                    || Reach.covers(caller, e.payingOrganisationId(), Role.FINANCE_OFFICER));
+    if (found.isEmpty()) {
+      return Answers.refused(Refusal.notFound());
+    }
+    Route route =
+        payees
+            .findUnder(network, found.get().records())
+            .map(payee -> payee.state().newest().route())
+            .orElse(Route.BACS);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
+    List<RoutePosition> held =
+        positions.all(network, Map.of(), POSITIONS_MOST).stream()
+            .map(Stored::state)
+            .filter(position -> position.route() == route && position.holdsOn(today))
+            .toList();
+    return Answers.plain(
+        Outcome.done(
+            new PositionsOnAnOffer(
+                route,
+                held,
+                held.isEmpty()
+                    ? "Nothing is written down here about this way of paying. It can affect benefits"
+                        + " and tax: ask an adviser before you answer."
+                    : "Sources may contradict each other, and none of them knows your case. Ask an"
+                        + " adviser before you answer.")));
+  }
+}
