@@ -214,6 +214,12 @@ final class ReadingBankMessages {
       return clearings.change(
           stored.network(), message.id(), cause, m -> m.answer(entry.number(), answered, open));
     }
+    if (bounceOf(stored.network(), payment).filter(b -> b.knows(entry.key())).isPresent()) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "returned-before",
+              "This entry counts as money that the bank sent back. Take that back first."));
+    }
     // What can't be noted leaves the entry to be asked about; noted, it is known by its key.
     return repayments
         .shownByBank(
@@ -224,7 +230,10 @@ final class ReadingBankMessages {
         .then(_ -> notOurs(stored.network(), message, entry, cause.further()))
         .then(_ ->
             clearings.change(
-                stored.network(), message.id(), cause, m -> m.answer(entry.number(), answered, open)));
+                stored.network(),
+                message.id(),
+                cause,
+                m -> m.answer(entry.number(), answered, open)));
   }
 
   /** Somebody says that an entry is all of a run, taken as one. */
@@ -309,6 +318,13 @@ final class ReadingBankMessages {
   private Optional<Refusal> disagreement(
       NetworkId network, ReadMessage message, Asked entry, SentPayment payment) {
     if (comesBack(message, entry)) {
+      if (entry.answer() == null
+          && repayments.isShownBy(network, payment.entitlementId(), entry.key())) {
+        return Optional.of(
+            Refusal.conflict(
+                "paid-back-before",
+                "Another message told of this entry, and the person paid it back."));
+      }
       return kindOf(message) == MessageKind.CAMT053
               && wasBack(network, payment, entry.key())
                   .plus(entry.amount())

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
@@ -96,6 +97,14 @@ public final class NotingRepayments implements EventHandler {
                     network, entitlementId, shown.key(), shown.amount(), cause.further())))
         .orElseGet(() ->
             entitlements.repay(network, entitlementId, shown, cause.further()).then(this::post));
+  }
+
+  /** Whether an entry of the bank was said to be something that the person paid back. */
+  public boolean isShownBy(NetworkId network, String entitlementId, String entry) {
+    return entitlements.find(network, entitlementId).stream()
+        .flatMap(stored -> Stream.ofNullable(stored.state().payment()))
+        .flatMap(payment -> payment.repayments().stream())
+        .anyMatch(repayment -> entry.equals(repayment.shownBy()));
   }
 
   private Outcome<Stored<Entitlement>> post(Stored<Entitlement> stored) {

@@ -133,7 +133,8 @@ class PlacedByHandTest {
                               pounds,
                               "CRDT",
                               on,
-                              "<NtryDtls>" + details(reference, "") + "</NtryDtls>")
+                              wrapped(
+                                  details(reference, "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>")))
                           .replace("BANKREF1", id))));
       case BY_HAND -> {
         String message =
@@ -170,6 +171,33 @@ class PlacedByHandTest {
     answer(id, Map.of("kind", "not-ours")).require(200);
     assertThat(balances()).containsEntry("bank", 0L).containsEntry("payments-in-transit", -30_000L);
     answer(id, wrong).requireProblem(409, "answered-already");
+  }
+
+  @Test
+  @Tag("F18")
+  void what_was_taken_for_a_return_and_was_paid_back_is_in_the_bank_once() {
+    String entitlement = office.approved(somebody("00000072"));
+    String run = office.releasedRunOf(entitlement);
+    String reference = requireNonNull(office.references(run).get("00000072"));
+    scene.awaitState(entitlement, "paid");
+    String repaid = comesIn("50.00", reference);
+    String id = sent(statement("S10", "0.00", "50.00", List.of(repaid)));
+    String longer = sent(statement("S11", "0.00", "50.00", List.of(repaid)));
+    Map<String, Object> returned = Map.of("kind", "ours", "reference", reference);
+    Map<String, Object> paidBack = Map.of("kind", "paid-back", "reference", reference);
+    answer(id, returned).require(200);
+    answer(longer, paidBack).requireProblem(409, "returned-before");
+    withdrawn();
+
+    answer(id, paidBack).require(200);
+    answer(longer, returned).requireProblem(409, "paid-back-before");
+    answer(longer, paidBack).require(200);
+
+    assertThat(balances())
+        .containsEntry("bank", 5_000L)
+        .containsEntry("involvement-expense", 10_000L)
+        .containsEntry("payments-in-transit", -15_000L);
+    answer(id, returned).requireProblem(409, "answered-already");
   }
 
   private void withdrawn() {
