@@ -189,13 +189,16 @@ public final class PaymentOrders {
                         item.on())));
   }
 
+  /** Whose details a payment used, and which version of them. */
+  public record UsedDetails(String participantId, int version) {}
+
   /** The details by which an order pays something; empty if it is in no such order. */
-  Optional<WhereMoneyWent.Used> detailsOf(NetworkId network, String orderId, String entitlementId) {
+  public Optional<UsedDetails> detailsOf(NetworkId network, String orderId, String entitlementId) {
     return book.find(network, orderId).map(Stored::state).stream()
         .flatMap(order -> order.items().stream())
         .filter(item -> item.entitlementId().equals(entitlementId))
         .findFirst()
-        .map(item -> new WhereMoneyWent.Used(item.participantId(), item.payeeVersion()));
+        .map(item -> new UsedDetails(item.participantId(), item.payeeVersion()));
   }
 
   /** The day on which an order is to be paid; empty if there is no such order. */

@@ -108,9 +108,37 @@ final class RoutePositionController {
     }
   }
 
+  /** What is shown of one. */
+  record PositionShown(
+      String id,
+      Route route,
+      HeldBy heldBy,
+      String says,
+      LocalDate from,
+      @Nullable LocalDate until,
+      RateSource source,
+      RateStatus status,
+      String adviceTitle,
+      String adviceUrl) {
+    static PositionShown of(Stored<RoutePosition> stored) {
+      RoutePosition held = stored.state();
+      return new PositionShown(
+          held.id(),
+          held.route(),
+          held.heldBy(),
+          held.says(),
+          held.from(),
+          held.until(),
+          held.source(),
+          held.status(),
+          held.adviceTitle(),
+          held.adviceUrl());
+    }
+  }
+
   @PostMapping("/route-positions")
   @AllowedTo({Role.FINANCE_OFFICER, Role.NETWORK_ADMIN})
-  ResponseEntity<RoutePosition> publish(
+  ResponseEntity<PositionShown> publish(
       Caller caller, Cause cause, @Valid @RequestBody PositionRequest request) {
     Optional<Refusal> partOnly =
         Reach.notForTheNetwork(caller, Role.FINANCE_OFFICER, Role.NETWORK_ADMIN);
@@ -123,7 +151,7 @@ final class RoutePositionController {
             .asPosition(id)
             .then(position ->
                 positions.create(caller.network(), id, cause, () -> Decision.changed(position))),
-        Stored::state,
+        PositionShown::of,
         stored -> "/api/reimbursements/v1/route-positions/" + stored.id());
   }
 
@@ -139,16 +167,16 @@ final class RoutePositionController {
 
   @GetMapping("/route-positions")
   @AllowedTo(everySignedIn = true)
-  PageOf<RoutePosition> list(Caller caller, Paging paging) {
+  PageOf<PositionShown> list(Caller caller, Paging paging) {
     return Answers.page(
         positions.page(caller.network(), Map.of(), paging.afterId(), paging.limit()),
-        Stored::state);
+        PositionShown::of);
   }
 
   @GetMapping("/route-positions/{id}")
   @AllowedTo(everySignedIn = true)
-  ResponseEntity<RoutePosition> one(Caller caller, @PathVariable String id) {
-    return Answers.found(positions.find(caller.network(), id), Stored::state);
+  ResponseEntity<PositionShown> one(Caller caller, @PathVariable String id) {
+    return Answers.found(positions.find(caller.network(), id), PositionShown::of);
   }
 
   /**
@@ -156,11 +184,11 @@ final class RoutePositionController {
    *
    * @param positions all that hold today: where they contradict each other, both
    */
-  record PositionsOnAnOffer(Route route, List<RoutePosition> positions, String notAdvice) {}
+  record PositionsOnAnOffer(Route route, List<PositionShown> positions, String notAdvice) {}
 
   /** For the person whose offer it is, and for finance, who may read it to them. */
   @GetMapping("/entitlements/{id}/route-positions")
-  @AllowedTo({Role.PARTICIPANT, Role.FINANCE_OFFICER})
+  @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
   ResponseEntity<PositionsOnAnOffer> ofAnOffer(Caller caller, @PathVariable String id) {
     NetworkId network = caller.network();
     Optional<Entitlement> found =
@@ -179,10 +207,10 @@ final class RoutePositionController {
             .map(payee -> payee.state().newest().route())
             .orElse(Route.BACS);
     LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
-    List<RoutePosition> held =
+    List<PositionShown> held =
         positions.all(network, Map.of(), POSITIONS_MOST).stream()
-            .map(Stored::state)
-            .filter(position -> position.route() == route && position.holdsOn(today))
+            .filter(stored -> stored.state().route() == route && stored.state().holdsOn(today))
+            .map(PositionShown::of)
             .toList();
     return Answers.plain(
         Outcome.done(

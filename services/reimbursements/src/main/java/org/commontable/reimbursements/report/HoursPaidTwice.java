@@ -30,7 +30,7 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.entitlement.Work;
-import org.commontable.reimbursements.order.WhereMoneyWent;
+import org.commontable.reimbursements.paidto.WhereMoneyWent;
 import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.secrets.KeyedHash;
 import org.commontable.reimbursements.secrets.KeyedHashes;

@@ -24,7 +24,7 @@ public record Signal(Code code, Level level, String reason, List<String> others)
   public enum Code {
     SAME_RECEIPT,
     BOOKED_AS_WELL,
-    SEVERAL_OF_A_DAY,
+    SEVERAL_ON_ONE_DAY,
     SAME_PERSON_TWICE,
     SAME_ACCOUNT,
     UNUSUAL_AMOUNT,

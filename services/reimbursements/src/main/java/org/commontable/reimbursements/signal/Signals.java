@@ -253,7 +253,7 @@ final class Signals implements ApprovalCheck, PaymentVeto {
         ? Optional.empty()
         : Optional.of(
             new Signal(
-                Code.SEVERAL_OF_A_DAY,
+                Code.SEVERAL_ON_ONE_DAY,
                 Level.WARNING,
                 "Something with a limit is claimed more than once for one day, and together it is, or"
                     + " may be, above that limit. Look at the lines of that day.",

@@ -177,6 +177,7 @@ class PapersTest {
     assertThat(self.get(remittance).require(200).text())
         .contains("A payment to you", "Involvement")
         .doesNotContain("Starting together", "taking part");
+    self.putNew(API + "/payees/" + amina + "/own-name", Map.of("name", "A <Example>")).require(200);
     String pack = API + "/people/" + amina + "/evidence-pack?from=2026-01-01&to=2030-12-31";
     assertThat(self.get(pack).require(200).text())
         .contains("A &lt;Example&gt;")

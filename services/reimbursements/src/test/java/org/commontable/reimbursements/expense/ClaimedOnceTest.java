@@ -98,12 +98,12 @@ class ClaimedOnceTest {
   void two_meals_of_a_day_that_pass_the_limit_together_are_seen_by_who_approves() {
     var meal = line("subsistence", "spentPence", 490, "minutes", 400);
     String first = submit(begun(amina, meal)).require(200).field("entitlementId");
-    assertThat(signals(first)).doesNotContain("several_of_a_day");
+    assertThat(signals(first)).doesNotContain("several_on_one_day");
 
     String second = submit(begun(amina, meal)).require(200).field("entitlementId");
 
-    assertThat(signals(first)).contains("several_of_a_day");
-    assertThat(signals(second)).contains("several_of_a_day");
+    assertThat(signals(first)).contains("several_on_one_day");
+    assertThat(signals(second)).contains("several_on_one_day");
   }
 
   private List<String> signals(String entitlement) {

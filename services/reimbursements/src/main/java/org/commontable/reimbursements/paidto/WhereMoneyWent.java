@@ -1,9 +1,11 @@
-package org.commontable.reimbursements.order;
+package org.commontable.reimbursements.paidto;
 
 import java.util.List;
 import java.util.Optional;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.bankfile.PaymentReference;
+import org.commontable.reimbursements.order.PaymentOrders;
+import org.commontable.reimbursements.order.PaymentOrders.UsedDetails;
 import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.payee.Route;
@@ -24,9 +26,6 @@ public final class WhereMoneyWent {
     this.payees = payees;
   }
 
-  /** The details that a payment used. */
-  record Used(String participantId, int version) {}
-
   /**
    * The account; empty where it went by another way than to an account, or the details are erased.
    *
@@ -42,11 +41,11 @@ public final class WhereMoneyWent {
                 .map(version -> payees.open(network, used.participantId(), version)));
   }
 
-  private Optional<Used> used(NetworkId network, String paidBy, String entitlementId) {
+  private Optional<UsedDetails> used(NetworkId network, String paidBy, String entitlementId) {
     String reference = PaymentReference.of(network, paidBy, entitlementId);
     SentPayment sent = runs.byReference(network, List.of(reference)).get(reference);
     return sent == null
         ? orders.detailsOf(network, paidBy, entitlementId)
-        : Optional.of(new Used(sent.participantId(), sent.payeeVersion()));
+        : Optional.of(new UsedDetails(sent.participantId(), sent.payeeVersion()));
   }
 }
