@@ -308,6 +308,10 @@ class OtherProgrammesJourney {
     assertThat(when.path("heldBy").asString()).isEqualTo("finance");
     assertThat(when.path("expectedOn").asString()).isNotBlank();
     LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+    house
+        .as("iona", "northern-ireland")
+        .putNew(money + "/payees/" + iona + "/own-name", Map.of("name", "Iona McAlister"))
+        .require(200);
     String pack =
         house
             .as("iona", "northern-ireland")
