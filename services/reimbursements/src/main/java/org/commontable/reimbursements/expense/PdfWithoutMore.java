@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.InflaterInputStream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -48,6 +49,13 @@ final class PdfWithoutMore {
           COSName.getPDFName("PieceInfo"),
           COSName.getPDFName("LastModified"),
           COSName.getPDFName("OPI"));
+
+  /** Filters after which there is no more than before. */
+  private static final Set<COSName> NEVER_LARGER =
+      Set.of(COSName.ASCII85_DECODE, COSName.ASCII_HEX_DECODE, COSName.DCT_DECODE);
+
+  /** A JPEG has no room left to be packed: it unfolds to hardly more than was uploaded. */
+  private static final int PHOTO_BYTES_MAX = 2 * ReceiptReading.UPLOAD_BYTES_MAX;
 
   private PdfWithoutMore() {}
 
@@ -101,17 +109,36 @@ final class PdfWithoutMore {
   }
 
   private static void withoutPlace(COSStream stream) throws IOException {
-    byte[] photo;
-    try (InputStream in =
-        new PDStream(stream).createInputStream(List.of(COSName.DCT_DECODE.getName()))) {
-      photo = in.readAllBytes();
-    }
+    byte[] photo = photo(stream);
     if (new PDStream(stream).getFilters().size() > 1) {
       stream.removeItem(COSName.DECODE_PARMS);
     }
     stream.setItem(COSName.FILTER, COSName.DCT_DECODE);
     try (OutputStream out = stream.createRawOutputStream()) {
       out.write(JpegSegments.ofThePicture(photo));
+    }
+  }
+
+  /**
+   * As the JPEG it is. What unfolds to more than it can be is refused before it fills the memory.
+   */
+  private static byte[] photo(COSStream stream) throws IOException {
+    List<COSName> around = new PDStream(stream).getFilters();
+    if (NEVER_LARGER.containsAll(around)) {
+      try (InputStream in =
+          new PDStream(stream).createInputStream(List.of(COSName.DCT_DECODE.getName()))) {
+        return in.readAllBytes();
+      }
+    }
+    if (!around.equals(List.of(COSName.FLATE_DECODE, COSName.DCT_DECODE))) {
+      throw new IOException("A photo is packed in a way that no scanner packs it");
+    }
+    try (InputStream in = new InflaterInputStream(stream.createRawInputStream())) {
+      byte[] photo = in.readNBytes(PHOTO_BYTES_MAX + 1);
+      if (photo.length > PHOTO_BYTES_MAX) {
+        throw new IOException("A photo unfolds to more than a photo has");
+      }
+      return photo;
     }
   }
 }

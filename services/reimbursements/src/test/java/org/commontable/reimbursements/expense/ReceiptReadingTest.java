@@ -9,8 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -140,6 +143,71 @@ class ReceiptReadingTest {
       assertThat(image.getImage().getWidth()).isEqualTo(40);
       assertThat(new Color(image.getImage().getRGB(35, 10)).getRed()).isGreaterThan(200);
     }
+  }
+
+  @Test
+  void a_photo_that_is_packed_once_more_is_unpacked_as_far_as_a_photo_goes() throws IOException {
+    byte[] photo = withPlace(picture(40, 20, "jpeg"), "51.5N 0.1W Example Street");
+
+    Kept kept = ReceiptReading.read(packed(photo, COSName.FLATE_DECODE)).orThrow();
+
+    try (PDDocument read = Loader.loadPDF(kept.bytes())) {
+      ByteArrayOutputStream plain = new ByteArrayOutputStream();
+      read.save(plain, CompressParameters.NO_COMPRESSION);
+      assertThat(plain.toString(StandardCharsets.ISO_8859_1)).doesNotContain("Example Street");
+      var resources = read.getPage(0).getResources();
+      COSName name = resources.getXObjectNames().iterator().next();
+      assertThat(((PDImageXObject) resources.getXObject(name)).getImage().getWidth()).isEqualTo(40);
+    }
+    assertThat(refusal(packed(new byte[200_000_000], COSName.FLATE_DECODE)))
+        .isEqualTo("receipt-unreadable");
+    assertThat(refusal(packed(photo, COSName.LZW_DECODE))).isEqualTo("receipt-unreadable");
+  }
+
+  /** A page with a photo that another filter has packed. */
+  private static byte[] packed(byte[] photo, COSName filter) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage();
+      document.addPage(page);
+      PDImageXObject image =
+          JPEGFactory.createFromStream(document, new ByteArrayInputStream(picture(40, 20, "jpeg")));
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.drawImage(image, 10, 10);
+      }
+      COSArray filters = new COSArray();
+      filters.add(filter);
+      filters.add(COSName.DCT_DECODE);
+      image.getCOSObject().setItem(COSName.FILTER, filters);
+      try (var raw = new DeflaterOutputStream(image.getCOSObject().createRawOutputStream())) {
+        raw.write(photo);
+      }
+      document.save(out, CompressParameters.NO_COMPRESSION);
+    }
+    return out.toByteArray();
+  }
+
+  @Test
+  void nothing_of_where_a_photo_was_taken_stays_before_its_lines_or_after_them()
+      throws IOException {
+    byte[] plain = picture(40, 20, "jpeg");
+    byte[] place = withPlace(plain, "51.5N 0.1W Example Street");
+    byte[] filled =
+        ByteBuffer.allocate(place.length + 3)
+            .put(place, 0, 2)
+            .put(new byte[] {-1, -1, -1})
+            .put(place, 2, place.length - 2)
+            .array();
+    byte[] followed =
+        ByteBuffer.allocate(plain.length + place.length).put(plain).put(place).array();
+
+    for (byte[] photo : List.of(place, filled, followed)) {
+      assertThat(JpegSegments.ofThePicture(photo)).isEqualTo(JpegSegments.ofThePicture(plain));
+    }
+    assertThat(new String(JpegSegments.ofThePicture(plain), StandardCharsets.ISO_8859_1))
+        .doesNotContain("Example");
+    BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(JpegSegments.ofThePicture(filled)));
+    assertThat(new Color(drawn.getRGB(35, 10)).getRed()).isGreaterThan(200);
   }
 
   private static PDStream stream(PDDocument document, String text) throws IOException {
