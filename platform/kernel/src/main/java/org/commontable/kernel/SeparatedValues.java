@@ -30,9 +30,15 @@ public record SeparatedValues(String encoding, char separator, List<Row> rows) {
   private static final String MARK = "\uFEFF";
   private static final char UNKNOWN = '\uFFFD';
 
-  /** A small letter of western or central Europe as UTF-8 writes it, as bytes. */
-  private static final Pattern TWO_BYTES_OF_UTF_8 =
-      Pattern.compile("[\u00C3-\u00C5][\u0080-\u00BF]");
+  /**
+   * A small letter of western or central Europe as UTF-8 writes it, as bytes; or two of another
+   * alphabet, since one may be a capital and a quotation mark.
+   */
+  private static final Pattern BYTES_OF_UTF_8 =
+      Pattern.compile(
+          "[\u00C3-\u00C5][\u0080-\u00BF]"
+              + "|([\u00C6-\u00DF][\u0080-\u00BF]){2}"
+              + "|([\u00E0-\u00EF][\u0080-\u00BF]{2}){2}");
 
   private static final Pattern WORD_WITHOUT_PLAIN_LETTERS = Pattern.compile("[\u00C0-\u00FF]{4}");
 
@@ -74,10 +80,11 @@ public record SeparatedValues(String encoding, char separator, List<Row> rows) {
       }
       text = strictly(file, charset);
     } catch (CharacterCodingException notUtf8) {
+      boolean saysOtherwise = charset.equals(StandardCharsets.UTF_16);
       // Nearly every sequence of bytes is some Windows-1252, so it is only what is left.
       charset = WINDOWS_1252;
       text = new String(file, charset);
-      if (isUnlikely(file, text)) {
+      if (saysOtherwise || isUnlikely(file, text)) {
         return Outcome.refused(
             Refusal.invalid(
                 "encoding-unclear",
@@ -100,7 +107,7 @@ public record SeparatedValues(String encoding, char separator, List<Row> rows) {
   private static boolean isUnlikely(byte[] file, String text) {
     return text.indexOf(UNKNOWN) >= 0
         || text.codePoints().anyMatch(point -> point >= 0x80 && point < 0xA0)
-        || TWO_BYTES_OF_UTF_8.matcher(new String(file, StandardCharsets.ISO_8859_1)).find()
+        || BYTES_OF_UTF_8.matcher(new String(file, StandardCharsets.ISO_8859_1)).find()
         || WORD_WITHOUT_PLAIN_LETTERS.matcher(text).find();
   }
 

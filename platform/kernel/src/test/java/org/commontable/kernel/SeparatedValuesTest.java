@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -40,6 +41,14 @@ class SeparatedValuesTest {
 
     assertThat(code(SeparatedValues.read(names))).isEqualTo("encoding-unclear");
     assertThat(code(SeparatedValues.read(broken))).isEqualTo("encoding-unclear");
+    byte[] cutOff = Arrays.copyOf(bytes("Name\nعلي\n"), bytes("Name\nعلي").length + 1);
+    cutOff[cutOff.length - 1] = (byte) 0xD8;
+    assertThat(code(SeparatedValues.read(cutOff))).isEqualTo("encoding-unclear");
+    byte[] halves = "\uFEFFName\nأمينة\n".getBytes(StandardCharsets.UTF_16LE);
+    assertThat(code(SeparatedValues.read(Arrays.copyOf(halves, halves.length - 1))))
+        .isEqualTo("encoding-unclear");
+    assertThat(read("CAFÉ’S OWN;ÎLE\n".getBytes(Charset.forName("windows-1252"))).encoding())
+        .isEqualTo("windows-1252");
     assertThat(code(SeparatedValues.read(new byte[] {'a', '\n', (byte) 0x81})))
         .isEqualTo("encoding-unclear");
     assertThat(
