@@ -260,7 +260,7 @@ public final class AggregateStore<S> {
     return documents
         .keys(network.value(), equalTo, key(network, afterId == null ? "" : afterId), limit)
         .stream()
-        .map(key -> key.substring(network.value().length() + 1))
+        .map(key -> idOf(network.value(), key))
         .toList();
   }
 
@@ -537,7 +537,11 @@ public final class AggregateStore<S> {
   }
 
   private static String idOf(AggregateDocument found) {
-    return found.key().substring(found.network().length() + 1);
+    return idOf(found.network(), found.key());
+  }
+
+  private static String idOf(String network, String key) {
+    return key.substring(network.length() + 1);
   }
 
   /** What lies under an id that somebody named; under what can't be an id lies nothing. */

@@ -2,6 +2,7 @@ package org.commontable.events;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,9 +53,11 @@ interface Documents {
   /** Unsent events in order, only as far as no crash can undo them (a majority read). */
   List<OutboxEvent> pending(String key);
 
-  /** The same of many at once; where nothing waits, or nothing is, there is none. */
+  /** The same of many at once, for the caller to change; where nothing is, there is none. */
   default Map<String, List<OutboxEvent>> pendingOf(Collection<String> keys) {
-    return keys.stream().collect(Collectors.toMap(key -> key, this::pending));
+    Map<String, List<OutboxEvent>> found = new HashMap<>();
+    keys.forEach(key -> found.put(key, pending(key)));
+    return found;
   }
 
   /** Takes a sent event out. */
@@ -82,6 +85,11 @@ interface Documents {
 
   /** Forgets since when events wait, if none waits; returns false if one does. */
   boolean clearSince(String key);
+
+  /** The same for each of many. */
+  default void clearSinceOfAll(Collection<String> keys) {
+    keys.forEach(this::clearSince);
+  }
 
   /**
    * Keys of documents whose events wait since before an instant, the longest wait first.

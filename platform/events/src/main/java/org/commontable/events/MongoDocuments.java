@@ -221,9 +221,7 @@ final class MongoDocuments implements Documents {
 
   @Override
   public List<OutboxEvent> pending(String key) {
-    Document found =
-        majority.find(new Document("_id", key)).projection(new Document("outbox", 1)).first();
-    return found == null ? List.of() : outbox(found);
+    return pendingOf(List.of(key)).getOrDefault(key, List.of());
   }
 
   @Override
@@ -289,6 +287,13 @@ final class MongoDocuments implements Documents {
                 new Document("$unset", new Document("outboxSince", "")))
             .getMatchedCount()
         == 1;
+  }
+
+  @Override
+  public void clearSinceOfAll(Collection<String> keys) {
+    collection.updateMany(
+        among(keys).append("outbox", List.of()),
+        new Document("$unset", new Document("outboxSince", "")));
   }
 
   @Override

@@ -163,14 +163,14 @@ final class OutboxRelay implements AutoCloseable {
         pending.keySet().removeAll(unsent);
         next = numbered(round, pending);
       }
-      // What waits and can't be sent yet may still be undone, document and all: whoever wrote it,
-      // or a sweep, comes back to it.
-      open =
-          open.stream()
-              .filter(key -> !unsent.contains(key) && !over.contains(key))
-              .filter(key -> !documents.clearSince(key))
-              .filter(key -> !pending.getOrDefault(key, List.of()).isEmpty())
-              .toList();
+      List<String> left =
+          open.stream().filter(key -> !unsent.contains(key) && !over.contains(key)).toList();
+      if (!left.isEmpty()) {
+        documents.clearSinceOfAll(left);
+      }
+      // Where something was sent, more may have come. What waits and can't be sent yet may still be
+      // undone, document and all: whoever wrote it, or a sweep, comes back to it.
+      open = left.stream().filter(key -> !pending.getOrDefault(key, List.of()).isEmpty()).toList();
     }
     return unsent;
   }

@@ -58,6 +58,7 @@ class HowTheStoreIsAskedTest {
     documents.pending(KEY).forEach(event -> documents.pull(KEY, event.seq()));
     documents.pullLast(KEY, 1);
     documents.clearSince(KEY);
+    documents.clearSinceOfAll(List.of(KEY));
     documents.pullAll(Map.of(KEY, 1L));
     documents.pullLastOfAll(Map.of(KEY, 1L));
   }
