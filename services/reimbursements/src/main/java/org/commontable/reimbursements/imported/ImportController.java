@@ -149,11 +149,8 @@ final class ImportController {
       return Answers.ok(
           importing.putRight(
               network,
-              payment(
-                  request.payingOrganisationId(),
-                  request.source(),
-                  new ImportRequest.Row(
-                      request.reference(), "", today, Category.REWARD, 0L, null, null)),
+              ImportingPayments.idOf(
+                  network, request.payingOrganisationId(), request.source(), request.reference()),
               row == null ? null : payment(request.payingOrganisationId(), request.source(), row),
               new Correction(caller.account(), now, request.why()),
               today,
@@ -175,7 +172,9 @@ final class ImportController {
         row.category(),
         Pence.of(row.pence()),
         row.vehicle(),
-        row.tenthsOfMiles());
+        row.tenthsOfMiles(),
+        false,
+        List.of());
   }
 
   /** What is known of earlier payments, of one person or all; also what was taken back. */
@@ -191,10 +190,17 @@ final class ImportController {
             : participantId == null ? Map.of() : Map.of("participantId", participantId);
     return Answers.page(
         payments.store().page(caller.network(), wanted, paging.afterId(), paging.limit()),
-        ShownPayment::of);
+        stored ->
+            caller.holds(Role.FINANCE_OFFICER)
+                ? ShownPayment.of(stored)
+                : ShownPayment.of(stored).toWhomItWasPaid());
   }
 
-  /** One of them. */
+  /**
+   * One of them.
+   *
+   * @param corrections for finance alone: the words may be of somebody else's payment
+   */
   record ShownPayment(
       String source,
       String reference,
@@ -219,6 +225,20 @@ final class ImportController {
           payment.tenthsOfMiles(),
           payment.isWithdrawn(),
           payment.corrections());
+    }
+
+    ShownPayment toWhomItWasPaid() {
+      return new ShownPayment(
+          source,
+          reference,
+          participantId,
+          on,
+          category,
+          pence,
+          vehicle,
+          tenthsOfMiles,
+          withdrawn,
+          List.of());
     }
   }
 

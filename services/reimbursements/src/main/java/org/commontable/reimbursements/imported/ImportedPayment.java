@@ -38,31 +38,6 @@ public record ImportedPayment(
   /** Somebody put it right. */
   public record Correction(String by, Instant at, String why) {}
 
-  /** As it is told. */
-  public ImportedPayment(
-      String payingOrganisationId,
-      String source,
-      String reference,
-      String participantId,
-      LocalDate on,
-      Category category,
-      Pence amount,
-      @Nullable Vehicle vehicle,
-      @Nullable Integer tenthsOfMiles) {
-    this(
-        payingOrganisationId,
-        source,
-        reference,
-        participantId,
-        on,
-        category,
-        amount,
-        vehicle,
-        tenthsOfMiles,
-        false,
-        List.of());
-  }
-
   @SuppressWarnings("NullAway") // What was stored before rows could be put right has no list.
   public ImportedPayment {
     withdrawn = withdrawn != null && withdrawn;
@@ -87,27 +62,30 @@ public record ImportedPayment(
 
   /** The same payment, told otherwise. */
   Decision<ImportedPayment> putRight(ImportedPayment row, Correction correction) {
-    return says(row) ? Decision.unchanged(this) : corrected(row, false, correction);
+    if (says(row)) {
+      return Decision.unchanged(this);
+    }
+    return corrections.size() < CORRECTIONS_MAX
+        ? Decision.changed(corrected(row, false, correction))
+        : Decision.refused(
+            Refusal.conflict(
+                "too-many-corrections",
+                "This was put right "
+                    + CORRECTIONS_MAX
+                    + " times. Withdraw it and import it by another reference."));
   }
 
   /** It was never paid, or not by this organisation. */
   Decision<ImportedPayment> withdraw(Correction correction) {
-    return isWithdrawn() ? Decision.unchanged(this) : corrected(this, true, correction);
+    return isWithdrawn()
+        ? Decision.unchanged(this)
+        : Decision.changed(corrected(this, true, correction));
   }
 
-  private Decision<ImportedPayment> corrected(
-      ImportedPayment row, boolean gone, Correction correction) {
-    if (corrections.size() >= CORRECTIONS_MAX) {
-      return Decision.refused(
-          Refusal.conflict(
-              "too-many-corrections",
-              "This was put right "
-                  + CORRECTIONS_MAX
-                  + " times. Withdraw it and import it by another reference."));
-    }
+  private ImportedPayment corrected(ImportedPayment row, boolean gone, Correction correction) {
     List<Correction> all = new ArrayList<>(corrections);
     all.add(correction);
-    return Decision.changed(row.with(all, gone));
+    return row.with(all, gone);
   }
 
   private ImportedPayment with(List<Correction> all, boolean gone) {

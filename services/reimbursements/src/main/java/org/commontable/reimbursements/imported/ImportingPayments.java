@@ -2,6 +2,7 @@ package org.commontable.reimbursements.imported;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Function;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
@@ -37,7 +38,8 @@ final class ImportingPayments {
     if (impossible.isPresent()) {
       return Outcome.refused(impossible.get());
     }
-    String id = idOf(network, payment);
+    String id =
+        idOf(network, payment.payingOrganisationId(), payment.source(), payment.reference());
     Optional<ImportedPayment> known = payments.store().find(network, id).map(Stored::state);
     if (known.isPresent() && !known.get().says(payment)) {
       return refused(
@@ -66,18 +68,18 @@ final class ImportingPayments {
 
   /**
    * Puts a payment right that was imported, or takes it back. Its miles are moved first, so that a
-   * crash between the two is mended by asking again.
+   * crash between the two is mended by asking for the same again.
    *
+   * @param id of the payment
    * @param row what it should have said; null where it should not be there
    */
   Outcome<Stored<ImportedPayment>> putRight(
       NetworkId network,
-      ImportedPayment named,
+      String id,
       @Nullable ImportedPayment row,
       Correction correction,
       LocalDate today,
       Cause cause) {
-    String id = idOf(network, named);
     Optional<ImportedPayment> known = payments.store().find(network, id).map(Stored::state);
     if (known.isEmpty()) {
       return Outcome.refused(Refusal.notFound());
@@ -88,31 +90,25 @@ final class ImportingPayments {
     if (impossible.isPresent()) {
       return Outcome.refused(impossible.get());
     }
+    Function<ImportedPayment, Decision<ImportedPayment>> decide =
+        found -> row == null ? found.withdraw(correction) : found.putRight(row, correction);
+    // Miles that have moved stay so: what will be refused is refused before.
+    if (decide.apply(before) instanceof Decision.Refused<ImportedPayment>(Refusal refusal)) {
+      return Outcome.refused(refusal);
+    }
     Outcome<?> moved =
-        row != null && sameYear(before, row)
+        row != null && staysWith(before, row)
             ? Outcome.done(before)
             : mileage.giveBack(
                 network, before.participantId(), before.on(), "imported/" + id, cause.further());
     return moved
         .then(_ -> row == null ? Outcome.done(before) : takeMiles(network, id, row, cause))
-        .then(_ ->
-            payments
-                .store()
-                .change(
-                    network,
-                    id,
-                    cause,
-                    found ->
-                        row == null
-                            ? found.withdraw(correction)
-                            : found.putRight(row, correction)));
+        .then(_ -> payments.store().change(network, id, cause, decide));
   }
 
   /** Whether the miles stay in the same person's year: then they are told anew, and not moved. */
-  private static boolean sameYear(ImportedPayment before, ImportedPayment row) {
-    return row.vehicle() != null
-        && before.participantId().equals(row.participantId())
-        && TaxYear.of(before.on()).equals(TaxYear.of(row.on()));
+  private static boolean staysWith(ImportedPayment before, ImportedPayment row) {
+    return row.vehicle() != null && before.participantId().equals(row.participantId());
   }
 
   private Outcome<ImportedPayment> takeMiles(
@@ -131,13 +127,9 @@ final class ImportingPayments {
             .map(_ -> payment);
   }
 
-  private static String idOf(NetworkId network, ImportedPayment payment) {
-    return Ids.derived(
-        network.value(),
-        "imported",
-        payment.payingOrganisationId(),
-        payment.source(),
-        payment.reference());
+  static String idOf(
+      NetworkId network, String payingOrganisationId, String source, String reference) {
+    return Ids.derived(network.value(), "imported", payingOrganisationId, source, reference);
   }
 
   private static Optional<Refusal> impossible(

@@ -145,6 +145,29 @@ class ImportingPaymentsTest {
     assertThat(take(false, right).require(200).field("/rows/0/outcome")).isEqualTo("refused");
   }
 
+  @Test
+  void what_was_put_right_too_often_keeps_its_miles_and_can_be_taken_back() {
+    Map<String, Object> row = row("INV-2", "expense", 1_000);
+    row.put("vehicle", "car");
+    row.put("tenthsOfMiles", 100);
+    take(false, row).require(200);
+    for (int tenths = 101; tenths <= 100 + ImportedPayment.CORRECTIONS_MAX; tenths++) {
+      row.put("tenthsOfMiles", tenths);
+      correct("INV-2", "Typed wrong", row).require(200);
+    }
+    row.put("tenthsOfMiles", 999);
+
+    correct("INV-2", "Typed wrong", row).requireProblem(409, "too-many-corrections");
+
+    assertThat(tenths(amina)).isEqualTo(100 + ImportedPayment.CORRECTIONS_MAX);
+    correct("INV-2", "Never paid").require(200);
+    assertThat(tenths(amina)).isZero();
+    // Who it was paid to is not shown words that may be of somebody else.
+    HttpAnswer own = scene.person(amina).get(API + "/imported-payments").require(200);
+    assertThat(own.json().at("/items/0/reference").asString()).isEqualTo("INV-2");
+    assertThat(own.json().at("/items/0/corrections")).isEmpty();
+  }
+
   private HttpAnswer correct(
       String reference, @org.jspecify.annotations.Nullable String why, Map<?, ?>... row) {
     Map<String, Object> asked = new HashMap<>();
