@@ -66,7 +66,11 @@ record ReadMessage(
       @Nullable Answered answer) {}
 
   /** What a person said of an entry. */
-  record Answered(String kind, @Nullable String reference, String by, Instant at) {}
+  record Answered(String kind, @Nullable String reference, String by, Instant at) {
+    boolean says(String other, String otherReference) {
+      return kind.equals(other) && otherReference.equals(reference);
+    }
+  }
 
   ReadMessage {
     matched = Map.copyOf(matched);

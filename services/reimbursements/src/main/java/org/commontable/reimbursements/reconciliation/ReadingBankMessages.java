@@ -210,7 +210,8 @@ final class ReadingBankMessages {
     }
     Answered answered = new Answered("paid-back", payment.reference(), cause.by(), clock.instant());
     boolean open = isOpenAgain(stored.network(), entry);
-    if (entry.answer() != null && !open && !entry.answer().kind().equals("paid-back")) {
+    // Once said it is noted with one payment, and with no other: said again, only that is finished.
+    if (entry.answer() != null && !open && !entry.answer().says("paid-back", payment.reference())) {
       return clearings.change(
           stored.network(), message.id(), cause, m -> m.answer(entry.number(), answered, open));
     }

@@ -285,6 +285,9 @@ class PlacedByHandTest {
     String run = office.releasedRunOf(entitlement);
     String reference = requireNonNull(office.references(run).get("00000058"));
     scene.awaitState(entitlement, "paid");
+    String bryns = office.approved(somebody("00000060"));
+    String another = requireNonNull(office.references(office.releasedRunOf(bryns)).get("00000060"));
+    scene.awaitState(bryns, "paid");
     String repaid = comesIn("50.00", reference);
     String id = sent(statement("S6", "0.00", "50.00", List.of(repaid)));
     String other =
@@ -299,11 +302,13 @@ class PlacedByHandTest {
     answer(id, paidBack).require(200);
     answer(id, Map.of("kind", "ours", "reference", reference))
         .requireProblem(409, "answered-already");
+    answer(id, Map.of("kind", "paid-back", "reference", another))
+        .requireProblem(409, "answered-already");
 
     assertThat(balances())
         .containsEntry("bank", 5_000L)
-        .containsEntry("involvement-expense", 10_000L)
-        .containsEntry("payments-in-transit", -15_000L);
+        .containsEntry("involvement-expense", 25_000L)
+        .containsEntry("payments-in-transit", -30_000L);
     assertThat(scene.awaitState(entitlement, "paid").status()).isEqualTo(200);
 
     // Finance saw it in the account before the statement was read.
