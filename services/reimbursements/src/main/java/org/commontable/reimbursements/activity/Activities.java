@@ -5,6 +5,7 @@ import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
+import org.commontable.events.IncomingEvent;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +37,11 @@ public class Activities {
   @Bean
   EventHandler sessionChanged() {
     return LearningOfASession.changed(this);
+  }
+
+  /** Knows at once that a session is called off; told again it changes nothing. */
+  public void callOff(IncomingEvent sessionCancelled) {
+    LearningOfASession.cancelled(this).on(sessionCancelled);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package org.commontable.reimbursements.entitlement;
 
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
+import org.commontable.reimbursements.activity.Activities;
 import org.commontable.reimbursements.entitlement.Withdrawal.Why;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class FollowingCancelledSessions implements EventHandler {
   private final Entitlements entitlements;
+  private final Activities activities;
 
-  FollowingCancelledSessions(Entitlements entitlements) {
+  FollowingCancelledSessions(Entitlements entitlements, Activities activities) {
     this.entitlements = entitlements;
+    this.activities = activities;
   }
 
   /** What is read of the event. */
@@ -28,6 +31,8 @@ final class FollowingCancelledSessions implements EventHandler {
 
   @Override
   public void on(IncomingEvent event) {
+    // First, so that an offer that is saved from now on sees it.
+    activities.callOff(event);
     String session = event.as(SessionCancelled.class).sessionId();
     Withdrawal withdrawal = new Withdrawal(Why.SESSION_CANCELLED, event.by(), event.time());
     for (Entitlement e : entitlements.offeredFor(event.network(), session)) {
