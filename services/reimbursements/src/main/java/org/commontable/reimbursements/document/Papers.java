@@ -35,7 +35,6 @@ import org.commontable.reimbursements.paidto.WhereMoneyWent;
 import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.payee.Discretion;
 import org.commontable.reimbursements.payee.OwnNames;
-import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.springframework.stereotype.Component;
 
@@ -53,7 +52,6 @@ final class Papers {
   private static final int CODE_LENGTH = 32;
 
   private final PayingOrganisations organisations;
-  private final Payees payees;
   private final Discretion discretion;
   private final PaymentOrders orders;
   private final OwnNames names;
@@ -63,7 +61,6 @@ final class Papers {
 
   Papers(
       PayingOrganisations organisations,
-      Payees payees,
       Discretion discretion,
       PaymentOrders orders,
       OwnNames names,
@@ -71,7 +68,6 @@ final class Papers {
       KeyedHashes keyed,
       Clock clock) {
     this.organisations = organisations;
-    this.payees = payees;
     this.discretion = discretion;
     this.orders = orders;
     this.names = names;
@@ -143,7 +139,7 @@ final class Papers {
       String reference = PaymentReference.of(network, payment.runId(), e.id());
       what.add(
           INTO_ACCOUNTS.contains(route)
-              ? shownAs(network, e, payer.statementNameFor(discreet), reference)
+              ? shownAs(network, e, payment, payer.statementNameFor(discreet), reference)
               : "If you ask about it, name the reference %s.".formatted(reference));
     }
     what.add(
@@ -332,12 +328,10 @@ final class Papers {
   }
 
   /** A building society has the roll number in place of the reference. */
-  private String shownAs(NetworkId network, Entitlement e, String payer, String reference) {
+  private String shownAs(
+      NetworkId network, Entitlement e, Payment payment, String payer, String reference) {
     boolean member =
-        payees
-            .findUnder(network, e.records())
-            .filter(payee -> payee.state().newest().hasRollNumber())
-            .isPresent();
+        went.account(network, payment.runId(), e.id()).map(BankDetails::rollNumber).isPresent();
     return member
         ? "Your statement shows “%s”. If you ask us about it, name the reference %s."
             .formatted(payer, reference)

@@ -57,7 +57,10 @@ final class AgingNames implements Aging {
   @Override
   public boolean drop(NetworkId network, Aged aged, Cause cause) {
     Instant dayAfter = aged.startedOn().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-    return names.erase(network, aged.id(), dayAfter, cause) instanceof Outcome.Done<?>;
+    // One that was given since somebody looked stays.
+    return names.erase(network, aged.id(), dayAfter, cause)
+            instanceof Outcome.Done<Stored<OwnName>>(Stored<OwnName> own)
+        && own.state().isErased();
   }
 
   private LocalDate lastUse(NetworkId network, Stored<OwnName> own) {

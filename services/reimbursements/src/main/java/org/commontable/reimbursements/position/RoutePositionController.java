@@ -146,6 +146,15 @@ final class RoutePositionController {
       return Answers.refused(partOnly.get());
     }
     String id = cause.newId(caller.network());
+    if (positions.find(caller.network(), id).isEmpty()
+        && positions.ids(caller.network(), Map.of(), null, POSITIONS_MOST).size()
+            == POSITIONS_MOST) {
+      return Answers.refused(
+          Refusal.conflict(
+              "too-many-positions",
+              "A network publishes %d positions at most. Ask for help to clear old ones."
+                  .formatted(POSITIONS_MOST)));
+    }
     return Answers.created(
         request
             .asPosition(id)

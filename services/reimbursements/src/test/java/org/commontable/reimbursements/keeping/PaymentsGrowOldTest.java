@@ -84,7 +84,8 @@ class PaymentsGrowOldTest {
 
     // Given since somebody looked: it is another name's turn.
     Aging.Aged lookedAt = new Aging.Aged(amina, today.minusYears(6));
-    aging("own_names").drop(scene.networkId(), lookedAt, Cause.timer("retention"));
+    assertThat(aging("own_names").drop(scene.networkId(), lookedAt, Cause.timer("retention")))
+        .isFalse();
     assertThat(scene.person(amina).get(own).require(200).text()).contains("Rahman");
 
     drop("own_names", today.plusMonths(2));
