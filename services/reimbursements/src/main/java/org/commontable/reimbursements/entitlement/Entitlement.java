@@ -86,7 +86,7 @@ public record Entitlement(
   }
 
   /** The one id of the first, second … further sum that a correction adds to what was paid. */
-  static String idOfCorrection(NetworkId network, String originalId, int number) {
+  public static String idOfCorrection(NetworkId network, String originalId, int number) {
     return idOfDue(network, Due.Origin.CORRECTION, originalId + "/" + number);
   }
 
@@ -235,7 +235,7 @@ public record Entitlement(
   }
 
   /** Whether it is for preparing something, which is done before that takes place. */
-  boolean isForPreparing() {
+  public boolean isForPreparing() {
     return work != null && work.kind() == Work.Kind.PREPARATION;
   }
 
@@ -795,6 +795,11 @@ public record Entitlement(
 
   boolean isFrozen() {
     return hold != null && hold.frozen();
+  }
+
+  /** Whether it is paid, or a run has written it down: what is owed for it changes no more. */
+  public boolean isFixed() {
+    return payment != null || isFrozen();
   }
 
   boolean isHeldBy(String runId) {

@@ -171,13 +171,15 @@ final class EntitlementController {
             sessionId == null ? Map.of() : Map.of("entitlement.sessionId", sessionId),
             paging.afterId(),
             paging.limit());
+    Map<String, Optional<Activity>> known = new HashMap<>();
     List<OutdatedShown> items =
         page.items().stream()
             .map(Stored::state)
             .filter(e -> mayWithdraw(caller, e))
             .flatMap(e ->
-                activities
-                    .find(caller.network(), e.sessionId())
+                known
+                    .computeIfAbsent(
+                        e.sessionId(), session -> activities.find(caller.network(), session))
                     .flatMap(activity -> Outdated.of(e, activity))
                     .map(outdated -> OutdatedShown.of(e, outdated))
                     .stream())

@@ -57,10 +57,6 @@ final class EntitlementPolicies {
               (e, answer) -> e.withdrawn() != null),
           policy(
               Refusal.conflict(
-                  "offer-withdrawn", "This offer was withdrawn. Ask who made it what holds now."),
-              (e, answer) -> e.withdrawn() != null),
-          policy(
-              Refusal.conflict(
                   "written-off",
                   "A payment of this came back and was written off. Ask finance to look at it."),
               (e, answer) -> e.state() == EntitlementState.WRITTEN_OFF),

@@ -41,17 +41,13 @@ public enum EntitlementState {
     if (e.approval() != null) {
       return APPROVED;
     }
+    boolean declined = e.answered() != null && e.answered().answer() instanceof Answer.Nothing;
     if (e.due() != null) {
-      return e.claim().isPresent()
-          ? CLAIMED
-          : e.answered() != null && e.answered().answer() instanceof Answer.Nothing
-              ? DECLINED
-              : NOTHING_DUE;
+      return e.claim().isPresent() ? CLAIMED : declined ? DECLINED : NOTHING_DUE;
     }
     if (e.offer() == null) {
       return UNOFFERED;
     }
-    boolean declined = e.answered() != null && e.answered().answer() instanceof Answer.Nothing;
     if (e.withdrawn() != null && !declined) {
       return WITHDRAWN;
     }

@@ -73,7 +73,7 @@ class PayingADifference {
     Pence fixed = Pence.NOTHING;
     int number = 1;
     Optional<Entitlement> open = further(network, original, number);
-    while (open.filter(PayingADifference::isFixed).isPresent()) {
+    while (open.filter(Entitlement::isFixed).isPresent()) {
       fixed = fixed.plus(open.map(PayingADifference::amountOf).orElse(Pence.NOTHING));
       open = further(network, original, ++number);
       if (number > CORRECTIONS_MAX) {
@@ -123,11 +123,6 @@ class PayingADifference {
                       corrected.coding(),
                       before == null ? corrected.notBefore() : found.notBefore());
             });
-  }
-
-  /** Whether it is paid, or a run has written it down. */
-  private static boolean isFixed(Entitlement further) {
-    return further.payment() != null || further.isFrozen();
   }
 
   private static Pence amountOf(Entitlement further) {

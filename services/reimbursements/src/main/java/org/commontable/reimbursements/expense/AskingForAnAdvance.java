@@ -20,6 +20,7 @@ import org.commontable.reimbursements.entitlement.Category;
 import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.rate.RateReference;
 import org.springframework.stereotype.Component;
@@ -53,14 +54,15 @@ final class AskingForAnAdvance implements EventHandler {
 
   Outcome<Stored<Advance>> ask(NetworkId network, Advance asked, Cause cause) {
     Optional<ExpenseCard> card = expenses.card(network, asked.expenseCardId());
-    if (card.isEmpty() || organisations.find(network, asked.payingOrganisationId()).isEmpty()) {
+    Optional<Stored<PayingOrganisation>> payer =
+        organisations.find(network, asked.payingOrganisationId());
+    if (card.isEmpty() || payer.isEmpty()) {
       return Outcome.refused(
           Refusal.invalid(
               "unknown-reference",
               "This network has no such paying organisation or no such expense card."));
     }
-    Optional<Refusal> notConfirmed =
-        organisations.notConfirmed(network, asked.payingOrganisationId());
+    Optional<Refusal> notConfirmed = payer.get().state().notConfirmed();
     if (notConfirmed.isPresent()) {
       return Outcome.refused(notConfirmed.get());
     }

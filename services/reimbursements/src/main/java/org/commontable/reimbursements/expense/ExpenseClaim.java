@@ -106,26 +106,7 @@ public record ExpenseClaim(
     }
     List<Raise> more = new ArrayList<>(raises);
     more.add(new Raise(version, covered));
-    return Decision.changed(
-        new ExpenseClaim(
-            id,
-            participantId,
-            payingOrganisationId,
-            expenseCardId,
-            activityId,
-            programmeId,
-            potId,
-            advanceId,
-            lines,
-            stage,
-            revision,
-            assessed,
-            advanced,
-            submittedBy,
-            submittedAt,
-            returned,
-            submission,
-            more));
+    return Decision.changed(with(returned, submission, more));
   }
 
   Decision<ExpenseClaim> edit(ExpenseClaim other) {
@@ -244,14 +225,16 @@ public record ExpenseClaim(
 
   /** Why it was sent back, in somebody's words, is said no more. */
   Decision<ExpenseClaim> withoutWords() {
-    return returned == null ? Decision.unchanged(this) : Decision.changed(with(null, submission));
+    return returned == null
+        ? Decision.unchanged(this)
+        : Decision.changed(with(null, submission, raises));
   }
 
   private ExpenseClaim with(@Nullable Submission next) {
-    return with(returned, next);
+    return with(returned, next, raises);
   }
 
-  private ExpenseClaim with(@Nullable String why, @Nullable Submission next) {
+  private ExpenseClaim with(@Nullable String why, @Nullable Submission next, List<Raise> raised) {
     return new ExpenseClaim(
         id,
         participantId,
@@ -270,7 +253,7 @@ public record ExpenseClaim(
         submittedAt,
         why,
         next,
-        raises);
+        raised);
   }
 
   private ExpenseClaim in(

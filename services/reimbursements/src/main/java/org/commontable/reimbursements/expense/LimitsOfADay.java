@@ -55,12 +55,15 @@ public final class LimitsOfADay {
 
   private boolean passes(
       NetworkId network, ExpenseClaim claim, ExpenseLine line, List<Place> alike) {
+    if (alike.size() < 2) {
+      return false;
+    }
     Optional<KindTerms> terms =
         expenses
             .card(network, claim.expenseCardId())
             .flatMap(card -> card.on(line.on()))
             .flatMap(version -> version.terms().termsOf(line.kind()));
-    if (alike.size() < 2 || terms.isEmpty()) {
+    if (terms.isEmpty()) {
       return false;
     }
     Pence spent =

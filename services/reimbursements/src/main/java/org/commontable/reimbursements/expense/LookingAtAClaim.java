@@ -9,6 +9,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.expense.ExpenseTerms.KindTerms;
+import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.rate.RateReference;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +63,12 @@ final class LookingAtAClaim {
 
   Outcome<List<Seen>> look(NetworkId network, ExpenseClaim claim, LocalDate today) {
     Optional<ExpenseCard> card = expenses.card(network, claim.expenseCardId());
-    if (card.isEmpty() || organisations.find(network, claim.payingOrganisationId()).isEmpty()) {
+    Optional<Stored<PayingOrganisation>> payer =
+        organisations.find(network, claim.payingOrganisationId());
+    if (card.isEmpty() || payer.isEmpty()) {
       return refused("unknown-reference", "The expense card or the paying organisation is gone.");
     }
-    Optional<Refusal> notConfirmed =
-        organisations.notConfirmed(network, claim.payingOrganisationId());
+    Optional<Refusal> notConfirmed = payer.get().state().notConfirmed();
     if (notConfirmed.isPresent()) {
       return Outcome.refused(notConfirmed.get());
     }

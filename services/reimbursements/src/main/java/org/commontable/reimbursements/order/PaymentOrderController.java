@@ -31,6 +31,7 @@ import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.order.PaymentOrder.Item;
 import org.commontable.reimbursements.order.PaymentOrder.State;
 import org.commontable.reimbursements.order.PaymentOrders.Result;
+import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payee.BankDetails;
@@ -105,11 +106,11 @@ final class PaymentOrderController {
   ResponseEntity<OrderResponse> prepare(
       Caller caller, Cause cause, @Valid @RequestBody OrderRequest request) {
     String organisation = request.payingOrganisationId();
-    if (!Reach.covers(caller, organisation, Role.FINANCE_OFFICER)
-        || organisations.find(caller.network(), organisation).isEmpty()) {
+    Optional<Stored<PayingOrganisation>> payer = organisations.find(caller.network(), organisation);
+    if (!Reach.covers(caller, organisation, Role.FINANCE_OFFICER) || payer.isEmpty()) {
       return Answers.refused(Refusal.notFound());
     }
-    Optional<Refusal> notConfirmed = organisations.notConfirmed(caller.network(), organisation);
+    Optional<Refusal> notConfirmed = payer.get().state().notConfirmed();
     if (notConfirmed.isPresent()) {
       return Answers.refused(notConfirmed.get());
     }

@@ -13,7 +13,6 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Fact;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.NetworkId;
-import org.commontable.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Where organisations that pay lie, their accounts encrypted. */
@@ -35,11 +34,6 @@ public final class PayingOrganisations {
 
   public Optional<Stored<PayingOrganisation>> find(NetworkId network, String id) {
     return store.find(network, id);
-  }
-
-  /** What stands in the way of offering or paying anything by it. */
-  public Optional<Refusal> notConfirmed(NetworkId network, String id) {
-    return find(network, id).flatMap(found -> found.state().notConfirmed());
   }
 
   /** The account it pays from, in clear, for the making of a file and nothing else. */

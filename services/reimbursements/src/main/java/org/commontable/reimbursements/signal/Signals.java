@@ -94,10 +94,11 @@ final class Signals implements ApprovalCheck, PaymentVeto {
   /** All there is to be seen, what blocks first. */
   List<Signal> of(NetworkId network, Entitlement e) {
     List<Signal> found = new ArrayList<>();
-    sameReceipt(network, e).ifPresent(found::add);
+    Optional<ExpenseClaim> claim = claimOf(network, e);
+    claim.flatMap(own -> sameReceipt(network, own)).ifPresent(found::add);
     samePerson(network, e).ifPresent(found::add);
-    bookedAsWell(network, e).ifPresent(found::add);
-    severalOfADay(network, e).ifPresent(found::add);
+    claim.flatMap(own -> bookedAsWell(network, own)).ifPresent(found::add);
+    claim.flatMap(own -> severalOfADay(network, own)).ifPresent(found::add);
     Optional<Payee> payee = payees.findUnder(network, e.records()).map(Stored::state);
     payee.ifPresent(known -> found.addAll(ofDetails(network, known)));
     overlap(network, e).ifPresent(found::add);
@@ -108,7 +109,8 @@ final class Signals implements ApprovalCheck, PaymentVeto {
 
   @Override
   public Optional<Refusal> blocks(NetworkId network, Entitlement e, Actor approver) {
-    return Stream.of(sameReceipt(network, e), samePerson(network, e))
+    return Stream.of(
+            claimOf(network, e).flatMap(own -> sameReceipt(network, own)), samePerson(network, e))
         .flatMap(Optional::stream)
         .filter(signal -> signal.level() == Level.BLOCK)
         .flatMap(block -> refusal(network, e, block, approver).stream())
@@ -166,18 +168,16 @@ final class Signals implements ApprovalCheck, PaymentVeto {
     return e.claim().map(Claim::amount).orElse(Pence.NOTHING);
   }
 
-  private Optional<Signal> sameReceipt(NetworkId network, Entitlement e) {
+  private Optional<ExpenseClaim> claimOf(NetworkId network, Entitlement e) {
     Due due = e.due();
-    if (due == null || due.origin() != Due.Origin.EXPENSES) {
-      return Optional.empty();
-    }
-    Optional<ExpenseClaim> claim = expenses.claim(network, due.originId()).map(Stored::state);
+    return due == null || due.origin() != Due.Origin.EXPENSES
+        ? Optional.empty()
+        : expenses.claim(network, due.originId()).map(Stored::state);
+  }
+
+  private Optional<Signal> sameReceipt(NetworkId network, ExpenseClaim claim) {
     // What each line shows for itself; a receipt that was uploaded twice is one.
-    List<String> shown =
-        claim.stream()
-            .flatMap(own -> own.lines().stream())
-            .flatMap(line -> hashesOf(network, line))
-            .toList();
+    List<String> shown = claim.lines().stream().flatMap(line -> hashesOf(network, line)).toList();
     List<String> others =
         shown.stream()
             .distinct()
@@ -186,7 +186,7 @@ final class Signals implements ApprovalCheck, PaymentVeto {
             .flatMap(id -> expenses.withReceipt(network, id).stream())
             .filter(other -> other.stage() == ExpenseClaim.Stage.SUBMITTED)
             .map(ExpenseClaim::id)
-            .filter(id -> !id.equals(due.originId()))
+            .filter(id -> !id.equals(claim.id()))
             .distinct()
             .toList();
     if (!others.isEmpty()) {
@@ -206,24 +206,17 @@ final class Signals implements ApprovalCheck, PaymentVeto {
                 Level.BLOCK,
                 "Two lines of this claim show the same receipt. If it is for both, somebody else"
                     + " than the approver says why.",
-                List.of(due.originId())));
+                List.of(claim.id())));
   }
 
   /** The person said that it was another journey; the approver knows whether that can be. */
-  private Optional<Signal> bookedAsWell(NetworkId network, Entitlement e) {
-    Due due = e.due();
-    if (due == null || due.origin() != Due.Origin.EXPENSES) {
-      return Optional.empty();
-    }
+  private Optional<Signal> bookedAsWell(NetworkId network, ExpenseClaim claim) {
     List<ExpenseLine> lines =
-        expenses.claim(network, due.originId()).stream()
-            .flatMap(claim -> claim.state().lines().stream())
-            .filter(ExpenseLine::isBesidesABooking)
-            .toList();
+        claim.lines().stream().filter(ExpenseLine::isBesidesABooking).toList();
     List<String> booked =
         lines.isEmpty()
             ? List.of()
-            : expenses.bookingsOf(network, e.participantId()).stream()
+            : expenses.bookingsOf(network, claim.participantId()).stream()
                 .filter(booking -> lines.stream().anyMatch(booking::isLike))
                 .map(Booking::id)
                 .toList();
@@ -239,16 +232,8 @@ final class Signals implements ApprovalCheck, PaymentVeto {
   }
 
   /** A card's limits are those of a line: two lines of a day, or of two claims, may pass them. */
-  private Optional<Signal> severalOfADay(NetworkId network, Entitlement e) {
-    Due due = e.due();
-    if (due == null || due.origin() != Due.Origin.EXPENSES) {
-      return Optional.empty();
-    }
-    List<String> claims =
-        expenses.claim(network, due.originId()).stream()
-            .flatMap(claim -> limits.passedBy(network, claim.state()).stream())
-            .distinct()
-            .toList();
+  private Optional<Signal> severalOfADay(NetworkId network, ExpenseClaim claim) {
+    List<String> claims = limits.passedBy(network, claim);
     return claims.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -259,7 +259,7 @@ final class AdoptingAnUplift implements EventHandler {
     boolean isOpen = false;
     for (Stored<Entitlement> sum : uplifts.sums(network, original.id(), cardId, version)) {
       Entitlement known = sum.state();
-      if (!isFixed(known)) {
+      if (!known.isFixed()) {
         isOpen = true;
         break;
       }
@@ -290,11 +290,6 @@ final class AdoptingAnUplift implements EventHandler {
                     by),
             cause)
         .map(Stored::state);
-  }
-
-  /** Whether it is paid, or a run has written it down. */
-  static boolean isFixed(Entitlement sum) {
-    return sum.payment() != null || (sum.hold() != null && sum.hold().frozen());
   }
 
   /** What a sum was put forward for: more than was paid of it where somebody took less. */
@@ -340,7 +335,8 @@ final class AdoptingAnUplift implements EventHandler {
     }
     // The lines of a claim may have several versions.
     int first = due == null ? rate.version() + 1 : 1;
-    for (int version = first; version <= latest(network, rate.rateCardId()); version++) {
+    int last = latest(network, rate.rateCardId());
+    for (int version = first; version <= last; version++) {
       Optional<Stored<Adopted>> decided =
           adopted.find(network, Adopted.idFor(network, rate.rateCardId(), version));
       if (decided.isPresent()) {
@@ -355,10 +351,14 @@ final class AdoptingAnUplift implements EventHandler {
     int version = decided.version();
     boolean known = !uplifts.sums(network, original.id(), cardId, version).isEmpty();
     Optional<Affected> affected = uplifts.affected(network, original, cardId, version);
+    Outcome<Entitlement> followed = Outcome.done(original);
     if (affected.filter(one -> known || one.isPaid()).isPresent()) {
-      var _ = putForward(network, affected.get(), cardId, version, decided.by(), cause);
+      followed = putForward(network, affected.get(), cardId, version, decided.by(), cause);
     } else if (known && affected.isEmpty()) {
-      var _ = bring(network, original, cardId, version, Pence.NOTHING, decided.by(), cause);
+      followed = bring(network, original, cardId, version, Pence.NOTHING, decided.by(), cause);
+    }
+    if (followed instanceof Outcome.Refused<Entitlement>(Refusal refusal)) {
+      log.warn("{} gets no uplift of its correction yet: {}", original.id(), refusal.code());
     }
   }
 

@@ -20,7 +20,6 @@ import org.commontable.reimbursements.entitlement.EntitlementState;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
-import org.commontable.reimbursements.entitlement.Work;
 import org.commontable.reimbursements.expense.ExpenseCard;
 import org.commontable.reimbursements.expense.ExpenseClaim;
 import org.commontable.reimbursements.expense.Expenses;
@@ -193,9 +192,7 @@ final class Uplifts {
   }
 
   private static Optional<Rate> rateOf(Entitlement e, Offer offer, RateVersion version) {
-    return e.work() != null && e.work().kind() == Work.Kind.PREPARATION
-        ? version.rateForPreparation()
-        : version.rateFor(offer.role());
+    return e.isForPreparing() ? version.rateForPreparation() : version.rateFor(offer.role());
   }
 
   /** What versions between two added, further sums included. */
@@ -247,11 +244,9 @@ final class Uplifts {
     for (int number = 1; e.payment() != null && number <= SUMS_MOST; number++) {
       Optional<Entitlement> correction =
           entitlements
-              .find(
-                  network,
-                  Entitlement.idOfDue(network, Due.Origin.CORRECTION, e.id() + "/" + number))
+              .find(network, Entitlement.idOfCorrection(network, e.id(), number))
               .map(Stored::state)
-              .filter(AdoptingAnUplift::isFixed);
+              .filter(Entitlement::isFixed);
       if (correction.isEmpty()) {
         break;
       }
