@@ -153,6 +153,7 @@ class ContractsTest {
                   "organisation_succeeded.v1",
                   "person_registered.v1",
                   "person_changed.v1",
+                  "person_reached_by.v1",
                   "trusted_people_changed.v1",
                   "people_merged.v1",
                   "people_separated.v1",

@@ -1,6 +1,8 @@
 package org.commontable.participants.network;
 
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
@@ -43,15 +45,26 @@ public record Network(
     languages = Set.copyOf(languages);
   }
 
-  /** Opens the network, ready to use. */
-  static Decision<Network> open(Network asked) {
+  /**
+   * Opens the network, ready to use.
+   *
+   * @param templates the rate cards that a network may begin with, by name
+   */
+  static Decision<Network> open(Network asked, Set<String> templates) {
     return NetworkPolicies.firstRefusal(asked)
+        .or(() -> NetworkPolicies.unknown(asked.rateCardTemplate, templates))
         .map(Decision::<Network>refused)
         .orElseGet(() -> Decision.changed(asked, new NetworkOpened(asked)));
   }
 
-  /** Is otherwise from now on; which network it is and since when never changes. */
-  Decision<Network> change(Network asked) {
+  /**
+   * Is otherwise from now on; which network it is and since when never changes. A rate card that it
+   * began with is its own to change: another can be named only where there is none, or none of that
+   * name. What is not named stays.
+   */
+  Decision<Network> change(Network asked, Set<String> templates) {
+    String named = asked.rateCardTemplate == null ? rateCardTemplate : asked.rateCardTemplate;
+    boolean anew = !Objects.equals(named, rateCardTemplate);
     Network next =
         new Network(
             id,
@@ -61,13 +74,15 @@ public record Network(
             asked.requiresWelsh,
             asked.theme,
             asked.contact,
-            rateCardTemplate,
+            named,
             asked.disclosure,
             openedAt);
     if (next.equals(this)) {
       return Decision.unchanged(this);
     }
     return NetworkPolicies.firstRefusal(next)
+        .or(() -> anew ? NetworkPolicies.begun(rateCardTemplate, templates) : Optional.empty())
+        .or(() -> anew ? NetworkPolicies.unknown(named, templates) : Optional.empty())
         .map(Decision::<Network>refused)
         .orElseGet(() -> Decision.changed(next, new NetworkChanged(next)));
   }

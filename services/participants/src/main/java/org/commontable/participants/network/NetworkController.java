@@ -3,6 +3,7 @@ package org.commontable.participants.network;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -17,6 +18,7 @@ import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,16 +35,22 @@ class NetworkController {
   private final AggregateStore<Network> networks;
   private final NetworkDirectory directory;
   private final InvitingAdministrators administrators;
+  private final Set<String> templates;
   private final Clock clock;
 
+  /**
+   * @param templates the rate cards that a network may begin with, by name; reimbursements has them
+   */
   NetworkController(
       AggregateStore<Network> networks,
       NetworkDirectory directory,
       InvitingAdministrators administrators,
+      @Value("${commontable.rate-card-templates}") Set<String> templates,
       Clock clock) {
     this.networks = networks;
     this.directory = directory;
     this.administrators = administrators;
+    this.templates = Set.copyOf(templates);
     this.clock = clock;
   }
 
@@ -60,7 +68,8 @@ class NetworkController {
         refusal(asked.id(), first)
             .map(Outcome::<Stored<Network>>refused)
             .orElseGet(() ->
-                networks.create(asked.id(), asked.id().value(), cause, () -> Network.open(asked)));
+                networks.create(
+                    asked.id(), asked.id().value(), cause, () -> Network.open(asked, templates)));
     Outcome<Opened> ready =
         opened.map(network ->
             new Opened(
@@ -88,7 +97,7 @@ class NetworkController {
                     network,
                     id,
                     cause,
-                    now -> now.change(request.network(network, clock.instant()))))
+                    now -> now.change(request.network(network, clock.instant()), templates)))
             .orElseGet(() -> Outcome.refused(Refusal.notFound())),
         NetworkResponse::of);
   }

@@ -2,8 +2,11 @@ package org.commontable.participants.network;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.commontable.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** What a network must be, as a list that can be read aloud. */
 final class NetworkPolicies {
@@ -18,6 +21,27 @@ final class NetworkPolicies {
 
   static Optional<Refusal> firstRefusal(Network network) {
     return ALL.stream().flatMap(policy -> policy.apply(network).stream()).findFirst();
+  }
+
+  /** A rate card that nobody knows would leave the network without rates, and nobody told. */
+  static Optional<Refusal> unknown(@Nullable String template, Set<String> templates) {
+    return refusedIf(
+        template != null && !templates.contains(template),
+        "rate-card-template-unknown",
+        "No rate card is known by this name. Leave it out, or name one of: "
+            + templates.stream().sorted().collect(Collectors.joining(", "))
+            + ".");
+  }
+
+  static Optional<Refusal> begun(@Nullable String before, Set<String> templates) {
+    return before != null && templates.contains(before)
+        ? Optional.of(
+            Refusal.conflict(
+                "rate-card-begun",
+                "The network began with the rate card "
+                    + before
+                    + ". Its finance officers change that one, or publish another."))
+        : Optional.empty();
   }
 
   private static Optional<Refusal> itsIdIsNotThePlatforms(Network network) {

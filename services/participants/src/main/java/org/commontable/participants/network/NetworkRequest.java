@@ -24,10 +24,11 @@ record NetworkRequest(
     @Nullable @Pattern(regexp = "[a-z0-9-]{1,40}", message = "must be 1 to 40 of a-z, 0-9 and -")
         String theme,
     @NotNull @Valid Contact contact,
-    @Nullable @Pattern(regexp = "[a-z0-9-]{1,60}", message = "must be 1 to 60 of a-z, 0-9 and -")
-        String rateCardTemplate,
+    @Nullable @Pattern(regexp = TEMPLATE, message = TEMPLATE_MESSAGE) String rateCardTemplate,
     @Nullable Disclosure disclosure,
     @Nullable @Valid Administrator administrator) {
+  private static final String TEMPLATE = "[a-z0-9-]{1,60}";
+  private static final String TEMPLATE_MESSAGE = "must be 1 to 60 of a-z, 0-9 and -";
   private static final String DEFAULT_THEME = "default";
 
   /** How anybody reaches the network. */
@@ -52,8 +53,10 @@ record NetworkRequest(
   }
 
   /**
-   * What is said of a network that is there; replaces what was said before, but for the rate card
-   * that it began with.
+   * What is said of a network that is there; replaces what was said before.
+   *
+   * @param rateCardTemplate only for a network that began with none, or with one of a name that
+   *     nobody knows; what it began with stays where this is left out
    */
   record Change(
       @NotNull @Line(max = Network.NAME_LENGTH_MAX) String name,
@@ -63,6 +66,7 @@ record NetworkRequest(
       @Nullable @Pattern(regexp = "[a-z0-9-]{1,40}", message = "must be 1 to 40 of a-z, 0-9 and -")
           String theme,
       @NotNull @Valid Contact contact,
+      @Nullable @Pattern(regexp = TEMPLATE, message = TEMPLATE_MESSAGE) String rateCardTemplate,
       @Nullable Disclosure disclosure) {
     Network network(NetworkId id, Instant now) {
       return new NetworkRequest(
@@ -73,7 +77,7 @@ record NetworkRequest(
               requiresWelsh,
               theme,
               contact,
-              null,
+              rateCardTemplate,
               disclosure,
               null)
           .network(now);

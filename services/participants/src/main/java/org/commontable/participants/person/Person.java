@@ -12,6 +12,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.person.PersonFact.PersonChanged;
 import org.commontable.participants.person.PersonFact.PersonRegistered;
+import org.commontable.participants.person.PersonFact.ReachedOtherwise;
 import org.commontable.participants.person.PersonFact.TrustedPeopleChanged;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,9 @@ public record Person(
         .map(Decision::<Person>refused)
         .orElseGet(() ->
             Decision.changed(
-                asked, new PersonRegistered(asked.id, asked.kind, asked.ownAccount != null)));
+                asked,
+                new PersonRegistered(asked.id, asked.kind, asked.ownAccount != null),
+                new ReachedOtherwise(asked.id, asked.reachedBy())));
   }
 
   /**
@@ -93,7 +96,10 @@ public record Person(
     return refusalIfMerged()
         .or(() -> ProfilePolicies.firstRefusal(kind, to))
         .map(Decision::<Person>refused)
-        .orElseGet(() -> Decision.changed(saying(to, ownWord), new PersonChanged(id)));
+        .orElseGet(() -> {
+          Person after = saying(to, ownWord);
+          return Decision.changed(after, told(after));
+        });
   }
 
   private static @Nullable Boolean noted(boolean ownWord) {
@@ -182,13 +188,13 @@ public record Person(
         Joining.supporters(
             supporters,
             other.supporters.stream().filter(by -> !id.equals(by.participantId())).toList());
-    return Decision.changed(
+    Person after =
         joined(
             Joining.joined(profile, other.profile, gain),
             standing,
             all,
-            gain.fields().contains(AbsorbedField.EMAIL) ? other.emailOwnWord : emailOwnWord),
-        told(standing));
+            gain.fields().contains(AbsorbedField.EMAIL) ? other.emailOwnWord : emailOwnWord);
+    return Decision.changed(after, told(after));
   }
 
   /**
@@ -216,9 +222,9 @@ public record Person(
     List<Absorbed> rest = absorbed.stream().filter(one -> !one.equals(gain.get())).toList();
     List<Supporter> left =
         supporters.stream().filter(by -> !other.supporters.contains(by)).toList();
-    return Decision.changed(
-        joined(Joining.parted(profile, other.profile, gain.get()), left, rest, emailOwnWord),
-        told(left));
+    Person after =
+        joined(Joining.parted(profile, other.profile, gain.get()), left, rest, emailOwnWord);
+    return Decision.changed(after, told(after));
   }
 
   /** All ids under which other services may know this person: their own first. */
@@ -271,10 +277,20 @@ public record Person(
     return Decision.changed(after, mayAct(all));
   }
 
-  private List<PersonFact> told(List<Supporter> standing) {
-    return standing.equals(supporters)
-        ? List.of(new PersonChanged(id))
-        : List.of(new PersonChanged(id), mayAct(standing));
+  private List<PersonFact> told(Person after) {
+    List<PersonFact> facts = new ArrayList<>();
+    facts.add(new PersonChanged(id));
+    if (after.reachedBy() != reachedBy()) {
+      facts.add(new ReachedOtherwise(id, after.reachedBy()));
+    }
+    if (!after.supporters.equals(supporters)) {
+      facts.add(mayAct(after.supporters));
+    }
+    return facts;
+  }
+
+  private ReachedBy reachedBy() {
+    return ReachedBy.of(profile);
   }
 
   /** Told only where somebody may act at all. */

@@ -23,6 +23,11 @@ final class PersonEvents {
               "person_registered.v1",
               DataClassification.CONFIDENTIAL,
               new Registered(id, kind.name().toLowerCase(Locale.ROOT), byThemselves));
+      case PersonFact.ReachedOtherwise(String id, ReachedBy by) ->
+          new EventForm(
+              "person_reached_by.v1",
+              DataClassification.RESTRICTED,
+              new Reached(id, by.name().toLowerCase(Locale.ROOT)));
       case PersonFact.PersonChanged(String id) ->
           new EventForm("person_changed.v1", DataClassification.CONFIDENTIAL, new Changed(id));
       case PersonFact.TrustedPeopleChanged(String id, List<Supporter> mayAct) ->
@@ -39,6 +44,9 @@ final class PersonEvents {
    * @param byThemselves whether the event's {@code by} is the account of the person themselves
    */
   record Registered(String participantId, String kind, boolean byThemselves) {}
+
+  /** Data of {@code person_reached_by.v1}. */
+  record Reached(String participantId, String reachedBy) {}
 
   /** Data of {@code person_changed.v1}. */
   record Changed(String participantId) {}

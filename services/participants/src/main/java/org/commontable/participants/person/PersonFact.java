@@ -10,6 +10,9 @@ sealed interface PersonFact extends Fact {
   record PersonRegistered(String participantId, PersonKind kind, boolean byThemselves)
       implements PersonFact {}
 
+  /** How somebody is reached is known, or is another way now. */
+  record ReachedOtherwise(String participantId, ReachedBy by) implements PersonFact {}
+
   /** What is said of somebody changed. */
   record PersonChanged(String participantId) implements PersonFact {}
 

@@ -17,7 +17,7 @@ class NetworkTest {
   void a_network_is_opened_with_one_call() {
     var solent = network("solent", Set.of(Nation.ENGLAND), Set.of(Language.EN), false);
 
-    assertThat(Network.open(solent))
+    assertThat(Network.open(solent, Set.of()))
         .isEqualTo(Decision.changed(solent, new NetworkFact.NetworkOpened(solent)));
   }
 
@@ -26,7 +26,8 @@ class NetworkTest {
     var wales = Set.of(Nation.WALES);
 
     assertRefused(network("gwent", wales, Set.of(Language.EN), true), "welsh-not-offered");
-    assertThat(Network.open(network("gwent", wales, Set.of(Language.EN, Language.CY), true)))
+    assertThat(
+            Network.open(network("gwent", wales, Set.of(Language.EN, Language.CY), true), Set.of()))
         .isInstanceOf(Decision.Changed.class);
   }
 
@@ -52,7 +53,7 @@ class NetworkTest {
   }
 
   private static void assertRefused(Network network, String code) {
-    assertThat(Network.open(network))
+    assertThat(Network.open(network, Set.of()))
         .isInstanceOfSatisfying(
             Decision.Refused.class,
             refused -> assertThat(refused.refusal().code()).isEqualTo(code));

@@ -186,6 +186,43 @@ class NetworksOverHttpTest {
   }
 
   @Test
+  @Tag("K9")
+  void a_rate_card_that_nobody_knows_is_refused_and_one_can_be_named_later_where_there_is_none() {
+    service();
+    Map<String, Object> asked = network("rates-later");
+    var unknown =
+        operator()
+            .post(NETWORKS, with(asked, "rateCardTemplate", "a-day-150"))
+            .requireProblem(422, "rate-card-template-unknown");
+    assertThat(unknown.text()).contains("by-length-25-50-75-150, day-and-half-day-150");
+
+    String tag = operator().post(NETWORKS, asked).require(201).etag();
+    Map<String, Object> change = new HashMap<>(asked);
+    change.remove("id");
+    String path = NETWORKS + "/rates-later";
+    operator()
+        .put(path, with(change, "rateCardTemplate", "a-day-150"), tag)
+        .requireProblem(422, "rate-card-template-unknown");
+    try (var events = TestEvents.of("participants")) {
+      var changed =
+          operator()
+              .put(path, with(change, "rateCardTemplate", "day-and-half-day-150"), tag)
+              .require(200);
+      assertThat(changed.field("rateCardTemplate")).isEqualTo("day-and-half-day-150");
+      assertThat(
+              events
+                  .await("network_changed.v1", e -> e.network().equals("rates-later"))
+                  .data()
+                  .path("rateCardTemplate")
+                  .asString())
+          .isEqualTo("day-and-half-day-150");
+      operator()
+          .put(path, with(change, "rateCardTemplate", "by-length-25-50-75-150"), changed.etag())
+          .requireProblem(409, "rate-card-begun");
+    }
+  }
+
+  @Test
   void an_id_is_given_once_and_a_repeated_call_is_answered_as_the_first() {
     operator().post(NETWORKS, network("given-once"), "key-1").require(201);
 

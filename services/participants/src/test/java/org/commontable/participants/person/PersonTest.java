@@ -22,11 +22,13 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commontable.kernel.Decision;
 import org.commontable.participants.person.PersonFact.PersonChanged;
 import org.commontable.participants.person.PersonFact.PersonRegistered;
+import org.commontable.participants.person.PersonFact.ReachedOtherwise;
 import org.commontable.participants.person.PersonFact.TrustedPeopleChanged;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,10 @@ class PersonTest {
 
     assertThat(Person.register(amina))
         .isEqualTo(
-            Decision.changed(amina, new PersonRegistered(SomePeople.ID, PersonKind.PERSON, false)));
+            Decision.changed(
+                amina,
+                new PersonRegistered(SomePeople.ID, PersonKind.PERSON, false),
+                reached(ReachedBy.PHONE)));
   }
 
   @Test
@@ -105,6 +110,48 @@ class PersonTest {
     var joined = changed(person(saying("Amina", mine)).absorb(another(saying("A", theirs)), NOW));
 
     assertThat(joined.state().profile().wishes()).isEqualTo(mine);
+  }
+
+  @Test
+  @Tag("W8")
+  void
+      how_news_reaches_them_is_told_as_they_wish_or_as_it_goes_and_again_only_when_it_is_another_way() {
+    Contact byPost = new Contact(null, null, "3 Quay Lane");
+    Person ivy = person(preferring(null, byPost));
+
+    assertThat(changed(Person.register(ivy)).facts()).contains(reached(ReachedBy.POST));
+    assertThat(changed(ivy.change(saying("Ivy", byPost), false)).facts())
+        .containsExactly(new PersonChanged(SomePeople.ID));
+    Contact more = new Contact("ivy@example.org", "07700900123", "3 Quay Lane");
+    var withEmail = changed(ivy.change(preferring(null, more), false));
+    assertThat(withEmail.facts())
+        .containsExactly(new PersonChanged(SomePeople.ID), reached(ReachedBy.EMAIL));
+    for (var each :
+        Map.of(
+                ContactMethod.TEXT_MESSAGE, ReachedBy.TEXT,
+                ContactMethod.PHONE_CALL, ReachedBy.PHONE,
+                ContactMethod.IN_PERSON, ReachedBy.PHONE,
+                ContactMethod.LETTER, ReachedBy.POST)
+            .entrySet()) {
+      assertThat(changed(withEmail.state().change(preferring(each.getKey(), more), false)).facts())
+          .contains(reached(each.getValue()));
+    }
+    assertThat(changed(Person.register(person(named("Ivy")))).facts())
+        .as("somebody has to find her")
+        .contains(reached(ReachedBy.PHONE));
+
+    Person again = another(preferring(null, more));
+    var joined = changed(ivy.absorb(again, NOW));
+    assertThat(joined.facts()).contains(reached(ReachedBy.EMAIL));
+    assertThat(changed(joined.state().release(again)).facts()).contains(reached(ReachedBy.POST));
+  }
+
+  private static PersonFact reached(ReachedBy by) {
+    return new ReachedOtherwise(SomePeople.ID, by);
+  }
+
+  private static Profile saying(String name, Contact contact) {
+    return profile(name, null, contact, null, List.of(), List.of());
   }
 
   private static Person another(Profile profile) {

@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.rate;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
@@ -11,7 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Gives a network that opens the rate card that its operator named. */
+/**
+ * Gives a network the rate card that its operator named: when it opens, or later as long as it has
+ * no rates.
+ */
 @Component
 final class BeginningWithATemplate implements EventHandler {
   private static final Logger log = LoggerFactory.getLogger(BeginningWithATemplate.class);
@@ -26,12 +30,34 @@ final class BeginningWithATemplate implements EventHandler {
     this.clock = clock;
   }
 
-  /** The part of {@code network_opened.v1} that is read here. */
+  /** The part of {@code network_opened.v1} and {@code network_changed.v1} that is read here. */
   record NetworkOpened(@Nullable String rateCardTemplate) {}
 
   @Override
   public String type() {
     return "org.commontable.participants.network_opened.v1";
+  }
+
+  /** Reads what an operator said later. */
+  @Component
+  static final class Later implements EventHandler {
+    private final BeginningWithATemplate beginning;
+
+    Later(BeginningWithATemplate beginning) {
+      this.beginning = beginning;
+    }
+
+    @Override
+    public String type() {
+      return "org.commontable.participants.network_changed.v1";
+    }
+
+    @Override
+    public void on(IncomingEvent event) {
+      if (beginning.cards.store().page(event.network(), Map.of(), null, 1).items().isEmpty()) {
+        beginning.on(event);
+      }
+    }
   }
 
   @Override

@@ -2,6 +2,9 @@ package org.commontable.reimbursements.rate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,8 +17,16 @@ final class RateCardTemplates {
 
   private final List<Template> all;
 
-  RateCardTemplates() {
+  /**
+   * @param names by which whoever opens a network may name them, in the settings of all services
+   * @throws IllegalStateException if those are others than in the file
+   */
+  RateCardTemplates(@Value("${commontable.rate-card-templates}") Set<String> names) {
     all = Shipped.read(FILE, Templates.class).templates();
+    if (!all.stream().map(Template::id).collect(Collectors.toSet()).equals(names)) {
+      throw new IllegalStateException(
+          "commontable.rate-card-templates must name what is in " + FILE + ", and nothing else");
+    }
   }
 
   /** The data file. */

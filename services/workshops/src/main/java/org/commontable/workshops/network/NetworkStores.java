@@ -51,6 +51,16 @@ class NetworkStores {
   }
 
   @Bean
+  EventHandler registeredPeople(KnownPeople people) {
+    return EventHandler.of("org.commontable.participants.person_registered.v1", people::registered);
+  }
+
+  @Bean
+  EventHandler waysToPeople(KnownPeople people) {
+    return EventHandler.of("org.commontable.participants.person_reached_by.v1", people::reached);
+  }
+
+  @Bean
   AggregateStore<OnePerson> idsOfPeople(AggregateStores stores) {
     return stores.open(AggregateType.of("same_people", OnePerson.class));
   }
@@ -74,7 +84,10 @@ class NetworkStores {
   @Bean
   PersonalData whatIsKeptOfPeopleHeardOf(AggregateStore<KnownPerson> people) {
     return WholeRecords.underTheirId(
-        "people", people, "That you are on record in the network", Stored::state);
+        "people",
+        people,
+        "That you are on record in the network, and in which way news reaches you",
+        Stored::state);
   }
 
   @Bean

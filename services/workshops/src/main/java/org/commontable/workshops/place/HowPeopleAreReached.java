@@ -8,7 +8,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How fast people can answer, as they said themselves when they last asked for a place anywhere in
- * the network: for requests that others make for them and that do not say. No event tells it.
+ * the network: for requests that others make for them and that do not say. Where they never did, an
+ * offer goes by how {@code participants} reaches them at that time.
  */
 @Component
 final class HowPeopleAreReached {

@@ -125,7 +125,10 @@ record Places(
     return claim.toBeAsked()
         ? placed.offered(
             terms,
-            OfferPolicy.answerBy(claim.terms().replyWithin(), session.startsAt(), moment),
+            OfferPolicy.answerBy(
+                moment.replyWithin(claim.registrationId(), claim.terms()),
+                session.startsAt(),
+                moment),
             decision)
         : placed;
   }

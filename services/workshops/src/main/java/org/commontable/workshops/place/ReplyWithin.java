@@ -76,6 +76,11 @@ public record ReplyWithin(
         .map(by -> new ReplyWithin(null, null, by));
   }
 
+  /** As {@code participants} tells it: such as "post"; empty where the word is not known here. */
+  static Optional<ReplyWithin> reachedBy(String word) {
+    return Optional.ofNullable(WAYS.get(word)).map(by -> new ReplyWithin(null, null, by));
+  }
+
   static ReplyWithin orUsual(@Nullable ReplyWithin said) {
     return said == null ? USUAL : said;
   }

@@ -86,7 +86,8 @@ final class Settling {
             i,
             entry.offered(
                 granted.get(),
-                OfferPolicy.answerBy(entry.terms().replyWithin(), startsAt, moment),
+                OfferPolicy.answerBy(
+                    moment.replyWithin(entry.registrationId(), entry.terms()), startsAt, moment),
                 decisions));
         told.add(entry.registrationId());
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.commontable.testing.ContractKit;
+import org.commontable.workshops.network.KnownPeople.PersonReachedBy;
 import org.commontable.workshops.network.KnownPeople.PersonRegistered;
 import org.commontable.workshops.network.Organisations.OrganisationTold;
 import org.commontable.workshops.network.SamePeople.TwoRecords;
@@ -20,6 +21,8 @@ class WhatIsReadTest {
     assertThat(
             participants.checkReads("person_registered.v1", PersonRegistered.class).participantId())
         .isNotBlank();
+    assertThat(participants.checkReads("person_reached_by.v1", PersonReachedBy.class).reachedBy())
+        .isEqualTo("post");
     assertThat(
             participants
                 .checkReads("trusted_people_changed.v1", TrustedPeopleChanged.class)
