@@ -60,6 +60,8 @@ class EndpointsTest {
             "/route-positions",
             RoutePositionsTest.onVouchers("the_network", "We count it as income."));
 
+    Map<String, Object> ofTheLedger = correctionOf(office.releasedRunTo("00000094"));
+    String correction = made("/ledger/" + organisation + "/corrections", ofTheLedger);
     Map<String, Object> twoDays =
         Map.of(
             "runIds",
@@ -114,12 +116,13 @@ class EndpointsTest {
                 .body(
                     "PUT " + API + "/payees/{participantId}/own-name", Map.of("name", "A Example"))
                 .record(API + "/ledger/{organisationId}", "organisationId", organisation)
-                .value(API + "/ledger/{organisationId}/entries/{seq}", "seq", "1")
+                .record(API + "/ledger/{organisationId}/corrections/{id}", "id", correction)
+                .body("POST " + API + "/ledger/{organisationId}/corrections", ofTheLedger)
+                .body(
+                    "POST " + API + "/ledger/{organisationId}/corrections/{id}/confirmation",
+                    Map.of("pence", 15_000))
                 .body(
                     "POST " + API + "/ledger/{organisationId}/periods", Map.of("month", "2026-01"))
-                .body(
-                    "POST " + API + "/ledger/{organisationId}/entries/{seq}/reversal",
-                    Map.of("effectiveOn", "2026-10-01"))
                 .record(API + "/bank-messages/{organisationId}", "organisationId", organisation)
                 .record(API + "/bank-messages/{organisationId}/{id}", "id", message)
                 .value(API + "/bank-messages/{organisationId}/{id}/entries/{number}", "number", "1")
@@ -330,6 +333,19 @@ class EndpointsTest {
 
   private String made(String path, Object body) {
     return scene.finance.post(API + path, body).require(201).field("id");
+  }
+
+  private Map<String, Object> correctionOf(String run) {
+    String paid =
+        scene.finance.get(API + "/payment-runs/" + run + "/items").field("/items/0/entitlementId");
+    scene.awaitState(paid, "paid");
+    return Map.of(
+        "entitlementIds",
+        List.of(paid),
+        "codes",
+        Map.of("costCentre", "C700", "subjectiveCode", "8010"),
+        "reason",
+        "Booked under no code at all.");
   }
 
   private static Map<String, Object> claimOf(String organisation, String card) {

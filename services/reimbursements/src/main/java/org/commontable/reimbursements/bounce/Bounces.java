@@ -285,7 +285,8 @@ public final class Bounces {
   /** What is closed is owed no more, also what comes back after that; nor what has lapsed. */
   private Outcome<Stored<Bounce>> settle(Stored<Bounce> stored, Cause cause) {
     Bounce bounce = stored.state();
-    Account cost = bounce.cost().account();
+    Cost charged = chargedTo(stored);
+    Account cost = charged.account();
     Outcome<Stored<Bounce>> settled = Outcome.done(stored);
     if (bounce.hasLapsed()) {
       settled =
@@ -293,7 +294,9 @@ public final class Bounces {
               stored,
               Pence.NOTHING,
               cause,
-              portion -> settling(Bounce.LAPSED, bounce, portion, Account.RETURNED_AND_OWED, cost));
+              portion ->
+                  settling(
+                      Bounce.LAPSED, bounce, charged, portion, Account.RETURNED_AND_OWED, cost));
     }
     Account from = bounce.hasLapsed() ? cost : Account.RETURNED_AND_OWED;
     Optional<Account> to =
@@ -308,13 +311,21 @@ public final class Bounces {
                 of,
                 bounce.settled(),
                 cause,
-                portion -> settling(Bounce.CLOSING, bounce, portion, from, to.get())));
+                portion -> settling(Bounce.CLOSING, bounce, charged, portion, from, to.get())));
+  }
+
+  /** As it was when it was paid, or as finance has put it right since. */
+  private Cost chargedTo(Stored<Bounce> stored) {
+    Cost whenPaid = stored.state().cost();
+    return entitlements
+        .find(stored.network(), stored.state().entitlementId())
+        .map(found -> found.state().chargedTo(whenPaid))
+        .orElse(whenPaid);
   }
 
   private static Batch settling(
-      String what, Bounce bounce, Bounce.Portion portion, Account from, Account to) {
+      String what, Bounce bounce, Cost cost, Bounce.Portion portion, Account from, Account to) {
     LocalDate closedOn = bounce.closedOn() == null ? bounce.reportedOn() : bounce.closedOn();
-    Cost cost = bounce.cost();
     Pence amount = portion.amount();
     return Batch.movement(
         what + bounce.id() + ":" + portion.key(),
@@ -345,8 +356,13 @@ public final class Bounces {
   }
 
   private Outcome<Stored<Bounce>> movement(Stored<Bounce> of, Batch batch, Cause cause) {
+    LedgerId book = new LedgerId(of.network(), of.state().payingOrganisationId());
+    if (ledger.byKey(book, batch.key()).isPresent()) {
+      // As it was charged then, whatever it is charged to by now.
+      return Outcome.done(of);
+    }
     return ledger
-        .post(new LedgerId(of.network(), of.state().payingOrganisationId()), batch, cause.by())
+        .post(book, batch, cause.by())
         .map(posted -> {
           steps.after("posted " + batch.key());
           return of;

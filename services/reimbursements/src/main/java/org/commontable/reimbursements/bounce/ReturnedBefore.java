@@ -38,7 +38,7 @@ public final class ReturnedBefore {
    */
   public Cost costOf(Entitlement entitlement) {
     List<Bounce> before = entitlement.isOwedAgain() ? of.apply(entitlement.id()) : List.of();
-    return before.isEmpty() ? entitlement.cost() : before.getLast().cost();
+    return before.isEmpty() ? entitlement.cost() : entitlement.chargedTo(before.getLast().cost());
   }
 
   /**

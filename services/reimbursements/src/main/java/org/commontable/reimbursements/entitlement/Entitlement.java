@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param correctedBy what further sums pay, since a correction after the payment showed that more
  *     was owed; null for none
  * @param withdrawn that what was offered holds no more; null while it does
+ * @param recharged to what finance has moved its cost since it was paid; null where it is charged
+ *     to what it was paid from
  */
 public record Entitlement(
     String id,
@@ -62,7 +64,8 @@ public record Entitlement(
     @Nullable Earlier earlier,
     @Nullable String enteredFor,
     @Nullable Pence correctedBy,
-    @Nullable Withdrawal withdrawn) {
+    @Nullable Withdrawal withdrawn,
+    @Nullable Recharged recharged) {
 
   @SuppressWarnings("NullAway") // What was stored before there were several approvers has no list.
   public Entitlement {
@@ -110,6 +113,7 @@ public record Entitlement(
         null,
         null,
         List.of(),
+        null,
         null,
         null,
         null,
@@ -198,6 +202,7 @@ public record Entitlement(
           draft.programmeId = programme;
           draft.work = forWork;
           draft.coding = from;
+          draft.recharged = null;
           draft.offer = made;
           draft.answered = null;
           draft.notBefore = null;
@@ -364,7 +369,8 @@ public record Entitlement(
           Draft draft = same ? new Draft(this) : reopened();
           draft.due = sum;
           draft.programmeId = programme;
-          draft.coding = from;
+          // What finance put right stays so, whatever the record that it comes from says.
+          draft.coding = recharged == null ? from : coding;
           draft.notBefore = agreed;
           Entitlement next = draft.done();
           if (same) {
@@ -700,6 +706,42 @@ public record Entitlement(
 
   /** What it is charged to when it is paid. */
   public Cost cost() {
+    return recharged != null ? recharged.cost() : costOfItsPot();
+  }
+
+  /**
+   * What it is charged to by now.
+   *
+   * @param whenPaid as whoever paid it wrote down
+   */
+  public Cost chargedTo(Cost whenPaid) {
+    return recharged == null ? whenPaid : recharged.cost();
+  }
+
+  /** What of it is a cost by now, and may be moved; nothing where it is not paid. */
+  public Pence charged() {
+    return payment == null ? Pence.NOTHING : payment.charged();
+  }
+
+  /**
+   * Its cost is moved to what it should have been charged to, and so it counts in that pot. What
+   * was paid, and to whom, is not touched. Moved by this correction already is done.
+   */
+  Decision<Entitlement> recharge(Recharging asked) {
+    if (recharged != null && recharged.correctionId().equals(asked.correctionId())) {
+      return Decision.unchanged(this);
+    }
+    return Policy.firstRefusal(EntitlementPolicies.RECHARGING, this, asked)
+        .map(Decision::<Entitlement>refused)
+        .orElseGet(() -> {
+          Draft draft = new Draft(this);
+          draft.coding = asked.coding();
+          draft.recharged = new Recharged(asked.correctionId(), asked.cost(), asked.amount());
+          return Decision.changed(draft.done());
+        });
+  }
+
+  private Cost costOfItsPot() {
     return new Cost(
         switch (category()) {
           case REWARD -> Account.INVOLVEMENT_EXPENSE;
@@ -896,6 +938,7 @@ public record Entitlement(
     private @Nullable String enteredFor;
     private @Nullable Pence correctedBy;
     private @Nullable Withdrawal withdrawn;
+    private @Nullable Recharged recharged;
 
     Draft(Entitlement from) {
       this.from = from;
@@ -916,6 +959,7 @@ public record Entitlement(
       enteredFor = from.enteredFor;
       correctedBy = from.correctedBy;
       withdrawn = from.withdrawn;
+      recharged = from.recharged;
     }
 
     Entitlement done() {
@@ -938,7 +982,8 @@ public record Entitlement(
           earlier,
           enteredFor,
           correctedBy,
-          withdrawn);
+          withdrawn,
+          recharged);
     }
   }
 }

@@ -245,6 +245,28 @@ final class EntitlementPolicies {
                       + " run of then."),
               (e, taking) -> e.notBefore() != null && taking.payOn().isBefore(e.notBefore())));
 
+  /** A cost is moved where all of it is known: paid, and nothing of it on its way back. */
+  static final List<Policy<Recharging>> RECHARGING =
+      List.of(
+          policy(
+              Refusal.conflict(
+                  "not-paid",
+                  "This is not paid, or came back, so nothing is charged for it yet that could be"
+                      + " moved. If it came back, wait until it is paid again."),
+              (e, asked) -> e.payment() == null),
+          policy(
+              Refusal.conflict(
+                  "came-back-in-part",
+                  "A part of this came back, and the bounce desk has not settled it. Settle that"
+                      + " first."),
+              (e, asked) -> e.payment() != null && !e.payment().stillToSettle().amountsToNothing()),
+          policy(
+              Refusal.conflict(
+                  "changed-since",
+                  "What of this payment is a cost has changed since the correction was asked for."
+                      + " Ask for it anew."),
+              (e, asked) -> e.charged().amountsToNothing() || !e.charged().equals(asked.amount())));
+
   private static Pence offered(Entitlement e) {
     if (e.offer() != null) {
       return e.offer().amount();

@@ -362,6 +362,23 @@ public final class Entitlements {
         : Optional.of(POT_HAS_TOO_LITTLE);
   }
 
+  /** Does what moves costs into a pot, if that has so much left; else {@link #POT_EXHAUSTED}. */
+  public <T> Outcome<T> withRoomIn(
+      NetworkId network,
+      String potId,
+      String who,
+      Pence amount,
+      Cause cause,
+      Supplier<Outcome<T>> act) {
+    return rooms.holding(network, potId, who, amount, POT_HAS_TOO_LITTLE, cause, act);
+  }
+
+  /** Moves the cost of a payment; refused where that is another by now than who asked saw. */
+  public Outcome<Stored<Entitlement>> recharge(
+      NetworkId network, String id, Recharging asked, Cause cause) {
+    return store.change(network, id, cause, e -> e.recharge(asked));
+  }
+
   /** How much a pot lacks of what is wanted besides all that it has promised. */
   public Optional<Pence> shortOf(NetworkId network, String potId, Pence wanted) {
     return rooms.shortOf(network, potId, wanted);

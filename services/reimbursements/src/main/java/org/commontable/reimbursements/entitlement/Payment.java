@@ -79,6 +79,15 @@ public record Payment(
     return arrived.minus(repaid().atMost(arrived));
   }
 
+  /** What of it is still a cost: not what was given back, nor what was written off. */
+  Pence charged() {
+    Closing closed = back == null ? null : back.closed;
+    Pence writtenOff =
+        back == null || closed == null || closed.how().isPaid() ? Pence.NOTHING : back.amount;
+    Pence left = amount.minus(writtenOff);
+    return left.minus(repaid().atMost(left));
+  }
+
   /** What of it came back, and nobody has said yet what becomes of it. */
   public Pence stillToSettle() {
     return back == null || back.closed != null ? Pence.NOTHING : back.amount;

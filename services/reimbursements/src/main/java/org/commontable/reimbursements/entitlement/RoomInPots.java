@@ -3,6 +3,7 @@ package org.commontable.reimbursements.entitlement;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
@@ -99,6 +100,29 @@ final class RoomInPots {
       }
     }
     return saved;
+  }
+
+  /**
+   * Does something that takes more from a pot than one entitlement says, if there is room for it.
+   *
+   * @param who stands in the pot's line for it
+   */
+  <T> Outcome<T> holding(
+      NetworkId network,
+      String potId,
+      String who,
+      Pence amount,
+      Refusal full,
+      Cause cause,
+      Supplier<Outcome<T>> act) {
+    Pots.InLine place = pots.join(network, potId, who, amount, cause.further());
+    try {
+      return hasRoom(network, potId, place, Counting.WHAT_IS_HELD)
+          ? act.get()
+          : Outcome.refused(full);
+    } finally {
+      pots.leave(network, potId, place, cause.further());
+    }
   }
 
   /** Whether there seems to be room at this moment; another may take it before it is saved. */

@@ -203,6 +203,7 @@ final class SettlingAdvances implements EventHandler, OwnBook {
             charged.stream()
                 .flatMap(by -> by.costOf(network, payment.runId(), entitlement.id()).stream()))
         .findFirst()
+        .map(entitlement::chargedTo)
         .orElseGet(entitlement::cost);
   }
 

@@ -342,6 +342,9 @@ final class ExplanationController {
           journal(posted, told);
           ledger.resolutionOf(ledgerId, posted).ifPresent(resolved -> journal(resolved, told));
         });
+    Optional.ofNullable(entitlement.recharged())
+        .flatMap(moved -> ledger.byKey(ledgerId, "correction:" + moved.correctionId()))
+        .ifPresent(posted -> journal(posted, told));
     sent.flatMap(s -> clearings.of(network, s))
         .ifPresent(shown ->
             told.step(

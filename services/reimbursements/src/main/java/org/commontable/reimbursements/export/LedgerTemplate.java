@@ -107,7 +107,10 @@ record LedgerTemplate(
     for (Posted posted : entries) {
       Kind kind = posted.batch().kind();
       // What is expected is no movement yet, and what was voided never was one.
-      if (kind == Kind.MOVEMENT || kind == Kind.REVERSAL || kind == Kind.POSTING) {
+      if (kind == Kind.MOVEMENT
+          || kind == Kind.REVERSAL
+          || kind == Kind.CORRECTION
+          || kind == Kind.POSTING) {
         for (Line line : posted.batch().lines()) {
           rows.add(columns.stream().map(column -> cell(column, posted, line)).toList());
         }

@@ -55,7 +55,8 @@ public record Balances(long seq, Map<Account, Totals> accounts, Map<Account, Tot
     Batch batch = posted.batch();
     for (Line line : batch.lines()) {
       switch (batch.kind()) {
-        case MOVEMENT, REVERSAL -> next.merge(line.account(), Totals.NONE.plus(line), Totals::and);
+        case MOVEMENT, REVERSAL, CORRECTION ->
+            next.merge(line.account(), Totals.NONE.plus(line), Totals::and);
         case PENDING -> expected.merge(line.account(), Totals.NONE.plus(line), Totals::and);
         case POSTING -> {
           next.merge(line.account(), Totals.NONE.plus(line), Totals::and);

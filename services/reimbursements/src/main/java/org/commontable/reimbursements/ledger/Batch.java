@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Lines that are posted together or not at all; balanced by construction.
  *
  * @param key what happened in the business, once: the same key is never posted twice
- * @param kind movement, reversal, the two phases of what is not certain yet, or a close
+ * @param kind movement, reversal, correction, the two phases of what is not certain yet, or a close
  * @param effectiveOn the day it counts for; when it was recorded is another matter
  * @param lines debits and credits that balance; none in a close
- * @param reverses the number of the batch that this one takes back, posts or voids
+ * @param reverses the number of the batch that this one takes back, corrects, posts or voids
  */
 public record Batch(
     String key, Kind kind, LocalDate effectiveOn, List<Line> lines, @Nullable Long reverses) {
@@ -28,6 +28,8 @@ public record Batch(
   public enum Kind {
     MOVEMENT,
     REVERSAL,
+    /** Takes costs of another batch back and charges them anew, to what they should have been. */
+    CORRECTION,
     /** Expected: counted apart until it is posted or voided. */
     PENDING,
     /** What was pending has happened. */
@@ -43,7 +45,7 @@ public record Batch(
     }
 
     boolean namesAnother() {
-      return this == REVERSAL || this == POSTING || this == VOIDING;
+      return this == REVERSAL || this == CORRECTION || this == POSTING || this == VOIDING;
     }
 
     public String text() {
@@ -61,7 +63,7 @@ public record Batch(
     }
     if ((reverses != null) != kind.namesAnother()) {
       throw new IllegalArgumentException(
-          "A reversal or resolution, and nothing else, names a batch");
+          "A reversal, correction or resolution, and nothing else, names a batch");
     }
     if (!sum(lines, Line.Side.DEBIT).equals(sum(lines, Line.Side.CREDIT))) {
       throw new IllegalArgumentException("Debits and credits differ");
@@ -84,6 +86,17 @@ public record Batch(
         effectiveOn,
         posted.batch().lines().stream().map(Line::reversed).toList(),
         posted.seq());
+  }
+
+  /**
+   * What takes costs back and charges them anew, in one: there is no moment at which they are
+   * nowhere.
+   *
+   * @param corrects the number of the batch in which they stand
+   */
+  public static Batch correction(
+      String key, LocalDate effectiveOn, List<Line> lines, long corrects) {
+    return new Batch(key, Kind.CORRECTION, effectiveOn, lines, corrects);
   }
 
   /** What is expected. It counts as pending until it is posted or voided, once. */

@@ -11,4 +11,10 @@ public interface Charged {
    * @param paidBy the run or the order that paid
    */
   Optional<Cost> costOf(NetworkId network, String paidBy, String entitlementId);
+
+  /**
+   * By which the ledger knows what was charged then: the first of its batches where there are
+   * several, or what was pending.
+   */
+  Optional<String> keyOf(NetworkId network, String paidBy, String entitlementId);
 }

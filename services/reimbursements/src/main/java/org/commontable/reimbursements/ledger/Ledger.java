@@ -239,7 +239,8 @@ public final class Ledger {
 
   /**
    * Takes a batch back by its mirror image, effective on a day of an open period. The closed month
-   * stays as it was; the two batches name each other.
+   * stays as it was; the two batches name each other. What was taken back by mistake is there again
+   * when that is taken back.
    */
   public Outcome<Posted> reverse(LedgerId ledger, long seq, LocalDate effectiveOn, String by) {
     Optional<LocalDate> closed = closedThrough(ledger);
@@ -258,11 +259,12 @@ public final class Ledger {
       return Outcome.refused(Refusal.notFound());
     }
     Kind kind = original.get().batch().kind();
-    if (kind != Kind.MOVEMENT && kind != Kind.POSTING) {
+    if (kind != Kind.MOVEMENT && kind != Kind.POSTING && kind != Kind.REVERSAL) {
       return Outcome.refused(
           Refusal.conflict(
               "not-reversible",
-              "Only a movement can be reversed, not a reversal, a close, or what is pending."));
+              "Only a movement, or a reversal, can be reversed: not a close, nor what is pending. A"
+                  + " correction is corrected again."));
     }
     return post(ledger, Batch.reversalOf(original.get(), effectiveOn), by);
   }
@@ -270,6 +272,16 @@ public final class Ledger {
   /** The batch that reversed this one. */
   public Optional<Posted> reversalOf(Posted posted) {
     return log.byKey(posted.ledger(), Batch.reversalKey(posted.seq()));
+  }
+
+  /** The batches that corrected costs of this one, in order. */
+  public List<Posted> correctionsOf(Posted posted) {
+    return log.correcting(posted.ledger(), posted.seq());
+  }
+
+  /** The batch with a number. */
+  public Optional<Posted> at(LedgerId ledger, long seq) {
+    return log.at(ledger, seq);
   }
 
   public Optional<Posted> byKey(LedgerId ledger, String key) {

@@ -96,26 +96,6 @@ final class LedgerController {
   }
 
   /**
-   * @param effectiveOn the day from which the reversal counts
-   */
-  record Reversing(@NotNull LocalDate effectiveOn) {}
-
-  /** Takes a batch back; asked again, the same reversal is answered. */
-  @PostMapping("/entries/{seq}/reversal")
-  @AllowedTo(Role.FINANCE_APPROVER)
-  ResponseEntity<EntryResponse> reverse(
-      Caller caller,
-      Cause cause,
-      @PathVariable String organisationId,
-      @PathVariable @Min(1) long seq,
-      @Valid @RequestBody Reversing request) {
-    return Answers.plain(
-        opened(caller, organisationId, List.of(Role.FINANCE_APPROVER))
-            .then(id -> ledger.reverse(id, seq, request.effectiveOn(), cause.by()))
-            .map(posted -> EntryResponse.of(posted, Optional.empty())));
-  }
-
-  /**
    * @param month such as {@code 2026-10}
    */
   record Closing(@NotNull @Pattern(regexp = "20[0-9]{2}-(0[1-9]|1[0-2])") String month) {}
@@ -168,7 +148,10 @@ final class LedgerController {
   private EntriesResponse entriesOf(LedgerId id, long after, int limit) {
     List<Posted> found = ledger.after(id, after, limit);
     return new EntriesResponse(
-        found.stream().map(posted -> EntryResponse.of(posted, ledger.reversalOf(posted))).toList(),
+        found.stream()
+            .map(posted ->
+                EntryResponse.of(posted, ledger.reversalOf(posted), ledger.correctionsOf(posted)))
+            .toList(),
         found.size() < limit ? null : found.getLast().seq());
   }
 
@@ -180,8 +163,9 @@ final class LedgerController {
   /**
    * One batch.
    *
-   * @param reverses the batch that this one takes back
+   * @param reverses the batch that this one takes back or corrects
    * @param reversedBy the batch that took this one back
+   * @param correctedBy the batches that charged costs of this one to something else
    */
   record EntryResponse(
       long seq,
@@ -193,9 +177,10 @@ final class LedgerController {
       List<LineResponse> lines,
       @Nullable Long reverses,
       @Nullable Long reversedBy,
+      List<Long> correctedBy,
       String hash) {
 
-    static EntryResponse of(Posted posted, Optional<Posted> reversal) {
+    static EntryResponse of(Posted posted, Optional<Posted> reversal, List<Posted> corrections) {
       Batch batch = posted.batch();
       return new EntryResponse(
           posted.seq(),
@@ -207,6 +192,7 @@ final class LedgerController {
           batch.lines().stream().map(LineResponse::of).toList(),
           batch.reverses(),
           reversal.map(Posted::seq).orElse(null),
+          corrections.stream().map(Posted::seq).toList(),
           posted.hash());
     }
   }

@@ -21,6 +21,9 @@ interface LedgerLog {
 
   Optional<Posted> byKey(LedgerId ledger, String key);
 
+  /** The batches that correct another, in order. */
+  List<Posted> correcting(LedgerId ledger, long seq);
+
   /**
    * Batches with numbers from one to another, both included, in order; at most {@code READ_MAX}.
    */

@@ -39,6 +39,7 @@ final class MongoLedgerLog implements LedgerLog {
   MongoLedgerLog(MongoDatabase database) {
     batches = durable(database, "ledger");
     batches.createIndex(new Document("key", 1), new IndexOptions().unique(true));
+    batches.createIndex(new Document("corrects", 1), new IndexOptions().sparse(true));
     snapshots = durable(database, "ledger_snapshots");
     heads = durable(database, "ledger_heads");
   }
@@ -76,6 +77,16 @@ final class MongoLedgerLog implements LedgerLog {
   public Optional<Posted> byKey(LedgerId ledger, String key) {
     return Optional.ofNullable(batches.find(new Document("key", ledger + ":" + key)).first())
         .map(found -> read(ledger, found));
+  }
+
+  @Override
+  public List<Posted> correcting(LedgerId ledger, long seq) {
+    List<Posted> found = new ArrayList<>();
+    batches
+        .find(new Document("corrects", id(ledger, seq)))
+        .forEach(document -> found.add(read(ledger, document)));
+    found.sort(Comparator.comparingLong(Posted::seq));
+    return found;
   }
 
   @Override
@@ -190,25 +201,29 @@ final class MongoLedgerLog implements LedgerLog {
 
   private static Document write(Posted posted) {
     Batch batch = posted.batch();
-    return new Document("_id", id(posted.ledger(), posted.seq()))
-        .append("tenantId", posted.ledger().network().value())
-        .append("shape", SHAPE)
-        .append("key", posted.ledger() + ":" + batch.key())
-        .append("organisationId", posted.ledger().organisationId())
-        .append("seq", posted.seq())
-        .append("kind", batch.kind().name())
-        .append("effectiveOn", batch.effectiveOn().toString())
-        .append("reverses", batch.reverses())
-        .append("lines", batch.lines().stream().map(MongoLedgerLog::write).toList())
-        .append("year", posted.year().startsIn())
-        .append("recordedAt", posted.recordedAt().toString())
-        .append("by", posted.by())
-        .append(
-            "closedThrough",
-            posted.closedThrough() == null ? null : posted.closedThrough().toString())
-        .append("previous", posted.previous())
-        .append("hash", posted.hash())
-        .append("seal", posted.seal());
+    Document written =
+        new Document("_id", id(posted.ledger(), posted.seq()))
+            .append("tenantId", posted.ledger().network().value())
+            .append("shape", SHAPE)
+            .append("key", posted.ledger() + ":" + batch.key())
+            .append("organisationId", posted.ledger().organisationId())
+            .append("seq", posted.seq())
+            .append("kind", batch.kind().name())
+            .append("effectiveOn", batch.effectiveOn().toString())
+            .append("reverses", batch.reverses())
+            .append("lines", batch.lines().stream().map(MongoLedgerLog::write).toList())
+            .append("year", posted.year().startsIn())
+            .append("recordedAt", posted.recordedAt().toString())
+            .append("by", posted.by())
+            .append(
+                "closedThrough",
+                posted.closedThrough() == null ? null : posted.closedThrough().toString())
+            .append("previous", posted.previous())
+            .append("hash", posted.hash())
+            .append("seal", posted.seal());
+    return batch.kind() == Kind.CORRECTION && batch.reverses() != null
+        ? written.append("corrects", id(posted.ledger(), batch.reverses()))
+        : written;
   }
 
   private static Document write(Line line) {

@@ -53,6 +53,16 @@ final class OrderBook implements CommittedMoney, Charged {
         .findFirst();
   }
 
+  @Override
+  public Optional<String> keyOf(NetworkId network, String paidBy, String entitlementId) {
+    return find(network, paidBy).stream()
+        .flatMap(order ->
+            order.state().items().stream()
+                .filter(item -> item.entitlementId().equals(entitlementId))
+                .map(item -> PaymentOrders.key(order.state(), item)))
+        .findFirst();
+  }
+
   Page<PaymentOrder> page(
       NetworkId network, String organisationId, @Nullable String afterId, int limit) {
     return store.page(network, Map.of("payingOrganisationId", organisationId), afterId, limit);

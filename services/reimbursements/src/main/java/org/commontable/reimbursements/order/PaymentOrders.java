@@ -760,7 +760,7 @@ public final class PaymentOrders {
     return LocalDate.ofInstant(instant, UK);
   }
 
-  private static String key(PaymentOrder order, Item item) {
+  static String key(PaymentOrder order, Item item) {
     return "order:" + order.id() + ":" + item.entitlementId();
   }
 

@@ -93,6 +93,11 @@ final class RunItems implements Charged {
         .map(SentPayment::cost);
   }
 
+  @Override
+  public Optional<String> keyOf(NetworkId network, String paidBy, String entitlementId) {
+    return costOf(network, paidBy, entitlementId).map(_ -> ReleasingARun.key(paidBy));
+  }
+
   static SentPayment sent(SentRun run, int chunk, int index, RunItem item) {
     return new SentPayment(
         run.runId(),

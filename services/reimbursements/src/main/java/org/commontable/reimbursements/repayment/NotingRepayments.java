@@ -140,6 +140,7 @@ public final class NotingRepayments implements EventHandler {
     return charged.stream()
         .flatMap(by -> by.costOf(network, payment.runId(), e.id()).stream())
         .findFirst()
+        .map(e::chargedTo)
         .orElseGet(e::cost);
   }
 

@@ -45,6 +45,7 @@ import org.commontable.reimbursements.export.Cell;
 import org.commontable.reimbursements.export.Grid;
 import org.commontable.reimbursements.imported.ImportedPayment;
 import org.commontable.reimbursements.imported.ImportedPayments;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.order.PaymentOrders;
 import org.commontable.reimbursements.payee.OtherDetails;
@@ -363,12 +364,11 @@ final class Reports {
         network,
         entitlement -> {
           if (organisationId.equals(entitlement.payingOrganisationId())) {
-            Coding coding = entitlement.coding();
+            Cost.Code code = entitlement.cost().code();
             List<String> key =
-                List.of(
-                    String.valueOf(entitlement.programmeId()),
-                    coding == null ? "" : coding.costCentre(),
-                    coding == null ? "" : coding.subjectiveCode());
+                code == null
+                    ? List.of("", "", "")
+                    : List.of(code.programmeId(), code.costCentre(), code.subjectiveCode());
             add(sums.computeIfAbsent(key, _ -> new long[4]), entitlement);
           }
         });

@@ -86,7 +86,55 @@ class LedgerTest {
     Balances balances = ledger.balances(LEDGER);
     assertThat(balances.of(INVOLVEMENT_EXPENSE))
         .isEqualTo(new Balances.Totals(Pence.pounds(80), Pence.pounds(80)));
+  }
+
+  @Test
+  void a_reversal_that_was_a_mistake_is_taken_back_and_so_once() {
+    ledger.post(LEDGER, aRun("1", 80), "finance").orThrow();
+    Posted reversal = ledger.reverse(LEDGER, 1, DAY, "approver").orThrow();
+
+    Posted back = ledger.reverse(LEDGER, 2, DAY, "approver").orThrow();
+
+    assertThat(ledger.reversalOf(reversal)).contains(back);
+    assertThat(ledger.reverse(LEDGER, 2, DAY, "approver").orThrow()).isEqualTo(back);
+    assertThat(ledger.balances(LEDGER).of(INVOLVEMENT_EXPENSE))
+        .isEqualTo(new Balances.Totals(Pence.pounds(160), Pence.pounds(80)));
+  }
+
+  @Test
+  void a_correction_moves_a_cost_within_one_batch_and_both_name_each_other() {
+    Cost wrong = new Cost(INVOLVEMENT_EXPENSE, Cost.Code.of("C100", "5210", "programme"));
+    Cost right = new Cost(INVOLVEMENT_EXPENSE, Cost.Code.of("C200", "5210", "programme"));
+    Posted posted =
+        ledger
+            .post(
+                LEDGER,
+                Batch.movement(
+                    "run:1",
+                    DAY,
+                    wrong.more(Pence.pounds(80)),
+                    Line.credit(PAYMENTS_IN_TRANSIT, Pence.pounds(80))),
+                "finance")
+            .orThrow();
+
+    Posted correction =
+        ledger
+            .post(
+                LEDGER,
+                Batch.correction(
+                    "correction:1",
+                    DAY,
+                    List.of(wrong.less(Pence.pounds(80)), right.more(Pence.pounds(80))),
+                    1),
+                "approver")
+            .orThrow();
+
+    assertThat(ledger.correctionsOf(posted)).containsExactly(correction);
+    assertThat(ledger.correctionsOf(correction)).isEmpty();
     assertThat(ledger.reverse(LEDGER, 2, DAY, "approver")).isInstanceOf(Outcome.Refused.class);
+    assertThat(ledger.balances(LEDGER).of(PAYMENTS_IN_TRANSIT).credits())
+        .isEqualTo(Pence.pounds(80));
+    assertThat(ledger.verify(LEDGER).isWhole()).isTrue();
   }
 
   @Test

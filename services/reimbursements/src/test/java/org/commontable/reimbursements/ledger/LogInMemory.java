@@ -52,6 +52,14 @@ final class LogInMemory implements LedgerLog {
   }
 
   @Override
+  public synchronized List<Posted> correcting(LedgerId ledger, long seq) {
+    return of(ledger).values().stream()
+        .filter(p -> p.batch().kind() == Batch.Kind.CORRECTION)
+        .filter(p -> Long.valueOf(seq).equals(p.batch().reverses()))
+        .toList();
+  }
+
+  @Override
   public synchronized List<Posted> between(LedgerId ledger, long first, long last) {
     return new ArrayList<>(of(ledger).subMap(first, true, last, true).values());
   }

@@ -59,31 +59,52 @@ class PeriodsOverHttpTest {
   }
 
   @Test
-  void a_correction_of_a_closed_month_is_a_reversal_in_an_open_one() {
-    office.releasedRun();
+  void a_correction_of_a_closed_month_counts_in_an_open_one_and_the_run_stands() {
+    String run = office.releasedRun();
+    String paid =
+        scene.finance.get(API + "/payment-runs/" + run + "/items").field("/items/0/entitlementId");
+    scene.awaitState(paid, "paid");
     Map<String, Long> before = scene.balances();
     close(lastMonth).require(200);
-
-    reverse(1, lastMonth.atEndOfMonth()).requireProblem(409, "period-closed");
-    assertThat(scene.balances()).isEqualTo(before);
-    reverse(2, today).requireProblem(409, "not-reversible");
-    reverse(99, today).requireProblem(404, "not-found");
+    // The bank has the file: the run can't be taken back, by whomever.
     scene
         .finance
-        .post(books + "/entries/1/reversal", Map.of("effectiveOn", today.toString()))
-        .require(403);
-    HttpAnswer reversal = reverse(1, today).require(200);
-    assertThat(reverse(1, today).require(200).field("seq")).isEqualTo(reversal.field("seq"));
+        .post(
+            books + "/corrections",
+            Map.of("takeBack", 1, "reason", "This run should not have been."))
+        .requireProblem(409, "accounted-for-by-a-release");
 
-    assertThat(scene.balances().values()).containsOnly(0L);
+    HttpAnswer asked =
+        scene
+            .finance
+            .post(
+                books + "/corrections",
+                Map.of(
+                    "entitlementIds",
+                    List.of(paid),
+                    "codes",
+                    Map.of("costCentre", "C700", "subjectiveCode", "8010"),
+                    "reason",
+                    "Booked under no code at all."))
+            .require(201);
+    assertThat(scene.balances()).isEqualTo(before);
+    scene
+        .approver
+        .post(
+            books + "/corrections/" + asked.field("id") + "/confirmation", Map.of("pence", 15_000))
+        .require(200);
+
+    // The sum of the run and what is on its way are what the file says.
+    assertThat(scene.balances()).isEqualTo(before).containsEntry("payments-in-transit", -15_000L);
     JsonNode balance = scene.finance.get(books + "/trial-balance").require(200).json();
     assertThat(balance.at("/debitPence").asLong())
         .isEqualTo(30_000)
         .isEqualTo(balance.at("/creditPence").asLong());
     JsonNode entries = scene.finance.get(books + "/entries").require(200).json().at("/items");
     assertThat(entries).hasSize(3);
-    assertThat(entries.at("/0/reversedBy").asLong()).isEqualTo(3);
+    assertThat(entries.at("/0/correctedBy/0").asLong()).isEqualTo(3);
     assertThat(entries.at("/2/reverses").asLong()).isEqualTo(1);
+    assertThat(entries.at("/2/effectiveOn").asString()).isEqualTo(today.toString());
     template();
     assertThat(
             scene
@@ -93,21 +114,16 @@ class PeriodsOverHttpTest {
                 .text()
                 .lines())
         .containsExactly(
-            "Entry,Account,Amount,Reverses",
-            "1,involvement-expense,150.00,",
-            "1,payments-in-transit,-150.00,",
-            "3,involvement-expense,-150.00,1",
-            "3,payments-in-transit,150.00,1");
+            "Entry,Account,Centre,Amount,Reverses",
+            "1,involvement-expense,,150.00,",
+            "1,payments-in-transit,,-150.00,",
+            "3,involvement-expense,,-150.00,1",
+            "3,involvement-expense,C700,150.00,1");
     whole();
   }
 
   private HttpAnswer close(YearMonth month) {
     return scene.approver.post(books + "/periods", Map.of("month", month.toString()));
-  }
-
-  private HttpAnswer reverse(long seq, LocalDate on) {
-    return scene.approver.post(
-        books + "/entries/" + seq + "/reversal", Map.of("effectiveOn", on.toString()));
   }
 
   private JsonNode newest() {
@@ -133,6 +149,7 @@ class PeriodsOverHttpTest {
             List.of(
                 Map.of("head", "Entry", "show", "entry"),
                 Map.of("head", "Account", "show", "account"),
+                Map.of("head", "Centre", "show", "cost-centre"),
                 Map.of("head", "Amount", "show", "signed-amount"),
                 Map.of("head", "Reverses", "show", "reverses")),
             "accountCodes",

@@ -27,7 +27,8 @@ final class Backup {
           "multi_day_files",
           "ledger",
           "ledger_heads",
-          "ledger_snapshots");
+          "ledger_snapshots",
+          "ledger_corrections");
 
   private final MongoDatabase database;
   private final NetworkId network;

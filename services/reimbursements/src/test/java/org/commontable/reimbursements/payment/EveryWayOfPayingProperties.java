@@ -39,7 +39,9 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.EntitlementState;
 import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Balances;
+import org.commontable.reimbursements.ledger.Batch.Kind;
 import org.commontable.reimbursements.ledger.LedgerId;
+import org.commontable.reimbursements.ledger.Line.Side;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.order.OrderDesk;
 import org.commontable.reimbursements.order.OrderDesk.Standing;
@@ -97,6 +99,8 @@ class EveryWayOfPayingProperties {
     PAY_AGAIN,
     WRITE_OFF,
     CHANGE_DETAILS,
+    /** Two people have its cost booked under another code. */
+    CORRECT,
     SWEEP,
     REPEAT_LAST
   }
@@ -134,6 +138,9 @@ class EveryWayOfPayingProperties {
     Statistics.label("an order's payment came back")
         .collect(history.cameBackOfAnOrder)
         .coverage(checks -> checks.check(true).percentage(part -> part > 5));
+    Statistics.label("a cost was corrected")
+        .collect(history.corrected > 0)
+        .coverage(checks -> checks.check(true).percentage(part -> part > 10));
     Statistics.label("an order was let go")
         .collect(history.ordered)
         .coverage(checks -> checks.check(true).percentage(part -> part > 30));
@@ -161,6 +168,7 @@ class EveryWayOfPayingProperties {
                 Tuple.of(9, Act.PAY_AGAIN),
                 Tuple.of(1, Act.WRITE_OFF),
                 Tuple.of(2, Act.CHANGE_DETAILS),
+                Tuple.of(4, Act.CORRECT),
                 Tuple.of(3, Act.SWEEP),
                 Tuple.of(4, Act.REPEAT_LAST)),
             Arbitraries.integers().between(0, 5),
@@ -190,6 +198,7 @@ class EveryWayOfPayingProperties {
     private boolean returned;
     private boolean ordered;
     private boolean cameBackOfAnOrder;
+    private long corrected;
 
     History() {
       for (int i = 0; i < PEOPLE; i++) {
@@ -226,6 +235,7 @@ class EveryWayOfPayingProperties {
         case WRITE_OFF ->
             ofBounce(entitlement, bounce -> desk(event).writeOff(network, bounce, APPROVER, cause));
         case CHANGE_DETAILS -> change(people.get(event.which() % PEOPLE));
+        case CORRECT -> correct(entitlement, event.who());
         case SWEEP -> sweep();
         case REPEAT_LAST -> act(last);
       }
@@ -381,6 +391,31 @@ class EveryWayOfPayingProperties {
                 .at("/version")
                 .asInt();
         office.scene.approver.post(path + "/confirmation", Map.of("version", version)).require(200);
+      }
+    }
+
+    /** Asked for by one and confirmed by another; refused where it is not paid. */
+    private void correct(String entitlement, int code) {
+      String path = Scene.API + "/ledger/" + organisation + "/corrections";
+      HttpAnswer asked =
+          office.scene.finance.post(
+              path,
+              Map.of(
+                  "entitlementIds",
+                  List.of(entitlement),
+                  "codes",
+                  Map.of("costCentre", "C" + code, "subjectiveCode", "5210"),
+                  "reason",
+                  "Booked under another code than it is."));
+      if (asked.status() != 201) {
+        return;
+      }
+      long pence = asked.json().at("/pence").asLong();
+      HttpAnswer done =
+          office.scene.approver.post(
+              path + "/" + asked.field("id") + "/confirmation", Map.of("pence", pence));
+      if (done.status() == 200 && done.field("stage").equals("posted")) {
+        corrected += pence;
       }
     }
 
@@ -560,13 +595,36 @@ class EveryWayOfPayingProperties {
       assertThat(balances.of(Account.PAID_BY_HAND).credits()).isEqualTo(Pence.of(byHand));
       assertThat(balances.pendingOf(Account.PAID_BY_HAND).credits()).isEqualTo(Pence.of(expected));
       assertThat(balances.of(Account.INVOLVEMENT_EXPENSE).credits())
-          .isEqualTo(Pence.of(writtenOff));
-      // Each claim costs once, however often it was sent.
-      assertThat(balances.of(Account.INVOLVEMENT_EXPENSE).debits().value())
+          .isEqualTo(Pence.of(writtenOff + corrected));
+      // Each claim costs once, however often it was sent, and whatever it is booked under.
+      assertThat(balances.of(Account.INVOLVEMENT_EXPENSE).debits().value() - corrected)
           .isLessThanOrEqualTo(PEOPLE * 15_000L);
+      assertThat(byCode().values()).allSatisfy(sum -> assertThat(sum).isNotNegative());
       assertThat(Replica.of(service).ledger.verify(new LedgerId(network, organisation)).fault())
           .isNull();
       heldByNobodyElse();
+    }
+
+    /** What is booked under each code; nothing is taken from one that it was not charged to. */
+    private Map<String, Long> byCode() {
+      Map<String, Long> sums = new HashMap<>();
+      LedgerId book = new LedgerId(network, organisation);
+      Replica.of(service)
+          .ledger
+          .after(book, 0, 200)
+          .forEach(posted ->
+              posted.batch().lines().stream()
+                  .filter(line -> line.account() == Account.INVOLVEMENT_EXPENSE)
+                  .filter(_ -> posted.batch().kind() != Kind.PENDING)
+                  .filter(_ -> posted.batch().kind() != Kind.VOIDING)
+                  .forEach(line ->
+                      sums.merge(
+                          String.valueOf(line.code()),
+                          line.side() == Side.DEBIT
+                              ? line.amount().value()
+                              : -line.amount().value(),
+                          Long::sum)));
+      return sums;
     }
 
     /** What is in a run or order that goes on is held by it, and by nothing that was cancelled. */

@@ -1,0 +1,241 @@
+package org.commontable.reimbursements.correction;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.commontable.events.Cause;
+import org.commontable.events.EventHandler;
+import org.commontable.events.IncomingEvent;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.Recharging;
+import org.commontable.reimbursements.ledger.Batch;
+import org.commontable.reimbursements.ledger.Cost;
+import org.commontable.reimbursements.ledger.Ledger;
+import org.commontable.reimbursements.ledger.LedgerId;
+import org.commontable.reimbursements.ledger.Line;
+import org.commontable.reimbursements.ledger.Posted;
+import org.commontable.reimbursements.money.Pence;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts right what was charged to the wrong thing: when two people want it, the costs of payments
+ * move, first with the payments, then in the ledger by one batch; again after a crash.
+ */
+@Component
+final class Correcting implements EventHandler {
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  private final Corrections corrections;
+  private final FindingWhatIsCharged charged;
+  private final Entitlements entitlements;
+  private final Ledger ledger;
+  private final Clock clock;
+
+  Correcting(
+      Corrections corrections,
+      FindingWhatIsCharged charged,
+      Entitlements entitlements,
+      Ledger ledger,
+      Clock clock) {
+    this.corrections = corrections;
+    this.charged = charged;
+    this.entitlements = entitlements;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** One person asks; nothing moves. */
+  Outcome<Stored<Correction>> ask(LedgerId book, Asked asked, Actor by, Cause cause) {
+    String id = cause.newId(book.network());
+    return corrections
+        .find(book.network(), book.organisationId(), id)
+        // Repeated, it is what it was, whatever has moved since.
+        .map(known -> corrections.create(book.network(), known.state(), cause))
+        .orElseGet(() ->
+            charged
+                .correctionOf(book, id, asked, by, clock.instant())
+                .then(correction -> corrections.create(book.network(), correction, cause)));
+  }
+
+  /** A second person agrees to the sum that they saw, and it is done. */
+  Outcome<Stored<Correction>> confirm(
+      LedgerId book, String id, Actor by, Pence amount, Cause cause) {
+    NetworkId network = book.network();
+    Optional<Stored<Correction>> found = corrections.find(network, book.organisationId(), id);
+    if (found.isEmpty()) {
+      return Outcome.refused(Refusal.notFound());
+    }
+    Correction correction = found.get().state();
+    Confirming confirming =
+        new Confirming(
+            by,
+            amount,
+            isTheirOwn(network, correction, by),
+            LocalDate.ofInstant(clock.instant(), LONDON));
+    Supplier<Outcome<Stored<Correction>>> act =
+        () ->
+            corrections
+                .change(network, id, cause, now -> now.confirm(confirming))
+                .then(confirmed -> carryOut(confirmed, cause));
+    return correction.stage() == Stage.ASKED
+        ? charged
+            .stillAsAsked(book, correction)
+            .then(_ -> withRoom(network, correction, cause, act))
+        : act.get();
+  }
+
+  Outcome<Stored<Correction>> withdraw(LedgerId book, String id, Cause cause) {
+    return corrections.find(book.network(), book.organisationId(), id).isEmpty()
+        ? Outcome.refused(Refusal.notFound())
+        : corrections.change(book.network(), id, cause, Correction::withdraw);
+  }
+
+  private boolean isTheirOwn(NetworkId network, Correction correction, Actor by) {
+    return correction.moved().stream()
+        .flatMap(moved -> entitlements.find(network, moved.entitlementId()).stream())
+        .anyMatch(found -> found.state().isOwedTo(by));
+  }
+
+  /** Whatever comes into a pot that did not come from it needs room there, as an offer does. */
+  private Outcome<Stored<Correction>> withRoom(
+      NetworkId network,
+      Correction correction,
+      Cause cause,
+      Supplier<Outcome<Stored<Correction>>> act) {
+    Map<String, Pence> more = new LinkedHashMap<>();
+    for (Moved moved : correction.moved()) {
+      String into = moved.coding() == null ? null : moved.coding().potId();
+      String from =
+          entitlements
+              .find(network, moved.entitlementId())
+              .flatMap(found -> Optional.ofNullable(found.state().coding()))
+              .map(coding -> coding.potId())
+              .orElse(null);
+      if (into != null && !into.equals(from)) {
+        more.merge(into, moved.amount(), Pence::plus);
+      }
+    }
+    // All of a correction go into one pot.
+    return more.entrySet().stream()
+        .findFirst()
+        .map(pot ->
+            entitlements.withRoomIn(
+                network, pot.getKey(), correction.id(), pot.getValue(), cause, act))
+        .orElseGet(act);
+  }
+
+  /** Everything that follows from two people wanting it; from where it was left. */
+  private Outcome<Stored<Correction>> carryOut(Stored<Correction> stored, Cause cause) {
+    Correction correction = stored.state();
+    if (correction.stage() != Stage.CONFIRMED) {
+      return Outcome.done(stored);
+    }
+    NetworkId network = stored.network();
+    LedgerId book = new LedgerId(network, correction.payingOrganisationId());
+    Optional<Posted> already = ledger.byKey(book, key(correction));
+    Outcome<Optional<Posted>> posted =
+        already.isPresent()
+            ? Outcome.done(already)
+            : correction.takesBack()
+                ? takeBack(book, correction).map(Optional::of)
+                : move(network, book, correction, cause);
+    return posted.then(batch ->
+        corrections.change(
+            network,
+            stored.id(),
+            cause.further(),
+            now -> batch.map(Posted::seq).map(now::postedAs).orElseGet(now::overtaken)));
+  }
+
+  private Outcome<Posted> takeBack(LedgerId book, Correction correction) {
+    LocalDate from = countsFrom(correction);
+    LocalDate open =
+        ledger
+            .closedThrough(book)
+            .filter(closed -> !from.isAfter(closed))
+            .map(closed -> closed.plusDays(1))
+            .orElse(from);
+    return ledger
+        .at(book, correction.entry())
+        .flatMap(ledger::reversalOf)
+        .map(Outcome::done)
+        .orElseGet(() -> ledger.reverse(book, correction.entry(), open, accountOf(correction)));
+  }
+
+  /**
+   * @return empty where none of the payments is what it was any more
+   */
+  private Outcome<Optional<Posted>> move(
+      NetworkId network, LedgerId book, Correction correction, Cause cause) {
+    Map<Cost, Pence> less = new LinkedHashMap<>();
+    Map<Cost, Pence> more = new LinkedHashMap<>();
+    for (Moved moved : correction.moved()) {
+      Recharging asked =
+          new Recharging(correction.id(), moved.amount(), moved.to(), moved.coding());
+      // Refused where something of it came back, or was given back, in this very moment.
+      if (entitlements.recharge(network, moved.entitlementId(), asked, cause.further())
+          instanceof Outcome.Done<Stored<Entitlement>> _) {
+        less.merge(moved.from(), moved.amount(), Pence::plus);
+        more.merge(moved.to(), moved.amount(), Pence::plus);
+      }
+    }
+    if (less.isEmpty()) {
+      return Outcome.done(Optional.empty());
+    }
+    List<Line> lines = new ArrayList<>();
+    less.forEach((cost, sum) -> lines.add(cost.less(sum)));
+    more.forEach((cost, sum) -> lines.add(cost.more(sum)));
+    return ledger
+        .post(
+            book,
+            Batch.correction(key(correction), countsFrom(correction), lines, correction.entry()),
+            accountOf(correction))
+        .map(Optional::of);
+  }
+
+  private static LocalDate countsFrom(Correction correction) {
+    if (correction.countsFrom() == null) {
+      throw new IllegalStateException("Only what two people want is posted");
+    }
+    return correction.countsFrom();
+  }
+
+  private static String accountOf(Correction correction) {
+    return correction.confirmedBy() == null
+        ? correction.askedBy().account()
+        : correction.confirmedBy().account();
+  }
+
+  private static String key(Correction correction) {
+    return "correction:" + correction.id();
+  }
+
+  /** What is read of the event. */
+  record Noted(String correctionId) {}
+
+  @Override
+  public String type() {
+    return "org.commontable.reimbursements." + CorrectionFact.NOTED;
+  }
+
+  @Override
+  public void on(IncomingEvent event) {
+    corrections
+        .find(event.network(), event.as(Noted.class).correctionId())
+        .ifPresent(stored -> {
+          var _ = carryOut(stored, event.cause()).orThrow();
+        });
+  }
+}
