@@ -13,6 +13,7 @@ import org.commontable.reimbursements.guard.GuardTest;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.reimbursements.position.RoutePositionsTest;
 import org.commontable.reimbursements.signal.SignalsTest;
+import org.commontable.testing.Await;
 import org.commontable.testing.EndpointWalk;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
@@ -60,6 +61,8 @@ class EndpointsTest {
             "/route-positions",
             RoutePositionsTest.onVouchers("the_network", "We count it as income."));
 
+    Map<String, Object> gifts = giftsOf(session);
+    String gift = made("/gift-batches", gifts);
     Map<String, Object> ofTheLedger = correctionOf(office.releasedRunTo("00000094"));
     String correction = made("/ledger/" + organisation + "/corrections", ofTheLedger);
     Map<String, Object> twoDays =
@@ -116,6 +119,13 @@ class EndpointsTest {
                 .body(
                     "PUT " + API + "/payees/{participantId}/own-name", Map.of("name", "A Example"))
                 .record(API + "/ledger/{organisationId}", "organisationId", organisation)
+                .record(API + "/gift-batches/{id}", "id", gift)
+                .query("GET " + API + "/gift-batches", "payingOrganisationId=" + organisation)
+                .body("POST " + API + "/gift-batches", gifts)
+                .body("POST " + API + "/gift-batches/{id}/confirmation", Map.of("pence", 15_000))
+                .body(
+                    "POST " + API + "/gift-batches/{id}/passing-on",
+                    Map.of("on", "2026-10-01", "reference", "GIFT 1"))
                 .record(API + "/ledger/{organisationId}/corrections/{id}", "id", correction)
                 .body("POST " + API + "/ledger/{organisationId}/corrections", ofTheLedger)
                 .body(
@@ -333,6 +343,28 @@ class EndpointsTest {
 
   private String made(String path, Object body) {
     return scene.finance.post(API + path, body).require(201).field("id");
+  }
+
+  private Map<String, Object> giftsOf(String session) {
+    String person = anId();
+    String entitlement = scene.offered(session, person);
+    scene.answer(person, entitlement, "give_away").require(200);
+    scene.attended(session, person, Scene.SIX_HOURS, 1);
+    Await.until(
+        "attendance to be known",
+        () ->
+            scene
+                .finance
+                .get(API + "/reports/given-away?payingOrganisationId=" + scene.organisation())
+                .text()
+                .contains(entitlement));
+    return Map.of(
+        "payingOrganisationId",
+        scene.organisation(),
+        "cause",
+        "A hospice",
+        "entitlementIds",
+        List.of(entitlement));
   }
 
   private Map<String, Object> correctionOf(String run) {

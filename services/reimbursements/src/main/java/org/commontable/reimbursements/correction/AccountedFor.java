@@ -38,6 +38,18 @@ final class AccountedFor {
           "Somebody gave this back, and their papers say so. Its cost moves with that of the"
               + " payment.");
 
+  private static final Refusal BY_A_BOOKING =
+      Refusal.conflict(
+          "accounted-for-by-a-booking",
+          "This was booked for somebody, or cancelled. Cancel the booking with what it still cost,"
+              + " and book it anew if it is needed.");
+
+  private static final Refusal BY_A_GIFT =
+      Refusal.conflict(
+          "accounted-for-by-a-gift",
+          "Two people set this aside for a cause that people named, or the cause has it. Ask the"
+              + " cause if it should come back.");
+
   /** For an auditor to read, and complete: whatever posts by another key is not listed. */
   private static final List<Owner> OWNERS =
       List.of(
@@ -50,6 +62,10 @@ final class AccountedFor {
           new Owner("return:", BY_THE_BOUNCE_DESK),
           new Owner("return-lapsed:", BY_THE_BOUNCE_DESK),
           new Owner("return-closed:", BY_THE_BOUNCE_DESK),
+          new Owner("given-away:", BY_A_GIFT),
+          new Owner("passed-on:", BY_A_GIFT),
+          new Owner("booking:", BY_A_BOOKING),
+          new Owner("booking-cancelled:", BY_A_BOOKING),
           new Owner("given-back:", BY_A_REPAYMENT),
           new Owner("advance-back:", BY_A_REPAYMENT));
 

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn that what was offered holds no more; null while it does
  * @param recharged to what finance has moved its cost since it was paid; null where it is charged
  *     to what it was paid from
+ * @param passedOn what of it is in batches for causes, where the person gave it away
  */
 public record Entitlement(
     String id,
@@ -65,10 +66,12 @@ public record Entitlement(
     @Nullable String enteredFor,
     @Nullable Pence correctedBy,
     @Nullable Withdrawal withdrawn,
-    @Nullable Recharged recharged) {
+    @Nullable Recharged recharged,
+    List<PassedOn> passedOn) {
 
-  @SuppressWarnings("NullAway") // What was stored before there were several approvers has no list.
+  @SuppressWarnings("NullAway") // What was stored before there were such lists has none.
   public Entitlement {
+    passedOn = passedOn == null ? List.of() : List.copyOf(passedOn);
     endorsements = endorsements == null ? List.of() : List.copyOf(endorsements);
   }
 
@@ -121,7 +124,8 @@ public record Entitlement(
         null,
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
   /** Goes with the person to another of their records, or back to where it came from. */
@@ -143,6 +147,10 @@ public record Entitlement(
     Draft draft = new Draft(this);
     draft.work = work == null ? null : new Work(work.kind(), work.reference(), "");
     draft.offer = offer == null ? null : offer.withoutWords();
+    draft.answered =
+        answered != null && answered.answer() instanceof Answer.GiveAway
+            ? new Answered(new Answer.GiveAway(), answered.by(), answered.at())
+            : answered;
     Entitlement next = draft.done();
     return next.equals(this) ? Decision.unchanged(this) : Decision.changed(next);
   }
@@ -661,9 +669,9 @@ public record Entitlement(
     return earlier == null ? List.of() : earlier.refusedBy();
   }
 
-  /** Whether it was ever let go to be paid, also where nothing is owed by now. */
+  /** Whether it was ever let go to be paid, to whomever, also where nothing is owed by now. */
   public boolean wasLetGo() {
-    return payment != null || earlier != null;
+    return payment != null || earlier != null || passedOn.stream().anyMatch(PassedOn::isFixed);
   }
 
   /** When the last that came back did; null for none, and where that was not written down. */
@@ -739,6 +747,94 @@ public record Entitlement(
           draft.recharged = new Recharged(asked.correctionId(), asked.cost(), asked.amount());
           return Decision.changed(draft.done());
         });
+  }
+
+  /** What the person gave away: never theirs, and owed to the cause since they were there. */
+  public Pence givenAway() {
+    if (offer == null
+        || evidence == null
+        || withdrawn != null
+        || answered == null
+        || !(answered.answer() instanceof Answer.GiveAway)) {
+      return Pence.NOTHING;
+    }
+    // What further sums pay went to the person, before they changed their mind.
+    Pence worth = offer.worthOf(evidence).atMost(offer.amount());
+    return worth.minus(corrected().atMost(worth));
+  }
+
+  /** What of that is in no batch for a cause yet. */
+  public Pence stillToPassOn() {
+    Pence all = givenAway();
+    return all.minus(Pence.total(passedOn.stream().map(PassedOn::amount).toList()).atMost(all));
+  }
+
+  /** What of it is in a batch; empty where nothing is. */
+  public Optional<PassedOn> partIn(String batchId) {
+    return passedOn.stream().filter(part -> part.batchId().equals(batchId)).findFirst();
+  }
+
+  /** What of it two people fixed for causes, at a stage. */
+  Pence passedOnAt(PassedOn.Stage stage) {
+    return Pence.total(
+        passedOn.stream().filter(part -> part.stage() == stage).map(PassedOn::amount).toList());
+  }
+
+  /** Puts all that is in no batch yet into one; there already, nothing changes. */
+  Decision<Entitlement> listForCause(Listing listing) {
+    if (partIn(listing.batchId()).isPresent()) {
+      return Decision.unchanged(this);
+    }
+    return Policy.firstRefusal(EntitlementPolicies.LISTING_FOR_A_CAUSE, this, listing)
+        .map(Decision::<Entitlement>refused)
+        .orElseGet(() -> {
+          List<PassedOn> parts = new ArrayList<>(passedOn);
+          parts.add(
+              new PassedOn(listing.batchId(), stillToPassOn(), cost(), PassedOn.Stage.LISTED));
+          return Decision.changed(with(parts));
+        });
+  }
+
+  /** Takes it out of a batch that comes to nothing; what is fixed stays. */
+  Decision<Entitlement> leaveBatch(String batchId) {
+    List<PassedOn> parts =
+        passedOn.stream()
+            .filter(part -> part.isFixed() || !part.batchId().equals(batchId))
+            .toList();
+    return parts.size() == passedOn.size()
+        ? Decision.unchanged(this)
+        : Decision.changed(with(parts));
+  }
+
+  /** Two people agreed to the batch: from now on neither answer nor attendance changes it. */
+  Decision<Entitlement> fixForCause(String batchId) {
+    return atLeast(batchId, PassedOn.Stage.FIXED);
+  }
+
+  /** The cause has it. */
+  Decision<Entitlement> reachCause(String batchId) {
+    return atLeast(batchId, PassedOn.Stage.WITH_THE_CAUSE);
+  }
+
+  private Decision<Entitlement> atLeast(String batchId, PassedOn.Stage stage) {
+    Optional<PassedOn> part = partIn(batchId);
+    if (part.isEmpty()) {
+      return Decision.refused(
+          Refusal.conflict("not-in-this-batch", "This is not in the batch any more."));
+    }
+    return part.get().stage().compareTo(stage) >= 0
+        ? Decision.unchanged(this)
+        : Decision.changed(
+            with(
+                passedOn.stream()
+                    .map(each -> each.batchId().equals(batchId) ? each.at(stage) : each)
+                    .toList()));
+  }
+
+  private Entitlement with(List<PassedOn> parts) {
+    Draft draft = new Draft(this);
+    draft.passedOn = parts;
+    return draft.done();
   }
 
   private Cost costOfItsPot() {
@@ -895,6 +991,7 @@ public record Entitlement(
     draft.approval = null;
     draft.hold = null;
     draft.payment = null;
+    draft.passedOn = passedOn.stream().filter(PassedOn::isFixed).toList();
     draft.earlier = Earlier.afterAChange(earlier);
     return draft;
   }
@@ -939,6 +1036,7 @@ public record Entitlement(
     private @Nullable Pence correctedBy;
     private @Nullable Withdrawal withdrawn;
     private @Nullable Recharged recharged;
+    private List<PassedOn> passedOn;
 
     Draft(Entitlement from) {
       this.from = from;
@@ -960,6 +1058,7 @@ public record Entitlement(
       correctedBy = from.correctedBy;
       withdrawn = from.withdrawn;
       recharged = from.recharged;
+      passedOn = from.passedOn;
     }
 
     Entitlement done() {
@@ -983,7 +1082,8 @@ public record Entitlement(
           enteredFor,
           correctedBy,
           withdrawn,
-          recharged);
+          recharged,
+          passedOn);
     }
   }
 }

@@ -70,6 +70,12 @@ final class EntitlementPolicies {
                   "The payment is being made, so the answer can't change any more."),
               (e, answer) -> e.isFrozen()),
           policy(
+              Refusal.conflict(
+                  "passed-on",
+                  "What you gave away is set aside for the cause by now, so the answer can't change"
+                      + " any more."),
+              (e, answer) -> e.passedOn().stream().anyMatch(PassedOn::isFixed)),
+          policy(
               Refusal.invalid(
                   "less-than-offered",
                   "To take less, name an amount from 1 penny to less than what was offered. To take"
@@ -266,6 +272,26 @@ final class EntitlementPolicies {
                   "What of this payment is a cost has changed since the correction was asked for."
                       + " Ask for it anew."),
               (e, asked) -> e.charged().amountsToNothing() || !e.charged().equals(asked.amount())));
+
+  /** What was given away goes to a cause once, and not by the hand of who gave it. */
+  static final List<Policy<Listing>> LISTING_FOR_A_CAUSE =
+      List.of(
+          policy(
+              Refusal.notAllowed(
+                  "own-gift",
+                  "You gave some of this away yourself. Somebody else must pass it on."),
+              (e, listing) -> e.isOwedTo(listing.by())),
+          policy(
+              Refusal.conflict(
+                  "in-another-batch",
+                  "Some of this is in another batch, which waits for somebody."),
+              (e, listing) -> e.passedOn().stream().anyMatch(part -> !part.isFixed())),
+          policy(
+              Refusal.conflict(
+                  "nothing-to-pass-on",
+                  "Nothing of this is still to be passed on: it was not given away, nobody was there,"
+                      + " or it was passed on already."),
+              (e, listing) -> e.stillToPassOn().amountsToNothing()));
 
   private static Pence offered(Entitlement e) {
     if (e.offer() != null) {

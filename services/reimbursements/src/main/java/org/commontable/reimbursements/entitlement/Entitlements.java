@@ -373,6 +373,39 @@ public final class Entitlements {
     return rooms.holding(network, potId, who, amount, POT_HAS_TOO_LITTLE, cause, act);
   }
 
+  /**
+   * Puts what was given away, and is in no batch yet, into one. Refused as {@code own-gift}, {@code
+   * in-another-batch}, {@code nothing-to-pass-on}.
+   */
+  public Outcome<Stored<Entitlement>> listForCause(
+      NetworkId network, String id, String batchId, Actor by, Cause cause) {
+    return store.change(network, id, cause, e -> e.listForCause(new Listing(batchId, by)));
+  }
+
+  /** Whether that would be refused. */
+  public Optional<Refusal> standsInTheWayOfListing(Entitlement e, String batchId, Actor by) {
+    return Policy.firstRefusal(
+        EntitlementPolicies.LISTING_FOR_A_CAUSE, e, new Listing(batchId, by));
+  }
+
+  /** Takes it out of a batch that comes to nothing. */
+  public Outcome<Stored<Entitlement>> leaveBatch(
+      NetworkId network, String id, String batchId, Cause cause) {
+    return store.change(network, id, cause, e -> e.leaveBatch(batchId));
+  }
+
+  /** Fixes it for the cause; refused where it has left the batch. */
+  public Outcome<Stored<Entitlement>> fixForCause(
+      NetworkId network, String id, String batchId, Cause cause) {
+    return store.change(network, id, cause, e -> e.fixForCause(batchId));
+  }
+
+  /** The cause has it. */
+  public Outcome<Stored<Entitlement>> reachCause(
+      NetworkId network, String id, String batchId, Cause cause) {
+    return store.change(network, id, cause, e -> e.reachCause(batchId));
+  }
+
   /** Moves the cost of a payment; refused where that is another by now than who asked saw. */
   public Outcome<Stored<Entitlement>> recharge(
       NetworkId network, String id, Recharging asked, Cause cause) {

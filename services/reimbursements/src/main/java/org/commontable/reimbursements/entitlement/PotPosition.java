@@ -8,9 +8,11 @@ import org.commontable.reimbursements.money.Pence;
  * drift. For finance's eyes alone: from two of these figures one person's answer could be reckoned.
  *
  * @param offered what was offered and not withdrawn, or claimed, whatever was answered
- * @param committed what may still be claimed, or is claimed and not yet approved
- * @param approved agreed to and not yet paid, or paid, sent back and still to be settled
- * @param paid what arrived, without what the person gave back
+ * @param committed what may still be claimed, is claimed and not yet approved, or was given away
+ *     and is still to be passed on
+ * @param approved agreed to and not yet paid, to a person or a cause, or paid, sent back and still
+ *     to be settled
+ * @param paid what arrived, at a cause too, without what the person gave back
  * @param released what was offered and will not be paid: declined, less taken, less attended, sent
  *     back and written off, given back
  */
@@ -37,11 +39,12 @@ public record PotPosition(
       return NONE;
     }
     Pence offered = due != null ? claimed(due) : offer == null ? Pence.NOTHING : offer.amount();
-    Pence paid = e.payment() == null ? Pence.NOTHING : e.payment().kept();
+    Pence paid =
+        e.payment() == null ? e.passedOnAt(PassedOn.Stage.WITH_THE_CAUSE) : e.payment().kept();
     Pence approved =
         e.payment() != null
             ? e.payment().stillToSettle()
-            : e.approval() != null ? e.approval().amount() : Pence.NOTHING;
+            : e.approval() != null ? e.approval().amount() : e.passedOnAt(PassedOn.Stage.FIXED);
     Pence committed =
         e.payment() != null || e.approval() != null ? Pence.NOTHING : stillToCome(e, offered);
     Pence used = committed.plus(approved).plus(paid).plus(e.corrected());
@@ -73,9 +76,18 @@ public record PotPosition(
     return switch (e.state()) {
       case CLAIMED -> e.claim().map(Claim::amount).orElse(Pence.NOTHING);
       case OFFERED -> offered;
+      case GIVEN_AWAY -> toCauses(e, offered);
       case ACCEPTED -> e.answered() == null ? offered : e.answered().answer().atMost(offered);
       default -> Pence.NOTHING;
     };
+  }
+
+  /** Nobody's to spend on anything else: what of it no two people have fixed for a cause yet. */
+  private static Pence toCauses(Entitlement e, Pence offered) {
+    Pence fixed =
+        e.passedOnAt(PassedOn.Stage.FIXED).plus(e.passedOnAt(PassedOn.Stage.WITH_THE_CAUSE));
+    Pence all = e.evidence() == null ? offered : e.givenAway();
+    return all.minus(fixed.atMost(all));
   }
 
   PotPosition plus(PotPosition other) {

@@ -114,7 +114,10 @@ public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
     return sent.stream()
         .flatMap(one ->
             one.payment() == null
-                ? Stream.ofNullable(one.cameBackOn())
+                ? Stream.concat(
+                    Stream.ofNullable(one.cameBackOn()),
+                    Stream.ofNullable(one.passedOn().isEmpty() ? null : one.evidence())
+                        .map(Evidence::on))
                 : Stream.of(one.payment().paidOn()))
         .max(LocalDate::compareTo)
         .map(last -> Kept.until(KeptByLaw.until(last), PAYMENTS, KeptByLaw.GROUND))

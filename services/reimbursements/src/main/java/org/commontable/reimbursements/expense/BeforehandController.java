@@ -53,6 +53,7 @@ final class BeforehandController {
   private final PotsToChoose pots;
   private final Clock clock;
   private final Accounts accounts;
+  private final PostingBookings posting;
 
   BeforehandController(
       Expenses expenses,
@@ -60,7 +61,9 @@ final class BeforehandController {
       WhoseExpenses whose,
       PotsToChoose pots,
       Clock clock,
-      Accounts accounts) {
+      Accounts accounts,
+      PostingBookings posting) {
+    this.posting = posting;
     this.expenses = expenses;
     this.organisations = organisations;
     this.whose = whose;
@@ -285,7 +288,8 @@ final class BeforehandController {
                     Decision.changed(
                         booking,
                         new ExpenseFact.Booked(
-                            id, booking.participantId(), booking.kind(), booking.on()))),
+                            id, booking.participantId(), booking.kind(), booking.on())))
+            .then(booked -> posting.post(booked, cause.by())),
         BookingResponse::of,
         stored -> "/api/reimbursements/v1/direct-bookings/" + stored.id());
   }
@@ -312,7 +316,8 @@ final class BeforehandController {
                             || Reach.covers(
                                 caller, booking.payingOrganisationId(), Role.FINANCE_OFFICER)
                         ? booking.cancel(Pence.of(request.costPence()))
-                        : Decision.refused(Refusal.notFound())),
+                        : Decision.refused(Refusal.notFound()))
+            .then(cancelled -> posting.post(cancelled, cause.by())),
         BookingResponse::of);
   }
 

@@ -8,6 +8,12 @@ public enum Account {
   INVOLVEMENT_EXPENSE,
   /** What people spent and get back: never added up with what they get for their time. */
   EXPENSES_REPAID,
+  /** What is booked for people, who pay nothing and get nothing for it. */
+  BOOKED_FOR_PEOPLE,
+  /** What suppliers of that are paid by the organisation's own ways, where its books clear it. */
+  SUPPLIERS,
+  /** What people gave away, and the organisation owes to the causes that they named. */
+  GIVEN_TO_CAUSES,
   /** Sent to the bank and not yet seen on a statement. */
   PAYMENTS_IN_TRANSIT,
   /** Came back from the bank and is still owed to people. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a payment is charged to. Fixed with the payment, so that what came back, or is taken back,
  * is taken from where it was charged, whatever the pot is coded by then.
  *
- * @param account what people get for their time, or what they spent: never both
+ * @param account what people get for their time, what they spent, or what was booked for them:
+ *     never two of them
  * @param code how the organisation's own books name it; null where no pot is named
  */
 public record Cost(Account account, @Nullable Code code) {

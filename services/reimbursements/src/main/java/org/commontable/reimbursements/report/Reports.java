@@ -321,40 +321,42 @@ final class Reports {
   }
 
   /**
-   * What people gave away, for whoever gives it to the cause that they named. It was never theirs:
-   * the organisation gives it, or keeps it. For finance only.
+   * What people gave away and is in no batch for a cause yet. It was never theirs, and the
+   * organisation owes it to the cause that they named. For finance only.
    */
   Grid givenAway(NetworkId network, String organisationId) {
     List<List<Cell>> rows = new ArrayList<>();
     each(
         network,
         entitlement -> {
-          Offer offer = entitlement.offer();
           Evidence evidence = entitlement.evidence();
-          if (offer != null
-              && evidence != null
-              && entitlement.withdrawn() == null
-              && organisationId.equals(entitlement.payingOrganisationId())
-              && entitlement.answered() != null
-              && entitlement.answered().answer() instanceof Answer.GiveAway(var cause)) {
+          Pence open = entitlement.stillToPassOn();
+          if (evidence != null
+              && !open.amountsToNothing()
+              && organisationId.equals(entitlement.payingOrganisationId())) {
             Coding coding = entitlement.coding();
-            Pence worth = offer.worthOf(evidence).atMost(offer.amount());
-            if (!worth.amountsToNothing()) {
-              rows.add(
-                  List.of(
-                      Cell.day(evidence.on()),
-                      Cell.text(cause == null ? "" : cause),
-                      Cell.money(worth.value()),
-                      Cell.text(coding == null ? "" : coding.costCentre()),
-                      Cell.text(coding == null ? "" : coding.subjectiveCode()),
-                      Cell.text(entitlement.id())));
-            }
+            rows.add(
+                List.of(
+                    Cell.day(evidence.on()),
+                    Cell.text(causeOf(entitlement)),
+                    Cell.money(open.value()),
+                    Cell.text(coding == null ? "" : coding.costCentre()),
+                    Cell.text(coding == null ? "" : coding.subjectiveCode()),
+                    Cell.text(entitlement.id())));
           }
         });
     return new Grid(
         "Given away",
         List.of("on", "cause", "amount", "cost centre", "subjective code", "record"),
         rows);
+  }
+
+  private static String causeOf(Entitlement entitlement) {
+    return entitlement.answered() != null
+            && entitlement.answered().answer() instanceof Answer.GiveAway(var cause)
+            && cause != null
+        ? cause
+        : "";
   }
 
   /** What is committed, approved and paid by cost centre and subjective code. For finance only. */

@@ -48,6 +48,14 @@ class EntitlementProperties {
 
     record Pay(String run) implements Step {}
 
+    record PutIntoBatch(String batch, Actor by) implements Step {}
+
+    record FixForCause(String batch) implements Step {}
+
+    record PassOn(String batch) implements Step {}
+
+    record DropBatch(String batch) implements Step {}
+
     default Decision<Entitlement> tryOn(Entitlement e) {
       return switch (this) {
         case MakeOffer(int minutes, int version, Actor by) ->
@@ -64,6 +72,10 @@ class EntitlementProperties {
         case Freeze(String run) -> e.freezeIn(run);
         case Leave(String run) -> e.leaveRun(run);
         case Pay(String run) -> e.pay(run, DAY);
+        case PutIntoBatch(String batch, Actor by) -> e.listForCause(new Listing(batch, by));
+        case FixForCause(String batch) -> e.fixForCause(batch);
+        case PassOn(String batch) -> e.reachCause(batch);
+        case DropBatch(String batch) -> e.leaveBatch(batch);
       };
     }
   }
@@ -84,6 +96,36 @@ class EntitlementProperties {
             assertThat(after.hold()).isNull();
             assertThat(after.payment()).isNull();
           }
+        });
+  }
+
+  @Property(tries = 4000)
+  @Tag("F8")
+  void what_was_given_away_goes_to_causes_once_and_never_to_the_person(
+      @ForAll("histories") List<Step> history) {
+    walk(
+        history,
+        (before, step, after) -> {
+          List<PassedOn> fixed = after.passedOn().stream().filter(PassedOn::isFixed).toList();
+          assertThat(fixed.stream().map(PassedOn::batchId).toList())
+              .containsAll(
+                  before.passedOn().stream()
+                      .filter(PassedOn::isFixed)
+                      .map(PassedOn::batchId)
+                      .toList());
+          if (!fixed.isEmpty()) {
+            assertThat(after.answered()).isNotNull();
+            assertThat(after.claim()).isEmpty();
+            assertThat(after.payment()).isNull();
+          }
+          Pence all = Pence.total(after.passedOn().stream().map(PassedOn::amount).toList());
+          if (step instanceof Step.PutIntoBatch && !after.equals(before)) {
+            assertThat(all).isEqualTo(after.givenAway());
+          }
+          assertThat(all).isLessThanOrEqualTo(Pence.pounds(150));
+          assertThat(PotPosition.of(after).used()).isLessThanOrEqualTo(Pence.pounds(150));
+          assertThat(after.passedOn().stream().filter(part -> !part.isFixed()).count())
+              .isLessThanOrEqualTo(1);
         });
   }
 
@@ -231,7 +273,14 @@ class EntitlementProperties {
             Tuple.of(3, runs.map(Step.Take::new)),
             Tuple.of(3, runs.map(Step.Freeze::new)),
             Tuple.of(1, runs.map(Step.Leave::new)),
-            Tuple.of(3, runs.map(Step.Pay::new)));
+            Tuple.of(3, runs.map(Step.Pay::new)),
+            Tuple.of(
+                2,
+                Combinators.combine(runs, Arbitraries.of(APPROVER, APPROVER, PAYEE))
+                    .as(Step.PutIntoBatch::new)),
+            Tuple.of(2, runs.map(Step.FixForCause::new)),
+            Tuple.of(1, runs.map(Step.PassOn::new)),
+            Tuple.of(1, runs.map(Step.DropBatch::new)));
     return steps.list().ofMinSize(5).ofMaxSize(60);
   }
 

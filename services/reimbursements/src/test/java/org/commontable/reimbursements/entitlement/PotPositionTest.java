@@ -44,6 +44,30 @@ class PotPositionTest {
   }
 
   @Test
+  @Tag("F8")
+  void what_is_given_away_is_promised_to_a_cause_then_fixed_and_then_with_it() {
+    Entitlement given = answered(new Answer.GiveAway());
+    assertThat(PotPosition.of(given)).isEqualTo(position(150, 150, 0, 0, 0));
+    Entitlement half =
+        after(given.record(Entitled.partial(Entitled.TWO_HOURS, 1), Entitled.PROGRAMME));
+    assertThat(PotPosition.of(half)).isEqualTo(position(150, 75, 0, 0, 75));
+    assertThat(PotPosition.of(after(given.record(Entitled.absent(1), Entitled.PROGRAMME))))
+        .isEqualTo(position(150, 0, 0, 0, 150));
+
+    Entitlement listed = after(half.listForCause(new Listing("one", Entitled.APPROVER)));
+    assertThat(PotPosition.of(listed)).isEqualTo(position(150, 75, 0, 0, 75));
+    Entitlement fixed = after(listed.fixForCause("one"));
+    assertThat(PotPosition.of(fixed)).isEqualTo(position(150, 0, 75, 0, 75));
+    Entitlement more =
+        after(fixed.record(Entitled.partial(Entitled.SIX_HOURS, 2), Entitled.PROGRAMME));
+    assertThat(PotPosition.of(more)).isEqualTo(position(150, 75, 75, 0, 0));
+    Entitlement there = after(more.reachCause("one"));
+    assertThat(PotPosition.of(there)).isEqualTo(position(150, 75, 0, 75, 0));
+    assertThat(PotPosition.of(after(there.record(Entitled.absent(3), Entitled.PROGRAMME))))
+        .isEqualTo(position(150, 0, 0, 75, 75));
+  }
+
+  @Test
   void what_was_withdrawn_counts_for_nothing_whatever_was_answered() {
     Withdrawal withdrawal =
         new Withdrawal(Withdrawal.Why.PLANS_CHANGED, "coordinator", Entitled.NOW);

@@ -7,11 +7,17 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import org.commontable.events.Cause;
+import org.commontable.kernel.Decision;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.WorkAndPotsTest;
+import org.commontable.reimbursements.money.Pence;
+import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What is booked for people costs the pot that it was booked from. */
 @Tag("F5")
@@ -37,11 +43,21 @@ class BookedFromAPotTest {
                 .require(200)
                 .text())
         .contains(scene.programme + ",C100,5220,0.00,0.00,70.00,0.00");
+    // Once in the pot and once in the books, under the codes of the pot's expenses.
+    booked("booked-for-people", 7_000);
+    booked("suppliers", -7_000);
+    assertThat(line("/items/0/lines/0"))
+        .isEqualTo("booked-for-people/debit/7000/C100/5220/" + scene.programme);
     Map<String, Object> offer = new HashMap<>(scene.offerOf(session, amina));
     offer.put("potId", pot);
     scene.coordinator.post(API + "/offers", offer).require(201);
     offer.put("participantId", Scene.anId());
     scene.coordinator.post(API + "/offers", offer).requireProblem(409, "pot-exhausted");
+
+    Map<String, Object> otherwise = new HashMap<>(WorkAndPotsTest.aPot(scene, 36_000));
+    otherwise.put("costCentre", "C900");
+    String path = API + "/pots/" + pot;
+    scene.finance.put(path, otherwise, scene.finance.get(path).etag()).require(200);
 
     // A ticket that is given back goes back to the pot, but for what it cost all the same.
     scene
@@ -57,7 +73,72 @@ class BookedFromAPotTest {
                 .at("/paidPence")
                 .asLong())
         .isEqualTo(500);
+    booked("booked-for-people", 500);
+    booked("suppliers", -500);
+    // From where it was charged, whatever the pot is coded by since.
+    assertThat(line("/items/1/lines/1"))
+        .isEqualTo("booked-for-people/credit/6500/C100/5220/" + scene.programme);
     scene.coordinator.post(API + "/offers", offer).require(201);
+  }
+
+  @Test
+  @Tag("F18")
+  void what_a_crash_kept_from_the_ledger_is_posted_when_it_is_told_and_once() {
+    String pot = scene.pot(36_000);
+    String session = scene.session();
+    scene.offered(session, Scene.anId());
+    PostingBookings posting = scene.service.bean(PostingBookings.class);
+    Expenses expenses = scene.service.bean(Expenses.class);
+    Booking booking =
+        new Booking(
+            Scene.anId(),
+            amina,
+            scene.organisation(),
+            session,
+            pot,
+            ExpenseKind.PUBLIC_TRANSPORT,
+            LocalDate.now(ZoneId.of("Europe/London")),
+            "A train",
+            Pence.of(7_000),
+            new Actor("coordinator", null),
+            false);
+    // As if the process had stopped between the booking and the ledger.
+    expenses
+        .bookingStore()
+        .create(
+            scene.networkId(),
+            booking.id(),
+            Cause.timer("test"),
+            () ->
+                Decision.changed(
+                    booking,
+                    new ExpenseFact.Booked(booking.id(), amina, booking.kind(), booking.on())))
+        .orThrow();
+
+    Await.until(
+        "the booking to be in the ledger",
+        () -> scene.balances().getOrDefault("suppliers", 0L) == -7_000);
+    posting.post(scene.networkId(), booking.id(), "coordinator");
+    booked("suppliers", -7_000);
+    // Said twice, it is cancelled once; what cost nothing is in no book.
+    for (int i = 0; i < 2; i++) {
+      scene
+          .coordinator
+          .post(API + "/direct-bookings/" + booking.id() + "/cancellation", Map.of("costPence", 0))
+          .require(200);
+    }
+    booked("suppliers", 0);
+    Map<String, Object> free = new HashMap<>(request(pot, session));
+    free.put("costPence", 0);
+    scene.coordinator.post(API + "/direct-bookings", free).require(201);
+    assertThat(entries().at("/items")).hasSize(2);
+    assertThat(
+            scene
+                .finance
+                .get(API + "/ledger-export/" + scene.organisation() + "/lines")
+                .require(200)
+                .text())
+        .contains("booked-for-people,C100,5220,70.00,,", "booked-for-people,C100,5220,,70.00,");
   }
 
   @Test
@@ -71,7 +152,35 @@ class BookedFromAPotTest {
     book(Scene.anId(), session).requireProblem(422, "unknown-pot");
   }
 
+  private void booked(String account, long pence) {
+    assertThat(scene.balances()).containsEntry(account, pence);
+  }
+
+  private JsonNode entries() {
+    return scene
+        .finance
+        .get(API + "/ledger/" + scene.organisation() + "/entries")
+        .require(200)
+        .json();
+  }
+
+  private String line(String at) {
+    JsonNode line = entries().at(at);
+    return String.join(
+        "/",
+        line.at("/account").asString(),
+        line.at("/side").asString(),
+        line.at("/pence").asString(),
+        line.at("/costCentre").asString(),
+        line.at("/subjectiveCode").asString(),
+        line.at("/programmeId").asString());
+  }
+
   private HttpAnswer book(String pot, String session) {
+    return scene.coordinator.post(API + "/direct-bookings", request(pot, session));
+  }
+
+  private Map<String, Object> request(String pot, String session) {
     Map<String, Object> booking = new HashMap<>();
     booking.put("participantId", amina);
     booking.put("payingOrganisationId", scene.organisation());
@@ -81,6 +190,6 @@ class BookedFromAPotTest {
     booking.put("on", LocalDate.now(ZoneId.of("Europe/London")).toString());
     booking.put("what", "A train to the workshop");
     booking.put("costPence", 7_000);
-    return scene.coordinator.post(API + "/direct-bookings", booking);
+    return booking;
   }
 }

@@ -1026,7 +1026,14 @@ class PaymentHistoriesProperties {
                   switch (line.account()) {
                     case INVOLVEMENT_EXPENSE -> TIME_CODE;
                     case EXPENSES_REPAID -> SPENT_CODE;
-                    case PAYMENTS_IN_TRANSIT, RETURNED_AND_OWED, PAID_BY_HAND, BANK -> "";
+                    case BOOKED_FOR_PEOPLE,
+                        SUPPLIERS,
+                        GIVEN_TO_CAUSES,
+                        PAYMENTS_IN_TRANSIT,
+                        RETURNED_AND_OWED,
+                        PAID_BY_HAND,
+                        BANK ->
+                        "";
                   });
         }
         seq = more.getLast().seq();

@@ -1,0 +1,112 @@
+package org.commontable.reimbursements.expense;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.reimbursements.budget.Coding;
+import org.commontable.reimbursements.budget.Pots;
+import org.commontable.reimbursements.ledger.Account;
+import org.commontable.reimbursements.ledger.Batch;
+import org.commontable.reimbursements.ledger.Cost;
+import org.commontable.reimbursements.ledger.Ledger;
+import org.commontable.reimbursements.ledger.LedgerId;
+import org.commontable.reimbursements.ledger.Line;
+import org.commontable.reimbursements.ledger.Posted;
+import org.commontable.reimbursements.money.Pence;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings what was booked for people into the ledger, once: what it costs when it is booked, and
+ * what of that does not when it is cancelled.
+ */
+@Component
+final class PostingBookings {
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  private final Expenses expenses;
+  private final Pots pots;
+  private final Ledger ledger;
+  private final Clock clock;
+
+  PostingBookings(Expenses expenses, Pots pots, Ledger ledger, Clock clock) {
+    this.expenses = expenses;
+    this.pots = pots;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** Again after a crash: what is in the ledger already stays as it is. */
+  void post(NetworkId network, String id, String by) {
+    expenses
+        .bookingStore()
+        .find(network, id)
+        .ifPresent(stored -> {
+          var _ = post(stored, by).orThrow();
+        });
+  }
+
+  /** Makes the ledger say what the booking does, which may have been cancelled since it began. */
+  Outcome<Stored<Booking>> post(Stored<Booking> stored, String by) {
+    Booking booking = stored.state();
+    LedgerId book = new LedgerId(stored.network(), booking.payingOrganisationId());
+    Optional<Posted> booked = ledger.byKey(book, "booking:" + booking.id());
+    if (booked.isEmpty()) {
+      return booking.cost().amountsToNothing()
+          ? Outcome.done(stored)
+          : ledger
+              .post(book, booked(booking, costOf(stored.network(), booking)), by)
+              .map(_ -> stored);
+    }
+    Line charged = chargedBy(booked.get());
+    String key = "booking-cancelled:" + booking.id();
+    return !charged.amount().isMoreThan(booking.cost()) || ledger.byKey(book, key).isPresent()
+        ? Outcome.done(stored)
+        : ledger
+            .post(book, lessOf(key, charged, charged.amount().minus(booking.cost())), by)
+            .map(_ -> stored);
+  }
+
+  private Batch booked(Booking booking, Cost cost) {
+    return Batch.movement(
+        "booking:" + booking.id(),
+        today(),
+        cost.more(booking.cost()),
+        Line.credit(Account.SUPPLIERS, booking.cost()));
+  }
+
+  /** From where it was charged, whatever the pot is coded by now. */
+  private Batch lessOf(String key, Line charged, Pence back) {
+    return Batch.movement(
+        key,
+        today(),
+        Line.debit(Account.SUPPLIERS, back),
+        new Cost(charged.account(), charged.code()).less(back));
+  }
+
+  private static Line chargedBy(Posted booked) {
+    return booked.batch().lines().stream()
+        .filter(line -> line.side() == Line.Side.DEBIT)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Cost costOf(NetworkId network, Booking booking) {
+    return new Cost(
+        Account.BOOKED_FOR_PEOPLE,
+        Optional.ofNullable(booking.potId())
+            .flatMap(id -> pots.find(network, id))
+            .map(pot -> {
+              Coding coding = pot.codingOf(true);
+              return Cost.Code.of(coding.costCentre(), coding.subjectiveCode(), pot.programmeId());
+            })
+            .orElse(null));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), LONDON);
+  }
+}

@@ -1,0 +1,278 @@
+package org.commontable.reimbursements.giving;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.commontable.events.Cause;
+import org.commontable.events.EventHandler;
+import org.commontable.events.IncomingEvent;
+import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlement;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.giving.GiftBatch.Passed;
+import org.commontable.reimbursements.ledger.Account;
+import org.commontable.reimbursements.ledger.Batch;
+import org.commontable.reimbursements.ledger.Cost;
+import org.commontable.reimbursements.ledger.Ledger;
+import org.commontable.reimbursements.ledger.LedgerId;
+import org.commontable.reimbursements.ledger.Line;
+import org.commontable.reimbursements.money.Pence;
+import org.springframework.stereotype.Component;
+
+/**
+ * Passes on what people gave away: the batch says what is wanted, the entitlements what becomes of
+ * it, and the ledger follows, once; again after a crash.
+ */
+@Component
+final class PassingOnGifts implements EventHandler {
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  private final GiftBatches batches;
+  private final Entitlements entitlements;
+  private final Ledger ledger;
+  private final Clock clock;
+
+  PassingOnGifts(GiftBatches batches, Entitlements entitlements, Ledger ledger, Clock clock) {
+    this.batches = batches;
+    this.entitlements = entitlements;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** One person puts together what goes to a cause; what is in a batch already is refused. */
+  Outcome<Stored<GiftBatch>> make(
+      LedgerId book, String cause, List<String> wanted, Actor by, Cause because) {
+    NetworkId network = book.network();
+    String id = because.newId(network);
+    Optional<Stored<GiftBatch>> known = batches.find(network, id);
+    if (known.isPresent()) {
+      return batches.create(network, known.get().state(), because);
+    }
+    for (String entitlementId : wanted) {
+      Optional<Refusal> refused = refuses(book, entitlementId, wanted, id, by);
+      if (refused.isPresent()) {
+        return Outcome.refused(refused.get());
+      }
+    }
+    GiftBatch batch =
+        new GiftBatch(
+            id,
+            book.organisationId(),
+            cause,
+            wanted,
+            by,
+            clock.instant(),
+            Stage.LISTED,
+            null,
+            null,
+            List.of(),
+            null);
+    return batches.create(network, batch, because).then(made -> carryOut(made, because));
+  }
+
+  /** A second person agrees to the sum that they saw: it is owed to the cause from then on. */
+  Outcome<Stored<GiftBatch>> confirm(Stored<GiftBatch> batch, Actor by, Pence amount, Cause cause) {
+    Confirming confirming =
+        new Confirming(
+            by,
+            amount,
+            listed(batch),
+            isTheirOwn(batch, by),
+            LocalDate.ofInstant(clock.instant(), LONDON));
+    return batches
+        .change(batch.network(), batch.id(), cause, now -> now.confirm(confirming))
+        .then(confirmed -> carryOut(confirmed, cause));
+  }
+
+  /** The cause has it, by the organisation's own way of paying. */
+  Outcome<Stored<GiftBatch>> passOn(Stored<GiftBatch> batch, Passed passed, Cause cause) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
+    return batches
+        .change(batch.network(), batch.id(), cause, now -> now.passOn(passed, today))
+        .then(done -> carryOut(done, cause));
+  }
+
+  Outcome<Stored<GiftBatch>> drop(Stored<GiftBatch> batch, Cause cause) {
+    return batches
+        .change(batch.network(), batch.id(), cause, GiftBatch::drop)
+        .then(dropped -> carryOut(dropped, cause));
+  }
+
+  /** What is in a batch: while it waits, as the entitlements say. */
+  List<Gift> listed(Stored<GiftBatch> batch) {
+    return batch.state().stage() == Stage.FIXED || batch.state().stage() == Stage.PASSED_ON
+        ? batch.state().gifts()
+        : batch.state().wanted().stream()
+            .flatMap(id -> entitlements.find(batch.network(), id).stream())
+            .flatMap(found -> giftOf(found.state(), batch.id()).stream())
+            .toList();
+  }
+
+  private static Optional<Gift> giftOf(Entitlement e, String batchId) {
+    return e.partIn(batchId).map(part -> new Gift(e.id(), part.amount(), part.cost()));
+  }
+
+  private Optional<Refusal> refuses(
+      LedgerId book, String entitlementId, List<String> wanted, String id, Actor by) {
+    Optional<Entitlement> found =
+        entitlements
+            .find(book.network(), entitlementId)
+            .map(Stored::state)
+            .filter(e -> Objects.equals(e.payingOrganisationId(), book.organisationId()));
+    return found.isEmpty()
+        ? Optional.of(
+            Refusal.invalid(
+                "unknown-gift", "The organisation offered nothing with the id " + entitlementId))
+        : entitlements
+            .standsInTheWayOfListing(found.get(), id, by)
+            .or(() -> entitlements.blocksPayment(book.network(), found.get()))
+            .or(() -> givenUnderAnotherRecord(book.network(), found.get(), wanted));
+  }
+
+  /** A person gives away once what they did once. */
+  private Optional<Refusal> givenUnderAnotherRecord(
+      NetworkId network, Entitlement e, List<String> wanted) {
+    return entitlements.twinsOf(network, e).stream()
+            .anyMatch(twin -> !twin.passedOn().isEmpty() || wanted.contains(twin.id()))
+        ? Optional.of(
+            Refusal.conflict(
+                "given-under-another-record",
+                "This person gave the same away under another of their records. Take one of the two"
+                    + " out."))
+        : Optional.empty();
+  }
+
+  private boolean isTheirOwn(Stored<GiftBatch> batch, Actor by) {
+    return batch.state().wanted().stream()
+        .flatMap(id -> entitlements.find(batch.network(), id).stream())
+        .anyMatch(found -> found.state().isOwedTo(by));
+  }
+
+  /** Everything that follows from how far a batch is; from where it was left. */
+  private Outcome<Stored<GiftBatch>> carryOut(Stored<GiftBatch> batch, Cause cause) {
+    return switch (batch.state().stage()) {
+      case LISTED -> list(batch, cause);
+      case CONFIRMED -> fix(batch, cause);
+      case FIXED -> owe(batch);
+      case PASSED_ON -> owe(batch).then(this::reach);
+      case DROPPED -> {
+        letGo(batch);
+        yield Outcome.done(batch);
+      }
+    };
+  }
+
+  private Outcome<Stored<GiftBatch>> list(Stored<GiftBatch> batch, Cause cause) {
+    for (String id : batch.state().wanted()) {
+      // Refused where somebody else was quicker, or the answer is another by now.
+      var _ =
+          entitlements.listForCause(
+              batch.network(), id, batch.id(), batch.state().madeBy(), cause.further());
+    }
+    Stored<GiftBatch> now = batches.find(batch.network(), batch.id()).orElse(batch);
+    if (now.state().stage() != Stage.LISTED) {
+      // It went on, or was given up, while this was at it.
+      letGo(now);
+    }
+    return Outcome.done(now);
+  }
+
+  private void letGo(Stored<GiftBatch> batch) {
+    for (String id : batch.state().wanted()) {
+      var _ = entitlements.leaveBatch(batch.network(), id, batch.id(), Cause.timer("gift-batches"));
+    }
+  }
+
+  private Outcome<Stored<GiftBatch>> fix(Stored<GiftBatch> batch, Cause cause) {
+    NetworkId network = batch.network();
+    List<Gift> gifts = new ArrayList<>();
+    for (String id : batch.state().wanted()) {
+      // Refused where the person answered otherwise in this very moment: then it is theirs.
+      if (entitlements.fixForCause(network, id, batch.id(), cause.further())
+          instanceof Outcome.Done<Stored<Entitlement>>(var fixed)) {
+        giftOf(fixed.state(), batch.id()).ifPresent(gifts::add);
+      }
+    }
+    // What is written down first holds, if two are at it; the ledger has that.
+    return batches
+        .change(network, batch.id(), cause.further(), now -> now.fixed(gifts))
+        .then(this::owe);
+  }
+
+  /** The programmes' costs, and what is owed to the cause. */
+  private Outcome<Stored<GiftBatch>> owe(Stored<GiftBatch> batch) {
+    List<Gift> gifts = batch.state().gifts();
+    LocalDate on = batch.state().fixedOn();
+    Actor by = batch.state().confirmedBy();
+    if (gifts.isEmpty() || on == null || by == null) {
+      return Outcome.done(batch);
+    }
+    Map<Cost, Pence> costs = new LinkedHashMap<>();
+    gifts.forEach(gift -> costs.merge(gift.cost(), gift.amount(), Pence::plus));
+    List<Line> lines = new ArrayList<>();
+    costs.forEach((cost, sum) -> lines.add(cost.more(sum)));
+    lines.add(
+        Line.credit(
+            Account.GIVEN_TO_CAUSES, Pence.total(gifts.stream().map(Gift::amount).toList())));
+    return ledger
+        .post(bookOf(batch), Batch.movement("given-away:" + batch.id(), on, lines), by.account())
+        .map(_ -> batch);
+  }
+
+  private Outcome<Stored<GiftBatch>> reach(Stored<GiftBatch> batch) {
+    Passed passed = batch.state().passed();
+    if (passed == null) {
+      return Outcome.done(batch);
+    }
+    Pence sum = batch.state().sum();
+    return ledger
+        .post(
+            bookOf(batch),
+            Batch.movement(
+                "passed-on:" + batch.id(),
+                passed.on(),
+                Line.debit(Account.GIVEN_TO_CAUSES, sum),
+                Line.credit(Account.PAID_BY_HAND, sum)),
+            passed.by().account())
+        .map(_ -> {
+          for (Gift gift : batch.state().gifts()) {
+            // Not there where the person was erased since: then the batch alone accounts for it.
+            var _ =
+                entitlements.reachCause(
+                    batch.network(), gift.entitlementId(), batch.id(), Cause.timer("gift-batches"));
+          }
+          return batch;
+        });
+  }
+
+  private static LedgerId bookOf(Stored<GiftBatch> batch) {
+    return new LedgerId(batch.network(), batch.state().payingOrganisationId());
+  }
+
+  /** What is read of the event. */
+  record Noted(String batchId) {}
+
+  @Override
+  public String type() {
+    return "org.commontable.reimbursements." + GiftFact.NOTED;
+  }
+
+  @Override
+  public void on(IncomingEvent event) {
+    batches
+        .find(event.network(), event.as(Noted.class).batchId())
+        .ifPresent(batch -> {
+          var _ = carryOut(batch, event.cause()).orThrow();
+        });
+  }
+}
