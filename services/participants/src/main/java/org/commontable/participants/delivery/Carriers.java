@@ -3,6 +3,7 @@ package org.commontable.participants.delivery;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The ways out that this installation has. The first that carries a route carries it. */
@@ -34,13 +35,24 @@ public final class Carriers {
     carriers.forEach(carrier -> carrier.tidy(now));
   }
 
+  /** Whether it can be asked what became of what went by a route. */
+  public boolean knowFates(Route route) {
+    return carrier(route).filter(Carrier::knowsFates).isPresent();
+  }
+
+  /** What became of a message that was taken. */
+  public Fate fate(String messageId, Route route) {
+    return carrier(route).map(it -> it.fate(messageId, route)).orElseGet(Fate.NotYet::new);
+  }
+
   /** Hands over; returns when it is known whether the message was taken. */
   public Carried carry(Parcel parcel) {
-    for (Carrier carrier : carriers) {
-      if (carrier.carries(parcel.route())) {
-        return carrier.carry(parcel);
-      }
-    }
-    return new Carried.Never("no-carrier");
+    return carrier(parcel.route())
+        .map(it -> it.carry(parcel))
+        .orElseGet(() -> new Carried.Never("no-carrier"));
+  }
+
+  private Optional<Carrier> carrier(Route route) {
+    return carriers.stream().filter(each -> each.carries(route)).findFirst();
   }
 }

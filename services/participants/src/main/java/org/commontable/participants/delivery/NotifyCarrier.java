@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Hands text messages and letters to GOV.UK Notify. Notify does not know a repeated request from a
  * new one, so before a second try it is asked whether it has a message of this reference already;
- * what it has is not sent again.
+ * what it has is not sent again. Later it is asked what became of each (its REST API documentation,
+ * "Get message status").
  */
 final class NotifyCarrier implements Carrier {
   private static final Logger log = LoggerFactory.getLogger(NotifyCarrier.class);
@@ -104,15 +106,60 @@ final class NotifyCarrier implements Carrier {
         "reference", parcel.id());
   }
 
+  @Override
+  public boolean knowsFates() {
+    return true;
+  }
+
+  @Override
+  public Fate fate(String messageId, Route route) {
+    try {
+      // Of a message that went twice, the later one counts.
+      return known(messageId)
+          .valueStream()
+          .max(Comparator.comparing(one -> one.path("created_at").asString("")))
+          .map(one -> fate(route, one.path("status").asString("")))
+          .orElseGet(Fate.NotYet::new);
+    } catch (IOException | JacksonException e) {
+      log.warn("GOV.UK Notify did not say what became of a message: {}", e.getClass().getName());
+      return new Fate.NotYet();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Fate.NotYet();
+    }
+  }
+
+  /** A letter that is received is printed and posted: that is all that is ever known of it. */
+  private static Fate fate(Route route, String status) {
+    return switch (status) {
+      case "delivered" -> new Fate.Arrived();
+      case "received" -> new Fate.Went("posted");
+      case "sent" -> route == Route.TEXT_MESSAGE ? new Fate.Went("sent-abroad") : new Fate.NotYet();
+      case "technical-failure" -> new Fate.Lost("notify-" + status);
+      case "permanent-failure",
+          "temporary-failure",
+          "cancelled",
+          "validation-failed",
+          "virus-scan-failed" ->
+          new Fate.Never("notify-" + status);
+      // created, sending, pending, accepted, pending-virus-check, and what is new there.
+      default -> new Fate.NotYet();
+    };
+  }
+
   private boolean isThere(Parcel parcel) throws IOException, InterruptedException {
+    return !known(parcel.id()).isEmpty();
+  }
+
+  private JsonNode known(String messageId) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(
-            request("/v2/notifications?reference=" + parcel.id()).GET().build(),
+            request("/v2/notifications?reference=" + messageId).GET().build(),
             BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
       throw new IOException("Notify answered " + answer.statusCode());
     }
-    return !json.readTree(answer.body()).path("notifications").isEmpty();
+    return json.readTree(answer.body()).path("notifications");
   }
 
   private HttpResponse<String> post(String path, Map<String, Object> body)

@@ -17,6 +17,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.participants.delivery.Carried;
 import org.commontable.participants.delivery.Carriers;
+import org.commontable.participants.delivery.Fate;
 import org.commontable.participants.delivery.Parcel;
 import org.commontable.participants.delivery.Route;
 import org.commontable.participants.invitation.Entry;
@@ -75,17 +76,49 @@ final class Delivering {
   }
 
   void deliver(NetworkId network, String id) {
+    deliver(network, id, "nothing-reaches-them");
+  }
+
+  /**
+   * @param unreached why people are to tell it where no way is left
+   */
+  private void deliver(NetworkId network, String id, String unreached) {
     Optional<Stored<Message>> found = messages.find(network, id);
     // What people are to tell is never due, but must leave their list once nobody may be told.
     if (found
         .map(Stored::state)
         .filter(message -> message.isDue(clock.instant()) || message.isForPeople())
         .isPresent()) {
-      seeTo(found.get());
+      if (found.get().state().isFollowed()) {
+        follow(found.get());
+      } else {
+        seeTo(found.get(), unreached);
+      }
     }
   }
 
-  private void seeTo(Stored<Message> stored) {
+  /** Asks what became of a message that went. */
+  private void follow(Stored<Message> stored) {
+    Message message = stored.state();
+    Route route = message.route();
+    Fate fate = route == null ? new Fate.NotYet() : carriers.fate(message.id(), route);
+    Instant now = clock.instant();
+    write(
+        stored,
+        one ->
+            switch (fate) {
+              case Fate.Arrived arrived -> one.arrived();
+              case Fate.Went(String as) -> one.went(as);
+              case Fate.NotYet notYet -> one.unheardOf(now);
+              case Fate.Lost(String why) -> one.notTaken(why, now);
+              case Fate.Never(String why) -> one.neverTaken(why, now);
+            });
+    if (fate instanceof Fate.Never(String why)) {
+      deliver(message.network(), message.id(), why); // There may be another way.
+    }
+  }
+
+  private void seeTo(Stored<Message> stored, String unreached) {
     Message message = stored.state();
     Instant now = clock.instant();
     Telling telling = tellings.apply(message.kind());
@@ -120,7 +153,7 @@ final class Delivering {
         if (at.isAfter(now)) {
           write(stored, one -> one.wait(at, "quiet-time"));
         } else {
-          String why = reader.wantsPeople() ? "wants-to-be-told" : "nothing-reaches-them";
+          String why = reader.wantsPeople() ? "wants-to-be-told" : unreached;
           say(stored, reader, copy.orElse(null), route, say, why);
         }
       }
@@ -297,12 +330,12 @@ final class Delivering {
             Cause.timer("messages"),
             one ->
                 switch (carried) {
-                  case Carried.Taken taken -> one.taken(clock.instant());
+                  case Carried.Taken taken -> one.taken(carriers.knowFates(route), clock.instant());
                   case Carried.NotNow(String why) -> one.notTaken(why, clock.instant());
                   case Carried.Never(String why) -> one.neverTaken(why, clock.instant());
                 });
-    if (carried instanceof Carried.Never) {
-      deliver(message.network(), message.id()); // There may be another way.
+    if (carried instanceof Carried.Never(String why)) {
+      deliver(message.network(), message.id(), why); // There may be another way.
     }
   }
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param route how it goes or went
  * @param givenUp routes that will never take it
  * @param reason short name of why it is where it is; null where that needs none
- * @param settledAt when it came to where it stays
+ * @param settledAt when it came to where it stays; of what arrived, when it went
  * @param told null until it goes
  */
 public record Message(
@@ -77,6 +77,21 @@ public record Message(
           Duration.ofHours(6),
           Duration.ofHours(12),
           Duration.ofHours(24));
+
+  /**
+   * How long after a message went it is asked what became of it, and then no more. A phone that is
+   * off is tried for three days; letters go on working days, and Notify forgets both after seven.
+   */
+  static final List<Duration> LOOKS =
+      List.of(
+          Duration.ofMinutes(10),
+          Duration.ofHours(2),
+          Duration.ofHours(24),
+          Duration.ofHours(73),
+          Duration.ofDays(6));
+
+  /** Reason of what went, and of which nothing was heard in all that time. */
+  static final String UNHEARD_OF = "not-known-to-have-arrived";
 
   /**
    * How long after handing over began nobody can still be at it: longer than any carrier waits for
@@ -228,26 +243,79 @@ public record Message(
             handledBy));
   }
 
-  /** Whoever carries it on has it. */
-  Decision<Message> taken(Instant now) {
+  /**
+   * Whoever carries it on has it.
+   *
+   * @param followed whether they can be asked what became of it
+   */
+  Decision<Message> taken(boolean followed, Instant now) {
     return state == MessageState.SENDING
-        ? Decision.changed(settled(MessageState.SENT, attention, null, now, told))
+        ? Decision.changed(
+            settled(MessageState.SENT, attention, null, now, told)
+                .lookingAt(followed ? now.plus(LOOKS.getFirst()) : null))
         : Decision.unchanged(this);
   }
 
-  /** Was not taken, but may be later; too often is never. */
+  /** Whether it went, and it is to be asked what became of it. */
+  boolean isFollowed() {
+    return state == MessageState.SENT && dueAt != null;
+  }
+
+  /** Whether it went, as far as is known, or somebody told it. */
+  boolean isTold() {
+    return state == MessageState.SENT
+        || state == MessageState.DELIVERED
+        || state == MessageState.TOLD;
+  }
+
+  /** It arrived; when it went stays what it is. */
+  Decision<Message> arrived() {
+    return isFollowed()
+        ? Decision.changed(went(MessageState.DELIVERED, null))
+        : Decision.unchanged(this);
+  }
+
+  /** Nothing more will be heard of it. */
+  Decision<Message> went(String as) {
+    return isFollowed() ? Decision.changed(went(MessageState.SENT, as)) : Decision.unchanged(this);
+  }
+
+  /** Asks later once more, or no more. */
+  Decision<Message> unheardOf(Instant now) {
+    if (!isFollowed() || settledAt == null) {
+      return Decision.unchanged(this);
+    }
+    Instant gone = settledAt;
+    return LOOKS.stream()
+        .map(gone::plus)
+        .filter(look -> look.isAfter(now))
+        .findFirst()
+        .map(look -> Decision.changed(lookingAt(look)))
+        .orElseGet(() -> went(UNHEARD_OF));
+  }
+
+  private Message went(MessageState end, @Nullable String as) {
+    Instant gone = settledAt == null ? queuedAt : settledAt;
+    return settled(end, attention, as, gone, told);
+  }
+
+  /** Was not taken, or was lost, but may be taken later; too often is never. */
   Decision<Message> notTaken(String why, Instant now) {
-    if (state != MessageState.SENDING) {
+    if (state != MessageState.SENDING && !isFollowed()) {
       return Decision.unchanged(this);
     }
     return tries >= TRIES_MAX
         ? neverTaken(why, now)
-        : Decision.changed(with(MessageState.QUEUED, now.plus(PAUSES.get(tries - 1)), why, told));
+        : Decision.changed(
+            with(MessageState.QUEUED, now.plus(PAUSES.get(Math.max(tries - 1, 0))), why, told));
   }
 
-  /** Will never be taken by the route it is on: another is looked for, and people see it. */
+  /**
+   * Will never be taken by the route it is on, or never arrive by it: another is looked for, and
+   * people see it.
+   */
   Decision<Message> neverTaken(String why, Instant now) {
-    if (state != MessageState.SENDING || route == null) {
+    if ((state != MessageState.SENDING && !isFollowed()) || route == null) {
       return Decision.unchanged(this);
     }
     Set<Route> without = EnumSet.of(route);
@@ -350,6 +418,27 @@ public record Message(
         why,
         null,
         what,
+        handling,
+        handledBy);
+  }
+
+  private Message lookingAt(@Nullable Instant due) {
+    return new Message(
+        network,
+        id,
+        kind,
+        participantId,
+        about,
+        state,
+        attention,
+        tries,
+        queuedAt,
+        due,
+        route,
+        givenUp,
+        reason,
+        settledAt,
+        told,
         handling,
         handledBy);
   }

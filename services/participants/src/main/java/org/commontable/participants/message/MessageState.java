@@ -6,8 +6,10 @@ public enum MessageState {
   QUEUED,
   /** Is being handed over, or was when the process ended. */
   SENDING,
-  /** Whoever carries it on has it. */
+  /** Whoever carries it on has it. Whether it arrived is not known, or not yet. */
   SENT,
+  /** It arrived, as whoever carried it on says. */
+  DELIVERED,
   /** Nothing reaches the person, or they want to be told by people: somebody is to tell them. */
   BY_HAND,
   /** Somebody told them. */

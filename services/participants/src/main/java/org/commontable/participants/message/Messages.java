@@ -121,7 +121,8 @@ public final class Messages {
   }
 
   /**
-   * When a message went, or somebody told it; empty while neither is so.
+   * When a message went, or somebody told it; empty while neither is so, or once it is known that
+   * it did not arrive.
    *
    * @param fact as it was queued
    */
@@ -130,7 +131,7 @@ public final class Messages {
     return messages
         .find(network, id(network, kind, participantId, fact))
         .map(Stored::state)
-        .filter(one -> one.state() == MessageState.SENT || one.state() == MessageState.TOLD)
+        .filter(Message::isTold)
         .flatMap(one -> Optional.ofNullable(one.settledAt()));
   }
 

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.commontable.participants.TestMailbox;
@@ -206,6 +207,74 @@ class CarriersTest {
     assertThat(notify.carry(parcel(Route.TEXT_MESSAGE, true, "07700900123")))
         .isEqualTo(new Carried.Taken());
     assertThat(calls).extracting(Call::method).containsExactly("GET", "GET", "POST");
+  }
+
+  @Test
+  void notify_is_asked_what_became_of_what_it_took() throws IOException {
+    NotifyCarrier notify =
+        notify(
+            fate("created"),
+            fate("sending"),
+            fate("delivered"),
+            fate("sent"),
+            fate("permanent-failure"),
+            fate("temporary-failure"),
+            fate("technical-failure"),
+            fate("a-new-one"),
+            new Answer(200, "{\"notifications\": []}"),
+            new Answer(429, "{}"));
+
+    assertThat(notify.knowsFates()).isTrue();
+    assertThat(Stream.generate(() -> notify.fate("m1", Route.TEXT_MESSAGE)).limit(10))
+        .containsExactly(
+            new Fate.NotYet(),
+            new Fate.NotYet(),
+            new Fate.Arrived(),
+            new Fate.Went("sent-abroad"),
+            new Fate.Never("notify-permanent-failure"),
+            new Fate.Never("notify-temporary-failure"),
+            new Fate.Lost("notify-technical-failure"),
+            new Fate.NotYet(),
+            new Fate.NotYet(),
+            new Fate.NotYet());
+    assertThat(calls)
+        .extracting(call -> call.method + " " + call.path)
+        .containsOnly("GET /v2/notifications?reference=m1");
+    end();
+    assertThat(notify.fate("m1", Route.TEXT_MESSAGE)).isEqualTo(new Fate.NotYet());
+  }
+
+  @Test
+  void of_a_letter_notify_knows_at_most_that_it_was_posted_and_the_later_of_two_counts()
+      throws IOException {
+    NotifyCarrier notify =
+        notify(
+            fate("accepted"),
+            fate("received"),
+            fate("cancelled"),
+            fate("permanent-failure"),
+            fate("technical-failure"),
+            new Answer(
+                200,
+                """
+                {"notifications": [
+                  {"status": "technical-failure", "created_at": "2026-03-01T09:00:00.000000Z"},
+                  {"status": "received", "created_at": "2026-03-02T09:00:00.000000Z"}]}
+                """));
+
+    assertThat(Stream.generate(() -> notify.fate("m1", Route.LETTER)).limit(6))
+        .containsExactly(
+            new Fate.NotYet(),
+            new Fate.Went("posted"),
+            new Fate.Never("notify-cancelled"),
+            new Fate.Never("notify-permanent-failure"),
+            new Fate.Lost("notify-technical-failure"),
+            new Fate.Went("posted"));
+  }
+
+  private static Answer fate(String status) {
+    return new Answer(
+        200, "{\"notifications\": [{\"reference\": \"m1\", \"status\": \"" + status + "\"}]}");
   }
 
   @Test

@@ -52,12 +52,12 @@ class MessageTest {
 
     assertThat(message.isDue(NOON.plus(Message.HANDING_OVER_MAX).minusMillis(1))).isFalse();
     assertThat(message.isDue(NOON.plus(Message.HANDING_OVER_MAX))).isTrue();
-    assertThat(after(message.taken(NOON)).dueAt()).isNull();
+    assertThat(after(message.taken(false, NOON)).dueAt()).isNull();
   }
 
   @Test
   void what_has_gone_is_not_changed_by_what_comes_late() {
-    Message sent = after(after(queued().handOver(Route.EMAIL, TOLD, NOON)).taken(NOON));
+    Message sent = after(after(queued().handOver(Route.EMAIL, TOLD, NOON)).taken(false, NOON));
 
     assertThat(sent.needless("late", NOON)).isInstanceOf(Decision.Unchanged.class);
     assertThat(sent.notTaken("late", NOON)).isInstanceOf(Decision.Unchanged.class);
@@ -65,6 +65,43 @@ class MessageTest {
     assertThat(sent.wait(NOON, "late")).isInstanceOf(Decision.Unchanged.class);
     assertThat(sent.reconsider(NOON)).isInstanceOf(Decision.Unchanged.class);
     assertThat(sent.handled(Handling.DEALT_WITH, "x", NOON)).isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
+  void what_went_is_asked_after_a_few_times_and_then_left_as_not_known_to_have_arrived() {
+    Message went = text();
+    for (Duration look : Message.LOOKS) {
+      assertThat(went.state()).isEqualTo(MessageState.SENT);
+      assertThat(went.dueAt()).isEqualTo(NOON.plus(look));
+      went = after(went.unheardOf(NOON.plus(look)));
+    }
+
+    assertThat(went.isFollowed()).isFalse();
+    assertThat(went.state()).isEqualTo(MessageState.SENT);
+    assertThat(went.reason()).isEqualTo(Message.UNHEARD_OF);
+    assertThat(went.arrived()).as("nobody asks any more").isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  void what_arrived_has_been_told_when_it_went_and_what_never_will_is_for_people_to_see() {
+    Message arrived = after(text().arrived());
+    assertThat(arrived.state()).isEqualTo(MessageState.DELIVERED);
+    assertThat(arrived.isTold()).isTrue();
+    assertThat(arrived.settledAt()).isEqualTo(NOON);
+    assertThat(arrived.dueAt()).isNull();
+
+    Message lost = after(text().notTaken("notify-technical-failure", NOON.plusSeconds(600)));
+    assertThat(lost.dueAt()).isEqualTo(NOON.plusSeconds(660));
+    assertThat(lost.givenUp()).as("it goes the same way again").isEmpty();
+
+    Message never = after(text().neverTaken("notify-permanent-failure", NOON.plusSeconds(600)));
+    assertThat(never.isTold()).isFalse();
+    assertThat(never.attention()).isEqualTo(Attention.OPEN);
+    assertThat(never.givenUp()).containsExactly(Route.TEXT_MESSAGE);
+  }
+
+  private static Message text() {
+    return after(after(queued().handOver(Route.TEXT_MESSAGE, TOLD, NOON)).taken(true, NOON));
   }
 
   @Test
