@@ -41,8 +41,8 @@ final class AccountedFor {
   private static final Refusal BY_A_BOOKING =
       Refusal.conflict(
           "accounted-for-by-a-booking",
-          "This was booked for somebody, or cancelled. Cancel the booking with what it still cost,"
-              + " and book it anew if it is needed.");
+          "This was booked for somebody, or cancelled. Cancel the booking with what it still cost;"
+              + " if it was booked from the wrong pot, correct that.");
 
   private static final Refusal BY_A_GIFT =
       Refusal.conflict(

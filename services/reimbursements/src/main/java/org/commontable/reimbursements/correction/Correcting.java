@@ -17,9 +17,9 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
-import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Recharging;
+import org.commontable.reimbursements.expense.Expenses;
 import org.commontable.reimbursements.ledger.Batch;
 import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.ledger.Ledger;
@@ -40,6 +40,7 @@ final class Correcting implements EventHandler {
   private final Corrections corrections;
   private final FindingWhatIsCharged charged;
   private final Entitlements entitlements;
+  private final Expenses expenses;
   private final Ledger ledger;
   private final Clock clock;
 
@@ -47,11 +48,13 @@ final class Correcting implements EventHandler {
       Corrections corrections,
       FindingWhatIsCharged charged,
       Entitlements entitlements,
+      Expenses expenses,
       Ledger ledger,
       Clock clock) {
     this.corrections = corrections;
     this.charged = charged;
     this.entitlements = entitlements;
+    this.expenses = expenses;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -103,9 +106,7 @@ final class Correcting implements EventHandler {
   }
 
   private boolean isTheirOwn(NetworkId network, Correction correction, Actor by) {
-    return correction.moved().stream()
-        .flatMap(moved -> entitlements.find(network, moved.entitlementId()).stream())
-        .anyMatch(found -> found.state().isOwedTo(by));
+    return correction.moved().stream().anyMatch(moved -> charged.isOf(network, moved, by));
   }
 
   /** Whatever comes into a pot that did not come from it needs room there, as an offer does. */
@@ -117,12 +118,7 @@ final class Correcting implements EventHandler {
     Map<String, Pence> more = new LinkedHashMap<>();
     for (Moved moved : correction.moved()) {
       String into = moved.coding() == null ? null : moved.coding().potId();
-      String from =
-          entitlements
-              .find(network, moved.entitlementId())
-              .flatMap(found -> Optional.ofNullable(found.state().coding()))
-              .map(coding -> coding.potId())
-              .orElse(null);
+      String from = charged.potOf(network, moved);
       if (into != null && !into.equals(from)) {
         more.merge(into, moved.amount(), Pence::plus);
       }
@@ -182,11 +178,9 @@ final class Correcting implements EventHandler {
     Map<Cost, Pence> less = new LinkedHashMap<>();
     Map<Cost, Pence> more = new LinkedHashMap<>();
     for (Moved moved : correction.moved()) {
-      Recharging asked =
-          new Recharging(correction.id(), moved.amount(), moved.to(), moved.coding());
-      // Refused where something of it came back, or was given back, in this very moment.
-      if (entitlements.recharge(network, moved.entitlementId(), asked, cause.further())
-          instanceof Outcome.Done<Stored<Entitlement>> _) {
+      // Refused where something of it came back, was given back, or was moved by somebody else in
+      // this very moment.
+      if (tell(network, moved, moved.by(correction.id()), cause) instanceof Outcome.Done<?>) {
         less.merge(moved.from(), moved.amount(), Pence::plus);
         more.merge(moved.to(), moved.amount(), Pence::plus);
       }
@@ -203,6 +197,12 @@ final class Correcting implements EventHandler {
             Batch.correction(key(correction), countsFrom(correction), lines, correction.entry()),
             accountOf(correction))
         .map(Optional::of);
+  }
+
+  private Outcome<?> tell(NetworkId network, Moved moved, Recharging asked, Cause cause) {
+    return moved.booked()
+        ? expenses.rechargeBooking(network, moved.id(), asked, cause.further())
+        : entitlements.recharge(network, moved.id(), asked, cause.further());
   }
 
   private static LocalDate countsFrom(Correction correction) {

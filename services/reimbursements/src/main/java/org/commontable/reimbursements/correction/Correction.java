@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param entry the number of the batch that is corrected
  * @param effectiveOn the day on which that batch counts, which stays as it was
  * @param amount all that moves
- * @param moved payments of that batch whose cost moves; none where the batch itself is taken back
+ * @param moved payments, or a booking, of that batch whose cost moves; none where the batch itself
+ *     is taken back
  * @param reason in plain words; names nobody
  * @param countsFrom the day from which the correction counts, unless its month is closed by then
  * @param postedAs the number of the batch that did it

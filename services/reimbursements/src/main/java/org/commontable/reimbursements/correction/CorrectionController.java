@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
@@ -64,6 +65,7 @@ final class CorrectionController {
    *
    * @param takeBack the number of the entry to take back
    * @param entitlementIds payments of one run or order
+   * @param bookingIds one booking, which goes to another pot
    * @param potId the pot of the organisation that they should have come from
    * @param codes by which they should be booked in the pot they come from
    * @param reason what was wrong, without a name
@@ -72,23 +74,33 @@ final class CorrectionController {
       @Nullable @Min(1) @Max(999_999_999_999L) Long takeBack,
       @Nullable @Size(min = 1, max = Correction.MOVED_MOST)
           List<@NotNull @Pattern(regexp = ID) String> entitlementIds,
+      @Nullable @Size(min = 1, max = 1) List<@NotNull @Pattern(regexp = ID) String> bookingIds,
       @Nullable @Pattern(regexp = ID) String potId,
       @Nullable @Valid Codes codes,
       @NotBlank @Size(min = 10, max = 300) String reason) {
 
     Outcome<Asked> asAsked() {
-      boolean moves = entitlementIds != null;
-      boolean named = (potId != null) != (codes != null);
-      return (takeBack != null) == moves || (moves ? !named : potId != null || codes != null)
+      long ways =
+          Stream.of(takeBack != null, entitlementIds != null, bookingIds != null)
+              .filter(Boolean::booleanValue)
+              .count();
+      boolean named =
+          takeBack != null
+              ? potId == null && codes == null
+              : bookingIds != null
+                  ? potId != null && codes == null
+                  : (potId != null) != (codes != null);
+      return ways != 1 || !named
           ? Outcome.refused(
               Refusal.invalid(
                   "correction-unclear",
                   "Name either an entry to take back, or payments with the pot or the codes that"
-                      + " they should be charged to."))
+                      + " they should be charged to, or a booking with its pot."))
           : Outcome.done(
               new Asked(
                   takeBack,
                   entitlementIds == null ? List.of() : entitlementIds.stream().distinct().toList(),
+                  bookingIds == null ? List.of() : bookingIds,
                   potId,
                   codes == null
                       ? null
@@ -152,13 +164,21 @@ final class CorrectionController {
   }
 
   /**
+   * @param entitlementId the payment; null for a booking
+   * @param bookingId the booking; null for a payment
    * @param potId the pot that it counts in from then on
    */
   record MovedResponse(
-      String entitlementId, long pence, ChargedTo from, ChargedTo to, @Nullable String potId) {
+      @Nullable String entitlementId,
+      @Nullable String bookingId,
+      long pence,
+      ChargedTo from,
+      ChargedTo to,
+      @Nullable String potId) {
     static MovedResponse of(Moved moved) {
       return new MovedResponse(
-          moved.entitlementId(),
+          moved.booked() ? null : moved.id(),
+          moved.booked() ? moved.id() : null,
           moved.amount().value(),
           ChargedTo.of(moved.from()),
           ChargedTo.of(moved.to()),

@@ -9,6 +9,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.budget.Pot;
 import org.commontable.reimbursements.budget.Pots;
@@ -18,6 +19,7 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.entitlement.Recharged;
+import org.commontable.reimbursements.entitlement.Repayment;
 import org.commontable.reimbursements.ledger.Batch;
 import org.commontable.reimbursements.ledger.Charged;
 import org.commontable.reimbursements.ledger.Cost;
@@ -42,6 +44,8 @@ final class FindingWhatIsCharged {
   private final Corrections corrections;
   private final Pots pots;
   private final List<Charged> charged;
+  private final Bounces bounces;
+  private final FindingBookings bookings;
   private final Ledger ledger;
 
   FindingWhatIsCharged(
@@ -49,7 +53,11 @@ final class FindingWhatIsCharged {
       Corrections corrections,
       Pots pots,
       List<Charged> charged,
+      Bounces bounces,
+      FindingBookings bookings,
       Ledger ledger) {
+    this.bookings = bookings;
+    this.bounces = bounces;
     this.entitlements = entitlements;
     this.corrections = corrections;
     this.pots = pots;
@@ -66,47 +74,70 @@ final class FindingWhatIsCharged {
       return Outcome.refused(
           Refusal.invalid("unknown-pot", "The organisation that pays has no such pot."));
     }
-    List<Moved> all = new ArrayList<>();
-    @Nullable Posted entry = null;
+    List<Found> all = new ArrayList<>();
     for (String entitlementId : asked.entitlementIds()) {
-      Optional<Entitlement> found = of(book, entitlementId);
-      if (found.isEmpty()) {
-        return Outcome.refused(
+      switch (payment(book, entitlementId, asked, by)) {
+        case Outcome.Refused<Found>(Refusal refusal) -> {
+          return Outcome.refused(refusal);
+        }
+        case Outcome.Done<Found>(Found found) -> all.add(found);
+      }
+    }
+    for (String bookingId : asked.bookingIds()) {
+      switch (bookings.find(book, bookingId, asked, by)) {
+        case Outcome.Refused<Found>(Refusal refusal) -> {
+          return Outcome.refused(refusal);
+        }
+        case Outcome.Done<Found>(Found found) -> all.add(found);
+      }
+    }
+    if (all.stream().map(found -> found.entry().seq()).distinct().count() != 1) {
+      return Outcome.refused(
+          Refusal.invalid(
+              "several-entries",
+              "Name what stands in one entry of the ledger. Correct each entry by itself."));
+    }
+    return notTakenBack(all.getFirst().entry())
+        .map(entry -> {
+          List<Moved> moved = all.stream().map(Found::moved).toList();
+          Pence sum = Pence.total(moved.stream().map(Moved::amount).toList());
+          return correction(id, entry, sum, moved, asked, by, now);
+        });
+  }
+
+  /** What would move, and the batch in which it stands. */
+  record Found(Moved moved, Posted entry) {}
+
+  private Outcome<Found> payment(LedgerId book, String entitlementId, Asked asked, Actor by) {
+    Optional<Entitlement> found = of(book, entitlementId);
+    return found.isEmpty()
+        ? Outcome.refused(
             Refusal.invalid(
                 "unknown-payment",
-                "The organisation has paid nothing with the id " + entitlementId));
-      }
-      Outcome<Moved> moved = moved(book, found.get(), asked, by);
-      if (moved instanceof Outcome.Refused<Moved>(Refusal refusal)) {
-        return Outcome.refused(refusal);
-      }
-      Moved one = ((Outcome.Done<Moved>) moved).value();
-      Optional<Posted> where = entryOf(book, found.get(), one.from());
-      if (where.isEmpty()) {
-        return Outcome.refused(NOT_IN_THE_LEDGER);
-      }
-      if (entry != null && entry.seq() != where.get().seq()) {
-        return Outcome.refused(
-            Refusal.invalid(
-                "several-entries",
-                "These payments stand in several entries of the ledger. Correct each entry by"
-                    + " itself."));
-      }
-      entry = where.get();
-      all.add(one);
-    }
-    return entry == null
-        ? Outcome.refused(Refusal.invalid("nothing-named", "Name the payments, or the entry."))
-        : notTakenBack(entry)
-            .map(of ->
-                correction(
-                    id,
-                    of,
-                    Pence.total(all.stream().map(Moved::amount).toList()),
-                    all,
-                    asked,
-                    by,
-                    now));
+                "The organisation has paid nothing with the id " + entitlementId))
+        : moved(book, found.get(), asked, by)
+            .then(moved ->
+                entryOf(book, found.get(), moved.from())
+                    .<Outcome<Found>>map(entry -> Outcome.done(new Found(moved, entry)))
+                    .orElseGet(() -> Outcome.refused(NOT_IN_THE_LEDGER)));
+  }
+
+  /** Whether what moves is somebody's own. */
+  boolean isOf(NetworkId network, Moved moved, Actor by) {
+    return moved.booked()
+        ? bookings.isOf(network, moved.id(), by)
+        : entitlements.find(network, moved.id()).filter(e -> e.state().isOwedTo(by)).isPresent();
+  }
+
+  /** The pot that it counts in now; null for none. */
+  @Nullable String potOf(NetworkId network, Moved moved) {
+    return moved.booked()
+        ? bookings.potOf(network, moved.id())
+        : entitlements
+            .find(network, moved.id())
+            .flatMap(found -> Optional.ofNullable(found.state().coding()))
+            .map(Coding::potId)
+            .orElse(null);
   }
 
   /** Whether what a second person agrees to is still what was asked for. */
@@ -115,9 +146,17 @@ final class FindingWhatIsCharged {
       return entryToTakeBack(book, correction.entry()).map(_ -> correction);
     }
     for (Moved moved : correction.moved()) {
-      Optional<Entitlement> now = of(book, moved.entitlementId());
+      if (moved.booked()) {
+        Optional<Refusal> refused = bookings.standsInTheWay(book, moved);
+        if (refused.isPresent()) {
+          return Outcome.refused(refused.get());
+        }
+        continue;
+      }
+      Optional<Entitlement> now = of(book, moved.id());
       if (now.isEmpty()
           || !costOf(book.network(), now.get()).equals(moved.from())
+          || !Objects.equals(now.get().lastCorrection(), moved.after())
           || !now.get().charged().equals(moved.amount())) {
         return Outcome.refused(
             Refusal.conflict(
@@ -125,12 +164,12 @@ final class FindingWhatIsCharged {
                 "What of these payments is a cost has changed since the correction was asked for."
                     + " Withdraw it, and ask for it anew."));
       }
-      if (isGivenBackAndNotPosted(book, now.get())) {
+      if (isOnItsWayBack(book, now.get())) {
         return Outcome.refused(
             Refusal.conflict(
-                "repayment-under-way",
-                "Somebody gives some of this back at this moment. Confirm again when it is in the"
-                    + " ledger."));
+                "under-way",
+                "Some of this is being given back, or settled at the bounce desk, at this moment."
+                    + " Confirm again when that is in the ledger."));
       }
     }
     return Outcome.done(correction);
@@ -156,7 +195,7 @@ final class FindingWhatIsCharged {
     return from.equals(to) && Objects.equals(coding, e.coding())
         ? Outcome.refused(
             Refusal.invalid("charged-there-already", "This is charged to that already."))
-        : Outcome.done(new Moved(e.id(), e.charged(), from, to, coding));
+        : Outcome.done(new Moved(e.id(), false, e.charged(), from, to, coding, e.lastCorrection()));
   }
 
   private @Nullable Coding codingAfter(LedgerId book, Entitlement e, Asked asked) {
@@ -248,20 +287,24 @@ final class FindingWhatIsCharged {
   }
 
   /** Its cost would be taken from where the payment was charged, or from where it went: unclear. */
+  private boolean isOnItsWayBack(LedgerId book, Entitlement e) {
+    return isGivenBackAndNotPosted(book, e)
+        || bounces.of(book.network(), e.id()).stream().anyMatch(bounce -> bounce.wakeAt() != null);
+  }
+
+  private boolean isNotIn(LedgerId book, String key) {
+    return ledger.byKey(book, key).isEmpty();
+  }
+
   private boolean isGivenBackAndNotPosted(LedgerId book, Entitlement e) {
     Payment payment = e.payment();
+    String advance = e.due() == null ? e.id() : e.due().originId();
     return payment != null
         && payment.repayments().stream()
-            .anyMatch(back ->
-                ledger.byKey(book, "given-back:" + e.id() + ":" + back.key()).isEmpty()
-                    && ledger
-                        .byKey(
-                            book,
-                            "advance-back:"
-                                + (e.due() == null ? e.id() : e.due().originId())
-                                + ":"
-                                + back.key())
-                        .isEmpty());
+            .map(Repayment::key)
+            .anyMatch(key ->
+                isNotIn(book, "given-back:" + e.id() + ":" + key)
+                    && isNotIn(book, "advance-back:" + advance + ":" + key));
   }
 
   private Outcome<Posted> notTakenBack(Posted entry) {

@@ -726,6 +726,11 @@ public record Entitlement(
     return recharged == null ? whenPaid : recharged.cost();
   }
 
+  /** Which correction moved its cost last; null for none. */
+  public @Nullable String lastCorrection() {
+    return recharged == null ? null : recharged.correctionId();
+  }
+
   /** What of it is a cost by now, and may be moved; nothing where it is not paid. */
   public Pence charged() {
     return payment == null ? Pence.NOTHING : payment.charged();

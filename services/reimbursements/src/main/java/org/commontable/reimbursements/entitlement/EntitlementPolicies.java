@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.entitlement;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.money.Pence;
@@ -271,7 +272,10 @@ final class EntitlementPolicies {
                   "changed-since",
                   "What of this payment is a cost has changed since the correction was asked for."
                       + " Ask for it anew."),
-              (e, asked) -> e.charged().amountsToNothing() || !e.charged().equals(asked.amount())));
+              (e, asked) ->
+                  e.charged().amountsToNothing()
+                      || !e.charged().equals(asked.amount())
+                      || !Objects.equals(e.lastCorrection(), asked.after())));
 
   /** What was given away goes to a cause once, and not by the hand of who gave it. */
   static final List<Policy<Listing>> LISTING_FOR_A_CAUSE =

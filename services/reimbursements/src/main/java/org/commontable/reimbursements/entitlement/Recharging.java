@@ -11,5 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param amount what of the payment is a cost, as whoever asked saw it
  * @param cost to what
  * @param coding the pot that it counts in from then on; null for none
+ * @param after the correction that had moved it last when this was asked for; null for none
  */
-public record Recharging(String correctionId, Pence amount, Cost cost, @Nullable Coding coding) {}
+public record Recharging(
+    String correctionId,
+    Pence amount,
+    Cost cost,
+    @Nullable Coding coding,
+    @Nullable String after) {}

@@ -276,7 +276,8 @@ final class BeforehandController {
             request.what(),
             Pence.of(request.costPence()),
             Actor.of(accounts.of(caller)),
-            false);
+            false,
+            null);
     return Answers.created(
         expenses
             .bookingStore()

@@ -1,9 +1,12 @@
 package org.commontable.reimbursements.expense;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Recharged;
+import org.commontable.reimbursements.entitlement.Recharging;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param what in plain words, for the person
  * @param cost what the organisation pays the supplier, for the budget
  * @param cancelled whether it was given up; then the cost is what it cost all the same
+ * @param recharged to what finance has moved its cost since it was booked; null where it is charged
+ *     to what it was booked from
  */
 public record Booking(
     String id,
@@ -26,7 +31,8 @@ public record Booking(
     String what,
     Pence cost,
     Actor bookedBy,
-    @Nullable Boolean cancelled) {
+    @Nullable Boolean cancelled,
+    @Nullable Recharged recharged) {
 
   /** Whether it was given up. */
   public boolean isCancelled() {
@@ -54,6 +60,41 @@ public record Booking(
             new ExpenseFact.BookingCancelled(id, participantId, kind, on));
   }
 
+  /** Which correction moved its cost last; null for none. */
+  public @Nullable String lastCorrection() {
+    return recharged == null ? null : recharged.correctionId();
+  }
+
+  /**
+   * Its cost is moved to the pot that it should have come from. Moved by this correction already is
+   * done; refused where it costs something else by now, or was moved by another.
+   */
+  Decision<Booking> recharge(Recharging asked) {
+    if (asked.correctionId().equals(lastCorrection())) {
+      return Decision.unchanged(this);
+    }
+    return !cost.equals(asked.amount()) || !Objects.equals(lastCorrection(), asked.after())
+        ? Decision.refused(
+            Refusal.conflict(
+                "changed-since",
+                "What this booking costs has changed since the correction was asked for. Ask for"
+                    + " it anew."))
+        : Decision.changed(
+            new Booking(
+                id,
+                participantId,
+                payingOrganisationId,
+                activityId,
+                asked.coding() == null ? potId : asked.coding().potId(),
+                kind,
+                on,
+                what,
+                cost,
+                bookedBy,
+                cancelled,
+                new Recharged(asked.correctionId(), asked.cost(), asked.amount())));
+  }
+
   /** What it was is said no more; what it cost stays. */
   Decision<Booking> withoutWords() {
     return what.isEmpty() ? Decision.unchanged(this) : Decision.changed(with("", cost, cancelled));
@@ -71,6 +112,7 @@ public record Booking(
         words,
         costs,
         bookedBy,
-        givenUp);
+        givenUp,
+        recharged);
   }
 }

@@ -15,6 +15,7 @@ import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.reimbursements.entitlement.Recharging;
 import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.web.Caller;
 import org.jspecify.annotations.Nullable;
@@ -283,6 +284,16 @@ public final class Expenses {
 
   AggregateStore<Advance> advanceStore() {
     return advances;
+  }
+
+  public Optional<Booking> booking(NetworkId network, String id) {
+    return bookings.find(network, id).map(Stored::state);
+  }
+
+  /** Moves what a booking costs; refused where that is another by now than who asked saw. */
+  public Outcome<Stored<Booking>> rechargeBooking(
+      NetworkId network, String id, Recharging asked, Cause cause) {
+    return bookings.change(network, id, cause, booking -> booking.recharge(asked));
   }
 
   AggregateStore<Booking> bookingStore() {

@@ -66,7 +66,10 @@ final class PostingBookings {
     return !charged.amount().isMoreThan(booking.cost()) || ledger.byKey(book, key).isPresent()
         ? Outcome.done(stored)
         : ledger
-            .post(book, lessOf(key, charged, charged.amount().minus(booking.cost())), by)
+            .post(
+                book,
+                lessOf(key, chargedTo(booking, charged), charged.amount().minus(booking.cost())),
+                by)
             .map(_ -> stored);
   }
 
@@ -78,13 +81,16 @@ final class PostingBookings {
         Line.credit(Account.SUPPLIERS, booking.cost()));
   }
 
-  /** From where it was charged, whatever the pot is coded by now. */
-  private Batch lessOf(String key, Line charged, Pence back) {
-    return Batch.movement(
-        key,
-        today(),
-        Line.debit(Account.SUPPLIERS, back),
-        new Cost(charged.account(), charged.code()).less(back));
+  /** Where it is charged by now: as it was booked, or as finance has put it right. */
+  private static Cost chargedTo(Booking booking, Line charged) {
+    return booking.recharged() == null
+        ? new Cost(charged.account(), charged.code())
+        : booking.recharged().cost();
+  }
+
+  /** From where it is charged, whatever the pot is coded by now. */
+  private Batch lessOf(String key, Cost charged, Pence back) {
+    return Batch.movement(key, today(), Line.debit(Account.SUPPLIERS, back), charged.less(back));
   }
 
   private static Line chargedBy(Posted booked) {

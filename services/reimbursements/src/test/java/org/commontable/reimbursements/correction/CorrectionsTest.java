@@ -6,10 +6,15 @@ import static org.commontable.reimbursements.Scene.API;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.entitlement.Actor;
@@ -174,6 +179,97 @@ class CorrectionsTest {
     position(other, 0);
     assertThat(byCode()).containsEntry("C100/5210/" + scene.programme, 15_000L);
     assertThat(entries().at("/1/correctedBy/0").asLong()).isEqualTo(3);
+    whole();
+  }
+
+  @Test
+  void two_corrections_of_one_payment_at_one_instant_move_it_once() throws Exception {
+    String paid = paidFrom(pot, amina, "00000038");
+    for (int round = 0; round < 4; round++) {
+      List<Callable<HttpAnswer>> both = new ArrayList<>();
+      for (int one = 0; one < 2; one++) {
+        HttpAnswer asked =
+            ask(Map.of(
+                    "entitlementIds",
+                    List.of(paid),
+                    "codes",
+                    Map.of("costCentre", "C" + round + one, "subjectiveCode", "5210")))
+                .require(201);
+        both.add(() -> confirm(asked, 15_000));
+      }
+      int done = 0;
+      try (ExecutorService at = Executors.newFixedThreadPool(2)) {
+        for (Future<HttpAnswer> each : at.invokeAll(both)) {
+          HttpAnswer answer = each.get();
+          done += answer.status() == 200 && answer.field("stage").equals("posted") ? 1 : 0;
+        }
+      }
+      assertThat(done).isEqualTo(1);
+    }
+
+    assertThat(byCode().values()).containsOnlyOnce(15_000L).containsOnly(0L, 15_000L);
+    whole();
+  }
+
+  @Test
+  @Tag("F5")
+  @Tag("F6")
+  void what_was_booked_from_the_wrong_pot_goes_to_the_right_one_and_is_cancelled_there() {
+    String otherProgramme = Scene.anId();
+    String other = otherPot(otherProgramme, 10_000);
+    String session = scene.session();
+    scene.offered(session, Scene.anId());
+    Map<String, Object> booking = new HashMap<>();
+    booking.put("participantId", amina);
+    booking.put("payingOrganisationId", scene.organisation());
+    booking.put("sessionId", session);
+    booking.put("potId", pot);
+    booking.put("kind", "public_transport");
+    booking.put("on", today.toString());
+    booking.put("what", "A train to the workshop");
+    booking.put("costPence", 7_000);
+    String booked =
+        scene.coordinator.post(API + "/direct-bookings", booking).require(201).field("id");
+    Map<String, Object> request = Map.of("bookingIds", List.of(booked), "potId", other);
+    takeBack(1).requireProblem(409, "accounted-for-by-a-booking");
+    ask(Map.of("bookingIds", List.of(Scene.anId()), "potId", other))
+        .requireProblem(422, "unknown-booking");
+    ask(Map.of("bookingIds", List.of(booked), "potId", pot))
+        .requireProblem(422, "charged-there-already");
+    scene
+        .linked("amina-at-work", amina, Role.FINANCE_OFFICER)
+        .post(books + "/corrections", reasoned(request))
+        .requireProblem(403, "own-payment");
+
+    HttpAnswer asked = ask(request).require(201);
+    scene
+        .linked("amina-at-work", amina, Role.FINANCE_APPROVER)
+        .post(at(asked) + "/confirmation", Map.of("pence", 7_000))
+        .requireProblem(403, "own-payment");
+    confirm(asked, 7_000).require(200);
+
+    position(pot, 0);
+    position(other, 7_000);
+    assertThat(byCode())
+        .containsEntry("C100/5220/" + scene.programme, 0L)
+        .containsEntry("C200/6220/" + otherProgramme, 7_000L);
+    assertThat(scene.balances())
+        .containsEntry("booked-for-people", 7_000L)
+        .containsEntry("suppliers", -7_000L);
+    HttpAnswer back = ask(Map.of("bookingIds", List.of(booked), "potId", pot)).require(201);
+    scene
+        .coordinator
+        .post(API + "/direct-bookings/" + booked + "/cancellation", Map.of("costPence", 500))
+        .require(200);
+    confirm(back, 7_000).requireProblem(409, "changed-since");
+    assertThat(byCode()).containsEntry("C200/6220/" + otherProgramme, 500L);
+    position(other, 500);
+    confirm(ask(Map.of("bookingIds", List.of(booked), "potId", pot)).require(201), 500)
+        .require(200);
+    position(pot, 500);
+    assertThat(byCode())
+        .containsEntry("C100/5220/" + scene.programme, 500L)
+        .containsEntry("C200/6220/" + otherProgramme, 0L);
     whole();
   }
 

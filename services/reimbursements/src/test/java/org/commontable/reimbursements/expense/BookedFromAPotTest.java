@@ -101,7 +101,8 @@ class BookedFromAPotTest {
             "A train",
             Pence.of(7_000),
             new Actor("coordinator", null),
-            false);
+            false,
+            null);
     // As if the process had stopped between the booking and the ledger.
     expenses
         .bookingStore()

@@ -51,6 +51,7 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.EntitlementState;
 import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Balances;
+import org.commontable.reimbursements.ledger.Batch;
 import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Line;
@@ -130,6 +131,8 @@ class PaymentHistoriesProperties {
     /** Attendance, or the sum of a claim, was another. */
     CORRECT,
     OTHER_POT,
+    /** Two people have the cost of what is paid booked under another code. */
+    RECODE,
     APPROVE,
     CHANGE_DETAILS,
     /** From a bank account to cash, or back. */
@@ -170,6 +173,7 @@ class PaymentHistoriesProperties {
           new Event(Act.RUN_ON, 0, 0, 0),
           new Event(Act.RUN_ON, 0, 1, 0),
           new Event(Act.SWEEP, 0, 0, 0),
+          new Event(Act.RECODE, 2, 3, 0),
           new Event(Act.BANK_SENDS_BACK, 1, 0, 0),
           new Event(Act.BANK_SENDS_BACK, 2, 0, 0),
           new Event(Act.ANSWER, 2, 0, 0),
@@ -211,6 +215,9 @@ class PaymentHistoriesProperties {
     Statistics.label("something else was sent by a key that was used")
         .collect(history.anotherBody)
         .coverage(checks -> checks.check(true).percentage(part -> part == 100));
+    Statistics.label("a cost was booked under another code")
+        .collect(history.recoded)
+        .coverage(checks -> checks.check(true).percentage(part -> part == 100));
     Statistics.label("an order was let go")
         .collect(history.ordered)
         .coverage(checks -> checks.check(true).percentage(part -> part > 0));
@@ -242,6 +249,7 @@ class PaymentHistoriesProperties {
                 Tuple.of(8, Act.ANSWER),
                 Tuple.of(6, Act.CORRECT),
                 Tuple.of(3, Act.OTHER_POT),
+                Tuple.of(8, Act.RECODE),
                 Tuple.of(14, Act.APPROVE),
                 Tuple.of(4, Act.CHANGE_DETAILS),
                 Tuple.of(1, Act.CHANGE_ROUTE),
@@ -288,6 +296,12 @@ class PaymentHistoriesProperties {
     private boolean forgotten;
     private boolean anotherBody;
     private boolean lapsed;
+    private boolean recoded;
+
+    /**
+     * A process that runs on after a restore, as the one behind the API does here, is no replica.
+     */
+    private boolean setBack;
 
     /** The most that each person wants, by their last answer, and when the backup was taken. */
     private final Map<String, Pence> wanted = new HashMap<>();
@@ -388,6 +402,7 @@ class PaymentHistoriesProperties {
         case ANSWER -> answer(event, entitlement, cause);
         case CORRECT -> correct(event, entitlement, cause);
         case OTHER_POT -> otherPot(event, entitlement, cause);
+        case RECODE -> recode(entitlement, event.who());
         case APPROVE -> act(() -> changing().approve(entitlement, by("approver"), cause));
         case CHANGE_DETAILS -> change(people.get(event.which() % PEOPLE), false);
         case CHANGE_ROUTE -> change(people.get(event.which() % PEOPLE), true);
@@ -471,6 +486,32 @@ class PaymentHistoriesProperties {
           wanted.put(entitlement, answer.atMost(Pence.of(15_000)));
         }
       });
+    }
+
+    /** Asked for by one and confirmed by another; refused where it is not paid. */
+    private void recode(String entitlement, int centre) {
+      if (setBack) {
+        return;
+      }
+      String path = Scene.API + "/ledger/" + organisation + "/corrections";
+      String code = isSpent(entitlements.indexOf(entitlement)) ? SPENT_CODE : TIME_CODE;
+      HttpAnswer asked =
+          office.scene.finance.post(
+              path,
+              Map.of(
+                  "entitlementIds",
+                  List.of(entitlement),
+                  "codes",
+                  Map.of("costCentre", "C20" + centre, "subjectiveCode", code),
+                  "reason",
+                  "Booked under another code than it is."));
+      if (asked.status() == 201) {
+        HttpAnswer done =
+            office.scene.approver.post(
+                path + "/" + asked.field("id") + "/confirmation",
+                Map.of("pence", asked.json().at("/pence").asLong()));
+        recoded |= done.status() == 200 && done.field("stage").equals("posted");
+      }
     }
 
     private void correct(Event event, String entitlement, Cause cause) {
@@ -680,6 +721,7 @@ class PaymentHistoriesProperties {
 
     /** Puts back every document of this history as it was; the register stays as it is. */
     private void restore() {
+      setBack = true;
       backup.putBack(ids());
       last = () -> {};
       wanted.clear();
@@ -973,11 +1015,14 @@ class PaymentHistoriesProperties {
           .isEqualTo(stillOwedAsItWas);
       assertThat(balances.of(Account.PAID_BY_HAND).credits()).isEqualTo(Pence.of(byHand));
       assertThat(balances.pendingOf(Account.PAID_BY_HAND).credits()).isEqualTo(Pence.of(expected));
-      // Each sort of money by itself.
+      // Each sort of money by itself; what was corrected is in it once less and once more.
+      Map<Account, Long> corrected = corrected();
       for (Account sort : List.of(Account.INVOLVEMENT_EXPENSE, Account.EXPENSES_REPAID)) {
-        assertThat(balances.of(sort).debits()).isEqualTo(Pence.of(costs.getOrDefault(sort, 0L)));
+        assertThat(balances.of(sort).debits())
+            .isEqualTo(Pence.of(costs.getOrDefault(sort, 0L) + corrected.getOrDefault(sort, 0L)));
         assertThat(balances.of(sort).credits())
-            .isEqualTo(Pence.of(costsTakenBack.getOrDefault(sort, 0L)));
+            .isEqualTo(
+                Pence.of(costsTakenBack.getOrDefault(sort, 0L) + corrected.getOrDefault(sort, 0L)));
       }
       // Each claim costs once, however often it was sent.
       assertThat(costOf(balances, Account.INVOLVEMENT_EXPENSE)).isBetween(0L, PEOPLE / 2 * 15_000L);
@@ -986,6 +1031,16 @@ class PaymentHistoriesProperties {
       assertThat(Replica.of(service).ledger.verify(new LedgerId(network, organisation)).fault())
           .isNull();
       heldByNobodyElse();
+    }
+
+    private Map<Account, Long> corrected() {
+      Map<Account, Long> sums = new EnumMap<>(Account.class);
+      Replica.of(service).ledger.after(new LedgerId(network, organisation), 0, 200).stream()
+          .filter(posted -> posted.batch().kind() == Batch.Kind.CORRECTION)
+          .flatMap(posted -> posted.batch().lines().stream())
+          .filter(line -> line.side() == Line.Side.DEBIT)
+          .forEach(line -> sums.merge(line.account(), line.amount().value(), Long::sum));
+      return sums;
     }
 
     private static long costOf(Balances balances, Account sort) {
