@@ -38,38 +38,43 @@ class ConflictPoliciesTest {
 
   @Test
   void several_accounts_matter_only_to_those_who_handle_money() {
-    assertThat(codes(new Person(TWO, Set.of(Role.FINANCE_OFFICER), false, false)))
+    assertThat(codes(new Person(TWO, Set.of(Role.FINANCE_OFFICER), false, false, false)))
         .containsExactly(Code.ONE_PERSON_TWO_ACCOUNTS);
-    assertThat(codes(new Person(TWO, Set.of(Role.PAYMENT_RELEASER), false, false)))
+    assertThat(codes(new Person(TWO, Set.of(Role.PAYMENT_RELEASER), false, false, false)))
         .containsExactly(Code.ONE_PERSON_TWO_ACCOUNTS);
-    assertThat(codes(new Person(TWO, Set.of(Role.COORDINATOR), false, false))).isEmpty();
+    assertThat(codes(new Person(TWO, Set.of(Role.COORDINATOR), false, false, false))).isEmpty();
   }
 
   @Test
   void who_approves_or_releases_and_is_paid_is_told_apart() {
-    assertThat(codes(new Person(ONE, Set.of(Role.FINANCE_APPROVER), true, false)))
+    assertThat(codes(new Person(ONE, Set.of(Role.FINANCE_APPROVER), true, false, false)))
         .containsExactly(Code.APPROVER_IS_PAYEE);
-    assertThat(codes(new Person(ONE, Set.of(Role.PAYMENT_RELEASER), true, false)))
+    assertThat(codes(new Person(ONE, Set.of(Role.PAYMENT_RELEASER), true, false, false)))
         .containsExactly(Code.RELEASER_IS_PAYEE);
-    assertThat(codes(new Person(ONE, Set.of(Role.FINANCE_OFFICER), true, true))).isEmpty();
-    assertThat(codes(new Person(ONE, Set.of(Role.FINANCE_APPROVER), false, true)))
+    assertThat(codes(new Person(ONE, Set.of(Role.FINANCE_OFFICER), true, true, true))).isEmpty();
+    assertThat(codes(new Person(ONE, Set.of(Role.FINANCE_APPROVER), false, true, false)))
         .containsExactly(Code.SHARES_ACCOUNT_WITH_PAYEE);
-    assertThat(codes(new Person(ONE, Set.of(Role.PAYMENT_RELEASER), false, true)))
+    assertThat(codes(new Person(ONE, Set.of(Role.PAYMENT_RELEASER), false, true, false)))
         .containsExactly(Code.SHARES_ACCOUNT_WITH_PAYEE);
+    assertThat(codes(new Person(ONE, Set.of(Role.FINANCE_APPROVER), false, false, true)))
+        .containsExactly(Code.TAKES_MONEY_FOR_OTHERS);
+    assertThat(codes(new Person(ONE, Set.of(Role.PAYMENT_RELEASER), false, false, true)))
+        .containsExactly(Code.TAKES_MONEY_FOR_OTHERS);
   }
 
   @Test
   void a_conflict_names_the_accounts_and_says_what_to_do() {
     assertThat(
             ConflictPolicies.of(
-                new Person(TWO, Set.of(Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER), true, true)))
-        .hasSize(5)
+                new Person(
+                    TWO, Set.of(Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER), true, true, true)))
+        .hasSize(6)
         .allSatisfy(conflict -> assertThat(conflict.accounts()).isEqualTo(TWO))
         .allSatisfy(conflict -> assertThat(conflict.reason()).endsWith("."));
   }
 
   private static List<Code> of(Role... roles) {
-    return codes(new Person(ONE, Set.copyOf(Arrays.asList(roles)), false, false));
+    return codes(new Person(ONE, Set.copyOf(Arrays.asList(roles)), false, false, false));
   }
 
   private static List<Code> codes(Person person) {

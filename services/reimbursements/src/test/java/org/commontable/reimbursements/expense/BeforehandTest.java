@@ -201,7 +201,8 @@ class BeforehandTest {
         null,
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
   private static Advance changed(Decision<Advance> decision) {

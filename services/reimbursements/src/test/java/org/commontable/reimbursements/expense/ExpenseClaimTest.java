@@ -242,7 +242,8 @@ class ExpenseClaimTest {
         null,
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
   private static Decision<ExpenseClaim> submit(
