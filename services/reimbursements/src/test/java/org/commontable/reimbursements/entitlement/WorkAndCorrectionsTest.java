@@ -174,7 +174,8 @@ class WorkAndCorrectionsTest {
     assertThat(refused.isOwedAgain()).isFalse();
     assertThat(refused.cameBackOn()).isNull();
 
-    Entitlement twice = after(after(refused.takeIntoRun(taking("order-2"))).refusedIn("order-2", null));
+    Entitlement twice =
+        after(after(refused.takeIntoRun(taking("order-2"))).refusedIn("order-2", null));
     assertThat(twice.refusedEarlierBy()).containsExactly(LEAD);
     assertThat(twice.round()).isEqualTo(3);
   }
@@ -262,6 +263,7 @@ class WorkAndCorrectionsTest {
     Pence amount = claimed.claim().map(Claim::amount).orElseThrow();
     Entitlement approved = after(claimed.approve(new Approving(amount, APPROVER), NOW));
     return after(
-        after(after(approved.takeIntoRun(taking("run"))).freezeIn("run")).pay("run", DAY.plusDays(20)));
+        after(after(approved.takeIntoRun(taking("run"))).freezeIn("run"))
+            .pay("run", DAY.plusDays(20)));
   }
 }

@@ -100,7 +100,8 @@ class ExpenseCardTest {
             DAY,
             "A train to Southampton",
             Pence.pounds(40),
-            new Actor("coordinator", null));
+            new Actor("coordinator", null),
+            null);
 
     Booking forgotten = ((Decision.Changed<Booking>) train.withoutWords()).state();
     assertThat(forgotten.what()).isEmpty();

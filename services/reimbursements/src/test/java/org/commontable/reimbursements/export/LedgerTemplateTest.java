@@ -129,6 +129,7 @@ class LedgerTemplateTest {
         ';',
         "dd/MM/yyyy",
         creditsAreMinus,
+        false,
         Arrays.stream(sources).map(source -> new Column(source.text(), source, "fixed")).toList(),
         Map.of("expenses-repaid", "52200000"));
   }

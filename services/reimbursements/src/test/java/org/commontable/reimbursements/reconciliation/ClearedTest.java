@@ -88,9 +88,12 @@ class ClearedTest {
     ReadMessage answered = read(message.answer(1, said("payment", "REF"), false));
     assertThat(answered.asked(1).orElseThrow().answer()).isEqualTo(said("payment", "REF"));
     assertThat(answered.asked(2).orElseThrow().answer()).isNull();
-    assertThat(answered.answer(1, said("payment", "REF"), false)).isInstanceOf(Decision.Unchanged.class);
-    assertThat(refusal(answered.answer(1, said("payment", "OTHER"), false))).isEqualTo("answered-already");
-    assertThat(refusal(answered.answer(1, said("not_ours", "REF"), false))).isEqualTo("answered-already");
+    assertThat(answered.answer(1, said("payment", "REF"), false))
+        .isInstanceOf(Decision.Unchanged.class);
+    assertThat(refusal(answered.answer(1, said("payment", "OTHER"), false)))
+        .isEqualTo("answered-already");
+    assertThat(refusal(answered.answer(1, said("not_ours", "REF"), false)))
+        .isEqualTo("answered-already");
     assertThat(refusal(message.answer(3, said("payment", "REF"), false))).isEqualTo("not-found");
     assertThat(message.asked(3)).isEmpty();
   }
