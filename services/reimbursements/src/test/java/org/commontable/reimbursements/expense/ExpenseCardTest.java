@@ -145,7 +145,7 @@ class ExpenseCardTest {
 
   private static KindTerms taxi(
       @Nullable Pence most, @Nullable Pence flat, @Nullable Pence hourly, List<Step> steps) {
-    return new KindTerms(ExpenseKind.TAXI, most, flat, hourly, steps, false, false);
+    return new KindTerms(ExpenseKind.TAXI, most, flat, hourly, steps, null, false, false);
   }
 
   private static ExpenseCard published(Decision<ExpenseCard> decision) {
