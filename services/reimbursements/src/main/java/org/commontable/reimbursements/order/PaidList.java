@@ -100,8 +100,11 @@ record PaidList(
   record Unclear(int row, String column, String detail) {}
 
   /** Reads what the file says of lines, and passes over what it says of other payments. */
-  Outcome<Read> read(SeparatedValues file, Set<String> references) {
-    List<SeparatedValues.Row> rows = file.rows();
+  Outcome<Read> read(byte[] file, Set<String> references) {
+    return SeparatedValues.read(file, reference).then(values -> read(values.rows(), references));
+  }
+
+  private Outcome<Read> read(List<SeparatedValues.Row> rows, Set<String> references) {
     Optional<Map<String, Integer>> heads = Optional.empty();
     int next = 0;
     while (heads.isEmpty() && next < Math.min(rows.size(), HEADS_WITHIN_ROWS)) {

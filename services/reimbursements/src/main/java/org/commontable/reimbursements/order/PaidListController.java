@@ -16,7 +16,6 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
-import org.commontable.kernel.SeparatedValues;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.order.PaidList.Read;
 import org.commontable.reimbursements.order.PaidList.Unclear;
@@ -182,11 +181,9 @@ final class PaidListController {
                 order -> order.state().payingOrganisationId(),
                 List.of(Role.FINANCE_OFFICER))
             .then(order ->
-                SeparatedValues.read(file)
-                    .then(values ->
-                        stored(caller, order.state().payingOrganisationId())
-                            .state()
-                            .read(values, referencesOf(order.state())))
+                stored(caller, order.state().payingOrganisationId())
+                    .state()
+                    .read(file, referencesOf(order.state()))
                     .map(read -> taken(order, read, rehearse, caller, cause))));
   }
 
