@@ -101,6 +101,7 @@ class ExpenseCardTest {
             "A train to Southampton",
             Pence.pounds(40),
             new Actor("coordinator", null),
+            null,
             null);
 
     Booking forgotten = ((Decision.Changed<Booking>) train.withoutWords()).state();
