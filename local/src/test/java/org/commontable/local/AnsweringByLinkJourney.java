@@ -55,7 +55,12 @@ class AnsweringByLinkJourney {
     post.await("gwilym@links.example", "cancelled");
     assertThat(state(second)).isEqualTo("placed");
     assertThat(post.press(offer, "decline").status()).as("a link answers once").isEqualTo(409);
-    Await.until("nothing else came of it", () -> state(second).equals("placed"));
+    String again = registration(session, personOf(first));
+    assertThat(again).isEqualTo(first);
+    post.press(HousePost.linkIn(post.await("gwilym@links.example", "waiting list")), "leave_list")
+        .require(200);
+    Await.until("what was answered after it is done", () -> state(first).equals("cancelled"));
+    assertThat(state(second)).as("nothing else came of it").isEqualTo("placed");
     house.log().assertNever("gwilym@links.example", "hafsa@links.example");
   }
 
@@ -67,6 +72,17 @@ class AnsweringByLinkJourney {
                 Map.of("displayName", name, "contact", Map.of("email", email)))
             .require(201)
             .field("id");
+    return registration(session, person);
+  }
+
+  private String personOf(String registration) {
+    return coordinator
+        .get(WORKSHOPS + "/registrations/" + registration)
+        .require(200)
+        .field("participantId");
+  }
+
+  private String registration(String session, String person) {
     return coordinator
         .post(
             WORKSHOPS + "/sessions/" + session + "/registrations",

@@ -122,6 +122,7 @@ class DescriptionTest {
             PEOPLE + "/{id}/supporters",
             PEOPLE + "/{id}/supporters/{supporterId}/end",
             PEOPLE + "/{id}/possible-duplicates",
+            PEOPLE + "/{id}/email-confirmation",
             PEOPLE + "/{id}/merges",
             PEOPLE + "/{id}/merges/{mergedId}/undoing",
             API + "/possible-duplicates",

@@ -273,6 +273,7 @@ class DoorsTest {
             .body("POST " + PEOPLE, PERSON)
             .body("POST " + PEOPLE + "/search", Map.of("name", "Amina"))
             .body("POST " + PEOPLE + "/{id}/supporters", SUPPORTER)
+            .body("POST " + PEOPLE + "/{id}/email-confirmation", Map.of("email", "a@example.org"))
             .body("POST " + PEOPLE + "/{id}/merges", Map.of("mergedId", another, "reason", "One"))
             .body("POST " + PEOPLE + "/{id}/merges/{mergedId}/undoing", Map.of("reason", "Two"))
             .body(

@@ -38,6 +38,9 @@ final class Duplicates {
   /** Pairs of one record that are shown. */
   static final int PAIRS_MAX = 500;
 
+  /** Pairs of one record that are looked through. */
+  private static final int LOOKED_THROUGH_MAX = 10 * PAIRS_MAX;
+
   private final AggregateStore<Pair> pairs;
   private final People people;
   private final Clock clock;
@@ -166,6 +169,7 @@ final class Duplicates {
             : people.part(network, mergedId, survivorId, cause);
   }
 
+  /** At most so many as are looked through: of a record in more, some are not looked at anew. */
   private List<Stored<Pair>> of(NetworkId network, String personId) {
     List<Stored<Pair>> all = new ArrayList<>();
     String after = null;
@@ -173,7 +177,7 @@ final class Duplicates {
       Page<Pair> page = pairs.page(network, Map.of("people", personId), after, PAIRS_MAX);
       all.addAll(page.items());
       after = page.next();
-    } while (after != null);
+    } while (after != null && all.size() < LOOKED_THROUGH_MAX);
     return all;
   }
 

@@ -144,8 +144,15 @@ final class Delivering {
       case Telling.Now.Later(Instant at, String why) ->
           write(stored, one -> one.wait(later(at, now), why));
       case Telling.Now.Stuck(String why) -> write(stored, one -> one.stuck(why, now));
+      // Slow is also whoever no letter goes to: then that is why people tell it.
       case Telling.Now.ByPeople(Telling.Now.Say say, String why) ->
-          say(stored, reader, copy.orElse(null), Optional.empty(), say, why);
+          say(
+              stored,
+              reader,
+              copy.orElse(null),
+              Optional.empty(),
+              say,
+              route.isPresent() ? why : byPeople(reader, unreached));
       case Telling.Now.Say say -> {
         Instant at =
             noLaterThan(
@@ -153,11 +160,14 @@ final class Delivering {
         if (at.isAfter(now)) {
           write(stored, one -> one.wait(at, "quiet-time"));
         } else {
-          String why = reader.wantsPeople() ? "wants-to-be-told" : unreached;
-          say(stored, reader, copy.orElse(null), route, say, why);
+          say(stored, reader, copy.orElse(null), route, say, byPeople(reader, unreached));
         }
       }
     }
+  }
+
+  private static String byPeople(Reader reader, String unreached) {
+    return reader.wantsPeople() ? "wants-to-be-told" : unreached;
   }
 
   /** What can't wait for the end of a quiet time waits as long as it can. */

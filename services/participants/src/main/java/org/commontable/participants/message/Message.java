@@ -195,11 +195,20 @@ public record Message(
         : Decision.unchanged(this);
   }
 
-  /** Goes on by itself, since what it was stuck for is mended. */
+  /** Goes on by itself, since what it was stuck for, or waited for, is so no more. */
   Decision<Message> unstuck(String why, Instant now) {
-    return state == MessageState.FAILED && attention == Attention.OPEN && why.equals(reason)
-        ? Decision.changed(queued(network, id, kind, participantId, about, now))
-        : Decision.unchanged(this);
+    return isHeldUpBy(why) && state == MessageState.QUEUED
+        ? reconsider(now)
+        : isHeldUpBy(why)
+            ? Decision.changed(queued(network, id, kind, participantId, about, now))
+            : Decision.unchanged(this);
+  }
+
+  /** Whether it waits for one thing, or is for people to see since that did not come. */
+  boolean isHeldUpBy(String why) {
+    return why.equals(reason)
+        && (state == MessageState.QUEUED
+            || (state == MessageState.FAILED && attention == Attention.OPEN));
   }
 
   /** May not be told any more, neither by a route nor by people, who have nothing to do then. */

@@ -102,9 +102,10 @@ public final class Messages {
     }
   }
 
-  /** Lets go on what was stuck about somebody for a reason that is so no more. */
+  /** Lets go on what was stuck about somebody, or waits, for a reason that is so no more. */
   public void unstick(NetworkId network, String participantId, String why) {
-    of(network, participantId)
+    of(network, participantId).stream()
+        .filter(stored -> stored.state().isHeldUpBy(why))
         .forEach(stored -> again(network, stored.id(), one -> one.unstuck(why, clock.instant())));
   }
 

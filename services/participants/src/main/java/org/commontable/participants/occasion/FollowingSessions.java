@@ -105,13 +105,13 @@ final class FollowingSessions implements EventHandler {
     if (event.sequence().compareTo(readUpTo) > 0) {
       before.ifPresent(was -> tellTheDifference(event, was, now));
       occasions.keep(event, now);
-      if (before.isEmpty()) {
-        occasions
-            .placesOf(event.network(), now.sessionId())
-            .forEach(place ->
-                messages.unstick(
-                    event.network(), place.participantId(), TellingOfSessions.UNKNOWN));
-      }
+    }
+    // Once more where the same event is read again: it may have been cut off half-way.
+    if (before.isEmpty() || event.sequence().equals(readUpTo)) {
+      occasions.placesOf(event.network(), now.sessionId()).stream()
+          .map(HeldPlace::participantId)
+          .distinct()
+          .forEach(person -> messages.unstick(event.network(), person, TellingOfSessions.UNKNOWN));
     }
     if (!now.cancelled()) {
       occasions.placesOf(event.network(), now.sessionId()).stream()

@@ -48,6 +48,9 @@ final class TellingOfSessions implements Telling {
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
+  /** The longest pause between two looks for something that does not come. */
+  static final Duration PAUSE_MAX = Duration.ofMinutes(15);
+
   /** How long a cancelled place waits for the news that the whole session is cancelled. */
   static final Duration TOGETHER = Duration.ofSeconds(20);
 
@@ -104,11 +107,11 @@ final class TellingOfSessions implements Telling {
     if (session == null) {
       return message.queuedAt().plus(UNKNOWN_MAX).isBefore(now)
           ? new Now.Stuck(UNKNOWN)
-          : new Now.Later(now.plus(LOOK_AGAIN), UNKNOWN);
+          : new Now.Later(lookAgain(message, now), UNKNOWN);
     }
     if (session.readUpTo().compareTo(message.about("sequence")) < 0) {
       // Messages are queued before what they are about is kept.
-      return new Now.Later(now.plus(LOOK_AGAIN), "session-being-read");
+      return new Now.Later(lookAgain(message, now), "session-being-read");
     }
     if (!now.isBefore(session.endsAt())) {
       return new Now.Needless("session-over");
@@ -163,6 +166,15 @@ final class TellingOfSessions implements Telling {
       case SESSION_REMINDER -> reminder(message, session, place, circumstances);
       default -> new Now.Needless("session-not-cancelled");
     };
+  }
+
+  /**
+   * Soon at first, then after half the time that it has waited: whatever comes wakes it besides.
+   */
+  private static Instant lookAgain(Message message, Instant now) {
+    Duration half = Duration.between(message.queuedAt(), now).dividedBy(2);
+    Duration atLeast = half.compareTo(LOOK_AGAIN) < 0 ? LOOK_AGAIN : half;
+    return now.plus(atLeast.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : atLeast);
   }
 
   /** Whether what was given back was one of two: who had two records still comes. */
@@ -297,7 +309,17 @@ final class TellingOfSessions implements Telling {
         atTheLatest,
         place != null && isForNothing(message, place)
             ? List.of()
-            : invitations.of(message.kind(), session, place));
+            : invitations.of(message.kind(), session, place, turns(message.network(), place)));
+  }
+
+  /**
+   * How often anything changed about the person in this session, over all that they have or do in
+   * it: a calendar has one entry for all of it, and takes only what has a higher number.
+   */
+  private int turns(NetworkId network, @Nullable HeldPlace place) {
+    return place == null
+        ? 0
+        : place.turns() + others(network, place).mapToInt(other -> other.turns() + 1).sum();
   }
 
   /** Whether a calendar has nothing to do, since the person comes for another reason as well. */

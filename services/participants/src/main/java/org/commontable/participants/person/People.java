@@ -235,6 +235,24 @@ public final class People {
     return change(seen, cause, newest -> newest.change(to, ownWord));
   }
 
+  /**
+   * Notes that somebody of the office looked whether the email address is the person's; whose it is
+   * themselves can't, and nor can who acts for them.
+   */
+  Outcome<Stored<Person>> confirmEmail(Caller caller, String id, String email, Cause cause) {
+    return WholeNetwork.only(
+        caller,
+        () ->
+            inWhole(caller, id)
+                .then(person ->
+                    isOwn(caller, person.state())
+                        ? Outcome.refused(
+                            Refusal.notAllowed(
+                                "another-confirms", "Ask somebody else of the office to look."))
+                        : change(person, cause, newest -> newest.confirmEmail(email))),
+        Role.COORDINATOR);
+  }
+
   Outcome<Stored<Person>> change(
       Stored<Person> person, Cause cause, Function<Person, Decision<Person>> decide) {
     return people.change(person.network(), person.id(), cause, decide);

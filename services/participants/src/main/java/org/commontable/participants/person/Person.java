@@ -110,6 +110,20 @@ public record Person(
     return profile.contact().email();
   }
 
+  /** Somebody of the office looked, and the email address is theirs. */
+  Decision<Person> confirmEmail(String looked) {
+    String email = email();
+    return refusalIfMerged()
+        .map(Decision::<Person>refused)
+        .orElseGet(() ->
+            email == null || !email.equalsIgnoreCase(looked.strip())
+                ? Decision.refused(
+                    Refusal.conflict(
+                        "another-address",
+                        "The record has another email address by now, or none. Look at that one."))
+                : change(profile, (Boolean) null));
+  }
+
   /** Whether nobody but themselves says that the email address is theirs. */
   boolean emailIsTheirOwnWord() {
     return Boolean.TRUE.equals(emailOwnWord);

@@ -1,6 +1,8 @@
 package org.commontable.participants.person;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -111,6 +113,31 @@ class PersonController {
               return people.change(caller, person, cause, to);
             }),
         PersonResponse::whole);
+  }
+
+  /**
+   * Says that somebody of the office looked whether the email address in the record is theirs, such
+   * as by an answer from there. Until then it is what they wrote themselves, and nothing that came
+   * from that address through a public form counts as theirs.
+   */
+  @PostMapping("/{id}/email-confirmation")
+  @AllowedTo(Role.COORDINATOR)
+  ResponseEntity<PersonResponse> confirmEmail(
+      @PathVariable String id,
+      @Valid @RequestBody EmailConfirmation request,
+      Caller caller,
+      Cause cause) {
+    return Answers.ok(
+        people.confirmEmail(caller, id, request.email(), cause), PersonResponse::whole);
+  }
+
+  /** Which address was looked at: another that is there by then is not confirmed. */
+  record EmailConfirmation(@NotNull @Size(max = Contact.EMAIL_LENGTH_MAX) String email) {
+    /** Says nothing of what is in it, so that no log can. */
+    @Override
+    public String toString() {
+      return "EmailConfirmation";
+    }
   }
 
   private Set<String> flags(Stored<Person> person, Caller caller) {

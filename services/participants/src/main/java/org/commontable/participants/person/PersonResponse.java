@@ -42,11 +42,28 @@ record PersonResponse(
     @Nullable String mergedInto,
     @Nullable List<String> alsoKnownAs) {
 
-  /** How to reach them. */
+  /**
+   * How to reach them.
+   *
+   * @param emailConfirmed false where nobody but they themselves says that the address is theirs
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ContactResponse(@Nullable String email, @Nullable String phone, @Nullable String postal) {
+  record ContactResponse(
+      @Nullable String email,
+      @Nullable Boolean emailConfirmed,
+      @Nullable String phone,
+      @Nullable String postal) {
     static ContactResponse of(Contact contact) {
-      return new ContactResponse(contact.email(), contact.phone(), contact.postal());
+      return new ContactResponse(contact.email(), null, contact.phone(), contact.postal());
+    }
+
+    private static ContactResponse of(Person person) {
+      Contact contact = person.profile().contact();
+      return new ContactResponse(
+          contact.email(),
+          (contact.email() != null && person.emailIsTheirOwnWord()) ? Boolean.FALSE : null,
+          contact.phone(),
+          contact.postal());
     }
   }
 
@@ -89,7 +106,7 @@ record PersonResponse(
         new TreeSet<>(flags),
         profile.spokesperson(),
         profile.dateOfBirth(),
-        ContactResponse.of(profile.contact()),
+        ContactResponse.of(person),
         wishes.preferredContact(),
         wishes.language(),
         wishes.languageAsked(),

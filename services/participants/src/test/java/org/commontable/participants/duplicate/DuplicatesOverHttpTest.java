@@ -262,6 +262,18 @@ class DuplicatesOverHttpTest {
 
     assertThat(coordinatorOf("alike-many").get(pairsOf(one)).require(200).json().path("items"))
         .hasSize(Duplicates.PAIRS_MAX);
+    Map<String, Object> contact = Map.of("phone", "07700 900555");
+    String twin = entered("alike-many", Map.of("displayName", "Ivy", "contact", contact));
+    String path = PEOPLE + "/" + one;
+    coordinatorOf("alike-many")
+        .put(
+            path,
+            Map.of("displayName", "Anonymous", "contact", contact),
+            coordinatorOf("alike-many").get(path).etag())
+        .require(200);
+    Await.until(
+        "a change of it is looked at",
+        () -> pairs().find(network, Pair.id(network, one, twin)).isPresent());
   }
 
   @Test

@@ -27,7 +27,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.commontable.events.IncomingEvent;
 import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
 import org.commontable.participants.TestMailbox;
 import org.commontable.participants.network.Language;
 import org.commontable.testing.Await;
@@ -38,6 +40,7 @@ import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @Tag("P7")
 @Tag("W10")
@@ -493,10 +496,57 @@ class ToldByMessageTest {
 
   @Test
   void a_session_that_stays_unknown_is_seen_by_people_and_told_once_it_is_known() {
-    openNetwork("told-unknown", Map.of());
-    String amina = by("told-unknown", "amina@unknown.example.org", Map.of());
-    placeIs("told-unknown", "place_confirmed.v1", amina, 1);
-    awaitMessage("told-unknown", amina, item -> is(item, "reason", "session-unknown"));
+    String email = "amina@unknown.example.org";
+    unknownForADay("told-unknown", email);
+
+    sessionIs("told-unknown", "session_scheduled.v1", 1, Map.of());
+
+    mailbox.await(email, "confirmed");
+  }
+
+  @Test
+  void what_was_stuck_goes_on_also_where_the_process_ended_when_it_had_just_kept_the_session() {
+    String email = "amina@kept.example.org";
+    unknownForADay("told-kept", email);
+    IncomingEvent told =
+        new IncomingEvent(
+            new NetworkId("told-kept"),
+            "org.commontable.workshops.session_scheduled.v1",
+            SESSION,
+            TestEvents.sequence(1),
+            "scheduled",
+            START.minus(Duration.ofDays(9)),
+            "test",
+            "test",
+            JsonNodeFactory.instance.objectNode());
+    service()
+        .bean(Occasions.class)
+        .keep(
+            told,
+            new KnownSession(
+                SESSION,
+                "Day one",
+                null,
+                List.of(new Span(START, START.plus(Duration.ofHours(6)))),
+                "in_person",
+                null,
+                false,
+                told.sequence(),
+                null));
+    assertThat(coordinatorOf("told-kept").get(API + "/messages").field("/items/0/state"))
+        .isEqualTo("failed");
+
+    sessionIs("told-kept", "session_scheduled.v1", 1, Map.of());
+
+    mailbox.await(email, "confirmed");
+  }
+
+  /** Somebody has a place at a session that nobody tells of, so that people see the message. */
+  private static void unknownForADay(String network, String email) {
+    openNetwork(network, Map.of());
+    String amina = by(network, email, Map.of());
+    placeIs(network, "place_confirmed.v1", amina, 1);
+    awaitMessage(network, amina, item -> is(item, "reason", "session-unknown"));
     Document dayBefore =
         new Document(
             "$set",
@@ -509,16 +559,34 @@ class ToldByMessageTest {
           service()
               .bean(MongoDatabase.class)
               .getCollection("messages")
-              .updateMany(new Document("tenantId", "told-unknown"), dayBefore);
-          return coordinatorOf("told-unknown")
+              .updateMany(new Document("tenantId", network), dayBefore);
+          return coordinatorOf(network)
               .get(API + "/messages")
               .field("/items/0/reason")
               .equals("session-unknown");
         });
+  }
 
-    sessionIs("told-unknown", "session_scheduled.v1", 1, Map.of());
+  @Test
+  @Tag("W8")
+  void an_offer_that_runs_out_soon_is_told_by_people_who_know_why_it_is_they_who_tell() {
+    openNetwork("told-why", Map.of());
+    String calls = by("told-why", "calls@why.example.org", Map.of("preferredContact", "in_person"));
+    String nowhere = personOnRecord("told-why", "Ivy", Map.of());
+    sessionIs("told-why", "session_scheduled.v1", 1, Map.of());
+    offeredSoon("told-why", calls, "first");
+    offeredSoon("told-why", nowhere, "second");
 
-    mailbox.await("amina@unknown.example.org", "confirmed");
+    awaitMessage("told-why", calls, item -> is(item, "reason", "wants-to-be-told"));
+    awaitMessage("told-why", nowhere, item -> is(item, "reason", "nothing-reaches-them"));
+  }
+
+  private static void offeredSoon(String network, String person, String which) {
+    String registration = Ids.derived("told", which);
+    Map<String, Object> place = new HashMap<>(place(registration, person));
+    place.put("answerBy", Instant.now(Clock.systemUTC()).plus(Duration.ofHours(26)).toString());
+    TestEvents.publish(
+        "workshops", network, "place_offered.v1", registration, place, TestEvents.sequence(1));
   }
 
   private static Document stored(String network, String reason) {

@@ -74,6 +74,29 @@ class PeopleOverHttpTest {
   }
 
   @Test
+  @Tag("P22")
+  void the_office_confirms_an_address_that_nobody_but_the_person_says_is_theirs() {
+    var themself = as(TestTokens.get().of("people-email").account("amina-account"));
+    var own =
+        themself
+            .post(
+                PEOPLE,
+                Map.of("displayName", "Amina", "contact", Map.of("email", "amina@own.example.org")))
+            .require(201);
+    String path = own.location() + "/email-confirmation";
+    assertThat(own.field("/contact/emailConfirmed")).isEqualTo("false");
+
+    themself.post(path, Map.of("email", "amina@own.example.org")).require(403);
+    var office = coordinatorOf("people-email");
+    office
+        .post(path, Map.of("email", "amina@another.example.org"))
+        .requireProblem(409, "another-address");
+    var confirmed = office.post(path, Map.of("email", "amina@own.example.org")).require(200);
+
+    assertThat(confirmed.json().path("contact").has("emailConfirmed")).isFalse();
+  }
+
+  @Test
   @Tag("P4")
   void a_community_group_is_entered_with_its_spokesperson() {
     var group =

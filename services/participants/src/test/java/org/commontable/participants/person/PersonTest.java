@@ -146,6 +146,24 @@ class PersonTest {
     assertThat(changed(joined.state().release(again)).facts()).contains(reached(ReachedBy.POST));
   }
 
+  @Test
+  @Tag("P22")
+  void an_address_that_is_their_own_word_is_theirs_once_the_office_looked_and_no_other() {
+    Contact own = new Contact("amina@example.org", null, null);
+    Person amina = somebody(PersonKind.PERSON, "account", preferring(null, own));
+    assertThat(amina.emailIsTheirOwnWord()).isTrue();
+
+    assertThat(amina.confirmEmail("other@example.org")).isInstanceOf(Decision.Refused.class);
+    Person shown = changed(amina.confirmEmail(" Amina@example.org")).state();
+
+    assertThat(shown.emailIsTheirOwnWord()).isFalse();
+    assertThat(shown.confirmEmail("amina@example.org")).isInstanceOf(Decision.Unchanged.class);
+    Contact another = new Contact("new@example.org", null, null);
+    assertThat(changed(shown.change(preferring(null, another), true)).state().emailIsTheirOwnWord())
+        .as("another is looked at anew")
+        .isTrue();
+  }
+
   private static PersonFact reached(ReachedBy by) {
     return new ReachedOtherwise(SomePeople.ID, by);
   }

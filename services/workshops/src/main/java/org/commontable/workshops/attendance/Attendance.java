@@ -10,6 +10,7 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.workshops.place.Attendees.Attendee;
+import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -238,7 +239,12 @@ record Attendance(
   /** The first day on which they were there, where that is known; else the session's. */
   LocalDate day() {
     List<Day> days = seen().days();
-    return days == null ? on : days.getFirst().on();
+    if (days != null && !days.isEmpty()) {
+      return days.getFirst().on();
+    }
+    // What was recorded before days were kept has the times alone.
+    List<Time> times = seen().times();
+    return times == null || times.isEmpty() ? on : LondonTime.day(times.getFirst().from());
   }
 
   /** 1 when first recorded, one more with each correction. */

@@ -1,6 +1,7 @@
 package org.commontable.workshops.imports;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,21 +125,29 @@ final class ImportingRegistrations {
   }
 
   /**
-   * Gives up the places of those who cancelled where the file is from. Refused where one of them
-   * can't be given up any more; those before it are, and asking again changes nothing about them.
+   * Gives up the places of those who cancelled where the file is from. Where one of them can't be
+   * given up any more, the others are all the same, and the answer says how many are left and why;
+   * asking again changes nothing about those that are.
    */
   Outcome<Stored<RegistrationImport>> giveUp(Caller caller, String id, Cause cause) {
     return seenBy(caller, id)
         .then(file -> {
-          Outcome<Stored<RegistrationImport>> done = Outcome.done(file);
+          List<Refusal> left = new ArrayList<>();
           for (Cancelled one : file.state().rehearsal().cancelledThere()) {
-            done =
-                done.then(so ->
-                    registering
-                        .giveUp(caller, one.registrationId(), cause.further())
-                        .map(given -> so));
+            if (registering.giveUp(caller, one.registrationId(), cause.further())
+                    instanceof Outcome.Refused<String>(var why)
+                // Who was erased meanwhile has no place to give up.
+                && !why.equals(Refusal.notFound())) {
+              left.add(why);
+            }
           }
-          return done;
+          return left.isEmpty()
+              ? Outcome.done(file)
+              : Outcome.refused(
+                  Refusal.conflict(
+                      "not-all-given-up",
+                      "%d of them still have their place, the others have not. %s"
+                          .formatted(left.size(), left.getFirst().detail())));
         });
   }
 

@@ -1,8 +1,6 @@
 package org.commontable.workshops.project;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +16,7 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.stewardship.rights.Pseudonyms;
 import org.commontable.workshops.team.Team;
+import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +31,6 @@ final class PublishingTheShare {
 
   /** People that are counted where a project says their number alone. */
   private static final int SAID_MAX = 1_000;
-
-  private static final ZoneId UK = ZoneId.of("Europe/London");
 
   private final AggregateStore<Project> projects;
   private final AggregateStore<Team> teams;
@@ -58,7 +55,7 @@ final class PublishingTheShare {
   }
 
   ShareView share(NetworkId network) {
-    int year = LocalDate.ofInstant(clock.instant(), UK).getYear();
+    int year = LondonTime.day(clock.instant()).getYear();
     List<PublishedShare> earlier =
         IntStream.rangeClosed(year - YEARS_BEFORE, year - 1)
             .mapToObj(before -> published.find(network, idOf(network, before)))
@@ -112,10 +109,11 @@ final class PublishingTheShare {
   }
 
   private Map<String, Team> teamsOf(NetworkId network, List<Project> all) {
-    return all.stream()
-        .flatMap(project -> Stream.ofNullable(project.teamId()))
-        .distinct()
-        .flatMap(team -> teams.find(network, team).stream())
+    Set<String> ids =
+        all.stream()
+            .flatMap(project -> Stream.ofNullable(project.teamId()))
+            .collect(Collectors.toSet());
+    return teams.findAll(network, ids).values().stream()
         .collect(Collectors.toMap(Stored::id, Stored::state));
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
+import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.Whom;
@@ -191,6 +192,35 @@ class ImportsOverHttpTest {
         .isEqualTo("cancelled");
     assertThat(coordinator.post(path, null).require(200).json().at("/rows").asInt()).isEqualTo(1);
     assertThat(solent.registration(registration).field("state")).isEqualTo("cancelled");
+  }
+
+  @Test
+  void one_whose_place_is_gone_already_keeps_nobody_else_from_being_given_up() {
+    known("amina", "bryn");
+    String rows = person("amina") + ",carer,%1$s\n" + person("bryn") + ",staff,%1$s\n";
+    String head = "id,Ticket Type,Attendee Status\n";
+    run(rehearse(file(head + rows.formatted("Attending"), StandardCharsets.UTF_8)).require(201))
+        .require(200);
+    HttpAnswer later =
+        rehearse(file(head + rows.formatted("Cancelled"), StandardCharsets.UTF_8)).require(201);
+    JsonNode shown = later.json().path("cancelledThereButPlacedHere");
+    String first = shown.at("/0/registrationId").asString();
+    TestEvents.publish(
+        "participants",
+        solent.id(),
+        "person_erased.v1",
+        Ids.derived("erasure", person("amina")),
+        Map.of("participantId", person("amina")));
+    Await.until(
+        "the first is erased",
+        () -> coordinator.get(Solent.API + "/registrations/" + first).status() == 404);
+
+    coordinator
+        .post(API + "/registration-imports/" + later.field("id") + "/cancellations", null)
+        .require(200);
+
+    assertThat(solent.registration(shown.at("/1/registrationId").asString()).field("state"))
+        .isEqualTo("cancelled");
   }
 
   @Test

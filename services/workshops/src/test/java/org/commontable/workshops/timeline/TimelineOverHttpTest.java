@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.workshops.Solent.API;
 import static org.commontable.workshops.Solent.person;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.commontable.events.AggregateStore;
+import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.SeenEvent;
@@ -81,10 +85,16 @@ class TimelineOverHttpTest {
         coordinator
             .post(
                 API + "/programmes/" + programme + "/reviews",
-                Map.of("from", "2020-01-01", "reviews", List.of(due(3, "report", "Twice"))))
+                Map.of(
+                    "from",
+                    LondonTime.day(Solent.hours(0)).minusMonths(3).minusDays(2).toString(),
+                    "reviews",
+                    List.of(due(3, "report", "Twice"))))
             .require(200)
             .field("/0/id");
     String path = API + "/reviews/" + review;
+    Instant nextWeek = Solent.hours(24 * 8);
+    assertThat(stored(review).remind(nextWeek)).isInstanceOf(Decision.Changed.class);
     solent
         .participant("amina")
         .post(path + "/cancellation", Map.of("reason", "Not mine"))
@@ -102,6 +112,16 @@ class TimelineOverHttpTest {
       assertThat(told.data().toString()).doesNotContain("twice it", "It was planned");
     }
     coordinator.post(path + "/done", Map.of()).requireProblem(409, "review-dropped");
+    assertThat(stored(review).dueAt()).as("no timer asks it again").isNull();
+    assertThat(stored(review).remind(nextWeek)).isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
+  private Review stored(String id) {
+    AggregateStore<Review> reviews =
+        (AggregateStore<Review>)
+            Solent.service().context().getBean("reviews", AggregateStore.class);
+    return reviews.find(new NetworkId(solent.id()), id).orElseThrow().state();
   }
 
   @Test
