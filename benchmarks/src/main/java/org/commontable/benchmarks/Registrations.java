@@ -156,11 +156,9 @@ final class Registrations implements Benchmark {
     }
     report.table(rows);
     report.note(
-        "MongoDB answers both from an index: the first from _id, the second from network, programme"
-            + " and _id, so that a page costs the same however many there are. The embedded store"
-            + " has no index but that of _id for equality: it looks through all sessions for every"
-            + " page of a list, for what is due and for what waits to be told; it finds one record"
-            + " by its id without looking through others.");
+        "Both come from an index, on MongoDB and on the embedded store alike: the first from _id, the"
+            + " second from network, programme and _id, so that a page costs the same however many"
+            + " there are.");
   }
 
   private static String median(PeopleWhoRegister house, String path) throws Exception {
