@@ -32,9 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Everything that all services keep about one person, as one archive: a page to read and JSON to
- * take along. No service may ask another; here the caller's own token asks each, which decides for
- * its part whether the caller may have it, and writes down that they had it.
+ * Everything that all services keep about one person, as one archive: a page to read, in Welsh and
+ * in English, and JSON to take along. No service may ask another; here the caller's own token asks
+ * each, which decides for its part whether the caller may have it, and writes down that they had
+ * it.
  */
 @RestController
 class Archive {
@@ -44,8 +45,8 @@ class Archive {
   static final String DESCRIBED =
       """
       {"get": {
-        "summary": "Everything that all services keep about one person, as a ZIP of a page and JSON",
-        "description": "Allowed to: the person, and whoever each service lets ask on their behalf.",
+        "summary": "Everything that all services keep about one person, as a ZIP of pages and JSON",
+        "description": "Allowed to: the person, and whoever each service lets ask on their behalf. The page index.html is in Welsh where Accept-Language or the person prefers it; the same in the other language is beside it.",
         "parameters": [{"in": "path", "name": "participantId", "required": true,
                         "schema": {"type": "string"}}],
         "responses": {
@@ -53,6 +54,8 @@ class Archive {
                   "content": {"application/zip": {}}},
           "default": {"description": "Not done, and why (RFC 9457)"}}}}
       """;
+
+  private static final String WELSH = "cy";
 
   private final RestClient http;
   private final Map<String, URI> services;
@@ -102,7 +105,18 @@ class Archive {
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment().filename("personal-data.zip").build().toString())
-        .body(zipped(whole));
+        .body(zipped(whole, wantsWelsh(whole, request)));
+  }
+
+  /** Where whoever asks, or the person themselves, would have it in Welsh. */
+  private static boolean wantsWelsh(JsonNode whole, HttpServletRequest request) {
+    return WELSH.equals(request.getLocale().getLanguage())
+        || whole
+            .at("/services/participants")
+            .valueStream()
+            .filter(section -> section.path("id").asString("").equals("record"))
+            .flatMap(section -> section.path("items").valueStream())
+            .anyMatch(record -> record.path("language").asString("").equals(WELSH));
   }
 
   private Part ask(
@@ -140,10 +154,13 @@ class Archive {
     return whole;
   }
 
-  private byte[] zipped(ObjectNode whole) {
+  /** With a page in each language, the one that is wanted first: nobody gets English alone. */
+  private byte[] zipped(ObjectNode whole, boolean welsh) {
+    String other = welsh ? "english.html" : "cymraeg.html";
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-      entry(zip, "index.html", ArchivePage.of(whole).getBytes(StandardCharsets.UTF_8));
+      entry(zip, "index.html", utf8(ArchivePage.of(whole, welsh, other)));
+      entry(zip, other, utf8(ArchivePage.of(whole, !welsh, "index.html")));
       entry(
           zip,
           "personal-data.json",
@@ -152,6 +169,10 @@ class Archive {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {

@@ -1,107 +1,261 @@
 package org.commontable.gateway;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The page of an archive: plain HTML that needs no script and nothing from elsewhere, with headings
- * in order, for any screen reader, magnifier or printer.
+ * The page of an archive in English or Welsh: plain HTML that needs no script and nothing from
+ * elsewhere, with headings in order, for any screen reader, magnifier or printer. Days and times
+ * are as clocks in London had them. Names of fields are English in both and marked as such; what
+ * somebody wrote is shown as it is, from whichever side its script is read.
  */
 final class ArchivePage {
-  private static final Map<String, String> SERVICES =
-      Map.of(
-          "identity", "Your sign-in",
-          "participants", "You, and what you said about yourself",
-          "workshops", "Sessions, places and teams",
-          "resources", "Stories and guides",
-          "reimbursements", "Money");
+  private static final ZoneId CLOCKS = ZoneId.of("Europe/London");
   private static final Pattern NEW_WORD = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
-  private static final String HEAD =
-      """
-      <!DOCTYPE html>
-      <html lang="en-GB">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>What is kept about you</title>
-      <style>
-      body { font: 1.1rem/1.6 sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-      dt { font-weight: bold; } dd { margin: 0 0 .5rem 1.5rem; overflow-wrap: anywhere; }
-      li { border-top: 1px solid; padding: .75rem 0; } ol { list-style: none; padding: 0; }
-      </style>
-      </head>
-      <body>
-      <main>
-      <h1>What is kept about you</h1>
-      """;
+  private static final Pattern CODE = Pattern.compile("[a-z]+(?:_[a-z0-9]+)+");
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern MOMENT =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}\\S{0,20}(?:Z|[+-]\\d{2}:\\d{2})");
 
-  private ArchivePage() {}
+  /** What the page itself says, in one language. */
+  private record Words(
+      String language,
+      String title,
+      String madeOn,
+      String besides,
+      String notAllowed,
+      String nothing,
+      String none,
+      String yes,
+      String no,
+      List<String> months,
+      Map<String, String> services) {}
 
-  static String of(JsonNode whole) {
-    StringBuilder page = new StringBuilder(HEAD);
-    page.append("<p>Made on ")
-        .append(escaped(whole.path("madeAt").asString()))
-        .append(
-            ". The file personal-data.json beside this page has the same for a computer to"
-                + " read.</p>\n");
+  private static final Words ENGLISH =
+      new Words(
+          "en-GB",
+          "What is kept about you",
+          "Made on",
+          "The file personal-data.json beside this page has the same for a computer to read.",
+          "Not in this archive: your role may not ask for this part.",
+          "Nothing is kept here.",
+          "none",
+          "yes",
+          "no",
+          List.of(
+              "January",
+              "February",
+              "March",
+              "April",
+              "May",
+              "June",
+              "July",
+              "August",
+              "September",
+              "October",
+              "November",
+              "December"),
+          Map.of(
+              "identity", "Your sign-in",
+              "participants", "You, and what you said about yourself",
+              "workshops", "Sessions, places and teams",
+              "resources", "Stories and guides",
+              "reimbursements", "Money"));
+
+  private static final Words WELSH =
+      new Words(
+          "cy",
+          "Yr hyn a gedwir amdanoch",
+          "Gwnaed ar",
+          "Mae'r ffeil personal-data.json wrth ymyl y dudalen hon yn cynnwys yr un peth i gyfrifiadur"
+              + " ei ddarllen.",
+          "Nid yw yn yr archif hon: ni chaiff eich rôl ofyn am y rhan hon.",
+          "Ni chedwir dim yma.",
+          "dim",
+          "ie",
+          "na",
+          List.of(
+              "Ionawr",
+              "Chwefror",
+              "Mawrth",
+              "Ebrill",
+              "Mai",
+              "Mehefin",
+              "Gorffennaf",
+              "Awst",
+              "Medi",
+              "Hydref",
+              "Tachwedd",
+              "Rhagfyr"),
+          Map.of(
+              "identity", "Eich mewngofnodi",
+              "participants", "Chi, a'r hyn a ddywedoch amdanoch eich hun",
+              "workshops", "Sesiynau, lleoedd a thimau",
+              "resources", "Straeon a chanllawiau",
+              "reimbursements", "Arian"));
+
+  private final StringBuilder page = new StringBuilder();
+  private final boolean welsh;
+  private final Words words;
+
+  private ArchivePage(boolean welsh) {
+    this.welsh = welsh;
+    this.words = welsh ? WELSH : ENGLISH;
+  }
+
+  /**
+   * @param other the name of the file that says the same in the other language
+   */
+  static String of(JsonNode whole, boolean welsh, String other) {
+    return new ArchivePage(welsh).written(whole, other);
+  }
+
+  private String written(JsonNode whole, String other) {
+    String link =
+        "<a href=\"%s\" lang=\"%s\" hreflang=\"%2$s\">%s</a>"
+            .formatted(other, (welsh ? ENGLISH : WELSH).language(), welsh ? "English" : "Cymraeg");
+    page.append(
+        """
+        <!DOCTYPE html>
+        <html lang="%1$s">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>%2$s</title>
+        <style>
+        body { font: 1.1rem/1.6 sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
+        dt { font-weight: bold; } dd { margin: 0 0 .5rem 1.5rem; overflow-wrap: anywhere; }
+        li { border-top: 1px solid; padding: .75rem 0; } ol { list-style: none; padding: 0; }
+        </style>
+        </head>
+        <body>
+        <main>
+        <p>%3$s</p>
+        <h1>%2$s</h1>
+        """
+            .formatted(words.language(), words.title(), link));
+    page.append(
+        "<p>%s %s. %s</p>\n"
+            .formatted(
+                words.madeOn(), escaped(said(whole.path("madeAt").asString())), words.besides()));
     whole
         .path("services")
         .properties()
-        .forEach(service -> service(page, service.getKey(), service.getValue()));
+        .forEach(service -> service(service.getKey(), service.getValue()));
     return page.append("</main>\n</body>\n</html>\n").toString();
   }
 
-  private static void service(StringBuilder page, String name, JsonNode sections) {
-    page.append("<h2>").append(escaped(SERVICES.getOrDefault(name, name))).append("</h2>\n");
+  private void service(String name, JsonNode sections) {
+    page.append("<h2>")
+        .append(escaped(words.services().getOrDefault(name, name)))
+        .append("</h2>\n");
     if (sections.isNull()) {
-      page.append("<p>Not in this archive: your role may not ask for this part.</p>\n");
+      page.append("<p>").append(words.notAllowed()).append("</p>\n");
     } else if (sections.isEmpty()) {
-      page.append("<p>Nothing is kept here.</p>\n");
+      page.append("<p>").append(words.nothing()).append("</p>\n");
     }
     for (JsonNode section : sections) {
-      page.append("<h3>").append(escaped(section.path("title").asString())).append("</h3>\n<ol>\n");
+      title(section);
+      page.append("<ol>\n");
       for (JsonNode item : section.path("items")) {
-        page.append("<li>");
-        value(page, item);
-        page.append("</li>\n");
+        value("li", item);
       }
       page.append("</ol>\n");
     }
   }
 
-  private static void value(StringBuilder page, JsonNode value) {
+  private void title(JsonNode section) {
+    String english = section.path("title").asString();
+    String own = welsh ? section.path("titleWelsh").asString("") : english;
+    page.append(own.isEmpty() ? "<h3" + inEnglish() + ">" : "<h3>")
+        .append(escaped(own.isEmpty() ? english : own))
+        .append("</h3>\n");
+  }
+
+  private void value(String element, JsonNode value) {
     if (value.isObject()) {
-      page.append("<dl>\n");
+      page.append('<').append(element).append("><dl>\n");
       value
           .properties()
           .forEach(field -> {
-            page.append("<dt>").append(escaped(words(field.getKey()))).append("</dt><dd>");
-            value(page, field.getValue());
-            page.append("</dd>\n");
+            page.append("<dt")
+                .append(inEnglish())
+                .append('>')
+                .append(escaped(inWords(field.getKey())))
+                .append("</dt>");
+            value("dd", field.getValue());
           });
-      page.append("</dl>");
+      page.append("</dl></").append(element).append(">\n");
     } else if (value.isArray() && !value.isEmpty()) {
-      page.append("<ul>");
+      page.append('<').append(element).append("><ul>");
       for (JsonNode item : value) {
-        page.append("<li>");
-        value(page, item);
-        page.append("</li>");
+        value("li", item);
       }
-      page.append("</ul>");
+      page.append("</ul></").append(element).append(">\n");
     } else {
-      page.append(
-          value.isNull() || value.isArray()
-              ? "none"
-              : value.isBoolean()
-                  ? value.asBoolean() ? "yes" : "no"
-                  : escaped(value.asString()).replace("\n", "<br>"));
+      single(element, value);
     }
   }
 
+  private void single(String element, JsonNode value) {
+    String text =
+        value.isNull() || value.isArray()
+            ? words.none()
+            : value.isBoolean()
+                ? value.asBoolean() ? words.yes() : words.no()
+                : said(value.asString());
+    boolean code = value.isString() && CODE.matcher(value.asString()).matches();
+    page.append('<')
+        .append(element)
+        .append(code ? inEnglish() : " dir=\"auto\"")
+        .append('>')
+        .append(escaped(text).replace("\n", "<br>"))
+        .append("</")
+        .append(element)
+        .append(">\n");
+  }
+
+  /** Names of fields and codes are English words. */
+  private String inEnglish() {
+    return welsh ? " lang=\"en\"" : "";
+  }
+
+  /** Times and days as people say them, and codes in words; anything else as it is. */
+  private String said(String text) {
+    try {
+      if (MOMENT.matcher(text).matches()) {
+        return moment(OffsetDateTime.parse(text).toInstant());
+      }
+      if (DAY.matcher(text).matches()) {
+        return day(LocalDate.parse(text));
+      }
+    } catch (DateTimeException notOne) {
+      return text;
+    }
+    return CODE.matcher(text).matches() ? text.replace('_', ' ') : text;
+  }
+
+  private String moment(Instant instant) {
+    ZonedDateTime time = instant.atZone(CLOCKS);
+    return "%s, %02d:%02d".formatted(day(time.toLocalDate()), time.getHour(), time.getMinute());
+  }
+
+  private String day(LocalDate day) {
+    return "%d %s %d"
+        .formatted(day.getDayOfMonth(), words.months().get(day.getMonthValue() - 1), day.getYear());
+  }
+
   /** {@code startsAt} is read as Starts at. */
-  private static String words(String name) {
+  private static String inWords(String name) {
     String apart = NEW_WORD.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT);
     return apart.isEmpty()
         ? name

@@ -71,12 +71,19 @@ class ArchiveTest {
   }
 
   private static void answers(int identity, int participants, int money) {
+    answers(identity, participants, money, "ar");
+  }
+
+  private static void answers(int identity, int participants, int money, String language) {
     String sections =
         """
-        {"sections": [{"id": "record", "title": "Who you are", "items": [
+        {"sections": [{"id": "record", "title": "Who you are", "titleWelsh": "Pwy ydych chi",
+          "items": [
           {"displayName": "Amina <Rahman>", "startsAt": "2026-01-05", "wantsLetters": true,
+           "saidAt": "2026-05-17T08:30:00Z", "lastTime": "no_show", "language": "%s",
            "needs": ["A ramp", "Breaks"]}]}]}
-        """;
+        """
+            .formatted(language);
     String none = "{\"sections\": []}";
     backend("identity").behave(e -> Backend.answer(e, identity, none));
     backend("participants").behave(e -> Backend.answer(e, participants, sections));
@@ -105,7 +112,7 @@ class ArchiveTest {
     assertThat(answer.header("Content-Disposition")).contains("personal-data.zip");
     assertThat(answer.header("Cache-Control")).contains("no-store");
     Map<String, String> files = files(answer);
-    assertThat(files).containsOnlyKeys("index.html", "personal-data.json");
+    assertThat(files).containsOnlyKeys("index.html", "cymraeg.html", "personal-data.json");
     JsonNode json = JsonMapper.shared().readTree(files.get("personal-data.json"));
     assertThat(json.at("/services/participants/0/items/0/displayName").asString())
         .isEqualTo("Amina <Rahman>");
@@ -115,8 +122,12 @@ class ArchiveTest {
     String page = String.valueOf(files.get("index.html"));
     assertThat(page)
         .contains("<html lang=\"en-GB\">", "<h1>", "<h2>", "<h3>Who you are</h3>")
-        .contains("<dt>Display name</dt><dd>Amina &lt;Rahman&gt;</dd>")
-        .contains("<dt>Starts at</dt>", "<dd>yes</dd>", "<li>A ramp</li>")
+        .contains("<dt>Display name</dt><dd dir=\"auto\">Amina &lt;Rahman&gt;</dd>")
+        .contains("<dt>Starts at</dt><dd dir=\"auto\">5 January 2026</dd>", ">yes</dd>")
+        .contains("<li dir=\"auto\">A ramp</li>")
+        .as("London's clocks, and codes in words")
+        .contains("17 May 2026, 09:30", "<dd>no show</dd>")
+        .doesNotContain("T08:30", "no_show")
         .contains("Nothing is kept here.")
         .doesNotContain("<script", "<Rahman>");
     assertThat(backend("participants").last().headers().get("Authorization"))
@@ -124,6 +135,34 @@ class ArchiveTest {
         .isNotEmpty();
     assertThat(backend("participants").last().path())
         .isEqualTo("/api/participants/v1/personal-data/" + AMINA);
+  }
+
+  @Test
+  @Tag("P22")
+  void whoever_prefers_welsh_reads_it_first_and_nobody_gets_english_alone() throws Exception {
+    answers(200, 200, 200, "ar");
+    Map<String, String> both = files(amina().get(PATH).require(200));
+    assertThat(both.get("index.html")).contains("href=\"cymraeg.html\" lang=\"cy\"");
+    assertWelsh(String.valueOf(both.get("cymraeg.html")));
+
+    HttpCaller inWelsh = amina().with("Accept-Language", "cy, en-GB;q=0.8");
+    Map<String, String> asked = files(inWelsh.get(PATH).require(200));
+    assertThat(asked).containsKeys("english.html");
+    assertWelsh(String.valueOf(asked.get("index.html")));
+
+    answers(200, 200, 200, "cy");
+    Map<String, String> onRecord = files(amina().get(PATH).require(200));
+    assertWelsh(String.valueOf(onRecord.get("index.html")));
+    assertThat(onRecord.get("english.html")).contains("<html lang=\"en-GB\">", "Who you are");
+  }
+
+  private static void assertWelsh(String page) {
+    assertThat(page)
+        .contains("<html lang=\"cy\">", "<h1>Yr hyn a gedwir amdanoch</h1>")
+        .contains("<h2>Arian</h2>", "<h3>Pwy ydych chi</h3>", "Ni chedwir dim yma.")
+        .contains("17 Mai 2026, 09:30", "<dd dir=\"auto\">ie</dd>")
+        .contains("<dt lang=\"en\">Display name</dt>", "<dd lang=\"en\">no show</dd>")
+        .doesNotContain("Nothing is kept", "Who you are");
   }
 
   @Test

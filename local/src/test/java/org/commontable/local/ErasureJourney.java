@@ -329,11 +329,15 @@ class ErasureJourney {
         files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
       }
     }
-    for (String file : List.of("index.html", "personal-data.json")) {
+    for (String file : List.of("index.html", "cymraeg.html", "personal-data.json")) {
       assertThat(files.get(file))
-          .contains(NAME, EMAIL, PHONE, WORDS, USERNAME, ACCOUNT_NAME, "lived_experience")
-          .contains("What you need to take part", "payments");
+          .contains(NAME, EMAIL, PHONE, WORDS, USERNAME, ACCOUNT_NAME)
+          .containsPattern("lived[ _]experience");
     }
+    assertThat(files.get("index.html")).contains("What you need to take part", "payments");
+    assertThat(files.get("cymraeg.html"))
+        .contains("Yr hyn sydd ei angen arnoch i gymryd rhan")
+        .doesNotContain("<h3 lang=\"en\">");
   }
 
   /** In which collection something of her still is, in plain or under the keys. */

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.FileSystemResource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
 
 /**
  * What the sources say can be set: the components of records with {@code @ConfigurationProperties},
@@ -41,7 +43,16 @@ final class SettingsInCode {
   }
 
   private void readYaml(Path file) {
-    YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+    YamlPropertiesFactoryBean yaml =
+        new YamlPropertiesFactoryBean() {
+          @Override
+          protected Yaml createYaml() {
+            // As Boot reads them: a schedule of what is kept names its terms as often as it likes.
+            LoaderOptions options = new LoaderOptions();
+            options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+            return new Yaml(options);
+          }
+        };
     yaml.setResources(new FileSystemResource(file));
     var properties = yaml.getObject();
     if (properties != null) {

@@ -80,7 +80,12 @@ public class GuestsApplication {
       public List<Section> heldAbout(Whom whom) {
         return found(whom)
             .map(guest ->
-                List.of(new Section("visits", "When you came, and what you said", List.of(guest))))
+                List.of(
+                    new Section(
+                        "visits",
+                        "When you came, and what you said",
+                        "Pryd y daethoch, a'r hyn a ddywedoch",
+                        List.of(guest))))
             .orElse(List.of());
       }
 

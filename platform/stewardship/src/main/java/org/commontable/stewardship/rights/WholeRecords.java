@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * @Bean
  * PersonalData whatIsKeptOfConsent(AggregateStore<Consent> consents) {
- *   return WholeRecords.by("participantId", "consents", consents, "What you agreed to", form);
+ *   return WholeRecords.by("participantId", "consents", consents, "What you agreed to", "Yr hyn y cytunoch iddo", form);
  * }
  * }</pre>
  *
@@ -29,6 +29,7 @@ public record WholeRecords<S>(
     String collection,
     AggregateStore<S> store,
     String title,
+    String titleWelsh,
     Function<Stored<S>, ?> shown)
     implements PersonalData {
   /** Aggregates of one kind that one person may have. */
@@ -40,14 +41,19 @@ public record WholeRecords<S>(
       String collection,
       AggregateStore<S> store,
       String title,
+      String titleWelsh,
       Function<Stored<S>, ?> shown) {
-    return new WholeRecords<>(field, collection, store, title, shown);
+    return new WholeRecords<>(field, collection, store, title, titleWelsh, shown);
   }
 
   /** Found under the person's own id. */
   public static <S> PersonalData underTheirId(
-      String collection, AggregateStore<S> store, String title, Function<Stored<S>, ?> shown) {
-    return new WholeRecords<>(null, collection, store, title, shown);
+      String collection,
+      AggregateStore<S> store,
+      String title,
+      String titleWelsh,
+      Function<Stored<S>, ?> shown) {
+    return new WholeRecords<>(null, collection, store, title, titleWelsh, shown);
   }
 
   @Override
@@ -60,7 +66,7 @@ public record WholeRecords<S>(
     List<?> items = of(whom).stream().map(shown).toList();
     return items.isEmpty()
         ? List.of()
-        : List.of(new Section(collection.replace('_', '-'), title, items));
+        : List.of(new Section(collection.replace('_', '-'), title, titleWelsh, items));
   }
 
   @Override

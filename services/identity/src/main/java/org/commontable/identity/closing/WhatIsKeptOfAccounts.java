@@ -66,6 +66,7 @@ final class WhatIsKeptOfAccounts implements PersonalData {
                 new Section(
                     "account",
                     "The account with which you sign in",
+                    "Y cyfrif rydych yn mewngofnodi ag ef",
                     List.of(AccountHeld.of(found.account(), whom)))));
     List<Invitation> invited = invitations.of(whom.network(), whom.participantId());
     if (!invited.isEmpty()) {
@@ -73,6 +74,7 @@ final class WhatIsKeptOfAccounts implements PersonalData {
           new Section(
               "invitations",
               "Invitations to link an account to your record",
+              "Gwahoddiadau i gysylltu cyfrif â'ch cofnod",
               invited.stream()
                   .map(one ->
                       Map.of(

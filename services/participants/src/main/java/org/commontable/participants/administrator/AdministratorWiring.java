@@ -67,6 +67,7 @@ class AdministratorWiring {
         "administrator_invitations",
         invitations,
         "That you were invited to administer the network",
+        "Eich bod wedi cael gwahoddiad i weinyddu'r rhwydwaith",
         one -> new InvitedUntil(one.state().expiresAt()));
   }
 

@@ -41,6 +41,7 @@ class AttendingWiring {
         "known_places",
         places,
         "Sessions on which you have a place",
+        "Sesiynau y mae gennych le arnynt",
         Stored::state);
   }
 
@@ -71,7 +72,12 @@ class AttendingWiring {
   @Bean
   PersonalData whatIsKeptOfLeading(AggregateStore<Led> led) {
     return WholeRecords.by(
-        "participantId", "known_leads", led, "Sessions of which you lead a part", Stored::state);
+        "participantId",
+        "known_leads",
+        led,
+        "Sessions of which you lead a part",
+        "Sesiynau rydych yn arwain rhan ohonynt",
+        Stored::state);
   }
 
   @Bean

@@ -71,6 +71,7 @@ class CareWiring {
         "support_people",
         supportPeople,
         "Whom you turn to for support",
+        "At bwy rydych yn troi am gefnogaeth",
         one -> one.state().turns());
   }
 }

@@ -42,6 +42,7 @@ class ConsentWiring {
         "consents",
         consents,
         "What you agreed to, when, how, and in which words",
+        "Yr hyn y cytunoch iddo, pryd, sut, ac ym mha eiriau",
         one -> ConsentResponse.ofOnePurpose(List.of(one), wordings));
   }
 }

@@ -36,6 +36,7 @@ class DiaryWiring {
         "diary_entries",
         entries,
         "Your diary: the time you gave, what you wrote down yourself, and the payments you were sent or that came back",
+        "Eich dyddiadur: yr amser a roesoch, yr hyn a ysgrifennwyd gennych, a'r taliadau a anfonwyd atoch neu a ddaeth yn ôl",
         Stored::state);
   }
 

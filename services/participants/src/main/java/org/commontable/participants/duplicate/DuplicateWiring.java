@@ -35,6 +35,7 @@ class DuplicateWiring {
         "pairs",
         pairs,
         "Whether your record and another are of one person",
+        "A yw eich cofnod chi ac un arall yn perthyn i'r un person",
         pair -> Compared.of(pair.state()));
   }
 

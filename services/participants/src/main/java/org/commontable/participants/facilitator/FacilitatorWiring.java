@@ -48,6 +48,10 @@ class FacilitatorWiring {
   @Bean
   PersonalData whatIsKeptOfFacilitating(AggregateStore<Facilitating> facilitating) {
     return WholeRecords.underTheirId(
-        "facilitating", facilitating, "What you offer who would run sessions", one -> one.state());
+        "facilitating",
+        facilitating,
+        "What you offer who would run sessions",
+        "Yr hyn rydych yn ei gynnig fel un a fyddai'n cynnal sesiynau",
+        one -> one.state());
   }
 }

@@ -76,6 +76,7 @@ class FormerWiring {
             "former_contacts",
             store,
             "Where you were reached until lately",
+            "Sut roedd modd cysylltu â chi tan yn ddiweddar",
             stored ->
                 new Held(
                     stored.state().email(), stored.state().phone(), stored.state().changedAt()));

@@ -41,7 +41,12 @@ final class WhatIsKeptOfIntakes implements PersonalData {
             .toList();
     return files.isEmpty()
         ? List.of()
-        : List.of(new Section("intakes", "Files that you were taken over from", files));
+        : List.of(
+            new Section(
+                "intakes",
+                "Files that you were taken over from",
+                "Ffeiliau y cymerwyd eich manylion ohonynt",
+                files));
   }
 
   @Override

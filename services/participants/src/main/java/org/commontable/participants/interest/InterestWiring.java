@@ -107,6 +107,7 @@ class InterestWiring {
         "interests",
         store,
         "What you said that you are interested in",
+        "Yr hyn y dywedoch fod gennych ddiddordeb ynddo",
         InterestController.InterestResponse::of);
   }
 

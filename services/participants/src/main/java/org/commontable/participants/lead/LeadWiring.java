@@ -27,6 +27,12 @@ class LeadWiring {
 
   @Bean
   PersonalData whatIsKeptOfLeads(AggregateStore<Lead> leads) {
-    return WholeRecords.by("participantId", "leads", leads, "What you answer for", Stored::state);
+    return WholeRecords.by(
+        "participantId",
+        "leads",
+        leads,
+        "What you answer for",
+        "Yr hyn rydych yn gyfrifol amdano",
+        Stored::state);
   }
 }

@@ -28,6 +28,10 @@ class MatterWiring {
   @Bean
   PersonalData whatIsKeptOfMatters(AggregateStore<Matters> matters) {
     return WholeRecords.underTheirId(
-        "matters", matters, "What matters to you", one -> one.state().all());
+        "matters",
+        matters,
+        "What matters to you",
+        "Yr hyn sy'n bwysig i chi",
+        one -> one.state().all());
   }
 }

@@ -49,6 +49,7 @@ class MessageWiring {
             "messages",
             messages,
             "What you were told, how, and when",
+            "Yr hyn a ddywedwyd wrthych, sut, a phryd",
             MessageController.MessageResponse::whole),
         messages,
         carriers);

@@ -128,6 +128,7 @@ class NeedWiring {
         "needs",
         needs,
         "What you need to take part, and whether it was met",
+        "Yr hyn sydd ei angen arnoch i gymryd rhan, ac a gafodd ei ddarparu",
         NeedResponse::of);
   }
 
@@ -137,6 +138,7 @@ class NeedWiring {
         "askings",
         askings,
         "When you were asked what you need",
+        "Pryd y gofynnwyd i chi beth sydd ei angen arnoch",
         one -> AskingResponse.of(one.state()));
   }
 }

@@ -44,6 +44,7 @@ class OccasionWiring {
         "told_places",
         places,
         "Places that you are written to about",
+        "Lleoedd rydym yn ysgrifennu atoch amdanynt",
         Stored::state);
   }
 
@@ -65,6 +66,7 @@ class OccasionWiring {
         "answered_offers",
         offers,
         "Offers to you: whether you answered, so that nobody asks again, and whether they hold",
+        "Cynigion i chi: a wnaethoch ateb, fel nad oes neb yn gofyn eto, ac a ydynt yn dal",
         Stored::state);
   }
 
@@ -91,6 +93,7 @@ class OccasionWiring {
         "told_payments",
         payments,
         "Whether a payment came back, so that you are told",
+        "A ddaeth taliad yn ôl, fel y cewch wybod",
         Stored::state);
   }
 
@@ -117,6 +120,7 @@ class OccasionWiring {
         "told_works",
         works,
         "For which work you are written to about payment",
+        "Am ba waith rydym yn ysgrifennu atoch ynghylch taliad",
         Stored::state);
   }
 
@@ -149,6 +153,7 @@ class OccasionWiring {
         "told_dues",
         dues,
         "Whether nothing is owed to you for something, so that you are told",
+        "Nad oes dim yn ddyledus i chi am rywbeth, fel y cewch wybod",
         Stored::state);
   }
 

@@ -52,12 +52,17 @@ class PassingWiring {
         "share_links",
         store,
         "Links that you made to pass on",
+        "Dolenni a wnaethoch i'w rhannu",
         one -> Map.of("code", one.state().code(), "madeAt", one.state().madeAt()));
   }
 
   @Bean
   PersonalData whatIsKeptOfPassingOn(AggregateStore<PassedOn> passedOn) {
     return WholeRecords.underTheirId(
-        "passed_on", passedOn, "When you passed word on", one -> one.state().times());
+        "passed_on",
+        passedOn,
+        "When you passed word on",
+        "Pryd y gwnaethoch rannu'r gair",
+        one -> one.state().times());
   }
 }

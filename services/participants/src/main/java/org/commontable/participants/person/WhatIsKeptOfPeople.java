@@ -71,12 +71,14 @@ final class WhatIsKeptOfPeople implements PersonalData, Ownership {
               new Section(
                   "record",
                   "Who you are, how to reach you, and what you bring",
+                  "Pwy ydych chi, sut i gysylltu â chi, a'r hyn rydych yn ei gynnig",
                   List.of(PersonResponse.whole(found))));
           if (!found.state().supporters().isEmpty()) {
             sections.add(
                 new Section(
                     "supporters",
                     "Who stands by you",
+                    "Pwy sy'n eich cefnogi",
                     found.state().supporters().stream().map(SupporterHeld::of).toList()));
           }
         });
@@ -86,6 +88,7 @@ final class WhatIsKeptOfPeople implements PersonalData, Ownership {
           new Section(
               "supporting",
               "Whom you stand by",
+              "Pwy rydych yn eu cefnogi",
               supported.stream()
                   .flatMap(one -> one.state().supporters().stream())
                   .filter(by -> whom.participantId().equals(by.participantId()))

@@ -31,6 +31,7 @@ class PracticalWiring {
         "practical_support",
         support,
         "Training and mentors that you were offered",
+        "Hyfforddiant a mentoriaid a gynigiwyd i chi",
         one -> one.state().offers());
   }
 }

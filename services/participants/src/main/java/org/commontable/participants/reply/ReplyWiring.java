@@ -44,6 +44,7 @@ class ReplyWiring {
         "link_replies",
         replies,
         "What you answered by links in messages",
+        "Yr hyn a atebwyd gennych drwy ddolenni mewn negeseuon",
         Stored::state);
   }
 

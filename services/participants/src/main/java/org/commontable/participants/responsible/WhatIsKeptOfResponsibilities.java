@@ -30,7 +30,12 @@ final class WhatIsKeptOfResponsibilities implements PersonalData {
     List<Matter> matters = of(whom).stream().map(one -> one.state().matter()).toList();
     return matters.isEmpty()
         ? List.of()
-        : List.of(new Section("responsibilities", "What you answer for", matters));
+        : List.of(
+            new Section(
+                "responsibilities",
+                "What you answer for",
+                "Yr hyn rydych yn gyfrifol amdano",
+                matters));
   }
 
   @Override

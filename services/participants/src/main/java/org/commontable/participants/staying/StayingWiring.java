@@ -27,7 +27,11 @@ class StayingWiring {
   @Bean
   PersonalData whatIsKeptOfLastCalls(AggregateStore<LastCall> calls) {
     return WholeRecords.underTheirId(
-        "last_calls", calls, "Whether you were asked if you want to stay", Stored::state);
+        "last_calls",
+        calls,
+        "Whether you were asked if you want to stay",
+        "A ofynnwyd i chi a ydych am aros",
+        Stored::state);
   }
 
   @Bean

@@ -32,6 +32,10 @@ class StrengthWiring {
   @Bean
   PersonalData whatIsKeptOfStrengths(AggregateStore<Strengths> strengths) {
     return WholeRecords.underTheirId(
-        "strengths", strengths, "What you bring", one -> one.state().items());
+        "strengths",
+        strengths,
+        "What you bring",
+        "Yr hyn rydych yn ei gynnig",
+        one -> one.state().items());
   }
 }

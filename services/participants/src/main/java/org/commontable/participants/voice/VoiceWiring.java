@@ -49,6 +49,7 @@ class VoiceWiring {
         "voices",
         voices,
         "What you raised, and what you were answered",
+        "Yr hyn a godwyd gennych, a'r ateb a gawsoch",
         stored -> VoiceController.VoiceResponse.of(new Voices.Seen(stored, Voices.Sees.OWN)));
   }
 

@@ -28,6 +28,10 @@ class WaysWiring {
   @Bean
   PersonalData whatIsKeptOfWays(AggregateStore<Ways> ways) {
     return WholeRecords.underTheirId(
-        "ways", ways, "How to work with you", WaysController.WaysResponse::of);
+        "ways",
+        ways,
+        "How to work with you",
+        "Sut i weithio gyda chi",
+        WaysController.WaysResponse::of);
   }
 }

@@ -25,7 +25,11 @@ class WishesWiring {
   @Bean
   PersonalData whatIsKeptOfMessageWishes(AggregateStore<MessageWishes> wishes) {
     return WholeRecords.underTheirId(
-        "message_wishes", wishes, "How you want messages to be", Stored::state);
+        "message_wishes",
+        wishes,
+        "How you want messages to be",
+        "Sut rydych am i negeseuon fod",
+        Stored::state);
   }
 
   @Bean
@@ -40,6 +44,7 @@ class WishesWiring {
         "death_reports",
         reports,
         "Banks' reports that you had died, so that nothing was written to you",
+        "Adroddiadau gan fanciau eich bod wedi marw, fel nad ysgrifennwyd atoch",
         Stored::state);
   }
 
@@ -62,6 +67,7 @@ class WishesWiring {
         "payee_discretions",
         choices,
         "Whether you chose that nothing says what you are paid for",
+        "A ddewisoch nad oes dim yn dweud am beth y cewch eich talu",
         Stored::state);
   }
 

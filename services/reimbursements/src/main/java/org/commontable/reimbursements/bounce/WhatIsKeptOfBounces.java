@@ -35,7 +35,12 @@ final class WhatIsKeptOfBounces implements PersonalData {
             .toList();
     return all.isEmpty()
         ? List.of()
-        : List.of(new Section("bounces", "Payments to you that the bank sent back", all));
+        : List.of(
+            new Section(
+                "bounces",
+                "Payments to you that the bank sent back",
+                "Taliadau i chi a anfonwyd yn ôl gan y banc",
+                all));
   }
 
   @Override

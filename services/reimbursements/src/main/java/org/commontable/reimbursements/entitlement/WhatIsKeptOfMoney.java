@@ -49,7 +49,10 @@ public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
         ? List.of()
         : List.of(
             new Section(
-                "entitlements", "What you were offered, answered, are owed and were paid", all));
+                "entitlements",
+                "What you were offered, answered, are owed and were paid",
+                "Yr hyn a gynigiwyd i chi, eich atebion, yr hyn sy'n ddyledus i chi a'r hyn a dalwyd i chi",
+                all));
   }
 
   @Override

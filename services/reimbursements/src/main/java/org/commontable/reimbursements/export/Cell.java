@@ -15,19 +15,19 @@ public sealed interface Cell {
 
   record Day(LocalDate day) implements Cell {}
 
-  public static Cell text(String text) {
+  static Cell text(String text) {
     return new Text(text);
   }
 
-  public static Cell money(long pence) {
+  static Cell money(long pence) {
     return new Money(pence);
   }
 
-  public static Cell count(long number) {
+  static Cell count(long number) {
     return new Count(number);
   }
 
-  public static Cell day(LocalDate day) {
+  static Cell day(LocalDate day) {
     return new Day(day);
   }
 }

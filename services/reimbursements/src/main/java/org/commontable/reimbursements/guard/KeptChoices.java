@@ -76,7 +76,10 @@ final class KeptChoices implements PersonalData {
         .map(stored ->
             List.of(
                 new Section(
-                    "guard-choices", "What your private guard compares", List.of(open(stored)))))
+                    "guard-choices",
+                    "What your private guard compares",
+                    "Yr hyn y mae eich gwarchodwr preifat yn ei gymharu",
+                    List.of(open(stored)))))
         .orElse(List.of());
   }
 

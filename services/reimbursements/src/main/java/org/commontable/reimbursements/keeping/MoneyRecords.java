@@ -19,9 +19,11 @@ import org.commontable.stewardship.rights.Whom;
  * person, or kept for as long as the payments that they account for.
  *
  * @param title what they are, to the person
+ * @param titleWelsh the same in Welsh
  * @param accounts whether they account for payments, and so stay as long as those
  */
-record MoneyRecords(AggregateStores stores, String collection, String title, boolean accounts)
+record MoneyRecords(
+    AggregateStores stores, String collection, String title, String titleWelsh, boolean accounts)
     implements PersonalData {
   private static final String ABOUT = "participantId";
   private static final int EACH_MAX = 10_000;
@@ -36,7 +38,7 @@ record MoneyRecords(AggregateStores stores, String collection, String title, boo
     List<?> items = of(whom).stream().map(Stored::state).toList();
     return items.isEmpty()
         ? List.of()
-        : List.of(new Section(collection.replace('_', '-'), title, items));
+        : List.of(new Section(collection.replace('_', '-'), title, titleWelsh, items));
   }
 
   @Override

@@ -46,17 +46,29 @@ final class WhatIsKeptOfExpenses implements PersonalData {
   public List<Section> heldAbout(Whom whom) {
     NetworkId network = whom.network();
     List<Section> held = new ArrayList<>();
-    section(held, "expense-claims", "Expenses that you claimed", claims(whom));
-    section(held, "receipts", "Receipts that you gave", receipts.of(network, whom.participantId()));
+    section(
+        held,
+        "expense-claims",
+        "Expenses that you claimed",
+        "Treuliau a hawliwyd gennych",
+        claims(whom));
+    section(
+        held,
+        "receipts",
+        "Receipts that you gave",
+        "Derbynebau a roddwyd gennych",
+        receipts.of(network, whom.participantId()));
     section(
         held,
         "receipt-uploads",
         "Receipts that you began to give",
+        "Derbynebau y dechreuoch eu rhoi",
         receipts.unfinishedOf(network, whom.participantId()));
     section(
         held,
         "direct-bookings",
         "What was booked and paid for you",
+        "Yr hyn a archebwyd ac a dalwyd drosoch",
         expenses.bookingsHeldBy(network, whom.participantId()));
     return held;
   }
@@ -117,9 +129,13 @@ final class WhatIsKeptOfExpenses implements PersonalData {
   }
 
   private static void section(
-      List<Section> held, String name, String title, List<? extends Stored<?>> items) {
+      List<Section> held,
+      String name,
+      String title,
+      String titleWelsh,
+      List<? extends Stored<?>> items) {
     if (!items.isEmpty()) {
-      held.add(new Section(name, title, items.stream().map(Stored::state).toList()));
+      held.add(new Section(name, title, titleWelsh, items.stream().map(Stored::state).toList()));
     }
   }
 }

@@ -35,7 +35,13 @@ final class WhatIsKeptOfNames implements PersonalData {
   public List<Section> heldAbout(Whom whom) {
     return find(whom)
         .flatMap(found -> names.open(whom.network(), found.state()))
-        .map(clear -> List.of(new Section("own-name", "Your own name and address", List.of(clear))))
+        .map(clear ->
+            List.of(
+                new Section(
+                    "own-name",
+                    "Your own name and address",
+                    "Eich enw a'ch cyfeiriad eich hun",
+                    List.of(clear))))
         .orElse(List.of());
   }
 

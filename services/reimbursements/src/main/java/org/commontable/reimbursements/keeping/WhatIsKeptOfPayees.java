@@ -58,6 +58,7 @@ final class WhatIsKeptOfPayees implements PersonalData {
                 new Section(
                     "payee",
                     "Where you are paid, and where you were paid before",
+                    "I ble y cewch eich talu, ac i ble y cawsoch eich talu o'r blaen",
                     found.state().versions().stream()
                         .map(version -> PayeeHeld.of(found, version, payees))
                         .toList())))

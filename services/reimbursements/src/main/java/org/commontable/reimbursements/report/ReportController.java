@@ -16,6 +16,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.export.Cell;
 import org.commontable.reimbursements.export.Grid;
 import org.commontable.reimbursements.export.GridFile;
+import org.commontable.reimbursements.export.GridFile.Form;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
@@ -117,7 +118,7 @@ final class ReportController {
     Outcome<Quarter> over = over(quarter);
     return over instanceof Outcome.Refused<Quarter>(Refusal refusal)
         ? Answers.refused(refusal)
-        : GridFile.answer(
+        : file(
             grid(reports.onTime(caller.network(), over.orThrow())),
             "on-time-" + quarter,
             format,
@@ -205,7 +206,7 @@ final class ReportController {
         .orThrow()
         .answers()
         .forEach(each -> rows.add(List.of(Cell.text(each.answer()), cell(each.people()))));
-    return GridFile.answer(
+    return file(
         new Grid("Answers " + quarter, List.of("answer", "people"), rows),
         "offer-answers-" + quarter,
         format,
@@ -308,7 +309,7 @@ final class ReportController {
       return Answers.refused(Refusal.notFound());
     }
     audit.read(caller, "year-end", payingOrganisationId);
-    return GridFile.answer(
+    return file(
         reports.yearEnd(caller.network(), payingOrganisationId, year),
         "tax-year-" + year,
         format,
@@ -328,7 +329,7 @@ final class ReportController {
       return Answers.refused(Refusal.notFound());
     }
     audit.read(caller, "given-away", payingOrganisationId);
-    return GridFile.answer(
+    return file(
         reports.givenAway(caller.network(), payingOrganisationId), "given-away", format, response);
   }
 
@@ -341,11 +342,22 @@ final class ReportController {
       HttpServletResponse response)
       throws IOException {
     return Reach.covers(caller, payingOrganisationId, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)
-        ? GridFile.answer(
+        ? file(
             reports.budgetPosition(caller.network(), payingOrganisationId),
             "budget-position",
             format,
             response)
         : Answers.refused(Refusal.notFound());
+  }
+
+  private static @Nullable ResponseEntity<Void> file(
+      Grid grid, String name, String format, HttpServletResponse response) throws IOException {
+    Form form = Form.of(format);
+    response.setContentType(form.mediaType());
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader(
+        "Content-Disposition", "attachment; filename=\"%s.%s\"".formatted(name, form.extension()));
+    GridFile.write(grid, form, response.getOutputStream());
+    return null;
   }
 }

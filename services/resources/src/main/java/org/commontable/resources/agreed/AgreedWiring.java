@@ -29,6 +29,7 @@ class AgreedWiring {
         "agreements",
         agreements,
         "What you agree to having published of you",
+        "Yr hyn rydych yn cytuno i'w gyhoeddi amdanoch",
         Stored::state);
   }
 

@@ -52,7 +52,12 @@ class StoriesOfPeople {
               .toList();
       return all.isEmpty()
           ? List.of()
-          : List.of(new Section("stories", "Stories that you can be recognised in", all));
+          : List.of(
+              new Section(
+                  "stories",
+                  "Stories that you can be recognised in",
+                  "Straeon y gellir eich adnabod ynddynt",
+                  all));
     }
 
     @Override

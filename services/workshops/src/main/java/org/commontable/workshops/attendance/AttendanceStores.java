@@ -33,12 +33,18 @@ class AttendanceStores {
         "attendances",
         attendances,
         "Sessions that you came to",
+        "Sesiynau y daethoch iddynt",
         AttendanceViews::of);
   }
 
   @Bean
   PersonalData whatIsKeptOfCatchUps(AggregateStore<CatchUp> catchUps) {
     return WholeRecords.by(
-        "participantId", "catchups", catchUps, "How you catch up on sessions", Stored::state);
+        "participantId",
+        "catchups",
+        catchUps,
+        "How you catch up on sessions",
+        "Sut rydych yn dal i fyny â sesiynau",
+        Stored::state);
   }
 }

@@ -24,6 +24,7 @@ class CalendarStores {
         "calendar_addresses",
         calendarAddresses,
         "Whether your own calendar can be followed",
+        "A ellir dilyn eich calendr eich hun",
         address ->
             new CalendarAddressView(
                 address.state().secretHash() != null, null, address.state().changedAt()));

@@ -31,6 +31,7 @@ final class WhatIsKeptOfImports implements PersonalData {
             "registration_imports",
             registrationImports,
             "Your row in files of registrations",
+            "Eich rhes mewn ffeiliau cofrestru",
             RegistrationImport::rowsOf,
             RegistrationImport::without);
     this.registering = registering;

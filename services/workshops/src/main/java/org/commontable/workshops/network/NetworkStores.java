@@ -78,7 +78,11 @@ class NetworkStores {
   @Bean
   PersonalData whatIsKeptOfSamePeople(AggregateStore<OnePerson> ids) {
     return WholeRecords.underTheirId(
-        "same_people", ids, "Which of your records were found to be one", Stored::state);
+        "same_people",
+        ids,
+        "Which of your records were found to be one",
+        "Pa rai o'ch cofnodion y gwelwyd eu bod yn un",
+        Stored::state);
   }
 
   @Bean
@@ -87,12 +91,17 @@ class NetworkStores {
         "people",
         people,
         "That you are on record in the network, and in which way news reaches you",
+        "Eich bod ar gofnod yn y rhwydwaith, a sut mae newyddion yn eich cyrraedd",
         Stored::state);
   }
 
   @Bean
   PersonalData whatIsKeptOfTrusted(AggregateStore<Trusted> trusted) {
     return WholeRecords.underTheirId(
-        "trusted", trusted, "Who may act for you", one -> one.state().mayAct());
+        "trusted",
+        trusted,
+        "Who may act for you",
+        "Pwy gaiff weithredu ar eich rhan",
+        one -> one.state().mayAct());
   }
 }

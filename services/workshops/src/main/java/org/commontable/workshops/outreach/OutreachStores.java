@@ -24,6 +24,7 @@ class OutreachStores {
         "outreach",
         outreach,
         "What you took on to reach people",
+        "Yr hyn yr ymgymeroch ag ef i gyrraedd pobl",
         Outreach::stepsOf,
         Outreach::disown);
   }

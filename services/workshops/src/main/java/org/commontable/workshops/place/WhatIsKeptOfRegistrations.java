@@ -56,7 +56,12 @@ final class WhatIsKeptOfRegistrations implements PersonalData {
     List<RegistrationView> asked = of(whom).stream().map(views::of).toList();
     return asked.isEmpty()
         ? List.of()
-        : List.of(new Section("registrations", "Sessions that you asked to come to", asked));
+        : List.of(
+            new Section(
+                "registrations",
+                "Sessions that you asked to come to",
+                "Sesiynau y gofynnoch am gael dod iddynt",
+                asked));
   }
 
   @Override

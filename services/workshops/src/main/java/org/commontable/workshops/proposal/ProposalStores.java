@@ -23,6 +23,11 @@ class ProposalStores {
   @Bean
   PersonalData whatIsKeptOfProposals(AggregateStore<Proposal> proposals) {
     return WholeRecords.by(
-        "startedBy", "proposals", proposals, "Events that you proposed", ProposalView::of);
+        "startedBy",
+        "proposals",
+        proposals,
+        "Events that you proposed",
+        "Digwyddiadau a gynigiwyd gennych",
+        ProposalView::of);
   }
 }

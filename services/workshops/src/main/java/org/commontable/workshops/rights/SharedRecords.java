@@ -27,6 +27,7 @@ public record SharedRecords<S>(
     String collection,
     AggregateStore<S> store,
     String title,
+    String titleWelsh,
     BiFunction<S, String, ?> shown,
     BiFunction<S, String, Decision<S>> without)
     implements PersonalData {
@@ -43,9 +44,10 @@ public record SharedRecords<S>(
       String collection,
       AggregateStore<S> store,
       String title,
+      String titleWelsh,
       BiFunction<S, String, ?> shown,
       BiFunction<S, String, Decision<S>> without) {
-    this(List.of(field), collection, store, title, shown, without);
+    this(List.of(field), collection, store, title, titleWelsh, shown, without);
   }
 
   @Override
@@ -59,7 +61,7 @@ public record SharedRecords<S>(
         of(whom).stream().map(one -> shown.apply(one.state(), whom.participantId())).toList();
     return items.isEmpty()
         ? List.of()
-        : List.of(new Section(collection.replace('_', '-'), title, items));
+        : List.of(new Section(collection.replace('_', '-'), title, titleWelsh, items));
   }
 
   @Override

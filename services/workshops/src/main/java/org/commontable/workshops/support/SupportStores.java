@@ -23,6 +23,11 @@ class SupportStores {
   @Bean
   PersonalData whatIsKeptOfSupport(AggregateStore<SupportCase> supportRequests) {
     return WholeRecords.by(
-        "askedBy", "support_requests", supportRequests, "Help that you asked for", SupportView::of);
+        "askedBy",
+        "support_requests",
+        supportRequests,
+        "Help that you asked for",
+        "Cymorth y gofynnoch amdano",
+        SupportView::of);
   }
 }

@@ -30,6 +30,7 @@ class TaskStores {
         "tasks",
         tasks,
         "What you took on around sessions",
+        "Yr hyn yr ymgymeroch ag ef o amgylch sesiynau",
         (task, person) -> task,
         (task, person) -> task.disown(person));
   }

@@ -42,7 +42,8 @@ final class WhatIsKeptOfMembers implements PersonalData {
             .toList();
     return memberships.isEmpty()
         ? List.of()
-        : List.of(new Section("teams", "Teams that you are in", memberships));
+        : List.of(
+            new Section("teams", "Teams that you are in", "Timau rydych ynddynt", memberships));
   }
 
   @Override

@@ -38,6 +38,7 @@ class TimelineStores {
         "reviews",
         reviews,
         "Reviews that you look after",
+        "Adolygiadau rydych yn gofalu amdanynt",
         (review, person) -> review,
         (review, person) -> review.disown(person));
   }
