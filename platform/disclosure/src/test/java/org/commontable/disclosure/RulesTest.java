@@ -3,6 +3,7 @@ package org.commontable.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,32 @@ final class RulesTest {
   }
 
   @Test
+  void everybody_is_a_hundred_percent_and_more_than_everybody_is_nobody_s_business() {
+    assertThat(rules.percent(Figure.shown(20), Figure.shown(20))).isEqualTo(Figure.shown(100));
+    assertThat(rules.percent(Figure.shown(25), Figure.shown(20))).isEqualTo(Figure.hidden());
+    assertThat(rules.percent(Figure.shown(0), Figure.shown(20)).number()).hasValue(0);
+    assertThat(Figure.hidden().number()).isEmpty();
+  }
+
+  @Test
+  void a_shown_number_stands_for_all_that_is_rounded_to_it_and_for_nothing_else() {
+    for (Rules each : List.of(rules, rules.unrounded(), new Rules(7, 4, 8, true))) {
+      for (long count = each.smallest(); count < 100; count++) {
+        long shown = each.rounded(count);
+        assertThat(count).isBetween(each.leastOf(shown), each.mostOf(shown));
+        assertThat(each.rounded(each.leastOf(shown))).isEqualTo(shown);
+        assertThat(each.rounded(each.mostOf(shown))).isEqualTo(shown);
+        assertThat(each.rounded(each.mostOf(shown) + 1)).isGreaterThan(shown);
+      }
+      assertThat(each.leastOf(0)).isZero();
+      assertThat(each.mostOf(0)).isZero();
+    }
+    assertThat(rules.leastHidden()).isEqualTo(1);
+    assertThat(rules.sensitive().leastHidden()).isZero();
+    assertThat(rules.unrounded()).isEqualTo(new Rules(5, 1, 8, false));
+  }
+
+  @Test
   void an_average_is_of_eight_or_more() {
     assertThat(rules.average(70, 7)).isEqualTo(Figure.hidden());
     assertThat(rules.average(84, 8)).isEqualTo(Figure.shown(11));
@@ -51,6 +78,11 @@ final class RulesTest {
     assertThatThrownBy(() -> new Rules(3, 5, 8, false)).hasMessageContaining("roundTo");
     assertThatThrownBy(() -> new Rules(5, 5, 4, false)).hasMessageContaining("smallestForAverages");
     assertThatThrownBy(() -> new Rules(0, 1, 8, false)).hasMessageContaining("smallest");
+    assertThatThrownBy(() -> new Rules(101, 1, 101, false)).hasMessageContaining("smallest");
+    assertThatThrownBy(() -> new Rules(5, 0, 8, false)).hasMessageContaining("roundTo");
+    assertThatThrownBy(() -> new Rules(5, 5, 101, false)).hasMessageContaining("to 100");
+    assertThat(new Rules(1, 1, 1, false).count(1)).isEqualTo(Figure.shown(1));
+    assertThat(new Rules(100, 100, 100, false).count(99)).isEqualTo(Figure.hidden());
     assertThatThrownBy(() -> rules.count(-1)).hasMessageContaining("nothing or more");
   }
 }

@@ -1,7 +1,10 @@
 package org.commontable.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +81,89 @@ final class SubtractionTest {
     assertThat(list.entry("d")).isEqualTo(Figure.hidden());
     assertThat(list.total()).isEqualTo(Figure.shown(40));
     assertThat(list.entry("a")).isEqualTo(Figure.shown(10));
+  }
+
+  /** Every list of four from nothing to six: as many hidden as it takes, and no more. */
+  @Test
+  void of_every_list_no_more_is_hidden_than_makes_each_small_count_anything_it_can_be() {
+    for (int all = 0; all < 7 * 7 * 7 * 7; all++) {
+      long[] counts = {all % 7, all / 7 % 7, all / 49 % 7, all / 343 % 7};
+      PublishedTable list =
+          Table.list(counts("a", counts[0], "b", counts[1], "c", counts[2], "d", counts[3]))
+              .by(EXACT);
+      List<Long> hidden = new ArrayList<>();
+      for (int entry = 0; entry < 4; entry++) {
+        if (!list.entry("abcd".substring(entry, entry + 1)).isShown()) {
+          hidden.add(counts[entry]);
+        }
+      }
+      List<Long> small =
+          Arrays.stream(counts).filter(count -> count > 0 && count < 5).boxed().toList();
+      assertThat(hidden).as("small ones of %s", Arrays.toString(counts)).containsAll(small);
+      if (small.isEmpty()) {
+        assertThat(hidden).isEmpty();
+        assertThat(list.total().isShown()).isTrue();
+      } else if (list.total().isShown()) {
+        assertThat(hidesEach(hidden)).as("hidden of %s", Arrays.toString(counts)).isTrue();
+      } else {
+        // All that is not nothing, together, would still have said too much.
+        List<Long> some = Arrays.stream(counts).filter(count -> count > 0).boxed().toList();
+        assertThat(hidesEach(some)).as("total of %s", Arrays.toString(counts)).isFalse();
+      }
+      if (hidden.size() > small.size() + 1 && list.total().isShown()) {
+        Long largest = hidden.stream().max(Long::compare).orElseThrow();
+        List<Long> fewer = new ArrayList<>(hidden);
+        fewer.remove(largest);
+        assertThat(hidesEach(fewer)).as("fewer of %s", Arrays.toString(counts)).isFalse();
+      }
+    }
+  }
+
+  /** Whether any of so many that add up to what these do may be from one to four. */
+  private static boolean hidesEach(List<Long> hidden) {
+    long sum = hidden.stream().mapToLong(Long::longValue).sum();
+    return hidden.size() > 1 && sum - 4 >= hidden.size() - 1;
+  }
+
+  @Test
+  void a_table_hides_its_rectangle_where_that_costs_least() {
+    long[][] counts = {{2, 90, 30}, {80, 95, 70}, {20, 85, 10}};
+    List<String> names = List.of("0", "1", "2");
+    PublishedTable table =
+        Table.of(
+                names,
+                names,
+                (row, column) -> counts[Integer.parseInt(row)][Integer.parseInt(column)])
+            .by(EXACT);
+
+    List<String> hidden = new ArrayList<>();
+    for (String row : names) {
+      for (String column : names) {
+        if (!table.cell(row, column).isShown()) {
+          hidden.add(row + column);
+        }
+      }
+    }
+    assertThat(hidden).containsExactly("00", "02", "20", "22");
+    assertThat(table.columns()).isEqualTo(names);
+    assertThat(table.shown())
+        .hasSize(7 + 5)
+        .first()
+        .isEqualTo(new PublishedTable.Place(null, null));
+    assertThat(table.shown())
+        .contains(new PublishedTable.Place(null, "0"), new PublishedTable.Place("1", null));
+  }
+
+  @Test
+  void a_table_is_not_so_large_that_nobody_could_read_it() {
+    List<String> names = java.util.stream.IntStream.range(0, 30).mapToObj(i -> "n" + i).toList();
+
+    assertThat(Table.of(names, names.subList(0, 20), (row, column) -> 0L).by(EXACT).rows())
+        .hasSize(30);
+    assertThatThrownBy(() -> Table.of(names, names.subList(0, 21), (row, column) -> 0L))
+        .hasMessageContaining("600");
+    assertThatThrownBy(() -> Table.of(List.of(), names, (row, column) -> 0L))
+        .hasMessageContaining("1 to 600");
   }
 
   @Test

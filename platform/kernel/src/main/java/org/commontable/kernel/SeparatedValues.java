@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -72,6 +73,16 @@ public record SeparatedValues(String encoding, char separator, List<Row> rows) {
    * encoding-unclear} where names would be read with wrong letters.
    */
   public static Outcome<SeparatedValues> read(byte[] file) {
+    return read(file, "");
+  }
+
+  /**
+   * The same of a file that may have lines above its heads, such as a title.
+   *
+   * @param head one of the heads: the line in which it stands first, in capitals or not, tells how
+   *     values are separated
+   */
+  public static Outcome<SeparatedValues> read(byte[] file, String head) {
     String text;
     Charset charset = StandardCharsets.UTF_8;
     try {
@@ -92,7 +103,7 @@ public record SeparatedValues(String encoding, char separator, List<Row> rows) {
                     + " wrong. Save it as CSV UTF-8."));
       }
     }
-    return of(text, charset);
+    return of(text, charset, head);
   }
 
   private static boolean beginsWith(byte[] file, int first, int second) {
@@ -111,9 +122,9 @@ public record SeparatedValues(String encoding, char separator, List<Row> rows) {
         || WORD_WITHOUT_PLAIN_LETTERS.matcher(text).find();
   }
 
-  private static Outcome<SeparatedValues> of(String text, Charset charset) {
+  private static Outcome<SeparatedValues> of(String text, Charset charset, String head) {
     String marked = text.startsWith(MARK) ? text.substring(1) : text;
-    char separator = separator(marked);
+    char separator = separator(fromLineWith(head, marked));
     String encoding = charset.name();
     return rows(marked, separator).map(rows -> new SeparatedValues(encoding, separator, rows));
   }
@@ -125,6 +136,12 @@ public record SeparatedValues(String encoding, char separator, List<Row> rows) {
         .onUnmappableCharacter(CodingErrorAction.REPORT)
         .decode(ByteBuffer.wrap(file))
         .toString();
+  }
+
+  /** From the first line that has the head; all of it where no line has. */
+  private static String fromLineWith(String head, String text) {
+    int found = text.toLowerCase(Locale.ROOT).indexOf(head.strip().toLowerCase(Locale.ROOT));
+    return found < 0 ? text : text.substring(text.lastIndexOf('\n', found) + 1);
   }
 
   /** Whichever stands most often in the first line, outside of quotation marks. */

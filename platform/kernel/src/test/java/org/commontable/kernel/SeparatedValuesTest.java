@@ -61,6 +61,17 @@ class SeparatedValuesTest {
   }
 
   @Test
+  void a_title_above_the_heads_does_not_say_how_values_are_separated() {
+    byte[] file = bytes("Payments made, printed today\nby A. Example\nRef;Paid\n1;2\n");
+
+    SeparatedValues read = SeparatedValues.read(file, " REF ").orThrow();
+
+    assertThat(read.separator()).isEqualTo(';');
+    assertThat(read.rows().getLast().cells()).containsExactly("1", "2");
+    assertThat(SeparatedValues.read(file, "Amount").orThrow().separator()).isEqualTo(',');
+  }
+
+  @Test
   void cells_may_hold_separators_quotation_marks_and_line_breaks() {
     SeparatedValues read =
         read("Name;Address\n \"Lee; Ann\";\"1 \"\"Y Bwthyn\"\"\nAberteifi\"\n\nBo;\n");

@@ -236,6 +236,10 @@ class EndpointsTest {
                 .body("POST " + API + "/expense-cards", ClaimingExpensesTest.aCard())
                 .body("POST " + API + "/expense-cards/{id}/versions", ClaimingExpensesTest.aCard())
                 .body("POST " + API + "/receipts", "no receipt")
+                .body("POST " + API + "/payment-orders/{id}/results/file", "no list")
+                .body(
+                    "PUT " + API + "/paying-organisations/{id}/paid-list-template",
+                    Map.of("reference", "a", "amount", "b", "on", "c", "days", "dd/MM/yyyy"))
                 .record(API + "/receipts/{id}", "id", receipt)
                 .record(API + "/expense-claims/{id}", "id", claim)
                 .body("POST " + API + "/expense-claims", claimOf(organisation, expenseCard))

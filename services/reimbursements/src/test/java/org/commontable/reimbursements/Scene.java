@@ -103,6 +103,18 @@ public final class Scene {
         .as(TestTokens.get().of(network).account(account).participant(participant).roles(roles));
   }
 
+  /** Who prepares payments for one organisation and approves them for another, or for the same. */
+  public HttpCaller preparesFor(String account, String organisation, String approvesFor) {
+    return service
+        .http()
+        .as(
+            TestTokens.get()
+                .of(network)
+                .account(account)
+                .role(Role.FINANCE_OFFICER, "organisation", organisation)
+                .role(Role.FINANCE_APPROVER, "organisation", approvesFor));
+  }
+
   public String rateCard() {
     if (rateCard.isEmpty()) {
       rateCard = finance.post(API + "/rate-cards", halfAndFullDays()).require(201).field("id");

@@ -26,6 +26,9 @@ public final class Bacs18Reader {
   private int length;
   private long line;
 
+  /** The account that the credits since the last contra are paid from; empty before the first. */
+  private String paidFrom = "";
+
   private Bacs18Reader(InputStream in) {
     this.in = new BufferedInputStream(in, 1 << 16);
   }
@@ -138,6 +141,10 @@ public final class Bacs18Reader {
   private BankPayment credit() {
     account(1);
     account(18);
+    check(
+        paidFrom.isEmpty() || paidFrom.equals(field(18, 31)),
+        "credits of one day are paid from one account");
+    paidFrom = field(18, 31);
     check(amount() > 0, "an amount is more than nothing");
     check(!alphabet(83, 100).isBlank(), "a destination name is missing");
     check(!alphabet(47, 64).isBlank(), "the payer's name is missing");
@@ -156,6 +163,10 @@ public final class Bacs18Reader {
     check(field(16, 17).equals("17"), "after the credits comes a debit contra");
     account(1);
     check(field(1, 14).equals(field(18, 31)), "a contra is on the payer's own account");
+    check(
+        paidFrom.isEmpty() || paidFrom.equals(field(18, 31)),
+        "a contra is on the account that its credits are paid from");
+    paidFrom = "";
     check(field(65, 82).equals("CONTRA            "), "a contra says so");
     check(amount() == total.value(), "the contra differs from the credits");
     return alphabet(47, 64).strip();

@@ -1,17 +1,24 @@
 package org.commontable.reimbursements.duty;
 
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Pattern;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.duty.ConflictPolicies.Person;
+import org.commontable.reimbursements.export.Cell;
+import org.commontable.reimbursements.export.Grid;
+import org.commontable.reimbursements.export.GridFile;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.person.SamePeople;
@@ -23,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The report of duties that should not come together, for those who look after it. */
@@ -51,8 +59,41 @@ final class ConflictController {
   @GetMapping
   @AllowedTo({Role.NETWORK_ADMIN, Role.COUNTER_FRAUD})
   ResponseEntity<ReportResponse> report(Caller caller) {
+    return Answers.plain(reportFor(caller));
+  }
+
+  /** The same as a table, for an auditor to keep. */
+  @GetMapping("/file")
+  @AllowedTo({Role.NETWORK_ADMIN, Role.COUNTER_FRAUD})
+  @Nullable ResponseEntity<Void> file(
+      Caller caller,
+      @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format,
+      HttpServletResponse response)
+      throws IOException {
+    return switch (reportFor(caller)) {
+      case Outcome.Refused<ReportResponse>(Refusal refusal) -> Answers.refused(refusal);
+      case Outcome.Done<ReportResponse>(ReportResponse report) ->
+          GridFile.answer(grid(report), "role-conflicts", format, response);
+    };
+  }
+
+  private static Grid grid(ReportResponse report) {
+    return new Grid(
+        "Role conflicts",
+        List.of("conflict", "accounts", "why and what to do", "last seen on"),
+        report.conflicts().stream()
+            .map(one ->
+                List.of(
+                    Cell.text(one.code().name().toLowerCase(Locale.ROOT)),
+                    Cell.text(String.join(" ", one.accounts())),
+                    Cell.text(one.reason()),
+                    one.lastSeenOn() == null ? Cell.text("") : Cell.day(one.lastSeenOn())))
+            .toList());
+  }
+
+  private Outcome<ReportResponse> reportFor(Caller caller) {
     if (!caller.holds(Role.NETWORK_ADMIN) && !caller.holds(Role.COUNTER_FRAUD)) {
-      return Answers.refused(Refusal.notFound());
+      return Outcome.refused(Refusal.notFound());
     }
     NetworkId network = caller.network();
     Map<String, List<DutiesHeld>> byPerson = new LinkedHashMap<>();
@@ -76,12 +117,10 @@ final class ConflictController {
                             .map(DutiesHeld::lastSeenOn)
                             .max(LocalDate::compareTo)
                             .orElse(null)))));
-    return Answers.plain(Outcome.done(new ReportResponse(byPerson.size(), found)));
+    return Outcome.done(new ReportResponse(byPerson.size(), found));
   }
 
   private Person personOf(NetworkId network, List<DutiesHeld> held) {
-    Set<Role> roles = EnumSet.noneOf(Role.class);
-    held.forEach(each -> roles.addAll(each.roles()));
     String participant = held.getFirst().participantId();
     Set<String> records = participant == null ? Set.of() : people.all(network, participant);
     List<Payee> paid =
@@ -91,7 +130,9 @@ final class ConflictController {
             .toList();
     return new Person(
         held.stream().map(DutiesHeld::account).sorted().toList(),
-        roles,
+        held.stream()
+            .flatMap(each -> each.duties().stream())
+            .collect(Collectors.toUnmodifiableSet()),
         !paid.isEmpty(),
         paid.stream()
             .anyMatch(known -> !records.containsAll(payees.othersWithAnAccountOf(network, known))),

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.commontable.reimbursements.duty.Conflict.Code;
 import org.commontable.web.Role;
 
@@ -51,21 +50,38 @@ final class ConflictPolicies {
    */
   record Person(
       List<String> accounts,
-      Set<Role> roles,
+      Set<Duty> duties,
       boolean isPaid,
       boolean sharesAccount,
-      boolean takesForOthers) {}
+      boolean takesForOthers) {
+
+    private boolean is(Role role) {
+      return duties.stream().anyMatch(duty -> duty.role() == role);
+    }
+
+    /** Whether both can be about one payment. */
+    private boolean isBoth(Pair pair) {
+      return duties.stream()
+          .filter(one -> one.role() == pair.one())
+          .anyMatch(one ->
+              duties.stream().anyMatch(other -> other.role() == pair.other() && one.meets(other)));
+    }
+
+    private boolean handlesMoney() {
+      return is(Role.FINANCE_OFFICER) || is(Role.FINANCE_APPROVER) || is(Role.PAYMENT_RELEASER);
+    }
+  }
 
   static List<Conflict> of(Person person) {
     List<Conflict> found = new ArrayList<>();
     for (Pair pair : PAIRS) {
-      if (person.roles().contains(pair.one()) && person.roles().contains(pair.other())) {
+      if (person.isBoth(pair)) {
         found.add(new Conflict(pair.code(), person.accounts(), pair.reason()));
       }
     }
-    boolean approves = person.roles().contains(Role.FINANCE_APPROVER);
-    boolean releases = person.roles().contains(Role.PAYMENT_RELEASER);
-    if (person.accounts().size() > 1 && handlesMoney(person.roles())) {
+    boolean approves = person.is(Role.FINANCE_APPROVER);
+    boolean releases = person.is(Role.PAYMENT_RELEASER);
+    if (person.accounts().size() > 1 && person.handlesMoney()) {
       found.add(
           new Conflict(
               Code.ONE_PERSON_TWO_ACCOUNTS,
@@ -103,11 +119,6 @@ final class ConflictPolicies {
                   + " and release them."));
     }
     return found;
-  }
-
-  static boolean handlesMoney(Set<Role> roles) {
-    return Stream.of(Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER)
-        .anyMatch(roles::contains);
   }
 
   /** Roles that matter here; what somebody does elsewhere is nobody's business. */

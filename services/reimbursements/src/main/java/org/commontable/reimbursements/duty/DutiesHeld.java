@@ -3,6 +3,7 @@ package org.commontable.reimbursements.duty;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.commontable.kernel.Decision;
 import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account opaque
  * @param participantId the person it is linked to, if any
+ * @param where each of them is held; null for what was noted before that was
  */
 record DutiesHeld(
-    String account, @Nullable String participantId, Set<Role> roles, LocalDate lastSeenOn) {
+    String account,
+    @Nullable String participantId,
+    Set<Role> roles,
+    LocalDate lastSeenOn,
+    @Nullable Set<Duty> where) {
 
   DutiesHeld {
     roles = new TreeSet<>(roles);
+    where = where == null ? null : Set.copyOf(where);
+  }
+
+  /** Everywhere, where it is not known where. */
+  Set<Duty> duties() {
+    return where == null
+        ? roles.stream().map(Duty::everywhere).collect(Collectors.toUnmodifiableSet())
+        : where;
   }
 
   /** Kept once a day, and whenever something is different. */

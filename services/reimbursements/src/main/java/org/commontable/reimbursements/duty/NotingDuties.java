@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -23,8 +23,6 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.person.LinkedAccounts;
 import org.commontable.web.Caller;
-import org.commontable.web.Role;
-import org.commontable.web.RoleGrant;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -103,18 +101,21 @@ class NotingDuties implements WebMvcConfigurer, HandlerInterceptor, LinkedAccoun
   }
 
   private void note(NetworkId network, Caller caller) {
-    Set<Role> roles = EnumSet.noneOf(Role.class);
-    caller.grants().stream().map(RoleGrant::role).forEach(roles::add);
-    roles.retainAll(ConflictPolicies.WATCHED);
-    if (roles.isEmpty()) {
+    Set<Duty> duties =
+        caller.grants().stream()
+            .filter(grant -> ConflictPolicies.WATCHED.contains(grant.role()))
+            .map(Duty::of)
+            .collect(Collectors.toUnmodifiableSet());
+    if (duties.isEmpty()) {
       return;
     }
     DutiesHeld now =
         new DutiesHeld(
             caller.account(),
             caller.participant().orElse(null),
-            roles,
-            LocalDate.ofInstant(clock.instant(), LONDON));
+            duties.stream().map(Duty::role).collect(Collectors.toUnmodifiableSet()),
+            LocalDate.ofInstant(clock.instant(), LONDON),
+            duties);
     String id = Ids.derived(network.value(), "duties", caller.account());
     if (now.equals(noted.get(id))) {
       return;

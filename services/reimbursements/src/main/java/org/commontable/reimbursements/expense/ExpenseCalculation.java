@@ -2,6 +2,7 @@ package org.commontable.reimbursements.expense;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.commontable.reimbursements.expense.ExpenseTerms.KindTerms;
 import org.commontable.reimbursements.expense.ExpenseTerms.Step;
 import org.commontable.reimbursements.money.Pence;
@@ -45,6 +46,42 @@ final class ExpenseCalculation {
                   places));
     }
     return terms.termsOf(line.kind()).map(kind -> limited(line, kind, rateFrom, agreed));
+  }
+
+  /**
+   * What a line may have where the limits are those of a day, with words where that is less than it
+   * would have had by itself.
+   *
+   * @param allowed what was left of the day for it
+   */
+  static Assessed ofDay(Assessed alone, Pence allowed) {
+    return alone.allowed().isMoreThan(allowed)
+        ? new Assessed(
+            alone.lineId(),
+            allowed,
+            alone.rateFrom(),
+            "What is paid back for this has a limit for each day. Of this day %s was left."
+                .formatted(allowed))
+        : alone;
+  }
+
+  /**
+   * The most for all lines of one kind and one day together; empty where nothing limits them.
+   *
+   * @param minutes of each line, where it says so
+   */
+  static Optional<Pence> mostOfDay(KindTerms kind, List<Integer> minutes) {
+    int together = minutes.stream().mapToInt(Integer::intValue).sum();
+    int longest = minutes.stream().mapToInt(Integer::intValue).max().orElse(0);
+    return Stream.of(
+            Optional.ofNullable(kind.most()),
+            Optional.ofNullable(kind.mostPerHour())
+                .map(hour -> hour.times(Math.ceilDiv(together, MINUTES_IN_AN_HOUR))),
+            kind.steps().isEmpty()
+                ? Optional.<Pence>empty()
+                : Optional.of(byTimeAway(kind, longest)))
+        .flatMap(Optional::stream)
+        .reduce((one, other) -> one.isMoreThan(other) ? other : one);
   }
 
   private static Assessed limited(

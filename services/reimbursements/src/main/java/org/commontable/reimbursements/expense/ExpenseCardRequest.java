@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.expense.ExpenseTerms.LimitsPer;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateSource;
 import org.commontable.reimbursements.rate.RateStatus;
@@ -47,6 +48,7 @@ record ExpenseCardRequest(
       @Nullable @Min(1) @Max(PENCE_MOST) Long flatPence,
       @Nullable @Min(0) @Max(PENCE_MOST) Long mostPencePerHour,
       @Nullable @Size(max = 10) List<@Valid @NotNull Step> byTimeAway,
+      @Nullable LimitsPer limitsPer,
       @Nullable Boolean receipt,
       @Nullable Boolean preApproval) {}
 
@@ -105,6 +107,7 @@ record ExpenseCardRequest(
                 .map(step ->
                     new ExpenseTerms.Step(step.moreThanMinutes(), Pence.of(step.mostPence())))
                 .toList(),
+        asked.limitsPer(),
         Boolean.TRUE.equals(asked.receipt()),
         Boolean.TRUE.equals(asked.preApproval()));
   }

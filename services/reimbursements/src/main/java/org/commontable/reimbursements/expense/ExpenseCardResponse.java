@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.commontable.events.Stored;
+import org.commontable.reimbursements.expense.ExpenseTerms.LimitsPer;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateSource;
 import org.commontable.reimbursements.rate.RateStatus;
@@ -51,6 +52,7 @@ record ExpenseCardResponse(String id, String name, int version, List<Version> ve
                       kind.steps().stream()
                           .map(step -> new Step(step.moreThanMinutes(), step.most().value()))
                           .toList(),
+                      kind.isLimitedByDay() ? LimitsPer.DAY : LimitsPer.LINE,
                       kind.receipt(),
                       kind.preApproval()))
               .toList(),
@@ -71,6 +73,7 @@ record ExpenseCardResponse(String id, String name, int version, List<Version> ve
       @Nullable Long flatPence,
       @Nullable Long mostPencePerHour,
       List<Step> byTimeAway,
+      LimitsPer limitsPer,
       boolean receipt,
       boolean preApproval) {}
 

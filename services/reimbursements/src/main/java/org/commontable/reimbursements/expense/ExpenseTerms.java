@@ -34,11 +34,20 @@ public record ExpenseTerms(
     }
   }
 
+  /** What a limit is for. */
+  public enum LimitsPer {
+    /** Each line by itself, such as each ride. */
+    LINE,
+    /** All lines of one person and one day together, whichever claims they are in. */
+    DAY
+  }
+
   /**
-   * @param most the most for one line; null for no limit
+   * @param most the most for one line, or for a day; null for no limit
    * @param flat so much without a receipt, whatever it cost; null where costs are paid
    * @param mostPerHour the most for each hour of care or assistance that began; null for no limit
    * @param steps the most by how long somebody is away, the shortest first; empty for none
+   * @param limitsPer what the limits are for; null for what was stored while all were of a line
    * @param receipt whether a receipt is needed
    * @param preApproval whether somebody must have agreed before
    */
@@ -48,6 +57,7 @@ public record ExpenseTerms(
       @Nullable Pence flat,
       @Nullable Pence mostPerHour,
       List<Step> steps,
+      @Nullable LimitsPer limitsPer,
       boolean receipt,
       boolean preApproval) {
     public KindTerms {
@@ -60,6 +70,14 @@ public record ExpenseTerms(
       if (flat != null && (most != null || mostPerHour != null || !steps.isEmpty())) {
         throw new IllegalArgumentException("A flat amount has no other limits");
       }
+      if (limitsPer == LimitsPer.DAY && most == null && mostPerHour == null && steps.isEmpty()) {
+        throw new IllegalArgumentException("Limits of a day need a limit");
+      }
+    }
+
+    /** Whether all that is claimed for one day is limited together. */
+    public boolean isLimitedByDay() {
+      return limitsPer == LimitsPer.DAY;
     }
   }
 

@@ -16,6 +16,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.entitlement.Recharging;
+import org.commontable.reimbursements.expense.MileageYear.DaySpent;
 import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.web.Caller;
 import org.jspecify.annotations.Nullable;
@@ -268,6 +269,15 @@ public final class Expenses {
     return people.all(network, participantId).stream()
         .filter(id -> !id.equals(participantId))
         .anyMatch(id -> mileage(network, id, TaxYear.of(on)).has(kind, on));
+  }
+
+  /** What was had of a day's limit under other records of the same person. */
+  List<DaySpent> daySpentUnderOtherRecords(
+      NetworkId network, String participantId, ExpenseKind kind, LocalDate on) {
+    return people.all(network, participantId).stream()
+        .filter(id -> !id.equals(participantId))
+        .flatMap(id -> mileage(network, id, TaxYear.of(on)).spentOn(kind, on).stream())
+        .toList();
   }
 
   AggregateStore<ExpenseCard> cardStore() {

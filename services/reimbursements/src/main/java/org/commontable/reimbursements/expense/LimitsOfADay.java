@@ -14,7 +14,7 @@ import org.commontable.reimbursements.person.SamePeople;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds what a card's limits, which are those of a line, do not: that several lines of one day, be
+ * Finds what limits do not where a card has them for each line: that several lines of one day, be
  * it in several claims, come to more than one line may.
  */
 @Component
@@ -62,7 +62,8 @@ public final class LimitsOfADay {
         expenses
             .card(network, claim.expenseCardId())
             .flatMap(card -> card.on(line.on()))
-            .flatMap(version -> version.terms().termsOf(line.kind()));
+            .flatMap(version -> version.terms().termsOf(line.kind()))
+            .filter(kind -> !kind.isLimitedByDay());
     if (terms.isEmpty()) {
       return false;
     }

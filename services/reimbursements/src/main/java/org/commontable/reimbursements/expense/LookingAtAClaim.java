@@ -44,8 +44,13 @@ final class LookingAtAClaim {
       return terms.termsOf(line.kind()).filter(kind -> kind.flat() != null).isPresent();
     }
 
+    /** What the person is paid back for all such lines of its day together, if that is limited. */
+    Optional<KindTerms> limitedByDay() {
+      return terms.termsOf(line.kind()).filter(KindTerms::isLimitedByDay);
+    }
+
     /**
-     * What it comes to.
+     * What it comes to by itself.
      *
      * @param places with mileage: where in the tax year it lies
      */

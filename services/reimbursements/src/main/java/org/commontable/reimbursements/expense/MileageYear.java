@@ -3,6 +3,7 @@ package org.commontable.reimbursements.expense;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -10,21 +11,30 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.expense.ExpenseTerms.KindTerms;
+import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of one person's tax year counts once: how far they went, and the days for which they had a
- * flat amount. A way takes the lowest places of the year that no other holds, so that what was sent
- * back and is sent again, or is told late, loses nothing of the higher rate; it keeps them, so that
- * what was paid for it can be worked out again.
+ * What of one person's tax year counts once: how far they went, the days for which they had a flat
+ * amount, and what they had of what is limited for a day. A way takes the lowest places of the year
+ * that no other holds, so that what was sent back and is sent again, or is told late, loses nothing
+ * of the higher rate; it keeps them, so that what was paid for it can be worked out again.
  */
 public record MileageYear(
-    String participantId, int taxYear, List<Way> ways, List<FlatDay> flatDays) {
+    String participantId,
+    int taxYear,
+    List<Way> ways,
+    List<FlatDay> flatDays,
+    List<DaySpent> daysSpent) {
   /** Ways of one person in one year; a few hundred bytes each keep the record below its limit. */
   static final int WAYS_MOST = 4_000;
 
   /** Flat amounts of one person in one year: some each day. */
   static final int FLAT_DAYS_MOST = 2_000;
+
+  /** Amounts of one person in one year that count against limits of days. */
+  static final int DAYS_SPENT_MOST = 2_000;
 
   /**
    * One way.
@@ -55,10 +65,21 @@ public record MileageYear(
    */
   public record FlatDay(String key, ExpenseKind kind, LocalDate on) {}
 
-  @SuppressWarnings("NullAway") // What was stored before flat amounts counted here has no list.
+  /**
+   * What a line had of what is limited for its day.
+   *
+   * @param key the line it belongs to
+   * @param allowed what it had
+   * @param minutes how long it says that it was; null where it says nothing
+   */
+  public record DaySpent(
+      String key, ExpenseKind kind, LocalDate on, Pence allowed, @Nullable Integer minutes) {}
+
+  @SuppressWarnings("NullAway") // What was stored before days counted here has no lists of them.
   public MileageYear {
     ways = List.copyOf(ways);
     flatDays = flatDays == null ? List.of() : List.copyOf(flatDays);
+    daysSpent = daysSpent == null ? List.of() : List.copyOf(daysSpent);
   }
 
   static String idFor(NetworkId network, String participantId, TaxYear year) {
@@ -67,7 +88,7 @@ public record MileageYear(
   }
 
   static MileageYear none(String participantId, TaxYear year) {
-    return new MileageYear(participantId, year.startsIn(), List.of(), List.of());
+    return new MileageYear(participantId, year.startsIn(), List.of(), List.of(), List.of());
   }
 
   /** So far from a place on; nothing where it is nowhere. */
@@ -97,7 +118,7 @@ public record MileageYear(
             Stream.concat(placesOf(next, vehicle), elsewhere.stream()).toList(), tenths);
     long before = places.isEmpty() ? 0 : places.getFirst().from();
     next.add(new Way(key, vehicle, tenths, before, places));
-    return Decision.changed(new MileageYear(participantId, taxYear, next, flatDays));
+    return Decision.changed(new MileageYear(participantId, taxYear, next, flatDays, daysSpent));
   }
 
   /** Takes the flat amount of a day, which one line has. */
@@ -116,16 +137,65 @@ public record MileageYear(
     }
     List<FlatDay> next = new ArrayList<>(flatDays);
     next.add(day);
-    return Decision.changed(new MileageYear(participantId, taxYear, ways, next));
+    return Decision.changed(new MileageYear(participantId, taxYear, ways, next, daysSpent));
+  }
+
+  /**
+   * Takes what is left of a day's limit, or leaves what a line had before; nothing may be left.
+   *
+   * @param alone what the line comes to by itself
+   * @param elsewhere what lines had of that day under other records of the same person
+   */
+  Decision<MileageYear> spend(
+      String key, ExpenseLine line, KindTerms kind, Pence alone, List<DaySpent> elsewhere) {
+    if (spent(key).isPresent()) {
+      return Decision.unchanged(this);
+    }
+    if (daysSpent.size() >= DAYS_SPENT_MOST) {
+      return Decision.refused(
+          Refusal.conflict(
+              "too-many-days",
+              "More than " + DAYS_SPENT_MOST + " limited amounts in a tax year are not counted."));
+    }
+    List<DaySpent> others =
+        Stream.concat(spentOn(line.kind(), line.on()).stream(), elsewhere.stream()).toList();
+    List<Integer> minutes =
+        Stream.concat(others.stream().map(DaySpent::minutes), Stream.of(line.minutes()))
+            .filter(Objects::nonNull)
+            .toList();
+    Pence had = Pence.total(others.stream().map(DaySpent::allowed).toList());
+    Pence allowed =
+        ExpenseCalculation.mostOfDay(kind, minutes)
+            .map(most -> had.isMoreThan(most) ? Pence.NOTHING : most.minus(had))
+            .filter(alone::isMoreThan)
+            .orElse(alone);
+    List<DaySpent> next = new ArrayList<>(daysSpent);
+    next.add(new DaySpent(key, line.kind(), line.on(), allowed, line.minutes()));
+    return Decision.changed(new MileageYear(participantId, taxYear, ways, flatDays, next));
+  }
+
+  /** What a line had of what is limited for its day. */
+  Optional<DaySpent> spent(String key) {
+    return daysSpent.stream().filter(spent -> spent.key().equals(key)).findFirst();
+  }
+
+  /** What all lines had of what is limited for a day. */
+  List<DaySpent> spentOn(ExpenseKind kind, LocalDate on) {
+    return daysSpent.stream()
+        .filter(spent -> spent.kind() == kind && spent.on().equals(on))
+        .toList();
   }
 
   /** Takes out what lines have. */
   Decision<MileageYear> remove(Set<String> keys) {
     List<Way> next = ways.stream().filter(way -> !keys.contains(way.key())).toList();
     List<FlatDay> days = flatDays.stream().filter(day -> !keys.contains(day.key())).toList();
-    return next.size() == ways.size() && days.size() == flatDays.size()
+    List<DaySpent> spent = daysSpent.stream().filter(each -> !keys.contains(each.key())).toList();
+    return next.size() == ways.size()
+            && days.size() == flatDays.size()
+            && spent.size() == daysSpent.size()
         ? Decision.unchanged(this)
-        : Decision.changed(new MileageYear(participantId, taxYear, next, days));
+        : Decision.changed(new MileageYear(participantId, taxYear, next, days, spent));
   }
 
   static Refusal claimedAlready() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,7 +14,9 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.durable.Steps;
+import org.commontable.reimbursements.expense.ExpenseTerms.KindTerms;
 import org.commontable.reimbursements.expense.LookingAtAClaim.Seen;
+import org.commontable.reimbursements.expense.MileageYear.DaySpent;
 import org.commontable.reimbursements.expense.MileageYear.FlatDay;
 import org.commontable.reimbursements.money.Pence;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,8 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes for the lines of a claim what can be had once, and lets it go: miles of a tax year, a day's
- * flat amount, what was agreed beforehand, an advance. Each lies in one record, which decides who
- * has it, however many claims are submitted at one instant.
+ * flat amount or what is left of its limit, what was agreed beforehand, an advance. Each lies in
+ * one record, which decides who has it, however many claims are submitted at one instant.
  */
 @Component
 final class WhatAClaimHolds {
@@ -53,7 +56,8 @@ final class WhatAClaimHolds {
           agreement(network, claim, by, seen, cause)
               .then(_ -> flatDay(network, claim, by, seen, cause))
               .then(_ -> miles(network, claim, by, seen, cause))
-              .map(places -> seen.worth(places).orElseThrow());
+              .then(places ->
+                  ofDay(network, claim, by, seen, seen.worth(places).orElseThrow(), cause));
       switch (taken) {
         case Outcome.Done<Assessed>(var one) -> {
           steps.after("line taken");
@@ -152,6 +156,32 @@ final class WhatAClaimHolds {
             expenses.hasFlatDayUnderOtherRecords(network, by.heldUnder(), line.kind(), line.on())
                 ? Outcome.refused(MileageYear.claimedAlready())
                 : Outcome.done(seen));
+  }
+
+  /** Takes what is left of the day's limit; answers what the line has of it. */
+  private Outcome<Assessed> ofDay(
+      NetworkId network,
+      ExpenseClaim claim,
+      Submission by,
+      Seen seen,
+      Assessed alone,
+      Cause cause) {
+    Optional<KindTerms> kind = seen.limitedByDay();
+    if (kind.isEmpty()) {
+      return Outcome.done(alone);
+    }
+    ExpenseLine line = seen.line();
+    String key = by.keyOf(claim, line);
+    List<DaySpent> elsewhere =
+        expenses.daySpentUnderOtherRecords(network, by.heldUnder(), line.kind(), line.on());
+    return yearOf(
+            network,
+            by,
+            line,
+            cause,
+            year -> year.spend(key, line, kind.get(), alone.allowed(), elsewhere))
+        .map(stored -> stored.state().spent(key).orElseThrow())
+        .map(spent -> ExpenseCalculation.ofDay(alone, spent.allowed()));
   }
 
   /** Takes miles into the tax year; answers where in it they lie. */

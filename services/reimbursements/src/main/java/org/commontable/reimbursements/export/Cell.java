@@ -15,19 +15,19 @@ public sealed interface Cell {
 
   record Day(LocalDate day) implements Cell {}
 
-  static Cell text(String text) {
+  public static Cell text(String text) {
     return new Text(text);
   }
 
-  static Cell money(long pence) {
+  public static Cell money(long pence) {
     return new Money(pence);
   }
 
-  static Cell count(long number) {
+  public static Cell count(long number) {
     return new Count(number);
   }
 
-  static Cell day(LocalDate day) {
+  public static Cell day(LocalDate day) {
     return new Day(day);
   }
 }

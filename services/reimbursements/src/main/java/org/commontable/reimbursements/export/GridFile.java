@@ -2,6 +2,7 @@ package org.commontable.reimbursements.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 
 /** Writes a table as CSV or XLSX. No cell of either is ever a formula. */
 public final class GridFile {
@@ -44,6 +47,23 @@ public final class GridFile {
     public static Form of(String text) {
       return valueOf(text.toUpperCase(Locale.ROOT));
     }
+  }
+
+  /** Answers a request with a table to be kept, which nobody in between keeps. */
+  public static @Nullable ResponseEntity<Void> answer(
+      Grid grid, String name, String format, HttpServletResponse response) throws IOException {
+    Form form = Form.of(format);
+    head(name, form, response);
+    write(grid, form, response.getOutputStream());
+    return null;
+  }
+
+  /** What is said of a file before its first byte. */
+  public static void head(String name, Form form, HttpServletResponse response) {
+    response.setContentType(form.mediaType());
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader(
+        "Content-Disposition", "attachment; filename=\"%s.%s\"".formatted(name, form.extension()));
   }
 
   /** A list that people open: spreadsheets know by its mark that every name in it is UTF-8. */

@@ -198,12 +198,8 @@ final class LedgerExportController {
     }
     Form form = Form.of(format);
     long last = entries.isEmpty() ? after : entries.getLast().seq();
-    response.setContentType(form.mediaType());
-    response.setHeader("Cache-Control", "no-store");
+    GridFile.head("ledger-" + last, form, response);
     response.setHeader("Commontable-Last-Entry", Long.toString(last));
-    response.setHeader(
-        "Content-Disposition",
-        "attachment; filename=\"ledger-%d.%s\"".formatted(last, form.extension()));
     Grid grid = template.grid(entries);
     if (form == Form.CSV) {
       GridFile.csv(grid, template.separator(), template.isMarked(), response.getOutputStream());

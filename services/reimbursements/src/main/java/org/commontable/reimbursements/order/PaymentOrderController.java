@@ -30,6 +30,7 @@ import org.commontable.reimbursements.export.GridFile;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.order.PaymentOrder.Item;
 import org.commontable.reimbursements.order.PaymentOrder.State;
+import org.commontable.reimbursements.order.PaymentOrders.NotReported;
 import org.commontable.reimbursements.order.PaymentOrders.Result;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
@@ -240,12 +241,7 @@ final class PaymentOrderController {
             format != null
                 ? GridFile.Form.of(format)
                 : ofAccounts ? GridFile.Form.XLSX : GridFile.Form.CSV;
-        response.setContentType(form.mediaType());
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader(
-            "Content-Disposition",
-            "attachment; filename=\"%s-%s.%s\""
-                .formatted(order.state().route().text(), id, form.extension()));
+        GridFile.head(order.state().route().text() + "-" + id, form, response);
         if (ofAccounts && form == GridFile.Form.CSV) {
           // Asked for by name, it is read by a system.
           GridFile.csv(list, ',', false, response.getOutputStream());
@@ -277,7 +273,11 @@ final class PaymentOrderController {
    */
   record ResultsResponse(OrderResponse order, List<RefusedResponse> refused) {}
 
-  record RefusedResponse(String reference, String code, String detail) {}
+  record RefusedResponse(String reference, String code, String detail) {
+    static RefusedResponse of(NotReported line) {
+      return new RefusedResponse(line.reference(), line.refusal().code(), line.refusal().detail());
+    }
+  }
 
   /**
    * Takes what whoever pays reports; line by line, so that one bad line does not stop the others.
@@ -305,9 +305,7 @@ final class PaymentOrderController {
                   orders
                       .report(order.network(), id, results, Actor.of(accounts.of(caller)), cause)
                       .stream()
-                      .map(line ->
-                          new RefusedResponse(
-                              line.reference(), line.refusal().code(), line.refusal().detail()))
+                      .map(RefusedResponse::of)
                       .toList();
               return new ResultsResponse(
                   OrderResponse.of(orders.find(order.network(), id).orElse(order)), refused);

@@ -610,6 +610,35 @@ public final class PaymentOrders {
     return refused;
   }
 
+  /** What {@link #report} would refuse of lines, each by itself. */
+  List<NotReported> wouldRefuse(Stored<PaymentOrder> order, List<Result> results, Actor by) {
+    List<NotReported> refused = new ArrayList<>();
+    for (Result result : results) {
+      boolean paysThem = gainsByRefusing(order, result, by);
+      if (decide(order.state(), result, by, paysThem, clock.instant())
+          instanceof Decision.Refused<PaymentOrder>(Refusal refusal)) {
+        refused.add(new NotReported(result.reference(), refusal));
+      }
+    }
+    return refused;
+  }
+
+  private static Decision<PaymentOrder> decide(
+      PaymentOrder order, Result result, Actor by, boolean paysThem, Instant now) {
+    return order.report(
+        result.reference(), result.became(), result.amount(), result.on(), by, paysThem, now);
+  }
+
+  /** Whether who says that a line was refused would be paid by another. */
+  private boolean gainsByRefusing(Stored<PaymentOrder> order, Result result, Actor by) {
+    return result.became() == State.REFUSED
+        && order
+            .state()
+            .item(result.reference())
+            .filter(item -> releasable.pays(order.network(), item.line(), by))
+            .isPresent();
+  }
+
   /** Whether nobody else wrote between the two. */
   private static boolean isNextOf(
       Stored<PaymentOrder> last, Stored<PaymentOrder> next, Instant writtenAt) {
@@ -621,25 +650,9 @@ public final class PaymentOrders {
   /** The order first, then the entitlement, then the ledger. */
   private Outcome<Stored<PaymentOrder>> report(
       NetworkId network, String id, Result result, Actor by, Instant now, Cause cause) {
-    boolean paysThem =
-        result.became() == State.REFUSED
-            && book.find(network, id)
-                .flatMap(order -> order.state().item(result.reference()))
-                .filter(item -> releasable.pays(network, item.line(), by))
-                .isPresent();
-    return book.change(
-            network,
-            id,
-            cause.further(),
-            order ->
-                order.report(
-                    result.reference(),
-                    result.became(),
-                    result.amount(),
-                    result.on(),
-                    by,
-                    paysThem,
-                    now))
+    boolean gains =
+        book.find(network, id).filter(order -> gainsByRefusing(order, result, by)).isPresent();
+    return book.change(network, id, cause.further(), order -> decide(order, result, by, gains, now))
         .then(stored -> {
           steps.after("line reported");
           Item item = stored.state().item(result.reference()).orElseThrow();

@@ -16,7 +16,6 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.export.Cell;
 import org.commontable.reimbursements.export.Grid;
 import org.commontable.reimbursements.export.GridFile;
-import org.commontable.reimbursements.export.GridFile.Form;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
@@ -118,7 +117,7 @@ final class ReportController {
     Outcome<Quarter> over = over(quarter);
     return over instanceof Outcome.Refused<Quarter>(Refusal refusal)
         ? Answers.refused(refusal)
-        : file(
+        : GridFile.answer(
             grid(reports.onTime(caller.network(), over.orThrow())),
             "on-time-" + quarter,
             format,
@@ -206,7 +205,7 @@ final class ReportController {
         .orThrow()
         .answers()
         .forEach(each -> rows.add(List.of(Cell.text(each.answer()), cell(each.people()))));
-    return file(
+    return GridFile.answer(
         new Grid("Answers " + quarter, List.of("answer", "people"), rows),
         "offer-answers-" + quarter,
         format,
@@ -309,7 +308,7 @@ final class ReportController {
       return Answers.refused(Refusal.notFound());
     }
     audit.read(caller, "year-end", payingOrganisationId);
-    return file(
+    return GridFile.answer(
         reports.yearEnd(caller.network(), payingOrganisationId, year),
         "tax-year-" + year,
         format,
@@ -329,7 +328,7 @@ final class ReportController {
       return Answers.refused(Refusal.notFound());
     }
     audit.read(caller, "given-away", payingOrganisationId);
-    return file(
+    return GridFile.answer(
         reports.givenAway(caller.network(), payingOrganisationId), "given-away", format, response);
   }
 
@@ -342,22 +341,11 @@ final class ReportController {
       HttpServletResponse response)
       throws IOException {
     return Reach.covers(caller, payingOrganisationId, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER)
-        ? file(
+        ? GridFile.answer(
             reports.budgetPosition(caller.network(), payingOrganisationId),
             "budget-position",
             format,
             response)
         : Answers.refused(Refusal.notFound());
-  }
-
-  private static @Nullable ResponseEntity<Void> file(
-      Grid grid, String name, String format, HttpServletResponse response) throws IOException {
-    Form form = Form.of(format);
-    response.setContentType(form.mediaType());
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader(
-        "Content-Disposition", "attachment; filename=\"%s.%s\"".formatted(name, form.extension()));
-    GridFile.write(grid, form, response.getOutputStream());
-    return null;
   }
 }

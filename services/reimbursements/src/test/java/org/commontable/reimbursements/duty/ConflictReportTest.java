@@ -41,6 +41,27 @@ class ConflictReportTest {
             "shares_account_with_payee");
     assertThat(report.text()).contains("bryn-one", "bryn-two", "both").doesNotContain(amina);
     scene.finance.get(API + "/role-conflicts").require(403);
+    HttpAnswer kept = admin.get(API + "/role-conflicts/file").require(200);
+    assertThat(kept.text().lines())
+        .hasSize(6)
+        .anyMatch(line -> line.startsWith("prepares_and_approves,bryn-one bryn-two,"));
+    assertThat(admin.get(API + "/role-conflicts/file?format=xlsx").require(200).body())
+        .startsWith('P', 'K');
+    scene.finance.get(API + "/role-conflicts/file").require(403);
+  }
+
+  @Test
+  void a_duty_for_one_organisation_and_another_for_the_other_are_no_conflict() {
+    scene.preparesFor("one", Scene.anId(), Scene.anId()).get(API + "/rate-cards").require(200);
+    String same = Scene.anId();
+    scene.preparesFor("two", same, same).get(API + "/rate-cards").require(200);
+
+    HttpAnswer report = admin.get(API + "/role-conflicts").require(200);
+
+    assertThat(report.json().at("/people").asInt()).isEqualTo(3);
+    assertThat(report.json().at("/conflicts").findValuesAsString("code"))
+        .containsExactly("prepares_and_approves");
+    assertThat(report.json().at("/conflicts/0/accounts/0").asString()).isEqualTo("two");
   }
 
   @Test

@@ -75,6 +75,21 @@ public final class Entitled {
     return after(frozenIn(run).pay(run, DAY.plusDays(20)));
   }
 
+  /** Paid, and sent back as it was. */
+  public static Entitlement cameBack() {
+    return after(paidBy("run").comeBack("run", DAY.plusDays(22)));
+  }
+
+  /** Sent back, and not wanted any more. */
+  public static Entitlement declinedAfterAReturn() {
+    return after(cameBack().answer(new Answer.Nothing(), "amina", NOW));
+  }
+
+  /** The same, and wanted after all: what is approved anew is new. */
+  public static Entitlement wantedAgainAfterAReturn() {
+    return after(declinedAfterAReturn().answer(new Answer.Accept(), "amina", NOW));
+  }
+
   static Offer anOffer() {
     return anOffer(COORDINATOR, SIX_HOURS);
   }

@@ -106,6 +106,54 @@ class ClaimedOnceTest {
     assertThat(signals(second)).contains("several_on_one_day");
   }
 
+  @Test
+  @Tag("F5")
+  void what_is_limited_for_a_day_is_limited_whichever_lines_and_claims_it_is_in() {
+    String first = begun(amina, line("parking", "spentPence", 700));
+    submit(first).require(200);
+    String second =
+        begun(
+            amina,
+            line("parking", "spentPence", 400),
+            line("parking", "spentPence", 400),
+            on(today.minusDays(1), "parking", "spentPence", 400));
+
+    HttpAnswer more = submit(second).require(200);
+
+    assertThat(allowed(more)).containsExactly("300", "0", "400");
+    assertThat(more.json().at("/lines/0/limitedBy").asString()).contains("£3.00 was left");
+    assertThat(signals(more.field("entitlementId"))).doesNotContain("several_on_one_day");
+
+    self.post(CLAIMS + "/" + first + "/recall", null).require(200);
+    self.post(CLAIMS + "/" + second + "/recall", null).require(200);
+    assertThat(allowed(submit(second).require(200))).containsExactly("400", "400", "400");
+    assertThat(allowed(submit(first).require(200))).containsExactly("200");
+  }
+
+  @Test
+  void hours_of_a_day_that_begin_twice_are_counted_together() {
+    var morning = line("childcare", "spentPence", 3_000, "minutes", 90);
+
+    HttpAnswer day = submit(begun(amina, morning, morning)).require(200);
+
+    assertThat(allowed(day)).containsExactly("3000", "1500");
+    var yesterday = on(today.minusDays(1), "replacement_care", "spentPence", 3_000, "minutes", 90);
+    assertThat(allowed(submit(begun(amina, yesterday, yesterday)).require(200)))
+        .containsExactly("3000", "3000");
+  }
+
+  @Test
+  void a_limit_of_a_day_needs_a_limit() {
+    Map<String, Object> unlimited = new HashMap<>(ClaimingExpensesTest.aCard());
+    unlimited.put("kinds", List.of(Map.of("kind", "parking", "limitsPer", "day")));
+
+    scene.finance.post(API + "/expense-cards", unlimited).requireProblem(422, "terms-unclear");
+  }
+
+  private static List<String> allowed(HttpAnswer claim) {
+    return claim.json().at("/lines").findValuesAsString("allowedPence");
+  }
+
   private List<String> signals(String entitlement) {
     return scene
         .approver

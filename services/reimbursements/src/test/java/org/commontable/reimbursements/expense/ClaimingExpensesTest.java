@@ -326,7 +326,7 @@ public class ClaimingExpensesTest {
         .requireProblem(409, "claimed-too-late");
     submit(begin(on("home_meeting", today.plusDays(1))).field("id"))
         .requireProblem(409, "not-spent-yet");
-    submit(begin(line("childcare", "spentPence", 100)).field("id"))
+    submit(begin(line("communication", "spentPence", 100)).field("id"))
         .requireProblem(409, "not-paid-back");
     submit(begin(line("home_meeting"), line("home_meeting")).field("id"))
         .requireProblem(409, "claimed-already");
@@ -372,6 +372,8 @@ public class ClaimingExpensesTest {
                     Map.of("moreThanMinutes", 300, "mostPence", 490),
                     Map.of("moreThanMinutes", 600, "mostPence", 1070))),
             Map.of("kind", "replacement_care", "mostPencePerHour", 1500),
+            Map.of("kind", "childcare", "mostPencePerHour", 1500, "limitsPer", "day"),
+            Map.of("kind", "parking", "mostPence", 1000, "limitsPer", "day"),
             Map.of("kind", "home_meeting", "flatPence", 500)),
         "claimWithinDays",
         90);

@@ -27,14 +27,23 @@ class ExpenseCalculationTest {
           Pence.of(5),
           List.of(
               new KindTerms(
-                  ExpenseKind.HOME_MEETING, null, Pence.of(500), null, List.of(), false, false),
-              new KindTerms(ExpenseKind.TAXI, Pence.of(2_000), null, null, List.of(), true, false),
+                  ExpenseKind.HOME_MEETING,
+                  null,
+                  Pence.of(500),
+                  null,
+                  List.of(),
+                  null,
+                  false,
+                  false),
+              new KindTerms(
+                  ExpenseKind.TAXI, Pence.of(2_000), null, null, List.of(), null, true, false),
               new KindTerms(
                   ExpenseKind.REPLACEMENT_CARE,
                   null,
                   null,
                   Pence.of(1_500),
                   List.of(),
+                  null,
                   false,
                   false),
               new KindTerms(
@@ -43,6 +52,7 @@ class ExpenseCalculationTest {
                   null,
                   null,
                   List.of(new Step(300, Pence.of(490)), new Step(600, Pence.of(1_070))),
+                  null,
                   true,
                   false)),
           90);

@@ -42,6 +42,7 @@ import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.expense.ExpenseClaim.Stage;
+import org.commontable.reimbursements.expense.MileageYear.DaySpent;
 import org.commontable.reimbursements.expense.MileageYear.FlatDay;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ class ExpenseHistoriesProperties {
                 Tuple.of(3, Act.CLOCK),
                 Tuple.of(2, Act.REPEAT_LAST)),
             Arbitraries.integers().between(0, CLAIMS - 1),
-            Arbitraries.integers().between(1, 31),
+            Arbitraries.integers().between(1, 63),
             Stopping.mostlyNever())
         .as(Event::new)
         .list()
@@ -141,7 +142,7 @@ class ExpenseHistoriesProperties {
         claims.add(
             scene
                 .person(person)
-                .post(API + "/expense-claims", claimOf(7 + i))
+                .post(API + "/expense-claims", claimOf(39 + i))
                 .require(201)
                 .field("id"));
       }
@@ -225,6 +226,7 @@ class ExpenseHistoriesProperties {
       List<ExpenseClaim> submitted = submitted();
       assertOnce(submitted, line -> line.kind() == ExpenseKind.HOME_MEETING ? line.on() : null);
       assertOnce(submitted, ExpenseLine::preApprovalId);
+      assertThat(parkingToday(submitted)).as("the limit of a day").isLessThanOrEqualTo(1_000);
       assertThat(submitted.stream().filter(claim -> claim.advanceId() != null).count())
           .isLessThanOrEqualTo(1);
       for (String id : claims) {
@@ -258,6 +260,7 @@ class ExpenseHistoriesProperties {
           .forEach(held -> {
             assertThat(keys).containsAll(held.ways().stream().map(way -> way.key()).toList());
             assertThat(keys).containsAll(held.flatDays().stream().map(FlatDay::key).toList());
+            assertThat(keys).containsAll(held.daysSpent().stream().map(DaySpent::key).toList());
           });
       assertThat(year.ways())
           .hasSize(
@@ -281,6 +284,24 @@ class ExpenseHistoriesProperties {
             .as("what was submitted is owed, unless it is being taken back")
             .isIn(claim.toPay(), Pence.NOTHING);
       }
+    }
+
+    private static long parkingToday(List<ExpenseClaim> submitted) {
+      return submitted.stream()
+          .flatMap(claim ->
+              claim.lines().stream()
+                  .filter(line -> line.kind() == ExpenseKind.PARKING)
+                  .map(line -> allowed(claim, line)))
+          .mapToLong(Pence::value)
+          .sum();
+    }
+
+    private static Pence allowed(ExpenseClaim claim, ExpenseLine line) {
+      return claim.assessed().stream()
+          .filter(worth -> worth.lineId().equals(line.id()))
+          .findFirst()
+          .orElseThrow()
+          .allowed();
     }
 
     private static Submission submissionOf(ExpenseClaim claim) {
@@ -326,7 +347,10 @@ class ExpenseHistoriesProperties {
           .map(Stored::state);
     }
 
-    /** Any of five lines; the fifth bit says whether it settles the advance. */
+    /**
+     * Any of five lines, two of which are together; the fifth bit says whether it settles the
+     * advance.
+     */
     private Map<String, Object> claimOf(int bits) {
       List<Map<String, Object>> lines = new ArrayList<>();
       if ((bits & 1) != 0) {
@@ -350,6 +374,10 @@ class ExpenseHistoriesProperties {
       }
       if ((bits & 8) != 0) {
         lines.add(Map.of("kind", "home_meeting", "on", today.minusDays(1).toString()));
+      }
+      if ((bits & 32) != 0) {
+        lines.add(Map.of("kind", "parking", "on", today.toString(), "spentPence", 600));
+        lines.add(Map.of("kind", "parking", "on", today.toString(), "spentPence", 300));
       }
       Map<String, Object> claim = new HashMap<>();
       claim.put("participantId", person);

@@ -29,7 +29,7 @@ class MileageCalculationTest {
   @Test
   void two_cars_cross_the_threshold_once() {
     // 4,000 miles in one car and 9,000 in another: 10,000 at 55p and 3,000 at 25p.
-    MileageYear year = new MileageYear("amina", 2026, List.of(), List.of());
+    MileageYear year = new MileageYear("amina", 2026, List.of(), List.of(), List.of());
     year = added(year, "first-car", 40_000);
     year = added(year, "second-car", 90_000);
 
@@ -42,7 +42,7 @@ class MileageCalculationTest {
 
   @Test
   void a_change_of_rate_counts_from_its_day_and_the_threshold_goes_on() {
-    MileageYear year = new MileageYear("amina", 2026, List.of(), List.of());
+    MileageYear year = new MileageYear("amina", 2026, List.of(), List.of(), List.of());
     year = added(year, "in-spring", 95_000);
     year = added(year, "in-summer", 10_000);
 
@@ -60,7 +60,7 @@ class MileageCalculationTest {
 
   @Test
   void what_is_taken_back_leaves_the_places_of_the_others_and_comes_back_to_its_own() {
-    MileageYear year = new MileageYear("amina", 2026, List.of(), List.of());
+    MileageYear year = new MileageYear("amina", 2026, List.of(), List.of(), List.of());
     year = added(year, "one", 60_000);
     year = added(year, "two", 60_000);
     year = removed(year, "one");
@@ -76,7 +76,7 @@ class MileageCalculationTest {
 
   @Test
   void what_is_longer_than_the_gap_goes_on_at_the_end_and_is_rounded_once() {
-    MileageYear year = new MileageYear("amina", 2026, List.of(), List.of());
+    MileageYear year = new MileageYear("amina", 2026, List.of(), List.of(), List.of());
     year = added(year, "one", 101);
     year = added(year, "two", 99_899);
     year = removed(year, "one");
@@ -89,7 +89,7 @@ class MileageCalculationTest {
 
   @Test
   void what_is_held_under_two_records_of_one_person_counts_twice_and_leaves_its_gaps() {
-    MileageYear year = new MileageYear("amina", 2026, List.of(), List.of());
+    MileageYear year = new MileageYear("amina", 2026, List.of(), List.of(), List.of());
     year = added(year, "one", 60_000);
     List<Stretch> other = List.of(new Stretch(0, 30_000), new Stretch(80_000, 90_000));
     year = ((Decision.Changed<MileageYear>) year.add("two", Vehicle.CAR, 20_000, other)).state();
@@ -113,7 +113,7 @@ class MileageCalculationTest {
   void however_claims_are_sent_back_and_sent_again_the_higher_rate_is_used_up(
       @ForAll @Size(min = 2, max = 12) List<@IntRange(min = 1, max = 60_000) Integer> tenths,
       @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 11) Integer> turns) {
-    MileageYear year = new MileageYear("amina", 2026, List.of(), List.of());
+    MileageYear year = new MileageYear("amina", 2026, List.of(), List.of(), List.of());
     Set<Integer> standing = new HashSet<>();
     for (int turn : turns) {
       int which = turn % tenths.size();

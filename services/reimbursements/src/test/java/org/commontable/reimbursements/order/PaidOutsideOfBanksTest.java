@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.result.UpdateResult;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -132,6 +133,74 @@ class PaidOutsideOfBanksTest {
         .finance
         .post(ORDERS + "/" + order.field("id") + "/cancellation", null)
         .requireProblem(409, "already-released");
+  }
+
+  @Test
+  @Tag("F31")
+  void what_accounts_payable_paid_is_taken_from_the_list_that_it_exports() {
+    String amina = Scene.anId();
+    String bryn = Scene.anId();
+    String carys = Scene.anId();
+    String[] owed = {office.approved(amina), office.approved(bryn), office.approved(carys)};
+    payee(amina, "bacs", ACCOUNT);
+    payee(
+        bryn,
+        "bacs",
+        Map.of("accountName", "B", "sortCode", "000008", "accountNumber", "00000042"));
+    payee(
+        carys,
+        "bacs",
+        Map.of("accountName", "C", "sortCode", "000009", "accountNumber", "00000043"));
+    HttpAnswer order = prepare("accounts-payable", owed).require(201);
+    release(releaser, order).require(200);
+    release(secondReleaser, order).require(200);
+    String template =
+        Scene.API + "/paying-organisations/" + scene.organisation() + "/paid-list-template";
+    assertThat(reporter.get(template).require(200).field("reference")).isEqualTo("Reference");
+    Map<String, Object> theirs =
+        new LinkedHashMap<>(
+            Map.of(
+                "reference", "Invoice", "amount", "Value", "on", "Run date", "days", "yyyy-MM-dd"));
+    theirs.put("became", "State");
+    reporter.putNew(template, theirs).requireProblem(422, "template-unclear");
+    theirs.put("paidWords", List.of("Cleared"));
+    theirs.put("refusedWords", List.of("Returned"));
+    reporter.putNew(template, theirs).require(200);
+
+    String today = LocalDate.now(ZoneId.of("Europe/London")).toString();
+    String list =
+        """
+        Invoice,Supplier,Value,Run date,State
+        %s,A,150.00,%4$s,Cleared
+        %s,B,150.00,%4$s,Returned
+        %s,C,149.99,%4$s,Cleared
+        %3$s,C,150.00,soon,Cleared
+        4711,Stationer,12.00,%4$s,Cleared
+        """
+            .formatted(
+                order.field("/lines/0/reference"),
+                order.field("/lines/1/reference"),
+                order.field("/lines/2/reference"),
+                today);
+    String results = ORDERS + "/" + order.field("id") + "/results/file";
+    HttpAnswer rehearsed = send(results + "?rehearse=true", list).require(200);
+    assertThat(rehearsed.json().at("/understood").asInt()).isEqualTo(2);
+    assertThat(rehearsed.json().at("/order/lines").findValuesAsString("state"))
+        .containsOnly("waiting");
+
+    HttpAnswer taken = send(results, list).require(200);
+
+    assertThat(taken.json().at("/understood").asInt()).isEqualTo(2);
+    assertThat(taken.json().at("/others").asInt()).isEqualTo(1);
+    assertThat(taken.json().at("/unclear/0/row").asInt()).isEqualTo(5);
+    assertThat(taken.field("/unclear/0/column")).isEqualTo("Run date");
+    assertThat(taken.field("/refused/0/code")).isEqualTo("amount-differs");
+    assertThat(taken.json().at("/order/lines").findValuesAsString("state"))
+        .containsExactly("paid", "refused", "waiting");
+    scene.awaitState(order.field("/lines/0/entitlementId"), "paid");
+    assertThat(send(results, list).require(200).json().at("/order/lines"))
+        .isEqualTo(taken.json().at("/order/lines"));
+    send(results, "Invoice\n").requireProblem(422, "columns-missing");
   }
 
   @Test
@@ -637,6 +706,10 @@ class PaidOutsideOfBanksTest {
       sum += each.at("/account").asString().equals(account) ? each.at(side).asLong() : 0;
     }
     return sum;
+  }
+
+  private HttpAnswer send(String path, String list) {
+    return reporter.with("Content-Type", "text/csv").post(path, BodyPublishers.ofString(list));
   }
 
   private HttpAnswer prepare(String route, String... entitlements) {
