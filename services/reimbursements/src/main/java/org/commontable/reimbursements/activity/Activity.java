@@ -3,12 +3,14 @@ package org.commontable.reimbursements.activity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that people may be paid for taking part in: a session, as far as paying must know it.
  *
  * @param id the session's id
  * @param title for the person's own eyes; never on a bank statement
+ * @param titleWelsh the same in Welsh; null where nobody said so
  * @param days when it takes place, in order
  * @param slots from when to when
  */
@@ -16,6 +18,7 @@ public record Activity(
     String id,
     String programmeId,
     String title,
+    @Nullable String titleWelsh,
     List<Day> days,
     List<Slot> slots,
     boolean cancelled) {
@@ -31,7 +34,7 @@ public record Activity(
 
   /** Without the times of day. */
   public Activity(String id, String programmeId, String title, List<Day> days, boolean cancelled) {
-    this(id, programmeId, title, days, List.of(), cancelled);
+    this(id, programmeId, title, null, days, List.of(), cancelled);
   }
 
   /** From when to when it takes place. */

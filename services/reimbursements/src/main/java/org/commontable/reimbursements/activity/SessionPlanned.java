@@ -10,12 +10,18 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.TreeMap;
 import org.commontable.reimbursements.rate.Rate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code session_scheduled} and {@code session_changed} of workshops say, as far as it is read
  * here.
  */
-record SessionPlanned(String sessionId, String programmeId, String title, List<Dates> dates) {
+record SessionPlanned(
+    String sessionId,
+    String programmeId,
+    String title,
+    @Nullable String titleWelsh,
+    List<Dates> dates) {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   record Dates(Instant startsAt, Instant endsAt) {
@@ -39,6 +45,7 @@ record SessionPlanned(String sessionId, String programmeId, String title, List<D
         sessionId,
         programmeId,
         title,
+        titleWelsh,
         minutes.entrySet().stream()
             .map(day -> new Activity.Day(day.getKey(), withinADay(day.getValue())))
             .toList(),

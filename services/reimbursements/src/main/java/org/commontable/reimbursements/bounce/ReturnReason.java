@@ -2,6 +2,9 @@ package org.commontable.reimbursements.bounce;
 
 import java.util.Locale;
 import java.util.Map;
+import org.commontable.reimbursements.words.Language;
+import org.commontable.reimbursements.words.Said;
+import org.commontable.reimbursements.words.Sentence;
 
 /**
  * Why a payment comes back. ARUCS has one character for it (Bacs, Automated Return of Unapplied
@@ -9,15 +12,15 @@ import java.util.Map;
  * comes back by a word of our own.
  */
 public enum ReturnReason {
-  INVALID_DETAILS(true, "The bank does not know these details."),
-  NO_ACCOUNT(true, "There is no such account."),
-  ACCOUNT_CLOSED(true, "The account is closed."),
-  ACCOUNT_TRANSFERRED(true, "The account has moved to another bank."),
-  DECEASED(false, "The bank reports that the person has died."),
-  REQUESTED_BACK(false, "We asked for the payment back."),
-  REFUSED(false, "The bank or the person did not take it."),
-  UNCLAIMED(false, "Nobody used, cashed or collected it."),
-  OTHER(false, "The bank gave another reason.");
+  INVALID_DETAILS(true),
+  NO_ACCOUNT(true),
+  ACCOUNT_CLOSED(true),
+  ACCOUNT_TRANSFERRED(true),
+  DECEASED(false),
+  REQUESTED_BACK(false),
+  REFUSED(false),
+  UNCLAIMED(false),
+  OTHER(false);
 
   private static final Map<String, ReturnReason> CODES =
       Map.ofEntries(
@@ -49,11 +52,9 @@ public enum ReturnReason {
           Map.entry("UNCLAIMED", UNCLAIMED));
 
   private final boolean newDetails;
-  private final String words;
 
-  ReturnReason(boolean newDetails, String words) {
+  ReturnReason(boolean newDetails) {
     this.newDetails = newDetails;
-    this.words = words;
   }
 
   /** What a code means; what nobody knows is another reason. */
@@ -66,8 +67,14 @@ public enum ReturnReason {
     return newDetails;
   }
 
+  /** For the person. */
+  public Said said() {
+    return Sentence.of("returned." + text());
+  }
+
+  /** For finance. */
   public String words() {
-    return words;
+    return said().in(Language.EN);
   }
 
   public String text() {

@@ -2,19 +2,20 @@ package org.commontable.reimbursements.document;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.commontable.reimbursements.words.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A paper before it has a form.
+ * A paper before it has a form or a language.
  *
  * @param title what it is, also the name of the file's title for screen readers
  */
-public record Paper(String title, List<Section> sections) {
+public record Paper(Said title, List<Section> sections) {
 
   /**
    * @param table rows under the paragraphs; null for none
    */
-  public record Section(String heading, List<String> paragraphs, @Nullable Table table) {
+  public record Section(Said heading, List<Said> paragraphs, @Nullable Table table) {
     public Section {
       paragraphs = List.copyOf(paragraphs);
     }
@@ -25,7 +26,7 @@ public record Paper(String title, List<Section> sections) {
    * @param headers of the columns
    * @param rows each as long as the headers
    */
-  public record Table(String caption, List<String> headers, List<List<String>> rows) {
+  public record Table(Said caption, List<Said> headers, List<List<Said>> rows) {
     public Table {
       headers = List.copyOf(headers);
       rows = List.copyOf(rows);
@@ -37,7 +38,7 @@ public record Paper(String title, List<Section> sections) {
   }
 
   /** All that is to be read on it. */
-  Stream<String> texts() {
+  Stream<Said> texts() {
     return Stream.concat(
         Stream.of(title),
         sections.stream()
@@ -47,7 +48,7 @@ public record Paper(String title, List<Section> sections) {
                     section.table() == null ? Stream.empty() : texts(section.table()))));
   }
 
-  private static Stream<String> texts(Table table) {
+  private static Stream<Said> texts(Table table) {
     return Stream.concat(
         Stream.concat(Stream.of(table.caption()), table.headers().stream()),
         table.rows().stream().flatMap(List::stream));

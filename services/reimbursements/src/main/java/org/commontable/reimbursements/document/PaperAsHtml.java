@@ -1,7 +1,11 @@
 package org.commontable.reimbursements.document;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.commontable.reimbursements.document.Paper.Section;
 import org.commontable.reimbursements.document.Paper.Table;
+import org.commontable.reimbursements.words.Language;
+import org.commontable.reimbursements.words.Said;
 
 /**
  * A paper as one HTML page that needs nothing else: headings in order, tables with captions and
@@ -16,47 +20,74 @@ final class PaperAsHtml {
           + "th,td{border:1px solid #555;padding:.3em .5em;text-align:left;font-weight:normal}"
           + "th{background:#eee}";
 
-  private PaperAsHtml() {}
+  private final StringBuilder out = new StringBuilder();
+  private final Language language;
 
-  static String of(Paper paper) {
-    StringBuilder out = new StringBuilder();
-    out.append("<!DOCTYPE html>\n<html lang=\"en-GB\"><head><meta charset=\"UTF-8\"/><title>")
-        .append(text(paper.title()))
-        .append("</title><meta name=\"description\" content=\"")
-        .append(text(paper.title()))
-        .append("\"/><meta name=\"viewport\" content=\"width=device-width\"/><style>")
-        .append(STYLE)
-        .append("</style></head>\n<body><main><h1>")
-        .append(text(paper.title()))
-        .append("</h1>\n");
-    paper.sections().forEach(section -> section(out, section));
-    return out.append("</main></body></html>\n").toString();
+  private PaperAsHtml(Language language) {
+    this.language = language;
   }
 
-  private static void section(StringBuilder out, Section section) {
+  /**
+   * @param languages in which it is written, one after the other; the page's own is the first
+   */
+  static String of(Paper paper, List<Language> languages) {
+    String title =
+        languages.stream()
+            .map(language -> text(paper.title().in(language)))
+            .collect(Collectors.joining(" / "));
+    return "<!DOCTYPE html>\n<html lang=\""
+        + languages.getFirst().tag()
+        + "\"><head><meta charset=\"UTF-8\"/><title>"
+        + title
+        + "</title><meta name=\"description\" content=\""
+        + title
+        + "\"/><meta name=\"viewport\" content=\"width=device-width\"/><style>"
+        + STYLE
+        + "</style></head>\n<body><main>"
+        + languages.stream()
+            .map(language ->
+                languages.size() == 1
+                    ? new PaperAsHtml(language).inside(paper)
+                    : "<div lang=\"%s\">%s</div>\n"
+                        .formatted(language.tag(), new PaperAsHtml(language).inside(paper)))
+            .collect(Collectors.joining())
+        + "</main></body></html>\n";
+  }
+
+  private String inside(Paper paper) {
+    out.append("<h1>").append(text(paper.title())).append("</h1>\n");
+    paper.sections().forEach(this::section);
+    return out.toString();
+  }
+
+  private void section(Section section) {
     out.append("<h2>").append(text(section.heading())).append("</h2>\n");
-    for (String paragraph : section.paragraphs()) {
+    for (Said paragraph : section.paragraphs()) {
       out.append("<p>").append(text(paragraph)).append("</p>\n");
     }
     if (section.table() != null) {
-      table(out, section.table());
+      table(section.table());
     }
   }
 
-  private static void table(StringBuilder out, Table table) {
+  private void table(Table table) {
     out.append("<table><caption>").append(text(table.caption())).append("</caption><thead><tr>");
-    for (String header : table.headers()) {
+    for (Said header : table.headers()) {
       out.append("<th scope=\"col\">").append(text(header)).append("</th>");
     }
     out.append("</tr></thead><tbody>\n");
     for (var row : table.rows()) {
       out.append("<tr>");
-      for (String cell : row) {
+      for (Said cell : row) {
         out.append("<td>").append(text(cell)).append("</td>");
       }
       out.append("</tr>\n");
     }
     out.append("</tbody></table>\n");
+  }
+
+  private String text(Said said) {
+    return text(said.in(language));
   }
 
   private static String text(String plain) {

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.text.Bidi;
+import java.util.List;
 import java.util.Objects;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.commontable.reimbursements.words.Language;
 
 /**
  * A paper as a tagged PDF with an embedded font, of its HTML: headings, paragraphs and tables are
@@ -34,15 +36,16 @@ final class PaperAsPdf {
    * Whether the font has all letters of a paper, and they are read from left to right. A PDF of
    * another paper would show signs in the place of names.
    */
-  static boolean canShow(Paper paper) {
+  static boolean canShow(Paper paper, List<Language> languages) {
     return paper
         .texts()
+        .flatMap(said -> languages.stream().map(said::in))
         .allMatch(text ->
             text.codePoints().allMatch(letter -> LETTERS.getGlyphId(letter) != 0)
                 && !Bidi.requiresBidi(text.toCharArray(), 0, text.length()));
   }
 
-  static byte[] of(Paper paper) {
+  static byte[] of(Paper paper, List<Language> languages) {
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       PdfRendererBuilder builder = new PdfRendererBuilder();
@@ -50,7 +53,7 @@ final class PaperAsPdf {
       builder.useFont(PaperAsPdf::font, "Liberation Sans");
       // Nothing is ever fetched: a paper is whole by itself.
       builder.useUriResolver((base, uri) -> null);
-      builder.withHtmlContent(PaperAsHtml.of(paper), null);
+      builder.withHtmlContent(PaperAsHtml.of(paper, languages), null);
       builder.toStream(out);
       builder.run();
       return out.toByteArray();

@@ -20,6 +20,10 @@ import org.commontable.reimbursements.imported.ImportedPayment;
 import org.commontable.reimbursements.imported.ImportedPayments;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.person.SamePeople;
+import org.commontable.reimbursements.words.Language;
+import org.commontable.reimbursements.words.LanguageSettings;
+import org.commontable.reimbursements.words.LanguageWish;
+import org.commontable.reimbursements.words.Spoken;
 import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -47,13 +51,16 @@ final class PaperController {
   private final ImportedPayments imported;
   private final SamePeople people;
   private final AuditLog audit;
+  private final LanguageSettings languages;
 
   PaperController(
       Papers papers,
       Entitlements entitlements,
       ImportedPayments imported,
       SamePeople people,
-      AuditLog audit) {
+      AuditLog audit,
+      LanguageSettings languages) {
+    this.languages = languages;
     this.papers = papers;
     this.entitlements = entitlements;
     this.imported = imported;
@@ -76,7 +83,8 @@ final class PaperController {
       @PathVariable String participantId,
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
-      @RequestParam(defaultValue = "html") String form) {
+      @RequestParam(defaultValue = "html") String form,
+      LanguageWish wish) {
     NetworkId network = caller.network();
     String kept = people.kept(network, participantId);
     boolean own =
@@ -104,6 +112,7 @@ final class PaperController {
     }
     return answer(
         papers.evidence(network, kept, new Held(all, before), from, to),
+        languages.ofAPaper(network, wish),
         form,
         "payments-and-offers");
   }
@@ -112,7 +121,10 @@ final class PaperController {
   @GetMapping("/entitlements/{id}/remittance")
   @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
   ResponseEntity<byte[]> remittance(
-      Caller caller, @PathVariable String id, @RequestParam(defaultValue = "html") String form) {
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "html") String form,
+      LanguageWish wish) {
     Optional<Entitlement> found = seen(caller, id);
     if (found.isEmpty()) {
       return Answers.refused(Refusal.notFound());
@@ -122,6 +134,7 @@ final class PaperController {
         ? Answers.refused(Refusal.conflict("not-paid", "This is not paid yet, or came back."))
         : answer(
             papers.remittance(caller.network(), noted(caller, "remittance", found.get()), payment),
+            languages.ofAPaper(caller.network(), wish),
             form,
             "payment");
   }
@@ -130,7 +143,10 @@ final class PaperController {
   @GetMapping("/entitlements/{id}/decline-proof")
   @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
   ResponseEntity<byte[]> declineProof(
-      Caller caller, @PathVariable String id, @RequestParam(defaultValue = "html") String form) {
+      Caller caller,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "html") String form,
+      LanguageWish wish) {
     Optional<Entitlement> found = seen(caller, id);
     if (found.isEmpty()) {
       return Answers.refused(Refusal.notFound());
@@ -143,6 +159,7 @@ final class PaperController {
         : answer(
             papers.declineProof(
                 caller.network(), noted(caller, "decline-proof", found.get()), offer, answered),
+            languages.ofAPaper(caller.network(), wish),
             form,
             "answer-to-an-offer");
   }
@@ -196,7 +213,8 @@ final class PaperController {
     return e;
   }
 
-  private static ResponseEntity<byte[]> answer(Paper paper, String form, String name) {
+  private static ResponseEntity<byte[]> answer(
+      Paper paper, List<Language> in, String form, String name) {
     Form wanted;
     try {
       wanted = Form.valueOf(form.toUpperCase(Locale.ROOT));
@@ -204,7 +222,7 @@ final class PaperController {
       return Answers.refused(
           Refusal.invalid("form-unknown", "A paper comes as html, pdf or text."));
     }
-    if (wanted == Form.PDF && !PaperAsPdf.canShow(paper)) {
+    if (wanted == Form.PDF && !PaperAsPdf.canShow(paper, in)) {
       return Answers.refused(
           Refusal.invalid(
               "letters-not-in-pdf",
@@ -213,9 +231,9 @@ final class PaperController {
     }
     byte[] bytes =
         switch (wanted) {
-          case HTML -> PaperAsHtml.of(paper).getBytes(StandardCharsets.UTF_8);
-          case PDF -> PaperAsPdf.of(paper);
-          case TEXT -> PaperAsText.of(paper).getBytes(StandardCharsets.UTF_8);
+          case HTML -> PaperAsHtml.of(paper, in).getBytes(StandardCharsets.UTF_8);
+          case PDF -> PaperAsPdf.of(paper, in);
+          case TEXT -> PaperAsText.of(paper, in).getBytes(StandardCharsets.UTF_8);
         };
     String type =
         switch (wanted) {
@@ -224,14 +242,17 @@ final class PaperController {
           case TEXT -> "text/plain;charset=UTF-8";
         };
     String ending = wanted == Form.TEXT ? "txt" : wanted.name().toLowerCase(Locale.ROOT);
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(type))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name + "." + ending).build().toString())
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-        .cacheControl(CacheControl.noStore())
-        .body(bytes);
+    return Spoken.in(
+        in,
+        ResponseEntity.ok()
+            .contentType(MediaType.parseMediaType(type))
+            .header(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(name + "." + ending).build().toString())
+            .header("X-Content-Type-Options", "nosniff")
+            .header(
+                "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+            .cacheControl(CacheControl.noStore())
+            .body(bytes));
   }
 }

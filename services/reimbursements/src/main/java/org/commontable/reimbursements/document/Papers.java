@@ -3,14 +3,13 @@ package org.commontable.reimbursements.document;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -36,14 +35,14 @@ import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.payee.Discretion;
 import org.commontable.reimbursements.payee.OwnNames;
 import org.commontable.reimbursements.secrets.KeyedHashes;
+import org.commontable.reimbursements.words.Said;
+import org.commontable.reimbursements.words.Sentence;
 import org.springframework.stereotype.Component;
 
 /** Writes papers from what is recorded; nothing in them is kept besides. */
 @Component
 final class Papers {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
   private static final String BANK = "bank";
 
   /** Ways of paying that a bank statement shows. */
@@ -87,92 +86,84 @@ final class Papers {
     List<Entitlement> all = held.owed();
     boolean discreet = discretion.isWanted(network, participantId);
     List<Section> sections = new ArrayList<>();
-    List<String> about = new ArrayList<>();
+    List<Said> about = new ArrayList<>();
     about.add(
-        "This paper lists what was offered, paid, paid back and declined from %s to %s, as it stood"
-                .formatted(DAY.format(from), DAY.format(to))
-            + " on %s.".formatted(DAY.format(LocalDate.ofInstant(clock.instant(), LONDON))));
+        Sentence.of("paper.pack.lists")
+            .with("from", from)
+            .with("to", to)
+            .with("today", LocalDate.ofInstant(clock.instant(), LONDON)));
     ownName(network, Stream.concat(Stream.of(participantId), records(all)))
-        .ifPresent(name -> about.add("It is about " + name + "."));
-    List<String> accounts = accountNames(network, all, from, to);
-    if (!accounts.isEmpty()) {
-      about.add("Paid to the account of " + String.join(", and of ", accounts) + ".");
-    }
-    about.add(
-        "People who take part are offered a payment for their time. They need not take it. Money"
-            + " back for what they spent is not a payment for time.");
-    sections.add(new Section("About this paper", about, null));
+        .ifPresent(name -> about.add(Sentence.of("paper.pack.whose").with("name", name)));
+    accountNames(network, all, from, to).stream()
+        .map(Said::asIs)
+        .reduce((names, name) ->
+            Sentence.of("paper.pack.accounts.more").with("names", names).with("name", name))
+        .ifPresent(names -> about.add(Sentence.of("paper.pack.accounts").with("names", names)));
+    about.add(Sentence.of("paper.pack.offered"));
+    sections.add(new Section(Sentence.of("paper.pack.about"), about, null));
     sections.add(paid(network, held, Category.REWARD, from, to, discreet));
     sections.add(paid(network, held, Category.EXPENSE, from, to, discreet));
     sections.add(declined(network, all, from, to, discreet));
     sections.add(
         new Section(
-            "If you are asked about it",
-            List.of(
-                "Payments for time may have to be told to a Jobcentre or a tax office. Ask an adviser"
-                    + " who knows your case, such as Citizens Advice, before you decide. We can't"
-                    + " advise you."),
-            null));
-    return new Paper("Record of payments and offers", sections);
+            Sentence.of("paper.pack.asked"), List.of(Sentence.of("paper.pack.adviser")), null));
+    return new Paper(Sentence.of("paper.pack.title"), sections);
   }
 
   /** What was paid by one payment, or will be. */
   Paper remittance(NetworkId network, Entitlement e, Payment payment) {
     PayingOrganisation payer = payerOf(network, e);
     boolean discreet = discretion.isWanted(network, e.participantId());
-    List<String> what = new ArrayList<>();
+    List<Said> what = new ArrayList<>();
     String route = orders.routeOf(network, payment.runId()).orElse(BANK);
     what.add(
-        "%s pays you %s. %s"
-            .formatted(
-                payer.legalName(),
-                payment.arrived(),
-                payment.arrivals().stream()
-                    .map(arrival -> how(payment, arrival, route))
-                    .collect(Collectors.joining(" "))));
-    what.add("For: " + whatFor(e, discreet));
+        Sentence.of("paper.payment.pays")
+            .with("organisation", payer.legalName())
+            .with("amount", payment.arrived())
+            .with(
+                "how",
+                Said.joined(
+                    " ",
+                    payment.arrivals().stream()
+                        .map(arrival -> how(payment, arrival, route))
+                        .toList())));
+    what.add(Sentence.of("paper.payment.for").with("what", whatFor(e, discreet)));
     what.add(
-        e.category() == Category.EXPENSE
-            ? "This is money back for what you spent. It is not a payment for your time."
-            : "This is a payment for your time.");
+        Sentence.of(
+            e.category() == Category.EXPENSE ? "paper.payment.expense" : "paper.payment.reward"));
     if (payment.arrivals().stream().anyMatch(arrival -> !arrival.byHand())) {
       String reference = PaymentReference.of(network, payment.runId(), e.id());
       what.add(
           INTO_ACCOUNTS.contains(route)
               ? shownAs(network, e, payment, payer.statementNameFor(discreet), reference)
-              : "If you ask about it, name the reference %s.".formatted(reference));
+              : Sentence.of("paper.payment.reference").with("reference", reference));
     }
     what.add(
-        "Worked out by version %d of the rate card %s."
-            .formatted(payment.rateFrom().version(), payment.rateFrom().rateCardId()));
+        Sentence.of("paper.payment.rate")
+            .with("version", String.valueOf(payment.rateFrom().version()))
+            .with("card", payment.rateFrom().rateCardId()));
     return new Paper(
-        discreet ? "A payment to you" : "Payment for taking part",
+        Sentence.of(discreet ? "paper.payment.title.discreet" : "paper.payment.title"),
         List.of(
-            new Section("What you are paid", what, null),
+            new Section(Sentence.of("paper.payment.what"), what, null),
             new Section(
-                "If something is wrong",
-                List.of(
-                    "Tell the finance team of %s. Nothing is taken back without asking you."
-                        .formatted(payer.legalName())),
+                Sentence.of("paper.payment.wrong"),
+                List.of(Sentence.of("paper.payment.tell").with("organisation", payer.legalName())),
                 null)));
   }
 
   /** In which way money reaches somebody, and when. */
-  private static String how(Payment payment, Arrival arrival, String route) {
-    String words =
+  private static Said how(Payment payment, Arrival arrival, String route) {
+    String way =
         arrival.byHand()
-            ? "%2$s of it came back from where it was sent, and is paid by hand on %1$s."
+            ? "by-hand"
             : switch (route) {
-              case "voucher" -> "It comes as a voucher, on %1$s.";
-              case "cash" -> "It is paid in cash, on %1$s.";
-              case "cheque" -> "It comes as a cheque, on %1$s.";
-              case "payroll" -> "It comes with the payroll of %1$s.";
-              default ->
-                  payment.arrivals().size() > 1
-                      ? "%2$s is in your account on %1$s."
-                      : "It is in your account on %1$s.";
+              case "voucher", "cash", "cheque", "payroll" -> route;
+              default -> payment.arrivals().size() > 1 ? "account-part" : "account";
             };
-    return words.formatted(DAY.format(arrival.on()), arrival.amount());
+    return Sentence.of("paper.payment.how." + way)
+        .with("amount", arrival.amount())
+        .with("on", arrival.on());
   }
 
   /** That somebody declined, took less or gave away: for whoever would count it as income. */
@@ -180,30 +171,34 @@ final class Papers {
     PayingOrganisation payer = payerOf(network, e);
     Pence kept = answered.answer().atMost(offer.amount());
     return new Paper(
-        "Proof of an answer to an offer",
+        Sentence.of("paper.proof.title"),
         List.of(
             new Section(
-                "What was answered",
+                Sentence.of("paper.proof.what"),
                 List.of(
-                    "%s offered %s on %s."
-                        .formatted(
-                            payer.legalName(),
-                            offer.amount(),
-                            DAY.format(LocalDate.ofInstant(offer.madeAt(), LONDON))),
-                    "On %s %s answered: %s."
-                        .formatted(
-                            DAY.format(LocalDate.ofInstant(answered.at(), LONDON)),
-                            ownName(network, e.records()).orElse("this person"),
-                            words(answered.answer())),
+                    Sentence.of("paper.proof.offered")
+                        .with("organisation", payer.legalName())
+                        .with("amount", offer.amount())
+                        .with("on", LocalDate.ofInstant(offer.madeAt(), LONDON)),
+                    Sentence.of("paper.proof.answered")
+                        .with("on", LocalDate.ofInstant(answered.at(), LONDON))
+                        .with(
+                            "name",
+                            ownName(network, e.records())
+                                .map(Said::asIs)
+                                .orElseGet(() -> Sentence.of("paper.proof.nobody-named")))
+                        .with("answer", words(answered.answer())),
                     kept.amountsToNothing()
-                        ? "Nothing was paid to them, and nothing is owed to them."
-                        : "At most %s is paid to them, and no more is owed.".formatted(kept)),
+                        ? Sentence.of("paper.proof.nothing")
+                        : Sentence.of("paper.proof.at-most").with("amount", kept)),
                 null),
             new Section(
-                "How to check this paper",
+                Sentence.of("paper.proof.check"),
                 List.of(
-                    "Look up the code %s with the record %s of the network “%s”."
-                        .formatted(code(network, e), e.id(), network.value())),
+                    Sentence.of("paper.proof.look-up")
+                        .with("code", code(network, e))
+                        .with("record", e.id())
+                        .with("network", network.value())),
                 null)));
   }
 
@@ -219,7 +214,7 @@ final class Papers {
   }
 
   /** One payment, as the pack lists it. */
-  private record Line(LocalDate on, String what, String by, Pence amount) {}
+  private record Line(LocalDate on, Said what, String by, Pence amount) {}
 
   private Section paid(
       NetworkId network,
@@ -244,9 +239,7 @@ final class Papers {
             .map(one ->
                 new Line(
                     one.on(),
-                    discreet
-                        ? discreetly(category)
-                        : "Paid before, by the records of another system",
+                    discreet ? discreetly(category) : Sentence.of("paper.for.elsewhere"),
                     payer(network, one.payingOrganisationId()).legalName(),
                     one.amount()));
     List<Line> lines =
@@ -263,42 +256,53 @@ final class Papers {
                 .filter(repayment -> within(repayment.on(), from, to))
                 .map(Repayment::amount)
                 .toList());
-    String heading = category == Category.REWARD ? "Paid for time" : "Money back for expenses";
+    Said heading =
+        Sentence.of(
+            category == Category.REWARD ? "paper.pack.paid.reward" : "paper.pack.paid.expense");
     return lines.isEmpty()
         ? new Section(
             heading,
             back.amountsToNothing()
-                ? List.of("Nothing in these days.")
-                : List.of(
-                    "Nothing was paid in these days.", "Given back in these days: " + back + "."),
+                ? List.of(Sentence.of("paper.pack.nothing"))
+                : List.of(Sentence.of("paper.pack.nothing-paid"), givenBack(back)),
             null)
         : new Section(
             heading,
             together(lines, back),
             new Table(
                 heading,
-                List.of("Paid on", "For", "By", "Amount"),
+                columns("paid-on", "for", "by", "amount"),
                 lines.stream()
                     .map(line ->
                         List.of(
-                            DAY.format(line.on()),
+                            Said.day(line.on()),
                             line.what(),
-                            line.by(),
-                            line.amount().toString()))
+                            Said.asIs(line.by()),
+                            Said.asIs(line.amount().toString())))
                     .toList()));
   }
 
   /** What was paid and, apart from it, what of this or of earlier payments was given back. */
-  private static List<String> together(List<Line> lines, Pence back) {
-    String paid = "Together: " + Pence.total(lines.stream().map(Line::amount).toList()) + ".";
-    return back.amountsToNothing()
-        ? List.of(paid)
-        : List.of(paid, "Given back in these days: " + back + ".");
+  private static List<Said> together(List<Line> lines, Pence back) {
+    Said paid =
+        Sentence.of("paper.pack.together")
+            .with("amount", Pence.total(lines.stream().map(Line::amount).toList()));
+    return back.amountsToNothing() ? List.of(paid) : List.of(paid, givenBack(back));
+  }
+
+  private static Said givenBack(Pence amount) {
+    return Sentence.of("paper.pack.given-back").with("amount", amount);
+  }
+
+  private static List<Said> columns(String... names) {
+    return Arrays.stream(names)
+        .<Said>map(name -> Sentence.of("paper.pack.column." + name))
+        .toList();
   }
 
   private Section declined(
       NetworkId network, List<Entitlement> all, LocalDate from, LocalDate to, boolean discreet) {
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Said>> rows = new ArrayList<>();
     for (Entitlement e : all) {
       Offer offer = e.offer();
       Answered answered = e.answered();
@@ -309,33 +313,33 @@ final class Papers {
       if (within(on, from, to)) {
         rows.add(
             List.of(
-                DAY.format(on),
+                Said.day(on),
                 whatFor(e, discreet),
-                offer.amount().toString(),
+                Said.asIs(offer.amount().toString()),
                 words(answered.answer()),
-                code(network, e)));
+                Said.asIs(code(network, e))));
       }
     }
+    Said heading = Sentence.of("paper.pack.declined");
     return rows.isEmpty()
-        ? new Section("Declined", List.of("Nothing was declined in these days."), null)
+        ? new Section(heading, List.of(Sentence.of("paper.pack.declined.none")), null)
         : new Section(
-            "Declined",
-            List.of("What was declined was not paid, now or later."),
+            heading,
+            List.of(Sentence.of("paper.pack.declined.not-paid")),
             new Table(
-                "Declined offers",
-                List.of("Answered on", "For", "Offered", "Answer", "Code to check"),
+                Sentence.of("paper.pack.declined.table"),
+                columns("answered-on", "for", "offered", "answer", "code"),
                 rows));
   }
 
   /** A building society has the roll number in place of the reference. */
-  private String shownAs(
+  private Said shownAs(
       NetworkId network, Entitlement e, Payment payment, String payer, String reference) {
     boolean member =
         went.account(network, payment.runId(), e.id()).map(BankDetails::rollNumber).isPresent();
-    return member
-        ? "Your statement shows “%s”. If you ask us about it, name the reference %s."
-            .formatted(payer, reference)
-        : "Your bank statement shows “%s” and the reference %s.".formatted(payer, reference);
+    return Sentence.of(member ? "paper.payment.statement.member" : "paper.payment.statement")
+        .with("name", payer)
+        .with("reference", reference);
   }
 
   private static Stream<String> records(List<Entitlement> all) {
@@ -384,32 +388,32 @@ final class Papers {
         .orElseThrow(() -> new IllegalStateException("Who pays is not known"));
   }
 
-  private static String discreetly(Category category) {
-    return category == Category.EXPENSE ? "Expenses" : "Involvement";
+  private static Said discreetly(Category category) {
+    return Sentence.of("paper.for.discreet." + category.name().toLowerCase(Locale.ROOT));
   }
 
-  private static String whatFor(Entitlement e, boolean discreet) {
+  private static Said whatFor(Entitlement e, boolean discreet) {
     if (discreet) {
       return discreetly(e.category());
     }
     Due due = e.due();
     if (due != null) {
-      return switch (due.origin()) {
-        case EXPENSES -> "What you spent to take part";
-        case ADVANCE -> "Money in advance for what you will spend";
-        case UPLIFT -> "A rate that was raised for days that had passed";
-        case CORRECTION -> "More time than was recorded at first";
-      };
+      return Sentence.of("paper.for." + due.origin().name().toLowerCase(Locale.ROOT));
     }
-    return e.offer() == null ? "Taking part" : e.offer().words().what();
+    Offer offer = e.offer();
+    return offer == null
+        ? Sentence.of("paper.for.taking-part")
+        : offer
+            .words()
+            .whatFor(Sentence.of("paper.for.taking-part-on").with("on", offer.firstDay()));
   }
 
-  private static String words(Answer answer) {
+  private static Said words(Answer answer) {
     return switch (answer) {
-      case Answer.Accept() -> "accepted";
-      case Answer.TakeLess(var most) -> "took at most " + most;
-      case Answer.Nothing() -> "declined all of it";
-      case Answer.GiveAway _ -> "declined all of it; the organisation may give it away";
+      case Answer.Accept() -> Sentence.of("answer.accept");
+      case Answer.TakeLess(var most) -> Sentence.of("answer.take-less").with("amount", most);
+      case Answer.Nothing() -> Sentence.of("answer.nothing");
+      case Answer.GiveAway _ -> Sentence.of("answer.give-away");
     };
   }
 

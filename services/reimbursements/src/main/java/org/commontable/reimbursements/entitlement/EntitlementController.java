@@ -8,11 +8,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.commontable.events.Cause;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
@@ -24,6 +26,9 @@ import org.commontable.reimbursements.activity.Activity;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.person.Accounts;
 import org.commontable.reimbursements.rate.Rate;
+import org.commontable.reimbursements.words.Language;
+import org.commontable.reimbursements.words.LanguageWish;
+import org.commontable.reimbursements.words.Spoken;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -81,11 +86,14 @@ final class EntitlementController {
   @PostMapping("/offers")
   @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER})
   ResponseEntity<EntitlementResponse> offer(
-      Caller caller, Cause cause, @Valid @RequestBody OfferRequest request) {
+      Caller caller, Cause cause, LanguageWish wish, @Valid @RequestBody OfferRequest request) {
     return switch (makingAnOffer.make(caller, cause, request)) {
       case Outcome.Done<Stored<Entitlement>>(var stored) ->
-          ResponseEntity.created(URI.create("/api/reimbursements/v1/entitlements/" + stored.id()))
-              .body(shown(caller, stored));
+          spoken(
+              wish,
+              ResponseEntity.created(
+                      URI.create("/api/reimbursements/v1/entitlements/" + stored.id()))
+                  .body(shown(caller, stored, wish)));
       case Outcome.Refused<Stored<Entitlement>>(var refusal) -> Answers.refused(refusal);
     };
   }
@@ -95,6 +103,7 @@ final class EntitlementController {
   ResponseEntity<PageOf<EntitlementResponse>> list(
       Caller caller,
       Paging paging,
+      LanguageWish wish,
       @RequestParam(required = false) @Nullable String sessionId,
       @RequestParam(required = false) @Nullable EntitlementState state,
       @RequestParam(defaultValue = "false") boolean mine) {
@@ -125,7 +134,10 @@ final class EntitlementController {
                 .filter(item -> Sight.of(caller, item.state()) != Sight.Extent.NOTHING)
                 .toList(),
             page.next());
-    return ResponseEntity.ok(Answers.page(visible, item -> shown(caller, item)));
+    PageOf<EntitlementResponse> items = Answers.page(visible, item -> shown(caller, item, wish));
+    Set<Language> spoken = EnumSet.noneOf(Language.class);
+    items.items().forEach(item -> spoken.add(item.spokenTo(wish.one())));
+    return Spoken.in(spoken.isEmpty() ? Set.of(wish.one()) : spoken, ResponseEntity.ok(items));
   }
 
   /**
@@ -198,6 +210,7 @@ final class EntitlementController {
   ResponseEntity<EntitlementResponse> withdraw(
       Caller caller,
       Cause cause,
+      LanguageWish wish,
       @PathVariable String id,
       @Valid @RequestBody WithdrawalRequest request) {
     Withdrawal withdrawal = new Withdrawal(request.why(), caller.account(), clock.instant());
@@ -208,7 +221,7 @@ final class EntitlementController {
         e -> mayWithdraw(caller, e) ? e.withdraw(withdrawal) : notTheirs(caller, e))) {
       // Without a tag: it moves with what the person answers.
       case Outcome.Done<Stored<Entitlement>>(var stored) ->
-          ResponseEntity.ok(shown(caller, stored));
+          spoken(wish, ResponseEntity.ok(shown(caller, stored, wish)));
       case Outcome.Refused<Stored<Entitlement>>(var refusal) -> Answers.refused(refusal);
     };
   }
@@ -232,15 +245,16 @@ final class EntitlementController {
 
   @GetMapping("/entitlements/{id}")
   @AllowedTo(value = Role.FINANCE_OFFICER, everySignedIn = true)
-  ResponseEntity<EntitlementResponse> one(Caller caller, @PathVariable String id) {
+  ResponseEntity<EntitlementResponse> one(
+      Caller caller, LanguageWish wish, @PathVariable String id) {
     Optional<Stored<Entitlement>> found =
         entitlements
             .find(caller.network(), id)
             .filter(stored -> Sight.of(caller, stored.state()) != Sight.Extent.NOTHING);
     if (found.isPresent() && Sight.of(caller, found.get().state()) == Sight.Extent.OFFER) {
-      return ResponseEntity.ok(shown(caller, found.get()));
+      return spoken(wish, ResponseEntity.ok(shown(caller, found.get(), wish)));
     }
-    return Answers.found(found, stored -> shown(caller, stored));
+    return spoken(wish, Answers.found(found, stored -> shown(caller, stored, wish)));
   }
 
   @PostMapping("/entitlements/{id}/answer")
@@ -248,19 +262,22 @@ final class EntitlementController {
   ResponseEntity<EntitlementResponse> answer(
       Caller caller,
       Cause cause,
+      LanguageWish wish,
       @PathVariable String id,
       @Valid @RequestBody AnswerRequest request) {
-    return Answers.ok(
-        entitlements.changeWithinPot(
-            caller.network(),
-            id,
-            GIVEN_TO_OTHERS_SINCE,
-            cause,
-            e ->
-                e.isOwedTo(caller.participant().orElse(null))
-                    ? e.answer(request.asAnswer(), caller.account(), clock.instant())
-                    : Decision.refused(Refusal.notFound())),
-        stored -> shown(caller, stored));
+    return spoken(
+        wish,
+        Answers.ok(
+            entitlements.changeWithinPot(
+                caller.network(),
+                id,
+                GIVEN_TO_OTHERS_SINCE,
+                cause,
+                e ->
+                    e.isOwedTo(caller.participant().orElse(null))
+                        ? e.answer(request.asAnswer(), caller.account(), clock.instant())
+                        : Decision.refused(Refusal.notFound())),
+            stored -> shown(caller, stored, wish)));
   }
 
   /**
@@ -275,6 +292,7 @@ final class EntitlementController {
   ResponseEntity<EntitlementResponse> recordWork(
       Caller caller,
       Cause cause,
+      LanguageWish wish,
       @PathVariable String id,
       @Valid @RequestBody WorkRequest request) {
     WorkDone work =
@@ -283,18 +301,24 @@ final class EntitlementController {
             request.on(),
             Actor.of(accounts.of(caller)),
             LocalDate.ofInstant(clock.instant(), LONDON));
-    return Answers.ok(
-        entitlements.change(
-            caller.network(),
-            id,
-            cause,
-            e -> mayRecord(caller, e) ? e.recordWork(work) : Decision.refused(Refusal.notFound())),
-        stored ->
-            EntitlementResponse.of(
-                stored.state(),
-                Sight.of(caller, stored.state()) == Sight.Extent.ALL
-                    ? Sight.Extent.ALL
-                    : Sight.Extent.OFFER));
+    return spoken(
+        wish,
+        Answers.ok(
+            entitlements.change(
+                caller.network(),
+                id,
+                cause,
+                e ->
+                    mayRecord(caller, e)
+                        ? e.recordWork(work)
+                        : Decision.refused(Refusal.notFound())),
+            stored ->
+                EntitlementResponse.of(
+                    stored.state(),
+                    Sight.of(caller, stored.state()) == Sight.Extent.ALL
+                        ? Sight.Extent.ALL
+                        : Sight.Extent.OFFER,
+                    wish.one())));
   }
 
   private static boolean mayRecord(Caller caller, Entitlement e) {
@@ -309,11 +333,14 @@ final class EntitlementController {
   ResponseEntity<EntitlementResponse> approve(
       Caller caller,
       Cause cause,
+      LanguageWish wish,
       @PathVariable String id,
       @Valid @RequestBody ApprovalRequest request) {
-    return Answers.ok(
-        approving.approve(caller, cause, id, Pence.of(request.pence())),
-        stored -> shown(caller, stored));
+    return spoken(
+        wish,
+        Answers.ok(
+            approving.approve(caller, cause, id, Pence.of(request.pence())),
+            stored -> shown(caller, stored, wish)));
   }
 
   /** Many at once; what can't be approved is said, and keeps no other back. */
@@ -337,19 +364,22 @@ final class EntitlementController {
   ResponseEntity<EntitlementResponse> agreePayDate(
       Caller caller,
       Cause cause,
+      LanguageWish wish,
       @PathVariable String id,
       @Valid @RequestBody PayDateRequest request) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
-    return Answers.ok(
-        entitlements.change(
-            caller.network(),
-            id,
-            cause,
-            e ->
-                e.isOwedTo(caller.participant().orElse(null))
-                    ? e.agreePayDate(request.notBefore(), today)
-                    : Decision.refused(Refusal.notFound())),
-        stored -> shown(caller, stored));
+    return spoken(
+        wish,
+        Answers.ok(
+            entitlements.change(
+                caller.network(),
+                id,
+                cause,
+                e ->
+                    e.isOwedTo(caller.participant().orElse(null))
+                        ? e.agreePayDate(request.notBefore(), today)
+                        : Decision.refused(Refusal.notFound())),
+            stored -> shown(caller, stored, wish)));
   }
 
   private static boolean seesOthers(Caller caller) {
@@ -361,7 +391,16 @@ final class EntitlementController {
             });
   }
 
-  private static EntitlementResponse shown(Caller caller, Stored<Entitlement> stored) {
-    return EntitlementResponse.of(stored.state(), Sight.of(caller, stored.state()));
+  private static EntitlementResponse shown(
+      Caller caller, Stored<Entitlement> stored, LanguageWish wish) {
+    return EntitlementResponse.of(stored.state(), Sight.of(caller, stored.state()), wish.one());
+  }
+
+  private static ResponseEntity<EntitlementResponse> spoken(
+      LanguageWish wish, ResponseEntity<EntitlementResponse> answer) {
+    if (!answer.getStatusCode().is2xxSuccessful()) {
+      return answer;
+    }
+    return Spoken.in(Objects.requireNonNull(answer.getBody()).spokenTo(wish.one()), answer);
   }
 }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
+import org.commontable.reimbursements.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /** An entitlement as it is shown. Whose answer is not to be seen is shown up to the offer. */
@@ -45,21 +46,49 @@ record EntitlementResponse(
       String payingOrganisationId,
       int plannedMinutes,
       LocalDate payBy,
-      OfferWords words,
+      WordsShown words,
       Instant madeAt,
       @Nullable List<DayShown> days) {
 
     /** A day of it, and the version of the rate card that counts on it. */
     record DayShown(LocalDate on, int plannedMinutes, RateReference rate) {}
 
-    static OfferShown of(Offer offer) {
+    /**
+     * @param language in which they are: what was offered while there was no Welsh is in English
+     */
+    record WordsShown(
+        Language language,
+        String what,
+        String howLong,
+        String howMuch,
+        @Nullable String expenses,
+        String howPaid,
+        String latestDate,
+        String statementWillSay,
+        String yourChoice) {
+      static WordsShown of(OfferWords kept, Language wished) {
+        OfferWords told = kept.in(wished);
+        return new WordsShown(
+            kept.toldIn(wished),
+            told.what(),
+            told.howLong(),
+            told.howMuch(),
+            told.expenses(),
+            told.howPaid(),
+            told.latestDate(),
+            told.statementWillSay(),
+            told.yourChoice());
+      }
+    }
+
+    static OfferShown of(Offer offer, Language language) {
       return new OfferShown(
           offer.amount().value(),
           offer.rateFrom(),
           offer.payingOrganisationId(),
           offer.minutesByDay().stream().mapToInt(Integer::intValue).sum(),
           offer.payBy(),
-          offer.words(),
+          WordsShown.of(offer.words(), language),
           offer.madeAt(),
           daysOf(offer));
     }
@@ -156,11 +185,16 @@ record EntitlementResponse(
     }
   }
 
-  static EntitlementResponse of(Entitlement e, Sight.Extent extent) {
-    return extent == Sight.Extent.ALL ? whole(e) : upToTheOffer(e);
+  static EntitlementResponse of(Entitlement e, Sight.Extent extent, Language language) {
+    return extent == Sight.Extent.ALL ? whole(e, language) : upToTheOffer(e, language);
   }
 
-  private static EntitlementResponse whole(Entitlement e) {
+  /** In which language it speaks to whoever would like this one. */
+  Language spokenTo(Language wished) {
+    return offer == null ? wished : offer.words().language();
+  }
+
+  private static EntitlementResponse whole(Entitlement e, Language language) {
     return new EntitlementResponse(
         e.id(),
         e.participantId(),
@@ -169,7 +203,7 @@ record EntitlementResponse(
         e.state(),
         e.category(),
         e.work() == null ? null : WorkShown.of(e.work()),
-        e.offer() == null ? null : OfferShown.of(e.offer()),
+        e.offer() == null ? null : OfferShown.of(e.offer(), language),
         e.due() == null ? null : DueShown.of(e.due()),
         e.answered() == null ? null : AnswerShown.of(e.answered()),
         e.evidence() == null ? null : AttendanceShown.of(e.evidence()),
@@ -186,7 +220,7 @@ record EntitlementResponse(
         WithdrawalShown.of(e.withdrawn()));
   }
 
-  private static EntitlementResponse upToTheOffer(Entitlement e) {
+  private static EntitlementResponse upToTheOffer(Entitlement e, Language language) {
     EntitlementState shown =
         e.offer() == null
             ? EntitlementState.UNOFFERED
@@ -199,7 +233,7 @@ record EntitlementResponse(
         shown,
         e.category(),
         e.work() == null ? null : WorkShown.of(e.work()),
-        e.offer() == null ? null : OfferShown.of(e.offer()),
+        e.offer() == null ? null : OfferShown.of(e.offer(), language),
         null,
         null,
         null,

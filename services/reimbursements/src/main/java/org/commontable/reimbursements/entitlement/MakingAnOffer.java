@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
@@ -35,6 +36,7 @@ import org.commontable.reimbursements.rate.RateCard;
 import org.commontable.reimbursements.rate.RateCards;
 import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.reimbursements.rate.RateVersion;
+import org.commontable.reimbursements.words.Said;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,7 @@ final class MakingAnOffer {
   private record What(
       String activityId,
       String programmeId,
-      String title,
+      Said title,
       LocalDate firstDay,
       LocalDate lastDay,
       List<LocalDate> dates,
@@ -139,7 +141,7 @@ final class MakingAnOffer {
         new What(
             activity.id(),
             activity.programmeId(),
-            activity.title(),
+            Said.told(activity.title(), activity.titleWelsh()),
             activity.firstDay(),
             activity.lastDay(),
             asked == null || asked.minutes() == null
@@ -163,7 +165,7 @@ final class MakingAnOffer {
             work.reference(),
             on.toString()),
         programmeId,
-        work.what(),
+        asked.told(),
         on,
         on,
         List.of(on),
@@ -242,7 +244,7 @@ final class MakingAnOffer {
     Offer.Day first = days.getFirst();
     Pence amount = Offer.plannedOn(days, what.minutesByDay());
     LocalDate payBy = what.lastDay().plusDays(organisation.payWithinDays());
-    String expenses =
+    Said expenses =
         request.expenseCardId() == null
             ? null
             : expenseWords
@@ -257,18 +259,16 @@ final class MakingAnOffer {
         organisation.statementNameFor(
             discretion.isWanted(caller.network(), request.participantId()));
     Work work = what.work();
-    OfferWords words =
+    OfferTelling telling =
         work == null
-            ? OfferWords.of(
-                    what.title(), what.firstDay(), what.minutesByDay(), amount, payBy, shows)
-                .withExpenses(expenses)
-            : OfferWords.ofWork(
-                work.what(),
+            ? OfferTelling.ofSession(
+                what.title(), what.firstDay(), what.minutesByDay(), amount, payBy, shows)
+            : OfferTelling.ofWork(
+                Objects.requireNonNull(request.work()).told(),
                 what.firstDay(),
                 what.minutesByDay().getFirst(),
                 first.rate().paysByTheTask(),
                 amount,
-                expenses,
                 payBy,
                 shows);
     return new Offer(
@@ -280,7 +280,10 @@ final class MakingAnOffer {
         what.minutesByDay(),
         amount,
         payBy,
-        words.paidBy(payee.map(known -> known.newest().route()).orElse(Route.BACS)),
+        telling
+            .withExpenses(expenses)
+            .paidBy(payee.map(known -> known.newest().route()).orElse(Route.BACS))
+            .words(),
         request.role(),
         Actor.of(accounts.of(caller)),
         clock.instant(),

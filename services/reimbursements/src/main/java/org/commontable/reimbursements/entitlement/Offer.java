@@ -210,7 +210,7 @@ public record Offer(
         && (days == null || days.equals(other.days))
         && minutesByDay.equals(other.minutesByDay)
         && payBy.equals(other.payBy)
-        && words.equals(other.words);
+        && words.sayTheSameAs(other.words);
   }
 
   private static List<Integer> counted(int minutes, List<Integer> most) {

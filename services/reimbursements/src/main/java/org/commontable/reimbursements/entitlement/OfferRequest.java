@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.commontable.reimbursements.rate.Rate;
+import org.commontable.reimbursements.words.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ record OfferRequest(
   /**
    * @param reference tells two works of one kind apart, such as two segments of one session
    * @param what in plain words, for the person
+   * @param whatWelsh the same in Welsh
    * @param minutes how long it is planned to take; left out for a task that is paid as a whole
    * @param on with a meeting or a task: its day
    * @param programmeId with a meeting or a task: its programme
@@ -43,6 +45,7 @@ record OfferRequest(
       Work.@NotNull Kind kind,
       @Nullable @Pattern(regexp = "[a-z0-9-]{1,40}") String reference,
       @NotBlank @Size(max = 200) String what,
+      @Nullable @Size(min = 1, max = 200) String whatWelsh,
       @Nullable @Min(1) @Max(Rate.MINUTES_MOST) Integer minutes,
       @Nullable LocalDate on,
       @Nullable @Pattern(regexp = ID, message = AN_ID) String programmeId) {
@@ -52,6 +55,10 @@ record OfferRequest(
 
     Work asWork() {
       return new Work(kind, reference == null ? "1" : reference, what);
+    }
+
+    Said told() {
+      return Said.told(what, whatWelsh);
     }
   }
 

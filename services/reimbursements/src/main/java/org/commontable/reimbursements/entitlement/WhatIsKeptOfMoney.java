@@ -11,6 +11,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.money.KeptByLaw;
 import org.commontable.reimbursements.payee.MoneyOwed;
+import org.commontable.reimbursements.words.Language;
 import org.commontable.stewardship.rights.Kept;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.Section;
@@ -43,7 +44,7 @@ public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
   public List<Section> heldAbout(Whom whom) {
     List<EntitlementResponse> all =
         entitlements.ofPerson(whom.network(), whom.participantId()).stream()
-            .map(one -> EntitlementResponse.of(one.state(), Sight.Extent.ALL))
+            .map(one -> EntitlementResponse.of(one.state(), Sight.Extent.ALL, Language.EN))
             .toList();
     return all.isEmpty()
         ? List.of()

@@ -1,11 +1,15 @@
 package org.commontable.reimbursements.expense;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.entitlement.ExpenseWords;
+import org.commontable.reimbursements.words.Said;
+import org.commontable.reimbursements.words.Sentence;
 import org.springframework.stereotype.Component;
 
 /** Says with an offer what is paid back besides. */
@@ -18,42 +22,30 @@ final class TellingWhatIsPaidBack implements ExpenseWords {
   }
 
   @Override
-  public Optional<String> of(NetworkId network, String expenseCardId, LocalDate day) {
+  public Optional<Said> of(NetworkId network, String expenseCardId, LocalDate day) {
     return expenses
         .card(network, expenseCardId)
         .flatMap(card -> card.on(day))
         .map(version -> words(version.terms()));
   }
 
-  private static String words(ExpenseTerms terms) {
-    String kinds =
+  private static Said words(ExpenseTerms terms) {
+    List<Said> kinds =
         Stream.concat(
                 terms.mileage().isEmpty() ? Stream.empty() : Stream.of(ExpenseKind.MILEAGE),
                 terms.kinds().stream().map(ExpenseTerms.KindTerms::kind))
             .map(TellingWhatIsPaidBack::words)
-            .collect(Collectors.joining("; "));
-    boolean asked = terms.kinds().stream().anyMatch(ExpenseTerms.KindTerms::preApproval);
-    return "Besides, we pay back: "
-        + kinds
-        + "."
-        + (asked ? " Some must be agreed first; ask before you spend." : "")
-        + " If you can't pay first, ask for money in advance, or let us book for you.";
+            .toList();
+    List<Said> all = new ArrayList<>();
+    all.add(Sentence.of("expenses.paid-back").with("kinds", Said.joined("; ", kinds)));
+    if (terms.kinds().stream().anyMatch(ExpenseTerms.KindTerms::preApproval)) {
+      all.add(Sentence.of("expenses.agreed-first"));
+    }
+    all.add(Sentence.of("expenses.in-advance"));
+    return Said.joined(" ", all);
   }
 
-  private static String words(ExpenseKind kind) {
-    return switch (kind) {
-      case MILEAGE -> "miles that you drive or cycle";
-      case PUBLIC_TRANSPORT -> "buses and trains";
-      case TAXI -> "taxis";
-      case PARKING -> "parking";
-      case SUBSISTENCE -> "food while you are away";
-      case ACCOMMODATION -> "a room for the night";
-      case REPLACEMENT_CARE -> "somebody who cares in your place";
-      case CHILDCARE -> "childcare";
-      case PERSONAL_ASSISTANT -> "your personal assistant";
-      case COMMUNICATION -> "an interpreter or other support to communicate";
-      case HOME_MEETING -> "what a meeting at home costs you";
-      case OTHER -> "other costs of taking part";
-    };
+  private static Said words(ExpenseKind kind) {
+    return Sentence.of("expenses.kind." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 }

@@ -3,6 +3,7 @@ package org.commontable.reimbursements.guard;
 import java.time.LocalDate;
 import java.util.List;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.words.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param ours whether it is a payment of this network and not one that the person told of
  */
 record DatedAmount(
-    LocalDate on, @Nullable LocalDate atLatest, Pence amount, String what, boolean ours) {
+    LocalDate on, @Nullable LocalDate atLatest, Pence amount, Said what, boolean ours) {
 
   /** On a day that is certain. */
-  DatedAmount(LocalDate on, Pence amount, String what, boolean ours) {
+  DatedAmount(LocalDate on, Pence amount, Said what, boolean ours) {
     this(on, null, amount, what, ours);
   }
 

@@ -9,10 +9,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,6 +30,11 @@ import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.rate.RateSource;
 import org.commontable.reimbursements.rate.RateStatus;
 import org.commontable.reimbursements.rate.Shipped;
+import org.commontable.reimbursements.words.Language;
+import org.commontable.reimbursements.words.LanguageWish;
+import org.commontable.reimbursements.words.Said;
+import org.commontable.reimbursements.words.Sentence;
+import org.commontable.reimbursements.words.Spoken;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -58,8 +61,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reimbursements/v1")
 final class GuardController {
   private static final String ID = "[0-9a-v]{26}";
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
   private static final String SHIPPED = "income-limit-templates.yml";
 
@@ -85,7 +86,12 @@ final class GuardController {
       @NotNull @Valid Source source,
       @NotNull RateStatus status,
       @NotBlank @Size(max = 200) String adviceTitle,
-      @NotNull @Size(max = 500) @Pattern(regexp = "https?://\\S+") String adviceUrl) {
+      @NotNull @Size(max = 500) @Pattern(regexp = "https?://\\S+") String adviceUrl,
+      @Nullable @Valid Welsh welsh) {
+
+    /** How the limit and who advises are called in Welsh. */
+    record Welsh(
+        @NotBlank @Size(max = 120) String name, @NotBlank @Size(max = 200) String adviceTitle) {}
 
     record Source(
         @NotBlank @Size(max = 200) String title,
@@ -106,7 +112,8 @@ final class GuardController {
                 new RateSource(source.title(), source.url(), source.readOn()),
                 status,
                 adviceTitle,
-                adviceUrl));
+                adviceUrl,
+                welsh == null ? null : new IncomeLimit.InWelsh(welsh.name(), welsh.adviceTitle())));
       } catch (IllegalArgumentException e) {
         return Outcome.refused(Refusal.invalid("limit-unclear", e.getMessage() + "."));
       }
@@ -126,10 +133,10 @@ final class GuardController {
       RateStatus status,
       String adviceTitle,
       String adviceUrl) {
-    static LimitResponse of(IncomeLimit limit) {
+    static LimitResponse of(IncomeLimit limit, Language language) {
       return new LimitResponse(
           limit.id(),
-          limit.name(),
+          limit.called().in(language),
           limit.period(),
           limit.weekStartsOn(),
           limit.most().value(),
@@ -137,7 +144,7 @@ final class GuardController {
           limit.until(),
           limit.source(),
           limit.status(),
-          limit.adviceTitle(),
+          limit.adviser().in(language),
           limit.adviceUrl());
     }
   }
@@ -145,20 +152,22 @@ final class GuardController {
   @PostMapping("/income-limits")
   @AllowedTo({Role.FINANCE_OFFICER, Role.NETWORK_ADMIN})
   ResponseEntity<LimitResponse> publish(
-      Caller caller, Cause cause, @Valid @RequestBody LimitRequest request) {
+      Caller caller, Cause cause, LanguageWish wish, @Valid @RequestBody LimitRequest request) {
     Optional<Refusal> partOnly =
         Reach.notForTheNetwork(caller, Role.FINANCE_OFFICER, Role.NETWORK_ADMIN);
     if (partOnly.isPresent()) {
       return Answers.refused(partOnly.get());
     }
     String id = cause.newId(caller.network());
-    return Answers.created(
-        request
-            .asLimit(id)
-            .then(
-                limit -> limits.create(caller.network(), id, cause, () -> Decision.changed(limit))),
-        stored -> LimitResponse.of(stored.state()),
-        stored -> "/api/reimbursements/v1/income-limits/" + stored.id());
+    return Spoken.in(
+        wish.one(),
+        Answers.created(
+            request
+                .asLimit(id)
+                .then(limit ->
+                    limits.create(caller.network(), id, cause, () -> Decision.changed(limit))),
+            stored -> LimitResponse.of(stored.state(), wish.one()),
+            stored -> "/api/reimbursements/v1/income-limits/" + stored.id()));
   }
 
   /** The data file. */
@@ -173,17 +182,23 @@ final class GuardController {
 
   @GetMapping("/income-limits")
   @AllowedTo(everySignedIn = true)
-  PageOf<LimitResponse> list(Caller caller, Paging paging) {
-    return Answers.page(
-        limits.page(caller.network(), Map.of(), paging.afterId(), paging.limit()),
-        stored -> LimitResponse.of(stored.state()));
+  ResponseEntity<PageOf<LimitResponse>> list(Caller caller, Paging paging, LanguageWish wish) {
+    return Spoken.in(
+        wish.one(),
+        ResponseEntity.ok(
+            Answers.page(
+                limits.page(caller.network(), Map.of(), paging.afterId(), paging.limit()),
+                stored -> LimitResponse.of(stored.state(), wish.one()))));
   }
 
   @GetMapping("/income-limits/{id}")
   @AllowedTo(everySignedIn = true)
-  ResponseEntity<LimitResponse> one(Caller caller, @PathVariable String id) {
-    return Answers.found(
-        limits.find(caller.network(), id), stored -> LimitResponse.of(stored.state()));
+  ResponseEntity<LimitResponse> one(Caller caller, LanguageWish wish, @PathVariable String id) {
+    return Spoken.in(
+        wish.one(),
+        Answers.found(
+            limits.find(caller.network(), id),
+            stored -> LimitResponse.of(stored.state(), wish.one())));
   }
 
   /**
@@ -233,16 +248,17 @@ final class GuardController {
   @PostMapping("/guard/check")
   @NoIdempotencyKey
   @AllowedTo(Role.PARTICIPANT)
-  ResponseEntity<CheckResponse> check(Caller caller, @Valid @RequestBody CheckRequest request) {
-    return answer(caller, request);
+  ResponseEntity<CheckResponse> check(
+      Caller caller, LanguageWish wish, @Valid @RequestBody CheckRequest request) {
+    return answer(caller, request, wish.one());
   }
 
   /** The same with what was kept. */
   @GetMapping("/guard/check")
   @AllowedTo(Role.PARTICIPANT)
-  ResponseEntity<CheckResponse> checkKept(Caller caller) {
+  ResponseEntity<CheckResponse> checkKept(Caller caller, LanguageWish wish) {
     return opened(caller)
-        .map(choices -> answer(caller, choices))
+        .map(choices -> answer(caller, choices, wish.one()))
         .orElseGet(() -> Answers.refused(Refusal.notFound()));
   }
 
@@ -282,7 +298,8 @@ final class GuardController {
         .map(kept::open);
   }
 
-  private ResponseEntity<CheckResponse> answer(Caller caller, CheckRequest request) {
+  private ResponseEntity<CheckResponse> answer(
+      Caller caller, CheckRequest request, Language language) {
     NetworkId network = caller.network();
     Optional<String> person = caller.participant();
     if (person.isEmpty()) {
@@ -294,7 +311,10 @@ final class GuardController {
                 request.income().stream()
                     .map(income ->
                         new DatedAmount(
-                            income.on(), Pence.of(income.pence()), "What you told us", false)))
+                            income.on(),
+                            Pence.of(income.pence()),
+                            Sentence.of("guard.amount.told"),
+                            false)))
             .toList();
     List<LimitFindings> found = new ArrayList<>();
     for (String id : request.limitIds()) {
@@ -312,48 +332,46 @@ final class GuardController {
       }
       found.add(
           new LimitFindings(
-              LimitResponse.of(limit.get()),
+              LimitResponse.of(limit.get(), language),
               GuardCalculation.findings(limit.get(), day == null ? 1 : day, amounts).stream()
-                  .map(finding -> shown(limit.get(), finding))
+                  .map(finding -> shown(limit.get(), finding, language))
                   .toList()));
     }
-    return Answers.plain(
-        Outcome.done(
-            new CheckResponse(
-                found,
-                "This shows what falls where. It is no advice: what it means for you, an adviser can"
-                    + " tell you, before you answer an offer.")));
+    return Spoken.in(
+        language,
+        Answers.plain(
+            Outcome.done(new CheckResponse(found, Sentence.of("guard.not-advice").in(language)))));
   }
 
-  private static Shown shown(IncomeLimit limit, Finding finding) {
-    String words =
-        "From %s to %s there are %s. The published figure is %s, as read in “%s” on %s%s."
-                .formatted(
-                    DAY.format(finding.first()),
-                    DAY.format(finding.last()),
-                    finding.sum(),
-                    limit.most(),
-                    limit.source().title(),
-                    DAY.format(limit.source().readOn()),
-                    limit.status() == RateStatus.NEEDS_CONFIRMING
-                        ? "; nobody has confirmed it here"
-                        : "")
-            + (finding.amounts().stream().anyMatch(amount -> amount.days().size() > 1)
-                ? " What may be paid on either of two days counts here by one of them."
-                : "");
+  private static Shown shown(IncomeLimit limit, Finding finding, Language language) {
+    List<Said> words = new ArrayList<>();
+    words.add(
+        Sentence.of(
+                limit.status() == RateStatus.NEEDS_CONFIRMING
+                    ? "guard.period.unconfirmed"
+                    : "guard.period")
+            .with("first", finding.first())
+            .with("last", finding.last())
+            .with("sum", finding.sum())
+            .with("most", limit.most())
+            .with("source", limit.source().title())
+            .with("readOn", limit.source().readOn()));
+    if (finding.amounts().stream().anyMatch(amount -> amount.days().size() > 1)) {
+      words.add(Sentence.of("guard.either-day"));
+    }
     return new Shown(
         finding.first(),
         finding.last(),
         finding.sum().value(),
         finding.above(),
-        words,
+        Said.joined(" ", words).in(language),
         finding.amounts().stream()
             .map(amount ->
                 new Amount(
                     amount.on(),
                     amount.atLatest(),
                     amount.amount().value(),
-                    amount.what(),
+                    amount.what().in(language),
                     amount.ours()))
             .toList());
   }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateSource;
 import org.commontable.reimbursements.rate.RateStatus;
+import org.commontable.reimbursements.words.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param weekStartsOn with a week: its first day
  * @param adviceTitle who advises on it
+ * @param welsh how it and they are called in Welsh; null where nobody said so
  */
 public record IncomeLimit(
     String id,
@@ -25,7 +27,11 @@ public record IncomeLimit(
     RateSource source,
     RateStatus status,
     String adviceTitle,
-    String adviceUrl) {
+    String adviceUrl,
+    @Nullable InWelsh welsh) {
+
+  /** The same in Welsh. */
+  public record InWelsh(String name, String adviceTitle) {}
 
   /** Over what income is added up. */
   public enum Period {
@@ -42,6 +48,14 @@ public record IncomeLimit(
     if (until != null && until.isBefore(from)) {
       throw new IllegalArgumentException("A limit ends on or after the day on which it begins");
     }
+  }
+
+  Said called() {
+    return Said.told(name, welsh == null ? null : welsh.name());
+  }
+
+  Said adviser() {
+    return Said.told(adviceTitle, welsh == null ? null : welsh.adviceTitle());
   }
 
   boolean holdsOn(LocalDate day) {

@@ -19,11 +19,16 @@ import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.order.PaymentOrders;
 import org.commontable.reimbursements.promise.Forecasts;
 import org.commontable.reimbursements.promise.RunDays;
+import org.commontable.reimbursements.words.Said;
+import org.commontable.reimbursements.words.Sentence;
 import org.springframework.stereotype.Component;
 
 /** What a person was paid for time and, by what they said so far, will be; expenses are not. */
 @Component
 final class OwnPayments {
+  private static final Said PAID = Sentence.of("guard.amount.paid");
+  private static final Said PAID_BEFORE = Sentence.of("guard.amount.before");
+
   private final Entitlements entitlements;
   private final ImportedPayments imported;
   private final RunDays runs;
@@ -59,7 +64,7 @@ final class OwnPayments {
     Payment payment = e.payment();
     if (payment != null) {
       return payment.arrivals().stream()
-          .map(arrival -> new DatedAmount(arrival.on(), arrival.amount(), "Paid", true));
+          .map(arrival -> new DatedAmount(arrival.on(), arrival.amount(), PAID, true));
     }
     Optional<LocalDate> runPaysOn =
         Optional.ofNullable(e.hold())
@@ -68,7 +73,8 @@ final class OwnPayments {
     if (runPaysOn.isPresent()) {
       return e.claim().stream()
           .map(claim ->
-              new DatedAmount(runPaysOn.get(), claim.amount(), "To be paid on that day", true));
+              new DatedAmount(
+                  runPaysOn.get(), claim.amount(), Sentence.of("guard.amount.to-be-paid"), true));
     }
     Offer offer = e.offer();
     return switch (e.state()) {
@@ -87,11 +93,11 @@ final class OwnPayments {
             .of(network, e)
             .flatMap(forecast -> Optional.ofNullable(forecast.expectedOn()))
             .orElseGet(forecasts::today);
-    return new DatedAmount(expected, claim.amount(), "More for what was paid before", true);
+    return new DatedAmount(expected, claim.amount(), Sentence.of("guard.amount.more"), true);
   }
 
   private static DatedAmount dated(ImportedPayment payment) {
-    return new DatedAmount(payment.on(), payment.amount(), "Paid before", true);
+    return new DatedAmount(payment.on(), payment.amount(), PAID_BEFORE, true);
   }
 
   /** It is expected on one day, and promised for another at the latest. */
@@ -106,7 +112,7 @@ final class OwnPayments {
         expected,
         expected.equals(atLatest) ? null : atLatest,
         amount(e, offer),
-        "Offered, if you take it",
+        Sentence.of("guard.amount.offered"),
         true);
   }
 

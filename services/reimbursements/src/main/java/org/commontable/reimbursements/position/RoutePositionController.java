@@ -29,6 +29,10 @@ import org.commontable.reimbursements.position.RoutePosition.HeldBy;
 import org.commontable.reimbursements.rate.RateSource;
 import org.commontable.reimbursements.rate.RateStatus;
 import org.commontable.reimbursements.rate.Shipped;
+import org.commontable.reimbursements.words.Language;
+import org.commontable.reimbursements.words.LanguageWish;
+import org.commontable.reimbursements.words.Sentence;
+import org.commontable.reimbursements.words.Spoken;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -81,7 +85,12 @@ final class RoutePositionController {
       @NotNull @Valid Source source,
       @NotNull RateStatus status,
       @NotBlank @Size(max = 200) String adviceTitle,
-      @NotNull @Size(max = 500) @Pattern(regexp = "https?://\\S+") String adviceUrl) {
+      @NotNull @Size(max = 500) @Pattern(regexp = "https?://\\S+") String adviceUrl,
+      @Nullable @Valid Welsh welsh) {
+
+    /** What is held, and who advises, in Welsh. */
+    record Welsh(
+        @NotBlank @Size(max = 600) String says, @NotBlank @Size(max = 200) String adviceTitle) {}
 
     record Source(
         @NotBlank @Size(max = 200) String title,
@@ -101,37 +110,46 @@ final class RoutePositionController {
                 new RateSource(source.title(), source.url(), source.readOn()),
                 status,
                 adviceTitle,
-                adviceUrl));
+                adviceUrl,
+                welsh == null
+                    ? null
+                    : new RoutePosition.InWelsh(welsh.says(), welsh.adviceTitle())));
       } catch (IllegalArgumentException e) {
         return Outcome.refused(Refusal.invalid("position-unclear", e.getMessage() + "."));
       }
     }
   }
 
-  /** What is shown of one. */
+  /**
+   * What is shown of one.
+   *
+   * @param language of what it says: what nobody wrote in Welsh is in English
+   */
   record PositionShown(
       String id,
       Route route,
       HeldBy heldBy,
       String says,
+      Language language,
       LocalDate from,
       @Nullable LocalDate until,
       RateSource source,
       RateStatus status,
       String adviceTitle,
       String adviceUrl) {
-    static PositionShown of(Stored<RoutePosition> stored) {
+    static PositionShown of(Stored<RoutePosition> stored, Language wished) {
       RoutePosition held = stored.state();
       return new PositionShown(
           held.id(),
           held.route(),
           held.heldBy(),
-          held.says(),
+          held.told().in(wished),
+          held.toldIn(wished),
           held.from(),
           held.until(),
           held.source(),
           held.status(),
-          held.adviceTitle(),
+          held.adviser().in(wished),
           held.adviceUrl());
     }
   }
@@ -139,7 +157,7 @@ final class RoutePositionController {
   @PostMapping("/route-positions")
   @AllowedTo({Role.FINANCE_OFFICER, Role.NETWORK_ADMIN})
   ResponseEntity<PositionShown> publish(
-      Caller caller, Cause cause, @Valid @RequestBody PositionRequest request) {
+      Caller caller, Cause cause, LanguageWish wish, @Valid @RequestBody PositionRequest request) {
     Optional<Refusal> partOnly =
         Reach.notForTheNetwork(caller, Role.FINANCE_OFFICER, Role.NETWORK_ADMIN);
     if (partOnly.isPresent()) {
@@ -155,13 +173,16 @@ final class RoutePositionController {
               "A network publishes %d positions at most. Ask for help to clear old ones."
                   .formatted(POSITIONS_MOST)));
     }
-    return Answers.created(
-        request
-            .asPosition(id)
-            .then(position ->
-                positions.create(caller.network(), id, cause, () -> Decision.changed(position))),
-        PositionShown::of,
-        stored -> "/api/reimbursements/v1/route-positions/" + stored.id());
+    return Spoken.in(
+        wish.one(),
+        Answers.created(
+            request
+                .asPosition(id)
+                .then(position ->
+                    positions.create(
+                        caller.network(), id, cause, () -> Decision.changed(position))),
+            stored -> PositionShown.of(stored, wish.one()),
+            stored -> "/api/reimbursements/v1/route-positions/" + stored.id()));
   }
 
   /** The data file. */
@@ -176,16 +197,22 @@ final class RoutePositionController {
 
   @GetMapping("/route-positions")
   @AllowedTo(everySignedIn = true)
-  PageOf<PositionShown> list(Caller caller, Paging paging) {
-    return Answers.page(
-        positions.page(caller.network(), Map.of(), paging.afterId(), paging.limit()),
-        PositionShown::of);
+  ResponseEntity<PageOf<PositionShown>> list(Caller caller, Paging paging, LanguageWish wish) {
+    return Spoken.in(
+        wish.one(),
+        ResponseEntity.ok(
+            Answers.page(
+                positions.page(caller.network(), Map.of(), paging.afterId(), paging.limit()),
+                stored -> PositionShown.of(stored, wish.one()))));
   }
 
   @GetMapping("/route-positions/{id}")
   @AllowedTo(everySignedIn = true)
-  ResponseEntity<PositionShown> one(Caller caller, @PathVariable String id) {
-    return Answers.found(positions.find(caller.network(), id), PositionShown::of);
+  ResponseEntity<PositionShown> one(Caller caller, LanguageWish wish, @PathVariable String id) {
+    return Spoken.in(
+        wish.one(),
+        Answers.found(
+            positions.find(caller.network(), id), stored -> PositionShown.of(stored, wish.one())));
   }
 
   /**
@@ -198,7 +225,8 @@ final class RoutePositionController {
   /** For the person whose offer it is, and for finance, who may read it to them. */
   @GetMapping("/entitlements/{id}/route-positions")
   @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
-  ResponseEntity<PositionsOnAnOffer> ofAnOffer(Caller caller, @PathVariable String id) {
+  ResponseEntity<PositionsOnAnOffer> ofAnOffer(
+      Caller caller, LanguageWish wish, @PathVariable String id) {
     NetworkId network = caller.network();
     Optional<Entitlement> found =
         entitlements
@@ -219,17 +247,16 @@ final class RoutePositionController {
     List<PositionShown> held =
         positions.all(network, Map.of(), POSITIONS_MOST).stream()
             .filter(stored -> stored.state().route() == route && stored.state().holdsOn(today))
-            .map(PositionShown::of)
+            .map(stored -> PositionShown.of(stored, wish.one()))
             .toList();
-    return Answers.plain(
-        Outcome.done(
-            new PositionsOnAnOffer(
-                route,
-                held,
-                held.isEmpty()
-                    ? "Nothing is written down here about this way of paying. It can affect benefits"
-                        + " and tax: ask an adviser before you answer."
-                    : "Sources may contradict each other, and none of them knows your case. Ask an"
-                        + " adviser before you answer.")));
+    return Spoken.in(
+        wish.one(),
+        Answers.plain(
+            Outcome.done(
+                new PositionsOnAnOffer(
+                    route,
+                    held,
+                    Sentence.of(held.isEmpty() ? "position.none" : "position.some")
+                        .in(wish.one())))));
   }
 }

@@ -122,7 +122,7 @@ public final class Forecasts {
         last.stage() == BounceStage.READY,
         last.reason() == ReturnReason.DECEASED,
         last.reason().needsNewDetails() && !newer,
-        last.reason().words(),
+        last.reason().said(),
         last.actBy());
   }
 

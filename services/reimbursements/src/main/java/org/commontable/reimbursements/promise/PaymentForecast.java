@@ -10,6 +10,8 @@ import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.organisation.Nation;
 import org.commontable.reimbursements.organisation.PayDays;
+import org.commontable.reimbursements.words.Said;
+import org.commontable.reimbursements.words.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,7 @@ public record PaymentForecast(
    *
    * @param by when it will usually have happened; null where that hangs on the person
    */
-  public record Step(Holder who, String what, @Nullable LocalDate by) {}
+  public record Step(Holder who, Said what, @Nullable LocalDate by) {}
 
   public PaymentForecast {
     steps = List.copyOf(steps);
@@ -92,8 +94,9 @@ public record PaymentForecast(
       Step step =
           new Step(
               Holder.FINANCE,
-              "%s of it came back. %s pays you that part in another way."
-                  .formatted(payment.stillToSettle(), situation.organisation()),
+              Sentence.of("forecast.came-back.part")
+                  .with("amount", payment.stillToSettle())
+                  .with("organisation", situation.organisation()),
               null);
       return new PaymentForecast(on, promised, late, Holder.FINANCE, List.of(step));
     }
@@ -137,21 +140,21 @@ public record PaymentForecast(
       run(e);
     }
 
-    private String held(Situation.Held held) {
+    private Said held(Situation.Held held) {
       if (!held.byList()) {
-        return "Two people release the payment that it is part of.";
+        return Sentence.of("forecast.two-release");
       }
-      return held.letGo()
-          ? "%s has ordered it in the way that you asked for. Whoever pays it says when it is done."
-              .formatted(situation.organisation())
-          : "Somebody at %s lets the list go by which you are paid in the way that you asked for."
-              .formatted(situation.organisation());
+      return byTheOrganisation(held.letGo() ? "forecast.ordered" : "forecast.list-waits");
+    }
+
+    private Sentence byTheOrganisation(String key) {
+      return Sentence.of(key).with("organisation", situation.organisation());
     }
 
     private void answer(Entitlement e) {
       if (e.state() == EntitlementState.OFFERED) {
         hasNoDay = true;
-        steps.add(new Step(Holder.YOU, "Answer the offer.", null));
+        steps.add(new Step(Holder.YOU, Sentence.of("forecast.answer"), null));
       }
     }
 
@@ -163,10 +166,10 @@ public record PaymentForecast(
       LocalDate last = offer.lastDay();
       if (last.isAfter(day)) {
         day = last;
-        steps.add(new Step(Holder.NOBODY, "The activity takes place.", last));
+        steps.add(new Step(Holder.NOBODY, Sentence.of("forecast.activity"), last));
       }
       day = workingDays(1);
-      steps.add(new Step(Holder.SESSION_LEAD, "Who leads it records who was there.", day));
+      steps.add(new Step(Holder.SESSION_LEAD, Sentence.of("forecast.attendance"), day));
     }
 
     private void approval(Entitlement e) {
@@ -177,11 +180,7 @@ public record PaymentForecast(
       day = workingDays(missing * situation.approvalDays());
       steps.add(
           new Step(
-              Holder.APPROVERS,
-              missing == 1
-                  ? "Somebody at " + situation.organisation() + " approves it."
-                  : missing + " people at " + situation.organisation() + " approve it.",
-              day));
+              Holder.APPROVERS, byTheOrganisation("forecast.approves").counting(missing), day));
     }
 
     /**
@@ -197,10 +196,7 @@ public record PaymentForecast(
         hasNoDay = true;
         steps.add(
             new Step(
-                Holder.FINANCE,
-                "The payment came back. %s looks into it, and pays nothing until it knows to whom."
-                    .formatted(situation.organisation()),
-                back.actBy()));
+                Holder.FINANCE, byTheOrganisation("forecast.came-back.silenced"), back.actBy()));
         return true;
       }
       if (back.needsNewDetails()) {
@@ -208,17 +204,12 @@ public record PaymentForecast(
         steps.add(
             new Step(
                 Holder.YOU,
-                "The payment came back. %s Say where you want to be paid instead."
-                    .formatted(back.why()),
+                Sentence.of("forecast.came-back.details").with("why", back.why()),
                 null));
         return false;
       }
       day = later(day, back.actBy());
-      steps.add(
-          new Step(
-              Holder.FINANCE,
-              "The payment came back. %s looks into it.".formatted(situation.organisation()),
-              day));
+      steps.add(new Step(Holder.FINANCE, byTheOrganisation("forecast.came-back.looked-into"), day));
       return false;
     }
 
@@ -226,19 +217,17 @@ public record PaymentForecast(
       Situation.Details details = situation.details();
       if (!details.known()) {
         hasNoDay = true;
-        steps.add(new Step(Holder.YOU, "Say how and where you want to be paid.", null));
+        steps.add(new Step(Holder.YOU, Sentence.of("forecast.details"), null));
         return;
       }
       if (details.awaitsConfirmation()) {
         LocalDate confirmed = workingDays(1);
-        steps.add(
-            new Step(Holder.FINANCE, "A second person confirms where you are paid.", confirmed));
+        steps.add(new Step(Holder.FINANCE, Sentence.of("forecast.confirms"), confirmed));
         day = later(day, confirmed);
       }
       if (details.usableFrom() != null && details.usableFrom().isAfter(day)) {
         day = details.usableFrom();
-        steps.add(
-            new Step(Holder.NOBODY, "Changed bank details wait, to keep your money safe.", day));
+        steps.add(new Step(Holder.NOBODY, Sentence.of("forecast.details-wait"), day));
       }
     }
 
@@ -260,9 +249,7 @@ public record PaymentForecast(
       steps.add(
           new Step(
               Holder.FINANCE,
-              byBank
-                  ? "Finance pays, through the bank."
-                  : "Finance pays, in the way that you asked for.",
+              Sentence.of(byBank ? "forecast.pays.bank" : "forecast.pays.otherwise"),
               on));
     }
 

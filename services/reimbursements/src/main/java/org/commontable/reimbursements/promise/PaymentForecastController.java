@@ -12,6 +12,9 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.promise.PaymentForecast.Holder;
+import org.commontable.reimbursements.words.Language;
+import org.commontable.reimbursements.words.LanguageWish;
+import org.commontable.reimbursements.words.Spoken;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -48,22 +51,32 @@ final class PaymentForecastController {
       @Nullable LocalDate promisedBy,
       boolean late,
       Holder heldBy,
-      List<PaymentForecast.Step> steps,
+      List<StepShown> steps,
       @Nullable List<String> approverAccounts) {}
+
+  /** Something that must still happen, in the language that was wished for. */
+  record StepShown(Holder who, String what, @Nullable LocalDate by) {
+    static StepShown of(PaymentForecast.Step step, Language language) {
+      return new StepShown(step.who(), step.what().in(language), step.by());
+    }
+  }
 
   @GetMapping
   @AllowedTo(everySignedIn = true, value = Role.FINANCE_OFFICER)
-  ResponseEntity<ForecastResponse> when(Caller caller, @PathVariable String id) {
+  ResponseEntity<ForecastResponse> when(Caller caller, LanguageWish wish, @PathVariable String id) {
     NetworkId network = caller.network();
     Optional<Entitlement> found = entitlements.find(network, id).map(Stored::state);
     String payer = found.map(Entitlement::payingOrganisationId).orElse(null);
     if (found.isEmpty() || payer == null || !sees(caller, found.get(), payer)) {
       return Answers.refused(Refusal.notFound());
     }
-    return Answers.plain(Outcome.done(shown(caller, network, found.get(), payer)));
+    return Spoken.in(
+        wish.one(),
+        Answers.plain(Outcome.done(shown(caller, network, found.get(), payer, wish.one()))));
   }
 
-  private ForecastResponse shown(Caller caller, NetworkId network, Entitlement e, String payer) {
+  private ForecastResponse shown(
+      Caller caller, NetworkId network, Entitlement e, String payer, Language language) {
     PaymentForecast forecast = forecasts.of(network, e).orElseThrow();
     boolean finance = !e.isOwedTo(caller.participant().orElse(null));
     return new ForecastResponse(
@@ -71,7 +84,7 @@ final class PaymentForecastController {
         forecast.promisedBy(),
         forecast.late(),
         forecast.heldBy(),
-        forecast.steps(),
+        forecast.steps().stream().map(step -> StepShown.of(step, language)).toList(),
         finance && forecast.heldBy() == Holder.APPROVERS
             ? schemes
                 .of(network, payer)

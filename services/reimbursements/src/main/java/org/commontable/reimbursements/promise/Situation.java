@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.organisation.Nation;
 import org.commontable.reimbursements.organisation.PayDays;
+import org.commontable.reimbursements.words.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ public record Situation(
    * @param actBy the day by which somebody looks into it
    */
   public record Returned(
-      boolean ready, boolean silenced, boolean needsNewDetails, String why, LocalDate actBy) {}
+      boolean ready, boolean silenced, boolean needsNewDetails, Said why, LocalDate actBy) {}
 
   /**
    * Where to pay.

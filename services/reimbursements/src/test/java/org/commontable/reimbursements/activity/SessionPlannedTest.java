@@ -8,6 +8,7 @@ import java.util.List;
 import org.commontable.reimbursements.activity.Activity.Day;
 import org.commontable.reimbursements.activity.SessionPlanned.Dates;
 import org.commontable.testing.ContractKit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SessionPlannedTest {
@@ -47,8 +48,21 @@ class SessionPlannedTest {
     }
   }
 
+  @Test
+  @Tag("F1")
+  void the_welsh_title_is_kept_where_there_is_one() {
+    assertThat(
+            ContractKit.of("workshops")
+                .checkReads("session_scheduled.v1", SessionPlanned.class)
+                .asActivity(false)
+                .titleWelsh())
+        .startsWith("Diwrnod un");
+    assertThat(planned(dates("2026-09-16T09:00:00Z", "2026-09-16T12:00:00Z")).titleWelsh())
+        .isNull();
+  }
+
   private static Activity planned(Dates... dates) {
-    return new SessionPlanned("session", "programme", "Starting together", List.of(dates))
+    return new SessionPlanned("session", "programme", "Starting together", null, List.of(dates))
         .asActivity(false);
   }
 

@@ -18,6 +18,8 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.payment.Office;
+import org.commontable.reimbursements.words.Language;
+import org.commontable.reimbursements.words.Said;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.junit.jupiter.api.Tag;
@@ -279,14 +281,17 @@ class PapersTest {
   void a_table_is_read_out_cell_by_cell() {
     Paper paper =
         new Paper(
-            "Title",
+            Said.asIs("Title"),
             List.of(
                 new Paper.Section(
-                    "Heading",
-                    List.of("Words."),
-                    new Paper.Table("Caption", List.of("A", "B"), List.of(List.of("1", "2"))))));
+                    Said.asIs("Heading"),
+                    List.of(Said.asIs("Words.")),
+                    new Paper.Table(
+                        Said.asIs("Caption"),
+                        List.of(Said.asIs("A"), Said.asIs("B")),
+                        List.of(List.of(Said.asIs("1"), Said.asIs("2")))))));
 
-    assertThat(PaperAsText.of(paper)).contains("- A: 1\n  B: 2");
+    assertThat(PaperAsText.of(paper, List.of(Language.EN))).contains("- A: 1\n  B: 2");
   }
 
   private String claimed(String answer) {

@@ -22,6 +22,7 @@ import org.commontable.reimbursements.entitlement.Evidence.Attendance;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.Rate;
 import org.commontable.reimbursements.rate.RateReference;
+import org.commontable.reimbursements.words.Said;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.TestEvents;
 import org.junit.jupiter.api.Tag;
@@ -265,7 +266,14 @@ class AttendanceByDayTest {
         minutes,
         amount,
         DAY.plusDays(30),
-        OfferWords.of("Two afternoons", DAY, minutes, amount, DAY.plusDays(30), "SOLENT EXAMPLE"),
+        OfferTelling.ofSession(
+                Said.asIs("Two afternoons"),
+                DAY,
+                minutes,
+                amount,
+                DAY.plusDays(30),
+                "SOLENT EXAMPLE")
+            .words(),
         null,
         COORDINATOR,
         NOW,

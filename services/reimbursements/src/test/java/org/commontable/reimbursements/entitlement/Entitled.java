@@ -12,6 +12,7 @@ import org.commontable.reimbursements.rate.Rate;
 import org.commontable.reimbursements.rate.Rate.Band;
 import org.commontable.reimbursements.rate.Rate.Boundary;
 import org.commontable.reimbursements.rate.RateReference;
+import org.commontable.reimbursements.words.Said;
 
 /** How tests speak of entitlements: a full day of six hours is worth 150 pounds, a half day 75. */
 public final class Entitled {
@@ -112,7 +113,14 @@ public final class Entitled {
         days,
         amount,
         payBy,
-        OfferWords.of("Starting together", DAY, days, amount, payBy, "SOLENT EXAMPLE"),
+        OfferTelling.ofSession(
+                Said.told("Starting together", "Cychwyn gyda'n gilydd"),
+                DAY,
+                days,
+                amount,
+                payBy,
+                "SOLENT EXAMPLE")
+            .words(),
         null,
         preparedBy,
         NOW);

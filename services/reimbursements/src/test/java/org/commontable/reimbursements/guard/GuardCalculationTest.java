@@ -11,6 +11,7 @@ import org.commontable.reimbursements.guard.IncomeLimit.Period;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateSource;
 import org.commontable.reimbursements.rate.RateStatus;
+import org.commontable.reimbursements.words.Said;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,8 @@ class GuardCalculationTest {
   @Test
   void what_is_not_ours_is_counted_and_alone_is_not_told_nor_what_no_limit_holds_for() {
     IncomeLimit weekly = limit(Period.WEEK, DayOfWeek.MONDAY, MONDAY);
-    DatedAmount other = new DatedAmount(MONDAY.plusDays(2), Pence.of(9_999), "Wages", false);
+    DatedAmount other =
+        new DatedAmount(MONDAY.plusDays(2), Pence.of(9_999), Said.asIs("Wages"), false);
 
     assertThat(findings(weekly, 1, other)).isEmpty();
     assertThat(findings(weekly, 1, other, ours(MONDAY, 2)).getFirst().above()).isTrue();
@@ -96,7 +98,7 @@ class GuardCalculationTest {
   }
 
   private static DatedAmount ours(LocalDate on, long pence) {
-    return new DatedAmount(on, Pence.of(pence), "Paid", true);
+    return new DatedAmount(on, Pence.of(pence), Said.asIs("Paid"), true);
   }
 
   private static IncomeLimit limit(
@@ -112,6 +114,7 @@ class GuardCalculationTest {
         new RateSource("A published page", "https://example.org", MONDAY),
         RateStatus.CONFIRMED,
         "An advice service",
-        "https://example.org/advice");
+        "https://example.org/advice",
+        null);
   }
 }

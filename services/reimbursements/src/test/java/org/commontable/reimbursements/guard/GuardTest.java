@@ -17,6 +17,7 @@ import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.reimbursements.rate.RateSource;
 import org.commontable.reimbursements.rate.RateStatus;
+import org.commontable.reimbursements.words.Said;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.junit.jupiter.api.Tag;
@@ -74,7 +75,7 @@ public class GuardTest {
     LocalDate expected = LocalDate.of(2026, 6, 10);
     LocalDate promised = LocalDate.of(2026, 6, 30);
     DatedAmount offered =
-        new DatedAmount(expected, promised, Pence.pounds(150), "Offered, if you take it", true);
+        new DatedAmount(expected, promised, Pence.pounds(150), Said.asIs("Offered"), true);
 
     assertThat(GuardCalculation.findings(own, 15, List.of(offered)))
         .extracting(found -> found.first().toString())
@@ -263,11 +264,12 @@ public class GuardTest {
         new RateSource("A published page", "https://example.org", MONDAY),
         RateStatus.CONFIRMED,
         "An advice service",
-        "https://example.org/advice");
+        "https://example.org/advice",
+        null);
   }
 
   private static DatedAmount amount(LocalDate on, long pence, boolean ours) {
-    return new DatedAmount(on, Pence.of(pence), "Paid", ours);
+    return new DatedAmount(on, Pence.of(pence), Said.asIs("Paid"), ours);
   }
 
   private String stored() {

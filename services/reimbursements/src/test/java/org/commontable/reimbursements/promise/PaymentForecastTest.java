@@ -15,6 +15,8 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.organisation.Nation;
 import org.commontable.reimbursements.organisation.PayDays;
 import org.commontable.reimbursements.payment.Office;
+import org.commontable.reimbursements.words.Language;
+import org.commontable.reimbursements.words.Said;
 import org.commontable.testing.HttpAnswer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -121,7 +123,11 @@ class PaymentForecastTest {
     LocalDate today = LocalDate.of(2026, 9, 28);
     Situation.Returned back =
         new Situation.Returned(
-            false, true, false, "The bank reports that the person has died.", today.plusDays(3));
+            false,
+            true,
+            false,
+            Said.asIs("The bank reports that the person has died."),
+            today.plusDays(3));
 
     PaymentForecast forecast =
         PaymentForecast.of(
@@ -132,8 +138,10 @@ class PaymentForecastTest {
     assertThat(forecast.heldBy()).isEqualTo(PaymentForecast.Holder.FINANCE);
     assertThat(forecast.steps())
         .singleElement()
-        .satisfies(
-            step -> assertThat(step.what()).contains("pays nothing until").doesNotContain("died"));
+        .satisfies(step ->
+            assertThat(step.what().in(Language.EN))
+                .contains("pays nothing until")
+                .doesNotContain("died"));
   }
 
   @Test
