@@ -1,7 +1,6 @@
 package org.commontable.reimbursements.document;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.document.Papers.Held;
+import org.commontable.reimbursements.document.Papers.Proven;
 import org.commontable.reimbursements.entitlement.Answer;
 import org.commontable.reimbursements.entitlement.Answered;
 import org.commontable.reimbursements.entitlement.Entitlement;
@@ -23,6 +23,7 @@ import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.reimbursements.words.Language;
 import org.commontable.reimbursements.words.LanguageSettings;
 import org.commontable.reimbursements.words.LanguageWish;
+import org.commontable.reimbursements.words.Sentence;
 import org.commontable.reimbursements.words.Spoken;
 import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
@@ -30,6 +31,7 @@ import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.OpenToAll;
 import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -164,34 +166,58 @@ final class PaperController {
             "answer-to-an-offer");
   }
 
-  /** Whether a proof is what this service gave, and still holds. Says nothing else. */
-  record Genuine(boolean genuine) {}
+  /**
+   * What becomes known of a proof to whoever was shown it: whether this service gave it, and from
+   * when to when what it says was so. Never what was answered instead.
+   *
+   * @param until the day on which it was replaced; left out while it holds
+   * @param words the same, for people
+   */
+  record Genuine(
+      boolean genuine,
+      boolean holds,
+      @Nullable LocalDate from,
+      @Nullable LocalDate until,
+      String words) {
+    static Genuine of(@Nullable Proven proven, Language language) {
+      if (proven == null) {
+        return new Genuine(false, false, null, null, Sentence.of("check.unknown").in(language));
+      }
+      LocalDate until = proven.until();
+      return new Genuine(
+          true,
+          until == null,
+          proven.from(),
+          until,
+          (until == null
+                  ? Sentence.of("check.holds").with("from", proven.from())
+                  : Sentence.of("check.held").with("from", proven.from()).with("until", until))
+              .in(language));
+    }
+  }
 
   @GetMapping("/networks/{network}/decline-proofs/{id}/{code}")
   @OpenToAll
   ResponseEntity<Genuine> check(
-      @PathVariable String network, @PathVariable String id, @PathVariable String code) {
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.noStore())
-        .body(new Genuine(isGenuine(network, id, code)));
+      @PathVariable String network,
+      @PathVariable String id,
+      @PathVariable String code,
+      LanguageWish wish) {
+    return Spoken.in(
+        wish.one(),
+        ResponseEntity.ok()
+            .cacheControl(CacheControl.noStore())
+            .body(Genuine.of(proven(network, id, code).orElse(null), wish.one())));
   }
 
-  private boolean isGenuine(String network, String id, String code) {
+  private Optional<Proven> proven(String network, String id, String code) {
     NetworkId known;
     try {
       known = new NetworkId(network);
     } catch (IllegalArgumentException e) {
-      return false;
+      return Optional.empty();
     }
-    return entitlements
-        .find(known, id)
-        .map(Stored::state)
-        .filter(e -> e.answered() != null && !(e.answered().answer() instanceof Answer.Accept))
-        .map(e ->
-            MessageDigest.isEqual(
-                papers.code(known, e).getBytes(StandardCharsets.UTF_8),
-                code.getBytes(StandardCharsets.UTF_8)))
-        .orElse(false);
+    return entitlements.find(known, id).flatMap(found -> papers.proven(known, found.state(), code));
   }
 
   private Optional<Entitlement> seen(Caller caller, String id) {

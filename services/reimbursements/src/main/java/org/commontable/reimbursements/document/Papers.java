@@ -1,6 +1,9 @@
 package org.commontable.reimbursements.document;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,6 +40,7 @@ import org.commontable.reimbursements.payee.OwnNames;
 import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.commontable.reimbursements.words.Said;
 import org.commontable.reimbursements.words.Sentence;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes papers from what is recorded; nothing in them is kept besides. */
@@ -91,7 +95,7 @@ final class Papers {
         Sentence.of("paper.pack.lists")
             .with("from", from)
             .with("to", to)
-            .with("today", LocalDate.ofInstant(clock.instant(), LONDON)));
+            .with("today", day(clock.instant())));
     ownName(network, Stream.concat(Stream.of(participantId), records(all)))
         .ifPresent(name -> about.add(Sentence.of("paper.pack.whose").with("name", name)));
     accountNames(network, all, from, to).stream()
@@ -179,9 +183,9 @@ final class Papers {
                     Sentence.of("paper.proof.offered")
                         .with("organisation", payer.legalName())
                         .with("amount", offer.amount())
-                        .with("on", LocalDate.ofInstant(offer.madeAt(), LONDON)),
+                        .with("on", day(offer.madeAt())),
                     Sentence.of("paper.proof.answered")
-                        .with("on", LocalDate.ofInstant(answered.at(), LONDON))
+                        .with("on", day(answered.at()))
                         .with(
                             "name",
                             ownName(network, e.records())
@@ -196,21 +200,49 @@ final class Papers {
                 Sentence.of("paper.proof.check"),
                 List.of(
                     Sentence.of("paper.proof.look-up")
-                        .with("code", code(network, e))
+                        .with("code", code(network, e.id(), answered))
                         .with("record", e.id())
                         .with("network", network.value())),
                 null)));
   }
 
   /** A code that only this service could give for this answer; another answer has another. */
-  String code(NetworkId network, Entitlement e) {
-    Answered answered = e.answered();
-    return answered == null
-        ? ""
-        : keyed
-            .of(network)
-            .of("decline-proof", e.id() + ":" + answered.answer() + ":" + answered.at())
-            .substring(0, CODE_LENGTH);
+  private String code(NetworkId network, String entitlementId, Answered answered) {
+    return keyed
+        .of(network)
+        .of("decline-proof", entitlementId + ":" + answered.answer() + ":" + answered.at())
+        .substring(0, CODE_LENGTH);
+  }
+
+  /**
+   * From when to when it was so, what a proof says.
+   *
+   * @param until the day on which another answer or offer replaced it; null while it holds
+   */
+  record Proven(LocalDate from, @Nullable LocalDate until) {}
+
+  /** What a code proves, whether that holds or held; empty for a code that was never given. */
+  Optional<Proven> proven(NetworkId network, Entitlement e, String code) {
+    return Stream.concat(
+            Stream.ofNullable(e.answered()).map(answered -> new Shown(answered, null)),
+            e.formerAnswers().stream()
+                .map(former -> new Shown(former.answered(), day(former.until()))))
+        .filter(shown -> !(shown.answered().answer() instanceof Answer.Accept))
+        .filter(shown -> isCode(code, code(network, e.id(), shown.answered())))
+        .map(shown -> new Proven(day(shown.answered().at()), shown.until()))
+        .findFirst();
+  }
+
+  /** An answer of which a proof may have been shown. */
+  private record Shown(Answered answered, @Nullable LocalDate until) {}
+
+  private static boolean isCode(String given, String ours) {
+    return MessageDigest.isEqual(
+        given.getBytes(StandardCharsets.UTF_8), ours.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, LONDON);
   }
 
   /** One payment, as the pack lists it. */
@@ -309,7 +341,7 @@ final class Papers {
       if (offer == null || answered == null || answered.answer() instanceof Answer.Accept) {
         continue;
       }
-      LocalDate on = LocalDate.ofInstant(answered.at(), LONDON);
+      LocalDate on = day(answered.at());
       if (within(on, from, to)) {
         rows.add(
             List.of(
@@ -317,7 +349,7 @@ final class Papers {
                 whatFor(e, discreet),
                 Said.asIs(offer.amount().toString()),
                 words(answered.answer()),
-                Said.asIs(code(network, e))));
+                Said.asIs(code(network, e.id(), answered))));
       }
     }
     Said heading = Sentence.of("paper.pack.declined");

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -18,64 +19,49 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * What is not paid and not owed, counted from the last day on which anything became of it. What
- * somebody turned down stays as long as they may have to prove it; what nobody answered, or came to
- * nothing otherwise, goes sooner. What was paid and came back stays as long as a payment.
+ * somebody turned down, once at least, stays as long as they may have to prove it; what nobody
+ * answered, or came to nothing otherwise, goes sooner. What was paid and came back stays as long as
+ * a payment.
  */
 @Configuration(proxyBeanMethods = false)
 class AgingUnpaid {
   private static final ZoneId UK = ZoneId.of("Europe/London");
   private static final int PAGE = 500;
 
+  private static final List<EntitlementState> STATES =
+      List.of(
+          EntitlementState.DECLINED,
+          EntitlementState.GIVEN_AWAY,
+          EntitlementState.UNOFFERED,
+          EntitlementState.OFFERED,
+          EntitlementState.ACCEPTED,
+          EntitlementState.NOTHING_DUE,
+          EntitlementState.WITHDRAWN);
+
   @Bean
   Aging agingTurnedDown(Entitlements entitlements, Activities activities) {
     return new Unpaid(
-        "turned_down",
-        List.of(EntitlementState.DECLINED, EntitlementState.GIVEN_AWAY),
-        false,
-        entitlements,
-        activities);
+        "turned_down", e -> !e.wasLetGo() && e.wasTurnedDown(), entitlements, activities);
   }
 
   @Bean
   Aging agingCameToNothing(Entitlements entitlements, Activities activities) {
     return new Unpaid(
-        "came_to_nothing",
-        List.of(
-            EntitlementState.UNOFFERED,
-            EntitlementState.OFFERED,
-            EntitlementState.ACCEPTED,
-            EntitlementState.NOTHING_DUE,
-            EntitlementState.WITHDRAWN),
-        false,
-        entitlements,
-        activities);
+        "came_to_nothing", e -> !e.wasLetGo() && !e.wasTurnedDown(), entitlements, activities);
   }
 
+  /** It went to a bank, or whoever was to pay: the run or order accounts for it. */
   @Bean
   Aging agingCameBack(Entitlements entitlements, Activities activities) {
-    return new Unpaid(
-        "came_back",
-        List.of(
-            EntitlementState.DECLINED,
-            EntitlementState.GIVEN_AWAY,
-            EntitlementState.UNOFFERED,
-            EntitlementState.OFFERED,
-            EntitlementState.ACCEPTED,
-            EntitlementState.NOTHING_DUE,
-            EntitlementState.WITHDRAWN),
-        true,
-        entitlements,
-        activities);
+    return new Unpaid("came_back", Entitlement::wasLetGo, entitlements, activities);
   }
 
   /**
-   * @param letGo whether those are meant that went to a bank, or whoever was to pay, and came to
-   *     nothing: the run or order accounts for them
+   * @param isMeant which of those that are not paid and not owed
    */
   private record Unpaid(
       String collection,
-      List<EntitlementState> states,
-      boolean letGo,
+      Predicate<Entitlement> isMeant,
       Entitlements entitlements,
       Activities activities)
       implements Aging {
@@ -83,7 +69,7 @@ class AgingUnpaid {
     @Override
     public List<Aged> startedUntil(NetworkId network, LocalDate day, int limit) {
       List<Aged> found = new ArrayList<>();
-      for (EntitlementState state : states) {
+      for (EntitlementState state : STATES) {
         if (found.size() < limit) {
           found.addAll(
               Aging.startedUntil(
@@ -91,9 +77,7 @@ class AgingUnpaid {
                   limit - found.size(),
                   after -> entitlements.inState(network, state, after, PAGE),
                   one ->
-                      Optional.of(one.state())
-                          .filter(this::isMeant)
-                          .flatMap(e -> lastDay(network, e))));
+                      Optional.of(one.state()).filter(isMeant).flatMap(e -> lastDay(network, e))));
         }
       }
       return found;
@@ -104,15 +88,11 @@ class AgingUnpaid {
     public boolean drop(NetworkId network, Aged aged, Cause cause) {
       return entitlements
           .find(network, aged.id())
-          .filter(found -> states.contains(found.state().state()))
-          .filter(found -> isMeant(found.state()))
+          .filter(found -> STATES.contains(found.state().state()))
+          .filter(found -> isMeant.test(found.state()))
           .filter(found -> lastDay(network, found.state()).equals(Optional.of(aged.startedOn())))
           .filter(found -> isErased(found, cause))
           .isPresent();
-    }
-
-    private boolean isMeant(Entitlement e) {
-      return e.wasLetGo() == letGo;
     }
 
     private boolean isErased(Stored<Entitlement> found, Cause cause) {

@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * @param recharged to what finance has moved its cost since it was paid; null where it is charged
  *     to what it was paid from
  * @param passedOn what of it is in batches for causes, where the person gave it away
+ * @param formerAnswers of which proofs may have been shown, the newest last, at most {@value
+ *     #FORMER_ANSWERS_MOST}
  */
 public record Entitlement(
     String id,
@@ -67,12 +69,16 @@ public record Entitlement(
     @Nullable Pence correctedBy,
     @Nullable Withdrawal withdrawn,
     @Nullable Recharged recharged,
-    List<PassedOn> passedOn) {
+    List<PassedOn> passedOn,
+    List<FormerAnswer> formerAnswers) {
+  /** Who changes their mind more often can show proofs of the last of them. */
+  static final int FORMER_ANSWERS_MOST = 50;
 
   @SuppressWarnings("NullAway") // What was stored before there were such lists has none.
   public Entitlement {
     passedOn = passedOn == null ? List.of() : List.copyOf(passedOn);
     endorsements = endorsements == null ? List.of() : List.copyOf(endorsements);
+    formerAnswers = formerAnswers == null ? List.of() : List.copyOf(formerAnswers);
   }
 
   /** The one id of what a person is owed for attending a session. */
@@ -125,6 +131,7 @@ public record Entitlement(
         null,
         null,
         null,
+        List.of(),
         List.of());
   }
 
@@ -212,6 +219,7 @@ public record Entitlement(
           draft.coding = from;
           draft.recharged = null;
           draft.offer = made;
+          draft.formerAnswers = formerAnswersAt(made.madeAt());
           draft.answered = null;
           draft.notBefore = null;
           draft.withdrawn = null;
@@ -261,6 +269,7 @@ public record Entitlement(
         .map(Decision::<Entitlement>refused)
         .orElseGet(() -> {
           Draft draft = reopened();
+          draft.formerAnswers = formerAnswersAt(now);
           draft.answered = new Answered(given, by, now);
           Entitlement next = draft.done();
           List<EntitlementFact> facts = new ArrayList<>();
@@ -268,6 +277,24 @@ public record Entitlement(
           facts.addAll(next.whatEvidenceMeans());
           return Decision.changed(next, facts);
         });
+  }
+
+  /** With the one that is replaced, where a proof of it may have been shown. */
+  private List<FormerAnswer> formerAnswersAt(Instant until) {
+    if (answered == null || answered.answer() instanceof Answer.Accept) {
+      return formerAnswers;
+    }
+    List<FormerAnswer> all = new ArrayList<>(formerAnswers);
+    all.add(new FormerAnswer(answered, until));
+    return all.subList(Math.max(0, all.size() - FORMER_ANSWERS_MOST), all.size());
+  }
+
+  /** Whether somebody turned something of it down, by now or before. */
+  boolean wasTurnedDown() {
+    return switch (state()) {
+      case DECLINED, GIVEN_AWAY -> true;
+      default -> !formerAnswers.isEmpty();
+    };
   }
 
   /**
@@ -1042,6 +1069,7 @@ public record Entitlement(
     private @Nullable Withdrawal withdrawn;
     private @Nullable Recharged recharged;
     private List<PassedOn> passedOn;
+    private List<FormerAnswer> formerAnswers;
 
     Draft(Entitlement from) {
       this.from = from;
@@ -1064,6 +1092,7 @@ public record Entitlement(
       withdrawn = from.withdrawn;
       recharged = from.recharged;
       passedOn = from.passedOn;
+      formerAnswers = from.formerAnswers;
     }
 
     Entitlement done() {
@@ -1088,7 +1117,8 @@ public record Entitlement(
           correctedBy,
           withdrawn,
           recharged,
-          passedOn);
+          passedOn,
+          formerAnswers);
     }
   }
 }

@@ -54,15 +54,94 @@ class PapersTest {
     String code = proof.text().replaceAll("(?s).*the code (\\S+) with.*", "$1");
     String check = API + "/networks/" + scene.network + "/decline-proofs/" + declined + "/" + code;
     HttpAnswer checked = scene.service.http().get(check).require(200);
-    assertThat(checked.text()).isEqualTo("{\"genuine\":true}");
-    assertThat(scene.service.http().get(check.replace(code, "0".repeat(32))).require(200).text())
-        .isEqualTo("{\"genuine\":false}");
+    assertThat(checked.json().at("/genuine").asBoolean()).isTrue();
+    assertThat(checked.json().at("/holds").asBoolean()).isTrue();
+    HttpAnswer invented =
+        scene.service.http().get(check.replace(code, "0".repeat(32))).require(200);
+    assertThat(invented.text())
+        .isEqualTo(
+            "{\"genuine\":false,\"holds\":false,\"words\":\"This service gave no such proof. Check the"
+                + " code, the record and the network.\"}");
+    assertThat(scene.service.http().get(check.replace(declined, Scene.anId())).text())
+        .isEqualTo(invented.text());
+    assertThat(scene.service.http().get(check.replace(scene.network, "nowhere")).text())
+        .isEqualTo(invented.text());
+  }
+
+  @Test
+  @Tag("F11")
+  void a_proof_that_was_shown_says_from_when_to_when_it_was_so_and_not_what_came_after() {
+    String declined = claimed("nothing");
+    String today = LocalDate.now(ZoneId.of("Europe/London")).toString();
+    String first = checkOf(declined);
+    String holds = "{\"genuine\":true,\"holds\":true,\"from\":\"%1$s\",\"words\":".formatted(today);
+    String held =
+        "{\"genuine\":true,\"holds\":false,\"from\":\"%1$s\",\"until\":\"%1$s\",\"words\":"
+            .formatted(today);
+    assertThat(checked(first)).startsWith(holds);
 
     scene.answer(amina, declined, "accept").require(200);
-    assertThat(scene.service.http().get(check).require(200).text())
-        .isEqualTo("{\"genuine\":false}");
+    assertThat(checked(first)).startsWith(held).contains("holds no more").doesNotContain("accept");
     self.get(API + "/entitlements/" + declined + "/decline-proof")
         .requireProblem(409, "nothing-declined");
+
+    scene.answer(amina, declined, "give_away").require(200);
+    String second = checkOf(declined);
+    assertThat(second).isNotEqualTo(first);
+    assertThat(checked(first)).startsWith(held);
+    assertThat(checked(second)).startsWith(holds);
+    assertThat(
+            scene
+                .service
+                .http()
+                .with("Accept-Language", "cy")
+                .get(first)
+                .require(200)
+                .field("words"))
+        .startsWith("Mae'r prawf hwn yn ddilys.")
+        .contains("nid yw'n sefyll mwyach");
+  }
+
+  @Test
+  @Tag("F11")
+  @Tag("F1")
+  void an_offer_made_anew_leaves_the_proof_of_the_former_answer_checkable() {
+    String session = scene.session();
+    String declined = scene.offered(session, amina);
+    scene.answer(amina, declined, "nothing").require(200);
+    String shown = checkOf(declined);
+    Map<String, Object> other = new HashMap<>(scene.offerOf(session, amina));
+    other.put("expenseCardId", scene.expenseCard());
+
+    assertThat(scene.coordinator.post(API + "/offers", other).require(201).field("id"))
+        .isEqualTo(declined);
+
+    assertThat(self.get(API + "/entitlements/" + declined).require(200).field("state"))
+        .isEqualTo("offered");
+    assertThat(checked(shown))
+        .contains("\"genuine\":true", "\"holds\":false", "\"until\":")
+        .doesNotContain("offer");
+    scene.answer(amina, declined, "nothing").require(200);
+    assertThat(checked(checkOf(declined))).contains("\"holds\":true");
+    assertThat(checked(shown)).contains("\"holds\":false");
+  }
+
+  /** Where the proof of what was answered, as it is now, is checked. */
+  private String checkOf(String entitlement) {
+    String proof =
+        self.get(API + "/entitlements/" + entitlement + "/decline-proof?form=text")
+            .require(200)
+            .text();
+    return "%s/networks/%s/decline-proofs/%s/%s"
+        .formatted(
+            API,
+            scene.network,
+            entitlement,
+            proof.replaceAll("(?s).*the code (\\S+) with.*", "$1"));
+  }
+
+  private String checked(String check) {
+    return scene.service.http().get(check).require(200).text();
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.entitlement.Entitled.*;
 import static org.commontable.reimbursements.entitlement.Entitled.taking;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.commontable.kernel.Decision;
 import org.commontable.reimbursements.money.Pence;
 import org.junit.jupiter.api.Tag;
@@ -120,5 +122,24 @@ class AnsweringAnOfferTest {
 
     assertThat(refusalOf(nothingYet().offer(anOffer(amina, SIX_HOURS), PROGRAMME)))
         .isEqualTo("preparer-is-payee");
+  }
+
+  @Test
+  @Tag("F11")
+  void who_changes_their_mind_ever_again_keeps_proofs_of_the_last_times() {
+    Entitlement e = Entitled.offered();
+    for (int i = 0; i < 2 * Entitlement.FORMER_ANSWERS_MOST; i++) {
+      e = after(e.answer(new Answer.TakeLess(Pence.of(1 + i)), "person", NOW.plusSeconds(i)));
+    }
+
+    assertThat(e.formerAnswers()).hasSize(Entitlement.FORMER_ANSWERS_MOST);
+    assertThat(e.formerAnswers().getLast().until()).isEqualTo(answeredAt(e));
+    assertThat(e.wasTurnedDown()).isTrue();
+    Entitlement taken = after(Entitled.accepted().answer(new Answer.Nothing(), "person", NOW));
+    assertThat(taken.formerAnswers()).isEmpty();
+  }
+
+  private static Instant answeredAt(Entitlement e) {
+    return Objects.requireNonNull(e.answered()).at();
   }
 }
