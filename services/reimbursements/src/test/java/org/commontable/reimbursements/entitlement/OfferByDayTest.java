@@ -12,6 +12,7 @@ import org.commontable.reimbursements.entitlement.Withdrawal.Why;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.Rate;
 import org.commontable.reimbursements.rate.RateReference;
+import org.commontable.reimbursements.words.Said;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -169,7 +170,9 @@ class OfferByDayTest {
         minutes,
         amount,
         payBy,
-        OfferWords.of("Starting together", DAY, minutes, amount, payBy, "SOLENT EXAMPLE"),
+        OfferTelling.ofSession(
+                Said.asIs("Starting together"), DAY, minutes, amount, payBy, "SOLENT EXAMPLE")
+            .words(),
         null,
         COORDINATOR,
         NOW,
