@@ -141,18 +141,22 @@ final class Correcting implements EventHandler {
     NetworkId network = stored.network();
     LedgerId book = new LedgerId(network, correction.payingOrganisationId());
     Optional<Posted> already = ledger.byKey(book, key(correction));
-    Outcome<Optional<Posted>> posted =
-        already.isPresent()
-            ? Outcome.done(already)
-            : correction.takesBack()
-                ? takeBack(book, correction).map(Optional::of)
-                : move(network, book, correction, cause);
-    return posted.then(batch ->
-        corrections.change(
-            network,
-            stored.id(),
-            cause.further(),
-            now -> batch.map(Posted::seq).map(now::postedAs).orElseGet(now::overtaken)));
+    if (already.isPresent()) {
+      return posted(stored, already.get(), cause);
+    }
+    if (correction.takesBack()) {
+      return takeBack(book, correction).then(batch -> posted(stored, batch, cause));
+    }
+    return move(stored, cause)
+        .then(moved ->
+            moved.state().stage() == Stage.CONFIRMED
+                ? post(book, moved.state()).then(batch -> posted(moved, batch, cause))
+                : Outcome.done(moved));
+  }
+
+  private Outcome<Stored<Correction>> posted(Stored<Correction> stored, Posted batch, Cause cause) {
+    return corrections.change(
+        stored.network(), stored.id(), cause.further(), now -> now.postedAs(batch.seq()));
   }
 
   private Outcome<Posted> takeBack(LedgerId book, Correction correction) {
@@ -171,32 +175,35 @@ final class Correcting implements EventHandler {
   }
 
   /**
-   * @return empty where none of the payments is what it was any more
+   * Tells each payment and booking; what is left is what could be moved. Refused is what came back,
+   * was given back, or was moved by somebody else in this very moment.
    */
-  private Outcome<Optional<Posted>> move(
-      NetworkId network, LedgerId book, Correction correction, Cause cause) {
+  private Outcome<Stored<Correction>> move(Stored<Correction> stored, Cause cause) {
+    Correction correction = stored.state();
+    List<Moved> told =
+        correction.moved().stream()
+            .filter(moved ->
+                tell(stored.network(), moved, moved.by(correction.id()), cause)
+                    instanceof Outcome.Done<?>)
+            .toList();
+    return corrections.change(
+        stored.network(), stored.id(), cause.further(), now -> now.only(told));
+  }
+
+  private Outcome<Posted> post(LedgerId book, Correction correction) {
     Map<Cost, Pence> less = new LinkedHashMap<>();
     Map<Cost, Pence> more = new LinkedHashMap<>();
     for (Moved moved : correction.moved()) {
-      // Refused where something of it came back, was given back, or was moved by somebody else in
-      // this very moment.
-      if (tell(network, moved, moved.by(correction.id()), cause) instanceof Outcome.Done<?>) {
-        less.merge(moved.from(), moved.amount(), Pence::plus);
-        more.merge(moved.to(), moved.amount(), Pence::plus);
-      }
-    }
-    if (less.isEmpty()) {
-      return Outcome.done(Optional.empty());
+      less.merge(moved.from(), moved.amount(), Pence::plus);
+      more.merge(moved.to(), moved.amount(), Pence::plus);
     }
     List<Line> lines = new ArrayList<>();
     less.forEach((cost, sum) -> lines.add(cost.less(sum)));
     more.forEach((cost, sum) -> lines.add(cost.more(sum)));
-    return ledger
-        .post(
-            book,
-            Batch.correction(key(correction), countsFrom(correction), lines, correction.entry()),
-            accountOf(correction))
-        .map(Optional::of);
+    return ledger.post(
+        book,
+        Batch.correction(key(correction), countsFrom(correction), lines, correction.entry()),
+        accountOf(correction));
   }
 
   private Outcome<?> tell(NetworkId network, Moved moved, Recharging asked, Cause cause) {

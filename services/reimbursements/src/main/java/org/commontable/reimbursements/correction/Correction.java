@@ -111,6 +111,33 @@ record Correction(
     };
   }
 
+  /**
+   * Of what two people agreed to only this could still be moved. Kept before it is posted, so that
+   * what is told of the correction is what the ledger has.
+   */
+  Decision<Correction> only(List<Moved> stillMoved) {
+    if (stage != Stage.CONFIRMED || moved.equals(stillMoved)) {
+      return Decision.unchanged(this);
+    }
+    return stillMoved.isEmpty()
+        ? overtaken()
+        : Decision.changed(
+            new Correction(
+                id,
+                payingOrganisationId,
+                entry,
+                effectiveOn,
+                Pence.total(stillMoved.stream().map(Moved::amount).toList()),
+                stillMoved,
+                reason,
+                askedBy,
+                askedAt,
+                stage,
+                confirmedBy,
+                countsFrom,
+                null));
+  }
+
   Decision<Correction> postedAs(long seq) {
     return stage == Stage.POSTED
         ? Decision.unchanged(this)

@@ -758,6 +758,12 @@ public record Entitlement(
     return recharged == null ? null : recharged.correctionId();
   }
 
+  /** Of which programme further sums are: the one whose cost it is by now. */
+  public @Nullable String programmeCharged() {
+    Cost.Code code = recharged == null ? null : recharged.cost().code();
+    return code == null || code.programmeId().isEmpty() ? programmeId : code.programmeId();
+  }
+
   /** What of it is a cost by now, and may be moved; nothing where it is not paid. */
   public Pence charged() {
     return payment == null ? Pence.NOTHING : payment.charged();

@@ -343,7 +343,7 @@ public final class Entitlements {
               ? Decision.unchanged(found)
               : found.claimSum(
                   next,
-                  original.programmeId(),
+                  original.programmeCharged(),
                   original.coding(),
                   before == null ? original.notBefore() : found.notBefore());
         });

@@ -119,7 +119,7 @@ class PayingADifference {
                           payment.rateFrom(),
                           offer.payingOrganisationId(),
                           offer.preparedBy()),
-                      corrected.programmeId(),
+                      corrected.programmeCharged(),
                       corrected.coding(),
                       before == null ? corrected.notBefore() : found.notBefore());
             });

@@ -6,7 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +57,8 @@ record PaidList(
   private static final Pattern POUNDS =
       Pattern.compile("£?(\\d{1,9}|\\d{1,3}(?:,\\d{3}){1,2})(?:\\.(\\d{1,2}))?");
 
+  private static final Pattern SEPTEMBER = Pattern.compile("(?i)\\bsept\\b");
+
   PaidList {
     paidWords = List.copyOf(paidWords);
     refusedWords = List.copyOf(refusedWords);
@@ -87,6 +92,8 @@ record PaidList(
   /**
    * A file as it was understood.
    *
+   * @param results what is said of lines, each once, however many rows say it
+   * @param unclear rows that name a line and can't be understood, or say different things of it
    * @param others rows that name none of the lines that were looked for
    */
   record Read(List<Result> results, List<Unclear> unclear, int others) {}
@@ -119,18 +126,40 @@ record PaidList(
                       HEADS_WITHIN_ROWS,
                       wanted().map(head -> "“" + head + "”").collect(Collectors.joining(", ")))));
     }
-    List<Result> results = new ArrayList<>();
+    Map<String, List<Line>> byReference = new LinkedHashMap<>();
     List<Unclear> unclear = new ArrayList<>();
     int others = 0;
     for (SeparatedValues.Row row : rows.subList(next, rows.size())) {
       Line line = new Line(row, heads.get());
-      Optional<String> named = line.named(references);
-      if (named.isPresent()) {
-        line.result(named.get()).ifPresentOrElse(results::add, () -> unclear.add(line.unclear()));
+      List<String> named = line.named(references);
+      if (named.size() > 1) {
+        unclear.add(
+            line.unclear(reference, "This row names several of our lines. Make it several."));
+      } else if (named.size() == 1) {
+        byReference.computeIfAbsent(named.getFirst(), _ -> new ArrayList<>()).add(line);
       } else if (!row.isEmpty()) {
         others++;
       }
     }
+    List<Result> results = new ArrayList<>();
+    byReference.forEach((named, lines) -> {
+      Set<Result> said = new LinkedHashSet<>();
+      for (Line line : lines) {
+        line.result(named).ifPresentOrElse(said::add, () -> unclear.add(line.unclear()));
+      }
+      if (said.size() == 1) {
+        results.addAll(said);
+      } else {
+        // What was refused first and paid later must not be owed again in between.
+        lines.stream()
+            .filter(line -> line.result(named).isPresent())
+            .map(line ->
+                line.unclear(
+                    reference, "Rows say different things of this line. Leave the one that holds."))
+            .forEach(unclear::add);
+      }
+    });
+    unclear.sort(Comparator.comparingInt(Unclear::row));
     return Outcome.done(new Read(results, unclear, others));
   }
 
@@ -165,18 +194,21 @@ record PaidList(
   }
 
   private Optional<LocalDate> day(String text) {
-    // In English: names of months come from systems that were set up here.
-    DateTimeFormatter written =
-        new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .appendPattern(days.replace('y', 'u'))
-            .toFormatter(Locale.UK)
-            .withResolverStyle(ResolverStyle.STRICT);
     try {
-      return Optional.of(LocalDate.parse(text, written));
+      // In English: names of months come from systems that were set up here, and some write Sept.
+      return Optional.of(
+          LocalDate.parse(SEPTEMBER.matcher(text).replaceFirst("Sep"), written(days)));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  private static DateTimeFormatter written(String days) {
+    return new DateTimeFormatterBuilder()
+        .parseCaseInsensitive()
+        .appendPattern(days.replace('y', 'u'))
+        .toFormatter(Locale.ENGLISH)
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 
   private Optional<State> state(String text) {
@@ -203,13 +235,14 @@ record PaidList(
       return place < row.cells().size() ? row.cells().get(place).strip() : "";
     }
 
-    Optional<String> named(Set<String> references) {
+    List<String> named(Set<String> references) {
       return REFERENCE
           .matcher(cell(reference).toUpperCase(Locale.ROOT))
           .results()
           .map(found -> found.group())
           .filter(references::contains)
-          .findFirst();
+          .distinct()
+          .toList();
     }
 
     Optional<Result> result(String named) {
@@ -228,16 +261,18 @@ record PaidList(
     /** What keeps it from being understood, the first of what does. */
     Unclear unclear() {
       if (pounds(cell(amount)).isEmpty()) {
-        return new Unclear(row.number(), amount, "This is no amount in pounds, such as 1,234.50.");
+        return unclear(amount, "This is no amount in pounds, such as 1,234.50.");
       }
       if (day(cell(on)).isEmpty()) {
-        return new Unclear(
-            row.number(), on, "This is no day as the template writes it: " + days + ".");
+        return unclear(on, "This is no day as the template writes it: " + days + ".");
       }
-      return new Unclear(
-          row.number(),
+      return unclear(
           became == null ? reference : became,
           "The template has this word neither for paid nor for refused.");
+    }
+
+    Unclear unclear(String column, String detail) {
+      return new Unclear(row.number(), column, detail);
     }
   }
 }

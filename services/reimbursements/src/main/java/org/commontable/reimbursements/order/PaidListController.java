@@ -73,7 +73,7 @@ final class PaidListController {
       @NotBlank @Size(max = 60) String on,
       @NotNull
           @Pattern(
-              regexp = "(dd|d|MM|M|MMM|yyyy)([-/. ]?(dd|d|MM|M|MMM|yyyy)){2}",
+              regexp = "(?=.*d)(?=.*M)(?=.*y)(dd?|M{1,3}|yyyy)([-/. ](dd?|M{1,3}|yyyy)){2}",
               message = "has day, month and year, such as dd/MM/yyyy")
           String days,
       @Nullable @Size(min = 1, max = 60) String became,
@@ -148,7 +148,7 @@ final class PaidListController {
    *
    * @param understood rows that were taken, or would be
    * @param others rows that name no line of this order
-   * @param unclear rows that name a line and can't be understood
+   * @param unclear rows that name a line and can't be understood, or say different things of it
    * @param refused lines of which nothing could be taken, each with why
    */
   record TakenResponse(

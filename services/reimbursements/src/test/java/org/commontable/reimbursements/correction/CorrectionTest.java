@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.commontable.kernel.Decision;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.ledger.Account;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -87,8 +89,56 @@ class CorrectionTest {
   }
 
   @Test
+  void what_could_be_moved_is_what_it_says_it_moved() {
+    Correction confirmed = after(moving(MOVED).confirm(by(OTHER, 150, false)));
+    assertThat(confirmed.only(MOVED)).isEqualTo(Decision.unchanged(confirmed));
+
+    Correction less = after(confirmed.only(MOVED.subList(0, 1)));
+
+    assertThat(less.moved()).isEqualTo(MOVED.subList(0, 1));
+    assertThat(less.amount()).isEqualTo(Pence.pounds(100));
+    assertThat(less.stage()).isEqualTo(Stage.CONFIRMED);
+    assertThat(less.confirmedBy()).isEqualTo(OTHER);
+    assertThat(less.countsFrom()).isEqualTo(TODAY);
+    assertThat(after(confirmed.only(List.of())).stage()).isEqualTo(Stage.OVERTAKEN);
+    Correction posted = after(confirmed.postedAs(9));
+    assertThat(posted.only(List.of())).isEqualTo(Decision.unchanged(posted));
+    assertThat(moving(MOVED).takesBack()).isFalse();
+  }
+
+  @Test
   void without_payments_it_takes_back_what_was_posted() {
     assertThat(ASKED.takesBack()).isTrue();
+  }
+
+  private static final List<Moved> MOVED = List.of(moved("one", 100), moved("two", 50));
+
+  private static Moved moved(String id, long pounds) {
+    return new Moved(
+        id,
+        false,
+        Pence.pounds(pounds),
+        Cost.NOT_TOLD_APART,
+        new Cost(Account.INVOLVEMENT_EXPENSE, new Cost.Code("C200", "6210", "other")),
+        null,
+        null);
+  }
+
+  private static Correction moving(List<Moved> moved) {
+    return new Correction(
+        ASKED.id(),
+        ASKED.payingOrganisationId(),
+        ASKED.entry(),
+        ASKED.effectiveOn(),
+        ASKED.amount(),
+        moved,
+        ASKED.reason(),
+        ASKED.askedBy(),
+        ASKED.askedAt(),
+        ASKED.stage(),
+        null,
+        null,
+        null);
   }
 
   private static Confirming by(Actor who, long pounds, boolean theirOwn) {

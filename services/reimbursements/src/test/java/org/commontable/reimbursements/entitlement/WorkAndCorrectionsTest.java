@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.commontable.kernel.Decision;
 import org.commontable.reimbursements.entitlement.Difference.Direction;
+import org.commontable.reimbursements.ledger.Account;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.person.Who;
 import org.jspecify.annotations.Nullable;
@@ -227,6 +229,25 @@ class WorkAndCorrectionsTest {
     assertThat(acting)
         .isNotEqualTo(new Actor("account", null))
         .isNotEqualTo(new Actor("other", AMINA));
+  }
+
+  @Test
+  void what_is_added_to_a_payment_that_was_moved_is_of_the_programme_it_was_moved_to() {
+    Entitlement paid = Entitled.paidBy("run");
+    Cost other =
+        new Cost(Account.INVOLVEMENT_EXPENSE, new Cost.Code("C200", "6210", "other programme"));
+
+    Entitlement moved =
+        after(paid.recharge(new Recharging("correction", Pence.pounds(150), other, null, null)));
+
+    assertThat(paid.programmeCharged()).isEqualTo(Entitled.PROGRAMME);
+    assertThat(moved.programmeCharged()).isEqualTo("other programme");
+    assertThat(moved.programmeId()).isEqualTo(Entitled.PROGRAMME);
+    Cost noPot = new Cost(Account.INVOLVEMENT_EXPENSE, new Cost.Code("C200", "6210", ""));
+    assertThat(
+            after(paid.recharge(new Recharging("c", Pence.pounds(150), noPot, null, null)))
+                .programmeCharged())
+        .isEqualTo(Entitled.PROGRAMME);
   }
 
   @Test

@@ -99,6 +99,54 @@ class PaidListTest {
   }
 
   @Test
+  void rows_that_disagree_about_a_line_are_asked_about_and_those_that_agree_are_one() {
+    String refusedThenPaid =
+        """
+        Reference,Amount,Paid on,Status
+        %1$s,150,01/07/2026,Rejected
+        %2$s,75,06/07/2026,paid
+        %1$s,150,06/07/2026,paid
+        %2$s,75.00,06/07/2026,Paid
+        """
+            .formatted(ONE, TWO);
+
+    Read read = read(PaidList.usual("payer"), refusedThenPaid);
+
+    assertThat(read.results()).containsExactly(new Result(TWO, State.PAID, Pence.pounds(75), DAY));
+    assertThat(read.unclear())
+        .extracting(Unclear::row, Unclear::column)
+        .containsExactly(tuple(2, "Reference"), tuple(4, "Reference"));
+  }
+
+  @Test
+  void a_row_that_names_two_of_our_lines_is_asked_about() {
+    Read read =
+        read(
+            PaidList.usual("payer"),
+            "Reference,Amount,Paid on,Status\n" + ONE + " and " + TWO + ",225,06/07/2026,paid\n");
+
+    assertThat(read.results()).isEmpty();
+    assertThat(read.unclear()).extracting(Unclear::row).containsExactly(2);
+    assertThat(read.others()).isZero();
+  }
+
+  @Test
+  void every_month_is_read_by_its_short_name_and_september_by_both() {
+    List<String> months =
+        List.of(
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+            "Sept", "SEPT");
+    for (String month : months) {
+      Read read =
+          read(PAID_ONLY, "Invoice No,Paid (GBP),Date\n" + ONE + ",1,06-" + month + "-2026\n");
+      assertThat(read.results())
+          .as(month)
+          .extracting(result -> result.on().getMonthValue())
+          .containsExactly(months.indexOf(month) < 12 ? months.indexOf(month) + 1 : 9);
+    }
+  }
+
+  @Test
   void a_list_without_a_column_that_matters_is_refused_with_the_heads_that_are_looked_for() {
     Outcome<Read> read = PAID_ONLY.read(file("Invoice No,Date\n"), Set.of(ONE));
 

@@ -163,6 +163,11 @@ class PaidOutsideOfBanksTest {
                 "reference", "Invoice", "amount", "Value", "on", "Run date", "days", "yyyy-MM-dd"));
     theirs.put("became", "State");
     reporter.putNew(template, theirs).requireProblem(422, "template-unclear");
+    for (String never : List.of("dd/MM/MM", "ddddyyyy", "MM/yyyy")) {
+      Map<String, Object> wrong = new LinkedHashMap<>(theirs);
+      wrong.put("days", never);
+      reporter.putNew(template, wrong).requireProblem(400, "invalid-request");
+    }
     theirs.put("paidWords", List.of("Cleared"));
     theirs.put("refusedWords", List.of("Returned"));
     reporter.putNew(template, theirs).require(200);
@@ -174,8 +179,8 @@ class PaidOutsideOfBanksTest {
         %s,A,150.00,%4$s,Cleared
         %s,B,150.00,%4$s,Returned
         %s,C,149.99,%4$s,Cleared
-        %3$s,C,150.00,soon,Cleared
         4711,Stationer,12.00,%4$s,Cleared
+        %1$s,A,150.00,soon,Cleared
         """
             .formatted(
                 order.field("/lines/0/reference"),
@@ -192,7 +197,7 @@ class PaidOutsideOfBanksTest {
 
     assertThat(taken.json().at("/understood").asInt()).isEqualTo(2);
     assertThat(taken.json().at("/others").asInt()).isEqualTo(1);
-    assertThat(taken.json().at("/unclear/0/row").asInt()).isEqualTo(5);
+    assertThat(taken.json().at("/unclear/0/row").asInt()).isEqualTo(6);
     assertThat(taken.field("/unclear/0/column")).isEqualTo("Run date");
     assertThat(taken.field("/refused/0/code")).isEqualTo("amount-differs");
     assertThat(taken.json().at("/order/lines").findValuesAsString("state"))
