@@ -122,7 +122,9 @@ class EndpointsTest {
                 .record(API + "/gift-batches/{id}", "id", gift)
                 .query("GET " + API + "/gift-batches", "payingOrganisationId=" + organisation)
                 .body("POST " + API + "/gift-batches", gifts)
-                .body("POST " + API + "/gift-batches/{id}/confirmation", Map.of("pence", 15_000))
+                .body(
+                    "POST " + API + "/gift-batches/{id}/confirmation",
+                    Map.of("cause", "A hospice", "pence", 15_000))
                 .body(
                     "POST " + API + "/gift-batches/{id}/passing-on",
                     Map.of("on", "2026-10-01", "reference", "GIFT 1"))

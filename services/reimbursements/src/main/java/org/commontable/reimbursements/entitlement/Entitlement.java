@@ -698,7 +698,7 @@ public record Entitlement(
 
   /** Whether it was ever let go to be paid, to whomever, also where nothing is owed by now. */
   public boolean wasLetGo() {
-    return payment != null || earlier != null || passedOn.stream().anyMatch(PassedOn::isFixed);
+    return payment != null || earlier != null || isFixedForACause();
   }
 
   /** When the last that came back did; null for none, and where that was not written down. */
@@ -844,9 +844,20 @@ public record Entitlement(
         : Decision.changed(with(parts));
   }
 
-  /** Two people agreed to the batch: from now on neither answer nor attendance changes it. */
-  Decision<Entitlement> fixForCause(String batchId) {
-    return atLeast(batchId, PassedOn.Stage.FIXED);
+  /** Whether two people agreed to pass some of it on. */
+  public boolean isFixedForACause() {
+    return passedOn.stream().anyMatch(PassedOn::isFixed);
+  }
+
+  /**
+   * Two people agreed to the batch, and to this sum in it: from now on neither answer nor
+   * attendance changes it.
+   */
+  Decision<Entitlement> fixForCause(String batchId, Pence amount) {
+    return partIn(batchId).filter(part -> !part.amount().equals(amount)).isPresent()
+        ? Decision.refused(
+            Refusal.conflict("amount-changed", "This is another sum than two people agreed to."))
+        : atLeast(batchId, PassedOn.Stage.FIXED);
   }
 
   /** The cause has it. */

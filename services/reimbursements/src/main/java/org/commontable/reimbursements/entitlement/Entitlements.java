@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
@@ -52,6 +53,12 @@ public final class Entitlements {
 
   /** The code of a refusal for want of money. */
   public static final String POT_EXHAUSTED = "pot-exhausted";
+
+  private static final Refusal GIVEN_UNDER_ANOTHER_RECORD =
+      Refusal.conflict(
+          "given-under-another-record",
+          "This person gave the same away under another of their records. Take one of the two"
+              + " out.");
 
   private static final Refusal POT_HAS_TOO_LITTLE =
       Refusal.conflict(
@@ -225,9 +232,14 @@ public final class Entitlements {
 
   private Decision<Entitlement> unlessBlocked(
       NetworkId network, Entitlement e, Supplier<Decision<Entitlement>> decision) {
-    return switch (decision.get()) {
+    return unless(() -> blocksPayment(network, e), decision.get());
+  }
+
+  private static Decision<Entitlement> unless(
+      Supplier<Optional<Refusal>> refusal, Decision<Entitlement> decision) {
+    return switch (decision) {
       case Decision.Changed<Entitlement> changed ->
-          blocksPayment(network, e).map(Decision::<Entitlement>refused).orElse(changed);
+          refusal.get().map(Decision::<Entitlement>refused).orElse(changed);
       case Decision<Entitlement> other -> other;
     };
   }
@@ -394,10 +406,35 @@ public final class Entitlements {
     return store.change(network, id, cause, e -> e.leaveBatch(batchId));
   }
 
-  /** Fixes it for the cause; refused where it has left the batch. */
+  /**
+   * Fixes a sum for the cause; refused where it has left the batch or is another sum there by now,
+   * and where the person has the same, or gave it away, under another of their records.
+   */
   public Outcome<Stored<Entitlement>> fixForCause(
-      NetworkId network, String id, String batchId, Cause cause) {
-    return store.change(network, id, cause, e -> e.fixForCause(batchId));
+      NetworkId network, String id, String batchId, Pence amount, Cause cause) {
+    return store.change(
+        network,
+        id,
+        cause,
+        e ->
+            unless(
+                () -> blocksGiving(network, e, Entitlement::isFixedForACause),
+                e.fixForCause(batchId, amount)));
+  }
+
+  /**
+   * What else stands in the way of giving it to a cause: a person has, or gives away, once what
+   * they did once.
+   *
+   * @param isGiven whether the same under another record is given away already
+   */
+  public Optional<Refusal> blocksGiving(
+      NetworkId network, Entitlement e, Predicate<Entitlement> isGiven) {
+    return blocksPayment(network, e)
+        .or(() ->
+            twinsOf(network, e).stream().anyMatch(isGiven)
+                ? Optional.of(GIVEN_UNDER_ANOTHER_RECORD)
+                : Optional.empty());
   }
 
   /** The cause has it. */

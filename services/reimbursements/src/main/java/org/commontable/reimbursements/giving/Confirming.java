@@ -8,12 +8,14 @@ import org.commontable.reimbursements.money.Pence;
 /**
  * A second person agrees.
  *
+ * @param cause who they saw gets it
  * @param amount the sum that they saw
  * @param listed what is in the batch at this moment
  * @param isTheirOwn whether they gave some of it away themselves
  * @param today in Europe/London
  */
-record Confirming(Actor by, Pence amount, List<Gift> listed, boolean isTheirOwn, LocalDate today) {
+record Confirming(
+    Actor by, String cause, Pence amount, List<Gift> listed, boolean isTheirOwn, LocalDate today) {
 
   Pence sum() {
     return Pence.total(listed.stream().map(Gift::amount).toList());

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param cause who gets it
  * @param wanted what was put into it
  * @param fixedOn the day on which two people had agreed
- * @param gifts what is owed to the cause; empty until it is fixed
+ * @param gifts what two people agreed to, and once it is fixed what of that is owed to the cause;
+ *     empty while it waits
  * @param passed how the cause got it
  */
 record GiftBatch(
@@ -68,6 +69,11 @@ record GiftBatch(
               (_, confirming) -> confirming.isTheirOwn()),
           new Rule(
               Refusal.conflict(
+                  "another-cause",
+                  "This batch goes to another cause. Read the batch again and confirm that."),
+              (batch, confirming) -> !batch.cause.equals(confirming.cause())),
+          new Rule(
+              Refusal.conflict(
                   "nothing-listed",
                   "Nothing is in this batch any more, since answers or attendance changed."),
               (_, confirming) -> confirming.listed().isEmpty()),
@@ -90,11 +96,17 @@ record GiftBatch(
         .filter(rule -> rule.isBroken().test(this, confirming))
         .findFirst()
         .map(rule -> Decision.<GiftBatch>refused(rule.refusal()))
-        .orElseGet(
-            () -> told(with(Stage.CONFIRMED, confirming.by(), confirming.today(), gifts, null)));
+        .orElseGet(() ->
+            told(
+                with(
+                    Stage.CONFIRMED,
+                    confirming.by(),
+                    confirming.today(),
+                    confirming.listed(),
+                    null)));
   }
 
-  /** What was in it when it was fixed; nothing, where all of it left in that very moment. */
+  /** What of that which was agreed to could be fixed; nothing, where all of it left meanwhile. */
   Decision<GiftBatch> fixed(List<Gift> all) {
     return stage != Stage.CONFIRMED
         ? Decision.unchanged(this)
@@ -139,7 +151,13 @@ record GiftBatch(
     };
   }
 
-  /** All that is owed to the cause; nothing until it is fixed. */
+  /** Whether it is settled that this is not in it: what waits for two people may still be. */
+  boolean hasDoneWithout(String entitlementId) {
+    return stage != Stage.LISTED
+        && gifts.stream().noneMatch(gift -> gift.entitlementId().equals(entitlementId));
+  }
+
+  /** All that two people agreed to; nothing before. */
   Pence sum() {
     return Pence.total(gifts.stream().map(Gift::amount).toList());
   }

@@ -83,9 +83,11 @@ final class GiftBatchController {
           List<@NotNull @Pattern(regexp = ID) String> entitlementIds) {}
 
   /**
-   * @param pence the sum that whoever confirms saw
+   * @param cause who gets it, as whoever confirms saw
+   * @param pence the sum that they saw
    */
-  record Confirmation(@NotNull @Min(1) @Max(Pence.MOST) Long pence) {}
+  record Confirmation(
+      @NotBlank @Size(max = 120) String cause, @NotNull @Min(1) @Max(Pence.MOST) Long pence) {}
 
   /**
    * @param on the day on which the cause had it
@@ -100,6 +102,8 @@ final class GiftBatchController {
    *
    * @param stage listed, confirmed, fixed, passed-on or dropped
    * @param pence what is in it
+   * @param namedOtherwise how many of what waits in it were given to a cause that the person named
+   *     otherwise; null once two people agreed, or nobody does any more
    * @param note what to think of before it is passed on; null for nothing
    */
   record GiftBatchResponse(
@@ -109,6 +113,7 @@ final class GiftBatchController {
       String stage,
       long pence,
       int count,
+      @Nullable Integer namedOtherwise,
       String madeBy,
       @Nullable String confirmedBy,
       @Nullable LocalDate fixedOn,
@@ -194,7 +199,7 @@ final class GiftBatchController {
                     .toList()));
   }
 
-  /** A second person agrees to the sum that they saw. */
+  /** A second person agrees to the cause and the sum that they saw. */
   @PostMapping("/{id}/confirmation")
   @AllowedTo(Role.FINANCE_APPROVER)
   ResponseEntity<GiftBatchResponse> confirm(
@@ -206,7 +211,11 @@ final class GiftBatchController {
         opened(caller, id, Role.FINANCE_APPROVER)
             .then(batch ->
                 passing.confirm(
-                    batch, Actor.of(accounts.of(caller)), Pence.of(request.pence()), cause)),
+                    batch,
+                    Actor.of(accounts.of(caller)),
+                    request.cause(),
+                    Pence.of(request.pence()),
+                    cause)),
         this::response);
   }
 
@@ -245,7 +254,9 @@ final class GiftBatchController {
 
   private GiftBatchResponse response(Stored<GiftBatch> stored) {
     GiftBatch batch = stored.state();
-    List<Gift> gifts = passing.listed(stored);
+    boolean waits = batch.stage() == Stage.LISTED;
+    List<Entitlement> waiting = passing.waiting(stored);
+    List<Gift> gifts = waits ? PassingOnGifts.giftsOf(waiting, batch.id()) : batch.gifts();
     Passed passed = batch.passed();
     return new GiftBatchResponse(
         batch.id(),
@@ -254,15 +265,28 @@ final class GiftBatchController {
         batch.stage().text(),
         Pence.total(gifts.stream().map(Gift::amount).toList()).value(),
         gifts.size(),
+        waits ? namedOtherwise(batch, waiting) : null,
         batch.madeBy().account(),
         batch.confirmedBy() == null ? null : batch.confirmedBy().account(),
         batch.fixedOn(),
         passed == null ? null : passed.on(),
         passed == null ? null : passed.reference(),
-        batch.stage() == Stage.LISTED && gifts.size() < FEW
+        waits && people(waiting) < FEW
             ? "Of so few people somebody could guess from the sum who gave it away. Wait for more"
                 + " where you can, and tell the cause no more than the sum."
             : null);
+  }
+
+  private static int namedOtherwise(GiftBatch batch, List<Entitlement> waiting) {
+    return (int)
+        waiting.stream()
+            .map(GiftBatchController::namedBy)
+            .filter(named -> named != null && !CauseNames.areOne(named, batch.cause()))
+            .count();
+  }
+
+  private static long people(List<Entitlement> waiting) {
+    return waiting.stream().map(Entitlement::participantId).distinct().count();
   }
 
   private GiftResponse response(NetworkId network, Gift gift) {

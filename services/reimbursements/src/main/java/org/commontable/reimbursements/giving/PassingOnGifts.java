@@ -80,11 +80,16 @@ final class PassingOnGifts implements EventHandler {
     return batches.create(network, batch, because).then(made -> carryOut(made, because));
   }
 
-  /** A second person agrees to the sum that they saw: it is owed to the cause from then on. */
-  Outcome<Stored<GiftBatch>> confirm(Stored<GiftBatch> batch, Actor by, Pence amount, Cause cause) {
+  /**
+   * A second person agrees to the cause and the sum that they saw: it is owed to the cause from
+   * then on.
+   */
+  Outcome<Stored<GiftBatch>> confirm(
+      Stored<GiftBatch> batch, Actor by, String seenCause, Pence amount, Cause cause) {
     Confirming confirming =
         new Confirming(
             by,
+            seenCause,
             amount,
             listed(batch),
             isTheirOwn(batch, by),
@@ -108,14 +113,40 @@ final class PassingOnGifts implements EventHandler {
         .then(dropped -> carryOut(dropped, cause));
   }
 
-  /** What is in a batch: while it waits, as the entitlements say. */
+  /**
+   * What is in a batch: while it waits, as the entitlements say, without what can't be fixed since
+   * the person has it, or gave it away, under another of their records.
+   */
   List<Gift> listed(Stored<GiftBatch> batch) {
-    return batch.state().stage() == Stage.FIXED || batch.state().stage() == Stage.PASSED_ON
-        ? batch.state().gifts()
-        : batch.state().wanted().stream()
-            .flatMap(id -> entitlements.find(batch.network(), id).stream())
-            .flatMap(found -> giftOf(found.state(), batch.id()).stream())
-            .toList();
+    return batch.state().stage() == Stage.LISTED
+        ? giftsOf(waiting(batch), batch.id())
+        : batch.state().gifts();
+  }
+
+  static List<Gift> giftsOf(List<Entitlement> all, String batchId) {
+    return all.stream().flatMap(e -> giftOf(e, batchId).stream()).toList();
+  }
+
+  /** Of what the same is in a batch, while that waits; nothing afterwards. */
+  List<Entitlement> waiting(Stored<GiftBatch> batch) {
+    Map<String, Entitlement> waiting = new LinkedHashMap<>();
+    if (batch.state().stage() == Stage.LISTED) {
+      for (String id : batch.state().wanted()) {
+        entitlements
+            .find(batch.network(), id)
+            .map(Stored::state)
+            .filter(e -> e.partIn(batch.id()).isPresent())
+            .filter(e ->
+                entitlements
+                    .blocksGiving(
+                        batch.network(),
+                        e,
+                        twin -> twin.isFixedForACause() || waiting.containsKey(twin.id()))
+                    .isEmpty())
+            .ifPresent(e -> waiting.put(id, e));
+      }
+    }
+    return List.copyOf(waiting.values());
   }
 
   private static Optional<Gift> giftOf(Entitlement e, String batchId) {
@@ -135,21 +166,11 @@ final class PassingOnGifts implements EventHandler {
                 "unknown-gift", "The organisation offered nothing with the id " + entitlementId))
         : entitlements
             .standsInTheWayOfListing(found.get(), id, by)
-            .or(() -> entitlements.blocksPayment(book.network(), found.get()))
-            .or(() -> givenUnderAnotherRecord(book.network(), found.get(), wanted));
-  }
-
-  /** A person gives away once what they did once. */
-  private Optional<Refusal> givenUnderAnotherRecord(
-      NetworkId network, Entitlement e, List<String> wanted) {
-    return entitlements.twinsOf(network, e).stream()
-            .anyMatch(twin -> !twin.passedOn().isEmpty() || wanted.contains(twin.id()))
-        ? Optional.of(
-            Refusal.conflict(
-                "given-under-another-record",
-                "This person gave the same away under another of their records. Take one of the two"
-                    + " out."))
-        : Optional.empty();
+            .or(() ->
+                entitlements.blocksGiving(
+                    book.network(),
+                    found.get(),
+                    twin -> !twin.passedOn().isEmpty() || wanted.contains(twin.id())));
   }
 
   private boolean isTheirOwn(Stored<GiftBatch> batch, Actor by) {
@@ -163,8 +184,14 @@ final class PassingOnGifts implements EventHandler {
     return switch (batch.state().stage()) {
       case LISTED -> list(batch, cause);
       case CONFIRMED -> fix(batch, cause);
-      case FIXED -> owe(batch);
-      case PASSED_ON -> owe(batch).then(this::reach);
+      case FIXED -> {
+        letGo(batch);
+        yield owe(batch);
+      }
+      case PASSED_ON -> {
+        letGo(batch);
+        yield owe(batch).then(this::reach);
+      }
       case DROPPED -> {
         letGo(batch);
         yield Outcome.done(batch);
@@ -180,25 +207,29 @@ final class PassingOnGifts implements EventHandler {
               batch.network(), id, batch.id(), batch.state().madeBy(), cause.further());
     }
     Stored<GiftBatch> now = batches.find(batch.network(), batch.id()).orElse(batch);
-    if (now.state().stage() != Stage.LISTED) {
-      // It went on, or was given up, while this was at it.
-      letGo(now);
-    }
+    // It may have gone on, or been given up, while this was at it.
+    letGo(now);
     return Outcome.done(now);
   }
 
+  /** What was listed too late for those who agreed to see it, or left, is on the list again. */
   private void letGo(Stored<GiftBatch> batch) {
-    for (String id : batch.state().wanted()) {
-      var _ = entitlements.leaveBatch(batch.network(), id, batch.id(), Cause.timer("gift-batches"));
-    }
+    batch.state().wanted().stream()
+        .filter(batch.state()::hasDoneWithout)
+        .forEach(id -> {
+          var _ =
+              entitlements.leaveBatch(batch.network(), id, batch.id(), Cause.timer("gift-batches"));
+        });
   }
 
   private Outcome<Stored<GiftBatch>> fix(Stored<GiftBatch> batch, Cause cause) {
     NetworkId network = batch.network();
     List<Gift> gifts = new ArrayList<>();
-    for (String id : batch.state().wanted()) {
-      // Refused where the person answered otherwise in this very moment: then it is theirs.
-      if (entitlements.fixForCause(network, id, batch.id(), cause.further())
+    for (Gift agreed : batch.state().gifts()) {
+      // Refused where the person answered otherwise, or was paid, in this very moment: then it is
+      // theirs; and where it is another sum than the one that was agreed to.
+      if (entitlements.fixForCause(
+              network, agreed.entitlementId(), batch.id(), agreed.amount(), cause.further())
           instanceof Outcome.Done<Stored<Entitlement>>(var fixed)) {
         giftOf(fixed.state(), batch.id()).ifPresent(gifts::add);
       }
@@ -206,7 +237,7 @@ final class PassingOnGifts implements EventHandler {
     // What is written down first holds, if two are at it; the ledger has that.
     return batches
         .change(network, batch.id(), cause.further(), now -> now.fixed(gifts))
-        .then(this::owe);
+        .then(fixed -> carryOut(fixed, cause));
   }
 
   /** The programmes' costs, and what is owed to the cause. */

@@ -73,7 +73,8 @@ class EntitlementProperties {
         case Leave(String run) -> e.leaveRun(run);
         case Pay(String run) -> e.pay(run, DAY);
         case PutIntoBatch(String batch, Actor by) -> e.listForCause(new Listing(batch, by));
-        case FixForCause(String batch) -> e.fixForCause(batch);
+        case FixForCause(String batch) ->
+            e.fixForCause(batch, e.partIn(batch).map(PassedOn::amount).orElse(Pence.NOTHING));
         case PassOn(String batch) -> e.reachCause(batch);
         case DropBatch(String batch) -> e.leaveBatch(batch);
       };

@@ -56,7 +56,7 @@ class PotPositionTest {
 
     Entitlement listed = after(half.listForCause(new Listing("one", Entitled.APPROVER)));
     assertThat(PotPosition.of(listed)).isEqualTo(position(150, 75, 0, 0, 75));
-    Entitlement fixed = after(listed.fixForCause("one"));
+    Entitlement fixed = after(listed.fixForCause("one", listed.givenAway()));
     assertThat(PotPosition.of(fixed)).isEqualTo(position(150, 0, 75, 0, 75));
     Entitlement more =
         after(fixed.record(Entitled.partial(Entitled.SIX_HOURS, 2), Entitled.PROGRAMME));

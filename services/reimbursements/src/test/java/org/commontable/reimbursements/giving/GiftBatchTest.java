@@ -45,11 +45,14 @@ class GiftBatchTest {
   void a_second_person_who_saw_the_sum_and_gave_none_of_it_confirms() {
     assertThat(code(LISTED.confirm(by(MAKER, 225, GIFTS, false)))).isEqualTo("made-by-you");
     assertThat(code(LISTED.confirm(by(OTHER, 225, GIFTS, true)))).isEqualTo("own-gift");
+    assertThat(code(LISTED.confirm(seen("Another hospice", OTHER, 225, GIFTS, false))))
+        .isEqualTo("another-cause");
     assertThat(code(LISTED.confirm(by(OTHER, 0, List.of(), false)))).isEqualTo("nothing-listed");
     assertThat(code(LISTED.confirm(by(OTHER, 224, GIFTS, false)))).isEqualTo("amount-changed");
 
     assertThat(confirmed.stage()).isEqualTo(Stage.CONFIRMED);
     assertThat(confirmed.confirmedBy()).isEqualTo(OTHER);
+    assertThat(confirmed.gifts()).isEqualTo(GIFTS);
     assertThat(confirmed.fixedOn()).isEqualTo(TODAY);
     assertThat(confirmed.confirm(by(OTHER, 225, GIFTS, false)))
         .isEqualTo(Decision.unchanged(confirmed));
@@ -97,6 +100,15 @@ class GiftBatchTest {
   }
 
   @Test
+  void what_two_people_did_not_agree_to_is_not_in_it_once_they_have() {
+    assertThat(LISTED.hasDoneWithout("one")).isFalse();
+    GiftBatch withOne = after(LISTED.confirm(by(OTHER, 150, GIFTS.subList(0, 1), false)));
+    assertThat(withOne.hasDoneWithout("one")).isFalse();
+    assertThat(withOne.hasDoneWithout("two")).isTrue();
+    assertThat(after(LISTED.drop()).hasDoneWithout("one")).isTrue();
+  }
+
+  @Test
   void each_step_is_told() {
     assertThat(told(LISTED.made())).isEqualTo(Stage.LISTED);
     assertThat(told(LISTED.drop())).isEqualTo(Stage.DROPPED);
@@ -108,7 +120,12 @@ class GiftBatchTest {
   }
 
   private static Confirming by(Actor who, long pounds, List<Gift> listed, boolean theirOwn) {
-    return new Confirming(who, Pence.pounds(pounds), listed, theirOwn, TODAY);
+    return seen("The hospice", who, pounds, listed, theirOwn);
+  }
+
+  private static Confirming seen(
+      String cause, Actor who, long pounds, List<Gift> listed, boolean theirOwn) {
+    return new Confirming(who, cause, Pence.pounds(pounds), listed, theirOwn, TODAY);
   }
 
   private static GiftBatch after(Decision<GiftBatch> decision) {

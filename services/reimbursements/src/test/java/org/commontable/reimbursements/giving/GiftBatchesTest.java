@@ -17,6 +17,8 @@ import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
@@ -33,8 +35,8 @@ class GiftBatchesTest {
 
   private final LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
   private final Scene scene = new Scene();
-  private final String session = scene.session();
-  private final String pot = scene.pot(60_000);
+  private String session = scene.session();
+  private final String pot = scene.pot(120_000);
   private final String amina = Scene.anId();
   private final String bryn = Scene.anId();
 
@@ -122,8 +124,7 @@ class GiftBatchesTest {
     assertThat(inBatches).isEqualTo(4 * 15_000);
     for (String id : made) {
       long pence = scene.finance.get(BATCHES + "/" + id).json().at("/batch/pence").asLong();
-      scene.approver.post(
-          BATCHES + "/" + id + "/confirmation", Map.of("pence", Math.max(1, pence)));
+      scene.approver.post(BATCHES + "/" + id + "/confirmation", confirmation(Math.max(1, pence)));
     }
     assertThat(scene.balances()).containsEntry("given-to-causes", -60_000L);
   }
@@ -192,22 +193,115 @@ class GiftBatchesTest {
   void what_somebody_gave_under_two_records_is_given_once() {
     String one = given(amina);
     String other = given(bryn);
-    TestEvents.publish(
-        "participants",
-        scene.network,
-        "people_merged.v1",
-        bryn,
-        Map.of("mergedId", bryn, "survivorId", amina, "at", "2026-11-01T09:00:00Z"));
-    Await.until(
-        "both to be of one person",
-        () ->
-            scene.finance.get(API + "/entitlements/" + other).field("participantId").equals(amina));
+    merged(other);
 
     make(one, other).requireProblem(409, "given-under-another-record");
     HttpAnswer batch = make(one).require(201);
     make(other).requireProblem(409, "given-under-another-record");
     confirm(batch, 15_000).require(200);
     make(other).requireProblem(409, "paid-under-another-record");
+  }
+
+  @Test
+  @Tag("F18")
+  void no_more_is_owed_to_the_cause_than_whoever_confirmed_saw() {
+    String aminas = given(amina);
+    String bryns = given(bryn);
+    HttpAnswer made = make(aminas, bryns).require(201);
+    // As if the making had been cut short, and the rest were listed after the sum was read.
+    twoAgreed(made, listedOf(made, aminas));
+    confirm(made, 15_000).require(200);
+    assertThat(scene.balances()).containsEntry("given-to-causes", -15_000L);
+    assertThat(list()).contains(bryns).doesNotContain(aminas);
+
+    // What makes it is told again ever so late.
+    listLate(made, bryns);
+    confirm(made, 15_000).require(200);
+    assertThat(list()).contains(bryns);
+    listLate(made, bryns);
+    pass(made, today, "GIFT 5").require(200);
+    assertThat(list()).contains(bryns);
+    assertThat(scene.balances()).containsEntry("paid-by-hand", -15_000L);
+
+    HttpAnswer other = make(bryns).require(201);
+    twoAgreed(other, List.of(new Gift(bryns, Pence.of(7_500), Cost.NOT_TOLD_APART)));
+    Await.until(
+        "nothing to come of another sum",
+        () -> scene.finance.get(at(other)).field("/batch/stage").equals("dropped"));
+    assertThat(scene.balances()).containsEntry("given-to-causes", 0L);
+    Await.until("the list to have it again", () -> list().contains(bryns));
+  }
+
+  @Test
+  @Tag("F18")
+  void what_one_person_gave_in_two_batches_or_was_paid_since_does_not_go_to_a_cause() {
+    String one = given(amina);
+    String other = given(bryn);
+    HttpAnswer first = make(one).require(201);
+    HttpAnswer second = make(other).require(201);
+    List<Gift> seen = listedOf(second, other);
+    merged(other);
+    confirm(first, 15_000).require(200);
+
+    assertThat(scene.finance.get(at(second)).field("/batch/pence")).isEqualTo("0");
+    confirm(second, 15_000).requireProblem(409, "nothing-listed");
+    // Merged in the very moment after the batch was read.
+    twoAgreed(second, seen);
+    Await.until(
+        "nothing to come of it",
+        () -> scene.finance.get(at(second)).field("/batch/stage").equals("dropped"));
+    assertThat(scene.balances()).containsEntry("given-to-causes", -15_000L);
+  }
+
+  @Test
+  @Tag("F18")
+  void what_the_person_was_paid_for_under_another_record_does_not_go_to_a_cause() {
+    String gift = given(amina);
+    String chandras = given(Scene.anId());
+    String claim = scene.claimed(session, bryn);
+    HttpAnswer batch = make(gift, chandras).require(201);
+    merged(claim);
+    scene.approve(claim, 15_000).require(200);
+    scene.paid(claim, Scene.PAY_DAY);
+
+    confirm(batch, 30_000).requireProblem(409, "amount-changed");
+    assertThat(scene.finance.get(at(batch)).field("/batch/pence")).isEqualTo("15000");
+    confirm(batch, 15_000).require(200);
+    assertThat(scene.balances()).containsEntry("given-to-causes", -15_000L);
+    assertThat(scene.finance.get(at(batch)).json().at("/gifts/0/entitlementId").asString())
+        .isEqualTo(chandras);
+    make(gift).requireProblem(409, "paid-under-another-record");
+  }
+
+  @Test
+  void a_batch_says_how_many_named_another_cause_and_is_confirmed_for_the_cause_that_was_seen() {
+    String aminas = given(amina);
+    String bryns = given(bryn, "the  HOSPICE.");
+    String chandras = given(Scene.anId(), "The food bank");
+    HttpAnswer batch = make(aminas, bryns, chandras).require(201);
+
+    assertThat(batch.field("namedOtherwise")).isEqualTo("1");
+    scene
+        .approver
+        .post(at(batch) + "/confirmation", Map.of("pence", 45_000))
+        .requireProblem(400, "invalid-request");
+    scene
+        .approver
+        .post(at(batch) + "/confirmation", Map.of("cause", "The food bank", "pence", 45_000))
+        .requireProblem(409, "another-cause");
+    confirm(batch, 45_000).require(200);
+  }
+
+  @Test
+  void of_few_people_is_said_however_much_they_gave() {
+    List<String> gifts = new ArrayList<>(List.of(given(amina), given(bryn)));
+    session = scene.session();
+    gifts.add(given(amina));
+    assertThat(make(gifts.toArray(String[]::new)).require(201).field("note"))
+        .startsWith("Of so few people");
+
+    String[] more = {given(Scene.anId()), given(Scene.anId()), given(Scene.anId())};
+    assertThat(make(more).require(201).field("note")).isEmpty();
   }
 
   @Test
@@ -223,14 +317,14 @@ class GiftBatchesTest {
     scene.person(amina).get(at(batch)).require(403);
 
     pass(batch, today, "GIFT 1").requireProblem(409, "not-to-be-passed-on");
-    scene.finance.post(at(batch) + "/confirmation", Map.of("pence", 15_000)).require(403);
+    scene.finance.post(at(batch) + "/confirmation", confirmation(15_000)).require(403);
     scene
         .as("finance", Role.FINANCE_APPROVER)
-        .post(at(batch) + "/confirmation", Map.of("pence", 15_000))
+        .post(at(batch) + "/confirmation", confirmation(15_000))
         .requireProblem(403, "made-by-you");
     scene
         .linked("amina-at-work", amina, Role.FINANCE_APPROVER)
-        .post(at(batch) + "/confirmation", Map.of("pence", 15_000))
+        .post(at(batch) + "/confirmation", confirmation(15_000))
         .requireProblem(403, "own-gift");
     scene.finance.post(at(batch) + "/drop", null).require(200);
     confirm(batch, 15_000).requireProblem(409, "batch-over");
@@ -262,20 +356,7 @@ class GiftBatchesTest {
     Stored<GiftBatch> batch = batches.find(scene.networkId(), made.field("id")).orElseThrow();
     PassingOnGifts passing = scene.service.bean(PassingOnGifts.class);
     // As if the process had stopped after two people had agreed, and before anything was fixed.
-    batches
-        .change(
-            scene.networkId(),
-            batch.id(),
-            Cause.timer("test"),
-            now ->
-                now.confirm(
-                    new Confirming(
-                        new Actor("approver", null),
-                        Pence.of(15_000),
-                        passing.listed(batch),
-                        false,
-                        today)))
-        .orThrow();
+    twoAgreed(made, passing.listed(batch));
 
     Await.until(
         "the batch to be fixed",
@@ -322,11 +403,15 @@ class GiftBatchesTest {
   }
 
   private void giveAway(String person, String entitlement) {
+    giveAway(person, entitlement, "The hospice");
+  }
+
+  private void giveAway(String person, String entitlement, String cause) {
     scene
         .person(person)
         .post(
             API + "/entitlements/" + entitlement + "/answer",
-            Map.of("kind", "give_away", "cause", "The hospice"))
+            Map.of("kind", "give_away", "cause", cause))
         .require(200);
   }
 
@@ -336,10 +421,82 @@ class GiftBatchesTest {
   }
 
   private String given(String person) {
+    return given(person, "The hospice");
+  }
+
+  private String given(String person, String cause) {
     String entitlement = offeredFromThePot(person);
-    giveAway(person, entitlement);
+    giveAway(person, entitlement, cause);
     there(person, entitlement, Scene.SIX_HOURS);
     return entitlement;
+  }
+
+  /** Both records are of amina now; the other is the one that an entitlement is under. */
+  private void merged(String entitlement) {
+    TestEvents.publish(
+        "participants",
+        scene.network,
+        "people_merged.v1",
+        bryn,
+        Map.of("mergedId", bryn, "survivorId", amina, "at", "2026-11-01T09:00:00Z"));
+    Await.until(
+        "both to be of one person",
+        () ->
+            scene
+                .finance
+                .get(API + "/entitlements/" + entitlement)
+                .field("participantId")
+                .equals(amina));
+  }
+
+  /** As if the process had stopped once two people had agreed, before anything was fixed. */
+  private void twoAgreed(HttpAnswer made, List<Gift> seen) {
+    scene
+        .service
+        .bean(GiftBatches.class)
+        .change(
+            scene.networkId(),
+            made.field("id"),
+            Cause.timer("test"),
+            now ->
+                now.confirm(
+                    new Confirming(
+                        new Actor("approver", null),
+                        "The hospice",
+                        Pence.total(seen.stream().map(Gift::amount).toList()),
+                        seen,
+                        false,
+                        today)))
+        .orThrow();
+  }
+
+  private List<Gift> listedOf(HttpAnswer made, String entitlement) {
+    return scene
+        .service
+        .bean(PassingOnGifts.class)
+        .listed(
+            scene
+                .service
+                .bean(GiftBatches.class)
+                .find(scene.networkId(), made.field("id"))
+                .orElseThrow())
+        .stream()
+        .filter(gift -> gift.entitlementId().equals(entitlement))
+        .toList();
+  }
+
+  private void listLate(HttpAnswer made, String entitlement) {
+    scene
+        .service
+        .bean(Entitlements.class)
+        .listForCause(
+            scene.networkId(),
+            entitlement,
+            made.field("id"),
+            new Actor("finance", null),
+            Cause.timer("test"))
+        .orThrow();
+    assertThat(list()).doesNotContain(entitlement);
   }
 
   private String list() {
@@ -369,7 +526,11 @@ class GiftBatchesTest {
   }
 
   private HttpAnswer confirm(HttpAnswer batch, long pence) {
-    return scene.approver.post(at(batch) + "/confirmation", Map.of("pence", pence));
+    return scene.approver.post(at(batch) + "/confirmation", confirmation(pence));
+  }
+
+  private static Map<String, Object> confirmation(long pence) {
+    return Map.of("cause", "The hospice", "pence", pence);
   }
 
   private HttpAnswer pass(HttpAnswer batch, LocalDate on, String reference) {
