@@ -21,6 +21,11 @@ public record ExpenseCard(String id, List<ExpenseVersion> versions) {
     versions = List.copyOf(versions);
   }
 
+  /** As it was while this version was its latest. */
+  public ExpenseCard upTo(int version) {
+    return new ExpenseCard(id, versions.stream().filter(each -> each.number() <= version).toList());
+  }
+
   static Decision<ExpenseCard> publish(String id, ExpenseVersion first) {
     return Decision.changed(
         new ExpenseCard(id, List.of(first)), new ExpenseFact.CardPublished(id, first));

@@ -22,6 +22,11 @@ public record RateCard(String id, List<RateVersion> versions) {
     versions = List.copyOf(versions);
   }
 
+  /** As it was while this version was its latest. */
+  public RateCard upTo(int version) {
+    return new RateCard(id, versions.stream().filter(each -> each.number() <= version).toList());
+  }
+
   /** The first version of a new card. */
   public static Decision<RateCard> publish(String id, RateVersion first) {
     return Decision.changed(new RateCard(id, List.of(first)), new RateFact.Published(id, first));

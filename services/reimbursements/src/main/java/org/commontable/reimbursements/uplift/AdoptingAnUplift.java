@@ -350,7 +350,10 @@ final class AdoptingAnUplift implements EventHandler {
     String cardId = decided.cardId();
     int version = decided.version();
     boolean known = !uplifts.sums(network, original.id(), cardId, version).isEmpty();
-    Optional<Affected> affected = uplifts.affected(network, original, cardId, version);
+    Optional<Affected> affected =
+        known
+            ? uplifts.added(network, original, cardId, version)
+            : uplifts.affected(network, original, cardId, version);
     Outcome<Entitlement> followed = Outcome.done(original);
     if (affected.filter(one -> known || one.isPaid()).isPresent()) {
       followed = putForward(network, affected.get(), cardId, version, decided.by(), cause);

@@ -83,10 +83,24 @@ final class Uplifts {
   /** The same for one, as soon as it is paid. */
   Optional<Affected> affected(
       NetworkId network, Entitlement entitlement, String cardId, int version) {
+    return affected(network, entitlement, cardId, version, Integer.MAX_VALUE);
+  }
+
+  /**
+   * What a version adds that was put forward by it already: later versions neither take it away nor
+   * add to it, since each of them adds what is more.
+   */
+  Optional<Affected> added(NetworkId network, Entitlement entitlement, String cardId, int version) {
+    return affected(network, entitlement, cardId, version, version);
+  }
+
+  private Optional<Affected> affected(
+      NetworkId network, Entitlement entitlement, String cardId, int version, int known) {
     Due due = entitlement.due();
     if (due != null && due.origin() == Due.Origin.EXPENSES) {
       return expenses
           .card(network, cardId)
+          .map(card -> card.upTo(known))
           .flatMap(card ->
               expenses
                   .claim(network, due.originId())
@@ -94,6 +108,7 @@ final class Uplifts {
     }
     return rateCards
         .find(network, cardId)
+        .map(card -> card.upTo(known))
         .flatMap(card -> more(network, entitlement, card, version));
   }
 

@@ -292,6 +292,44 @@ class UpliftTest {
   }
 
   @Test
+  void an_uplift_that_was_put_forward_stands_when_a_later_version_comes_before_it_is_paid() {
+    String session = scene.session();
+    String person = Scene.anId();
+    String paid = scene.offered(session, person);
+    scene.answer(person, paid, "accept").require(200);
+    scene.attended(session, person, Scene.SIX_HOURS, 1);
+    scene.awaitState(paid, "claimed");
+    scene.approve(paid, 15_000).require(200);
+    pay(paid);
+    publish(16_500);
+    String first = idOf(scene.finance.post(uplift(2), null).require(200), paid);
+    awaitClaim(first, 1_500);
+
+    publish(17_500);
+    scene.attended(session, person, Scene.TWO_HOURS, 2);
+    scene.attended(session, person, Scene.SIX_HOURS, 3);
+    // Corrected twice, it is what it was, and none of it is the later version's.
+    awaitClaim(first, 1_500);
+    scene.approve(first, 1_500).require(200);
+    pay(first);
+    String second = idOf(scene.finance.post(uplift(3), null).require(200), paid);
+    awaitClaim(second, 1_000);
+
+    scene.approve(second, 1_000).require(200);
+    pay(second);
+    scene.awaitState(second, "paid");
+    scene.attended(session, person, Scene.SIX_HOURS, 4);
+    for (String each : List.of(first, second)) {
+      HttpAnswer shown = scene.finance.get(API + "/entitlements/" + each).require(200);
+      assertThat(shown.field("state")).isEqualTo("paid");
+      assertThat(
+              shown.json().at("/difference").isMissingNode()
+                  || shown.json().at("/difference").isNull())
+          .isTrue();
+    }
+  }
+
+  @Test
   void an_uplift_follows_corrections_while_it_is_unpaid_and_shows_afterwards_what_was_too_much() {
     String session = scene.session();
     String person = Scene.anId();
