@@ -7,4 +7,10 @@ import java.time.Instant;
  *
  * @param by the account that gave it
  */
-public record Answered(Answer answer, String by, Instant at) {}
+public record Answered(Answer answer, String by, Instant at) {
+
+  /** The same without what somebody named. */
+  Answered withoutWords() {
+    return answer instanceof Answer.GiveAway ? new Answered(new Answer.GiveAway(), by, at) : this;
+  }
+}

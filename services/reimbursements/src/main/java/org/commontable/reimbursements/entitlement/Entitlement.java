@@ -149,15 +149,19 @@ public record Entitlement(
     return draft.done();
   }
 
-  /** What was said of it in words goes; what was paid, and by which rate, stays. */
+  /**
+   * What was said of it in words goes; what was paid, and by which rate, stays, and for as long as
+   * it is still to be passed on, to which cause.
+   */
   Decision<Entitlement> withoutWords() {
     Draft draft = new Draft(this);
     draft.work = work == null ? null : new Work(work.kind(), work.reference(), "");
     draft.offer = offer == null ? null : offer.withoutWords();
-    draft.answered =
-        answered != null && answered.answer() instanceof Answer.GiveAway
-            ? new Answered(new Answer.GiveAway(), answered.by(), answered.at())
-            : answered;
+    draft.answered = answered == null || waitsForACause() ? answered : answered.withoutWords();
+    draft.formerAnswers =
+        formerAnswers.stream()
+            .map(former -> new FormerAnswer(former.answered().withoutWords(), former.until()))
+            .toList();
     Entitlement next = draft.done();
     return next.equals(this) ? Decision.unchanged(this) : Decision.changed(next);
   }
@@ -842,6 +846,12 @@ public record Entitlement(
     return parts.size() == passedOn.size()
         ? Decision.unchanged(this)
         : Decision.changed(with(parts));
+  }
+
+  /** Whether some of it is still to be passed on, as nobody or only one person wants it yet. */
+  boolean waitsForACause() {
+    return !stillToPassOn().amountsToNothing()
+        || passedOn.stream().anyMatch(part -> !part.isFixed());
   }
 
   /** Whether two people agreed to pass some of it on. */

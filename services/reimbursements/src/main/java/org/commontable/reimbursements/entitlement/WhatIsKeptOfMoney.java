@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What somebody was offered, answered, is owed and was paid. Once they are erased, what nobody owes
- * them goes at once; what they are owed stays until it is paid, and what was paid for as long as
- * the law says.
+ * them goes at once; what they are owed stays until it is paid, what they gave away until two
+ * people agreed to pass it on, and what was paid for as long as the law says.
  */
 @Component
 public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
@@ -61,7 +61,7 @@ public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
     for (Stored<Entitlement> one : of(whom)) {
       if (fate(one.state()) == Fate.GOES) {
         var _ = store.erase(whom.network(), one.id(), cause);
-      } else if (fate(one.state()) == Fate.WAS_PAID) {
+      } else if (fate(one.state()) != Fate.IS_OWED) {
         // What it was for, in somebody's words, accounts for nothing.
         var _ =
             entitlements
@@ -69,7 +69,7 @@ public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
                 .orThrow();
       }
     }
-    return Stream.of(owed(whom), paid(whom)).flatMap(Optional::stream).toList();
+    return Stream.of(owed(whom), givenAway(whom), paid(whom)).flatMap(Optional::stream).toList();
   }
 
   @Override
@@ -81,10 +81,14 @@ public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
   private enum Fate {
     GOES,
     IS_OWED,
+    WAITS_FOR_A_CAUSE,
     WAS_PAID
   }
 
   private static Fate fate(Entitlement entitlement) {
+    if (entitlement.waitsForACause()) {
+      return Fate.WAITS_FOR_A_CAUSE;
+    }
     return switch (entitlement.state()) {
       case UNOFFERED, OFFERED, ACCEPTED, DECLINED, GIVEN_AWAY, NOTHING_DUE, WITHDRAWN ->
           entitlement.wasLetGo() ? Fate.WAS_PAID : Fate.GOES;
@@ -100,6 +104,16 @@ public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
                 "money that is still owed",
                 "Where there is a claim it is decided and paid first (UK GDPR Article 17(3)(e));"
                     + " then only the record of the payment stays."))
+        : Optional.empty();
+  }
+
+  private Optional<Kept> givenAway(Whom whom) {
+    return of(whom).stream().anyMatch(one -> fate(one.state()) == Fate.WAITS_FOR_A_CAUSE)
+        ? Optional.of(
+            Kept.forNow(
+                "money that was given away",
+                "Needed until the cause that was named gets it (UK GDPR Article 17(3)(e)); then only"
+                    + " the sum stays."))
         : Optional.empty();
   }
 

@@ -18,8 +18,11 @@ import org.commontable.events.Stored;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.entitlement.WhatIsKeptOfMoney;
 import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.stewardship.rights.Kept;
+import org.commontable.stewardship.rights.Whom;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.TestEvents;
@@ -393,6 +396,30 @@ class GiftBatchesTest {
     JsonNode read = scene.finance.get(at(batch)).require(200).json();
     assertThat(read.at("/gifts/0/pence").asLong()).isEqualTo(15_000);
     assertThat(read.at("/gifts/0/namedCause").asString("")).isEmpty();
+  }
+
+  @Test
+  @Tag("N10")
+  void
+      what_was_given_away_and_is_not_passed_on_yet_waits_for_its_cause_when_the_person_is_erased() {
+    String aminas = given(amina);
+    String bryns = given(bryn);
+    HttpAnswer first = make(aminas).require(201);
+
+    assertThat(scene.erased(amina).at("/0/forNow").asBoolean()).isTrue();
+    assertThat(scene.erased(bryn).at("/0/forNow").asBoolean()).isTrue();
+
+    assertThat(list()).contains("The hospice,150.00,C100,5210," + bryns);
+    confirm(first, 15_000).require(200);
+    confirm(make(bryns).require(201), 15_000).require(200);
+    assertThat(scene.balances()).containsEntry("given-to-causes", -30_000L);
+    WhatIsKeptOfMoney kept = scene.service.bean(WhatIsKeptOfMoney.class);
+    // Looked at again on the day after, nothing waits, and what was named goes.
+    assertThat(kept.erase(new Whom(scene.networkId(), bryn, null), Cause.timer("erasure")))
+        .isNotEmpty()
+        .noneMatch(Kept::forNow);
+    assertThat(scene.finance.get(API + "/entitlements/" + bryns).require(200).text())
+        .doesNotContain("hospice");
   }
 
   private String offeredFromThePot(String person) {
