@@ -396,7 +396,8 @@ public record Message(
             Attention.DONE,
             0,
             queuedAt,
-            again ? now : dueAt,
+            // Who was told otherwise is not told again when it turns out not to have arrived.
+            again ? now : isFollowed() ? null : dueAt,
             again ? null : route,
             again ? Set.of() : givenUp,
             again ? null : reason,

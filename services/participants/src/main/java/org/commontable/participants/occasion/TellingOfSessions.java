@@ -148,7 +148,7 @@ final class TellingOfSessions implements Telling {
       case PLACE_ANSWER_LATE ->
           place.answerBy() != null && !now.isBefore(place.answerBy())
               // That the offer has gone by is about to be told: then it is known how they stand.
-              ? new Now.Later(now.plus(LOOK_AGAIN), "offer-running-out")
+              ? new Now.Later(lookAgain(message, now), "offer-running-out")
               : say(message, session, place, lastCall(session, now), circumstances);
       case PLACE_OFFERED -> offered(message, session, place, circumstances);
       case PLACE_CANCELLED ->

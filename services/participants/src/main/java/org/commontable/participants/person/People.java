@@ -245,7 +245,7 @@ public final class People {
         () ->
             inWhole(caller, id)
                 .then(person ->
-                    isOwn(caller, person.state())
+                    isOwn(caller, person.state()) || acts(caller, person.state())
                         ? Outcome.refused(
                             Refusal.notAllowed(
                                 "another-confirms", "Ask somebody else of the office to look."))

@@ -100,6 +100,24 @@ class MessageTest {
     assertThat(never.givenUp()).containsExactly(Route.TEXT_MESSAGE);
   }
 
+  @Test
+  void what_somebody_told_by_phone_is_asked_after_no_more_and_goes_no_second_time() {
+    Message refused =
+        after(
+            after(queued().handOver(Route.EMAIL, TOLD, NOON))
+                .neverTaken("mailbox-unknown", NOON));
+    Message byText = after(after(refused.handOver(Route.TEXT_MESSAGE, TOLD, NOON)).taken(true, NOON));
+    assertThat(byText.isFollowed()).isTrue();
+
+    Message handled = after(byText.handled(Handling.TOLD_BY_PHONE, "coordinator", NOON));
+
+    assertThat(handled.isFollowed()).isFalse();
+    assertThat(handled.isTold()).isTrue();
+    assertThat(handled.arrived()).isInstanceOf(Decision.Unchanged.class);
+    assertThat(handled.neverTaken("notify-permanent-failure", NOON))
+        .isInstanceOf(Decision.Unchanged.class);
+  }
+
   private static Message text() {
     return after(after(queued().handOver(Route.TEXT_MESSAGE, TOLD, NOON)).taken(true, NOON));
   }

@@ -41,13 +41,18 @@ class AgingUnpaid {
   @Bean
   Aging agingTurnedDown(Entitlements entitlements, Activities activities) {
     return new Unpaid(
-        "turned_down", e -> !e.wasLetGo() && e.wasTurnedDown(), entitlements, activities);
+        "turned_down", e -> isOver(e) && e.wasTurnedDown(), entitlements, activities);
   }
 
   @Bean
   Aging agingCameToNothing(Entitlements entitlements, Activities activities) {
     return new Unpaid(
-        "came_to_nothing", e -> !e.wasLetGo() && !e.wasTurnedDown(), entitlements, activities);
+        "came_to_nothing", e -> isOver(e) && !e.wasTurnedDown(), entitlements, activities);
+  }
+
+  /** Neither was it let go, nor does a cause wait for it. */
+  private static boolean isOver(Entitlement e) {
+    return !e.wasLetGo() && !e.waitsForACause();
   }
 
   /** It went to a bank, or whoever was to pay: the run or order accounts for it. */
