@@ -13,6 +13,11 @@ public sealed interface Carried {
    */
   record NotNow(String why) implements Carried {}
 
+  /** Whether it is not known, after what {@link NotNow} said, that it was not taken. */
+  static boolean mayBeTaken(String why) {
+    return NotifyCarrier.UNANSWERED.contains(why);
+  }
+
   /** It will never be taken in this way. */
   record Never(String why) implements Carried {}
 }

@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class NotifyCarrier implements Carrier {
   private static final Logger log = LoggerFactory.getLogger(NotifyCarrier.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final String UNREACHABLE = "notify-unreachable";
+  private static final String INTERRUPTED = "interrupted";
+
+  /** After these it is not known whether Notify took it. */
+  static final Set<String> UNANSWERED = Set.of(UNREACHABLE, INTERRUPTED);
 
   /** Lines of an address that Notify takes, the last of them the postcode or the country. */
   private static final int ADDRESS_LINES_MAX = 7;
@@ -68,16 +75,15 @@ final class NotifyCarrier implements Carrier {
       }
       Map<String, Object> request =
           parcel.route() == Route.TEXT_MESSAGE ? textMessage(parcel) : letter(parcel);
-      String path = parcel.route() == Route.TEXT_MESSAGE ? "sms" : "letter";
       return request == null
           ? new Carried.Never("address-too-short-or-too-long")
-          : result(parcel, post("/v2/notifications/" + path, request));
+          : result(parcel, post("/v2/notifications/" + typeOf(parcel.route()), request));
     } catch (IOException | JacksonException e) {
       log.warn("GOV.UK Notify can't be reached: {}", e.getClass().getName());
-      return new Carried.NotNow("notify-unreachable");
+      return new Carried.NotNow(UNREACHABLE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Carried.NotNow("interrupted");
+      return new Carried.NotNow(INTERRUPTED);
     }
   }
 
@@ -115,8 +121,7 @@ final class NotifyCarrier implements Carrier {
   public Fate fate(String messageId, Route route) {
     try {
       // Of a message that went twice, the later one counts.
-      return known(messageId)
-          .valueStream()
+      return known(messageId, route)
           .max(Comparator.comparing(one -> one.path("created_at").asString("")))
           .map(one -> fate(route, one.path("status").asString("")))
           .orElseGet(Fate.NotYet::new);
@@ -147,11 +152,17 @@ final class NotifyCarrier implements Carrier {
     };
   }
 
+  /** Whether it is there and may still arrive: what failed has to go again. */
   private boolean isThere(Parcel parcel) throws IOException, InterruptedException {
-    return !known(parcel.id()).isEmpty();
+    return known(parcel.id(), parcel.route())
+        .map(one -> fate(parcel.route(), one.path("status").asString("")))
+        .anyMatch(fate -> !(fate instanceof Fate.Never || fate instanceof Fate.Lost));
   }
 
-  private JsonNode known(String messageId) throws IOException, InterruptedException {
+  /** What went by this route: a text that failed and the letter after it have one reference. */
+  private Stream<JsonNode> known(String messageId, Route route)
+      throws IOException, InterruptedException {
+    String type = typeOf(route);
     HttpResponse<String> answer =
         http.send(
             request("/v2/notifications?reference=" + messageId).GET().build(),
@@ -159,7 +170,14 @@ final class NotifyCarrier implements Carrier {
     if (answer.statusCode() != 200) {
       throw new IOException("Notify answered " + answer.statusCode());
     }
-    return json.readTree(answer.body()).path("notifications");
+    return json.readTree(answer.body())
+        .path("notifications")
+        .valueStream()
+        .filter(one -> one.path("type").asString(type).equals(type));
+  }
+
+  private static String typeOf(Route route) {
+    return route == Route.TEXT_MESSAGE ? "sms" : "letter";
   }
 
   private HttpResponse<String> post(String path, Map<String, Object> body)

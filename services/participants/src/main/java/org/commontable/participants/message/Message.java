@@ -11,6 +11,7 @@ import java.util.Set;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
+import org.commontable.participants.delivery.Carried;
 import org.commontable.participants.delivery.Route;
 import org.commontable.participants.person.Supporter;
 import org.commontable.participants.template.MessageKind;
@@ -161,9 +162,13 @@ public record Message(
     return dueAt != null && !dueAt.isAfter(now);
   }
 
-  /** Whether the process that handed it over may have ended before it knew what became of it. */
+  /**
+   * Whether it may have gone without anybody knowing: the process that handed it over may have
+   * ended, or whoever it was handed to did not answer in time.
+   */
   boolean mayBeOut() {
-    return state == MessageState.SENDING;
+    return state == MessageState.SENDING
+        || (state == MessageState.QUEUED && reason != null && Carried.mayBeTaken(reason));
   }
 
   /** Looks again at a later time. */

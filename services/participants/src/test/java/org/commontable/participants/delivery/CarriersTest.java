@@ -210,6 +210,43 @@ class CarriersTest {
   }
 
   @Test
+  void a_letter_goes_although_a_text_failed_that_has_the_same_reference() throws IOException {
+    NotifyCarrier notify =
+        notify(
+            new Answer(
+                200,
+                "{\"notifications\": [{\"type\": \"sms\", \"status\": \"permanent-failure\"}]}"),
+            new Answer(201, "{}"),
+            new Answer(
+                200,
+                """
+                {"notifications": [
+                  {"type": "letter", "status": "accepted", "created_at": "2026-03-01T09:00:00Z"},
+                  {"type": "sms", "status": "permanent-failure",
+                   "created_at": "2026-03-02T09:00:00Z"}]}
+                """));
+
+    Parcel letter = parcel(Route.LETTER, true, "1 Quay Street\nSW1A 1AA");
+    assertThat(notify.carry(letter)).isEqualTo(new Carried.Taken());
+    assertThat(calls).extracting(Call::method).containsExactly("GET", "POST");
+    assertThat(notify.fate("m1", Route.LETTER)).isEqualTo(new Fate.NotYet());
+  }
+
+  @Test
+  void what_failed_at_notify_goes_again_by_the_same_way() throws IOException {
+    NotifyCarrier notify =
+        notify(
+            new Answer(
+                200,
+                "{\"notifications\": [{\"type\": \"sms\", \"status\": \"technical-failure\"}]}"),
+            new Answer(201, "{}"));
+
+    assertThat(notify.carry(parcel(Route.TEXT_MESSAGE, true, "07700900123")))
+        .isEqualTo(new Carried.Taken());
+    assertThat(calls).extracting(Call::method).containsExactly("GET", "POST");
+  }
+
+  @Test
   void notify_is_asked_what_became_of_what_it_took() throws IOException {
     NotifyCarrier notify =
         notify(

@@ -104,9 +104,9 @@ class MessageTest {
   void what_somebody_told_by_phone_is_asked_after_no_more_and_goes_no_second_time() {
     Message refused =
         after(
-            after(queued().handOver(Route.EMAIL, TOLD, NOON))
-                .neverTaken("mailbox-unknown", NOON));
-    Message byText = after(after(refused.handOver(Route.TEXT_MESSAGE, TOLD, NOON)).taken(true, NOON));
+            after(queued().handOver(Route.EMAIL, TOLD, NOON)).neverTaken("mailbox-unknown", NOON));
+    Message byText =
+        after(after(refused.handOver(Route.TEXT_MESSAGE, TOLD, NOON)).taken(true, NOON));
     assertThat(byText.isFollowed()).isTrue();
 
     Message handled = after(byText.handled(Handling.TOLD_BY_PHONE, "coordinator", NOON));
@@ -116,6 +116,15 @@ class MessageTest {
     assertThat(handled.arrived()).isInstanceOf(Decision.Unchanged.class);
     assertThat(handled.neverTaken("notify-permanent-failure", NOON))
         .isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  void what_may_have_been_taken_is_asked_after_before_it_goes_again() {
+    Message out = after(queued().handOver(Route.TEXT_MESSAGE, TOLD, NOON));
+
+    assertThat(after(out.notTaken("notify-unreachable", NOON)).mayBeOut()).isTrue();
+    assertThat(after(out.notTaken("notify-answered-429", NOON)).mayBeOut()).isFalse();
+    assertThat(queued().mayBeOut()).isFalse();
   }
 
   private static Message text() {
