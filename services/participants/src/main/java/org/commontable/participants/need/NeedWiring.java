@@ -128,7 +128,7 @@ class NeedWiring {
         "needs",
         needs,
         "What you need to take part, and whether it was met",
-        "Yr hyn sydd ei angen arnoch i gymryd rhan, ac a gafodd ei ddarparu",
+        "Yr hyn sydd ei angen arnoch i gymryd rhan, ac a gafodd hynny ei ddarparu",
         NeedResponse::of);
   }
 

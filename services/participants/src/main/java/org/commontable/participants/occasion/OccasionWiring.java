@@ -66,7 +66,7 @@ class OccasionWiring {
         "answered_offers",
         offers,
         "Offers to you: whether you answered, so that nobody asks again, and whether they hold",
-        "Cynigion i chi: a wnaethoch ateb, fel nad oes neb yn gofyn eto, ac a ydynt yn dal",
+        "Cynigion i chi: a wnaethoch ateb, fel nad oes neb yn gofyn eto, ac a ydynt yn dal i sefyll",
         Stored::state);
   }
 
@@ -153,7 +153,7 @@ class OccasionWiring {
         "told_dues",
         dues,
         "Whether nothing is owed to you for something, so that you are told",
-        "Nad oes dim yn ddyledus i chi am rywbeth, fel y cewch wybod",
+        "Am beth nad oes dim yn ddyledus i chi, fel y cewch wybod",
         Stored::state);
   }
 

@@ -62,7 +62,7 @@ class PassingWiring {
         "passed_on",
         passedOn,
         "When you passed word on",
-        "Pryd y gwnaethoch rannu'r gair",
+        "Pryd y gwnaethoch roi gwybod i eraill",
         one -> one.state().times());
   }
 }

@@ -67,7 +67,7 @@ class WishesWiring {
         "payee_discretions",
         choices,
         "Whether you chose that nothing says what you are paid for",
-        "A ddewisoch nad oes dim yn dweud am beth y cewch eich talu",
+        "A ddewisoch na fydd dim yn dweud am beth y cewch eich talu",
         Stored::state);
   }
 

@@ -44,7 +44,7 @@ class ArrangementStores {
         "wishes",
         wishes,
         "What you need at sessions, and whether it was met",
-        "Yr hyn sydd ei angen arnoch mewn sesiynau, ac a gafodd ei ddarparu",
+        "Yr hyn sydd ei angen arnoch mewn sesiynau, ac a gafodd hynny ei ddarparu",
         one -> one.state().wishes());
   }
 }

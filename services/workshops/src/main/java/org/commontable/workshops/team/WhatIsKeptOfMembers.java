@@ -43,7 +43,8 @@ final class WhatIsKeptOfMembers implements PersonalData {
     return memberships.isEmpty()
         ? List.of()
         : List.of(
-            new Section("teams", "Teams that you are in", "Timau rydych ynddynt", memberships));
+            new Section(
+                "teams", "Teams that you are in", "Timau rydych yn aelod ohonynt", memberships));
   }
 
   @Override
