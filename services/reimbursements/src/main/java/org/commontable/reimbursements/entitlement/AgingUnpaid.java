@@ -40,8 +40,7 @@ class AgingUnpaid {
 
   @Bean
   Aging agingTurnedDown(Entitlements entitlements, Activities activities) {
-    return new Unpaid(
-        "turned_down", e -> isOver(e) && e.wasTurnedDown(), entitlements, activities);
+    return new Unpaid("turned_down", e -> isOver(e) && e.wasTurnedDown(), entitlements, activities);
   }
 
   @Bean
