@@ -334,7 +334,8 @@ public record Entitlement(
       draft.programmeId = programme;
       draft.evidence = recorded;
       Entitlement next = draft.done();
-      return next.difference().isPresent()
+      // Also where it differs no more: what was cut down since is then owed again.
+      return next.difference().isPresent() || difference().isPresent()
           ? Decision.changed(
               next, new EntitlementFact.PaidAmountDiffers(id, participantId, sessionId))
           : Decision.changed(next);

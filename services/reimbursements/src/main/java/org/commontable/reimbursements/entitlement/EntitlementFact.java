@@ -39,7 +39,7 @@ sealed interface EntitlementFact extends Fact {
   record NothingDue(String entitlementId, String participantId, String sessionId)
       implements EntitlementFact {}
 
-  /** A correction shows that what was paid should have been more or less. */
+  /** A correction shows that what was paid should have been more or less, or not after all. */
   record PaidAmountDiffers(String entitlementId, String participantId, String sessionId)
       implements EntitlementFact {}
 

@@ -83,6 +83,19 @@ class WorkAndCorrectionsTest {
   }
 
   @Test
+  void that_a_payment_was_right_after_all_is_told_and_what_changes_nothing_is_not() {
+    Entitlement paid = paidFor(presentIn(1));
+    Decision<Entitlement> tooMuch = paid.record(partial(TWO_HOURS, 2), PROGRAMME);
+    assertThat(factsOf(tooMuch)).containsExactly("PaidAmountDiffers");
+
+    Decision<Entitlement> right = after(tooMuch).record(presentIn(3), PROGRAMME);
+
+    assertThat(after(right).difference()).isEmpty();
+    assertThat(factsOf(right)).containsExactly("PaidAmountDiffers");
+    assertThat(factsOf(after(right).record(presentIn(4), PROGRAMME))).isEmpty();
+  }
+
+  @Test
   void what_a_correction_adds_is_paid_by_further_sums_and_no_more_of_it_than_is_owed() {
     Entitlement paidForHalf = paidFor(partial(TWO_HOURS, 1));
     Decision<Entitlement> told = paidForHalf.record(presentIn(2), PROGRAMME);
