@@ -7,7 +7,6 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.budget.Pot;
-import org.commontable.reimbursements.budget.Pots;
 import org.commontable.reimbursements.correction.FindingWhatIsCharged.Found;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.expense.Booking;
@@ -27,20 +26,20 @@ import org.springframework.stereotype.Component;
 final class FindingBookings {
   private final Expenses expenses;
   private final Corrections corrections;
-  private final Pots pots;
   private final Ledger ledger;
 
-  FindingBookings(Expenses expenses, Corrections corrections, Pots pots, Ledger ledger) {
+  FindingBookings(Expenses expenses, Corrections corrections, Ledger ledger) {
     this.expenses = expenses;
     this.corrections = corrections;
-    this.pots = pots;
     this.ledger = ledger;
   }
 
-  Outcome<Found> find(LedgerId book, String id, Asked asked, Actor by) {
+  /**
+   * @param pot from which it should have been booked
+   */
+  Outcome<Found> find(LedgerId book, String id, @Nullable Pot pot, Actor by) {
     Optional<Booking> found = of(book, id);
-    Optional<Pot> pot = pots.of(book.network(), asked.potId(), book.organisationId(), null);
-    if (found.isEmpty() || pot.isEmpty()) {
+    if (found.isEmpty() || pot == null) {
       return Outcome.refused(
           Refusal.invalid(
               "unknown-booking", "The organisation has no such booking, or no such pot."));
@@ -58,12 +57,9 @@ final class FindingBookings {
               "not-in-the-ledger",
               "The ledger has no cost of this booking, so there is nothing in it to correct."));
     }
-    Coding coding = pot.get().codingOf(true);
-    Cost to =
-        new Cost(
-            Account.BOOKED_FOR_PEOPLE,
-            Cost.Code.of(coding.costCentre(), coding.subjectiveCode(), pot.get().programmeId()));
-    Cost from = costIn(booking, entry.get());
+    Coding coding = pot.codingOf(true);
+    Cost to = new Cost(Account.BOOKED_FOR_PEOPLE, pot.codeOf(true));
+    Cost from = booking.chargedTo(entry.get().batch().firstDebit().orElseThrow().cost());
     return from.equals(to) && coding.potId().equals(booking.potId())
         ? Outcome.refused(
             Refusal.invalid("charged-there-already", "This is charged to that already."))
@@ -109,36 +105,22 @@ final class FindingBookings {
   private Optional<Posted> entryOf(LedgerId book, Booking booking) {
     String last = booking.lastCorrection();
     return last == null
-        ? ledger.byKey(book, "booking:" + booking.id())
+        ? ledger.byKey(book, booking.bookedKey())
         : corrections
             .find(book.network(), last)
             .flatMap(stored -> Optional.ofNullable(stored.state().postedAs()))
             .flatMap(seq -> ledger.at(book, seq));
   }
 
-  private static Cost costIn(Booking booking, Posted entry) {
-    return booking.recharged() == null ? costOf(debitOf(entry)) : booking.recharged().cost();
-  }
-
-  private static Cost costOf(Line line) {
-    return new Cost(line.account(), line.code());
-  }
-
-  private static Line debitOf(Posted entry) {
-    return entry.batch().lines().stream()
-        .filter(line -> line.side() == Line.Side.DEBIT)
-        .findFirst()
-        .orElseThrow();
-  }
-
   /** What of it does not cost any more is not in the ledger yet. */
   private boolean isBeingCancelled(LedgerId book, Booking booking) {
     Pence booked =
         ledger
-            .byKey(book, "booking:" + booking.id())
-            .map(entry -> debitOf(entry).amount())
+            .byKey(book, booking.bookedKey())
+            .flatMap(entry -> entry.batch().firstDebit())
+            .map(Line::amount)
             .orElse(Pence.NOTHING);
     return booked.isMoreThan(booking.cost())
-        && ledger.byKey(book, "booking-cancelled:" + booking.id()).isEmpty();
+        && ledger.byKey(book, booking.cancelledKey()).isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
@@ -25,7 +26,6 @@ import org.commontable.reimbursements.ledger.Charged;
 import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
-import org.commontable.reimbursements.ledger.Line;
 import org.commontable.reimbursements.ledger.Posted;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
@@ -68,23 +68,20 @@ final class FindingWhatIsCharged {
   Outcome<Correction> correctionOf(LedgerId book, String id, Asked asked, Actor by, Instant now) {
     if (asked.takeBack() != null) {
       return entryToTakeBack(book, asked.takeBack())
-          .map(entry -> correction(id, entry, debitsOf(entry), List.of(), asked, by, now));
+          .map(entry -> correction(id, entry, entry.batch().debits(), List.of(), asked, by, now));
     }
-    if (asked.potId() != null && potOf(book, asked.potId()).isEmpty()) {
+    Pot pot = asked.potId() == null ? null : potOf(book, asked.potId());
+    if (asked.potId() != null && pot == null) {
       return Outcome.refused(
           Refusal.invalid("unknown-pot", "The organisation that pays has no such pot."));
     }
+    Stream<Outcome<Found>> each =
+        Stream.concat(
+            asked.entitlementIds().stream().map(one -> payment(book, one, asked, pot, by)),
+            asked.bookingIds().stream().map(one -> bookings.find(book, one, pot, by)));
     List<Found> all = new ArrayList<>();
-    for (String entitlementId : asked.entitlementIds()) {
-      switch (payment(book, entitlementId, asked, by)) {
-        case Outcome.Refused<Found>(Refusal refusal) -> {
-          return Outcome.refused(refusal);
-        }
-        case Outcome.Done<Found>(Found found) -> all.add(found);
-      }
-    }
-    for (String bookingId : asked.bookingIds()) {
-      switch (bookings.find(book, bookingId, asked, by)) {
+    for (Outcome<Found> one : (Iterable<Outcome<Found>>) each::iterator) {
+      switch (one) {
         case Outcome.Refused<Found>(Refusal refusal) -> {
           return Outcome.refused(refusal);
         }
@@ -108,14 +105,15 @@ final class FindingWhatIsCharged {
   /** What would move, and the batch in which it stands. */
   record Found(Moved moved, Posted entry) {}
 
-  private Outcome<Found> payment(LedgerId book, String entitlementId, Asked asked, Actor by) {
+  private Outcome<Found> payment(
+      LedgerId book, String entitlementId, Asked asked, @Nullable Pot pot, Actor by) {
     Optional<Entitlement> found = of(book, entitlementId);
     return found.isEmpty()
         ? Outcome.refused(
             Refusal.invalid(
                 "unknown-payment",
                 "The organisation has paid nothing with the id " + entitlementId))
-        : moved(book, found.get(), asked, by)
+        : moved(book, found.get(), asked, pot, by)
             .then(moved ->
                 entryOf(book, found.get(), moved.from())
                     .<Outcome<Found>>map(entry -> Outcome.done(new Found(moved, entry)))
@@ -175,7 +173,8 @@ final class FindingWhatIsCharged {
     return Outcome.done(correction);
   }
 
-  private Outcome<Moved> moved(LedgerId book, Entitlement e, Asked asked, Actor by) {
+  private Outcome<Moved> moved(
+      LedgerId book, Entitlement e, Asked asked, @Nullable Pot pot, Actor by) {
     if (e.isOwedTo(by)) {
       return Outcome.refused(
           Refusal.notAllowed(
@@ -190,19 +189,17 @@ final class FindingWhatIsCharged {
                   + " moved. If it came back, wait until it is paid again."));
     }
     Cost from = costOf(book.network(), e);
-    Coding coding = codingAfter(book, e, asked);
-    Cost to = new Cost(e.cost().account(), codeAfter(book, from, e, asked));
+    Coding coding = codingAfter(e, asked, pot);
+    Cost to = new Cost(e.cost().account(), codeAfter(from, e, asked, pot));
     return from.equals(to) && Objects.equals(coding, e.coding())
         ? Outcome.refused(
             Refusal.invalid("charged-there-already", "This is charged to that already."))
         : Outcome.done(new Moved(e.id(), false, e.charged(), from, to, coding, e.lastCorrection()));
   }
 
-  private @Nullable Coding codingAfter(LedgerId book, Entitlement e, Asked asked) {
-    if (asked.potId() != null) {
-      return potOf(book, asked.potId())
-          .map(pot -> pot.codingOf(e.category() == Category.EXPENSE))
-          .orElse(null);
+  private static @Nullable Coding codingAfter(Entitlement e, Asked asked, @Nullable Pot pot) {
+    if (pot != null) {
+      return pot.codingOf(e.category() == Category.EXPENSE);
     }
     Coding now = e.coding();
     Cost.Code code = asked.code();
@@ -212,14 +209,10 @@ final class FindingWhatIsCharged {
   }
 
   /** What is not said stays: the programme, where only codes are named. */
-  private Cost.@Nullable Code codeAfter(LedgerId book, Cost from, Entitlement e, Asked asked) {
-    if (asked.potId() != null) {
-      return potOf(book, asked.potId())
-          .map(pot -> {
-            Coding coding = pot.codingOf(e.category() == Category.EXPENSE);
-            return Cost.Code.of(coding.costCentre(), coding.subjectiveCode(), pot.programmeId());
-          })
-          .orElse(null);
+  private static Cost.@Nullable Code codeAfter(
+      Cost from, Entitlement e, Asked asked, @Nullable Pot pot) {
+    if (pot != null) {
+      return pot.codeOf(e.category() == Category.EXPENSE);
     }
     Cost.Code code = asked.code();
     if (code == null) {
@@ -273,17 +266,13 @@ final class FindingWhatIsCharged {
     }
     Optional<Posted> batch = first;
     for (int number = 2; batch.isPresent(); number++) {
-      if (batch.get().batch().lines().stream().anyMatch(line -> isOf(line, from))) {
+      if (batch.get().batch().lines().stream().anyMatch(line -> line.cost().equals(from))) {
         return batch;
       }
       batch = ledger.byKey(book, key + ":" + number);
     }
     // Paid again after it came back: then it was charged when it was paid first.
     return first;
-  }
-
-  private static boolean isOf(Line line, Cost cost) {
-    return line.account() == cost.account() && Objects.equals(line.code(), cost.code());
   }
 
   /** Its cost would be taken from where the payment was charged, or from where it went: unclear. */
@@ -373,16 +362,8 @@ final class FindingWhatIsCharged {
         .filter(e -> book.organisationId().equals(e.payingOrganisationId()));
   }
 
-  private Optional<Pot> potOf(LedgerId book, String potId) {
-    return pots.of(book.network(), potId, book.organisationId(), null);
-  }
-
-  private static Pence debitsOf(Posted entry) {
-    return Pence.total(
-        entry.batch().lines().stream()
-            .filter(line -> line.side() == Line.Side.DEBIT)
-            .map(Line::amount)
-            .toList());
+  private @Nullable Pot potOf(LedgerId book, String potId) {
+    return pots.of(book.network(), potId, book.organisationId(), null).orElse(null);
   }
 
   private static Correction correction(

@@ -7,6 +7,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Recharged;
 import org.commontable.reimbursements.entitlement.Recharging;
+import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,25 @@ public record Booking(
         : Decision.changed(
             with(what, stillCost, true),
             new ExpenseFact.BookingCancelled(id, participantId, kind, on));
+  }
+
+  /** The key of the batch that has what it cost when it was booked. */
+  public String bookedKey() {
+    return "booking:" + id;
+  }
+
+  /** The key of the batch that takes back what it does not cost any more. */
+  public String cancelledKey() {
+    return "booking-cancelled:" + id;
+  }
+
+  /**
+   * What it is charged to by now.
+   *
+   * @param whenBooked as the ledger has it from then
+   */
+  public Cost chargedTo(Cost whenBooked) {
+    return recharged == null ? whenBooked : recharged.cost();
   }
 
   /** Which correction moved its cost last; null for none. */

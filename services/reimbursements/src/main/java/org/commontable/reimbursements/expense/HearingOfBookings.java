@@ -1,7 +1,6 @@
 package org.commontable.reimbursements.expense;
 
 import org.commontable.events.EventHandler;
-import org.commontable.events.IncomingEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,16 +22,8 @@ class HearingOfBookings {
   }
 
   private static EventHandler handler(String name, PostingBookings posting) {
-    return new EventHandler() {
-      @Override
-      public String type() {
-        return "org.commontable.reimbursements." + name;
-      }
-
-      @Override
-      public void on(IncomingEvent event) {
-        posting.post(event.network(), event.as(Told.class).bookingId(), event.by());
-      }
-    };
+    return EventHandler.of(
+        "org.commontable.reimbursements." + name,
+        event -> posting.post(event.network(), event.as(Told.class).bookingId(), event.by()));
   }
 }

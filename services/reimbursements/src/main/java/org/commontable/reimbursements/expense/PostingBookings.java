@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
-import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.budget.Pots;
 import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Batch;
@@ -53,7 +52,7 @@ final class PostingBookings {
   Outcome<Stored<Booking>> post(Stored<Booking> stored, String by) {
     Booking booking = stored.state();
     LedgerId book = new LedgerId(stored.network(), booking.payingOrganisationId());
-    Optional<Posted> booked = ledger.byKey(book, "booking:" + booking.id());
+    Optional<Posted> booked = ledger.byKey(book, booking.bookedKey());
     if (booked.isEmpty()) {
       return booking.cost().amountsToNothing()
           ? Outcome.done(stored)
@@ -61,31 +60,25 @@ final class PostingBookings {
               .post(book, booked(booking, costOf(stored.network(), booking)), by)
               .map(_ -> stored);
     }
-    Line charged = chargedBy(booked.get());
-    String key = "booking-cancelled:" + booking.id();
+    Line charged = booked.get().batch().firstDebit().orElseThrow();
+    String key = booking.cancelledKey();
     return !charged.amount().isMoreThan(booking.cost()) || ledger.byKey(book, key).isPresent()
         ? Outcome.done(stored)
         : ledger
             .post(
                 book,
-                lessOf(key, chargedTo(booking, charged), charged.amount().minus(booking.cost())),
+                lessOf(
+                    key, booking.chargedTo(charged.cost()), charged.amount().minus(booking.cost())),
                 by)
             .map(_ -> stored);
   }
 
   private Batch booked(Booking booking, Cost cost) {
     return Batch.movement(
-        "booking:" + booking.id(),
+        booking.bookedKey(),
         today(),
         cost.more(booking.cost()),
         Line.credit(Account.SUPPLIERS, booking.cost()));
-  }
-
-  /** Where it is charged by now: as it was booked, or as finance has put it right. */
-  private static Cost chargedTo(Booking booking, Line charged) {
-    return booking.recharged() == null
-        ? new Cost(charged.account(), charged.code())
-        : booking.recharged().cost();
   }
 
   /** From where it is charged, whatever the pot is coded by now. */
@@ -93,22 +86,12 @@ final class PostingBookings {
     return Batch.movement(key, today(), Line.debit(Account.SUPPLIERS, back), charged.less(back));
   }
 
-  private static Line chargedBy(Posted booked) {
-    return booked.batch().lines().stream()
-        .filter(line -> line.side() == Line.Side.DEBIT)
-        .findFirst()
-        .orElseThrow();
-  }
-
   private Cost costOf(NetworkId network, Booking booking) {
     return new Cost(
         Account.BOOKED_FOR_PEOPLE,
         Optional.ofNullable(booking.potId())
             .flatMap(id -> pots.find(network, id))
-            .map(pot -> {
-              Coding coding = pot.codingOf(true);
-              return Cost.Code.of(coding.costCentre(), coding.subjectiveCode(), pot.programmeId());
-            })
+            .map(pot -> pot.codeOf(true))
             .orElse(null));
   }
 

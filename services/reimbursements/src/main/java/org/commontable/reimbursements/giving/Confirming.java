@@ -18,6 +18,6 @@ record Confirming(
     Actor by, String cause, Pence amount, List<Gift> listed, boolean isTheirOwn, LocalDate today) {
 
   Pence sum() {
-    return Pence.total(listed.stream().map(Gift::amount).toList());
+    return Gift.total(listed);
   }
 }

@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.giving;
 
+import java.util.List;
 import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 
@@ -8,4 +9,9 @@ import org.commontable.reimbursements.money.Pence;
  *
  * @param cost what it is charged to
  */
-record Gift(String entitlementId, Pence amount, Cost cost) {}
+record Gift(String entitlementId, Pence amount, Cost cost) {
+
+  static Pence total(List<Gift> gifts) {
+    return Pence.total(gifts.stream().map(Gift::amount).toList());
+  }
+}

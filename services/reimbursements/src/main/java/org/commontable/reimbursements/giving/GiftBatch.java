@@ -159,7 +159,7 @@ record GiftBatch(
 
   /** All that two people agreed to; nothing before. */
   Pence sum() {
-    return Pence.total(gifts.stream().map(Gift::amount).toList());
+    return Gift.total(gifts);
   }
 
   private static Decision<GiftBatch> told(GiftBatch next) {

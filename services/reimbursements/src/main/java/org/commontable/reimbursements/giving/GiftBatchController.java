@@ -191,12 +191,14 @@ final class GiftBatchController {
     }
     return Answers.ok(
         opened,
-        stored ->
-            new GiftBatchDetails(
-                response(stored),
-                passing.listed(stored).stream()
-                    .map(gift -> response(stored.network(), gift))
-                    .toList()));
+        stored -> {
+          List<Entitlement> waiting = passing.waiting(stored);
+          return new GiftBatchDetails(
+              response(stored.state(), waiting),
+              gifts(stored.state(), waiting).stream()
+                  .map(gift -> response(stored.network(), gift))
+                  .toList());
+        });
   }
 
   /** A second person agrees to the cause and the sum that they saw. */
@@ -252,18 +254,26 @@ final class GiftBatchController {
         List.of(roles));
   }
 
+  private static List<Gift> gifts(GiftBatch batch, List<Entitlement> waiting) {
+    return batch.stage() == Stage.LISTED
+        ? PassingOnGifts.giftsOf(waiting, batch.id())
+        : batch.gifts();
+  }
+
   private GiftBatchResponse response(Stored<GiftBatch> stored) {
-    GiftBatch batch = stored.state();
+    return response(stored.state(), passing.waiting(stored));
+  }
+
+  private static GiftBatchResponse response(GiftBatch batch, List<Entitlement> waiting) {
     boolean waits = batch.stage() == Stage.LISTED;
-    List<Entitlement> waiting = passing.waiting(stored);
-    List<Gift> gifts = waits ? PassingOnGifts.giftsOf(waiting, batch.id()) : batch.gifts();
+    List<Gift> gifts = gifts(batch, waiting);
     Passed passed = batch.passed();
     return new GiftBatchResponse(
         batch.id(),
         batch.payingOrganisationId(),
         batch.cause(),
         batch.stage().text(),
-        Pence.total(gifts.stream().map(Gift::amount).toList()).value(),
+        Gift.total(gifts).value(),
         gifts.size(),
         waits ? namedOtherwise(batch, waiting) : null,
         batch.madeBy().account(),

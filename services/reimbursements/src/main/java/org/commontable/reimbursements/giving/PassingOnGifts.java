@@ -252,9 +252,7 @@ final class PassingOnGifts implements EventHandler {
     gifts.forEach(gift -> costs.merge(gift.cost(), gift.amount(), Pence::plus));
     List<Line> lines = new ArrayList<>();
     costs.forEach((cost, sum) -> lines.add(cost.more(sum)));
-    lines.add(
-        Line.credit(
-            Account.GIVEN_TO_CAUSES, Pence.total(gifts.stream().map(Gift::amount).toList())));
+    lines.add(Line.credit(Account.GIVEN_TO_CAUSES, batch.state().sum()));
     return ledger
         .post(bookOf(batch), Batch.movement("given-away:" + batch.id(), on, lines), by.account())
         .map(_ -> batch);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,16 @@ public record Batch(
 
   static String reversalKey(long seq) {
     return "reversal:" + seq;
+  }
+
+  /** All that it debits, which is all that it credits. */
+  public Pence debits() {
+    return sum(lines, Line.Side.DEBIT);
+  }
+
+  /** The first of its debits, where it has any. */
+  public Optional<Line> firstDebit() {
+    return lines.stream().filter(line -> line.side() == Line.Side.DEBIT).findFirst();
   }
 
   private static Pence sum(List<Line> lines, Line.Side side) {

@@ -35,6 +35,11 @@ public record Line(Account account, Side side, Pence amount, Cost.@Nullable Code
     return new Line(account, Side.CREDIT, amount, null);
   }
 
+  /** What it charges, of a line of a cost. */
+  public Cost cost() {
+    return new Cost(account, code);
+  }
+
   Line reversed() {
     return new Line(account, side.other(), amount, code);
   }

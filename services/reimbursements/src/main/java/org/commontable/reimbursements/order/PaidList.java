@@ -129,8 +129,9 @@ record PaidList(
     Map<String, List<Line>> byReference = new LinkedHashMap<>();
     List<Unclear> unclear = new ArrayList<>();
     int others = 0;
+    DateTimeFormatter written = written(days);
     for (SeparatedValues.Row row : rows.subList(next, rows.size())) {
-      Line line = new Line(row, heads.get());
+      Line line = new Line(row, heads.get(), written);
       List<String> named = line.named(references);
       if (named.size() > 1) {
         unclear.add(
@@ -193,11 +194,10 @@ record PaidList(
     return Optional.of(Pence.of(pounds * 100 + Long.parseLong(pence)));
   }
 
-  private Optional<LocalDate> day(String text) {
+  private static Optional<LocalDate> day(String text, DateTimeFormatter written) {
     try {
       // In English: names of months come from systems that were set up here, and some write Sept.
-      return Optional.of(
-          LocalDate.parse(SEPTEMBER.matcher(text).replaceFirst("Sep"), written(days)));
+      return Optional.of(LocalDate.parse(SEPTEMBER.matcher(text).replaceFirst("Sep"), written));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -224,10 +224,12 @@ record PaidList(
   private final class Line {
     private final SeparatedValues.Row row;
     private final Map<String, Integer> heads;
+    private final DateTimeFormatter written;
 
-    Line(SeparatedValues.Row row, Map<String, Integer> heads) {
+    Line(SeparatedValues.Row row, Map<String, Integer> heads, DateTimeFormatter written) {
       this.row = row;
       this.heads = heads;
+      this.written = written;
     }
 
     private String cell(String head) {
@@ -248,7 +250,7 @@ record PaidList(
     Optional<Result> result(String named) {
       Optional<State> state = stateHere();
       Optional<Pence> paid = pounds(cell(amount));
-      Optional<LocalDate> day = day(cell(on));
+      Optional<LocalDate> day = day(cell(on), written);
       return state.isEmpty() || paid.isEmpty() || day.isEmpty()
           ? Optional.empty()
           : Optional.of(new Result(named, state.get(), paid.get(), day.get()));
@@ -263,7 +265,7 @@ record PaidList(
       if (pounds(cell(amount)).isEmpty()) {
         return unclear(amount, "This is no amount in pounds, such as 1,234.50.");
       }
-      if (day(cell(on)).isEmpty()) {
+      if (day(cell(on), written).isEmpty()) {
         return unclear(on, "This is no day as the template writes it: " + days + ".");
       }
       return unclear(
