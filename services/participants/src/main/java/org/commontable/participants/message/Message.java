@@ -417,6 +417,25 @@ public record Message(
   }
 
   private Message with(MessageState next, Instant due, @Nullable String why, @Nullable Told what) {
+    return with(next, attention, due, why, null, what);
+  }
+
+  private Message lookingAt(@Nullable Instant due) {
+    return with(state, attention, due, reason, settledAt, told);
+  }
+
+  private Message settled(
+      MessageState end, Attention seen, @Nullable String why, Instant now, @Nullable Told what) {
+    return with(end, seen, null, why, now, what);
+  }
+
+  private Message with(
+      MessageState next,
+      Attention seen,
+      @Nullable Instant due,
+      @Nullable String why,
+      @Nullable Instant since,
+      @Nullable Told what) {
     return new Message(
         network,
         id,
@@ -424,57 +443,14 @@ public record Message(
         participantId,
         about,
         next,
-        attention,
-        tries,
-        queuedAt,
-        due,
-        route,
-        givenUp,
-        why,
-        null,
-        what,
-        handling,
-        handledBy);
-  }
-
-  private Message lookingAt(@Nullable Instant due) {
-    return new Message(
-        network,
-        id,
-        kind,
-        participantId,
-        about,
-        state,
-        attention,
-        tries,
-        queuedAt,
-        due,
-        route,
-        givenUp,
-        reason,
-        settledAt,
-        told,
-        handling,
-        handledBy);
-  }
-
-  private Message settled(
-      MessageState end, Attention seen, @Nullable String why, Instant now, @Nullable Told what) {
-    return new Message(
-        network,
-        id,
-        kind,
-        participantId,
-        about,
-        end,
         seen,
         tries,
         queuedAt,
-        null,
+        due,
         route,
         givenUp,
         why,
-        now,
+        since,
         what,
         handling,
         handledBy);
