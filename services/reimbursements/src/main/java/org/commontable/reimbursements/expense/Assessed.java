@@ -3,6 +3,8 @@ package org.commontable.reimbursements.expense;
 import java.util.List;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
+import org.commontable.reimbursements.words.Language;
+import org.commontable.reimbursements.words.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param limitedBy in plain words, what made it less than was spent; null if nothing did
  * @param stretches with mileage: where in the tax year it lies; null otherwise, and for what was
  *     stored while each way was in one piece
+ * @param limitedByWelsh the same as {@code limitedBy} in Welsh; null where that is, and in what was
+ *     stored while it was in English alone
  */
 public record Assessed(
     String lineId,
@@ -21,11 +25,24 @@ public record Assessed(
     RateReference rateFrom,
     @Nullable Long tenthsBefore,
     @Nullable String limitedBy,
-    @Nullable List<Stretch> stretches) {
+    @Nullable List<Stretch> stretches,
+    @Nullable String limitedByWelsh) {
 
   /** Not of miles. */
-  Assessed(String lineId, Pence allowed, RateReference rateFrom, @Nullable String limitedBy) {
-    this(lineId, allowed, rateFrom, null, limitedBy, null);
+  Assessed(String lineId, Pence allowed, RateReference rateFrom, @Nullable Said limitedBy) {
+    this(
+        lineId,
+        allowed,
+        rateFrom,
+        null,
+        limitedBy == null ? null : limitedBy.in(Language.EN),
+        null,
+        limitedBy == null ? null : limitedBy.in(Language.CY));
+  }
+
+  /** What made it less than was spent, as the person was told it; null if nothing did. */
+  public @Nullable Said limit() {
+    return limitedBy == null ? null : Said.told(limitedBy, limitedByWelsh);
   }
 
   /** With mileage of so many tenths: where in the tax year it lies. */

@@ -21,6 +21,10 @@ import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.person.Accounts;
+import org.commontable.reimbursements.words.Language;
+import org.commontable.reimbursements.words.LanguageWish;
+import org.commontable.reimbursements.words.Sentence;
+import org.commontable.reimbursements.words.Spoken;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -224,7 +228,7 @@ final class BeforehandController {
       long costPence,
       boolean cancelled,
       String words) {
-    static BookingResponse of(Stored<Booking> stored) {
+    static BookingResponse of(Stored<Booking> stored, Language language) {
       Booking booking = stored.state();
       return new BookingResponse(
           booking.id(),
@@ -235,17 +239,14 @@ final class BeforehandController {
           booking.what(),
           booking.cost().value(),
           booking.isCancelled(),
-          booking.isCancelled()
-              ? "This was booked for you and is cancelled. What you spend instead, you may claim."
-              : "This is booked and paid for you. You pay nothing and have nothing to claim for"
-                  + " it.");
+          Sentence.of(booking.isCancelled() ? "booking.cancelled" : "booking.booked").in(language));
     }
   }
 
   @PostMapping("/direct-bookings")
   @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER})
   ResponseEntity<BookingResponse> book(
-      Caller caller, Cause cause, @Valid @RequestBody BookingRequest request) {
+      Caller caller, Cause cause, LanguageWish wish, @Valid @RequestBody BookingRequest request) {
     NetworkId network = caller.network();
     boolean may =
         caller.holds(Role.COORDINATOR)
@@ -278,21 +279,23 @@ final class BeforehandController {
             Actor.of(accounts.of(caller)),
             false,
             null);
-    return Answers.created(
-        expenses
-            .bookingStore()
-            .create(
-                network,
-                id,
-                cause,
-                () ->
-                    Decision.changed(
-                        booking,
-                        new ExpenseFact.Booked(
-                            id, booking.participantId(), booking.kind(), booking.on())))
-            .then(booked -> posting.post(booked, cause.by())),
-        BookingResponse::of,
-        stored -> "/api/reimbursements/v1/direct-bookings/" + stored.id());
+    return Spoken.in(
+        wish.one(),
+        Answers.created(
+            expenses
+                .bookingStore()
+                .create(
+                    network,
+                    id,
+                    cause,
+                    () ->
+                        Decision.changed(
+                            booking,
+                            new ExpenseFact.Booked(
+                                id, booking.participantId(), booking.kind(), booking.on())))
+                .then(booked -> posting.post(booked, cause.by())),
+            shown -> BookingResponse.of(shown, wish.one()),
+            stored -> "/api/reimbursements/v1/direct-bookings/" + stored.id()));
   }
 
   /**
@@ -304,60 +307,73 @@ final class BeforehandController {
   @PostMapping("/direct-bookings/{id}/cancellation")
   @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER})
   ResponseEntity<BookingResponse> cancel(
-      Caller caller, Cause cause, @PathVariable String id, @Valid @RequestBody Cancelling request) {
-    return Answers.ok(
-        expenses
-            .bookingStore()
-            .change(
-                caller.network(),
-                id,
-                cause,
-                booking ->
-                    caller.holds(Role.COORDINATOR)
-                            || Reach.covers(
-                                caller, booking.payingOrganisationId(), Role.FINANCE_OFFICER)
-                        ? booking.cancel(Pence.of(request.costPence()))
-                        : Decision.refused(Refusal.notFound()))
-            .then(cancelled -> posting.post(cancelled, cause.by())),
-        BookingResponse::of);
+      Caller caller,
+      Cause cause,
+      LanguageWish wish,
+      @PathVariable String id,
+      @Valid @RequestBody Cancelling request) {
+    return Spoken.in(
+        wish.one(),
+        Answers.ok(
+            expenses
+                .bookingStore()
+                .change(
+                    caller.network(),
+                    id,
+                    cause,
+                    booking ->
+                        caller.holds(Role.COORDINATOR)
+                                || Reach.covers(
+                                    caller, booking.payingOrganisationId(), Role.FINANCE_OFFICER)
+                            ? booking.cancel(Pence.of(request.costPence()))
+                            : Decision.refused(Refusal.notFound()))
+                .then(cancelled -> posting.post(cancelled, cause.by())),
+            shown -> BookingResponse.of(shown, wish.one())));
   }
 
   /** The person's own; all for coordinators and finance, whose role may be for one organisation. */
   @GetMapping("/direct-bookings")
   @AllowedTo(everySignedIn = true, value = Role.COORDINATOR)
-  PageOf<BookingResponse> bookings(
+  ResponseEntity<PageOf<BookingResponse>> bookings(
       Caller caller,
       Paging paging,
+      LanguageWish wish,
       @RequestParam(required = false) @Nullable String payingOrganisationId) {
     boolean all =
         caller.holds(Role.COORDINATOR)
             || Reach.covers(caller, payingOrganisationId, Role.FINANCE_OFFICER);
-    return Answers.page(
-        expenses.bookings(
-            caller.network(),
-            all ? Optional.empty() : whose.own(caller),
-            payingOrganisationId == null
-                ? Map.of()
-                : Map.of("payingOrganisationId", payingOrganisationId),
-            paging.afterId(),
-            paging.limit()),
-        BookingResponse::of);
+    return Spoken.in(
+        wish.one(),
+        ResponseEntity.ok(
+            Answers.page(
+                expenses.bookings(
+                    caller.network(),
+                    all ? Optional.empty() : whose.own(caller),
+                    payingOrganisationId == null
+                        ? Map.of()
+                        : Map.of("payingOrganisationId", payingOrganisationId),
+                    paging.afterId(),
+                    paging.limit()),
+                shown -> BookingResponse.of(shown, wish.one()))));
   }
 
   @GetMapping("/direct-bookings/{id}")
   @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER, Role.PARTICIPANT})
-  ResponseEntity<BookingResponse> booking(Caller caller, @PathVariable String id) {
-    return Answers.found(
-        expenses
-            .bookingStore()
-            .find(caller.network(), id)
-            .filter(found ->
-                caller.holds(Role.COORDINATOR)
-                    || whose.sees(
-                        caller,
-                        found.state().participantId(),
-                        found.state().payingOrganisationId())),
-        BookingResponse::of);
+  ResponseEntity<BookingResponse> booking(
+      Caller caller, LanguageWish wish, @PathVariable String id) {
+    return Spoken.in(
+        wish.one(),
+        Answers.found(
+            expenses
+                .bookingStore()
+                .find(caller.network(), id)
+                .filter(found ->
+                    caller.holds(Role.COORDINATOR)
+                        || whose.sees(
+                            caller,
+                            found.state().participantId(),
+                            found.state().payingOrganisationId())),
+            shown -> BookingResponse.of(shown, wish.one())));
   }
 
   private static Refusal unknown() {

@@ -7,6 +7,8 @@ import org.commontable.reimbursements.expense.ExpenseTerms.KindTerms;
 import org.commontable.reimbursements.expense.ExpenseTerms.Step;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
+import org.commontable.reimbursements.words.Said;
+import org.commontable.reimbursements.words.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** What a line of a claim comes to by the terms of its day. */
@@ -43,7 +45,8 @@ final class ExpenseCalculation {
                   rateFrom,
                   places.isEmpty() ? 0 : places.getFirst().from(),
                   null,
-                  places));
+                  places,
+                  null));
     }
     return terms.termsOf(line.kind()).map(kind -> limited(line, kind, rateFrom, agreed));
   }
@@ -60,8 +63,7 @@ final class ExpenseCalculation {
             alone.lineId(),
             allowed,
             alone.rateFrom(),
-            "What is paid back for this has a limit for each day. Of this day %s was left."
-                .formatted(allowed))
+            Sentence.of("limited.day").with("amount", allowed))
         : alone;
   }
 
@@ -91,28 +93,28 @@ final class ExpenseCalculation {
     }
     Pence spent = line.spent() == null ? Pence.NOTHING : line.spent();
     Pence allowed = spent;
-    String limitedBy = null;
+    Said limitedBy = null;
     if (kind.most() != null && allowed.isMoreThan(kind.most())) {
       allowed = kind.most();
-      limitedBy = "At most " + kind.most() + " is paid back for this.";
+      limitedBy = Sentence.of("limited.most").with("amount", kind.most());
     }
     if (kind.mostPerHour() != null && line.minutes() != null) {
       Pence most = kind.mostPerHour().times(Math.ceilDiv(line.minutes(), MINUTES_IN_AN_HOUR));
       if (allowed.isMoreThan(most)) {
         allowed = most;
-        limitedBy = "At most " + kind.mostPerHour() + " is paid back for each hour.";
+        limitedBy = Sentence.of("limited.hour").with("amount", kind.mostPerHour());
       }
     }
     if (!kind.steps().isEmpty()) {
       Pence most = byTimeAway(kind, line.minutes() == null ? 0 : line.minutes());
       if (allowed.isMoreThan(most)) {
         allowed = most;
-        limitedBy = "For the time that you were away at most " + most + " is paid back.";
+        limitedBy = Sentence.of("limited.away").with("amount", most);
       }
     }
     if (agreed != null && allowed.isMoreThan(agreed.most())) {
       allowed = agreed.most();
-      limitedBy = "At most " + agreed.most() + " was agreed beforehand.";
+      limitedBy = Sentence.of("limited.agreed").with("amount", agreed.most());
     }
     return new Assessed(line.id(), allowed, rateFrom, limitedBy);
   }

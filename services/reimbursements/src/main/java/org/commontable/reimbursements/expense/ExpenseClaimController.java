@@ -17,6 +17,8 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.person.Accounts;
+import org.commontable.reimbursements.words.LanguageWish;
+import org.commontable.reimbursements.words.Spoken;
 import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -67,15 +69,22 @@ final class ExpenseClaimController {
   @PostMapping
   @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
   ResponseEntity<ExpenseClaimResponse> begin(
-      Caller caller, Cause cause, @Valid @RequestBody ExpenseClaimRequest request) {
+      Caller caller,
+      Cause cause,
+      LanguageWish wish,
+      @Valid @RequestBody ExpenseClaimRequest request) {
     NetworkId network = caller.network();
     String id = cause.newId(network);
-    return Answers.created(
-        draft(caller, id, request)
-            .then(draft ->
-                expenses.claimStore().create(network, id, cause, () -> Decision.changed(draft))),
-        ExpenseClaimResponse::of,
-        claim -> "/api/reimbursements/v1/expense-claims/" + claim.id());
+    return Spoken.in(
+        wish.one(),
+        Answers.created(
+            draft(caller, id, request)
+                .then(draft ->
+                    expenses
+                        .claimStore()
+                        .create(network, id, cause, () -> Decision.changed(draft))),
+            claim -> ExpenseClaimResponse.of(claim, wish.one()),
+            claim -> "/api/reimbursements/v1/expense-claims/" + claim.id()));
   }
 
   @PutMapping("/{id}")
@@ -83,12 +92,13 @@ final class ExpenseClaimController {
   ResponseEntity<ExpenseClaimResponse> edit(
       Caller caller,
       Cause cause,
+      LanguageWish wish,
       @PathVariable String id,
       @Valid @RequestBody ExpenseClaimRequest request) {
     if (owned(caller, id).isEmpty()) {
       return Answers.refused(Refusal.notFound());
     }
-    return Answers.ok(
+    return shown(
         draft(caller, id, request)
             .then(draft ->
                 expenses
@@ -104,14 +114,15 @@ final class ExpenseClaimController {
                                 : Decision.refused(
                                     Refusal.invalid(
                                         "other-person", "A claim stays with its person.")))),
-        ExpenseClaimResponse::of);
+        wish);
   }
 
   @GetMapping
   @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT, Role.FINANCE_APPROVER})
-  PageOf<ExpenseClaimResponse> list(
+  ResponseEntity<PageOf<ExpenseClaimResponse>> list(
       Caller caller,
       Paging paging,
+      LanguageWish wish,
       @RequestParam(required = false) @Nullable String participantId,
       @RequestParam(required = false) @Nullable String payingOrganisationId,
       @RequestParam(required = false) @Nullable String stage) {
@@ -128,41 +139,47 @@ final class ExpenseClaimController {
       // What was typed is kept only where it can be nothing but an id.
       audit.read(caller, "expense-claims", person.filter(Ids::isId).orElse("list"));
     }
-    return Answers.page(
-        expenses.claims(caller.network(), person, wanted, paging.afterId(), paging.limit()),
-        ExpenseClaimResponse::of);
+    return Spoken.in(
+        wish.one(),
+        ResponseEntity.ok(
+            Answers.page(
+                expenses.claims(caller.network(), person, wanted, paging.afterId(), paging.limit()),
+                claim -> ExpenseClaimResponse.of(claim, wish.one()))));
   }
 
   @GetMapping("/{id}")
   @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT, Role.FINANCE_APPROVER})
-  ResponseEntity<ExpenseClaimResponse> one(Caller caller, @PathVariable String id) {
+  ResponseEntity<ExpenseClaimResponse> one(
+      Caller caller, LanguageWish wish, @PathVariable String id) {
     Optional<Stored<ExpenseClaim>> found = expenses.claim(caller.network(), id);
     if (found.filter(claim -> expenses.isOf(caller, claim.state().participantId())).isEmpty()) {
       found = found.filter(claim -> looksAfter(caller, claim));
       found.ifPresent(claim -> audit.read(caller, "expense-claim", claim.id()));
     }
-    return Answers.found(found, ExpenseClaimResponse::of);
+    return Spoken.in(
+        wish.one(), Answers.found(found, claim -> ExpenseClaimResponse.of(claim, wish.one())));
   }
 
   @PostMapping("/{id}/submission")
   @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
-  ResponseEntity<ExpenseClaimResponse> submit(Caller caller, Cause cause, @PathVariable String id) {
+  ResponseEntity<ExpenseClaimResponse> submit(
+      Caller caller, Cause cause, LanguageWish wish, @PathVariable String id) {
     return owned(caller, id).isEmpty()
         ? Answers.refused(Refusal.notFound())
-        : Answers.ok(
-            submitting.submit(caller.network(), id, Actor.of(accounts.of(caller)), cause),
-            ExpenseClaimResponse::of);
+        : shown(
+            submitting.submit(caller.network(), id, Actor.of(accounts.of(caller)), cause), wish);
   }
 
   /** The person takes it back to change it, until a payment run has written it down. */
   @PostMapping("/{id}/recall")
   @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
-  ResponseEntity<ExpenseClaimResponse> recall(Caller caller, Cause cause, @PathVariable String id) {
+  ResponseEntity<ExpenseClaimResponse> recall(
+      Caller caller, Cause cause, LanguageWish wish, @PathVariable String id) {
     return owned(caller, id).isEmpty()
         ? Answers.refused(Refusal.notFound())
-        : Answers.ok(
+        : shown(
             submitting.takeBack(caller.network(), id, Actor.of(accounts.of(caller)), null, cause),
-            ExpenseClaimResponse::of);
+            wish);
   }
 
   /**
@@ -174,14 +191,24 @@ final class ExpenseClaimController {
   @PostMapping("/{id}/return")
   @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER})
   ResponseEntity<ExpenseClaimResponse> sendBack(
-      Caller caller, Cause cause, @PathVariable String id, @Valid @RequestBody Returning request) {
+      Caller caller,
+      Cause cause,
+      LanguageWish wish,
+      @PathVariable String id,
+      @Valid @RequestBody Returning request) {
     Optional<Stored<ExpenseClaim>> found = expenses.claim(caller.network(), id);
     return found.filter(claim -> looksAfter(caller, claim)).isEmpty()
         ? Answers.refused(Refusal.notFound())
-        : Answers.ok(
+        : shown(
             submitting.takeBack(
                 caller.network(), id, Actor.of(accounts.of(caller)), request.reason(), cause),
-            ExpenseClaimResponse::of);
+            wish);
+  }
+
+  private static ResponseEntity<ExpenseClaimResponse> shown(
+      Outcome<Stored<ExpenseClaim>> outcome, LanguageWish wish) {
+    return Spoken.in(
+        wish.one(), Answers.ok(outcome, claim -> ExpenseClaimResponse.of(claim, wish.one())));
   }
 
   private Outcome<ExpenseClaim> draft(Caller caller, String id, ExpenseClaimRequest request) {

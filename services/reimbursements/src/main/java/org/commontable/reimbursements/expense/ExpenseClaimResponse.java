@@ -9,6 +9,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.rate.RateReference;
+import org.commontable.reimbursements.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ record ExpenseClaimResponse(
       @Nullable Long allowedPence,
       @Nullable RateReference rate,
       @Nullable String limitedBy) {
-    static Line of(ExpenseLine line, Optional<Assessed> worth) {
+    static Line of(ExpenseLine line, Optional<Assessed> worth, Language language) {
       Integer tenths = line.tenthsOfMiles();
       return new Line(
           line.id(),
@@ -77,11 +78,11 @@ record ExpenseClaimResponse(
           line.isBesidesABooking(),
           worth.map(found -> found.allowed().value()).orElse(null),
           worth.map(Assessed::rateFrom).orElse(null),
-          worth.map(Assessed::limitedBy).orElse(null));
+          worth.map(Assessed::limit).map(limit -> limit.in(language)).orElse(null));
     }
   }
 
-  static ExpenseClaimResponse of(Stored<ExpenseClaim> stored) {
+  static ExpenseClaimResponse of(Stored<ExpenseClaim> stored, Language language) {
     ExpenseClaim claim = stored.state();
     return new ExpenseClaimResponse(
         claim.id(),
@@ -100,7 +101,8 @@ record ExpenseClaimResponse(
                     line,
                     claim.assessed().stream()
                         .filter(worth -> worth.lineId().equals(line.id()))
-                        .findFirst()))
+                        .findFirst(),
+                    language))
             .toList(),
         claim.total().value(),
         claim.advanced().value(),

@@ -12,6 +12,8 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.payee.EnteringDetails.Entered;
 import org.commontable.reimbursements.payee.PayeeVersion.By;
 import org.commontable.reimbursements.person.Accounts;
+import org.commontable.reimbursements.words.LanguageWish;
+import org.commontable.reimbursements.words.Spoken;
 import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -55,6 +57,7 @@ final class PayeeController {
   ResponseEntity<PayeeResponse> enter(
       Caller caller,
       Cause cause,
+      LanguageWish wish,
       @PathVariable String participantId,
       @Valid @RequestBody PayeeRequest request) {
     if (!mayOpen(caller, participantId) || !Ids.isId(participantId)) {
@@ -66,8 +69,11 @@ final class PayeeController {
     }
     return switch (entering.enter(caller.network(), participantId, request, by(caller), cause)) {
       case Outcome.Done<Entered>(Entered(var stored, var answer)) ->
-          Answers.ok(
-              Outcome.done(stored), now -> PayeeResponse.of(now, payees, answer.orElse(null)));
+          Spoken.in(
+              wish.one(),
+              Answers.ok(
+                  Outcome.done(stored),
+                  now -> PayeeResponse.of(now, payees, answer.orElse(null), wish.one())));
       case Outcome.Refused<Entered>(Refusal refusal) -> Answers.refused(refusal);
     };
   }
@@ -83,20 +89,27 @@ final class PayeeController {
   ResponseEntity<PayeeResponse> choose(
       Caller caller,
       Cause cause,
+      LanguageWish wish,
       @PathVariable String participantId,
       @Valid @RequestBody Choosing request) {
     return mayOpen(caller, participantId)
-        ? answer(discretion.choose(caller.network(), participantId, request.discreet(), cause))
+        ? answer(
+            discretion.choose(caller.network(), participantId, request.discreet(), cause), wish)
         : Answers.refused(Refusal.notFound());
   }
 
   @GetMapping("/{participantId}")
   @SensitiveRead(value = "payee", record = "participantId")
   @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.PARTICIPANT})
-  ResponseEntity<PayeeResponse> read(Caller caller, @PathVariable String participantId) {
+  ResponseEntity<PayeeResponse> read(
+      Caller caller, LanguageWish wish, @PathVariable String participantId) {
     boolean may = mayOpen(caller, participantId) || caller.holds(Role.FINANCE_APPROVER);
     return may
-        ? Answers.found(payees.find(caller.network(), participantId), stored -> form(stored))
+        ? Spoken.in(
+            wish.one(),
+            Answers.found(
+                payees.find(caller.network(), participantId),
+                stored -> PayeeResponse.of(stored, payees, null, wish.one())))
         : Answers.refused(Refusal.notFound());
   }
 
@@ -111,13 +124,15 @@ final class PayeeController {
   ResponseEntity<PayeeResponse> confirm(
       Caller caller,
       Cause cause,
+      LanguageWish wish,
       @PathVariable String participantId,
       @Valid @RequestBody Confirming request) {
     boolean may = mayOpen(caller, participantId) || caller.holds(Role.FINANCE_APPROVER);
     return may
         ? answer(
             payees.confirm(
-                caller.network(), participantId, request.version(), accounts.of(caller), cause))
+                caller.network(), participantId, request.version(), accounts.of(caller), cause),
+            wish)
         : Answers.refused(Refusal.notFound());
   }
 
@@ -126,12 +141,10 @@ final class PayeeController {
     return caller.isParticipant(participantId) || caller.holds(Role.FINANCE_OFFICER);
   }
 
-  private ResponseEntity<PayeeResponse> answer(Outcome<Stored<Payee>> outcome) {
-    return Answers.ok(outcome, this::form);
-  }
-
-  private PayeeResponse form(Stored<Payee> stored) {
-    return PayeeResponse.of(stored, payees, null);
+  private ResponseEntity<PayeeResponse> answer(Outcome<Stored<Payee>> outcome, LanguageWish wish) {
+    return Spoken.in(
+        wish.one(),
+        Answers.ok(outcome, stored -> PayeeResponse.of(stored, payees, null, wish.one())));
   }
 
   private By by(Caller caller) {

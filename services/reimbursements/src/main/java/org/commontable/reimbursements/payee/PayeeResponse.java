@@ -3,6 +3,7 @@ package org.commontable.reimbursements.payee;
 import java.time.Instant;
 import org.commontable.events.Stored;
 import org.commontable.reimbursements.bankfile.PlainLetters;
+import org.commontable.reimbursements.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,8 @@ record PayeeResponse(
    */
   record NameCheckShown(NameAnswer.Code code, String meaning, @Nullable String bankHas) {}
 
-  static PayeeResponse of(Stored<Payee> stored, Payees payees, @Nullable NameAnswer answer) {
+  static PayeeResponse of(
+      Stored<Payee> stored, Payees payees, @Nullable NameAnswer answer, Language language) {
     PayeeVersion latest = stored.state().latest();
     String name = null;
     String statementName = null;
@@ -72,7 +74,8 @@ record PayeeResponse(
         latest.check(),
         code == null
             ? null
-            : new NameCheckShown(code, code.meaning(), answer == null ? null : answer.name()),
+            : new NameCheckShown(
+                code, code.meaning().in(language), answer == null ? null : answer.name()),
         stored.state().discreet(),
         !latest.isSettled(),
         latest.enteredAt(),

@@ -42,6 +42,7 @@ import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.payee.Route;
 import org.commontable.reimbursements.signal.Signal.Code;
 import org.commontable.reimbursements.signal.Signal.Level;
+import org.commontable.reimbursements.words.Language;
 import org.springframework.stereotype.Component;
 
 /** Looks at a claim the way a careful colleague would, and keeps what was cleared. */
@@ -275,7 +276,10 @@ final class Signals implements ApprovalCheck, PaymentVeto {
       boolean other = name.effect() == NameAnswer.Effect.SECOND_PERSON;
       found.add(
           new Signal(
-              Code.NAME_MISMATCH, other ? Level.WARNING : Level.ADVICE, name.meaning(), List.of()));
+              Code.NAME_MISMATCH,
+              other ? Level.WARNING : Level.ADVICE,
+              name.meaning().in(Language.EN),
+              List.of()));
     }
     if (newest.route() == Route.BACS && newest.check() == AccountCheck.NOT_COVERED) {
       found.add(

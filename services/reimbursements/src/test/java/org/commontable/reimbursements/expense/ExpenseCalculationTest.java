@@ -12,6 +12,7 @@ import org.commontable.reimbursements.expense.ExpenseTerms.MileageRate;
 import org.commontable.reimbursements.expense.ExpenseTerms.Step;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
+import org.commontable.reimbursements.words.Said;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,9 @@ class ExpenseCalculationTest {
                 "line",
                 Pence.of(2_000),
                 CARD,
-                "At most " + Pence.of(2_000) + " is paid back for this."));
+                Said.told(
+                    "At most £20.00 is paid back for this.",
+                    "Ad-delir £20.00 ar y mwyaf am hyn.")));
     assertThat(pence(line(ExpenseKind.TAXI, null, null))).isZero();
   }
 
@@ -116,7 +119,9 @@ class ExpenseCalculationTest {
                 "line",
                 Pence.of(1_499),
                 CARD,
-                "At most " + Pence.of(1_499) + " was agreed beforehand."));
+                Said.told(
+                    "At most £14.99 was agreed beforehand.",
+                    "Cytunwyd ymlaen llaw ar £14.99 ar y mwyaf.")));
     assertThat(
             ExpenseCalculation.assess(
                     line(ExpenseKind.TAXI, 1_500, null),
@@ -133,7 +138,7 @@ class ExpenseCalculationTest {
   void miles_go_on_from_where_the_year_stands() {
     List<Stretch> across = List.of(new Stretch(950, 1_050));
     assertThat(ExpenseCalculation.assess(miles(Vehicle.CAR, 100, 1), TERMS, CARD, across, null))
-        .contains(new Assessed("line", Pence.of(5 * 60 + 5 * 30), CARD, 950L, null, across));
+        .contains(new Assessed("line", Pence.of(5 * 60 + 5 * 30), CARD, 950L, null, across, null));
     assertThat(
             ExpenseCalculation.assess(
                 miles(Vehicle.BICYCLE, 100, 0), TERMS, CARD, List.of(new Stretch(0, 100)), null))

@@ -14,6 +14,7 @@ import org.commontable.reimbursements.payee.NameAnswer.Effect;
 import org.commontable.reimbursements.payee.PayeeVersion.By;
 import org.commontable.reimbursements.payee.PayeeVersion.Sealed;
 import org.commontable.reimbursements.person.Who;
+import org.commontable.reimbursements.words.Language;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -104,8 +105,8 @@ class PayeeDetailsTest {
     assertThat(of(Effect.REFUSED)).containsExactly(Code.AC01, Code.IVCR, Code.CASS);
     assertThat(new NameAnswer(Code.MATCH, null).refusal()).isEmpty();
     assertThat(new NameAnswer(Code.CASS, null).refusal())
-        .contains(Refusal.invalid("account-refused-by-bank", Code.CASS.meaning()));
-    assertThat(Code.CASS.meaning()).startsWith("The account has moved");
+        .contains(Refusal.invalid("account-refused-by-bank", Code.CASS.meaning().in(Language.EN)));
+    assertThat(Code.CASS.meaning().in(Language.EN)).startsWith("The account has moved");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.commontable.reimbursements.Scene.API;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -184,6 +185,99 @@ class WelshOverHttpTest {
     JsonNode shipped =
         scene.finance.get(API + "/route-positions/templates").require(200).json().at("/items");
     assertThat(shipped).allMatch(each -> !each.at("/welsh/says").asString("").isBlank());
+  }
+
+  @Test
+  @Tag("F5")
+  void what_limits_a_line_and_what_is_booked_for_somebody_is_said_in_welsh() {
+    String today = LocalDate.now(ZoneId.of("Europe/London")).toString();
+    String claim =
+        self.post(
+                API + "/expense-claims",
+                Map.of(
+                    "participantId",
+                    amina,
+                    "payingOrganisationId",
+                    scene.organisation(),
+                    "expenseCardId",
+                    scene.expenseCard(),
+                    "lines",
+                    List.of(
+                        Map.of(
+                            "kind",
+                            "subsistence",
+                            "on",
+                            today,
+                            "spentPence",
+                            900,
+                            "minutes",
+                            400))))
+            .require(201)
+            .field("id");
+    String path = API + "/expense-claims/" + claim;
+
+    HttpAnswer submitted = welsh.post(path + "/submission", null).require(200);
+
+    assertThat(submitted.header("Content-Language")).isEqualTo("cy");
+    assertThat(submitted.field("/lines/0/limitedBy"))
+        .isEqualTo("Am yr amser yr oeddech i ffwrdd, ad-delir £4.90 ar y mwyaf.");
+    HttpAnswer mine = welsh.get(API + "/expense-claims").require(200);
+    assertThat(mine.header("Content-Language")).isEqualTo("cy");
+    assertThat(mine.field("/items/0/lines/0/limitedBy")).startsWith("Am yr amser");
+    assertThat(self.get(path).require(200).field("/lines/0/limitedBy"))
+        .isEqualTo("For the time that you were away at most £4.90 is paid back.");
+
+    scene
+        .coordinator
+        .post(
+            API + "/direct-bookings",
+            Map.of(
+                "participantId",
+                amina,
+                "payingOrganisationId",
+                scene.organisation(),
+                "kind",
+                "public_transport",
+                "on",
+                today,
+                "what",
+                "Trên",
+                "costPence",
+                900))
+        .require(201);
+    HttpAnswer booked = welsh.get(API + "/direct-bookings").require(200);
+    assertThat(booked.header("Content-Language")).isEqualTo("cy");
+    assertThat(booked.field("/items/0/words"))
+        .startsWith("Mae hyn wedi'i archebu a'i dalu ar eich rhan.");
+    String booking = API + "/direct-bookings/" + booked.field("/items/0/id");
+    scene.coordinator.post(booking + "/cancellation", Map.of("costPence", 0)).require(200);
+    assertThat(welsh.get(booking).require(200).field("words"))
+        .startsWith("Archebwyd hyn ar eich rhan ac mae wedi'i ganslo.");
+    assertThat(self.get(booking).require(200).field("words")).startsWith("This was booked for you");
+  }
+
+  @Test
+  @Tag("F14")
+  void what_a_bank_says_of_the_name_is_said_in_welsh() {
+    String path = API + "/payees/" + amina;
+
+    HttpAnswer entered =
+        welsh
+            .putNew(
+                path,
+                Map.of(
+                    "method", "bacs",
+                    "accountName", "Siân Example",
+                    "sortCode", "12-34-56",
+                    "accountNumber", "00934891"))
+            .require(200);
+
+    assertThat(entered.header("Content-Language")).isEqualTo("cy");
+    assertThat(entered.field("/nameCheck/meaning"))
+        .isEqualTo("Mae gan y banc enw sy'n agos at yr un hwn.");
+    assertThat(welsh.get(path).require(200).field("/nameCheck/meaning")).startsWith("Mae gan");
+    assertThat(self.get(path).require(200).field("/nameCheck/meaning"))
+        .isEqualTo("The bank has a name that is close to this one.");
   }
 
   @Test
