@@ -3,7 +3,6 @@ package org.commontable.participants.message;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.commontable.participants.delivery.Route;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.person.Contact;
@@ -22,9 +21,6 @@ public record Addressee(
     @Nullable ContactMethod preferred,
     List<Language> languages,
     boolean discreet) {
-  private static final List<Route> IN_THIS_ORDER =
-      List.of(Route.EMAIL, Route.TEXT_MESSAGE, Route.LETTER);
-
   public Addressee {
     languages = List.copyOf(languages);
   }
@@ -37,29 +33,14 @@ public record Addressee(
    * @param givenUp those that did not take this message
    */
   Optional<Route> route(Set<Route> open, Set<Route> givenUp) {
-    Route wanted =
-        switch (preferred) {
-          case EMAIL -> Route.EMAIL;
-          case TEXT_MESSAGE -> Route.TEXT_MESSAGE;
-          case LETTER -> Route.LETTER;
-          case PHONE_CALL, IN_PERSON -> null;
-          case null -> Route.EMAIL;
-        };
-    if (wanted == null) {
-      return Optional.empty();
-    }
-    return Stream.concat(Stream.of(wanted), IN_THIS_ORDER.stream())
-        .filter(route -> open.contains(route) && !givenUp.contains(route) && to(route) != null)
+    return contact.routes(preferred).stream()
+        .filter(route -> open.contains(route) && !givenUp.contains(route))
         .findFirst();
   }
 
   /** Where a route leads; null where nobody knows. */
   @Nullable String to(Route route) {
-    return switch (route) {
-      case EMAIL -> contact.email();
-      case TEXT_MESSAGE -> contact.phone();
-      case LETTER -> contact.postal();
-    };
+    return contact.to(route);
   }
 
   /** Says nothing of who it is, so that no log can. */

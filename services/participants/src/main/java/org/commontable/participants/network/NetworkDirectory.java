@@ -1,18 +1,23 @@
 package org.commontable.participants.network;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
 import org.commontable.events.Page;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.NetworkId;
 import org.commontable.web.Paging;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The platform's list of its networks, for operators. Each network's own record is the truth; this
  * follows from its events, since no store is ever read across networks.
  */
-final class NetworkDirectory {
+public final class NetworkDirectory {
+  private static final int PAGE = 500;
+
   private final AggregateStore<Listed> listed;
 
   NetworkDirectory(AggregateStore<Listed> listed) {
@@ -27,6 +32,16 @@ final class NetworkDirectory {
 
   Page<Listed> page(Paging paging) {
     return listed.page(Network.PLATFORM, Map.of(), paging.afterId(), paging.limit());
+  }
+
+  /** Each network that this list has so far. */
+  public void forEach(Consumer<NetworkId> act) {
+    @Nullable String after = null;
+    do {
+      Page<Listed> page = listed.page(Network.PLATFORM, Map.of(), after, PAGE);
+      page.items().forEach(one -> act.accept(new NetworkId(one.state().id())));
+      after = page.next();
+    } while (after != null);
   }
 
   EventHandler reading(String name) {

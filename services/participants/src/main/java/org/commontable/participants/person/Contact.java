@@ -1,6 +1,9 @@
 package org.commontable.participants.person;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.commontable.participants.delivery.Route;
 import org.commontable.participants.text.Folded;
 import org.commontable.participants.text.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,36 @@ public record Contact(@Nullable String email, @Nullable String phone, @Nullable 
       case TEXT_MESSAGE, PHONE_CALL -> phone != null;
       case LETTER -> postal != null;
       case IN_PERSON -> true;
+    };
+  }
+
+  /**
+   * The routes that lead to somebody, in the order in which they are tried: as they want it, and
+   * then by email, text message and letter. None for whoever wants to hear it from people.
+   */
+  public List<Route> routes(@Nullable ContactMethod preferred) {
+    Route wanted =
+        switch (preferred) {
+          case EMAIL -> Route.EMAIL;
+          case TEXT_MESSAGE -> Route.TEXT_MESSAGE;
+          case LETTER -> Route.LETTER;
+          case PHONE_CALL, IN_PERSON -> null;
+          case null -> Route.EMAIL;
+        };
+    return wanted == null
+        ? List.of()
+        : Stream.concat(Stream.of(wanted), Stream.of(Route.values()))
+            .distinct()
+            .filter(route -> to(route) != null)
+            .toList();
+  }
+
+  /** Where a route leads; null where nobody knows. */
+  public @Nullable String to(Route route) {
+    return switch (route) {
+      case EMAIL -> email;
+      case TEXT_MESSAGE -> phone;
+      case LETTER -> postal;
     };
   }
 

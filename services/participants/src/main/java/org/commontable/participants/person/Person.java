@@ -11,8 +11,8 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.person.PersonFact.PersonChanged;
+import org.commontable.participants.person.PersonFact.PersonReached;
 import org.commontable.participants.person.PersonFact.PersonRegistered;
-import org.commontable.participants.person.PersonFact.ReachedOtherwise;
 import org.commontable.participants.person.PersonFact.TrustedPeopleChanged;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +75,7 @@ public record Person(
             Decision.changed(
                 asked,
                 new PersonRegistered(asked.id, asked.kind, asked.ownAccount != null),
-                new ReachedOtherwise(asked.id, asked.reachedBy())));
+                asked.reached()));
   }
 
   /**
@@ -294,17 +294,20 @@ public record Person(
   private List<PersonFact> told(Person after) {
     List<PersonFact> facts = new ArrayList<>();
     facts.add(new PersonChanged(id));
-    if (after.reachedBy() != reachedBy()) {
-      facts.add(new ReachedOtherwise(id, after.reachedBy()));
-    }
+    facts.add(after.reached());
     if (!after.supporters.equals(supporters)) {
       facts.add(mayAct(after.supporters));
     }
     return facts;
   }
 
-  private ReachedBy reachedBy() {
-    return ReachedBy.of(profile);
+  /** Nothing of them changed, but how they are reached may be told as another way. */
+  Decision<Person> reachedAnew() {
+    return Decision.changed(this, reached());
+  }
+
+  private PersonReached reached() {
+    return new PersonReached(id, profile.contact().routes(profile.preferredContact()));
   }
 
   /** Told only where somebody may act at all. */

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.commontable.events.DataClassification;
 import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
+import org.commontable.participants.delivery.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +18,23 @@ final class PersonEvents {
 
   private PersonEvents() {}
 
-  static EventForm form(Fact fact) {
+  /**
+   * As a fact is told.
+   *
+   * @param open the routes that somebody carries: by others nobody is reached
+   */
+  static EventForm form(Fact fact, Set<Route> open) {
     return switch ((PersonFact) fact) {
       case PersonFact.PersonRegistered(String id, PersonKind kind, boolean byThemselves) ->
           new EventForm(
               "person_registered.v1",
               DataClassification.CONFIDENTIAL,
               new Registered(id, kind.name().toLowerCase(Locale.ROOT), byThemselves));
-      case PersonFact.ReachedOtherwise(String id, ReachedBy by) ->
+      case PersonFact.PersonReached(String id, List<Route> ways) ->
           new EventForm(
               "person_reached_by.v1",
               DataClassification.RESTRICTED,
-              new Reached(id, by.name().toLowerCase(Locale.ROOT)));
+              new Reached(id, ReachedBy.of(ways, open).name().toLowerCase(Locale.ROOT)));
       case PersonFact.PersonChanged(String id) ->
           new EventForm("person_changed.v1", DataClassification.CONFIDENTIAL, new Changed(id));
       case PersonFact.TrustedPeopleChanged(String id, List<Supporter> mayAct) ->

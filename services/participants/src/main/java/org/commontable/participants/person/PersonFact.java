@@ -2,6 +2,7 @@ package org.commontable.participants.person;
 
 import java.util.List;
 import org.commontable.kernel.Fact;
+import org.commontable.participants.delivery.Route;
 
 /** What happens to people's records. */
 sealed interface PersonFact extends Fact {
@@ -10,8 +11,18 @@ sealed interface PersonFact extends Fact {
   record PersonRegistered(String participantId, PersonKind kind, boolean byThemselves)
       implements PersonFact {}
 
-  /** How somebody is reached is known, or is another way now. */
-  record ReachedOtherwise(String participantId, ReachedBy by) implements PersonFact {}
+  /**
+   * How news reaches somebody: told whenever something of them changes, and again where it was told
+   * by other ways out than there are now.
+   *
+   * @param ways that lead to them, in the order in which they are tried, whether or not this
+   *     installation has them; none where people are to tell them
+   */
+  record PersonReached(String participantId, List<Route> ways) implements PersonFact {
+    public PersonReached {
+      ways = List.copyOf(ways);
+    }
+  }
 
   /** What is said of somebody changed. */
   record PersonChanged(String participantId) implements PersonFact {}

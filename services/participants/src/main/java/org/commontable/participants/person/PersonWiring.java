@@ -1,10 +1,13 @@
 package org.commontable.participants.person;
 
+import java.time.Clock;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.TinkFieldCipher;
+import org.commontable.participants.delivery.Carriers;
+import org.commontable.participants.network.NetworkDirectory;
 import org.commontable.participants.sealing.BlindIndex;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +29,8 @@ class PersonWiring {
   }
 
   @Bean
-  AggregateStore<Person> personStore(AggregateStores stores, FieldCipher cipher, Lookups lookups) {
+  AggregateStore<Person> personStore(
+      AggregateStores stores, FieldCipher cipher, Lookups lookups, Carriers carriers) {
     return stores.open(
         AggregateType.of("people", Person.class)
             .storedAs(
@@ -34,8 +38,25 @@ class PersonWiring {
                 person -> SealedPerson.seal(person, cipher, lookups.of(person)),
                 sealed -> sealed.open(cipher))
             .shape(2)
-            .events(PersonEvents::form),
+            .events(fact -> PersonEvents.form(fact, carriers.routes())),
         "lookups",
         WhatIsKeptOfPeople.SUPPORTED);
+  }
+
+  @Bean
+  AggregateStore<WaysTold> waysToldStore(AggregateStores stores) {
+    return stores.open(AggregateType.of("ways_told", WaysTold.class).dueAt(WaysTold::dueAt));
+  }
+
+  @Bean
+  TellingWaysAnew tellingWaysAnew(
+      AggregateStore<WaysTold> told,
+      AggregateStore<Person> people,
+      NetworkDirectory networks,
+      Carriers carriers,
+      Clock clock) {
+    TellingWaysAnew telling = new TellingWaysAnew(told, people, networks, carriers, clock);
+    told.onDueDo(telling::next);
+    return telling;
   }
 }

@@ -1,28 +1,35 @@
 package org.commontable.participants.person;
 
+import java.util.List;
+import java.util.Set;
+import org.commontable.participants.delivery.Route;
+
 /**
  * How news reaches somebody, as coarse as whoever must leave them time to answer has to know it:
  * neither an address nor why they want it so.
  */
-public enum ReachedBy {
+enum ReachedBy {
   EMAIL,
   TEXT,
   /** By somebody who calls or sees them; also where nothing else leads to them. */
   PHONE,
   POST;
 
-  /** As they wish it, or else in the first way that leads to them, as messages go. */
-  static ReachedBy of(Profile profile) {
-    Contact contact = profile.contact();
-    return switch (profile.preferredContact()) {
+  /**
+   * As messages go.
+   *
+   * @param ways that lead to them, in the order in which they are tried
+   * @param open those that somebody carries
+   */
+  static ReachedBy of(List<Route> ways, Set<Route> open) {
+    return ways.stream().filter(open::contains).findFirst().map(ReachedBy::of).orElse(PHONE);
+  }
+
+  private static ReachedBy of(Route route) {
+    return switch (route) {
       case EMAIL -> EMAIL;
       case TEXT_MESSAGE -> TEXT;
-      case PHONE_CALL, IN_PERSON -> PHONE;
       case LETTER -> POST;
-      case null ->
-          contact.email() != null
-              ? EMAIL
-              : contact.phone() != null ? TEXT : contact.postal() != null ? POST : PHONE;
     };
   }
 }

@@ -1,6 +1,9 @@
 package org.commontable.participants.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.delivery.Route.EMAIL;
+import static org.commontable.participants.delivery.Route.LETTER;
+import static org.commontable.participants.delivery.Route.TEXT_MESSAGE;
 import static org.commontable.participants.person.PerspectiveKind.CARER;
 import static org.commontable.participants.person.PerspectiveKind.FORMER_CARER;
 import static org.commontable.participants.person.PerspectiveKind.PATIENT;
@@ -21,14 +24,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commontable.kernel.Decision;
+import org.commontable.participants.delivery.Route;
 import org.commontable.participants.person.PersonFact.PersonChanged;
+import org.commontable.participants.person.PersonFact.PersonReached;
 import org.commontable.participants.person.PersonFact.PersonRegistered;
-import org.commontable.participants.person.PersonFact.ReachedOtherwise;
 import org.commontable.participants.person.PersonFact.TrustedPeopleChanged;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,9 +50,7 @@ class PersonTest {
     assertThat(Person.register(amina))
         .isEqualTo(
             Decision.changed(
-                amina,
-                new PersonRegistered(SomePeople.ID, PersonKind.PERSON, false),
-                reached(ReachedBy.PHONE)));
+                amina, new PersonRegistered(SomePeople.ID, PersonKind.PERSON, false), reached()));
   }
 
   @Test
@@ -114,36 +117,46 @@ class PersonTest {
 
   @Test
   @Tag("W8")
-  void
-      how_news_reaches_them_is_told_as_they_wish_or_as_it_goes_and_again_only_when_it_is_another_way() {
+  void which_ways_lead_to_them_is_told_with_whatever_changes_about_them() {
     Contact byPost = new Contact(null, null, "3 Quay Lane");
     Person ivy = person(preferring(null, byPost));
 
-    assertThat(changed(Person.register(ivy)).facts()).contains(reached(ReachedBy.POST));
+    assertThat(changed(Person.register(ivy)).facts()).contains(reached(LETTER));
     assertThat(changed(ivy.change(saying("Ivy", byPost), false)).facts())
-        .containsExactly(new PersonChanged(SomePeople.ID));
+        .containsExactly(new PersonChanged(SomePeople.ID), reached(LETTER));
     Contact more = new Contact("ivy@example.org", "07700900123", "3 Quay Lane");
-    var withEmail = changed(ivy.change(preferring(null, more), false));
-    assertThat(withEmail.facts())
-        .containsExactly(new PersonChanged(SomePeople.ID), reached(ReachedBy.EMAIL));
-    for (var each :
-        Map.of(
-                ContactMethod.TEXT_MESSAGE, ReachedBy.TEXT,
-                ContactMethod.PHONE_CALL, ReachedBy.PHONE,
-                ContactMethod.IN_PERSON, ReachedBy.PHONE,
-                ContactMethod.LETTER, ReachedBy.POST)
-            .entrySet()) {
-      assertThat(changed(withEmail.state().change(preferring(each.getKey(), more), false)).facts())
-          .contains(reached(each.getValue()));
-    }
-    assertThat(changed(Person.register(person(named("Ivy")))).facts())
-        .as("somebody has to find her")
-        .contains(reached(ReachedBy.PHONE));
+    Person withEmail = changed(ivy.change(preferring(null, more), false)).state();
+    Map.of(
+            ContactMethod.EMAIL, reached(EMAIL, TEXT_MESSAGE, LETTER),
+            ContactMethod.TEXT_MESSAGE, reached(TEXT_MESSAGE, EMAIL, LETTER),
+            ContactMethod.LETTER, reached(LETTER, EMAIL, TEXT_MESSAGE),
+            ContactMethod.PHONE_CALL, reached(),
+            ContactMethod.IN_PERSON, reached())
+        .forEach((wish, told) ->
+            assertThat(changed(withEmail.change(preferring(wish, more), false)).facts())
+                .contains(told));
 
     Person again = another(preferring(null, more));
     var joined = changed(ivy.absorb(again, NOW));
-    assertThat(joined.facts()).contains(reached(ReachedBy.EMAIL));
-    assertThat(changed(joined.state().release(again)).facts()).contains(reached(ReachedBy.POST));
+    assertThat(joined.facts()).contains(reached(EMAIL, TEXT_MESSAGE, LETTER));
+    assertThat(changed(joined.state().release(again)).facts()).contains(reached(LETTER));
+    assertThat(ivy.reachedAnew()).isEqualTo(Decision.changed(ivy, reached(LETTER)));
+  }
+
+  @Test
+  @Tag("W8")
+  void the_word_for_it_is_that_of_the_first_way_that_somebody_carries() {
+    assertThat(PersonEvents.form(reached(TEXT_MESSAGE, LETTER), Set.of(EMAIL, LETTER)).data())
+        .isEqualTo(new PersonEvents.Reached(SomePeople.ID, "post"));
+    List<Route> byText = List.of(TEXT_MESSAGE, EMAIL, LETTER);
+
+    assertThat(ReachedBy.of(byText, EnumSet.allOf(Route.class))).isEqualTo(ReachedBy.TEXT);
+    assertThat(ReachedBy.of(byText, Set.of(EMAIL, LETTER))).isEqualTo(ReachedBy.EMAIL);
+    assertThat(ReachedBy.of(byText, Set.of(LETTER))).isEqualTo(ReachedBy.POST);
+    assertThat(ReachedBy.of(List.of(TEXT_MESSAGE), Set.of(EMAIL, LETTER)))
+        .as("somebody has to call them")
+        .isEqualTo(ReachedBy.PHONE);
+    assertThat(ReachedBy.of(List.of(), Set.of(EMAIL))).isEqualTo(ReachedBy.PHONE);
   }
 
   @Test
@@ -164,8 +177,8 @@ class PersonTest {
         .isTrue();
   }
 
-  private static PersonFact reached(ReachedBy by) {
-    return new ReachedOtherwise(SomePeople.ID, by);
+  private static PersonFact reached(Route... ways) {
+    return new PersonReached(SomePeople.ID, List.of(ways));
   }
 
   private static Profile saying(String name, Contact contact) {
@@ -313,7 +326,9 @@ class PersonTest {
     var amina = person(named("Amina"));
 
     assertThat(amina.change(named("Amina B"), false))
-        .isEqualTo(Decision.changed(person(named("Amina B")), new PersonChanged(SomePeople.ID)));
+        .isEqualTo(
+            Decision.changed(
+                person(named("Amina B")), new PersonChanged(SomePeople.ID), reached()));
     assertThat(amina.change(named("Amina"), false)).isEqualTo(Decision.unchanged(amina));
     assertRefused(amina.change(spokenForBy("Jo"), false), "spokesperson-of-a-person");
   }
