@@ -10,12 +10,14 @@ public sealed interface Carried {
    * It was not taken, but may be later.
    *
    * @param why a short name such as {@code server-unreachable}; no personal data
+   * @param mayBeTaken whether not even that is known, so that whoever carries it is asked before it
+   *     is handed over again
    */
-  record NotNow(String why) implements Carried {}
-
-  /** Whether it is not known, after what {@link NotNow} said, that it was not taken. */
-  static boolean mayBeTaken(String why) {
-    return NotifyCarrier.UNANSWERED.contains(why);
+  record NotNow(String why, boolean mayBeTaken) implements Carried {
+    /** It was not taken for certain, or nobody can be asked. */
+    public NotNow(String why) {
+      this(why, false);
+    }
   }
 
   /** It will never be taken in this way. */

@@ -66,10 +66,12 @@ record DeliverySettings(
    * @param textTemplate a template there whose whole text is {@code ((text))}
    * @param letterTemplate a template there whose heading is {@code ((subject))} and whose text is
    *     {@code ((body))}
+   * @param askTimeout how long it may take to say what became of a message
    */
   record Notify(
       @DefaultValue("https://api.notifications.service.gov.uk") @NotNull URI url,
       @Nullable Path apiKeyFile,
       @Nullable String textTemplate,
-      @Nullable String letterTemplate) {}
+      @Nullable String letterTemplate,
+      @DefaultValue("5s") @NotNull Duration askTimeout) {}
 }

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,16 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
  * Hands text messages and letters to GOV.UK Notify. Notify does not know a repeated request from a
  * new one, so before a second try it is asked whether it has a message of this reference already;
  * what it has is not sent again. Later it is asked what became of each (its REST API documentation,
- * "Get message status").
+ * "Get message status"). Asking is given up soon: it can be asked again.
  */
 final class NotifyCarrier implements Carrier {
   private static final Logger log = LoggerFactory.getLogger(NotifyCarrier.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final String UNREACHABLE = "notify-unreachable";
-  private static final String INTERRUPTED = "interrupted";
-
-  /** After these it is not known whether Notify took it. */
-  static final Set<String> UNANSWERED = Set.of(UNREACHABLE, INTERRUPTED);
 
   /** Lines of an address that Notify takes, the last of them the postcode or the country. */
   private static final int ADDRESS_LINES_MAX = 7;
@@ -80,10 +74,10 @@ final class NotifyCarrier implements Carrier {
           : result(parcel, post("/v2/notifications/" + typeOf(parcel.route()), request));
     } catch (IOException | JacksonException e) {
       log.warn("GOV.UK Notify can't be reached: {}", e.getClass().getName());
-      return new Carried.NotNow(UNREACHABLE);
+      return new Carried.NotNow("notify-unreachable", true);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Carried.NotNow(INTERRUPTED);
+      return new Carried.NotNow("interrupted", true);
     }
   }
 
@@ -165,7 +159,9 @@ final class NotifyCarrier implements Carrier {
     String type = typeOf(route);
     HttpResponse<String> answer =
         http.send(
-            request("/v2/notifications?reference=" + messageId).GET().build(),
+            request("/v2/notifications?reference=" + messageId, settings.askTimeout())
+                .GET()
+                .build(),
             BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
       throw new IOException("Notify answered " + answer.statusCode());
@@ -183,22 +179,23 @@ final class NotifyCarrier implements Carrier {
   private HttpResponse<String> post(String path, Map<String, Object> body)
       throws IOException, InterruptedException {
     return http.send(
-        request(path)
+        request(path, TIMEOUT)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
             .build(),
         BodyHandlers.ofString());
   }
 
-  private HttpRequest.Builder request(String path) {
+  private HttpRequest.Builder request(String path, Duration timeout) {
     return HttpRequest.newBuilder(URI.create(settings.url() + path))
-        .timeout(TIMEOUT)
+        .timeout(timeout)
         .header("Authorization", "Bearer " + key.token(clock.instant()));
   }
 
   /**
    * What Notify answers: 201 for taken. 400 is about this message where it says so of the number or
-   * the address, and otherwise, like 403 and 429, about the account, which people mend.
+   * the address, and otherwise, like 403 and 429, about the account, which people mend. What fails
+   * there, 500 and above, may have failed after it was taken.
    */
   private Carried result(Parcel parcel, HttpResponse<String> answer) {
     int status = answer.statusCode();
@@ -222,7 +219,7 @@ final class NotifyCarrier implements Carrier {
     log.warn("GOV.UK Notify did not take message {}: {} {}", parcel.id(), status, name(error));
     return status == 400 && aboutTheAddress
         ? new Carried.Never("notify-refused-address")
-        : new Carried.NotNow("notify-answered-" + status);
+        : new Carried.NotNow("notify-answered-" + status, status >= 500);
   }
 
   /** Only the name of an error: its text may quote what was sent. */

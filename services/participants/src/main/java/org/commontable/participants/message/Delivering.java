@@ -85,19 +85,21 @@ final class Delivering {
   private void deliver(NetworkId network, String id, String unreached) {
     Optional<Stored<Message>> found = messages.find(network, id);
     // What people are to tell is never due, but must leave their list once nobody may be told.
-    if (found
-        .map(Stored::state)
-        .filter(message -> message.isDue(clock.instant()) || message.isForPeople())
-        .isPresent()) {
-      if (found.get().state().isFollowed()) {
-        follow(found.get());
-      } else {
-        seeTo(found.get(), unreached);
-      }
-    }
+    found
+        .filter(stored ->
+            stored.state().isForPeople()
+                || (stored.state().isDue(clock.instant()) && !stored.state().isFollowed()))
+        .ifPresent(stored -> seeTo(stored, unreached));
   }
 
-  /** Asks what became of a message that went. */
+  /** Asks what became of a message that went, if it is time to. */
+  void follow(NetworkId network, String id) {
+    messages
+        .find(network, id)
+        .filter(stored -> stored.state().isFollowed() && stored.state().isDue(clock.instant()))
+        .ifPresent(this::follow);
+  }
+
   private void follow(Stored<Message> stored) {
     Message message = stored.state();
     Route route = message.route();
@@ -110,7 +112,7 @@ final class Delivering {
               case Fate.Arrived arrived -> one.arrived();
               case Fate.Went(String as) -> one.went(as);
               case Fate.NotYet notYet -> one.unheardOf(now);
-              case Fate.Lost(String why) -> one.notTaken(why, now);
+              case Fate.Lost(String why) -> one.notTaken(why, false, now);
               case Fate.Never(String why) -> one.neverTaken(why, now);
             });
     if (fate instanceof Fate.Never(String why)) {
@@ -341,7 +343,8 @@ final class Delivering {
             one ->
                 switch (carried) {
                   case Carried.Taken taken -> one.taken(carriers.knowFates(route), clock.instant());
-                  case Carried.NotNow(String why) -> one.notTaken(why, clock.instant());
+                  case Carried.NotNow(String why, boolean mayBeTaken) ->
+                      one.notTaken(why, mayBeTaken, clock.instant());
                   case Carried.Never(String why) -> one.neverTaken(why, clock.instant());
                 });
     if (carried instanceof Carried.Never(String why)) {

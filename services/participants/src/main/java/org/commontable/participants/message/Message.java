@@ -11,7 +11,6 @@ import java.util.Set;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
-import org.commontable.participants.delivery.Carried;
 import org.commontable.participants.delivery.Route;
 import org.commontable.participants.person.Supporter;
 import org.commontable.participants.template.MessageKind;
@@ -29,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param route how it goes or went
  * @param givenUp routes that will never take it
  * @param reason short name of why it is where it is; null where that needs none
+ * @param unanswered whether whoever it was handed over to may have it without our knowing, since
+ *     they did not answer, or this process ended before it could write down what they did; whatever
+ *     it waits for since
  * @param settledAt when it came to where it stays; of what arrived, when it went
  * @param told null until it goes
  */
@@ -46,6 +48,7 @@ public record Message(
     @Nullable Route route,
     Set<Route> givenUp,
     @Nullable String reason,
+    boolean unanswered,
     @Nullable Instant settledAt,
     @Nullable Told told,
     @Nullable Handling handling,
@@ -126,10 +129,17 @@ public record Message(
         null,
         Set.of(),
         null,
+        false,
         null,
         null,
         null,
         null);
+  }
+
+  /** The same from the beginning, but for what has to be asked before it goes again. */
+  private Message anew(Instant now) {
+    return queued(network, id, kind, participantId, about, now)
+        .with(MessageState.QUEUED, Attention.NONE, now, null, mayBeOut(), null, null);
   }
 
   /** The same for somebody who stands by the person, to be decided on when it goes. */
@@ -167,8 +177,7 @@ public record Message(
    * ended, or whoever it was handed to did not answer in time.
    */
   boolean mayBeOut() {
-    return state == MessageState.SENDING
-        || (state == MessageState.QUEUED && reason != null && Carried.mayBeTaken(reason));
+    return state == MessageState.SENDING || unanswered;
   }
 
   /** Looks again at a later time. */
@@ -196,7 +205,7 @@ public record Message(
   /** Needs telling again: what made it needless is so no more. */
   Decision<Message> needed(Instant now) {
     return state == MessageState.NEEDLESS && !MAY_HAVE_GONE.equals(reason)
-        ? Decision.changed(queued(network, id, kind, participantId, about, now))
+        ? Decision.changed(anew(now))
         : Decision.unchanged(this);
   }
 
@@ -204,9 +213,7 @@ public record Message(
   Decision<Message> unstuck(String why, Instant now) {
     return isHeldUpBy(why) && state == MessageState.QUEUED
         ? reconsider(now)
-        : isHeldUpBy(why)
-            ? Decision.changed(queued(network, id, kind, participantId, about, now))
-            : Decision.unchanged(this);
+        : isHeldUpBy(why) ? Decision.changed(anew(now)) : Decision.unchanged(this);
   }
 
   /** Whether it waits for one thing, or is for people to see since that did not come. */
@@ -251,6 +258,7 @@ public record Message(
             by,
             givenUp,
             null,
+            false,
             null,
             what,
             handling,
@@ -265,8 +273,14 @@ public record Message(
   Decision<Message> taken(boolean followed, Instant now) {
     return state == MessageState.SENDING
         ? Decision.changed(
-            settled(MessageState.SENT, attention, null, now, told)
-                .lookingAt(followed ? now.plus(LOOKS.getFirst()) : null))
+            with(
+                MessageState.SENT,
+                attention,
+                followed ? now.plus(LOOKS.getFirst()) : null,
+                null,
+                false,
+                now,
+                told))
         : Decision.unchanged(this);
   }
 
@@ -313,15 +327,26 @@ public record Message(
     return settled(end, attention, as, gone, told);
   }
 
-  /** Was not taken, or was lost, but may be taken later; too often is never. */
-  Decision<Message> notTaken(String why, Instant now) {
+  /**
+   * Was not taken, or was lost, but may be taken later; too often is never.
+   *
+   * @param mayBeTaken whether it may have been taken all the same
+   */
+  Decision<Message> notTaken(String why, boolean mayBeTaken, Instant now) {
     if (state != MessageState.SENDING && !isFollowed()) {
       return Decision.unchanged(this);
     }
     return tries >= TRIES_MAX
         ? neverTaken(why, now)
         : Decision.changed(
-            with(MessageState.QUEUED, now.plus(PAUSES.get(Math.max(tries - 1, 0))), why, told));
+            with(
+                MessageState.QUEUED,
+                attention,
+                now.plus(PAUSES.get(Math.max(tries - 1, 0))),
+                why,
+                mayBeTaken,
+                null,
+                told));
   }
 
   /**
@@ -349,6 +374,7 @@ public record Message(
             null,
             without,
             why,
+            false,
             null,
             told,
             null,
@@ -406,6 +432,7 @@ public record Message(
             again ? null : route,
             again ? Set.of() : givenUp,
             again ? null : reason,
+            unanswered,
             again ? null : now,
             told,
             how,
@@ -417,16 +444,16 @@ public record Message(
   }
 
   private Message with(MessageState next, Instant due, @Nullable String why, @Nullable Told what) {
-    return with(next, attention, due, why, null, what);
+    return with(next, attention, due, why, mayBeOut(), null, what);
   }
 
   private Message lookingAt(@Nullable Instant due) {
-    return with(state, attention, due, reason, settledAt, told);
+    return with(state, attention, due, reason, unanswered, settledAt, told);
   }
 
   private Message settled(
       MessageState end, Attention seen, @Nullable String why, Instant now, @Nullable Told what) {
-    return with(end, seen, null, why, now, what);
+    return with(end, seen, null, why, mayBeOut(), now, what);
   }
 
   private Message with(
@@ -434,6 +461,7 @@ public record Message(
       Attention seen,
       @Nullable Instant due,
       @Nullable String why,
+      boolean out,
       @Nullable Instant since,
       @Nullable Told what) {
     return new Message(
@@ -450,6 +478,7 @@ public record Message(
         route,
         givenUp,
         why,
+        out,
         since,
         what,
         handling,

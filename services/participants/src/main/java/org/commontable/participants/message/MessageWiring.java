@@ -94,8 +94,14 @@ class MessageWiring {
 
   @Bean
   Postbox postbox(AggregateStore<Message> messages, Delivering delivering) {
-    Postbox postbox = new Postbox(delivering::deliver);
-    messages.onDueDo(stored -> postbox.look(stored.network(), stored.id()));
+    Postbox postbox = new Postbox(delivering::deliver, delivering::follow);
+    messages.onDueDo(stored -> {
+      if (stored.state().isFollowed()) {
+        postbox.ask(stored.network(), stored.id());
+      } else {
+        postbox.look(stored.network(), stored.id());
+      }
+    });
     return postbox;
   }
 

@@ -24,6 +24,7 @@ record SealedMessage(
     @Nullable Route route,
     Set<Route> givenUp,
     @Nullable String reason,
+    @Nullable Boolean unanswered,
     @Nullable Instant settledAt,
     @Nullable String languages,
     @Nullable String sealedSubject,
@@ -49,12 +50,20 @@ record SealedMessage(
         message.route(),
         message.givenUp(),
         message.reason(),
+        message.unanswered(),
         message.settledAt(),
         told == null ? null : told.languages(),
         told == null ? null : cipher.encrypt(network, id, "subject", told.subject()),
         told == null ? null : cipher.encrypt(network, id, "text", told.text()),
         message.handling(),
         message.handledBy());
+  }
+
+  /** Before that was kept by itself, the reason said so for as long as it was that one. */
+  private boolean wasUnanswered() {
+    return state == MessageState.QUEUED
+        && reason != null
+        && Set.of("notify-unreachable", "interrupted").contains(reason);
   }
 
   Message open(FieldCipher cipher) {
@@ -73,6 +82,7 @@ record SealedMessage(
         route,
         givenUp,
         reason,
+        unanswered == null ? wasUnanswered() : unanswered,
         settledAt,
         sealedSubject == null || sealedText == null || languages == null
             ? null

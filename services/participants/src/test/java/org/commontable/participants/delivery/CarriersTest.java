@@ -2,7 +2,9 @@ package org.commontable.participants.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -41,6 +44,7 @@ class CarriersTest {
   private static final String SECRET = "3d844edf-8d35-48ac-975b-e847b4f122b0";
   private static final Clock NOON =
       Clock.fixed(Instant.parse("2026-03-04T12:00:00Z"), ZoneOffset.UTC);
+  private static final Duration ASK_TIMEOUT = Duration.ofMillis(500);
   private static final Rendered TEXT =
       new Rendered(
           List.of(
@@ -282,6 +286,32 @@ class CarriersTest {
   }
 
   @Test
+  void a_notify_that_is_slow_to_say_what_became_of_something_is_not_waited_for() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    NotifyCarrier notify =
+        notify(exchange -> {
+          try {
+            over.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.close();
+        });
+    try {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(15),
+          () -> {
+            assertThat(notify.fate("m1", Route.TEXT_MESSAGE)).isEqualTo(new Fate.NotYet());
+            assertThat(notify.carry(parcel(Route.TEXT_MESSAGE, true, "07700900123")))
+                .as("and so it does not go a second time")
+                .isEqualTo(new Carried.NotNow("notify-unreachable", true));
+          });
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
   void of_a_letter_notify_knows_at_most_that_it_was_posted_and_the_later_of_two_counts()
       throws IOException {
     NotifyCarrier notify =
@@ -329,9 +359,9 @@ class CarriersTest {
       assertThat(notify.carry(parcel)).isEqualTo(new Carried.NotNow("notify-answered-400"));
       assertThat(notify.carry(parcel)).isEqualTo(new Carried.NotNow("notify-answered-403"));
       assertThat(notify.carry(parcel)).isEqualTo(new Carried.NotNow("notify-answered-429"));
-      assertThat(notify.carry(parcel)).isEqualTo(new Carried.NotNow("notify-answered-500"));
+      assertThat(notify.carry(parcel)).isEqualTo(new Carried.NotNow("notify-answered-500", true));
       end();
-      assertThat(notify.carry(parcel)).isEqualTo(new Carried.NotNow("notify-unreachable"));
+      assertThat(notify.carry(parcel)).isEqualTo(new Carried.NotNow("notify-unreachable", true));
       log.assertNever("07700900123", SECRET, "ŵyl");
     }
   }
@@ -424,32 +454,35 @@ class CarriersTest {
   /** Notify as its documentation has it, answering these one after the other, the last for ever. */
   private NotifyCarrier notify(Answer... inTurn) throws IOException {
     answers.addAll(List.of(inTurn));
+    return notify(exchange -> {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      calls.add(
+          new Call(
+              exchange.getRequestMethod(),
+              exchange.getRequestURI().toString(),
+              exchange.getRequestHeaders().getFirst("Authorization"),
+              body.length == 0 ? json.createObjectNode() : json.readTree(body)));
+      Answer answer = answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
+      byte[] text = answer.body.getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(answer.status, text.length);
+      exchange.getResponseBody().write(text);
+      exchange.close();
+    });
+  }
+
+  private NotifyCarrier notify(HttpHandler answering) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     fake = server;
-    server.createContext(
-        "/v2/notifications",
-        exchange -> {
-          byte[] body = exchange.getRequestBody().readAllBytes();
-          calls.add(
-              new Call(
-                  exchange.getRequestMethod(),
-                  exchange.getRequestURI().toString(),
-                  exchange.getRequestHeaders().getFirst("Authorization"),
-                  body.length == 0 ? json.createObjectNode() : json.readTree(body)));
-          Answer answer = answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
-          byte[] text = answer.body.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(answer.status, text.length);
-          exchange.getResponseBody().write(text);
-          exchange.close();
-        });
+    server.createContext("/v2/notifications", answering);
     server.start();
     return new NotifyCarrier(
         new DeliverySettings.Notify(
             URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
             null,
             "text-template",
-            "letter-template"),
+            "letter-template",
+            ASK_TIMEOUT),
         NotifyKey.of("test-" + SERVICE + "-" + SECRET),
         NOON);
   }

@@ -3,38 +3,24 @@ package org.commontable.participants.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
-import static org.commontable.participants.ServiceUnderTest.openNetwork;
-import static org.commontable.participants.ServiceUnderTest.personOnRecord;
-import static org.commontable.participants.ServiceUnderTest.service;
+import static org.commontable.participants.message.DeliveringUnderTest.NOW;
+import static org.commontable.participants.message.DeliveringUnderTest.aminaIn;
+import static org.commontable.participants.message.DeliveringUnderTest.message;
+import static org.commontable.participants.message.DeliveringUnderTest.queued;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.commontable.events.AggregateStore;
-import org.commontable.events.Cause;
-import org.commontable.kernel.Decision;
-import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.participants.delivery.Carried;
 import org.commontable.participants.delivery.Carrier;
-import org.commontable.participants.delivery.Carriers;
 import org.commontable.participants.delivery.Fate;
 import org.commontable.participants.delivery.Parcel;
 import org.commontable.participants.delivery.Route;
-import org.commontable.participants.link.Links;
-import org.commontable.participants.network.Network;
-import org.commontable.participants.person.People;
-import org.commontable.participants.template.MessageKind;
-import org.commontable.participants.template.Placeholder;
-import org.commontable.participants.template.Templates;
-import org.commontable.participants.wishes.AllWishes;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -42,27 +28,27 @@ import tools.jackson.databind.JsonNode;
 /** What became of text messages and letters is asked of whoever carried them. */
 @Tag("P7")
 class FateTest {
-  /** So late that the service itself leaves these messages alone. */
-  private static final Instant NOW = Instant.parse("2099-01-01T12:00:00Z");
+  private static final Instant FIRST_LOOK = NOW.plus(Duration.ofMinutes(10));
 
   private final Deque<Fate> fates = new ArrayDeque<>();
   private final List<Route> handed = new ArrayList<>();
 
   @Test
   void a_text_message_is_told_as_gone_and_as_delivered_only_once_that_is_known() {
-    NetworkId network = open("fate-a");
-    String amina = personOnRecord("fate-a", "Amina", contact(Map.of("phone", "07700900123")));
-    String id = queued(network, amina);
-    delivering(NOW).deliver(network, id);
+    NetworkId network = new NetworkId("fate-a");
+    String amina = aminaIn(network, Map.of("phone", "07700900123"));
+    String id = queued(network, amina, NOW);
+    at(NOW).deliver(network, id);
     assertThat(shown(network, amina)).isEqualTo("sent");
 
     fates.add(new Fate.NotYet());
     fates.add(new Fate.Arrived());
-    delivering(NOW.plus(Duration.ofMinutes(9))).deliver(network, id);
-    assertThat(fates).as("not asked so soon").hasSize(2);
-    delivering(NOW.plus(Duration.ofMinutes(10))).deliver(network, id);
+    at(FIRST_LOOK.minusSeconds(60)).follow(network, id);
+    at(FIRST_LOOK).deliver(network, id);
+    assertThat(fates).as("not asked so soon, nor by whoever sends").hasSize(2);
+    at(FIRST_LOOK).follow(network, id);
     assertThat(shown(network, amina)).isEqualTo("sent");
-    delivering(NOW.plus(Duration.ofHours(2))).deliver(network, id);
+    at(NOW.plus(Duration.ofHours(2))).follow(network, id);
 
     assertThat(shown(network, amina)).isEqualTo("delivered");
     assertThat(handed).containsExactly(Route.TEXT_MESSAGE);
@@ -70,28 +56,68 @@ class FateTest {
 
   @Test
   void a_dead_number_is_on_staffs_list_and_the_message_goes_another_way_if_there_is_one() {
-    NetworkId network = open("fate-b");
+    NetworkId network = new NetworkId("fate-b");
     String amina =
-        personOnRecord(
-            "fate-b",
-            "Amina",
-            contact(Map.of("phone", "07700900123", "postal", "1 Quay Street\nSW1A 1AA")));
-    String id = queued(network, amina);
-    delivering(NOW).deliver(network, id);
+        aminaIn(network, Map.of("phone", "07700900123", "postal", "1 Quay Street\nSW1A 1AA"));
+    String id = queued(network, amina, NOW);
+    at(NOW).deliver(network, id);
     fates.add(new Fate.Never("notify-permanent-failure"));
 
-    delivering(NOW.plus(Duration.ofMinutes(10))).deliver(network, id);
+    at(FIRST_LOOK).follow(network, id);
 
     assertThat(handed).containsExactly(Route.TEXT_MESSAGE, Route.LETTER);
     assertThat(onTheList(id).path("unreached").toString()).contains("text_message");
     fates.add(new Fate.Never("notify-cancelled"));
-    delivering(NOW.plus(Duration.ofHours(1))).deliver(network, id);
+    at(NOW.plus(Duration.ofHours(1))).follow(network, id);
 
     JsonNode open = onTheList(id);
     assertThat(open.path("state").asString()).as("people tell it").isEqualTo("by_hand");
     assertThat(open.path("reason").asString()).isEqualTo("notify-cancelled");
     assertThat(open.path("text").asString()).isNotBlank();
     assertThat(open.path("unreached").size()).isEqualTo(2);
+  }
+
+  @Test
+  void what_was_lost_on_the_way_goes_again_by_the_same_way() {
+    NetworkId network = new NetworkId("fate-lost");
+    String amina =
+        aminaIn(network, Map.of("phone", "07700900123", "postal", "1 Quay Street\nSW1A 1AA"));
+    String id = queued(network, amina, NOW);
+    at(NOW).deliver(network, id);
+    fates.add(new Fate.Lost("notify-technical-failure"));
+
+    at(FIRST_LOOK).follow(network, id);
+    assertThat(shown(network, amina)).as("it is no longer told as gone").isEqualTo("queued");
+    at(FIRST_LOOK.plusSeconds(59)).deliver(network, id);
+    assertThat(handed).hasSize(1);
+    at(FIRST_LOOK.plusSeconds(60)).deliver(network, id);
+
+    assertThat(handed).containsExactly(Route.TEXT_MESSAGE, Route.TEXT_MESSAGE);
+    assertThat(shown(network, amina)).isEqualTo("sent");
+    assertThat(message(network, id).attention()).isEqualTo(Attention.NONE);
+    fates.add(new Fate.Arrived());
+    at(FIRST_LOOK.plus(Duration.ofMinutes(11))).follow(network, id);
+    assertThat(shown(network, amina)).isEqualTo("delivered");
+  }
+
+  @Test
+  void a_letter_that_was_posted_is_asked_after_no_more() {
+    NetworkId network = new NetworkId("fate-went");
+    String amina = aminaIn(network, Map.of("postal", "1 Quay Street\nSW1A 1AA"));
+    String id = queued(network, amina, NOW);
+    at(NOW).deliver(network, id);
+    fates.add(new Fate.Went("posted"));
+    at(FIRST_LOOK).follow(network, id);
+
+    fates.add(new Fate.Never("notify-cancelled"));
+    at(NOW.plus(Duration.ofDays(6))).follow(network, id);
+
+    assertThat(fates).as("nobody asked").hasSize(1);
+    assertThat(shown(network, amina)).isEqualTo("sent");
+    Message letter = message(network, id);
+    assertThat(letter.reason()).isEqualTo("posted");
+    assertThat(letter.settledAt()).as("when it went").isEqualTo(NOW);
+    assertThat(handed).containsExactly(Route.LETTER);
   }
 
   private JsonNode onTheList(String id) {
@@ -115,40 +141,8 @@ class FateTest {
         .asString();
   }
 
-  private static NetworkId open(String network) {
-    openNetwork(network, Map.of());
-    return new NetworkId(network);
-  }
-
-  private static Map<String, Object> contact(Map<String, Object> contact) {
-    return Map.of("contact", contact);
-  }
-
-  private static String queued(NetworkId network, String amina) {
-    String id = Ids.derived("fate", network.value());
-    store()
-        .create(
-            network,
-            id,
-            Cause.timer("test"),
-            () ->
-                Decision.changed(
-                    Message.queued(
-                        network, id, MessageKind.BANK_DETAILS_CHANGED, amina, Map.of(), NOW)))
-        .orThrow();
-    return id;
-  }
-
-  private Delivering delivering(Instant now) {
-    return new Delivering(
-        store(),
-        readers(),
-        service().bean(Templates.class),
-        new Carriers(List.of(asked())),
-        kind -> TELLING,
-        service().bean(Pages.class),
-        service().bean(Links.class),
-        Clock.fixed(now, ZoneOffset.UTC));
+  private Delivering at(Instant now) {
+    return DeliveringUnderTest.delivering(now, asked());
   }
 
   /** Takes everything but emails, and says of each in turn what it was told to say. */
@@ -175,32 +169,5 @@ class FateTest {
         return fates.removeFirst();
       }
     };
-  }
-
-  private static final Telling TELLING =
-      new Telling() {
-        @Override
-        public Set<MessageKind> kinds() {
-          return Set.of(MessageKind.BANK_DETAILS_CHANGED);
-        }
-
-        @Override
-        public Now now(Message message, Circumstances circumstances) {
-          return new Now.Say(language -> Map.<Placeholder, String>of(), null);
-        }
-      };
-
-  @SuppressWarnings("unchecked")
-  private static AggregateStore<Message> store() {
-    return (AggregateStore<Message>) service().context().getBean("messageStore");
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Readers readers() {
-    return new Readers(
-        service().bean(People.class),
-        service().bean(AllWishes.class),
-        (AggregateStore<Network>) service().context().getBean("networkStore"),
-        service().context().getBeanProvider(FormsOfReading.class));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.NetworkId;
 import org.commontable.participants.delivery.Route;
 import org.commontable.participants.network.Language;
@@ -19,11 +20,26 @@ import org.commontable.participants.template.MessageKind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @Tag("P7")
 class MessageTest {
   private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
   private static final Told TOLD = new Told("en", "A place", "Dear Amina");
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final FieldCipher READABLE =
+      new FieldCipher() {
+        @Override
+        public String encrypt(NetworkId network, String owner, String field, String plain) {
+          return plain;
+        }
+
+        @Override
+        public String decrypt(NetworkId network, String owner, String field, String encrypted) {
+          return encrypted;
+        }
+      };
   private static final Contact EVERYTHING =
       new Contact("amina@example.org", "07700900123", "1 Quay Street");
 
@@ -34,12 +50,12 @@ class MessageTest {
     for (int tried = 1; tried < Message.TRIES_MAX; tried++) {
       message = after(message.handOver(Route.EMAIL, TOLD, now));
       assertThat(message.mayBeOut()).isTrue();
-      message = after(message.notTaken("server-unreachable", now));
+      message = after(message.notTaken("server-unreachable", false, now));
       assertThat(message.dueAt()).isEqualTo(now.plus(Message.PAUSES.get(tried - 1)));
       now = now.plus(Duration.ofDays(1));
     }
     message = after(message.handOver(Route.EMAIL, TOLD, now));
-    message = after(message.notTaken("server-unreachable", now));
+    message = after(message.notTaken("server-unreachable", false, now));
 
     assertThat(message.givenUp()).containsExactly(Route.EMAIL);
     assertThat(message.attention()).isEqualTo(Attention.OPEN);
@@ -60,7 +76,7 @@ class MessageTest {
     Message sent = after(after(queued().handOver(Route.EMAIL, TOLD, NOON)).taken(false, NOON));
 
     assertThat(sent.needless("late", NOON)).isInstanceOf(Decision.Unchanged.class);
-    assertThat(sent.notTaken("late", NOON)).isInstanceOf(Decision.Unchanged.class);
+    assertThat(sent.notTaken("late", false, NOON)).isInstanceOf(Decision.Unchanged.class);
     assertThat(sent.neverTaken("late", NOON)).isInstanceOf(Decision.Unchanged.class);
     assertThat(sent.wait(NOON, "late")).isInstanceOf(Decision.Unchanged.class);
     assertThat(sent.reconsider(NOON)).isInstanceOf(Decision.Unchanged.class);
@@ -90,7 +106,7 @@ class MessageTest {
     assertThat(arrived.settledAt()).isEqualTo(NOON);
     assertThat(arrived.dueAt()).isNull();
 
-    Message lost = after(text().notTaken("notify-technical-failure", NOON.plusSeconds(600)));
+    Message lost = after(text().notTaken("notify-technical-failure", false, NOON.plusSeconds(600)));
     assertThat(lost.dueAt()).isEqualTo(NOON.plusSeconds(660));
     assertThat(lost.givenUp()).as("it goes the same way again").isEmpty();
 
@@ -122,9 +138,56 @@ class MessageTest {
   void what_may_have_been_taken_is_asked_after_before_it_goes_again() {
     Message out = after(queued().handOver(Route.TEXT_MESSAGE, TOLD, NOON));
 
-    assertThat(after(out.notTaken("notify-unreachable", NOON)).mayBeOut()).isTrue();
-    assertThat(after(out.notTaken("notify-answered-429", NOON)).mayBeOut()).isFalse();
+    assertThat(after(out.notTaken("notify-unreachable", true, NOON)).mayBeOut()).isTrue();
+    assertThat(after(out.notTaken("notify-answered-429", false, NOON)).mayBeOut()).isFalse();
     assertThat(queued().mayBeOut()).isFalse();
+  }
+
+  @Test
+  void that_it_may_have_been_taken_is_known_whatever_it_waits_for_since() {
+    Message left = after(queued().handOver(Route.TEXT_MESSAGE, TOLD, NOON));
+    Message unanswered = after(left.notTaken("notify-unreachable", true, NOON));
+
+    for (Message out : List.of(left, unanswered)) {
+      Message quiet = after(out.wait(NOON.plusSeconds(60), "quiet-time"));
+      assertThat(quiet.mayBeOut()).isTrue();
+      assertThat(after(quiet.wait(NOON.plusSeconds(120), "session-unknown")).mayBeOut()).isTrue();
+      Message stuck = after(quiet.stuck("session-unknown", NOON));
+      assertThat(after(stuck.unstuck("session-unknown", NOON)).mayBeOut()).isTrue();
+      assertThat(after(stuck.handled(Handling.TRY_AGAIN, "x", NOON)).mayBeOut()).isTrue();
+      assertThat(after(quiet.needless("late", NOON)).reason()).isEqualTo(Message.MAY_HAVE_GONE);
+
+      Message again = after(quiet.handOver(Route.TEXT_MESSAGE, TOLD, NOON));
+      assertThat(after(again.taken(true, NOON)).mayBeOut()).isFalse();
+      assertThat(after(again.notTaken("notify-answered-429", false, NOON)).mayBeOut()).isFalse();
+      assertThat(after(again.neverTaken("notify-refused-address", NOON)).mayBeOut()).isFalse();
+    }
+  }
+
+  @Test
+  void what_was_stored_before_that_was_kept_by_itself_says_it_by_its_reason() {
+    Message unanswered =
+        after(
+            after(queued().handOver(Route.TEXT_MESSAGE, TOLD, NOON))
+                .notTaken("notify-unreachable", true, NOON));
+
+    assertThat(storedBefore(unanswered).mayBeOut()).isTrue();
+    assertThat(storedBefore(after(unanswered.wait(NOON, "quiet-time"))).mayBeOut()).isFalse();
+    assertThat(stored(after(unanswered.wait(NOON, "quiet-time")))).matches(Message::mayBeOut);
+    assertThat(stored(queued())).isEqualTo(queued());
+  }
+
+  private static Message stored(Message message) {
+    return JSON.treeToValue(sealed(message), SealedMessage.class).open(READABLE);
+  }
+
+  private static Message storedBefore(Message message) {
+    return JSON.treeToValue(sealed(message).without("unanswered"), SealedMessage.class)
+        .open(READABLE);
+  }
+
+  private static ObjectNode sealed(Message message) {
+    return JSON.valueToTree(SealedMessage.seal(message, READABLE));
   }
 
   private static Message text() {

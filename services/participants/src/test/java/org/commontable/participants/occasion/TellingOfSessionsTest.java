@@ -341,6 +341,7 @@ class TellingOfSessionsTest {
         null,
         Set.of(),
         null,
+        false,
         null,
         null,
         null,
