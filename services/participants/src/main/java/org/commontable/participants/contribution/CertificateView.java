@@ -38,14 +38,14 @@ enum CertificateView {
   CY(
       "Tystysgrif cyfraniad",
       "Rhoddodd %s %s mewn %s gyda %s.",
-      "%d awr a %d munud",
+      "%d awr, %d mun",
       "%d sesiwn",
       "Yr hyn y cymerwyd rhan ynddo",
       "Dyddiad",
       "Sesiwn",
       "Amser a roddwyd",
       "Sesiwn",
-      "%d awr %d mun",
+      "%d awr, %d mun",
       "Diolch.",
       "Gwnaed ar %s o'r cofnod o'r amser a roddwyd.",
       Map.of(

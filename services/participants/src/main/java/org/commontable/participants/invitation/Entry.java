@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method whether they are to put it in or to take it out
  * @param uid by which every calendar knows the date, whatever changes
- * @param sequence higher with each change that this person is told of
  * @param title with no word for health or for who comes: people share their calendars
  * @param titleWelsh the same in Welsh; null where nobody said so
  * @param location null where nobody need go anywhere, or where a calendar shall not say
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record Entry(
     Method method,
     String uid,
-    int sequence,
     Instant startsAt,
     Instant endsAt,
     String title,
@@ -36,7 +34,7 @@ public record Entry(
   }
 
   private Entry titled(String shown, @Nullable String where) {
-    return new Entry(method, uid, sequence, startsAt, endsAt, shown, null, where, page);
+    return new Entry(method, uid, startsAt, endsAt, shown, null, where, page);
   }
 
   /** What a calendar is to do with it (RFC 5546, sections 3.2.2 and 3.2.5). */

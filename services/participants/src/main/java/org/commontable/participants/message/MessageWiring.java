@@ -38,6 +38,7 @@ class MessageWiring {
         WhatIsKeptOfMessages.COPIES,
         "about.enquiryId",
         "about.interestId",
+        Messages.ABOUT_SESSION,
         "about." + Messages.FORMER_CONTACT);
   }
 

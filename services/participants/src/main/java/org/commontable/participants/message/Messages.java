@@ -29,6 +29,11 @@ public final class Messages {
   /** In what a message is about: at which former address it is told. */
   public static final String FORMER_CONTACT = "formerContact";
 
+  static final String ABOUT_SESSION = "about.sessionId";
+
+  /** Messages that may wait for one thing about one session. */
+  private static final int OF_ONE_SESSION_MAX = 100_000;
+
   /** Messages that one person may have been sent. */
   public static final int OF_ONE_PERSON_MAX = 20_000;
 
@@ -104,7 +109,18 @@ public final class Messages {
 
   /** Lets go on what was stuck about somebody, or waits, for a reason that is so no more. */
   public void unstick(NetworkId network, String participantId, String why) {
-    of(network, participantId).stream()
+    unstick(network, Map.of("participantId", participantId), OF_ONE_PERSON_MAX, why);
+  }
+
+  /** The same about a session, whoever it is to. */
+  public void unstickAbout(NetworkId network, String sessionId, String why) {
+    unstick(network, Map.of(ABOUT_SESSION, sessionId), OF_ONE_SESSION_MAX, why);
+  }
+
+  private void unstick(NetworkId network, Map<String, String> which, int max, String why) {
+    Map<String, String> held = new HashMap<>(which);
+    held.put("reason", why);
+    messages.all(network, held, max).stream()
         .filter(stored -> stored.state().isHeldUpBy(why))
         .forEach(stored -> again(network, stored.id(), one -> one.unstuck(why, clock.instant())));
   }

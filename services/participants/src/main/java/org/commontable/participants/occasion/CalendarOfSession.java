@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title with no word for health or for who comes
  * @param titleWelsh the same in Welsh; null where nobody said so
- * @param sequence grows with each change
  * @param gone dates that were given up at some time and have not come back: whoever missed the
  *     message about one is told with the next
  */
 public record CalendarOfSession(
-    String title, @Nullable String titleWelsh, int sequence, List<Day> dates, List<Day> gone) {
+    String title, @Nullable String titleWelsh, List<Day> dates, List<Day> gone) {
   /** Given up dates that are still told. */
   static final int GONE_MAX = 50;
 
@@ -36,10 +35,6 @@ public record CalendarOfSession(
     dates.forEach(now -> lastOfEach.remove(now.uid()));
     List<Day> all = List.copyOf(lastOfEach.values());
     return new CalendarOfSession(
-        title,
-        titleWelsh,
-        sequence,
-        dates,
-        all.subList(Math.max(0, all.size() - GONE_MAX), all.size()));
+        title, titleWelsh, dates, all.subList(Math.max(0, all.size() - GONE_MAX), all.size()));
   }
 }

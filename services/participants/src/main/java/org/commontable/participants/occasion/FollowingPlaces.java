@@ -63,6 +63,7 @@ final class FollowingPlaces implements EventHandler {
             told.answerBy(),
             event.time());
     occasions.keep(event, place);
+    messages.unstick(event.network(), told.participantId(), TellingOfSessions.OFFER_RUNNING_OUT);
     messages.queue(
         event.network(),
         kind,

@@ -40,7 +40,7 @@ final class FollowingSessions implements EventHandler {
   /**
    * The part of the sessions' events that is read here.
    *
-   * @param sequence with a title and identifiers of dates for calendars
+   * @param calendarTitle with identifiers of dates, for calendars
    */
   record SessionTold(
       String sessionId,
@@ -48,7 +48,6 @@ final class FollowingSessions implements EventHandler {
       @Nullable String titleWelsh,
       @Nullable String calendarTitle,
       @Nullable String calendarTitleWelsh,
-      @Nullable Integer sequence,
       List<DateTold> dates,
       @Nullable List<DateTold> droppedDates,
       String mode,
@@ -57,12 +56,11 @@ final class FollowingSessions implements EventHandler {
     record DateTold(Instant startsAt, Instant endsAt, @Nullable String uid) {}
 
     private @Nullable CalendarOfSession calendar() {
-      return calendarTitle == null || sequence == null
+      return calendarTitle == null
           ? null
           : new CalendarOfSession(
               calendarTitle,
               calendarTitleWelsh,
-              sequence,
               days(dates),
               droppedDates == null ? List.of() : days(droppedDates));
     }
@@ -108,11 +106,9 @@ final class FollowingSessions implements EventHandler {
     }
     // Once more where the same event is read again: it may have been cut off half-way.
     if (before.isEmpty() || event.sequence().equals(readUpTo)) {
-      occasions.placesOf(event.network(), now.sessionId()).stream()
-          .map(HeldPlace::participantId)
-          .distinct()
-          .forEach(person -> messages.unstick(event.network(), person, TellingOfSessions.UNKNOWN));
+      messages.unstickAbout(event.network(), now.sessionId(), TellingOfSessions.UNKNOWN);
     }
+    messages.unstickAbout(event.network(), now.sessionId(), TellingOfSessions.BEING_READ);
     if (!now.cancelled()) {
       occasions.placesOf(event.network(), now.sessionId()).stream()
           .filter(place -> place.standing().comes())

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an email about a place puts into a calendar or takes out of it. Only whoever has a place, or
- * leads a part, is asked to come; only whoever was asked is told not to. The number of an entry is
- * the session's number and that of the person's changes in it together: each change of either
- * raises it, so that giving up a place and getting it again is a change as well.
+ * leads a part, is asked to come; only whoever was asked is told not to.
  *
  * <p>How to join is never in it: calendars are shared. The entry leads to a page that shows it to
  * the person themself.
@@ -25,42 +23,36 @@ final class InvitationsToSessions {
     this.pages = pages;
   }
 
-  /**
-   * Empty where calendars have nothing to do.
-   *
-   * @param turns how often anything changed about the person in this session
-   */
-  List<Entry> of(MessageKind kind, KnownSession session, @Nullable HeldPlace place, int turns) {
+  /** Empty where calendars have nothing to do. */
+  List<Entry> of(MessageKind kind, KnownSession session, @Nullable HeldPlace place) {
     CalendarOfSession calendar = session.calendar();
     if (calendar == null || place == null) {
       return List.of();
     }
     return switch (kind) {
       case PLACE_CONFIRMED, LEAD_NAMED, SESSION_CHANGED ->
-          place.standing().comes() ? asked(calendar, session, turns) : List.of();
+          place.standing().comes() ? asked(calendar, session) : List.of();
       case PLACE_CANCELLED, LEAD_DROPPED, SESSION_CANCELLED ->
           place.wasConfirmed()
               ? calendar.dates().stream()
-                  .map(day -> entry(Method.CANCEL, day, calendar, session, turns))
+                  .map(day -> entry(Method.CANCEL, day, calendar, session))
                   .toList()
               : List.of();
       default -> List.of();
     };
   }
 
-  private List<Entry> asked(CalendarOfSession calendar, KnownSession session, int turns) {
+  private List<Entry> asked(CalendarOfSession calendar, KnownSession session) {
     List<Entry> all = new ArrayList<>();
-    calendar.dates().forEach(day -> all.add(entry(Method.REQUEST, day, calendar, session, turns)));
-    calendar.gone().forEach(day -> all.add(entry(Method.CANCEL, day, calendar, session, turns)));
+    calendar.dates().forEach(day -> all.add(entry(Method.REQUEST, day, calendar, session)));
+    calendar.gone().forEach(day -> all.add(entry(Method.CANCEL, day, calendar, session)));
     return all;
   }
 
-  private Entry entry(
-      Method method, Day day, CalendarOfSession calendar, KnownSession session, int turns) {
+  private Entry entry(Method method, Day day, CalendarOfSession calendar, KnownSession session) {
     return new Entry(
         method,
         day.uid(),
-        calendar.sequence() + turns,
         day.startsAt(),
         day.endsAt(),
         calendar.title(),

@@ -43,6 +43,12 @@ final class TellingOfSessions implements Telling {
   /** Reason of what waits for a session that is not known yet; it goes once it is. */
   static final String UNKNOWN = "session-unknown";
 
+  /** Reason of what is told before what it is about is kept; it goes once that is. */
+  static final String BEING_READ = "session-being-read";
+
+  /** Reason of what waits to hear how a place stands whose offer has gone by. */
+  static final String OFFER_RUNNING_OUT = "offer-running-out";
+
   /** How long a session may take to become known here after a place at it, before people see it. */
   private static final Duration UNKNOWN_MAX = Duration.ofDays(1);
 
@@ -111,7 +117,7 @@ final class TellingOfSessions implements Telling {
     }
     if (session.readUpTo().compareTo(message.about("sequence")) < 0) {
       // Messages are queued before what they are about is kept.
-      return new Now.Later(lookAgain(message, now), "session-being-read");
+      return new Now.Later(lookAgain(message, now), BEING_READ);
     }
     if (!now.isBefore(session.endsAt())) {
       return new Now.Needless("session-over");
@@ -148,7 +154,7 @@ final class TellingOfSessions implements Telling {
       case PLACE_ANSWER_LATE ->
           place.answerBy() != null && !now.isBefore(place.answerBy())
               // That the offer has gone by is about to be told: then it is known how they stand.
-              ? new Now.Later(lookAgain(message, now), "offer-running-out")
+              ? new Now.Later(lookAgain(message, now), OFFER_RUNNING_OUT)
               : say(message, session, place, lastCall(session, now), circumstances);
       case PLACE_OFFERED -> offered(message, session, place, circumstances);
       case PLACE_CANCELLED ->
@@ -309,17 +315,7 @@ final class TellingOfSessions implements Telling {
         atTheLatest,
         place != null && isForNothing(message, place)
             ? List.of()
-            : invitations.of(message.kind(), session, place, turns(message.network(), place)));
-  }
-
-  /**
-   * How often anything changed about the person in this session, over all that they have or do in
-   * it: a calendar has one entry for all of it, and takes only what has a higher number.
-   */
-  private int turns(NetworkId network, @Nullable HeldPlace place) {
-    return place == null
-        ? 0
-        : place.turns() + others(network, place).mapToInt(other -> other.turns() + 1).sum();
+            : invitations.of(message.kind(), session, place));
   }
 
   /** Whether a calendar has nothing to do, since the person comes for another reason as well. */

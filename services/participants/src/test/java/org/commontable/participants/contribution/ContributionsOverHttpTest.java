@@ -50,7 +50,7 @@ class ContributionsOverHttpTest {
         .contains("Amina &lt;Rahman&gt; &amp; Co", "Power &amp; us")
         .doesNotContain("<script", "http://", "https://");
     assertThat(page.text().split("<h1>", -1)).hasSize(2);
-    assertThat(welsh.text()).contains("lang=\"cy\"", "Tystysgrif", "12 Mai 2026");
+    assertThat(welsh.text()).contains("lang=\"cy\"", "Tystysgrif", "12 Mai 2026", "4 awr, 0 mun");
     // Well formed, so that any reader reads it in order.
     String wellFormed =
         page.text().replace("<!DOCTYPE html>", "").replaceAll("<meta ([^>]*)>", "<meta $1/>");

@@ -5,6 +5,7 @@ import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+import static org.commontable.participants.ServiceUnderTest.service;
 
 import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
@@ -23,9 +24,15 @@ import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
 import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
 import org.commontable.participants.TestMailbox;
 import org.commontable.participants.TestMailbox.Mail;
+import org.commontable.participants.invitation.Entry;
+import org.commontable.participants.invitation.Entry.Method;
+import org.commontable.participants.invitation.Invitation;
+import org.commontable.participants.invitation.Invitation.Between;
 import org.commontable.participants.occasion.FollowingSessions.SessionTold;
+import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
 import org.commontable.testing.TestEvents;
 import org.junit.jupiter.api.Tag;
@@ -69,14 +76,14 @@ class InvitedByMailTest {
     assertThat(moved)
         .extracting(Read::uid)
         .containsExactly("s-1@commontable", "s-3@commontable", "s-2@commontable");
-    assertThat(moved.getFirst().sequence()).isGreaterThan(asked.getFirst().sequence());
+    assertThat(moved.getFirst().sequence()).isGreaterThanOrEqualTo(asked.getFirst().sequence());
     assertThat(value(moved.getLast().event(), "STATUS")).isEqualTo("CANCELLED");
 
     session(network, "session_cancelled.v1", 3, 2, dates(1, 3), List.of());
     List<Read> gone = read(mailbox.await(email, "Cancelled"));
 
     assertThat(gone).extracting(Read::method).containsExactly("CANCEL", "CANCEL");
-    assertThat(gone.getFirst().sequence()).isGreaterThan(moved.getFirst().sequence());
+    assertThat(gone.getFirst().sequence()).isGreaterThanOrEqualTo(moved.getFirst().sequence());
   }
 
   @Test
@@ -95,7 +102,7 @@ class InvitedByMailTest {
     assertThat(renamed).extracting(Read::method).containsExactly("REQUEST");
     assertThat(value(renamed.getFirst().event(), Property.SUMMARY)).isEqualTo("Open studio");
     assertThat(renamed.getFirst().uid()).isEqualTo(asked.getFirst().uid());
-    assertThat(renamed.getFirst().sequence()).isGreaterThan(asked.getFirst().sequence());
+    assertThat(renamed.getFirst().sequence()).isGreaterThanOrEqualTo(asked.getFirst().sequence());
   }
 
   @Test
@@ -117,7 +124,7 @@ class InvitedByMailTest {
     leads(network, 4);
     List<Read> gone = read(mailbox.await(email, "No longer on the agenda"));
     assertThat(gone).extracting(Read::method).contains("CANCEL").doesNotContain("REQUEST");
-    assertThat(gone.getFirst().sequence()).isGreaterThan(moved.getFirst().sequence());
+    assertThat(gone.getFirst().sequence()).isGreaterThanOrEqualTo(moved.getFirst().sequence());
     assertThat(mailbox.of(email)).hasSize(3);
 
     leads(network, 5, amina);
@@ -175,6 +182,64 @@ class InvitedByMailTest {
   }
 
   @Test
+  void the_number_of_an_entry_does_not_fall_when_two_records_are_parted_again() throws Exception {
+    String network = "invited-parted";
+    String email = "amina@invited-parted.example.org";
+    String amina = invited(network, email);
+    String twice = personOnRecord(network, "Amina");
+    session(network, "session_scheduled.v1", 1, 0, dates(1), List.of());
+    for (int turn = 1; turn < 9; turn++) {
+      place(network, turn % 2 == 0 ? "place_cancelled.v1" : "place_waiting.v1", twice, turn);
+    }
+    Await.until("the last is read", () -> turnsOf(network) == 7);
+    String merges = PEOPLE + "/" + amina + "/merges";
+    coordinatorOf(network)
+        .post(merges, Map.of("mergedId", twice, "reason", "One person"))
+        .require(201);
+    leads(network, 2, amina);
+    Read asked = read(mailbox.await(email, "You lead a part of")).getFirst();
+
+    coordinatorOf(network)
+        .post(merges + "/" + twice + "/undoing", Map.of("reason", "Two after all"))
+        .require(200);
+    session(network, "session_changed.v1", 3, 1, dates(2), dates(1));
+    Read moved = read(mailbox.await(email, "Changed")).getLast();
+
+    assertThat(moved.uid()).isEqualTo(asked.uid());
+    assertThat(moved.sequence()).isGreaterThanOrEqualTo(asked.sequence());
+  }
+
+  private static int turnsOf(String network) {
+    return service()
+        .bean(Occasions.class)
+        .place(new NetworkId(network), Ids.derived("invited-registration", network))
+        .map(HeldPlace::turns)
+        .orElse(0);
+  }
+
+  @Test
+  void a_later_invitation_has_a_higher_number() {
+    Entry entry =
+        new Entry(Method.REQUEST, "s-1", START, START, "Workshop", null, null, "https://t.example");
+    Between between = new Between("Solent", "hello@s.example.org", "amina@s.example.org");
+    Instant now = Instant.parse("2093-12-31T23:59:58Z");
+
+    int number = numberOf(Invitation.of(entry, between, now));
+
+    assertThat(numberOf(Invitation.of(entry, between, now.plusSeconds(1)))).isEqualTo(number + 1);
+  }
+
+  private static int numberOf(Invitation invitation) {
+    return invitation
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("SEQUENCE:"))
+        .map(line -> Integer.parseInt(line.substring("SEQUENCE:".length())))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void a_calendar_that_others_see_says_nothing_where_that_is_wished() throws Exception {
     String network = "invited-c";
     String email = "amina@invited-c.example.org";
@@ -193,10 +258,10 @@ class InvitedByMailTest {
 
   @Test
   void dates_that_were_given_up_while_nobody_was_told_go_with_the_next_message() {
-    CalendarOfSession first = calendar(1, List.of("1", "2", "3"), List.of());
-    CalendarOfSession second = calendar(2, List.of("1", "3"), List.of("2")).after(first);
-    CalendarOfSession third = calendar(3, List.of("1"), List.of("3")).after(second);
-    CalendarOfSession back = calendar(4, List.of("1", "2"), List.of()).after(third);
+    CalendarOfSession first = calendar(List.of("1", "2", "3"), List.of());
+    CalendarOfSession second = calendar(List.of("1", "3"), List.of("2")).after(first);
+    CalendarOfSession third = calendar(List.of("1"), List.of("3")).after(second);
+    CalendarOfSession back = calendar(List.of("1", "2"), List.of()).after(third);
 
     assertThat(third.gone()).extracting(CalendarOfSession.Day::uid).containsExactly("2", "3");
     assertThat(back.gone()).extracting(CalendarOfSession.Day::uid).containsExactly("3");
@@ -265,8 +330,8 @@ class InvitedByMailTest {
     return personOnRecord(network, "Amina", Map.of("contact", Map.of("email", email)));
   }
 
-  private static CalendarOfSession calendar(int sequence, List<String> dates, List<String> gone) {
-    return new CalendarOfSession("Workshop", null, sequence, days(dates), days(gone));
+  private static CalendarOfSession calendar(List<String> dates, List<String> gone) {
+    return new CalendarOfSession("Workshop", null, days(dates), days(gone));
   }
 
   private static List<CalendarOfSession.Day> days(List<String> uids) {

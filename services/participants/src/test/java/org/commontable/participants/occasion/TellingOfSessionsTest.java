@@ -5,7 +5,6 @@ import static org.commontable.participants.ServiceUnderTest.service;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.commontable.participants.message.Pages;
 import org.commontable.participants.message.Telling.Circumstances;
 import org.commontable.participants.message.Telling.Now;
 import org.commontable.participants.network.Language;
-import org.commontable.participants.occasion.CalendarOfSession.Day;
 import org.commontable.participants.occasion.HeldPlace.Standing;
 import org.commontable.participants.person.People;
 import org.commontable.participants.template.MessageKind;
@@ -195,53 +193,6 @@ class TellingOfSessionsTest {
             LONG_BEFORE,
             Map.of("sessionId", "nowhere", "registrationId", "r"));
     return telling.now(message, new Circumstances(now, 2, false));
-  }
-
-  @Test
-  @Tag("I3")
-  void the_number_of_an_entry_never_goes_down_over_all_that_a_person_has_in_a_session() {
-    List<Day> days = List.of(new Day("uid", DATE.startsAt(), DATE.endsAt()));
-    occasions.keep(
-        event("numbered"),
-        new KnownSession(
-            "numbered",
-            "Day one",
-            null,
-            List.of(DATE),
-            "in_person",
-            null,
-            false,
-            "1",
-            new CalendarOfSession("Workshop", null, 4, days, List.of())));
-    List<Integer> numbers = new ArrayList<>();
-    held("numbered-1", Standing.WAITING);
-    held("numbered-1", Standing.CONFIRMED);
-    numbers.add(number(MessageKind.PLACE_CONFIRMED, "numbered-1"));
-    held("numbered-1", Standing.CANCELLED);
-    numbers.add(number(MessageKind.PLACE_CANCELLED, "numbered-1"));
-    held("numbered-2", Standing.LEADS);
-    numbers.add(number(MessageKind.LEAD_NAMED, "numbered-2"));
-    held("numbered-2", Standing.CANCELLED);
-    numbers.add(number(MessageKind.LEAD_DROPPED, "numbered-2"));
-    held("numbered-3", Standing.CONFIRMED);
-    numbers.add(number(MessageKind.PLACE_CONFIRMED, "numbered-3"));
-
-    assertThat(numbers).isSorted().doesNotHaveDuplicates().startsWith(5);
-  }
-
-  private void held(String registration, Standing standing) {
-    occasions.keep(
-        event(registration),
-        new HeldPlace(registration, "numbered", "numbered", standing, null, LONG_BEFORE));
-  }
-
-  private int number(MessageKind kind, String registration) {
-    Now said =
-        telling.now(
-            message(
-                kind, LONG_BEFORE, Map.of("sessionId", "numbered", "registrationId", registration)),
-            new Circumstances(LONG_BEFORE.plus(TellingOfSessions.TOGETHER), 2, false));
-    return ((Now.Say) said).calendar().getFirst().sequence();
   }
 
   @Test

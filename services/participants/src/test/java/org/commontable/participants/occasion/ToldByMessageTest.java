@@ -21,17 +21,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.commontable.events.Cause;
 import org.commontable.events.IncomingEvent;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.participants.TestMailbox;
+import org.commontable.participants.message.Messages;
 import org.commontable.participants.network.Language;
+import org.commontable.participants.template.MessageKind;
 import org.commontable.testing.Await;
 import org.commontable.testing.LogWatch;
 import org.commontable.testing.TestEvents;
@@ -564,6 +568,98 @@ class ToldByMessageTest {
               .get(API + "/messages")
               .field("/items/0/reason")
               .equals("session-unknown");
+        });
+  }
+
+  @Test
+  @Tag("W6")
+  void who_answers_a_request_hears_of_it_once_its_session_is_known() {
+    openNetwork("told-asks", Map.of());
+    String amina = by("told-asks", "amina@asks.example.org", Map.of());
+    placeIs("told-asks", "place_needs_approval.v1", amina, 1);
+    waitsForLong("told-asks", "place_to_approve", "session-unknown");
+
+    sessionIs("told-asks", "session_scheduled.v1", 1, Map.of());
+
+    mailbox.await("hello@told-asks.example.org", "Somebody asks for a place: Day one");
+  }
+
+  @Test
+  void what_is_told_of_a_change_goes_as_soon_as_the_change_is_kept() {
+    String network = "told-kept-late";
+    openNetwork(network, Map.of());
+    String amina = by(network, "amina@late-kept.example.org", Map.of());
+    sessionIs(network, "session_scheduled.v1", 1, Map.of());
+    placeIs(network, "place_confirmed.v1", amina, 1);
+    mailbox.await("amina@late-kept.example.org", "confirmed");
+    queued(network, MessageKind.SESSION_CANCELLED, amina, 2);
+    waitsForLong(network, "session_cancelled", "session-being-read");
+
+    sessionIs(network, "session_cancelled.v1", 2, Map.of());
+
+    mailbox.await("amina@late-kept.example.org", "Cancelled");
+    assertThat(mailbox.of("amina@late-kept.example.org")).hasSize(2);
+  }
+
+  @Test
+  @Tag("W8")
+  void who_answered_late_hears_how_they_stand_as_soon_as_that_is_told() {
+    String network = "told-lapsing";
+    openNetwork(network, Map.of());
+    String amina = by(network, "amina@lapsing.example.org", Map.of());
+    sessionIs(network, "session_scheduled.v1", 1, Map.of());
+    Map<String, Object> place = new HashMap<>(place(REGISTRATION, amina));
+    place.put("answerBy", Instant.now(Clock.systemUTC()).minusSeconds(60).toString());
+    TestEvents.publish(
+        "workshops", network, "place_offered.v1", REGISTRATION, place, TestEvents.sequence(1));
+    awaitMessage(network, amina, item -> is(item, "reason", "offer-lapsed"));
+    queued(network, MessageKind.PLACE_ANSWER_LATE, amina, 1);
+    waitsForLong(network, "place_answer_late", "offer-running-out");
+
+    placeIs(network, "place_waiting.v1", amina, 2);
+
+    mailbox.await("amina@lapsing.example.org", "could not");
+  }
+
+  private static void queued(String network, MessageKind kind, String person, long sequence) {
+    service()
+        .bean(Messages.class)
+        .queue(
+            new NetworkId(network),
+            kind,
+            person,
+            SESSION + " " + TestEvents.sequence(sequence),
+            Instant.now(Clock.systemUTC()),
+            Map.of(
+                "sessionId", SESSION,
+                "registrationId", REGISTRATION,
+                "sequence", TestEvents.sequence(sequence)),
+            Cause.timer("test"));
+  }
+
+  /** A message waits, and has for so long that it would only be looked at in minutes. */
+  private static void waitsForLong(String network, String kind, String reason) {
+    var messages = service().bean(MongoDatabase.class).getCollection("messages");
+    Document which =
+        new Document("tenantId", network)
+            .append("state.kind", kind.toUpperCase(Locale.ROOT))
+            .append("state.reason", reason);
+    Await.until(
+        "it waits",
+        () -> {
+          messages.updateOne(
+              which,
+              new Document(
+                  "$set",
+                  new Document(
+                      "state.queuedAt",
+                      Instant.now(Clock.systemUTC()).minus(Duration.ofHours(2)).toString())));
+          Document found = messages.find(which).first();
+          return found != null
+              && found
+                  .getDate("dueAt")
+                  .toInstant()
+                  .isAfter(Instant.now(Clock.systemUTC()).plusSeconds(300));
         });
   }
 

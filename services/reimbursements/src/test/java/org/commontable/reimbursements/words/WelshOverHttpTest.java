@@ -115,7 +115,7 @@ class WelshOverHttpTest {
 
     assertThat(told.field("/offer/words/what"))
         .isEqualTo("Cwrdd â'r dylunwyr, erbyn dydd Mercher 16 Medi 2026 fan bellaf.");
-    assertThat(told.field("/offer/words/howLong")).isEqualTo("Tua 1 awr a 30 munud.");
+    assertThat(told.field("/offer/words/howLong")).isEqualTo("Tua 1 awr, 30 munud.");
     assertThat(self.get(API + "/entitlements/" + task).field("/offer/words/howLong"))
         .isEqualTo("About 1 hour 30 minutes.");
   }
