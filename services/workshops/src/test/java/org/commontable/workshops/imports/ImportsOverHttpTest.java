@@ -224,6 +224,37 @@ class ImportsOverHttpTest {
   }
 
   @Test
+  void who_can_not_be_given_up_any_more_is_counted_and_the_others_are_given_up() {
+    known("amina", "bryn");
+    String underWay = "/sessions/" + solent.sessionUnderWay(1) + "/registration-imports";
+    String rows = person("amina") + ",carer,%1$s\n" + person("bryn") + ",staff,%1$s\n";
+    String head = "id,Ticket Type,Attendee Status\n";
+    run(coordinator
+            .post(API + underWay, file(head + rows.formatted("Attending"), StandardCharsets.UTF_8))
+            .require(201))
+        .require(200);
+    HttpAnswer later =
+        coordinator
+            .post(API + underWay, file(head + rows.formatted("Cancelled"), StandardCharsets.UTF_8))
+            .require(201);
+    JsonNode shown = later.json().path("cancelledThereButPlacedHere");
+    assertThat(shown)
+        .extracting(one -> one.path("standing").asString())
+        .containsExactly("placed", "waiting");
+    String path = API + "/registration-imports/" + later.field("id") + "/cancellations";
+
+    for (int again = 0; again < 2; again++) {
+      HttpAnswer given = coordinator.post(path, null).requireProblem(409, "not-all-given-up");
+      assertThat(given.field("detail")).startsWith("1 of them").contains("The session has begun");
+    }
+
+    assertThat(solent.registration(shown.at("/0/registrationId").asString()).field("state"))
+        .isEqualTo("placed");
+    assertThat(solent.registration(shown.at("/1/registrationId").asString()).field("state"))
+        .isEqualTo("cancelled");
+  }
+
+  @Test
   void every_problem_is_listed_by_row_and_column_and_nothing_is_taken_in() {
     known("amina", "bryn");
     solent.registers(session, "bryn", "staff").require(201);
