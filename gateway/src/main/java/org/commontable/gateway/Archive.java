@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -116,7 +117,8 @@ class Archive {
             .valueStream()
             .filter(section -> section.path("id").asString("").equals("record"))
             .flatMap(section -> section.path("items").valueStream())
-            .anyMatch(record -> record.path("language").asString("").equals(WELSH));
+            .map(record -> Locale.forLanguageTag(record.path("language").asString("")))
+            .anyMatch(language -> WELSH.equals(language.getLanguage()));
   }
 
   private Part ask(

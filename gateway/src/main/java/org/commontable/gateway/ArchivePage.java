@@ -1,5 +1,10 @@
 package org.commontable.gateway;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,14 +14,18 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The page of an archive in English or Welsh: plain HTML that needs no script and nothing from
  * elsewhere, with headings in order, for any screen reader, magnifier or printer. Days and times
- * are as clocks in London had them. Names of fields are English in both and marked as such; what
- * somebody wrote is shown as it is, from whichever side its script is read.
+ * are as clocks in London had them, and codes are in words. Names of fields are English in both and
+ * marked as such. What is kept in both languages is shown in the page's; what somebody wrote is
+ * shown as it is, from whichever side its script is read, but for a single word that is a code.
  */
 final class ArchivePage {
   private static final ZoneId CLOCKS = ZoneId.of("Europe/London");
@@ -103,6 +112,11 @@ final class ArchivePage {
               "resources", "Straeon a chanllawiau",
               "reimbursements", "Arian"));
 
+  /** Of a field that says in Welsh what the one of the same name without it says in English. */
+  private static final String IN_WELSH = "Welsh";
+
+  private static final Map<String, String> CODES_IN_WELSH = codesInWelsh();
+
   private final StringBuilder page = new StringBuilder();
   private final boolean welsh;
   private final Words words;
@@ -167,7 +181,7 @@ final class ArchivePage {
       title(section);
       page.append("<ol>\n");
       for (JsonNode item : section.path("items")) {
-        value("li", item);
+        value("li", "", item);
       }
       page.append("</ol>\n");
     }
@@ -181,42 +195,71 @@ final class ArchivePage {
         .append("</h3>\n");
   }
 
-  private void value(String element, JsonNode value) {
+  private void value(String element, String name, JsonNode value) {
     if (value.isObject()) {
       page.append('<').append(element).append("><dl>\n");
       value
           .properties()
           .forEach(field -> {
-            page.append("<dt")
-                .append(inEnglish())
-                .append('>')
-                .append(escaped(inWords(field.getKey())))
-                .append("</dt>");
-            value("dd", field.getValue());
+            if (!isOtherLanguage(field.getKey(), value)) {
+              field(field.getKey(), inOwnLanguage(field.getKey(), value));
+            }
           });
       page.append("</dl></").append(element).append(">\n");
     } else if (value.isArray() && !value.isEmpty()) {
       page.append('<').append(element).append("><ul>");
       for (JsonNode item : value) {
-        value("li", item);
+        value("li", name, item);
       }
       page.append("</ul></").append(element).append(">\n");
     } else {
-      single(element, value);
+      single(element, name, value);
     }
   }
 
-  private void single(String element, JsonNode value) {
+  private void field(String name, JsonNode value) {
+    page.append("<dt")
+        .append(inEnglish())
+        .append('>')
+        .append(escaped(inWords(name)))
+        .append("</dt>");
+    value("dd", name, value);
+  }
+
+  private static boolean isOtherLanguage(String name, JsonNode object) {
+    return name.endsWith(IN_WELSH)
+        && object.has(name.substring(0, name.length() - IN_WELSH.length()));
+  }
+
+  /** In English where there is no Welsh for it. */
+  private JsonNode inOwnLanguage(String name, JsonNode object) {
+    JsonNode own = object.path(name + IN_WELSH);
+    return welsh && !own.isMissingNode() && !own.isNull() ? own : object.path(name);
+  }
+
+  private void single(String element, String name, JsonNode value) {
     String text =
         value.isNull() || value.isArray()
             ? words.none()
             : value.isBoolean()
                 ? value.asBoolean() ? words.yes() : words.no()
                 : said(value.asString());
-    boolean code = value.isString() && CODE.matcher(value.asString()).matches();
+    String attributes = " dir=\"auto\"";
+    if (value.isString()) {
+      String code = value.asString();
+      String inWelsh =
+          CODES_IN_WELSH.getOrDefault(name + "." + code, CODES_IN_WELSH.getOrDefault(code, ""));
+      if (!inWelsh.isEmpty()) {
+        text = welsh ? inWelsh : apart(code);
+        attributes = "";
+      } else if (CODE.matcher(code).matches()) {
+        text = apart(code);
+        attributes = inEnglish();
+      }
+    }
     page.append('<')
         .append(element)
-        .append(code ? inEnglish() : " dir=\"auto\"")
+        .append(attributes)
         .append('>')
         .append(escaped(text).replace("\n", "<br>"))
         .append("</")
@@ -224,12 +267,16 @@ final class ArchivePage {
         .append(">\n");
   }
 
-  /** Names of fields and codes are English words. */
+  private static String apart(String code) {
+    return code.replace('_', ' ').replace('-', ' ');
+  }
+
+  /** Names of fields are English words, as are codes that have no Welsh. */
   private String inEnglish() {
     return welsh ? " lang=\"en\"" : "";
   }
 
-  /** Times and days as people say them, and codes in words; anything else as it is. */
+  /** Times and days as people say them; anything else as it is. */
   private String said(String text) {
     try {
       if (MOMENT.matcher(text).matches()) {
@@ -241,7 +288,7 @@ final class ArchivePage {
     } catch (DateTimeException notOne) {
       return text;
     }
-    return CODE.matcher(text).matches() ? text.replace('_', ' ') : text;
+    return text;
   }
 
   private String moment(Instant instant) {
@@ -260,6 +307,19 @@ final class ArchivePage {
     return apart.isEmpty()
         ? name
         : apart.substring(0, 1).toUpperCase(Locale.ROOT) + apart.substring(1);
+  }
+
+  private static Map<String, String> codesInWelsh() {
+    Properties read = new Properties();
+    try (InputStream file = ArchivePage.class.getResourceAsStream("/archive-words.properties")) {
+      read.load(new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return read.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                one -> (String) one.getKey(), one -> (String) one.getValue()));
   }
 
   private static String escaped(String text) {

@@ -81,7 +81,9 @@ class ArchiveTest {
           "items": [
           {"displayName": "Amina <Rahman>", "startsAt": "2026-01-05", "wantsLetters": true,
            "saidAt": "2026-05-17T08:30:00Z", "lastTime": "no_show", "language": "%s",
-           "needs": ["A ramp", "Breaks"]}]}]}
+           "needs": ["A ramp", "Breaks"], "state": "delivered", "reason": "quiet-time",
+           "as": "met", "words": "well-being", "unknownCode": "not_in_the_list",
+           "what": "Reading", "whatWelsh": "Darllen", "how": "By bus", "howWelsh": null}]}]}
         """
             .formatted(language);
     String none = "{\"sections\": []}";
@@ -126,7 +128,10 @@ class ArchiveTest {
         .contains("<dt>Starts at</dt><dd dir=\"auto\">5 January 2026</dd>", ">yes</dd>")
         .contains("<li dir=\"auto\">A ramp</li>")
         .as("London's clocks, and codes in words")
-        .contains("17 May 2026, 09:30", "<dd>no show</dd>")
+        .contains("17 May 2026, 09:30", "<dd>no show</dd>", "<dd>delivered</dd>")
+        .contains("<dd>quiet time</dd>", "<dd>met</dd>", "<dd>not in the list</dd>")
+        .contains("<dd dir=\"auto\">well-being</dd>", "<dd dir=\"auto\">Reading</dd>")
+        .doesNotContain("Darllen", "What welsh")
         .doesNotContain("T08:30", "no_show")
         .contains("Nothing is kept here.")
         .doesNotContain("<script", "<Rahman>");
@@ -154,6 +159,9 @@ class ArchiveTest {
     Map<String, String> onRecord = files(amina().get(PATH).require(200));
     assertWelsh(String.valueOf(onRecord.get("index.html")));
     assertThat(onRecord.get("english.html")).contains("<html lang=\"en-GB\">", "Who you are");
+
+    answers(200, 200, 200, "cy-GB");
+    assertWelsh(String.valueOf(files(amina().get(PATH).require(200)).get("index.html")));
   }
 
   private static void assertWelsh(String page) {
@@ -161,7 +169,11 @@ class ArchiveTest {
         .contains("<html lang=\"cy\">", "<h1>Yr hyn a gedwir amdanoch</h1>")
         .contains("<h2>Arian</h2>", "<h3>Pwy ydych chi</h3>", "Ni chedwir dim yma.")
         .contains("17 Mai 2026, 09:30", "<dd dir=\"auto\">ie</dd>")
-        .contains("<dt lang=\"en\">Display name</dt>", "<dd lang=\"en\">no show</dd>")
+        .contains("<dt lang=\"en\">Display name</dt>", "<dd>ni ddaethant</dd>")
+        .contains("<dd>cyrhaeddodd</dd>", "<dd>amser tawel</dd>", "<dd>cwrdd</dd>")
+        .contains("<dd lang=\"en\">not in the list</dd>", "<dd dir=\"auto\">well-being</dd>")
+        .contains("<dt lang=\"en\">What</dt><dd dir=\"auto\">Darllen</dd>")
+        .contains("<dd dir=\"auto\">By bus</dd>")
         .doesNotContain("Nothing is kept", "Who you are");
   }
 

@@ -332,12 +332,14 @@ class ErasureJourney {
     for (String file : List.of("index.html", "cymraeg.html", "personal-data.json")) {
       assertThat(files.get(file))
           .contains(NAME, EMAIL, PHONE, WORDS, USERNAME, ACCOUNT_NAME)
-          .containsPattern("lived[ _]experience");
+          .containsPattern("lived[ _]experience|profiad bywyd");
     }
     assertThat(files.get("index.html")).contains("What you need to take part", "payments");
     assertThat(files.get("cymraeg.html"))
         .contains("Yr hyn sydd ei angen arnoch i gymryd rhan")
-        .doesNotContain("<h3 lang=\"en\">");
+        .doesNotContain("<h3 lang=\"en\">")
+        .as("every code has Welsh")
+        .doesNotContain("<dd lang=\"en\">", "<li lang=\"en\">");
   }
 
   /** In which collection something of her still is, in plain or under the keys. */

@@ -1,5 +1,7 @@
 package org.commontable.reimbursements.entitlement;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.entitlement.EntitlementResponse.OfferShown;
 import org.commontable.reimbursements.money.KeptByLaw;
 import org.commontable.reimbursements.payee.MoneyOwed;
 import org.commontable.reimbursements.words.Language;
@@ -16,6 +19,7 @@ import org.commontable.stewardship.rights.Kept;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.Section;
 import org.commontable.stewardship.rights.Whom;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,9 +46,9 @@ public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
 
   @Override
   public List<Section> heldAbout(Whom whom) {
-    List<EntitlementResponse> all =
+    List<EntitlementHeld> all =
         entitlements.ofPerson(whom.network(), whom.participantId()).stream()
-            .map(one -> EntitlementResponse.of(one.state(), Sight.Extent.ALL, Language.EN))
+            .map(one -> EntitlementHeld.of(one.state()))
             .toList();
     return all.isEmpty()
         ? List.of()
@@ -54,6 +58,25 @@ public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
                 "What you were offered, answered, are owed and were paid",
                 "Yr hyn a gynigiwyd i chi, eich atebion, yr hyn sy'n ddyledus i chi a'r hyn a dalwyd i chi",
                 all));
+  }
+
+  /**
+   * As it is shown in English.
+   *
+   * @param offerWelsh what they were offered, as they were told it in Welsh; left out where they
+   *     were not
+   */
+  record EntitlementHeld(
+      @JsonUnwrapped EntitlementResponse entitlement,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OfferShown offerWelsh) {
+    static EntitlementHeld of(Entitlement one) {
+      Offer offer = one.offer();
+      return new EntitlementHeld(
+          EntitlementResponse.of(one, Sight.Extent.ALL, Language.EN),
+          offer == null || offer.words().welsh() == null
+              ? null
+              : OfferShown.of(offer, Language.CY));
+    }
   }
 
   @Override

@@ -118,6 +118,19 @@ class WelshOverHttpTest {
     assertThat(told.field("/offer/words/howLong")).isEqualTo("Tua 1 awr, 30 munud.");
     assertThat(self.get(API + "/entitlements/" + task).field("/offer/words/howLong"))
         .isEqualTo("About 1 hour 30 minutes.");
+    JsonNode kept =
+        self.get(API + "/personal-data/" + amina)
+            .require(200)
+            .json()
+            .path("sections")
+            .valueStream()
+            .filter(section -> section.path("id").asString().equals("entitlements"))
+            .flatMap(section -> section.path("items").valueStream())
+            .filter(one -> one.path("id").asString().equals(task))
+            .findFirst()
+            .orElseThrow();
+    assertThat(kept.at("/offer/words/howLong").asString()).isEqualTo("About 1 hour 30 minutes.");
+    assertThat(kept.at("/offerWelsh/words/howLong").asString()).isEqualTo("Tua 1 awr, 30 munud.");
   }
 
   @Test
