@@ -11,6 +11,7 @@ import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.ContentType;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,9 +35,11 @@ import org.commontable.participants.invitation.Invitation.Between;
 import org.commontable.participants.occasion.FollowingSessions.SessionTold;
 import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
+import org.commontable.testing.OtherReaders;
 import org.commontable.testing.TestEvents;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What emails about places put into calendars and take out again, as somebody else reads it. */
 @Tag("W10")
@@ -227,6 +230,35 @@ class InvitedByMailTest {
     int number = numberOf(Invitation.of(entry, between, now));
 
     assertThat(numberOf(Invitation.of(entry, between, now.plusSeconds(1)))).isEqualTo(number + 1);
+  }
+
+  @Test
+  void a_program_in_another_language_reads_the_same() {
+    Entry entry =
+        new Entry(
+            Method.CANCEL,
+            "s-1@commontable",
+            START,
+            START.plusSeconds(7200),
+            "Whose table is it? أهلا, 👋🏽",
+            null,
+            "Neuadd y Môr; by the door",
+            "https://table.example.org/my/sessions/1");
+    Between between = new Between("Solent", "hello@s.example.org", "amina@s.example.org");
+    Instant now = Instant.parse("2026-03-02T10:00:00Z");
+
+    JsonNode read =
+        OtherReaders.inJavaScript(
+            Invitation.of(entry, between, now).text().getBytes(StandardCharsets.UTF_8));
+
+    assertThat(read.path("method").asString()).isEqualTo("CANCEL");
+    JsonNode event = read.at("/events/0");
+    assertThat(event.path("uid").asString()).isEqualTo("s-1@commontable");
+    assertThat(event.path("sequence").asInt()).isPositive();
+    assertThat(event.path("summary").asString()).isEqualTo(entry.title());
+    assertThat(event.path("location").asString()).isEqualTo(entry.location());
+    assertThat(event.path("startsAt").asString()).isEqualTo("2099-03-03T10:00:00.000Z");
+    assertThat(event.path("status").asString()).isEqualTo("CANCELLED");
   }
 
   private static int numberOf(Invitation invitation) {

@@ -14,6 +14,7 @@ import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
+import org.commontable.testing.OtherReaders;
 import org.commontable.workshops.session.CalendarEntry;
 import org.commontable.workshops.session.Joining;
 import org.commontable.workshops.time.LondonTime;
@@ -75,9 +76,10 @@ class CalendarFileTest {
   void a_program_in_another_language_reads_the_same() {
     JsonNode events =
         OtherReaders.inJavaScript(
-            CalendarFile.of(
-                "A programme",
-                List.of(full(false), entry("2", "2026-07-01T10:00", "2026-07-01T16:00"))));
+                CalendarFile.of(
+                    "A programme",
+                    List.of(full(false), entry("2", "2026-07-01T10:00", "2026-07-01T16:00"))))
+            .path("events");
 
     assertThat(events).hasSize(2);
     assertThat(events.at("/0/summary").asString()).isEqualTo("Day one, whose table is it?");

@@ -20,4 +20,5 @@ const events = calendar.getAllSubcomponents("vevent").map((component) => {
     conference: component.getFirstPropertyValue("conference"),
   };
 });
-process.stdout.write(JSON.stringify({ events }));
+const method = calendar.getFirstPropertyValue("method");
+process.stdout.write(JSON.stringify({ method, events }));

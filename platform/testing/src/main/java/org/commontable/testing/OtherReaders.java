@@ -1,6 +1,7 @@
-package org.commontable.workshops.calendar;
+package org.commontable.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,20 +9,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a calendar with a program in another language, where this machine has what it needs. */
-final class OtherReaders {
-  private static final Path SOURCE = Path.of("src/test/npm");
+public final class OtherReaders {
   private static final Path DIRECTORY = Path.of("target/npm");
 
   private OtherReaders() {}
 
-  /** The events that ical.js reads; skips the test, saying why, where there is no Node with it. */
-  static JsonNode inJavaScript(byte[] calendar) {
+  /**
+   * What ical.js reads: the {@code method} and the {@code events}. Skips the test, saying why,
+   * where there is no Node with it.
+   */
+  public static JsonNode inJavaScript(byte[] calendar) {
     try {
       prepare();
       Process node = start("node", "read.mjs");
@@ -32,7 +36,7 @@ final class OtherReaders {
       if (!node.waitFor(30, TimeUnit.SECONDS) || node.exitValue() != 0) {
         throw new AssertionError("ical.js could not read the calendar: " + said);
       }
-      return JsonMapper.shared().readTree(said).path("events");
+      return JsonMapper.shared().readTree(said);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -45,8 +49,12 @@ final class OtherReaders {
     Assumptions.assumeTrue(runs("node", "--version"), "Skipped: there is no Node on the path");
     Files.createDirectories(DIRECTORY);
     for (String file : List.of("package.json", "package-lock.json", "read.mjs")) {
-      Files.copy(
-          SOURCE.resolve(file), DIRECTORY.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+      try (InputStream source = OtherReaders.class.getResourceAsStream("/npm/" + file)) {
+        Files.copy(
+            Objects.requireNonNull(source),
+            DIRECTORY.resolve(file),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
     }
     if (!Files.isDirectory(DIRECTORY.resolve("node_modules/ical.js"))) {
       Assumptions.assumeTrue(
