@@ -823,6 +823,11 @@ public record Entitlement(
         passedOn.stream().filter(part -> part.stage() == stage).map(PassedOn::amount).toList());
   }
 
+  /** Whether it is paid, held to be paid, or fixed for a cause: the same is not a second time. */
+  public boolean isSpokenFor() {
+    return payment != null || hold != null || isFixedForACause();
+  }
+
   /** Puts all that is in no batch yet into one; there already, nothing changes. */
   Decision<Entitlement> listForCause(Listing listing) {
     if (partIn(listing.batchId()).isPresent()) {

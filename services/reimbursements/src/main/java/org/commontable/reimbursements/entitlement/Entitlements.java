@@ -185,7 +185,12 @@ public final class Entitlements {
         network,
         id,
         cause,
-        e -> unlessBlocked(network, e, () -> e.takeIntoRun(new Taking(runId, payOn))));
+        e ->
+            ofTwinsOne(
+                network,
+                e,
+                () -> blocksPayment(network, e),
+                e.takeIntoRun(new Taking(runId, payOn))));
   }
 
   /**
@@ -209,7 +214,9 @@ public final class Entitlements {
             standsInTheWay
                 .apply(e)
                 .map(Decision::<Entitlement>refused)
-                .orElseGet(() -> unlessBlocked(network, e, () -> e.takeIntoRun(taking))));
+                .orElseGet(() ->
+                    ofTwinsOne(
+                        network, e, () -> blocksPayment(network, e), e.takeIntoRun(taking))));
   }
 
   /**
@@ -242,6 +249,32 @@ public final class Entitlements {
           refusal.get().map(Decision::<Entitlement>refused).orElse(changed);
       case Decision<Entitlement> other -> other;
     };
+  }
+
+  /**
+   * Decides about one of several records of the same. The others are written first, as they are: so
+   * what is decided about one of them at this very instant is not saved but looks again, and finds
+   * this one. Of two, whichever is saved first is taken, and the other refused.
+   *
+   * <p>What a run holds needs no more than a look when it is frozen, since nothing that a run holds
+   * came to be held beside its twin, but where the two were not known to be one.
+   */
+  private Decision<Entitlement> ofTwinsOne(
+      NetworkId network,
+      Entitlement e,
+      Supplier<Optional<Refusal>> refusal,
+      Decision<Entitlement> decision) {
+    if (decision instanceof Decision.Changed<Entitlement>) {
+      for (Entitlement twin : twinsOf(network, e)) {
+        var _ =
+            store.change(
+                network,
+                twin.id(),
+                Cause.timer("entitlements"),
+                now -> now.isSpokenFor() ? Decision.unchanged(now) : Decision.changed(now));
+      }
+    }
+    return unless(refusal, decision);
   }
 
   /** What the person is owed for the very same by another of their records. */
@@ -417,7 +450,9 @@ public final class Entitlements {
         id,
         cause,
         e ->
-            unless(
+            ofTwinsOne(
+                network,
+                e,
                 () -> blocksGiving(network, e, Entitlement::isFixedForACause),
                 e.fixForCause(batchId, amount)));
   }
@@ -430,11 +465,9 @@ public final class Entitlements {
    */
   public Optional<Refusal> blocksGiving(
       NetworkId network, Entitlement e, Predicate<Entitlement> isGiven) {
-    return blocksPayment(network, e)
-        .or(() ->
-            twinsOf(network, e).stream().anyMatch(isGiven)
-                ? Optional.of(GIVEN_UNDER_ANOTHER_RECORD)
-                : Optional.empty());
+    return twinsOf(network, e).stream().anyMatch(isGiven)
+        ? Optional.of(GIVEN_UNDER_ANOTHER_RECORD)
+        : blocksPayment(network, e);
   }
 
   /** The cause has it. */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param gifts what two people agreed to, and once it is fixed what of that is owed to the cause;
  *     empty while it waits
  * @param passed how the cause got it
+ * @param leftOut what two people agreed to and could not be fixed; null for nothing, and in what
+ *     was stored before it was written down
  */
 record GiftBatch(
     String id,
@@ -32,7 +34,8 @@ record GiftBatch(
     @Nullable Actor confirmedBy,
     @Nullable LocalDate fixedOn,
     List<Gift> gifts,
-    @Nullable Passed passed) {
+    @Nullable Passed passed,
+    @Nullable List<LeftOut> leftOut) {
   /** Things in one batch: the ledger has the costs of all of them in one. */
   static final int WANTED_MOST = 200;
 
@@ -47,6 +50,18 @@ record GiftBatch(
    * @param reference by which the organisation's own books or bank know it
    */
   record Passed(LocalDate on, String reference, Actor by) {}
+
+  /**
+   * What was left out.
+   *
+   * @param code why, as the refusal is named
+   * @param why the same in words, for finance
+   */
+  record LeftOut(String entitlementId, String code, String why) {
+    static LeftOut of(String entitlementId, Refusal refusal) {
+      return new LeftOut(entitlementId, refusal.code(), refusal.detail());
+    }
+  }
 
   /** A rule, with what is answered where it is broken. */
   private record Rule(Refusal refusal, BiPredicate<GiftBatch, Confirming> isBroken) {}
@@ -106,13 +121,23 @@ record GiftBatch(
                     null)));
   }
 
-  /** What of that which was agreed to could be fixed; nothing, where all of it left meanwhile. */
-  Decision<GiftBatch> fixed(List<Gift> all) {
-    return stage != Stage.CONFIRMED
-        ? Decision.unchanged(this)
-        : all.isEmpty()
-            ? told(with(Stage.DROPPED, confirmedBy, fixedOn, all, null))
-            : Decision.changed(with(Stage.FIXED, confirmedBy, fixedOn, all, null));
+  /**
+   * What of that which was agreed to could be fixed; nothing, where all of it left meanwhile.
+   *
+   * @param without what could not be
+   */
+  Decision<GiftBatch> fixed(List<Gift> all, List<LeftOut> without) {
+    if (stage != Stage.CONFIRMED) {
+      return Decision.unchanged(this);
+    }
+    GiftBatch next =
+        with(all.isEmpty() ? Stage.DROPPED : Stage.FIXED, confirmedBy, fixedOn, all, null, without);
+    return all.isEmpty() ? told(next) : Decision.changed(next);
+  }
+
+  /** What two people agreed to and could not be fixed. */
+  List<LeftOut> leftOutSince() {
+    return leftOut == null ? List.of() : leftOut;
   }
 
   /** Says that the cause has it; said so already is done. */
@@ -176,7 +201,28 @@ record GiftBatch(
       @Nullable LocalDate on,
       List<Gift> all,
       @Nullable Passed passing) {
+    return with(next, by, on, all, passing, leftOut);
+  }
+
+  private GiftBatch with(
+      Stage next,
+      @Nullable Actor by,
+      @Nullable LocalDate on,
+      List<Gift> all,
+      @Nullable Passed passing,
+      @Nullable List<LeftOut> without) {
     return new GiftBatch(
-        id, payingOrganisationId, cause, wanted, madeBy, madeAt, next, by, on, all, passing);
+        id,
+        payingOrganisationId,
+        cause,
+        wanted,
+        madeBy,
+        madeAt,
+        next,
+        by,
+        on,
+        all,
+        passing,
+        without);
   }
 }

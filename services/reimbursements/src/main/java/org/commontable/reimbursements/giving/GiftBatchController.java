@@ -18,6 +18,7 @@ import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Answer;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.giving.GiftBatch.LeftOut;
 import org.commontable.reimbursements.giving.GiftBatch.Passed;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.money.Pence;
@@ -104,7 +105,7 @@ final class GiftBatchController {
    * @param pence what is in it
    * @param namedOtherwise how many of what waits in it were given to a cause that the person named
    *     otherwise; null once two people agreed, or nobody does any more
-   * @param note what to think of before it is passed on; null for nothing
+   * @param note what to think of before it is passed on, or what was left out; null for nothing
    */
   record GiftBatchResponse(
       String id,
@@ -125,8 +126,10 @@ final class GiftBatchController {
    * One batch.
    *
    * @param gifts what is in it
+   * @param leftOut what two people agreed to and was not to be had any more, each with the reason
    */
-  record GiftBatchDetails(GiftBatchResponse batch, List<GiftResponse> gifts) {}
+  record GiftBatchDetails(
+      GiftBatchResponse batch, List<GiftResponse> gifts, List<LeftOut> leftOut) {}
 
   /**
    * @param namedCause what the person named; null for nothing
@@ -197,7 +200,8 @@ final class GiftBatchController {
               response(stored.state(), waiting),
               gifts(stored.state(), waiting).stream()
                   .map(gift -> response(stored.network(), gift))
-                  .toList());
+                  .toList(),
+              stored.state().leftOutSince());
         });
   }
 
@@ -281,10 +285,19 @@ final class GiftBatchController {
         batch.fixedOn(),
         passed == null ? null : passed.on(),
         passed == null ? null : passed.reference(),
-        waits && people(waiting) < FEW
-            ? "Of so few people somebody could guess from the sum who gave it away. Wait for more"
-                + " where you can, and tell the cause no more than the sum."
-            : null);
+        note(batch, waiting));
+  }
+
+  private static @Nullable String note(GiftBatch batch, List<Entitlement> waiting) {
+    int without = batch.leftOutSince().size();
+    if (without > 0) {
+      return "Of what two people agreed to %d could not be had any more. Read the batch to see why."
+          .formatted(without);
+    }
+    return batch.stage() == Stage.LISTED && people(waiting) < FEW
+        ? "Of so few people somebody could guess from the sum who gave it away. Wait for more"
+            + " where you can, and tell the cause no more than the sum."
+        : null;
   }
 
   private static int namedOtherwise(GiftBatch batch, List<Entitlement> waiting) {

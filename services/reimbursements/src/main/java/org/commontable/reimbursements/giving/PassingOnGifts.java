@@ -19,6 +19,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.giving.GiftBatch.LeftOut;
 import org.commontable.reimbursements.giving.GiftBatch.Passed;
 import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Batch;
@@ -76,6 +77,7 @@ final class PassingOnGifts implements EventHandler {
             null,
             null,
             List.of(),
+            null,
             null);
     return batches.create(network, batch, because).then(made -> carryOut(made, because));
   }
@@ -225,18 +227,21 @@ final class PassingOnGifts implements EventHandler {
   private Outcome<Stored<GiftBatch>> fix(Stored<GiftBatch> batch, Cause cause) {
     NetworkId network = batch.network();
     List<Gift> gifts = new ArrayList<>();
+    List<LeftOut> without = new ArrayList<>();
     for (Gift agreed : batch.state().gifts()) {
       // Refused where the person answered otherwise, or was paid, in this very moment: then it is
       // theirs; and where it is another sum than the one that was agreed to.
-      if (entitlements.fixForCause(
-              network, agreed.entitlementId(), batch.id(), agreed.amount(), cause.further())
-          instanceof Outcome.Done<Stored<Entitlement>>(var fixed)) {
-        giftOf(fixed.state(), batch.id()).ifPresent(gifts::add);
+      switch (entitlements.fixForCause(
+          network, agreed.entitlementId(), batch.id(), agreed.amount(), cause.further())) {
+        case Outcome.Done<Stored<Entitlement>>(var fixed) ->
+            giftOf(fixed.state(), batch.id()).ifPresent(gifts::add);
+        case Outcome.Refused<Stored<Entitlement>>(Refusal why) ->
+            without.add(LeftOut.of(agreed.entitlementId(), why));
       }
     }
     // What is written down first holds, if two are at it; the ledger has that.
     return batches
-        .change(network, batch.id(), cause.further(), now -> now.fixed(gifts))
+        .change(network, batch.id(), cause.further(), now -> now.fixed(gifts, without))
         .then(fixed -> carryOut(fixed, cause));
   }
 

@@ -23,7 +23,6 @@ import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Evidence;
-import org.commontable.reimbursements.entitlement.PassedOn;
 import org.commontable.reimbursements.entitlement.PaymentVeto;
 import org.commontable.reimbursements.entitlement.Work;
 import org.commontable.reimbursements.expense.Booking;
@@ -137,11 +136,7 @@ final class Signals implements ApprovalCheck, PaymentVeto {
   @Override
   public Optional<Refusal> blocksPayment(NetworkId network, Entitlement e) {
     boolean beingPaid =
-        entitlements.twinsOf(network, e).stream()
-            .anyMatch(twin ->
-                twin.payment() != null
-                    || twin.hold() != null
-                    || twin.passedOn().stream().anyMatch(PassedOn::isFixed));
+        entitlements.twinsOf(network, e).stream().anyMatch(Entitlement::isSpokenFor);
     return beingPaid
             && clearanceOf(network, e.id()).of(Signal.Code.SAME_PERSON_TWICE, amountOf(e)).isEmpty()
         ? Optional.of(

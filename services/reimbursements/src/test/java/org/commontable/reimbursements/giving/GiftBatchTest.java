@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.giving.GiftBatch.LeftOut;
 import org.commontable.reimbursements.giving.GiftBatch.Passed;
 import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
@@ -36,10 +38,11 @@ class GiftBatchTest {
           null,
           null,
           List.of(),
+          null,
           null);
 
   private final GiftBatch confirmed = after(LISTED.confirm(by(OTHER, 225, GIFTS, false)));
-  private final GiftBatch fixed = after(confirmed.fixed(GIFTS));
+  private final GiftBatch fixed = after(confirmed.fixed(GIFTS, List.of()));
 
   @Test
   void a_second_person_who_saw_the_sum_and_gave_none_of_it_confirms() {
@@ -63,11 +66,19 @@ class GiftBatchTest {
   @Test
   void it_is_fixed_once_with_what_is_in_it_and_dropped_where_all_left() {
     assertThat(LISTED.sum()).isEqualTo(Pence.NOTHING);
-    assertThat(LISTED.fixed(GIFTS)).isEqualTo(Decision.unchanged(LISTED));
+    assertThat(LISTED.fixed(GIFTS, List.of())).isEqualTo(Decision.unchanged(LISTED));
     assertThat(fixed.stage()).isEqualTo(Stage.FIXED);
     assertThat(fixed.sum()).isEqualTo(Pence.pounds(225));
-    assertThat(fixed.fixed(List.of())).isEqualTo(Decision.unchanged(fixed));
-    assertThat(after(confirmed.fixed(List.of())).stage()).isEqualTo(Stage.DROPPED);
+    assertThat(fixed.fixed(List.of(), List.of())).isEqualTo(Decision.unchanged(fixed));
+    assertThat(after(confirmed.fixed(List.of(), List.of())).stage()).isEqualTo(Stage.DROPPED);
+    LeftOut two = LeftOut.of("two", Refusal.conflict("amount-changed", "Another sum."));
+    assertThat(fixed.leftOutSince()).isEmpty();
+    assertThat(LISTED.leftOutSince()).isEmpty();
+    GiftBatch withOne = after(confirmed.fixed(GIFTS.subList(0, 1), List.of(two)));
+    assertThat(withOne.leftOutSince())
+        .containsExactly(new LeftOut("two", "amount-changed", "Another sum."));
+    assertThat(after(withOne.passOn(passed(TODAY, "BACS 1"), TODAY)).leftOutSince())
+        .containsExactly(two);
   }
 
   @Test

@@ -202,7 +202,7 @@ class GiftBatchesTest {
     HttpAnswer batch = make(one).require(201);
     make(other).requireProblem(409, "given-under-another-record");
     confirm(batch, 15_000).require(200);
-    make(other).requireProblem(409, "paid-under-another-record");
+    make(other).requireProblem(409, "given-under-another-record");
   }
 
   @Test
@@ -253,6 +253,10 @@ class GiftBatchesTest {
     Await.until(
         "nothing to come of it",
         () -> scene.finance.get(at(second)).field("/batch/stage").equals("dropped"));
+    JsonNode without = scene.finance.get(at(second)).require(200).json();
+    assertThat(without.at("/leftOut/0/entitlementId").asString()).isEqualTo(other);
+    assertThat(without.at("/leftOut/0/code").asString()).isEqualTo("given-under-another-record");
+    assertThat(without.at("/batch/note").asString()).contains("1 could not be had any more");
     assertThat(scene.balances()).containsEntry("given-to-causes", -15_000L);
   }
 
