@@ -26,6 +26,7 @@ import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.expense.Assessed;
 import org.commontable.reimbursements.expense.ExpenseClaim;
 import org.commontable.reimbursements.expense.Expenses;
+import org.commontable.reimbursements.ledger.Batch;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Posted;
@@ -216,7 +217,23 @@ final class ExplanationController {
     if (entitlement.hold() != null && explained.add(entitlement.hold().runId())) {
       paid(network, entitlement, entitlement.hold().runId(), told);
     }
+    corrections(network, entitlement).forEach(posted -> journal(posted, told));
     return told.done();
+  }
+
+  /** All that moved its cost since it was paid, in order: each names the one that it corrected. */
+  private List<Posted> corrections(NetworkId network, Entitlement entitlement) {
+    List<Posted> all = new ArrayList<>();
+    LedgerId book = new LedgerId(network, String.valueOf(entitlement.payingOrganisationId()));
+    Optional<Posted> each =
+        Optional.ofNullable(entitlement.recharged())
+            .flatMap(moved -> ledger.byKey(book, "correction:" + moved.correctionId()));
+    while (each.filter(posted -> posted.batch().kind() == Batch.Kind.CORRECTION).isPresent()) {
+      all.addFirst(each.get());
+      each =
+          Optional.ofNullable(each.get().batch().reverses()).flatMap(seq -> ledger.at(book, seq));
+    }
+    return all;
   }
 
   /** The rows that count: by what was attended on each day, or by its plan. */
@@ -342,9 +359,6 @@ final class ExplanationController {
           journal(posted, told);
           ledger.resolutionOf(ledgerId, posted).ifPresent(resolved -> journal(resolved, told));
         });
-    Optional.ofNullable(entitlement.recharged())
-        .flatMap(moved -> ledger.byKey(ledgerId, "correction:" + moved.correctionId()))
-        .ifPresent(posted -> journal(posted, told));
     sent.flatMap(s -> clearings.of(network, s))
         .ifPresent(shown ->
             told.step(

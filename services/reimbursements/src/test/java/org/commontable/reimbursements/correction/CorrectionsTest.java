@@ -180,6 +180,18 @@ class CorrectionsTest {
     assertThat(byCode()).containsEntry("C100/5210/" + scene.programme, 15_000L);
     assertThat(entries().at("/1/correctedBy/0").asLong()).isEqualTo(3);
     whole();
+    // Explained is every one of them, in order.
+    assertThat(
+            scene
+                .finance
+                .get(API + "/explanations/" + paid)
+                .require(200)
+                .json()
+                .at("/steps")
+                .valueStream()
+                .filter(step -> step.toString().contains("\"text\":\"correction\""))
+                .map(step -> step.at("/details/0/text").asString()))
+        .containsExactly("2", "3");
   }
 
   @Test
