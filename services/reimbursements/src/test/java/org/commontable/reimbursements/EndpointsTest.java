@@ -304,6 +304,13 @@ class EndpointsTest {
                 .body(
                     "POST " + API + "/route-positions",
                     RoutePositionsTest.onVouchers("the_network", "We count it as income."))
+                .body(
+                    "POST " + API + "/route-positions/{id}/end",
+                    Map.of(
+                        "until",
+                        "2099-12-31",
+                        "reason",
+                        "Not so any more."))
                 .body("POST " + API + "/guard/check", guard(limit))
                 .body("PUT " + API + "/guard/choices", guard(limit))
                 .body(

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,11 +21,14 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.payee.Route;
+import org.commontable.reimbursements.person.Accounts;
+import org.commontable.reimbursements.position.RoutePosition.End;
 import org.commontable.reimbursements.position.RoutePosition.HeldBy;
 import org.commontable.reimbursements.rate.RateSource;
 import org.commontable.reimbursements.rate.RateStatus;
@@ -64,14 +68,20 @@ final class RoutePositionController {
   private final AggregateStore<RoutePosition> positions;
   private final Entitlements entitlements;
   private final Payees payees;
+  private final Accounts accounts;
   private final Clock clock;
   private final List<PositionRequest> shipped = Shipped.read(SHIPPED, Templates.class).templates();
 
   RoutePositionController(
-      AggregateStores stores, Entitlements entitlements, Payees payees, Clock clock) {
+      AggregateStores stores,
+      Entitlements entitlements,
+      Payees payees,
+      Accounts accounts,
+      Clock clock) {
     this.positions = stores.open(AggregateType.of("route_positions", RoutePosition.class));
     this.entitlements = entitlements;
     this.payees = payees;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -100,7 +110,7 @@ final class RoutePositionController {
     Outcome<RoutePosition> asPosition(String id) {
       try {
         return Outcome.done(
-            new RoutePosition(
+            RoutePosition.published(
                 id,
                 route,
                 heldBy,
@@ -124,6 +134,7 @@ final class RoutePositionController {
    * What is shown of one.
    *
    * @param language of what it says: what nobody wrote in Welsh is in English
+   * @param ends when and why it was ended, in order
    */
   record PositionShown(
       String id,
@@ -136,7 +147,13 @@ final class RoutePositionController {
       RateSource source,
       RateStatus status,
       String adviceTitle,
-      String adviceUrl) {
+      String adviceUrl,
+      List<EndShown> ends) {
+    /**
+     * @param until the last day on which it was to be shown from then on
+     */
+    record EndShown(LocalDate until, String reason, Instant at) {}
+
     static PositionShown of(Stored<RoutePosition> stored, Language wished) {
       RoutePosition held = stored.state();
       return new PositionShown(
@@ -150,7 +167,10 @@ final class RoutePositionController {
           held.source(),
           held.status(),
           held.adviser().in(wished),
-          held.adviceUrl());
+          held.adviceUrl(),
+          held.endings().stream()
+              .map(end -> new EndShown(end.on(), end.told().in(wished), end.at()))
+              .toList());
     }
   }
 
@@ -183,6 +203,49 @@ final class RoutePositionController {
                         caller.network(), id, cause, () -> Decision.changed(position))),
             stored -> PositionShown.of(stored, wish.one()),
             stored -> "/api/reimbursements/v1/route-positions/" + stored.id()));
+  }
+
+  /**
+   * @param until the last day on which it is shown
+   * @param reason for whoever reads it; names nobody
+   */
+  record EndRequest(
+      @NotNull LocalDate until,
+      @NotBlank @Size(max = 300) String reason,
+      @Nullable @Size(min = 1, max = 300) String reasonWelsh) {}
+
+  /**
+   * Ends a position, or ends it earlier than was said before; it stays readable with the reason.
+   */
+  @PostMapping("/route-positions/{id}/end")
+  @AllowedTo({Role.FINANCE_OFFICER, Role.NETWORK_ADMIN})
+  ResponseEntity<PositionShown> end(
+      Caller caller,
+      Cause cause,
+      LanguageWish wish,
+      @PathVariable String id,
+      @Valid @RequestBody EndRequest request) {
+    Optional<Refusal> partOnly =
+        Reach.notForTheNetwork(caller, Role.FINANCE_OFFICER, Role.NETWORK_ADMIN);
+    if (partOnly.isPresent()) {
+      return Answers.refused(partOnly.get());
+    }
+    End end =
+        new End(
+            request.until(),
+            request.reason(),
+            request.reasonWelsh(),
+            Actor.of(accounts.of(caller)),
+            clock.instant());
+    return Spoken.in(
+        wish.one(),
+        Answers.ok(
+            positions.change(caller.network(), id, cause, position -> position.end(end, today())),
+            stored -> PositionShown.of(stored, wish.one())));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), LONDON);
   }
 
   /** The data file. */
@@ -243,7 +306,7 @@ final class RoutePositionController {
             .findUnder(network, found.get().records())
             .map(payee -> payee.state().newest().route())
             .orElse(Route.BACS);
-    LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
+    LocalDate today = today();
     List<PositionShown> held =
         positions.all(network, Map.of(), POSITIONS_MOST).stream()
             .filter(stored -> stored.state().route() == route && stored.state().holdsOn(today))

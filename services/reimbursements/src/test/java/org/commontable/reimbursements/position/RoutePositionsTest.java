@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
@@ -55,6 +56,48 @@ public class RoutePositionsTest {
     assertThat(byVoucher.json().at("/positions/0/source/readOn").asString())
         .isEqualTo("2026-11-01");
     scene.person(Scene.anId()).get(shown).requireProblem(404, "not-found");
+  }
+
+  @Test
+  void a_position_that_holds_no_longer_ends_with_a_reason_and_stays_to_be_read() {
+    HttpAnswer published =
+        scene
+            .finance
+            .post(API + "/route-positions", onVouchers("the_network", "It is income."))
+            .require(201);
+    String path = API + "/route-positions/" + published.field("id");
+    self.putNew(
+            API + "/payees/" + amina,
+            Map.of("method", "voucher", "name", "Amina", "address", "1 Example Street"))
+        .require(200);
+    String shown =
+        API + "/entitlements/" + scene.offered(scene.session(), amina) + "/route-positions";
+    assertThat(self.get(shown).require(200).json().at("/positions")).hasSize(1);
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+
+    end(path, today.minusDays(2), "Long ago.").requireProblem(422, "ends-too-early");
+    self.post(path + "/end", Map.of("until", today.toString(), "reason", "No.")).require(403);
+    end(path, today.plusDays(30), "No vouchers from next month on.").require(200);
+    assertThat(self.get(shown).require(200).json().at("/positions")).hasSize(1);
+    end(path, today.plusDays(31), "A day more.").requireProblem(409, "ends-before-that");
+    Map<String, Object> atOnce = new HashMap<>();
+    atOnce.put("until", today.minusDays(1).toString());
+    atOnce.put("reason", "It is no income after all.");
+    atOnce.put("reasonWelsh", "Nid yw'n incwm wedi'r cyfan.");
+    scene.finance.post(path + "/end", atOnce).require(200);
+
+    assertThat(self.get(shown).require(200).json().at("/positions")).isEmpty();
+    HttpAnswer kept = self.get(path).require(200);
+    assertThat(kept.field("says")).isEqualTo("It is income.");
+    assertThat(kept.field("until")).isEqualTo(today.minusDays(1).toString());
+    assertThat(kept.json().at("/ends").findValuesAsString("reason"))
+        .containsExactly("No vouchers from next month on.", "It is no income after all.");
+    assertThat(self.with("Accept-Language", "cy").get(path).field("/ends/1/reason"))
+        .isEqualTo("Nid yw'n incwm wedi'r cyfan.");
+  }
+
+  private HttpAnswer end(String path, LocalDate until, String reason) {
+    return scene.finance.post(path + "/end", Map.of("until", until.toString(), "reason", reason));
   }
 
   /** A position as it might be published. */
