@@ -57,7 +57,7 @@ final class PostingBookings {
       return booking.cost().amountsToNothing()
           ? Outcome.done(stored)
           : ledger
-              .post(book, booked(booking, costOf(stored.network(), booking)), by)
+              .post(book, booked(booking, costOf(stored.network(), booking), today()), by)
               .map(_ -> stored);
     }
     Line charged = booked.get().batch().firstDebit().orElseThrow();
@@ -73,10 +73,31 @@ final class PostingBookings {
             .map(_ -> stored);
   }
 
-  private Batch booked(Booking booking, Cost cost) {
+  /**
+   * Posts what was booked before bookings were posted, with what it costs by now. When it was
+   * booked was not written down: so it counts on the day that it is for, or today where that is
+   * still to come; where that month is closed, in the first that is open.
+   */
+  void postEarlier(Stored<Booking> stored) {
+    Booking booking = stored.state();
+    LedgerId book = new LedgerId(stored.network(), booking.payingOrganisationId());
+    if (booking.cost().amountsToNothing() || ledger.byKey(book, booking.bookedKey()).isPresent()) {
+      return;
+    }
+    LocalDate on = booking.on().isAfter(today()) ? today() : booking.on();
+    var _ =
+        ledger
+            .post(
+                book,
+                booked(booking, costOf(stored.network(), booking), on),
+                booking.bookedBy().account())
+            .orThrow();
+  }
+
+  private static Batch booked(Booking booking, Cost cost, LocalDate on) {
     return Batch.movement(
         booking.bookedKey(),
-        today(),
+        on,
         cost.more(booking.cost()),
         Line.credit(Account.SUPPLIERS, booking.cost()));
   }

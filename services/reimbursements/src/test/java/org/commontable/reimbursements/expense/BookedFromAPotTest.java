@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
@@ -140,6 +142,70 @@ class BookedFromAPotTest {
                 .require(200)
                 .text())
         .contains("booked-for-people,C100,5220,70.00,,", "booked-for-people,C100,5220,,70.00,");
+  }
+
+  @Test
+  @Tag("F18")
+  void what_was_booked_before_the_ledger_knew_of_bookings_is_posted_once_on_its_own_day() {
+    PostingEarlierBookings catchUp = scene.service.bean(PostingEarlierBookings.class);
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+    LocalDate longAgo = today.minusMonths(2);
+    earlier(longAgo, 1_000, false);
+    earlier(today.plusDays(10), 2_000, false);
+    earlier(longAgo, 300, true);
+    earlier(longAgo, 0, true);
+
+    catchUp.run(scene.networkId());
+
+    assertThat(entries().at("/items")).hasSize(3);
+    assertThat(days()).containsExactlyInAnyOrder(longAgo, longAgo, today);
+    booked("booked-for-people", 3_300);
+    booked("suppliers", -3_300);
+
+    // Where its month is closed it counts in the one that is open; what is there is not again.
+    scene
+        .approver
+        .post(
+            API + "/ledger/" + scene.organisation() + "/periods",
+            Map.of("month", YearMonth.from(today).minusMonths(1).toString()))
+        .require(200);
+    earlier(longAgo, 4_000, false);
+    catchUp.run(scene.networkId());
+    catchUp.run(scene.networkId());
+
+    booked("suppliers", -7_300);
+    assertThat(days()).contains(today.withDayOfMonth(1)).hasSize(5);
+  }
+
+  private List<LocalDate> days() {
+    return entries().at("/items").findValuesAsString("effectiveOn").stream()
+        .map(LocalDate::parse)
+        .toList();
+  }
+
+  /** As it was stored then, and nothing told that would be read again. */
+  private void earlier(LocalDate on, long pence, boolean cancelled) {
+    Booking booking =
+        new Booking(
+            Scene.anId(),
+            amina,
+            scene.organisation(),
+            null,
+            null,
+            ExpenseKind.PUBLIC_TRANSPORT,
+            on,
+            "A train",
+            Pence.of(pence),
+            new Actor("coordinator", null),
+            cancelled,
+            null);
+    scene
+        .service
+        .bean(Expenses.class)
+        .bookingStore()
+        .create(
+            scene.networkId(), booking.id(), Cause.timer("test"), () -> Decision.changed(booking))
+        .orThrow();
   }
 
   @Test
