@@ -1,9 +1,11 @@
 package org.commontable.reimbursements.reconciliation;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -24,8 +26,8 @@ import org.springframework.stereotype.Component;
 /** Where it lies what banks have shown. */
 @Component
 public final class Clearings implements StatedBalance {
-  /** Statements of an account in some years; one each day. */
-  private static final int STATEMENTS_MAX = 5_000;
+  /** Statements that are read at once. */
+  private static final int PART = 50;
 
   private final AggregateStore<ClearedChunk> chunks;
   private final AggregateStore<ClearedRun> runs;
@@ -37,7 +39,9 @@ public final class Clearings implements StatedBalance {
     messages =
         stores.open(
             AggregateType.of("bank_messages", ReadMessage.class).events(this::none),
-            "payingOrganisationId");
+            "payingOrganisationId",
+            "opening",
+            "closing");
   }
 
   /**
@@ -134,15 +138,40 @@ public final class Clearings implements StatedBalance {
 
   /** What was read of an organisation's statements. */
   Statements statements(NetworkId network, String organisationId) {
-    return new Statements(
-        messages
-            .all(
-                network,
-                Map.of("payingOrganisationId", organisationId, "kind", Statements.KIND),
-                STATEMENTS_MAX)
-            .stream()
-            .map(Stored::state)
-            .toList());
+    Map<String, Object> ofTheAccount =
+        Map.of("payingOrganisationId", organisationId, "kind", Statements.KIND);
+    return new Statements() {
+      @Override
+      public Stream<ReadMessage> all() {
+        return lazily(network, ofTheAccount);
+      }
+
+      @Override
+      public Stream<ReadMessage> beginningWith(long pence) {
+        return lazily(network, and("opening", pence));
+      }
+
+      @Override
+      public Stream<ReadMessage> endingWith(long pence) {
+        return lazily(network, and("closing", pence));
+      }
+
+      private Map<String, Object> and(String balance, long pence) {
+        Map<String, Object> wanted = new HashMap<>(ofTheAccount);
+        wanted.put(balance, pence);
+        return wanted;
+      }
+    };
+  }
+
+  /** Part by part, and no more of them than are looked at. */
+  private Stream<ReadMessage> lazily(NetworkId network, Map<String, Object> wanted) {
+    return Stream.iterate(
+            Optional.of(messages.page(network, wanted, null, PART)),
+            Optional::isPresent,
+            part -> part.map(Page::next).map(after -> messages.page(network, wanted, after, PART)))
+        .flatMap(part -> part.stream().flatMap(page -> page.items().stream()))
+        .map(Stored::state);
   }
 
   @Override

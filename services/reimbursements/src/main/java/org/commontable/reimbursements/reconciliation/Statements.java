@@ -1,16 +1,18 @@
 package org.commontable.reimbursements.reconciliation;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one organisation's account that were read: each begins with what the one before
- * it ended with, or something between them was never read.
+ * it ended with, or something between them was never read. They are asked for as far as they are
+ * needed: an account has thousands in the years that they are kept.
  */
-record Statements(List<ReadMessage> all) {
-  static final String KIND = "camt053";
+interface Statements {
+  String KIND = "camt053";
 
   /** How a statement stands to what it says itself, and to the others. */
   enum Fit {
@@ -21,12 +23,15 @@ record Statements(List<ReadMessage> all) {
     SOMETHING_BEFORE_IT_IS_MISSING
   }
 
-  Statements {
-    all = all.stream().filter(message -> message.kind().equals(KIND)).toList();
-  }
+  /** All of them, in no order; read while they are looked at. */
+  Stream<ReadMessage> all();
+
+  Stream<ReadMessage> beginningWith(long pence);
+
+  Stream<ReadMessage> endingWith(long pence);
 
   /** Null for what is no statement, or names no balances. */
-  @Nullable Fit fitOf(ReadMessage message) {
+  default @Nullable Fit fitOf(ReadMessage message) {
     Long opening = message.opening();
     if (!message.kind().equals(KIND) || opening == null || message.closing() == null) {
       return null;
@@ -34,33 +39,25 @@ record Statements(List<ReadMessage> all) {
     if (!message.balances()) {
       return Fit.DOES_NOT_ADD_UP;
     }
-    List<ReadMessage> others =
-        all.stream()
-            .filter(other -> !other.id().equals(message.id()) && other.opening() != null)
-            .toList();
-    boolean isFirst = others.stream().noneMatch(other -> isBefore(other, message));
-    boolean follows =
-        others.stream()
-            .filter(other -> !isBefore(message, other))
-            .anyMatch(other -> opening.equals(other.closing()));
-    // A statement of a week begins where that of its Monday does.
-    boolean beginsWithAnother =
-        others.stream()
-            .anyMatch(other -> opening.equals(other.opening()) && isFirstDayOf(other, message));
-    return isFirst || follows || beginsWithAnother ? Fit.FITS : Fit.SOMETHING_BEFORE_IT_IS_MISSING;
+    Predicate<ReadMessage> isAnother =
+        other -> !other.id().equals(message.id()) && other.opening() != null;
+    // A statement of a week begins where that of its Monday does. Whether it is the first is asked
+    // last: only of the first itself that reads them all.
+    boolean fits =
+        endingWith(opening).filter(isAnother).anyMatch(other -> !isBefore(message, other))
+            || beginningWith(opening)
+                .filter(isAnother)
+                .anyMatch(other -> isFirstDayOf(other, message))
+            || all().filter(isAnother).noneMatch(other -> isBefore(other, message));
+    return fits ? Fit.FITS : Fit.SOMETHING_BEFORE_IT_IS_MISSING;
   }
 
   /** What the account had by the last statement, and on which day; null where none says. */
-  @Nullable ReadMessage last() {
-    ReadMessage last = null;
-    for (ReadMessage message : all) {
-      if (message.closing() != null
-          && message.lastOn() != null
-          && (last == null || isBefore(last, message))) {
-        last = message;
-      }
-    }
-    return last;
+  default @Nullable ReadMessage last() {
+    return all()
+        .filter(message -> message.closing() != null && message.lastOn() != null)
+        .reduce((one, other) -> isBefore(one, other) ? other : one)
+        .orElse(null);
   }
 
   private static boolean isBefore(ReadMessage one, ReadMessage other) {
