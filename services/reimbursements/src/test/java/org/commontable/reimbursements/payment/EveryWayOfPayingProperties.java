@@ -4,11 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,11 +22,9 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 import org.commontable.events.Cause;
-import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.bounce.Bounce;
 import org.commontable.reimbursements.bounce.BounceDesk;
-import org.commontable.reimbursements.bounce.BounceStage;
 import org.commontable.reimbursements.bounce.ReturnChannel;
 import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.durable.Stopping;
@@ -48,7 +42,6 @@ import org.commontable.reimbursements.order.OrderDesk.Standing;
 import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.testing.HttpAnswer;
-import org.commontable.testing.TestService;
 
 /**
  * Random histories in which runs and orders reach for the same people's money, banks and payers
@@ -112,7 +105,7 @@ class EveryWayOfPayingProperties {
    * @param who does it
    * @param stopsAfter writes after which the process stops; 0 for never
    */
-  record Event(Act act, int which, int who, int stopsAfter) {}
+  record Event(Act act, int which, int who, int stopsAfter) implements PaymentHistory.Step {}
 
   /** Prepared, let go by as many as must, reported as paid, returned and confirmed. */
   private static final List<Event> AN_ORDER_THAT_CAME_BACK =
@@ -181,18 +174,8 @@ class EveryWayOfPayingProperties {
   }
 
   /** One organisation and its people. */
-  private static final class History {
-    private final Office office = Stage.OFFICE;
-    private final TestService service = office.scene.service;
-    private final NetworkId network = office.scene.networkId();
-    private final LocalDate day = Office.payDay(0);
-    private final String organisation = office.scene.anotherOrganisation();
-    private final List<String> people = new ArrayList<>();
-    private final List<String> entitlements = new ArrayList<>();
-    private final List<String> runs = new ArrayList<>();
-    private final List<String> orders = new ArrayList<>();
+  private static final class History extends PaymentHistory {
     private final Set<String> seenReleased = new HashSet<>();
-    private Runnable last = () -> {};
     private int accounts;
     private boolean paidAgain;
     private boolean returned;
@@ -201,6 +184,7 @@ class EveryWayOfPayingProperties {
     private long corrected;
 
     History() {
+      super(Stage.OFFICE);
       for (int i = 0; i < PEOPLE; i++) {
         String person = Scene.anId();
         office.bankDetails(person, "Person Example", "0000010" + i).require(200);
@@ -278,75 +262,11 @@ class EveryWayOfPayingProperties {
       }
     }
 
-    private interface OnRun {
-      void act(Replica replica, String run);
-    }
-
-    private void ofRun(Event event, OnRun work) {
-      if (!runs.isEmpty()) {
-        String run = runs.get(event.which() % runs.size());
-        Replica replica = replica(event);
-        act(() -> work.act(replica, run));
-      }
-    }
-
-    private interface OnOrder {
-      void act(String id);
-    }
-
-    private void ofOrder(Event event, OnOrder work) {
-      if (!orders.isEmpty()) {
-        String id = orders.get(orders.size() - 1 - event.which() % Math.min(2, orders.size()));
-        act(() -> work.act(id));
-      }
-    }
-
-    private void order(Event event, String entitlement, Cause cause) {
+    @Override
+    void order(Step event, String entitlement, Cause cause) {
       orders.add(cause.newId(network));
       act(() ->
           orders(event).prepare(network, organisation, day, List.of(entitlement), FINANCE, cause));
-    }
-
-    /** Makes one where none goes on; lets it go; reports its lines, half as refused. */
-    private void orderOn(Event event, String entitlement, Actor releaser, Cause cause) {
-      Standing open =
-          orders.stream()
-              .flatMap(id -> standing(id).stream())
-              .filter(order -> !order.cancelled() && order.fixed())
-              .filter(
-                  order -> order.lines().stream().anyMatch(line -> line.became().equals("waiting")))
-              .findFirst()
-              .orElse(null);
-      if (open == null) {
-        order(event, entitlement, cause);
-      } else if (!open.released()) {
-        act(() -> orders(event).release(network, open.id(), releaser, cause));
-      } else {
-        boolean paid = event.which() % 2 == 0;
-        String line = open.lines().getFirst().entitlementId();
-        act(() -> orders(event).report(network, open.id(), line, paid, day, cause));
-      }
-    }
-
-    private interface OnBounce {
-      void act(Bounce bounce);
-    }
-
-    private void ofBounce(String entitlement, OnBounce work) {
-      List<Bounce> found = bounces(entitlement);
-      if (!found.isEmpty()) {
-        act(() -> work.act(found.getLast()));
-      }
-    }
-
-    private void cameBack(
-        Event event, String entitlement, ReturnChannel channel, Actor by, Cause cause) {
-      for (String run : runs) {
-        if (stageOf(run) == RunStage.RELEASED && isIn(run, entitlement)) {
-          SentPayment sent = sent(run, entitlement);
-          act(() -> desk(event).cameBack(network, sent, channel, day, by, cause));
-        }
-      }
     }
 
     /** Said of a line that was reported as paid, of others it is refused; half is confirmed. */
@@ -359,19 +279,6 @@ class EveryWayOfPayingProperties {
           }
         }
       }
-    }
-
-    private SentPayment sent(String run, String entitlement) {
-      SentRun released =
-          SentPayments.sent(Replica.of(service).runs.find(network, run).orElseThrow())
-              .orElseThrow();
-      List<RunItem> items = itemsOf(run);
-      for (int i = 0; i < items.size(); i++) {
-        if (items.get(i).entitlementId().equals(entitlement)) {
-          return RunItems.sent(released, 0, i, items.get(i));
-        }
-      }
-      throw new IllegalStateException("The run does not pay it");
     }
 
     private void change(String person) {
@@ -427,12 +334,6 @@ class EveryWayOfPayingProperties {
       entitlements.forEach(id -> bounces(id).forEach(bounce -> desk.takeUp(network, bounce.id())));
     }
 
-    /** Does it, and keeps it so that it can be repeated word for word, with the same key. */
-    private void act(Runnable what) {
-      last = what;
-      var _ = Stopping.stops(what);
-    }
-
     /** What must hold at every instant. */
     private void look() {
       Map<String, Integer> sent = new HashMap<>();
@@ -481,18 +382,6 @@ class EveryWayOfPayingProperties {
       }
       Balances balances = ledger();
       assertThat(balances.debits()).isEqualTo(balances.credits());
-    }
-
-    /** What one person says counts for nothing, and nobody alone has something paid again. */
-    private static void restsOnTwo(Bounce bounce) {
-      boolean shownByTheBank =
-          bounce.reports().stream().anyMatch(report -> report.channel() != ReturnChannel.BY_HAND);
-      if (!bounce.reports().isEmpty() && !shownByTheBank) {
-        assertThat(bounce.handledBy()).hasSizeGreaterThan(1);
-      }
-      if (bounce.stage() == BounceStage.READY) {
-        assertThat(bounce.handledBy()).hasSizeGreaterThan(1);
-      }
     }
 
     private void releasedByOthers(PaymentRun run, RunItem item) {
@@ -625,63 +514,6 @@ class EveryWayOfPayingProperties {
                               : -line.amount().value(),
                           Long::sum)));
       return sums;
-    }
-
-    /** What is in a run or order that goes on is held by it, and by nothing that was cancelled. */
-    private void heldByNobodyElse() {
-      Set<String> gone = new HashSet<>();
-      runs.stream().filter(run -> stageOf(run) == RunStage.CANCELLED).forEach(gone::add);
-      orders.stream()
-          .filter(id -> standing(id).stream().anyMatch(Standing::cancelled))
-          .forEach(gone::add);
-      for (String id : gone) {
-        assertThat(Replica.of(service).entitlements.heldBy(network, id, null, 1).items()).isEmpty();
-      }
-    }
-
-    private Replica replica(Event event) {
-      return Replica.stoppingAfter(service, event.stopsAfter());
-    }
-
-    private OrderDesk orders(Event event) {
-      return new OrderDesk(service, Clock.systemUTC(), Stopping.after(event.stopsAfter()));
-    }
-
-    private BounceDesk desk(Event event) {
-      return new BounceDesk(service, Clock.systemUTC(), Stopping.after(event.stopsAfter()));
-    }
-
-    private static Clock later() {
-      return Clock.offset(Clock.systemUTC(), Duration.ofMinutes(30));
-    }
-
-    private List<Standing> standing(String id) {
-      return new OrderDesk(service, Clock.systemUTC(), Steps.UNHEARD)
-          .find(network, id).stream().toList();
-    }
-
-    private List<Bounce> bounces(String entitlement) {
-      return new BounceDesk(service, Clock.systemUTC(), Steps.UNHEARD).of(network, entitlement);
-    }
-
-    private Balances ledger() {
-      return Replica.of(service).ledger.balances(new LedgerId(network, organisation));
-    }
-
-    private boolean isIn(String run, String entitlement) {
-      return itemsOf(run).stream().anyMatch(item -> item.entitlementId().equals(entitlement));
-    }
-
-    private PaymentRun header(String run) {
-      return Replica.of(service).header(network, run);
-    }
-
-    private RunStage stageOf(String run) {
-      return header(run).stage();
-    }
-
-    private List<RunItem> itemsOf(String run) {
-      return Replica.of(service).itemsOf(network, run);
     }
   }
 }
