@@ -10,6 +10,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation.AccountChange;
 import org.commontable.reimbursements.organisation.PayingOrganisation.FormerAccount;
+import org.commontable.reimbursements.organisation.PayingOrganisation.Registration;
 import org.commontable.reimbursements.organisation.PayingOrganisation.Terms;
 import org.commontable.reimbursements.organisation.PayingOrganisation.TermsChange;
 import org.commontable.reimbursements.person.Who;
@@ -119,6 +120,91 @@ class PayingOrganisationTest {
   }
 
   @Test
+  void it_pays_nothing_before_a_second_person_has_seen_its_terms_and_its_account() {
+    PayingOrganisation registered = registered();
+    Terms terms = registered.terms();
+
+    assertThat(registered.isConfirmed()).isFalse();
+    assertThat(registered.notConfirmed().orElseThrow().code())
+        .isEqualTo("organisation-not-confirmed");
+    Terms other = new Terms("Another Partnership", "123456", LIMITS);
+    assertThat(refusal(registered.confirm(other, true, SECOND))).isEqualTo("other-change-since");
+    assertThat(refusal(registered.confirm(terms, false, SECOND)))
+        .isEqualTo("other-account-entered");
+    assertThat(refusal(registered.confirm(terms, true, FINANCE))).isEqualTo("confirmer-entered-it");
+    assertThat(refusal(registered.confirm(terms, true, SAME_PERSON)))
+        .isEqualTo("confirmer-entered-it");
+
+    PayingOrganisation confirmed = changed(registered.confirm(terms, true, SECOND));
+    assertThat(confirmed).isEqualTo(payer());
+    assertThat(confirmed.isConfirmed()).isTrue();
+    assertThat(confirmed.notConfirmed()).isEmpty();
+    assertThat(registered.confirm(terms, true, SECOND))
+        .isEqualTo(Decision.changed(confirmed, new OrganisationFact.Changed(confirmed)));
+    assertThat(refusal(confirmed.confirm(terms, true, SECOND)))
+        .isEqualTo("organisation-confirmed-already");
+  }
+
+  @Test
+  void before_it_is_confirmed_all_of_it_is_stated_anew_and_by_whoever_does() {
+    PaymentLimits higher = limits(600, 12_000, 24_000);
+    PayingOrganisation asked = with("other-sort", "other-number", higher, null);
+
+    PayingOrganisation stated = changed(registered().change(asked, SECOND, NOW.plusSeconds(9)));
+
+    assertThat(stated.limits()).isEqualTo(higher);
+    assertThat(stated.termsChange()).isNull();
+    assertThat(stated.sealedSortCode()).isEqualTo("other-sort");
+    assertThat(stated.sealedAccountNumber()).isEqualTo("other-number");
+    assertThat(stated.unconfirmed()).isEqualTo(new Registration("admin", null, NOW.plusSeconds(9)));
+    assertThat(refusal(stated.confirm(stated.terms(), true, SECOND)))
+        .isEqualTo("confirmer-entered-it");
+    assertThat(changed(stated.confirm(stated.terms(), true, FINANCE)).isConfirmed()).isTrue();
+    assertThat(
+            refusal(
+                registered()
+                    .proposeAccount(new AccountChange("sort", "number", "finance", null, NOW))))
+        .isEqualTo("organisation-not-confirmed");
+  }
+
+  @Test
+  void what_is_not_about_who_pays_holds_at_once_and_the_account_is_changed_by_itself() {
+    PayingOrganisation asked =
+        new PayingOrganisation(
+            "payer",
+            "Solent Partnership",
+            "SOLENT TWO",
+            "123456",
+            "never looked at",
+            "never looked at",
+            LIMITS,
+            Nation.SCOTLAND,
+            10,
+            null,
+            3,
+            "PARTNERS",
+            null,
+            LocalDate.of(2027, 3, 31),
+            List.of(),
+            BankForm.PAIN001,
+            null,
+            null);
+
+    PayingOrganisation changed = changed(payer().change(asked, FINANCE, NOW));
+
+    assertThat(changed.statementName()).isEqualTo("SOLENT TWO");
+    assertThat(changed.nation()).isEqualTo(Nation.SCOTLAND);
+    assertThat(changed.payWithinDays()).isEqualTo(10);
+    assertThat(changed.approvalDays()).isEqualTo(3);
+    assertThat(changed.discreetStatementName()).isEqualTo("PARTNERS");
+    assertThat(changed.closedOn()).isEqualTo(LocalDate.of(2027, 3, 31));
+    assertThat(changed.bankForm()).isEqualTo(BankForm.PAIN001);
+    assertThat(changed.sealedSortCode()).isEqualTo("sealed-sort");
+    assertThat(changed.sealedAccountNumber()).isEqualTo("sealed-number");
+    assertThat(changed.termsChange()).isNull();
+  }
+
+  @Test
   void no_log_shows_an_account() {
     assertThat(new AccountChange("400000", "12345678", "finance", null, NOW).toString())
         .isEqualTo("AccountChange[hidden]");
@@ -209,6 +295,36 @@ class PayingOrganisationTest {
         BankForm.BACS18,
         null,
         null);
+  }
+
+  private static PayingOrganisation registered() {
+    return with("sealed-sort", "sealed-number", LIMITS, new Registration("finance", "amina", NOW));
+  }
+
+  private static PayingOrganisation with(
+      String sortCode,
+      String accountNumber,
+      PaymentLimits limits,
+      @Nullable Registration unconfirmed) {
+    return new PayingOrganisation(
+        "payer",
+        "Solent Partnership",
+        "SOLENT",
+        "123456",
+        sortCode,
+        accountNumber,
+        limits,
+        Nation.ENGLAND,
+        30,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        BankForm.BACS18,
+        null,
+        unconfirmed);
   }
 
   private static PayingOrganisation changed(Decision<PayingOrganisation> decision) {

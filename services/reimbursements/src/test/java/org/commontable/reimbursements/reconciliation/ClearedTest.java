@@ -99,6 +99,16 @@ class ClearedTest {
   }
 
   @Test
+  void an_answer_says_what_it_says_of_the_payment_that_it_names() {
+    Answered answer = said("paid-back", "REF");
+
+    assertThat(answer.says("paid-back", "REF")).isTrue();
+    assertThat(answer.says("ours", "REF")).isFalse();
+    assertThat(answer.says("paid-back", "OTHER")).isFalse();
+    assertThat(said("paid-back", null).says("paid-back", "REF")).isFalse();
+  }
+
+  @Test
   void a_message_is_finished_once() {
     ReadMessage done = read(message(asked(1, null)).finished());
 

@@ -182,8 +182,121 @@ class MatchingTest {
             new Found.Unknown("return-of-unknown-item"));
   }
 
-  private void match(BankEntry... entries) {
+  @Test
+  @Tag("F16")
+  void money_that_comes_in_with_our_reference_and_no_reason_may_be_the_persons_own() {
+    BankEntry in = in(AMINA.reference(), "", null);
+    match(MessageKind.CAMT053, in);
+    match(MessageKind.CAMT054, in);
+    assertThat(found).containsOnly(new Found.Unknown("came-in-with-our-reference")).hasSize(2);
+
+    found.clear();
+    match(MessageKind.CAMT053, in(AMINA.reference(), "", ""));
+    // What only tells of returns is about one, also without a reason, whichever way it counts.
+    match(MessageKind.ARUCS, in, out(7_500, AMINA.reference(), ""));
+    match(MessageKind.PAIN002, in);
+    assertThat(found).containsOnly(new Found.CameBack(AMINA, "NARR")).hasSize(4);
+  }
+
+  @Test
+  @Tag("F16")
+  void a_refusal_that_names_no_payment_is_of_the_whole_run() {
+    match(MessageKind.PAIN002, in("", RUN, "AM04"), in("", RUN + "-1", null));
+    SentRun run = sent.runs().getFirst();
+    assertThat(found)
+        .containsExactly(new Found.RefusedWhole(run, "AM04"), new Found.RefusedWhole(run, "null"));
+
+    found.clear();
+    match(MessageKind.PAIN002, in("", "ANOTHER", "AM04"), in("SOMETHING", RUN, "AM04"));
+    match(MessageKind.CAMT053, in("", RUN, "AM04"));
+    assertThat(found).containsOnly(new Found.Unknown("return-of-unknown-item")).hasSize(3);
+  }
+
+  @Test
+  void a_reference_may_differ_in_two_characters_wherever_they_are_and_not_in_three() {
+    for (int first = 0; first < PaymentReference.LENGTH - 2; first++) {
+      match(out(7_500, misspelt(AMINA, first, first + 1), ""));
+      sent.cleared.clear();
+    }
+    assertThat(found).containsOnly(new Found.Paid(AMINA, Rule.AMOUNT_DATE_AND_LIKENESS));
+
+    found.clear();
+    match(
+        out(7_500, misspelt(AMINA, 0, 1, 2), ""),
+        out(7_500, misspelt(AMINA, 0, 6, PaymentReference.LENGTH - 1), ""),
+        out(7_500, misspelt(AMINA, 0).substring(1), ""));
+    assertThat(found).containsOnly(new Found.Unknown("only-amount-agrees")).hasSize(3);
+  }
+
+  @Test
+  void a_bank_may_be_four_days_off() {
+    String near = misspelt(AMINA, 0);
+    match(outOn(ON.plusDays(4), near));
+    match(outOn(ON.minusDays(4), near));
+    match(outOn(ON.plusDays(5), near));
+    match(outOn(ON.minusDays(5), near));
+    assertThat(found)
+        .containsExactly(
+            new Found.Paid(AMINA, Rule.AMOUNT_DATE_AND_LIKENESS),
+            new Found.Paid(AMINA, Rule.AMOUNT_DATE_AND_LIKENESS),
+            new Found.Unknown("not-ours"),
+            new Found.Unknown("not-ours"));
+  }
+
+  @Test
+  void a_text_with_two_of_our_references_names_neither_and_one_said_twice_is_one() {
+    match(
+        out(7_500, "", AMINA.reference() + " " + BRYN.reference()),
+        out(7_500, "", AMINA.reference() + " REF " + AMINA.reference()));
+    assertThat(found)
+        .containsExactly(
+            new Found.Paid(AMINA, Rule.AMOUNT_DATE_AND_LIKENESS),
+            new Found.Unknown("cleared-before"));
+  }
+
+  @Test
+  void what_is_looked_up_is_looked_up_some_hundreds_at_a_time_and_told_in_order() {
     Matching matching = new Matching(MessageKind.CAMT053, sent, (entry, what) -> found.add(what));
+    for (int entry = 1; entry < Matching.BATCH; entry++) {
+      matching.take(out(entry, "", ""));
+    }
+    assertThat(found).isEmpty();
+    matching.take(out(7_500, AMINA.reference(), ""));
+    assertThat(found).hasSize(Matching.BATCH).endsWith(new Found.Paid(AMINA, Rule.END_TO_END));
+    matching.finish();
+    assertThat(found).hasSize(Matching.BATCH);
+  }
+
+  @Test
+  void what_was_cleared_before_is_not_paid_twice_as_one_or_as_its_run() {
+    sent.cleared.add(AMINA.reference());
+    sent.cleared.add(RUN);
+    match(out(7_500, AMINA.reference(), ""), out(22_500, "", RUN, ""));
+    assertThat(found).containsOnly(new Found.Unknown("cleared-before")).hasSize(2);
+  }
+
+  private static String misspelt(SentPayment payment, int... at) {
+    StringBuilder reference = new StringBuilder(payment.reference());
+    for (int each : at) {
+      reference.setCharAt(each, reference.charAt(each) == '0' ? '1' : '0');
+    }
+    return reference.toString();
+  }
+
+  private static BankEntry outOn(LocalDate day, String endToEnd) {
+    return new BankEntry(1, "1", day, ACCOUNT, false, new Pence(7_500), endToEnd, "", "", null);
+  }
+
+  private static BankEntry in(String endToEnd, String batchId, @Nullable String code) {
+    return new BankEntry(1, "1", ON, ACCOUNT, true, new Pence(7_500), endToEnd, batchId, "", code);
+  }
+
+  private void match(BankEntry... entries) {
+    match(MessageKind.CAMT053, entries);
+  }
+
+  private void match(MessageKind kind, BankEntry... entries) {
+    Matching matching = new Matching(kind, sent, (entry, what) -> found.add(what));
     for (BankEntry entry : entries) {
       matching.take(entry);
     }
