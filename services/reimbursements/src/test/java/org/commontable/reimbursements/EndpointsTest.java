@@ -306,11 +306,7 @@ class EndpointsTest {
                     RoutePositionsTest.onVouchers("the_network", "We count it as income."))
                 .body(
                     "POST " + API + "/route-positions/{id}/end",
-                    Map.of(
-                        "until",
-                        "2099-12-31",
-                        "reason",
-                        "Not so any more."))
+                    Map.of("until", "2099-12-31", "reason", "Not so any more."))
                 .body("POST " + API + "/guard/check", guard(limit))
                 .body("PUT " + API + "/guard/choices", guard(limit))
                 .body(

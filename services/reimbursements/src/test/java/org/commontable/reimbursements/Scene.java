@@ -277,6 +277,14 @@ public final class Scene {
         .post(API + "/entitlements/" + entitlement + "/answer", Map.of("kind", kind));
   }
 
+  /** An offer that comes from a pot; its id. */
+  public String offeredFrom(String pot, String session, String participant) {
+    offered(session, anId()); // So that the session is known.
+    Map<String, Object> offer = new HashMap<>(offerOf(session, participant));
+    offer.put("potId", pot);
+    return coordinator.post(API + "/offers", offer).require(201).field("id");
+  }
+
   public void attended(String session, String participant, int minutes, int revision) {
     attended(session, participant, minutes, revision, SESSION_DAY);
   }

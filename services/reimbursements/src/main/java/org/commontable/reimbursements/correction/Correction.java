@@ -121,21 +121,7 @@ record Correction(
     }
     return stillMoved.isEmpty()
         ? overtaken()
-        : Decision.changed(
-            new Correction(
-                id,
-                payingOrganisationId,
-                entry,
-                effectiveOn,
-                Pence.total(stillMoved.stream().map(Moved::amount).toList()),
-                stillMoved,
-                reason,
-                askedBy,
-                askedAt,
-                stage,
-                confirmedBy,
-                countsFrom,
-                null));
+        : Decision.changed(with(stage, confirmedBy, countsFrom, null, stillMoved));
   }
 
   Decision<Correction> postedAs(long seq) {
@@ -156,13 +142,24 @@ record Correction(
 
   private Correction with(
       Stage next, @Nullable Actor by, @Nullable LocalDate from, @Nullable Long seq) {
+    return with(next, by, from, seq, moved);
+  }
+
+  private Correction with(
+      Stage next,
+      @Nullable Actor by,
+      @Nullable LocalDate from,
+      @Nullable Long seq,
+      List<Moved> stillMoved) {
     return new Correction(
         id,
         payingOrganisationId,
         entry,
         effectiveOn,
-        amount,
-        moved,
+        stillMoved.equals(moved)
+            ? amount
+            : Pence.total(stillMoved.stream().map(Moved::amount).toList()),
+        stillMoved,
         reason,
         askedBy,
         askedAt,

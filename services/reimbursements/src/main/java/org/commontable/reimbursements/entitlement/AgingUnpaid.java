@@ -38,15 +38,27 @@ class AgingUnpaid {
           EntitlementState.NOTHING_DUE,
           EntitlementState.WITHDRAWN);
 
+  /** What stands as turned down was: years of those need not be looked through for the others. */
+  private static final List<EntitlementState> NOT_TURNED_DOWN =
+      STATES.stream()
+          .filter(
+              state -> state != EntitlementState.DECLINED && state != EntitlementState.GIVEN_AWAY)
+          .toList();
+
   @Bean
   Aging agingTurnedDown(Entitlements entitlements, Activities activities) {
-    return new Unpaid("turned_down", e -> isOver(e) && e.wasTurnedDown(), entitlements, activities);
+    return new Unpaid(
+        "turned_down", STATES, e -> isOver(e) && e.wasTurnedDown(), entitlements, activities);
   }
 
   @Bean
   Aging agingCameToNothing(Entitlements entitlements, Activities activities) {
     return new Unpaid(
-        "came_to_nothing", e -> isOver(e) && !e.wasTurnedDown(), entitlements, activities);
+        "came_to_nothing",
+        NOT_TURNED_DOWN,
+        e -> isOver(e) && !e.wasTurnedDown(),
+        entitlements,
+        activities);
   }
 
   /** Neither was it let go, nor does a cause wait for it. */
@@ -57,14 +69,16 @@ class AgingUnpaid {
   /** It went to a bank, or whoever was to pay: the run or order accounts for it. */
   @Bean
   Aging agingCameBack(Entitlements entitlements, Activities activities) {
-    return new Unpaid("came_back", Entitlement::wasLetGo, entitlements, activities);
+    return new Unpaid("came_back", STATES, Entitlement::wasLetGo, entitlements, activities);
   }
 
   /**
+   * @param states how they may stand
    * @param isMeant which of those that are not paid and not owed
    */
   private record Unpaid(
       String collection,
+      List<EntitlementState> states,
       Predicate<Entitlement> isMeant,
       Entitlements entitlements,
       Activities activities)
@@ -73,7 +87,7 @@ class AgingUnpaid {
     @Override
     public List<Aged> startedUntil(NetworkId network, LocalDate day, int limit) {
       List<Aged> found = new ArrayList<>();
-      for (EntitlementState state : STATES) {
+      for (EntitlementState state : states) {
         if (found.size() < limit) {
           found.addAll(
               Aging.startedUntil(
@@ -92,7 +106,7 @@ class AgingUnpaid {
     public boolean drop(NetworkId network, Aged aged, Cause cause) {
       return entitlements
           .find(network, aged.id())
-          .filter(found -> STATES.contains(found.state().state()))
+          .filter(found -> states.contains(found.state().state()))
           .filter(found -> isMeant.test(found.state()))
           .filter(found -> lastDay(network, found.state()).equals(Optional.of(aged.startedOn())))
           .filter(found -> isErased(found, cause))

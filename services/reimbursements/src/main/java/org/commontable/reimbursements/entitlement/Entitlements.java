@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -119,6 +120,12 @@ public final class Entitlements {
 
   public Optional<Stored<Entitlement>> find(NetworkId network, String id) {
     return store.find(network, id);
+  }
+
+  /** Many at once, in the order of these ids; what is not there is left out. */
+  public List<Entitlement> findAll(NetworkId network, Collection<String> ids) {
+    Map<String, Stored<Entitlement>> found = store.findAll(network, ids);
+    return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).map(Stored::state).toList();
   }
 
   /** Approved, in no run, to be paid by the organisation; in the order of ids. */

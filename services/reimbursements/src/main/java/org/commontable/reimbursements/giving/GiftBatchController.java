@@ -9,7 +9,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -198,9 +200,7 @@ final class GiftBatchController {
           List<Entitlement> waiting = passing.waiting(stored);
           return new GiftBatchDetails(
               response(stored.state(), waiting),
-              gifts(stored.state(), waiting).stream()
-                  .map(gift -> response(stored.network(), gift))
-                  .toList(),
+              shown(stored.network(), gifts(stored.state(), waiting)),
               stored.state().leftOutSince());
         });
   }
@@ -312,9 +312,16 @@ final class GiftBatchController {
     return waiting.stream().map(Entitlement::participantId).distinct().count();
   }
 
-  private GiftResponse response(NetworkId network, Gift gift) {
-    Optional<Entitlement> found =
-        entitlements.find(network, gift.entitlementId()).map(Stored::state);
+  private List<GiftResponse> shown(NetworkId network, List<Gift> gifts) {
+    Map<String, Entitlement> found =
+        entitlements.findAll(network, gifts.stream().map(Gift::entitlementId).toList()).stream()
+            .collect(Collectors.toMap(Entitlement::id, e -> e));
+    return gifts.stream()
+        .map(gift -> response(gift, Optional.ofNullable(found.get(gift.entitlementId()))))
+        .toList();
+  }
+
+  private static GiftResponse response(Gift gift, Optional<Entitlement> found) {
     return new GiftResponse(
         gift.entitlementId(),
         found.map(GiftBatchController::namedBy).orElse(null),

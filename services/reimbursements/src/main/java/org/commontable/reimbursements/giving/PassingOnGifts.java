@@ -133,19 +133,17 @@ final class PassingOnGifts implements EventHandler {
   List<Entitlement> waiting(Stored<GiftBatch> batch) {
     Map<String, Entitlement> waiting = new LinkedHashMap<>();
     if (batch.state().stage() == Stage.LISTED) {
-      for (String id : batch.state().wanted()) {
-        entitlements
-            .find(batch.network(), id)
-            .map(Stored::state)
-            .filter(e -> e.partIn(batch.id()).isPresent())
-            .filter(e ->
-                entitlements
-                    .blocksGiving(
-                        batch.network(),
-                        e,
-                        twin -> twin.isFixedForACause() || waiting.containsKey(twin.id()))
-                    .isEmpty())
-            .ifPresent(e -> waiting.put(id, e));
+      // One read for all of them: a page of batches looks into each that waits.
+      for (Entitlement e : entitlements.findAll(batch.network(), batch.state().wanted())) {
+        if (e.partIn(batch.id()).isPresent()
+            && entitlements
+                .blocksGiving(
+                    batch.network(),
+                    e,
+                    twin -> twin.isFixedForACause() || waiting.containsKey(twin.id()))
+                .isEmpty()) {
+          waiting.put(e.id(), e);
+        }
       }
     }
     return List.copyOf(waiting.values());

@@ -461,10 +461,7 @@ class CorrectionsTest {
 
   private String approvedFrom(String from, String person) {
     String session = scene.session();
-    scene.offered(session, Scene.anId());
-    Map<String, Object> offer = new HashMap<>(scene.offerOf(session, person));
-    offer.put("potId", from);
-    String id = scene.coordinator.post(API + "/offers", offer).require(201).field("id");
+    String id = scene.offeredFrom(from, session, person);
     scene.answer(person, id, "accept").require(200);
     scene.attended(session, person, Scene.SIX_HOURS, 1);
     scene.awaitState(id, "claimed");

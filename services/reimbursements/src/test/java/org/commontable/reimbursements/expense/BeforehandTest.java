@@ -1,6 +1,8 @@
 package org.commontable.reimbursements.expense;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.reimbursements.Decided.changed;
+import static org.commontable.reimbursements.Decided.refusal;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -125,14 +127,14 @@ class BeforehandTest {
 
   @Test
   void an_agreement_is_good_for_one_line_and_let_go_by_that_line_alone() {
-    PreApproval used = changedAgreement(agreed(preApproval(ExpenseKind.TAXI, null)).use("line"));
+    PreApproval used = changed(agreed(preApproval(ExpenseKind.TAXI, null)).use("line"));
 
     assertThat(used.usedBy()).isEqualTo("line");
     assertThat(used.use("line")).isInstanceOf(Decision.Unchanged.class);
     assertThat(((Decision.Refused<PreApproval>) used.use("other")).refusal().code())
         .isEqualTo("pre-approval-missing");
     assertThat(used.letGo("other")).isInstanceOf(Decision.Unchanged.class);
-    assertThat(changedAgreement(used.letGo("line")).usedBy()).isNull();
+    assertThat(changed(used.letGo("line")).usedBy()).isNull();
   }
 
   private static Advance advance() {
@@ -175,7 +177,7 @@ class BeforehandTest {
   }
 
   private static PreApproval agreed(PreApproval asked) {
-    return changedAgreement(asked.decide(Pence.pounds(40), FINANCE, false, NOW));
+    return changed(asked.decide(Pence.pounds(40), FINANCE, false, NOW));
   }
 
   private static ExpenseLine line(ExpenseKind kind) {
@@ -203,17 +205,5 @@ class BeforehandTest {
         null,
         null,
         List.of());
-  }
-
-  private static Advance changed(Decision<Advance> decision) {
-    return ((Decision.Changed<Advance>) decision).state();
-  }
-
-  private static PreApproval changedAgreement(Decision<PreApproval> decision) {
-    return ((Decision.Changed<PreApproval>) decision).state();
-  }
-
-  private static String refusal(Decision<?> decision) {
-    return ((Decision.Refused<?>) decision).refusal().code();
   }
 }

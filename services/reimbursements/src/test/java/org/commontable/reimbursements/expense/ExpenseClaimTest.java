@@ -2,6 +2,8 @@ package org.commontable.reimbursements.expense;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.commontable.reimbursements.Decided.changed;
+import static org.commontable.reimbursements.Decided.refusal;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -146,9 +148,9 @@ class ExpenseClaimTest {
   @Test
   void a_way_keeps_its_place_and_another_takes_what_is_free() {
     MileageYear year = MileageYear.none("amina", new TaxYear(2026));
-    year = year(year.add("a", Vehicle.CAR, 100, List.of()));
-    year = year(year.add("b", Vehicle.BICYCLE, 50, List.of()));
-    year = year(year.add("c", Vehicle.CAR, 30, List.of()));
+    year = changed(year.add("a", Vehicle.CAR, 100, List.of()));
+    year = changed(year.add("b", Vehicle.BICYCLE, 50, List.of()));
+    year = changed(year.add("c", Vehicle.CAR, 30, List.of()));
 
     assertThat(year.way("c"))
         .contains(new Way("c", Vehicle.CAR, 30, 100, List.of(new Stretch(100, 130))));
@@ -156,12 +158,12 @@ class ExpenseClaimTest {
         .contains(new Way("b", Vehicle.BICYCLE, 50, 0, List.of(new Stretch(0, 50))));
     assertThat(year.tenthsIn(Vehicle.CAR)).isEqualTo(130);
     assertThat(year.add("a", Vehicle.CAR, 100, List.of())).isInstanceOf(Decision.Unchanged.class);
-    MileageYear longer = year(year.add("a", Vehicle.CAR, 120, List.of()));
+    MileageYear longer = changed(year.add("a", Vehicle.CAR, 120, List.of()));
     assertThat(longer.way("a"))
         .contains(
             new Way("a", Vehicle.CAR, 120, 0, List.of(new Stretch(0, 100), new Stretch(130, 150))));
     assertThat(longer.tenthsIn(Vehicle.CAR)).isEqualTo(150);
-    MileageYear other = year(year.add("a", Vehicle.MOTORCYCLE, 100, List.of()));
+    MileageYear other = changed(year.add("a", Vehicle.MOTORCYCLE, 100, List.of()));
     assertThat(other.tenthsIn(Vehicle.CAR)).isEqualTo(30);
   }
 
@@ -169,29 +171,32 @@ class ExpenseClaimTest {
   void a_flat_amount_is_had_once_a_day() {
     MileageYear none = MileageYear.none("amina", new TaxYear(2026));
     FlatDay day = new FlatDay("a", ExpenseKind.HOME_MEETING, DAY);
-    MileageYear year = year(none.add(day));
+    MileageYear year = changed(none.add(day));
 
     assertThat(year.add(day)).isInstanceOf(Decision.Unchanged.class);
     assertThat(refusal(year.add(new FlatDay("b", ExpenseKind.HOME_MEETING, DAY))))
         .isEqualTo("claimed-already");
     assertThat(
-            year(year.add(new FlatDay("b", ExpenseKind.HOME_MEETING, DAY.plusDays(1)))).flatDays())
+            changed(year.add(new FlatDay("b", ExpenseKind.HOME_MEETING, DAY.plusDays(1))))
+                .flatDays())
         .hasSize(2);
-    assertThat(year(year.add(new FlatDay("b", ExpenseKind.SUBSISTENCE, DAY))).flatDays())
+    assertThat(changed(year.add(new FlatDay("b", ExpenseKind.SUBSISTENCE, DAY))).flatDays())
         .hasSize(2);
   }
 
   @Test
   void what_lines_had_is_taken_out_with_them() {
     MileageYear year =
-        year(
-            year(MileageYear.none("amina", new TaxYear(2026)).add("a", Vehicle.CAR, 100, List.of()))
+        changed(
+            changed(
+                    MileageYear.none("amina", new TaxYear(2026))
+                        .add("a", Vehicle.CAR, 100, List.of()))
                 .add(new FlatDay("b", ExpenseKind.HOME_MEETING, DAY)));
 
-    assertThat(year(year.remove(Set.of("a"))).ways()).isEmpty();
-    assertThat(year(year.remove(Set.of("a"))).flatDays()).hasSize(1);
-    assertThat(year(year.remove(Set.of("b"))).flatDays()).isEmpty();
-    assertThat(year(year.remove(Set.of("b"))).ways()).hasSize(1);
+    assertThat(changed(year.remove(Set.of("a"))).ways()).isEmpty();
+    assertThat(changed(year.remove(Set.of("a"))).flatDays()).hasSize(1);
+    assertThat(changed(year.remove(Set.of("b"))).flatDays()).isEmpty();
+    assertThat(changed(year.remove(Set.of("b"))).ways()).hasSize(1);
     assertThat(year.remove(Set.of("c"))).isInstanceOf(Decision.Unchanged.class);
   }
 
@@ -254,17 +259,5 @@ class ExpenseClaimTest {
 
   private static ExpenseClaim submitted(int pounds, int before) {
     return changed(submit(changed(draft().begin(FIRST, draft())), FIRST, pounds, before));
-  }
-
-  private static ExpenseClaim changed(Decision<ExpenseClaim> decision) {
-    return ((Decision.Changed<ExpenseClaim>) decision).state();
-  }
-
-  private static MileageYear year(Decision<MileageYear> decision) {
-    return ((Decision.Changed<MileageYear>) decision).state();
-  }
-
-  private static String refusal(Decision<?> decision) {
-    return ((Decision.Refused<?>) decision).refusal().code();
   }
 }

@@ -6,7 +6,6 @@ import static org.commontable.reimbursements.Scene.API;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -169,7 +168,8 @@ class GiftBatchesTest {
     scene.attended(session, amina, Scene.SIX_HOURS, 2);
     // In no batch any more, since it is another sum.
     Await.until("the list to have it again", () -> list().contains("150.00"));
-    confirm(first, 7_500).requireProblem(409, "nothing-listed");
+    // Nothing is in it, or the other sum, where the event of its making comes as late as that.
+    confirm(first, 7_500).require(409);
     scene.finance.post(at(first) + "/drop", null).require(200);
     scene.attended(session, amina, Scene.TWO_HOURS, 3);
     Await.until("the list to have less", () -> list().contains(",75.00,"));
@@ -427,10 +427,7 @@ class GiftBatchesTest {
   }
 
   private String offeredFromThePot(String person) {
-    scene.offered(session, Scene.anId());
-    Map<String, Object> offer = new HashMap<>(scene.offerOf(session, person));
-    offer.put("potId", pot);
-    return scene.coordinator.post(API + "/offers", offer).require(201).field("id");
+    return scene.offeredFrom(pot, session, person);
   }
 
   private void giveAway(String person, String entitlement) {

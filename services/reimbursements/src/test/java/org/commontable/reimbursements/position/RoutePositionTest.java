@@ -2,6 +2,8 @@ package org.commontable.reimbursements.position;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.commontable.reimbursements.Decided.changed;
+import static org.commontable.reimbursements.Decided.refusal;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,7 +44,7 @@ class RoutePositionTest {
 
   @Test
   void it_ends_with_a_reason_and_what_it_said_stays() {
-    RoutePosition ended = after(open.end(on(TODAY, "No longer."), TODAY));
+    RoutePosition ended = changed(open.end(on(TODAY, "No longer."), TODAY));
 
     assertThat(ended.until()).isEqualTo(TODAY);
     assertThat(ended.endings()).containsExactly(on(TODAY, "No longer."));
@@ -54,26 +56,27 @@ class RoutePositionTest {
 
   @Test
   void it_ends_earlier_than_was_said_but_never_later_and_both_reasons_are_kept() {
-    RoutePosition soon = after(open.end(on(TODAY.plusDays(30), "Next month."), TODAY));
-    RoutePosition atOnce = after(soon.end(on(TODAY.minusDays(1), "Now."), TODAY));
+    RoutePosition soon = changed(open.end(on(TODAY.plusDays(30), "Next month."), TODAY));
+    RoutePosition atOnce = changed(soon.end(on(TODAY.minusDays(1), "Now."), TODAY));
 
     assertThat(atOnce.until()).isEqualTo(TODAY.minusDays(1));
     assertThat(atOnce.endings()).extracting(End::reason).containsExactly("Next month.", "Now.");
-    assertThat(code(soon.end(on(TODAY.plusDays(31), "More."), TODAY)))
+    assertThat(refusal(soon.end(on(TODAY.plusDays(31), "More."), TODAY)))
         .isEqualTo("ends-before-that");
-    assertThat(after(soon.end(on(TODAY.plusDays(30), "Said otherwise."), TODAY)).endings())
+    assertThat(changed(soon.end(on(TODAY.plusDays(30), "Said otherwise."), TODAY)).endings())
         .hasSize(2);
     End inWelsh = new End(TODAY.plusDays(30), "Next month.", "Mis nesaf.", actor(), Instant.EPOCH);
-    assertThat(after(soon.end(inWelsh, TODAY)).endings().getLast().told().in(Language.CY))
+    assertThat(changed(soon.end(inWelsh, TODAY)).endings().getLast().told().in(Language.CY))
         .isEqualTo("Mis nesaf.");
   }
 
   @Test
   void what_was_shown_was_shown() {
-    assertThat(code(open.end(on(TODAY.minusDays(2), "Long ago."), TODAY)))
+    assertThat(refusal(open.end(on(TODAY.minusDays(2), "Long ago."), TODAY)))
         .isEqualTo("ends-too-early");
-    assertThat(code(open.end(on(FIRST.minusDays(1), "Never."), FIRST))).isEqualTo("ends-too-early");
-    assertThat(after(open.end(on(FIRST, "One day."), FIRST)).until()).isEqualTo(FIRST);
+    assertThat(refusal(open.end(on(FIRST.minusDays(1), "Never."), FIRST)))
+        .isEqualTo("ends-too-early");
+    assertThat(changed(open.end(on(FIRST, "One day."), FIRST)).until()).isEqualTo(FIRST);
   }
 
   @Test
@@ -113,13 +116,5 @@ class RoutePositionTest {
         "Citizens Advice",
         "https://example.org/advice",
         welsh);
-  }
-
-  private static RoutePosition after(Decision<RoutePosition> decision) {
-    return ((Decision.Changed<RoutePosition>) decision).state();
-  }
-
-  private static String code(Decision<RoutePosition> decision) {
-    return ((Decision.Refused<RoutePosition>) decision).refusal().code();
   }
 }
