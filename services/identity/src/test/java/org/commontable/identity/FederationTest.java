@@ -67,6 +67,16 @@ class FederationTest {
         another.exchange(
             again, Browser.code(another.get(Browser.location(returnFromHospital(another)))));
     assertThat(second.claims()).containsEntry("sub", first.claims().get("sub"));
+    assertThat(
+            identity
+                .http()
+                .as(second.accessToken())
+                .get("/api/identity/v1/personal-data/" + participant)
+                .require(200)
+                .json()
+                .findValuesAsString("name"))
+        .as("what is kept about her is shown to her")
+        .containsExactly("Nia Invented");
     for (Document stored :
         identity.bean(MongoDatabase.class).getCollection("externalIdentities").find()) {
       assertThat(stored.toJson()).doesNotContain("nia-1", "Nia");

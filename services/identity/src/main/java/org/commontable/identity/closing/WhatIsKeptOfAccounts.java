@@ -61,13 +61,24 @@ final class WhatIsKeptOfAccounts implements PersonalData {
   public List<Section> heldAbout(Whom whom) {
     List<Section> sections = new ArrayList<>();
     account(whom)
-        .ifPresent(found ->
+        .ifPresent(found -> {
+          sections.add(
+              new Section(
+                  "account",
+                  "The account with which you sign in",
+                  "Y cyfrif rydych yn mewngofnodi ag ef",
+                  List.of(AccountHeld.of(found.account(), whom))));
+          List<ExternalIdentities.Held> elsewhere =
+              identities.of(whom.network(), found.account().id());
+          if (!elsewhere.isEmpty()) {
             sections.add(
                 new Section(
-                    "account",
-                    "The account with which you sign in",
-                    "Y cyfrif rydych yn mewngofnodi ag ef",
-                    List.of(AccountHeld.of(found.account(), whom)))));
+                    "sign-in-elsewhere",
+                    "What the organisation that you sign in with calls you",
+                    "Yr hyn y mae'r sefydliad rydych yn mewngofnodi drwyddo yn eich galw",
+                    elsewhere));
+          }
+        });
     List<Invitation> invited = invitations.of(whom.network(), whom.participantId());
     if (!invited.isEmpty()) {
       sections.add(

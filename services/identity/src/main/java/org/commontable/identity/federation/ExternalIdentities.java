@@ -4,6 +4,8 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.commontable.identity.store.Duplicates;
@@ -46,6 +48,22 @@ public final class ExternalIdentities {
       }
       throw e;
     }
+  }
+
+  /** What a network's provider calls somebody, and since when it vouches for their account. */
+  public record Held(String name, Instant linkedAt) {}
+
+  /** What is kept of an account's people at a network's provider. */
+  public List<Held> of(NetworkId network, String account) {
+    List<Held> all = new ArrayList<>();
+    for (Document one :
+        documents.find(new Document("tenantId", network.value()).append("account", account))) {
+      all.add(
+          new Held(
+              cipher.decrypt(network, one.getString("_id"), "name", one.getString("name")),
+              one.getDate("linkedAt").toInstant()));
+    }
+    return all;
   }
 
   /** Forgets who an account of ours is at a network's provider. */
