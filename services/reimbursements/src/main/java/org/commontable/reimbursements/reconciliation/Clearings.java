@@ -1,7 +1,6 @@
 package org.commontable.reimbursements.reconciliation;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -138,34 +137,34 @@ public final class Clearings implements StatedBalance {
 
   /** What was read of an organisation's statements. */
   Statements statements(NetworkId network, String organisationId) {
-    Map<String, Object> ofTheAccount =
-        Map.of("payingOrganisationId", organisationId, "kind", Statements.KIND);
     return new Statements() {
       @Override
       public Stream<ReadMessage> all() {
-        return lazily(network, ofTheAccount);
+        return lazily(
+            network, Map.of("payingOrganisationId", organisationId, "kind", Statements.KIND));
       }
 
       @Override
       public Stream<ReadMessage> beginningWith(long pence) {
-        return lazily(network, and("opening", pence));
+        return ofTheAccount(Map.of("opening", pence));
       }
 
       @Override
       public Stream<ReadMessage> endingWith(long pence) {
-        return lazily(network, and("closing", pence));
+        return ofTheAccount(Map.of("closing", pence));
       }
 
-      private Map<String, Object> and(String balance, long pence) {
-        Map<String, Object> wanted = new HashMap<>(ofTheAccount);
-        wanted.put(balance, pence);
-        return wanted;
+      // By the balance alone, which tells more apart than the organisation does.
+      private Stream<ReadMessage> ofTheAccount(Map<String, Long> balance) {
+        return lazily(network, balance)
+            .filter(message -> message.payingOrganisationId().equals(organisationId))
+            .filter(message -> message.kind().equals(Statements.KIND));
       }
     };
   }
 
   /** Part by part, and no more of them than are looked at. */
-  private Stream<ReadMessage> lazily(NetworkId network, Map<String, Object> wanted) {
+  private Stream<ReadMessage> lazily(NetworkId network, Map<String, ?> wanted) {
     return Stream.iterate(
             Optional.of(messages.page(network, wanted, null, PART)),
             Optional::isPresent,
