@@ -102,11 +102,13 @@ public final class Entitlements {
    * What is stored: the aggregate, and beside it what follows from it and is searched by.
    *
    * @param paidIn the month in which it was paid; null while it was not
+   * @param category time or expenses; null in what was stored before it stood here
    */
   record StoredEntitlement(
       EntitlementState state,
       @Nullable String payer,
       @Nullable String paidIn,
+      @Nullable Category category,
       Entitlement entitlement) {
     static StoredEntitlement of(Entitlement entitlement) {
       Payment payment = entitlement.payment();
@@ -114,6 +116,7 @@ public final class Entitlements {
           entitlement.state(),
           entitlement.payingOrganisationId(),
           payment == null ? null : YearMonth.from(payment.paidOn()).toString(),
+          entitlement.category(),
           entitlement);
     }
   }
@@ -309,11 +312,15 @@ public final class Entitlements {
   }
 
   /**
-   * What an organisation paid lately: of the month after this day, of its own and of those before
-   * it, as far back as is needed for so many.
+   * What an organisation paid lately of a sort: of the month after this day, of its own and of
+   * those before it, as far back as is needed for so many.
    */
   public List<Entitlement> latestPaidBy(
-      NetworkId network, String payingOrganisationId, LocalDate today, int most) {
+      NetworkId network,
+      String payingOrganisationId,
+      Category category,
+      LocalDate today,
+      int most) {
     List<Entitlement> paid = new ArrayList<>();
     for (int back = -1; back < MONTHS_LOOKED_BACK && paid.size() < most; back++) {
       store
@@ -323,7 +330,9 @@ public final class Entitlements {
                   "paidIn",
                   YearMonth.from(today).minusMonths(back).toString(),
                   "payer",
-                  payingOrganisationId),
+                  payingOrganisationId,
+                  "category",
+                  category.name()),
               null,
               most - paid.size())
           .items()

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the month of each payment beside it, by which the latest are found: what was paid while it
- * was not written counts for what is usual as well.
+ * Writes beside each payment in which month and for what it was, by which the latest of a sort are
+ * found: what was paid while that was not written counts for what is usual as well.
  */
 @Component
 final class MonthsOfEarlierPayments implements CatchUp {
@@ -25,7 +25,7 @@ final class MonthsOfEarlierPayments implements CatchUp {
 
   @Override
   public String name() {
-    return "months-of-payments";
+    return "months-and-sorts-of-payments";
   }
 
   @Override

@@ -345,9 +345,12 @@ final class Signals implements ApprovalCheck, PaymentVeto {
     List<Pence> paid =
         entitlements
             .latestPaidBy(
-                network, payer, LocalDate.ofInstant(clock.instant(), LONDON), COMPARED_MAX)
+                network,
+                payer,
+                e.category(),
+                LocalDate.ofInstant(clock.instant(), LONDON),
+                COMPARED_MAX)
             .stream()
-            .filter(other -> other.category() == e.category())
             .flatMap(other -> Stream.ofNullable(other.payment()))
             .map(payment -> payment.amount())
             .toList();

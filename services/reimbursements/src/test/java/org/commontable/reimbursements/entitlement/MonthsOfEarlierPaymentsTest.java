@@ -30,7 +30,7 @@ class MonthsOfEarlierPaymentsTest {
         .getCollection("entitlements")
         .updateOne(
             eq("_id", scene.network + ":" + paid),
-            new Document("$unset", new Document("state.paidIn", "")));
+            new Document("$unset", new Document("state.paidIn", "").append("state.category", "")));
     assertThat(latest()).isEmpty();
     MonthsOfEarlierPayments catchUp = scene.service.bean(MonthsOfEarlierPayments.class);
 
@@ -41,6 +41,7 @@ class MonthsOfEarlierPaymentsTest {
   }
 
   private List<Entitlement> latest() {
-    return entitlements.latestPaidBy(scene.networkId(), scene.organisation(), Scene.PAY_DAY, 10);
+    return entitlements.latestPaidBy(
+        scene.networkId(), scene.organisation(), Category.REWARD, Scene.PAY_DAY, 10);
   }
 }

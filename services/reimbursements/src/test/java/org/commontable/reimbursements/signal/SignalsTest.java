@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.entitlement.Category;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.money.Pence;
@@ -153,14 +154,24 @@ public class SignalsTest {
     scene.approve(ahead, 15_000).require(200);
     scene.paid(ahead, today.plusMonths(1));
 
-    Entitlements entitlements = scene.service.bean(Entitlements.class);
-    assertThat(
-            entitlements.latestPaidBy(scene.networkId(), scene.organisation(), today, 3).stream()
-                .map(Entitlement::id))
+    assertThat(latest(scene.organisation(), Category.REWARD, 3).stream().map(Entitlement::id))
         .containsExactly(ahead, paid.get(0), paid.get(1));
-    assertThat(entitlements.latestPaidBy(scene.networkId(), scene.organisation(), today, 10))
-        .hasSize(5);
-    assertThat(entitlements.latestPaidBy(scene.networkId(), Scene.anId(), today, 10)).isEmpty();
+    assertThat(latest(scene.organisation(), Category.REWARD, 10)).hasSize(5);
+    assertThat(latest(Scene.anId(), Category.REWARD, 10)).isEmpty();
+    // However much was paid for time since, it does not crowd out what was paid back.
+    assertThat(latest(scene.organisation(), Category.EXPENSE, 3)).isEmpty();
+    scene.paidAdvance(Scene.anId(), 1_000);
+    assertThat(latest(scene.organisation(), Category.EXPENSE, 1))
+        .singleElement()
+        .matches(e -> e.category() == Category.EXPENSE);
+  }
+
+  private List<Entitlement> latest(String payer, Category category, int most) {
+    return scene
+        .service
+        .bean(Entitlements.class)
+        .latestPaidBy(
+            scene.networkId(), payer, category, LocalDate.now(ZoneId.of("Europe/London")), most);
   }
 
   @Test
