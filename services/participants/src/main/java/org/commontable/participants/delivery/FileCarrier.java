@@ -67,6 +67,18 @@ final class FileCarrier implements Carrier {
   }
 
   @Override
+  public boolean knowsFates() {
+    return true;
+  }
+
+  /** Whoever fetched one deleted it; what lies there still has gone nowhere. */
+  @Override
+  public Fate fate(String id, Route route) {
+    Path file = folder.resolve(route == Route.LETTER ? "letters" : "texts").resolve(id + ".txt");
+    return Files.exists(file) ? new Fate.NotYet() : new Fate.Went("fetched");
+  }
+
+  @Override
   public void forget(String id) {
     for (String kind : KINDS) {
       for (String ending : ENDINGS) {

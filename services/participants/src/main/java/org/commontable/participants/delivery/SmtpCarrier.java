@@ -31,9 +31,9 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 /**
  * Hands emails to a mail server: plain text and HTML beside each other, nothing fetched, nothing
  * tracked. The {@code Message-ID} is made from the message's id, the same at every try; a message
- * goes twice only if this process ends after the server took it and before that was written down,
- * and then under the same {@code Message-ID}. What is about a date has it as calendars read it,
- * too.
+ * goes twice only if the server took it and that could not be written down, since this process
+ * ended, or since the server did not say so within {@value #ANSWER_MILLIS} ms; and then under the
+ * same {@code Message-ID}. What is about a date has it as calendars read it, too.
  */
 final class SmtpCarrier implements Carrier {
   private static final Logger log = LoggerFactory.getLogger(SmtpCarrier.class);

@@ -421,6 +421,20 @@ class CarriersTest {
     assertThat(folder.resolve("texts")).isEmptyDirectory();
   }
 
+  @Test
+  void that_a_letter_was_fetched_is_known_and_not_before_it_was(@TempDir Path folder)
+      throws IOException {
+    FileCarrier file = new FileCarrier(folder, Duration.ofDays(30));
+    file.carry(parcel(Route.LETTER, false, "1 Quay Street\nHarbour"));
+    file.carry(parcel(Route.TEXT_MESSAGE, false, "07700900123"));
+
+    assertThat(file.knowsFates()).isTrue();
+    assertThat(file.fate("m1", Route.LETTER)).isEqualTo(new Fate.NotYet());
+    Files.delete(folder.resolve("letters/m1.txt"));
+    assertThat(file.fate("m1", Route.LETTER)).isEqualTo(new Fate.Went("fetched"));
+    assertThat(file.fate("m1", Route.TEXT_MESSAGE)).isEqualTo(new Fate.NotYet());
+  }
+
   private static SmtpCarrier smtp(int port, Encryption encryption) {
     return new SmtpCarrier(
         new DeliverySettings.Mail("127.0.0.1", port, encryption, null, null, null),

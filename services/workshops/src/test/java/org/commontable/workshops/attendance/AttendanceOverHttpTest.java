@@ -96,8 +96,9 @@ class AttendanceOverHttpTest {
   @Test
   @Tag("W12")
   void a_session_of_several_days_is_told_day_by_day_where_that_is_known() {
-    Map<String, Object> body = Solent.sessionBody(Solent.hours(-50), Solent.hours(-48), 5);
-    body.put("dates", List.of(date(-50, -48), date(-26, -24), date(-3, -1)));
+    // More than a day apart, so that no two are on one day at whatever hour this runs.
+    Map<String, Object> body = Solent.sessionBody(Solent.hours(-54), Solent.hours(-52), 5);
+    body.put("dates", List.of(date(-54, -52), date(-29, -27), date(-3, -1)));
     String course = solent.session(solent.programme(), body);
     String amina = solent.registers(course, "amina", "carer").require(201).field("id");
     String path = API + "/registrations/" + amina + "/attendance";
@@ -105,21 +106,21 @@ class AttendanceOverHttpTest {
       HttpAnswer wholly = solent.facilitator().post(path, Map.of("status", "present")).require(200);
       solent
           .facilitator()
-          .post(path, Map.of("status", "partial", "from", at(-26), "to", at(-25)))
+          .post(path, Map.of("status", "partial", "from", at(-29), "to", at(-28)))
           .require(200);
       HttpAnswer unknown =
           solent.facilitator().post(path, Map.of("status", "partial", "minutes", 45)).require(200);
 
       assertThat(wholly.json().path("days"))
           .extracting(day -> day.path("on").asString(), day -> day.path("minutes").asInt())
-          .containsExactly(tuple(day(-50), 120), tuple(day(-26), 120), tuple(day(-3), 120));
+          .containsExactly(tuple(day(-54), 120), tuple(day(-29), 120), tuple(day(-3), 120));
       assertThat(told(events, amina, 1).path("days")).isEqualTo(wholly.json().path("days"));
       assertThat(told(events, amina, 2).path("days"))
           .extracting(day -> day.path("on").asString(), day -> day.path("minutes").asInt())
-          .containsExactly(tuple(day(-26), 60));
-      assertThat(told(events, amina, 2).path("on").asString()).isEqualTo(day(-26));
+          .containsExactly(tuple(day(-29), 60));
+      assertThat(told(events, amina, 2).path("on").asString()).isEqualTo(day(-29));
       assertThat(told(events, amina, 3).has("days")).as("of which of the days?").isFalse();
-      assertThat(told(events, amina, 3).path("on").asString()).isEqualTo(day(-50));
+      assertThat(told(events, amina, 3).path("on").asString()).isEqualTo(day(-54));
       assertThat(unknown.json().has("days")).isFalse();
     }
   }
