@@ -66,6 +66,31 @@ class ApprovingAClaimTest {
   }
 
   @Test
+  void one_person_is_not_two_approvers_by_whatever_account() {
+    String beatrice = "0673000000701a8g000000000b";
+    Approving.Authority oneOfTwo =
+        new Approving.Authority(Pence.pounds(1_000), 2, null, false, false);
+    Entitlement begun =
+        after(
+            claimed()
+                .approve(
+                    new Approving(Pence.pounds(150), new Actor("one", beatrice), oneOfTwo), NOW));
+    assertThat(begun.state()).isEqualTo(EntitlementState.CLAIMED);
+
+    assertThat(
+            refusalOf(
+                begun.approve(
+                    new Approving(Pence.pounds(150), new Actor("other", beatrice), oneOfTwo), NOW)))
+        .isEqualTo("approved-by-you-already");
+    assertThat(
+            after(
+                    begun.approve(
+                        new Approving(Pence.pounds(150), new Actor("other", null), oneOfTwo), NOW))
+                .state())
+        .isEqualTo(EntitlementState.APPROVED);
+  }
+
+  @Test
   void a_correction_of_attendance_takes_the_approval_back() {
     Decision<Entitlement> corrected = approved().record(partial(TWO_HOURS, 2), PROGRAMME);
 

@@ -123,6 +123,9 @@ class GiftBatchTest {
   void each_step_is_told() {
     assertThat(told(LISTED.made())).isEqualTo(Stage.LISTED);
     assertThat(told(LISTED.drop())).isEqualTo(Stage.DROPPED);
+    assertThat(told(confirmed.fixed(List.of(), List.of()))).isEqualTo(Stage.DROPPED);
+    // Fixed is no step of its own for others: that it is owed is told by the ledger.
+    assertThat(confirmed.fixed(GIFTS, List.of())).isEqualTo(Decision.changed(fixed));
     assertThat(told(fixed.passOn(passed(TODAY, "BACS 1"), TODAY))).isEqualTo(Stage.PASSED_ON);
   }
 

@@ -151,6 +151,29 @@ class RehearsingARunTest {
   }
 
   @Test
+  @Tag("F7")
+  void nobody_s_approval_pays_themselves_who_takes_the_money_for_the_payee_by_now() {
+    String child = Scene.anId();
+    String guardian = Scene.anId();
+    String owed = office.scene.claimed(child);
+    office
+        .scene
+        .linked("guardian-in-finance", guardian, Role.FINANCE_APPROVER)
+        .post(Scene.API + "/entitlements/" + owed + "/approval", Map.of("pence", 15_000))
+        .require(200);
+    Map<String, Object> details = new HashMap<>(Scene.details("Person Example", "00000058"));
+    details.put("guardianId", guardian);
+    String payee = Scene.API + "/payees/" + child;
+    office.scene.finance.putNew(payee, details).require(200);
+    office.scene.approver.post(payee + "/confirmation", Map.of("version", 1)).require(200);
+    String run = office.openRun();
+    office.take(run, owed).require(200);
+
+    assertThat(problems(office.rehearse(run)))
+        .containsExactlyInAnyOrder("approver-takes-the-money", "nothing-to-pay");
+  }
+
+  @Test
   void runs_of_neighbouring_days_count_together() {
     Map<String, Object> small = new HashMap<>(Scene.anOrganisation());
     small.put(
