@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.Document;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.bankfile.Bacs18Reader;
@@ -116,6 +117,39 @@ class FormOfARunTest {
 
     assertThat(office.read(run).field("form")).isEqualTo("bacs18");
     assertThat(office.read(office.openRun()).field("form")).isEqualTo("pain001");
+  }
+
+  @Test
+  void a_file_is_given_as_it_was_released_or_not_at_all() {
+    String run = office.releasedRunOf(owed("00000064"));
+    String another = Scene.anId();
+    office.bankDetails(another, "Another Example", "00000065").require(200);
+    byte[] file = office.file(run, "bacs18").require(200).body();
+
+    // As if somebody had turned the payment to another person, behind the service.
+    String payee = turnedTo(run, another);
+    HttpAnswer refused = office.file(run, "bacs18");
+    refused.requireProblem(409, "file-differs");
+    assertThat(refused.field("detail")).contains("Ask an operator");
+    office.copy(run, "pain001").requireProblem(409, "file-differs");
+
+    turnedTo(run, payee);
+    assertThat(office.file(run, "bacs18").require(200).body()).isEqualTo(file);
+  }
+
+  /** Writes another person into what a run of one payment pays; returns who stood there. */
+  private String turnedTo(String run, String participant) {
+    Document before =
+        Objects.requireNonNull(
+            office
+                .scene
+                .service
+                .bean(MongoDatabase.class)
+                .getCollection("payment_run_items")
+                .findOneAndUpdate(
+                    new Document("_id", office.scene.network + ":" + run + ":001:00000"),
+                    new Document("$set", new Document("items.0.participantId", participant))));
+    return before.getList("items", Document.class).getFirst().getString("participantId");
   }
 
   private List<String> audited(String run) {

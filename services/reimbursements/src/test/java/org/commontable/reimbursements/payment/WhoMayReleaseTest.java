@@ -12,7 +12,10 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bson.Document;
+import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestTokens;
@@ -97,6 +100,41 @@ class WhoMayReleaseTest {
         .releaser
         .post(Office.RUNS + "/" + run + "/releases", Map.of("manifestHash", "x"))
         .requireProblem(400, "invalid-request");
+  }
+
+  @Test
+  void nobody_where_what_it_pays_is_not_what_is_owed_any_more() {
+    release(token("one")).require(200);
+    owedInStead(14_999);
+    HttpAnswer refused = release(token("two"));
+    refused.requireProblem(409, "items-changed");
+    assertThat(refused.field("detail")).contains("Cancel it");
+    owedInStead(15_000);
+    // As if a sweep had let it go that thought the run had been cancelled.
+    office
+        .scene
+        .service
+        .bean(Entitlements.class)
+        .leaveRun(office.scene.networkId(), entitlement, run, Cause.timer("test"))
+        .orThrow();
+
+    release(token("two")).requireProblem(409, "items-changed");
+
+    assertThat(office.read(run).field("stage")).isEqualTo("releasing");
+    office.scene.finance.post(Office.RUNS + "/" + run + "/cancellation", null).require(200);
+    office.frozenRun(entitlement);
+  }
+
+  /** Writes another sum into what was approved. */
+  private void owedInStead(long pence) {
+    office
+        .scene
+        .service
+        .bean(MongoDatabase.class)
+        .getCollection("entitlements")
+        .updateOne(
+            new Document("_id", office.scene.network + ":" + entitlement),
+            new Document("$set", new Document("state.entitlement.approval.amount.value", pence)));
   }
 
   @Test
