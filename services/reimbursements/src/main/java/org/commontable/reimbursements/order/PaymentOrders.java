@@ -359,7 +359,10 @@ public final class PaymentOrders {
     return version.get().route() == order.route().peoples()
         ? Outcome.done(new Details(payee.get().participantId(), version.get()))
         : Outcome.refused(
-            Refusal.conflict("paid-another-way", "This person is paid in another way."));
+            Refusal.conflict(
+                "paid-another-way",
+                "This person is paid in another way: put them into a run, or an order of that"
+                    + " way."));
   }
 
   private static Outcome<Item> item(

@@ -113,7 +113,13 @@ class PaidOutsideOfBanksTest {
             "rollNumber",
             "D/12345"));
 
-    prepare("cash", entitlement).requireProblem(409, "nothing-to-pay");
+    assertThat(prepare("cash", entitlement).requireProblem(409, "nothing-to-pay").field("detail"))
+        .contains("paid in another way");
+    HttpAnswer cash = prepare("cash", entitlement, cashFor(Scene.anId())).require(201);
+    assertThat(cash.json().at("/lines")).hasSize(1);
+    assertThat(cash.field("/notTaken/0/entitlementId")).isEqualTo(entitlement);
+    assertThat(cash.field("/notTaken/0/code")).isEqualTo("paid-another-way");
+    assertThat(cash.field("/notTaken/0/detail")).contains("a run, or an order of that way");
     HttpAnswer order = prepare("accounts-payable", entitlement).require(201);
     // It ends in bank accounts, so it takes two, as a file for a bank does.
     assertThat(release(releaser, order).require(200).field("stage")).isEqualTo("releasing");
