@@ -401,6 +401,48 @@ class CorrectionsTest {
   }
 
   @Test
+  void what_stands_in_several_entries_is_corrected_entry_by_entry() {
+    String first = paidFrom(pot, amina, "00000038");
+    String second = paidFrom(pot, Scene.anId(), "00000039");
+    String other = otherPot(Scene.anId(), 30_000);
+
+    HttpAnswer refused = ask(Map.of("entitlementIds", List.of(first, second), "potId", other));
+    refused.requireProblem(422, "several-entries");
+    assertThat(refused.field("detail")).contains("each entry by itself");
+    position(pot, 30_000);
+
+    confirm(ask(Map.of("entitlementIds", List.of(first), "potId", other)).require(201), 15_000)
+        .require(200);
+    confirm(ask(Map.of("entitlementIds", List.of(second), "potId", other)).require(201), 15_000)
+        .require(200);
+    position(pot, 0);
+    position(other, 30_000);
+  }
+
+  @Test
+  void a_correction_is_not_taken_back_but_corrected_again() {
+    String paid = paidFrom(pot, amina, "00000047");
+    String other = otherPot(Scene.anId(), 15_000);
+    long entry =
+        Long.parseLong(
+            confirm(
+                    ask(Map.of("entitlementIds", List.of(paid), "potId", other)).require(201),
+                    15_000)
+                .require(200)
+                .field("postedAs"));
+
+    HttpAnswer refused = takeBack(entry);
+    refused.requireProblem(409, "correct-it-again");
+    assertThat(refused.field("detail")).contains("correct its payments again");
+
+    confirm(ask(Map.of("entitlementIds", List.of(paid), "potId", pot)).require(201), 15_000)
+        .require(200);
+    position(pot, 15_000);
+    position(other, 0);
+    whole();
+  }
+
+  @Test
   void what_was_cut_short_is_done_when_the_event_comes_again_and_once() {
     String paid = paidFrom(pot, amina, "00000037");
     String other = otherPot(Scene.anId(), 15_000);
