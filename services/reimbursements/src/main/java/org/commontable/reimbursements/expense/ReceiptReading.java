@@ -18,6 +18,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 
@@ -144,7 +145,7 @@ final class ReceiptReading {
   private static Outcome<Kept> pdf(byte[] uploaded) throws IOException {
     try (PDDocument document = Loader.loadPDF(uploaded)) {
       if (document.isEncrypted()) {
-        return refused("receipt-locked", "This PDF has a password. Save it without one.");
+        return locked();
       }
       if (document.getNumberOfPages() < 1 || document.getNumberOfPages() > PAGES_MAX) {
         return refused("receipt-too-large", "A receipt has from 1 to 20 pages.");
@@ -153,7 +154,15 @@ final class ReceiptReading {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       document.save(out);
       return Outcome.done(new Kept(Receipt.Type.PDF, out.toByteArray()));
+    } catch (InvalidPasswordException e) {
+      return locked();
     }
+  }
+
+  private static Outcome<Kept> locked() {
+    return refused(
+        "receipt-locked",
+        "This PDF is locked. Save it without a password, or send a picture of it.");
   }
 
   private static boolean startsWith(byte[] bytes, int... first) {

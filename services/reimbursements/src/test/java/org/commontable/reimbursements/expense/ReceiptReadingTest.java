@@ -20,6 +20,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
@@ -74,6 +76,28 @@ class ReceiptReadingTest {
     assertThat(refusal(new byte[0])).isEqualTo("receipt-type");
     assertThat(refusal("%PDF-1.7 nothing".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo("receipt-unreadable");
+  }
+
+  @Test
+  void a_pdf_that_is_locked_is_said_to_be_locked_whether_to_be_read_or_to_be_changed()
+      throws IOException {
+    for (String toRead : List.of("a password", "")) {
+      byte[] locked = locked(toRead);
+
+      assertThat(refusal(locked)).isEqualTo("receipt-locked");
+      assertThat(ReceiptReading.read(locked).toString()).contains("picture of it");
+    }
+  }
+
+  /** A page that nobody reads, or changes, without a password. */
+  private static byte[] locked(String toRead) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      document.protect(new StandardProtectionPolicy("the owner's", toRead, new AccessPermission()));
+      document.save(out);
+    }
+    return out.toByteArray();
   }
 
   @Test
