@@ -148,7 +148,8 @@ final class PotController {
                               : Decision.refused(
                                   Refusal.conflict(
                                       "pot-stays",
-                                      "A pot stays with its programme and its organisation."));
+                                      "A pot stays with its programme and its organisation. Open another"
+                                          + " pot for others."));
                         })),
         PotResponse::of);
   }

@@ -198,7 +198,8 @@ final class MakingAnOffer {
       return refused(
           Refusal.conflict(
               "no-rate-on-that-day",
-              "No version of this rate card holds on the day of the session."));
+              "No version of this rate card holds on that day. Publish a version that does, or name"
+                  + " another card."));
     }
     Optional<Rate> rate = rate(version.get(), request, what);
     List<Offer.Day> days =

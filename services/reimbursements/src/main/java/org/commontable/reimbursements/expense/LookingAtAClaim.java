@@ -104,7 +104,10 @@ final class LookingAtAClaim {
       LocalDate today) {
     Optional<ExpenseVersion> version = card.on(line.on());
     if (version.isEmpty()) {
-      return refused("no-terms-on-that-day", "Nothing is known of what is paid back on this day.");
+      return refused(
+          "no-terms-on-that-day",
+          "Nothing is known of what is paid back for this day. Look whether the day is right, or"
+              + " ask the finance team.");
     }
     ExpenseTerms terms = version.get().terms();
     Integer within = terms.claimWithinDays();

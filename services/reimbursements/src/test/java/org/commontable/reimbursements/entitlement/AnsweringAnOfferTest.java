@@ -125,6 +125,24 @@ class AnsweringAnOfferTest {
   }
 
   @Test
+  @Tag("F8")
+  void what_has_left_its_batch_for_a_cause_is_neither_fixed_in_it_nor_with_the_cause() {
+    Entitlement given =
+        after(answered(new Answer.GiveAway()).record(Entitled.present(), PROGRAMME));
+    Entitlement listed = after(given.listForCause(new Listing("batch", APPROVER)));
+
+    // Whoever answers otherwise while two people agree to the batch has it for themselves.
+    Entitlement taken = after(listed.answer(new Answer.Accept(), "amina", NOW));
+
+    assertThat(taken.state()).isEqualTo(EntitlementState.CLAIMED);
+    assertThat(refusalOf(taken.fixForCause("batch", Pence.pounds(150))))
+        .isEqualTo("not-in-this-batch");
+    assertThat(refusalOf(taken.reachCause("batch"))).isEqualTo("not-in-this-batch");
+    assertThat(refusalOf(listed.fixForCause("another", Pence.pounds(150))))
+        .isEqualTo("not-in-this-batch");
+  }
+
+  @Test
   @Tag("F11")
   void who_changes_their_mind_ever_again_keeps_proofs_of_the_last_times() {
     Entitlement e = Entitled.offered();

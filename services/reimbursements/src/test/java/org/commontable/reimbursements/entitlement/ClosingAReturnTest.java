@@ -65,6 +65,24 @@ class ClosingAReturnTest {
   }
 
   @Test
+  @Tag("F30")
+  void a_payment_is_given_back_in_fifty_parts_and_no_more() {
+    Entitlement less = paid;
+    for (int i = 0; i < Payment.REPAYMENTS_MOST; i++) {
+      less = after(less.repay(givenBack("part-" + i)));
+    }
+
+    assertThat(refusalOf(less.repay(givenBack("one-more")))).isEqualTo("too-many-repayments");
+    // Noted twice is noted once, however many there are.
+    assertThat(less.repay(givenBack("part-0"))).isInstanceOf(Decision.Unchanged.class);
+    assertThat(paymentOf(less).repaid()).isEqualTo(Pence.pounds(50));
+  }
+
+  private static Repayment givenBack(String key) {
+    return new Repayment(key, Pence.pounds(1), BACK, false, APPROVER, null);
+  }
+
+  @Test
   @Tag("F6")
   void a_part_that_came_back_is_spoken_for_until_somebody_says_what_becomes_of_it() {
     Entitlement part = after(paid.comeBackInPart("run", Pence.pounds(40)));

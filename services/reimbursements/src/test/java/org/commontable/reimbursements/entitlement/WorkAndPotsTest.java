@@ -100,6 +100,19 @@ public class WorkAndPotsTest {
   }
 
   @Test
+  @Tag("F2")
+  void nothing_is_offered_by_a_card_that_says_nothing_of_the_day() {
+    String session = Scene.anId();
+    // The card holds from the day after.
+    scene.tellSession("session_scheduled.v1", session, LocalDate.of(2026, 3, 31));
+
+    HttpAnswer refused = scene.offer(scene.coordinator, session, amina);
+
+    refused.requireProblem(409, "no-rate-on-that-day");
+    assertThat(refused.field("detail")).contains("Publish a version", "another card");
+  }
+
+  @Test
   @Tag("F6")
   void a_pot_shows_what_is_committed_approved_paid_and_given_back_and_is_not_overspent() {
     String pot = scene.pot(40_000);
@@ -277,6 +290,27 @@ public class WorkAndPotsTest {
                 .asBoolean())
         .isTrue();
     position(pot, 17_800, 2_800, 0, 15_000, 0);
+  }
+
+  @Test
+  @Tag("F6")
+  void a_pot_stays_with_its_programme_and_organisation() {
+    String pot = scene.pot(40_000);
+    String path = API + "/pots/" + pot;
+    for (Map<String, Object> other :
+        List.<Map<String, Object>>of(
+            Map.of("programmeId", Scene.anId()),
+            Map.of("payingOrganisationId", scene.anotherOrganisation()))) {
+      Map<String, Object> asked = new HashMap<>(aPot(scene, 50_000));
+      asked.putAll(other);
+
+      HttpAnswer refused = scene.finance.put(path, asked, scene.finance.get(path).etag());
+
+      refused.requireProblem(409, "pot-stays");
+      assertThat(refused.field("detail")).contains("Open another pot");
+    }
+    assertThat(scene.finance.get(path).require(200).json().at("/allocatedPence").asLong())
+        .isEqualTo(40_000);
   }
 
   @Test

@@ -324,6 +324,11 @@ public class ClaimingExpensesTest {
   void what_is_too_old_lies_ahead_or_is_not_paid_back_is_said_so() {
     submit(begin(on("home_meeting", today.minusDays(100))).field("id"))
         .requireProblem(409, "claimed-too-late");
+    assertThat(
+            submit(begin(on("home_meeting", LocalDate.of(2025, 4, 5))).field("id"))
+                .requireProblem(409, "no-terms-on-that-day")
+                .field("detail"))
+        .contains("ask the finance team");
     submit(begin(on("home_meeting", today.plusDays(1))).field("id"))
         .requireProblem(409, "not-spent-yet");
     submit(begin(line("communication", "spentPence", 100)).field("id"))

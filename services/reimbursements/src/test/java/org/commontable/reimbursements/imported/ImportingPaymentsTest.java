@@ -127,6 +127,11 @@ class ImportingPaymentsTest {
 
     correct("INV-1", null).requireProblem(400, "invalid-request");
     correct("INV-9", "No such row").requireProblem(404, "not-found");
+    LocalDate lastYear = TaxYear.of(today).firstDay().minusDays(1);
+    Map<String, Object> otherYear = new HashMap<>(right);
+    otherYear.put("on", lastYear.toString());
+    correct("INV-1", "Another day", otherYear).requireProblem(422, "other-tax-year");
+    assertThat(tenths(amina)).isEqualTo(950);
     HttpAnswer put = correct("INV-1", "Typed twice, and another person's", right).require(200);
 
     assertThat(put.field("/corrections/0/by")).isEqualTo("finance");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
 import com.mongodb.client.MongoDatabase;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -108,6 +110,20 @@ class PayingOrganisationControllerTest {
     assertThat(changed.json().at("/approvalDays").asInt()).isEqualTo(4);
     confirm(scene.approver, seen).requireProblem(409, "no-change-waits");
     scene.offer(scene.coordinator, session, person).require(201);
+  }
+
+  @Test
+  void who_pays_no_more_makes_no_offer_from_that_day_on() {
+    String session = scene.session();
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+    change(Map.of("closedOn", today.plusDays(1).toString())).require(200);
+    scene.offer(scene.coordinator, session, Scene.anId()).require(201);
+
+    change(Map.of("closedOn", today.toString())).require(200);
+
+    HttpAnswer refused = scene.offer(scene.coordinator, session, Scene.anId());
+    refused.requireProblem(409, "organisation-closed");
+    assertThat(refused.field("detail")).contains("Choose another");
   }
 
   @Test

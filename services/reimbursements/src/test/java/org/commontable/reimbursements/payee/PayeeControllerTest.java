@@ -248,6 +248,11 @@ class PayeeControllerTest {
     details.put("guardianId", guardian);
 
     self.putNew(path, details).requireProblem(403, "guardian-by-others");
+    Map<String, Object> oneself = new HashMap<>(details);
+    oneself.put("guardianId", person);
+    HttpAnswer own = scene.finance.putNew(path, oneself);
+    own.requireProblem(422, "guardian-is-oneself");
+    assertThat(own.field("detail")).contains("Leave the guardian out");
     HttpAnswer entered = scene.finance.putNew(path, details).require(200);
     assertThat(entered.json().at("/awaitsConfirmation").asBoolean()).isTrue();
     confirm(scene.finance, 1).requireProblem(403, "confirmer-entered-it");
