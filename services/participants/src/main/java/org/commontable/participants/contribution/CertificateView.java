@@ -18,8 +18,9 @@ enum CertificateView {
   EN(
       "Certificate of contribution",
       "%s gave %s in %s with %s.",
-      "%d hours and %d minutes",
-      "%d sessions",
+      new Counted("%d hour", "%d hours"),
+      new Counted(" and %d minute", " and %d minutes"),
+      new Counted("%d session", "%d sessions"),
       "What they took part in",
       "Date",
       "Session",
@@ -38,8 +39,10 @@ enum CertificateView {
   CY(
       "Tystysgrif cyfraniad",
       "Rhoddodd %s %s mewn %s gyda %s.",
-      "%d awr, %d mun",
-      "%d sesiwn",
+      // In Welsh the singular follows a number; no number changes how these three begin.
+      new Counted("%d awr", "%d awr"),
+      new Counted(", %d mun", ", %d mun"),
+      new Counted("%d sesiwn", "%d sesiwn"),
       "Yr hyn y cymerwyd rhan ynddo",
       "Dyddiad",
       "Sesiwn",
@@ -56,10 +59,18 @@ enum CertificateView {
           GivenAs.TASK_DONE, "Tasg"),
       "fel y'i hysgrifennwyd ganddynt eu hunain, ac ar wahân i'r cyfanswm");
 
+  /** What is said of one, and of any other number. */
+  private record Counted(String one, String other) {
+    String of(long count) {
+      return (count == 1 ? one : other).formatted(count);
+    }
+  }
+
   private final String heading;
   private final String sentence;
-  private final String time;
-  private final String sessions;
+  private final Counted hours;
+  private final Counted minutes;
+  private final Counted sessions;
   private final String caption;
   private final String date;
   private final String session;
@@ -74,8 +85,9 @@ enum CertificateView {
   CertificateView(
       String heading,
       String sentence,
-      String time,
-      String sessions,
+      Counted hours,
+      Counted minutes,
+      Counted sessions,
       String caption,
       String date,
       String session,
@@ -88,7 +100,8 @@ enum CertificateView {
       String own) {
     this.heading = heading;
     this.sentence = sentence;
-    this.time = time;
+    this.hours = hours;
+    this.minutes = minutes;
     this.sessions = sessions;
     this.caption = caption;
     this.date = date;
@@ -113,7 +126,7 @@ enum CertificateView {
           .append("</td><td>")
           .append(escaped(what(item, title)))
           .append("</td><td>")
-          .append(time(each, item.minutes()))
+          .append(each.formatted(item.minutes() / 60, item.minutes() % 60))
           .append("</td></tr>\n");
     }
     return """
@@ -153,8 +166,8 @@ enum CertificateView {
             heading,
             sentence.formatted(
                 "<strong>" + escaped(contribution.displayName()) + "</strong>",
-                time(time, contribution.minutes()),
-                sessions.formatted(contribution.sessions()),
+                hours.of(contribution.minutes() / 60) + minutes.of(contribution.minutes() % 60),
+                sessions.of(contribution.sessions()),
                 escaped(contribution.networkName())),
             caption,
             date,
@@ -181,10 +194,6 @@ enum CertificateView {
         + "\">"
         + DateTimeFormatter.ofPattern("d MMMM uuuu", locale).format(day)
         + "</time>";
-  }
-
-  private static String time(String form, long minutes) {
-    return form.formatted(minutes / 60, minutes % 60);
   }
 
   private static String escaped(String text) {

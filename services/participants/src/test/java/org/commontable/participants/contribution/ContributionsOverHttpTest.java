@@ -40,6 +40,8 @@ class ContributionsOverHttpTest {
     var record = own.get(path + "?from=2026-06-01").require(200);
     var page = own.get(path + "/certificate").require(200);
     var welsh = own.get(path + "/certificate?language=cy").require(200);
+    var june = own.get(path + "/certificate?from=2026-06-09").require(200);
+    var juneInWelsh = own.get(path + "/certificate?from=2026-06-09&language=cy").require(200);
 
     assertThat(record.field("minutes")).isEqualTo("90");
     assertThat(record.field("sessions")).isEqualTo("1");
@@ -51,6 +53,9 @@ class ContributionsOverHttpTest {
         .doesNotContain("<script", "http://", "https://");
     assertThat(page.text().split("<h1>", -1)).hasSize(2);
     assertThat(welsh.text()).contains("lang=\"cy\"", "Tystysgrif", "12 Mai 2026", "4 awr, 0 mun");
+    assertThat(page.text()).contains("in 2 sessions with");
+    assertThat(june.text()).contains("gave 1 hour and 30 minutes in 1 session with");
+    assertThat(juneInWelsh.text()).contains("1 awr, 30 mun mewn 1 sesiwn gyda");
     // Well formed, so that any reader reads it in order.
     String wellFormed =
         page.text().replace("<!DOCTYPE html>", "").replaceAll("<meta ([^>]*)>", "<meta $1/>");
