@@ -9,6 +9,14 @@ public interface Carrier {
 
   Carried carry(Parcel parcel);
 
+  /**
+   * Whether it has a message that it may have been given, and that may still arrive: taken, or not
+   * taken, as {@link #carry} says it, without carrying anything. Never throws.
+   */
+  default Carried asked(String messageId, Route route) {
+    return new Carried.NotNow("nobody-to-ask");
+  }
+
   /** Whether it can be asked what became of what it took. */
   default boolean knowsFates() {
     return false;

@@ -45,6 +45,13 @@ public final class Carriers {
     return carrier(route).map(it -> it.fate(messageId, route)).orElseGet(Fate.NotYet::new);
   }
 
+  /** Whether whoever carries a route has a message that they may have been given. */
+  public Carried asked(String messageId, Route route) {
+    return carrier(route)
+        .map(it -> it.asked(messageId, route))
+        .orElseGet(() -> new Carried.NotNow("nobody-to-ask"));
+  }
+
   /** Hands over; returns when it is known whether the message was taken. */
   public Carried carry(Parcel parcel) {
     return carrier(parcel.route())

@@ -66,6 +66,14 @@ final class FileCarrier implements Carrier {
     }
   }
 
+  /** What was fetched by now can't be told from what never lay there, and goes again. */
+  @Override
+  public Carried asked(String id, Route route) {
+    return fate(id, route) instanceof Fate.NotYet
+        ? new Carried.Taken()
+        : new Carried.NotNow("not-in-the-folder", false);
+  }
+
   @Override
   public boolean knowsFates() {
     return true;

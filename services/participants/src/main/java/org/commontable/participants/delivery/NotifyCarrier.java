@@ -64,7 +64,7 @@ final class NotifyCarrier implements Carrier {
   @Override
   public Carried carry(Parcel parcel) {
     try {
-      if (parcel.again() && isThere(parcel)) {
+      if (parcel.again() && isThere(parcel.id(), parcel.route())) {
         return new Carried.Taken();
       }
       Map<String, Object> request =
@@ -74,6 +74,21 @@ final class NotifyCarrier implements Carrier {
           : result(parcel, post("/v2/notifications/" + typeOf(parcel.route()), request));
     } catch (IOException | JacksonException e) {
       log.warn("GOV.UK Notify can't be reached: {}", e.getClass().getName());
+      return new Carried.NotNow("notify-unreachable", true);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Carried.NotNow("interrupted", true);
+    }
+  }
+
+  @Override
+  public Carried asked(String messageId, Route route) {
+    try {
+      return isThere(messageId, route)
+          ? new Carried.Taken()
+          : new Carried.NotNow("not-at-notify", false);
+    } catch (IOException | JacksonException e) {
+      log.warn("GOV.UK Notify can't be asked: {}", e.getClass().getName());
       return new Carried.NotNow("notify-unreachable", true);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -147,9 +162,9 @@ final class NotifyCarrier implements Carrier {
   }
 
   /** Whether it is there and may still arrive: what failed has to go again. */
-  private boolean isThere(Parcel parcel) throws IOException, InterruptedException {
-    return known(parcel.id(), parcel.route())
-        .map(one -> fate(parcel.route(), one.path("status").asString("")))
+  private boolean isThere(String messageId, Route route) throws IOException, InterruptedException {
+    return known(messageId, route)
+        .map(one -> fate(route, one.path("status").asString("")))
         .anyMatch(fate -> !(fate instanceof Fate.Never || fate instanceof Fate.Lost));
   }
 

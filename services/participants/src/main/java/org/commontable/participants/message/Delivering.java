@@ -199,6 +199,9 @@ final class Delivering {
       Telling.Now.Say say,
       String whyByPeople) {
     Message message = stored.state();
+    if (mayHaveGoneBefore(stored, route)) {
+      return;
+    }
     Outcome<Rendered> rendered =
         templates.render(
             message.network(),
@@ -235,6 +238,32 @@ final class Delivering {
         copies.forEach(id -> deliver(message.network(), id));
       }
     }
+  }
+
+  /**
+   * Whether to leave it: it may have gone by another way than is next, and whoever carries that has
+   * it, or does not say. Of the same way the carrier asks by itself.
+   */
+  private boolean mayHaveGoneBefore(Stored<Message> stored, Optional<Route> next) {
+    Message message = stored.state();
+    Route before = message.route();
+    if (before == null || !message.mayBeOut() || next.filter(before::equals).isPresent()) {
+      return false;
+    }
+    Instant now = clock.instant();
+    return switch (carriers.asked(message.id(), before)) {
+      case Carried.Taken taken -> {
+        write(stored, one -> one.taken(carriers.knowFates(before), now));
+        yield true;
+      }
+      case Carried.NotNow(String why, boolean mayBeTaken)
+          when mayBeTaken && message.tries() < Message.TRIES_MAX -> {
+        write(stored, one -> one.stillUnanswered(why, now));
+        yield true;
+      }
+      case Carried.NotNow notThere -> false;
+      case Carried.Never notThere -> false;
+    };
   }
 
   /** Of a copy: what the other was told, without the way to what is theirs alone to do. */

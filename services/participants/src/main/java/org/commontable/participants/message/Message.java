@@ -138,8 +138,25 @@ public record Message(
 
   /** The same from the beginning, but for what has to be asked before it goes again. */
   private Message anew(Instant now) {
-    return queued(network, id, kind, participantId, about, now)
-        .with(MessageState.QUEUED, Attention.NONE, now, null, mayBeOut(), null, null);
+    return new Message(
+        network,
+        id,
+        kind,
+        participantId,
+        about,
+        MessageState.QUEUED,
+        Attention.NONE,
+        0,
+        now,
+        now,
+        mayBeOut() ? route : null,
+        Set.of(),
+        null,
+        mayBeOut(),
+        null,
+        null,
+        null,
+        null);
   }
 
   /** The same for somebody who stands by the person, to be decided on when it goes. */
@@ -271,7 +288,7 @@ public record Message(
    * @param followed whether they can be asked what became of it
    */
   Decision<Message> taken(boolean followed, Instant now) {
-    return state == MessageState.SENDING
+    return isOpen() && mayBeOut()
         ? Decision.changed(
             with(
                 MessageState.SENT,
@@ -347,6 +364,35 @@ public record Message(
                 mayBeTaken,
                 null,
                 told));
+  }
+
+  /**
+   * Whoever may have it does not say whether they have: is asked after again, as long as it would
+   * be tried.
+   */
+  Decision<Message> stillUnanswered(String why, Instant now) {
+    return isOpen() && mayBeOut() && tries < TRIES_MAX
+        ? Decision.changed(
+            new Message(
+                network,
+                id,
+                kind,
+                participantId,
+                about,
+                MessageState.QUEUED,
+                attention,
+                tries + 1,
+                queuedAt,
+                now.plus(PAUSES.get(Math.max(tries - 1, 0))),
+                route,
+                givenUp,
+                why,
+                true,
+                null,
+                told,
+                handling,
+                handledBy))
+        : Decision.unchanged(this);
   }
 
   /**
@@ -429,7 +475,7 @@ public record Message(
             queuedAt,
             // Who was told otherwise is not told again when it turns out not to have arrived.
             again ? now : isFollowed() ? null : dueAt,
-            again ? null : route,
+            again && !unanswered ? null : route,
             again ? Set.of() : givenUp,
             again ? null : reason,
             unanswered,

@@ -214,6 +214,25 @@ class CarriersTest {
   }
 
   @Test
+  void notify_says_whether_it_has_a_message_without_being_given_one() throws IOException {
+    NotifyCarrier notify =
+        notify(
+            fate("sending"),
+            fate("permanent-failure"),
+            new Answer(200, "{\"notifications\": []}"),
+            new Answer(500, "{}"));
+
+    assertThat(notify.asked("m1", Route.TEXT_MESSAGE)).isEqualTo(new Carried.Taken());
+    for (int i = 0; i < 2; i++) {
+      assertThat(notify.asked("m1", Route.TEXT_MESSAGE))
+          .isEqualTo(new Carried.NotNow("not-at-notify", false));
+    }
+    assertThat(notify.asked("m1", Route.TEXT_MESSAGE))
+        .isEqualTo(new Carried.NotNow("notify-unreachable", true));
+    assertThat(calls).extracting(Call::method).containsOnly("GET");
+  }
+
+  @Test
   void a_letter_goes_although_a_text_failed_that_has_the_same_reference() throws IOException {
     NotifyCarrier notify =
         notify(

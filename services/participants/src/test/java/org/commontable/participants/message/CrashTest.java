@@ -11,7 +11,10 @@ import static org.commontable.participants.message.DeliveringUnderTest.queued;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -130,6 +133,98 @@ class CrashTest {
 
     assertThat(again).containsExactly(false, true);
     assertThat(state(network, id)).isEqualTo(MessageState.SENT);
+  }
+
+  @Test
+  void what_may_have_been_taken_is_asked_after_although_another_way_is_next_by_now() {
+    NetworkId network = new NetworkId("crash-g");
+    String id = leftAsAText(network);
+    Deque<Carried> answers =
+        new ArrayDeque<>(
+            List.of(new Carried.NotNow("notify-unreachable", true), new Carried.Taken()));
+    Instant later = NOW.plus(Message.HANDING_OVER_MAX);
+
+    delivering(later, email(answers)).deliver(network, id);
+    assertThat(state(network, id)).isEqualTo(MessageState.QUEUED);
+    assertThat(message(network, id).reason()).isEqualTo("notify-unreachable");
+    delivering(later.plus(Duration.ofMinutes(1)), email(answers)).deliver(network, id);
+
+    assertThat(state(network, id)).isEqualTo(MessageState.SENT);
+    assertThat(message(network, id).route()).isEqualTo(Route.TEXT_MESSAGE);
+    assertThat(mailbox.of(email(network))).isEmpty();
+    assertThat(answers).isEmpty();
+  }
+
+  @Test
+  void what_was_not_taken_after_all_goes_by_the_way_that_is_next_by_now() {
+    NetworkId network = new NetworkId("crash-h");
+    String id = leftAsAText(network);
+
+    delivering(
+            NOW.plus(Message.HANDING_OVER_MAX),
+            email(new ArrayDeque<>(List.of(new Carried.NotNow("not-at-notify")))))
+        .deliver(network, id);
+
+    assertThat(state(network, id)).isEqualTo(MessageState.SENT);
+    assertThat(message(network, id).route()).isEqualTo(Route.EMAIL);
+    assertThat(mailbox.of(email(network))).hasSize(1);
+  }
+
+  @Test
+  void whoever_never_says_whether_they_have_it_is_asked_as_often_as_it_would_be_tried() {
+    NetworkId network = new NetworkId("crash-i");
+    String id = leftAsAText(network);
+    Deque<Carried> answers =
+        new ArrayDeque<>(
+            Collections.nCopies(Message.TRIES_MAX, new Carried.NotNow("notify-unreachable", true)));
+
+    for (int day = 1; day <= Message.TRIES_MAX; day++) {
+      assertThat(mailbox.of(email(network))).isEmpty();
+      delivering(NOW.plus(Duration.ofDays(day)), email(answers)).deliver(network, id);
+    }
+
+    assertThat(answers).isEmpty();
+    assertThat(message(network, id).route()).isEqualTo(Route.EMAIL);
+    assertThat(mailbox.of(email(network))).hasSize(1);
+  }
+
+  /** The process ended while it handed over a text message; since then email comes first. */
+  private static String leftAsAText(NetworkId network) {
+    String amina = aminaIn(network, Map.of("phone", "07700900123", "email", email(network)));
+    String id = queued(network, amina, NOW);
+    assertThatThrownBy(() ->
+            delivering(
+                    NOW,
+                    carrier(
+                        Route.TEXT_MESSAGE,
+                        parcel -> {
+                          throw new Crash();
+                        }))
+                .deliver(network, id))
+        .isInstanceOf(Crash.class);
+    return id;
+  }
+
+  /** Carries emails, and says each in turn when it is asked whether it has a text message. */
+  private static Carrier email(Deque<Carried> answers) {
+    return new Carrier() {
+      @Override
+      public boolean carries(Route route) {
+        return route != Route.LETTER;
+      }
+
+      @Override
+      public Carried carry(Parcel parcel) {
+        assertThat(parcel.route()).isEqualTo(Route.EMAIL);
+        return real().carry(parcel);
+      }
+
+      @Override
+      public Carried asked(String messageId, Route route) {
+        assertThat(route).isEqualTo(Route.TEXT_MESSAGE);
+        return answers.removeFirst();
+      }
+    };
   }
 
   @Test

@@ -153,6 +153,10 @@ class MessageTest {
       assertThat(quiet.mayBeOut()).isTrue();
       assertThat(after(quiet.wait(NOON.plusSeconds(120), "session-unknown")).mayBeOut()).isTrue();
       Message stuck = after(quiet.stuck("session-unknown", NOON));
+      assertThat(after(stuck.unstuck("session-unknown", NOON)).route())
+          .isEqualTo(Route.TEXT_MESSAGE);
+      assertThat(after(stuck.handled(Handling.TRY_AGAIN, "x", NOON)).route())
+          .isEqualTo(Route.TEXT_MESSAGE);
       assertThat(after(stuck.unstuck("session-unknown", NOON)).mayBeOut()).isTrue();
       assertThat(after(stuck.handled(Handling.TRY_AGAIN, "x", NOON)).mayBeOut()).isTrue();
       assertThat(after(quiet.needless("late", NOON)).reason()).isEqualTo(Message.MAY_HAVE_GONE);
