@@ -158,7 +158,10 @@ final class Delivering {
       case Telling.Now.Say say -> {
         Instant at =
             noLaterThan(
-                say.atTheLatest(), route.map(way -> reader.notBefore(way, now)).orElse(now));
+                say.atTheLatest(),
+                route
+                    .map(way -> reader.notBefore(way, now))
+                    .orElseGet(() -> reader.notBeforeByPeople(now)));
         if (at.isAfter(now)) {
           write(stored, one -> one.wait(at, "quiet-time"));
         } else {

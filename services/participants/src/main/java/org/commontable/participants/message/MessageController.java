@@ -3,7 +3,10 @@ package org.commontable.participants.message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +18,10 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.participants.access.WholeNetwork;
 import org.commontable.participants.delivery.Route;
+import org.commontable.participants.person.ContactMethod;
 import org.commontable.participants.person.People;
 import org.commontable.participants.person.ReadingLevel;
+import org.commontable.participants.person.Wishes;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
@@ -147,7 +152,18 @@ class MessageController {
         message.isCopy() ? message.about().get(Message.COPY_TO) : message.participantId();
     boolean byPeople = message.route() == Route.LETTER || message.attention() == Attention.OPEN;
     return MessageResponse.facts(
-        stored, reader != null && byPeople ? forms(stored.network(), reader) : List.of());
+        stored,
+        reader != null && byPeople ? forms(stored.network(), reader) : List.of(),
+        reader != null && message.attention() == Attention.OPEN
+            ? wishes(stored.network(), reader)
+            : Wishes.NONE);
+  }
+
+  private Wishes wishes(NetworkId network, String participantId) {
+    return people
+        .goingOn(network, participantId)
+        .map(person -> person.profile().wishes())
+        .orElse(Wishes.NONE);
   }
 
   private List<String> forms(NetworkId network, String participantId) {
@@ -175,6 +191,10 @@ class MessageController {
   /** What somebody was told. */
   record MessageLog(List<MessageResponse> items) {}
 
+  /** Hours in which they want to be left alone, by the clocks of the United Kingdom. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record LeftAlone(@Nullable DayOfWeek day, LocalTime from, LocalTime to) {}
+
   /**
    * A message.
    *
@@ -182,6 +202,9 @@ class MessageController {
    *     person's own
    * @param unreached routes by which it did not get through
    * @param forms for whoever prints, posts or says it: in which form the person needs it
+   * @param preferredContact for whoever is to tell it: how the person wants to hear it
+   * @param quietTimes for whoever is to tell it: when not to call
+   * @param quietUntil for whoever is to tell it: the last day on which not to
    * @param subject only for its reader, and for who is to tell them
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -199,20 +222,25 @@ class MessageController {
       @Nullable Instant settledAt,
       @Nullable Handling handling,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> forms,
+      @Nullable ContactMethod preferredContact,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LeftAlone> quietTimes,
+      @Nullable LocalDate quietUntil,
       @Nullable String languages,
       @Nullable String subject,
       @Nullable String text) {
 
     static MessageResponse whole(Stored<Message> stored) {
-      return of(stored.state(), stored.state().told(), List.of());
+      return of(stored.state(), stored.state().told(), List.of(), Wishes.NONE);
     }
 
-    static MessageResponse facts(Stored<Message> stored, List<String> forms) {
+    static MessageResponse facts(Stored<Message> stored, List<String> forms, Wishes wishes) {
       Message message = stored.state();
-      return of(message, message.state() == MessageState.BY_HAND ? message.told() : null, forms);
+      return of(
+          message, message.state() == MessageState.BY_HAND ? message.told() : null, forms, wishes);
     }
 
-    private static MessageResponse of(Message message, @Nullable Told told, List<String> forms) {
+    private static MessageResponse of(
+        Message message, @Nullable Told told, List<String> forms, Wishes wishes) {
       return new MessageResponse(
           message.id(),
           message.kind(),
@@ -227,6 +255,11 @@ class MessageController {
           message.settledAt(),
           message.handling(),
           forms,
+          wishes.preferredContact(),
+          wishes.quietTimes().stream()
+              .map(quiet -> new LeftAlone(quiet.day(), quiet.from(), quiet.to()))
+              .toList(),
+          wishes.quietUntil(),
           told == null ? null : told.languages(),
           told == null ? null : told.subject(),
           told == null ? null : told.text());

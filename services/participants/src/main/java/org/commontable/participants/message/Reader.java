@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param supporters who stands by them, some of whom get copies
  * @param quiet the end of the quiet time that a moment lies in, or the moment itself
+ * @param quietDays the end of the days without any message that a moment lies in, or the moment
+ *     itself
  */
 record Reader(
     Network network,
@@ -22,13 +24,14 @@ record Reader(
     int reminderDays,
     @Nullable Silence silence,
     UnaryOperator<Instant> quiet,
+    UnaryOperator<Instant> quietDays,
     List<Supporter> supporters) {
 
   /** The same, silent as well where somebody else must not be written about. */
   Reader silencedBy(@Nullable Silence other) {
     return other == null
         ? this
-        : new Reader(network, addressee, reminderDays, other, quiet, supporters);
+        : new Reader(network, addressee, reminderDays, other, quiet, quietDays, supporters);
   }
 
   /** When a message may come, at the earliest from now. */
@@ -38,6 +41,14 @@ record Reader(
       case TEXT_MESSAGE -> NightPolicy.notBefore(now, quiet);
       case LETTER -> now;
     };
+  }
+
+  /**
+   * When people may be given a message to tell, at the earliest from now. They see the quiet hours
+   * and choose a time beside them; what nobody may tell for days would only stand in their way.
+   */
+  Instant notBeforeByPeople(Instant now) {
+    return quietDays.apply(now);
   }
 
   /** Whether they asked to be told by people. */

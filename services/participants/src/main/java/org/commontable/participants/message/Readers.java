@@ -53,7 +53,15 @@ final class Readers {
   /** One who is not on record, such as who filled in a contact form. */
   Optional<Reader> notOnRecord(NetworkId network, Addressee addressee) {
     return network(network)
-        .map(in -> new Reader(in, addressee, 0, null, UnaryOperator.identity(), List.of()));
+        .map(in ->
+            new Reader(
+                in,
+                addressee,
+                0,
+                null,
+                UnaryOperator.identity(),
+                UnaryOperator.identity(),
+                List.of()));
   }
 
   /** The network's own office, at the address that everybody has. */
@@ -71,6 +79,7 @@ final class Readers {
                   false),
               0,
               null,
+              UnaryOperator.identity(),
               UnaryOperator.identity(),
               List.of());
         });
@@ -139,6 +148,7 @@ final class Readers {
         wished.reminderDays(),
         wishes.silence(network.id(), person),
         profile.wishes()::notBefore,
+        profile.wishes()::afterQuietDays,
         person.supporters());
   }
 

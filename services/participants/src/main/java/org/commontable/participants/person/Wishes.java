@@ -53,6 +53,13 @@ public record Wishes(
     return firstLoud(wanted).orElse(wanted);
   }
 
+  /** The first moment, from the one that is wanted, after the days on which they hear nothing. */
+  public Instant afterQuietDays(Instant wanted) {
+    return quietUntil == null || wanted.atZone(CLOCKS).toLocalDate().isAfter(quietUntil)
+        ? wanted
+        : quietUntil.plusDays(1).atStartOfDay(CLOCKS).toInstant();
+  }
+
   /** Whether the quiet times leave no moment of the week. */
   boolean neverEnd() {
     // Any week will do, since quiet times come again each week.
@@ -62,10 +69,7 @@ public record Wishes(
   }
 
   private Optional<Instant> firstLoud(Instant wanted) {
-    ZonedDateTime moment = wanted.atZone(CLOCKS);
-    if (quietUntil != null && !moment.toLocalDate().isAfter(quietUntil)) {
-      moment = quietUntil.plusDays(1).atStartOfDay(CLOCKS);
-    }
+    ZonedDateTime moment = afterQuietDays(wanted).atZone(CLOCKS);
     for (int step = 0; step < STEPS_MAX; step++) {
       ZonedDateTime later = null;
       for (QuietTime quiet : quietTimes) {

@@ -1,0 +1,108 @@
+package org.commontable.participants.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.ServiceUnderTest.API;
+import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.openNetwork;
+import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+import static org.commontable.participants.message.DeliveringUnderTest.NOW;
+import static org.commontable.participants.message.DeliveringUnderTest.delivering;
+import static org.commontable.participants.message.DeliveringUnderTest.message;
+import static org.commontable.participants.message.DeliveringUnderTest.queued;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.commontable.kernel.NetworkId;
+import org.commontable.participants.delivery.Carried;
+import org.commontable.participants.delivery.Carrier;
+import org.commontable.participants.delivery.Parcel;
+import org.commontable.participants.delivery.Route;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What people are to tell somebody, by phone or in person. */
+@Tag("P7")
+class ToldByPeopleTest {
+  private static final List<Map<String, Object>> QUIET_AROUND_NOON =
+      List.of(Map.of("from", "11:00", "to", "14:00"));
+
+  /** No way out but people. */
+  private static final Carrier NONE =
+      new Carrier() {
+        @Override
+        public boolean carries(Route route) {
+          return false;
+        }
+
+        @Override
+        public Carried carry(Parcel parcel) {
+          throw new AssertionError("Nothing is handed over");
+        }
+      };
+
+  @Test
+  void whoever_is_to_tell_it_sees_at_once_when_not_to_call_and_how_the_person_wants_to_hear_it() {
+    NetworkId network = new NetworkId("by-people-a");
+    String id = queuedFor(network, Map.of("quietTimes", QUIET_AROUND_NOON));
+
+    delivering(NOW, NONE).deliver(network, id);
+
+    JsonNode listed =
+        coordinatorOf(network.value()).get(API + "/messages").require(200).json().at("/items/0");
+    assertThat(listed.path("state").asString()).isEqualTo("by_hand");
+    assertThat(listed.path("preferredContact").asString()).isEqualTo("phone_call");
+    assertThat(listed.at("/quietTimes/0/from").asString()).startsWith("11:00");
+    assertThat(listed.at("/quietTimes/0/to").asString()).startsWith("14:00");
+
+    coordinatorOf(network.value())
+        .post(API + "/messages/" + id + "/handling", Map.of("handling", "told_by_phone"))
+        .require(200);
+    assertThat(coordinatorOf(network.value()).get(API + "/messages/" + id).require(200).text())
+        .as("once it is told, nobody needs to know")
+        .doesNotContain("quietTimes", "preferredContact");
+  }
+
+  @Test
+  void who_wants_to_hear_nothing_for_days_is_on_nobodys_list_until_they_are_over() {
+    NetworkId network = new NetworkId("by-people-b");
+    String id = queuedFor(network, Map.of("quietUntil", "2099-01-03"));
+
+    delivering(NOW, NONE).deliver(network, id);
+
+    Instant over = Instant.parse("2099-01-04T00:00:00Z");
+    assertThat(message(network, id).state()).isEqualTo(MessageState.QUEUED);
+    assertThat(message(network, id).reason()).isEqualTo("quiet-time");
+    assertThat(message(network, id).dueAt()).isEqualTo(over);
+    delivering(over, NONE).deliver(network, id);
+    assertThat(message(network, id).state()).isEqualTo(MessageState.BY_HAND);
+  }
+
+  @Test
+  void what_can_not_wait_for_the_end_of_such_days_is_for_people_before() {
+    NetworkId network = new NetworkId("by-people-c");
+    String id = queuedFor(network, Map.of("quietUntil", "2099-01-03"));
+
+    delivering(NOW, NONE, new Telling.Now.Say(language -> Map.of(), NOW)).deliver(network, id);
+
+    assertThat(message(network, id).state()).isEqualTo(MessageState.BY_HAND);
+    assertThat(
+            coordinatorOf(network.value())
+                .get(API + "/messages")
+                .require(200)
+                .json()
+                .at("/items/0/quietUntil")
+                .asString())
+        .isEqualTo("2099-01-03");
+  }
+
+  private static String queuedFor(NetworkId network, Map<String, Object> quiet) {
+    openNetwork(network.value(), Map.of());
+    Map<String, Object> said = new HashMap<>(quiet);
+    said.put("contact", Map.of("phone", "07700900123"));
+    said.put("preferredContact", "phone_call");
+    return queued(network, personOnRecord(network.value(), "Amina", said), NOW);
+  }
+}
