@@ -3,11 +3,16 @@ package org.commontable.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bson.Document;
+import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
 import org.commontable.testing.HttpCaller;
@@ -32,6 +37,67 @@ class AccountClosedTest {
   @Tag("N10")
   void everything_that_is_kept_is_accounted_for() {
     StewardshipRules.check(identity.service());
+  }
+
+  /** By collection, the section that shows the person what it holds about them. */
+  private static final Map<String, String> SHOWN_AS =
+      Map.of(
+          "accounts", "account",
+          "sessions", "sign-ins",
+          "authorizations", "programs",
+          "externalIdentities", "sign-in-elsewhere",
+          "invitations", "invitations");
+
+  /** By collection, why it is not shown. */
+  private static final Map<String, String> NOT_SHOWN =
+      Map.of("merged_ids", "It says no more than what is shown under each of the ids.");
+
+  @Test
+  void every_collection_that_is_named_as_a_persons_is_shown_to_them_or_it_is_said_why_not() {
+    String participant = Ids.derived("sees all of it");
+    String code =
+        coordinator
+            .post(INVITATIONS, Map.of("participantId", participant))
+            .require(201)
+            .field("code");
+    identity
+        .http()
+        .post(
+            INVITATIONS + "/redemption",
+            Map.of("code", code, "username", "wanda.sees", "password", PASSWORD))
+        .require(200);
+    HttpCaller wanda =
+        identity.http().as(identity.browser().token("wanda.sees", PASSWORD).accessToken());
+    String account =
+        wanda.get(DATA + participant).require(200).json().at("/sections/0/items/0/id").asString();
+    String key = "a provider that knows wanda";
+    identity
+        .bean(MongoDatabase.class)
+        .getCollection("externalIdentities")
+        .insertOne(
+            new Document("_id", key)
+                .append("tenantId", "solent")
+                .append("account", account)
+                .append(
+                    "name",
+                    identity
+                        .bean(FieldCipher.class)
+                        .encrypt(new NetworkId("solent"), key, "name", "wanda.there"))
+                .append("linkedAt", Instant.EPOCH));
+
+    JsonNode held = wanda.get(DATA + participant).require(200).json();
+
+    assertThat(
+            identity.service().context().getBeansOfType(PersonalData.class).values().stream()
+                .flatMap(feature -> feature.collections().stream()))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(SHOWN_AS, NOT_SHOWN).flatMap(all -> all.keySet().stream()).toList());
+    assertThat(sections(held)).containsExactlyInAnyOrderElementsOf(SHOWN_AS.values());
+    assertThat(held.toString()).contains("lastUsedAt", "endsAt", "program");
+  }
+
+  private static List<String> sections(JsonNode held) {
+    return held.path("sections").valueStream().map(one -> one.path("id").asString()).toList();
   }
 
   @Test
@@ -63,16 +129,15 @@ class AccountClosedTest {
     JsonNode held = wanda.get(DATA + participant).require(200).json();
     assertThat(held.path("sections").findValuesAsString("title"))
         .containsExactlyInAnyOrder(
-            "The account with which you sign in", "Invitations to link an account to your record");
-    assertThat(held.toString()).contains("wanda.gone").doesNotContain("passwordHash");
-    assertThat(
-            identity
-                .as("admin.solent")
-                .get(DATA + participant)
-                .require(200)
-                .json()
-                .path("sections"))
-        .isEqualTo(held.path("sections"));
+            "The account with which you sign in",
+            "Browsers in which you are signed in",
+            "Programs that were given access as you",
+            "Invitations to link an account to your record");
+    assertThat(held.toString()).contains("wanda.gone").doesNotContain("Hash", "sealed");
+    JsonNode onBehalf = identity.as("admin.solent").get(DATA + participant).require(200).json();
+    assertThat(sections(onBehalf))
+        .as("when and where she signs in is for her alone")
+        .containsExactlyInAnyOrder("account", "invitations");
     coordinator.get(DATA + participant).require(404);
 
     SeenEvent done = erased("solent", participant);

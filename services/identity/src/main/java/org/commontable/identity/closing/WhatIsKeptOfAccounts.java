@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.identity.account.Account;
 import org.commontable.identity.account.Accounts;
@@ -16,6 +17,8 @@ import org.commontable.identity.audit.AuditTrail;
 import org.commontable.identity.federation.ExternalIdentities;
 import org.commontable.identity.invitation.Invitation;
 import org.commontable.identity.invitation.Invitations;
+import org.commontable.identity.session.Sessions;
+import org.commontable.identity.token.Authorizations;
 import org.commontable.stewardship.rights.Kept;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.Section;
@@ -36,6 +39,8 @@ final class WhatIsKeptOfAccounts implements PersonalData {
   private final Accounts accounts;
   private final Invitations invitations;
   private final EndingSignIns signIns;
+  private final Sessions sessions;
+  private final Authorizations authorizations;
   private final ExternalIdentities identities;
   private final AuditTrail audit;
 
@@ -43,11 +48,15 @@ final class WhatIsKeptOfAccounts implements PersonalData {
       Accounts accounts,
       Invitations invitations,
       EndingSignIns signIns,
+      Sessions sessions,
+      Authorizations authorizations,
       ExternalIdentities identities,
       AuditTrail audit) {
     this.accounts = accounts;
     this.invitations = invitations;
     this.signIns = signIns;
+    this.sessions = sessions;
+    this.authorizations = authorizations;
     this.identities = identities;
     this.audit = audit;
   }
@@ -78,6 +87,9 @@ final class WhatIsKeptOfAccounts implements PersonalData {
                     "Yr hyn y mae'r sefydliad rydych yn mewngofnodi drwyddo yn eich galw",
                     elsewhere));
           }
+          if (found.account().id().equals(whom.account())) {
+            sections.addAll(signIns(found.account().id()));
+          }
         });
     List<Invitation> invited = invitations.of(whom.network(), whom.participantId());
     if (!invited.isEmpty()) {
@@ -95,6 +107,23 @@ final class WhatIsKeptOfAccounts implements PersonalData {
                   .toList()));
     }
     return sections;
+  }
+
+  /** When and where somebody signs in is for them alone: not for who asks on their behalf. */
+  private List<Section> signIns(String account) {
+    return Stream.of(
+            new Section(
+                "sign-ins",
+                "Browsers in which you are signed in",
+                "Porwyr rydych wedi mewngofnodi ynddynt",
+                sessions.of(account)),
+            new Section(
+                "programs",
+                "Programs that were given access as you",
+                "Rhaglenni a gafodd fynediad fel chi",
+                authorizations.of(account)))
+        .filter(section -> !section.items().isEmpty())
+        .toList();
   }
 
   @Override

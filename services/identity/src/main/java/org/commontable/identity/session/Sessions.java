@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,8 +14,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.commontable.identity.store.Hashes;
@@ -122,6 +125,19 @@ public final class Sessions implements SessionRepository<MapSession>, Tidying {
   @Override
   public void deleteById(String id) {
     documents.deleteOne(new Document("_id", Hashes.sha256(id)));
+  }
+
+  /** A browser in which somebody is signed in. */
+  public record Held(Instant since, Instant lastUsedAt, Instant endsAt) {}
+
+  /** Where an account is signed in, without anything that would sign anybody in. */
+  public List<Held> of(String account) {
+    return documents
+        .find(new Document("account", account))
+        .sort(Sorts.ascending("createdAt"))
+        .map(one ->
+            new Held(instant(one, "createdAt"), instant(one, "usedAt"), instant(one, "expiresAt")))
+        .into(new ArrayList<>());
   }
 
   /** Ends every session of an account, on whatever device. */

@@ -5,9 +5,11 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +134,30 @@ public final class Authorizations implements OAuth2AuthorizationService, Tidying
       endIfUsedBefore(hash);
     }
     return found;
+  }
+
+  /**
+   * A program that was given tokens for somebody.
+   *
+   * @param signedInAt when they signed in to it; null where that is not known
+   */
+  public record Held(String program, @Nullable Instant signedInAt, Instant endsAt) {}
+
+  /** What was given out for an account, without any token of it. */
+  public List<Held> of(String account) {
+    List<Held> all = new ArrayList<>();
+    for (Document one :
+        documents.find(new Document("principalName", account)).sort(Sorts.ascending("expiresAt"))) {
+      String id = one.getString("client");
+      RegisteredClient client = clients.findById(id);
+      Document signedIn = one.get("signedIn", Document.class);
+      all.add(
+          new Held(
+              client == null ? id : client.getClientName(),
+              signedIn == null ? null : signedIn.getDate("at").toInstant(),
+              one.getDate("expiresAt").toInstant()));
+    }
+    return all;
   }
 
   /** Ends every authorization of an account, so that no refresh token of it works any longer. */
