@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A need.
  *
  * @param words the choice in everyday English
+ * @param wordsWelsh the same in Welsh
  * @param confirmedOn when the person last saw it and agreed; left out until they did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,6 +23,7 @@ record NeedResponse(
     NeedCategory category,
     NeedChoice choice,
     String words,
+    String wordsWelsh,
     @Nullable String detail,
     @Nullable String howToMeet,
     Set<NeedSharing> sharedWith,
@@ -47,6 +49,7 @@ record NeedResponse(
         choice.category(),
         choice,
         choice.words(),
+        choice.wordsWelsh(),
         need.said().detail(),
         need.said().howToMeet(),
         new TreeSet<>(need.said().sharedWith()),

@@ -30,6 +30,13 @@ class NeedTest {
           .hasSizeGreaterThan(8);
     }
     assertThat(Arrays.stream(NeedChoice.values()).map(NeedChoice::words)).doesNotHaveDuplicates();
+    assertThat(Arrays.stream(NeedChoice.values()).map(NeedChoice::wordsWelsh))
+        .doesNotContain("")
+        .doesNotHaveDuplicates();
+    assertThat(NeedChoice.values())
+        .filteredOn(choice -> choice.words().equals(choice.wordsWelsh()))
+        .as("a name is the same in both")
+        .containsExactly(NeedChoice.MOON);
   }
 
   @Test

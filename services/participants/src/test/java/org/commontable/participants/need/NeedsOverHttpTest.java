@@ -63,6 +63,10 @@ class NeedsOverHttpTest {
     record(own, amina, need("bsl_interpreter", null, List.of("facilitator", "organiser")));
 
     assertThat(own.get(needsOf(amina)).json().path("items")).hasSize(2);
+    assertThat(own.get(API + "/personal-data/" + amina).require(200).text())
+        .as("a page in Welsh takes the field whose name ends so")
+        .contains("\"words\":\"A quiet room to go to\"")
+        .contains("\"wordsWelsh\":\"Ystafell dawel i fynd iddi\"");
     assertThat(flags("need-b", amina)).containsExactly("needs_to_meet");
     var facilitator = facilitatorOf("need-b");
     facilitator.get(needsOf(amina)).require(404);
