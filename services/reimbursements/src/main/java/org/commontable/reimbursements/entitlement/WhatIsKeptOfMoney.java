@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,6 +32,27 @@ import org.springframework.stereotype.Component;
 public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
   private static final String PAYMENTS = "payments that were made";
 
+  /** What the lists of payments hold of somebody, who sees the payments themselves above it. */
+  private static final Section KEPT_TWICE =
+      new Section(
+          "lists-of-payments",
+          "The same payments in the lists from which they are made",
+          "Yr un taliadau yn y rhestrau y telir hwy ohonynt",
+          List.of(
+              Map.of(
+                  "what",
+                  "Whatever is paid of this is also kept, under your id, in the list from which it"
+                      + " is paid (for the bank's file, or for whoever else pays it) and under its"
+                      + " bank reference: how much, on which day, for what, who approved it, and a"
+                      + " code that stands for the account. They are the same payments. Neither"
+                      + " your name nor your bank details are in these lists.",
+                  "whatWelsh",
+                  "Cedwir popeth a delir o hyn hefyd, dan eich rhif adnabod, yn y rhestr y telir ef"
+                      + " ohoni (ar gyfer ffeil y banc, neu ar gyfer pwy bynnag arall sy'n talu) a"
+                      + " than ei gyfeirnod banc: faint, ar ba ddiwrnod, am beth, pwy a'i"
+                      + " cymeradwyodd, a chod sy'n sefyll am y cyfrif. Yr un taliadau ydynt. Nid"
+                      + " yw eich enw na'ch manylion banc yn y rhestrau hyn.")));
+
   private final AggregateStore<Entitlement> store;
   private final Entitlements entitlements;
 
@@ -57,7 +79,8 @@ public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
                 "entitlements",
                 "What you were offered, answered, are owed and were paid",
                 "Yr hyn a gynigiwyd i chi, eich atebion, yr hyn sy'n ddyledus i chi a'r hyn a dalwyd i chi",
-                all));
+                all),
+            KEPT_TWICE);
   }
 
   /**

@@ -118,11 +118,17 @@ class WelshOverHttpTest {
     assertThat(told.field("/offer/words/howLong")).isEqualTo("Tua 1 awr, 30 munud.");
     assertThat(self.get(API + "/entitlements/" + task).field("/offer/words/howLong"))
         .isEqualTo("About 1 hour 30 minutes.");
+    JsonNode held = self.get(API + "/personal-data/" + amina).require(200).json();
+    JsonNode lists =
+        held.path("sections")
+            .valueStream()
+            .filter(section -> section.path("id").asString().equals("lists-of-payments"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(lists.at("/items/0/what").asString()).contains("They are the same payments.");
+    assertThat(lists.at("/items/0/whatWelsh").asString()).contains("Yr un taliadau ydynt.");
     JsonNode kept =
-        self.get(API + "/personal-data/" + amina)
-            .require(200)
-            .json()
-            .path("sections")
+        held.path("sections")
             .valueStream()
             .filter(section -> section.path("id").asString().equals("entitlements"))
             .flatMap(section -> section.path("items").valueStream())
