@@ -178,6 +178,10 @@ final class SecondaryIndex extends Index<Object> {
   @Override
   public void updateInPlace(
       Document before, Document after, Object position, MongoCollection<Object> collection) {
+    List<Object> values = valuesOf(before);
+    if (values != null && values.equals(valuesOf(after))) {
+      return; // Most updates are of other fields.
+    }
     Set<KeyValue> old = entriesOf(before);
     Set<KeyValue> now = entriesOf(after);
     old.stream().filter(entry -> !now.contains(entry)).forEach(entries::remove);
@@ -209,7 +213,9 @@ final class SecondaryIndex extends Index<Object> {
 
   @Override
   public void checkUpdate(Document before, Document after, MongoCollection<Object> collection) {
-    var _ = entriesOf(after);
+    if (valuesOf(after) == null) {
+      var _ = entriesOfLists(after);
+    }
   }
 
   /** Says that it has all documents of its collection; what changes from now on is told to it. */

@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.h2.mvstore.WriteBuffer;
@@ -29,8 +30,11 @@ final class StoredKeys extends BasicDataType<KeyValue> {
   }
 
   private static int compareValues(@Nullable Object left, @Nullable Object right) {
-    // Most values are text, whose order there is the same, or there are none.
+    // Most values are text or times, whose order there is the same, or there are none.
     if (left instanceof String one && right instanceof String other) {
+      return one.compareTo(other);
+    }
+    if (left instanceof Instant one && right instanceof Instant other) {
       return one.compareTo(other);
     }
     return left == null && right == null

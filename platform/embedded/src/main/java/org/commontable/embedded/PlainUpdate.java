@@ -1,0 +1,137 @@
+package org.commontable.embedded;
+
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.Document;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An update of whole fields: sets, removes, counts up, appends. What is not touched is shared with
+ * the document before, where the update that is inherited copies all of it three times; a change of
+ * one field of a large document then costs what the field does.
+ */
+final class PlainUpdate {
+  private static final Set<String> KNOWN = Set.of("$set", "$unset", "$inc", "$min", "$push");
+
+  /** Stands for a value that only the inherited update knows how to work out. */
+  private static final Object NOT_PLAIN = new Object();
+
+  private final Document update;
+
+  private final Set<String> fields;
+
+  private PlainUpdate(Document update, Set<String> fields) {
+    this.update = update;
+    this.fields = fields;
+  }
+
+  /** Null where it is more than that, or not valid: then the inherited one says so. */
+  static @Nullable PlainUpdate of(Document update) {
+    Set<String> fields = new HashSet<>();
+    for (Map.Entry<String, Object> operation : update.entrySet()) {
+      if (!KNOWN.contains(operation.getKey())
+          || !(operation.getValue() instanceof Document changes)
+          || changes.isEmpty()
+          || !changes.keySet().stream().allMatch(field -> isPlain(field) && fields.add(field))) {
+        return null;
+      }
+    }
+    return fields.isEmpty() ? null : new PlainUpdate(update, fields);
+  }
+
+  private static boolean isPlain(String field) {
+    return !field.isEmpty()
+        && !field.startsWith("$")
+        && !field.equals("_id")
+        && field.indexOf('.') < 0;
+  }
+
+  /** Whether it may change what lies under a path. */
+  boolean touches(String path) {
+    int end = path.indexOf('.');
+    return fields.contains(end < 0 ? path : path.substring(0, end));
+  }
+
+  /** The document after it; null where only the inherited update knows how. */
+  @Nullable Document appliedTo(Document before) {
+    Document after = before.clone();
+    for (Map.Entry<String, Object> operation : update.entrySet()) {
+      for (Map.Entry<String, Object> change : ((Document) operation.getValue()).entrySet()) {
+        String field = change.getKey();
+        @Nullable Object value =
+            next(operation.getKey(), before.getOrMissing(field), change.getValue());
+        if (NOT_PLAIN.equals(value)) {
+          return null;
+        }
+        if (value instanceof Missing) {
+          after.remove(field);
+        } else {
+          after.put(field, value);
+        }
+      }
+    }
+    return after;
+  }
+
+  private static @Nullable Object next(
+      String operator, @Nullable Object before, @Nullable Object value) {
+    return switch (operator) {
+      case "$set" -> value;
+      case "$unset" -> Missing.getInstance();
+      case "$inc" -> sum(before, value);
+      case "$min" -> least(before, value);
+      default -> appended(before, value);
+    };
+  }
+
+  private static Object sum(@Nullable Object before, @Nullable Object by) {
+    if (!(by instanceof Long more)) {
+      return NOT_PLAIN;
+    }
+    return switch (before) {
+      case Missing _ -> more;
+      case Long counted when isExact(counted) && isExact(more) -> counted + more;
+      case null, default -> NOT_PLAIN;
+    };
+  }
+
+  /** So that neither sum can be too large, nor one that is worked out as a fraction differ. */
+  private static boolean isExact(long number) {
+    return Math.abs(number) < 1L << 52;
+  }
+
+  private static Object least(@Nullable Object before, @Nullable Object value) {
+    if (!(value instanceof Instant then)) {
+      return NOT_PLAIN;
+    }
+    return switch (before) {
+      case Missing _ -> then;
+      case Instant known -> then.isBefore(known) ? then : known;
+      case null, default -> NOT_PLAIN;
+    };
+  }
+
+  /** At its end, and of the whole the last so many where {@code $slice} is negative. */
+  private static Object appended(@Nullable Object before, @Nullable Object value) {
+    if (!(before instanceof Missing || before instanceof List<?>)
+        || !(value instanceof Document push)
+        || !(push.get("$each") instanceof Collection<?> each)
+        || !(push.size() == 1 || (push.size() == 2 && push.containsKey("$slice")))) {
+      return NOT_PLAIN;
+    }
+    List<Object> all = new ArrayList<>(before instanceof List<?> known ? known : List.of());
+    all.addAll(each);
+    return switch (push.get("$slice")) {
+      case null -> push.size() == 1 ? all : NOT_PLAIN;
+      case Integer slice when slice < 0 ->
+          new ArrayList<>(all.subList(Math.max(0, all.size() + slice), all.size()));
+      default -> NOT_PLAIN;
+    };
+  }
+}
