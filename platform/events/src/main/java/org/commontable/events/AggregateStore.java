@@ -265,6 +265,25 @@ public final class AggregateStore<S> {
   }
 
   /**
+   * The same ids, each with one field of what is stored; null where that has none.
+   *
+   * @param field its path, with full stops
+   */
+  public Map<String, @Nullable Object> values(
+      NetworkId network,
+      Map<String, ?> equalTo,
+      String field,
+      @Nullable String afterId,
+      int limit) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    documents
+        .values(
+            network.value(), equalTo, field, key(network, afterId == null ? "" : afterId), limit)
+        .forEach((key, value) -> values.put(idOf(network.value(), key), value));
+    return values;
+  }
+
+  /**
    * All of a network's aggregates with these values.
    *
    * @throws IllegalStateException if there are more than {@code max}: a limit that was thought safe

@@ -3,6 +3,7 @@ package org.commontable.events;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,6 +116,28 @@ interface Documents {
   /** The keys of the same. */
   default List<String> keys(String network, Map<String, ?> equalTo, String after, int max) {
     return page(network, equalTo, after, max).stream().map(AggregateDocument::key).toList();
+  }
+
+  /**
+   * The same keys, each with one field of its state.
+   *
+   * @param field its path, with full stops
+   */
+  default Map<String, @Nullable Object> values(
+      String network, Map<String, ?> equalTo, String field, String after, int max) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    page(network, equalTo, after, max)
+        .forEach(found -> values.put(found.key(), valueIn(found.state(), field)));
+    return values;
+  }
+
+  /** What lies under a path, with full stops; null where nothing does. */
+  static @Nullable Object valueIn(Map<?, ?> state, String path) {
+    @Nullable Object value = state;
+    for (String name : path.split("\\.", -1)) {
+      value = value instanceof Map<?, ?> inside ? inside.get(name) : null;
+    }
+    return value;
   }
 
   /** A document whose events wait. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,7 @@ final class MongoDocuments implements Documents {
   /** Attempts that a document remembers beside the one that made it. */
   static final int ATTEMPTS_KEPT = 100;
 
+  private static final DocumentCodec CODEC = new DocumentCodec();
   private static final BulkWriteOptions IN_ANY_ORDER = new BulkWriteOptions().ordered(false);
 
   private final MongoCollection<Document> collection;
@@ -342,6 +344,18 @@ final class MongoDocuments implements Documents {
         .into(new ArrayList<>());
   }
 
+  @Override
+  public Map<String, @Nullable Object> values(
+      String network, Map<String, ?> equalTo, String field, String after, int max) {
+    Map<String, @Nullable Object> found = new LinkedHashMap<>();
+    paged(network, equalTo, after, max)
+        .projection(new Document("state." + field, 1))
+        .forEach(d ->
+            found.put(
+                d.getString("_id"), Documents.valueIn(d.get("state", new Document()), field)));
+    return found;
+  }
+
   private FindIterable<Document> paged(
       String network, Map<String, ?> equalTo, String after, int max) {
     // The character after the colon: the end of this network's keys.
@@ -390,7 +404,7 @@ final class MongoDocuments implements Documents {
 
   /** Encoded once: to know its size, and as it goes to the store. */
   private static RawBsonDocument encoded(Map<String, @Nullable Object> state) {
-    RawBsonDocument encoded = new RawBsonDocument(new Document(state), new DocumentCodec());
+    RawBsonDocument encoded = new RawBsonDocument(new Document(state), CODEC);
     int bytes = encoded.getByteBuffer().remaining();
     if (bytes > STATE_BYTES_MAX) {
       throw new StateTooLargeException("The record", bytes, STATE_BYTES_MAX);

@@ -689,6 +689,17 @@ class AggregateStoreTest {
   }
 
   @Test
+  void one_field_of_a_list_is_read_without_the_rest() {
+    for (int i = 0; i < 3; i++) {
+      create("t" + i, by("ann")).orThrow();
+    }
+
+    assertThat(tallies.values(SOLENT, Map.of("total", 1), "total", "t0", 5))
+        .containsExactly(Map.entry("t1", 1), Map.entry("t2", 1));
+    assertThat(tallies.values(SOLENT, Map.of(), "no.such", null, 1)).containsOnlyKeys("t0");
+  }
+
+  @Test
   void a_list_is_read_page_by_page_in_the_order_of_ids() {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
