@@ -15,6 +15,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.json.JsonMode;
@@ -44,6 +50,7 @@ final class FinanceHouse implements AutoCloseable {
   private static final JsonWriterSettings EXACT =
       JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
   private static final int DAYS_LOOKED_AT = 14;
+  private static final int APPROVALS_AT_A_TIME = 2;
 
   private final OneProcess process;
   private final HttpClient http;
@@ -192,21 +199,34 @@ final class FinanceHouse implements AutoCloseable {
     }
   }
 
-  /** Approves all claims, a thousand at once. */
-  void approve(int atOnce) throws IOException, InterruptedException, JOSEException {
+  /** Approves all claims, so many with one request, and two requests at a time. */
+  void approve(int atOnce) throws InterruptedException, JOSEException {
     String token = as("approver", null, "finance-approver");
-    for (int from = 0; from < claims.size(); from += atOnce) {
-      StringBuilder items = new StringBuilder();
-      for (String id : claims.subList(from, Math.min(from + atOnce, claims.size()))) {
-        items
-            .append(items.isEmpty() ? "" : ",")
-            .append("{\"entitlementId\":\"%s\",\"pence\":%d}".formatted(id, PENCE));
+    try (ExecutorService approvers = Executors.newFixedThreadPool(APPROVALS_AT_A_TIME)) {
+      List<Callable<Void>> requests = new ArrayList<>();
+      for (int from = 0; from < claims.size(); from += atOnce) {
+        List<String> some = claims.subList(from, Math.min(from + atOnce, claims.size()));
+        requests.add(() -> approved(token, some));
       }
-      JsonNode done = post(token, "/approvals", "{\"items\":[" + items + "]}");
-      if (done.at("/refused").asInt() != 0) {
-        throw new IllegalStateException("Not all were approved: " + done);
+      for (Future<Void> request : approvers.invokeAll(requests)) {
+        request.get();
       }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
     }
+  }
+
+  private @Nullable Void approved(String token, List<String> some)
+      throws IOException, InterruptedException {
+    String items =
+        some.stream()
+            .map(id -> "{\"entitlementId\":\"%s\",\"pence\":%d}".formatted(id, PENCE))
+            .collect(Collectors.joining(","));
+    JsonNode done = post(token, "/approvals", "{\"items\":[" + items + "]}");
+    if (done.at("/refused").asInt() != 0) {
+      throw new IllegalStateException("Not all were approved: " + done);
+    }
+    return null;
   }
 
   /** Opens a run and takes everything that is approved. */
@@ -259,7 +279,7 @@ final class FinanceHouse implements AutoCloseable {
   }
 
   /** Fetches a file of a run, such as {@code files/bacs18}. */
-  void file(String run, String file, Path into)
+  Path file(String run, String file, Path into)
       throws IOException, InterruptedException, JOSEException {
     String token = as("finance", null, "finance-officer");
     String path = "/payment-runs/" + run + "/" + file;
@@ -270,6 +290,7 @@ final class FinanceHouse implements AutoCloseable {
     if (answer.statusCode() != 200) {
       throw new IOException("Answered " + answer.statusCode());
     }
+    return into;
   }
 
   private JsonNode post(String token, String path, String body)

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,10 +132,10 @@ public final class Entitlements {
     return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).map(Stored::state).toList();
   }
 
-  /** Approved, in no run, to be paid by the organisation; in the order of ids. */
-  public Page<Entitlement> approvedOf(
+  /** The ids of what is approved, in no run, to be paid by the organisation; in their order. */
+  public List<String> idsApprovedOf(
       NetworkId network, String payingOrganisationId, @Nullable String afterId, int limit) {
-    return store.page(
+    return store.ids(
         network,
         Map.of("state", EntitlementState.APPROVED.name(), "payer", payingOrganisationId),
         afterId,
@@ -164,10 +165,41 @@ public final class Entitlements {
     return store.page(network, Map.of("entitlement.hold.runId", runId), afterId, limit);
   }
 
-  /** The ids of the same. */
+  /** Of these what a run holds, or has paid; in their order. */
+  public List<Stored<Entitlement>> heldBy(NetworkId network, String runId, Collection<String> ids) {
+    Map<String, Stored<Entitlement>> found = store.findAll(network, ids);
+    return ids.stream()
+        .flatMap(id -> Stream.ofNullable(found.get(id)))
+        .filter(stored -> {
+          Hold hold = stored.state().hold();
+          return hold != null && hold.runId().equals(runId);
+        })
+        .toList();
+  }
+
+  /** The ids of what a run holds, or has paid; in their order. */
   public List<String> idsHeldBy(
       NetworkId network, String runId, @Nullable String afterId, int limit) {
     return store.ids(network, Map.of("entitlement.hold.runId", runId), afterId, limit);
+  }
+
+  /**
+   * What a run holds, by id and in their order, each with the amount that was approved; nothing
+   * where it is not approved any more.
+   */
+  public Map<String, Pence> amountsHeldBy(
+      NetworkId network, String runId, @Nullable String afterId, int limit) {
+    Map<String, Pence> amounts = new LinkedHashMap<>();
+    store
+        .values(
+            network,
+            Map.of("entitlement.hold.runId", runId),
+            "entitlement.approval.amount.value",
+            afterId,
+            limit)
+        .forEach((id, pence) ->
+            amounts.put(id, pence instanceof Number n ? Pence.of(n.longValue()) : Pence.NOTHING));
+    return amounts;
   }
 
   /** All of a network's, in the order of ids: for reports. */

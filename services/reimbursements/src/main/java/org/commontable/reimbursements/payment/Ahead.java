@@ -2,12 +2,19 @@ package org.commontable.reimbursements.payment;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Something that is worked out on a thread of its own until somebody needs it. */
 final class Ahead<T> {
+  private static final int AT_A_TIME = 2;
+
   private final FutureTask<T> task;
 
   private Ahead(FutureTask<T> task) {
@@ -18,6 +25,36 @@ final class Ahead<T> {
     FutureTask<T> task = new FutureTask<>(work::get);
     Thread.ofVirtual().name("ahead").start(task);
     return new Ahead<>(task);
+  }
+
+  /**
+   * What comes of each, in order. While one outcome is waited for or dealt with, the next one is
+   * worked out: the store is asked while we count.
+   */
+  static <A, B> Iterator<B> each(Iterator<A> all, Function<? super A, B> work) {
+    Deque<Ahead<B>> begun = new ArrayDeque<>();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        while (begun.size() < AT_A_TIME && all.hasNext()) {
+          A one = all.next();
+          begun.add(of(() -> work.apply(one)));
+        }
+        return !begun.isEmpty();
+      }
+
+      @Override
+      public B next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return begun.remove().get();
+      }
+    };
+  }
+
+  boolean isDone() {
+    return task.isDone();
   }
 
   /** Waits for it; throws what it threw. */

@@ -2,9 +2,12 @@ package org.commontable.reimbursements.payment;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.bankfile.BankPayment;
@@ -65,17 +68,23 @@ final class Assembly {
    */
   record Held(Stored<Entitlement> entitlement, @Nullable Payee payee) {}
 
-  /** What a run holds, as the entitlements say now, in the order of ids; read part by part. */
-  Paged<Held> heldBy(NetworkId network, String runId) {
-    return new Paged<>(last ->
-        withPayees(
-            network,
-            entitlements
-                .heldBy(network, runId, last == null ? null : last.entitlement().id(), PART)
-                .items()));
+  /** The ids of what a run holds, as the entitlements say now, in parts and in their order. */
+  Iterator<List<String>> partsHeldBy(NetworkId network, String runId) {
+    return new Parts<>(idsHeldBy(network, runId), PART);
   }
 
-  /** The ids of the same. */
+  /** Of these what the run holds now, in their order. */
+  List<Held> held(NetworkId network, String runId, List<String> ids) {
+    return withPayees(network, entitlements.heldBy(network, runId, ids));
+  }
+
+  /** What parts of a run's items pay, a part at a time. */
+  Iterator<List<BankPayment>> payments(
+      NetworkId network, int parts, IntFunction<List<RunItem>> read) {
+    return Ahead.each(
+        IntStream.range(0, parts).boxed().iterator(), part -> payments(network, read.apply(part)));
+  }
+
   Paged<String> idsHeldBy(NetworkId network, String runId) {
     return new Paged<>(last -> entitlements.idsHeldBy(network, runId, last, PART));
   }

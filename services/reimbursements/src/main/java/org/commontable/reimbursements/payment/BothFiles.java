@@ -1,5 +1,7 @@
 package org.commontable.reimbursements.payment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,9 +10,13 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.bankfile.Bacs18File;
 import org.commontable.reimbursements.bankfile.Bacs18Reader;
@@ -20,6 +26,7 @@ import org.commontable.reimbursements.bankfile.FileTotals;
 import org.commontable.reimbursements.bankfile.Pain001File;
 import org.commontable.reimbursements.bankfile.Pain001Reader;
 import org.commontable.reimbursements.bankfile.Pipe;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes both bank files of a run and reads them back while they are written: what comes back must
@@ -36,23 +43,107 @@ final class BothFiles {
    * What a file has by which a payment is known is compared too: what a Bacs record has as its
    * reference; the reference and the roll number in the other form.
    *
-   * @param payments gives the payments anew each time, also to both at once
+   * @param parts the payments, gone through once for both files, at the pace of the slower one
    * @throws IllegalArgumentException if they do not add up to the head or can't be carried
    * @throws IllegalStateException if a file read back differs from what was written
    */
-  static Hashes writeAndReadBack(FileHead head, Supplier<Iterator<BankPayment>> payments) {
-    Ahead<String> pain001 =
-        Ahead.of(() ->
+  static Hashes writeAndReadBack(FileHead head, Iterator<List<BankPayment>> parts) {
+    Fed<String> bacs18 =
+        new Fed<>(payments ->
+            writeAndReadBack(
+                head, payments, Bacs18File::write, Bacs18Reader::read, BankPayment::bacsReference));
+    Fed<String> pain001 =
+        new Fed<>(payments ->
             writeAndReadBack(
                 head,
                 payments,
                 Pain001File::write,
                 (in, each) -> Pain001Reader.read(in, each),
                 payment -> payment.reference() + "/" + payment.rollNumber()));
-    String bacs18 =
-        writeAndReadBack(
-            head, payments, Bacs18File::write, Bacs18Reader::read, BankPayment::bacsReference);
-    return new Hashes(bacs18, pain001.get());
+    try {
+      parts.forEachRemaining(part -> {
+        bacs18.feed(part);
+        pain001.feed(part);
+      });
+    } finally {
+      bacs18.end();
+      pain001.end();
+    }
+    return new Hashes(bacs18.outcome(), pain001.outcome());
+  }
+
+  /** Somebody who goes through payments on a thread of their own, as these are handed to them. */
+  private static final class Fed<T> {
+    private static final int PARTS_WAITING = 2;
+    private static final long LOOK_AGAIN_MILLIS = 50;
+    private static final List<BankPayment> END = List.of();
+
+    private final BlockingQueue<List<BankPayment>> waiting =
+        new ArrayBlockingQueue<>(PARTS_WAITING);
+    private final Ahead<T> eater;
+
+    Fed(Function<Iterator<BankPayment>, T> eat) {
+      eater = Ahead.of(() -> eat.apply(new Joined<>(parts())));
+    }
+
+    /** Waits until there is room; who has ended already, by a fault of theirs, wants no more. */
+    void feed(List<BankPayment> part) {
+      if (!part.isEmpty()) {
+        give(part);
+      }
+    }
+
+    void end() {
+      give(END);
+    }
+
+    T outcome() {
+      return eater.get();
+    }
+
+    private void give(List<BankPayment> part) {
+      try {
+        while (!eater.isDone() && !waiting.offer(part, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+          // Still eating.
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Stopped while waiting", e);
+      }
+    }
+
+    private Iterator<List<BankPayment>> parts() {
+      return new Iterator<>() {
+        private @Nullable List<BankPayment> next;
+
+        @Override
+        public boolean hasNext() {
+          if (next == null) {
+            next = taken();
+          }
+          return !next.isEmpty();
+        }
+
+        @Override
+        public List<BankPayment> next() {
+          if (!hasNext()) {
+            throw new NoSuchElementException();
+          }
+          List<BankPayment> part = requireNonNull(next);
+          next = null;
+          return part;
+        }
+      };
+    }
+
+    private List<BankPayment> taken() {
+      try {
+        return waiting.take();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Stopped while waiting", e);
+      }
+    }
   }
 
   interface Writer {
@@ -65,7 +156,7 @@ final class BothFiles {
 
   private static String writeAndReadBack(
       FileHead head,
-      Supplier<Iterator<BankPayment>> payments,
+      Iterator<BankPayment> payments,
       Writer writer,
       Reader reader,
       Function<BankPayment, String> references) {
@@ -79,7 +170,7 @@ final class BothFiles {
               out ->
                   writer.write(
                       head,
-                      heard(payments.get(), written, references),
+                      heard(payments, written, references),
                       new DigestOutputStream(out, bytes)),
               in -> reader.read(in, payment -> add(readBack, payment, references)));
     } catch (IOException e) {

@@ -2,10 +2,8 @@ package org.commontable.reimbursements.payment;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -139,43 +137,40 @@ final class FreezingARun {
 
   private Written write(
       NetworkId network, PaymentRun run, int attempt, PayingOrganisation payer, Cause cause) {
-    Written written = new Written();
+    Written written = new Written(runs.now());
     ReturnedBefore returned = bounces.returnedBefore(network);
-    Iterator<String> held = assembly.idsHeldBy(network, run.id());
-    Instant heard = runs.now();
-    while (held.hasNext()) {
-      List<RunItem> chunk = new ArrayList<>(RunItems.CHUNK);
-      for (Held pinned : freeze(network, run, part(held), cause)) {
-        steps.after("entitlement frozen");
-        RunItem item =
-            assembly.assemble(network, run.id(), run.openedAt(), payer, returned, pinned).item();
-        if (item != null) {
-          chunk.add(item);
-          written.add(item);
-        }
-        // A large run takes longer than anybody's patience, and is nevertheless not left.
-        Instant now = runs.now();
-        if (!now.isBefore(heard.plus(PaymentRun.SIGN_OF_LIFE))) {
-          var _ =
-              runs.change(network, run.id(), cause.further(), r -> r.stillFreezing(attempt, now));
-          heard = now;
-        }
-      }
-      if (!chunk.isEmpty()) {
-        items.write(network, run.id(), attempt, written.chunks, chunk);
-        steps.after("chunk written");
-        written.chunks++;
-      }
-    }
+    Ahead.each(assembly.partsHeldBy(network, run.id()), part -> freeze(network, run, part, cause))
+        .forEachRemaining(frozen -> {
+          List<RunItem> chunk = new ArrayList<>(RunItems.CHUNK);
+          for (Held pinned : frozen) {
+            steps.after("entitlement frozen");
+            RunItem item =
+                assembly
+                    .assemble(network, run.id(), run.openedAt(), payer, returned, pinned)
+                    .item();
+            if (item != null) {
+              chunk.add(item);
+              written.add(item);
+            }
+            sayThatItGoesOn(network, run, attempt, cause, written);
+          }
+          if (!chunk.isEmpty()) {
+            items.write(network, run.id(), attempt, written.chunks, chunk);
+            steps.after("chunk written");
+            written.chunks++;
+          }
+        });
     return written;
   }
 
-  private static List<String> part(Iterator<String> held) {
-    List<String> part = new ArrayList<>();
-    while (part.size() < RunItems.CHUNK && held.hasNext()) {
-      part.add(held.next());
+  /** A large run takes longer than anybody's patience, and is nevertheless not left. */
+  private void sayThatItGoesOn(
+      NetworkId network, PaymentRun run, int attempt, Cause cause, Written written) {
+    Instant now = runs.now();
+    if (!now.isBefore(written.heard.plus(PaymentRun.SIGN_OF_LIFE))) {
+      var _ = runs.change(network, run.id(), cause.further(), r -> r.stillFreezing(attempt, now));
+      written.heard = now;
     }
-    return part;
   }
 
   private List<Held> freeze(NetworkId network, PaymentRun run, List<String> ids, Cause cause) {
@@ -199,12 +194,10 @@ final class FreezingARun {
     BothFiles.Hashes files =
         BothFiles.writeAndReadBack(
             check.head(network, run, payer, freezing.startedAt(), written.count, written.total),
-            () ->
-                IntStream.range(0, written.chunks)
-                    .boxed()
-                    .map(chunk -> items.read(network, run.id(), freezing.attempt(), chunk))
-                    .flatMap(part -> assembly.payments(network, part).stream())
-                    .iterator());
+            assembly.payments(
+                network,
+                written.chunks,
+                chunk -> items.read(network, run.id(), freezing.attempt(), chunk)));
     return Manifest.of(
         run,
         freezing.attempt(),
@@ -230,6 +223,11 @@ final class FreezingARun {
     private int chunks;
     private int count;
     private Pence total = Pence.NOTHING;
+    private Instant heard;
+
+    Written(Instant begun) {
+      heard = begun;
+    }
 
     void add(RunItem item) {
       count++;

@@ -276,7 +276,7 @@ final class MultiDayFiles {
                     run.state().days().processOn(),
                     RunFiles.manifestOf(run).count(),
                     RunFiles.manifestOf(run).total(),
-                    () -> files.payments(run).iterator()))
+                    () -> files.payments(run)))
             .toList();
     FileHead first = files.head(asked.getFirst(), createdAt(asked));
     ProcessingDays begins = byDay.getFirst().state().days();

@@ -294,18 +294,13 @@ final class PaymentRunController {
     if (named != null) {
       return named;
     }
-    Paged<Stored<Entitlement>> approved =
+    Paged<String> approved =
         new Paged<>(last ->
-            entitlements
-                .approvedOf(
-                    run.network(),
-                    run.state().payingOrganisationId(),
-                    last == null ? null : last.id(),
-                    RunRequests.NAMED_MAX)
-                .items());
+            entitlements.idsApprovedOf(
+                run.network(), run.state().payingOrganisationId(), last, RunRequests.NAMED_MAX));
     List<String> ids = new ArrayList<>();
     while (approved.hasNext() && ids.size() < PaymentRun.ITEMS_MAX) {
-      ids.add(approved.next().id());
+      ids.add(approved.next());
     }
     return ids;
   }

@@ -129,17 +129,17 @@ final class PreparingARun {
           List<String> taken = new ArrayList<>();
           List<NotTaken> notTaken = new ArrayList<>();
           List<String> distinct = entitlementIds.stream().distinct().toList();
-          for (int from = 0; from < distinct.size(); from += AT_ONCE) {
-            List<String> some = distinct.subList(from, Math.min(distinct.size(), from + AT_ONCE));
-            takeAll(network, run.state(), returned, some, cause.further())
-                .forEach((id, outcome) -> {
-                  switch (outcome) {
-                    case Outcome.Done<?> _ -> taken.add(id);
-                    case Outcome.Refused<?>(Refusal refusal) ->
-                        notTaken.add(new NotTaken(id, refusal));
-                  }
-                });
-          }
+          Ahead.each(
+                  new Parts<>(distinct.iterator(), AT_ONCE),
+                  some -> takeAll(network, run.state(), returned, some, cause.further()))
+              .forEachRemaining(became ->
+                  became.forEach((id, outcome) -> {
+                    switch (outcome) {
+                      case Outcome.Done<?> _ -> taken.add(id);
+                      case Outcome.Refused<?>(Refusal refusal) ->
+                          notTaken.add(new NotTaken(id, refusal));
+                    }
+                  }));
           // If it closed meanwhile, what came too late must not stay with it.
           runs.find(network, runId)
               .filter(now -> !now.state().stage().isOpen())

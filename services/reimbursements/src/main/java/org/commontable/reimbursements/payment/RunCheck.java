@@ -3,8 +3,10 @@ package org.commontable.reimbursements.payment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.kernel.Sha256;
@@ -13,6 +15,7 @@ import org.commontable.reimbursements.bankfile.FileHead;
 import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.bounce.ReturnedBefore;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
@@ -22,12 +25,14 @@ import org.commontable.reimbursements.payment.Rehearsal.Loss;
 import org.commontable.reimbursements.payment.Rehearsal.Problem;
 import org.commontable.reimbursements.register.ReleaseRegister;
 import org.commontable.reimbursements.release.ReleaseCheck;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Looks at everything a run holds as it is now: what would be paid, and what stands in the way. */
 @Component
 final class RunCheck {
   private final Assembly assembly;
+  private final Entitlements entitlements;
   private final RunLimits limits;
   private final PayingOrganisations organisations;
   private final Bounces bounces;
@@ -35,11 +40,13 @@ final class RunCheck {
 
   RunCheck(
       Assembly assembly,
+      Entitlements entitlements,
       RunLimits limits,
       PayingOrganisations organisations,
       Bounces bounces,
       ReleaseRegister register) {
     this.assembly = assembly;
+    this.entitlements = entitlements;
     this.limits = limits;
     this.organisations = organisations;
     this.bounces = bounces;
@@ -50,12 +57,33 @@ final class RunCheck {
   Rehearsal look(
       NetworkId network, PaymentRun run, PayingOrganisation payer, Actor by, Instant now) {
     Tally tally = new Tally();
+    looked(network, run, payer).forEachRemaining(part -> part.forEach(tally::add));
+    return found(network, run, payer, by, now, tally);
+  }
+
+  /** All that a run holds, a part at a time. */
+  private Iterator<List<Looked>> looked(
+      NetworkId network, PaymentRun run, PayingOrganisation payer) {
     ReturnedBefore returned = bounces.returnedBefore(network);
-    assembly
-        .heldBy(network, run.id())
-        .forEachRemaining(held ->
-            tally.add(
-                held, assembly.assemble(network, run.id(), run.openedAt(), payer, returned, held)));
+    return Ahead.each(
+        assembly.partsHeldBy(network, run.id()),
+        ids ->
+            assembly.held(network, run.id(), ids).stream()
+                .map(held ->
+                    new Looked(
+                        held,
+                        assembly.assemble(
+                            network, run.id(), run.openedAt(), payer, returned, held)))
+                .toList());
+  }
+
+  private Rehearsal found(
+      NetworkId network,
+      PaymentRun run,
+      PayingOrganisation payer,
+      Actor by,
+      Instant now,
+      Tally tally) {
     paidBefore(network, run, tally.keys).forEach(tally::problem);
     limits.problems(network, run, payer, tally.count, tally.total, now).forEach(tally::problem);
     return tally.found(by, now);
@@ -79,33 +107,73 @@ final class RunCheck {
         .toList();
   }
 
-  /** The same, and where nothing stands in the way both files are written and read back. */
+  /**
+   * The same, and both files are written and read back. All of it goes through what the run holds
+   * once: the files need to know how many and how much before, which the amounts alone tell.
+   */
   Rehearsal rehearse(
       NetworkId network, PaymentRun run, PayingOrganisation payer, Actor by, Instant now) {
-    Rehearsal found = look(network, run, payer, by, now);
-    if (!found.isClean()) {
+    HeldInAll all = new HeldInAll();
+    new Paged<Map.Entry<String, Pence>>(last -> amountsAfter(network, run, last))
+        .forEachRemaining(all::add);
+    if (all.count == 0) {
+      return look(network, run, payer, by, now);
+    }
+    Tally tally = new Tally();
+    boolean written =
+        canBeWritten(
+            head(network, run, payer, now, all.count, all.total),
+            new Mapped<>(
+                looked(network, run, payer),
+                part -> {
+                  part.forEach(tally::add);
+                  return part.stream().flatMap(Looked::payment).toList();
+                }));
+    Rehearsal found = found(network, run, payer, by, now, tally);
+    if (written || !found.isClean()) {
       return found;
     }
-    FileHead head = head(network, run, payer, now, found.count(), found.total());
-    ReturnedBefore returned = bounces.returnedBefore(network);
+    // What the entitlements say changed while they were looked at.
+    Tally changed = new Tally();
+    changed.problem(
+        new Problem(
+            "changed-meanwhile",
+            null,
+            "Something changed while the run was rehearsed. Rehearse it again."));
+    return changed.found(by, now);
+  }
+
+  /** Not where something can't be paid, or what is paid changes meanwhile. */
+  private static boolean canBeWritten(FileHead head, Iterator<List<BankPayment>> parts) {
     try {
-      var _ =
-          BothFiles.writeAndReadBack(
-              head,
-              () ->
-                  new Mapped<>(
-                      assembly.heldBy(network, run.id()),
-                      held -> paymentOf(network, run, payer, returned, held)));
-      return found;
+      var _ = BothFiles.writeAndReadBack(head, parts);
+      return true;
     } catch (IllegalArgumentException e) {
-      // What the entitlements say changed between the two looks at them.
-      Tally tally = new Tally();
-      tally.problem(
-          new Problem(
-              "changed-meanwhile",
-              null,
-              "Something changed while the run was rehearsed. Rehearse it again."));
-      return tally.found(by, now);
+      return false;
+    }
+  }
+
+  private List<Map.Entry<String, Pence>> amountsAfter(
+      NetworkId network, PaymentRun run, Map.@Nullable Entry<String, Pence> last) {
+    return List.copyOf(
+        entitlements
+            .amountsHeldBy(network, run.id(), last == null ? null : last.getKey(), Assembly.PART)
+            .entrySet());
+  }
+
+  private static final class HeldInAll {
+    private int count;
+    private Pence total = Pence.NOTHING;
+
+    void add(Map.Entry<String, Pence> held) {
+      count++;
+      total = total.plus(held.getValue());
+    }
+  }
+
+  private record Looked(Held held, Assembled assembled) {
+    Stream<BankPayment> payment() {
+      return Stream.ofNullable(assembled.payment());
     }
   }
 
@@ -128,20 +196,6 @@ final class RunCheck {
         total);
   }
 
-  private BankPayment paymentOf(
-      NetworkId network,
-      PaymentRun run,
-      PayingOrganisation payer,
-      ReturnedBefore returned,
-      Held held) {
-    BankPayment payment =
-        assembly.assemble(network, run.id(), run.openedAt(), payer, returned, held).payment();
-    if (payment == null) {
-      throw new IllegalArgumentException("An item can't be paid any more");
-    }
-    return payment;
-  }
-
   /** Adds up what is found, and keeps no more of it than is shown. */
   private static final class Tally {
     private final Sha256 fingerprint = new Sha256();
@@ -153,7 +207,9 @@ final class RunCheck {
     private int count;
     private Pence total = Pence.NOTHING;
 
-    void add(Held held, Assembled assembled) {
+    void add(Looked looked) {
+      Held held = looked.held();
+      Assembled assembled = looked.assembled();
       assembled.problems().forEach(this::problem);
       RunItem item = assembled.item();
       if (item != null) {

@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
@@ -212,19 +210,20 @@ final class RunFiles {
   }
 
   /** What a released run pays, read a part at a time. */
-  Stream<BankPayment> payments(Stored<PaymentRun> stored) {
+  Iterator<BankPayment> payments(Stored<PaymentRun> stored) {
     NetworkId network = stored.network();
     Manifest manifest = manifestOf(stored);
-    return IntStream.range(0, manifest.chunks())
-        .boxed()
-        .map(chunk -> items.read(network, stored.id(), manifest.attempt(), chunk))
-        .flatMap(part -> assembly.payments(network, part).stream());
+    return new Joined<>(
+        assembly.payments(
+            network,
+            manifest.chunks(),
+            chunk -> items.read(network, stored.id(), manifest.attempt(), chunk)));
   }
 
   private void write(Stored<PaymentRun> stored, Manifest manifest, BankForm form, OutputStream out)
       throws IOException {
     FileHead head = head(stored, manifest.createdAt());
-    Iterator<BankPayment> payments = payments(stored).iterator();
+    Iterator<BankPayment> payments = payments(stored);
     switch (form) {
       case BACS18 -> Bacs18File.write(head, payments, out);
       case PAIN001 -> Pain001File.write(head, payments, out);

@@ -54,7 +54,7 @@ final class Replica {
     Assembly assembly = new Assembly(entitlements, payees, service.bean(PaymentCheck.class));
     RunLimits limits = new RunLimits(service.bean(Limits.class), service.bean(BankCalendar.class));
     Bounces bounces = service.bean(Bounces.class);
-    RunCheck check = new RunCheck(assembly, limits, organisations, bounces, register);
+    RunCheck check = new RunCheck(assembly, entitlements, limits, organisations, bounces, register);
     Unfinished unfinished = new Unfinished(runs, items, entitlements, assembly);
     preparing =
         new PreparingARun(
