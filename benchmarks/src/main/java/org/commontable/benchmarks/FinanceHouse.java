@@ -46,6 +46,7 @@ final class FinanceHouse implements AutoCloseable {
   private static final String NETWORK = "solent";
   private static final String API = "/api/reimbursements/v1";
   private static final int PEOPLE = 500;
+  private static final int AT_A_MEETING = 20;
   private static final int INSERTED_AT_ONCE = 1_000;
   private static final JsonWriterSettings EXACT =
       JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
@@ -174,12 +175,18 @@ final class FinanceHouse implements AutoCloseable {
       MongoCollection<Document> all =
           mongo.getDatabase("reimbursements").getCollection("entitlements");
       String told = told(all, NETWORK + ":" + first);
+      String meeting =
+          Document.parse(told)
+              .getEmbedded(List.of("state", "entitlement", "sessionId"), String.class);
       List<Document> copies = new ArrayList<>();
       for (int i = 1; i < count; i++) {
         String copy = Ids.derived("claim", Integer.toString(i));
         claims.add(copy);
         copies.add(
-            Document.parse(told.replace(first, copy).replace(person, people.get(i % PEOPLE))));
+            Document.parse(
+                told.replace(first, copy)
+                    .replace(meeting, Ids.derived("meeting", "" + i / AT_A_MEETING))
+                    .replace(person, people.get(i % PEOPLE))));
         if (copies.size() == INSERTED_AT_ONCE || i == count - 1) {
           all.insertMany(copies);
           copies.clear();

@@ -160,6 +160,8 @@ final class DurableCollection extends H2Collection {
     List<Index<Object>> concerned =
         getIndexes().stream()
             .filter(index -> index.getKeys().stream().anyMatch(key -> plain.touches(key.getKey())))
+            .filter(
+                index -> !(index instanceof SecondaryIndex values && values.areSame(before, after)))
             .toList();
     concerned.forEach(index -> index.checkUpdate(before, after, this));
     concerned.forEach(index -> index.updateInPlace(before, after, position, this));

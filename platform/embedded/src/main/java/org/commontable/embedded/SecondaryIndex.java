@@ -175,13 +175,15 @@ final class SecondaryIndex extends Index<Object> {
     return document.get(ID);
   }
 
+  /** Whether both have the same values here, as after most updates: then nothing is to be done. */
+  boolean areSame(Document before, Document after) {
+    List<Object> values = valuesOf(before);
+    return values != null && values.equals(valuesOf(after));
+  }
+
   @Override
   public void updateInPlace(
       Document before, Document after, Object position, MongoCollection<Object> collection) {
-    List<Object> values = valuesOf(before);
-    if (values != null && values.equals(valuesOf(after))) {
-      return; // Most updates are of other fields.
-    }
     Set<KeyValue> old = entriesOf(before);
     Set<KeyValue> now = entriesOf(after);
     old.stream().filter(entry -> !now.contains(entry)).forEach(entries::remove);
@@ -213,9 +215,7 @@ final class SecondaryIndex extends Index<Object> {
 
   @Override
   public void checkUpdate(Document before, Document after, MongoCollection<Object> collection) {
-    if (valuesOf(after) == null) {
-      var _ = entriesOfLists(after);
-    }
+    var _ = entriesOf(after);
   }
 
   /** Says that it has all documents of its collection; what changes from now on is told to it. */
