@@ -43,9 +43,9 @@ final class Claims implements Benchmark {
    */
   private static final List<String> JVM_OF_THE_STORE =
       List.of(
-          "-Xms16g",
-          "-Xmx16g",
-          "-Xmn10g",
+          "-Xms15g",
+          "-Xmx15g",
+          "-Xmn8g",
           "-XX:+UseParallelGC",
           "-XX:MaxTenuringThreshold=1",
           "-XX:+AlwaysPreTouch",
