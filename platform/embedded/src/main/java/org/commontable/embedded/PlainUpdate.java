@@ -103,7 +103,7 @@ final class PlainUpdate {
 
   /** So that neither sum can be too large, nor one that is worked out as a fraction differ. */
   private static boolean isExact(long number) {
-    return Math.abs(number) < 1L << 52;
+    return number < 1L << 52 && number > -(1L << 52);
   }
 
   private static Object least(@Nullable Object before, @Nullable Object value) {

@@ -23,6 +23,8 @@ final class UnknownFields {
   /** Whether every field is there, those within fields too. */
   private static boolean has(Map<?, ?> next, Map<?, ?> stored) {
     return stored.entrySet().stream()
+        // Earlier releases wrote down what was not there.
+        .filter(field -> field.getValue() != null)
         .allMatch(field ->
             next.containsKey(field.getKey())
                 && (!(field.getValue() instanceof Map<?, ?> inner)
@@ -36,6 +38,9 @@ final class UnknownFields {
       Map<String, @Nullable Object> next) {
     Map<String, @Nullable Object> result = new HashMap<>(next);
     stored.forEach((field, value) -> {
+      if (value == null) {
+        return;
+      }
       if (!known.containsKey(field)) {
         result.putIfAbsent(field, value);
       } else if (value instanceof Map<?, ?> inner
