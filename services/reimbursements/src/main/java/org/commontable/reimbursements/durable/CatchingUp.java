@@ -3,6 +3,7 @@ package org.commontable.reimbursements.durable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
+import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
 import org.commontable.kernel.NetworkId;
@@ -13,12 +14,18 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
 /**
- * Catches up, once for each {@link CatchUp}, while the service is at work already. What stopped is
- * taken up by the next start; a backup that is older brings it again.
+ * Catches up with each {@link CatchUp}, at two starts, while the service is at work already. What
+ * stopped is taken up by the next start; a backup that is older brings it again.
  */
 @Component
 final class CatchingUp implements ApplicationRunner {
   private static final Logger log = LoggerFactory.getLogger(CatchingUp.class);
+
+  /**
+   * Replicas of the release before are at work until all are replaced, and leave the same undone
+   * until then: so the next start does it once more.
+   */
+  private static final int STARTS = 2;
 
   private final MongoDatabase database;
   private final MongoCollection<Document> meta;
@@ -38,20 +45,36 @@ final class CatchingUp implements ApplicationRunner {
   void catchUp() {
     for (CatchUp each : all) {
       Document id = new Document("_id", "caught-up:" + each.name());
-      if (meta.find(id).first() != null) {
-        continue;
+      Document before = meta.find(id).first();
+      int times = before == null ? 0 : before.getInteger("times", 0);
+      if (times < STARTS && isWhole(each)) {
+        meta.updateOne(
+            id,
+            new Document("$set", new Document("times", times + 1)),
+            new UpdateOptions().upsert(true));
       }
-      try {
+    }
+  }
+
+  /** Each network by itself: what one can't do keeps no other waiting. */
+  private boolean isWhole(CatchUp each) {
+    boolean whole = true;
+    for (String network :
         database
             .getCollection(each.collection())
             .distinct("tenantId", String.class)
-            .forEach(network -> each.run(new NetworkId(network)));
-        meta.updateOne(
-            id, new Document("$set", new Document("done", true)), new UpdateOptions().upsert(true));
+            .into(new ArrayList<>())) {
+      try {
+        each.run(new NetworkId(network));
       } catch (RuntimeException e) {
+        whole = false;
         log.error(
-            "{} stopped and goes on at the next start: {}", each.name(), e.getClass().getName());
+            "{} stopped in {} and goes on at the next start: {}",
+            each.name(),
+            network,
+            e.getClass().getName());
       }
     }
+    return whole;
   }
 }

@@ -6,11 +6,14 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.durable.CatchUp;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Brings what was booked while the ledger did not know of bookings into it. */
 @Component
 final class PostingEarlierBookings implements CatchUp {
+  private static final Logger log = LoggerFactory.getLogger(PostingEarlierBookings.class);
   private static final int PAGE = 500;
 
   private final Expenses expenses;
@@ -33,13 +36,30 @@ final class PostingEarlierBookings implements CatchUp {
 
   @Override
   public void run(NetworkId network) {
+    int left = 0;
     @Nullable String after = null;
     do {
       Page<Booking> page = expenses.bookingStore().page(network, Map.of(), after, PAGE);
       for (Stored<Booking> each : page.items()) {
-        posting.postEarlier(each);
+        if (!isPosted(each)) {
+          left++;
+        }
       }
       after = page.next();
     } while (after != null);
+    if (left > 0) {
+      throw new IllegalStateException(left + " bookings are not in the ledger");
+    }
+  }
+
+  /** One that can't be keeps no other from it, which may be in another organisation's ledger. */
+  private boolean isPosted(Stored<Booking> booking) {
+    try {
+      posting.postEarlier(booking);
+      return true;
+    } catch (RuntimeException e) {
+      log.error("Booking {} can't be posted: {}", booking.id(), e.getMessage());
+      return false;
+    }
   }
 }
