@@ -55,7 +55,7 @@ public final class Pipe {
       pipe.leave();
       join(writer);
       return read;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       pipe.leave();
       join(writer);
       throw e;

@@ -28,8 +28,8 @@ final class Ahead<T> {
   }
 
   /**
-   * What comes of each, in order. While one outcome is waited for or dealt with, the next one is
-   * worked out: the store is asked while we count.
+   * What comes of each, in order. Two are worked out at a time, and one while an outcome is dealt
+   * with: the store is asked while we count.
    */
   static <A, B> Iterator<B> each(Iterator<A> all, Function<? super A, B> work) {
     Deque<Ahead<B>> begun = new ArrayDeque<>();
@@ -48,13 +48,27 @@ final class Ahead<T> {
         if (!hasNext()) {
           throw new NoSuchElementException();
         }
-        return begun.remove().get();
+        try {
+          return begun.remove().get();
+        } catch (RuntimeException | Error e) {
+          // What was begun is over before anybody hears that it failed.
+          begun.forEach(other -> other.endAfter(e));
+          throw e;
+        }
       }
     };
   }
 
   boolean isDone() {
     return task.isDone();
+  }
+
+  private void endAfter(Throwable fault) {
+    try {
+      var _ = get();
+    } catch (RuntimeException | Error e) {
+      fault.addSuppressed(e);
+    }
   }
 
   /** Waits for it; throws what it threw. */

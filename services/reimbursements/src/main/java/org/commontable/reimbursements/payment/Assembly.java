@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Assembly {
   /** What is read together. */
-  static final int PART = 500;
+  static final int PART = RunItems.CHUNK;
 
   private final Entitlements entitlements;
   private final Payees payees;

@@ -44,8 +44,9 @@ final class BothFiles {
    * reference; the reference and the roll number in the other form.
    *
    * @param parts the payments, gone through once for both files, at the pace of the slower one
-   * @throws IllegalArgumentException if they do not add up to the head or can't be carried
-   * @throws IllegalStateException if a file read back differs from what was written
+   * @throws NotWritten if a file could not be, when all parts were gone through: because of an
+   *     {@link IllegalArgumentException} if they do not add up to the head or can't be carried, of
+   *     an {@link IllegalStateException} if a file read back differs from what was written
    */
   static Hashes writeAndReadBack(FileHead head, Iterator<List<BankPayment>> parts) {
     Fed<String> bacs18 =
@@ -69,18 +70,34 @@ final class BothFiles {
       bacs18.end();
       pain001.end();
     }
-    return new Hashes(bacs18.outcome(), pain001.outcome());
+    try {
+      return new Hashes(bacs18.outcome(), pain001.outcome());
+    } catch (RuntimeException e) {
+      throw new NotWritten(e);
+    }
+  }
+
+  /** A file was not written, or not as it should be; the cause says why. */
+  static final class NotWritten extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotWritten(RuntimeException because) {
+      super("A bank file was not written", because);
+    }
   }
 
   /** Somebody who goes through payments on a thread of their own, as these are handed to them. */
   private static final class Fed<T> {
     private static final int PARTS_WAITING = 2;
     private static final long LOOK_AGAIN_MILLIS = 50;
+
+    /** Wakes who waits for more; whoever has no room for it finds {@link #ended} set. */
     private static final List<BankPayment> END = List.of();
 
     private final BlockingQueue<List<BankPayment>> waiting =
         new ArrayBlockingQueue<>(PARTS_WAITING);
     private final Ahead<T> eater;
+    private volatile boolean ended;
 
     Fed(Function<Iterator<BankPayment>, T> eat) {
       eater = Ahead.of(() -> eat.apply(new Joined<>(parts())));
@@ -88,28 +105,25 @@ final class BothFiles {
 
     /** Waits until there is room; who has ended already, by a fault of theirs, wants no more. */
     void feed(List<BankPayment> part) {
-      if (!part.isEmpty()) {
-        give(part);
+      try {
+        while (!part.isEmpty()
+            && !eater.isDone()
+            && !waiting.offer(part, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+          // Still eating.
+        }
+      } catch (InterruptedException e) {
+        throw stopped(e);
       }
     }
 
+    /** No more comes. */
     void end() {
-      give(END);
+      ended = true;
+      var _ = waiting.offer(END);
     }
 
     T outcome() {
       return eater.get();
-    }
-
-    private void give(List<BankPayment> part) {
-      try {
-        while (!eater.isDone() && !waiting.offer(part, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-          // Still eating.
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("Stopped while waiting", e);
-      }
     }
 
     private Iterator<List<BankPayment>> parts() {
@@ -121,7 +135,7 @@ final class BothFiles {
           if (next == null) {
             next = taken();
           }
-          return !next.isEmpty();
+          return next != null;
         }
 
         @Override
@@ -136,13 +150,27 @@ final class BothFiles {
       };
     }
 
-    private List<BankPayment> taken() {
+    /** Null at the end. */
+    private @Nullable List<BankPayment> taken() {
       try {
-        return waiting.take();
+        while (true) {
+          boolean last = ended;
+          List<BankPayment> part = waiting.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+          if (part == null ? last : part.isEmpty()) {
+            return null;
+          }
+          if (part != null) {
+            return part;
+          }
+        }
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("Stopped while waiting", e);
+        throw stopped(e);
       }
+    }
+
+    private static IllegalStateException stopped(InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new IllegalStateException("Stopped while waiting", e);
     }
   }
 

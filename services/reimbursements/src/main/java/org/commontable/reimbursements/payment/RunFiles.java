@@ -72,6 +72,11 @@ final class RunFiles {
     }
   }
 
+  private static final Refusal DIFFERS =
+      Refusal.conflict(
+          "file-differs",
+          "The file would not be the one that was released. Ask an operator to look at it.");
+
   /**
    * A file that has been checked and can be written any number of times.
    *
@@ -163,11 +168,9 @@ final class RunFiles {
     try {
       return hashOf(ready.writing()).equals(ready.sha256())
           ? Outcome.done(ready)
-          : Outcome.refused(
-              Refusal.conflict(
-                  "file-differs",
-                  "The file would not be the one that was released. Ask an operator to look at"
-                      + " it."));
+          : Outcome.refused(DIFFERS);
+    } catch (IllegalArgumentException doesNotAddUp) {
+      return Outcome.refused(DIFFERS);
     } catch (ErasedDetails e) {
       return Outcome.refused(
           Refusal.conflict(

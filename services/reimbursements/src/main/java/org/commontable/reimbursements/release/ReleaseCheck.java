@@ -1,13 +1,16 @@
 package org.commontable.reimbursements.release;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
@@ -34,6 +37,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class ReleaseCheck {
+  private static final int READ_TOGETHER = 500;
+
   private final Entitlements entitlements;
   private final Payees payees;
   private final Bounces bounces;
@@ -166,8 +171,28 @@ public final class ReleaseCheck {
       returned = bounces.returnedBefore(about.network());
     }
 
+    /** What is owed is read for many lines at once: people wait for it. */
     void goThrough() {
-      about.lines().accept(this::at);
+      List<Line> part = new ArrayList<>();
+      about
+          .lines()
+          .accept(line -> {
+            part.add(line);
+            if (part.size() == READ_TOGETHER) {
+              at(part);
+              part.clear();
+            }
+          });
+      at(part);
+    }
+
+    private void at(List<Line> lines) {
+      Map<String, Entitlement> owed =
+          entitlements
+              .findAll(about.network(), lines.stream().map(Line::entitlementId).toList())
+              .stream()
+              .collect(Collectors.toMap(Entitlement::id, found -> found));
+      lines.forEach(line -> at(line, Optional.ofNullable(owed.get(line.entitlementId()))));
     }
 
     Releaser handOf(Releaser asking) {
@@ -177,11 +202,9 @@ public final class ReleaseCheck {
       return asking.with(paid, approved, shares, handled, known);
     }
 
-    private void at(Line line) {
+    private void at(Line line, Optional<Entitlement> owed) {
       keys.add(line.key());
       total = total.plus(line.amount());
-      Optional<Entitlement> owed =
-          entitlements.find(about.network(), line.entitlementId()).map(Stored::state);
       differs |= owed.filter(entitlement -> isAsFixed(line, entitlement)).isEmpty();
       owed.ifPresent(entitlement -> refusers.addAll(entitlement.refusedEarlierBy()));
       boolean back = owed.map(Entitlement::cameBack).orElse(line.cameBack());

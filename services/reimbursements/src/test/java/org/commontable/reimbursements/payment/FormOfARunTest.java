@@ -127,18 +127,24 @@ class FormOfARunTest {
     byte[] file = office.file(run, "bacs18").require(200).body();
 
     // As if somebody had turned the payment to another person, behind the service.
-    String payee = turnedTo(run, another);
+    Object payee = written(run, "participantId", another);
     HttpAnswer refused = office.file(run, "bacs18");
     refused.requireProblem(409, "file-differs");
     assertThat(refused.field("detail")).contains("Ask an operator");
     office.copy(run, "pain001").requireProblem(409, "file-differs");
 
-    turnedTo(run, payee);
+    written(run, "participantId", payee);
+    // Or had made it more.
+    Object pence = written(run, "pence", 999_900L);
+    office.file(run, "bacs18").requireProblem(409, "file-differs");
+    office.copy(run, "pain001").requireProblem(409, "file-differs");
+
+    written(run, "pence", pence);
     assertThat(office.file(run, "bacs18").require(200).body()).isEqualTo(file);
   }
 
-  /** Writes another person into what a run of one payment pays; returns who stood there. */
-  private String turnedTo(String run, String participant) {
+  /** Writes something into what a run of one payment pays; returns what stood there. */
+  private Object written(String run, String field, Object value) {
     Document before =
         Objects.requireNonNull(
             office
@@ -148,8 +154,8 @@ class FormOfARunTest {
                 .getCollection("payment_run_items")
                 .findOneAndUpdate(
                     new Document("_id", office.scene.network + ":" + run + ":001:00000"),
-                    new Document("$set", new Document("items.0.participantId", participant))));
-    return before.getList("items", Document.class).getFirst().getString("participantId");
+                    new Document("$set", new Document("items.0." + field, value))));
+    return Objects.requireNonNull(before.getList("items", Document.class).getFirst().get(field));
   }
 
   private List<String> audited(String run) {
