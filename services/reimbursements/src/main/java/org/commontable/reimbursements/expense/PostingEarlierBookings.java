@@ -58,7 +58,7 @@ final class PostingEarlierBookings implements CatchUp {
       posting.postEarlier(booking);
       return true;
     } catch (RuntimeException e) {
-      log.error("Booking {} can't be posted: {}", booking.id(), e.getMessage());
+      log.error("Booking {} can't be posted: {}", booking.id(), e.getClass().getName());
       return false;
     }
   }
