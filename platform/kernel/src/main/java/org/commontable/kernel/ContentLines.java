@@ -1,5 +1,7 @@
 package org.commontable.kernel;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,6 +14,10 @@ import java.time.format.DateTimeFormatter;
  */
 public final class ContentLines {
   private static final int OCTETS_MAX = 75;
+
+  /** From which on seconds are counted: the 31 bits of a number last until 2094. */
+  private static final Instant NUMBERED_FROM = Instant.parse("2026-01-01T00:00:00Z");
+
   private static final DateTimeFormatter WALL = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss");
 
   private final StringBuilder out = new StringBuilder();
@@ -47,6 +53,14 @@ public final class ContentLines {
 
   public ContentLines utc(String name, Instant instant) {
     return line(name, WALL.format(instant.atZone(ZoneOffset.UTC)) + "Z");
+  }
+
+  /**
+   * The number of an entry, by when it stood so, in seconds. Calendars take only what has a higher
+   * one (RFC 5546, section 2.1.4): whoever writes about the same entry must number it alike.
+   */
+  public ContentLines numbered(Instant at) {
+    return line("SEQUENCE", Long.toString(Math.max(0, NUMBERED_FROM.until(at, SECONDS))));
   }
 
   /** What else could end a line, or is no text at all, is left out. */

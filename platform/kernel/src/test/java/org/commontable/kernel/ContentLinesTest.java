@@ -29,6 +29,17 @@ class ContentLinesTest {
   }
 
   @Test
+  void what_stood_so_later_has_the_higher_number_and_none_is_below_nothing() {
+    assertThat(number("2026-01-01T00:00:01Z")).isEqualTo("SEQUENCE:1\r\n");
+    assertThat(number("2093-12-31T23:59:59Z")).isEqualTo("SEQUENCE:2145916799\r\n");
+    assertThat(number("2025-12-31T23:59:59Z")).isEqualTo("SEQUENCE:0\r\n");
+  }
+
+  private static String number(String at) {
+    return new ContentLines().numbered(Instant.parse(at)).toString();
+  }
+
+  @Test
   void a_time_is_told_by_the_wall_of_its_zone_or_in_utc() {
     Instant summer = Instant.parse("2026-07-01T09:30:05Z");
 

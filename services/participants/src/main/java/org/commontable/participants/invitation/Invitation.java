@@ -1,6 +1,5 @@
 package org.commontable.participants.invitation;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.commontable.kernel.ContentLines;
 
@@ -22,13 +21,9 @@ public record Invitation(String method, String text) {
    */
   public record Between(String network, String networkEmail, String attendeeEmail) {}
 
-  /** From which on the seconds are counted that number entries: 31 bits of them last until 2094. */
-  private static final Instant NUMBERED_FROM = Instant.parse("2026-01-01T00:00:00Z");
-
   /**
-   * @param now numbers the entry, and so grows with each invitation about the same date: calendars
-   *     take only what has a higher number (RFC 5546, section 2.1.4), whatever was counted
-   *     meanwhile for records that were merged, parted or restored
+   * @param now numbers the entry, and so grows with each invitation about the same date, whatever
+   *     was counted meanwhile for records that were merged, parted or restored
    */
   public static Invitation of(Entry entry, Between between, Instant now) {
     boolean cancels = entry.method() == Entry.Method.CANCEL;
@@ -41,7 +36,7 @@ public record Invitation(String method, String text) {
             .line("METHOD", entry.method().name())
             .line("BEGIN", "VEVENT")
             .line("UID", entry.uid())
-            .line("SEQUENCE", Long.toString(Duration.between(NUMBERED_FROM, now).toSeconds()))
+            .numbered(now)
             .utc("DTSTAMP", now)
             .utc("DTSTART", entry.startsAt())
             .utc("DTEND", entry.endsAt())

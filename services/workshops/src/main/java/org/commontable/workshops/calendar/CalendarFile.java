@@ -42,7 +42,7 @@ final class CalendarFile {
         .line("UID", entry.uid())
         .utc("DTSTAMP", entry.changedAt())
         .utc("LAST-MODIFIED", entry.changedAt())
-        .line("SEQUENCE", Integer.toString(entry.sequence()))
+        .numbered(entry.changedAt())
         .line("STATUS", entry.cancelled() ? "CANCELLED" : "CONFIRMED")
         .local("DTSTART", entry.startsAt(), LondonTime.LONDON)
         .local("DTEND", entry.endsAt(), LondonTime.LONDON)

@@ -108,7 +108,6 @@ public final class CalendarEntries {
     LiveStream stream = session.details().about().liveStream();
     return new CalendarEntry(
         date.uid(),
-        session.revision(),
         CalendarTitles.of(session.details()),
         date.startsAt(),
         date.endsAt(),

@@ -7,14 +7,12 @@ import org.jspecify.annotations.Nullable;
  * One date of a session as a calendar shows it.
  *
  * @param uid the same for ever, whatever changes
- * @param sequence grows with each change
  * @param title without a word for health or for who comes
- * @param changedAt when this sequence was decided
+ * @param changedAt when it was last changed
  * @param joining how to get in; only ever given for those who take part
  */
 public record CalendarEntry(
     String uid,
-    int sequence,
     String title,
     Instant startsAt,
     Instant endsAt,
