@@ -148,26 +148,36 @@ final class Delivering {
       case Telling.Now.Stuck(String why) -> write(stored, one -> one.stuck(why, now));
       // Slow is also whoever no letter goes to: then that is why people tell it.
       case Telling.Now.ByPeople(Telling.Now.Say say, String why) ->
-          say(
+          sayInTime(
               stored,
               reader,
               copy.orElse(null),
               Optional.empty(),
               say,
-              route.isPresent() ? why : byPeople(reader, unreached));
-      case Telling.Now.Say say -> {
-        Instant at =
-            noLaterThan(
-                say.atTheLatest(),
-                route
-                    .map(way -> reader.notBefore(way, now))
-                    .orElseGet(() -> reader.notBeforeByPeople(now)));
-        if (at.isAfter(now)) {
-          write(stored, one -> one.wait(at, "quiet-time"));
-        } else {
-          say(stored, reader, copy.orElse(null), route, say, byPeople(reader, unreached));
-        }
-      }
+              route.isPresent() ? why : byPeople(reader, unreached),
+              now);
+      case Telling.Now.Say say ->
+          sayInTime(
+              stored, reader, copy.orElse(null), route, say, byPeople(reader, unreached), now);
+    }
+  }
+
+  private void sayInTime(
+      Stored<Message> stored,
+      Reader reader,
+      @Nullable CopyReader copy,
+      Optional<Route> route,
+      Telling.Now.Say say,
+      String whyByPeople,
+      Instant now) {
+    Instant at =
+        route
+            .map(way -> noLaterThan(say.atTheLatest(), reader.notBefore(way, now)))
+            .orElseGet(() -> reader.notBeforeByPeople(now, say.atTheLatest()));
+    if (at.isAfter(now)) {
+      write(stored, one -> one.wait(at, "quiet-time"));
+    } else {
+      say(stored, reader, copy, route, say, whyByPeople, now);
     }
   }
 
@@ -194,15 +204,19 @@ final class Delivering {
     return at.isAfter(now) ? at : now.plusSeconds(1);
   }
 
+  /**
+   * @param asked when it was asked what is to be said
+   */
   private void say(
       Stored<Message> stored,
       Reader reader,
       @Nullable CopyReader copy,
       Optional<Route> route,
       Telling.Now.Say say,
-      String whyByPeople) {
+      String whyByPeople,
+      Instant asked) {
     Message message = stored.state();
-    if (mayHaveGoneBefore(stored, route)) {
+    if (mayHaveGoneBefore(stored, route, say.atTheLatest())) {
       return;
     }
     Outcome<Rendered> rendered =
@@ -232,7 +246,8 @@ final class Delivering {
               route.get(),
               text,
               told,
-              copy == null ? say.calendar() : List.<Entry>of());
+              copy == null ? say.calendar() : List.<Entry>of(),
+              asked);
         } else if (message.participantId() == null || message.kind().isForItsReaderAlone()) {
           write(stored, one -> one.stuck("nothing-reaches-them", clock.instant()));
         } else {
@@ -245,9 +260,11 @@ final class Delivering {
 
   /**
    * Whether to leave it: it may have gone by another way than is next, and whoever carries that has
-   * it, or does not say. Of the same way the carrier asks by itself.
+   * it, or does not say while there is time to wait for it; once there is not, twice is better than
+   * never. Of the same way the carrier asks by itself.
    */
-  private boolean mayHaveGoneBefore(Stored<Message> stored, Optional<Route> next) {
+  private boolean mayHaveGoneBefore(
+      Stored<Message> stored, Optional<Route> next, @Nullable Instant atTheLatest) {
     Message message = stored.state();
     Route before = message.route();
     if (before == null || !message.mayBeOut() || next.filter(before::equals).isPresent()) {
@@ -260,7 +277,9 @@ final class Delivering {
         yield true;
       }
       case Carried.NotNow(String why, boolean mayBeTaken)
-          when mayBeTaken && message.tries() < Message.TRIES_MAX -> {
+          when mayBeTaken
+              && message.tries() < Message.TRIES_MAX
+              && (atTheLatest == null || !message.nextTry(now).isAfter(atTheLatest)) -> {
         write(stored, one -> one.stillUnanswered(why, now));
         yield true;
       }
@@ -346,7 +365,8 @@ final class Delivering {
       Route route,
       Rendered text,
       Told told,
-      List<Entry> calendar) {
+      List<Entry> calendar,
+      Instant asked) {
     Message message = stored.state();
     Told said = route == Route.TEXT_MESSAGE ? new Told(told.languages(), "", text.brief()) : told;
     if (!write(stored, one -> one.handOver(route, said, clock.instant()))) {
@@ -366,7 +386,7 @@ final class Delivering {
                     reader.addressee().name(),
                     to,
                     text,
-                    route == Route.EMAIL ? invitations(reader, to, calendar) : List.of()));
+                    route == Route.EMAIL ? invitations(reader, to, calendar, asked) : List.of()));
     var _ =
         messages.change(
             message.network(),
@@ -387,15 +407,19 @@ final class Delivering {
   /**
    * What calendars get. For whoever wants nothing to be seen from outside, an entry says neither
    * what it is about nor where: calendars show both to whoever stands beside.
+   *
+   * @param asked before the dates were read: numbered by when it goes, what was read before a
+   *     change and goes after it would have the higher number
    */
-  private List<Invitation> invitations(Reader reader, String to, List<Entry> calendar) {
+  private List<Invitation> invitations(
+      Reader reader, String to, List<Entry> calendar, Instant asked) {
     Between between = new Between(reader.network().name(), reader.network().contact().email(), to);
     boolean discreet = reader.addressee().discreet();
     boolean welsh =
         reader.addressee().languages().stream().findFirst().filter(Language.CY::equals).isPresent();
     return calendar.stream()
         .map(entry -> discreet ? entry.discreet(welsh) : welsh ? entry.inWelsh() : entry)
-        .map(entry -> Invitation.of(entry, between, clock.instant()))
+        .map(entry -> Invitation.of(entry, between, asked))
         .toList();
   }
 

@@ -356,14 +356,12 @@ public record Message(
     return tries >= TRIES_MAX
         ? neverTaken(why, now)
         : Decision.changed(
-            with(
-                MessageState.QUEUED,
-                attention,
-                now.plus(PAUSES.get(Math.max(tries - 1, 0))),
-                why,
-                mayBeTaken,
-                null,
-                told));
+            with(MessageState.QUEUED, attention, nextTry(now), why, mayBeTaken, null, told));
+  }
+
+  /** When it is tried, or asked after, again. */
+  Instant nextTry(Instant now) {
+    return now.plus(PAUSES.get(Math.max(tries - 1, 0)));
   }
 
   /**
@@ -383,7 +381,7 @@ public record Message(
                 attention,
                 tries + 1,
                 queuedAt,
-                now.plus(PAUSES.get(Math.max(tries - 1, 0))),
+                nextTry(now),
                 route,
                 givenUp,
                 why,

@@ -154,9 +154,13 @@ class MessageController {
     return MessageResponse.facts(
         stored,
         reader != null && byPeople ? forms(stored.network(), reader) : List.of(),
-        reader != null && message.attention() == Attention.OPEN
-            ? wishes(stored.network(), reader)
-            : Wishes.NONE);
+        reader != null && isToBeTold(message) ? wishes(stored.network(), reader) : Wishes.NONE);
+  }
+
+  /** Not where it goes another way, and people see only that one did not work. */
+  private static boolean isToBeTold(Message message) {
+    return message.attention() == Attention.OPEN
+        && (message.state() == MessageState.BY_HAND || message.state() == MessageState.FAILED);
   }
 
   private Wishes wishes(NetworkId network, String participantId) {

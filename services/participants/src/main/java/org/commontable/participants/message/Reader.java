@@ -1,5 +1,6 @@
 package org.commontable.participants.message;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -7,6 +8,7 @@ import org.commontable.participants.delivery.Route;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.person.ContactMethod;
 import org.commontable.participants.person.Supporter;
+import org.commontable.participants.person.Wishes;
 import org.commontable.participants.wishes.Silence;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +46,24 @@ record Reader(
   }
 
   /**
-   * When people may be given a message to tell, at the earliest from now. They see the quiet hours
-   * and choose a time beside them; what nobody may tell for days would only stand in their way.
+   * When people are given a message to tell, at the earliest from now. They see the quiet hours and
+   * days and choose a time beside them; what nobody may tell for days would only stand in their
+   * way, unless those days leave them no working day to tell it in.
+   *
+   * @param atTheLatest when it must be told; null for never
    */
-  Instant notBeforeByPeople(Instant now) {
-    return quietDays.apply(now);
+  Instant notBeforeByPeople(Instant now, @Nullable Instant atTheLatest) {
+    Instant over = quietDays.apply(now);
+    return atTheLatest == null || isWorkedBetween(over, atTheLatest) ? over : now;
+  }
+
+  /** Holidays are left to whoever sees it. */
+  private static boolean isWorkedBetween(Instant from, Instant to) {
+    return from.isBefore(to)
+        && from.atZone(Wishes.CLOCKS)
+            .toLocalDate()
+            .datesUntil(to.atZone(Wishes.CLOCKS).toLocalDate())
+            .anyMatch(day -> day.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue());
   }
 
   /** Whether they asked to be told by people. */

@@ -188,6 +188,25 @@ class CrashTest {
     assertThat(mailbox.of(email(network))).hasSize(1);
   }
 
+  @Test
+  void whoever_does_not_say_whether_they_have_it_is_not_waited_for_until_it_is_too_late() {
+    NetworkId network = new NetworkId("crash-j");
+    String id = leftAsAText(network);
+    Deque<Carried> answers =
+        new ArrayDeque<>(Collections.nCopies(2, new Carried.NotNow("notify-unreachable", true)));
+    Instant later = NOW.plus(Message.HANDING_OVER_MAX);
+    Instant again = later.plus(Duration.ofMinutes(1));
+    Telling.Now says = new Telling.Now.Say(language -> Map.of(), again.plus(Duration.ofMinutes(4)));
+
+    delivering(later, email(answers), says).deliver(network, id);
+    assertThat(message(network, id).dueAt()).as("there is time").isEqualTo(again);
+    delivering(again, email(answers), says).deliver(network, id);
+
+    assertThat(answers).isEmpty();
+    assertThat(message(network, id).route()).isEqualTo(Route.EMAIL);
+    assertThat(mailbox.of(email(network))).hasSize(1);
+  }
+
   /** The process ended while it handed over a text message; since then email comes first. */
   private static String leftAsAText(NetworkId network) {
     String amina = aminaIn(network, Map.of("phone", "07700900123", "email", email(network)));

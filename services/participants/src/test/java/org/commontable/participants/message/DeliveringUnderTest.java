@@ -68,6 +68,10 @@ final class DeliveringUnderTest {
   }
 
   static Delivering delivering(Instant now, Carrier carrier, Telling.Now says) {
+    return delivering(Clock.fixed(now, ZoneOffset.UTC), carrier, says);
+  }
+
+  static Delivering delivering(Clock clock, Carrier carrier, Telling.Now says) {
     return new Delivering(
         store(),
         readers(),
@@ -76,7 +80,7 @@ final class DeliveringUnderTest {
         kind -> telling(says),
         service().bean(Pages.class),
         service().bean(Links.class),
-        Clock.fixed(now, ZoneOffset.UTC));
+        clock);
   }
 
   private static Telling telling(Telling.Now says) {

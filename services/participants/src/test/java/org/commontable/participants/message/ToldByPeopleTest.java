@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.commontable.kernel.NetworkId;
 import org.commontable.participants.delivery.Carried;
 import org.commontable.participants.delivery.Carrier;
@@ -96,6 +97,76 @@ class ToldByPeopleTest {
                 .at("/items/0/quietUntil")
                 .asString())
         .isEqualTo("2099-01-03");
+  }
+
+  @Test
+  void whoever_is_to_tell_it_has_a_working_day_for_it_or_sees_it_before_the_quiet_days_are_over() {
+    // A Saturday: they are over on Sunday, and Monday is the first day on which somebody works.
+    Map<String, Object> quiet = Map.of("quietUntil", "2099-01-03");
+    Telling.Now.Say monday = by("2099-01-05T20:00:00Z");
+    Telling.Now.Say tuesday = by("2099-01-06T08:00:00Z");
+    Map<String, Telling.Now> tooFew =
+        Map.of("d", monday, "e", new Telling.Now.ByPeople(monday, "too-late-for-post"));
+    Map<String, Telling.Now> enough =
+        Map.of("f", tuesday, "g", new Telling.Now.ByPeople(tuesday, "too-late-for-post"));
+
+    tooFew.forEach((name, says) -> {
+      NetworkId network = new NetworkId("by-people-" + name);
+      String id = queuedFor(network, quiet);
+      delivering(NOW, NONE, says).deliver(network, id);
+      assertThat(message(network, id).state()).isEqualTo(MessageState.BY_HAND);
+    });
+    enough.forEach((name, says) -> {
+      NetworkId network = new NetworkId("by-people-" + name);
+      String id = queuedFor(network, quiet);
+      delivering(NOW, NONE, says).deliver(network, id);
+      assertThat(message(network, id).dueAt()).isEqualTo(Instant.parse("2099-01-04T00:00:00Z"));
+      delivering(Instant.parse("2099-01-04T00:00:00Z"), NONE, says).deliver(network, id);
+      assertThat(message(network, id).state()).isEqualTo(MessageState.BY_HAND);
+    });
+  }
+
+  @Test
+  void when_not_to_call_is_not_said_of_what_went_another_way() {
+    NetworkId network = new NetworkId("by-people-h");
+    openNetwork(network.value(), Map.of());
+    String amina =
+        personOnRecord(
+            network.value(),
+            "Amina",
+            Map.of(
+                "contact",
+                Map.of("phone", "07700900123", "email", "amina@by-people-h.example.org"),
+                "quietTimes",
+                List.of(Map.of("from", "01:00", "to", "02:00"))));
+    String id = queued(network, amina, NOW);
+    AtomicInteger handed = new AtomicInteger();
+
+    delivering(
+            NOW,
+            new Carrier() {
+              @Override
+              public boolean carries(Route route) {
+                return route != Route.LETTER;
+              }
+
+              @Override
+              public Carried carry(Parcel parcel) {
+                return handed.getAndIncrement() == 0
+                    ? new Carried.Never("refused")
+                    : new Carried.Taken();
+              }
+            })
+        .deliver(network, id);
+
+    assertThat(message(network, id).state()).isEqualTo(MessageState.SENT);
+    assertThat(coordinatorOf(network.value()).get(API + "/messages").require(200).text())
+        .contains(id)
+        .doesNotContain("quietTimes");
+  }
+
+  private static Telling.Now.Say by(String atTheLatest) {
+    return new Telling.Now.Say(language -> Map.of(), Instant.parse(atTheLatest));
   }
 
   private static String queuedFor(NetworkId network, Map<String, Object> quiet) {
