@@ -58,8 +58,10 @@ final class Postbox implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    asking.end();
-    sending.end();
+    asking.close(); // Neither begins anything while the other is waited for.
+    sending.close();
+    asking.awaitEnd();
+    sending.awaitEnd();
   }
 
   @Override
@@ -101,8 +103,11 @@ final class Postbox implements SmartLifecycle {
       }
     }
 
-    void end() {
+    void close() {
       each.shutdown();
+    }
+
+    void awaitEnd() {
       try {
         if (!each.awaitTermination(END_SECONDS_MAX, TimeUnit.SECONDS)) {
           each.shutdownNow();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.commontable.kernel.NetworkId;
 import org.commontable.testing.Await;
@@ -30,6 +31,37 @@ class PostboxTest {
       postbox.stop();
     }
     assertThat(gone).containsExactly("a-place-is-free");
+  }
+
+  @Test
+  void nothing_more_goes_once_it_ends_whatever_is_waited_for() {
+    CountDownLatch slow = new CountDownLatch(1);
+    CountDownLatch going = new CountDownLatch(1);
+    AtomicInteger begun = new AtomicInteger();
+    List<String> gone = new CopyOnWriteArrayList<>();
+    Postbox postbox =
+        new Postbox(
+            (network, id) -> {
+              begun.incrementAndGet();
+              await(going);
+              gone.add(id);
+            },
+            (network, id) -> await(slow));
+    postbox.ask(SOLENT, "asked");
+    IntStream.range(0, 8).forEach(i -> postbox.look(SOLENT, "message-" + i));
+    Await.until("four are going", () -> begun.get() == 4);
+
+    Thread ending = Thread.ofVirtual().start(postbox::stop);
+    try {
+      Await.until("it waits", () -> ending.getState() == Thread.State.TIMED_WAITING);
+      going.countDown();
+      Await.until("what was going has gone", () -> gone.size() >= 4);
+    } finally {
+      going.countDown();
+      slow.countDown();
+    }
+    Await.until("it ended", () -> !ending.isAlive());
+    assertThat(gone).hasSize(4);
   }
 
   private static void await(CountDownLatch latch) {
