@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -66,12 +67,17 @@ final class FileCarrier implements Carrier {
     }
   }
 
-  /** What was fetched by now can't be told from what never lay there, and goes again. */
+  /**
+   * What was fetched by now can't be told from what never lay there, and goes again; but not while
+   * the folder itself is not there to be looked into.
+   */
   @Override
   public Carried asked(String id, Route route) {
-    return fate(id, route) instanceof Fate.NotYet
+    return Files.exists(file(id, route))
         ? new Carried.Taken()
-        : new Carried.NotNow("not-in-the-folder", false);
+        : Files.isReadable(folder)
+            ? new Carried.NotNow("not-in-the-folder", false)
+            : new Carried.NotNow("folder-not-readable", true);
   }
 
   @Override
@@ -79,11 +85,21 @@ final class FileCarrier implements Carrier {
     return true;
   }
 
-  /** Whoever fetched one deleted it; what lies there still has gone nowhere. */
+  /**
+   * Whoever fetched one deleted it; what lies there still has gone nowhere. Nothing is known while
+   * the folder can't be looked into.
+   */
   @Override
   public Fate fate(String id, Route route) {
-    Path file = folder.resolve(route == Route.LETTER ? "letters" : "texts").resolve(id + ".txt");
-    return Files.exists(file) ? new Fate.NotYet() : new Fate.Went("fetched");
+    Path file = file(id, route);
+    Path directory = Objects.requireNonNull(file.getParent());
+    return Files.isDirectory(directory) && Files.isReadable(directory) && Files.notExists(file)
+        ? new Fate.Went("fetched")
+        : new Fate.NotYet();
+  }
+
+  private Path file(String id, Route route) {
+    return folder.resolve(route == Route.LETTER ? "letters" : "texts").resolve(id + ".txt");
   }
 
   @Override

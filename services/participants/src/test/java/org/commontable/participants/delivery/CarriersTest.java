@@ -452,6 +452,16 @@ class CarriersTest {
     Files.delete(folder.resolve("letters/m1.txt"));
     assertThat(file.fate("m1", Route.LETTER)).isEqualTo(new Fate.Went("fetched"));
     assertThat(file.fate("m1", Route.TEXT_MESSAGE)).isEqualTo(new Fate.NotYet());
+    assertThat(file.asked("m1", Route.LETTER))
+        .isEqualTo(new Carried.NotNow("not-in-the-folder", false));
+    assertThat(file.asked("m1", Route.TEXT_MESSAGE)).isEqualTo(new Carried.Taken());
+
+    FileCarrier elsewhere = new FileCarrier(folder.resolve("not-there"), Duration.ofDays(30));
+    assertThat(elsewhere.fate("m1", Route.LETTER))
+        .as("a folder that can't be looked into says nothing")
+        .isEqualTo(new Fate.NotYet());
+    assertThat(elsewhere.asked("m1", Route.LETTER))
+        .isEqualTo(new Carried.NotNow("folder-not-readable", true));
   }
 
   private static SmtpCarrier smtp(int port, Encryption encryption) {
