@@ -133,7 +133,9 @@ public final class Sessions implements SessionRepository<MapSession>, Tidying {
   /** Where an account is signed in, without anything that would sign anybody in. */
   public List<Held> of(String account) {
     return documents
-        .find(new Document("account", account))
+        .find(
+            new Document("account", account)
+                .append("expiresAt", new Document("$gt", Date.from(clock.instant()))))
         .sort(Sorts.ascending("createdAt"))
         .map(one ->
             new Held(instant(one, "createdAt"), instant(one, "usedAt"), instant(one, "expiresAt")))

@@ -143,11 +143,18 @@ public final class Authorizations implements OAuth2AuthorizationService, Tidying
    */
   public record Held(String program, @Nullable Instant signedInAt, Instant endsAt) {}
 
-  /** What was given out for an account, without any token of it. */
+  /** What was given out for an account and still stands, without any token of it. */
   public List<Held> of(String account) {
+    Document standing =
+        new Document("principalName", account)
+            .append("expiresAt", new Document("$gt", Date.from(clock.instant())))
+            .append(
+                "$or",
+                Stream.of(Kind.ACCESS, Kind.REFRESH)
+                    .map(kind -> new Document(kind.hashField(), new Document("$exists", true)))
+                    .toList());
     List<Held> all = new ArrayList<>();
-    for (Document one :
-        documents.find(new Document("principalName", account)).sort(Sorts.ascending("expiresAt"))) {
+    for (Document one : documents.find(standing).sort(Sorts.ascending("expiresAt"))) {
       String id = one.getString("client");
       RegisteredClient client = clients.findById(id);
       Document signedIn = one.get("signedIn", Document.class);

@@ -180,6 +180,25 @@ class AuthorizationsTest {
   }
 
   @Test
+  void told_of_an_account_is_what_was_given_out_and_still_stands() {
+    authorizations.save(full("id-1", "code-1", "access-1", "refresh-1").build());
+    authorizations.save(
+        OAuth2Authorization.withRegisteredClient(
+                Objects.requireNonNull(clients.findByClientId("portal")))
+            .id("id-2")
+            .principalName("account-1")
+            .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+            .token(new OAuth2AuthorizationCode("code-2", now, now.plusSeconds(300)))
+            .build());
+
+    assertThat(authorizations.of("account-1"))
+        .extracting(Authorizations.Held::endsAt)
+        .containsExactly(now.plus(Duration.ofHours(12)));
+    clock.advance(Duration.between(clock.instant(), now.plus(Duration.ofHours(12))));
+    assertThat(authorizations.of("account-1")).isEmpty();
+  }
+
+  @Test
   void two_machine_clients_without_codes_do_not_get_in_each_other_s_way() {
     authorizations.save(machine("id-1", "access-1"));
     authorizations.save(machine("id-2", "access-2"));
