@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -114,6 +115,10 @@ final class ArchivePage {
 
   /** Of a field that says in Welsh what the one of the same name without it says in English. */
   private static final String IN_WELSH = "Welsh";
+
+  /** Fields in which people write, whatever word that is. */
+  private static final Set<String> NEVER_CODES =
+      Set.of("username", "name", "displayName", "detail", "text", "subject", "account");
 
   private static final Map<String, String> CODES_IN_WELSH = codesInWelsh();
 
@@ -245,7 +250,7 @@ final class ArchivePage {
                 ? value.asBoolean() ? words.yes() : words.no()
                 : said(value.asString());
     String attributes = " dir=\"auto\"";
-    if (value.isString()) {
+    if (value.isString() && !NEVER_CODES.contains(name)) {
       String code = value.asString();
       String inWelsh =
           CODES_IN_WELSH.getOrDefault(name + "." + code, CODES_IN_WELSH.getOrDefault(code, ""));

@@ -82,7 +82,7 @@ class ArchiveTest {
           {"displayName": "Amina <Rahman>", "startsAt": "2026-01-05", "wantsLetters": true,
            "saidAt": "2026-05-17T08:30:00Z", "lastTime": "no_show", "language": "%s",
            "needs": ["A ramp", "Breaks"], "state": "delivered", "reason": "quiet-time",
-           "as": "met", "words": "well-being", "unknownCode": "not_in_the_list",
+           "as": "met", "words": "well-being", "unknownCode": "not_in_the_list", "username": "carer",
            "what": "Reading", "whatWelsh": "Darllen", "how": "By bus", "howWelsh": null}]}]}
         """
             .formatted(language);
@@ -174,6 +174,8 @@ class ArchiveTest {
         .contains("<dd lang=\"en\">not in the list</dd>", "<dd dir=\"auto\">well-being</dd>")
         .contains("<dt lang=\"en\">What</dt><dd dir=\"auto\">Darllen</dd>")
         .contains("<dd dir=\"auto\">By bus</dd>")
+        .as("what people write is no code")
+        .contains("<dt lang=\"en\">Username</dt><dd dir=\"auto\">carer</dd>")
         .doesNotContain("Nothing is kept", "Who you are");
   }
 
