@@ -2,11 +2,14 @@ package org.commontable.embedded;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.result.UpdateResult;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,6 +79,42 @@ class PlainUpdateTest {
     assertThat(before).isEqualTo(Document.parse("{state: {kind: 'a'}, outbox: [{seq: 1}]}"));
     assertThat(found("solent:1"))
         .isEqualTo(Document.parse("{state: {kind: 'b'}, outbox: [{seq: 2}]}"));
+  }
+
+  @Test
+  void who_has_read_half_of_a_list_reads_the_rest_as_it_stood() {
+    for (int i = 1; i <= 3; i++) {
+      all.insertOne(new Document("_id", "solent:" + i).append("state", new Document("kind", "a")));
+    }
+    try (MongoCursor<Document> half = all.find().batchSize(2).cursor()) {
+      half.next();
+
+      all.updateOne(
+          new Document("_id", "solent:3"),
+          Document.parse("{$set: {state: {kind: 'b'}}, $push: {outbox: {$each: [{seq: 1}]}}}"));
+
+      half.next();
+      assertThat(half.next()).isEqualTo(Document.parse("{_id: 'solent:3', state: {kind: 'a'}}"));
+    }
+  }
+
+  @Test
+  void a_unique_value_belongs_to_one_and_is_free_again_once_that_has_another() {
+    all.createIndex(new Document("key", 1), new IndexOptions().unique(true).sparse(true));
+    all.insertMany(
+        List.of(Document.parse("{_id: 'a', key: 'first'}"), Document.parse("{_id: 'b', n: 1}")));
+    Document takesIt = Document.parse("{$set: {key: 'first', n: 2}}");
+
+    assertThatThrownBy(() -> all.updateOne(new Document("_id", "b"), takesIt))
+        .isInstanceOf(MongoException.class)
+        .satisfies(refused -> assertThat(((MongoException) refused).getCode()).isEqualTo(11_000));
+    assertThat(found("b")).as("nothing of it").isEqualTo(Document.parse("{n: 1}"));
+
+    all.updateOne(new Document("_id", "a"), Document.parse("{$unset: {key: ''}}"));
+    all.updateOne(new Document("_id", "b"), takesIt);
+
+    assertThat(all.find(new Document("key", "first")))
+        .containsExactly(Document.parse("{_id: 'b', n: 2, key: 'first'}"));
   }
 
   /** What was matched and changed, or how it was refused. */
