@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.events.Documents.AggregateDocument;
 import org.commontable.events.Documents.Write;
 import org.commontable.kernel.Decision;
@@ -142,7 +143,8 @@ public final class AggregateStore<S> {
       switch (decide.apply(idOf(found), before)) {
         case Decision.Refused<S>(Refusal refusal) ->
             became.put(idOf(found), Outcome.refused(refusal));
-        case Decision.Unchanged<S> _ -> became.put(idOf(found), Outcome.done(stored(found)));
+        case Decision.Unchanged<S> _ ->
+            became.put(idOf(found), Outcome.done(stored(found, before)));
         case Decision.Changed<S>(S state, List<Fact> facts) ->
             prepared.add(prepare(found, cause, before, state, noted(cause, facts)));
       }
@@ -284,6 +286,20 @@ public final class AggregateStore<S> {
   }
 
   /**
+   * All of a network's aggregates with these values, in the order of ids: read a part at a time,
+   * and no further than they are looked at.
+   *
+   * @param part how many are read at once, 1 to 500
+   */
+  public Stream<Stored<S>> stream(NetworkId network, Map<String, ?> equalTo, int part) {
+    return Stream.iterate(
+            Optional.of(page(network, equalTo, null, part)),
+            Optional::isPresent,
+            read -> read.map(Page::next).map(after -> page(network, equalTo, after, part)))
+        .flatMap(read -> read.stream().flatMap(page -> page.items().stream()));
+  }
+
+  /**
    * All of a network's aggregates with these values.
    *
    * @throws IllegalStateException if there are more than {@code max}: a limit that was thought safe
@@ -363,7 +379,7 @@ public final class AggregateStore<S> {
       case Decision.Refused<S>(Refusal refusal) -> Optional.of(Outcome.refused(refusal));
       case Decision.Unchanged<S>(S state) ->
           cause.attempt() == null && cause.origin() == null
-              ? Optional.of(Outcome.done(stored(found)))
+              ? Optional.of(Outcome.done(stored(found, before)))
               : tryWrite(found, cause, before, state, List.of());
       case Decision.Changed<S>(S state, List<Fact> facts) ->
           tryWrite(found, cause, before, state, noted(cause, facts));
@@ -551,8 +567,11 @@ public final class AggregateStore<S> {
   }
 
   private Stored<S> stored(AggregateDocument found) {
-    return new Stored<>(
-        new NetworkId(found.network()), idOf(found), found.version(), type.read(found.state()));
+    return stored(found, type.read(found.state()));
+  }
+
+  private Stored<S> stored(AggregateDocument found, S state) {
+    return new Stored<>(new NetworkId(found.network()), idOf(found), found.version(), state);
   }
 
   private static String idOf(AggregateDocument found) {

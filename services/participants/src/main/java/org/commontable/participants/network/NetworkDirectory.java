@@ -9,7 +9,6 @@ import org.commontable.events.Page;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.web.Paging;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The platform's list of its networks, for operators. Each network's own record is the truth; this
@@ -36,12 +35,8 @@ public final class NetworkDirectory {
 
   /** Each network that this list has so far. */
   public void forEach(Consumer<NetworkId> act) {
-    @Nullable String after = null;
-    do {
-      Page<Listed> page = listed.page(Network.PLATFORM, Map.of(), after, PAGE);
-      page.items().forEach(one -> act.accept(new NetworkId(one.state().id())));
-      after = page.next();
-    } while (after != null);
+    listed.stream(Network.PLATFORM, Map.of(), PAGE)
+        .forEach(one -> act.accept(new NetworkId(one.state().id())));
   }
 
   EventHandler reading(String name) {

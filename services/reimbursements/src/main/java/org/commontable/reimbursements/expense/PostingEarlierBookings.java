@@ -1,11 +1,9 @@
 package org.commontable.reimbursements.expense;
 
 import java.util.Map;
-import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.durable.CatchUp;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,17 +34,10 @@ final class PostingEarlierBookings implements CatchUp {
 
   @Override
   public void run(NetworkId network) {
-    int left = 0;
-    @Nullable String after = null;
-    do {
-      Page<Booking> page = expenses.bookingStore().page(network, Map.of(), after, PAGE);
-      for (Stored<Booking> each : page.items()) {
-        if (!isPosted(each)) {
-          left++;
-        }
-      }
-      after = page.next();
-    } while (after != null);
+    long left =
+        expenses.bookingStore().stream(network, Map.of(), PAGE)
+            .filter(booking -> !isPosted(booking))
+            .count();
     if (left > 0) {
       throw new IllegalStateException(left + " bookings are not in the ledger");
     }

@@ -140,8 +140,7 @@ public final class Clearings implements StatedBalance {
     return new Statements() {
       @Override
       public Stream<ReadMessage> all() {
-        return lazily(
-            network, Map.of("payingOrganisationId", organisationId, "kind", Statements.KIND));
+        return read(Map.of("payingOrganisationId", organisationId, "kind", Statements.KIND));
       }
 
       @Override
@@ -156,21 +155,15 @@ public final class Clearings implements StatedBalance {
 
       // By the balance alone, which tells more apart than the organisation does.
       private Stream<ReadMessage> ofTheAccount(Map<String, Long> balance) {
-        return lazily(network, balance)
+        return read(balance)
             .filter(message -> message.payingOrganisationId().equals(organisationId))
             .filter(message -> message.kind().equals(Statements.KIND));
       }
-    };
-  }
 
-  /** Part by part, and no more of them than are looked at. */
-  private Stream<ReadMessage> lazily(NetworkId network, Map<String, ?> wanted) {
-    return Stream.iterate(
-            Optional.of(messages.page(network, wanted, null, PART)),
-            Optional::isPresent,
-            part -> part.map(Page::next).map(after -> messages.page(network, wanted, after, PART)))
-        .flatMap(part -> part.stream().flatMap(page -> page.items().stream()))
-        .map(Stored::state);
+      private Stream<ReadMessage> read(Map<String, ?> wanted) {
+        return messages.stream(network, wanted, PART).map(Stored::state);
+      }
+    };
   }
 
   @Override
