@@ -115,29 +115,24 @@ public record Message(
       @Nullable String participantId,
       Map<String, String> about,
       Instant now) {
-    return new Message(
-        network,
-        id,
-        kind,
-        participantId,
-        about,
-        MessageState.QUEUED,
-        Attention.NONE,
-        0,
-        now,
-        now,
-        null,
-        Set.of(),
-        null,
-        false,
-        null,
-        null,
-        null,
-        null);
+    return begun(network, id, kind, participantId, about, null, false, now);
   }
 
   /** The same from the beginning, but for what has to be asked before it goes again. */
   private Message anew(Instant now) {
+    return begun(
+        network, id, kind, participantId, about, mayBeOut() ? route : null, mayBeOut(), now);
+  }
+
+  private static Message begun(
+      NetworkId network,
+      String id,
+      MessageKind kind,
+      @Nullable String participantId,
+      Map<String, String> about,
+      @Nullable Route route,
+      boolean unanswered,
+      Instant now) {
     return new Message(
         network,
         id,
@@ -149,10 +144,10 @@ public record Message(
         0,
         now,
         now,
-        mayBeOut() ? route : null,
+        route,
         Set.of(),
         null,
-        mayBeOut(),
+        unanswered,
         null,
         null,
         null,
@@ -371,25 +366,7 @@ public record Message(
   Decision<Message> stillUnanswered(String why, Instant now) {
     return isOpen() && mayBeOut() && tries < TRIES_MAX
         ? Decision.changed(
-            new Message(
-                network,
-                id,
-                kind,
-                participantId,
-                about,
-                MessageState.QUEUED,
-                attention,
-                tries + 1,
-                queuedAt,
-                nextTry(now),
-                route,
-                givenUp,
-                why,
-                true,
-                null,
-                told,
-                handling,
-                handledBy))
+            with(MessageState.QUEUED, attention, tries + 1, nextTry(now), why, true, null, told))
         : Decision.unchanged(this);
   }
 
@@ -508,6 +485,18 @@ public record Message(
       boolean out,
       @Nullable Instant since,
       @Nullable Told what) {
+    return with(next, seen, tries, due, why, out, since, what);
+  }
+
+  private Message with(
+      MessageState next,
+      Attention seen,
+      int times,
+      @Nullable Instant due,
+      @Nullable String why,
+      boolean out,
+      @Nullable Instant since,
+      @Nullable Told what) {
     return new Message(
         network,
         id,
@@ -516,7 +505,7 @@ public record Message(
         about,
         next,
         seen,
-        tries,
+        times,
         queuedAt,
         due,
         route,

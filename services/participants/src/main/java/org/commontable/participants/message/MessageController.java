@@ -3,10 +3,8 @@ package org.commontable.participants.message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +18,7 @@ import org.commontable.participants.access.WholeNetwork;
 import org.commontable.participants.delivery.Route;
 import org.commontable.participants.person.ContactMethod;
 import org.commontable.participants.person.People;
+import org.commontable.participants.person.QuietResponse;
 import org.commontable.participants.person.ReadingLevel;
 import org.commontable.participants.person.Wishes;
 import org.commontable.participants.template.MessageKind;
@@ -195,10 +194,6 @@ class MessageController {
   /** What somebody was told. */
   record MessageLog(List<MessageResponse> items) {}
 
-  /** Hours in which they want to be left alone, by the clocks of the United Kingdom. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record LeftAlone(@Nullable DayOfWeek day, LocalTime from, LocalTime to) {}
-
   /**
    * A message.
    *
@@ -227,7 +222,7 @@ class MessageController {
       @Nullable Handling handling,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> forms,
       @Nullable ContactMethod preferredContact,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LeftAlone> quietTimes,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<QuietResponse> quietTimes,
       @Nullable LocalDate quietUntil,
       @Nullable String languages,
       @Nullable String subject,
@@ -260,9 +255,7 @@ class MessageController {
           message.handling(),
           forms,
           wishes.preferredContact(),
-          wishes.quietTimes().stream()
-              .map(quiet -> new LeftAlone(quiet.day(), quiet.from(), quiet.to()))
-              .toList(),
+          QuietResponse.of(wishes),
           wishes.quietUntil(),
           told == null ? null : told.languages(),
           told == null ? null : told.subject(),

@@ -1,10 +1,8 @@
 package org.commontable.participants.person;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,10 +65,6 @@ record PersonResponse(
     }
   }
 
-  /** Hours in which they want to be left alone. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record QuietResponse(@Nullable DayOfWeek day, LocalTime from, LocalTime to) {}
-
   /** A perspective that they bring. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record PerspectiveResponse(
@@ -112,9 +106,7 @@ record PersonResponse(
         wishes.languageAsked(),
         wishes.secondLanguage(),
         wishes.readingLevel(),
-        wishes.quietTimes().stream()
-            .map(quiet -> new QuietResponse(quiet.day(), quiet.from(), quiet.to()))
-            .toList(),
+        QuietResponse.of(wishes),
         wishes.quietUntil(),
         profile.perspectives().stream()
             .map(p -> new PerspectiveResponse(p.kind(), p.of(), p.from(), p.to()))
