@@ -88,9 +88,7 @@ final class TellingWaysAnew implements ApplicationRunner {
   }
 
   private boolean take(Stored<WaysTold> due) {
-    Cause timer = Cause.timer(NAME);
-    Cause ifUnchanged =
-        new Cause(timer.by(), timer.correlationId(), null, null, due.version(), null, null, null);
+    Cause ifUnchanged = Cause.timer(NAME).expecting(due.version());
     return told.change(due.network(), due.id(), ifUnchanged, one -> one.taken(clock.instant()))
         instanceof Outcome.Done<Stored<WaysTold>>;
   }

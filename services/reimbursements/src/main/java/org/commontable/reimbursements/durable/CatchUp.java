@@ -2,10 +2,10 @@ package org.commontable.reimbursements.durable;
 
 import org.commontable.kernel.NetworkId;
 
-/** What older releases left undone, done once: at the first start of a release that does it. */
+/** What older releases left undone; {@link CatchingUp} says when it is done. */
 public interface CatchUp {
 
-  /** Under this it is kept that it is done; never used for anything else. */
+  /** Under this it is kept how often it was done; never used for anything else. */
   String name();
 
   /** Where the networks are found for which there is something to do. */
