@@ -55,19 +55,8 @@ class AccountClosedTest {
   @Test
   void every_collection_that_is_named_as_a_persons_is_shown_to_them_or_it_is_said_why_not() {
     String participant = Ids.derived("sees all of it");
-    String code =
-        coordinator
-            .post(INVITATIONS, Map.of("participantId", participant))
-            .require(201)
-            .field("code");
-    identity
-        .http()
-        .post(
-            INVITATIONS + "/redemption",
-            Map.of("code", code, "username", "wanda.sees", "password", PASSWORD))
-        .require(200);
-    HttpCaller wanda =
-        identity.http().as(identity.browser().token("wanda.sees", PASSWORD).accessToken());
+    String code = invited(participant);
+    HttpCaller wanda = signedUp(code, "wanda.sees");
     String account =
         wanda.get(DATA + participant).require(200).json().at("/sections/0/items/0/id").asString();
     String key = "a provider that knows wanda";
@@ -96,6 +85,24 @@ class AccountClosedTest {
     assertThat(held.toString()).contains("lastUsedAt", "endsAt", "program");
   }
 
+  private String invited(String participant) {
+    return coordinator
+        .post(INVITATIONS, Map.of("participantId", participant))
+        .require(201)
+        .field("code");
+  }
+
+  /** Signs up with an invitation, and in. */
+  private HttpCaller signedUp(String code, String username) {
+    identity
+        .http()
+        .post(
+            INVITATIONS + "/redemption",
+            Map.of("code", code, "username", username, "password", PASSWORD))
+        .require(200);
+    return identity.http().as(identity.browser().token(username, PASSWORD).accessToken());
+  }
+
   private static List<String> sections(JsonNode held) {
     return held.path("sections").valueStream().map(one -> one.path("id").asString()).toList();
   }
@@ -108,24 +115,9 @@ class AccountClosedTest {
   @Test
   void the_account_its_sessions_and_its_invitations_go_with_the_person() {
     String participant = Ids.derived("to be erased");
-    String code =
-        coordinator
-            .post(INVITATIONS, Map.of("participantId", participant))
-            .require(201)
-            .field("code");
-    String unused =
-        coordinator
-            .post(INVITATIONS, Map.of("participantId", participant))
-            .require(201)
-            .field("code");
-    identity
-        .http()
-        .post(
-            INVITATIONS + "/redemption",
-            Map.of("code", code, "username", "wanda.gone", "password", PASSWORD))
-        .require(200);
-    HttpCaller wanda =
-        identity.http().as(identity.browser().token("wanda.gone", PASSWORD).accessToken());
+    String code = invited(participant);
+    String unused = invited(participant);
+    HttpCaller wanda = signedUp(code, "wanda.gone");
     JsonNode held = wanda.get(DATA + participant).require(200).json();
     assertThat(held.path("sections").findValuesAsString("title"))
         .containsExactlyInAnyOrder(
@@ -164,11 +156,7 @@ class AccountClosedTest {
   @Test
   void whoever_works_in_the_network_too_keeps_the_account_for_that_and_the_reason_is_given() {
     String participant = Ids.derived("works here too");
-    String code =
-        coordinator
-            .post(INVITATIONS, Map.of("participantId", participant))
-            .require(201)
-            .field("code");
+    String code = invited(participant);
     identity
         .as("facilitator.solent")
         .post(INVITATIONS + "/redemption", Map.of("code", code))
