@@ -21,10 +21,14 @@ public final class Benchmarks {
   private Benchmarks() {}
 
   public static void main(String[] words) throws IOException {
-    // One logging for all: Boot would set it up anew with every context.
+    logWarningsOnly();
+    System.exit(run(words));
+  }
+
+  /** One logging for all: Boot would set it up anew with every context. */
+  static void logWarningsOnly() {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     Logger.getLogger("").setLevel(Level.WARNING);
-    System.exit(run(words));
   }
 
   private static int run(String... words) throws IOException {

@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.bson.Document;
 import org.commontable.embedded.EmbeddedStore;
 import org.commontable.reimbursements.bankfile.Bacs18Reader;
@@ -119,8 +117,7 @@ final class Claims implements Benchmark {
 
   /** Measures with the store in memory, so many times, a line for each count. */
   public static void main(String[] runs) {
-    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-    Logger.getLogger("").setLevel(Level.WARNING);
+    Benchmarks.logWarningsOnly();
     try {
       for (int count : List.of(FEW, MANY)) {
         System.out.println(
