@@ -75,34 +75,6 @@ public record RoutePosition(
     }
   }
 
-  /** The network publishes it. */
-  static RoutePosition published(
-      String id,
-      Route route,
-      HeldBy heldBy,
-      String says,
-      LocalDate from,
-      @Nullable LocalDate until,
-      RateSource source,
-      RateStatus status,
-      String adviceTitle,
-      String adviceUrl,
-      @Nullable InWelsh welsh) {
-    return new RoutePosition(
-        id,
-        route,
-        heldBy,
-        says,
-        from,
-        until,
-        source,
-        status,
-        adviceTitle,
-        adviceUrl,
-        welsh,
-        List.of());
-  }
-
   /**
    * Ends it, or ends it earlier than was said before. What was shown until today was shown: so it
    * ends yesterday at the earliest, and is then shown no more.

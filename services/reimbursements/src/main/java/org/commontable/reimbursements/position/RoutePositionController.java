@@ -110,7 +110,7 @@ final class RoutePositionController {
     Outcome<RoutePosition> asPosition(String id) {
       try {
         return Outcome.done(
-            RoutePosition.published(
+            new RoutePosition(
                 id,
                 route,
                 heldBy,
@@ -121,9 +121,8 @@ final class RoutePositionController {
                 status,
                 adviceTitle,
                 adviceUrl,
-                welsh == null
-                    ? null
-                    : new RoutePosition.InWelsh(welsh.says(), welsh.adviceTitle())));
+                welsh == null ? null : new RoutePosition.InWelsh(welsh.says(), welsh.adviceTitle()),
+                null));
       } catch (IllegalArgumentException e) {
         return Outcome.refused(Refusal.invalid("position-unclear", e.getMessage() + "."));
       }

@@ -104,7 +104,7 @@ class RoutePositionTest {
   }
 
   private static RoutePosition with(@Nullable LocalDate until, @Nullable InWelsh welsh) {
-    return RoutePosition.published(
+    return new RoutePosition(
         "position",
         Route.VOUCHER,
         HeldBy.THE_NETWORK,
@@ -115,6 +115,7 @@ class RoutePositionTest {
         RateStatus.NEEDS_CONFIRMING,
         "Citizens Advice",
         "https://example.org/advice",
-        welsh);
+        welsh,
+        null);
   }
 }
