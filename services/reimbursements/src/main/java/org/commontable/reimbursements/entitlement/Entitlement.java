@@ -482,17 +482,30 @@ public record Entitlement(
     }
     return Policy.firstRefusal(EntitlementPolicies.TAKING, this, taking)
         .map(Decision::<Entitlement>refused)
-        .orElseGet(() -> Decision.changed(with(approval, new Hold(taking.runId(), false), null)));
+        .orElseGet(() -> Decision.changed(with(approval, Hold.open(taking.runId()), null)));
   }
 
   /** The run writes down what it pays: answer and amount stand from now on. */
-  Decision<Entitlement> freezeIn(String runId) {
-    if (payment == null && isHeldBy(runId) && isFrozen()) {
+  Decision<Entitlement> freezeIn(String runId, int attempt) {
+    if (payment == null && hold != null && isHeldBy(runId) && hold.isFrozenBy(attempt)) {
       return Decision.unchanged(this);
     }
     return Policy.firstRefusal(EntitlementPolicies.FREEZING, this, runId)
         .map(Decision::<Entitlement>refused)
-        .orElseGet(() -> Decision.changed(with(approval, new Hold(runId, true), null)));
+        .orElseGet(() -> Decision.changed(with(approval, new Hold(runId, true, attempt), null)));
+  }
+
+  /**
+   * May change again, in the same run, since that attempt to freeze the run came to nothing. What
+   * was corrected meanwhile leaves the run, as it would have at once.
+   */
+  Decision<Entitlement> thawIn(String runId, int attempt) {
+    if (payment != null || hold == null || !hold.equals(new Hold(runId, true, attempt))) {
+      return Decision.unchanged(this);
+    }
+    return approval != null && approval.stillFits(this)
+        ? Decision.changed(with(approval, Hold.open(runId), null))
+        : leaveRun(runId);
   }
 
   /**

@@ -126,10 +126,16 @@ public final class Entitlements {
     return store.find(network, id);
   }
 
-  /** Many at once, in the order of these ids; what is not there is left out. */
-  public List<Entitlement> findAll(NetworkId network, Collection<String> ids) {
+  /** Many at once, by and in the order of these ids; what is not there is left out. */
+  public Map<String, Entitlement> findAll(NetworkId network, Collection<String> ids) {
+    Map<String, Entitlement> found = new LinkedHashMap<>();
+    inOrder(network, ids).forEach(stored -> found.put(stored.id(), stored.state()));
+    return found;
+  }
+
+  private Stream<Stored<Entitlement>> inOrder(NetworkId network, Collection<String> ids) {
     Map<String, Stored<Entitlement>> found = store.findAll(network, ids);
-    return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).map(Stored::state).toList();
+    return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id)));
   }
 
   /** The ids of what is approved, in no run, to be paid by the organisation; in their order. */
@@ -167,9 +173,7 @@ public final class Entitlements {
 
   /** Of these what a run holds, or has paid; in their order. */
   public List<Stored<Entitlement>> heldBy(NetworkId network, String runId, Collection<String> ids) {
-    Map<String, Stored<Entitlement>> found = store.findAll(network, ids);
-    return ids.stream()
-        .flatMap(id -> Stream.ofNullable(found.get(id)))
+    return inOrder(network, ids)
         .filter(stored -> {
           Hold hold = stored.state().hold();
           return hold != null && hold.runId().equals(runId);
@@ -536,21 +540,32 @@ public final class Entitlements {
   }
 
   /**
-   * Pins what a run pays: from now on neither answer nor amount changes. The version of what is
-   * returned is the one to pin. Refused as {@code not-in-this-run} where the person changed their
-   * mind, or the evidence was corrected, after it was taken; {@code already-paid}.
+   * Pins what an order pays: from now on neither answer nor amount changes. Refused as {@code
+   * not-in-this-run} where the person changed their mind, or the evidence was corrected, after it
+   * was taken; {@code already-paid}.
    */
   public Outcome<Stored<Entitlement>> freezeIn(
-      NetworkId network, String id, String runId, Cause cause) {
+      NetworkId network, String id, String orderId, Cause cause) {
     return store.change(
-        network, id, cause, e -> unlessBlocked(network, e, () -> e.freezeIn(runId)));
+        network, id, cause, e -> unlessBlocked(network, e, () -> e.freezeIn(orderId, 1)));
   }
 
-  /** The same for many, with one write. */
+  /**
+   * The same of what a run pays, for many with one write. The version of each that is returned is
+   * the one to pin.
+   *
+   * @param attempt of the run; one that another has overtaken changes nothing
+   */
   public Map<String, Outcome<Stored<Entitlement>>> freezeAllIn(
-      NetworkId network, Collection<String> ids, String runId, Cause cause) {
+      NetworkId network, Collection<String> ids, String runId, int attempt, Cause cause) {
     return changeAll(
-        network, ids, cause, (_, e) -> unlessBlocked(network, e, () -> e.freezeIn(runId)));
+        network, ids, cause, (_, e) -> unlessBlocked(network, e, () -> e.freezeIn(runId, attempt)));
+  }
+
+  /** Lets what this attempt froze, and none after it, change again; it stays in the run. */
+  public void thawAllIn(
+      NetworkId network, Collection<String> ids, String runId, int attempt, Cause cause) {
+    var _ = changeAll(network, ids, cause, (_, e) -> e.thawIn(runId, attempt));
   }
 
   /**

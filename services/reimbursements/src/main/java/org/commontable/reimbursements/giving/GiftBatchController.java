@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -314,8 +313,7 @@ final class GiftBatchController {
 
   private List<GiftResponse> shown(NetworkId network, List<Gift> gifts) {
     Map<String, Entitlement> found =
-        entitlements.findAll(network, gifts.stream().map(Gift::entitlementId).toList()).stream()
-            .collect(Collectors.toMap(Entitlement::id, e -> e));
+        entitlements.findAll(network, gifts.stream().map(Gift::entitlementId).toList());
     return gifts.stream()
         .map(gift -> response(gift, Optional.ofNullable(found.get(gift.entitlementId()))))
         .toList();

@@ -134,7 +134,7 @@ final class PassingOnGifts implements EventHandler {
     Map<String, Entitlement> waiting = new LinkedHashMap<>();
     if (batch.state().stage() == Stage.LISTED) {
       // One read for all of them: a page of batches looks into each that waits.
-      for (Entitlement e : entitlements.findAll(batch.network(), batch.state().wanted())) {
+      for (Entitlement e : entitlements.findAll(batch.network(), batch.state().wanted()).values()) {
         if (e.partIn(batch.id()).isPresent()
             && entitlements
                 .blocksGiving(

@@ -70,7 +70,7 @@ final class Assembly {
 
   /** The ids of what a run holds, as the entitlements say now, in parts and in their order. */
   Iterator<List<String>> partsHeldBy(NetworkId network, String runId) {
-    return new Parts<>(idsHeldBy(network, runId), PART);
+    return new Pages<>(last -> entitlements.idsHeldBy(network, runId, last, PART));
   }
 
   /** Of these what the run holds now, in their order. */
@@ -83,10 +83,6 @@ final class Assembly {
       NetworkId network, int parts, IntFunction<List<RunItem>> read) {
     return Ahead.each(
         IntStream.range(0, parts).boxed().iterator(), part -> payments(network, read.apply(part)));
-  }
-
-  Paged<String> idsHeldBy(NetworkId network, String runId) {
-    return new Paged<>(last -> entitlements.idsHeldBy(network, runId, last, PART));
   }
 
   /** As many as are dealt with together, {@link #PART} at most. */

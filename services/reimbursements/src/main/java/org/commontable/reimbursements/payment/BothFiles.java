@@ -1,7 +1,5 @@
 package org.commontable.reimbursements.payment;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,12 +9,12 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.bankfile.Bacs18File;
 import org.commontable.reimbursements.bankfile.Bacs18Reader;
@@ -26,7 +24,6 @@ import org.commontable.reimbursements.bankfile.FileTotals;
 import org.commontable.reimbursements.bankfile.Pain001File;
 import org.commontable.reimbursements.bankfile.Pain001Reader;
 import org.commontable.reimbursements.bankfile.Pipe;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes both bank files of a run and reads them back while they are written: what comes back must
@@ -100,7 +97,13 @@ final class BothFiles {
     private volatile boolean ended;
 
     Fed(Function<Iterator<BankPayment>, T> eat) {
-      eater = Ahead.of(() -> eat.apply(new Joined<>(parts())));
+      eater =
+          Ahead.of(() ->
+              eat.apply(
+                  Stream.generate(this::taken)
+                      .takeWhile(part -> !part.isEmpty())
+                      .flatMap(List::stream)
+                      .iterator()));
     }
 
     /** Waits until there is room; who has ended already, by a fault of theirs, wants no more. */
@@ -126,41 +129,14 @@ final class BothFiles {
       return eater.get();
     }
 
-    private Iterator<List<BankPayment>> parts() {
-      return new Iterator<>() {
-        private @Nullable List<BankPayment> next;
-
-        @Override
-        public boolean hasNext() {
-          if (next == null) {
-            next = taken();
-          }
-          return next != null;
-        }
-
-        @Override
-        public List<BankPayment> next() {
-          if (!hasNext()) {
-            throw new NoSuchElementException();
-          }
-          List<BankPayment> part = requireNonNull(next);
-          next = null;
-          return part;
-        }
-      };
-    }
-
-    /** Null at the end. */
-    private @Nullable List<BankPayment> taken() {
+    /** The next part; none at the end. */
+    private List<BankPayment> taken() {
       try {
         while (true) {
           boolean last = ended;
           List<BankPayment> part = waiting.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-          if (part == null ? last : part.isEmpty()) {
-            return null;
-          }
-          if (part != null) {
-            return part;
+          if (part != null || last) {
+            return part == null ? END : part;
           }
         }
       } catch (InterruptedException e) {

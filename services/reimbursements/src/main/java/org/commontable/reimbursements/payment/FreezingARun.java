@@ -1,5 +1,7 @@
 package org.commontable.reimbursements.payment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,25 +12,26 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.kernel.Sha256;
-import org.commontable.reimbursements.bounce.Bounces;
-import org.commontable.reimbursements.bounce.ReturnedBefore;
 import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
-import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payment.Assembly.Held;
 import org.commontable.reimbursements.payment.Rehearsal.Problem;
+import org.commontable.reimbursements.payment.RunCheck.Checked;
 import org.springframework.stereotype.Component;
 
 /**
- * Fixes what a run pays. The header says first that it freezes, so that it takes nothing more; each
- * entitlement it holds is frozen by a write of its own and pinned at that version; the items are
- * written in chunks; and one update of the header makes them count. Whoever finds this unfinished
- * begins again with chunks of its own, and only the last attempt may end it. What was held and not
- * written is let go.
+ * Fixes what a run pays, which is what was rehearsed. The header says first that it freezes, so
+ * that it takes nothing more; each entitlement it holds is frozen by a write of its own and pinned
+ * at that version; the items are written in chunks while both files are written and read back; and
+ * one update of the header makes them count. Whoever finds this unfinished begins again with chunks
+ * of its own, and only the last attempt may end it. What was held and not written is let go.
+ *
+ * <p>Where something stands in the way, or is not as it was rehearsed, all that this attempt froze
+ * may change again before the run opens again.
  */
 @Component
 final class FreezingARun {
@@ -38,9 +41,7 @@ final class FreezingARun {
   private final PayingOrganisations organisations;
   private final Assembly assembly;
   private final RunCheck check;
-  private final RunLimits limits;
   private final Unfinished unfinished;
-  private final Bounces bounces;
   private final Steps steps;
 
   FreezingARun(
@@ -50,9 +51,7 @@ final class FreezingARun {
       PayingOrganisations organisations,
       Assembly assembly,
       RunCheck check,
-      RunLimits limits,
       Unfinished unfinished,
-      Bounces bounces,
       Steps steps) {
     this.runs = runs;
     this.items = items;
@@ -60,9 +59,7 @@ final class FreezingARun {
     this.organisations = organisations;
     this.assembly = assembly;
     this.check = check;
-    this.limits = limits;
     this.unfinished = unfinished;
-    this.bounces = bounces;
     this.steps = steps;
   }
 
@@ -73,12 +70,9 @@ final class FreezingARun {
     }
     Instant now = runs.now();
     PaymentRun run = found.get().state();
-    // Looked at again before anything is frozen, so that freezing itself finds nothing new.
-    String fingerprint =
-        run.stage() == RunStage.REHEARSED
-            ? check.look(network, run, payerOf(network, run), by, now).fingerprint()
-            : "";
-    return runs.change(network, runId, cause, header -> header.beginFreezing(by, fingerprint, now))
+    // Most of what changed shows here, before anything is frozen.
+    InAll held = run.stage() == RunStage.REHEARSED ? check.heldBy(network, run) : InAll.NOTHING;
+    return runs.change(network, runId, cause, header -> header.beginFreezing(by, held, now))
         .then(begun -> isOurs(begun, now) ? carryOn(begun, cause) : Outcome.done(begun));
   }
 
@@ -102,30 +96,48 @@ final class FreezingARun {
     steps.after("freezing begun");
     NetworkId network = begun.network();
     PaymentRun run = begun.state();
-    PaymentRun.Freezing freezing = run.freezing();
-    if (freezing == null) {
-      throw new IllegalStateException("A run that freezes says since when");
-    }
-    PayingOrganisation payer = payerOf(network, run);
-    Written written = write(network, run, freezing.attempt(), payer, cause);
-    List<Problem> problems =
-        limits.problems(network, run, payer, written.count, written.total, freezing.startedAt());
-    if (!problems.isEmpty()) {
-      Rehearsal found =
-          new Rehearsal(
-              freezing.startedAt(),
+    Rehearsal rehearsed = requireNonNull(run.rehearsal(), "A run that freezes was rehearsed");
+    PaymentRun.Freezing freezing =
+        requireNonNull(run.freezing(), "A run that freezes says since when");
+    PayingOrganisation payer =
+        organisations
+            .find(network, run.payingOrganisationId())
+            .map(Stored::state)
+            .orElseThrow(() -> new IllegalStateException("A run's organisation is gone"));
+    Attempt attempt = new Attempt(network, run.id(), freezing, cause);
+    Checked checked;
+    try {
+      checked =
+          check.check(
+              network,
+              run,
+              payer,
               run.preparers().getLast(),
-              written.count,
-              written.total,
-              "",
-              problems,
-              problems.size(),
-              List.of(),
-              0);
-      return runs.change(
-          network, run.id(), cause.further(), r -> r.failFreezing(freezing.attempt(), found));
+              freezing.startedAt(),
+              rehearsed.inAll(),
+              attempt::freeze,
+              attempt::write);
+    } catch (Overtaken e) {
+      return Outcome.done(runs.find(network, run.id()).orElse(begun));
     }
-    Manifest manifest = manifest(network, run, freezing, payer, written);
+    Rehearsal found = checked.found();
+    BothFiles.Hashes files = checked.files();
+    if (files == null) {
+      return attempt.giveUp(found);
+    }
+    if (!found.fingerprint().equals(rehearsed.fingerprint())) {
+      return attempt.giveUp(found.with(Problem.ofTheRun(PaymentRun.CHANGED_SINCE_REHEARSAL)));
+    }
+    Manifest manifest =
+        Manifest.of(
+            run,
+            freezing.attempt(),
+            attempt.chunks,
+            found.inAll(),
+            payer,
+            freezing.startedAt(),
+            attempt.hash.hex(),
+            files);
     Outcome<Stored<PaymentRun>> frozen =
         runs.change(network, run.id(), cause.further(), r -> r.freeze(manifest, runs.now()));
     steps.after("frozen");
@@ -135,104 +147,73 @@ final class FreezingARun {
             : Outcome.done(stored));
   }
 
-  private Written write(
-      NetworkId network, PaymentRun run, int attempt, PayingOrganisation payer, Cause cause) {
-    Written written = new Written(runs.now());
-    ReturnedBefore returned = bounces.returnedBefore(network);
-    Ahead.each(assembly.partsHeldBy(network, run.id()), part -> freeze(network, run, part, cause))
-        .forEachRemaining(frozen -> {
-          List<RunItem> chunk = new ArrayList<>(RunItems.CHUNK);
-          for (Held pinned : frozen) {
-            steps.after("entitlement frozen");
-            RunItem item =
-                assembly
-                    .assemble(network, run.id(), run.openedAt(), payer, returned, pinned)
-                    .item();
-            if (item != null) {
-              chunk.add(item);
-              written.add(item);
-            }
-            sayThatItGoesOn(network, run, attempt, cause, written);
-          }
-          if (!chunk.isEmpty()) {
-            items.write(network, run.id(), attempt, written.chunks, chunk);
-            steps.after("chunk written");
-            written.chunks++;
-          }
-        });
-    return written;
-  }
-
-  /** A large run takes longer than anybody's patience, and is nevertheless not left. */
-  private void sayThatItGoesOn(
-      NetworkId network, PaymentRun run, int attempt, Cause cause, Written written) {
-    Instant now = runs.now();
-    if (!now.isBefore(written.heard.plus(PaymentRun.SIGN_OF_LIFE))) {
-      var _ = runs.change(network, run.id(), cause.further(), r -> r.stillFreezing(attempt, now));
-      written.heard = now;
-    }
-  }
-
-  private List<Held> freeze(NetworkId network, PaymentRun run, List<String> ids, Cause cause) {
-    List<Stored<Entitlement>> frozen = new ArrayList<>();
-    for (Outcome<Stored<Entitlement>> outcome :
-        entitlements.freezeAllIn(network, ids, run.id(), cause.further()).values()) {
-      // Refused where the person changed their mind at this very moment: then it is not paid.
-      if (outcome instanceof Outcome.Done<Stored<Entitlement>>(Stored<Entitlement> pinned)) {
-        frozen.add(pinned);
-      }
-    }
-    return assembly.withPayees(network, frozen);
-  }
-
-  private Manifest manifest(
-      NetworkId network,
-      PaymentRun run,
-      PaymentRun.Freezing freezing,
-      PayingOrganisation payer,
-      Written written) {
-    BothFiles.Hashes files =
-        BothFiles.writeAndReadBack(
-            check.head(network, run, payer, freezing.startedAt(), written.count, written.total),
-            assembly.payments(
-                network,
-                written.chunks,
-                chunk -> items.read(network, run.id(), freezing.attempt(), chunk)));
-    return Manifest.of(
-        run,
-        freezing.attempt(),
-        written.chunks,
-        written.count,
-        written.total,
-        payer,
-        freezing.startedAt(),
-        written.hash.hex(),
-        files);
-  }
-
-  private PayingOrganisation payerOf(NetworkId network, PaymentRun run) {
-    return organisations
-        .find(network, run.payingOrganisationId())
-        .map(Stored::state)
-        .orElseThrow(() -> new IllegalStateException("A run's organisation is gone"));
-  }
-
-  /** What has been written so far. */
-  private static final class Written {
+  /** One try, and what it has written so far. */
+  private final class Attempt {
+    private final NetworkId network;
+    private final String runId;
+    private final int number;
+    private final Cause cause;
     private final Sha256 hash = new Sha256();
     private int chunks;
-    private int count;
-    private Pence total = Pence.NOTHING;
-    private Instant heard;
+    private volatile Instant heard;
 
-    Written(Instant begun) {
-      heard = begun;
+    Attempt(NetworkId network, String runId, PaymentRun.Freezing freezing, Cause cause) {
+      this.network = network;
+      this.runId = runId;
+      this.number = freezing.attempt();
+      this.cause = cause;
+      heard = freezing.startedAt();
     }
 
-    void add(RunItem item) {
-      count++;
-      total = total.plus(item.amount());
-      item.addTo(hash);
+    /** Of these what could be frozen; the rest was changed at this very moment. */
+    List<Held> freeze(List<String> ids) {
+      if (runs.find(network, runId).filter(run -> run.state().isAttempt(number)).isEmpty()) {
+        throw new Overtaken();
+      }
+      List<Stored<Entitlement>> frozen = new ArrayList<>();
+      for (Outcome<Stored<Entitlement>> outcome :
+          entitlements.freezeAllIn(network, ids, runId, number, cause.further()).values()) {
+        if (outcome instanceof Outcome.Done<Stored<Entitlement>>(Stored<Entitlement> pinned)) {
+          frozen.add(pinned);
+          steps.after("entitlement frozen");
+          sayThatItGoesOn();
+        }
+      }
+      return assembly.withPayees(network, frozen);
     }
+
+    /** A large run takes longer than anybody's patience, and is nevertheless not left. */
+    private void sayThatItGoesOn() {
+      Instant now = runs.now();
+      if (!now.isBefore(heard.plus(PaymentRun.SIGN_OF_LIFE))) {
+        var _ = runs.change(network, runId, cause.further(), r -> r.stillFreezing(number, now));
+        heard = now;
+      }
+    }
+
+    void write(List<RunItem> chunk) {
+      if (!chunk.isEmpty()) {
+        chunk.forEach(item -> item.addTo(hash));
+        items.write(network, runId, number, chunks, chunk);
+        steps.after("chunk written");
+        chunks++;
+      }
+    }
+
+    Outcome<Stored<PaymentRun>> giveUp(Rehearsal found) {
+      assembly
+          .partsHeldBy(network, runId)
+          .forEachRemaining(ids -> {
+            entitlements.thawAllIn(network, ids, runId, number, cause.further());
+            steps.after("entitlements thawed");
+            sayThatItGoesOn();
+          });
+      return runs.change(network, runId, cause.further(), r -> r.failFreezing(number, found));
+    }
+  }
+
+  /** Another attempt has begun, or the run was cancelled: whatever this one did does not count. */
+  private static final class Overtaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 }

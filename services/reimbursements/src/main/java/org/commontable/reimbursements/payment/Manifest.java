@@ -31,6 +31,10 @@ record Manifest(
     String pain001Hash,
     String hash) {
 
+  InAll inAll() {
+    return new InAll(count, total);
+  }
+
   /** SHA-256 of the file in a form. */
   String hashOf(BankForm form) {
     return switch (form) {
@@ -43,8 +47,7 @@ record Manifest(
       PaymentRun run,
       int attempt,
       int chunks,
-      int count,
-      Pence total,
+      InAll all,
       PayingOrganisation payer,
       Instant createdAt,
       String itemsHash,
@@ -56,8 +59,8 @@ record Manifest(
             .field(run.payingOrganisationId())
             .field(run.days().enterOn().toString())
             .field(run.form().text())
-            .field(Integer.toString(count))
-            .field(Long.toString(total.value()))
+            .field(Integer.toString(all.count()))
+            .field(Long.toString(all.total().value()))
             .field(createdAt.toString())
             .field(itemsHash)
             .field(files.bacs18())
@@ -66,8 +69,8 @@ record Manifest(
     return new Manifest(
         attempt,
         chunks,
-        count,
-        total,
+        all.count(),
+        all.total(),
         payer,
         createdAt,
         itemsHash,

@@ -56,6 +56,12 @@ record PaymentRun(
   /** How often whoever is at work says so. */
   static final Duration SIGN_OF_LIFE = Duration.ofMinutes(1);
 
+  /** What is frozen is what was rehearsed. */
+  static final Refusal CHANGED_SINCE_REHEARSAL =
+      Refusal.conflict(
+          "changed-since-rehearsal",
+          "Something changed since the rehearsal. Rehearse the run again.");
+
   private static final int PREPARERS_MAX = 20;
 
   /**
@@ -127,8 +133,12 @@ record PaymentRun(
         .orElseGet(PaymentRun::tooManyPreparers);
   }
 
-  /** Begins to write the items down. Somebody who is at it already is left alone. */
-  Decision<PaymentRun> beginFreezing(Actor by, String fingerprint, Instant now) {
+  /**
+   * Begins to write the items down. Somebody who is at it already is left alone.
+   *
+   * @param held what it holds now: where that is not what was rehearsed, nothing begins
+   */
+  Decision<PaymentRun> beginFreezing(Actor by, InAll held, Instant now) {
     return switch (stage) {
       case FREEZING, FROZEN, RELEASING, AUTHORISED, RELEASED -> Decision.unchanged(this);
       case CANCELLED -> Decision.refused(closed());
@@ -137,11 +147,8 @@ record PaymentRun(
               Refusal.conflict(
                   "not-rehearsed", "Rehearse the run first; it must end without a problem."));
       case REHEARSED -> {
-        if (rehearsal == null || !rehearsal.fingerprint().equals(fingerprint)) {
-          yield Decision.refused(
-              Refusal.conflict(
-                  "changed-since-rehearsal",
-                  "Something changed since the rehearsal. Rehearse the run again."));
+        if (rehearsal == null || !rehearsal.inAll().equals(held)) {
+          yield Decision.refused(CHANGED_SINCE_REHEARSAL);
         }
         yield withPreparer(by)
             .map(run -> Decision.changed(run.attemptingAt(now)))

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -294,10 +295,14 @@ final class PaymentRunController {
     if (named != null) {
       return named;
     }
-    Paged<String> approved =
-        new Paged<>(last ->
-            entitlements.idsApprovedOf(
-                run.network(), run.state().payingOrganisationId(), last, RunRequests.NAMED_MAX));
+    Iterator<String> approved =
+        new Joined<>(
+            new Pages<String>(last ->
+                entitlements.idsApprovedOf(
+                    run.network(),
+                    run.state().payingOrganisationId(),
+                    last,
+                    RunRequests.NAMED_MAX)));
     List<String> ids = new ArrayList<>();
     while (approved.hasNext() && ids.size() < PaymentRun.ITEMS_MAX) {
       ids.add(approved.next());

@@ -208,20 +208,9 @@ final class PreparingARun {
     return runs.change(network, runId, cause, run -> run.prepare(by))
         .then(run ->
             entitlements
-                .leaveRun(network, entitlementId, runId, onlyIf(cause, found.get().version()))
+                .leaveRun(
+                    network, entitlementId, runId, cause.further().expecting(found.get().version()))
                 .map(left -> run));
-  }
-
-  private static Cause onlyIf(Cause cause, long version) {
-    Cause further = cause.further();
-    return new Cause(
-        further.by(),
-        further.correlationId(),
-        further.causationId(),
-        null,
-        version,
-        null,
-        further.traceparent());
   }
 
   /** Looks at everything, writes both files and reads them back; pays nobody. */

@@ -1,8 +1,10 @@
 package org.commontable.reimbursements.payment;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,11 @@ record Rehearsal(
    * @param entitlementId what it is about; null where it is about the whole run
    * @param detail what is wrong and what to do; no name, no account
    */
-  record Problem(String code, @Nullable String entitlementId, String detail) {}
+  record Problem(String code, @Nullable String entitlementId, String detail) {
+    static Problem ofTheRun(Refusal refusal) {
+      return new Problem(refusal.code(), null, refusal.detail());
+    }
+  }
 
   /**
    * What a name loses in a file.
@@ -46,6 +52,20 @@ record Rehearsal(
   Rehearsal {
     problems = List.copyOf(problems);
     losses = List.copyOf(losses);
+  }
+
+  InAll inAll() {
+    return new InAll(count, total);
+  }
+
+  /** The same, with one thing more that stands in the way. */
+  Rehearsal with(Problem problem) {
+    List<Problem> more = new ArrayList<>(problems);
+    if (more.size() < LISTED_MAX) {
+      more.add(problem);
+    }
+    return new Rehearsal(
+        at, by, count, total, fingerprint, more, problemCount + 1, losses, lossCount);
   }
 
   boolean isClean() {

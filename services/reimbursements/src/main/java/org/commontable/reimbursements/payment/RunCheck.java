@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
@@ -53,42 +55,6 @@ final class RunCheck {
     this.register = register;
   }
 
-  /** What was found, without files. */
-  Rehearsal look(
-      NetworkId network, PaymentRun run, PayingOrganisation payer, Actor by, Instant now) {
-    Tally tally = new Tally();
-    looked(network, run, payer).forEachRemaining(part -> part.forEach(tally::add));
-    return found(network, run, payer, by, now, tally);
-  }
-
-  /** All that a run holds, a part at a time. */
-  private Iterator<List<Looked>> looked(
-      NetworkId network, PaymentRun run, PayingOrganisation payer) {
-    ReturnedBefore returned = bounces.returnedBefore(network);
-    return Ahead.each(
-        assembly.partsHeldBy(network, run.id()),
-        ids ->
-            assembly.held(network, run.id(), ids).stream()
-                .map(held ->
-                    new Looked(
-                        held,
-                        assembly.assemble(
-                            network, run.id(), run.openedAt(), payer, returned, held)))
-                .toList());
-  }
-
-  private Rehearsal found(
-      NetworkId network,
-      PaymentRun run,
-      PayingOrganisation payer,
-      Actor by,
-      Instant now,
-      Tally tally) {
-    paidBefore(network, run, tally.keys).forEach(tally::problem);
-    limits.problems(network, run, payer, tally.count, tally.total, now).forEach(tally::problem);
-    return tally.found(by, now);
-  }
-
   /**
    * What the release register says was paid by another run or order, so that no release learns it.
    */
@@ -107,80 +73,143 @@ final class RunCheck {
         .toList();
   }
 
-  /**
-   * The same, and both files are written and read back. All of it goes through what the run holds
-   * once: the files need to know how many and how much before, which the amounts alone tell.
-   */
+  /** What is found of what a run holds, when both files are written and read back. */
   Rehearsal rehearse(
       NetworkId network, PaymentRun run, PayingOrganisation payer, Actor by, Instant now) {
-    HeldInAll all = new HeldInAll();
-    new Paged<Map.Entry<String, Pence>>(last -> amountsAfter(network, run, last))
-        .forEachRemaining(all::add);
-    if (all.count == 0) {
-      return look(network, run, payer, by, now);
+    return check(
+            network,
+            run,
+            payer,
+            by,
+            now,
+            heldBy(network, run),
+            ids -> assembly.held(network, run.id(), ids),
+            items -> {})
+        .found();
+  }
+
+  /**
+   * What was found, and what both files come to.
+   *
+   * @param files null where something stands in the way
+   */
+  record Checked(Rehearsal found, BothFiles.@Nullable Hashes files) {
+    static Checked inTheWay(Rehearsal found) {
+      return new Checked(found, null);
     }
+  }
+
+  /**
+   * Goes through what a run holds once, a part at a time, and feeds both files with it.
+   *
+   * @param all how many and how much that is: the files say so before they name the first
+   * @param read reads what there is by these ids; asked for several parts at once
+   * @param each hears what a part pays, part by part in their order
+   */
+  Checked check(
+      NetworkId network,
+      PaymentRun run,
+      PayingOrganisation payer,
+      Actor by,
+      Instant now,
+      InAll all,
+      Function<List<String>, List<Held>> read,
+      Consumer<List<RunItem>> each) {
     Tally tally = new Tally();
+    if (all.count() == 0) {
+      return Checked.inTheWay(found(network, run, payer, by, now, tally));
+    }
+    BothFiles.NotWritten notWritten;
     try {
-      var _ =
+      BothFiles.Hashes files =
           BothFiles.writeAndReadBack(
-              head(network, run, payer, now, all.count, all.total),
+              head(network, run, payer, now, all),
               new Mapped<>(
-                  looked(network, run, payer),
+                  looked(network, run, payer, read),
                   part -> {
                     part.forEach(tally::add);
+                    each.accept(part.stream().flatMap(Looked::item).toList());
                     return part.stream().flatMap(Looked::payment).toList();
                   }));
-      return found(network, run, payer, by, now, tally);
-    } catch (BothFiles.NotWritten e) {
       Rehearsal found = found(network, run, payer, by, now, tally);
-      if (!found.isClean()) {
-        return found;
-      }
-      if (!(e.getCause() instanceof IllegalArgumentException)) {
-        throw e;
-      }
+      return found.isClean() ? new Checked(found, files) : Checked.inTheWay(found);
+    } catch (BothFiles.NotWritten e) {
+      notWritten = e;
     }
-    // What the entitlements say changed while they were looked at.
-    Tally changed = new Tally();
-    changed.problem(
-        new Problem(
-            "changed-meanwhile",
-            null,
-            "Something changed while the run was rehearsed. Rehearse it again."));
-    return changed.found(by, now);
+    Rehearsal found = found(network, run, payer, by, now, tally);
+    if (found.isClean() && !(notWritten.getCause() instanceof IllegalArgumentException)) {
+      throw notWritten;
+    }
+    return Checked.inTheWay(
+        found.isClean()
+            // What the entitlements say changed while they were looked at.
+            ? found.with(
+                new Problem(
+                    "changed-meanwhile",
+                    null,
+                    "Something changed while the run was looked at. Rehearse it again."))
+            : found);
   }
 
-  private List<Map.Entry<String, Pence>> amountsAfter(
-      NetworkId network, PaymentRun run, Map.@Nullable Entry<String, Pence> last) {
-    return List.copyOf(
-        entitlements
-            .amountsHeldBy(network, run.id(), last == null ? null : last.getKey(), Assembly.PART)
-            .entrySet());
+  private Iterator<List<Looked>> looked(
+      NetworkId network,
+      PaymentRun run,
+      PayingOrganisation payer,
+      Function<List<String>, List<Held>> read) {
+    ReturnedBefore returned = bounces.returnedBefore(network);
+    return Ahead.each(
+        assembly.partsHeldBy(network, run.id()),
+        ids ->
+            read.apply(ids).stream()
+                .map(held ->
+                    new Looked(
+                        held,
+                        assembly.assemble(
+                            network, run.id(), run.openedAt(), payer, returned, held)))
+                .toList());
   }
 
-  private static final class HeldInAll {
-    private int count;
-    private Pence total = Pence.NOTHING;
-
-    void add(Map.Entry<String, Pence> held) {
-      count++;
-      total = total.plus(held.getValue());
+  /** What a run holds, as the entitlements say now. */
+  InAll heldBy(NetworkId network, PaymentRun run) {
+    InAll all = InAll.NOTHING;
+    Iterator<Map.Entry<String, Pence>> amounts =
+        new Joined<>(
+            new Pages<Map.Entry<String, Pence>>(last ->
+                List.copyOf(
+                    entitlements
+                        .amountsHeldBy(
+                            network, run.id(), last == null ? null : last.getKey(), Assembly.PART)
+                        .entrySet())));
+    while (amounts.hasNext()) {
+      all = all.plus(amounts.next().getValue());
     }
+    return all;
   }
 
   private record Looked(Held held, Assembled assembled) {
+    Stream<RunItem> item() {
+      return Stream.ofNullable(assembled.item());
+    }
+
     Stream<BankPayment> payment() {
       return Stream.ofNullable(assembled.payment());
     }
   }
 
-  FileHead head(
+  private Rehearsal found(
       NetworkId network,
       PaymentRun run,
       PayingOrganisation payer,
-      Instant createdAt,
-      long count,
-      Pence total) {
+      Actor by,
+      Instant now,
+      Tally tally) {
+    paidBefore(network, run, tally.keys).forEach(tally::problem);
+    limits.problems(network, run, payer, tally.all, now).forEach(tally::problem);
+    return tally.found(by, now);
+  }
+
+  FileHead head(
+      NetworkId network, PaymentRun run, PayingOrganisation payer, Instant createdAt, InAll all) {
     return new FileHead(
         run.id(),
         payer.legalName(),
@@ -189,8 +218,8 @@ final class RunCheck {
         organisations.accountOf(network, payer),
         run.days(),
         createdAt,
-        count,
-        total);
+        all.count(),
+        all.total());
   }
 
   /** Adds up what is found, and keeps no more of it than is shown. */
@@ -201,8 +230,7 @@ final class RunCheck {
     private final List<Loss> losses = new ArrayList<>();
     private int problemCount;
     private int lossCount;
-    private int count;
-    private Pence total = Pence.NOTHING;
+    private InAll all = InAll.NOTHING;
 
     void add(Looked looked) {
       Held held = looked.held();
@@ -210,8 +238,7 @@ final class RunCheck {
       assembled.problems().forEach(this::problem);
       RunItem item = assembled.item();
       if (item != null) {
-        count++;
-        total = total.plus(item.amount());
+        all = all.plus(item.amount());
         keys.put(item.key(), item.entitlementId());
         // Not the version: that somebody repeats an answer does not change what is paid.
         fingerprint
@@ -237,7 +264,15 @@ final class RunCheck {
 
     Rehearsal found(Actor by, Instant now) {
       return new Rehearsal(
-          now, by, count, total, fingerprint.hex(), problems, problemCount, losses, lossCount);
+          now,
+          by,
+          all.count(),
+          all.total(),
+          fingerprint.hex(),
+          problems,
+          problemCount,
+          losses,
+          lossCount);
     }
   }
 }

@@ -204,12 +204,7 @@ final class RunFiles {
   FileHead head(Stored<PaymentRun> stored, Instant createdAt) {
     Manifest manifest = manifestOf(stored);
     return check.head(
-        stored.network(),
-        stored.state(),
-        manifest.payer(),
-        createdAt,
-        manifest.count(),
-        manifest.total());
+        stored.network(), stored.state(), manifest.payer(), createdAt, manifest.inAll());
   }
 
   /** What a released run pays, read a part at a time. */

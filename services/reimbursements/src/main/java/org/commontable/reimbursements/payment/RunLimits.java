@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.calendar.BankCalendar;
-import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.Nation;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.payment.Rehearsal.Problem;
@@ -28,12 +27,7 @@ final class RunLimits {
   }
 
   List<Problem> problems(
-      NetworkId network,
-      PaymentRun run,
-      PayingOrganisation payer,
-      int count,
-      Pence total,
-      Instant now) {
+      NetworkId network, PaymentRun run, PayingOrganisation payer, InAll all, Instant now) {
     List<Problem> problems = new ArrayList<>();
     LocalDate today = UkDays.dayOf(now);
     if (!calendar.isWorkingDay(Nation.ENGLAND, run.days().enterOn())
@@ -54,18 +48,18 @@ final class RunLimits {
               "too-early",
               "Bacs takes files at most " + DAYS_AHEAD_MAX + " days before they are processed."));
     }
-    if (count == 0) {
+    if (all.count() == 0) {
       problems.add(whole("nothing-to-pay", "This run holds nothing that can be paid."));
     }
-    if (count > PaymentRun.ITEMS_MAX) {
+    if (all.count() > PaymentRun.ITEMS_MAX) {
       problems.add(
           whole(
               "too-many-items",
               "A run holds at most " + PaymentRun.ITEMS_MAX + " payments. Split it."));
     }
     limits
-        .problems(network, payer, run.id(), run.days().processOn(), total)
-        .forEach(refusal -> problems.add(whole(refusal.code(), refusal.detail())));
+        .problems(network, payer, run.id(), run.days().processOn(), all.total())
+        .forEach(refusal -> problems.add(Problem.ofTheRun(refusal)));
     return problems;
   }
 

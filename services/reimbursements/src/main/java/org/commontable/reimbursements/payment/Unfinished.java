@@ -51,7 +51,7 @@ final class Unfinished {
     }
     Set<String> paid = run.stage() == RunStage.CANCELLED ? Set.of() : itemsOf(network, run);
     Cause cause = Cause.timer("payment-runs");
-    Iterator<String> held = assembly.idsHeldBy(network, run.id());
+    Iterator<String> held = new Joined<>(assembly.partsHeldBy(network, run.id()));
     while (held.hasNext()) {
       String id = held.next();
       if (!paid.contains(id)) {

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
@@ -188,10 +187,7 @@ public final class ReleaseCheck {
 
     private void at(List<Line> lines) {
       Map<String, Entitlement> owed =
-          entitlements
-              .findAll(about.network(), lines.stream().map(Line::entitlementId).toList())
-              .stream()
-              .collect(Collectors.toMap(Entitlement::id, found -> found));
+          entitlements.findAll(about.network(), lines.stream().map(Line::entitlementId).toList());
       lines.forEach(line -> at(line, Optional.ofNullable(owed.get(line.entitlementId()))));
     }
 

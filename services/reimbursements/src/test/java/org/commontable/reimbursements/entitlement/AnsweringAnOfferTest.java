@@ -75,7 +75,7 @@ class AnsweringAnOfferTest {
 
     assertThat(declined.hold()).isNull();
     assertThat(declined.state()).isEqualTo(EntitlementState.DECLINED);
-    assertThat(refusalOf(declined.freezeIn("run"))).isEqualTo("not-in-this-run");
+    assertThat(refusalOf(declined.freezeIn("run", 1))).isEqualTo("not-in-this-run");
   }
 
   @Test

@@ -117,7 +117,8 @@ class ClosingAReturnTest {
   @Test
   void what_another_run_paid_since_is_not_closed_by_the_earlier_return() {
     Entitlement again =
-        after(after(after(back.takeIntoRun(taking("next"))).freezeIn("next")).pay("next", CLOSED));
+        after(
+            after(after(back.takeIntoRun(taking("next"))).freezeIn("next", 1)).pay("next", CLOSED));
 
     assertThat(again.close(whole(), WRITTEN_OFF)).isInstanceOf(Decision.Unchanged.class);
   }

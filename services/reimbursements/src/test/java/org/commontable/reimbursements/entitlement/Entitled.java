@@ -60,7 +60,7 @@ public final class Entitled {
   }
 
   static Entitlement frozenIn(String run) {
-    return after(after(approved().takeIntoRun(taking(run))).freezeIn(run));
+    return after(after(approved().takeIntoRun(taking(run))).freezeIn(run, 1));
   }
 
   /** Came back of a run; the person then wanted less, and another run has paid that. */
@@ -68,7 +68,7 @@ public final class Entitled {
     Entitlement back = after(paidBy("run").comeBack("run", DAY.plusDays(30)));
     Entitlement less = after(back.answer(new Answer.TakeLess(Pence.pounds(40)), "amina", NOW));
     Entitlement again = after(less.approve(new Approving(Pence.pounds(40), APPROVER), NOW));
-    Entitlement frozen = after(after(again.takeIntoRun(taking("next"))).freezeIn("next"));
+    Entitlement frozen = after(after(again.takeIntoRun(taking("next"))).freezeIn("next", 1));
     return after(frozen.pay("next", DAY.plusDays(40)));
   }
 

@@ -42,7 +42,9 @@ class EntitlementProperties {
 
     record Take(String run) implements Step {}
 
-    record Freeze(String run) implements Step {}
+    record Freeze(String run, int attempt) implements Step {}
+
+    record Thaw(String run, int attempt) implements Step {}
 
     record Leave(String run) implements Step {}
 
@@ -69,7 +71,8 @@ class EntitlementProperties {
                     other == null ? e.claim().map(Claim::amount).orElse(Pence.NOTHING) : other, by),
                 NOW);
         case Take(String run) -> e.takeIntoRun(taking(run));
-        case Freeze(String run) -> e.freezeIn(run);
+        case Freeze(String run, int attempt) -> e.freezeIn(run, attempt);
+        case Thaw(String run, int attempt) -> e.thawIn(run, attempt);
         case Leave(String run) -> e.leaveRun(run);
         case Pay(String run) -> e.pay(run, DAY);
         case PutIntoBatch(String batch, Actor by) -> e.listForCause(new Listing(batch, by));
@@ -190,6 +193,31 @@ class EntitlementProperties {
   }
 
   @Property(tries = 4000)
+  @Tag("F12")
+  void an_attempt_moves_nothing_that_a_later_one_froze(@ForAll("histories") List<Step> history) {
+    walk(
+        history,
+        (before, step, after) -> {
+          Hold hold = before.hold();
+          if (hold != null && hold.frozen()) {
+            boolean isTooLate =
+                switch (step) {
+                  case Step.Freeze(String _, int attempt) -> attempt < hold.attempt();
+                  case Step.Thaw(String _, int attempt) -> attempt != hold.attempt();
+                  default -> false;
+                };
+            if (isTooLate) {
+              assertThat(after).isEqualTo(before);
+            }
+          }
+          if (step instanceof Step.Thaw && !after.equals(before)) {
+            assertThat(after.isFrozen()).isFalse();
+            assertThat(after.payment()).isNull();
+          }
+        });
+  }
+
+  @Property(tries = 4000)
   @Tag("F2")
   void every_amount_names_the_version_of_the_rate_it_came_from(
       @ForAll("histories") List<Step> history) {
@@ -247,6 +275,7 @@ class EntitlementProperties {
   @Provide
   Arbitrary<List<Step>> histories() {
     Arbitrary<String> runs = Arbitraries.of("run-one", "run-two");
+    Arbitrary<Integer> attempts = Arbitraries.integers().between(1, 2);
     Arbitrary<Actor> actors =
         Arbitraries.of(APPROVER, APPROVER, PREPARER, PREPARER_OTHERWISE, PAYEE);
     Arbitrary<Pence> amounts = Arbitraries.of(0L, 1L, 2500L, 7500L, 15_000L).map(Pence::of);
@@ -272,7 +301,8 @@ class EntitlementProperties {
                     .as(Step.RecordAttendance::new)),
             Tuple.of(4, Combinators.combine(actors, amounts.injectNull(0.9)).as(Step.Approve::new)),
             Tuple.of(3, runs.map(Step.Take::new)),
-            Tuple.of(3, runs.map(Step.Freeze::new)),
+            Tuple.of(3, Combinators.combine(runs, attempts).as(Step.Freeze::new)),
+            Tuple.of(1, Combinators.combine(runs, attempts).as(Step.Thaw::new)),
             Tuple.of(1, runs.map(Step.Leave::new)),
             Tuple.of(3, runs.map(Step.Pay::new)),
             Tuple.of(

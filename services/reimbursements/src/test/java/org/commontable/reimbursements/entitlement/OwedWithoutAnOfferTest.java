@@ -98,7 +98,7 @@ class OwedWithoutAnOfferTest {
 
     assertThat(refusalOf(claim(offered(), sum(1, 30)))).isEqualTo("offer-stands");
     assertThat(refusalOf(claim(paid(approved), sum(2, 50)))).isEqualTo("already-paid");
-    Entitlement frozen = after(after(approved.takeIntoRun(taking("run"))).freezeIn("run"));
+    Entitlement frozen = after(after(approved.takeIntoRun(taking("run"))).freezeIn("run", 1));
     assertThat(refusalOf(claim(frozen, sum(2, 50)))).isEqualTo("payment-under-way");
     Due reward =
         new Due(
@@ -185,7 +185,8 @@ class OwedWithoutAnOfferTest {
   }
 
   private static Entitlement paid(Entitlement approved) {
-    return after(after(after(approved.takeIntoRun(taking("run"))).freezeIn("run")).pay("run", DAY));
+    return after(
+        after(after(approved.takeIntoRun(taking("run"))).freezeIn("run", 1)).pay("run", DAY));
   }
 
   private static Entitlement approve(Entitlement due, int pounds) {

@@ -18,7 +18,7 @@ class PayingByOneRunTest {
     assertThat(held.state()).isEqualTo(EntitlementState.IN_RUN);
     assertThat(held.takeIntoRun(taking("run"))).isInstanceOf(Decision.Unchanged.class);
     assertThat(refusalOf(held.takeIntoRun(taking("other")))).isEqualTo("in-another-run");
-    assertThat(refusalOf(held.freezeIn("other"))).isEqualTo("not-in-this-run");
+    assertThat(refusalOf(held.freezeIn("other", 1))).isEqualTo("not-in-this-run");
     assertThat(held.leaveRun("other")).isInstanceOf(Decision.Unchanged.class);
   }
 
@@ -82,7 +82,7 @@ class PayingByOneRunTest {
                                     after(accepted().record(partial(TWO_HOURS, 1), PROGRAMME))
                                         .approve(new Approving(Pence.pounds(75), APPROVER), NOW))
                                 .takeIntoRun(taking("run")))
-                        .freezeIn("run"))
+                        .freezeIn("run", 1))
                 .pay("run", DAY));
 
     Entitlement corrected = after(half.record(partial(SIX_HOURS, 2), PROGRAMME));

@@ -47,7 +47,7 @@ class SumProperties {
                     new Authority(Pence.of(Pence.MOST), 2, null, false, false)),
                 NOW);
         case TAKE -> e.takeIntoRun(taking("run-" + number % 2));
-        case FREEZE -> e.freezeIn("run-" + number % 2);
+        case FREEZE -> e.freezeIn("run-" + number % 2, 1);
         case LEAVE -> e.leaveRun("run-" + number % 2);
         case PAY -> e.pay("run-" + number % 2, DAY);
         case COME_BACK -> e.comeBack("run-" + number % 2, DAY);

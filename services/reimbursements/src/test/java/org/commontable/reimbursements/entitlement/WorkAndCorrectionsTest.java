@@ -297,7 +297,7 @@ class WorkAndCorrectionsTest {
     Pence amount = claimed.claim().map(Claim::amount).orElseThrow();
     Entitlement approved = after(claimed.approve(new Approving(amount, APPROVER), NOW));
     return after(
-        after(after(approved.takeIntoRun(taking("run"))).freezeIn("run"))
+        after(after(approved.takeIntoRun(taking("run"))).freezeIn("run", 1))
             .pay("run", DAY.plusDays(20)));
   }
 }

@@ -35,7 +35,7 @@ class PaymentRunTest {
   private static final Actor OTHER = new Actor("other", null);
   private static final Actor ONE = new Actor("releaser-one", null);
   private static final Actor TWO = new Actor("releaser-two", null);
-  private static final String SEEN = "fingerprint";
+  private static final InAll HELD = new InAll(2, Pence.pounds(225));
 
   @Test
   void a_run_opens_with_whoever_opened_it_as_its_preparer() {
@@ -61,7 +61,7 @@ class PaymentRunTest {
     PaymentRun run = changed(rehearsed().prepare(FINANCE));
 
     assertThat(run.stage()).isEqualTo(RunStage.OPEN);
-    assertThat(refusal(run.beginFreezing(FINANCE, SEEN, NOW))).isEqualTo("not-rehearsed");
+    assertThat(refusal(run.beginFreezing(FINANCE, HELD, NOW))).isEqualTo("not-rehearsed");
   }
 
   @Test
@@ -75,7 +75,7 @@ class PaymentRunTest {
     assertThat(refusal(run.prepare(OTHER))).isEqualTo("too-many-preparers");
     assertThat(refusal(run.rehearse(found(OTHER, 0)))).isEqualTo("too-many-preparers");
     PaymentRun rehearsed = changed(run.rehearse(found(FINANCE, 0)));
-    assertThat(refusal(rehearsed.beginFreezing(OTHER, SEEN, NOW))).isEqualTo("too-many-preparers");
+    assertThat(refusal(rehearsed.beginFreezing(OTHER, HELD, NOW))).isEqualTo("too-many-preparers");
   }
 
   @Test
@@ -83,7 +83,7 @@ class PaymentRunTest {
     PaymentRun rehearsed = changed(open().rehearse(found(OTHER, 0)));
     assertThat(rehearsed.preparers()).containsExactly(FINANCE, OTHER);
 
-    assertThat(changed(rehearsed.beginFreezing(ONE, SEEN, NOW)).preparers())
+    assertThat(changed(rehearsed.beginFreezing(ONE, HELD, NOW)).preparers())
         .containsExactly(FINANCE, OTHER, ONE);
   }
 
@@ -98,8 +98,8 @@ class PaymentRunTest {
 
   @Test
   void it_freezes_only_as_it_was_rehearsed() {
-    assertThat(refusal(open().beginFreezing(FINANCE, SEEN, NOW))).isEqualTo("not-rehearsed");
-    assertThat(refusal(rehearsed().beginFreezing(FINANCE, "changed", NOW)))
+    assertThat(refusal(open().beginFreezing(FINANCE, HELD, NOW))).isEqualTo("not-rehearsed");
+    assertThat(refusal(rehearsed().beginFreezing(FINANCE, HELD.plus(Pence.of(1)), NOW)))
         .isEqualTo("changed-since-rehearsal");
 
     PaymentRun run = freezing();
@@ -111,9 +111,9 @@ class PaymentRunTest {
   @Test
   void somebody_who_is_at_it_already_is_left_alone() {
     for (PaymentRun run : List.of(freezing(), frozen(), releasing(), authorised(), sent())) {
-      assertThat(run.beginFreezing(OTHER, SEEN, NOW)).isInstanceOf(Decision.Unchanged.class);
+      assertThat(run.beginFreezing(OTHER, HELD, NOW)).isInstanceOf(Decision.Unchanged.class);
     }
-    assertThat(refusal(cancelled().beginFreezing(OTHER, SEEN, NOW))).isEqualTo("run-cancelled");
+    assertThat(refusal(cancelled().beginFreezing(OTHER, HELD, NOW))).isEqualTo("run-cancelled");
   }
 
   @Test
@@ -355,7 +355,7 @@ class PaymentRunTest {
   }
 
   private static PaymentRun freezing() {
-    return changed(rehearsed().beginFreezing(FINANCE, SEEN, NOW));
+    return changed(rehearsed().beginFreezing(FINANCE, HELD, NOW));
   }
 
   private static PaymentRun frozen() {
@@ -383,7 +383,8 @@ class PaymentRunTest {
   }
 
   private static Rehearsal found(Actor by, int problems) {
-    return new Rehearsal(NOW, by, 2, Pence.pounds(225), SEEN, List.of(), problems, List.of(), 0);
+    return new Rehearsal(
+        NOW, by, HELD.count(), HELD.total(), "fingerprint", List.of(), problems, List.of(), 0);
   }
 
   private static Manifest manifest(int attempt) {
@@ -394,7 +395,7 @@ class PaymentRunTest {
   private static Manifest written(
       PaymentRun run, int count, Pence total, String items, String bacs, String pain) {
     return Manifest.of(
-        run, 1, 1, count, total, payer(), NOW, items, new BothFiles.Hashes(bacs, pain));
+        run, 1, 1, new InAll(count, total), payer(), NOW, items, new BothFiles.Hashes(bacs, pain));
   }
 
   private static PayingOrganisation payer() {

@@ -68,16 +68,7 @@ final class Replica {
             service.bean(PaymentCheck.class));
     freezing =
         new FreezingARun(
-            runs,
-            items,
-            entitlements,
-            organisations,
-            assembly,
-            check,
-            limits,
-            unfinished,
-            bounces,
-            steps);
+            runs, items, entitlements, organisations, assembly, check, unfinished, steps);
     releasing =
         new ReleasingARun(
             runs,

@@ -29,6 +29,7 @@ import org.commontable.reimbursements.durable.Stopping;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.EntitlementState;
+import org.commontable.reimbursements.entitlement.Hold;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.register.Release;
@@ -266,6 +267,11 @@ class RunHistoriesProperties {
         if (header(run).manifest() != null && stageOf(run) != RunStage.CANCELLED) {
           itemsOf(run).forEach(item -> wasNotDeclined(item.entitlementId()));
         }
+        if (stageOf(run).isOpen()) {
+          assertThat(entitlements)
+              .as("what an open run holds can change")
+              .noneMatch(id -> isFrozenIn(run, id));
+        }
       }
       assertThat(sent.values())
           .as("No entitlement is in two files")
@@ -296,6 +302,11 @@ class RunHistoriesProperties {
     /** What somebody declined is in no run that can still pay it, or has. */
     private void wasNotDeclined(String id) {
       assertThat(entitlement(id).state()).isNotEqualTo(EntitlementState.DECLINED);
+    }
+
+    private boolean isFrozenIn(String run, String id) {
+      Hold hold = entitlement(id).hold();
+      return hold != null && hold.frozen() && hold.runId().equals(run);
     }
 
     private boolean isHoldingAny(String run) {

@@ -71,7 +71,9 @@ class RunLimitsTest {
                 BankForm.BACS18,
                 new Actor("finance", null),
                 now));
-    return limits.problems(scene.networkId(), run, payer, count, Pence.of(1), now).stream()
+    return limits
+        .problems(scene.networkId(), run, payer, new InAll(count, Pence.of(1)), now)
+        .stream()
         .map(Rehearsal.Problem::code)
         .toList();
   }
