@@ -18,6 +18,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.access.WholeNetwork;
 import org.commontable.participants.duplicate.Pair.Ruling;
+import org.commontable.participants.person.MergedInto;
 import org.commontable.participants.person.People;
 import org.commontable.participants.person.Person;
 import org.commontable.participants.person.SameAs;
@@ -155,7 +156,10 @@ final class Duplicates {
         .then(pair -> people.part(network, mergedId, survivorId, cause).map(separated -> pair));
   }
 
-  /** Does what a merge entails, where a crash came between; harmless again. */
+  /**
+   * Does what a merge entails, where a crash came between; harmless again. What waits for a
+   * decision about a record that gave way is off the list, and back once it goes on by itself.
+   */
   void follow(NetworkId network, String mergedId, String survivorId, Instant at, Cause cause) {
     boolean stands =
         pairs
@@ -167,6 +171,7 @@ final class Duplicates {
         stands
             ? people.join(network, mergedId, survivorId, at, cause)
             : people.part(network, mergedId, survivorId, cause);
+    lookAt(network, mergedId, cause);
   }
 
   /** At most so many as are looked through: of a record in more, some are not looked at anew. */
@@ -203,6 +208,13 @@ final class Duplicates {
       return refused(
           "survivor-merged",
           "The record that is to go on was merged itself. Merge into the one it points to.");
+    }
+    MergedInto already = merged.mergedInto();
+    if (already != null && !already.survivorId().equals(survivor.id())) {
+      return refused(
+          "merged",
+          "The record to be merged was merged already, into %s. Merge that one, or separate the two."
+              .formatted(already.survivorId()));
     }
     return Outcome.done(merged);
   }

@@ -28,6 +28,7 @@ import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.TestEvents;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 @Tag("P10")
 class DuplicatesOverHttpTest {
@@ -206,6 +207,38 @@ class DuplicatesOverHttpTest {
   }
 
   @Test
+  void what_was_merged_already_is_merged_into_nobody_else_and_waits_for_no_decision() {
+    String gone = personOnRecord("alike-twice", "Amina Rahman");
+    String survivor = personOnRecord("alike-twice", "Amina Rahman");
+    String other = personOnRecord("alike-twice", "Amina Rahman");
+    Await.until("all three may be one", () -> open("alike-twice").size() == 3);
+    merge("alike-twice", survivor, gone).require(201);
+
+    HttpAnswer refused = merge("alike-twice", other, gone).requireProblem(409, "merged");
+
+    assertThat(refused.text()).contains(survivor);
+    merge("alike-twice", survivor, gone).require(201);
+    assertThat(
+            coordinatorOf("alike-twice")
+                .get(API + "/possible-duplicates?state=merged")
+                .json()
+                .path("items"))
+        .as("nobody is told of another merge")
+        .hasSize(1);
+    Await.until("one pair is left to decide", () -> open("alike-twice").size() == 1);
+    assertThat(open("alike-twice").toString()).doesNotContain(gone);
+
+    coordinatorOf("alike-twice")
+        .post(PEOPLE + "/" + survivor + "/merges/" + gone + "/undoing", REASON)
+        .require(200);
+    Await.until(
+        "it may be the other one again",
+        () ->
+            coordinatorOf("alike-twice").get(pairsOf(gone)).json().path("items").size() == 2
+                && open("alike-twice").size() == 2);
+  }
+
+  @Test
   void a_crash_after_the_decision_leaves_nothing_half_merged() {
     NetworkId network = new NetworkId("alike-g");
     String one = personOnRecord("alike-g", "Amina");
@@ -309,6 +342,14 @@ class DuplicatesOverHttpTest {
 
   private static String entered(String network, Map<String, ?> body) {
     return coordinatorOf(network).post(PEOPLE, body).require(201).field("id");
+  }
+
+  private static JsonNode open(String network) {
+    return coordinatorOf(network)
+        .get(API + "/possible-duplicates")
+        .require(200)
+        .json()
+        .path("items");
   }
 
   private static String pairsOf(String person) {
