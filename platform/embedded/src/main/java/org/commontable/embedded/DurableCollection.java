@@ -10,6 +10,7 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -67,6 +68,17 @@ final class DurableCollection extends H2Collection {
       int batchSize,
       @Nullable Document fields) {
     boolean asTheyLie = orderBy != null && orderBy.containsKey("$natural");
+    Collection<?> named = orderBy == null ? namedBy(query) : null;
+    if (named != null) {
+      return matchDocumentsFromStream(
+          named.stream().distinct().map(documents::get).filter(Objects::nonNull),
+          new Document(),
+          null,
+          skip,
+          limit,
+          batchSize,
+          fields);
+    }
     if (asTheyLie || getIndexes().stream().anyMatch(index -> index.canHandle(query))) {
       return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
     }
@@ -77,6 +89,20 @@ final class DurableCollection extends H2Collection {
     Document toSort = candidates.comeBy(orderBy) ? null : orderBy;
     return matchDocumentsFromStream(
         candidates.documents(), query, toSort, skip, limit, batchSize, fields);
+  }
+
+  /**
+   * The ids, all of text, where a filter is nothing but a list of them: what lies there matches,
+   * and need not be compared with the whole list. Null where it is anything else.
+   */
+  private static @Nullable Collection<?> namedBy(Document query) {
+    return query.size() == 1
+            && query.get(ID) instanceof Document ids
+            && ids.size() == 1
+            && ids.get("$in") instanceof Collection<?> named
+            && named.stream().allMatch(String.class::isInstance)
+        ? named
+        : null;
   }
 
   /** Some documents of which no other can match, in the order of a field. */

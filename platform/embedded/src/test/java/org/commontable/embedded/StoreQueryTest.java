@@ -46,6 +46,33 @@ class StoreQueryTest {
   }
 
   @Test
+  void a_list_of_ids_finds_what_any_other_filter_with_it_finds() {
+    for (int i = 0; i < 20; i++) {
+      sessions.insertOne(new Document("_id", "solent:%02d".formatted(i)).append("minutes", i));
+    }
+    sessions.insertOne(new Document("_id", 7).append("minutes", 7));
+    List<Object> texts = List.of("solent:11", "nowhere", "solent:03", "solent:11", "solent:19");
+    List<Object> mixed = List.of("solent:11", 7, "solent:03");
+
+    for (List<Object> ids : List.of(texts, mixed)) {
+      Document among = new Document("_id", new Document("$in", ids));
+      Document other = new Document(among).append("minutes", new Document("$gte", 0));
+      assertThat(sessions.find(among)).containsExactlyInAnyOrderElementsOf(sessions.find(other));
+      assertThat(sessions.find(among).sort(new Document("_id", -1)).limit(2))
+          .containsExactlyElementsOf(
+              sessions.find(other).sort(new Document("_id", -1)).limit(2));
+      assertThat(sessions.countDocuments(among)).isEqualTo(3);
+    }
+    assertThat(
+            sessions
+                .find(new Document("_id", new Document("$in", texts)))
+                .projection(new Document("minutes", 1))
+                .map(Document::keySet))
+        .hasSize(3)
+        .allSatisfy(fields -> assertThat(fields).containsExactlyInAnyOrder("_id", "minutes"));
+  }
+
+  @Test
   void a_filter_that_names_the_id_among_others_looks_at_that_document_only() {
     sessions.insertMany(
         List.of(

@@ -1,7 +1,12 @@
 package org.commontable.reimbursements.bankfile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import javax.xml.stream.XMLOutputFactory;
@@ -25,7 +30,7 @@ public final class Pain001File {
   /** How a creditor's identification says that it is a building society's roll number. */
   static final String ROLL_NUMBER = "ROLL";
 
-  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int BUFFER_LETTERS = 1 << 16;
 
   // The platform's own, whatever else lies on the class path: the bytes must not change.
   private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
@@ -44,9 +49,10 @@ public final class Pain001File {
    */
   public static void write(FileHead head, Iterator<BankPayment> payments, OutputStream out)
       throws IOException {
-    OutputStream buffered = new java.io.BufferedOutputStream(out, BUFFER_BYTES);
+    // Letters are put together before they become bytes: by itself the platform writes each byte.
+    Writer buffered = new BufferedWriter(new OutputStreamWriter(out, UTF_8), BUFFER_LETTERS);
     try {
-      XMLStreamWriter xml = FACTORY.createXMLStreamWriter(buffered, "UTF-8");
+      XMLStreamWriter xml = FACTORY.createXMLStreamWriter(buffered);
       new Pain001File(head, xml).write(payments);
       xml.flush();
     } catch (XMLStreamException e) {

@@ -34,6 +34,7 @@ import org.commontable.reimbursements.person.SamePeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Where entitlements lie, and what payment runs do with them. Which entitlements a run holds is
@@ -70,7 +71,7 @@ public final class Entitlements {
 
   private final AggregateStore<Entitlement> store;
   private final SamePeople people;
-  private final ObjectProvider<PaymentVeto> checks;
+  private final Supplier<List<PaymentVeto>> checks;
   private final ObjectProvider<BookedCosts> booked;
   private final RoomInPots rooms;
 
@@ -82,7 +83,7 @@ public final class Entitlements {
       ObjectProvider<BookedCosts> booked) {
     this.people = people;
     this.booked = booked;
-    this.checks = checks;
+    this.checks = SingletonSupplier.of(() -> checks.orderedStream().toList());
     this.rooms = new RoomInPots(pots, this::positionOf);
     store =
         stores.open(
@@ -270,8 +271,7 @@ public final class Entitlements {
    * same under another record.
    */
   public Optional<Refusal> blocksPayment(NetworkId network, Entitlement entitlement) {
-    return checks
-        .orderedStream()
+    return checks.get().stream()
         .flatMap(check -> check.blocksPayment(network, entitlement).stream())
         .findFirst();
   }

@@ -10,6 +10,7 @@ import static org.commontable.reimbursements.bankfile.ARun.readBacs;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.util.List;
+import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.money.Pence;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,12 @@ class Bacs18FileTest {
     assertThat(lines.get(8)).isEqualTo(lines.get(2).replace("HDR2", "EOF2"));
     assertThat(lines.get(9))
         .isEqualTo("UTL1" + "0000000012325".repeat(2) + "00000010000002" + " ".repeat(36));
+  }
+
+  /** What was frozen by an earlier release must be fetched as the releasers saw it. */
+  @Test
+  void a_run_is_the_same_bytes_in_every_release() {
+    assertThat(Sha256.hexOf(bacs(TWO))).isEqualTo("4d4029cdc7bfe4f6b28f0dba0ca25ca123ff04cb883fad48bd5dfd44a5cc8dce");
   }
 
   @Test

@@ -11,6 +11,7 @@ import com.prowidesoftware.swift.model.mx.MxPain00100109;
 import com.prowidesoftware.swift.model.mx.dic.CreditTransferTransaction34;
 import com.prowidesoftware.swift.model.mx.dic.PaymentInstruction30;
 import java.util.List;
+import org.commontable.kernel.Sha256;
 import org.commontable.reimbursements.money.Pence;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,12 @@ class Pain001FileTest {
             "RmtInf",
             "Ustrd",
             "CdtTrfTxInf");
+  }
+
+  /** What was frozen by an earlier release must be fetched as the releasers saw it. */
+  @Test
+  void a_run_is_the_same_bytes_in_every_release() {
+    assertThat(Sha256.hexOf(pain(TWO))).isEqualTo("01966c8b0c4584d0be7b9b3f8ab7b2903356cfd7ceea5d0c02b128434e8e576f");
   }
 
   @Test
