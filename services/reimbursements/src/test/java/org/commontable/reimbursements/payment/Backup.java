@@ -18,6 +18,7 @@ final class Backup {
   private static final List<String> COLLECTIONS =
       List.of(
           "entitlements",
+          "payees",
           "payment_runs",
           "payment_run_items",
           "payment_references",

@@ -168,16 +168,21 @@ abstract class PaymentHistory {
     }
   }
 
+  /** What a process meets after each write. */
+  Steps stepsOf(Step event) {
+    return Stopping.after(event.stopsAfter());
+  }
+
   final Replica replica(Step event) {
-    return Replica.stoppingAfter(service, event.stopsAfter());
+    return new Replica(service, stepsOf(event), Duration.ZERO);
   }
 
   final OrderDesk orders(Step event) {
-    return new OrderDesk(service, Clock.systemUTC(), Stopping.after(event.stopsAfter()));
+    return new OrderDesk(service, Clock.systemUTC(), stepsOf(event));
   }
 
   final BounceDesk desk(Step event) {
-    return new BounceDesk(service, Clock.systemUTC(), Stopping.after(event.stopsAfter()));
+    return new BounceDesk(service, Clock.systemUTC(), stepsOf(event));
   }
 
   static final Clock later() {
