@@ -242,9 +242,11 @@ public record PaymentForecast(
       }
       earliest = later(earliest, e.notBefore());
       PayDays usually = situation.payDays();
+      // Banks clear by England's days; what is paid by hand is paid where the hands are.
       LocalDate on =
           calendar.workingDayOnOrAfter(
-              Nation.ENGLAND, usually == null ? earliest : usually.onOrAfter(earliest));
+              byBank ? Nation.ENGLAND : situation.nation(),
+              usually == null ? earliest : usually.onOrAfter(earliest));
       day = on;
       steps.add(
           new Step(

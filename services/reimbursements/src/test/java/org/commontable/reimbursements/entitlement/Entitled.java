@@ -50,6 +50,14 @@ public final class Entitled {
     return after(accepted().record(present(), PROGRAMME));
   }
 
+  /** The same, when the person asked not to be paid before a day. */
+  public static Entitlement approvedNotBefore(LocalDate agreed) {
+    Entitlement offered = after(offered().agreePayDate(agreed, DAY.minusDays(1)));
+    Entitlement accepted = after(offered.answer(new Answer.Accept(), "amina", NOW));
+    Entitlement claimed = after(accepted.record(present(), PROGRAMME));
+    return after(claimed.approve(new Approving(Pence.pounds(150), APPROVER), NOW));
+  }
+
   public static Entitlement approved() {
     return after(claimed().approve(new Approving(Pence.pounds(150), APPROVER), NOW));
   }

@@ -84,6 +84,57 @@ class PaymentForecastTest {
   }
 
   @Test
+  void the_first_pay_day_is_expected_after_the_bank_s_days_and_no_earlier_than_was_agreed() {
+    LocalDate monday = LocalDate.of(2026, 9, 21);
+    LocalDate promised = LocalDate.of(2026, 10, 16);
+    Entitlement approved = Entitled.approved();
+
+    PaymentForecast usual = onFridays(approved, monday);
+    assertThat(usual.expectedOn()).isEqualTo(LocalDate.of(2026, 9, 25));
+    assertThat(usual.promisedBy()).isEqualTo(promised);
+    assertThat(usual.late()).isFalse();
+
+    LocalDate agreed = promised.plusWeeks(1);
+    PaymentForecast later = onFridays(Entitled.approvedNotBefore(agreed), monday);
+    assertThat(later.expectedOn()).isEqualTo(agreed);
+    assertThat(later.promisedBy()).isEqualTo(agreed);
+    assertThat(later.late()).isFalse();
+
+    assertThat(onFridays(approved, promised).late()).as("expected too late").isTrue();
+    assertThat(onFridays(approved, promised).expectedOn()).isEqualTo(agreed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Saint Andrew's day, and Easter Monday, which Scotland's banks keep open.
+    "SCOTLAND,2026-11-30,2026-12-01,2026-12-02",
+    "ENGLAND,2026-11-30,2026-11-30,2026-12-02",
+    "SCOTLAND,2027-03-29,2027-03-29,2027-04-01",
+    "ENGLAND,2027-03-29,2027-03-30,2027-04-01",
+  })
+  void what_is_paid_by_hand_is_paid_on_the_working_days_of_the_organisation_s_nation(
+      Nation nation, LocalDate today, LocalDate byHand, LocalDate byBank) {
+    BankCalendar calendar = new BankCalendar(List.of());
+
+    assertThat(
+            PaymentForecast.of(
+                    situation(Entitled.approved(), nation, null, today, null, false), calendar)
+                .expectedOn())
+        .isEqualTo(byHand);
+    assertThat(
+            PaymentForecast.of(situation(Entitled.approved(), nation, null, today), calendar)
+                .expectedOn())
+        .isEqualTo(byBank);
+  }
+
+  private static PaymentForecast onFridays(Entitlement owed, LocalDate today) {
+    return PaymentForecast.of(
+        situation(
+            owed, Nation.ENGLAND, null, today, new PayDays.Weekly(DayOfWeek.FRIDAY), true),
+        new BankCalendar(List.of()));
+  }
+
+  @Test
   void pay_days_are_found_from_any_day() {
     LocalDate wednesday = LocalDate.of(2026, 7, 8);
     assertThat(new PayDays.Weekly(DayOfWeek.FRIDAY).onOrAfter(wednesday))
@@ -201,14 +252,24 @@ class PaymentForecastTest {
 
   private static Situation situation(
       Entitlement owed, Nation nation, Situation.@Nullable Returned back, LocalDate today) {
+    return situation(owed, nation, back, today, null, true);
+  }
+
+  private static Situation situation(
+      Entitlement owed,
+      Nation nation,
+      Situation.@Nullable Returned back,
+      LocalDate today,
+      @Nullable PayDays payDays,
+      boolean byBank) {
     return new Situation(
         owed,
         "Example Trust",
         1,
         1,
         nation,
-        null,
-        new Situation.Details(true, false, null, true),
+        payDays,
+        new Situation.Details(true, false, null, byBank),
         null,
         back,
         today);
