@@ -1,6 +1,5 @@
 package org.commontable.reimbursements.payment;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.commontable.reimbursements.bounce.ReturnedBefore;
 import org.commontable.reimbursements.entitlement.Approval;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
+import org.commontable.reimbursements.organisation.BankForm;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.payee.Payee;
@@ -49,7 +49,7 @@ final class Assembly {
   /**
    * One item, and the payment it becomes; or what stands in its way.
    *
-   * @param loss what its name loses in the files
+   * @param loss what its name loses in the file that goes to the bank
    */
   record Assembled(
       @Nullable RunItem item,
@@ -91,13 +91,10 @@ final class Assembly {
     return held.stream().map(stored -> new Held(stored, payees.get(stored.id()))).toList();
   }
 
-  /**
-   * @param openedAt when the run opened: a change of bank details since then does not count for it
-   */
+  /** A change of bank details since the run opened does not count for it. */
   Assembled assemble(
       NetworkId network,
-      String runId,
-      Instant openedAt,
+      PaymentRun run,
       PayingOrganisation payer,
       ReturnedBefore returned,
       Held held) {
@@ -113,7 +110,7 @@ final class Assembly {
       return blocked(
           stored, "no-bank-details", "Nobody has said yet where this person is to be paid.");
     }
-    Optional<PayeeVersion> version = payee.forRunOpenedAt(openedAt);
+    Optional<PayeeVersion> version = payee.forRunOpenedAt(run.openedAt());
     if (version.isEmpty()) {
       return blocked(
           stored,
@@ -135,7 +132,7 @@ final class Assembly {
             refusal -> problems.add(new Problem(refusal.code(), stored.id(), refusal.detail())));
     String payeeId = payee.participantId();
     BankDetails details = payees.open(network, payeeId, version.get());
-    Carried name = PlainLetters.bacs(details.accountName());
+    Carried name = carried(run.form(), details.accountName());
     if (name.text().isEmpty()) {
       problems.add(
           new Problem(
@@ -154,7 +151,7 @@ final class Assembly {
             payeeId,
             version.get().number(),
             approval.amount(),
-            PaymentReference.of(network, runId, stored.id()),
+            PaymentReference.of(network, run.id(), stored.id()),
             version.get().accountHash(),
             approval.by(),
             entitlement.approvers().stream().filter(by -> !by.equals(approval.by())).toList(),
@@ -168,6 +165,14 @@ final class Assembly {
             ? null
             : new Loss(stored.id(), name.lost(), name.shortened());
     return new Assembled(item, payment(item, details), loss, List.of());
+  }
+
+  /** A name as the file carries it that goes to the bank. */
+  private static Carried carried(BankForm form, String name) {
+    return switch (form) {
+      case BACS18 -> PlainLetters.bacs(name);
+      case PAIN001 -> PlainLetters.iso(name);
+    };
   }
 
   /** The payments that frozen items are, each with the details of the version that it pins. */

@@ -44,7 +44,7 @@ record Rehearsal(
   /**
    * What a name loses in a file.
    *
-   * @param characters those that Bacs can't carry, each once
+   * @param characters those that the form in which the run goes to the bank can't carry, each once
    * @param shortened whether the end is cut off
    */
   record Loss(String entitlementId, Set<String> characters, boolean shortened) {}

@@ -164,8 +164,7 @@ final class RunCheck {
                 .map(held ->
                     new Looked(
                         held,
-                        assembly.assemble(
-                            network, run.id(), run.openedAt(), payer, returned, held)))
+                        assembly.assemble(network, run, payer, returned, held)))
                 .toList());
   }
 

@@ -135,6 +135,28 @@ class RehearsingARunTest {
   }
 
   @Test
+  void what_a_name_loses_is_what_the_run_s_own_form_can_not_carry() {
+    String person = Scene.anId();
+    String entitlement = approved(person);
+    office.bankDetails(person, "Jones & Son of Aberystwyth", "00000056").require(200);
+    String bacs = office.openRun();
+    office.take(bacs, entitlement).require(200);
+    HttpAnswer inBacs = office.rehearse(bacs).require(200);
+    assertThat(inBacs.json().at("/rehearsal/losses/0/characters")).isEmpty();
+    assertThat(inBacs.json().at("/rehearsal/losses/0/shortened").asBoolean()).isTrue();
+    office.cancelled(bacs);
+
+    String organisation = office.scene.organisation();
+    String pain =
+        office.open(organisation, Office.payDay(0), "pain001").require(201).field("id");
+    office.take(pain, entitlement).require(200);
+    HttpAnswer inPain = office.rehearse(pain).require(200);
+
+    assertThat(inPain.field("/rehearsal/losses/0/characters/0")).isEqualTo("&");
+    assertThat(inPain.json().at("/rehearsal/losses/0/shortened").asBoolean()).isFalse();
+  }
+
+  @Test
   void more_than_the_organisation_pays_is_refused() {
     Map<String, Object> small = new HashMap<>(Scene.anOrganisation());
     small.put(
