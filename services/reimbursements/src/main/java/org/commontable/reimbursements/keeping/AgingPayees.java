@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.commontable.events.Cause;
+import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.entitlement.WhatIsKeptOfMoney;
@@ -18,8 +19,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Bank details are counted from the last payment to them, or else from when they were given, and
- * erased long before the record of the payment; never while something is owed. Who has several
- * records may be paid by the details of any of them, whichever the money is owed under.
+ * erased long before the record of the payment; never while something is owed. Details that others
+ * took the place of are counted from then, and go whatever is owed: it is paid to the others. Who
+ * has several records may be paid by the details of any of them, whichever the money is owed under.
  */
 @Component
 final class AgingPayees implements Aging {
@@ -47,16 +49,34 @@ final class AgingPayees implements Aging {
         limit,
         after -> payees.page(network, after, PAGE),
         payee ->
-            lastUse(network, payee.state())
-                // Asked last: it reads all that somebody is owed.
-                .filter(last -> !last.isAfter(day) && !isOwed(network, payee.id())));
+            over(network, payee.state(), day)
+                .or(() -> payee.state().firstReplacedAt().map(AgingPayees::dayOf)));
   }
 
   @Override
   public boolean drop(NetworkId network, Aged aged, Cause cause) {
     Instant dayAfter = aged.startedOn().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-    return payees.eraseDetails(network, aged.id(), dayAfter, true, cause)
-        instanceof Outcome.Done<?>;
+    boolean all =
+        payees
+            .find(network, aged.id())
+            .flatMap(payee -> over(network, payee.state(), aged.startedOn()))
+            .isPresent();
+    Outcome<Stored<Payee>> erased =
+        all
+            ? payees.eraseDetails(network, aged.id(), dayAfter, cause)
+            : payees.eraseReplaced(network, aged.id(), dayAfter, cause);
+    return erased instanceof Outcome.Done<?>;
+  }
+
+  /** The day of the last use, if that was on a day or before, and nothing is owed any more. */
+  private Optional<LocalDate> over(NetworkId network, Payee payee, LocalDate day) {
+    return lastUse(network, payee)
+        // Asked last: it reads all that somebody is owed.
+        .filter(last -> !last.isAfter(day) && !isOwed(network, payee.participantId()));
+  }
+
+  private static LocalDate dayOf(Instant instant) {
+    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
   }
 
   private boolean isOwed(NetworkId network, String participantId) {
@@ -68,7 +88,7 @@ final class AgingPayees implements Aging {
     if (payee.newest().isErased()) {
       return Optional.empty();
     }
-    LocalDate entered = LocalDate.ofInstant(payee.newest().enteredAt(), ZoneOffset.UTC);
+    LocalDate entered = dayOf(payee.newest().enteredAt());
     return Stream.concat(
             Stream.of(entered),
             people.all(network, payee.participantId()).stream()

@@ -92,7 +92,7 @@ final class WhatIsKeptOfPayees implements PersonalData {
     }
     payees
         .eraseDetails(
-            whom.network(), whom.participantId(), clock.instant().plus(JUST_NOW), true, cause)
+            whom.network(), whom.participantId(), clock.instant().plus(JUST_NOW), cause)
         .orThrow();
     return List.of();
   }

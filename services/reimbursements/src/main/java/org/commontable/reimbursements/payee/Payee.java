@@ -121,6 +121,27 @@ public record Payee(String participantId, List<PayeeVersion> versions, boolean d
             new PayeeFact.DiscretionChosen(participantId, wanted));
   }
 
+  /** When the first of the details that stand in the place of these began to; empty while none do. */
+  private Optional<Instant> replacedAt(PayeeVersion version) {
+    return versions.stream()
+        .filter(other -> other.number() > version.number())
+        .flatMap(other -> other.countsFrom().stream())
+        .min(Instant::compareTo);
+  }
+
+  /** When the longest replaced of what is still kept was replaced; empty where nothing is. */
+  public Optional<Instant> firstReplacedAt() {
+    return versions.stream()
+        .filter(version -> !version.isErased())
+        .flatMap(version -> replacedAt(version).stream())
+        .min(Instant::compareTo);
+  }
+
+  /** Erases what other details took the place of before an instant. */
+  Decision<Payee> eraseReplaced(Instant before, Instant now) {
+    return erase(version -> replacedAt(version).filter(at -> at.isBefore(before)).isPresent(), now);
+  }
+
   /**
    * Erases what some versions seal: for keeping bank details no longer than they are needed. What
    * they were paid stays where it was recorded, and that they existed stays here.

@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.payee;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.commontable.reimbursements.payee.NameAnswer.Effect;
 import org.commontable.reimbursements.person.Who;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,14 @@ public record PayeeVersion(
   /** Whether everybody who must has agreed; it may have to wait all the same. */
   boolean isSettled() {
     return !needsConfirmation || confirmation != null;
+  }
+
+  /** From when on money may go there, as it turned out; empty while somebody must agree. */
+  Optional<Instant> countsFrom() {
+    Instant agreed = confirmation == null ? enteredAt : confirmation.at();
+    return isSettled()
+        ? Optional.of(agreed.isAfter(usableFrom) ? agreed : usableFrom)
+        : Optional.empty();
   }
 
   /**

@@ -110,26 +110,25 @@ public final class Payees {
   }
 
   /**
-   * Erases all details that were replaced before an instant, and with {@code everything} the newest
-   * too; what is paid to them must be over. The record of payments is not touched.
+   * Erases all details that were entered before an instant; what is paid to them must be over. The
+   * record of payments is not touched.
    */
   public Outcome<Stored<Payee>> eraseDetails(
-      NetworkId network,
-      String participantId,
-      Instant enteredBefore,
-      boolean everything,
-      Cause cause) {
+      NetworkId network, String participantId, Instant enteredBefore, Cause cause) {
     Instant now = clock.instant();
     return store.change(
         network,
         participantId,
         cause,
-        payee ->
-            payee.erase(
-                version ->
-                    version.enteredAt().isBefore(enteredBefore)
-                        && (everything || version.number() != payee.latest().number()),
-                now));
+        payee -> payee.erase(version -> version.enteredAt().isBefore(enteredBefore), now));
+  }
+
+  /** Erases those that others took the place of before an instant; those others stay. */
+  public Outcome<Stored<Payee>> eraseReplaced(
+      NetworkId network, String participantId, Instant replacedBefore, Cause cause) {
+    Instant now = clock.instant();
+    return store.change(
+        network, participantId, cause, payee -> payee.eraseReplaced(replacedBefore, now));
   }
 
   Outcome<Stored<Payee>> confirm(

@@ -66,6 +66,31 @@ class PaymentsGrowOldTest {
   }
 
   @Test
+  @Tag("F28")
+  void where_somebody_was_paid_before_goes_though_they_are_still_paid() {
+    String owed = office.approved(amina);
+    scene.bankDetails(amina, "Amina Rahman", "66374958").require(200);
+    String path = API + "/payees/" + amina;
+    scene
+        .person(amina)
+        .put(path, Scene.details("Amina Ali", "00000077"), scene.person(amina).get(path).etag())
+        .require(200);
+    assertThat(rehearsed(today.plusMonths(19))).as("nobody agreed yet").doesNotContain(amina);
+    scene.approver.post(path + "/confirmation", Map.of("version", 2)).require(200);
+    assertThat(rehearsed(today.plusMonths(17))).doesNotContain(amina);
+    assertThat(rehearsed(today.plusMonths(19))).contains(amina);
+
+    drop("payees", today.plusMonths(1));
+
+    assertThat(scene.person(amina).get(API + "/personal-data/" + amina).require(200).text())
+        .contains("Amina Ali", "00000077")
+        .doesNotContain("Amina Rahman", "66374958");
+    String run = office.releasedRunOf(owed);
+    assertThat(scene.finance.get(API + "/payment-runs/" + run + "/files/bacs18").text())
+        .contains("AMINA ALI");
+  }
+
+  @Test
   @Tag("F25")
   @Tag("P22")
   void a_name_of_ones_own_stays_while_a_tax_office_may_ask_and_goes_with_the_person() {

@@ -126,6 +126,22 @@ class PayeeTest {
     assertThat(erased.erase(v -> true, THURSDAY)).isInstanceOf(Decision.Unchanged.class);
   }
 
+  @Test
+  @Tag("F28")
+  void details_are_replaced_once_others_count_and_go_without_them() {
+    Payee waits = entered(payee(version(1, "a", HERSELF, MONDAY)), "b", HERSELF, TUESDAY);
+    assertThat(waits.firstReplacedAt()).isEmpty();
+    assertThat(waits.eraseReplaced(THURSDAY, THURSDAY)).isInstanceOf(Decision.Unchanged.class);
+
+    Payee replaced = done(waits.confirm(2, who(FINANCE), WEDNESDAY));
+    assertThat(replaced.firstReplacedAt()).contains(WEDNESDAY);
+    assertThat(replaced.eraseReplaced(WEDNESDAY, THURSDAY)).isInstanceOf(Decision.Unchanged.class);
+
+    Payee erased = done(replaced.eraseReplaced(THURSDAY, THURSDAY));
+    assertThat(erased.versions()).extracting(PayeeVersion::isErased).containsExactly(true, false);
+    assertThat(erased.firstReplacedAt()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "123456, 123456, 123456, 00123456",
