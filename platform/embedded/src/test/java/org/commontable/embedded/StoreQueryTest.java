@@ -59,8 +59,7 @@ class StoreQueryTest {
       Document other = new Document(among).append("minutes", new Document("$gte", 0));
       assertThat(sessions.find(among)).containsExactlyInAnyOrderElementsOf(sessions.find(other));
       assertThat(sessions.find(among).sort(new Document("_id", -1)).limit(2))
-          .containsExactlyElementsOf(
-              sessions.find(other).sort(new Document("_id", -1)).limit(2));
+          .containsExactlyElementsOf(sessions.find(other).sort(new Document("_id", -1)).limit(2));
       assertThat(sessions.countDocuments(among)).isEqualTo(3);
     }
     assertThat(

@@ -91,8 +91,7 @@ final class WhatIsKeptOfPayees implements PersonalData {
                   + " after."));
     }
     payees
-        .eraseDetails(
-            whom.network(), whom.participantId(), clock.instant().plus(JUST_NOW), cause)
+        .eraseDetails(whom.network(), whom.participantId(), clock.instant().plus(JUST_NOW), cause)
         .orThrow();
     return List.of();
   }

@@ -121,7 +121,9 @@ public record Payee(String participantId, List<PayeeVersion> versions, boolean d
             new PayeeFact.DiscretionChosen(participantId, wanted));
   }
 
-  /** When the first of the details that stand in the place of these began to; empty while none do. */
+  /**
+   * When the first of the details that stand in the place of these began to; empty while none do.
+   */
   private Optional<Instant> replacedAt(PayeeVersion version) {
     return versions.stream()
         .filter(other -> other.number() > version.number())

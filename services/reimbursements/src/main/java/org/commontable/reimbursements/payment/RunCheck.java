@@ -162,9 +162,7 @@ final class RunCheck {
         ids ->
             read.apply(ids).stream()
                 .map(held ->
-                    new Looked(
-                        held,
-                        assembly.assemble(network, run, payer, returned, held)))
+                    new Looked(held, assembly.assemble(network, run, payer, returned, held)))
                 .toList());
   }
 

@@ -58,7 +58,8 @@ class Bacs18FileTest {
   /** What was frozen by an earlier release must be fetched as the releasers saw it. */
   @Test
   void a_run_is_the_same_bytes_in_every_release() {
-    assertThat(Sha256.hexOf(bacs(TWO))).isEqualTo("4d4029cdc7bfe4f6b28f0dba0ca25ca123ff04cb883fad48bd5dfd44a5cc8dce");
+    assertThat(Sha256.hexOf(bacs(TWO)))
+        .isEqualTo("4d4029cdc7bfe4f6b28f0dba0ca25ca123ff04cb883fad48bd5dfd44a5cc8dce");
   }
 
   @Test

@@ -154,7 +154,8 @@ class Pain001FileTest {
   /** What was frozen by an earlier release must be fetched as the releasers saw it. */
   @Test
   void a_run_is_the_same_bytes_in_every_release() {
-    assertThat(Sha256.hexOf(pain(TWO))).isEqualTo("01966c8b0c4584d0be7b9b3f8ab7b2903356cfd7ceea5d0c02b128434e8e576f");
+    assertThat(Sha256.hexOf(pain(TWO)))
+        .isEqualTo("01966c8b0c4584d0be7b9b3f8ab7b2903356cfd7ceea5d0c02b128434e8e576f");
   }
 
   @Test

@@ -69,11 +69,11 @@ import org.jspecify.annotations.Nullable;
  * Random histories in which runs and orders reach for the same people's money, banks and payers
  * send it back, people enter and confirm returns, decide that it is paid again, answer otherwise,
  * and change their bank details meanwhile, attendance, sums and pots are corrected: repeated word
- * for word, overtaken by another process between any two writes, stopped dead after
- * any write, and set back to a backup while the register stays. Some who release are paid themselves, or have two accounts, linked to records of
- * theirs that were joined. Whatever happens, a claim is paid once, by people who had no other hand
- * in it, and what people earn is never one with what they spent; and what was done by a key is not
- * done otherwise by the same key.
+ * for word, overtaken by another process between any two writes, stopped dead after any write, and
+ * set back to a backup while the register stays. Some who release are paid themselves, or have two
+ * accounts, linked to records of theirs that were joined. Whatever happens, a claim is paid once,
+ * by people who had no other hand in it, and what people earn is never one with what they spent;
+ * and what was done by a key is not done otherwise by the same key.
  */
 @Tag("F12")
 @Tag("F15")
@@ -221,16 +221,16 @@ class PaymentHistoriesProperties {
   /** The same, when two had released it already: the register remembers. */
   private static final List<Event> SET_BACK_AFTER_A_RELEASE =
       List.of(
-                  new Event(Act.RUN_ON, 0, 0, 0),
-                  new Event(Act.RUN_ON, 0, 0, 0),
-                  new Event(Act.CHANGE_DETAILS, 0, 0, 0),
-                  new Event(Act.BACK_UP, 0, 0, 0),
-                  new Event(Act.CHANGE_ROUTE, 1, 0, 0),
-                  new Event(Act.RUN_ON, 0, 0, 0),
-                  new Event(Act.RUN_ON, 0, 0, 0),
-                  new Event(Act.RUN_ON, 0, 0, 0),
-                  new Event(Act.RUN_ON, 0, 1, 0),
-                  new Event(Act.RESTORE, 0, 0, 0));
+          new Event(Act.RUN_ON, 0, 0, 0),
+          new Event(Act.RUN_ON, 0, 0, 0),
+          new Event(Act.CHANGE_DETAILS, 0, 0, 0),
+          new Event(Act.BACK_UP, 0, 0, 0),
+          new Event(Act.CHANGE_ROUTE, 1, 0, 0),
+          new Event(Act.RUN_ON, 0, 0, 0),
+          new Event(Act.RUN_ON, 0, 0, 0),
+          new Event(Act.RUN_ON, 0, 0, 0),
+          new Event(Act.RUN_ON, 0, 1, 0),
+          new Event(Act.RESTORE, 0, 0, 0));
 
   @Property(tries = 8, shrinking = ShrinkingMode.OFF)
   void a_claim_is_paid_once_by_people_who_had_no_other_hand_in_it(
@@ -301,8 +301,7 @@ class PaymentHistoriesProperties {
 
   @Provide
   Arbitrary<List<Event>> histories() {
-    return events()
-        .map(more -> both(both(KEYS_THAT_WERE_USED, SENT_BACK_AND_PAID_AGAIN), more));
+    return events().map(more -> both(both(KEYS_THAT_WERE_USED, SENT_BACK_AND_PAID_AGAIN), more));
   }
 
   private static Arbitrary<List<Event>> events() {

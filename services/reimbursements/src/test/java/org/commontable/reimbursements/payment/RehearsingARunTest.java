@@ -147,8 +147,7 @@ class RehearsingARunTest {
     office.cancelled(bacs);
 
     String organisation = office.scene.organisation();
-    String pain =
-        office.open(organisation, Office.payDay(0), "pain001").require(201).field("id");
+    String pain = office.open(organisation, Office.payDay(0), "pain001").require(201).field("id");
     office.take(pain, entitlement).require(200);
     HttpAnswer inPain = office.rehearse(pain).require(200);
 

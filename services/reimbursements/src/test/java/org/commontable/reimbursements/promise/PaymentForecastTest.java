@@ -129,8 +129,7 @@ class PaymentForecastTest {
 
   private static PaymentForecast onFridays(Entitlement owed, LocalDate today) {
     return PaymentForecast.of(
-        situation(
-            owed, Nation.ENGLAND, null, today, new PayDays.Weekly(DayOfWeek.FRIDAY), true),
+        situation(owed, Nation.ENGLAND, null, today, new PayDays.Weekly(DayOfWeek.FRIDAY), true),
         new BankCalendar(List.of()));
   }
 
