@@ -14,10 +14,13 @@ import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
 import org.commontable.participants.access.WholeNetwork;
 import org.commontable.participants.delivery.Route;
 import org.commontable.participants.person.ContactMethod;
 import org.commontable.participants.person.People;
+import org.commontable.participants.person.Person;
+import org.commontable.participants.person.Profile;
 import org.commontable.participants.person.QuietResponse;
 import org.commontable.participants.person.ReadingLevel;
 import org.commontable.participants.person.Wishes;
@@ -42,7 +45,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * What people were told. The person, and who acts for them, reads it all; coordinators see that it
- * was told, and read only what they are to say themselves.
+ * was told, and read only what they are to say themselves. Of what is about money, they see nothing
+ * at all: finance tells it, where people are to.
  */
 @RestController
 @RequestMapping("/api/participants/v1")
@@ -54,17 +58,14 @@ class MessageController {
 
   private final Messages messages;
   private final People people;
-  private final MessagesOfProgrammes programmes;
+  private final WhoSeesTo who;
   private final ObjectProvider<FormsOfReading> forms;
 
   MessageController(
-      Messages messages,
-      People people,
-      MessagesOfProgrammes programmes,
-      ObjectProvider<FormsOfReading> forms) {
+      Messages messages, People people, WhoSeesTo who, ObjectProvider<FormsOfReading> forms) {
     this.messages = messages;
     this.people = people;
-    this.programmes = programmes;
+    this.who = who;
     this.forms = forms;
   }
 
@@ -81,6 +82,7 @@ class MessageController {
                 new MessageLog(
                     people.idsOfOne(caller.network(), id).stream()
                         .flatMap(one -> messages.of(caller.network(), one).stream())
+                        .filter(stored -> own || WhoSeesTo.mayKnowOf(caller, stored.state()))
                         .sorted(NEWEST_FIRST)
                         .map(stored -> own ? MessageResponse.whole(stored) : facts(stored))
                         .toList())));
@@ -88,41 +90,46 @@ class MessageController {
 
   /**
    * What people have to see to: whom nothing reaches, and who wants to be told by somebody. With a
-   * role for one programme, what is about its sessions, on pages that may be shorter than was asked
-   * for.
+   * role for one programme, what is about its sessions; what is about money, to finance alone.
    */
   @GetMapping("/messages")
-  @AllowedTo(Role.COORDINATOR)
+  @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER})
   @SensitiveRead("messages")
   ResponseEntity<PageOf<MessageResponse>> open(
       @RequestParam(required = false) @Nullable String programmeId, Caller caller, Paging paging) {
     boolean may =
         programmeId == null
-            ? caller.isMachine() || WholeNetwork.covers(caller, Role.COORDINATOR)
-            : MessagesOfProgrammes.coordinates(caller, programmeId);
+            ? caller.isMachine()
+                || WholeNetwork.covers(caller, Role.COORDINATOR)
+                || WhoSeesTo.paysPeople(caller)
+            : WhoSeesTo.coordinates(caller, programmeId);
     if (!may) {
       return Answers.refused(WholeNetwork.refusal());
     }
-    Page<Message> page = messages.open(caller.network(), paging.afterId(), paging.limit());
-    List<Stored<Message>> theirs =
-        page.items().stream()
-            .filter(one -> programmeId == null || programmes.isOf(caller, one.state(), programmeId))
-            .toList();
-    return ResponseEntity.ok(Answers.page(new Page<>(theirs, page.next()), this::facts));
+    Page<Message> page =
+        messages.open(
+            caller.network(),
+            one -> programmeId == null ? who.sees(caller, one) : who.isOf(caller, one, programmeId),
+            paging.afterId(),
+            paging.limit());
+    return ResponseEntity.ok(Answers.page(page, this::facts));
   }
 
-  /** A message for whoever sees to it. */
+  /** A message for whoever sees to it; what they may not know of is not there. */
   private Outcome<Stored<Message>> seenTo(Caller caller, String id) {
     return messages
         .seen(caller.network(), id)
         .then(found ->
-            programmes.sees(caller, found.state())
+            who.sees(caller, found.state())
                 ? Outcome.done(found)
-                : Outcome.refused(WholeNetwork.refusal()));
+                : Outcome.refused(
+                    WhoSeesTo.mayKnowOf(caller, found.state())
+                        ? WholeNetwork.refusal()
+                        : Refusal.notFound()));
   }
 
   @GetMapping("/messages/{id}")
-  @AllowedTo(Role.COORDINATOR)
+  @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER})
   @SensitiveRead("messages")
   ResponseEntity<MessageResponse> show(@PathVariable String id, Caller caller) {
     return Answers.ok(seenTo(caller, id), this::facts);
@@ -130,7 +137,7 @@ class MessageController {
 
   /** Says what somebody did about a message that did not get through. */
   @PostMapping("/messages/{id}/handling")
-  @AllowedTo(Role.COORDINATOR)
+  @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER})
   ResponseEntity<MessageResponse> handle(
       @PathVariable String id,
       @Valid @RequestBody HandlingRequest request,
@@ -150,23 +157,22 @@ class MessageController {
     String reader =
         message.isCopy() ? message.about().get(Message.COPY_TO) : message.participantId();
     boolean byPeople = message.route() == Route.LETTER || message.attention() == Attention.OPEN;
+    Optional<Profile> called =
+        Optional.ofNullable(reader)
+            .filter(_ -> isToBeTold(message))
+            .flatMap(id -> people.goingOn(stored.network(), id))
+            .map(Person::profile);
     return MessageResponse.facts(
         stored,
         reader != null && byPeople ? forms(stored.network(), reader) : List.of(),
-        reader != null && isToBeTold(message) ? wishes(stored.network(), reader) : Wishes.NONE);
+        called.map(Profile::wishes).orElse(Wishes.NONE),
+        called.map(profile -> profile.contact().phone()).orElse(null));
   }
 
   /** Not where it goes another way, and people see only that one did not work. */
   private static boolean isToBeTold(Message message) {
     return message.attention() == Attention.OPEN
         && (message.state() == MessageState.BY_HAND || message.state() == MessageState.FAILED);
-  }
-
-  private Wishes wishes(NetworkId network, String participantId) {
-    return people
-        .goingOn(network, participantId)
-        .map(person -> person.profile().wishes())
-        .orElse(Wishes.NONE);
   }
 
   private List<String> forms(NetworkId network, String participantId) {
@@ -202,6 +208,7 @@ class MessageController {
    * @param unreached routes by which it did not get through
    * @param forms for whoever prints, posts or says it: in which form the person needs it
    * @param preferredContact for whoever is to tell it: how the person wants to hear it
+   * @param phone for whoever is to tell it: where to call, since finance sees no more of a person
    * @param quietTimes for whoever is to tell it: when not to call
    * @param quietUntil for whoever is to tell it: the last day on which not to
    * @param subject only for its reader, and for who is to tell them
@@ -222,6 +229,7 @@ class MessageController {
       @Nullable Handling handling,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> forms,
       @Nullable ContactMethod preferredContact,
+      @Nullable String phone,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<QuietResponse> quietTimes,
       @Nullable LocalDate quietUntil,
       @Nullable String languages,
@@ -229,17 +237,26 @@ class MessageController {
       @Nullable String text) {
 
     static MessageResponse whole(Stored<Message> stored) {
-      return of(stored.state(), stored.state().told(), List.of(), Wishes.NONE);
+      return of(stored.state(), stored.state().told(), List.of(), Wishes.NONE, null);
     }
 
-    static MessageResponse facts(Stored<Message> stored, List<String> forms, Wishes wishes) {
+    static MessageResponse facts(
+        Stored<Message> stored, List<String> forms, Wishes wishes, @Nullable String phone) {
       Message message = stored.state();
       return of(
-          message, message.state() == MessageState.BY_HAND ? message.told() : null, forms, wishes);
+          message,
+          message.state() == MessageState.BY_HAND ? message.told() : null,
+          forms,
+          wishes,
+          phone);
     }
 
     private static MessageResponse of(
-        Message message, @Nullable Told told, List<String> forms, Wishes wishes) {
+        Message message,
+        @Nullable Told told,
+        List<String> forms,
+        Wishes wishes,
+        @Nullable String phone) {
       return new MessageResponse(
           message.id(),
           message.kind(),
@@ -255,6 +272,7 @@ class MessageController {
           message.handling(),
           forms,
           wishes.preferredContact(),
+          phone,
           QuietResponse.of(wishes),
           wishes.quietUntil(),
           told == null ? null : told.languages(),

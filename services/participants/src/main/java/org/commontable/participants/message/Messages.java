@@ -3,11 +3,13 @@ package org.commontable.participants.message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.IncomingEvent;
@@ -230,9 +232,23 @@ public final class Messages {
     return messages.all(network, Map.of("participantId", participantId), OF_ONE_PERSON_MAX);
   }
 
-  /** Those about which people have something to do. */
-  Page<Message> open(NetworkId network, @Nullable String afterId, int limit) {
-    return messages.page(network, Map.of("attention", Attention.OPEN.name()), afterId, limit);
+  /**
+   * Those about which people have something to do, and that whoever asks sees to: a page is no
+   * shorter for those that they don't.
+   */
+  Page<Message> open(
+      NetworkId network, Predicate<Message> seen, @Nullable String afterId, int limit) {
+    List<Stored<Message>> found = new ArrayList<>();
+    @Nullable String after = afterId;
+    do {
+      Page<Message> read =
+          messages.page(network, Map.of("attention", Attention.OPEN.name()), after, limit);
+      read.items().stream().filter(one -> seen.test(one.state())).forEach(found::add);
+      after = read.next();
+    } while (after != null && found.size() <= limit);
+    return found.size() <= limit
+        ? new Page<>(found, null)
+        : new Page<>(found.subList(0, limit), found.get(limit - 1).id());
   }
 
   Outcome<Stored<Message>> handled(

@@ -52,15 +52,7 @@ final class TellingOfMoney implements Telling {
 
   @Override
   public Set<MessageKind> kinds() {
-    return Set.of(
-        MessageKind.OFFER_MADE,
-        MessageKind.OFFER_WITHDRAWN,
-        MessageKind.PAYMENT_SENT,
-        MessageKind.PAYMENT_RETURNED,
-        MessageKind.NOTHING_DUE,
-        MessageKind.BANK_DETAILS_CHANGED,
-        MessageKind.EXPENSES_RETURNED,
-        MessageKind.PRE_APPROVAL_DECIDED);
+    return MessageKind.ABOUT_MONEY;
   }
 
   @Override

@@ -19,6 +19,7 @@ import static org.commontable.participants.template.Placeholder.STOP;
 import static org.commontable.participants.template.Placeholder.WHEN;
 import static org.commontable.participants.template.Placeholder.WHERE;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -98,6 +99,22 @@ public enum MessageKind {
   ADMINISTRATOR_INVITED(Set.of(CODE, LINK), Set.of(REPLY_BY)),
   /** To whoever somebody wants to have copies: what the other was told. */
   COPY(Set.of(COPIED), Set.of(PERSON));
+
+  /**
+   * What tells of money. Whether such a message came, and what became of it, says what somebody
+   * answered, which is between them and finance.
+   */
+  public static final Set<MessageKind> ABOUT_MONEY =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              OFFER_MADE,
+              OFFER_WITHDRAWN,
+              PAYMENT_SENT,
+              PAYMENT_RETURNED,
+              NOTHING_DUE,
+              BANK_DETAILS_CHANGED,
+              EXPENSES_RETURNED,
+              PRE_APPROVAL_DECIDED));
 
   private final Set<Placeholder> required;
   private final Set<Placeholder> allowed;

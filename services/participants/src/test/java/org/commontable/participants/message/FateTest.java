@@ -2,7 +2,8 @@ package org.commontable.participants.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
-import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.holding;
+import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.message.DeliveringUnderTest.NOW;
 import static org.commontable.participants.message.DeliveringUnderTest.aminaIn;
 import static org.commontable.participants.message.DeliveringUnderTest.message;
@@ -21,6 +22,7 @@ import org.commontable.participants.delivery.Carrier;
 import org.commontable.participants.delivery.Fate;
 import org.commontable.participants.delivery.Parcel;
 import org.commontable.participants.delivery.Route;
+import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -121,7 +123,7 @@ class FateTest {
   }
 
   private JsonNode onTheList(String id) {
-    return coordinatorOf("fate-b")
+    return holding(Role.FINANCE_OFFICER, "fate-b")
         .get(API + "/messages")
         .require(200)
         .json()
@@ -133,7 +135,7 @@ class FateTest {
   }
 
   private static String shown(NetworkId network, String person) {
-    return coordinatorOf(network.value())
+    return participant(network.value(), person)
         .get(API + "/people/" + person + "/messages")
         .require(200)
         .json()

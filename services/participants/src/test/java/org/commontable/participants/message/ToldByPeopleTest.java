@@ -2,7 +2,7 @@ package org.commontable.participants.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
-import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.holding;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.message.DeliveringUnderTest.NOW;
@@ -20,6 +20,7 @@ import org.commontable.participants.delivery.Carried;
 import org.commontable.participants.delivery.Carrier;
 import org.commontable.participants.delivery.Parcel;
 import org.commontable.participants.delivery.Route;
+import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -52,16 +53,24 @@ class ToldByPeopleTest {
     delivering(NOW, NONE).deliver(network, id);
 
     JsonNode listed =
-        coordinatorOf(network.value()).get(API + "/messages").require(200).json().at("/items/0");
+        holding(Role.FINANCE_OFFICER, network.value())
+            .get(API + "/messages")
+            .require(200)
+            .json()
+            .at("/items/0");
     assertThat(listed.path("state").asString()).isEqualTo("by_hand");
     assertThat(listed.path("preferredContact").asString()).isEqualTo("phone_call");
     assertThat(listed.at("/quietTimes/0/from").asString()).startsWith("11:00");
     assertThat(listed.at("/quietTimes/0/to").asString()).startsWith("14:00");
 
-    coordinatorOf(network.value())
+    holding(Role.FINANCE_OFFICER, network.value())
         .post(API + "/messages/" + id + "/handling", Map.of("handling", "told_by_phone"))
         .require(200);
-    assertThat(coordinatorOf(network.value()).get(API + "/messages/" + id).require(200).text())
+    assertThat(
+            holding(Role.FINANCE_OFFICER, network.value())
+                .get(API + "/messages/" + id)
+                .require(200)
+                .text())
         .as("once it is told, nobody needs to know")
         .doesNotContain("quietTimes", "preferredContact");
   }
@@ -90,7 +99,7 @@ class ToldByPeopleTest {
 
     assertThat(message(network, id).state()).isEqualTo(MessageState.BY_HAND);
     assertThat(
-            coordinatorOf(network.value())
+            holding(Role.FINANCE_OFFICER, network.value())
                 .get(API + "/messages")
                 .require(200)
                 .json()
@@ -160,7 +169,11 @@ class ToldByPeopleTest {
         .deliver(network, id);
 
     assertThat(message(network, id).state()).isEqualTo(MessageState.SENT);
-    assertThat(coordinatorOf(network.value()).get(API + "/messages").require(200).text())
+    assertThat(
+            holding(Role.FINANCE_OFFICER, network.value())
+                .get(API + "/messages")
+                .require(200)
+                .text())
         .contains(id)
         .doesNotContain("quietTimes");
   }

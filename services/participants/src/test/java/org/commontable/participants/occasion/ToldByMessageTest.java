@@ -378,6 +378,76 @@ class ToldByMessageTest {
   }
 
   @Test
+  @Tag("F1")
+  @Tag("P22")
+  void nobody_but_finance_sees_from_messages_what_somebody_answered_or_that_they_were_paid() {
+    openNetwork("told-between", Map.of());
+    String amina = by("told-between", "amina@between.example.org", Map.of());
+    sessionIs("told-between", "session_scheduled.v1", 1, Map.of());
+    String declined = Ids.derived("declined between");
+    due("told-between", "offer_answered.v1", amina, declined, 1, Map.of("answer", "give_away"));
+    due("told-between", "nothing_due.v1", amina, declined, 2, Map.of());
+    money("told-between", "payment_sent.v1", amina, Map.of("paidOn", "2026-10-16"), 1);
+    placeIs("told-between", "place_confirmed.v1", amina, 1);
+    mailbox.await("amina@between.example.org", "on its way");
+    mailbox.await("amina@between.example.org", "confirmed");
+    String chosen =
+        awaitMessage("told-between", amina, item -> is(item, "reason", "as-they-chose"))
+            .path("id")
+            .asString();
+
+    var coordinator = coordinatorOf("told-between");
+    assertThat(
+            coordinator
+                .get(PEOPLE + "/" + amina + "/messages")
+                .require(200)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("kind").asString()))
+        .contains("place_confirmed")
+        .doesNotContain("nothing_due", "payment_sent");
+    coordinator.get(API + "/messages/" + chosen).require(404);
+    holding(Role.FINANCE_OFFICER, "told-between").get(API + "/messages/" + chosen).require(200);
+  }
+
+  @Test
+  @Tag("F1")
+  void what_people_are_to_say_of_money_is_for_finance_and_no_page_is_shorter_for_it() {
+    openNetwork("told-calls", Map.of());
+    String ivy =
+        personOnRecord(
+            "told-calls",
+            "Ivy",
+            Map.of("preferredContact", "phone_call", "contact", Map.of("phone", "07700 900321")));
+    sessionIs("told-calls", "session_scheduled.v1", 1, Map.of());
+    placeIs("told-calls", "place_confirmed.v1", ivy, 1);
+    money("told-calls", "payment_sent.v1", ivy, Map.of("paidOn", "2026-10-16"), 1);
+    money("told-calls", "payment_returned.v1", ivy, Map.of("returnedOn", "2026-10-19"), 2);
+    for (String kind : List.of("place_confirmed", "payment_sent", "payment_returned")) {
+      awaitMessage(
+          "told-calls", ivy, item -> is(item, "kind", kind) && is(item, "state", "by_hand"));
+    }
+    var coordinator = coordinatorOf("told-calls");
+    var finance = holding(Role.FINANCE_OFFICER, "told-calls");
+
+    JsonNode listed = coordinator.get(API + "/messages?limit=1").require(200).json();
+    JsonNode money = finance.get(API + "/messages").require(200).json().path("items");
+
+    assertThat(listed.at("/items/0/kind").asString()).isEqualTo("place_confirmed");
+    assertThat(listed.path("next").isNull()).as("the rest does not show").isTrue();
+    assertThat(money.valueStream().map(item -> item.path("kind").asString()))
+        .containsExactlyInAnyOrder("payment_sent", "payment_returned");
+    assertThat(money.at("/0/phone").asString()).as("where to call").isEqualTo("07700900321");
+    String handling = API + "/messages/" + money.at("/0/id").asString() + "/handling";
+    coordinator.post(handling, Map.of("handling", "told_by_phone")).require(404);
+    finance.post(handling, Map.of("handling", "told_by_phone")).require(200);
+    finance
+        .get(API + "/messages/" + listed.at("/items/0/id").asString())
+        .requireProblem(403, "whole-network-role-needed");
+  }
+
+  @Test
   void a_session_that_moves_or_is_cancelled_is_told_to_whoever_has_a_place() {
     openNetwork("told-h", Map.of());
     String amina = by("told-h", "amina@h.example.org", Map.of());

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.holding;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
+import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 
 import java.util.List;
@@ -15,6 +17,7 @@ import org.commontable.kernel.Ids;
 import org.commontable.participants.TestMailbox;
 import org.commontable.testing.Await;
 import org.commontable.testing.TestEvents;
+import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -99,10 +102,10 @@ class ReportedDeceasedTest {
     Await.until(
         "a message that is silenced",
         () -> reason(logOf("dead-c", amina).getFirst()).equals("silence-deceased"));
-    var coordinator = coordinatorOf("dead-c");
-    assertThat(coordinator.get(API + "/messages").require(200).json().path("items")).isEmpty();
+    var finance = holding(Role.FINANCE_OFFICER, "dead-c");
+    assertThat(finance.get(API + "/messages").require(200).json().path("items")).isEmpty();
     String id = logOf("dead-c", amina).getFirst().path("id").asString();
-    assertThat(coordinator.get(API + "/messages/" + id).require(200).json().has("text")).isFalse();
+    assertThat(finance.get(API + "/messages/" + id).require(200).json().has("text")).isFalse();
   }
 
   @Test
@@ -238,7 +241,7 @@ class ReportedDeceasedTest {
   }
 
   private static List<JsonNode> logOf(String network, String person) {
-    return coordinatorOf(network)
+    return participant(network, person)
         .get(PEOPLE + "/" + person + "/messages")
         .require(200)
         .json()

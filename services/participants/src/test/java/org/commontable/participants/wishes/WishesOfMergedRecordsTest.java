@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
+import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 
 import java.util.Map;
@@ -31,7 +32,7 @@ class WishesOfMergedRecordsTest {
     Await.until(
         "a message that is settled",
         () ->
-            coordinatorOf(network)
+            participant(network, bare)
                 .get(PEOPLE + "/" + bare + "/messages")
                 .text()
                 .contains("silence-asked"));
