@@ -144,15 +144,22 @@ class Archive {
             .put("participantId", participantId)
             .put("madeAt", clock.instant().toString());
     ObjectNode all = whole.putObject("services");
+    ObjectNode leftOut = json.createObjectNode();
     parts.forEach((service, part) -> {
       if (part.data() != null) {
         all.set(service, part.data().path("sections"));
+        if (part.data().has("leftOut")) {
+          leftOut.set(service, part.data().path("leftOut"));
+        }
       } else if (part.status().value() == HttpStatus.NOT_FOUND.value()) {
         all.putArray(service);
       } else {
         all.putNull(service);
       }
     });
+    if (!leftOut.isEmpty()) {
+      whole.set("leftOut", leftOut);
+    }
     return whole;
   }
 

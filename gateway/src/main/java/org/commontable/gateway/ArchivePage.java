@@ -169,11 +169,15 @@ final class ArchivePage {
     whole
         .path("services")
         .properties()
-        .forEach(service -> service(service.getKey(), service.getValue()));
+        .forEach(service ->
+            service(
+                service.getKey(),
+                service.getValue(),
+                whole.path("leftOut").path(service.getKey())));
     return page.append("</main>\n</body>\n</html>\n").toString();
   }
 
-  private void service(String name, JsonNode sections) {
+  private void service(String name, JsonNode sections, JsonNode leftOut) {
     page.append("<h2>")
         .append(escaped(words.services().getOrDefault(name, name)))
         .append("</h2>\n");
@@ -181,6 +185,11 @@ final class ArchivePage {
       page.append("<p>").append(words.notAllowed()).append("</p>\n");
     } else if (sections.isEmpty()) {
       page.append("<p>").append(words.nothing()).append("</p>\n");
+    }
+    if (leftOut.isObject()) {
+      page.append("<p>")
+          .append(escaped(inOwnLanguage("words", leftOut).asString()))
+          .append("</p>\n");
     }
     for (JsonNode section : sections) {
       title(section);

@@ -195,6 +195,26 @@ class ArchiveTest {
   }
 
   @Test
+  void what_a_service_leaves_out_for_the_caller_is_said_with_whom_to_ask() throws Exception {
+    answers(200, 200, 403);
+    backend("participants")
+        .behave(e ->
+            Backend.answer(
+                e,
+                200,
+                """
+                {"sections": [], "leftOut": {"words": "Ask <finance>.",
+                 "wordsWelsh": "Gofynnwch i'r adran gyllid."}}
+                """));
+
+    Map<String, String> files = files(amina().get(PATH).require(200));
+
+    assertThat(files.get("index.html")).contains("<p>Ask &lt;finance&gt;.</p>");
+    assertThat(files.get("cymraeg.html")).contains("<p>Gofynnwch i'r adran gyllid.</p>");
+    assertThat(files.get("personal-data.json")).contains("wordsWelsh");
+  }
+
+  @Test
   void half_an_archive_is_none_and_strangers_get_nothing() {
     answers(500, 200, 200);
     amina().get(PATH).requireProblem(503, "part-missing");

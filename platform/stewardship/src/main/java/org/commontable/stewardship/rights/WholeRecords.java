@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -36,7 +39,7 @@ public record WholeRecords<S>(
   public static final int EACH_MAX = 10_000;
 
   /** Found by a field of the state. */
-  public static <S> PersonalData by(
+  public static <S> WholeRecords<S> by(
       String field,
       String collection,
       AggregateStore<S> store,
@@ -56,6 +59,38 @@ public record WholeRecords<S>(
     return new WholeRecords<>(null, collection, store, title, titleWelsh, shown);
   }
 
+  /**
+   * The same with some of them in a section of their own, such as what is for the person alone.
+   *
+   * @param id of that section
+   */
+  public PersonalData apart(Predicate<S> which, String id, String ownTitle, String ownTitleWelsh) {
+    WholeRecords<S> all = this;
+    return new PersonalData() {
+      @Override
+      public Set<String> collections() {
+        return all.collections();
+      }
+
+      @Override
+      public List<Section> heldAbout(Whom whom) {
+        Map<Boolean, List<Stored<S>>> parts =
+            all.of(whom).stream()
+                .collect(Collectors.partitioningBy(one -> which.test(one.state())));
+        return Stream.of(
+                all.section(parts.getOrDefault(false, List.of())),
+                all.section(id, ownTitle, ownTitleWelsh, parts.getOrDefault(true, List.of())))
+            .flatMap(List::stream)
+            .toList();
+      }
+
+      @Override
+      public List<Kept> erase(Whom whom, Cause cause) {
+        return all.erase(whom, cause);
+      }
+    };
+  }
+
   @Override
   public Set<String> collections() {
     return Set.of(collection);
@@ -63,10 +98,18 @@ public record WholeRecords<S>(
 
   @Override
   public List<Section> heldAbout(Whom whom) {
-    List<?> items = of(whom).stream().map(shown).toList();
-    return items.isEmpty()
+    return section(of(whom));
+  }
+
+  private List<Section> section(List<Stored<S>> records) {
+    return section(collection.replace('_', '-'), title, titleWelsh, records);
+  }
+
+  private List<Section> section(
+      String id, String inEnglish, String inWelsh, List<Stored<S>> records) {
+    return records.isEmpty()
         ? List.of()
-        : List.of(new Section(collection.replace('_', '-'), title, titleWelsh, items));
+        : List.of(new Section(id, inEnglish, inWelsh, records.stream().map(shown).toList()));
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class ScheduleFile {
     Schedule platforms = read(PLATFORMS_OWN, validator);
     return new Schedule(
         own.onBehalf(),
+        own.forThemAlone(),
         Stream.concat(own.records().stream(), platforms.records().stream()).toList());
   }
 

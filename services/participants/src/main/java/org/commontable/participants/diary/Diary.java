@@ -27,17 +27,7 @@ record Diary(List<DiaryEntry> entries) {
 
   /** As others than the person see it: the time, and nothing about who was paid. */
   Diary withoutPayments() {
-    return new Diary(
-        entries.stream()
-            .filter(entry ->
-                switch (entry) {
-                  case TimeGiven time -> true;
-                  case WorkGiven work -> true;
-                  case OwnTime own -> true;
-                  case PaymentMade payment -> false;
-                  case PaymentReturned payment -> false;
-                })
-            .toList());
+    return new Diary(entries.stream().filter(entry -> !DiaryEntry.isPayment(entry)).toList());
   }
 
   /** As others recorded it. */

@@ -110,6 +110,17 @@ sealed interface DiaryEntry {
     }
   }
 
+  /** Whether it tells of a payment, and so of what somebody answered. */
+  static boolean isPayment(DiaryEntry entry) {
+    return switch (entry) {
+      case TimeGiven time -> false;
+      case WorkGiven work -> false;
+      case OwnTime own -> false;
+      case PaymentMade payment -> true;
+      case PaymentReturned payment -> true;
+    };
+  }
+
   private static String paymentId(NetworkId network, String entitlementId) {
     return Ids.derived("payment_made", network.value(), entitlementId);
   }

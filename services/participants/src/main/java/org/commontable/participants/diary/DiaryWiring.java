@@ -32,12 +32,17 @@ class DiaryWiring {
   @Bean
   PersonalData whatIsKeptOfDiaries(AggregateStore<DiaryEntry> entries) {
     return WholeRecords.by(
-        "participantId",
-        "diary_entries",
-        entries,
-        "Your diary: the time you gave, what you wrote down yourself, and the payments you were sent or that came back",
-        "Eich dyddiadur: yr amser a roesoch, yr hyn a ysgrifennwyd gennych, a'r taliadau a anfonwyd atoch neu a ddaeth yn ôl",
-        Stored::state);
+            "participantId",
+            "diary_entries",
+            entries,
+            "Your diary: the time you gave, and what you wrote down yourself",
+            "Eich dyddiadur: yr amser a roesoch, a'r hyn a ysgrifennwyd gennych",
+            Stored::state)
+        .apart(
+            DiaryEntry::isPayment,
+            "diary-payments",
+            "Your diary: the payments you were sent or that came back",
+            "Eich dyddiadur: y taliadau a anfonwyd atoch neu a ddaeth yn ôl");
   }
 
   @Bean

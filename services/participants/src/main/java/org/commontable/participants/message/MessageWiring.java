@@ -46,12 +46,17 @@ class MessageWiring {
   PersonalData whatIsKeptOfMessages(AggregateStore<Message> messages, Carriers carriers) {
     return new WhatIsKeptOfMessages(
         WholeRecords.by(
-            "participantId",
-            "messages",
-            messages,
-            "What you were told, how, and when",
-            "Yr hyn a ddywedwyd wrthych, sut, a phryd",
-            MessageController.MessageResponse::whole),
+                "participantId",
+                "messages",
+                messages,
+                "What you were told, how, and when",
+                "Yr hyn a ddywedwyd wrthych, sut, a phryd",
+                MessageController.MessageResponse::whole)
+            .apart(
+                WhoSeesTo::isAboutMoney,
+                "messages-about-money",
+                "What you were told about money, how, and when",
+                "Yr hyn a ddywedwyd wrthych am arian, sut, a phryd"),
         messages,
         carriers);
   }

@@ -413,6 +413,53 @@ class ToldByMessageTest {
 
   @Test
   @Tag("F1")
+  @Tag("P22")
+  void what_is_kept_of_money_is_for_the_person_alone_and_who_asks_on_their_behalf_is_told_so() {
+    openNetwork("told-alone", Map.of());
+    String amina = by("told-alone", "amina@alone.example.org", Map.of());
+    String rowan = by("told-alone", "rowan@alone.example.org", Map.of());
+    sessionIs("told-alone", "session_scheduled.v1", 1, Map.of());
+    String declined = Ids.derived("declined alone");
+    due("told-alone", "offer_answered.v1", amina, declined, 1, Map.of("answer", "nothing"));
+    due("told-alone", "nothing_due.v1", amina, declined, 2, Map.of());
+    money("told-alone", "payment_sent.v1", amina, Map.of("paidOn", "2026-10-16"), 1);
+    placeIs("told-alone", "place_confirmed.v1", amina, 1);
+    mailbox.await("amina@alone.example.org", "on its way");
+    mailbox.await("amina@alone.example.org", "confirmed");
+    awaitMessage("told-alone", amina, item -> is(item, "reason", "as-they-chose"));
+    var self = participant("told-alone", amina);
+    var admin = holding(Role.NETWORK_ADMIN, "told-alone");
+    String data = API + "/personal-data/";
+    String[] money = {
+      "answered-offers", "told-dues", "told-payments", "diary-payments", "messages-about-money"
+    };
+    Await.until("it is read", () -> self.get(data + amina).text().contains("diary-payments"));
+
+    JsonNode own = self.get(data + amina).require(200).json();
+    JsonNode onBehalf = admin.get(data + amina).require(200).json();
+
+    assertThat(sectionsOf(own)).contains(money).contains("messages", "told-places");
+    assertThat(own.has("leftOut")).isFalse();
+    assertThat(sectionsOf(onBehalf)).contains("messages", "told-places").doesNotContain(money);
+    assertThat(onBehalf.toString())
+        .contains("place_confirmed")
+        .doesNotContain("payment_sent", "nothing_due", "as-they-chose", "on its way");
+    assertThat(onBehalf.at("/leftOut/words").asString()).contains("ask somebody in finance");
+    assertThat(onBehalf.at("/leftOut/wordsWelsh").asString()).contains("yr adran gyllid");
+    assertThat(admin.get(data + rowan).require(200).json().path("leftOut"))
+        .as("the same where there is nothing of the kind")
+        .isEqualTo(onBehalf.path("leftOut"));
+  }
+
+  private static List<String> sectionsOf(JsonNode data) {
+    return data.path("sections")
+        .valueStream()
+        .map(section -> section.path("id").asString())
+        .toList();
+  }
+
+  @Test
+  @Tag("F1")
   void what_people_are_to_say_of_money_is_for_finance_and_no_page_is_shorter_for_it() {
     openNetwork("told-calls", Map.of());
     String ivy =

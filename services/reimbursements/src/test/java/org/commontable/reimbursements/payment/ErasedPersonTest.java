@@ -58,7 +58,7 @@ class ErasedPersonTest {
             "What you were offered, answered, are owed and were paid",
             "Where you are paid, and where you were paid before");
     assertThat(held.toString()).contains("Amina Rahman", "66374958");
-    scene.as("admin", Role.NETWORK_ADMIN).get(DATA + person).require(404);
+    scene.as("admin", Role.NETWORK_ADMIN).get(DATA + person).require(403);
     scene.finance.get(DATA + person).require(200);
 
     try (var events = TestEvents.of("reimbursements")) {
