@@ -19,6 +19,7 @@ import org.commontable.events.Cause;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.activity.Activities;
@@ -29,6 +30,7 @@ import org.commontable.reimbursements.rate.Rate;
 import org.commontable.reimbursements.words.Language;
 import org.commontable.reimbursements.words.LanguageWish;
 import org.commontable.reimbursements.words.Spoken;
+import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -67,6 +69,7 @@ final class EntitlementController {
   private final Activities activities;
   private final Clock clock;
   private final Accounts accounts;
+  private final AuditLog audit;
 
   EntitlementController(
       Entitlements entitlements,
@@ -74,13 +77,15 @@ final class EntitlementController {
       ApprovingAClaim approving,
       Activities activities,
       Clock clock,
-      Accounts accounts) {
+      Accounts accounts,
+      AuditLog audit) {
     this.activities = activities;
     this.entitlements = entitlements;
     this.makingAnOffer = makingAnOffer;
     this.approving = approving;
     this.clock = clock;
     this.accounts = accounts;
+    this.audit = audit;
   }
 
   @PostMapping("/offers")
@@ -134,6 +139,11 @@ final class EntitlementController {
                 .filter(item -> Sight.of(caller, item.state()) != Sight.Extent.NOTHING)
                 .toList(),
             page.next());
+    if (visible.items().stream().anyMatch(item -> Sight.ofAnothers(caller, item.state()))) {
+      // What was typed is kept only where it can be nothing but an id.
+      audit.read(
+          caller, "entitlements", sessionId != null && Ids.isId(sessionId) ? sessionId : "list");
+    }
     PageOf<EntitlementResponse> items = Answers.page(visible, item -> shown(caller, item, wish));
     Set<Language> spoken = EnumSet.noneOf(Language.class);
     items.items().forEach(item -> spoken.add(item.spokenTo(wish.one())));
@@ -251,6 +261,9 @@ final class EntitlementController {
         entitlements
             .find(caller.network(), id)
             .filter(stored -> Sight.of(caller, stored.state()) != Sight.Extent.NOTHING);
+    found
+        .filter(stored -> Sight.ofAnothers(caller, stored.state()))
+        .ifPresent(stored -> audit.read(caller, "entitlement", stored.id()));
     if (found.isPresent() && Sight.of(caller, found.get().state()) == Sight.Extent.OFFER) {
       return spoken(wish, ResponseEntity.ok(shown(caller, found.get(), wish)));
     }

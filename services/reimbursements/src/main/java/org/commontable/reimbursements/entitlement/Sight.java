@@ -40,6 +40,12 @@ final class Sight {
     return coordinates ? Extent.OFFER : Extent.NOTHING;
   }
 
+  /** Whether they see all of what is somebody else's: each time they do leaves a row. */
+  static boolean ofAnothers(Caller caller, Entitlement entitlement) {
+    return of(caller, entitlement) == Extent.ALL
+        && !entitlement.isOwedTo(caller.participant().orElse(null));
+  }
+
   private static boolean isFinanceFor(Caller caller, Entitlement entitlement) {
     return Reach.covers(caller, entitlement.payingOrganisationId(), HANDLING_MONEY);
   }

@@ -39,6 +39,7 @@ import org.commontable.reimbursements.rate.RateCards;
 import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.reimbursements.rate.RateRow;
 import org.commontable.reimbursements.reconciliation.Clearings;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -102,6 +103,7 @@ final class ExplanationController {
     Role.PAYMENT_RELEASER,
     Role.COUNTER_FRAUD
   })
+  @SensitiveRead(value = "explanation", record = "entitlementId")
   ResponseEntity<ExplanationResponse> explain(Caller caller, @PathVariable String entitlementId) {
     return Answers.plain(
         explained(caller, entitlementId)
@@ -127,6 +129,7 @@ final class ExplanationController {
     Role.PAYMENT_RELEASER,
     Role.COUNTER_FRAUD
   })
+  @SensitiveRead(value = "explanation", record = "entitlementId")
   ResponseEntity<?> page(Caller caller, @PathVariable String entitlementId) {
     return switch (explained(caller, entitlementId)) {
       case Outcome.Refused<Explanation>(Refusal refusal) -> Answers.refused(refusal);
