@@ -5,6 +5,7 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.stewardship.audit.AuditLog.Search;
+import org.commontable.stewardship.schedule.Schedule;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -25,15 +26,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/${commontable.service}/v1/audit")
 final class AuditController {
   private final AuditLog audit;
+  private final Schedule schedule;
 
-  AuditController(AuditLog audit) {
+  AuditController(AuditLog audit, Schedule schedule) {
     this.audit = audit;
+    this.schedule = schedule;
   }
 
   /**
    * The newest first: of a record, by an account, from a client, and of what was done or read, such
-   * as {@code read:contact}, or {@code read:} for all that was read. Each search leaves a row of
-   * its own.
+   * as {@code read:contact}, or {@code read:} for all that was read. What the service does not name
+   * to who searches is {@code changed} or {@code read:unnamed}, and found by that alone. Each
+   * search leaves a row of its own.
    */
   @GetMapping
   @AllowedTo({Role.NETWORK_ADMIN, Role.OPERATOR})
@@ -56,8 +60,10 @@ final class AuditController {
     audit.read(caller, "audit", record != null && Ids.isId(record) ? record : "list");
     NetworkId network = caller.maybeNetwork().orElse(AuditLog.PLATFORM);
     Search search = new Search(record, account, what, client, from, to);
+    Unnamed unnamed = new Unnamed(schedule.unnamedTo(caller::holds));
     return ResponseEntity.ok(
         Answers.page(
-            audit.page(network, search, paging.afterId(), paging.limit()), row -> row.state()));
+            audit.page(network, search, unnamed, paging.afterId(), paging.limit()),
+            row -> unnamed.shown(row.state())));
   }
 }

@@ -136,8 +136,13 @@ public final class AuditLog implements EventWitness {
       @Nullable Instant from,
       @Nullable Instant to) {}
 
-  /** A network's rows that fit, the newest first. */
-  Page<AuditRow> page(NetworkId network, Search search, @Nullable String beforeId, int limit) {
+  /**
+   * A network's rows that fit, the newest first.
+   *
+   * @param unnamed what is not found by its name
+   */
+  Page<AuditRow> page(
+      NetworkId network, Search search, Unnamed unnamed, @Nullable String beforeId, int limit) {
     Instant to = search.to() == null ? Instant.ofEpochMilli(LAST_MILLI) : search.to();
     Instant from = search.from() == null ? Instant.EPOCH : search.from();
     String until = beforeId == null ? time(to) : beforeId;
@@ -155,7 +160,8 @@ public final class AuditLog implements EventWitness {
     }
     String what = search.what();
     if (what != null) {
-      filter.append("what", what.endsWith(ALL_OF) ? allOf(what) : what);
+      filter.append(
+          "what", what.endsWith(ALL_OF) ? allOf(what) : new Document("$in", unnamed.meantBy(what)));
     }
     if (search.client() != null) {
       filter.append("client", search.client());

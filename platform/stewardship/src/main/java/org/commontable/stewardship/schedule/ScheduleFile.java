@@ -33,6 +33,7 @@ public final class ScheduleFile {
     return new Schedule(
         own.onBehalf(),
         own.forThemAlone(),
+        own.unnamed(),
         Stream.concat(own.records().stream(), platforms.records().stream()).toList());
   }
 

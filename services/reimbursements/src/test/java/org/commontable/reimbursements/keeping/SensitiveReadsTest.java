@@ -3,14 +3,20 @@ package org.commontable.reimbursements.keeping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.reimbursements.signal.SignalsTest;
+import org.commontable.stewardship.schedule.Schedule;
 import org.commontable.testing.HttpCaller;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
@@ -19,11 +25,14 @@ import org.junit.jupiter.api.Test;
 /** Who looks at what is between a person and finance leaves a row, and the person does not. */
 @Tag("N9")
 class SensitiveReadsTest {
+  private static final String SCHEMA = ".schema.json";
+
   private final LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
   private final Scene scene = new Scene();
   private final String amina = Scene.anId();
   private final HttpCaller self = scene.person(amina);
   private final HttpCaller admin = scene.as("admin", Role.NETWORK_ADMIN);
+  private final HttpCaller auditor = scene.as("auditor", Role.NETWORK_ADMIN, Role.COUNTER_FRAUD);
 
   @Test
   void papers_leave_a_row_where_somebody_else_reads_them() {
@@ -123,9 +132,85 @@ class SensitiveReadsTest {
         .containsExactlyInAnyOrder("read:year-end by approver", "read:given-away by finance");
   }
 
+  @Test
+  @Tag("F1")
+  void an_administrator_who_searches_sees_that_something_was_done_and_not_what_was_answered() {
+    String paid = scene.claimed(amina);
+    scene.approve(paid, 15_000).require(200);
+    scene.paid(paid, Scene.SESSION_DAY);
+    String declined = scene.offered(scene.session(), amina);
+    scene.answer(amina, declined, "nothing").require(200);
+    scene.finance.get(API + "/entitlements/" + paid + "/remittance").require(200);
+    scene.finance.get(API + "/entitlements/" + declined + "/decline-proof").require(200);
+
+    assertThat(whats(auditor, "record=" + paid))
+        .contains("claim_drafted.v1", "payment_sent.v1", "read:remittance");
+    assertThat(whats(auditor, "record=" + declined))
+        .contains("offer_answered.v1", "read:decline-proof");
+    for (String record : List.of(paid, declined)) {
+      assertThat(whats(admin, "record=" + record))
+          .contains("changed", "read:unnamed", "offer_made.v1")
+          .allMatch(what ->
+              Set.of("changed", "read:unnamed", "read:entitlement", "offer_made.v1")
+                  .contains(what));
+      assertThat(whats(admin, "record=" + record))
+          .as("no row is left out")
+          .hasSameSizeAs(whats(auditor, "record=" + record));
+      assertThat(whats(admin, "what=read:&record=" + record)).contains("read:unnamed");
+      assertThat(whats(admin, "what=changed&record=" + record))
+          .isNotEmpty()
+          .containsOnly("changed");
+      for (String what : whats(auditor, "record=" + record)) {
+        assertThat(whats(admin, "what=" + what + "&record=" + record))
+            .as("a filter tells no more")
+            .allMatch(what::equals);
+      }
+    }
+  }
+
+  @Test
+  @Tag("P22")
+  void an_administrator_who_asks_on_somebodys_behalf_is_told_who_may_whether_or_not_there_is_any() {
+    scene.claimed(amina);
+    String data = API + "/personal-data/";
+
+    assertThat(admin.get(data + amina).requireProblem(403, "another-role-needed").text())
+        .contains("finance-officer");
+    admin.get(data + Scene.anId()).requireProblem(403, "another-role-needed");
+    scene.finance.get(data + amina).require(200);
+    scene.coordinator.get(data + amina).require(404);
+  }
+
+  @Test
+  void what_events_keep_restricted_the_audit_does_not_name() throws IOException {
+    Set<String> unnamed = scene.service.bean(Schedule.class).unnamedTo(role -> false);
+    List<String> restricted = new ArrayList<>();
+    try (Stream<Path> schemas = Files.list(Path.of("src/main/resources/events"))) {
+      for (Path schema : schemas.filter(file -> file.toString().endsWith(SCHEMA)).toList()) {
+        if (Files.readString(schema).contains("Data classification: restricted")) {
+          restricted.add(schema.getFileName().toString().replace(SCHEMA, ""));
+        }
+      }
+    }
+
+    assertThat(restricted).contains("nothing_due.v1");
+    assertThat(unnamed).containsAll(restricted).contains("entitlements_changed");
+  }
+
+  private static List<String> whats(HttpCaller by, String about) {
+    return by.get(API + "/audit?limit=200&" + about)
+        .require(200)
+        .json()
+        .at("/items")
+        .valueStream()
+        .map(row -> row.at("/what").asString())
+        .filter(what -> !what.equals("read:audit"))
+        .toList();
+  }
+
   private List<String> rows(String record) {
     List<String> rows = new ArrayList<>();
-    admin
+    auditor
         .get(API + "/audit?record=" + record)
         .require(200)
         .json()
