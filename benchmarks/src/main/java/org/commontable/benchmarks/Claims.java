@@ -43,9 +43,12 @@ final class Claims implements Benchmark {
       List.of(
           "-Xms15g",
           "-Xmx15g",
-          "-Xmn8g",
+          "-Xmn7g",
           "-XX:+UseParallelGC",
-          "-XX:MaxTenuringThreshold=1",
+          // What is stored stays: it is copied once.
+          "-XX:MaxTenuringThreshold=0",
+          "-XX:SurvivorRatio=64",
+          "-XX:-UseAdaptiveSizePolicy",
           "-XX:+AlwaysPreTouch",
           "-XX:+UseTransparentHugePages",
           "-XX:+UseCompactObjectHeaders",
