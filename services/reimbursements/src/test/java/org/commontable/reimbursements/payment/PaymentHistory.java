@@ -124,7 +124,7 @@ abstract class PaymentHistory {
 
   final void cameBack(
       Step event, String entitlement, ReturnChannel channel, Actor by, Cause cause) {
-    for (String run : runs) {
+    for (String run : List.copyOf(runs)) {
       if (stageOf(run) == RunStage.RELEASED && isIn(run, entitlement)) {
         SentPayment sent = sent(run, entitlement);
         act(() -> desk(event).cameBack(network, sent, channel, day, by, cause));
