@@ -17,6 +17,7 @@ import org.commontable.identity.client.ClientSecrets;
 import org.commontable.identity.client.Clients;
 import org.commontable.identity.client.OwnClients;
 import org.commontable.identity.closing.EndingSignIns;
+import org.commontable.identity.closing.LeavingANetwork;
 import org.commontable.identity.invitation.Invitations;
 import org.commontable.identity.invitation.InvitedAdministrators;
 import org.commontable.identity.invitation.Inviting;
@@ -83,8 +84,12 @@ class IdentityParts {
 
   @Bean
   AccountAdministration accountAdministration(
-      Accounts accounts, Passwords passwords, AuditTrail audit, Clock clock) {
-    return new AccountAdministration(accounts, passwords, audit, clock);
+      Accounts accounts,
+      Passwords passwords,
+      AuditTrail audit,
+      LeavingANetwork leaving,
+      Clock clock) {
+    return new AccountAdministration(accounts, passwords, audit, leaving::leave, clock);
   }
 
   @Bean

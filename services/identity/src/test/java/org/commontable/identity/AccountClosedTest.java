@@ -7,14 +7,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.commontable.identity.account.Account;
+import org.commontable.identity.account.Accounts;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
+import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.SeenEvent;
 import org.commontable.testing.StewardshipRules;
@@ -26,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 /** What becomes of an account whose person is erased. */
 @Tag("P22")
 class AccountClosedTest {
+  private static final String ACCOUNTS = "/api/identity/v1/accounts";
   private static final String INVITATIONS = "/api/identity/v1/invitations";
   private static final String DATA = "/api/identity/v1/personal-data/";
   private static final String PASSWORD = "teapot blanket river";
@@ -60,19 +65,7 @@ class AccountClosedTest {
     String account =
         wanda.get(DATA + participant).require(200).json().at("/sections/0/items/0/id").asString();
     String key = "a provider that knows wanda";
-    identity
-        .bean(MongoDatabase.class)
-        .getCollection("externalIdentities")
-        .insertOne(
-            new Document("_id", key)
-                .append("tenantId", "solent")
-                .append("account", account)
-                .append(
-                    "name",
-                    identity
-                        .bean(FieldCipher.class)
-                        .encrypt(new NetworkId("solent"), key, "name", "wanda.there"))
-                .append("linkedAt", Instant.EPOCH));
+    known(account, key);
 
     JsonNode held = wanda.get(DATA + participant).require(200).json();
 
@@ -169,6 +162,101 @@ class AccountClosedTest {
     JsonNode me = identity.as("facilitator.solent").get("/api/identity/v1/me").require(200).json();
     assertThat(me.has("participant")).isFalse();
     assertThat(me.toString()).contains("facilitator");
+  }
+
+  @Test
+  void that_account_goes_with_the_last_role_and_with_what_a_provider_calls_them() {
+    String participant = Ids.derived("worked here too");
+    HttpAnswer opened =
+        identity
+            .as("admin.solent")
+            .post(
+                ACCOUNTS,
+                Map.of("username", "wyn.worked", "password", PASSWORD, "roles", List.of("editor")))
+            .require(201);
+    String id = opened.field("id");
+    HttpCaller wyn =
+        identity.http().as(identity.browser().token("wyn.worked", PASSWORD).accessToken());
+    wyn.post(INVITATIONS + "/redemption", Map.of("code", invited(participant))).require(200);
+    known(id, "a provider that knows wyn");
+    erased("solent", participant);
+    assertThat(raw()).contains("wyn.worked", "a provider that knows wyn");
+
+    HttpAnswer still = identity.as("admin.solent").get(ACCOUNTS + "/" + id).require(200);
+    identity
+        .as("admin.solent")
+        .put(ACCOUNTS + "/" + id + "/roles", Map.of("roles", List.of()), still.etag())
+        .require(200);
+
+    assertThat(raw()).doesNotContain("wyn.worked", "a provider that knows wyn");
+    identity.as("admin.solent").get(ACCOUNTS + "/" + id).require(404);
+    wyn.get("/api/identity/v1/me").require(404);
+    assertThat(
+            identity
+                .as("admin.solent")
+                .get("/api/identity/v1/audit?limit=200&record=" + id)
+                .require(200)
+                .json()
+                .findValuesAsString("what"))
+        .contains("roles-changed", "account-closed");
+  }
+
+  @Test
+  void whoever_is_still_a_participant_or_works_elsewhere_keeps_the_account_without_a_role() {
+    String participant = Ids.derived("still takes part");
+    signedUp(invited(participant), "wendy.stays");
+    Account wendy =
+        accounts().ofParticipant(new NetworkId("solent"), participant).orElseThrow().account();
+    rolesTaken(wendy.id());
+    assertThat(accounts().find(wendy.id())).isPresent();
+
+    HttpAnswer opened =
+        identity
+            .as("admin.solent")
+            .post(
+                ACCOUNTS,
+                Map.of("username", "will.away", "password", PASSWORD, "roles", List.of("editor")))
+            .require(201);
+    String id = opened.field("id");
+    accounts()
+        .change(
+            id,
+            null,
+            will -> will.join(new NetworkId("gwent"), null, Set.of("editor"), Instant.EPOCH))
+        .orThrow();
+    rolesTaken(id);
+    assertThat(accounts().find(id).orElseThrow().account().memberships())
+        .extracting(one -> one.network().value())
+        .containsExactly("gwent");
+  }
+
+  private void rolesTaken(String account) {
+    String path = ACCOUNTS + "/" + account;
+    HttpAnswer now = identity.as("admin.solent").get(path).require(200);
+    identity
+        .as("admin.solent")
+        .put(path + "/roles", Map.of("roles", List.of()), now.etag())
+        .require(200);
+  }
+
+  private Accounts accounts() {
+    return identity.bean(Accounts.class);
+  }
+
+  private void known(String account, String key) {
+    identity
+        .bean(MongoDatabase.class)
+        .getCollection("externalIdentities")
+        .insertOne(
+            new Document("_id", key)
+                .append("tenantId", "solent")
+                .append("account", account)
+                .append(
+                    "name",
+                    identity
+                        .bean(FieldCipher.class)
+                        .encrypt(new NetworkId("solent"), key, "name", "known.there"))
+                .append("linkedAt", Instant.EPOCH));
   }
 
   private static SeenEvent erased(String network, String participant) {

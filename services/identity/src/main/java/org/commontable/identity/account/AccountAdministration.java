@@ -17,16 +17,24 @@ import org.jspecify.annotations.Nullable;
  * audit trail. An account of another network is not there.
  */
 public final class AccountAdministration {
+  private static final int TRIES_MAX = 20;
+
   private final Accounts accounts;
   private final Passwords passwords;
   private final AuditTrail audit;
+  private final Leaving leaving;
   private final InstantSource clock;
 
   public AccountAdministration(
-      Accounts accounts, Passwords passwords, AuditTrail audit, InstantSource clock) {
+      Accounts accounts,
+      Passwords passwords,
+      AuditTrail audit,
+      Leaving leaving,
+      InstantSource clock) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.audit = audit;
+    this.leaving = leaving;
     this.clock = clock;
   }
 
@@ -61,7 +69,17 @@ public final class AccountAdministration {
     return made;
   }
 
-  /** Replaces the roles that an account holds in the network. */
+  /** Takes away an account's part in a network. */
+  @FunctionalInterface
+  public interface Leaving {
+    /** False if the account changed meanwhile; then it is to be looked at anew. */
+    boolean leave(Versioned account, NetworkId network, String by);
+  }
+
+  /**
+   * Replaces the roles that an account holds in the network. With the last of them goes its part in
+   * the network, unless it is a participant's, and the account itself if it has no other.
+   */
   public Outcome<Versioned> holdRoles(
       String by, NetworkId network, String id, Set<String> roles, @Nullable Long ifVersion) {
     Optional<Membership> before = membership(network, id);
@@ -81,8 +99,22 @@ public final class AccountAdministration {
               "granted", Roles.text(minus(roles, before.get().roles())),
               "revoked", Roles.text(minus(before.get().roles(), roles)));
       audit.add("roles-changed", by, network.value(), id, details);
+      leaveIfNothingIsLeft(by, network, id);
     }
     return changed;
+  }
+
+  private void leaveIfNothingIsLeft(String by, NetworkId network, String id) {
+    for (int tries = 0; tries < TRIES_MAX; tries++) {
+      Optional<Versioned> empty =
+          accounts
+              .find(id)
+              .filter(one -> one.account().in(network).filter(Membership::isEmpty).isPresent());
+      if (empty.isEmpty() || leaving.leave(empty.get(), network, by)) {
+        return;
+      }
+    }
+    throw new IllegalStateException("An account changed too often to be closed");
   }
 
   /** The account, if it has a part in the network. */

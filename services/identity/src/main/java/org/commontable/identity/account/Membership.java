@@ -49,6 +49,11 @@ public record Membership(
     return new Membership(network, roles, participantId, now);
   }
 
+  /** Whether nothing is left of it: no role, and nobody whose account it is. */
+  boolean isEmpty() {
+    return roles.isEmpty() && participant == null;
+  }
+
   /** Whether a person can sign in to the network with it. */
   public boolean isActive() {
     return !roles.isEmpty();

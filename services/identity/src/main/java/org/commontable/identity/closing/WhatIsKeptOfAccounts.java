@@ -38,6 +38,7 @@ final class WhatIsKeptOfAccounts implements PersonalData {
 
   private final Accounts accounts;
   private final Invitations invitations;
+  private final LeavingANetwork leaving;
   private final EndingSignIns signIns;
   private final Sessions sessions;
   private final Authorizations authorizations;
@@ -47,6 +48,7 @@ final class WhatIsKeptOfAccounts implements PersonalData {
   WhatIsKeptOfAccounts(
       Accounts accounts,
       Invitations invitations,
+      LeavingANetwork leaving,
       EndingSignIns signIns,
       Sessions sessions,
       Authorizations authorizations,
@@ -54,6 +56,7 @@ final class WhatIsKeptOfAccounts implements PersonalData {
       AuditTrail audit) {
     this.accounts = accounts;
     this.invitations = invitations;
+    this.leaving = leaving;
     this.signIns = signIns;
     this.sessions = sessions;
     this.authorizations = authorizations;
@@ -148,38 +151,21 @@ final class WhatIsKeptOfAccounts implements PersonalData {
     Set<String> otherRoles =
         new TreeSet<>(account.in(whom.network()).map(Membership::roles).orElse(Set.of()));
     otherRoles.remove(PARTICIPANT);
-    boolean worksHere = !otherRoles.isEmpty();
-    boolean isElsewhere = account.memberships().size() > 1 || account.operator();
-    if (!worksHere) {
-      identities.deleteOf(whom.network(), account.id());
-      if (!isElsewhere && !accounts.delete(found)) {
-        return Optional.empty();
-      }
+    if (otherRoles.isEmpty()) {
+      return leaving.leave(found, whom.network(), cause.by())
+          ? Optional.of(List.of())
+          : Optional.empty();
     }
-    if (worksHere || isElsewhere) {
-      accounts
-          .change(
-              account.id(),
-              null,
-              before -> worksHere ? before.unlink(whom.network()) : before.leave(whom.network()))
-          .orThrow();
-    }
+    accounts.change(account.id(), null, before -> before.unlink(whom.network())).orThrow();
     // Whatever was signed in as the participant is no longer.
     signIns.of(account.id());
-    audit.add(
-        worksHere ? "account-unlinked" : "account-closed",
-        cause.by(),
-        whom.network().value(),
-        account.id(),
-        Map.of());
+    audit.add("account-unlinked", cause.by(), whom.network().value(), account.id(), Map.of());
     return Optional.of(
-        worksHere
-            ? List.of(
-                Kept.because(
-                    "an account for work in the network",
-                    "They hold other roles in the network (UK GDPR Article 6(1)(b) or (f)); it is"
-                        + " closed when an administrator takes those away."))
-            : List.of());
+        List.of(
+            Kept.because(
+                "an account for work in the network",
+                "They hold other roles in the network (UK GDPR Article 6(1)(b) or (f)); it is"
+                    + " closed when an administrator takes those away.")));
   }
 
   private Optional<Versioned> account(Whom whom) {
