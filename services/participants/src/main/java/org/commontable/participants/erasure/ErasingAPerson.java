@@ -1,6 +1,7 @@
 package org.commontable.participants.erasure;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.erasure.Erasure.Known;
 import org.commontable.participants.erasure.ErasureController.ErasureRequest;
-import org.commontable.participants.person.Absorbed;
 import org.commontable.participants.person.People;
 import org.commontable.participants.person.Person;
 import org.commontable.stewardship.rights.ErasedIds;
@@ -119,19 +119,25 @@ final class ErasingAPerson {
             : Refusal.notFound());
   }
 
+  /**
+   * Each of their records is asked for further ones: two merges at a time may have left the last
+   * without what the one between came to have after it was merged itself.
+   */
   private List<Known> ids(Person person) {
-    return person.allIds().stream()
-        .map(id -> new Known(id, account(person, id), erased.hash(person.network(), id)))
-        .toList();
-  }
-
-  private static @Nullable String account(Person person, String id) {
-    return person.id().equals(id)
-        ? person.ownAccount()
-        : person.absorbed().stream()
-            .filter(one -> one.participantId().equals(id))
-            .findFirst()
-            .map(Absorbed::ownAccount)
-            .orElse(null);
+    List<String> ids = new ArrayList<>(person.allIds());
+    List<Known> all = new ArrayList<>();
+    for (int next = 0; next < ids.size(); next++) {
+      String id = ids.get(next);
+      Optional<Person> one =
+          id.equals(person.id()) ? Optional.of(person) : people.find(person.network(), id);
+      one.stream()
+          .flatMap(known -> known.allIds().stream())
+          .filter(other -> !ids.contains(other))
+          .forEach(ids::add);
+      all.add(
+          new Known(
+              id, one.map(Person::ownAccount).orElse(null), erased.hash(person.network(), id)));
+    }
+    return all;
   }
 }

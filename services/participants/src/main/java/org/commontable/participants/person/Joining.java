@@ -30,8 +30,9 @@ final class Joining {
     addWishes(fields, mine.wishes(), theirs.wishes());
     return new Absorbed(
         other.id(),
-        other.absorbed().stream().map(Absorbed::participantId).toList(),
+        other.absorbed().stream().flatMap(Absorbed::ids).toList(),
         other.ownAccount(),
+        other.absorbed().stream().flatMap(Absorbed::accounts).toList(),
         at,
         fields,
         room(

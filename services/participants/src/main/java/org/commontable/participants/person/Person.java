@@ -243,11 +243,7 @@ public record Person(
 
   /** All ids under which other services may know this person: their own first. */
   public List<String> allIds() {
-    return Stream.concat(
-            Stream.of(id),
-            absorbed.stream()
-                .flatMap(one ->
-                    Stream.concat(Stream.of(one.participantId()), one.alsoKnownAs().stream())))
+    return Stream.concat(Stream.of(id), absorbed.stream().flatMap(Absorbed::ids))
         .distinct()
         .toList();
   }
@@ -256,7 +252,7 @@ public record Person(
   public boolean belongsTo(String account, Optional<String> linkedTo) {
     return linkedTo.filter(allIds()::contains).isPresent()
         || account.equals(ownAccount)
-        || absorbed.stream().anyMatch(one -> account.equals(one.ownAccount()));
+        || absorbed.stream().flatMap(Absorbed::accounts).anyMatch(account::equals);
   }
 
   /** Whether somebody may do for them, on a day, what they may do themselves. */

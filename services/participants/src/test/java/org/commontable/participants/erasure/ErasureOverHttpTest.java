@@ -254,6 +254,52 @@ class ErasureOverHttpTest {
   }
 
   @Test
+  void whoever_was_merged_time_and_again_is_erased_to_the_first_of_their_records() {
+    String network = "erase-chain";
+    HttpCaller self = as(TestTokens.get().of(network).account("self-chained"));
+    List<String> ids = new ArrayList<>();
+    ids.add(self.post(PEOPLE, Map.of("displayName", "Selma Chained")).require(201).field("id"));
+    self.post(
+            PEOPLE + "/" + ids.getFirst() + "/matters",
+            Map.of("words", "Tea", "sharedWith", "nobody"))
+        .require(201);
+    for (String again : List.of("Chained II", "Chained III", "Chained IV")) {
+      String next = personOnRecord(network, again);
+      coordinatorOf(network)
+          .post(
+              PEOPLE + "/" + next + "/merges",
+              Map.of("mergedId", ids.getLast(), "reason", "One person"))
+          .require(201);
+      ids.add(next);
+    }
+    String last = ids.getLast();
+    self.get(PEOPLE + "/" + last).require(200);
+    try (var events = TestEvents.of("participants")) {
+      self.post(PEOPLE + "/" + last + "/erasure", sure(last)).require(201);
+
+      for (String id : ids) {
+        SeenEvent told =
+            events.await(
+                "person_erased.v1", e -> e.data().path("participantId").asString().equals(id));
+        assertThat(told.data().path("account").asString(""))
+            .isEqualTo(id.equals(ids.getFirst()) ? "self-chained" : "");
+        awaitGone(coordinatorOf(network), id);
+      }
+    }
+    MongoDatabase database = service().bean(MongoDatabase.class);
+    Await.until(
+        "what lay under the first of them is gone",
+        () ->
+            database
+                    .getCollection("matters")
+                    .countDocuments(
+                        new Document("tenantId", network)
+                            .append("erased", new Document("$exists", false)))
+                == 0);
+    assertThat(raw()).doesNotContain("Chained");
+  }
+
+  @Test
   void a_late_event_and_a_restored_backup_do_not_bring_anybody_back() throws Exception {
     String id = zofiaIn("erase-f");
     MongoDatabase database = service().bean(MongoDatabase.class);

@@ -30,11 +30,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
 import org.commontable.participants.delivery.Route;
 import org.commontable.participants.person.PersonFact.PersonChanged;
 import org.commontable.participants.person.PersonFact.PersonReached;
 import org.commontable.participants.person.PersonFact.PersonRegistered;
 import org.commontable.participants.person.PersonFact.TrustedPeopleChanged;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,22 @@ class PersonTest {
     assertThat(parted.state().profile().wishes()).isEqualTo(Wishes.NONE);
     assertThat(parted.state().supporters()).isEmpty();
     assertThat(parted.facts()).contains(new TrustedPeopleChanged(SomePeople.ID, List.of()));
+  }
+
+  @Test
+  @Tag("P22")
+  void every_id_and_account_of_records_merged_one_into_the_next_is_known_by_the_last() {
+    Person first = numbered(1, "account-7");
+    Person second = changed(numbered(2, null).absorb(first, NOW)).state();
+    Person third = changed(numbered(3, "account-9").absorb(second, NOW)).state();
+    Person last = changed(numbered(4, null).absorb(third, NOW)).state();
+
+    assertThat(last.allIds())
+        .containsExactlyInAnyOrder(last.id(), third.id(), second.id(), first.id());
+    assertThat(last.belongsTo("account-7", Optional.empty())).isTrue();
+    assertThat(last.belongsTo("account-9", Optional.empty())).isTrue();
+    assertThat(changed(last.release(third)).state().belongsTo("account-7", Optional.empty()))
+        .isFalse();
   }
 
   @Test
@@ -187,6 +205,16 @@ class PersonTest {
 
   private static Person another(Profile profile) {
     return Person.alone(SomePeople.SOLENT, OTHER, PersonKind.PERSON, null, profile, NOW);
+  }
+
+  private static Person numbered(int one, @Nullable String account) {
+    return Person.alone(
+        SomePeople.SOLENT,
+        Ids.derived("numbered", String.valueOf(one)),
+        PersonKind.PERSON,
+        account,
+        named("Amina"),
+        NOW);
   }
 
   private static Person supported(Person person, String by) {
