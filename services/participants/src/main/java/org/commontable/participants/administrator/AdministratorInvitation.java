@@ -10,9 +10,11 @@ import org.commontable.kernel.NetworkId;
 /**
  * That somebody is invited to administer a network. The code goes to them and to nobody else; other
  * services learn its hash. Lies encrypted.
+ *
+ * @param email where the code goes: the address that the invitation names
  */
 record AdministratorInvitation(
-    NetworkId network, String participantId, InvitationCode code, Instant expiresAt) {
+    NetworkId network, String participantId, String email, InvitationCode code, Instant expiresAt) {
   /** How long the code can be used. */
   static final Duration VALID = Duration.ofDays(14);
 
@@ -20,11 +22,11 @@ record AdministratorInvitation(
   record AdministratorInvited(String participantId, String codeHash, Instant expiresAt)
       implements Fact {}
 
-  /** Invites, unless an invitation is on its way that can still be used. */
+  /** Invites, unless an invitation is on its way there that can still be used. */
   static Decision<AdministratorInvitation> invite(
       Optional<AdministratorInvitation> before, AdministratorInvitation asked, Instant now) {
     return before
-        .filter(known -> known.isOpen(now))
+        .filter(known -> known.isOpen(now) && asked.email.equalsIgnoreCase(known.email))
         .map(Decision::unchanged)
         .orElseGet(() ->
             Decision.changed(

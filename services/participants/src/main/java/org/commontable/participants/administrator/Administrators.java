@@ -25,8 +25,9 @@ import org.commontable.participants.person.SameAs;
 import org.commontable.participants.person.Wishes;
 
 /**
- * Puts an administrator on record, or finds them there by their address, and invites them. Each
- * step may be done again, so that the next call finishes what a crash cut off.
+ * Puts an administrator on record, or finds them there by their address and name, and invites them
+ * at that address. Each step may be done again, so that the next call finishes what a crash cut
+ * off.
  */
 final class Administrators implements InvitingAdministrators {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -51,7 +52,8 @@ final class Administrators implements InvitingAdministrators {
     String id = onRecord(network, asked, cause);
     Instant now = clock.instant();
     AdministratorInvitation wanted =
-        new AdministratorInvitation(network, id, fresh(), now.plus(AdministratorInvitation.VALID));
+        new AdministratorInvitation(
+            network, id, asked.email(), fresh(), now.plus(AdministratorInvitation.VALID));
     invitations
         .put(
             network,
@@ -74,6 +76,10 @@ final class Administrators implements InvitingAdministrators {
             .collect(Collectors.joining()));
   }
 
+  /**
+   * Somebody on record is who is meant if the address is known to be theirs and the name fits: an
+   * address that only they say is theirs may be the administrator's, and one may be an office's.
+   */
   private String onRecord(NetworkId network, NewAdministrator asked, Cause cause) {
     Person wanted = person(network, idOf(network, asked), asked);
     if (people.know(network, wanted.id())) {
@@ -82,7 +88,9 @@ final class Administrators implements InvitingAdministrators {
     Map<String, Set<SameAs>> alike = people.alike(wanted);
     return alike.entrySet().stream()
         .filter(one -> one.getValue().contains(SameAs.EMAIL))
-        .map(Map.Entry::getKey)
+        .flatMap(one -> people.find(network, one.getKey()).stream())
+        .filter(known -> !known.emailIsTheirOwnWord() && People.mayBeOne(known, wanted))
+        .map(Person::id)
         .findFirst()
         .orElseGet(() ->
             people

@@ -2,6 +2,7 @@ package org.commontable.participants.administrator;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.commontable.participants.message.Message;
 import org.commontable.participants.message.Pages;
@@ -23,6 +24,14 @@ final class TellingOfInvitations implements Telling {
   @Override
   public Set<MessageKind> kinds() {
     return Set.of(MessageKind.ADMINISTRATOR_INVITED);
+  }
+
+  /** What is on record of them may be another's word, or out of date. */
+  @Override
+  public Optional<String> onlyTo(Message message) {
+    return administrators
+        .find(message.network(), message.about("invitationId"))
+        .map(AdministratorInvitation::email);
   }
 
   @Override

@@ -39,6 +39,17 @@ public record Addressee(
   }
 
   /** Where a route leads; null where nobody knows. */
+  /** The same, reached by email at one address and in no other way. */
+  Addressee onlyAt(String email) {
+    return new Addressee(
+        name, new Contact(email, null, null), ContactMethod.EMAIL, languages, discreet);
+  }
+
+  /** The same, to be written to in these languages if none are known. */
+  Addressee orIn(List<Language> others) {
+    return languages.isEmpty() ? new Addressee(name, contact, preferred, others, discreet) : this;
+  }
+
   @Nullable String to(Route route) {
     return contact.to(route);
   }

@@ -193,7 +193,9 @@ final class Delivering {
   private Optional<Reader> reader(Message message, Telling telling) {
     NetworkId network = message.network();
     if (message.participantId() != null) {
-      return readers.of(network, message.participantId());
+      return readers
+          .of(network, message.participantId())
+          .map(reader -> telling.onlyTo(message).map(reader::onlyAt).orElse(reader));
     }
     return message.isForTheOffice()
         ? readers.office(network)

@@ -36,6 +36,12 @@ record Reader(
         : new Reader(network, addressee, reminderDays, other, quiet, quietDays, supporters);
   }
 
+  /** The same, reached by email at one address and in no other way. */
+  Reader onlyAt(String email) {
+    return new Reader(
+        network, addressee.onlyAt(email), reminderDays, silence, quiet, quietDays, supporters);
+  }
+
   /** When a message may come, at the earliest from now. */
   Instant notBefore(Route route, Instant now) {
     return switch (route) {

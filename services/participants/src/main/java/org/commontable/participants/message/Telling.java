@@ -24,6 +24,14 @@ public interface Telling {
     return Optional.empty();
   }
 
+  /**
+   * The one email address that it may go to, whatever else is on record of who it is for; empty for
+   * wherever they are reached.
+   */
+  default Optional<String> onlyTo(Message message) {
+    return Optional.empty();
+  }
+
   Now now(Message message, Circumstances circumstances);
 
   /**

@@ -125,7 +125,7 @@ public record Person(
   }
 
   /** Whether nobody but themselves says that the email address is theirs. */
-  boolean emailIsTheirOwnWord() {
+  public boolean emailIsTheirOwnWord() {
     return Boolean.TRUE.equals(emailOwnWord);
   }
 
