@@ -80,7 +80,11 @@ class CareController {
                         before ->
                             before
                                 .orElseGet(() -> SupportPerson.none(network, id))
-                                .name(request.supportPersonId(), request.agreed(), today()))
+                                .name(
+                                    request.supportPersonId(),
+                                    person.state().allIds(),
+                                    request.agreed(),
+                                    today()))
                     : Outcome.refused(
                         Refusal.invalid(
                             "support-person-not-on-record",

@@ -32,9 +32,14 @@ record SupportPerson(NetworkId network, String participantId, List<Turn> turns) 
     return new SupportPerson(network, participantId, List.of());
   }
 
-  /** Names somebody from today on; who it was before ends. */
-  Decision<SupportPerson> name(String supportPersonId, boolean agreed, LocalDate today) {
-    if (supportPersonId.equals(participantId)) {
+  /**
+   * Names somebody from today on; who it was before ends.
+   *
+   * @param own all ids of the person themself
+   */
+  Decision<SupportPerson> name(
+      String supportPersonId, List<String> own, boolean agreed, LocalDate today) {
+    if (own.contains(supportPersonId)) {
       return Decision.refused(
           Refusal.invalid(
               "support-person-is-oneself", "Name somebody else than the person themself."));

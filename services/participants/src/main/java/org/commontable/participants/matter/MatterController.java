@@ -45,7 +45,7 @@ class MatterController {
   private final Clock clock;
 
   MatterController(AggregateStore<Matters> store, People people, WhoRunsWhat runs, Clock clock) {
-    this.own = new OwnRecords<>(store, people);
+    this.own = new OwnRecords<>(store, people, Matters::and);
     this.people = people;
     this.runs = runs;
     this.clock = clock;

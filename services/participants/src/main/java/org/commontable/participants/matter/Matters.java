@@ -77,6 +77,11 @@ record Matters(NetworkId network, String participantId, List<Matter> all) {
     return new Matters(network, participantId, changed);
   }
 
+  /** With what lies under another id of the same person. */
+  Matters and(Matters other) {
+    return with(Stream.concat(all.stream(), other.all.stream()).toList());
+  }
+
   /** Says nothing of what is in it, so that no log can. */
   @Override
   public String toString() {

@@ -2,6 +2,7 @@ package org.commontable.participants.need;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +80,12 @@ final class Needs {
                             caller.network(), participantId, answer, today(), caller.account()))));
   }
 
-  /** When somebody was last asked, if they were. */
+  /** When somebody was last asked, if they were, under whichever id. */
   Optional<Asking> lastAsked(NetworkId network, String participantId) {
-    return askings.find(network, participantId).map(Stored::state);
+    return people.idsOfOne(network, participantId).stream()
+        .flatMap(id -> askings.find(network, id).stream())
+        .map(Stored::state)
+        .max(Comparator.comparing(Asking::on));
   }
 
   Outcome<Stored<Need>> record(Caller caller, String participantId, Said said, Cause cause) {

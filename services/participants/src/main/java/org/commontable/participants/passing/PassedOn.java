@@ -48,6 +48,12 @@ record PassedOn(NetworkId network, String participantId, List<Time> times) {
                 network, participantId, Stream.concat(times.stream(), Stream.of(time)).toList()));
   }
 
+  /** With what lies under another id of the same person. */
+  PassedOn and(PassedOn other) {
+    return new PassedOn(
+        network, participantId, Stream.concat(times.stream(), other.times.stream()).toList());
+  }
+
   /** Says nothing of what is in it, so that no log can. */
   @Override
   public String toString() {

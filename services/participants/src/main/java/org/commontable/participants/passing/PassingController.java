@@ -54,7 +54,7 @@ class PassingController {
 
   PassingController(
       AggregateStore<PassedOn> store, People people, AggregateStore<Network> networks) {
-    this.own = new OwnRecords<>(store, people);
+    this.own = new OwnRecords<>(store, people, PassedOn::and);
     this.people = people;
     this.networks = networks;
   }

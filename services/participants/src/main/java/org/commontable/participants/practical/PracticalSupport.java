@@ -29,12 +29,17 @@ record PracticalSupport(NetworkId network, String participantId, List<SupportOff
     return missing;
   }
 
-  Decision<PracticalSupport> offer(SupportOffer offer) {
+  /**
+   * Offers them something.
+   *
+   * @param own all ids of the person themself
+   */
+  Decision<PracticalSupport> offer(SupportOffer offer, List<String> own) {
     if (offer.kind() == SupportKind.TRAINING && offer.mentorId() != null) {
       return Decision.refused(
           Refusal.invalid("mentor-of-a-training", "Only the offer of a mentor names one."));
     }
-    if (participantId.equals(offer.mentorId())) {
+    if (offer.mentorId() != null && own.contains(offer.mentorId())) {
       return Decision.refused(
           Refusal.invalid("mentor-is-oneself", "Name somebody else as the mentor."));
     }
@@ -97,6 +102,11 @@ record PracticalSupport(NetworkId network, String participantId, List<SupportOff
       }
     }
     return Decision.refused(Refusal.notFound());
+  }
+
+  /** With what lies under another id of the same person. */
+  PracticalSupport and(PracticalSupport other) {
+    return with(Stream.concat(offers.stream(), other.offers.stream()).toList());
   }
 
   private PracticalSupport with(List<SupportOffer> all) {

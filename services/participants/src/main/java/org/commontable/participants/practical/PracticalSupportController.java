@@ -61,7 +61,7 @@ class PracticalSupportController {
 
   PracticalSupportController(
       AggregateStore<PracticalSupport> store, People people, GivenTime given, Clock clock) {
-    this.own = new OwnRecords<>(store, people);
+    this.own = new OwnRecords<>(store, people, PracticalSupport::and);
     this.people = people;
     this.given = given;
     this.clock = clock;
@@ -96,7 +96,7 @@ class PracticalSupportController {
                     before ->
                         before
                             .orElseGet(() -> PracticalSupport.none(caller.network(), id))
-                            .offer(offer)),
+                            .offer(offer, people.idsOfOne(caller.network(), id))),
             Role.COORDINATOR),
         SupportResponse::of,
         stored -> "/api/participants/v1/people/" + id + "/practical-support");

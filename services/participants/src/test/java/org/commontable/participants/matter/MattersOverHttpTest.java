@@ -55,6 +55,47 @@ class MattersOverHttpTest {
     assertThat(own.get(path).field("/items/0/theirs")).isEqualTo("true");
   }
 
+  @Test
+  @Tag("P10")
+  void what_was_said_under_either_of_two_records_is_seen_and_theirs_to_end_under_the_one() {
+    String network = "matter-merged";
+    String gone = personOnRecord(network, "Amina");
+    String amina = personOnRecord(network, "Amina");
+    String first = said(network, gone, "Being asked");
+    merge(network, amina, gone);
+    String path = PEOPLE + "/" + amina + "/matters";
+    var own = participant(network, amina);
+
+    own.post(path, matter("Tea", "coordinators")).require(201);
+    assertThat(own.get(path).json().path("items")).hasSize(2);
+    own.post(path + "/" + first + "/sharing", Map.of("sharedWith", "nobody")).require(200);
+
+    String another = personOnRecord(network, "Amina");
+    String second = said(network, another, "Quiet");
+    merge(network, amina, another);
+    assertThat(own.post(path + "/" + second + "/end", null).require(200).json().path("items"))
+        .hasSize(3);
+    own.post(path + "/" + first + "/removal", null).require(200);
+    assertThat(own.get(path).require(200).text()).contains("Tea", "Quiet").doesNotContain("asked");
+    assertThat(coordinatorOf(network).get(path).require(200).text()).contains("Tea");
+    own.post(path + "/00000000000000000000000000/end", null).require(404);
+  }
+
+  private static String said(String network, String person, String words) {
+    return participant(network, person)
+        .post(PEOPLE + "/" + person + "/matters", matter(words, "coordinators"))
+        .require(201)
+        .field("/items/0/id");
+  }
+
+  private static void merge(String network, String survivor, String merged) {
+    coordinatorOf(network)
+        .post(
+            PEOPLE + "/" + survivor + "/merges",
+            Map.of("mergedId", merged, "reason", "She told me so"))
+        .require(201);
+  }
+
   private static Map<String, String> matter(String words, String sharedWith) {
     return Map.of("words", words, "sharedWith", sharedWith);
   }

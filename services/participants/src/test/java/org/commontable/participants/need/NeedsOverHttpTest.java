@@ -56,6 +56,23 @@ class NeedsOverHttpTest {
   }
 
   @Test
+  @Tag("P10")
+  void whoever_was_asked_under_another_of_their_records_was_asked() {
+    String network = "need-merged";
+    String gone = personOnRecord(network, "Amina");
+    String amina = personOnRecord(network, "Amina");
+    participant(network, gone)
+        .post(PEOPLE + "/" + gone + "/needs/asking", Map.of("answer", "none"))
+        .require(200);
+    coordinatorOf(network)
+        .post(PEOPLE + "/" + amina + "/merges", Map.of("mergedId", gone, "reason", "Told so"))
+        .require(201);
+
+    assertThat(flags(network, amina)).isEmpty();
+    assertThat(coordinatorOf(network).get(needsOf(amina)).field("/asked/answer")).isEqualTo("none");
+  }
+
+  @Test
   void a_need_is_flagged_to_those_it_is_shared_with_and_to_nobody_else() {
     String amina = personOnRecord("need-b", "Amina");
     var own = participant("need-b", amina);

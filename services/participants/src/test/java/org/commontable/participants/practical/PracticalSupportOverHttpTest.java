@@ -62,6 +62,30 @@ class PracticalSupportOverHttpTest {
         .require(404);
   }
 
+  @Test
+  @Tag("P10")
+  void an_offer_from_before_two_records_became_one_is_answered_after_it() {
+    String network = "practical-merged";
+    String gone = personOnRecord(network, "Amina");
+    String amina = personOnRecord(network, "Amina");
+    String path = PEOPLE + "/" + amina + "/practical-support";
+    String mentor = offered(network, path, "mentor", "How a board works");
+    String training =
+        offered(network, PEOPLE + "/" + gone + "/practical-support", "training", "Chairing");
+    coordinatorOf(network)
+        .post(PEOPLE + "/" + amina + "/merges", Map.of("mergedId", gone, "reason", "Told so"))
+        .require(201);
+    var own = participant(network, amina);
+
+    own.post(path + "/" + training + "/answer", Map.of("answer", "yes")).require(200);
+    own.post(path + "/" + mentor + "/answer", Map.of("answer", "no_thanks")).require(200);
+
+    var seen = own.get(path).require(200);
+    assertThat(seen.json().path("offers").findValuesAsString("answer"))
+        .containsExactlyInAnyOrder("yes", "no_thanks");
+    assertThat(seen.json().path("missing")).isEmpty();
+  }
+
   private static String offered(String network, String path, String kind, String what) {
     var answer = coordinatorOf(network).post(path, Map.of("kind", kind, "what", what)).require(201);
     var offers = answer.json().path("offers");
