@@ -389,7 +389,7 @@ final class Delivering {
                     to,
                     text,
                     route == Route.EMAIL ? invitations(reader, to, calendar, asked) : List.of()));
-    var _ =
+    Outcome<Stored<Message>> noted =
         messages.change(
             message.network(),
             message.id(),
@@ -401,6 +401,9 @@ final class Delivering {
                       one.notTaken(why, mayBeTaken, clock.instant());
                   case Carried.Never(String why) -> one.neverTaken(why, clock.instant());
                 });
+    if (noted instanceof Outcome.Refused<?>) {
+      carriers.forget(message.id()); // Erased since it was read, so perhaps before it was carried.
+    }
     if (carried instanceof Carried.Never(String why)) {
       deliver(message.network(), message.id(), why); // There may be another way.
     }

@@ -6,6 +6,7 @@ import static org.commontable.participants.ServiceUnderTest.service;
 import static org.commontable.participants.message.DeliveringUnderTest.NOW;
 import static org.commontable.participants.message.DeliveringUnderTest.aminaIn;
 import static org.commontable.participants.message.DeliveringUnderTest.delivering;
+import static org.commontable.participants.message.DeliveringUnderTest.erased;
 import static org.commontable.participants.message.DeliveringUnderTest.message;
 import static org.commontable.participants.message.DeliveringUnderTest.queued;
 
@@ -93,6 +94,38 @@ class CrashTest {
         .hasSize(2)
         .extracting(mail -> mail.header("Message-ID"))
         .containsOnly("<" + id + "@commontable.example.org>");
+  }
+
+  @Test
+  @Tag("P22")
+  void whoever_is_erased_while_it_is_handed_over_leaves_nothing_with_who_carries_it() {
+    NetworkId network = new NetworkId("crash-erased");
+    String id = queuedFor(network);
+    List<String> lying = new ArrayList<>();
+    Carrier folder =
+        new Carrier() {
+          @Override
+          public boolean carries(Route route) {
+            return route == Route.EMAIL;
+          }
+
+          @Override
+          public Carried carry(Parcel parcel) {
+            forget(parcel.id());
+            erased(network, parcel.id());
+            lying.add(parcel.id());
+            return new Carried.Taken();
+          }
+
+          @Override
+          public void forget(String messageId) {
+            lying.remove(messageId);
+          }
+        };
+
+    delivering(NOW, folder).deliver(network, id);
+
+    assertThat(lying).isEmpty();
   }
 
   @Test

@@ -59,6 +59,11 @@ final class DeliveringUnderTest {
     return id;
   }
 
+  /** What an erasure does to a message. */
+  static void erased(NetworkId network, String id) {
+    store().erase(network, id, Cause.timer("test")).orThrow();
+  }
+
   static Message message(NetworkId network, String id) {
     return store().find(network, id).orElseThrow().state();
   }
