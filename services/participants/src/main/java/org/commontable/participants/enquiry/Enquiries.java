@@ -69,7 +69,7 @@ final class Enquiries {
       String name,
       String email,
       String text,
-      Language language,
+      @Nullable Language language,
       @Nullable String about,
       Cause cause) {
     if (networks.find(network, network.value()).isEmpty()) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * has shown that it is theirs; nobody sees the address at all.
  *
  * @param code what shows that; sent to the address and nowhere else
+ * @param language in which they asked to be answered; null where they did not say
  * @param about the programme that it is about; null for none
  * @param people who answers; none for the coordinators together
  * @param answerBy when an answer is due; null before it is confirmed, and where no clock runs
@@ -33,7 +34,7 @@ record Enquiry(
     String name,
     String email,
     String text,
-    Language language,
+    @Nullable Language language,
     @Nullable String about,
     String code,
     Instant receivedAt,

@@ -74,7 +74,7 @@ class EnquiryController {
                     request.name(),
                     request.email(),
                     request.text(),
-                    request.language() == null ? Language.EN : request.language(),
+                    request.language(),
                     request.programmeId(),
                     cause)
                 .map(stored -> new EnquiryAccepted("confirm-by-email")));
@@ -140,7 +140,8 @@ class EnquiryController {
   /**
    * What somebody writes.
    *
-   * @param language in which they want the answer; English if left out
+   * @param language in which they want the answer; if left out, as the network writes where nobody
+   *     asked
    * @param programmeId the programme that it is about; left out for none
    */
   record EnquiryRequest(
@@ -171,7 +172,7 @@ class EnquiryController {
       Enquiry.State state,
       String name,
       String text,
-      Language language,
+      @Nullable Language language,
       @Nullable String programmeId,
       Instant receivedAt,
       List<String> people,

@@ -20,7 +20,7 @@ record SealedEnquiry(
     String sealedName,
     String sealedEmail,
     String sealedText,
-    Language language,
+    @Nullable Language language,
     @Nullable String about,
     String sealedCode,
     Instant receivedAt,

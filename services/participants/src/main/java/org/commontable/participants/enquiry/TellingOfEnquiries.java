@@ -42,7 +42,7 @@ final class TellingOfEnquiries implements Telling {
                 message.kind() == MessageKind.ENQUIRY_ANSWERED ? enquiry.name() : "",
                 new Contact(enquiry.email(), null, null),
                 ContactMethod.EMAIL,
-                List.of(enquiry.language()),
+                enquiry.language() == null ? List.of() : List.of(enquiry.language()),
                 false));
   }
 

@@ -14,6 +14,7 @@ import org.commontable.participants.access.WholeNetwork;
 import org.commontable.participants.consent.ConsentWordings;
 import org.commontable.participants.consent.Consents;
 import org.commontable.participants.interest.Interest.Sender;
+import org.commontable.participants.network.Language;
 import org.commontable.participants.person.Arrival;
 import org.commontable.participants.person.Contact;
 import org.commontable.participants.person.ContactMethod;
@@ -142,11 +143,12 @@ final class BecomingAPerson {
     if (sender == null) {
       throw new IllegalStateException("Whoever is not on record left a name and an address");
     }
+    Language asked = interest.language();
     Wishes wishes =
         new Wishes(
             ContactMethod.EMAIL,
-            interest.language().name().toLowerCase(Locale.ROOT),
-            true,
+            asked == null ? Wishes.DEFAULT_LANGUAGE : asked.name().toLowerCase(Locale.ROOT),
+            asked != null,
             null,
             null,
             List.of(),

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param sender who it is until then
  * @param words what else they said; null for nothing
  * @param agreed what they agreed to, which lets it be kept
+ * @param language in which they asked to be answered; null where they did not say
  * @param code what shows that the address is theirs; sent there and nowhere else
  * @param answer what they were answered; null while they were not
  * @param cameBy the code of the link that was passed on to them; null for none
@@ -37,7 +38,7 @@ record Interest(
     @Nullable Sender sender,
     Topic topic,
     @Nullable String words,
-    Language language,
+    @Nullable Language language,
     Agreed agreed,
     @Nullable String code,
     Instant saidAt,

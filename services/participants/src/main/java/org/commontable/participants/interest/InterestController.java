@@ -197,7 +197,8 @@ class InterestController {
   /**
    * What somebody is interested in.
    *
-   * @param language in which they want the answer; English if left out
+   * @param language in which they want the answer; if left out, as the network writes where nobody
+   *     asked
    * @param wordingVersion the network's wording for the purpose {@code interest} that they saw
    * @param agreed that they agreed to it
    * @param cameBy the code of the link that was passed on to them, which counts them once they are
@@ -225,7 +226,7 @@ class InterestController {
                   new Said(
                       new Topic(kind, programmeId, theme),
                       text,
-                      language == null ? Language.EN : language,
+                      language,
                       wordingVersion,
                       cameBy)));
     }
@@ -280,7 +281,7 @@ class InterestController {
       @Nullable String programmeId,
       @Nullable String theme,
       @Nullable String text,
-      Language language,
+      @Nullable Language language,
       String wordingVersion,
       Instant saidAt,
       Instant keptUntil,

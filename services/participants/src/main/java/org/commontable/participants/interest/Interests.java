@@ -77,7 +77,7 @@ final class Interests {
   record Said(
       Topic topic,
       @Nullable String words,
-      Language language,
+      @Nullable Language language,
       String wordingVersion,
       @Nullable String cameBy) {}
 

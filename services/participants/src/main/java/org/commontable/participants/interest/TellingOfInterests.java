@@ -42,7 +42,7 @@ final class TellingOfInterests implements Telling {
                         message.kind() == MessageKind.INTEREST_ANSWERED ? sender.name() : "",
                         new Contact(sender.email(), null, null),
                         ContactMethod.EMAIL,
-                        List.of(interest.language()),
+                        interest.language() == null ? List.of() : List.of(interest.language()),
                         false)));
   }
 

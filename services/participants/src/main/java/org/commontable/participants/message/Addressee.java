@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Whom a message goes to, and how they want it, as known when it goes.
  *
  * @param name empty where a message must not say one
- * @param languages the first one first
+ * @param languages the first one first; of one who is not on record none for those in which the
+ *     network writes where nobody asked
  */
 public record Addressee(
     String name,
@@ -38,7 +39,6 @@ public record Addressee(
         .findFirst();
   }
 
-  /** Where a route leads; null where nobody knows. */
   /** The same, reached by email at one address and in no other way. */
   Addressee onlyAt(String email) {
     return new Addressee(
@@ -50,6 +50,7 @@ public record Addressee(
     return languages.isEmpty() ? new Addressee(name, contact, preferred, others, discreet) : this;
   }
 
+  /** Where a route leads; null where nobody knows. */
   @Nullable String to(Route route) {
     return contact.to(route);
   }

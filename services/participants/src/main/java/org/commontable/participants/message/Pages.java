@@ -96,6 +96,11 @@ public final class Pages {
     return origin + "/join/" + network + "/" + code;
   }
 
+  /** What somebody said that they are interested in, as whoever answers it sees it. */
+  public String interestToAnswer(String interestId) {
+    return origin + "/desk/interests/" + interestId;
+  }
+
   /** Confirms or takes back an interest; open to whoever has the code. */
   public String interest(String network, String interestId, String code) {
     return origin + "/interest/" + network + "/" + interestId + "?code=" + code;

@@ -56,7 +56,7 @@ final class Readers {
         .map(in ->
             new Reader(
                 in,
-                addressee,
+                addressee.orIn(languages(in, Wishes.NONE)),
                 0,
                 null,
                 UnaryOperator.identity(),

@@ -248,6 +248,33 @@ class InterestsOverHttpTest {
   }
 
   @Test
+  @Tag("P6")
+  void a_language_that_nobody_said_is_not_taken_for_asked() {
+    openNetwork("interest-cy", Map.of("requiresWelsh", true));
+    String email = "zahra@interest-cy.example.org";
+    send("interest-cy", form("Zahra", email, Map.of("kind", "keep_me_in_mind"))).require(200);
+
+    assertThat(mailbox.await(email, "Please confirm").plain())
+        .as("both languages, where nobody asked")
+        .contains("Cadarnhewch", "Confirm that");
+    String id = confirmed("interest-cy", email);
+
+    HttpCaller coordinator = coordinatorOf("interest-cy");
+    String person = becomes(coordinator, id, Map.of()).require(200).field("participantId");
+    assertThat(coordinator.get(PEOPLE + "/" + person).require(200).field("languageAsked"))
+        .isEqualTo("false");
+    coordinator
+        .post(API + "/interests/" + id + "/answer", Map.of("text", "Come along"))
+        .require(200);
+    assertThat(mailbox.await(email, "About what").plain()).contains("Dyma ein hateb", "This is our answer");
+
+    String other = "nia@interest-cy.example.org";
+    send("interest-cy", form("Nia", other, Map.of("kind", "keep_me_in_mind", "language", "cy")))
+        .require(200);
+    assertThat(mailbox.await(other, "adarnh").plain()).doesNotContain("Please");
+  }
+
+  @Test
   void nothing_is_kept_without_consent_to_words_that_can_be_read() {
     openNetwork("interest-d", Map.of());
     Map<String, Object> form =
