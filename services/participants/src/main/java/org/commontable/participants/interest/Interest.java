@@ -11,6 +11,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.participants.consent.Channel;
 import org.commontable.participants.consent.Giving;
 import org.commontable.participants.interest.InterestFact.InterestAnswered;
+import org.commontable.participants.interest.InterestFact.InterestConfirmed;
 import org.commontable.participants.interest.InterestFact.InterestSaid;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.text.PlainText;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param participantId who it is, once they are on record
  * @param sender who it is until then
  * @param words what else they said; null for nothing
- * @param agreed what they agreed to, which lets it be kept
  * @param language in which they asked to be answered; null where they did not say
+ * @param agreed what they agreed to, which lets it be kept
  * @param code what shows that the address is theirs; sent there and nowhere else
  * @param answer what they were answered; null while they were not
  * @param cameBy the code of the link that was passed on to them; null for none
@@ -103,7 +104,7 @@ record Interest(
       return Decision.refused(Refusal.notFound());
     }
     return state == State.UNCONFIRMED
-        ? Decision.changed(in(State.OPEN, participantId, sender, answer))
+        ? Decision.changed(in(State.OPEN, participantId, sender, answer), new InterestConfirmed(id))
         : Decision.unchanged(this);
   }
 
@@ -136,6 +137,11 @@ record Interest(
             Refusal.conflict(
                 "on-record-already", "This is somebody on record already, by another id."))
         : Decision.changed(in(state, person, null, answer));
+  }
+
+  /** Whether whoever said it was on record then, so that there was no address to confirm. */
+  boolean saidOnRecord() {
+    return code == null;
   }
 
   /** Whether this code is the one that was sent to the address. */

@@ -158,7 +158,7 @@ class InterestController {
   }
 
   @GetMapping("/interests/{interestId}")
-  @AllowedTo(Role.COORDINATOR)
+  @AllowedTo(value = Role.COORDINATOR, everySignedIn = true)
   @SensitiveRead(value = "interests", record = "interestId")
   ResponseEntity<InterestResponse> show(@PathVariable String interestId, Caller caller) {
     return Answers.ok(interests.seen(caller, interestId), InterestResponse::of);
@@ -166,7 +166,7 @@ class InterestController {
 
   /** Answers by message; whoever answers never sees the address. */
   @PostMapping("/interests/{interestId}/answer")
-  @AllowedTo(Role.COORDINATOR)
+  @AllowedTo(value = Role.COORDINATOR, everySignedIn = true)
   ResponseEntity<InterestResponse> answer(
       @PathVariable String interestId,
       @Valid @RequestBody AnswerRequest request,

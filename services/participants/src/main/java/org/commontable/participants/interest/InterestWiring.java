@@ -6,6 +6,7 @@ import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.EventHandler;
+import org.commontable.events.IncomingEvent;
 import org.commontable.participants.consent.ConsentWordings;
 import org.commontable.participants.consent.Consents;
 import org.commontable.participants.consent.RestsOnConsent;
@@ -17,6 +18,8 @@ import org.commontable.participants.network.Network;
 import org.commontable.participants.person.Arrival;
 import org.commontable.participants.person.KeptByAddress;
 import org.commontable.participants.person.People;
+import org.commontable.participants.responsible.Matter;
+import org.commontable.participants.responsible.WhoAnswers;
 import org.commontable.participants.sealing.AddressIndex;
 import org.commontable.participants.sealing.Sealing;
 import org.commontable.participants.sealing.Sealing.Owner;
@@ -70,11 +73,12 @@ class InterestWiring {
       AggregateStore<Network> networks,
       ConsentWordings wordings,
       Consents consents,
+      WhoAnswers whoAnswers,
       Messages messages,
       People people,
       Clock clock) {
     Interests interests =
-        new Interests(store, networks, wordings, consents, messages, people, clock);
+        new Interests(store, networks, wordings, consents, whoAnswers, messages, people, clock);
     store.onDueDo(interests::forget);
     return interests;
   }
@@ -117,15 +121,34 @@ class InterestWiring {
   }
 
   @Bean
-  EventHandler saidInterests(Interests interests, Messages messages) {
+  EventHandler saidInterests(Interests interests, WhoAnswers whoAnswers, Messages messages) {
     return OwnEvents.reading(
         InterestEvents.SAID,
         interests::find,
         (event, interest) -> {
-          if (interest.state() == State.UNCONFIRMED) {
+          if (interest.saidOnRecord()) {
+            tell(whoAnswers, event, interest);
+          } else if (interest.state() == State.UNCONFIRMED) {
             messages.queue(event, MessageKind.INTEREST_TO_CONFIRM, null, ABOUT);
           }
         });
+  }
+
+  @Bean
+  EventHandler confirmedInterests(Interests interests, WhoAnswers whoAnswers) {
+    return OwnEvents.reading(
+        InterestEvents.CONFIRMED,
+        interests::find,
+        (event, interest) -> tell(whoAnswers, event, interest));
+  }
+
+  private static void tell(WhoAnswers whoAnswers, IncomingEvent event, Interest interest) {
+    whoAnswers.tell(
+        event,
+        MessageKind.INTEREST_ARRIVED,
+        Matter.INTEREST,
+        interest.topic().programmeId(),
+        Map.of(ABOUT, interest.id()));
   }
 
   @Bean

@@ -28,6 +28,8 @@ import org.commontable.participants.message.Messages;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.person.People;
+import org.commontable.participants.responsible.Matter;
+import org.commontable.participants.responsible.WhoAnswers;
 import org.commontable.web.Caller;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
@@ -35,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in what people are interested in, shows it to those who answer, and forgets it in time. A
- * network's coordinators see all of it, a programme's what names their programme.
+ * network's coordinators see all of it, a programme's what names their programme, and whoever is
+ * told of one to answer it that one.
  */
 final class Interests {
   /** Interests that one person may have said. */
@@ -47,6 +50,7 @@ final class Interests {
   private final AggregateStore<Network> networks;
   private final ConsentWordings wordings;
   private final Consents consents;
+  private final WhoAnswers whoAnswers;
   private final Messages messages;
   private final People people;
   private final Clock clock;
@@ -56,6 +60,7 @@ final class Interests {
       AggregateStore<Network> networks,
       ConsentWordings wordings,
       Consents consents,
+      WhoAnswers whoAnswers,
       Messages messages,
       People people,
       Clock clock) {
@@ -63,6 +68,7 @@ final class Interests {
     this.networks = networks;
     this.wordings = wordings;
     this.consents = consents;
+    this.whoAnswers = whoAnswers;
     this.messages = messages;
     this.people = people;
     this.clock = clock;
@@ -206,7 +212,7 @@ final class Interests {
     return interests
         .find(caller.network(), id)
         .filter(found -> found.state().state() != State.UNCONFIRMED)
-        .filter(found -> coordinates(caller, found.state().topic().programmeId()))
+        .filter(found -> mayAnswer(caller, found.state()))
         .map(Outcome::done)
         .orElseGet(() -> Outcome.refused(Refusal.notFound()));
   }
@@ -251,6 +257,15 @@ final class Interests {
   private Outcome<Stored<Interest>> delete(NetworkId network, String id, Cause cause) {
     messages.forget(network, "interestId", id, cause);
     return interests.erase(network, id, cause);
+  }
+
+  private boolean mayAnswer(Caller caller, Interest interest) {
+    String programmeId = interest.topic().programmeId();
+    return coordinates(caller, programmeId)
+        || caller
+            .participant()
+            .filter(whoAnswers.of(caller.network(), Matter.INTEREST, programmeId)::contains)
+            .isPresent();
   }
 
   private static boolean coordinates(Caller caller, @Nullable String programmeId) {

@@ -29,7 +29,10 @@ final class TellingOfInterests implements Telling {
 
   @Override
   public Set<MessageKind> kinds() {
-    return Set.of(MessageKind.INTEREST_TO_CONFIRM, MessageKind.INTEREST_ANSWERED);
+    return Set.of(
+        MessageKind.INTEREST_TO_CONFIRM,
+        MessageKind.INTEREST_ARRIVED,
+        MessageKind.INTEREST_ANSWERED);
   }
 
   @Override
@@ -59,6 +62,11 @@ final class TellingOfInterests implements Telling {
               Placeholder.LINK,
               pages.interest(interest.network().value(), interest.id(), interest.code()))
           : new Now.Needless("confirmed");
+    }
+    if (message.kind() == MessageKind.INTEREST_ARRIVED) {
+      return interest.state() == State.OPEN
+          ? Now.Say.only(Placeholder.LINK, pages.interestToAnswer(interest.id()))
+          : new Now.Needless("answered");
     }
     return answer == null
         ? new Now.Needless("not-answered")

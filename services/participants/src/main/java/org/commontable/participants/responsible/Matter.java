@@ -8,6 +8,8 @@ public enum Matter {
   SAFETY_WORRY(1),
   /** A message through the public contact form. */
   ENQUIRY(5),
+  /** What somebody said that they are interested in. */
+  INTEREST(0),
   /** A request for help with working together. */
   SUPPORT(5),
   /** An event that somebody who takes part thought of. */

@@ -3,6 +3,7 @@ package org.commontable.participants.responsible;
 import java.util.List;
 import java.util.Map;
 import org.commontable.events.IncomingEvent;
+import org.commontable.kernel.NetworkId;
 import org.commontable.participants.lead.Leads;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.template.MessageKind;
@@ -32,14 +33,17 @@ public final class WhoAnswers {
       Matter matter,
       @Nullable String programmeId,
       Map<String, String> about) {
-    List<String> whom =
-        programmeId == null ? List.of() : leads.ofProgramme(event.network(), programmeId);
-    if (whom.isEmpty()) {
-      whom = responsibilities.of(event.network(), matter).people();
-    }
+    List<String> whom = of(event.network(), matter, programmeId);
     if (whom.isEmpty()) {
       messages.queueForTheOffice(event, kind, about);
     }
     whom.forEach(id -> messages.queue(event, kind, id, about));
+  }
+
+  /** Who it is today; nobody where it is the office. */
+  public List<String> of(NetworkId network, Matter matter, @Nullable String programmeId) {
+    List<String> leading =
+        programmeId == null ? List.of() : leads.ofProgramme(network, programmeId);
+    return leading.isEmpty() ? responsibilities.of(network, matter).people() : leading;
   }
 }

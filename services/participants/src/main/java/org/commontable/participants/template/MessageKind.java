@@ -94,6 +94,8 @@ public enum MessageKind {
   ENQUIRY_ANSWERED(Set.of(ANSWER), Set.of()),
   /** To whoever said in a public form what they are interested in. */
   INTEREST_TO_CONFIRM(Set.of(LINK), Set.of()),
+  /** To those who answer what people are interested in. */
+  INTEREST_ARRIVED(Set.of(LINK), Set.of()),
   INTEREST_ANSWERED(Set.of(ANSWER), Set.of()),
   /** To whoever is invited to administer a network. */
   ADMINISTRATOR_INVITED(Set.of(CODE, LINK), Set.of(REPLY_BY)),
@@ -186,6 +188,7 @@ public enum MessageKind {
           ENQUIRY_UNCLAIMED,
           ENQUIRY_ANSWERED,
           INTEREST_TO_CONFIRM,
+          INTEREST_ARRIVED,
           ADMINISTRATOR_INVITED,
           COPY ->
           CopiedTo.NOBODY;

@@ -37,6 +37,7 @@ import org.commontable.participants.person.Person;
 import org.commontable.participants.person.PersonKind;
 import org.commontable.participants.person.Profile;
 import org.commontable.participants.person.Wishes;
+import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.LogWatch;
@@ -266,12 +267,81 @@ class InterestsOverHttpTest {
     coordinator
         .post(API + "/interests/" + id + "/answer", Map.of("text", "Come along"))
         .require(200);
-    assertThat(mailbox.await(email, "About what").plain()).contains("Dyma ein hateb", "This is our answer");
+    assertThat(mailbox.await(email, "About what").plain())
+        .contains("Dyma ein hateb", "This is our answer");
 
     String other = "nia@interest-cy.example.org";
     send("interest-cy", form("Nia", other, Map.of("kind", "keep_me_in_mind", "language", "cy")))
         .require(200);
     assertThat(mailbox.await(other, "adarnh").plain()).doesNotContain("Please");
+  }
+
+  @Test
+  @Tag("P24")
+  void what_is_confirmed_is_told_to_who_answers_the_leads_of_its_programme_or_the_office() {
+    openNetwork("interest-t", Map.of());
+    send(
+            "interest-t",
+            form("Zahra", "zahra@interest-t.example.org", Map.of("kind", "keep_me_in_mind")))
+        .require(200);
+    mailbox.await("zahra@interest-t.example.org", "Please confirm");
+    assertThat(mailbox.of("hello@interest-t.example.org"))
+        .as("nobody reads what is not confirmed")
+        .isEmpty();
+    String id = confirmed("interest-t", "zahra@interest-t.example.org");
+
+    assertThat(mailbox.await("hello@interest-t.example.org", "is interested").plain())
+        .contains("/desk/interests/" + id)
+        .doesNotContain("Zahra", "zahra@");
+
+    String nia = leadingTheProgramme("interest-t");
+    send(
+            "interest-t",
+            form(
+                "Cai",
+                "cai@interest-t.example.org",
+                Map.of("kind", "programme", "programmeId", PROGRAMME)))
+        .require(200);
+    String theirs = confirmed("interest-t", "cai@interest-t.example.org");
+    mailbox.await("nia@interest-t.example.org", "is interested");
+    HttpCaller lead = participant("interest-t", nia);
+    assertThat(lead.get(API + "/interests/" + theirs).require(200).text()).contains("Cai");
+    lead.get(API + "/interests/" + id).require(404);
+    lead.post(API + "/interests/" + id + "/answer", Map.of("text", "No")).require(404);
+    lead.post(API + "/interests/" + theirs + "/answer", Map.of("text", "Do")).require(200);
+
+    String amina = personOnRecord("interest-t", "Amina");
+    participant("interest-t", amina)
+        .post(
+            PEOPLE + "/" + amina + "/interests",
+            interest(Map.of("kind", "programme", "programmeId", PROGRAMME)))
+        .require(201);
+    Await.until(
+        "who is on record is told of too",
+        () -> mailbox.of("nia@interest-t.example.org").size() == 2);
+    assertThat(mailbox.of("hello@interest-t.example.org")).hasSize(1);
+  }
+
+  private static String leadingTheProgramme(String network) {
+    String nia =
+        personOnRecord(
+            network, "Nia", Map.of("contact", Map.of("email", "nia@" + network + ".example.org")));
+    coordinatorOf(network)
+        .post(
+            API + "/leads",
+            Map.of(
+                "participantId",
+                nia,
+                "leadsOn",
+                "Co-production",
+                "scope",
+                "programme",
+                "scopeId",
+                PROGRAMME,
+                "agreed",
+                true))
+        .require(201);
+    return nia;
   }
 
   @Test
