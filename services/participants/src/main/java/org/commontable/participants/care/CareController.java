@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -161,8 +162,8 @@ class CareController {
   private TurnResponse turn(NetworkId network, Turn turn) {
     return new TurnResponse(
         turn.supportPersonId(),
-        people
-            .goingOn(network, turn.supportPersonId())
+        Optional.ofNullable(turn.supportPersonId())
+            .flatMap(id -> people.goingOn(network, id))
             .map(person -> person.profile().displayName())
             .orElse(""),
         turn.agreed(),
@@ -205,10 +206,15 @@ class CareController {
   record SupportPersonResponse(
       String participantId, @Nullable TurnResponse now, List<TurnResponse> before) {}
 
-  /** Who it is or was. */
+  /**
+   * Who it is or was.
+   *
+   * @param supportPersonId left out for one who was erased
+   * @param displayName empty for one who was erased
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record TurnResponse(
-      String supportPersonId,
+      @Nullable String supportPersonId,
       String displayName,
       boolean agreed,
       LocalDate from,

@@ -1,14 +1,23 @@
 package org.commontable.participants.care;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.kernel.Outcome;
 import org.commontable.participants.attending.Attending;
 import org.commontable.participants.diary.GivenTime;
+import org.commontable.participants.own.NamedByOthers;
+import org.commontable.participants.own.OwnRecords;
 import org.commontable.participants.person.PartOfThings;
 import org.commontable.participants.person.People;
+import org.commontable.participants.person.RecordFlag;
+import org.commontable.participants.person.Wishes;
 import org.commontable.participants.sealing.Sealing;
 import org.commontable.participants.sealing.Sealing.Owner;
 import org.commontable.stewardship.rights.PersonalData;
@@ -20,6 +29,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CareWiring {
 
+  private static final String NAMED = "plain.named";
+
   @Bean
   AggregateStore<SupportPerson> supportPersonStore(AggregateStores stores, Sealing sealing) {
     return stores.open(
@@ -29,14 +40,19 @@ class CareWiring {
             "support-person",
             one -> new Owner(one.network(), one.participantId()),
             CareWiring::plain),
-        "plain.supports");
+        "plain.supports",
+        NAMED);
   }
 
   private static Map<String, Object> plain(SupportPerson one) {
+    Map<String, Object> plain = new HashMap<>();
+    plain.put("participantId", one.participantId());
+    plain.put("named", List.copyOf(one.named()));
     SupportPerson.Turn now = one.now();
-    return now == null
-        ? Map.of("participantId", one.participantId())
-        : Map.of("participantId", one.participantId(), "supports", now.supportPersonId());
+    if (now != null && now.supportPersonId() != null) {
+      plain.put("supports", now.supportPersonId());
+    }
+    return plain;
   }
 
   /** Whoever somebody turns to for support is needed by them. */
@@ -66,12 +82,29 @@ class CareWiring {
   }
 
   @Bean
-  PersonalData whatIsKeptOfSupportPeople(AggregateStore<SupportPerson> supportPeople) {
-    return WholeRecords.underTheirId(
-        "support_people",
+  PersonalData whatIsKeptOfSupportPeople(AggregateStore<SupportPerson> supportPeople, Clock clock) {
+    return new NamedByOthers<>(
+        WholeRecords.underTheirId(
+            "support_people",
+            supportPeople,
+            "Whom you turn to for support",
+            "At bwy rydych yn troi am gefnogaeth",
+            one -> one.state().turns()),
         supportPeople,
-        "Whom you turn to for support",
-        "At bwy rydych yn troi am gefnogaeth",
-        one -> one.state().turns());
+        NAMED,
+        (one, erased) -> one.without(erased, LocalDate.ofInstant(clock.instant(), Wishes.CLOCKS)));
+  }
+
+  /** Somebody else is to be named; the person and coordinators see it on the record. */
+  @Bean
+  RecordFlag withoutASupportPerson(AggregateStore<SupportPerson> supportPeople, People people) {
+    OwnRecords<SupportPerson> own = new OwnRecords<>(supportPeople, people);
+    return (person, caller) ->
+        people.inWhole(caller, person.id()) instanceof Outcome.Done<?>
+                && own.find(person.network(), person.id())
+                    .filter(one -> one.state().isWithoutAnybodySince())
+                    .isPresent()
+            ? Set.of("support_person_gone")
+            : Set.of();
   }
 }

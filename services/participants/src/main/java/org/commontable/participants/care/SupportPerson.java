@@ -3,6 +3,9 @@ package org.commontable.participants.care;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
@@ -23,10 +26,12 @@ record SupportPerson(NetworkId network, String participantId, List<Turn> turns) 
   /**
    * Who it is or was.
    *
+   * @param supportPersonId null for one who was erased
    * @param agreed whether the person said that they are content with it
    * @param to the last day; null while it lasts
    */
-  record Turn(String supportPersonId, boolean agreed, LocalDate from, @Nullable LocalDate to) {}
+  record Turn(
+      @Nullable String supportPersonId, boolean agreed, LocalDate from, @Nullable LocalDate to) {}
 
   static SupportPerson none(NetworkId network, String participantId) {
     return new SupportPerson(network, participantId, List.of());
@@ -51,7 +56,7 @@ record SupportPerson(NetworkId network, String participantId, List<Turn> turns) 
     List<Turn> all = new ArrayList<>(turns);
     if (!all.isEmpty() && all.getLast().to() == null) {
       Turn last = all.removeLast();
-      if (last.supportPersonId().equals(supportPersonId)) {
+      if (supportPersonId.equals(last.supportPersonId())) {
         all.add(new Turn(supportPersonId, agreed, last.from(), null));
         return Decision.changed(new SupportPerson(network, participantId, all));
       }
@@ -59,6 +64,38 @@ record SupportPerson(NetworkId network, String participantId, List<Turn> turns) 
     }
     all.add(new Turn(supportPersonId, agreed, today, null));
     return Decision.changed(new SupportPerson(network, participantId, all));
+  }
+
+  /** Ends what somebody who was erased was to them, and says of them no more than when. */
+  Decision<SupportPerson> without(String erased, LocalDate today) {
+    return named().contains(erased)
+        ? Decision.changed(
+            new SupportPerson(
+                network,
+                participantId,
+                turns.stream()
+                    .map(turn ->
+                        erased.equals(turn.supportPersonId())
+                            ? new Turn(
+                                null,
+                                turn.agreed(),
+                                turn.from(),
+                                turn.to() == null ? today : turn.to())
+                            : turn)
+                    .toList()))
+        : Decision.unchanged(this);
+  }
+
+  /** All who are or were named. */
+  Set<String> named() {
+    return turns.stream()
+        .flatMap(turn -> Stream.ofNullable(turn.supportPersonId()))
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether whom they turned to was erased, so that there is nobody until another is named. */
+  boolean isWithoutAnybodySince() {
+    return !turns.isEmpty() && turns.getLast().supportPersonId() == null;
   }
 
   /** Who it is now; null where nobody is named. */

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
@@ -85,6 +86,24 @@ record PracticalSupport(NetworkId network, String participantId, List<SupportOff
                         old.answer(),
                         old.answeredOn(),
                         on)));
+  }
+
+  /** Names somebody who was erased no longer as a mentor. */
+  Decision<PracticalSupport> without(String erased) {
+    return mentors().contains(erased)
+        ? Decision.changed(
+            with(
+                offers.stream()
+                    .map(offer -> erased.equals(offer.mentorId()) ? offer.withoutMentor() : offer)
+                    .toList()))
+        : Decision.unchanged(this);
+  }
+
+  /** All who are named as mentors. */
+  Set<String> mentors() {
+    return offers.stream()
+        .flatMap(offer -> Stream.ofNullable(offer.mentorId()))
+        .collect(Collectors.toSet());
   }
 
   private Decision<PracticalSupport> changed(

@@ -1,8 +1,10 @@
 package org.commontable.participants.practical;
 
+import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
+import org.commontable.participants.own.NamedByOthers;
 import org.commontable.participants.sealing.Sealing;
 import org.commontable.participants.sealing.Sealing.Owner;
 import org.commontable.stewardship.rights.PersonalData;
@@ -13,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 /** Where it lies what people were offered. */
 @Configuration(proxyBeanMethods = false)
 class PracticalWiring {
+  private static final String MENTORS = "plain.mentors";
 
   @Bean
   AggregateStore<PracticalSupport> practicalSupportStore(AggregateStores stores, Sealing sealing) {
@@ -22,16 +25,23 @@ class PracticalWiring {
             PracticalSupport.class,
             "practical-support",
             all -> new Owner(all.network(), all.participantId()),
-            all -> Map.of("participantId", all.participantId())));
+            all ->
+                Map.of(
+                    "participantId", all.participantId(), "mentors", List.copyOf(all.mentors()))),
+        MENTORS);
   }
 
   @Bean
   PersonalData whatIsKeptOfPracticalSupport(AggregateStore<PracticalSupport> support) {
-    return WholeRecords.underTheirId(
-        "practical_support",
+    return new NamedByOthers<>(
+        WholeRecords.underTheirId(
+            "practical_support",
+            support,
+            "Training and mentors that you were offered",
+            "Hyfforddiant a mentoriaid a gynigiwyd i chi",
+            one -> one.state().offers()),
         support,
-        "Training and mentors that you were offered",
-        "Hyfforddiant a mentoriaid a gynigiwyd i chi",
-        one -> one.state().offers());
+        MENTORS,
+        PracticalSupport::without);
   }
 }

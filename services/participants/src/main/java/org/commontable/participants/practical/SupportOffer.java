@@ -27,4 +27,8 @@ record SupportOffer(
   SupportOffer {
     what = PlainText.line("What is offered", what, WHAT_LENGTH_MAX);
   }
+
+  SupportOffer withoutMentor() {
+    return new SupportOffer(id, kind, what, null, offeredOn, offeredBy, answer, answeredOn, doneOn);
+  }
 }

@@ -45,6 +45,50 @@ class CareOverHttpTest {
   }
 
   @Test
+  @Tag("P22")
+  void
+      whoever_is_erased_is_nobody_s_support_person_or_mentor_any_more_and_another_is_to_be_named() {
+    String network = "care-gone";
+    String amina = personOnRecord(network, "Amina");
+    String dan = personOnRecord(network, "Dan");
+    String rowan = personOnRecord(network, "Rowan");
+    String path = PEOPLE + "/" + amina + "/support-person";
+    var coordinator = coordinatorOf(network);
+    coordinator.post(path, named(rowan)).require(200);
+    coordinator.post(path, named(dan)).require(200);
+    coordinator
+        .post(
+            PEOPLE + "/" + amina + "/practical-support",
+            Map.of("kind", "mentor", "what", "How a board works", "mentorId", dan))
+        .require(201);
+    assertThat(coordinator.get(PEOPLE + "/" + amina).text()).doesNotContain("support_person_gone");
+
+    holding(Role.NETWORK_ADMIN, network)
+        .post(
+            PEOPLE + "/" + dan + "/erasure",
+            Map.of("confirmParticipantId", dan, "reason", "consent_withdrawn"))
+        .require(201);
+
+    var own = participant(network, amina);
+    Await.until("nobody is named now", () -> !own.get(path).require(200).json().has("now"));
+    assertThat(own.get(path).text()).contains(rowan).doesNotContain(dan);
+    assertThat(own.get(path).json().path("before")).hasSize(2);
+    Await.until(
+        "nor as a mentor",
+        () -> {
+          var offers = own.get(PEOPLE + "/" + amina + "/practical-support").require(200);
+          return offers.text().contains("How a board works") && !offers.text().contains(dan);
+        });
+    assertThat(own.get(PEOPLE + "/" + amina).text()).contains("support_person_gone");
+    assertThat(coordinator.get(PEOPLE + "/" + amina).text()).contains("support_person_gone");
+    assertThat(holding(Role.FACILITATOR, network).get(PEOPLE + "/" + amina).text())
+        .doesNotContain("support_person_gone");
+
+    coordinator.post(path, named(rowan)).require(200);
+    assertThat(own.get(PEOPLE + "/" + amina).text()).doesNotContain("support_person_gone");
+  }
+
+  @Test
   void whoever_is_asked_a_lot_is_looked_after_before_they_are_asked_again() {
     String amina = personOnRecord("care-b", "Amina");
     String path = PEOPLE + "/" + amina + "/asked";
