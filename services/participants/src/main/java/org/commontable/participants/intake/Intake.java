@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns which heading holds what, where the file's own headings don't say
  * @param choices by line: the person on record whom a row is of, or that it is somebody new
  * @param runAt when it was decided to take it over; null while it is rehearsed
- * @param taken who each row is, once all are on record; from then on the file itself is gone
+ * @param taken who each row is, once all are on record but who was erased; from then on the file
+ *     itself is gone
  * @param words what cells of a column say that must hold one of our values, in small letters, and
  *     which value that is; null for nothing, as in what was stored before there were any
  */
@@ -59,8 +60,12 @@ record Intake(
         : words.getOrDefault(field, Map.of()).getOrDefault(cell.toLowerCase(Locale.ROOT), cell);
   }
 
-  /** Who a row is. */
-  record Taken(int line, String participantId) {}
+  /**
+   * Who a row is.
+   *
+   * @param participantId null for one who was erased, and so was not taken over
+   */
+  record Taken(int line, @Nullable String participantId) {}
 
   /** Rehearses it once more with other choices; what is decided stays decided. */
   Decision<Intake> choose(Map<Integer, String> to) {
@@ -100,7 +105,7 @@ record Intake(
                     + " for each row that may be of somebody on record."));
   }
 
-  /** Every row is on record: of the file, the ids remain. */
+  /** Every row is on record that may be: of the file, the ids remain. */
   Decision<Intake> finish(List<Taken> rows) {
     return runAt == null || done()
         ? Decision.unchanged(this)
@@ -122,7 +127,7 @@ record Intake(
             by,
             rehearsedAt,
             runAt,
-            taken.stream().filter(row -> !row.participantId().equals(participantId)).toList(),
+            taken.stream().filter(row -> !participantId.equals(row.participantId())).toList(),
             words));
   }
 

@@ -263,7 +263,8 @@ class IntakeController {
    * @param unusedColumns headings that nothing was taken from
    * @param firstNames the first names as they were read, by which it is seen whether the letters
    *     are right; none once it is taken over
-   * @param problems everything that stands in the way, in the order of lines
+   * @param problems everything that stands in the way, in the order of lines; once it is taken
+   *     over, the rows that were not
    * @param rows who each row is
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -327,7 +328,7 @@ class IntakeController {
   /**
    * Who a row is.
    *
-   * @param participantId left out while that is to be chosen
+   * @param participantId left out while that is to be chosen, and where it was not taken over
    * @param alreadyOnRecord whether they are on record now
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)

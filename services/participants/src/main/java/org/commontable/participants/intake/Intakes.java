@@ -59,7 +59,8 @@ final class Intakes {
   /**
    * What a row comes to.
    *
-   * @param participantId who it is, or will be; null while that is to be chosen
+   * @param participantId who it is, or will be; null while that is to be chosen, and for one who
+   *     was erased
    * @param alike people on record whom it may be
    * @param known whether they are on record already
    */
@@ -150,11 +151,11 @@ final class Intakes {
     List<Taken> taken = new ArrayList<>();
     for (Read row : ReadingAFile.read(intake).rows()) {
       String who = decided(intake, row);
-      taken.add(new Taken(row.line(), who));
-      if (!people.know(intake.network(), who)) {
-        // Refused only where they were erased meanwhile: they must not come back.
-        var _ = people.add(person(intake, row, who), cause.further());
-      }
+      // Refused only where they were erased: they must not come back.
+      boolean onRecord =
+          people.know(intake.network(), who)
+              || people.add(person(intake, row, who), cause.further()) instanceof Outcome.Done<?>;
+      taken.add(new Taken(row.line(), onRecord ? who : null));
     }
     return intakes
         .change(intake.network(), decided.id(), cause.further(), one -> one.finish(taken))
@@ -165,11 +166,22 @@ final class Intakes {
     Intake intake = stored.state();
     if (intake.done()) {
       List<Line> lines = new ArrayList<>();
-      intake
-          .taken()
-          .forEach(row -> lines.add(new Line(row.line(), row.participantId(), List.of(), true)));
+      List<IntakeProblem> left = new ArrayList<>();
+      for (Taken row : intake.taken()) {
+        lines.add(
+            new Line(row.line(), row.participantId(), List.of(), row.participantId() != null));
+        if (row.participantId() == null) {
+          left.add(
+              new IntakeProblem(
+                  row.line(),
+                  null,
+                  "This row was not taken over: it is of somebody who was erased, and who must not"
+                      + " come back by a file. If they want to take part again, put them on record"
+                      + " by hand."));
+        }
+      }
       return new Rehearsed(
-          stored, new Result("", Map.of(), List.of(), List.of(), List.of()), lines, List.of());
+          stored, new Result("", Map.of(), List.of(), List.of(), List.of()), lines, left);
     }
     Result file = ReadingAFile.read(intake);
     List<IntakeProblem> problems = new ArrayList<>(file.problems());

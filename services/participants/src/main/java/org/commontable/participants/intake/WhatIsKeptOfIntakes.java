@@ -70,6 +70,6 @@ final class WhatIsKeptOfIntakes implements PersonalData {
   }
 
   private static boolean holds(Intake intake, String participantId) {
-    return intake.taken().stream().anyMatch(row -> row.participantId().equals(participantId));
+    return intake.taken().stream().anyMatch(row -> participantId.equals(row.participantId()));
   }
 }

@@ -112,6 +112,40 @@ class TakingPeopleOverTest {
   }
 
   @Test
+  @Tag("P22")
+  void a_row_of_somebody_who_was_erased_is_not_taken_over_and_that_is_said() {
+    String network = "intake-erased";
+    var first = sent(network, EVENT_SITE, StandardCharsets.UTF_8);
+    run(network, first).require(200);
+    String sian = first.field("/rows/0/participantId");
+    participant(network, sian)
+        .post(
+            PEOPLE + "/" + sian + "/erasure",
+            Map.of("confirmParticipantId", sian, "reason", "consent_withdrawn"))
+        .require(201);
+    Await.until(
+        "she is gone", () -> coordinatorOf(network).get(PEOPLE + "/" + sian).status() == 404);
+
+    var later = sent(network, EVENT_SITE + "7003,Cai,Rees,,,carer\n", StandardCharsets.UTF_8);
+    var taken = run(network, later).require(200);
+
+    assertThat(taken.field("state")).isEqualTo("taken_over");
+    assertThat(taken.json().path("rows")).hasSize(3);
+    assertThat(taken.json().at("/rows/0").has("participantId")).isFalse();
+    assertThat(taken.field("/rows/0/alreadyOnRecord")).isEqualTo("false");
+    assertThat(taken.field("/problems/0/line")).isEqualTo("2");
+    assertThat(taken.field("/problems/0/detail")).contains("not taken over");
+    assertThat(taken.json().path("problems")).hasSize(1);
+    coordinatorOf(network).get(PEOPLE + "/" + sian).require(404);
+    assertThat(
+            coordinatorOf(network)
+                .get(IMPORTS + "/" + later.field("id") + "/file")
+                .require(200)
+                .text())
+        .contains("\r\n2,\r\n");
+  }
+
+  @Test
   void every_problem_is_listed_by_row_and_column_and_nothing_is_taken_over() {
     String file =
         """
