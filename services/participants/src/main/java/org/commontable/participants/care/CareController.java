@@ -246,11 +246,14 @@ class CareController {
    * How much somebody is asked.
    *
    * @param answer left out where the network has set no limit
+   * @param words what that means, in plain words
+   * @param wordsWelsh the same in Welsh
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record AskedResponse(
       @Nullable AskedMuch answer,
       String words,
+      String wordsWelsh,
       @Nullable LocalDate from,
       @Nullable LocalDate to,
       @Nullable Integer minutesGiven,
@@ -264,6 +267,7 @@ class CareController {
               new AskedResponse(
                   asked.answer(),
                   asked.answer().words(),
+                  asked.answer().wordsWelsh(),
                   asked.from(),
                   asked.to(),
                   asked.minutesGiven(),
@@ -274,6 +278,8 @@ class CareController {
               new AskedResponse(
                   null,
                   "The network has not said yet how much it thinks fair to ask of one person.",
+                  "Nid yw'r rhwydwaith wedi dweud eto faint y mae'n ei ystyried yn deg i'w ofyn gan"
+                      + " un person.",
                   null,
                   null,
                   null,

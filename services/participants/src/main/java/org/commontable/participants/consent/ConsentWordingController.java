@@ -77,7 +77,7 @@ class ConsentWordingController {
   PurposesResponse purposes() {
     return new PurposesResponse(
         Arrays.stream(Purpose.values())
-            .map(one -> new PurposeResponse(one.text(), one.ends()))
+            .map(one -> new PurposeResponse(one.text(), one.ends(), one.endsWelsh()))
             .toList());
   }
 
@@ -122,8 +122,9 @@ class ConsentWordingController {
    * One purpose.
    *
    * @param whenWithdrawn what ends with it, in plain words
+   * @param whenWithdrawnWelsh the same in Welsh
    */
-  record PurposeResponse(String purpose, String whenWithdrawn) {}
+  record PurposeResponse(String purpose, String whenWithdrawn, String whenWithdrawnWelsh) {}
 
   /** Every version. */
   record WordingsResponse(List<WordingResponse> items) {}

@@ -92,7 +92,9 @@ class CareOverHttpTest {
   void whoever_is_asked_a_lot_is_looked_after_before_they_are_asked_again() {
     String amina = personOnRecord("care-b", "Amina");
     String path = PEOPLE + "/" + amina + "/asked";
-    assertThat(coordinatorOf("care-b").get(path).json().has("answer")).isFalse();
+    var unlimited = coordinatorOf("care-b").get(path);
+    assertThat(unlimited.json().has("answer")).isFalse();
+    assertThat(unlimited.field("wordsWelsh")).contains("Nid yw'r rhwydwaith");
     coordinatorOf("care-b")
         .post(
             API + "/ask-limits", Map.of("days", 28, "sessions", 1, "agreedBy", "The working group"))
@@ -110,6 +112,7 @@ class CareOverHttpTest {
     assertThat(own.field("sessionsBefore")).isEqualTo("1");
     assertThat(own.field("sessionsAhead")).isEqualTo("1");
     assertThat(own.field("words")).contains("they decide");
+    assertThat(own.field("wordsWelsh")).contains("sy'n penderfynu");
     assertThat(coordinatorOf("care-b").get(PEOPLE + "/" + amina).text()).contains("asked_a_lot");
     assertThat(holding(Role.FACILITATOR, "care-b").get(PEOPLE + "/" + amina).text())
         .doesNotContain("asked_a_lot");

@@ -231,7 +231,7 @@ class ConsentOverHttpTest {
   @Test
   void everybody_reads_what_ends_with_a_consent() {
     assertThat(holding(Role.PARTICIPANT, "consent-j").get(API + "/consent-purposes").text())
-        .contains("interest", "sharing_needs", "recordings", "story", "no longer");
+        .contains("interest", "sharing_needs", "recordings", "story", "no longer", "mwyach");
   }
 
   private static Map<String, Object> need(String choice, String... sharedWith) {
