@@ -181,10 +181,7 @@ public final class AggregateStore<S> {
             ? Optional.of(Outcome.refused(erased()))
             : changed(found, cause, state -> decide.apply(Optional.of(state)));
       }
-      if (isStale(cause, 0)) {
-        return Optional.of(Outcome.refused(Refusal.stale()));
-      }
-      return tryInsert(network, id, cause, decide.apply(Optional.empty()));
+      return tryInsert(network, id, cause, unlessStale(cause, 0, decide.apply(Optional.empty())));
     });
   }
 
@@ -370,12 +367,9 @@ public final class AggregateStore<S> {
     if (has(found, cause)) {
       return lasting(found, cause);
     }
-    if (isStale(cause, found.version())) {
-      return Optional.of(Outcome.refused(Refusal.stale()));
-    }
     requireKnownShape(found);
     S before = type.read(found.state());
-    return switch (decide.apply(before)) {
+    return switch (unlessStale(cause, found.version(), decide.apply(before))) {
       case Decision.Refused<S>(Refusal refusal) -> Optional.of(Outcome.refused(refusal));
       case Decision.Unchanged<S>(S state) ->
           cause.attempt() == null && cause.origin() == null
@@ -384,6 +378,19 @@ public final class AggregateStore<S> {
       case Decision.Changed<S>(S state, List<Fact> facts) ->
           tryWrite(found, cause, before, state, noted(cause, facts));
     };
+  }
+
+  /**
+   * What was decided, unless the caller read another version. Who may not see or do it is told that
+   * whichever version they name, as RFC 9110, 13.2.1 asks: else they could try out whether it has
+   * moved.
+   */
+  private static <S> Decision<S> unlessStale(Cause cause, long version, Decision<S> decided) {
+    boolean mayKnow =
+        !(decided instanceof Decision.Refused<S>(Refusal refusal))
+            || (refusal.kind() != Refusal.Kind.NOT_FOUND
+                && refusal.kind() != Refusal.Kind.NOT_ALLOWED);
+    return mayKnow && isStale(cause, version) ? Decision.refused(Refusal.stale()) : decided;
   }
 
   private static boolean isStale(Cause cause, long version) {

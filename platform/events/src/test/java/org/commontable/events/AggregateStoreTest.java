@@ -430,6 +430,28 @@ class AggregateStoreTest {
   }
 
   @Test
+  void who_may_not_see_or_do_it_is_told_so_whichever_version_they_name() {
+    create("t1", by("ann")).orThrow();
+
+    for (Refusal hidden :
+        List.of(Refusal.notFound(), Refusal.notAllowed("not-theirs", "Not yours."))) {
+      for (long version : List.of(0L, 1L, 2L)) {
+        Cause cause = ifVersion(version);
+        assertThat(
+                List.of(
+                    code(tallies.change(SOLENT, "t1", cause, _ -> Decision.refused(hidden))),
+                    code(tallies.put(SOLENT, "t1", cause, _ -> Decision.refused(hidden))),
+                    code(tallies.put(SOLENT, "t2", cause, _ -> Decision.refused(hidden)))))
+            .containsOnly(hidden.code());
+      }
+    }
+    // What the state does not allow may have become so since they read it.
+    Refusal closed = Refusal.conflict("closed", "It is closed.");
+    assertThat(code(tallies.change(SOLENT, "t1", ifVersion(2), _ -> Decision.refused(closed))))
+        .isEqualTo("changed-meanwhile");
+  }
+
+  @Test
   void another_network_sees_nothing() {
     create("t1", by("ann")).orThrow();
 
