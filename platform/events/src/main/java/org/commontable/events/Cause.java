@@ -53,6 +53,11 @@ public record Cause(
     return new Cause(by, correlationId, causationId, null, null, null, traceparent, client);
   }
 
+  /** The same whatever the caller read, where that was looked at or is not for them to know. */
+  public Cause atAnyVersion() {
+    return new Cause(by, correlationId, causationId, attempt, null, origin, traceparent, client);
+  }
+
   /** The same where a version is expected of which the caller knows under another number. */
   public Cause expecting(long version) {
     return new Cause(by, correlationId, causationId, attempt, version, origin, traceparent, client);

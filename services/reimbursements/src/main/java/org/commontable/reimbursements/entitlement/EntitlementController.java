@@ -49,7 +49,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Offers, answers and approvals. A person sees their own; finance sees all; a coordinator sees what
- * was offered and nothing of what became of it, not even by an entity tag that has moved.
+ * was offered and nothing of what became of it, not even by an entity tag that has moved: what
+ * coordinators do has none in its answer, and asks for none.
  */
 @RestController
 @RequestMapping("/api/reimbursements/v1")
@@ -92,7 +93,7 @@ final class EntitlementController {
   @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER})
   ResponseEntity<EntitlementResponse> offer(
       Caller caller, Cause cause, LanguageWish wish, @Valid @RequestBody OfferRequest request) {
-    return switch (makingAnOffer.make(caller, cause, request)) {
+    return switch (makingAnOffer.make(caller, cause.atAnyVersion(), request)) {
       case Outcome.Done<Stored<Entitlement>>(var stored) ->
           spoken(
               wish,
@@ -224,16 +225,16 @@ final class EntitlementController {
       @PathVariable String id,
       @Valid @RequestBody WithdrawalRequest request) {
     Withdrawal withdrawal = new Withdrawal(request.why(), caller.account(), clock.instant());
-    return switch (entitlements.change(
-        caller.network(),
-        id,
-        cause,
-        e -> mayWithdraw(caller, e) ? e.withdraw(withdrawal) : notTheirs(caller, e))) {
-      // Without a tag: it moves with what the person answers.
-      case Outcome.Done<Stored<Entitlement>>(var stored) ->
-          spoken(wish, ResponseEntity.ok(shown(caller, stored, wish)));
-      case Outcome.Refused<Stored<Entitlement>>(var refusal) -> Answers.refused(refusal);
-    };
+    return spoken(
+        wish,
+        Answers.plain(
+            entitlements
+                .change(
+                    caller.network(),
+                    id,
+                    cause.atAnyVersion(),
+                    e -> mayWithdraw(caller, e) ? e.withdraw(withdrawal) : notTheirs(caller, e))
+                .map(stored -> shown(caller, stored, wish))));
   }
 
   private static Decision<Entitlement> notTheirs(Caller caller, Entitlement e) {
@@ -316,22 +317,23 @@ final class EntitlementController {
             LocalDate.ofInstant(clock.instant(), LONDON));
     return spoken(
         wish,
-        Answers.ok(
-            entitlements.change(
-                caller.network(),
-                id,
-                cause,
-                e ->
-                    mayRecord(caller, e)
-                        ? e.recordWork(work)
-                        : Decision.refused(Refusal.notFound())),
-            stored ->
-                EntitlementResponse.of(
-                    stored.state(),
-                    Sight.of(caller, stored.state()) == Sight.Extent.ALL
-                        ? Sight.Extent.ALL
-                        : Sight.Extent.OFFER,
-                    wish.one())));
+        Answers.plain(
+            entitlements
+                .change(
+                    caller.network(),
+                    id,
+                    cause.atAnyVersion(),
+                    e ->
+                        mayRecord(caller, e)
+                            ? e.recordWork(work)
+                            : Decision.refused(Refusal.notFound()))
+                .map(stored ->
+                    EntitlementResponse.of(
+                        stored.state(),
+                        Sight.of(caller, stored.state()) == Sight.Extent.ALL
+                            ? Sight.Extent.ALL
+                            : Sight.Extent.OFFER,
+                        wish.one()))));
   }
 
   private static boolean mayRecord(Caller caller, Entitlement e) {

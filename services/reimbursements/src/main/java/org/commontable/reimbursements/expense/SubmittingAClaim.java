@@ -97,7 +97,7 @@ final class SubmittingAClaim {
         && refusal.equals(NOT_YET)) {
       return expenses
           .claim(network, id)
-          .map(claim -> submit(cleared(claim, cause.further()), by, atAnyVersion(cause)))
+          .map(claim -> submit(cleared(claim, cause.further()), by, cause.atAnyVersion()))
           .orElseGet(() -> Outcome.refused(Refusal.notFound()))
           .then(stored -> putForwardOrTakeBack(stored, null, cause.further()));
     }
@@ -106,19 +106,6 @@ final class SubmittingAClaim {
 
   private static Decision<ExpenseClaim> notYet(ExpenseClaim claim) {
     return Decision.refused(claim.stage() == Stage.SUBMITTED ? ExpenseClaim.submitted() : NOT_YET);
-  }
-
-  /** The same cause once the version that the caller read has been looked at. */
-  private static Cause atAnyVersion(Cause cause) {
-    return new Cause(
-        cause.by(),
-        cause.correlationId(),
-        cause.causationId(),
-        cause.attempt(),
-        null,
-        cause.origin(),
-        cause.traceparent(),
-        cause.client());
   }
 
   private Outcome<Stored<ExpenseClaim>> submit(Stored<ExpenseClaim> found, Actor by, Cause cause) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
+import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,68 @@ class NobodyTriesOutAnAnswerTest {
       told.add(said(guessing.post(path(entitlement, "withdrawal"), Map.of("why", "mistake"))));
     }
     return told;
+  }
+
+  @Test
+  void who_offers_and_says_what_was_done_is_told_the_same_whatever_was_answered() {
+    List<List<String>> seen = new ArrayList<>();
+    for (String answer : List.of("", "accept", "nothing")) {
+      String person = Scene.anId();
+      Map<String, Object> asked = aMeeting(person);
+      String offered = scene.coordinator.post(API + "/offers", asked).require(201).field("id");
+      if (!answer.isEmpty()) {
+        scene.answer(person, offered, answer).require(200);
+      }
+      List<String> told = new ArrayList<>();
+      for (String tag : TAGS) {
+        told.add(said(scene.coordinator.with("If-Match", tag).post(API + "/offers", asked)));
+      }
+      for (HttpCaller by : List.of(scene.coordinator, scene.as("leads", Role.FACILITATOR))) {
+        for (String tag : TAGS) {
+          told.add(said(by.with("If-Match", tag).post(path(offered, "work"), halfAnHour())));
+        }
+        told.add(said(by.post(path(offered, "work"), halfAnHour())));
+      }
+      for (String tag : TAGS) {
+        told.add(
+            said(
+                scene
+                    .coordinator
+                    .with("If-Match", tag)
+                    .post(path(offered, "withdrawal"), Map.of("why", "mistake"))));
+      }
+      seen.add(told);
+    }
+
+    assertThat(seen.stream().distinct()).hasSize(1);
+    assertThat(seen.getFirst()).containsOnly("201", "200", "409offer-stands");
+  }
+
+  private Map<String, Object> aMeeting(String person) {
+    Map<String, Object> asked = new HashMap<>();
+    asked.put("participantId", person);
+    asked.put("rateCardId", scene.rateCard());
+    asked.put("payingOrganisationId", scene.organisation());
+    asked.put(
+        "work",
+        Map.of(
+            "kind",
+            "meeting",
+            "reference",
+            "planning",
+            "what",
+            "Planning together",
+            "minutes",
+            30,
+            "on",
+            Scene.SESSION_DAY.toString(),
+            "programmeId",
+            scene.programme));
+    return asked;
+  }
+
+  private static Map<String, Object> halfAnHour() {
+    return Map.of("minutes", 30, "on", Scene.SESSION_DAY.toString());
   }
 
   private static String said(HttpAnswer answer) {
