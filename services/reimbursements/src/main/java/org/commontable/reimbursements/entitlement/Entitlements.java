@@ -28,7 +28,6 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.budget.Pots;
-import org.commontable.reimbursements.entitlement.RoomInPots.Counting;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.person.SamePeople;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +67,13 @@ public final class Entitlements {
           POT_EXHAUSTED,
           "The pot that this is to come from has not so much left. Nothing has changed. Ask finance"
               + " to have it filled up, or use another.");
+
+  private static final Refusal POT_HAS_TOO_LITTLE_FOR_OTHERS =
+      Refusal.conflict(
+          POT_EXHAUSTED,
+          "The pot that this is to come from has not so much left. Nothing has changed. Ask finance"
+              + " to put this forward from what was given back or to have the pot filled up, or use"
+              + " another.");
 
   private final AggregateStore<Entitlement> store;
   private final SamePeople people;
@@ -396,6 +402,7 @@ public final class Entitlements {
    * pot has not so much left.
    *
    * @param activityId the session or other activity, or the record itself
+   * @param counting what counts as taken from the pot for who puts it forward
    */
   public Outcome<Stored<Entitlement>> claimSum(
       NetworkId network,
@@ -404,14 +411,15 @@ public final class Entitlements {
       @Nullable String programmeId,
       @Nullable Coding coding,
       Due due,
+      Counting counting,
       Cause cause) {
     return putWithinPot(
         network,
         due.entitlementId(network),
         participantId,
         activityId,
-        Counting.WHAT_IS_HELD,
-        POT_HAS_TOO_LITTLE,
+        counting,
+        hasTooLittle(counting),
         cause,
         found -> found.claimSum(due, programmeId, coding));
   }
@@ -451,12 +459,20 @@ public final class Entitlements {
     return store.change(network, id, cause, e -> e.owe(amount));
   }
 
-  /** Whether a pot seems to have so much left for a sum; putting it forward decides. */
+  /**
+   * Whether a pot seems to have so much left for a sum; putting it forward decides.
+   *
+   * @param counting what counts as taken from the pot for who puts it forward
+   */
   public Optional<Refusal> lacksRoom(
-      NetworkId network, @Nullable String potId, String id, Pence amount) {
-    return rooms.seemsToHaveRoom(network, potId, id, amount)
+      NetworkId network, @Nullable String potId, String id, Pence amount, Counting counting) {
+    return rooms.seemsToHaveRoom(network, potId, id, amount, counting)
         ? Optional.empty()
-        : Optional.of(POT_HAS_TOO_LITTLE);
+        : Optional.of(hasTooLittle(counting));
+  }
+
+  private static Refusal hasTooLittle(Counting counting) {
+    return counting == Counting.WHAT_IS_HELD ? POT_HAS_TOO_LITTLE : POT_HAS_TOO_LITTLE_FOR_OTHERS;
   }
 
   /** Does what moves costs into a pot, if that has so much left; else {@link #POT_EXHAUSTED}. */

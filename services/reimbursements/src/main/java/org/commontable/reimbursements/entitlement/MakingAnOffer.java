@@ -22,7 +22,6 @@ import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.budget.Pot;
 import org.commontable.reimbursements.budget.Pots;
 import org.commontable.reimbursements.entitlement.OfferRequest.WorkAsked;
-import org.commontable.reimbursements.entitlement.RoomInPots.Counting;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
@@ -328,7 +327,7 @@ final class MakingAnOffer {
                 id,
                 request.participantId(),
                 what.activityId(),
-                countingFor(caller, request),
+                Counting.by(caller, request.payingOrganisationId()),
                 POT_HAS_TOO_LITTLE,
                 cause,
                 entitlement ->
@@ -353,16 +352,6 @@ final class MakingAnOffer {
                     new Withdrawal(
                         Withdrawal.Why.SESSION_CANCELLED, caller.account(), clock.instant())))
         : Outcome.done(stored);
-  }
-
-  /**
-   * Only finance sees what people answered. Whoever else offers would learn it by trying out what
-   * the pot has left, if what was given back could be offered again by them.
-   */
-  private static Counting countingFor(Caller caller, OfferRequest request) {
-    return caller.holds(Role.FINANCE_OFFICER, "organisation", request.payingOrganisationId())
-        ? Counting.WHAT_IS_HELD
-        : Counting.WHAT_WAS_OFFERED;
   }
 
   private static String idOf(NetworkId network, OfferRequest request, What what) {

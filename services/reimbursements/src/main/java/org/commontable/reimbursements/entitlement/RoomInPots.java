@@ -35,17 +35,6 @@ final class RoomInPots {
     PotPosition of(NetworkId network, String potId, Set<String> without);
   }
 
-  /** What counts as taken from a pot. */
-  enum Counting {
-    /** What may be paid or is. */
-    WHAT_IS_HELD,
-    /**
-     * Also what was offered and given back: for whoever must not learn who declined by trying out
-     * what the pot has left.
-     */
-    WHAT_WAS_OFFERED
-  }
-
   /** Looks at what was decided before it is saved; refuses what needs more than there is. */
   interface Guard {
     Decision<Entitlement> look(Entitlement before, Decision<Entitlement> decided);
@@ -126,12 +115,11 @@ final class RoomInPots {
   }
 
   /** Whether there seems to be room at this moment; another may take it before it is saved. */
-  boolean seemsToHaveRoom(NetworkId network, @Nullable String potId, String id, Pence amount) {
+  boolean seemsToHaveRoom(
+      NetworkId network, @Nullable String potId, String id, Pence amount, Counting counting) {
     return potId == null
         || amount.amountsToNothing()
-        || !position
-            .of(network, potId, Set.of(id))
-            .used()
+        || !taken(position.of(network, potId, Set.of(id)), counting)
             .plus(amount)
             .isMoreThan(allocated(network, potId));
   }
@@ -147,8 +135,11 @@ final class RoomInPots {
     // Read after standing in line: whoever left it before has been saved, and is found here.
     Pence allocated = allocated(network, potId);
     PotPosition others = position.of(network, potId, place.ids());
-    Pence held = counting == Counting.WHAT_IS_HELD ? others.used() : others.withWhatWasGivenBack();
-    return !held.plus(place.wanted()).isMoreThan(allocated);
+    return !taken(others, counting).plus(place.wanted()).isMoreThan(allocated);
+  }
+
+  private static Pence taken(PotPosition position, Counting counting) {
+    return counting == Counting.WHAT_IS_HELD ? position.used() : position.withWhatWasGivenBack();
   }
 
   private Pence allocated(NetworkId network, String potId) {

@@ -15,6 +15,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Counting;
 import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.expense.Advance.Way;
@@ -151,6 +152,7 @@ final class AdvanceController {
                 null,
                 List.of(),
                 request.potId()),
+            Counting.by(caller, request.payingOrganisationId()),
             cause),
         this::shown,
         stored -> "/api/reimbursements/v1/advances/" + stored.id());

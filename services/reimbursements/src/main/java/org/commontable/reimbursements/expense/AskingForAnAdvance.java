@@ -17,6 +17,7 @@ import org.commontable.reimbursements.activity.Activity;
 import org.commontable.reimbursements.budget.Pot;
 import org.commontable.reimbursements.budget.Pots;
 import org.commontable.reimbursements.entitlement.Category;
+import org.commontable.reimbursements.entitlement.Counting;
 import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
@@ -52,7 +53,10 @@ final class AskingForAnAdvance implements EventHandler {
     this.clock = clock;
   }
 
-  Outcome<Stored<Advance>> ask(NetworkId network, Advance asked, Cause cause) {
+  /**
+   * @param counting what counts as taken from the pot for who asks
+   */
+  Outcome<Stored<Advance>> ask(NetworkId network, Advance asked, Counting counting, Cause cause) {
     Optional<ExpenseCard> card = expenses.card(network, asked.expenseCardId());
     Optional<Stored<PayingOrganisation>> payer =
         organisations.find(network, asked.payingOrganisationId());
@@ -76,7 +80,8 @@ final class AskingForAnAdvance implements EventHandler {
             network,
             asked.potId(),
             Entitlement.idOfDue(network, Due.Origin.ADVANCE, asked.id()),
-            asked.amount());
+            asked.amount(),
+            counting);
     if (full.isPresent()) {
       return Outcome.refused(full.get());
     }
@@ -89,10 +94,11 @@ final class AskingForAnAdvance implements EventHandler {
             () ->
                 Decision.changed(
                     asked, new ExpenseFact.AdvanceAsked(asked.id(), asked.participantId())))
-        .then(stored -> putForward(stored, cause.further()));
+        .then(stored -> putForward(stored, counting, cause.further()));
   }
 
-  private Outcome<Stored<Advance>> putForward(Stored<Advance> stored, Cause cause) {
+  private Outcome<Stored<Advance>> putForward(
+      Stored<Advance> stored, Counting counting, Cause cause) {
     Advance advance = stored.state();
     LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
     int version =
@@ -119,6 +125,7 @@ final class AskingForAnAdvance implements EventHandler {
                 new RateReference(advance.expenseCardId(), version),
                 advance.payingOrganisationId(),
                 advance.askedBy()),
+            counting,
             cause)
         .map(entitlement -> stored);
   }
@@ -151,7 +158,8 @@ final class AskingForAnAdvance implements EventHandler {
         .advanceStore()
         .find(event.network(), event.as(Asked.class).advanceId())
         .ifPresent(advance -> {
-          var _ = putForward(advance, event.cause().further());
+          // As for anybody: of finance it is not known any more, and who asks again is answered.
+          var _ = putForward(advance, Counting.WHAT_WAS_OFFERED, event.cause().further());
         });
   }
 }

@@ -19,6 +19,7 @@ import org.commontable.reimbursements.budget.Pots;
 import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Category;
+import org.commontable.reimbursements.entitlement.Counting;
 import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
@@ -143,7 +144,7 @@ final class SubmittingAClaim {
             ? Outcome.refused(ExpenseClaim.beingSubmitted())
             : held.take(network, claim, by, lines, cause)
                 .then(worth -> withinLimits(network, claim, worth))
-                .then(worth -> withinPot(network, claim, worth, advance))
+                .then(worth -> withinPot(network, claim, worth, advance, who))
                 .then(worth ->
                     held.takeAdvance(network, claim, by, cause)
                         .then(back ->
@@ -278,7 +279,16 @@ final class SubmittingAClaim {
             rate,
             claim.payingOrganisationId(),
             by),
+        countingFor(network, claim, by),
         cause);
+  }
+
+  /** Who does not claim for themselves is of finance, and may put forward what was given back. */
+  private Counting countingFor(NetworkId network, ExpenseClaim claim, Actor by) {
+    String own = by.participantId();
+    return own != null && expenses.isOnePerson(network, own, claim.participantId())
+        ? Counting.WHAT_WAS_OFFERED
+        : Counting.WHAT_IS_HELD;
   }
 
   /** Where the draft was written before its pot said it, that says it still. */
@@ -294,14 +304,15 @@ final class SubmittingAClaim {
 
   /** Refused before it is submitted, so that the claim stays a draft to be sent again. */
   private Outcome<List<Assessed>> withinPot(
-      NetworkId network, ExpenseClaim claim, List<Assessed> worth, Pence before) {
+      NetworkId network, ExpenseClaim claim, List<Assessed> worth, Pence before, Actor who) {
     Pence total = Pence.total(worth.stream().map(Assessed::allowed).toList());
     return entitlements
         .lacksRoom(
             network,
             claim.potId(),
             Entitlement.idOfDue(network, Due.Origin.EXPENSES, claim.id()),
-            total.isMoreThan(before) ? total.minus(before) : Pence.NOTHING)
+            total.isMoreThan(before) ? total.minus(before) : Pence.NOTHING,
+            countingFor(network, claim, who))
         .<Outcome<List<Assessed>>>map(Outcome::refused)
         .orElseGet(() -> Outcome.done(worth));
   }

@@ -22,6 +22,7 @@ import org.commontable.reimbursements.durable.Steps;
 import org.commontable.reimbursements.durable.Stopping;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Category;
+import org.commontable.reimbursements.entitlement.Counting;
 import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.EntitlementState;
@@ -345,6 +346,7 @@ class ReturnStoppedAnywhereTest {
                 new RateReference(id, 1),
                 scene.organisation(),
                 FINANCE),
+            Counting.WHAT_IS_HELD,
             cause())
         .orThrow();
     String owed = Entitlement.idOfDue(network, Due.Origin.ADVANCE, id);

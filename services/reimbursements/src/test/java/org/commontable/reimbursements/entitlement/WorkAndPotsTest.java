@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
 import org.commontable.testing.Await;
@@ -177,6 +178,107 @@ public class WorkAndPotsTest {
 
     assertThat(seen.stream().distinct()).hasSize(1);
     assertThat(seen.getFirst()).contains("409pot-exhausted");
+  }
+
+  @Test
+  @Tag("F1")
+  @Tag("F5")
+  @Tag("F6")
+  void what_can_be_had_in_advance_or_claimed_is_the_same_whatever_people_answered() {
+    List<List<String>> seen = new ArrayList<>();
+    for (List<String> answers :
+        List.of(
+            List.of("accept", "accept", "accept"),
+            List.of("nothing", "accept", "give_away"),
+            List.of("nothing", "nothing", "nothing"))) {
+      String pot = scene.pot(45_800);
+      String session = scene.session();
+      scene.offered(session, Scene.anId());
+      List<String> people = new ArrayList<>();
+      for (String answer : answers) {
+        String person = Scene.anId();
+        people.add(person);
+        String offer = fromPot(session, person, pot).require(201).field("id");
+        scene.answer(person, offer, answer).require(200);
+      }
+      String first = people.getFirst();
+      String second = people.get(1);
+      String firsts = claimFor(first, pot);
+      String seconds = claimFor(second, pot);
+
+      seen.add(
+          Stream.of(
+                  inAdvance(scene.coordinator, first, pot, 801),
+                  inAdvance(scene.person(first), first, pot, 801),
+                  inAdvance(scene.coordinator, first, pot, 300),
+                  submitted(scene.person(first), firsts),
+                  submitted(scene.person(second), seconds),
+                  inAdvance(scene.coordinator, second, pot, 1))
+              .map(told -> told.status() + told.problem())
+              .toList());
+
+      if (!answers.contains("accept")) {
+        // Nothing is lost: finance may put it forward from what was given back.
+        submitted(scene.finance, seconds).require(200);
+        inAdvance(scene.finance, first, pot, 801).require(201);
+      }
+    }
+
+    assertThat(seen.stream().distinct())
+        .containsExactly(
+            List.of(
+                "409pot-exhausted",
+                "409pot-exhausted",
+                "201",
+                "200",
+                "409pot-exhausted",
+                "409pot-exhausted"));
+  }
+
+  private HttpAnswer inAdvance(HttpCaller by, String person, String pot, long pence) {
+    return by.post(
+        API + "/advances",
+        Map.of(
+            "participantId",
+            person,
+            "payingOrganisationId",
+            scene.organisation(),
+            "expenseCardId",
+            scene.expenseCard(),
+            "potId",
+            pot,
+            "pence",
+            pence));
+  }
+
+  /** A draft of five pounds for a meeting at home. */
+  private String claimFor(String person, String pot) {
+    return scene
+        .person(person)
+        .post(
+            API + "/expense-claims",
+            Map.of(
+                "participantId",
+                person,
+                "payingOrganisationId",
+                scene.organisation(),
+                "expenseCardId",
+                scene.expenseCard(),
+                "potId",
+                pot,
+                "lines",
+                List.of(
+                    Map.of(
+                        "kind",
+                        "home_meeting",
+                        "on",
+                        LocalDate.now(ZoneId.of("Europe/London")).toString()))))
+        .require(201)
+        .field("id");
+  }
+
+  private static HttpAnswer submitted(HttpCaller by, String claim) {
+    return by.post(API + "/expense-claims/" + claim + "/submission", null);
   }
 
   @Test
