@@ -14,13 +14,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
+import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.bounce.Bounce.Closure;
 import org.commontable.reimbursements.bounce.BouncePolicies.Confirming;
 import org.commontable.reimbursements.bounce.BouncePolicies.Retrying;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.person.Accounts;
 import org.commontable.web.AllowedTo;
@@ -45,9 +48,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class BounceController {
   private final Bounces bounces;
   private final Payees payees;
+  private final Entitlements entitlements;
   private final Accounts accounts;
 
-  BounceController(Bounces bounces, Payees payees, Accounts accounts) {
+  BounceController(Bounces bounces, Payees payees, Entitlements entitlements, Accounts accounts) {
+    this.entitlements = entitlements;
     this.bounces = bounces;
     this.payees = payees;
     this.accounts = accounts;
@@ -223,11 +228,28 @@ final class BounceController {
         this::form);
   }
 
-  private boolean hasNewerDetails(Stored<Bounce> bounce) {
-    return payees
-        .find(bounce.network(), bounce.state().participantId())
-        .flatMap(payee -> payee.state().forRunOpenedAt(bounces.now()))
-        .filter(version -> version.number() > bounce.state().payeeVersion())
+  /** Whether a run would pay it to others by now, be it under another record of the person. */
+  private boolean hasNewerDetails(Stored<Bounce> stored) {
+    Bounce bounce = stored.state();
+    NetworkId network = stored.network();
+    String used =
+        payees
+            .find(network, bounce.participantId())
+            .flatMap(payee -> payee.state().version(bounce.payeeVersion()))
+            .map(PayeeVersion::detailsHash)
+            .orElse("");
+    return entitlements
+        .find(network, bounce.entitlementId())
+        .flatMap(owed -> payees.findUnder(network, owed.state().records()))
+        .filter(payee ->
+            payee
+                .state()
+                .forRunOpenedAt(bounces.now())
+                .filter(version ->
+                    payee.id().equals(bounce.participantId())
+                        ? version.number() > bounce.payeeVersion()
+                        : !version.detailsHash().equals(used))
+                .isPresent())
         .isPresent();
   }
 

@@ -226,14 +226,14 @@ final class PaperController {
         .map(Stored::state)
         .filter(e -> {
           String payer = e.payingOrganisationId();
-          return e.isOwedTo(caller.participant().orElse(null))
+          return entitlements.isOwedTo(caller, e)
               || (payer != null && caller.holds(Role.FINANCE_OFFICER, "organisation", payer));
         });
   }
 
   /** Leaves a row where somebody else than the person is about to see it. */
   private Entitlement noted(Caller caller, String what, Entitlement e) {
-    if (!e.isOwedTo(caller.participant().orElse(null))) {
+    if (!entitlements.isOwedTo(caller, e)) {
       audit.read(caller, what, e.id());
     }
     return e;

@@ -114,7 +114,8 @@ final class EntitlementController {
       @RequestParam(required = false) @Nullable EntitlementState state,
       @RequestParam(defaultValue = "false") boolean mine) {
     boolean own = mine || !seesOthers(caller);
-    if (own && caller.participant().isEmpty()) {
+    Optional<String> record = entitlements.recordOf(caller);
+    if (own && record.isEmpty()) {
       return ResponseEntity.ok(new PageOf<>(List.of(), null));
     }
     if (state != null && !own && !Sight.isFinance(caller)) {
@@ -124,7 +125,7 @@ final class EntitlementController {
     }
     Map<String, String> wanted = new HashMap<>();
     if (own) {
-      wanted.put("entitlement.participantId", caller.participant().orElseThrow());
+      wanted.put("entitlement.participantId", record.orElseThrow());
     }
     if (sessionId != null) {
       wanted.put("entitlement.sessionId", sessionId);
@@ -137,10 +138,10 @@ final class EntitlementController {
     Page<Entitlement> visible =
         new Page<>(
             page.items().stream()
-                .filter(item -> Sight.of(caller, item.state()) != Sight.Extent.NOTHING)
+                .filter(item -> sight(caller, item.state()) != Sight.Extent.NOTHING)
                 .toList(),
             page.next());
-    if (visible.items().stream().anyMatch(item -> Sight.ofAnothers(caller, item.state()))) {
+    if (visible.items().stream().anyMatch(item -> isAnothers(caller, item.state()))) {
       // What was typed is kept only where it can be nothing but an id.
       audit.read(
           caller, "entitlements", sessionId != null && Ids.isId(sessionId) ? sessionId : "list");
@@ -237,9 +238,9 @@ final class EntitlementController {
                 .map(stored -> shown(caller, stored, wish))));
   }
 
-  private static Decision<Entitlement> notTheirs(Caller caller, Entitlement e) {
+  private Decision<Entitlement> notTheirs(Caller caller, Entitlement e) {
     return Decision.refused(
-        Sight.of(caller, e) == Sight.Extent.NOTHING || e.offer() == null
+        sight(caller, e) == Sight.Extent.NOTHING || e.offer() == null
             ? Refusal.notFound()
             : Refusal.notAllowed(
                 "other-programme", "Your role is for another programme or organisation."));
@@ -261,11 +262,11 @@ final class EntitlementController {
     Optional<Stored<Entitlement>> found =
         entitlements
             .find(caller.network(), id)
-            .filter(stored -> Sight.of(caller, stored.state()) != Sight.Extent.NOTHING);
+            .filter(stored -> sight(caller, stored.state()) != Sight.Extent.NOTHING);
     found
-        .filter(stored -> Sight.ofAnothers(caller, stored.state()))
+        .filter(stored -> isAnothers(caller, stored.state()))
         .ifPresent(stored -> audit.read(caller, "entitlement", stored.id()));
-    if (found.isPresent() && Sight.of(caller, found.get().state()) == Sight.Extent.OFFER) {
+    if (found.isPresent() && sight(caller, found.get().state()) == Sight.Extent.OFFER) {
       return spoken(wish, ResponseEntity.ok(shown(caller, found.get(), wish)));
     }
     return spoken(wish, Answers.found(found, stored -> shown(caller, stored, wish)));
@@ -288,7 +289,7 @@ final class EntitlementController {
                 GIVEN_TO_OTHERS_SINCE,
                 cause,
                 e ->
-                    e.isOwedTo(caller.participant().orElse(null))
+                    entitlements.isOwedTo(caller, e)
                         ? e.answer(request.asAnswer(), caller.account(), clock.instant())
                         : Decision.refused(Refusal.notFound())),
             stored -> shown(caller, stored, wish)));
@@ -330,7 +331,7 @@ final class EntitlementController {
                 .map(stored ->
                     EntitlementResponse.of(
                         stored.state(),
-                        Sight.of(caller, stored.state()) == Sight.Extent.ALL
+                        sight(caller, stored.state()) == Sight.Extent.ALL
                             ? Sight.Extent.ALL
                             : Sight.Extent.OFFER,
                         wish.one()))));
@@ -391,7 +392,7 @@ final class EntitlementController {
                 id,
                 cause,
                 e ->
-                    e.isOwedTo(caller.participant().orElse(null))
+                    entitlements.isOwedTo(caller, e)
                         ? e.agreePayDate(request.notBefore(), today)
                         : Decision.refused(Refusal.notFound())),
             stored -> shown(caller, stored, wish)));
@@ -406,9 +407,17 @@ final class EntitlementController {
             });
   }
 
-  private static EntitlementResponse shown(
-      Caller caller, Stored<Entitlement> stored, LanguageWish wish) {
-    return EntitlementResponse.of(stored.state(), Sight.of(caller, stored.state()), wish.one());
+  private Sight.Extent sight(Caller caller, Entitlement e) {
+    return Sight.of(caller, e, entitlements.isOwedTo(caller, e));
+  }
+
+  /** Whether they see all of what is somebody else's: each time they do leaves a row. */
+  private boolean isAnothers(Caller caller, Entitlement e) {
+    return !entitlements.isOwedTo(caller, e) && sight(caller, e) == Sight.Extent.ALL;
+  }
+
+  private EntitlementResponse shown(Caller caller, Stored<Entitlement> stored, LanguageWish wish) {
+    return EntitlementResponse.of(stored.state(), sight(caller, stored.state()), wish.one());
   }
 
   private static ResponseEntity<EntitlementResponse> spoken(

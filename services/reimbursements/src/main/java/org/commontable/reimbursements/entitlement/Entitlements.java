@@ -30,6 +30,7 @@ import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.budget.Pots;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.person.SamePeople;
+import org.commontable.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -346,6 +347,19 @@ public final class Entitlements {
             .filter(e::isTwinOf)
             .toList()
         : List.of();
+  }
+
+  /** Whether it is owed to whoever asks, whichever of their records they sign in with. */
+  public boolean isOwedTo(Caller caller, Entitlement e) {
+    return caller
+        .participant()
+        .filter(own -> people.all(caller.network(), own).stream().anyMatch(e::isOwedTo))
+        .isPresent();
+  }
+
+  /** The record under which whoever asks is owed what they are; none for nobody's account. */
+  Optional<String> recordOf(Caller caller) {
+    return caller.participant().map(own -> people.kept(caller.network(), own));
   }
 
   /** Everything that one person is or was owed, in the order of ids. */

@@ -24,9 +24,11 @@ final class Sight {
 
   private Sight() {}
 
-  static Extent of(Caller caller, Entitlement entitlement) {
-    if (entitlement.isOwedTo(caller.participant().orElse(null))
-        || isFinanceFor(caller, entitlement)) {
+  /**
+   * @param own whether it is owed to the caller
+   */
+  static Extent of(Caller caller, Entitlement entitlement, boolean own) {
+    if (own || isFinanceFor(caller, entitlement)) {
       return Extent.ALL;
     }
     if (entitlement.offer() == null && entitlement.due() != null) {
@@ -38,12 +40,6 @@ final class Sight {
             ? caller.holds(Role.COORDINATOR)
             : caller.holds(Role.COORDINATOR, "programme", programme);
     return coordinates ? Extent.OFFER : Extent.NOTHING;
-  }
-
-  /** Whether they see all of what is somebody else's: each time they do leaves a row. */
-  static boolean ofAnothers(Caller caller, Entitlement entitlement) {
-    return of(caller, entitlement) == Extent.ALL
-        && !entitlement.isOwedTo(caller.participant().orElse(null));
   }
 
   private static boolean isFinanceFor(Caller caller, Entitlement entitlement) {

@@ -17,6 +17,7 @@ import org.commontable.reimbursements.imported.ImportedPayment;
 import org.commontable.reimbursements.imported.ImportedPayments;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.order.PaymentOrders;
+import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.reimbursements.promise.Forecasts;
 import org.commontable.reimbursements.promise.RunDays;
 import org.commontable.reimbursements.words.Said;
@@ -34,13 +35,16 @@ final class OwnPayments {
   private final RunDays runs;
   private final PaymentOrders orders;
   private final Forecasts forecasts;
+  private final SamePeople people;
 
   OwnPayments(
       Entitlements entitlements,
       ImportedPayments imported,
       RunDays runs,
       PaymentOrders orders,
-      Forecasts forecasts) {
+      Forecasts forecasts,
+      SamePeople people) {
+    this.people = people;
     this.forecasts = forecasts;
     this.entitlements = entitlements;
     this.imported = imported;
@@ -48,9 +52,10 @@ final class OwnPayments {
     this.orders = orders;
   }
 
+  /** Under all of their records, whichever they sign in with. */
   List<DatedAmount> of(NetworkId network, String participantId) {
     return Stream.concat(
-            entitlements.ofPerson(network, participantId).stream()
+            entitlements.ofPerson(network, people.kept(network, participantId)).stream()
                 .map(Stored::state)
                 .filter(e -> e.category() == Category.REWARD)
                 .flatMap(e -> dated(network, e)),

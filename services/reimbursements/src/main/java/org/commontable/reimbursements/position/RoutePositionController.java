@@ -295,7 +295,7 @@ final class RoutePositionController {
             .find(network, id)
             .map(Stored::state)
             .filter(e ->
-                e.isOwedTo(caller.participant().orElse(null))
+                entitlements.isOwedTo(caller, e)
                     || Reach.covers(caller, e.payingOrganisationId(), Role.FINANCE_OFFICER));
     if (found.isEmpty()) {
       return Answers.refused(Refusal.notFound());

@@ -78,7 +78,7 @@ final class PaymentForecastController {
   private ForecastResponse shown(
       Caller caller, NetworkId network, Entitlement e, String payer, Language language) {
     PaymentForecast forecast = forecasts.of(network, e).orElseThrow();
-    boolean finance = !e.isOwedTo(caller.participant().orElse(null));
+    boolean finance = !entitlements.isOwedTo(caller, e);
     return new ForecastResponse(
         forecast.expectedOn(),
         forecast.promisedBy(),
@@ -97,8 +97,8 @@ final class PaymentForecastController {
             : null);
   }
 
-  private static boolean sees(Caller caller, Entitlement e, String payer) {
-    return e.isOwedTo(caller.participant().orElse(null))
+  private boolean sees(Caller caller, Entitlement e, String payer) {
+    return entitlements.isOwedTo(caller, e)
         || Reach.covers(caller, payer, Role.FINANCE_OFFICER, Role.FINANCE_APPROVER);
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.guard.GuardTest;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
@@ -284,6 +285,57 @@ class SamePersonTest {
 
     assertThat(scene.finance.get(API + "/entitlements/" + late).field("participantId"))
         .isEqualTo(kept);
+  }
+
+  @Test
+  @Tag("F1")
+  @Tag("F10")
+  void who_signs_in_with_the_record_that_gave_way_has_what_is_offered_to_the_one_that_is_kept() {
+    merged();
+    String offered = scene.offered(scene.session(), kept);
+    HttpCaller self = scene.person(old);
+
+    assertThat(self.get(API + "/entitlements").require(200).json().at("/items").valueStream())
+        .anyMatch(each -> each.at("/id").asString().equals(offered));
+    String path = API + "/entitlements/" + offered;
+    self.get(path + "/when").require(200);
+    self.post(path + "/pay-date", Map.of("notBefore", Scene.PAY_DAY.toString()))
+        .requireProblem(409, "activity-begun");
+    self.post(path + "/answer", Map.of("kind", "accept")).require(200);
+    assertThat(self.get(path).require(200).field("state")).isEqualTo("accepted");
+    String limit =
+        scene
+            .finance
+            .post(API + "/income-limits", GuardTest.weeklyLimit())
+            .require(201)
+            .field("id");
+    assertThat(
+            self.post(API + "/guard/check", Map.of("limitIds", List.of(limit), "income", List.of()))
+                .require(200)
+                .json()
+                .at("/limits/0/periods"))
+        .isNotEmpty();
+    scene.person(Scene.anId()).get(path).requireProblem(404, "not-found");
+  }
+
+  @Test
+  @Tag("F16")
+  void what_came_back_is_paid_again_to_details_that_were_given_under_the_other_record() {
+    String owed = office.approved(old);
+    details(old, "00000062");
+    String bounce = API + "/bounces/" + office.bouncedIn(office.releasedRunOf(owed));
+    merged();
+    Map<String, Object> others = Map.of("sameDetailsAreRight", false);
+    scene.finance.post(bounce + "/contact", Map.of("how", "phone")).require(200);
+    scene.finance.post(bounce + "/retry", others).requireProblem(409, "details-not-renewed");
+
+    details(kept, "00000063");
+
+    assertThat(scene.finance.post(bounce + "/retry", others).require(200).field("stage"))
+        .isEqualTo("ready");
+    String again = office.releasedRunOf(owed);
+    scene.awaitState(owed, "paid");
+    assertThat(office.references(again)).containsOnlyKeys("00000063");
   }
 
   @Test
