@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -52,7 +53,7 @@ final class WhatIsKeptOfPayees implements PersonalData {
   @Override
   public List<Section> heldAbout(Whom whom) {
     return payees
-        .find(whom.network(), whom.participantId())
+        .known(whom.network(), whom.participantId())
         .map(found ->
             List.of(
                 new Section(
@@ -61,13 +62,20 @@ final class WhatIsKeptOfPayees implements PersonalData {
                     "I ble y cewch eich talu, ac i ble y cawsoch eich talu o'r blaen",
                     found.state().versions().stream()
                         .map(version -> PayeeHeld.of(found, version, payees))
-                        .toList())))
+                        .toList()),
+                new Section(
+                    "payee-discretion",
+                    "Whether what others may see says nothing of what you are paid for",
+                    "A yw'r hyn y gall eraill ei weld yn dweud dim am yr hyn y cewch eich talu"
+                        + " amdano",
+                    List.of(new DiscretionHeld(found.state().discreet())))))
         .orElse(List.of());
   }
 
   @Override
   public List<Kept> erase(Whom whom, Cause cause) {
-    if (payees.find(whom.network(), whom.participantId()).isEmpty()) {
+    Optional<Stored<Payee>> known = payees.known(whom.network(), whom.participantId());
+    if (known.isEmpty()) {
       return List.of();
     }
     // What is owed under one record may be paid by the details of another.
@@ -90,11 +98,18 @@ final class WhatIsKeptOfPayees implements PersonalData {
               "Needed until the bank has paid it (UK GDPR Article 17(3)(e)); erased within a day"
                   + " after."));
     }
+    if (!known.get().state().hasDetails()) {
+      payees.forgetChoice(whom.network(), whom.participantId(), cause);
+      return List.of();
+    }
     payees
         .eraseDetails(whom.network(), whom.participantId(), clock.instant().plus(JUST_NOW), cause)
         .orThrow();
     return List.of();
   }
+
+  /** How payments are to be spoken of. */
+  record DiscretionHeld(boolean discreet) {}
 
   /** One set of details, as the person themself sees it. */
   record PayeeHeld(

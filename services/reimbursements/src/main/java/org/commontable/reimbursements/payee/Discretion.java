@@ -1,7 +1,6 @@
 package org.commontable.reimbursements.payee;
 
 import java.util.List;
-import java.util.Set;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -26,7 +25,8 @@ public final class Discretion {
 
   /** Whether the person asks for it, under this or another record of theirs. */
   public boolean isWanted(NetworkId network, String participantId) {
-    return payees.findAll(network, people.all(network, participantId)).values().stream()
+    return people.all(network, participantId).stream()
+        .flatMap(id -> payees.known(network, id).stream())
         .anyMatch(payee -> payee.state().discreet());
   }
 
@@ -42,10 +42,10 @@ public final class Discretion {
   /** Takes what the person chooses, for every record under which they are paid. */
   Outcome<Stored<Payee>> choose(
       NetworkId network, String participantId, boolean discreet, Cause cause) {
-    Set<String> records = people.all(network, participantId);
     List<String> others =
-        payees.findAll(network, records).keySet().stream()
+        people.all(network, participantId).stream()
             .filter(id -> !id.equals(participantId))
+            .filter(id -> payees.known(network, id).isPresent())
             .sorted()
             .toList();
     Outcome<Stored<Payee>> chosen = payees.choose(network, participantId, discreet, cause);

@@ -16,7 +16,8 @@ import org.commontable.reimbursements.person.Who;
  * sees it. First details that somebody else gave wait for a second person too, or for the payee.
  *
  * @param participantId the person, and the id of this record
- * @param versions in the order they were given; never empty
+ * @param versions in the order they were given; empty where nobody has said so yet, and only how
+ *     payments are to be spoken of is known
  * @param discreet whether nothing that others may see says what a payment is for
  */
 public record Payee(String participantId, List<PayeeVersion> versions, boolean discreet) {
@@ -25,16 +26,19 @@ public record Payee(String participantId, List<PayeeVersion> versions, boolean d
 
   public Payee {
     versions = List.copyOf(versions);
-    if (versions.isEmpty()) {
-      throw new IllegalArgumentException("A payee has details");
-    }
+  }
+
+  /** Of whom nothing is known. */
+  static Payee none(String participantId) {
+    return new Payee(participantId, List.of(), false);
   }
 
   static Decision<Payee> first(String participantId, PayeeVersion version) {
-    return Decision.changed(
-        new Payee(participantId, List.of(version), false),
-        new PayeeFact.Entered(
-            participantId, 1, false, byOthers(participantId, version), version.usableFrom()));
+    return none(participantId).enter(version);
+  }
+
+  public boolean hasDetails() {
+    return !versions.isEmpty();
   }
 
   PayeeVersion latest() {
@@ -46,12 +50,12 @@ public record Payee(String participantId, List<PayeeVersion> versions, boolean d
   }
 
   int nextNumber() {
-    return latest().number() + 1;
+    return hasDetails() ? latest().number() + 1 : 1;
   }
 
   /** Takes other details; the same ones again change nothing. */
   Decision<Payee> enter(PayeeVersion version) {
-    if (latest().detailsHash().equals(version.detailsHash())) {
+    if (hasDetails() && latest().detailsHash().equals(version.detailsHash())) {
       return Decision.unchanged(this);
     }
     if (versions.size() >= VERSIONS_MAX) {
@@ -68,7 +72,7 @@ public record Payee(String participantId, List<PayeeVersion> versions, boolean d
         new PayeeFact.Entered(
             participantId,
             version.number(),
-            true,
+            hasDetails(),
             byOthers(participantId, version),
             version.usableFrom()));
   }
@@ -79,12 +83,12 @@ public record Payee(String participantId, List<PayeeVersion> versions, boolean d
 
   /** A second person says that the newest details are right. */
   Decision<Payee> confirm(int number, Who by, Instant now) {
-    PayeeVersion newest = latest();
-    if (newest.number() != number) {
+    if (!hasDetails() || latest().number() != number) {
       return Decision.refused(
           Refusal.conflict(
               "other-details-since", "These are not the newest details. Read them again."));
     }
+    PayeeVersion newest = latest();
     if (newest.isSettled()) {
       return Decision.unchanged(this);
     }

@@ -83,7 +83,10 @@ final class PayeeController {
    */
   record Choosing(@NotNull Boolean discreet) {}
 
-  /** How the person wants payments to be spoken of. */
+  /**
+   * How the person wants payments to be spoken of: from their first offer on, before they have said
+   * where they are paid, if they ever do. {@code If-None-Match: *} then, else {@code If-Match}.
+   */
   @PutMapping("/{participantId}/preferences")
   @AllowedTo({Role.PARTICIPANT, Role.FINANCE_OFFICER})
   ResponseEntity<PayeeResponse> choose(
@@ -92,10 +95,14 @@ final class PayeeController {
       LanguageWish wish,
       @PathVariable String participantId,
       @Valid @RequestBody Choosing request) {
-    return mayOpen(caller, participantId)
-        ? answer(
-            discretion.choose(caller.network(), participantId, request.discreet(), cause), wish)
-        : Answers.refused(Refusal.notFound());
+    if (!mayOpen(caller, participantId) || !Ids.isId(participantId)) {
+      return Answers.refused(Refusal.notFound());
+    }
+    Optional<Refusal> gone = erased.keepsOut(caller.network(), participantId);
+    return gone.isPresent()
+        ? Answers.refused(gone.get())
+        : answer(
+            discretion.choose(caller.network(), participantId, request.discreet(), cause), wish);
   }
 
   @GetMapping("/{participantId}")
@@ -108,7 +115,7 @@ final class PayeeController {
         ? Spoken.in(
             wish.one(),
             Answers.found(
-                payees.find(caller.network(), participantId),
+                payees.known(caller.network(), participantId),
                 stored -> PayeeResponse.of(stored, payees, null, wish.one())))
         : Answers.refused(Refusal.notFound());
   }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where somebody is paid, as it is shown: enough to know it again, never the account.
  *
+ * @param version of the details; 0 where nobody has given any yet
+ * @param method null without details
  * @param accountName the name that the bank has, or of who is paid otherwise; apart from the name
  *     the person goes by, which is not known here
  * @param statementName how the bank's file will write the account name
@@ -23,18 +25,18 @@ import org.jspecify.annotations.Nullable;
 record PayeeResponse(
     String participantId,
     int version,
-    Route method,
+    @Nullable Route method,
     @Nullable String accountName,
     @Nullable String statementName,
     @Nullable String accountEndsIn,
     @Nullable String rollNumberEndsIn,
     @Nullable String guardianId,
-    AccountCheck accountCheck,
+    @Nullable AccountCheck accountCheck,
     @Nullable NameCheckShown nameCheck,
     boolean discreet,
     boolean awaitsConfirmation,
-    Instant enteredAt,
-    Instant usableFrom,
+    @Nullable Instant enteredAt,
+    @Nullable Instant usableFrom,
     @Nullable Instant confirmedAt,
     @Nullable Instant erasedAt) {
   private static final int DIGITS_SHOWN = 3;
@@ -46,6 +48,9 @@ record PayeeResponse(
 
   static PayeeResponse of(
       Stored<Payee> stored, Payees payees, @Nullable NameAnswer answer, Language language) {
+    if (!stored.state().hasDetails()) {
+      return withoutDetails(stored);
+    }
     PayeeVersion latest = stored.state().latest();
     String name = null;
     String statementName = null;
@@ -82,6 +87,26 @@ record PayeeResponse(
         latest.usableFrom(),
         latest.confirmation() == null ? null : latest.confirmation().at(),
         latest.erasedAt());
+  }
+
+  private static PayeeResponse withoutDetails(Stored<Payee> stored) {
+    return new PayeeResponse(
+        stored.id(),
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        stored.state().discreet(),
+        false,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** Never more than half of it. */

@@ -3,6 +3,7 @@ package org.commontable.reimbursements.payee;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +66,18 @@ public final class Payees {
     this.clock = clock;
   }
 
+  /** How somebody is paid, where anybody has said so. */
   public Optional<Stored<Payee>> find(NetworkId network, String participantId) {
+    return known(network, participantId).filter(Payees::hasDetails);
+  }
+
+  /** The same, also of whom it is only known how payments are to be spoken of. */
+  public Optional<Stored<Payee>> known(NetworkId network, String participantId) {
     return store.find(network, participantId);
+  }
+
+  private static boolean hasDetails(Stored<Payee> payee) {
+    return payee.state().hasDetails();
   }
 
   /**
@@ -74,16 +85,19 @@ public final class Payees {
    * records may be one person's.
    */
   public Optional<Stored<Payee>> findUnder(NetworkId network, Stream<String> records) {
-    return records.distinct().flatMap(id -> store.find(network, id).stream()).findFirst();
+    return records.distinct().flatMap(id -> find(network, id).stream()).findFirst();
   }
 
   /** Many at once; those of whom nothing is known are left out. */
   public Map<String, Stored<Payee>> findAll(NetworkId network, Collection<String> participantIds) {
-    return store.findAll(network, participantIds);
+    Map<String, Stored<Payee>> found = new HashMap<>(store.findAll(network, participantIds));
+    found.values().removeIf(payee -> !hasDetails(payee));
+    return found;
   }
 
   public Page<Payee> page(NetworkId network, @Nullable String afterId, int limit) {
-    return store.page(network, Map.of(), afterId, limit);
+    Page<Payee> page = store.page(network, Map.of(), afterId, limit);
+    return new Page<>(page.items().stream().filter(Payees::hasDetails).toList(), page.next());
   }
 
   /** Takes somebody's details, the first or other ones. */
@@ -94,19 +108,25 @@ public final class Payees {
         network,
         participantId,
         cause,
-        found ->
-            found
-                .map(payee ->
-                    payee.enter(
-                        sealed(network, participantId, payee.nextNumber(), details, by, now)))
-                .orElseGet(() ->
-                    Payee.first(
-                        participantId, sealed(network, participantId, 1, details, by, now))));
+        found -> {
+          Payee payee = found.orElseGet(() -> Payee.none(participantId));
+          return payee.enter(sealed(network, participantId, payee.nextNumber(), details, by, now));
+        });
   }
 
+  /** Takes how payments are to be spoken of, also before anybody has said where they go. */
   Outcome<Stored<Payee>> choose(
       NetworkId network, String participantId, boolean discreet, Cause cause) {
-    return store.change(network, participantId, cause, payee -> payee.beDiscreet(discreet));
+    return store.put(
+        network,
+        participantId,
+        cause,
+        found -> found.orElseGet(() -> Payee.none(participantId)).beDiscreet(discreet));
+  }
+
+  /** Erases what is known of somebody of whom there never were details. */
+  public void forgetChoice(NetworkId network, String participantId, Cause cause) {
+    var _ = store.erase(network, participantId, cause);
   }
 
   /**

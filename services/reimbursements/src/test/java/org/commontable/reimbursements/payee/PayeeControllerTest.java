@@ -299,6 +299,59 @@ class PayeeControllerTest {
     }
   }
 
+  @Test
+  void discretion_is_chosen_before_anybody_has_said_where_to_pay_and_holds_when_they_do() {
+    Map<String, Object> organisation = new HashMap<>(Scene.anOrganisation());
+    organisation.put("discreetStatementName", "NSL ACCOUNTS");
+    String payer = Scene.API + "/paying-organisations/" + scene.organisation();
+    scene.finance.put(payer, organisation, scene.finance.get(payer).etag()).require(200);
+    self.get(path).requireProblem(404, "not-found");
+
+    HttpAnswer chosen = self.putNew(path + "/preferences", Map.of("discreet", true)).require(200);
+
+    assertThat(chosen.json().at("/discreet").asBoolean()).isTrue();
+    HttpAnswer read = self.get(path).require(200);
+    assertThat(read.json().at("/version").asInt()).isZero();
+    assertThat(read.json().has("method")).isFalse();
+    confirm(scene.approver, 1).requireProblem(409, "other-details-since");
+    String session = scene.session();
+    String offer = scene.offered(session, person);
+    assertThat(self.get(Scene.API + "/entitlements/" + offer).require(200).text())
+        .contains("NSL ACCOUNTS")
+        .doesNotContain("EXAMPLE NHS");
+    scene.answer(person, offer, "nothing").require(200);
+    assertThat(
+            self.get(Scene.API + "/entitlements/" + offer + "/decline-proof").require(200).text())
+        .doesNotContain("Starting together");
+    Office office = new Office(scene);
+    String owed = office.approved(person);
+    assertThat(office.taken(owed).json().at("/notTaken")).isEmpty();
+    assertThat(office.rehearsed(office.holding(office.approved(person))).text())
+        .contains("no-bank-details");
+    scene.finance.get(Scene.API + "/entitlements/" + owed + "/signals").require(200);
+    self.get(Scene.API + "/entitlements/" + owed + "/when").require(200);
+
+    HttpAnswer entered = self.put(path, details("12-34-56", "87654321"), read.etag()).require(200);
+
+    assertThat(entered.json().at("/version").asInt()).isEqualTo(1);
+    assertThat(entered.json().at("/awaitsConfirmation").asBoolean()).isFalse();
+    assertThat(entered.json().at("/discreet").asBoolean()).isTrue();
+  }
+
+  @Test
+  @Tag("N10")
+  void who_only_chose_discretion_sees_that_and_is_erased_whole() {
+    self.putNew(path + "/preferences", Map.of("discreet", true)).require(200);
+
+    assertThat(self.get(Scene.API + "/personal-data/" + person).require(200).text())
+        .contains("discreet");
+    scene.erased(person);
+
+    self.get(path).requireProblem(404, "not-found");
+    self.putNew(path + "/preferences", Map.of("discreet", true))
+        .requireProblem(409, "person-erased");
+  }
+
   private HttpAnswer confirm(HttpCaller by, int version) {
     return by.post(path + "/confirmation", Map.of("version", version));
   }

@@ -35,6 +35,22 @@ class PayeeTest {
   }
 
   @Test
+  void who_chose_discretion_before_any_details_keeps_it_and_their_first_are_the_first() {
+    Payee chosen = done(Payee.none(AMINA).beDiscreet(true));
+
+    assertThat(chosen.hasDetails()).isFalse();
+    assertThat(chosen.forRunOpenedAt(MONDAY)).isEmpty();
+    assertThat(refusal(chosen.confirm(1, who(FINANCE), MONDAY))).isEqualTo("other-details-since");
+    assertThat(chosen.nextNumber()).isEqualTo(1);
+    Decision.Changed<Payee> entered =
+        (Decision.Changed<Payee>) chosen.enter(version(1, "a", HERSELF, TUESDAY));
+    assertThat(entered.state().discreet()).isTrue();
+    assertThat(entered.state().hasDetails()).isTrue();
+    assertThat(entered.facts())
+        .isEqualTo(List.of(new PayeeFact.Entered(AMINA, 1, false, false, TUESDAY)));
+  }
+
+  @Test
   void first_details_that_somebody_else_gave_wait_for_a_second_person_or_the_payee() {
     Payee payee = payee(version(1, "a", FINANCE, MONDAY, Duration.ZERO, true));
 
