@@ -1,6 +1,8 @@
 package org.commontable.reimbursements.expense;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
@@ -29,6 +31,7 @@ public record PreApproval(
     @Nullable Instant decidedAt,
     @Nullable Instant askedAt,
     @Nullable String usedBy) {
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   /**
    * @param forThemselves whether it is for who decides, under whichever record
@@ -72,9 +75,14 @@ public record PreApproval(
         new ExpenseFact.PreApprovalDecided(id, participantId, !most.amountsToNothing()));
   }
 
-  /** Whether it is for such a line of a claim by the same person. */
+  /**
+   * Whether it is for such a line of a claim by the same person: for what was spent on the day on
+   * which it was agreed, or after.
+   */
   boolean covers(ExpenseLine line, ExpenseClaim claim) {
     return agreed != null
+        && decidedAt != null
+        && !line.on().isBefore(LocalDate.ofInstant(decidedAt, LONDON))
         && !agreed.amountsToNothing()
         && kind == line.kind()
         && payingOrganisationId.equals(claim.payingOrganisationId())

@@ -13,6 +13,7 @@ import org.commontable.reimbursements.expense.Advance.GivenBack;
 import org.commontable.reimbursements.expense.ExpenseClaim.Stage;
 import org.commontable.reimbursements.money.Pence;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is agreed or given before anything is spent. */
@@ -123,6 +124,19 @@ class BeforehandTest {
             preApproval(ExpenseKind.TAXI, null)
                 .covers(line(ExpenseKind.TAXI), claim("payer", null)))
         .isFalse();
+  }
+
+  @Test
+  @Tag("F5")
+  void what_was_spent_before_the_day_in_london_on_which_it_was_agreed_is_not_covered() {
+    Instant lateOnDay = Instant.parse("2026-07-06T22:59:00Z");
+    PreApproval asked = preApproval(ExpenseKind.TAXI, null);
+    PreApproval sameDay = changed(asked.decide(Pence.pounds(40), FINANCE, false, lateOnDay));
+    PreApproval nextDay =
+        changed(asked.decide(Pence.pounds(40), FINANCE, false, lateOnDay.plusSeconds(60)));
+
+    assertThat(sameDay.covers(line(ExpenseKind.TAXI), claim("payer", null))).isTrue();
+    assertThat(nextDay.covers(line(ExpenseKind.TAXI), claim("payer", null))).isFalse();
   }
 
   @Test
