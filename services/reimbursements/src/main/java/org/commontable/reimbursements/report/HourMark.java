@@ -38,6 +38,17 @@ record HourMark(String id, Set<String> networks, @Nullable Map<String, Set<Strin
     return Decision.changed(new HourMark(id, networks, next));
   }
 
+  /** These times came back to a network. */
+  Decision<HourMark> notPaidBy(String network, Set<String> gone) {
+    Set<String> left = new TreeSet<>(of(network));
+    if (!left.removeAll(gone)) {
+      return Decision.unchanged(this);
+    }
+    Map<String, Set<String>> next = new HashMap<>(times());
+    next.put(network, left);
+    return Decision.changed(new HourMark(id, networks, next));
+  }
+
   /** Networks besides one that paid the account for any of these times. */
   Set<String> othersThan(String network, Set<String> own) {
     Set<String> others = new TreeSet<>();

@@ -35,6 +35,8 @@ import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.secrets.KeyedHash;
 import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,6 +59,12 @@ final class HoursPaidTwice {
 
   /** Networks of one installation. */
   private static final int NETWORKS_MAX = 10_000;
+
+  /** Days of one session. */
+  private static final int DAYS_MAX = 1_000;
+
+  /** Payments of one network into one account for one day. */
+  private static final int PAYMENTS_MAX = 10_000;
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
@@ -84,7 +92,11 @@ final class HoursPaidTwice {
       KeyedHashes keyed) {
     this.marks = stores.open(AggregateType.of("shared_marks", HourMark.class).events(this::none));
     this.watches = stores.open(AggregateType.of("shared_watches", Watch.class).events(this::none));
-    this.own = stores.open(AggregateType.of("own_marks", OwnMark.class).events(this::none));
+    this.own =
+        stores.open(
+            AggregateType.of("own_marks", OwnMark.class).events(this::none),
+            "entitlementId",
+            "markId");
     this.entitlements = entitlements;
     this.activities = activities;
     this.went = went;
@@ -110,18 +122,20 @@ final class HoursPaidTwice {
             .orThrow();
   }
 
-  /** Marks a payment, if the network wants it. */
+  /** Marks a payment, if the network wants it; what is not paid, or came back, has no mark. */
   void mark(NetworkId network, String entitlementId, Cause cause) {
     Optional<Entitlement> found = entitlements.find(network, entitlementId).map(Stored::state);
-    if (found.isEmpty() || !isOn(network)) {
+    if (found.isEmpty()) {
       return;
     }
     Entitlement entitlement = found.get();
     Payment payment = entitlement.payment();
+    if (payment == null || !isPaidIntoAnAccount(payment)) {
+      unmark(network, entitlementId, cause);
+      return;
+    }
     Optional<BankDetails> paidTo =
-        payment == null || !isPaidIntoAnAccount(payment)
-            ? Optional.empty()
-            : went.account(network, payment.runId(), entitlement.id());
+        isOn(network) ? went.account(network, payment.runId(), entitlement.id()) : Optional.empty();
     if (paidTo.isEmpty()) {
       return;
     }
@@ -162,6 +176,28 @@ final class HoursPaidTwice {
             .orThrow();
   }
 
+  /** Own marks stay, without times, so that it may be marked again. */
+  private void unmark(NetworkId network, String entitlementId, Cause cause) {
+    for (Stored<OwnMark> mine :
+        own.all(network, Map.of("entitlementId", entitlementId), DAYS_MAX)) {
+      String markId = mine.state().markId();
+      Set<String> gone = new TreeSet<>(mine.state().times());
+      own.all(network, Map.of("markId", markId), PAYMENTS_MAX).stream()
+          .filter(other -> !other.id().equals(mine.id()))
+          .forEach(other -> gone.removeAll(other.state().times()));
+      var _ =
+          marks.change(
+              SHARED, markId, cause.further(), mark -> mark.notPaidBy(idOf(network), gone));
+      var _ =
+          own.change(
+                  network,
+                  mine.id(),
+                  cause.further(),
+                  mark -> Decision.changed(mark.withoutTimes()))
+              .orThrow();
+    }
+  }
+
   private static boolean isPaidIntoAnAccount(Payment payment) {
     return payment.arrivals().stream().anyMatch(arrival -> !arrival.byHand());
   }
@@ -197,7 +233,7 @@ final class HoursPaidTwice {
     do {
       Page<OwnMark> page = own.page(network, Map.of(), after, PAGE);
       for (Stored<OwnMark> stored : page.items()) {
-        if (isShared(network, stored.state())) {
+        if (isShared(network, stored.state()) && isPaid(network, stored.state())) {
           hints.add(new Hint(stored.state().entitlementId(), stored.state().day()));
         }
       }
@@ -216,6 +252,15 @@ final class HoursPaidTwice {
         .orElse(false);
   }
 
+  /** What came back before marks were taken off is no hint either. */
+  private boolean isPaid(NetworkId network, OwnMark mine) {
+    return entitlements
+        .find(network, mine.entitlementId())
+        .map(found -> found.state().payment())
+        .filter(HoursPaidTwice::isPaidIntoAnAccount)
+        .isPresent();
+  }
+
   private long takingPart() {
     return watches.all(SHARED, Map.of(), NETWORKS_MAX).stream()
         .filter(watch -> watch.state().on())
@@ -230,26 +275,50 @@ final class HoursPaidTwice {
     throw new IllegalStateException("Marks tell nothing: " + fact);
   }
 
-  /** Marks what was paid. */
-  @Component
-  static final class MarkingPayments implements EventHandler {
+  /** Marks what was paid, and takes the mark off what came back or was written off. */
+  @Configuration(proxyBeanMethods = false)
+  static class MarkingPayments {
     private final HoursPaidTwice hours;
 
     MarkingPayments(HoursPaidTwice hours) {
       this.hours = hours;
     }
 
-    /** What is read of the event. */
-    record Paid(String entitlementId) {}
-
-    @Override
-    public String type() {
-      return "org.commontable.reimbursements.payment_sent.v1";
+    @Bean
+    EventHandler markingAfterPaymentSent() {
+      return new Following("payment_sent.v1");
     }
 
-    @Override
-    public void on(IncomingEvent event) {
-      hours.mark(event.network(), event.as(Paid.class).entitlementId(), event.cause());
+    @Bean
+    EventHandler markingAfterPaymentReturned() {
+      return new Following("payment_returned.v1");
+    }
+
+    @Bean
+    EventHandler markingAfterReturnClosed() {
+      return new Following("return_closed.v1");
+    }
+
+    /** What is read of each of the events. */
+    record Paid(String entitlementId) {}
+
+    /** What an event says is not believed but looked up. */
+    private final class Following implements EventHandler {
+      private final String name;
+
+      Following(String name) {
+        this.name = name;
+      }
+
+      @Override
+      public String type() {
+        return "org.commontable.reimbursements." + name;
+      }
+
+      @Override
+      public void on(IncomingEvent event) {
+        hours.mark(event.network(), event.as(Paid.class).entitlementId(), event.cause());
+      }
     }
   }
 }

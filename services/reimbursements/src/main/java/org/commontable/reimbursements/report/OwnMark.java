@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment of one network that is marked, for one day.
+ * A payment of one network that is marked, for one day; without times once it came back.
  *
  * @param markId where the mark lies that others may share
  * @param moments keyed hashes of account and five minutes of the day
@@ -15,6 +15,10 @@ record OwnMark(String entitlementId, String markId, LocalDate day, @Nullable Set
   @SuppressWarnings("NullAway") // What was stored when only days were marked has no times.
   OwnMark {
     moments = moments == null ? Set.of() : Set.copyOf(moments);
+  }
+
+  OwnMark withoutTimes() {
+    return new OwnMark(entitlementId, markId, day, Set.of());
   }
 
   Set<String> times() {

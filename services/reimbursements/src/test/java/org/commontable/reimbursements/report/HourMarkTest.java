@@ -27,6 +27,19 @@ class HourMarkTest {
     assertThat(mark.paidBy("a", Set.of("nine", "ten"))).isInstanceOf(Decision.Unchanged.class);
   }
 
+  @Test
+  void what_came_back_was_not_paid_and_the_rest_was() {
+    HourMark mark = marked(HourMark.none("id"), "a", "nine", "ten");
+
+    HourMark left =
+        ((Decision.Changed<HourMark>) mark.notPaidBy("a", Set.of("nine", "noon"))).state();
+
+    assertThat(left.othersThan("b", Set.of("nine"))).isEmpty();
+    assertThat(left.othersThan("b", Set.of("ten"))).containsExactly("a");
+    assertThat(left.notPaidBy("a", Set.of("nine"))).isInstanceOf(Decision.Unchanged.class);
+    assertThat(left.notPaidBy("c", Set.of("ten"))).isInstanceOf(Decision.Unchanged.class);
+  }
+
   private static HourMark marked(HourMark mark, String network, String... times) {
     return ((Decision.Changed<HourMark>) mark.paidBy(network, Set.of(times))).state();
   }

@@ -367,6 +367,34 @@ class ReportsTest {
     assertThat(hints(other).json().at("/hints")).isEmpty();
   }
 
+  @Test
+  @Tag("F27")
+  void what_came_back_was_not_paid_twice_until_it_is_paid_again() {
+    Scene other = new Scene();
+    Office theirs = new Office(other);
+    String account = "%08d".formatted(Math.floorMod(other.network.hashCode(), 90_000_000));
+    for (Scene each : List.of(scene, other, third)) {
+      takePart(each, true);
+    }
+    String mine = paidTo(office, scene, account);
+    String run = theirs.releasedRunTo(account);
+    awaitHints(scene, 1);
+    awaitHints(other, 1);
+
+    theirs.bouncedIn(run);
+
+    awaitHints(scene, 0);
+    awaitHints(other, 0);
+    paidTo(theirs, other, account);
+    awaitHints(scene, 1);
+    assertThat(hints(scene).field("/hints/0/entitlementId")).isEqualTo(mine);
+    awaitHints(other, 1);
+  }
+
+  private static void awaitHints(Scene scene, int many) {
+    Await.until(many + " hints", () -> hints(scene).json().at("/hints").size() == many);
+  }
+
   @org.junit.jupiter.api.AfterEach
   void nobody_takes_part_any_longer() {
     others.forEach(each -> takePart(each, false));
