@@ -28,6 +28,7 @@ final class CarryingOn {
   private final AggregateStore<Places> places;
   private final AggregateStore<Registration> registrations;
   private final RegistrationIds ids;
+  private final ListHeads heads;
   private final DecidingTogether deciding;
   private final Moments moments;
   private final ObjectProvider<FollowsPlaces> followers;
@@ -36,12 +37,14 @@ final class CarryingOn {
       AggregateStore<Places> places,
       AggregateStore<Registration> registrations,
       RegistrationIds ids,
+      ListHeads heads,
       DecidingTogether deciding,
       Moments moments,
       ObjectProvider<FollowsPlaces> followers) {
     this.places = places;
     this.registrations = registrations;
     this.ids = ids;
+    this.heads = heads;
     this.deciding = deciding;
     this.moments = moments;
     this.followers = followers;
@@ -139,8 +142,9 @@ final class CarryingOn {
     for (Stored<Registration> other : ids.ofPerson(network, keeper.participantId())) {
       if (!other.id().equals(placed.id())
           && other.state().oneOf().isOfOneMoveWith(keeper.oneOf())) {
+        boolean begun = heads.hasBegun(network, other.state().sessionId());
         registrations
-            .change(network, other.id(), cause, old -> old.giveUpFor(keeper, doer))
+            .change(network, other.id(), cause, old -> old.giveUpFor(keeper, begun, doer))
             .then(old -> old.state().state().isLeaving() ? carryOn(old, cause) : Outcome.done(old))
             .then(old -> {
               if (!old.state().state().stands()) {

@@ -55,10 +55,7 @@ final class GivingUpAPlace {
   }
 
   private boolean hasBegun(Stored<Registration> found) {
-    return heads
-        .find(found.network(), found.state().sessionId())
-        .filter(list -> !clock.instant().isBefore(list.session().startsAt()))
-        .isPresent();
+    return heads.hasBegun(found.network(), found.state().sessionId());
   }
 
   private static Refusal begun() {

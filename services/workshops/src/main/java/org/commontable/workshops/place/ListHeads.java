@@ -71,6 +71,13 @@ final class ListHeads {
     return head;
   }
 
+  /** Whether a session has begun by now: what somebody has in it is given up no more. */
+  boolean hasBegun(NetworkId network, String sessionId) {
+    return find(network, sessionId)
+        .filter(list -> !clock.instant().isBefore(list.session().startsAt()))
+        .isPresent();
+  }
+
   /** To be called after a change of the session or of its plan. */
   void forget(NetworkId network, String sessionId) {
     known.remove(key(network, sessionId));

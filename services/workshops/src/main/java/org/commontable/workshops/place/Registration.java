@@ -451,13 +451,15 @@ record Registration(
 
   /**
    * Is given up for another that the person has a place by, if it is one of the same move. What
-   * they want later than that stays. Of two that both have a place one stays, the same one
-   * whichever of them is asked.
+   * they want later than that stays, and so does a place in a session that has begun: whether they
+   * came is recorded there. Of two that both have a place one stays, the same one whichever of them
+   * is asked.
    */
-  Decision<Registration> giveUpFor(Registration keeper, Doer doer) {
+  Decision<Registration> giveUpFor(Registration keeper, boolean begun, Doer doer) {
     int later = Integer.compare(oneOf().number(), keeper.oneOf().number());
     boolean stays =
         state == State.WALKED_IN
+            || (begun && state == State.PLACED)
             || later > 0
             || (later == 0 && hasPlace() && id.compareTo(keeper.id()) > 0);
     return stays || !oneOf().isOfOneMoveWith(keeper.oneOf())

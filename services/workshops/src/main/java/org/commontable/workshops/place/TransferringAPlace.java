@@ -119,6 +119,14 @@ final class TransferringAPlace {
       return Outcome.refused(
           Refusal.conflict("same-session", "This is the session that they are registered for."));
     }
+    if (registration.state() == Registration.State.PLACED
+        && heads.hasBegun(from.network(), registration.sessionId())) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "session-begun",
+              "This session has begun, and whether they came is recorded here. Ask for a place in"
+                  + " the other session as well."));
+    }
     return switch (registration.state()) {
       case NEEDS_APPROVAL, ASKED, WAITING, OFFERED, PLACED ->
           places

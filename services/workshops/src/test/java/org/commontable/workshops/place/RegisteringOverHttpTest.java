@@ -495,6 +495,57 @@ class RegisteringOverHttpTest {
   }
 
   @Test
+  @Tag("W12")
+  @Tag("W13")
+  void nobody_moves_out_of_a_session_that_has_begun_and_their_attendance_can_be_corrected() {
+    String programme = solent.programme();
+    String here = solent.session(programme, hours(-1), hours(5), 2);
+    String there = solent.session(programme, hours(96), hours(102), 2);
+    String amina = solent.registers(here, "amina", "carer").require(201).field("id");
+    solent.facilitator().post(path(amina, "attendance"), Map.of("status", "present")).require(200);
+
+    solent
+        .coordinator()
+        .post(path(amina, "transfer"), Map.of("sessionId", there))
+        .requireProblem(409, "session-begun");
+
+    assertThat(solent.registration(amina).field("state")).isEqualTo("placed");
+    solent
+        .facilitator()
+        .post(path(amina, "attendance"), Map.of("status", "no_show", "reason", "Another Amina"))
+        .require(200);
+  }
+
+  @Test
+  @Tag("W12")
+  @Tag("W13")
+  void a_wish_to_move_that_comes_true_after_the_session_here_began_takes_no_place_from_it() {
+    String programme = solent.programme();
+    String here = solent.session(programme, hours(72), hours(78), 1);
+    String there = solent.session(programme, hours(96), hours(102), 1);
+    String first = solent.registers(there, "bryn", "carer").require(201).field("id");
+    String amina = solent.registers(here, "amina", "carer").require(201).field("id");
+    String moving =
+        solent
+            .participant("amina")
+            .post(path(amina, "transfer"), Map.of("sessionId", there))
+            .require(201)
+            .field("id");
+    String session = API + "/sessions/" + here;
+    String etag = solent.coordinator().get(session).require(200).etag();
+    Map<String, Object> begun = sessionBody(hours(-1), hours(5), 1);
+    begun.keySet().removeAll(List.of("totalPlaces", "pools"));
+    solent.coordinator().put(session, begun, etag).require(200);
+    solent.facilitator().post(path(amina, "attendance"), Map.of("status", "present")).require(200);
+
+    solent.coordinator().post(path(first, "cancellation"), null).require(200);
+    solent.participant("amina").post(path(moving, "answer"), Map.of("kind", "accept")).require(200);
+
+    assertThat(solent.registration(moving).field("state")).isEqualTo("placed");
+    assertThat(solent.registration(amina).field("state")).isEqualTo("placed");
+  }
+
+  @Test
   @Tag("W6")
   @Tag("P22")
   void who_was_registered_by_their_team_says_themselves_how_they_come() {
