@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstToldAs the person's id when it was first told, where their record gave way to another
  *     since; it is told by this one for good, so that a correction finds what it corrects
  * @param twice that the person has another in the same session, found when two records became one
+ * @param goesOnAt when the next date that was to come as it was recorded is over: who was there for
+ *     the whole of it has that one too by then; null where none was to come
  */
 record Attendance(
     String registrationId,
@@ -33,10 +37,12 @@ record Attendance(
     LocalDate on,
     List<Mark> marks,
     @Nullable String firstToldAs,
-    @Nullable Twice twice) {
+    @Nullable Twice twice,
+    @Nullable Instant goesOnAt) {
   static final int CORRECTIONS_MAX = 50;
   static final String COUNTED_ONCE =
       "Two records turned out to be of one person, whose time is counted with the other one.";
+  static final String HELD_SINCE = "A later date was held since they were recorded as present.";
   static final String COUNTED_AGAIN = "The two records are of two people after all.";
 
   Attendance(
@@ -46,7 +52,7 @@ record Attendance(
       String participantId,
       LocalDate on,
       List<Mark> marks) {
-    this(registrationId, sessionId, programmeId, participantId, on, marks, null, null);
+    this(registrationId, sessionId, programmeId, participantId, on, marks, null, null, null);
   }
 
   /**
@@ -89,6 +95,24 @@ record Attendance(
       this(status, minutes, online, null, null);
     }
 
+    private List<Day> daysKnown() {
+      return days == null ? List.of() : days;
+    }
+
+    /** The same, and what was longer on other days or was not there. */
+    private Seen with(List<Day> others) {
+      Map<LocalDate, Integer> all = new TreeMap<>();
+      Stream.of(daysKnown(), others)
+          .flatMap(List::stream)
+          .forEach(day -> all.merge(day.on(), day.minutes(), Math::max));
+      return new Seen(
+          status,
+          all.values().stream().mapToInt(Integer::intValue).sum(),
+          online,
+          times,
+          all.entrySet().stream().map(day -> new Day(day.getKey(), day.getValue())).toList());
+    }
+
     /** Whether somebody may be paid for it. */
     boolean claimable() {
       return minutes > 0;
@@ -112,6 +136,7 @@ record Attendance(
         on,
         List.of(),
         person.toldOtherwise(),
+        null,
         null);
   }
 
@@ -119,8 +144,16 @@ record Attendance(
     return Ids.derived("attendance", network.value(), registrationId);
   }
 
-  /** Records or corrects; what is recorded already is not recorded again. */
   Decision<Attendance> record(Mark mark) {
+    return record(mark, null);
+  }
+
+  /**
+   * Records or corrects; what is recorded already is not recorded again.
+   *
+   * @param next when the next date is over that has not begun yet; null where all have
+   */
+  Decision<Attendance> record(Mark mark, @Nullable Instant next) {
     Seen seen = mark.seen();
     if (seen.claimable() && twice != null && !twice.counts()) {
       return Decision.refused(countedOnce(twice.registrationId()));
@@ -134,7 +167,35 @@ record Attendance(
               "corrections-full",
               "This was corrected %d times already.".formatted(CORRECTIONS_MAX)));
     }
-    return told(with(mark));
+    return told(with(mark).goingOnAt(next));
+  }
+
+  /**
+   * Counts the dates that were held since, for who was there for the whole of it; it takes nothing
+   * away. Whatever else was recorded since holds.
+   *
+   * @param held as if they were recorded as present now
+   * @param next when the next date is over that has not begun yet; null where all have
+   */
+  Decision<Attendance> goesOn(Mark held, @Nullable Instant next) {
+    if (dueAt() == null) {
+      return Decision.unchanged(this);
+    }
+    Attendance waiting = goingOnAt(next);
+    Seen all = seen().with(held.seen().daysKnown());
+    return all.equals(seen())
+        ? Decision.changed(waiting)
+        : told(waiting.with(new Mark(all, held.by(), held.at(), HELD_SINCE)));
+  }
+
+  /** No date to come counts any more. */
+  Decision<Attendance> goesOnNoMore() {
+    return goesOnAt == null ? Decision.unchanged(this) : Decision.changed(goingOnAt(null));
+  }
+
+  /** When it is to be asked for a date that was held since. */
+  @Nullable Instant dueAt() {
+    return seen().status() == Status.PRESENT ? goesOnAt : null;
   }
 
   /** Goes on with the person's other record, or back to the first; that alone is told to nobody. */
@@ -151,7 +212,8 @@ record Attendance(
                 on,
                 marks,
                 person.equals(first) ? null : first,
-                twice));
+                twice,
+                goesOnAt));
   }
 
   /** Is the one of two that counts. */
@@ -211,12 +273,26 @@ record Attendance(
         on,
         Stream.concat(marks.stream(), Stream.of(mark)).toList(),
         firstToldAs,
-        twice);
+        twice,
+        goesOnAt);
+  }
+
+  private Attendance goingOnAt(@Nullable Instant next) {
+    return new Attendance(
+        registrationId, sessionId, programmeId, participantId, on, marks, firstToldAs, twice, next);
   }
 
   private Attendance flagged(@Nullable Twice next) {
     return new Attendance(
-        registrationId, sessionId, programmeId, participantId, on, marks, firstToldAs, next);
+        registrationId,
+        sessionId,
+        programmeId,
+        participantId,
+        on,
+        marks,
+        firstToldAs,
+        next,
+        goesOnAt);
   }
 
   static Refusal countedOnce(String otherRegistrationId) {

@@ -16,7 +16,9 @@ class AttendanceStores {
   @Bean
   AggregateStore<Attendance> attendances(AggregateStores stores) {
     return stores.open(
-        AggregateType.of("attendances", Attendance.class).events(AttendanceEvents::form),
+        AggregateType.of("attendances", Attendance.class)
+            .events(AttendanceEvents::form)
+            .dueAt(Attendance::dueAt),
         "sessionId",
         "participantId");
   }

@@ -1,6 +1,7 @@
 package org.commontable.workshops.attendance;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -27,28 +28,53 @@ final class Marking {
   /**
    * @param asked whether the person asked to take part online, which is what is meant where nothing
    *     is said
+   * @param now by which a date has begun that counts: nobody was there on one to come
    */
-  static Outcome<Seen> of(MarkRequest mark, Session session, boolean asked) {
+  static Outcome<Seen> of(MarkRequest mark, Session session, boolean asked, Instant now) {
     boolean online =
         mark.status() == Said.ONLINE || (mark.online() == null ? asked : mark.online());
     if (mark.status() != Said.PARTIAL && !mark.withoutTimes()) {
       return refused("times-not-for-this", "Only partial attendance has minutes or times.");
     }
     return switch (mark.status()) {
-      case PRESENT, ONLINE -> Outcome.done(seen(Status.PRESENT, online, null, times(session)));
+      case PRESENT, ONLINE -> Outcome.done(present(session, online, now));
       case APOLOGY -> Outcome.done(new Seen(Status.APOLOGY, 0, false));
       case NO_SHOW -> Outcome.done(new Seen(Status.NO_SHOW, 0, false));
-      case PARTIAL -> partial(mark, session, online);
+      case PARTIAL -> partial(mark, session, online, now);
     };
   }
 
-  private static Outcome<Seen> partial(MarkRequest mark, Session session, boolean online) {
+  /** There for the whole of every date that has begun. */
+  static Seen present(Session session, boolean online, Instant now) {
+    List<Time> times =
+        begun(session, now).stream().map(date -> new Time(date.startsAt(), date.endsAt())).toList();
+    return seen(Status.PRESENT, online, null, times);
+  }
+
+  /** When the next date that has not begun is over; null where all have. */
+  static @Nullable Instant nextOver(Session session, Instant now) {
+    return session.details().dates().stream()
+        .filter(date -> date.startsAt().isAfter(now))
+        .map(SessionDate::endsAt)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static List<SessionDate> begun(Session session, Instant now) {
+    return session.details().dates().stream()
+        .filter(date -> !date.startsAt().isAfter(now))
+        .toList();
+  }
+
+  private static Outcome<Seen> partial(
+      MarkRequest mark, Session session, boolean online, Instant now) {
     List<TimeRequest> said = mark.times();
     if (said == null) {
       return mark.minutes() == null
-          ? fromTo(mark, session).map(time -> seen(Status.PARTIAL, online, null, List.of(time)))
-          : minutes(mark.minutes(), mark, session)
-              .map(minutes -> inMinutes(minutes, session, online));
+          ? fromTo(mark, session, now)
+              .map(time -> seen(Status.PARTIAL, online, null, List.of(time)))
+          : minutes(mark.minutes(), mark, begun(session, now))
+              .map(minutes -> inMinutes(minutes, begun(session, now), online));
     }
     if (mark.minutes() != null || mark.from() != null || mark.to() != null) {
       return sayItOnce();
@@ -61,15 +87,9 @@ final class Marking {
       if (i > 0 && time.from().isBefore(times.get(i - 1).to())) {
         return refused("times-overlap", "Two of these times overlap.");
       }
-      fine = fine.then(before -> between(time, session));
+      fine = fine.then(before -> between(time, session, now));
     }
     return fine.map(all -> seen(Status.PARTIAL, online, times, times));
-  }
-
-  private static List<Time> times(Session session) {
-    return session.details().dates().stream()
-        .map(date -> new Time(date.startsAt(), date.endsAt()))
-        .toList();
   }
 
   /** What goes past midnight is of the day on which it began. */
@@ -85,13 +105,10 @@ final class Marking {
         days.entrySet().stream().map(day -> new Day(day.getKey(), day.getValue())).toList());
   }
 
-  /** Minutes alone are of a day only where the session has no other. */
-  private static Seen inMinutes(int minutes, Session session, boolean online) {
+  /** Minutes alone are of a day only where no other has begun. */
+  private static Seen inMinutes(int minutes, List<SessionDate> begun, boolean online) {
     List<LocalDate> days =
-        session.details().dates().stream()
-            .map(date -> LondonTime.day(date.startsAt()))
-            .distinct()
-            .toList();
+        begun.stream().map(date -> LondonTime.day(date.startsAt())).distinct().toList();
     return new Seen(
         Status.PARTIAL,
         minutes,
@@ -111,31 +128,40 @@ final class Marking {
             + " one of these.");
   }
 
-  private static Outcome<Integer> minutes(int minutes, MarkRequest mark, Session session) {
+  private static Outcome<Integer> minutes(int minutes, MarkRequest mark, List<SessionDate> begun) {
     if (mark.from() != null || mark.to() != null) {
       return sayItOnce();
     }
-    return minutes <= session.plannedMinutes()
+    int planned =
+        begun.stream().mapToInt(date -> minutesOf(new Time(date.startsAt(), date.endsAt()))).sum();
+    return minutes <= planned
         ? Outcome.done(minutes)
         : refused(
-            "more-than-planned", "The session has %d minutes.".formatted(session.plannedMinutes()));
+            "more-than-planned",
+            "The dates of this session that have begun have %d minutes.".formatted(planned));
   }
 
-  private static Outcome<Time> fromTo(MarkRequest mark, Session session) {
+  private static Outcome<Time> fromTo(MarkRequest mark, Session session, Instant now) {
     LondonTime from = mark.from();
     LondonTime to = mark.to();
     return from == null || to == null
         ? sayItOnce()
-        : between(new Time(from.instant(), to.instant()), session);
+        : between(new Time(from.instant(), to.instant()), session, now);
   }
 
-  private static Outcome<Time> between(Time time, Session session) {
+  private static Outcome<Time> between(Time time, Session session, Instant now) {
     if (minutesOf(time) < 1) {
       return refused("ends-before-start", "They left before they came, or in the same minute.");
     }
-    return session.details().dates().stream().anyMatch(date -> within(date, time))
-        ? Outcome.done(time)
-        : refused("outside-session", "These times are not within one of the session's dates.");
+    if (session.details().dates().stream().noneMatch(date -> within(date, time))) {
+      return refused("outside-session", "These times are not within one of the session's dates.");
+    }
+    return time.from().isAfter(now)
+        ? refused(
+            "times-ahead",
+            "The time from %s is still to come. Record it once they were there."
+                .formatted(new LondonTime(time.from()).text()))
+        : Outcome.done(time);
   }
 
   private static boolean within(SessionDate date, Time time) {

@@ -98,7 +98,7 @@ final class RecordingAttendance {
         .orElseGet(() -> attendee(network, line.registrationId()))
         .then(attendee -> of(session, attendee))
         .then(attendee ->
-            Marking.of(line.mark(), session, attendee.online())
+            Marking.of(line.mark(), session, attendee.online(), clock.instant())
                 .then(seen ->
                     write(
                         network,
@@ -121,7 +121,10 @@ final class RecordingAttendance {
         network,
         Attendance.idOf(network, attendee.registrationId()),
         cause,
-        known -> known.orElseGet(() -> Attendance.of(attendee, session.day())).record(mark));
+        known ->
+            known
+                .orElseGet(() -> Attendance.of(attendee, session.day()))
+                .record(mark, Marking.nextOver(session, mark.at())));
   }
 
   private Optional<Refusal> refusal(Caller caller, Session session) {

@@ -9,7 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
+import org.commontable.kernel.NetworkId;
+import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
 import org.commontable.workshops.Solent;
 import org.commontable.workshops.time.LondonTime;
@@ -123,6 +128,75 @@ class AttendanceOverHttpTest {
       assertThat(told(events, amina, 3).path("on").asString()).isEqualTo(day(-54));
       assertThat(unknown.json().has("days")).isFalse();
     }
+  }
+
+  @Test
+  @Tag("W12")
+  void who_is_present_on_the_first_day_has_the_next_once_it_was_held() {
+    Map<String, Object> body = Solent.sessionBody(Solent.hours(-29), Solent.hours(-27), 5);
+    body.put("dates", List.of(date(-29, -27), date(24, 26)));
+    String course = solent.session(solent.programme(), body);
+    String amina = solent.registers(course, "amina", "carer").require(201).field("id");
+    String path = API + "/registrations/" + amina + "/attendance";
+    try (TestEvents events = TestEvents.of("workshops")) {
+      solent
+          .facilitator()
+          .post(path, Map.of("status", "partial", "from", at(24), "to", at(25)))
+          .requireProblem(422, "times-ahead");
+      HttpAnswer first = solent.facilitator().post(path, Map.of("status", "present")).require(200);
+      assertThat(first.json().path("minutes").asInt()).isEqualTo(120);
+
+      wasHeld(course, amina, date(-29, -27), date(-3, -1), date(24, 26));
+
+      JsonNode second = told(events, amina, 2);
+      assertThat(second.path("status").asString()).isEqualTo("present");
+      assertThat(second.path("minutes").asInt()).isEqualTo(240);
+      assertThat(second.path("days"))
+          .extracting(day -> day.path("on").asString(), day -> day.path("minutes").asInt())
+          .containsExactly(tuple(day(-29), 120), tuple(day(-3), 120));
+      assertThat(solent.facilitator().get(path).require(200).json().path("revision").asInt())
+          .isEqualTo(2);
+    }
+  }
+
+  @Test
+  @Tag("W12")
+  void a_later_day_that_was_taken_away_counts_for_nobody() {
+    Map<String, Object> body = Solent.sessionBody(Solent.hours(-29), Solent.hours(-27), 5);
+    body.put("dates", List.of(date(-29, -27), date(24, 26)));
+    String course = solent.session(solent.programme(), body);
+    String amina = solent.registers(course, "amina", "carer").require(201).field("id");
+    String path = API + "/registrations/" + amina + "/attendance";
+    solent.facilitator().post(path, Map.of("status", "present")).require(200);
+
+    wasHeld(course, amina, date(-29, -27));
+
+    HttpAnswer after = solent.facilitator().get(path).require(200);
+    assertThat(after.json().path("minutes").asInt()).isEqualTo(120);
+    assertThat(after.json().path("revision").asInt()).isEqualTo(1);
+  }
+
+  /** The session is moved, and the time comes of what is still to count. */
+  private void wasHeld(String session, String registration, Map<?, ?>... dates) {
+    String path = API + "/sessions/" + session;
+    Map<String, Object> moved = Solent.sessionBody(now, now, 5);
+    moved.keySet().removeAll(List.of("totalPlaces", "pools"));
+    moved.put("dates", List.of(dates));
+    HttpCaller coordinator = solent.coordinator();
+    coordinator.put(path, moved, coordinator.get(path).require(200).etag()).require(200);
+    NetworkId network = new NetworkId(solent.id());
+    String id = Attendance.idOf(network, registration);
+    attendances()
+        .change(network, id, Cause.timer("test"), it -> it.goesOn(it.marks().getLast(), now))
+        .orThrow();
+    Await.until(
+        "it was asked what the time has changed",
+        () -> !now.equals(attendances().find(network, id).orElseThrow().state().dueAt()));
+  }
+
+  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
+  private static AggregateStore<Attendance> attendances() {
+    return Solent.service().context().getBean("attendances", AggregateStore.class);
   }
 
   private String day(int hours) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.Outcome;
@@ -70,8 +71,8 @@ class MarkingTest {
   void who_asked_to_take_part_online_is_taken_to_have_done_so_unless_somebody_says_otherwise() {
     MarkRequest inTheRoom = new MarkRequest(Said.PRESENT, null, null, null, false, null, null);
 
-    assertThat(Marking.of(said(Said.PRESENT), session(), true).orThrow().online()).isTrue();
-    assertThat(Marking.of(inTheRoom, session(), true).orThrow().online()).isFalse();
+    assertThat(Marking.of(said(Said.PRESENT), session(), true, NOW).orThrow().online()).isTrue();
+    assertThat(Marking.of(inTheRoom, session(), true, NOW).orThrow().online()).isFalse();
   }
 
   @Test
@@ -105,6 +106,35 @@ class MarkingTest {
     assertThat(
             attendance.record(new Mark(new Seen(Status.NO_SHOW, 0, false), "someone", NOW, null)))
         .isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
+  void present_counts_the_dates_that_have_begun_and_none_to_come() {
+    Session course = session("2026-06-04", "2026-06-11", "2026-06-18");
+    Instant onTheSecond = LondonTime.of("2026-06-11T09:30").instant();
+
+    Seen seen = Marking.of(said(Said.PRESENT), course, false, onTheSecond).orThrow();
+
+    assertThat(seen.minutes()).isEqualTo(720);
+    assertThat(seen.days())
+        .containsExactly(
+            new Day(LocalDate.parse("2026-06-04"), 360),
+            new Day(LocalDate.parse("2026-06-11"), 360));
+    assertThat(Marking.nextOver(course, onTheSecond))
+        .isEqualTo(LondonTime.of("2026-06-18T15:30").instant());
+    assertThat(Marking.nextOver(course, LondonTime.of("2026-06-18T09:30").instant())).isNull();
+  }
+
+  @Test
+  void partial_attendance_is_of_what_has_begun() {
+    Session course = session("2026-06-04", "2026-06-11");
+
+    assertThat(refusal(partial(null, "2026-06-11T09:30", "2026-06-11T12:00"), course))
+        .isEqualTo("times-ahead");
+    assertThat(refusal(partial(361, null, null), course)).isEqualTo("more-than-planned");
+    assertThat(Marking.of(partial(90, null, null), course, false, NOW).orThrow())
+        .as("no other day has begun")
+        .isEqualTo(onTheDay(Status.PARTIAL, 90, false));
   }
 
   private static Seen onTheDay(Status status, int minutes, boolean online) {
@@ -145,30 +175,40 @@ class MarkingTest {
   }
 
   private static Seen seen(MarkRequest mark) {
-    return Marking.of(mark, session(), false).orThrow();
+    return Marking.of(mark, session(), false, NOW).orThrow();
   }
 
   private static String refusal(MarkRequest mark) {
-    return Marking.of(mark, session(), false) instanceof Outcome.Refused<Seen>(var refusal)
+    return refusal(mark, session());
+  }
+
+  private static String refusal(MarkRequest mark, Session session) {
+    return Marking.of(mark, session, false, NOW) instanceof Outcome.Refused<Seen>(var refusal)
         ? refusal.code()
         : "accepted";
   }
 
   private static Session session() {
-    SessionDate day =
-        new SessionDate(
-            LondonTime.of("2026-06-04T09:30").instant(),
-            LondonTime.of("2026-06-04T15:30").instant());
+    return session("2026-06-04");
+  }
+
+  private static Session session(String... days) {
+    List<SessionDate> dates =
+        Stream.of(days)
+            .map(day ->
+                new SessionDate(
+                    LondonTime.of(day + "T09:30").instant(),
+                    LondonTime.of(day + "T15:30").instant()))
+            .toList();
     return new Session(
         Ids.derived("s"),
         Ids.derived("p"),
-        new Details(
-            "Day one", List.of(day), Mode.ONLINE, null, List.of(), List.of(), null, About.NOTHING),
+        new Details("Day one", dates, Mode.ONLINE, null, List.of(), List.of(), null, About.NOTHING),
         0,
         0,
         null,
         NOW,
-        DateNumbers.first(1),
+        DateNumbers.first(days.length),
         Joining.NOTHING,
         List.of(),
         Provenance.PLANNED);
