@@ -36,7 +36,8 @@ final class ArrangementRequests {
           kind,
           detail == null || detail.isBlank() ? null : detail,
           Boolean.TRUE.equals(mayBeNamed),
-          null);
+          null,
+          false);
     }
   }
 

@@ -82,11 +82,17 @@ final class Arranging {
     String id = Wishes.idOf(network, registrationId);
     Refusal tooEarly = Refusal.conflict("not-started", "The session has not begun yet.");
     return attendee(caller, registrationId, one -> coordinatesOrIs(caller, one))
-        .then(one -> sessions.seenBy(caller, one.sessionId()))
-        .then(session ->
-            clock.instant().isBefore(session.state().startsAt())
-                ? wishes.refuse(network, id, cause, tooEarly)
-                : wishes.change(network, id, cause, known -> known.confirm(met)));
+        .then(one ->
+            sessions
+                .seenBy(caller, one.sessionId())
+                .then(session ->
+                    clock.instant().isBefore(session.state().startsAt())
+                        ? wishes.refuse(network, id, cause, tooEarly)
+                        : wishes.change(
+                            network,
+                            id,
+                            cause,
+                            known -> known.confirm(met, isTheirs(caller, one)))));
   }
 
   Outcome<Stored<Wishes>> own(Caller caller, String registrationId) {

@@ -54,7 +54,8 @@ record SealedWishes(
                     wish.kind().name(),
                     Boolean.toString(wish.mayBeNamed()),
                     wish.met() == null ? "" : wish.met().toString(),
-                    wish.detail() == null ? "" : wish.detail()))
+                    wish.detail() == null ? "" : wish.detail(),
+                    Boolean.toString(wish.byPerson())))
             .toList());
   }
 
@@ -68,7 +69,9 @@ record SealedWishes(
                 Kind.valueOf(fields.getFirst()),
                 orNull(fields.get(3)),
                 Boolean.parseBoolean(fields.get(1)),
-                fields.get(2).isEmpty() ? null : Boolean.valueOf(fields.get(2))));
+                fields.get(2).isEmpty() ? null : Boolean.valueOf(fields.get(2)),
+                // What was stored before this was noted does not say it.
+                fields.size() > 4 && Boolean.parseBoolean(fields.get(4))));
       }
     }
     return wishes;

@@ -26,11 +26,22 @@ record Wishes(
    *
    * @param detail what there is to know for whoever arranges it; names nobody
    * @param mayBeNamed whether those who run the session may know that it is for this person
-   * @param met whether it was there, as the person says afterwards
+   * @param met whether it was there, as somebody says afterwards
+   * @param byPerson whether the person said so themself, or whoever acts for them; otherwise
+   *     somebody wrote it down for them
    */
-  record Wish(Kind kind, @Nullable String detail, boolean mayBeNamed, @Nullable Boolean met) {
-    Wish met(@Nullable Boolean was) {
-      return new Wish(kind, detail, mayBeNamed, was);
+  record Wish(
+      Kind kind,
+      @Nullable String detail,
+      boolean mayBeNamed,
+      @Nullable Boolean met,
+      boolean byPerson) {
+    Wish met(@Nullable Boolean was, boolean theirWord) {
+      return new Wish(kind, detail, mayBeNamed, was, theirWord);
+    }
+
+    private Wish unnamed() {
+      return new Wish(kind, detail, false, met, byPerson);
     }
   }
 
@@ -69,31 +80,43 @@ record Wishes(
     }
     List<Wish> next =
         anew.stream()
-            .map(wish -> find(wish.kind()).map(Wish::met).map(met -> wish.met(met)).orElse(wish))
+            .map(wish ->
+                find(wish.kind()).map(was -> wish.met(was.met(), was.byPerson())).orElse(wish))
             .toList();
     return Decision.changed(with(next));
   }
 
-  /** Notes what was there and what was not. */
-  Decision<Wishes> confirm(Map<Kind, Boolean> met) {
+  /** Notes what was there and what was not; what the person said is theirs alone to change. */
+  Decision<Wishes> confirm(Map<Kind, Boolean> met, boolean byPerson) {
     if (met.keySet().stream().anyMatch(kind -> find(kind).isEmpty())) {
       return Decision.refused(
           Refusal.invalid("not-asked-for", "Something in this list was not asked for."));
+    }
+    if (!byPerson && wishes.stream().anyMatch(wish -> isContradictedBy(met, wish))) {
+      return Decision.refused(
+          Refusal.conflict(
+              "said-by-the-person", "The person has said themself whether this was there."));
     }
     return Decision.changed(
         with(
             wishes.stream()
                 .map(wish -> {
                   Boolean was = met.get(wish.kind());
-                  return was == null ? wish : wish.met(was);
+                  return was == null ? wish : wish.met(was, byPerson || wish.byPerson());
                 })
                 .toList()));
+  }
+
+  private static boolean isContradictedBy(Map<Kind, Boolean> met, Wish wish) {
+    Boolean other = met.get(wish.kind());
+    return wish.byPerson() && other != null && !other.equals(wish.met());
   }
 
   /** Takes over what was needed elsewhere, unless something was said here. */
   Decision<Wishes> takeOver(Wishes elsewhere) {
     return wishes.isEmpty()
-        ? Decision.changed(with(elsewhere.wishes.stream().map(wish -> wish.met(null)).toList()))
+        ? Decision.changed(
+            with(elsewhere.wishes.stream().map(wish -> wish.met(null, false)).toList()))
         : Decision.unchanged(this);
   }
 
@@ -105,11 +128,7 @@ record Wishes(
   Decision<Wishes> withoutName() {
     return wishes.stream().noneMatch(Wish::mayBeNamed)
         ? Decision.unchanged(this)
-        : Decision.changed(
-            with(
-                wishes.stream()
-                    .map(wish -> new Wish(wish.kind(), wish.detail(), false, wish.met()))
-                    .toList()));
+        : Decision.changed(with(wishes.stream().map(Wish::unnamed).toList()));
   }
 
   private Optional<Wish> find(Kind kind) {

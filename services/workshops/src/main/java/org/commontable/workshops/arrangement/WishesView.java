@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** What a person said that they need, for themselves and whoever asked for them. */
 record WishesView(String registrationId, String sessionId, List<WishView> wishes) {
 
+  /**
+   * @param byPerson whether the person said themself whether it was there, or whoever acts for them
+   */
   record WishView(
       Kind kind,
       Kind.Area area,
       @Nullable String detail,
       boolean mayBeNamed,
-      @Nullable Boolean met) {}
+      @Nullable Boolean met,
+      boolean byPerson) {}
 
   static WishesView of(Stored<Wishes> stored) {
     Wishes wishes = stored.state();
@@ -22,7 +26,12 @@ record WishesView(String registrationId, String sessionId, List<WishView> wishes
         wishes.wishes().stream()
             .map(wish ->
                 new WishView(
-                    wish.kind(), wish.kind().area(), wish.detail(), wish.mayBeNamed(), wish.met()))
+                    wish.kind(),
+                    wish.kind().area(),
+                    wish.detail(),
+                    wish.mayBeNamed(),
+                    wish.met(),
+                    wish.byPerson()))
             .toList());
   }
 }

@@ -1,6 +1,7 @@
 package org.commontable.workshops.arrangement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.commontable.workshops.Solent.API;
 import static org.commontable.workshops.Solent.hours;
 
@@ -181,6 +182,40 @@ class ArrangementsOverHttpTest {
     JsonNode seen = solent.facilitator().get(arrangements(session)).require(200).json();
     assertThat(one(seen, "hearing_loop").path("notMet").asInt()).isEqualTo(1);
     assertThat(one(seen, "large_print").path("met").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("W11")
+  void what_the_person_said_of_it_is_the_person_s_to_change() {
+    String session = solent.sessionUnderWay(3);
+    String amina = registered(session, "amina");
+    says("amina", amina, wish("hearing_loop"), wish("large_print")).require(200);
+    String path = own(amina) + "/met";
+    Map<String, Object> all =
+        Map.of("arrangements", List.of(met("hearing_loop", true), met("large_print", true)));
+    solent.coordinator().post(path, all).require(200);
+    HttpCaller caller = solent.participant("amina");
+    HttpAnswer theirs =
+        caller.post(path, Map.of("arrangements", List.of(met("hearing_loop", false)))).require(200);
+
+    solent.coordinator().post(path, all).requireProblem(409, "said-by-the-person");
+    solent
+        .coordinator()
+        .post(path, Map.of("arrangements", List.of(met("large_print", false))))
+        .require(200);
+
+    assertThat(theirs.json().path("wishes"))
+        .extracting(wish -> wish.path("kind").asString(), wish -> wish.path("byPerson").asBoolean())
+        .containsExactlyInAnyOrder(tuple("hearing_loop", true), tuple("large_print", false));
+    JsonNode seen = solent.facilitator().get(arrangements(session)).require(200).json();
+    assertThat(one(seen, "hearing_loop").path("notMet").asInt()).isEqualTo(1);
+    assertThat(one(seen, "large_print").path("notMet").asInt()).isEqualTo(1);
+    caller.post(path, all).require(200);
+    assertThat(
+            one(solent.facilitator().get(arrangements(session)).json(), "hearing_loop")
+                .path("met")
+                .asInt())
+        .isEqualTo(1);
   }
 
   @Test
