@@ -77,13 +77,22 @@ final class AskingForSupport {
         .orElseGet(() -> Outcome.refused(Refusal.notFound()));
   }
 
-  /** All for those who arrange help, one's own for everybody else. */
-  Page<SupportCase> list(Caller caller, @Nullable State state, Paging paging) {
+  /**
+   * All for those who arrange help, or all about a programme for those who coordinate it; one's own
+   * for everybody else.
+   *
+   * @param programmeId the programme that it is asked about; null for any or none
+   */
+  Page<SupportCase> list(
+      Caller caller, @Nullable State state, @Nullable String programmeId, Paging paging) {
     Map<String, Object> equalTo = new HashMap<>();
+    if (programmeId != null) {
+      equalTo.put("ask.programmeId", programmeId);
+    }
     if (state != null) {
       equalTo.put("state", state.name());
     }
-    if (!arranges(caller)) {
+    if (!arranges(caller, programmeId)) {
       return people.list(requests, caller, null, "askedBy", equalTo, paging).orThrow();
     }
     return requests.page(caller.network(), equalTo, paging.afterId(), paging.limit());
@@ -140,7 +149,10 @@ final class AskingForSupport {
 
   /** A request about a programme is also for those who coordinate it. */
   private static boolean arranges(Caller caller, SupportCase request) {
-    String programmeId = request.ask().programmeId();
+    return arranges(caller, request.ask().programmeId());
+  }
+
+  private static boolean arranges(Caller caller, @Nullable String programmeId) {
     return arranges(caller)
         || (programmeId != null && ProgrammeRoles.coordinates(caller, programmeId));
   }

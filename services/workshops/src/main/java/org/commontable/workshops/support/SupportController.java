@@ -41,12 +41,18 @@ class SupportController {
         made -> "/api/workshops/v1/support-requests/" + made.id());
   }
 
-  /** All for the network's coordinators, one's own for everybody else. */
+  /**
+   * All for the network's coordinators, all about a programme for that programme's, one's own for
+   * everybody else.
+   */
   @GetMapping
   @AllowedTo(everySignedIn = true, scope = "workshops.read")
   PageOf<SupportView> list(
-      @RequestParam(required = false) @Nullable State state, Caller caller, Paging paging) {
-    return Answers.page(support.list(caller, state, paging), SupportView::of);
+      @RequestParam(required = false) @Nullable State state,
+      @RequestParam(required = false) @Nullable String programmeId,
+      Caller caller,
+      Paging paging) {
+    return Answers.page(support.list(caller, state, programmeId, paging), SupportView::of);
   }
 
   /** What help is asked for, counted. */

@@ -17,7 +17,8 @@ class SupportStores {
     return stores.open(
         AggregateType.of("support_requests", SupportCase.class).events(SupportEvents::form),
         "state",
-        "askedBy");
+        "askedBy",
+        "ask.programmeId");
   }
 
   @Bean

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.commontable.kernel.Decision;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
 import org.commontable.workshops.Solent;
 import org.commontable.workshops.support.SupportCase.Ask;
@@ -85,6 +86,39 @@ class SupportOverHttpTest {
         .post(
             PATH, Map.of("kind", "access", "about", "A ramp", "programmeId", Solent.person("none")))
         .requireProblem(422, "programme-unknown");
+  }
+
+  @Test
+  void who_coordinates_one_programme_finds_what_is_asked_about_it_and_nothing_else() {
+    String programme = solent.programme();
+    asked("amina", "training");
+    HttpAnswer asked =
+        solent
+            .participant("amina")
+            .post(PATH, Map.of("kind", "access", "about", "A ramp", "programmeId", programme))
+            .require(201);
+
+    assertThat(found(solent.coordinatorOf(programme), PATH + "?programmeId=" + programme))
+        .containsExactly(asked.field("id"));
+    assertThat(found(solent.coordinator(), PATH + "?programmeId=" + programme + "&state=new"))
+        .containsExactly(asked.field("id"));
+    assertThat(found(solent.coordinatorOf(programme), PATH))
+        .as("without a programme, their own")
+        .isEmpty();
+    assertThat(found(solent.coordinatorOf(solent.programme()), PATH + "?programmeId=" + programme))
+        .as("another programme's")
+        .isEmpty();
+  }
+
+  private static List<String> found(HttpCaller caller, String path) {
+    return caller
+        .get(path)
+        .require(200)
+        .json()
+        .path("items")
+        .valueStream()
+        .map(one -> one.path("id").asString())
+        .toList();
   }
 
   @Test
