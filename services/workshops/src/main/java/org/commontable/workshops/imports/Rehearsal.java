@@ -251,20 +251,25 @@ record Rehearsal(
                 row,
                 sheet.header().get(perspective),
                 "The word is no perspective. Say what it means with perspectives."));
-        return;
       }
       String how = reachedBy < 0 ? "" : sheet.value(row, reachedBy);
       Optional<ReplyWithin> reply = ReplyWithin.inWords(how);
-      if (!how.isBlank() && reply.isEmpty()) {
+      boolean goodReply = how.isBlank() || reply.isPresent();
+      if (!goodReply) {
         problems.add(
             new Problem(
                 row,
                 sheet.header().get(reachedBy),
                 "Say email, text, phone or post, or how many hours or days they need to answer."));
-      } else if (goodId && knowledge.knows(id)) {
-        standing(row, id, meant.get(), reply.orElse(null));
-      } else if (goodId) {
-        awaited.add(new Row(row, id, meant.get(), reply.orElse(null)));
+      }
+      boolean known = goodId && knowledge.knows(id);
+      if (known && goodReply) {
+        meant.ifPresent(as -> standing(row, id, as, reply.orElse(null)));
+      }
+      if (goodId && !known) {
+        if (goodReply) {
+          meant.ifPresent(as -> awaited.add(new Row(row, id, as, reply.orElse(null))));
+        }
         problems.add(
             new Problem(
                 row,

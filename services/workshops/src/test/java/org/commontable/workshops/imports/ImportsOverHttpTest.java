@@ -292,6 +292,33 @@ class ImportsOverHttpTest {
   }
 
   @Test
+  void a_row_says_all_that_is_wrong_with_it_at_once() {
+    known("amina");
+    HttpAnswer rehearsed =
+        rehearse(
+                file(
+                    "id,role,Contact by\n"
+                        + person("stranger")
+                        + ",wizard,pigeon\n"
+                        + person("amina")
+                        + ",wizard,pigeon\n",
+                    StandardCharsets.UTF_8))
+            .require(201);
+
+    assertThat(
+            rehearsed
+                .json()
+                .path("problems")
+                .valueStream()
+                .map(it -> it.path("row").asInt() + " " + it.path("column").asString())
+                .toList())
+        .containsExactly("2 role", "2 Contact by", "2 id", "3 role", "3 Contact by");
+    assertThat(rehearsed.json().path("awaited"))
+        .as("what nobody could take in waits for nobody")
+        .isEmpty();
+  }
+
+  @Test
   void columns_that_are_not_there_are_named() {
     Map<String, Object> body = file("Name,Email\nA,a@people.example\n", StandardCharsets.UTF_8);
     body.put("columns", Map.of("person", "Order number"));
