@@ -110,7 +110,8 @@ class CourseController {
           Eligibility eligibility = found.state().eligibility();
           return new EligibilityView(
               !found.state().retired() && eligibility.admits(sector, perspective),
-              eligibility.inWords());
+              eligibility.inWords(),
+              eligibility.inWelsh());
         });
   }
 

@@ -24,6 +24,7 @@ record CourseView(
     @Nullable String provider,
     Eligibility eligibility,
     String openTo,
+    String openToWelsh,
     boolean retired) {
 
   static CourseView of(Stored<Course> stored) {
@@ -43,6 +44,7 @@ record CourseView(
         offer.provider(),
         course.eligibility(),
         course.eligibility().inWords(),
+        course.eligibility().inWelsh(),
         course.retired());
   }
 }

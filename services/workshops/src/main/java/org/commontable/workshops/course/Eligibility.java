@@ -1,5 +1,6 @@
 package org.commontable.workshops.course;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * perspectives. A course that is open to nobody can't be made.
  */
 public record Eligibility(boolean everyone, Set<Sector> sectors, Set<Perspective> perspectives) {
+  private static final Comparator<Enum<?>> BY_NAME = Comparator.comparing(Enum::name);
 
   /** Where somebody works, paid or not. */
   public enum Sector {
@@ -49,6 +51,48 @@ public record Eligibility(boolean everyone, Set<Sector> sectors, Set<Perspective
     return "Open to people with one of these: "
         + Stream.concat(words(perspectives), words(sectors)).collect(Collectors.joining(", "))
         + ".";
+  }
+
+  /** The same in Welsh. */
+  public String inWelsh() {
+    if (everyone) {
+      return "Yn agored i bawb.";
+    }
+    return "Yn agored i bobl ag un o'r rhain: "
+        + Stream.concat(
+                perspectives.stream().sorted(BY_NAME).map(Eligibility::welsh),
+                sectors.stream().sorted(BY_NAME).map(Eligibility::welsh))
+            .collect(Collectors.joining(", "))
+        + ".";
+  }
+
+  private static String welsh(Perspective perspective) {
+    return switch (perspective) {
+      case LIVED_EXPERIENCE -> "profiad bywyd";
+      case PATIENT -> "claf";
+      case SERVICE_USER -> "defnyddiwr gwasanaeth";
+      case CARER -> "gofalwr";
+      case FORMER_CARER -> "cyn-ofalwr";
+      case REPRESENTATIVE -> "cynrychiolydd";
+      case STAFF -> "staff";
+      case VOLUNTEER -> "gwirfoddolwr";
+      case COMMUNITY_LEADER -> "arweinydd cymunedol";
+      case RESEARCHER -> "ymchwilydd";
+      case FACILITATOR -> "hwylusydd";
+      case OTHER -> "arall";
+    };
+  }
+
+  private static String welsh(Sector sector) {
+    return switch (sector) {
+      case HEALTH -> "iechyd";
+      case SOCIAL_CARE -> "gofal cymdeithasol";
+      case VOLUNTARY_AND_COMMUNITY -> "y sector gwirfoddol a chymunedol";
+      case LOCAL_GOVERNMENT -> "llywodraeth leol";
+      case EDUCATION -> "addysg";
+      case RESEARCH -> "ymchwil";
+      case OTHER -> "arall";
+    };
   }
 
   private static Stream<String> words(Set<? extends Enum<?>> names) {

@@ -5,4 +5,4 @@ package org.commontable.workshops.course;
  *
  * @param openTo whom it is open to, in words
  */
-record EligibilityView(boolean eligible, String openTo) {}
+record EligibilityView(boolean eligible, String openTo, String openToWelsh) {}

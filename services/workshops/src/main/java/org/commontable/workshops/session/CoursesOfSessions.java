@@ -6,7 +6,6 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.workshops.course.Eligibility;
 import org.commontable.workshops.course.FindingCourses;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,11 +25,6 @@ final class CoursesOfSessions {
     return about.eligibility() != null
         ? Optional.of(about.eligibility())
         : Optional.ofNullable(about.courseId()).flatMap(id -> courses.openTo(network, id));
-  }
-
-  /** The same in words; null where nothing is said. */
-  @Nullable String openTo(NetworkId network, About about) {
-    return eligibility(network, about).map(Eligibility::inWords).orElse(null);
   }
 
   Outcome<Boolean> check(NetworkId network, About about) {

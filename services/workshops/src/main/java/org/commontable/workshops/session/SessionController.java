@@ -222,7 +222,7 @@ class SessionController {
     return SessionView.of(
         stored.state(),
         new Surroundings(
-            courses.openTo(network, details.about()),
+            courses.eligibility(network, details.about()).orElse(null),
             teams.withoutLivedExperience(network, details.teamId()),
             places.inWords(network, stored.id()),
             settlements.days(network, stored.id()).orElse(null)));

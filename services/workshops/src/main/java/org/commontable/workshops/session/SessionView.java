@@ -1,6 +1,7 @@
 package org.commontable.workshops.session;
 
 import java.util.List;
+import org.commontable.workshops.course.Eligibility;
 import org.commontable.workshops.place.Availability;
 import org.commontable.workshops.place.Elsewhere;
 import org.commontable.workshops.place.PlacesInWords;
@@ -40,6 +41,7 @@ record SessionView(
     @Nullable String summary,
     @Nullable String courseId,
     @Nullable String openTo,
+    @Nullable String openToWelsh,
     String calendarTitle,
     boolean unlisted,
     @Nullable LiveStream liveStream,
@@ -56,7 +58,7 @@ record SessionView(
 
   /** What others know of a session: its course, its team, its places, its payments. */
   record Surroundings(
-      @Nullable String openTo,
+      @Nullable Eligibility openTo,
       @Nullable Boolean teamWithoutLivedExperience,
       PlacesInWords places,
       @Nullable Integer daysToPayment) {}
@@ -81,7 +83,8 @@ record SessionView(
         around.teamWithoutLivedExperience(),
         details.about().summary(),
         details.about().courseId(),
-        around.openTo(),
+        around.openTo() == null ? null : around.openTo().inWords(),
+        around.openTo() == null ? null : around.openTo().inWelsh(),
         CalendarTitles.of(details),
         !details.isListed(),
         details.about().liveStream(),

@@ -45,6 +45,7 @@ class CoursesOverHttpTest {
       String open = API + "/networks/" + solent.id() + "/courses";
       HttpAnswer read = Solent.service().http().get(open + "/" + made.field("id")).require(200);
       assertThat(read.field("openTo")).isEqualTo("Open to everyone.");
+      assertThat(read.field("openToWelsh")).isEqualTo("Yn agored i bawb.");
       assertThat(read.field("cost")).startsWith("Free");
       assertThat(Solent.service().http().get(open).require(200).json().path("items")).hasSize(1);
       assertThat(
@@ -77,6 +78,11 @@ class CoursesOverHttpTest {
     assertThat(eligible(course, "")).isFalse();
     assertThat(coordinator.get(course).field("openTo"))
         .isEqualTo("Open to people with one of these: patient, health, voluntary and community.");
+    assertThat(coordinator.get(course).field("openToWelsh"))
+        .isEqualTo(
+            "Yn agored i bobl ag un o'r rhain: claf, iechyd, y sector gwirfoddol a chymunedol.");
+    assertThat(coordinator.get(course + "/eligibility").field("openToWelsh"))
+        .startsWith("Yn agored i bobl");
   }
 
   @Test

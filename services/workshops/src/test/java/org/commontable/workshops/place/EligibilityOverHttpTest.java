@@ -88,6 +88,13 @@ class EligibilityOverHttpTest {
     assertThat(
             solent.coordinator().get(API + "/sessions/" + asItsCourse).require(200).field("openTo"))
         .contains("patient");
+    assertThat(
+            solent
+                .coordinator()
+                .get(API + "/sessions/" + asItsCourse)
+                .require(200)
+                .field("openToWelsh"))
+        .contains("claf");
     asks(solent.participant("amina"), asItsCourse, "amina", "staff", Map.of())
         .requireProblem(403, "not-eligible");
     asks(solent.participant("amina"), otherwise, "amina", "staff", Map.of()).require(201);
