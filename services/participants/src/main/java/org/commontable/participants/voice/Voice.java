@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recordedBy the account that wrote it down; not theirs where somebody did it for them
  * @param sessionId the session that it is about; null for none
- * @param people who answers, as named when it was raised; none for the coordinators together
+ * @param people who answers, as named when it was raised and on record still; none for the
+ *     coordinators together
  * @param answerBy when an answer is due; null where no clock runs
  * @param overdue whether that passed without one
  */
@@ -124,12 +125,32 @@ record Voice(
             with(answerBy, true, answers, complaint), new VoiceOverdue(id, kind, answerBy));
   }
 
+  /**
+   * Goes on without somebody who is no longer there. Where nobody is left and an answer is overdue,
+   * its clock says so once more, to whoever hears of what nobody is named for.
+   */
+  Decision<Voice> withoutAnswerer(String gone) {
+    List<String> left = people.stream().filter(id -> !id.equals(gone)).toList();
+    return left.size() == people.size()
+        ? Decision.unchanged(this)
+        : Decision.changed(with(left, answerBy, overdue && !left.isEmpty(), answers, complaint));
+  }
+
   boolean isAnsweredBy(String participantId) {
     return people.contains(participantId);
   }
 
   private Voice with(
       @Nullable Instant by, boolean late, List<Answer> all, @Nullable Choice choice) {
+    return with(people, by, late, all, choice);
+  }
+
+  private Voice with(
+      List<String> whom,
+      @Nullable Instant by,
+      boolean late,
+      List<Answer> all,
+      @Nullable Choice choice) {
     return new Voice(
         network,
         id,
@@ -139,7 +160,7 @@ record Voice(
         sessionId,
         raisedAt,
         recordedBy,
-        people,
+        whom,
         by,
         late,
         all,

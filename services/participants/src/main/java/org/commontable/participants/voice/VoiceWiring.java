@@ -16,7 +16,6 @@ import org.commontable.participants.person.People;
 import org.commontable.participants.responsible.Responsibilities;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.stewardship.rights.PersonalData;
-import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -44,13 +43,7 @@ class VoiceWiring {
 
   @Bean
   PersonalData whatIsKeptOfVoices(AggregateStore<Voice> voices) {
-    return WholeRecords.by(
-        "participantId",
-        "voices",
-        voices,
-        "What you raised, and what you were answered",
-        "Yr hyn a godwyd gennych, a'r ateb a gawsoch",
-        stored -> VoiceController.VoiceResponse.of(new Voices.Seen(stored, Voices.Sees.OWN)));
+    return new WhatIsKeptOfVoices(voices);
   }
 
   /** Whoever raised something is owed an answer. */

@@ -211,6 +211,58 @@ class VoicesOverHttpTest {
   }
 
   @Test
+  void what_nobody_is_left_to_answer_is_the_coordinators_and_the_office_hears_once_it_is_overdue() {
+    openNetwork("voice-left", Map.of());
+    String amina = reachedBy("voice-left", "amina@voice-left.example.org");
+    String nia = reachedBy("voice-left", "nia@voice-left.example.org");
+    named("voice-left", "safety_worry", nia, 1);
+    var raised =
+        participant("voice-left", amina).post(PEOPLE + "/" + amina + "/voices", WORRY).require(201);
+    coordinatorOf("voice-left")
+        .post(raised.location() + "/answers", Map.of("text", "Mended"))
+        .requireProblem(403, "not-yours-to-answer");
+
+    participant("voice-left", nia)
+        .post(
+            PEOPLE + "/" + nia + "/erasure",
+            Map.of("confirmParticipantId", nia, "reason", "consent_withdrawn"))
+        .require(201);
+
+    Await.until(
+        "a coordinator reads it",
+        () -> coordinatorOf("voice-left").get(raised.location()).text().contains("ramp"));
+    TestEvents.publish(
+        "participants",
+        "voice-left",
+        "voice_overdue.v1",
+        raised.field("id"),
+        Map.of(
+            "voiceId",
+            raised.field("id"),
+            "kind",
+            "safety_worry",
+            "answerBy",
+            "2026-01-01T10:00:00Z"));
+    mailbox.await("hello@voice-left.example.org", "nobody is named to answer");
+    coordinatorOf("voice-left")
+        .post(raised.location() + "/answers", Map.of("text", "Mended"))
+        .require(200);
+  }
+
+  @Test
+  void a_clock_that_ran_out_says_so_again_to_the_office_when_nobody_is_left_to_answer() {
+    Instant late = NOON.plus(Duration.ofDays(1));
+    Voice overdue = ((Decision.Changed<Voice>) raised(1).timeComes(late)).state();
+
+    Voice nobodys = ((Decision.Changed<Voice>) overdue.withoutAnswerer("n")).state();
+
+    assertThat(nobodys.people()).isEmpty();
+    assertThat(((Decision.Changed<Voice>) nobodys.timeComes(late)).facts())
+        .containsExactly(new VoiceOverdue("v", VoiceKind.CONCERN, late));
+    assertThat(nobodys.withoutAnswerer("n")).isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
   void a_clock_that_runs_out_says_so_once_and_an_answer_stops_it() {
     Voice raised = raised(1);
 
