@@ -5,7 +5,6 @@ import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
 import org.commontable.participants.attending.Attending;
 import org.commontable.participants.duty.Duties.DoneReview;
-import org.commontable.participants.lead.Leads;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.person.People;
@@ -33,9 +32,8 @@ class DutyWiring {
   }
 
   @Bean
-  FollowingDuties followingDuties(
-      Messages messages, People people, Leads leads, WhoAnswers whoAnswers) {
-    return new FollowingDuties(messages, people, leads, whoAnswers);
+  FollowingDuties followingDuties(Messages messages, People people, WhoAnswers whoAnswers) {
+    return new FollowingDuties(messages, people, whoAnswers);
   }
 
   @Bean
@@ -60,7 +58,8 @@ class DutyWiring {
 
   @Bean
   EventHandler followingDueReviews(FollowingDuties following) {
-    return following.tellingWhoLooksAfterIt(WORKSHOPS + "review_due.v1", MessageKind.REVIEW_DUE);
+    return following.tellingWhoLooksAfterIt(
+        WORKSHOPS + "review_due.v1", MessageKind.REVIEW_DUE, Matter.REVIEW);
   }
 
   @Bean

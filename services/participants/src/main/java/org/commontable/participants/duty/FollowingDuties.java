@@ -1,10 +1,6 @@
 package org.commontable.participants.duty;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.commontable.events.EventHandler;
-import org.commontable.events.IncomingEvent;
-import org.commontable.participants.lead.Leads;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.person.People;
 import org.commontable.participants.responsible.Matter;
@@ -15,13 +11,11 @@ import org.commontable.participants.template.MessageKind;
 final class FollowingDuties {
   private final Messages messages;
   private final People people;
-  private final Leads leads;
   private final WhoAnswers whoAnswers;
 
-  FollowingDuties(Messages messages, People people, Leads leads, WhoAnswers whoAnswers) {
+  FollowingDuties(Messages messages, People people, WhoAnswers whoAnswers) {
     this.messages = messages;
     this.people = people;
-    this.leads = leads;
     this.whoAnswers = whoAnswers;
   }
 
@@ -37,18 +31,18 @@ final class FollowingDuties {
         });
   }
 
-  /** To the one whom the event names, or if it names nobody to the leads of the programme. */
-  EventHandler tellingWhoLooksAfterIt(String type, MessageKind kind) {
+  /** To the one whom the event names; if it names nobody, or nobody any more, to who answers. */
+  EventHandler tellingWhoLooksAfterIt(String type, MessageKind kind, Matter matter) {
     return EventHandler.of(
         type,
         event -> {
           DutyTold told = event.as(DutyTold.class);
-          Stream<String> whom =
-              told.participantId() == null
-                  ? leads(event, told).stream()
-                  : Stream.of(told.participantId());
-          whom.filter(id -> people.know(event.network(), id))
-              .forEach(id -> messages.queue(event, kind, id, told.about()));
+          String owner = told.participantId();
+          if (owner != null && people.know(event.network(), owner)) {
+            messages.queue(event, kind, owner, told.about());
+          } else {
+            whoAnswers.tell(event, kind, matter, told.programmeId(), told.about());
+          }
         });
   }
 
@@ -60,11 +54,5 @@ final class FollowingDuties {
           DutyTold told = event.as(DutyTold.class);
           whoAnswers.tell(event, kind, matter, told.programmeId(), told.about());
         });
-  }
-
-  private List<String> leads(IncomingEvent event, DutyTold told) {
-    return told.programmeId() == null
-        ? List.of()
-        : leads.ofProgramme(event.network(), told.programmeId());
   }
 }

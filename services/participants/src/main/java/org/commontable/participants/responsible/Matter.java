@@ -15,7 +15,9 @@ public enum Matter {
   /** An event that somebody who takes part thought of. */
   PROPOSAL(14),
   /** A request for a place to which somebody has to agree. */
-  PLACE_REQUEST(5);
+  PLACE_REQUEST(5),
+  /** A review of a programme that nobody looks after. */
+  REVIEW(0);
 
   private final int answerDays;
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.holding;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.commontable.kernel.Ids;
 import org.commontable.participants.TestMailbox;
@@ -17,6 +19,7 @@ import org.commontable.participants.duty.Duties.DoneReview;
 import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
 import org.commontable.testing.TestEvents;
+import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,36 @@ class ToldOfDutiesTest {
     review("duty-b", null);
 
     mailbox.await("nia@duty-b.example.org", "A review for Training");
+  }
+
+  @Test
+  @Tag("W27")
+  void a_review_with_neither_owner_nor_leads_reaches_the_office() {
+    openNetwork("duty-f", Map.of());
+    programme("duty-f");
+
+    review("duty-f", null);
+
+    mailbox.await("hello@duty-f.example.org", "A review for Training");
+  }
+
+  @Test
+  @Tag("W27")
+  void a_review_whose_owner_is_on_record_no_more_reaches_whoever_is_named_for_reviews() {
+    openNetwork("duty-g", Map.of());
+    String nia = person("duty-g", "nia", Map.of());
+    programme("duty-g");
+    holding(Role.NETWORK_ADMIN, "duty-g")
+        .put(
+            API + "/responsibilities/review",
+            Map.of("people", List.of(nia), "answerDays", 0),
+            "\"0\"")
+        .require(200);
+
+    review("duty-g", Ids.derived("duties", "nobody any more"));
+
+    mailbox.await("nia@duty-g.example.org", "A review for Training");
+    assertThat(mailbox.of("hello@duty-g.example.org")).isEmpty();
   }
 
   @Test
