@@ -71,7 +71,7 @@ final class DurableCollection extends H2Collection {
     Collection<?> named = orderBy == null ? namedBy(query) : null;
     if (named != null) {
       return matchDocumentsFromStream(
-          named.stream().distinct().map(documents::get).filter(Objects::nonNull),
+          named.stream().distinct().sorted().map(documents::get).filter(Objects::nonNull),
           new Document(),
           null,
           skip,

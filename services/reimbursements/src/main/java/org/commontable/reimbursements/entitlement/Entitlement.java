@@ -487,7 +487,10 @@ public record Entitlement(
 
   /** The run writes down what it pays: answer and amount stand from now on. */
   Decision<Entitlement> freezeIn(String runId, int attempt) {
-    if (payment == null && hold != null && isHeldBy(runId) && hold.isFrozenBy(attempt)) {
+    if (payment == null
+        && hold != null
+        && isHeldBy(runId)
+        && (hold.isFrozenBy(attempt) || hold.isFrozenAfter(attempt))) {
       return Decision.unchanged(this);
     }
     return Policy.firstRefusal(EntitlementPolicies.FREEZING, this, runId)
@@ -496,11 +499,15 @@ public record Entitlement(
   }
 
   /**
-   * May change again, in the same run, since that attempt to freeze the run came to nothing. What
-   * was corrected meanwhile leaves the run, as it would have at once.
+   * May change again, in the same run, since that attempt to freeze the run came to nothing, and
+   * those before it. What was corrected meanwhile leaves the run, as it would have at once.
    */
   Decision<Entitlement> thawIn(String runId, int attempt) {
-    if (payment != null || hold == null || !hold.equals(new Hold(runId, true, attempt))) {
+    if (payment != null
+        || hold == null
+        || !isHeldBy(runId)
+        || !hold.frozen()
+        || hold.isFrozenAfter(attempt)) {
       return Decision.unchanged(this);
     }
     return approval != null && approval.stillFits(this)

@@ -577,7 +577,7 @@ public final class Entitlements {
   public Outcome<Stored<Entitlement>> freezeIn(
       NetworkId network, String id, String orderId, Cause cause) {
     return store.change(
-        network, id, cause, e -> unlessBlocked(network, e, () -> e.freezeIn(orderId, 1)));
+        network, id, cause, e -> unlessBlocked(network, e, () -> e.freezeIn(orderId, Hold.ONLY_ATTEMPT)));
   }
 
   /**
@@ -592,7 +592,7 @@ public final class Entitlements {
         network, ids, cause, (_, e) -> unlessBlocked(network, e, () -> e.freezeIn(runId, attempt)));
   }
 
-  /** Lets what this attempt froze, and none after it, change again; it stays in the run. */
+  /** Lets what was frozen by this attempt, or before it, change again; it stays in the run. */
   public void thawAllIn(
       NetworkId network, Collection<String> ids, String runId, int attempt, Cause cause) {
     var _ = changeAll(network, ids, cause, (_, e) -> e.thawIn(runId, attempt));

@@ -1,5 +1,7 @@
 package org.commontable.reimbursements.entitlement;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The one payment run that an entitlement is in.
  *
@@ -7,13 +9,24 @@ package org.commontable.reimbursements.entitlement;
  * @param attempt by which attempt of the run, from 1; 0 while it is not, and where that was not
  *     written down
  */
-public record Hold(String runId, boolean frozen, int attempt) {
+public record Hold(String runId, boolean frozen, @Nullable Integer attempt) {
+  /** That of an order, which fixes what it pays once. */
+  static final int ONLY_ATTEMPT = 1;
+
+  public Hold {
+    attempt = attempt == null ? 0 : attempt;
+  }
+
   static Hold open(String runId) {
     return new Hold(runId, false, 0);
   }
 
   /** An attempt that was overtaken moves nothing any more. */
+  boolean isFrozenAfter(int asking) {
+    return frozen && attempt != null && attempt > asking;
+  }
+
   boolean isFrozenBy(int asking) {
-    return frozen && attempt >= asking;
+    return frozen && attempt != null && attempt == asking;
   }
 }

@@ -124,6 +124,13 @@ public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
         .anyMatch(one -> fate(one.state()) == Fate.IS_OWED);
   }
 
+  /** Whether a run or an order holds something that it has not paid, by details that it pins. */
+  public boolean isBeingPaid(NetworkId network, String participantId) {
+    return entitlements.ofPerson(network, participantId).stream()
+        .map(Stored::state)
+        .anyMatch(e -> e.hold() != null && e.payment() == null);
+  }
+
   private enum Fate {
     GOES,
     IS_OWED,

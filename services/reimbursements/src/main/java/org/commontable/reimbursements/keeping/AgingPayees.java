@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Bank details are counted from the last payment to them, or else from when they were given, and
  * erased long before the record of the payment; never while something is owed. Details that others
- * took the place of are counted from then, and go whatever is owed: it is paid to the others. Who
- * has several records may be paid by the details of any of them, whichever the money is owed under.
+ * took the place of are counted from then, and go while something is owed too, which is paid to the
+ * others. Who has several records may be paid by the details of any of them, whichever the money is owed under.
  */
 @Component
 final class AgingPayees implements Aging {
@@ -50,7 +50,18 @@ final class AgingPayees implements Aging {
         after -> payees.page(network, after, PAGE),
         payee ->
             over(network, payee.state(), day)
-                .or(() -> payee.state().firstReplacedAt().map(AgingPayees::dayOf)));
+                .or(() -> replaced(network, payee.state(), day)));
+  }
+
+  /** Not while a list pays by details that it pinned: without one of them it has no file. */
+  private Optional<LocalDate> replaced(NetworkId network, Payee payee, LocalDate day) {
+    return payee
+        .firstReplacedAt()
+        .map(AgingPayees::dayOf)
+        .filter(replaced ->
+            !replaced.isAfter(day)
+                && people.all(network, payee.participantId()).stream()
+                    .noneMatch(id -> money.isBeingPaid(network, id)));
   }
 
   @Override

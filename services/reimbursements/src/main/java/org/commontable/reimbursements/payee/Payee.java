@@ -143,9 +143,18 @@ public record Payee(String participantId, List<PayeeVersion> versions, boolean d
         .min(Instant::compareTo);
   }
 
-  /** Erases what other details took the place of before an instant. */
+  /**
+   * Erases what other details took the place of before an instant, but for the hash of the account,
+   * which goes with the newest.
+   */
   Decision<Payee> eraseReplaced(Instant before, Instant now) {
-    return erase(version -> replacedAt(version).filter(at -> at.isBefore(before)).isPresent(), now);
+    return without(
+        versions.stream()
+            .map(version ->
+                replacedAt(version).filter(at -> at.isBefore(before)).isPresent()
+                    ? version.unreadable(now)
+                    : version)
+            .toList());
   }
 
   /**
@@ -153,8 +162,10 @@ public record Payee(String participantId, List<PayeeVersion> versions, boolean d
    * they were paid stays where it was recorded, and that they existed stays here.
    */
   Decision<Payee> erase(Predicate<PayeeVersion> which, Instant now) {
-    List<PayeeVersion> next =
-        versions.stream().map(v -> which.test(v) ? v.erased(now) : v).toList();
+    return without(versions.stream().map(v -> which.test(v) ? v.erased(now) : v).toList());
+  }
+
+  private Decision<Payee> without(List<PayeeVersion> next) {
     return next.equals(versions)
         ? Decision.unchanged(this)
         : Decision.changed(

@@ -143,13 +143,25 @@ public record PayeeVersion(
 
   /** What remains: that there were details, who gave them and when. */
   PayeeVersion erased(Instant at) {
-    return isErased()
+    return without("", at);
+  }
+
+  /**
+   * The same, but whether another has this account can still be told: nobody approves or releases a
+   * payment to an account that was theirs, however long ago they gave it.
+   */
+  PayeeVersion unreadable(Instant at) {
+    return without(accountHash, at);
+  }
+
+  private PayeeVersion without(String hash, Instant at) {
+    return isErased() && hash.equals(accountHash)
         ? this
         : new PayeeVersion(
             number,
             route,
             null,
-            "",
+            hash,
             "",
             guardianId,
             check,
@@ -159,6 +171,6 @@ public record PayeeVersion(
             usableFrom,
             needsConfirmation,
             confirmation,
-            at);
+            erasedAt == null ? at : erasedAt);
   }
 }

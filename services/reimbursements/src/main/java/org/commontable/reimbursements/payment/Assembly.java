@@ -115,8 +115,9 @@ final class Assembly {
       return blocked(
           stored,
           "bank-details-unconfirmed",
-          "When this run opened, a second person had not confirmed these bank details. Once they"
-              + " have, take this into a run that is opened after that.");
+          "When this run opened, a second person had not confirmed these bank details, or others"
+              + " stood in their place that are not kept any more. Once they are confirmed, take"
+              + " this into a run that is opened after that.");
     }
     if (version.get().route() != Route.BACS) {
       return blocked(

@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -120,9 +123,9 @@ final class FreezingARun {
     } catch (Overtaken e) {
       return Outcome.done(runs.find(network, run.id()).orElse(begun));
     }
-    Rehearsal found = checked.found();
+    Rehearsal found = attempt.withRefused(checked.found());
     BothFiles.Hashes files = checked.files();
-    if (files == null) {
+    if (files == null || !found.isClean()) {
       return attempt.giveUp(found);
     }
     if (!found.fingerprint().equals(rehearsed.fingerprint())) {
@@ -154,6 +157,7 @@ final class FreezingARun {
     private final int number;
     private final Cause cause;
     private final Sha256 hash = new Sha256();
+    private final Queue<Problem> refused = new ConcurrentLinkedQueue<>();
     private int chunks;
     private volatile Instant heard;
 
@@ -167,19 +171,39 @@ final class FreezingARun {
 
     /** Of these what could be frozen; the rest was changed at this very moment. */
     List<Held> freeze(List<String> ids) {
-      if (runs.find(network, runId).filter(run -> run.state().isAttempt(number)).isEmpty()) {
+      List<Stored<Entitlement>> frozen = new ArrayList<>();
+      entitlements
+          .freezeAllIn(network, ids, runId, number, cause.further())
+          .forEach((id, outcome) -> {
+            switch (outcome) {
+              case Outcome.Done<Stored<Entitlement>>(Stored<Entitlement> pinned) -> {
+                frozen.add(pinned);
+                steps.after("entitlement frozen");
+                sayThatItGoesOn();
+              }
+              case Outcome.Refused<Stored<Entitlement>>(Refusal refusal) ->
+                  refused.add(new Problem(refusal.code(), id, refusal.detail()));
+            }
+          });
+      if (!isGoingOn()) {
+        // Whoever took it up may have opened the run again before these were frozen.
+        entitlements.thawAllIn(network, ids, runId, number, cause.further());
         throw new Overtaken();
       }
-      List<Stored<Entitlement>> frozen = new ArrayList<>();
-      for (Outcome<Stored<Entitlement>> outcome :
-          entitlements.freezeAllIn(network, ids, runId, number, cause.further()).values()) {
-        if (outcome instanceof Outcome.Done<Stored<Entitlement>>(Stored<Entitlement> pinned)) {
-          frozen.add(pinned);
-          steps.after("entitlement frozen");
-          sayThatItGoesOn();
-        }
-      }
       return assembly.withPayees(network, frozen);
+    }
+
+    private boolean isGoingOn() {
+      return runs.find(network, runId).filter(run -> run.state().isAttempt(number)).isPresent();
+    }
+
+    /** With what could not be frozen. */
+    Rehearsal withRefused(Rehearsal found) {
+      Rehearsal all = found;
+      for (Problem problem : refused) {
+        all = all.with(problem);
+      }
+      return all;
     }
 
     /** A large run takes longer than anybody's patience, and is nevertheless not left. */
@@ -201,13 +225,12 @@ final class FreezingARun {
     }
 
     Outcome<Stored<PaymentRun>> giveUp(Rehearsal found) {
-      assembly
-          .partsHeldBy(network, runId)
-          .forEachRemaining(ids -> {
-            entitlements.thawAllIn(network, ids, runId, number, cause.further());
-            steps.after("entitlements thawed");
-            sayThatItGoesOn();
-          });
+      for (Iterator<List<String>> parts = assembly.partsHeldBy(network, runId);
+          isGoingOn() && parts.hasNext(); ) {
+        entitlements.thawAllIn(network, parts.next(), runId, number, cause.further());
+        steps.after("entitlements thawed");
+        sayThatItGoesOn();
+      }
       return runs.change(network, runId, cause.further(), r -> r.failFreezing(number, found));
     }
   }

@@ -188,8 +188,8 @@ final class PreparingARun {
   }
 
   /**
-   * Lets one go again. Only from an open run: the version that was read while it was not frozen is
-   * the only one that may leave, so that a freeze and this can't cross.
+   * Lets one go again. Only from an open run: the version that was read before the run was found
+   * open is the only one that may leave, so that a freeze and this can't cross.
    */
   Outcome<Stored<PaymentRun>> letGo(
       NetworkId network, String runId, String entitlementId, Actor by, Cause cause) {
@@ -199,11 +199,6 @@ final class PreparingARun {
       return runs.find(network, runId)
           .<Outcome<Stored<PaymentRun>>>map(Outcome::done)
           .orElseGet(() -> Outcome.refused(Refusal.notFound()));
-    }
-    if (hold.frozen()) {
-      return Outcome.refused(
-          Refusal.conflict(
-              "run-closed", "What this run pays is fixed. Cancel the run to take this out."));
     }
     return runs.change(network, runId, cause, run -> run.prepare(by))
         .then(run ->

@@ -240,7 +240,9 @@ final class RunCheck {
         // Not the version: that somebody repeats an answer does not change what is paid.
         fingerprint
             .field(held.entitlement().id())
+            .field(item.participantId())
             .field(Integer.toString(item.payeeVersion()))
+            .field(item.accountHash())
             .field(Long.toString(item.amount().value()));
       }
       Loss loss = assembled.loss();

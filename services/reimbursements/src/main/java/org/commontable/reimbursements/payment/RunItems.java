@@ -158,7 +158,11 @@ final class RunItems implements Charged {
         : new Cost(Account.valueOf(cost.getString("account")), CostDocuments.codeIn(cost));
   }
 
-  /** Writes a chunk; the same one again is there already. */
+  /**
+   * Writes a chunk; the same one again is there already.
+   *
+   * @throws IllegalStateException if what lies there then is anything else
+   */
   void write(NetworkId network, String runId, int attempt, int chunk, List<RunItem> items) {
     try {
       chunks.insertOne(
@@ -169,6 +173,10 @@ final class RunItems implements Charged {
       if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
         throw e;
       }
+    }
+    // The files are made of what is in memory now, and of what lies here when they are fetched.
+    if (!read(network, runId, attempt, chunk).equals(items)) {
+      throw new IllegalStateException("Chunk " + chunk + " of run " + runId + " is another");
     }
   }
 

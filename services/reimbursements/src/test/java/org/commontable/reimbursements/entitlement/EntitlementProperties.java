@@ -202,8 +202,8 @@ class EntitlementProperties {
           if (hold != null && hold.frozen()) {
             boolean isTooLate =
                 switch (step) {
-                  case Step.Freeze(String _, int attempt) -> attempt < hold.attempt();
-                  case Step.Thaw(String _, int attempt) -> attempt != hold.attempt();
+                  case Step.Freeze(String _, int attempt) -> hold.isFrozenAfter(attempt);
+                  case Step.Thaw(String _, int attempt) -> hold.isFrozenAfter(attempt);
                   default -> false;
                 };
             if (isTooLate) {

@@ -156,6 +156,9 @@ class PayeeTest {
     Payee erased = done(replaced.eraseReplaced(THURSDAY, THURSDAY));
     assertThat(erased.versions()).extracting(PayeeVersion::isErased).containsExactly(true, false);
     assertThat(erased.firstReplacedAt()).isEmpty();
+    Payee other = payee(version(1, "a", FINANCE, MONDAY));
+    assertThat(erased.sharesAccountWith(other)).as("an account of theirs, before").isTrue();
+    assertThat(done(erased.erase(v -> true, THURSDAY)).sharesAccountWith(other)).isFalse();
   }
 
   @ParameterizedTest

@@ -3,12 +3,14 @@ package org.commontable.reimbursements.payment;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bson.Document;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -18,6 +20,7 @@ import org.commontable.reimbursements.durable.Stopping;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Hold;
+import org.commontable.reimbursements.person.Joining;
 import org.commontable.testing.HttpAnswer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -67,6 +70,63 @@ class FreezingARunTest {
     office.take(run, bryns).require(200);
     assertThat(office.rehearse(run).require(200).field("stage")).isEqualTo("rehearsed");
     assertThat(office.freeze(run).require(200).json().at("/manifest/count").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("F18")
+  void what_an_older_release_froze_is_released_and_what_it_left_frozen_can_be_taken_out() {
+    office.freeze(run).require(200);
+    withoutAttempts();
+    office.released(run);
+    scene.awaitState(aminas, "paid");
+
+    String celyn = Scene.anId();
+    String celyns = approved(Approved.once(office), celyn, "00000074");
+    String open = office.openRun();
+    office.take(open, celyns).require(200);
+    asIfFrozen(celyns);
+    office
+        .scene
+        .finance
+        .delete(Office.RUNS + "/" + open + "/items/" + celyns, office.read(open).etag())
+        .require(200);
+    scene.awaitState(celyns, "approved");
+  }
+
+  @Test
+  void the_same_sum_to_another_record_of_the_person_is_not_what_was_rehearsed() {
+    String kept = Scene.anId();
+    office.bankDetails(kept, "Person Example", "00000075").require(200);
+    entitlements()
+        .updateOne(
+            new Document("_id", scene.network + ":" + aminas),
+            new Document("$set", new Document("state.entitlement.participantId", kept)));
+
+    HttpAnswer opened = office.freeze(run).require(200);
+
+    assertThat(codes(opened)).containsExactly("changed-since-rehearsal");
+  }
+
+  @Test
+  @Tag("F18")
+  void giving_up_thaws_what_an_earlier_attempt_froze_too() {
+    Replica dying = Replica.stoppingAfter(scene.service, 3);
+    assertThat(
+            Stopping.stops(() -> {
+              var _ = dying.freezing.freeze(network, run, FINANCE, StoppedAnywhereTest.cause());
+            }))
+        .isTrue();
+    assertThat(List.of(hold(aminas), hold(bryns))).containsOnly(new Hold(run, true, 1));
+    areOnePersonsForTheSame(aminas, bryns);
+
+    Replica.muchLater(scene.service).sweep(network, List.of(run));
+
+    PaymentRun opened = Replica.of(scene.service).header(network, run);
+    assertThat(opened.stage()).isEqualTo(RunStage.OPEN);
+    assertThat(requireNonNull(opened.rehearsal()).problems())
+        .extracting(Rehearsal.Problem::entitlementId)
+        .contains(aminas, bryns);
+    assertThat(List.of(hold(aminas), hold(bryns))).containsOnly(new Hold(run, false, 0));
   }
 
   @Test
@@ -157,6 +217,39 @@ class FreezingARunTest {
       office.rehearse(run).require(200);
       runsOfAtMost(TOO_LITTLE);
     }
+  }
+
+  private void withoutAttempts() {
+    entitlements()
+        .updateMany(
+            new Document("tenantId", scene.network),
+            new Document("$unset", new Document("state.entitlement.hold.attempt", "")));
+  }
+
+  private void asIfFrozen(String entitlement) {
+    entitlements()
+        .updateOne(
+            new Document("_id", scene.network + ":" + entitlement),
+            new Document("$set", new Document("state.entitlement.hold.frozen", true)));
+  }
+
+  /** As if the two had been found to be one person's, after both were taken. */
+  private void areOnePersonsForTheSame(String one, String other) {
+    entitlements()
+        .updateMany(
+            new Document(
+                "_id",
+                new Document(
+                    "$in", List.of(scene.network + ":" + one, scene.network + ":" + other))),
+            new Document(
+                "$set",
+                new Document("state.entitlement.sessionId", Scene.anId())
+                    .append("state.entitlement.participantId", amina)));
+    Joining.joined(scene.service, network, bryn, amina);
+  }
+
+  private MongoCollection<Document> entitlements() {
+    return scene.service.bean(MongoDatabase.class).getCollection("entitlements");
   }
 
   private String approved(Approved approved, String person, String account) {
