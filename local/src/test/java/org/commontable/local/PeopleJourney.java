@@ -277,6 +277,25 @@ class PeopleJourney {
     JsonNode leads = get(ewa, "/api/participants/v1/leads?scope=programme");
 
     assertThat(one(leads, "/leadsOn", "Learning").path("displayName").asString()).isNotBlank();
+    assertThat(offered(ewa)).containsExactly("training: Coaching and mentoring");
+  }
+
+  @Test
+  @Tag("S1")
+  @Tag("P17")
+  void who_gives_time_is_offered_training_and_a_mentor() {
+    assertThat(offered(house.as("amina", "solent")))
+        .containsExactly(
+            "training: Chairing a meeting", "mentor: How decisions are made in the trust");
+  }
+
+  private static List<String> offered(HttpCaller caller) {
+    String own = get(caller, "/api/identity/v1/me").path("participant").asString();
+    return get(caller, PEOPLE + "/" + own + "/practical-support")
+        .path("offers")
+        .valueStream()
+        .map(offer -> offer.path("kind").asString() + ": " + offer.path("what").asString())
+        .toList();
   }
 
   private JsonNode person(String network, String name) {

@@ -50,6 +50,7 @@ class S1Journey {
   }
 
   @Test
+  @Tag("W5")
   void a_workshop_that_people_attended_becomes_a_payment_file() {
     JsonNode programme =
         one(
@@ -69,6 +70,7 @@ class S1Journey {
     People people = people();
 
     twoHaveAPlaceAndTheThirdWaits(sessionId, people);
+    aServiceUserLeadsAPartOfTheDay(session, people);
     // Both were offered what the card says for a day. One takes less; the other accepts and leaves
     // after half a day.
     JsonNode amina = claimed(sessionId, people.amina(), 10_000);
@@ -241,6 +243,40 @@ class S1Journey {
                 .isEqualTo(200));
   }
 
+  @Test
+  @Tag("W26")
+  @Tag("W32")
+  @Tag("W42")
+  void who_is_missing_is_on_record_help_is_asked_for_and_what_a_team_improves_is_registered() {
+    String programme =
+        one(
+                get("coordinator", WORKSHOPS + "/programmes"),
+                "/title",
+                "Co-production training programme")
+            .path("id")
+            .asString();
+
+    JsonNode outreach = get("facilitator", WORKSHOPS + "/programmes/" + programme + "/outreach");
+    JsonNode asked = get("coordinator", WORKSHOPS + "/support-requests?programmeId=" + programme);
+    JsonNode project =
+        one(
+            get("dan", WORKSHOPS + "/projects"),
+            "/title",
+            "The discharge plan that families write");
+
+    assertThat(outreach.at("/groups/0/who").asString()).contains("do not speak English");
+    assertThat(outreach.path("forgotten"))
+        .as("nobody has planned yet how to reach them")
+        .extracting(JsonNode::asString)
+        .containsExactly(outreach.at("/groups/0/id").asString());
+    assertThat(one(asked, "/askedBy", people().dan()).path("about").asString())
+        .contains("the same people each time");
+    assertThat(project.path("livedExperienceIn"))
+        .extracting(JsonNode::asString)
+        .containsExactlyInAnyOrder("design", "implementation", "evaluation");
+    assertThat(project.path("teamWithoutLivedExperience").asBoolean(true)).isFalse();
+  }
+
   private People people() {
     JsonNode list = get("coordinator", "/api/participants/v1/people");
     return new People(
@@ -267,6 +303,18 @@ class S1Journey {
             pool -> pool.path("places").asInt(),
             pool -> pool.path("taken").asInt())
         .containsExactlyInAnyOrder(tuple("lived_experience", 2, 2), tuple("staff", 1, 1));
+  }
+
+  private void aServiceUserLeadsAPartOfTheDay(JsonNode session, People people) {
+    JsonNode registrations =
+        get(
+            "coordinator",
+            WORKSHOPS + "/sessions/" + session.path("id").asString() + "/registrations");
+    JsonNode part = session.at("/agenda/0");
+    assertThat(part.path("lead").asString()).isEqualTo(people.amina());
+    assertThat(part.path("technique").asString()).isEqualTo("Empty chairs");
+    assertThat(one(registrations, "/participantId", people.amina()).path("perspective").asString())
+        .isEqualTo("service_user");
   }
 
   /** By event alone: nobody posted a claim. */
