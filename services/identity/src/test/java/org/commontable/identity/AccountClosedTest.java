@@ -159,6 +159,9 @@ class AccountClosedTest {
 
     assertThat(done.data().at("/kept/0/kind").asString())
         .isEqualTo("an account for work in the network");
+    assertThat(done.data().at("/kept/0/kindWelsh").asString())
+        .isEqualTo("cyfrif ar gyfer gwaith yn y rhwydwaith");
+    ContractKit.of("identity").checkFits(List.of(done));
     JsonNode me = identity.as("facilitator.solent").get("/api/identity/v1/me").require(200).json();
     assertThat(me.has("participant")).isFalse();
     assertThat(me.toString()).contains("facilitator");

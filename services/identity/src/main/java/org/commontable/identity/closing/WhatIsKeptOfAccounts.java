@@ -163,9 +163,13 @@ final class WhatIsKeptOfAccounts implements PersonalData {
     return Optional.of(
         List.of(
             Kept.because(
-                "an account for work in the network",
-                "They hold other roles in the network (UK GDPR Article 6(1)(b) or (f)); it is"
-                    + " closed when an administrator takes those away.")));
+                    "an account for work in the network",
+                    "They hold other roles in the network (UK GDPR Article 6(1)(b) or (f)); it is"
+                        + " closed when an administrator takes those away.")
+                .inWelsh(
+                    "cyfrif ar gyfer gwaith yn y rhwydwaith",
+                    "Mae ganddynt rolau eraill yn y rhwydwaith (GDPR y DU, Erthygl 6(1)(b) neu (f));"
+                        + " caiff ei gau pan fydd gweinyddwr yn tynnu'r rheini i ffwrdd.")));
   }
 
   private Optional<Versioned> account(Whom whom) {

@@ -31,11 +31,24 @@ final class CollectingAnswers implements EventHandler {
 
   /** The part of {@code erasure_done.v1} that is read here. */
   record ErasureDone(String participantId, List<Kept> kept) {
-    record Kept(String kind, String ground, @Nullable LocalDate until, boolean forNow) {}
+    record Kept(
+        String kind,
+        String ground,
+        @Nullable LocalDate until,
+        boolean forNow,
+        @Nullable String kindWelsh,
+        @Nullable String groundWelsh) {}
 
     List<Stays> stays() {
       return kept.stream()
-          .map(one -> new Stays(one.kind(), one.ground(), one.until(), one.forNow()))
+          .map(one ->
+              new Stays(
+                  one.kind(),
+                  one.ground(),
+                  one.until(),
+                  one.forNow(),
+                  one.kindWelsh(),
+                  one.groundWelsh()))
           .toList();
     }
   }

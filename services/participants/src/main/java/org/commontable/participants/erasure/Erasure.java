@@ -46,7 +46,13 @@ record Erasure(
   }
 
   /** Something that stays, why, and until when. */
-  record Stays(String kind, String ground, @Nullable LocalDate until, boolean forNow) {}
+  record Stays(
+      String kind,
+      String ground,
+      @Nullable LocalDate until,
+      boolean forNow,
+      @Nullable String kindWelsh,
+      @Nullable String groundWelsh) {}
 
   static Decision<Erasure> begin(List<Known> ids, ErasureReason reason, String by, Instant now) {
     List<String> hashes = ids.stream().map(Known::hash).toList();

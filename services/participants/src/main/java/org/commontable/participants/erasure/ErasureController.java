@@ -131,12 +131,30 @@ class ErasureController {
               .max(Instant::compareTo)
               .orElse(null),
           erasure.keptBy(service).stream()
-              .map(one -> new KeptResponse(one.kind(), one.ground(), one.until(), one.forNow()))
+              .map(one ->
+                  new KeptResponse(
+                      one.kind(),
+                      one.ground(),
+                      one.until(),
+                      one.forNow(),
+                      one.kindWelsh(),
+                      one.groundWelsh()))
               .toList());
     }
   }
 
-  /** Something that stays, why, and until when. */
+  /**
+   * Something that stays, why, and until when.
+   *
+   * @param kindWelsh the kind in Welsh; left out where its service does not say it so
+   * @param groundWelsh the ground in Welsh; left out where its service does not say it so
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record KeptResponse(String kind, String ground, @Nullable LocalDate until, boolean forNow) {}
+  record KeptResponse(
+      String kind,
+      String ground,
+      @Nullable LocalDate until,
+      boolean forNow,
+      @Nullable String kindWelsh,
+      @Nullable String groundWelsh) {}
 }

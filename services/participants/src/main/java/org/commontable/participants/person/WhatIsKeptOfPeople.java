@@ -129,10 +129,17 @@ final class WhatIsKeptOfPeople implements PersonalData, Ownership {
     if (email != null && person.emailIsTheirOwnWord()) {
       return List.of(
           Kept.because(
-              "what came through a public form from the address in the record, if anything did",
-              "Nobody has shown that the address is theirs. It goes a year after it came or was"
-                  + " answered, seven days after if it was never confirmed, or when whoever has the"
-                  + " address asks for it (UK GDPR Article 12(6))."));
+                  "what came through a public form from the address in the record, if anything did",
+                  "Nobody has shown that the address is theirs. It goes a year after it came or was"
+                      + " answered, seven days after if it was never confirmed, or when whoever has the"
+                      + " address asks for it (UK GDPR Article 12(6)).")
+              .inWelsh(
+                  "yr hyn a ddaeth drwy ffurflen gyhoeddus o'r cyfeiriad yn y cofnod, os daeth"
+                      + " rhywbeth",
+                  "Nid oes neb wedi dangos mai eu cyfeiriad nhw ydyw. Caiff ei ddileu flwyddyn ar"
+                      + " ôl iddo ddod neu gael ei ateb, saith diwrnod ar ôl iddo ddod os na chafodd"
+                      + " ei gadarnhau, neu pan fydd pwy bynnag sydd â'r cyfeiriad yn gofyn am hynny"
+                      + " (GDPR y DU, Erthygl 12(6))."));
     }
     if (email != null
         && people

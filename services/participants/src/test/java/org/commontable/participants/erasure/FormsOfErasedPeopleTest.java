@@ -110,6 +110,10 @@ class FormsOfErasedPeopleTest {
     Await.until(
         "the report says what stays",
         () -> service().http().get(report).require(200).text().contains("through a public form"));
+    assertThat(service().http().get(report).require(200).text())
+        .as("in Welsh too")
+        .contains(
+            "\"kindWelsh\":\"yr hyn a ddaeth drwy ffurflen gyhoeddus", "\"groundWelsh\":\"Nid oes");
   }
 
   private static void sends(String network, String email) {
