@@ -577,7 +577,10 @@ public final class Entitlements {
   public Outcome<Stored<Entitlement>> freezeIn(
       NetworkId network, String id, String orderId, Cause cause) {
     return store.change(
-        network, id, cause, e -> unlessBlocked(network, e, () -> e.freezeIn(orderId, Hold.ONLY_ATTEMPT)));
+        network,
+        id,
+        cause,
+        e -> unlessBlocked(network, e, () -> e.freezeIn(orderId, Hold.ONLY_ATTEMPT)));
   }
 
   /**

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
  * Bank details are counted from the last payment to them, or else from when they were given, and
  * erased long before the record of the payment; never while something is owed. Details that others
  * took the place of are counted from then, and go while something is owed too, which is paid to the
- * others. Who has several records may be paid by the details of any of them, whichever the money is owed under.
+ * others. Who has several records may be paid by the details of any of them, whichever the money is
+ * owed under.
  */
 @Component
 final class AgingPayees implements Aging {
@@ -48,9 +49,7 @@ final class AgingPayees implements Aging {
         day,
         limit,
         after -> payees.page(network, after, PAGE),
-        payee ->
-            over(network, payee.state(), day)
-                .or(() -> replaced(network, payee.state(), day)));
+        payee -> over(network, payee.state(), day).or(() -> replaced(network, payee.state(), day)));
   }
 
   /** Not while a list pays by details that it pinned: without one of them it has no file. */
