@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whoever answers what nobody in particular is to answer: the leads of its programme, else
- * whoever is named for such, else the network's office.
+ * whoever is named for such, else the network's office. Being named gives nobody a role: of what
+ * takes one to answer the office hears too, so that it never reaches only those who can't.
  */
 public final class WhoAnswers {
   private final Messages messages;
@@ -34,7 +35,7 @@ public final class WhoAnswers {
       @Nullable String programmeId,
       Map<String, String> about) {
     List<String> whom = of(event.network(), matter, programmeId);
-    if (whom.isEmpty()) {
+    if (whom.isEmpty() || matter.takesARole()) {
       messages.queueForTheOffice(event, kind, about);
     }
     whom.forEach(id -> messages.queue(event, kind, id, about));
