@@ -303,16 +303,13 @@ public final class AggregateStore<S> {
    *     is not
    */
   public List<Stored<S>> all(NetworkId network, Map<String, ?> equalTo, int max) {
-    List<Stored<S>> all = new ArrayList<>();
-    @Nullable String after = null;
-    do {
-      Page<S> page = page(network, equalTo, after, 500);
-      all.addAll(page.items());
-      after = page.next();
-      if (all.size() > max) {
-        throw new IllegalStateException("More than " + max + " in " + type.collection());
-      }
-    } while (after != null);
+    List<Stored<S>> all =
+        stream(network, equalTo, 500)
+            .limit(max + 1L)
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (all.size() > max) {
+      throw new IllegalStateException("More than " + max + " in " + type.collection());
+    }
     return all;
   }
 

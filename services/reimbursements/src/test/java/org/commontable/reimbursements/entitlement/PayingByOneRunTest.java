@@ -51,6 +51,46 @@ class PayingByOneRunTest {
   }
 
   @Test
+  void a_later_attempt_freezes_anew_what_an_earlier_one_froze_and_not_the_other_way_round() {
+    Entitlement first = frozenIn("run");
+    assertThat(first.hold()).isEqualTo(new Hold("run", true, 1));
+    assertThat(first.freezeIn("run", 1)).isInstanceOf(Decision.Unchanged.class);
+
+    Entitlement second = after(first.freezeIn("run", 2));
+
+    assertThat(second.hold()).isEqualTo(new Hold("run", true, 2));
+    assertThat(second.freezeIn("run", 1)).isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  void what_an_attempt_that_came_to_nothing_froze_stays_in_the_run_and_may_change_again() {
+    Entitlement frozen = after(frozenIn("run").freezeIn("run", 2));
+
+    Entitlement thawed = after(frozen.thawIn("run", 2));
+
+    assertThat(thawed.hold()).isEqualTo(new Hold("run", false, 0));
+    assertThat(thawed.state()).isEqualTo(EntitlementState.IN_RUN);
+    assertThat(after(thawed.answer(new Answer.Nothing(), "amina", NOW)).hold()).isNull();
+    assertThat(after(frozen.thawIn("run", 3)).hold()).isEqualTo(new Hold("run", false, 0));
+    assertThat(frozen.thawIn("run", 1)).isInstanceOf(Decision.Unchanged.class);
+    assertThat(frozen.thawIn("other", 2)).isInstanceOf(Decision.Unchanged.class);
+    assertThat(thawed.thawIn("run", 2)).isInstanceOf(Decision.Unchanged.class);
+    assertThat(approved().thawIn("run", 2)).isInstanceOf(Decision.Unchanged.class);
+    assertThat(after(frozen.pay("run", DAY)).thawIn("run", 2))
+        .isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  void what_was_corrected_while_frozen_leaves_the_run_when_it_may_change_again() {
+    Entitlement corrected = after(frozenIn("run").record(partial(TWO_HOURS, 2), PROGRAMME));
+
+    Entitlement thawed = after(corrected.thawIn("run", 1));
+
+    assertThat(thawed.hold()).isNull();
+    assertThat(thawed.state()).isEqualTo(EntitlementState.CLAIMED);
+  }
+
+  @Test
   void a_correction_while_frozen_does_not_move_the_amount_and_shows_after_payment() {
     Entitlement corrected = after(frozenIn("run").record(partial(TWO_HOURS, 2), PROGRAMME));
     assertThat(corrected.state()).isEqualTo(EntitlementState.IN_RUN);
