@@ -34,7 +34,6 @@ import org.commontable.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Where entitlements lie, and what payment runs do with them. Which entitlements a run holds is
@@ -78,7 +77,7 @@ public final class Entitlements {
 
   private final AggregateStore<Entitlement> store;
   private final SamePeople people;
-  private final Supplier<List<PaymentVeto>> checks;
+  private final ObjectProvider<PaymentVeto> checks;
   private final ObjectProvider<BookedCosts> booked;
   private final RoomInPots rooms;
 
@@ -90,7 +89,7 @@ public final class Entitlements {
       ObjectProvider<BookedCosts> booked) {
     this.people = people;
     this.booked = booked;
-    this.checks = SingletonSupplier.of(() -> checks.orderedStream().toList());
+    this.checks = checks;
     this.rooms = new RoomInPots(pots, this::positionOf);
     store =
         stores.open(
@@ -278,7 +277,8 @@ public final class Entitlements {
    * same under another record.
    */
   public Optional<Refusal> blocksPayment(NetworkId network, Entitlement entitlement) {
-    return checks.get().stream()
+    return checks
+        .orderedStream()
         .flatMap(check -> check.blocksPayment(network, entitlement).stream())
         .findFirst();
   }
