@@ -41,8 +41,8 @@ final class Claims implements Benchmark {
    */
   private static final List<String> JVM_OF_THE_STORE =
       List.of(
-          "-Xms15g",
-          "-Xmx15g",
+          "-Xms17g",
+          "-Xmx17g",
           "-Xmn7g",
           "-XX:+UseParallelGC",
           // What is stored stays: it is copied once.
