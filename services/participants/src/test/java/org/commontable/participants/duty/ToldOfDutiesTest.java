@@ -141,7 +141,8 @@ class ToldOfDutiesTest {
 
   @Test
   @Tag("W34")
-  void a_proposed_event_reaches_the_leads_and_the_office_that_can_answer_it_and_its_answer_comes_back() {
+  void
+      a_proposed_event_reaches_the_leads_and_the_office_that_can_answer_it_and_its_answer_comes_back() {
     openNetwork("duty-e", Map.of());
     String nia = person("duty-e", "nia", Map.of());
     String amina = person("duty-e", "amina", Map.of());
