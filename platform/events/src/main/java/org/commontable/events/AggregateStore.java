@@ -286,11 +286,13 @@ public final class AggregateStore<S> {
    * All of a network's aggregates with these values, in the order of ids: read a part at a time,
    * and no further than they are looked at.
    *
+   * @param afterId the id after which they begin; null for the first
    * @param part how many are read at once, 1 to 500
    */
-  public Stream<Stored<S>> stream(NetworkId network, Map<String, ?> equalTo, int part) {
+  public Stream<Stored<S>> stream(
+      NetworkId network, Map<String, ?> equalTo, @Nullable String afterId, int part) {
     return Stream.iterate(
-            Optional.of(page(network, equalTo, null, part)),
+            Optional.of(page(network, equalTo, afterId, part)),
             Optional::isPresent,
             read -> read.map(Page::next).map(after -> page(network, equalTo, after, part)))
         .flatMap(read -> read.stream().flatMap(page -> page.items().stream()));
@@ -304,7 +306,7 @@ public final class AggregateStore<S> {
    */
   public List<Stored<S>> all(NetworkId network, Map<String, ?> equalTo, int max) {
     List<Stored<S>> all =
-        stream(network, equalTo, 500)
+        stream(network, equalTo, null, 500)
             .limit(max + 1L)
             .collect(Collectors.toCollection(ArrayList::new));
     if (all.size() > max) {
@@ -383,11 +385,11 @@ public final class AggregateStore<S> {
    * moved.
    */
   private static <S> Decision<S> unlessStale(Cause cause, long version, Decision<S> decided) {
-    boolean mayKnow =
-        !(decided instanceof Decision.Refused<S>(Refusal refusal))
-            || (refusal.kind() != Refusal.Kind.NOT_FOUND
-                && refusal.kind() != Refusal.Kind.NOT_ALLOWED);
-    return mayKnow && isStale(cause, version) ? Decision.refused(Refusal.stale()) : decided;
+    boolean isNotForThem =
+        decided instanceof Decision.Refused<S>(Refusal refusal)
+            && (refusal.kind() == Refusal.Kind.NOT_FOUND
+                || refusal.kind() == Refusal.Kind.NOT_ALLOWED);
+    return !isNotForThem && isStale(cause, version) ? Decision.refused(Refusal.stale()) : decided;
   }
 
   private static boolean isStale(Cause cause, long version) {

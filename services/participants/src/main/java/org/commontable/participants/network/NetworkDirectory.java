@@ -35,7 +35,7 @@ public final class NetworkDirectory {
 
   /** Each network that this list has so far. */
   public void forEach(Consumer<NetworkId> act) {
-    listed.stream(Network.PLATFORM, Map.of(), PAGE)
+    listed.stream(Network.PLATFORM, Map.of(), null, PAGE)
         .forEach(one -> act.accept(new NetworkId(one.state().id())));
   }
 

@@ -35,7 +35,7 @@ final class PostingEarlierBookings implements CatchUp {
   @Override
   public void run(NetworkId network) {
     long left =
-        expenses.bookingStore().stream(network, Map.of(), PAGE)
+        expenses.bookingStore().stream(network, Map.of(), null, PAGE)
             .filter(booking -> !isPosted(booking))
             .count();
     if (left > 0) {

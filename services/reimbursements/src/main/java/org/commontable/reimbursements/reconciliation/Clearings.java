@@ -161,7 +161,7 @@ public final class Clearings implements StatedBalance {
       }
 
       private Stream<ReadMessage> read(Map<String, ?> wanted) {
-        return messages.stream(network, wanted, PART).map(Stored::state);
+        return messages.stream(network, wanted, null, PART).map(Stored::state);
       }
     };
   }
