@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.commontable.embedded.FreePort;
 
 /**
  * Requests a second through our gateway, with token check and limits on, beside a bare Spring Cloud
@@ -180,13 +181,13 @@ final class GatewayThroughput implements Benchmark {
     private Map<String, String> gateways(String backend, Path ours, String bareClasses)
         throws IOException, InterruptedException {
       Map<String, String> urls = new LinkedHashMap<>();
-      int nginx = Machine.freePort();
+      int nginx = FreePort.find();
       nginx(0, nginx, "proxy_pass http://behind;", backend.substring("http://".length()));
       urls.put("nginx", url(nginx));
-      int bare = Machine.freePort();
+      int bare = FreePort.find();
       java(bare, List.of("-cp", bareClasses, BareGateway.class.getName(), "--backend=" + backend));
       urls.put("bare", url(bare));
-      int own = Machine.freePort();
+      int own = FreePort.find();
       List<String> arguments = new ArrayList<>(List.of("-jar", ours.toString()));
       arguments.addAll(issuer.settings());
       arguments.add("--commontable.services.workshops.url=" + backend);
@@ -219,7 +220,7 @@ final class GatewayThroughput implements Benchmark {
     }
 
     private int fastBackend() throws IOException {
-      int port = Machine.freePort();
+      int port = FreePort.find();
       nginx(
           1,
           port,
@@ -230,7 +231,7 @@ final class GatewayThroughput implements Benchmark {
     }
 
     private int slowBackend() throws IOException {
-      int port = Machine.freePort();
+      int port = FreePort.find();
       children.push(
           Child.start(
               folder.resolve("slow.log"),

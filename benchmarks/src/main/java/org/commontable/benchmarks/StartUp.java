@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.commontable.embedded.EmbeddedKafka;
 import org.commontable.embedded.EmbeddedStore;
+import org.commontable.embedded.FreePort;
 import org.commontable.embedded.Topics;
 
 /**
@@ -156,7 +157,7 @@ final class StartUp implements Benchmark {
   private static Running start(
       Path folder, String name, List<String> arguments, String cache, String portOption)
       throws IOException {
-    int port = Machine.freePort();
+    int port = FreePort.find();
     List<String> command = new ArrayList<>();
     command.add(Machine.java());
     command.addAll(JVM);

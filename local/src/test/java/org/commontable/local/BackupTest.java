@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.commontable.embedded.FreePort;
 import org.commontable.seeds.Credentials.SignIn;
 import org.commontable.seeds.TokenDesk;
 import org.commontable.testing.HttpCaller;
@@ -40,8 +41,7 @@ class BackupTest {
 
   private void whileOpen(Consumer<HttpCaller> story) {
     try (DataDirectory directory = DataDirectory.open(data());
-        House house =
-            new House(directory, OpenHouse.freePort(), Optional.empty(), true, part -> {})) {
+        House house = new House(directory, FreePort.find(), Optional.empty(), true, part -> {})) {
       house.ready();
       SignIn coordinator = new SignIn("coordinator.solent", "common-table-demo");
       story.accept(
@@ -92,7 +92,7 @@ class BackupTest {
   void a_house_for_real_stays_one_wherever_it_is_restored() {
     try (DataDirectory directory = DataDirectory.open(data())) {
       directory.requireUsable(false);
-      new House(directory, OpenHouse.freePort(), Optional.empty(), false, part -> {}).close();
+      new House(directory, FreePort.find(), Optional.empty(), false, part -> {}).close();
     }
     assertThat(admin("backup", data(), "--to", backup())).isZero();
     Path elsewhere = dir.resolve("elsewhere");

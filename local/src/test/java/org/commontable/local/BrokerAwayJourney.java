@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.commontable.embedded.EmbeddedKafka;
 import org.commontable.embedded.EmbeddedStore;
+import org.commontable.embedded.FreePort;
 import org.commontable.seeds.Credentials;
 import org.commontable.seeds.Credentials.SignIn;
 import org.commontable.seeds.SeedLoader;
@@ -64,8 +65,7 @@ class BrokerAwayJourney {
         ExecutorService others = Executors.newSingleThreadExecutor()) {
       EmbeddedKafka broker = EmbeddedKafka.start(dir.resolve("broker"), 0);
       Servers servers = new Servers(store.uri(), broker.bootstrap());
-      try (House house =
-          new House(data, OpenHouse.freePort(), Optional.of(servers), true, part -> {})) {
+      try (House house = new House(data, FreePort.find(), Optional.of(servers), true, part -> {})) {
         house.ready();
         load(house, "00-networks");
         Future<?> story = others.submit(() -> load(house, "00-networks", "s1-solent"));

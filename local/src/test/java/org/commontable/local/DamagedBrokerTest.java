@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.commontable.embedded.EmbeddedKafka;
+import org.commontable.embedded.FreePort;
 import org.commontable.embedded.Topics;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedBrokerTest {
   @TempDir Path dir;
 
-  private final int port = OpenHouse.freePort();
+  private final int port = FreePort.find();
 
   @Test
   @Timeout(value = 3, unit = TimeUnit.MINUTES)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.commontable.embedded.FreePort;
 import org.commontable.seeds.Credentials.SignIn;
 import org.commontable.seeds.TokenDesk;
 import org.commontable.testing.HttpCaller;
@@ -34,7 +35,7 @@ class KilledHouseTest {
 
   @TempDir Path dir;
 
-  private final int port = OpenHouse.freePort();
+  private final int port = FreePort.find();
 
   private Process start() throws IOException {
     return StartedProcess.start(dir, port);

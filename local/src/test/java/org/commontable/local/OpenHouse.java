@@ -2,8 +2,6 @@ package org.commontable.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.commontable.embedded.FreePort;
 import org.commontable.seeds.Credentials;
 import org.commontable.seeds.Credentials.SignIn;
 import org.commontable.seeds.SeedLoader;
@@ -26,7 +25,7 @@ final class OpenHouse {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path SEEDS = ROOT.resolve("seeds");
   private static final String PASSWORD = "common-table-demo";
-  private static final Supplier<OpenHouse> ONE = TestServers.startedOrAborted(OpenHouse::new);
+  private static final Supplier<OpenHouse> ONE = TestServers.startedOnce(OpenHouse::new);
 
   private final House house;
   private final DataDirectory data;
@@ -40,7 +39,7 @@ final class OpenHouse {
       Path directory = Files.createTempDirectory("open-house");
       data = DataDirectory.open(directory);
       log = LogWatch.open();
-      house = new House(data, freePort(), realServers(), true, part -> {});
+      house = new House(data, FreePort.find(), realServers(), true, part -> {});
       Runtime.getRuntime().addShutdownHook(new Thread(this::close));
       desk = new TokenDesk(house.origin());
       loadSeeds();
@@ -58,14 +57,6 @@ final class OpenHouse {
 
   static OpenHouse get() {
     return ONE.get();
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Posts all programmes as the people who would; safe to do again. */

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.commontable.embedded.FreePort;
 import org.commontable.seeds.Credentials.SignIn;
 import org.commontable.seeds.SeedLoader;
 import org.commontable.seeds.SeedingException;
@@ -30,8 +31,7 @@ class StartedForRealTest {
   void nobody_signs_in_but_the_operator_who_makes_the_first_administrator() throws IOException {
     try (DataDirectory data = DataDirectory.open(dir)) {
       data.requireUsable(false);
-      try (House house =
-          new House(data, OpenHouse.freePort(), Optional.empty(), false, part -> {})) {
+      try (House house = new House(data, FreePort.find(), Optional.empty(), false, part -> {})) {
         house.ready();
         TokenDesk desk = new TokenDesk(house.origin());
         HttpCaller anybody = HttpCaller.at(house.origin().toString());

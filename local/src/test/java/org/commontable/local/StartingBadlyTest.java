@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.commontable.embedded.FreePort;
 import org.commontable.kernel.TinkFieldCipher;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class StartingBadlyTest {
     try (DataDirectory other = DataDirectory.open(dir)) {
       assertThat(other.store()).isNotNull();
       assertOneSentence(
-          start("--data-dir", dir.toString(), "--port", "" + OpenHouse.freePort()),
+          start("--data-dir", dir.toString(), "--port", "" + FreePort.find()),
           dir.toString(),
           "--data-dir");
     }
@@ -76,7 +77,7 @@ class StartingBadlyTest {
     Files.createDirectories(dir.resolve("store"));
     Files.writeString(dir.resolve("store").resolve("store.mv"), "this is no store".repeat(1000));
 
-    Ended ended = start("--data-dir", dir.toString(), "--port", "" + OpenHouse.freePort());
+    Ended ended = start("--data-dir", dir.toString(), "--port", "" + FreePort.find());
 
     assertOneSentence(ended, "store");
     assertThat(ended.said()).containsIgnoringCase("backup");
@@ -101,7 +102,7 @@ class StartingBadlyTest {
 
   @Test
   void keys_of_another_house() throws IOException {
-    int port = OpenHouse.freePort();
+    int port = FreePort.find();
     try (DataDirectory data = DataDirectory.open(dir);
         House house = new House(data, port, Optional.empty(), true, part -> {})) {
       assertThat(house.origin()).hasPort(port);

@@ -7,8 +7,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +73,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     // Kafka's own lock comes too late: by then its controller has written to the directory.
     DirectoryLock lock = DirectoryLock.on(directory);
     for (int attempt = 1; true; attempt++) {
-      int brokerPort = port == 0 ? freePort() : port;
+      int brokerPort = port == 0 ? FreePort.find() : port;
       try {
         return new EmbeddedKafka(directory, lock, startedOn(directory, brokerPort), brokerPort);
       } catch (Exception e) {
@@ -267,7 +265,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         log.cleaner.dedupe.buffer.size=2097152
         log.cleaner.io.buffer.size=131072
         """
-            .formatted(port, freePort(), RETENTION_MINUTES);
+            .formatted(port, FreePort.find(), RETENTION_MINUTES);
     Properties settings = new Properties();
     try {
       settings.load(new StringReader(text));
@@ -276,13 +274,5 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
     settings.put("log.dirs", directory.toString());
     return settings;
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

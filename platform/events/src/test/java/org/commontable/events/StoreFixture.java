@@ -21,7 +21,7 @@ final class StoreFixture {
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final Supplier<MongoClient> CLIENT =
-      TestServers.startedOrAborted(() -> MongoClients.create(TestServers.mongoUri()));
+      TestServers.startedOnce(() -> MongoClients.create(TestServers.mongoUri()));
 
   private StoreFixture() {}
 

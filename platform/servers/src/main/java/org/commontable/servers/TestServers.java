@@ -40,16 +40,21 @@ public final class TestServers {
   }
 
   /**
-   * What is started once for many tests. Where it was aborted, each of them is: what a class's
-   * initialiser throws would make the first fail, and the others without a reason.
+   * What is started once for many tests. Where it was aborted, each of them is, and where it
+   * failed, each of them with the reason: of what a class's initialiser throws, only the first
+   * would tell.
    */
-  public static <T> Supplier<T> startedOrAborted(Supplier<T> start) {
+  public static <T> Supplier<T> startedOnce(Supplier<T> start) {
     try {
       T started = start.get();
       return () -> started;
     } catch (TestAbortedException e) {
       return () -> {
         throw new TestAbortedException(e.getMessage(), e);
+      };
+    } catch (RuntimeException e) {
+      return () -> {
+        throw new IllegalStateException("It could not be started: " + e, e);
       };
     }
   }
@@ -89,18 +94,18 @@ public final class TestServers {
   }
 
   private static final class Real {
-    static final Supplier<Optional<RealServers>> SERVERS = startedOrAborted(TestServers::real);
+    static final Supplier<Optional<RealServers>> SERVERS = startedOnce(TestServers::real);
   }
 
   private static final class Store {
     static final Supplier<String> URI =
-        startedOrAborted(() ->
+        startedOnce(() ->
             Real.SERVERS.get().map(RealServers::mongoUri).orElseGet(TestServers::embeddedStore));
   }
 
   private static final class Broker {
     static final Supplier<String> BOOTSTRAP =
-        startedOrAborted(() ->
+        startedOnce(() ->
             Real.SERVERS
                 .get()
                 .map(RealServers::kafkaBootstrap)

@@ -28,14 +28,27 @@ class RealServersTest {
 
   @Test
   void without_docker_each_test_that_needs_it_is_skipped_and_says_why() {
-    Supplier<RealServers> servers =
-        TestServers.startedOrAborted(() -> RealServers.inContainers(false));
+    Supplier<RealServers> servers = TestServers.startedOnce(() -> RealServers.inContainers(false));
 
     for (int test = 0; test < 2; test++) {
       assertThatThrownBy(servers::get)
           .isInstanceOf(TestAbortedException.class)
           .hasMessageContaining("Docker")
           .hasMessageContaining("MONGODB_URI and KAFKA_BOOTSTRAP");
+    }
+  }
+
+  @Test
+  void what_could_not_be_started_tells_each_test_why() {
+    Supplier<RealServers> servers =
+        TestServers.startedOnce(() -> {
+          throw new IllegalStateException("the disk is full");
+        });
+
+    for (int test = 0; test < 2; test++) {
+      assertThatThrownBy(servers::get)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("the disk is full");
     }
   }
 }

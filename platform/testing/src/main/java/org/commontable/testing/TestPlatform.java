@@ -40,6 +40,6 @@ public final class TestPlatform {
   }
 
   private static final class Holder {
-    static final Supplier<TestPlatform> PLATFORM = TestServers.startedOrAborted(TestPlatform::new);
+    static final Supplier<TestPlatform> PLATFORM = TestServers.startedOnce(TestPlatform::new);
   }
 }

@@ -2,12 +2,12 @@ package org.commontable.identity;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.commontable.embedded.FreePort;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestService;
 
@@ -24,7 +24,7 @@ final class RunningIdentity implements AutoCloseable {
 
   private RunningIdentity(Class<?> application, String... settings) {
     this.application = application;
-    this.port = freePort();
+    this.port = FreePort.find();
     this.database = "identity-" + port;
     this.settings = List.of(settings);
     try {
@@ -100,14 +100,6 @@ final class RunningIdentity implements AutoCloseable {
   @Override
   public void close() {
     service.close();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static final class Holder {

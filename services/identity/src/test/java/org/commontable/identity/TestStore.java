@@ -16,7 +16,7 @@ import org.commontable.servers.TestServers;
 public final class TestStore {
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final Supplier<MongoClient> CLIENT =
-      TestServers.startedOrAborted(() -> MongoClients.create(TestServers.mongoUri()));
+      TestServers.startedOnce(() -> MongoClients.create(TestServers.mongoUri()));
 
   private TestStore() {}
 

@@ -6,9 +6,7 @@ import static org.commontable.workshops.Solent.hours;
 import static org.commontable.workshops.Solent.person;
 import static org.commontable.workshops.Solent.pool;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.commontable.embedded.FreePort;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestTokens;
@@ -64,7 +63,7 @@ class KilledInARushTest {
           Map.of("service_user", 8, "staff", 6, "facilitator", 3, "other", 3));
 
   private final CountDownLatch enough = new CountDownLatch(ANSWERED_BEFORE_THE_KILL);
-  private final int port = freePort();
+  private final int port = FreePort.find();
 
   /** When somebody asked first and what they were answered, on one clock. */
   private record Request(HttpAnswer answer, long sent, long answered) {
@@ -247,13 +246,5 @@ class KilledInARushTest {
                 .account("coordinator")
                 .roles(Role.COORDINATOR)
                 .participant(person("coordinator")));
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
