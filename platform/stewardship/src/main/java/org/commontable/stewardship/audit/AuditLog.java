@@ -157,6 +157,11 @@ public final class AuditLog implements EventWitness {
     }
     if (search.account() != null) {
       filter.append("by", search.account());
+      if (unnamed.isNamedBy(search.account())) {
+        filter.append(
+            "$nor",
+            List.of(new Document("what", new Document("$in", List.copyOf(unnamed.whats())))));
+      }
     }
     String what = search.what();
     if (what != null) {

@@ -14,6 +14,11 @@ record Unnamed(Set<String> whats) {
 
   private static final String READS = "read:";
 
+  /** How the name begins of what acts by itself, and goes on with what it does. */
+  private static final String TIMERS = "timer:";
+
+  private static final String TIMER = "timer";
+
   /** The names by which rows lie that are found by one that is asked for. */
   List<String> meantBy(String asked) {
     return asked.equals(READ) || asked.equals(CHANGED)
@@ -21,13 +26,21 @@ record Unnamed(Set<String> whats) {
         : whats.contains(asked) ? List.of() : List.of(asked);
   }
 
-  /** As it is shown: the request is left out too, since what else it did would name it. */
+  /** Whether by this name of who acted what they did would be known. */
+  boolean isNamedBy(String account) {
+    return !whats.isEmpty() && account.startsWith(TIMERS);
+  }
+
+  /**
+   * As it is shown: the request is left out too, since what else it did would name it, and so would
+   * the name of a timer.
+   */
   AuditRow shown(AuditRow row) {
     return whats.contains(row.what())
         ? new AuditRow(
             row.id(),
             row.at(),
-            row.account(),
+            row.account().startsWith(TIMERS) ? TIMER : row.account(),
             row.client(),
             word(row.what()),
             row.record(),

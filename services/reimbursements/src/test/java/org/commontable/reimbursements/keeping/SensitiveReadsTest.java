@@ -17,6 +17,7 @@ import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.reimbursements.signal.SignalsTest;
 import org.commontable.stewardship.schedule.Schedule;
+import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
@@ -147,7 +148,12 @@ class SensitiveReadsTest {
         .contains("claim_drafted.v1", "payment_sent.v1", "read:remittance");
     assertThat(whats(auditor, "record=" + declined))
         .contains("offer_answered.v1", "read:decline-proof");
+    assertThat(whats(auditor, "account=timer:test&record=" + paid)).contains("payment_sent.v1");
+    assertThat(whats(admin, "account=timer:test&record=" + paid))
+        .as("what acts by itself is not found by a name that tells what it does")
+        .isEmpty();
     for (String record : List.of(paid, declined)) {
+      assertThat(searched(admin, "record=" + record).text()).doesNotContain("timer:");
       assertThat(whats(admin, "record=" + record))
           .contains("changed", "read:unnamed", "offer_made.v1")
           .allMatch(what ->
@@ -197,9 +203,12 @@ class SensitiveReadsTest {
     assertThat(unnamed).containsAll(restricted).contains("entitlements_changed");
   }
 
+  private static HttpAnswer searched(HttpCaller by, String about) {
+    return by.get(API + "/audit?limit=200&" + about).require(200);
+  }
+
   private static List<String> whats(HttpCaller by, String about) {
-    return by.get(API + "/audit?limit=200&" + about)
-        .require(200)
+    return searched(by, about)
         .json()
         .at("/items")
         .valueStream()
