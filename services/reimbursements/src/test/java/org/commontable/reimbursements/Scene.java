@@ -181,6 +181,23 @@ public final class Scene {
     return id;
   }
 
+  /** What the organisation pays in one payment, and at once or in two days; more is confirmed. */
+  public void payAtMost(long perPayment, long perRun) {
+    String path = API + "/paying-organisations/" + organisation();
+    Map<String, Object> changed = new HashMap<>(anOrganisation());
+    changed.put(
+        "limits",
+        Map.of(
+            "perPaymentPence", perPayment,
+            "perRunPence", perRun,
+            "rollingTwoDaysPence", perRun));
+    HttpAnswer put = finance.put(path, changed, finance.get(path).etag()).require(200);
+    if (put.json().has("changeAwaitsConfirmation")) {
+      changed.keySet().retainAll(Set.of("name", "serviceUserNumber", "limits"));
+      approver.post(path + "/terms/confirmation", changed).require(200);
+    }
+  }
+
   /** What a second person says again of an organisation to confirm it. */
   public static Map<String, Object> beginning(Map<String, Object> organisation) {
     Map<String, Object> said = new HashMap<>(organisation);

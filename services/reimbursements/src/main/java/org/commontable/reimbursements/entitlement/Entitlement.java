@@ -487,10 +487,7 @@ public record Entitlement(
 
   /** The run writes down what it pays: answer and amount stand from now on. */
   Decision<Entitlement> freezeIn(String runId, int attempt) {
-    if (payment == null
-        && hold != null
-        && isHeldBy(runId)
-        && (hold.isFrozenBy(attempt) || hold.isFrozenAfter(attempt))) {
+    if (payment == null && hold != null && isHeldBy(runId) && hold.isFrozenSince(attempt)) {
       return Decision.unchanged(this);
     }
     return Policy.firstRefusal(EntitlementPolicies.FREEZING, this, runId)
@@ -507,7 +504,7 @@ public record Entitlement(
         || hold == null
         || !isHeldBy(runId)
         || !hold.frozen()
-        || hold.isFrozenAfter(attempt)) {
+        || hold.isFrozenSince(attempt + 1)) {
       return Decision.unchanged(this);
     }
     return approval != null && approval.stillFits(this)

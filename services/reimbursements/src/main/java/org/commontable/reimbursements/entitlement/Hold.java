@@ -21,12 +21,8 @@ public record Hold(String runId, boolean frozen, @Nullable Integer attempt) {
     return new Hold(runId, false, 0);
   }
 
-  /** An attempt that was overtaken moves nothing any more. */
-  boolean isFrozenAfter(int asking) {
-    return frozen && attempt != null && attempt > asking;
-  }
-
-  boolean isFrozenBy(int asking) {
-    return frozen && attempt != null && attempt == asking;
+  /** By that attempt or one after it; an attempt that was overtaken moves nothing any more. */
+  boolean isFrozenSince(int earliest) {
+    return frozen && attempt != null && attempt >= earliest;
   }
 }

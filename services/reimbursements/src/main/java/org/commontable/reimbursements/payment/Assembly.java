@@ -129,8 +129,7 @@ final class Assembly {
     List<Problem> problems = new ArrayList<>();
     check
         .problems(network, payer, returned, entitlement)
-        .forEach(
-            refusal -> problems.add(new Problem(refusal.code(), stored.id(), refusal.detail())));
+        .forEach(refusal -> problems.add(Problem.of(stored.id(), refusal)));
     String payeeId = payee.participantId();
     BankDetails details = payees.open(network, payeeId, version.get());
     Carried name = carried(run.form(), details.accountName());

@@ -108,9 +108,8 @@ final class FreezingARun {
             .map(Stored::state)
             .orElseThrow(() -> new IllegalStateException("A run's organisation is gone"));
     Attempt attempt = new Attempt(network, run.id(), freezing, cause);
-    Checked checked;
     try {
-      checked =
+      Checked checked =
           check.check(
               network,
               run,
@@ -120,34 +119,10 @@ final class FreezingARun {
               rehearsed.inAll(),
               attempt::freeze,
               attempt::write);
+      return attempt.end(run, rehearsed, payer, checked);
     } catch (Overtaken e) {
       return Outcome.done(runs.find(network, run.id()).orElse(begun));
     }
-    Rehearsal found = attempt.withRefused(checked.found());
-    BothFiles.Hashes files = checked.files();
-    if (files == null || !found.isClean()) {
-      return attempt.giveUp(found);
-    }
-    if (!found.fingerprint().equals(rehearsed.fingerprint())) {
-      return attempt.giveUp(found.with(Problem.ofTheRun(PaymentRun.CHANGED_SINCE_REHEARSAL)));
-    }
-    Manifest manifest =
-        Manifest.of(
-            run,
-            freezing.attempt(),
-            attempt.chunks,
-            found.inAll(),
-            payer,
-            freezing.startedAt(),
-            attempt.hash.hex(),
-            files);
-    Outcome<Stored<PaymentRun>> frozen =
-        runs.change(network, run.id(), cause.further(), r -> r.freeze(manifest, runs.now()));
-    steps.after("frozen");
-    return frozen.then(stored ->
-        stored.state().stage() == RunStage.FROZEN
-            ? unfinished.letStraysGo(stored)
-            : Outcome.done(stored));
   }
 
   /** One try, and what it has written so far. */
@@ -155,6 +130,7 @@ final class FreezingARun {
     private final NetworkId network;
     private final String runId;
     private final int number;
+    private final Instant startedAt;
     private final Cause cause;
     private final Sha256 hash = new Sha256();
     private final Queue<Problem> refused = new ConcurrentLinkedQueue<>();
@@ -166,7 +142,8 @@ final class FreezingARun {
       this.runId = runId;
       this.number = freezing.attempt();
       this.cause = cause;
-      heard = freezing.startedAt();
+      startedAt = freezing.startedAt();
+      heard = startedAt;
     }
 
     /** Of these what could be frozen; the rest was changed at this very moment. */
@@ -182,7 +159,7 @@ final class FreezingARun {
                 sayThatItGoesOn();
               }
               case Outcome.Refused<Stored<Entitlement>>(Refusal refusal) ->
-                  refused.add(new Problem(refusal.code(), id, refusal.detail()));
+                  refused.add(Problem.of(id, refusal));
             }
           });
       if (!isGoingOn()) {
@@ -195,15 +172,6 @@ final class FreezingARun {
 
     private boolean isGoingOn() {
       return runs.find(network, runId).filter(run -> run.state().isAttempt(number)).isPresent();
-    }
-
-    /** With what could not be frozen. */
-    Rehearsal withRefused(Rehearsal found) {
-      Rehearsal all = found;
-      for (Problem problem : refused) {
-        all = all.with(problem);
-      }
-      return all;
     }
 
     /** A large run takes longer than anybody's patience, and is nevertheless not left. */
@@ -224,7 +192,38 @@ final class FreezingARun {
       }
     }
 
-    Outcome<Stored<PaymentRun>> giveUp(Rehearsal found) {
+    /** Fixes what was written, if it is what was rehearsed. */
+    Outcome<Stored<PaymentRun>> end(
+        PaymentRun run, Rehearsal rehearsed, PayingOrganisation payer, Checked checked) {
+      Rehearsal found = withRefused(checked.found());
+      BothFiles.Hashes files = checked.files();
+      if (files == null || !found.isClean()) {
+        return giveUp(found);
+      }
+      if (!found.fingerprint().equals(rehearsed.fingerprint())) {
+        return giveUp(found.with(Problem.of(null, PaymentRun.CHANGED_SINCE_REHEARSAL)));
+      }
+      Manifest manifest =
+          Manifest.of(run, number, chunks, found.inAll(), payer, startedAt, hash.hex(), files);
+      Outcome<Stored<PaymentRun>> frozen =
+          runs.change(network, runId, cause.further(), r -> r.freeze(manifest, runs.now()));
+      steps.after("frozen");
+      return frozen.then(stored ->
+          stored.state().stage() == RunStage.FROZEN
+              ? unfinished.letStraysGo(stored)
+              : Outcome.done(stored));
+    }
+
+    /** With what could not be frozen. */
+    private Rehearsal withRefused(Rehearsal found) {
+      Rehearsal all = found;
+      for (Problem problem : refused) {
+        all = all.with(problem);
+      }
+      return all;
+    }
+
+    private Outcome<Stored<PaymentRun>> giveUp(Rehearsal found) {
       for (Iterator<List<String>> parts = assembly.partsHeldBy(network, runId);
           isGoingOn() && parts.hasNext(); ) {
         entitlements.thawAllIn(network, parts.next(), runId, number, cause.further());

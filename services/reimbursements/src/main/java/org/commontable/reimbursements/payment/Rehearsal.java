@@ -36,8 +36,8 @@ record Rehearsal(
    * @param detail what is wrong and what to do; no name, no account
    */
   record Problem(String code, @Nullable String entitlementId, String detail) {
-    static Problem ofTheRun(Refusal refusal) {
-      return new Problem(refusal.code(), null, refusal.detail());
+    static Problem of(@Nullable String entitlementId, Refusal refusal) {
+      return new Problem(refusal.code(), entitlementId, refusal.detail());
     }
   }
 

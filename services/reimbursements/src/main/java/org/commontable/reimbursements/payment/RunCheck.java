@@ -10,9 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.commontable.kernel.NetworkId;
-import org.commontable.kernel.Refusal;
 import org.commontable.kernel.Sha256;
-import org.commontable.reimbursements.bankfile.BankPayment;
 import org.commontable.reimbursements.bankfile.FileHead;
 import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.bounce.ReturnedBefore;
@@ -53,24 +51,6 @@ final class RunCheck {
     this.organisations = organisations;
     this.bounces = bounces;
     this.register = register;
-  }
-
-  /**
-   * What the release register says was paid by another run or order, so that no release learns it.
-   */
-  private List<Problem> paidBefore(
-      NetworkId network, PaymentRun run, Map<String, String> entitlementsByKey) {
-    return register
-        .paidByOthers(network, run.payingOrganisationId(), run.id(), entitlementsByKey.keySet())
-        .entrySet()
-        .stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(paid -> {
-          Refusal refusal = ReleaseCheck.paidByAnother(paid.getValue());
-          return new Problem(
-              refusal.code(), entitlementsByKey.get(paid.getKey()), refusal.detail());
-        })
-        .toList();
   }
 
   /** What is found of what a run holds, when both files are written and read back. */
@@ -128,8 +108,8 @@ final class RunCheck {
                   looked(network, run, payer, read),
                   part -> {
                     part.forEach(tally::add);
-                    each.accept(part.stream().flatMap(Looked::item).toList());
-                    return part.stream().flatMap(Looked::payment).toList();
+                    each.accept(named(part, Assembled::item));
+                    return named(part, Assembled::payment);
                   }));
       Rehearsal found = found(network, run, payer, by, now, tally);
       return found.isClean() ? new Checked(found, files) : Checked.inTheWay(found);
@@ -151,7 +131,12 @@ final class RunCheck {
             : found);
   }
 
-  private Iterator<List<Looked>> looked(
+  /** Of what could be put together: of what is blocked there is none. */
+  private static <T> List<T> named(List<Assembled> part, Function<Assembled, @Nullable T> what) {
+    return part.stream().flatMap(each -> Stream.ofNullable(what.apply(each))).toList();
+  }
+
+  private Iterator<List<Assembled>> looked(
       NetworkId network,
       PaymentRun run,
       PayingOrganisation payer,
@@ -161,8 +146,7 @@ final class RunCheck {
         assembly.partsHeldBy(network, run.id()),
         ids ->
             read.apply(ids).stream()
-                .map(held ->
-                    new Looked(held, assembly.assemble(network, run, payer, returned, held)))
+                .map(held -> assembly.assemble(network, run, payer, returned, held))
                 .toList());
   }
 
@@ -183,16 +167,6 @@ final class RunCheck {
     return all;
   }
 
-  private record Looked(Held held, Assembled assembled) {
-    Stream<RunItem> item() {
-      return Stream.ofNullable(assembled.item());
-    }
-
-    Stream<BankPayment> payment() {
-      return Stream.ofNullable(assembled.payment());
-    }
-  }
-
   private Rehearsal found(
       NetworkId network,
       PaymentRun run,
@@ -203,6 +177,22 @@ final class RunCheck {
     paidBefore(network, run, tally.keys).forEach(tally::problem);
     limits.problems(network, run, payer, tally.all, now).forEach(tally::problem);
     return tally.found(by, now);
+  }
+
+  /**
+   * What the release register says was paid by another run or order, so that no release learns it.
+   */
+  private List<Problem> paidBefore(
+      NetworkId network, PaymentRun run, Map<String, String> entitlementsByKey) {
+    return register
+        .paidByOthers(network, run.payingOrganisationId(), run.id(), entitlementsByKey.keySet())
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(paid ->
+            Problem.of(
+                entitlementsByKey.get(paid.getKey()), ReleaseCheck.paidByAnother(paid.getValue())))
+        .toList();
   }
 
   FileHead head(
@@ -229,9 +219,7 @@ final class RunCheck {
     private int lossCount;
     private InAll all = InAll.NOTHING;
 
-    void add(Looked looked) {
-      Held held = looked.held();
-      Assembled assembled = looked.assembled();
+    void add(Assembled assembled) {
       assembled.problems().forEach(this::problem);
       RunItem item = assembled.item();
       if (item != null) {
@@ -239,7 +227,7 @@ final class RunCheck {
         keys.put(item.key(), item.entitlementId());
         // Not the version: that somebody repeats an answer does not change what is paid.
         fingerprint
-            .field(held.entitlement().id())
+            .field(item.entitlementId())
             .field(item.participantId())
             .field(Integer.toString(item.payeeVersion()))
             .field(item.accountHash())

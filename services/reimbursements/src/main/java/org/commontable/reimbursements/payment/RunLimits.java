@@ -59,7 +59,7 @@ final class RunLimits {
     }
     limits
         .problems(network, payer, run.id(), run.days().processOn(), all.total())
-        .forEach(refusal -> problems.add(Problem.ofTheRun(refusal)));
+        .forEach(refusal -> problems.add(Problem.of(null, refusal)));
     return problems;
   }
 

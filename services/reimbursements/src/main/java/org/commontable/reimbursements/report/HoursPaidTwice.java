@@ -17,7 +17,6 @@ import org.commontable.events.AggregateType;
 import org.commontable.events.Cause;
 import org.commontable.events.EventForm;
 import org.commontable.events.EventHandler;
-import org.commontable.events.IncomingEvent;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
@@ -286,39 +285,28 @@ final class HoursPaidTwice {
 
     @Bean
     EventHandler markingAfterPaymentSent() {
-      return new Following("payment_sent.v1");
+      return following("payment_sent.v1");
     }
 
     @Bean
     EventHandler markingAfterPaymentReturned() {
-      return new Following("payment_returned.v1");
+      return following("payment_returned.v1");
     }
 
     @Bean
     EventHandler markingAfterReturnClosed() {
-      return new Following("return_closed.v1");
+      return following("return_closed.v1");
     }
 
     /** What is read of each of the events. */
     record Paid(String entitlementId) {}
 
     /** What an event says is not believed but looked up. */
-    private final class Following implements EventHandler {
-      private final String name;
-
-      Following(String name) {
-        this.name = name;
-      }
-
-      @Override
-      public String type() {
-        return "org.commontable.reimbursements." + name;
-      }
-
-      @Override
-      public void on(IncomingEvent event) {
-        hours.mark(event.network(), event.as(Paid.class).entitlementId(), event.cause());
-      }
+    private EventHandler following(String name) {
+      return EventHandler.of(
+          "org.commontable.reimbursements." + name,
+          event ->
+              hours.mark(event.network(), event.as(Paid.class).entitlementId(), event.cause()));
     }
   }
 }

@@ -202,8 +202,8 @@ class EntitlementProperties {
           if (hold != null && hold.frozen()) {
             boolean isTooLate =
                 switch (step) {
-                  case Step.Freeze(String _, int attempt) -> hold.isFrozenAfter(attempt);
-                  case Step.Thaw(String _, int attempt) -> hold.isFrozenAfter(attempt);
+                  case Step.Freeze(String _, int attempt) -> hold.isFrozenSince(attempt + 1);
+                  case Step.Thaw(String _, int attempt) -> hold.isFrozenSince(attempt + 1);
                   default -> false;
                 };
             if (isTooLate) {

@@ -22,6 +22,12 @@ import org.junit.jupiter.api.Test;
 
 /** Time that is paid for more than attendance, and the pots it is paid from. */
 public class WorkAndPotsTest {
+  private static final List<List<String>> WHATEVER_PEOPLE_ANSWERED =
+      List.of(
+          List.of("accept", "accept", "accept"),
+          List.of("nothing", "accept", "give_away"),
+          List.of("nothing", "nothing", "nothing"));
+
   private final Scene scene = new Scene();
   private final String amina = Scene.anId();
   private final HttpCaller facilitator = scene.as("facilitator", Role.FACILITATOR);
@@ -154,20 +160,14 @@ public class WorkAndPotsTest {
   @Tag("F6")
   void what_a_coordinator_can_offer_is_the_same_whatever_people_answered() {
     List<List<String>> seen = new ArrayList<>();
-    for (List<String> answers :
-        List.of(
-            List.of("accept", "accept", "accept"),
-            List.of("nothing", "accept", "give_away"),
-            List.of("nothing", "nothing", "nothing"))) {
+    for (List<String> answers : WHATEVER_PEOPLE_ANSWERED) {
       String pot = scene.pot(60_500);
       String session = scene.session();
       scene.offered(session, Scene.anId());
       List<String> tried = new ArrayList<>();
       for (String answer : answers) {
-        String person = Scene.anId();
-        HttpAnswer offer = fromPot(session, person, pot);
+        HttpAnswer offer = answeredFromPot(session, Scene.anId(), pot, answer);
         tried.add(offer.status() + offer.problem());
-        scene.answer(person, offer.require(201).field("id"), answer).require(200);
       }
       for (int more = 0; more < 3; more++) {
         HttpAnswer offer = fromPot(session, Scene.anId(), pot);
@@ -186,11 +186,7 @@ public class WorkAndPotsTest {
   @Tag("F6")
   void what_can_be_had_in_advance_or_claimed_is_the_same_whatever_people_answered() {
     List<List<String>> seen = new ArrayList<>();
-    for (List<String> answers :
-        List.of(
-            List.of("accept", "accept", "accept"),
-            List.of("nothing", "accept", "give_away"),
-            List.of("nothing", "nothing", "nothing"))) {
+    for (List<String> answers : WHATEVER_PEOPLE_ANSWERED) {
       String pot = scene.pot(45_800);
       String session = scene.session();
       scene.offered(session, Scene.anId());
@@ -198,8 +194,7 @@ public class WorkAndPotsTest {
       for (String answer : answers) {
         String person = Scene.anId();
         people.add(person);
-        String offer = fromPot(session, person, pot).require(201).field("id");
-        scene.answer(person, offer, answer).require(200);
+        answeredFromPot(session, person, pot, answer);
       }
       String first = people.getFirst();
       String second = people.get(1);
@@ -233,6 +228,12 @@ public class WorkAndPotsTest {
                 "200",
                 "409pot-exhausted",
                 "409pot-exhausted"));
+  }
+
+  private HttpAnswer answeredFromPot(String session, String person, String pot, String answer) {
+    HttpAnswer offer = fromPot(session, person, pot).require(201);
+    scene.answer(person, offer.field("id"), answer).require(200);
+    return offer;
   }
 
   private HttpAnswer inAdvance(HttpCaller by, String person, String pot, long pence) {

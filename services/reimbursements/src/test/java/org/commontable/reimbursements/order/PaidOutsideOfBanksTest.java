@@ -238,7 +238,7 @@ class PaidOutsideOfBanksTest {
   @Test
   @Tag("F12")
   void an_order_keeps_the_limits_that_runs_keep_and_counts_beside_them() {
-    limits(15_000, 29_000);
+    scene.payAtMost(15_000, 29_000);
     String first = cashFor(Scene.anId());
     String second = cashFor(Scene.anId());
     String banked = Scene.anId();
@@ -250,11 +250,10 @@ class PaidOutsideOfBanksTest {
     prepare("cash", second).requireProblem(409, "over-two-day-limit");
     // The run's money is processed a day before it is there.
     HttpAnswer run = office.rehearsedRun(1, third);
-    assertThat(run.json().at("/rehearsal/problems").findValuesAsString("code"))
-        .containsExactly("over-two-day-limit");
+    assertThat(Office.problems(run)).containsExactly("over-two-day-limit");
     release(releaser, order).require(200);
 
-    limits(14_999, 90_000);
+    scene.payAtMost(14_999, 90_000);
     assertThat(prepare("cash", second).requireProblem(409, "nothing-to-pay").field("detail"))
         .contains("more than the organisation pays in one payment");
   }
@@ -470,19 +469,6 @@ class PaidOutsideOfBanksTest {
   private static HttpAnswer taken(HttpCaller by, String run, String entitlement) {
     return by.post(RUNS + "/" + run + "/items", Map.of("entitlementIds", List.of(entitlement)))
         .require(200);
-  }
-
-  /** What the organisation pays in one payment, and at once or in two days. */
-  private void limits(long perPayment, long perRun) {
-    String path = Scene.API + "/paying-organisations/" + scene.organisation();
-    Map<String, Object> changed = new LinkedHashMap<>(Scene.anOrganisation());
-    changed.put(
-        "limits",
-        Map.of(
-            "perPaymentPence", perPayment,
-            "perRunPence", perRun,
-            "rollingTwoDaysPence", perRun));
-    scene.finance.put(path, changed, scene.finance.get(path).etag()).require(200);
   }
 
   @Test

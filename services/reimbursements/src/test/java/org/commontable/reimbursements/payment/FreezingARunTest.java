@@ -2,14 +2,12 @@ package org.commontable.reimbursements.payment;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.reimbursements.payment.Office.problems;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.bson.Document;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -59,7 +57,7 @@ class FreezingARunTest {
     HttpAnswer opened = office.freeze(run).require(200);
 
     assertThat(opened.field("stage")).isEqualTo("open");
-    assertThat(codes(opened)).containsExactly("over-run-limit", "over-two-day-limit");
+    assertThat(problems(opened)).containsExactly("over-run-limit", "over-two-day-limit");
     assertThat(List.of(hold(aminas), hold(bryns))).containsOnly(new Hold(run, false, 0));
     scene.answer(amina, aminas, "nothing").require(200);
     scene
@@ -104,7 +102,7 @@ class FreezingARunTest {
 
     HttpAnswer opened = office.freeze(run).require(200);
 
-    assertThat(codes(opened)).containsExactly("changed-since-rehearsal");
+    assertThat(problems(opened)).containsExactly("changed-since-rehearsal");
   }
 
   @Test
@@ -143,7 +141,7 @@ class FreezingARunTest {
     HttpAnswer opened = office.freeze(run).require(200);
 
     assertThat(opened.field("stage")).isEqualTo("open");
-    assertThat(codes(opened)).containsExactly("changed-since-rehearsal");
+    assertThat(problems(opened)).containsExactly("changed-since-rehearsal");
     assertThat(List.of(hold(bryns), hold(celyns))).containsOnly(new Hold(run, false, 0));
   }
 
@@ -259,16 +257,7 @@ class FreezingARunTest {
   }
 
   private void runsOfAtMost(long pence) {
-    String path = Scene.API + "/paying-organisations/" + scene.organisation();
-    Map<String, Object> changed = new LinkedHashMap<>(Scene.anOrganisation());
-    changed.put(
-        "limits",
-        Map.of("perPaymentPence", 15_000, "perRunPence", pence, "rollingTwoDaysPence", pence));
-    HttpAnswer put = scene.finance.put(path, changed, scene.finance.get(path).etag()).require(200);
-    if (put.json().at("/limits/perRunPence").asLong() != pence) {
-      changed.keySet().retainAll(Set.of("name", "serviceUserNumber", "limits"));
-      scene.approver.post(path + "/terms/confirmation", changed).require(200);
-    }
+    scene.payAtMost(15_000, pence);
   }
 
   private Hold hold(String entitlement) {
@@ -278,13 +267,5 @@ class FreezingARunTest {
         .map(Stored::state)
         .map(Entitlement::hold)
         .orElseThrow();
-  }
-
-  private static List<String> codes(HttpAnswer run) {
-    return run.json()
-        .at("/rehearsal/problems")
-        .valueStream()
-        .map(problem -> problem.path("code").asString())
-        .toList();
   }
 }

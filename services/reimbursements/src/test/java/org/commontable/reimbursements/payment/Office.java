@@ -152,6 +152,16 @@ public final class Office {
     return scene.finance.post(RUNS + "/" + run + "/rehearsal", null);
   }
 
+  /** The codes of what a rehearsal or a freeze found in the way. */
+  public static List<String> problems(HttpAnswer run) {
+    return run.require(200)
+        .json()
+        .at("/rehearsal/problems")
+        .valueStream()
+        .map(problem -> problem.path("code").asString())
+        .toList();
+  }
+
   HttpAnswer freeze(String run) {
     return scene.finance.post(RUNS + "/" + run + "/freeze", null);
   }

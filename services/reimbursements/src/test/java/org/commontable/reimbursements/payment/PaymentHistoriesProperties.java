@@ -235,9 +235,7 @@ class PaymentHistoriesProperties {
   @Property(tries = 8, shrinking = ShrinkingMode.OFF)
   void a_claim_is_paid_once_by_people_who_had_no_other_hand_in_it(
       @ForAll("histories") List<Event> events) {
-    History history = new History();
-    events.forEach(history::happen);
-    history.end();
+    History history = played(events);
     Statistics.label("another process acted between two writes")
         .collect(history.interleaved > 0)
         .coverage(checks -> checks.check(true).percentage(part -> part > 50));
@@ -266,9 +264,7 @@ class PaymentHistoriesProperties {
   @Property(tries = 4, shrinking = ShrinkingMode.OFF)
   void what_a_restore_forgets_while_a_run_is_prepared_is_done_again_and_paid_once(
       @ForAll("setBack") List<Event> events) {
-    History history = new History();
-    events.forEach(history::happen);
-    history.end();
+    History history = played(events);
     Statistics.label("a run was paid after the restore")
         .collect(!history.sent.isEmpty())
         .coverage(checks -> checks.check(true).percentage(part -> part > 0));
@@ -277,12 +273,18 @@ class PaymentHistoriesProperties {
   @Property(tries = 4, shrinking = ShrinkingMode.OFF)
   void what_was_released_before_a_restore_is_not_paid_again(
       @ForAll("setBackAfterARelease") List<Event> events) {
-    History history = new History();
-    events.forEach(history::happen);
-    history.end();
+    History history = played(events);
     Statistics.label("a release was forgotten by a restore")
         .collect(history.forgotten)
         .coverage(checks -> checks.check(true).percentage(part -> part == 100));
+  }
+
+  /** With all that must hold looked at after each, and at the end. */
+  private static History played(List<Event> events) {
+    History history = new History();
+    events.forEach(history::happen);
+    history.end();
+    return history;
   }
 
   @Provide

@@ -1,13 +1,13 @@
 package org.commontable.reimbursements.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.reimbursements.payment.Office.problems;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.commontable.reimbursements.Scene;
@@ -384,15 +384,5 @@ class RehearsingARunTest {
         office.scene.networkId(),
         person,
         organisation);
-  }
-
-  private static List<String> problems(HttpAnswer answer) {
-    return answer
-        .require(200)
-        .json()
-        .at("/rehearsal/problems")
-        .valueStream()
-        .map(problem -> problem.path("code").asString())
-        .toList();
   }
 }
