@@ -55,13 +55,18 @@ class DuplicateWiring {
   }
 
   @Bean
+  EventHandler followingADecision(Duplicates duplicates) {
+    return new FollowingADecision(PREFIX + PairEvents.DECIDED, duplicates);
+  }
+
+  @Bean
   EventHandler followingAMerge(Duplicates duplicates) {
-    return new FollowingADecision(PREFIX + PairEvents.MERGED, duplicates);
+    return new FollowingADecision(PREFIX + "people_merged.v1", duplicates);
   }
 
   @Bean
   EventHandler followingASeparation(Duplicates duplicates) {
-    return new FollowingADecision(PREFIX + PairEvents.SEPARATED, duplicates);
+    return new FollowingADecision(PREFIX + "people_separated.v1", duplicates);
   }
 
   /** What was found of one pair. */

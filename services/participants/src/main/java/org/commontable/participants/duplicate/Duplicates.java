@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
@@ -31,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * Finds records that may be of one person and does with them what a coordinator decides; nothing is
  * ever merged by itself.
  *
- * <p>A merge is one write, to the pair, which tells {@code people_merged.v1}. The two records
- * follow at once, and after a crash by that event. Pairs of one person go by an index on {@code
- * people}; the embedded store reads the network's pairs for it.
+ * <p>A merge is decided by the pair. The two records follow at once, and after a crash by its
+ * event; the one that gives way tells others, since it can give way to one only. Pairs of one
+ * person go by an index on {@code people}; the embedded store reads the network's pairs for it.
  */
 final class Duplicates {
   /** Pairs of one record that are shown. */
@@ -126,10 +127,7 @@ final class Duplicates {
                     before
                         .orElseGet(() -> Pair.of(survivorId, mergedId, Set.of()))
                         .merge(ruling(PairState.MERGED, survivorId, reason, caller))))
-        .then(pair ->
-            people
-                .join(network, mergedId, survivorId, lastDecidedAt(pair.state()), cause)
-                .map(joined -> pair));
+        .then(pair -> join(network, mergedId, survivorId, pair.state(), cause).map(one -> pair));
   }
 
   /** Separates two records that were merged; what changed since stays where it is. */
@@ -153,7 +151,10 @@ final class Duplicates {
                     survivorId.equals(pair.survivorId())
                         ? pair.separate(ruling(PairState.DIFFERENT, null, reason, caller))
                         : Decision.refused(notMerged())))
-        .then(pair -> people.part(network, mergedId, survivorId, cause).map(separated -> pair));
+        .then(pair ->
+            people
+                .part(network, mergedId, survivorId, lastDecidedAt(pair.state()), cause)
+                .map(separated -> pair));
   }
 
   /**
@@ -161,17 +162,49 @@ final class Duplicates {
    * decision about a record that gave way is off the list, and back once it goes on by itself.
    */
   void follow(NetworkId network, String mergedId, String survivorId, Instant at, Cause cause) {
-    boolean stands =
-        pairs
-            .find(network, Pair.id(network, mergedId, survivorId))
-            .filter(pair -> survivorId.equals(pair.state().survivorId()))
-            .isPresent();
-    // Refused only where one of the two was erased since: then there is nothing to follow.
+    Optional<Pair> pair =
+        pairs.find(network, Pair.id(network, mergedId, survivorId)).map(Stored::state);
+    // Refused where one of the two was erased since, and there is nothing to follow, or where the
+    // merge could not be done.
     var _ =
-        stands
-            ? people.join(network, mergedId, survivorId, at, cause)
-            : people.part(network, mergedId, survivorId, cause);
+        pair.filter(decided -> survivorId.equals(decided.survivorId()))
+            .map(decided -> join(network, mergedId, survivorId, decided, cause))
+            .orElseGet(() ->
+                people.part(
+                    network,
+                    mergedId,
+                    survivorId,
+                    pair.filter(decided -> !decided.decisions().isEmpty())
+                        .map(Duplicates::lastDecidedAt)
+                        .orElse(at),
+                    cause));
     lookAt(network, mergedId, cause);
+  }
+
+  private Outcome<Stored<Person>> join(
+      NetworkId network, String mergedId, String survivorId, Pair decided, Cause cause) {
+    return people
+        .join(network, mergedId, survivorId, lastDecidedAt(decided), cause)
+        .otherwise(refusal -> {
+          if (!gaveWayTo(network, mergedId, survivorId)) {
+            // Of an erased record the pair is gone too.
+            var _ =
+                pairs.change(
+                    network,
+                    Pair.id(network, mergedId, survivorId),
+                    cause.further(),
+                    pair -> pair.takeBack(survivorId, clock.instant()));
+          }
+          return Outcome.refused(refusal);
+        });
+  }
+
+  private boolean gaveWayTo(NetworkId network, String mergedId, String survivorId) {
+    return people
+        .find(network, mergedId)
+        .map(Person::mergedInto)
+        .filter(into -> into.survivorId().equals(survivorId))
+        .isPresent();
   }
 
   /** At most so many as are looked through: of a record in more, some are not looked at anew. */

@@ -9,15 +9,15 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
-import org.commontable.participants.duplicate.PairFact.PeopleMerged;
-import org.commontable.participants.duplicate.PairFact.PeopleSeparated;
+import org.commontable.participants.duplicate.PairFact.MergeDecided;
 import org.commontable.participants.person.SameAs;
 import org.commontable.participants.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two records that may be of one person, and what was decided about them. It is the one place where
- * a merge is decided: of two that are asked for at once in opposite directions, one is refused.
+ * Two records that may be of one person, and what was decided about them. Of two merges that are
+ * asked for at once in opposite directions, one is refused here; of two of one record into others,
+ * by that record.
  *
  * @param people the two ids, in their order
  * @param alike what the two have in common, as last looked at
@@ -85,7 +85,7 @@ record Pair(List<String> people, Set<SameAs> alike, PairState state, List<Ruling
     }
     return ruled(ruling)
         .map(after ->
-            Decision.<Pair>changed(after, new PeopleMerged(other(survivor), survivor, ruling.at())))
+            Decision.<Pair>changed(after, new MergeDecided(other(survivor), survivor, ruling.at())))
         .orElseGet(Pair::tooMany);
   }
 
@@ -98,9 +98,25 @@ record Pair(List<String> people, Set<SameAs> alike, PairState state, List<Ruling
     }
     return ruled(ruling)
         .map(after ->
-            Decision.<Pair>changed(
-                after, new PeopleSeparated(other(survivor), survivor, ruling.at())))
+            Decision.<Pair>changed(after, new MergeDecided(other(survivor), survivor, ruling.at())))
         .orElseGet(Pair::tooMany);
+  }
+
+  /**
+   * A merge that could not be done is open again: the record that was to give way gave way to
+   * another at that very moment. It told nobody, and takes none of what may be decided.
+   */
+  Decision<Pair> takeBack(String survivor, Instant now) {
+    return survivor.equals(survivorId())
+        ? Decision.changed(
+            with(
+                new Ruling(
+                    PairState.OPEN,
+                    null,
+                    "The record gave way to another at the same moment.",
+                    decisions.getLast().by(),
+                    now)))
+        : Decision.unchanged(this);
   }
 
   /** The record that goes on; null unless they are merged. */
@@ -114,14 +130,15 @@ record Pair(List<String> people, Set<SameAs> alike, PairState state, List<Ruling
   }
 
   private Optional<Pair> ruled(Ruling ruling) {
-    return decisions.size() >= DECISIONS_MAX
-        ? Optional.empty()
-        : Optional.of(
-            new Pair(
-                people,
-                alike,
-                ruling.state(),
-                Stream.concat(decisions.stream(), Stream.of(ruling)).toList()));
+    return decisions.size() >= DECISIONS_MAX ? Optional.empty() : Optional.of(with(ruling));
+  }
+
+  private Pair with(Ruling ruling) {
+    return new Pair(
+        people,
+        alike,
+        ruling.state(),
+        Stream.concat(decisions.stream(), Stream.of(ruling)).toList());
   }
 
   private static Refusal merged() {

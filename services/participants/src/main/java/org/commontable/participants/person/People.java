@@ -276,7 +276,8 @@ public final class People {
 
   /**
    * Lets one record give way to another of the same person, and that one take over what it lacks.
-   * Doing it again changes nothing, so that it can be finished after a crash.
+   * Doing it again changes nothing, so that it can be finished after a crash. Of two to which it is
+   * to give way at once, one is refused, and only the other told.
    */
   public Outcome<Stored<Person>> join(
       NetworkId network, String mergedId, String survivorId, Instant at, Cause cause) {
@@ -289,9 +290,9 @@ public final class People {
 
   /** Undoes what {@link #join} did, as far as nobody has changed it since. */
   public Outcome<Stored<Person>> part(
-      NetworkId network, String mergedId, String survivorId, Cause cause) {
+      NetworkId network, String mergedId, String survivorId, Instant at, Cause cause) {
     return people
-        .change(network, mergedId, cause.further(), one -> one.separate(survivorId))
+        .change(network, mergedId, cause.further(), one -> one.separate(survivorId, at))
         .then(separated ->
             people.change(
                 network, survivorId, cause.further(), one -> one.release(separated.state())));

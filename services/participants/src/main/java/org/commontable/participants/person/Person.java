@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
+import org.commontable.participants.person.PersonFact.PeopleMerged;
+import org.commontable.participants.person.PersonFact.PeopleSeparated;
 import org.commontable.participants.person.PersonFact.PersonChanged;
 import org.commontable.participants.person.PersonFact.PersonReached;
 import org.commontable.participants.person.PersonFact.PersonRegistered;
@@ -180,14 +182,17 @@ public record Person(
     return refusalIfMerged()
         .map(Decision::<Person>refused)
         .orElseGet(() ->
-            Decision.changed(pointingTo(new MergedInto(survivorId, at)), trustChanged(List.of())));
+            Decision.changed(
+                pointingTo(new MergedInto(survivorId, at)),
+                andWhoMayAct(new PeopleMerged(id, survivorId, at), List.of())));
   }
 
   /** Goes on by itself again. */
-  Decision<Person> separate(String survivorId) {
+  Decision<Person> separate(String survivorId, Instant at) {
     return mergedInto == null || !mergedInto.survivorId().equals(survivorId)
         ? Decision.unchanged(this)
-        : Decision.changed(pointingTo(null), trustChanged(supporters));
+        : Decision.changed(
+            pointingTo(null), andWhoMayAct(new PeopleSeparated(id, survivorId, at), supporters));
   }
 
   /** Takes over from another record of the same person what is missing here. */
@@ -307,8 +312,8 @@ public record Person(
   }
 
   /** Told only where somebody may act at all. */
-  private List<PersonFact> trustChanged(List<Supporter> standing) {
-    return mayAct(supporters).mayAct().isEmpty() ? List.of() : List.of(mayAct(standing));
+  private List<PersonFact> andWhoMayAct(PersonFact fact, List<Supporter> standing) {
+    return mayAct(supporters).mayAct().isEmpty() ? List.of(fact) : List.of(fact, mayAct(standing));
   }
 
   private TrustedPeopleChanged mayAct(List<Supporter> all) {

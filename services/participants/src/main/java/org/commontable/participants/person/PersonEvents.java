@@ -1,6 +1,7 @@
 package org.commontable.participants.person;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,16 @@ final class PersonEvents {
               "trusted_people_changed.v1",
               DataClassification.CONFIDENTIAL,
               new Trusted(id, mayAct.stream().map(TrustedOne::of).toList()));
+      case PersonFact.PeopleMerged(String mergedId, String survivorId, Instant at) ->
+          new EventForm(
+              "people_merged.v1",
+              DataClassification.CONFIDENTIAL,
+              new TwoRecords(mergedId, survivorId, at));
+      case PersonFact.PeopleSeparated(String mergedId, String survivorId, Instant at) ->
+          new EventForm(
+              "people_separated.v1",
+              DataClassification.CONFIDENTIAL,
+              new TwoRecords(mergedId, survivorId, at));
     };
   }
 
@@ -60,6 +71,14 @@ final class PersonEvents {
 
   /** Data of {@code trusted_people_changed.v1}: all who may act for somebody, and when. */
   record Trusted(String participantId, List<TrustedOne> mayAct) {}
+
+  /**
+   * Data of {@code people_merged.v1} and {@code people_separated.v1}.
+   *
+   * @param mergedId the record that gave way, or goes on by itself again
+   * @param survivorId the record that goes on
+   */
+  record TwoRecords(String mergedId, String survivorId, Instant at) {}
 
   /** One who may act for somebody. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

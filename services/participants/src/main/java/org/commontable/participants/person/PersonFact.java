@@ -1,5 +1,6 @@
 package org.commontable.participants.person;
 
+import java.time.Instant;
 import java.util.List;
 import org.commontable.kernel.Fact;
 import org.commontable.participants.delivery.Route;
@@ -29,4 +30,10 @@ sealed interface PersonFact extends Fact {
 
   /** Who may act for somebody changed; these are all of them, past ones too. */
   record TrustedPeopleChanged(String participantId, List<Supporter> mayAct) implements PersonFact {}
+
+  /** Two records are of one person: whatever is kept for the one belongs to the survivor. */
+  record PeopleMerged(String mergedId, String survivorId, Instant at) implements PersonFact {}
+
+  /** They were of two people after all. */
+  record PeopleSeparated(String mergedId, String survivorId, Instant at) implements PersonFact {}
 }

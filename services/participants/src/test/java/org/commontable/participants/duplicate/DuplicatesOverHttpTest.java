@@ -265,6 +265,51 @@ class DuplicatesOverHttpTest {
   }
 
   @Test
+  void one_record_that_two_coordinators_merge_at_once_gives_way_to_one_and_others_hear_of_that() {
+    service();
+    try (var events = TestEvents.of("participants")) {
+      NetworkId network = new NetworkId("alike-once");
+      String gone = personOnRecord("alike-once", "Amina");
+      String first = personOnRecord("alike-once", "Amina");
+      String second = personOnRecord("alike-once", "Mina");
+      merge("alike-once", first, gone).require(201);
+      // What the other one's merge writes first, who looked before that one was done.
+      Instant at = Instant.parse("2126-03-02T10:15:00Z");
+      pairs()
+          .put(
+              network,
+              Pair.id(network, second, gone),
+              Cause.timer("test"),
+              before ->
+                  before
+                      .orElseGet(() -> Pair.of(second, gone, Set.of()))
+                      .merge(new Pair.Ruling(PairState.MERGED, second, "Seen", "other", at)))
+          .orThrow();
+
+      Await.until(
+          "the other merge is taken back",
+          () ->
+              pairs().find(network, Pair.id(network, second, gone)).orElseThrow().state().state()
+                  == PairState.GONE);
+
+      assertThat(coordinatorOf("alike-once").get(PEOPLE + "/" + gone).field("mergedInto"))
+          .isEqualTo(first);
+      assertThat(coordinatorOf("alike-once").get(PEOPLE + "/" + second).json().has("alsoKnownAs"))
+          .isFalse();
+      coordinatorOf("alike-once")
+          .post(PEOPLE + "/" + first + "/merges/" + gone + "/undoing", REASON)
+          .require(200);
+      var separated = events.await("people_separated.v1", e -> e.network().equals("alike-once"));
+      assertThat(separated.data().path("survivorId").asString()).isEqualTo(first);
+      assertThat(events.seen("people_merged.v1"))
+          .filteredOn(told -> told.network().equals("alike-once"))
+          .as("who follows is told of no other merge")
+          .hasSize(1);
+      merge("alike-once", second, gone).require(201);
+    }
+  }
+
+  @Test
   void a_number_that_is_an_office_s_makes_nobody_somebody_else() {
     String last = "";
     for (int one = 0; one < People.CONTACT_SHARED_MAX; one++) {

@@ -32,6 +32,7 @@ import java.util.Set;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.participants.delivery.Route;
+import org.commontable.participants.person.PersonFact.PeopleMerged;
 import org.commontable.participants.person.PersonFact.PersonChanged;
 import org.commontable.participants.person.PersonFact.PersonReached;
 import org.commontable.participants.person.PersonFact.PersonRegistered;
@@ -98,7 +99,9 @@ class PersonTest {
         .contains(new TrustedPeopleChanged(SomePeople.ID, second.supporters()));
     assertThat(changed(second.mergeInto(SomePeople.ID, NOW)).facts())
         .as("nobody acts by the record that gave way")
-        .containsExactly(new TrustedPeopleChanged(OTHER, List.of()));
+        .containsExactly(
+            new PeopleMerged(OTHER, SomePeople.ID, NOW),
+            new TrustedPeopleChanged(OTHER, List.of()));
 
     var parted = changed(joined.state().release(second));
     assertThat(parted.state().profile().wishes()).isEqualTo(Wishes.NONE);
