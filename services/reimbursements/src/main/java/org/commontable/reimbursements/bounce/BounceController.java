@@ -23,7 +23,6 @@ import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.Reach;
-import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.person.Accounts;
 import org.commontable.web.AllowedTo;
@@ -232,12 +231,6 @@ final class BounceController {
   private boolean hasNewerDetails(Stored<Bounce> stored) {
     Bounce bounce = stored.state();
     NetworkId network = stored.network();
-    String used =
-        payees
-            .find(network, bounce.participantId())
-            .flatMap(payee -> payee.state().version(bounce.payeeVersion()))
-            .map(PayeeVersion::detailsHash)
-            .orElse("");
     return entitlements
         .find(network, bounce.entitlementId())
         .flatMap(owed -> payees.findUnder(network, owed.state().records()))
@@ -245,10 +238,8 @@ final class BounceController {
             payee
                 .state()
                 .forRunOpenedAt(bounces.now())
-                .filter(version ->
-                    payee.id().equals(bounce.participantId())
-                        ? version.number() > bounce.payeeVersion()
-                        : !version.detailsHash().equals(used))
+                .filter(details ->
+                    payees.cameAfter(payee, details, bounce.participantId(), bounce.payeeVersion()))
                 .isPresent())
         .isPresent();
   }

@@ -96,7 +96,7 @@ final class Papers {
             .with("from", from)
             .with("to", to)
             .with("today", day(clock.instant())));
-    ownName(network, Stream.concat(Stream.of(participantId), records(all)))
+    ownName(network, participantId)
         .ifPresent(name -> about.add(Sentence.of("paper.pack.whose").with("name", name)));
     accountNames(network, all, from, to).stream()
         .map(Said::asIs)
@@ -188,7 +188,7 @@ final class Papers {
                         .with("on", day(answered.at()))
                         .with(
                             "name",
-                            ownName(network, e.records())
+                            ownName(network, e.participantId())
                                 .map(Said::asIs)
                                 .orElseGet(() -> Sentence.of("paper.proof.nobody-named")))
                         .with("answer", words(answered.answer())),
@@ -374,18 +374,9 @@ final class Papers {
         .with("reference", reference);
   }
 
-  private static Stream<String> records(List<Entitlement> all) {
-    return all.stream().flatMap(Entitlement::records);
-  }
-
   /** What the person is called, where they said so for papers. */
-  private Optional<String> ownName(NetworkId network, Stream<String> records) {
-    return records
-        .distinct()
-        .flatMap(id -> names.find(network, id).stream())
-        .flatMap(name -> names.open(network, name.state()).stream())
-        .map(OwnNames.Clear::name)
-        .findFirst();
+  private Optional<String> ownName(NetworkId network, String participantId) {
+    return names.lastGiven(network, participantId).map(OwnNames.Clear::name);
   }
 
   /** Whose accounts the payments of these days went to, and no other that was ever entered. */

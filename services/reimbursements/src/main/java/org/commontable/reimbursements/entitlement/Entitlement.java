@@ -167,8 +167,8 @@ public record Entitlement(
   }
 
   /** The records of the person that it names: the one it is owed under first. */
-  public Stream<String> records() {
-    return Stream.of(participantId, enteredUnder()).distinct();
+  public List<String> records() {
+    return Stream.of(participantId, enteredUnder()).distinct().toList();
   }
 
   /** The record of the person under which it came. */

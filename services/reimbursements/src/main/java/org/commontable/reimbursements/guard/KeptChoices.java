@@ -12,7 +12,9 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.guard.GuardController.CheckRequest;
+import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.stewardship.rights.Kept;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.Section;
@@ -32,28 +34,58 @@ final class KeptChoices implements PersonalData {
 
   private final AggregateStore<Choices> store;
   private final FieldCipher cipher;
+  private final SamePeople people;
   private final JsonMapper json;
 
-  KeptChoices(AggregateStores stores, FieldCipher cipher, JsonMapper json) {
+  KeptChoices(AggregateStores stores, FieldCipher cipher, SamePeople people, JsonMapper json) {
     this.store = stores.open(AggregateType.of(COLLECTION, Choices.class));
     this.cipher = cipher;
+    this.people = people;
     this.json = json;
   }
 
+  /** In place of what the person kept before, be it under another record of theirs. */
   Outcome<Stored<Choices>> keep(
       NetworkId network, String participantId, CheckRequest choices, Cause cause) {
-    String sealed = cipher.encrypt(network, participantId, FIELD, json.writeValueAsString(choices));
-    return store.put(
-        network, participantId, cause, _ -> Decision.changed(new Choices(participantId, sealed)));
+    String under = find(network, participantId).map(Stored::id).orElse(participantId);
+    String sealed = cipher.encrypt(network, under, FIELD, json.writeValueAsString(choices));
+    return store.put(network, under, cause, _ -> Decision.changed(new Choices(under, sealed)));
   }
 
+  /** Under every record of theirs. */
   Outcome<Stored<Choices>> forget(NetworkId network, String participantId, Cause cause) {
-    return store.change(
-        network, participantId, cause, _ -> Decision.changed(new Choices(participantId, "")));
+    Outcome<Stored<Choices>> forgotten =
+        find(network, participantId)
+            .map(kept -> emptied(network, kept.id(), cause))
+            .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+    for (Stored<Choices> one : all(network, participantId)) {
+      forgotten =
+          forgotten.then(kept ->
+              kept.id().equals(one.id())
+                  ? Outcome.done(kept)
+                  : emptied(network, one.id(), cause.further()).map(_ -> kept));
+    }
+    return forgotten;
   }
 
+  private Outcome<Stored<Choices>> emptied(NetworkId network, String id, Cause cause) {
+    return store.change(network, id, cause, _ -> Decision.changed(new Choices(id, "")));
+  }
+
+  /** What the person kept, under this record or another of theirs. */
   Optional<Stored<Choices>> find(NetworkId network, String participantId) {
-    return store.find(network, participantId);
+    List<Stored<Choices>> all = all(network, participantId);
+    return all.stream()
+        .filter(stored -> !stored.state().isEmpty())
+        .findFirst()
+        .or(() -> all.stream().findFirst());
+  }
+
+  private List<Stored<Choices>> all(NetworkId network, String participantId) {
+    return people
+        .startingWith(network, List.of(participantId))
+        .flatMap(id -> store.find(network, id).stream())
+        .toList();
   }
 
   CheckRequest open(Stored<Choices> stored) {
@@ -71,7 +103,8 @@ final class KeptChoices implements PersonalData {
 
   @Override
   public List<Section> heldAbout(Whom whom) {
-    return find(whom.network(), whom.participantId())
+    return store
+        .find(whom.network(), whom.participantId())
         .filter(stored -> !stored.state().isEmpty())
         .map(stored ->
             List.of(

@@ -184,12 +184,12 @@ final class ImportController {
       Caller caller,
       Paging paging,
       @RequestParam(required = false) @Nullable String participantId) {
-    Map<String, String> wanted =
-        !caller.holds(Role.FINANCE_OFFICER)
-            ? Map.of("participantId", caller.participant().orElse(""))
-            : participantId == null ? Map.of() : Map.of("participantId", participantId);
+    String person =
+        caller.holds(Role.FINANCE_OFFICER) ? participantId : caller.participant().orElse("");
     return Answers.page(
-        payments.store().page(caller.network(), wanted, paging.afterId(), paging.limit()),
+        person == null
+            ? payments.store().page(caller.network(), Map.of(), paging.afterId(), paging.limit())
+            : payments.pageOfPerson(caller.network(), person, paging.afterId(), paging.limit()),
         stored ->
             caller.holds(Role.FINANCE_OFFICER)
                 ? ShownPayment.of(stored)

@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.imported;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
@@ -36,6 +37,23 @@ public final class ImportedPayments {
         .map(Stored::state)
         .filter(payment -> !payment.isWithdrawn())
         .toList();
+  }
+
+  /** The same in pages, and what was taken back too. */
+  Page<ImportedPayment> pageOfPerson(
+      NetworkId network, String participantId, @Nullable String after, int limit) {
+    List<Page<ImportedPayment>> pages =
+        people.all(network, participantId).stream()
+            .map(id -> store.page(network, Map.of("participantId", id), after, limit))
+            .toList();
+    List<Stored<ImportedPayment>> found =
+        pages.stream()
+            .flatMap(page -> page.items().stream())
+            .sorted(Comparator.comparing(Stored::id))
+            .toList();
+    List<Stored<ImportedPayment>> items = found.subList(0, Math.min(limit, found.size()));
+    boolean last = found.size() <= limit && pages.stream().allMatch(page -> page.next() == null);
+    return new Page<>(items, last ? null : items.getLast().id());
   }
 
   /** For what is told about a whole year. */

@@ -2,6 +2,7 @@ package org.commontable.reimbursements.payee;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import org.commontable.events.AggregateStore;
@@ -15,6 +16,7 @@ import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.payee.PayeeVersion.By;
+import org.commontable.reimbursements.person.SamePeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +28,13 @@ public final class OwnNames {
 
   private final AggregateStore<OwnName> store;
   private final FieldCipher cipher;
+  private final SamePeople people;
   private final Clock clock;
 
-  OwnNames(AggregateStores stores, FieldCipher cipher, Clock clock) {
+  OwnNames(AggregateStores stores, FieldCipher cipher, SamePeople people, Clock clock) {
     store = stores.open(AggregateType.of("own_names", OwnName.class));
     this.cipher = cipher;
+    this.people = people;
     this.clock = clock;
   }
 
@@ -45,6 +49,15 @@ public final class OwnNames {
 
   public Optional<Stored<OwnName>> find(NetworkId network, String participantId) {
     return store.find(network, participantId);
+  }
+
+  /** What the person gave last, under whichever record of theirs, of what was not erased. */
+  public Optional<Clear> lastGiven(NetworkId network, String participantId) {
+    return people.all(network, participantId).stream()
+        .flatMap(id -> find(network, id).stream())
+        .sorted(Comparator.comparing((Stored<OwnName> one) -> one.state().at()).reversed())
+        .flatMap(one -> open(network, one.state()).stream())
+        .findFirst();
   }
 
   public Page<OwnName> page(NetworkId network, @Nullable String afterId, int limit) {

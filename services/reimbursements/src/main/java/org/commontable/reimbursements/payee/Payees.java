@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -22,6 +21,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.reimbursements.payee.NameAnswer.Effect;
 import org.commontable.reimbursements.payee.PayeeVersion.By;
 import org.commontable.reimbursements.payee.PayeeVersion.Sealed;
+import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.reimbursements.person.Who;
 import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +43,7 @@ public final class Payees {
   private final AggregateStore<Payee> store;
   private final FieldCipher cipher;
   private final KeyedHashes keyed;
+  private final SamePeople people;
   private final PayeeSettings settings;
   private final Clock clock;
 
@@ -50,6 +51,7 @@ public final class Payees {
       AggregateStores stores,
       FieldCipher cipher,
       KeyedHashes keyed,
+      SamePeople people,
       PayeeSettings settings,
       Clock clock) {
     this.store =
@@ -60,6 +62,7 @@ public final class Payees {
                 .events(PayeeEvents::form),
             "versions.accountHash",
             "versions.guardianId");
+    this.people = people;
     this.settings = settings;
     this.cipher = cipher;
     this.keyed = keyed;
@@ -81,11 +84,28 @@ public final class Payees {
   }
 
   /**
-   * What somebody said of how they are paid, under the first of their records that has any: two
-   * records may be one person's.
+   * What somebody said of how they are paid, under the first of these records that has any, or of
+   * others of theirs: two records may be one person's.
    */
-  public Optional<Stored<Payee>> findUnder(NetworkId network, Stream<String> records) {
-    return records.distinct().flatMap(id -> find(network, id).stream()).findFirst();
+  public Optional<Stored<Payee>> findUnder(NetworkId network, Collection<String> records) {
+    return people
+        .startingWith(network, records)
+        .flatMap(id -> find(network, id).stream())
+        .findFirst();
+  }
+
+  /**
+   * Whether these details came after those that a payment went to, be they under another record of
+   * the person.
+   */
+  public boolean cameAfter(
+      Stored<Payee> payee, PayeeVersion details, String paidUnder, int paidVersion) {
+    return payee.id().equals(paidUnder)
+        ? details.number() > paidVersion
+        : find(payee.network(), paidUnder)
+            .flatMap(paid -> paid.state().version(paidVersion))
+            .filter(paid -> paid.detailsHash().equals(details.detailsHash()))
+            .isEmpty();
   }
 
   /** Many at once; those of whom nothing is known are left out. */

@@ -3,11 +3,13 @@ package org.commontable.reimbursements.person;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -88,6 +90,14 @@ public final class SamePeople {
   public Set<String> all(NetworkId network, String participantId) {
     Known known = known(network);
     return known.all().getOrDefault(known.kept(participantId), Set.of(participantId));
+  }
+
+  /** The same, with these first: where to look for what may lie under any of them. */
+  public Stream<String> startingWith(NetworkId network, Collection<String> records) {
+    return Stream.concat(
+            records.stream(),
+            records.stream().flatMap(record -> all(network, record).stream()).sorted())
+        .distinct();
   }
 
   /** Whether the person has, or may have had, more than one record. */

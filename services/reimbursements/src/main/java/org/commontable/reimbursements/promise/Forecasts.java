@@ -115,8 +115,10 @@ public final class Forecasts {
     Bounce last = all.getLast();
     boolean newer =
         payees
-            .find(network, last.participantId())
-            .filter(payee -> payee.state().newest().number() > last.payeeVersion())
+            .findUnder(network, e.records())
+            .filter(payee ->
+                payees.cameAfter(
+                    payee, payee.state().newest(), last.participantId(), last.payeeVersion()))
             .isPresent();
     return new Returned(
         last.stage() == BounceStage.READY,

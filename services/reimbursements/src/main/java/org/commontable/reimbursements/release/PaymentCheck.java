@@ -96,7 +96,7 @@ public final class PaymentCheck {
         .toList();
   }
 
-  /** What somebody said of how they are paid, under this record of theirs or the one it came by. */
+  /** What somebody said of how they are paid, under whichever record of theirs. */
   public Optional<Payee> payeeOf(NetworkId network, Entitlement entitlement) {
     return payees.findUnder(network, entitlement.records()).map(Stored::state);
   }
@@ -106,10 +106,13 @@ public final class PaymentCheck {
     Map<String, Stored<Payee>> found =
         payees.findAll(
             network,
-            entitlements.stream().flatMap(Entitlement::records).collect(Collectors.toSet()));
+            entitlements.stream()
+                .flatMap(e -> people.startingWith(network, e.records()))
+                .collect(Collectors.toSet()));
     Map<String, Payee> byEntitlement = new HashMap<>();
     for (Entitlement e : entitlements) {
-      e.records()
+      people
+          .startingWith(network, e.records())
           .filter(found::containsKey)
           .findFirst()
           .map(found::get)

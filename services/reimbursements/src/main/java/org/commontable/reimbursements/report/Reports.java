@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,7 +48,6 @@ import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.order.PaymentOrders;
 import org.commontable.reimbursements.payee.OtherDetails;
-import org.commontable.reimbursements.payee.OwnName;
 import org.commontable.reimbursements.payee.OwnNames;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.PayeeVersion;
@@ -473,12 +471,7 @@ final class Reports {
   private record Recipient(String name, String address, String paidTo) {}
 
   private Recipient recipient(NetworkId network, String participantId) {
-    Optional<OwnNames.Clear> own =
-        people.all(network, participantId).stream()
-            .flatMap(id -> names.find(network, id).stream())
-            .sorted(Comparator.comparing((Stored<OwnName> one) -> one.state().at()).reversed())
-            .flatMap(one -> names.open(network, one.state()).stream())
-            .findFirst();
+    Optional<OwnNames.Clear> own = names.lastGiven(network, participantId);
     Optional<Payee> payee =
         Stream.concat(Stream.of(participantId), people.all(network, participantId).stream())
             .flatMap(id -> payees.find(network, id).stream())

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.guard.GuardTest;
 import org.commontable.reimbursements.payment.Office;
@@ -303,14 +304,9 @@ class SamePersonTest {
         .requireProblem(409, "activity-begun");
     self.post(path + "/answer", Map.of("kind", "accept")).require(200);
     assertThat(self.get(path).require(200).field("state")).isEqualTo("accepted");
-    String limit =
-        scene
-            .finance
-            .post(API + "/income-limits", GuardTest.weeklyLimit())
-            .require(201)
-            .field("id");
     assertThat(
-            self.post(API + "/guard/check", Map.of("limitIds", List.of(limit), "income", List.of()))
+            self.post(
+                    API + "/guard/check", Map.of("limitIds", List.of(limit()), "income", List.of()))
                 .require(200)
                 .json()
                 .at("/limits/0/periods"))
@@ -336,6 +332,76 @@ class SamePersonTest {
     String again = office.releasedRunOf(owed);
     scene.awaitState(owed, "paid");
     assertThat(office.references(again)).containsOnlyKeys("00000063");
+  }
+
+  @Test
+  @Tag("F12")
+  void what_is_offered_under_the_one_record_is_paid_to_details_given_under_the_other() {
+    details(old, "00000064");
+    merged();
+    String owed = office.approved(kept);
+
+    String run = office.frozen(owed);
+    release(run).require(200);
+
+    scene.awaitState(owed, "paid");
+    assertThat(office.references(run)).containsOnlyKeys("00000064");
+  }
+
+  @Test
+  @Tag("F9")
+  @Tag("F16")
+  void who_gave_new_details_under_the_other_record_is_not_asked_for_them_again() {
+    String owed = office.approved(old);
+    details(old, "00000065");
+    office.bouncedIn(office.releasedRunOf(owed));
+    merged();
+    String when = API + "/entitlements/" + owed + "/when";
+    assertThat(scene.person(kept).get(when).require(200).field("heldBy")).isEqualTo("you");
+
+    details(kept, "00000066");
+
+    assertThat(scene.person(kept).get(when).require(200).field("heldBy")).isEqualTo("finance");
+  }
+
+  @Test
+  @Tag("F10")
+  void what_was_kept_for_the_guard_under_either_record_is_the_persons() {
+    HttpCaller before = scene.person(old);
+    HttpCaller now = scene.person(kept);
+    String choices = API + "/guard/choices";
+    Map<String, Object> asked = Map.of("limitIds", List.of(limit()), "income", List.of());
+    before.putNew(choices, asked).require(204);
+    merged();
+
+    HttpAnswer found = now.get(choices).require(200);
+    now.put(choices, asked, found.etag()).require(204);
+    HttpAnswer newer = before.get(choices).require(200);
+    assertThat(newer.etag()).isNotEqualTo(found.etag());
+
+    now.delete(choices, newer.etag()).require(204);
+    before.get(API + "/guard/check").requireProblem(404, "not-found");
+  }
+
+  @Test
+  @Tag("F32")
+  void what_was_paid_before_to_either_record_is_shown_to_the_person() {
+    imported("INV-1", old);
+    imported("INV-2", kept);
+    imported("INV-3", old);
+    imported("INV-4", Scene.anId());
+    merged();
+    String list = API + "/imported-payments?limit=2";
+
+    HttpAnswer first = scene.person(kept).get(list).require(200);
+    HttpAnswer rest = scene.person(kept).get(list + "&cursor=" + first.field("/next")).require(200);
+
+    assertThat(
+            Stream.of(first, rest)
+                .flatMap(page -> page.json().at("/items").valueStream())
+                .map(each -> each.at("/reference").asString()))
+        .containsExactlyInAnyOrder("INV-1", "INV-2", "INV-3");
+    assertThat(rest.json().at("/next").isNull()).isTrue();
   }
 
   @Test
@@ -425,6 +491,43 @@ class SamePersonTest {
     String entitlement = scene.claimed(session, person);
     scene.approve(entitlement, 15_000).require(200);
     return entitlement;
+  }
+
+  private void imported(String reference, String person) {
+    Map<String, Object> row =
+        Map.of(
+            "reference",
+            reference,
+            "participantId",
+            person,
+            "on",
+            "2026-05-04",
+            "category",
+            "reward",
+            "pence",
+            500);
+    scene
+        .finance
+        .post(
+            API + "/imported-payments",
+            Map.of(
+                "payingOrganisationId",
+                scene.organisation(),
+                "source",
+                "old-system",
+                "rehearse",
+                false,
+                "rows",
+                List.of(row)))
+        .require(200);
+  }
+
+  private String limit() {
+    return scene
+        .finance
+        .post(API + "/income-limits", GuardTest.weeklyLimit())
+        .require(201)
+        .field("id");
   }
 
   private void details(String person, String account) {
