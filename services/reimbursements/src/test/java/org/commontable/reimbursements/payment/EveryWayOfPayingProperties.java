@@ -122,9 +122,9 @@ class EveryWayOfPayingProperties {
     History history = new History();
     events.forEach(history::happen);
     history.end();
+    // In some; in all histories of PaymentHistoriesProperties.
     Statistics.label("something was paid again after it came back or was refused")
-        .collect(history.paidAgain)
-        .coverage(checks -> checks.check(true).percentage(part -> part > 10));
+        .collect(history.paidAgain);
     Statistics.label("a return counted")
         .collect(history.returned)
         .coverage(checks -> checks.check(true).percentage(part -> part > 30));

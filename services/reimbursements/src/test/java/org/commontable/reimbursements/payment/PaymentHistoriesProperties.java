@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -218,7 +219,17 @@ class PaymentHistoriesProperties {
           new Event(Act.RUN_ON, 0, 0, 0),
           new Event(Act.RESTORE, 0, 0, 0));
 
-  /** The same, when two had released it already: the register remembers. */
+  /** A run opens, takes two people, is rehearsed, frozen, and released by two. */
+  private static final List<Event> PAID =
+      List.of(
+          new Event(Act.RUN_ON, 0, 0, 0),
+          new Event(Act.RUN_ON, 0, 0, 0),
+          new Event(Act.RUN_ON, 0, 0, 0),
+          new Event(Act.RUN_ON, 0, 0, 0),
+          new Event(Act.RUN_ON, 0, 0, 0),
+          new Event(Act.RUN_ON, 0, 1, 0));
+
+  /** As when set back before, but that two had released it already: the register remembers. */
   private static final List<Event> SET_BACK_AFTER_A_RELEASE =
       List.of(
           new Event(Act.RUN_ON, 0, 0, 0),
@@ -262,12 +273,17 @@ class PaymentHistoriesProperties {
   }
 
   @Property(tries = 4, shrinking = ShrinkingMode.OFF)
-  void what_a_restore_forgets_while_a_run_is_prepared_is_done_again_and_paid_once(
+  void what_a_restore_forgets_while_a_run_is_prepared_is_paid_once_whatever_comes_next(
       @ForAll("setBack") List<Event> events) {
     History history = played(events);
-    Statistics.label("a run was paid after the restore")
-        .collect(!history.sent.isEmpty())
-        .coverage(checks -> checks.check(true).percentage(part -> part > 0));
+    Statistics.label("a run was paid after the restore").collect(!history.sent.isEmpty());
+  }
+
+  @Example
+  void what_a_restore_forgot_while_a_run_was_prepared_is_done_again_and_paid() {
+    History history = played(both(SET_BACK_WHILE_A_RUN_WAS_PREPARED, PAID));
+
+    assertThat(history.sent).isNotEmpty();
   }
 
   @Property(tries = 4, shrinking = ShrinkingMode.OFF)
