@@ -151,10 +151,11 @@ final class Intakes {
     List<Taken> taken = new ArrayList<>();
     for (Read row : ReadingAFile.read(intake).rows()) {
       String who = decided(intake, row);
-      // Refused only where they were erased: they must not come back.
+      // Refused where they are on record, which is looked at after it: another process may have put
+      // them there; or else where they were erased, and must not come back.
       boolean onRecord =
-          people.know(intake.network(), who)
-              || people.add(person(intake, row, who), cause.further()) instanceof Outcome.Done<?>;
+          people.add(person(intake, row, who), cause.further()) instanceof Outcome.Done<?>
+              || people.know(intake.network(), who);
       taken.add(new Taken(row.line(), onRecord ? who : null));
     }
     return intakes

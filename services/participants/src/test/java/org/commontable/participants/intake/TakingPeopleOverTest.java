@@ -11,26 +11,42 @@ import static org.commontable.participants.ServiceUnderTest.service;
 import com.mongodb.client.MongoDatabase;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
+import org.commontable.participants.person.Contact;
+import org.commontable.participants.person.People;
+import org.commontable.participants.person.PeopleElsewhere;
+import org.commontable.participants.person.Person;
+import org.commontable.participants.person.PersonKind;
+import org.commontable.participants.person.Profile;
+import org.commontable.participants.person.Wishes;
+import org.commontable.participants.sealing.Sealing;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.web.Caller;
+import org.commontable.web.Role;
+import org.commontable.web.RoleGrant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("I6")
 class TakingPeopleOverTest {
   private static final String IMPORTS = API + "/people-imports";
+  private static final Cause TEST = Cause.timer("test");
   private static final String EVENT_SITE =
       """
       Order ID,First Name,Last Name,Email,Mobile Number,I am coming as
@@ -390,6 +406,59 @@ class TakingPeopleOverTest {
                 .get(IMPORTS + "/" + decided.id())
                 .field("state")
                 .equals("taken_over"));
+  }
+
+  @Test
+  @Tag("P22")
+  void whom_another_process_puts_on_record_at_the_same_moment_is_not_said_to_be_erased() {
+    String network = "intake-race";
+    var rehearsed = sent(network, EVENT_SITE, StandardCharsets.UTF_8);
+    String sian = rehearsed.field("/rows/0/participantId");
+    People people =
+        PeopleElsewhere.where(() -> service().bean(People.class).add(someone(network, sian), TEST));
+    Intakes elsewhere =
+        new Intakes(
+            new IntakeWiring().intakeStore(PeopleElsewhere.stores(), service().bean(Sealing.class)),
+            people,
+            // So late that the service's own timer leaves it alone.
+            Clock.fixed(Instant.parse("2099-01-01T12:00:00Z"), ZoneOffset.UTC));
+
+    elsewhere.run(coordinator(network), rehearsed.field("id"), TEST).orThrow();
+
+    var taken = coordinatorOf(network).get(IMPORTS + "/" + rehearsed.field("id")).require(200);
+    assertThat(taken.field("state")).isEqualTo("taken_over");
+    assertThat(taken.field("/rows/0/participantId")).isEqualTo(sian);
+    assertThat(taken.json().path("problems")).isEmpty();
+    assertThat(coordinatorOf(network).get(PEOPLE).json().path("items")).hasSize(2);
+  }
+
+  private static Person someone(String network, String id) {
+    return Person.alone(
+        new NetworkId(network),
+        id,
+        PersonKind.PERSON,
+        null,
+        new Profile(
+            "Siân Tŷ-Gwyn",
+            null,
+            null,
+            new Contact(null, null, null),
+            Wishes.NONE,
+            List.of(),
+            List.of(),
+            null),
+        Instant.parse("2026-03-02T10:00:00Z"));
+  }
+
+  private static Caller coordinator(String network) {
+    return new Caller(
+        Optional.of(new NetworkId(network)),
+        "coordinator",
+        Optional.empty(),
+        Set.of(new RoleGrant(Role.COORDINATOR, null, null)),
+        Set.of(),
+        Instant.parse("2026-03-02T10:00:00Z"),
+        "test");
   }
 
   @Test
