@@ -77,4 +77,41 @@ public final class ServiceUnderTest {
     asked.putAll(more);
     return coordinatorOf(network).post(PEOPLE, asked).require(201).field("id");
   }
+
+  /** Lets one record give way to another of the same person, as a coordinator does. */
+  public static void merge(String network, String survivor, String merged) {
+    coordinatorOf(network)
+        .post(
+            PEOPLE + "/" + survivor + "/merges", Map.of("mergedId", merged, "reason", "One person"))
+        .require(201);
+  }
+
+  /** Has somebody erased by an administrator, as they asked; returns where the report is. */
+  public static String erase(String network, String participantId) {
+    return holding(Role.NETWORK_ADMIN, network)
+        .post(
+            PEOPLE + "/" + participantId + "/erasure",
+            Map.of("confirmParticipantId", participantId, "reason", "objected"))
+        .require(201)
+        .location();
+  }
+
+  /** Writes down that somebody leads a programme. */
+  public static void leads(String network, String participantId, String programmeId) {
+    coordinatorOf(network)
+        .post(
+            API + "/leads",
+            Map.of(
+                "participantId",
+                participantId,
+                "leadsOn",
+                "Co-production",
+                "scope",
+                "programme",
+                "scopeId",
+                programmeId,
+                "agreed",
+                true))
+        .require(201);
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.erase;
 import static org.commontable.participants.ServiceUnderTest.holding;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
@@ -63,11 +64,7 @@ class CareOverHttpTest {
         .require(201);
     assertThat(coordinator.get(PEOPLE + "/" + amina).text()).doesNotContain("support_person_gone");
 
-    holding(Role.NETWORK_ADMIN, network)
-        .post(
-            PEOPLE + "/" + dan + "/erasure",
-            Map.of("confirmParticipantId", dan, "reason", "consent_withdrawn"))
-        .require(201);
+    erase(network, dan);
 
     var own = participant(network, amina);
     Await.until("nobody is named now", () -> !own.get(path).require(200).json().has("now"));

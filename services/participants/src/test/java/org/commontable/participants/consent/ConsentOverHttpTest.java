@@ -5,6 +5,7 @@ import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.holding;
+import static org.commontable.participants.ServiceUnderTest.merge;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
@@ -215,9 +216,7 @@ class ConsentOverHttpTest {
             PEOPLE + "/" + again + "/consents",
             Map.of("purpose", "story", "wordingVersion", "v1", "channel", "in_person"))
         .require(201);
-    coordinator
-        .post(PEOPLE + "/" + amina + "/merges", Map.of("mergedId", again, "reason", "One person"))
-        .require(201);
+    merge("consent-i", amina, again);
     try (var events = TestEvents.of("participants")) {
       coordinator
           .send("POST", PEOPLE + "/" + amina + "/consents/story/withdrawal", null)

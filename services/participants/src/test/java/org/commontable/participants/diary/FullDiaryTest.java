@@ -3,6 +3,7 @@ package org.commontable.participants.diary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
+import static org.commontable.participants.ServiceUnderTest.erase;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
@@ -43,10 +44,7 @@ class FullDiaryTest {
     own.get(API + "/personal-data/" + amina).require(200);
     own.post(path + "/own-time/" + entry + "/removal", null).require(204);
     own.post(path + "/own-time", reading).require(201);
-    own.post(
-            PEOPLE + "/" + amina + "/erasure",
-            Map.of("confirmParticipantId", amina, "reason", "no_longer_needed"))
-        .require(201);
+    erase("full-a", amina);
     Document left =
         new Document("tenantId", "full-a").append("erased", new Document("$exists", false));
     Await.until("nothing of the diary is left", () -> entries().countDocuments(left) == 0);

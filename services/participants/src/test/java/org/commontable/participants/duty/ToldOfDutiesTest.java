@@ -5,6 +5,7 @@ import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.holding;
+import static org.commontable.participants.ServiceUnderTest.leads;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 
@@ -62,7 +63,7 @@ class ToldOfDutiesTest {
     openNetwork("duty-b", Map.of());
     String nia = person("duty-b", "nia", Map.of());
     programme("duty-b");
-    leads("duty-b", nia);
+    leads("duty-b", nia, PROGRAMME);
 
     review("duty-b", null);
 
@@ -146,7 +147,7 @@ class ToldOfDutiesTest {
     openNetwork("duty-e", Map.of());
     String nia = person("duty-e", "nia", Map.of());
     String amina = person("duty-e", "amina", Map.of());
-    leads("duty-e", nia);
+    leads("duty-e", nia, PROGRAMME);
     Map<String, Object> proposal = new HashMap<>();
     proposal.put("proposalId", PROPOSAL);
     proposal.put("programmeId", PROGRAMME);
@@ -224,24 +225,6 @@ class ToldOfDutiesTest {
             "kind", "apply",
             "dueOn", "2099-06-01",
             "participantId", owner));
-  }
-
-  private static void leads(String network, String person) {
-    coordinatorOf(network)
-        .post(
-            API + "/leads",
-            Map.of(
-                "participantId",
-                person,
-                "leadsOn",
-                "Co-production",
-                "scope",
-                "programme",
-                "scopeId",
-                PROGRAMME,
-                "agreed",
-                true))
-        .require(201);
   }
 
   private static String person(String network, String name, Map<String, Object> more) {

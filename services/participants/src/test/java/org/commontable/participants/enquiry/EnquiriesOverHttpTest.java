@@ -5,6 +5,7 @@ import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.as;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.holding;
+import static org.commontable.participants.ServiceUnderTest.leads;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
@@ -101,21 +102,7 @@ class EnquiriesOverHttpTest {
     String nia =
         personOnRecord(
             "enquiry-p", "Nia", Map.of("contact", Map.of("email", "nia@enquiry-p.example.org")));
-    coordinatorOf("enquiry-p")
-        .post(
-            API + "/leads",
-            Map.of(
-                "participantId",
-                nia,
-                "leadsOn",
-                "Co-production",
-                "scope",
-                "programme",
-                "scopeId",
-                programme,
-                "agreed",
-                true))
-        .require(201);
+    leads("enquiry-p", nia, programme);
     Map<String, Object> form = new HashMap<>(form("zahra@enquiry-p.example.org", "A ramp?"));
     form.put("programmeId", programme);
     send("enquiry-p", form).require(200);

@@ -6,6 +6,7 @@ import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.as;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.holding;
+import static org.commontable.participants.ServiceUnderTest.merge;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.publishWording;
@@ -237,9 +238,7 @@ class ErasureOverHttpTest {
             .post(PEOPLE, Map.of("displayName", "Zosia Erasable-Again"))
             .require(201)
             .field("id");
-    coordinatorOf("erase-e")
-        .post(PEOPLE + "/" + one + "/merges", Map.of("mergedId", other, "reason", "One person"))
-        .require(201);
+    merge("erase-e", one, other);
     try (var events = TestEvents.of("participants")) {
       participant("erase-e", other)
           .post(PEOPLE + "/" + other + "/erasure", sure(other))
@@ -265,11 +264,7 @@ class ErasureOverHttpTest {
         .require(201);
     for (String again : List.of("Chained II", "Chained III", "Chained IV")) {
       String next = personOnRecord(network, again);
-      coordinatorOf(network)
-          .post(
-              PEOPLE + "/" + next + "/merges",
-              Map.of("mergedId", ids.getLast(), "reason", "One person"))
-          .require(201);
+      merge(network, next, ids.getLast());
       ids.add(next);
     }
     String last = ids.getLast();
@@ -425,9 +420,7 @@ class ErasureOverHttpTest {
         .post(PEOPLE + "/" + again + "/matters", Map.of("words", "Tea", "sharedWith", "nobody"))
         .require(201);
     var coordinator = coordinatorOf(network);
-    coordinator
-        .post(PEOPLE + "/" + amina + "/merges", Map.of("mergedId", again, "reason", "One person"))
-        .require(201);
+    merge(network, amina, again);
     String path = API + "/personal-data/";
 
     Await.until(

@@ -5,6 +5,7 @@ import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.as;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.erase;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
@@ -37,7 +38,7 @@ class FormsOfErasedPeopleTest {
     assertThat(kept("forms-a", "enquiries")).isEqualTo(2);
     assertThat(kept("forms-a", "interests")).isEqualTo(2);
 
-    erases("forms-a", zofia);
+    erase("forms-a", zofia);
 
     Await.until("their enquiry is gone", () -> kept("forms-a", "enquiries") == 1);
     Await.until("their interest is gone", () -> kept("forms-a", "interests") == 1);
@@ -52,12 +53,12 @@ class FormsOfErasedPeopleTest {
     String bryn = personOnRecord("forms-b", "Bryn", Map.of("contact", Map.of("email", EMAIL)));
     sends("forms-b", EMAIL);
 
-    erases("forms-b", zofia);
+    erase("forms-b", zofia);
     coordinatorOf("forms-b").get(PEOPLE + "/" + bryn).require(200);
     Await.until(
         "she is gone", () -> coordinatorOf("forms-b").get(PEOPLE + "/" + zofia).status() == 404);
     assertThat(kept("forms-b", "enquiries")).isEqualTo(1);
-    erases("forms-b", bryn);
+    erase("forms-b", bryn);
     Await.until("it is gone with the last", () -> kept("forms-b", "enquiries") == 0);
   }
 
@@ -80,8 +81,8 @@ class FormsOfErasedPeopleTest {
             herself.get(PEOPLE + "/" + eve).etag())
         .require(200);
 
-    saysWhatStays(erases("forms-c", eve));
-    saysWhatStays(erases("forms-c", mallory));
+    saysWhatStays(erase("forms-c", eve));
+    saysWhatStays(erase("forms-c", mallory));
 
     assertThat(kept("forms-c", "enquiries")).isEqualTo(1);
     assertThat(kept("forms-c", "interests")).isEqualTo(1);
@@ -101,7 +102,7 @@ class FormsOfErasedPeopleTest {
             herself.get(PEOPLE + "/" + zofia).etag())
         .require(200);
 
-    erases("forms-d", zofia);
+    erase("forms-d", zofia);
 
     Await.until("it is gone", () -> kept("forms-d", "enquiries") == 0);
   }
@@ -138,16 +139,6 @@ class FormsOfErasedPeopleTest {
                 Map.of("kind", "keep_me_in_mind", "wordingVersion", "shipped-1", "agreed", true)))
         .require(200);
     TestMailbox.get().await(email, "confirm");
-  }
-
-  /** Where the report is. */
-  private static String erases(String network, String person) {
-    return participant(network, person)
-        .post(
-            PEOPLE + "/" + person + "/erasure",
-            Map.of("confirmParticipantId", person, "reason", "objected"))
-        .require(201)
-        .location();
   }
 
   private static long kept(String network, String collection) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.erase;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.service;
@@ -134,11 +135,7 @@ class TakingPeopleOverTest {
     var first = sent(network, EVENT_SITE, StandardCharsets.UTF_8);
     run(network, first).require(200);
     String sian = first.field("/rows/0/participantId");
-    participant(network, sian)
-        .post(
-            PEOPLE + "/" + sian + "/erasure",
-            Map.of("confirmParticipantId", sian, "reason", "consent_withdrawn"))
-        .require(201);
+    erase(network, sian);
     Await.until(
         "she is gone", () -> coordinatorOf(network).get(PEOPLE + "/" + sian).status() == 404);
 

@@ -5,6 +5,7 @@ import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.as;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.leads;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
@@ -326,21 +327,7 @@ class InterestsOverHttpTest {
     String nia =
         personOnRecord(
             network, "Nia", Map.of("contact", Map.of("email", "nia@" + network + ".example.org")));
-    coordinatorOf(network)
-        .post(
-            API + "/leads",
-            Map.of(
-                "participantId",
-                nia,
-                "leadsOn",
-                "Co-production",
-                "scope",
-                "programme",
-                "scopeId",
-                PROGRAMME,
-                "agreed",
-                true))
-        .require(201);
+    leads(network, nia, PROGRAMME);
     return nia;
   }
 

@@ -3,6 +3,7 @@ package org.commontable.participants.matter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.merge;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 
@@ -86,14 +87,6 @@ class MattersOverHttpTest {
         .post(PEOPLE + "/" + person + "/matters", matter(words, "coordinators"))
         .require(201)
         .field("/items/0/id");
-  }
-
-  private static void merge(String network, String survivor, String merged) {
-    coordinatorOf(network)
-        .post(
-            PEOPLE + "/" + survivor + "/merges",
-            Map.of("mergedId", merged, "reason", "She told me so"))
-        .require(201);
   }
 
   private static Map<String, String> matter(String words, String sharedWith) {

@@ -3,6 +3,7 @@ package org.commontable.participants.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.erase;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
@@ -107,11 +108,7 @@ class CopiesTest {
     coordinatorOf("copies-c")
         .post(PEOPLE + "/" + ziad + "/supporters/" + entry + "/end", null)
         .require(200);
-    participant("copies-c", kit)
-        .post(
-            PEOPLE + "/" + kit + "/erasure",
-            Map.of("confirmParticipantId", kit, "reason", "objected"))
-        .require(201);
+    erase("copies-c", kit);
     Await.until(
         "the erased helper's copy is gone",
         () -> log("copies-c", ziad).stream().filter(one -> one.has("copyFor")).count() == 1);

@@ -6,6 +6,7 @@ import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.as;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.holding;
+import static org.commontable.participants.ServiceUnderTest.merge;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
@@ -64,9 +65,7 @@ class NeedsOverHttpTest {
     participant(network, gone)
         .post(PEOPLE + "/" + gone + "/needs/asking", Map.of("answer", "none"))
         .require(200);
-    coordinatorOf(network)
-        .post(PEOPLE + "/" + amina + "/merges", Map.of("mergedId", gone, "reason", "Told so"))
-        .require(201);
+    merge(network, amina, gone);
 
     assertThat(flags(network, amina)).isEmpty();
     assertThat(coordinatorOf(network).get(needsOf(amina)).field("/asked/answer")).isEqualTo("none");

@@ -3,6 +3,7 @@ package org.commontable.participants.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.as;
+import static org.commontable.participants.ServiceUnderTest.erase;
 import static org.commontable.participants.ServiceUnderTest.holding;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.service;
@@ -139,11 +140,7 @@ class NetworksOverHttpTest {
     TestMailbox.get().await("zahra@anew-admins.example.org", "invited to administer");
     HttpCaller admin = holding(Role.NETWORK_ADMIN, "anew-admins");
     String person = API + "/people/" + before;
-    admin
-        .post(
-            person + "/erasure",
-            Map.of("confirmParticipantId", before, "reason", "consent_withdrawn"))
-        .require(201);
+    erase("anew-admins", before);
     Await.until("they are gone", () -> admin.get(person).status() == 404);
 
     String anew = operator().post(path, asked).require(200).field("participantId");

@@ -3,6 +3,7 @@ package org.commontable.participants.occasion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.merge;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.service;
@@ -196,9 +197,7 @@ class InvitedByMailTest {
     }
     Await.until("the last is read", () -> turnsOf(network) == 7);
     String merges = PEOPLE + "/" + amina + "/merges";
-    coordinatorOf(network)
-        .post(merges, Map.of("mergedId", twice, "reason", "One person"))
-        .require(201);
+    merge(network, amina, twice);
     leads(network, 2, amina);
     Read asked = read(mailbox.await(email, "You lead a part of")).getFirst();
 

@@ -5,6 +5,7 @@ import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.as;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.erase;
 import static org.commontable.participants.ServiceUnderTest.holding;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
@@ -382,15 +383,7 @@ class ToldByMessageTest {
   @Tag("P22")
   void nobody_but_finance_sees_from_messages_what_somebody_answered_or_that_they_were_paid() {
     openNetwork("told-between", Map.of());
-    String amina = by("told-between", "amina@between.example.org", Map.of());
-    sessionIs("told-between", "session_scheduled.v1", 1, Map.of());
-    String declined = Ids.derived("declined between");
-    due("told-between", "offer_answered.v1", amina, declined, 1, Map.of("answer", "give_away"));
-    due("told-between", "nothing_due.v1", amina, declined, 2, Map.of());
-    money("told-between", "payment_sent.v1", amina, Map.of("paidOn", "2026-10-16"), 1);
-    placeIs("told-between", "place_confirmed.v1", amina, 1);
-    mailbox.await("amina@between.example.org", "on its way");
-    mailbox.await("amina@between.example.org", "confirmed");
+    String amina = declinedAndPaid("told-between", "give_away");
     String chosen =
         awaitMessage("told-between", amina, item -> is(item, "reason", "as-they-chose"))
             .path("id")
@@ -416,17 +409,8 @@ class ToldByMessageTest {
   @Tag("P22")
   void what_is_kept_of_money_is_for_the_person_alone_and_who_asks_on_their_behalf_is_told_so() {
     openNetwork("told-alone", Map.of());
-    String amina = by("told-alone", "amina@alone.example.org", Map.of());
+    String amina = declinedAndPaid("told-alone", "nothing");
     String rowan = by("told-alone", "rowan@alone.example.org", Map.of());
-    sessionIs("told-alone", "session_scheduled.v1", 1, Map.of());
-    String declined = Ids.derived("declined alone");
-    due("told-alone", "offer_answered.v1", amina, declined, 1, Map.of("answer", "nothing"));
-    due("told-alone", "nothing_due.v1", amina, declined, 2, Map.of());
-    money("told-alone", "payment_sent.v1", amina, Map.of("paidOn", "2026-10-16"), 1);
-    placeIs("told-alone", "place_confirmed.v1", amina, 1);
-    mailbox.await("amina@alone.example.org", "on its way");
-    mailbox.await("amina@alone.example.org", "confirmed");
-    awaitMessage("told-alone", amina, item -> is(item, "reason", "as-they-chose"));
     var self = participant("told-alone", amina);
     var admin = holding(Role.NETWORK_ADMIN, "told-alone");
     String data = API + "/personal-data/";
@@ -449,6 +433,22 @@ class ToldByMessageTest {
     assertThat(admin.get(data + rowan).require(200).json().path("leftOut"))
         .as("the same where there is nothing of the kind")
         .isEqualTo(onBehalf.path("leftOut"));
+  }
+
+  /** Somebody with a place who wanted nothing for one thing, and was paid for another. */
+  private String declinedAndPaid(String network, String answer) {
+    String email = "amina@" + network + ".example.org";
+    String amina = by(network, email, Map.of());
+    sessionIs(network, "session_scheduled.v1", 1, Map.of());
+    String declined = Ids.derived("declined", network);
+    due(network, "offer_answered.v1", amina, declined, 1, Map.of("answer", answer));
+    due(network, "nothing_due.v1", amina, declined, 2, Map.of());
+    money(network, "payment_sent.v1", amina, Map.of("paidOn", "2026-10-16"), 1);
+    placeIs(network, "place_confirmed.v1", amina, 1);
+    mailbox.await(email, "on its way");
+    mailbox.await(email, "confirmed");
+    awaitMessage(network, amina, item -> is(item, "reason", "as-they-chose"));
+    return amina;
   }
 
   private static List<String> sectionsOf(JsonNode data) {
@@ -1105,11 +1105,7 @@ class ToldByMessageTest {
     mailbox.await("thief@former.example.org", "bank details were changed");
     assertThat(warned.plain()).doesNotContain("Amina", "thief");
     // Whoever is erased leaves nothing there either.
-    holding(Role.NETWORK_ADMIN, "told-former")
-        .post(
-            person + "/erasure",
-            Map.of("confirmParticipantId", amina, "reason", "no_longer_needed"))
-        .require(201);
+    erase("told-former", amina);
     var database = service().bean(MongoDatabase.class);
     Await.until(
         "no message is left",

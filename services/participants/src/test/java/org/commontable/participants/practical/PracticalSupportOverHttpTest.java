@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.merge;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 
@@ -72,9 +73,7 @@ class PracticalSupportOverHttpTest {
     String mentor = offered(network, path, "mentor", "How a board works");
     String training =
         offered(network, PEOPLE + "/" + gone + "/practical-support", "training", "Chairing");
-    coordinatorOf(network)
-        .post(PEOPLE + "/" + amina + "/merges", Map.of("mergedId", gone, "reason", "Told so"))
-        .require(201);
+    merge(network, amina, gone);
     var own = participant(network, amina);
 
     own.post(path + "/" + training + "/answer", Map.of("answer", "yes")).require(200);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.erase;
 import static org.commontable.participants.ServiceUnderTest.holding;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
@@ -222,11 +223,7 @@ class VoicesOverHttpTest {
         .post(raised.location() + "/answers", Map.of("text", "Mended"))
         .requireProblem(403, "not-yours-to-answer");
 
-    participant("voice-left", nia)
-        .post(
-            PEOPLE + "/" + nia + "/erasure",
-            Map.of("confirmParticipantId", nia, "reason", "consent_withdrawn"))
-        .require(201);
+    erase("voice-left", nia);
 
     Await.until(
         "a coordinator reads it",

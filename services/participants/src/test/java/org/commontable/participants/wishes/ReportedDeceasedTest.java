@@ -5,6 +5,7 @@ import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.holding;
+import static org.commontable.participants.ServiceUnderTest.merge;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
@@ -161,9 +162,7 @@ class ReportedDeceasedTest {
   void a_report_under_a_merged_record_silences_the_one_that_goes_on() {
     String amina = by("dead-g", "amina@dead-g.example.org");
     String twice = personOnRecord("dead-g", "Amina");
-    coordinatorOf("dead-g")
-        .post(PEOPLE + "/" + amina + "/merges", Map.of("mergedId", twice, "reason", "One person"))
-        .require(201);
+    merge("dead-g", amina, twice);
 
     report("dead-g", twice, BOUNCE, true, 1);
     detailsChange("dead-g", amina, BOUNCE);

@@ -3,6 +3,7 @@ package org.commontable.participants.wishes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
+import static org.commontable.participants.ServiceUnderTest.merge;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
@@ -46,7 +47,7 @@ class WishesOfMergedRecordsTest {
     wish(network, amina, Map.of("discreet", true, "reminderDays", 7));
     String bare = personOnRecord(network, "Amina");
     wish(network, bare, Map.of("reminderDays", 0));
-    merge(network, amina, bare);
+    merge(network, bare, amina);
 
     var wishes = coordinatorOf(network).get(wishesOf(bare)).require(200);
 
@@ -79,15 +80,8 @@ class WishesOfMergedRecordsTest {
 
   private static String goesOnInABareRecord(String network, String merged) {
     String bare = personOnRecord(network, "Amina");
-    merge(network, merged, bare);
+    merge(network, bare, merged);
     return bare;
-  }
-
-  private static void merge(String network, String merged, String survivor) {
-    coordinatorOf(network)
-        .post(
-            PEOPLE + "/" + survivor + "/merges", Map.of("mergedId", merged, "reason", "One person"))
-        .require(201);
   }
 
   private static void wish(String network, String person, Map<String, Object> wishes) {
