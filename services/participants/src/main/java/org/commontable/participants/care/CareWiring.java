@@ -34,12 +34,14 @@ class CareWiring {
   @Bean
   AggregateStore<SupportPerson> supportPersonStore(AggregateStores stores, Sealing sealing) {
     return stores.open(
-        sealing.type(
-            "support_people",
-            SupportPerson.class,
-            "support-person",
-            one -> new Owner(one.network(), one.participantId()),
-            CareWiring::plain),
+        sealing
+            .type(
+                "support_people",
+                SupportPerson.class,
+                "support-person",
+                one -> new Owner(one.network(), one.participantId()),
+                CareWiring::plain)
+            .shape(2),
         "plain.supports",
         NAMED);
   }

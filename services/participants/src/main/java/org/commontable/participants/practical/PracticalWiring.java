@@ -20,14 +20,19 @@ class PracticalWiring {
   @Bean
   AggregateStore<PracticalSupport> practicalSupportStore(AggregateStores stores, Sealing sealing) {
     return stores.open(
-        sealing.type(
-            "practical_support",
-            PracticalSupport.class,
-            "practical-support",
-            all -> new Owner(all.network(), all.participantId()),
-            all ->
-                Map.of(
-                    "participantId", all.participantId(), "mentors", List.copyOf(all.mentors()))),
+        sealing
+            .type(
+                "practical_support",
+                PracticalSupport.class,
+                "practical-support",
+                all -> new Owner(all.network(), all.participantId()),
+                all ->
+                    Map.of(
+                        "participantId",
+                        all.participantId(),
+                        "mentors",
+                        List.copyOf(all.mentors())))
+            .shape(2),
         MENTORS);
   }
 
