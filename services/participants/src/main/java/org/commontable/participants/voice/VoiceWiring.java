@@ -11,11 +11,13 @@ import org.commontable.kernel.FieldCipher;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.message.OwnEvents;
 import org.commontable.participants.message.Pages;
+import org.commontable.participants.own.NamedByOthers;
 import org.commontable.participants.person.PartOfThings;
 import org.commontable.participants.person.People;
 import org.commontable.participants.responsible.Responsibilities;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.stewardship.rights.PersonalData;
+import org.commontable.stewardship.rights.WholeRecords;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,6 +25,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class VoiceWiring {
   private static final String ABOUT = "voiceId";
+  private static final String PEOPLE = "people";
 
   @Bean
   AggregateStore<Voice> voiceStore(AggregateStores stores, FieldCipher cipher) {
@@ -36,14 +39,25 @@ class VoiceWiring {
                 .events(VoiceEvents::form)
                 .dueAt(Voice::dueAt),
             "participantId",
-            "people");
+            PEOPLE);
     store.onDue(Voice::timeComes);
     return store;
   }
 
+  /** What somebody raised goes with them; what others raised goes on without who was to answer. */
   @Bean
   PersonalData whatIsKeptOfVoices(AggregateStore<Voice> voices) {
-    return new WhatIsKeptOfVoices(voices);
+    return new NamedByOthers<>(
+        WholeRecords.by(
+            "participantId",
+            "voices",
+            voices,
+            "What you raised, and what you were answered",
+            "Yr hyn a godwyd gennych, a'r ateb a gawsoch",
+            stored -> VoiceController.VoiceResponse.of(new Voices.Seen(stored, Voices.Sees.OWN))),
+        voices,
+        PEOPLE,
+        Voice::withoutAnswerer);
   }
 
   /** Whoever raised something is owed an answer. */
