@@ -19,13 +19,13 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.participants.access.WholeNetwork;
-import org.commontable.participants.lead.Leads;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.responsible.Matter;
 import org.commontable.participants.responsible.Responsibilities;
 import org.commontable.participants.responsible.Responsibility;
+import org.commontable.participants.responsible.WhoAnswers;
 import org.commontable.web.Caller;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
@@ -41,7 +41,7 @@ final class Enquiries {
   private final AggregateStore<Enquiry> enquiries;
   private final AggregateStore<Network> networks;
   private final Responsibilities responsibilities;
-  private final Leads leads;
+  private final WhoAnswers whoAnswers;
   private final Messages messages;
   private final Clock clock;
 
@@ -49,13 +49,13 @@ final class Enquiries {
       AggregateStore<Enquiry> enquiries,
       AggregateStore<Network> networks,
       Responsibilities responsibilities,
-      Leads leads,
+      WhoAnswers whoAnswers,
       Messages messages,
       Clock clock) {
     this.enquiries = enquiries;
     this.networks = networks;
     this.responsibilities = responsibilities;
-    this.leads = leads;
+    this.whoAnswers = whoAnswers;
     this.messages = messages;
     this.clock = clock;
   }
@@ -113,15 +113,14 @@ final class Enquiries {
         network,
         id,
         cause,
-        enquiry -> enquiry.confirm(code, whoAnswers(network, enquiry), clock.instant()));
+        enquiry -> enquiry.confirm(code, responsible(network, enquiry), clock.instant()));
   }
 
   /** The leads of the programme that it is about; else whoever is named for all of them. */
-  private Responsibility whoAnswers(NetworkId network, Enquiry enquiry) {
-    Responsibility named = responsibilities.of(network, Matter.ENQUIRY);
-    List<String> leading =
-        enquiry.about() == null ? List.of() : leads.ofProgramme(network, enquiry.about());
-    return leading.isEmpty() ? named : named.by(leading);
+  private Responsibility responsible(NetworkId network, Enquiry enquiry) {
+    return responsibilities
+        .of(network, Matter.ENQUIRY)
+        .by(whoAnswers.of(network, Matter.ENQUIRY, enquiry.about()));
   }
 
   Optional<Enquiry> find(NetworkId network, String id) {

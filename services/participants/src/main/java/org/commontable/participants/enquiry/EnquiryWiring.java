@@ -7,13 +7,13 @@ import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
 import org.commontable.kernel.FieldCipher;
-import org.commontable.participants.lead.Leads;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.message.OwnEvents;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.person.KeptByAddress;
 import org.commontable.participants.responsible.Responsibilities;
+import org.commontable.participants.responsible.WhoAnswers;
 import org.commontable.participants.sealing.AddressIndex;
 import org.commontable.participants.template.MessageKind;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +31,7 @@ class EnquiryWiring {
       AddressIndex addresses,
       AggregateStore<Network> networks,
       Responsibilities responsibilities,
-      Leads leads,
+      WhoAnswers whoAnswers,
       Messages messages,
       Clock clock) {
     AggregateStore<Enquiry> store =
@@ -47,7 +47,8 @@ class EnquiryWiring {
             "people",
             "about",
             "address");
-    Enquiries enquiries = new Enquiries(store, networks, responsibilities, leads, messages, clock);
+    Enquiries enquiries =
+        new Enquiries(store, networks, responsibilities, whoAnswers, messages, clock);
     store.onDueDo(enquiries::forget);
     return enquiries;
   }
