@@ -1,14 +1,11 @@
 package org.commontable.participants.enquiry;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.commontable.participants.message.Addressee;
 import org.commontable.participants.message.Message;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.message.Telling;
-import org.commontable.participants.person.Contact;
-import org.commontable.participants.person.ContactMethod;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.participants.template.Placeholder;
 
@@ -38,12 +35,10 @@ final class TellingOfEnquiries implements Telling {
   public Optional<Addressee> addressee(Message message) {
     return enquiry(message)
         .map(enquiry ->
-            new Addressee(
+            Addressee.byEmail(
                 message.kind() == MessageKind.ENQUIRY_ANSWERED ? enquiry.name() : "",
-                new Contact(enquiry.email(), null, null),
-                ContactMethod.EMAIL,
-                enquiry.language() == null ? List.of() : List.of(enquiry.language()),
-                false));
+                enquiry.email(),
+                enquiry.language()));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.commontable.participants.interest;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.commontable.participants.interest.Interest.State;
@@ -8,8 +7,6 @@ import org.commontable.participants.message.Addressee;
 import org.commontable.participants.message.Message;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.message.Telling;
-import org.commontable.participants.person.Contact;
-import org.commontable.participants.person.ContactMethod;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.participants.template.Placeholder;
 
@@ -41,12 +38,10 @@ final class TellingOfInterests implements Telling {
         .flatMap(interest ->
             Optional.ofNullable(interest.sender())
                 .map(sender ->
-                    new Addressee(
+                    Addressee.byEmail(
                         message.kind() == MessageKind.INTEREST_ANSWERED ? sender.name() : "",
-                        new Contact(sender.email(), null, null),
-                        ContactMethod.EMAIL,
-                        interest.language() == null ? List.of() : List.of(interest.language()),
-                        false)));
+                        sender.email(),
+                        interest.language())));
   }
 
   @Override

@@ -27,6 +27,20 @@ public record Addressee(
   }
 
   /**
+   * Somebody of whom an email address is known and no more.
+   *
+   * @param language in which they asked to be written to; null where they did not say
+   */
+  public static Addressee byEmail(String name, String email, @Nullable Language language) {
+    return new Addressee(
+        name,
+        new Contact(email, null, null),
+        ContactMethod.EMAIL,
+        language == null ? List.of() : List.of(language),
+        false);
+  }
+
+  /**
    * How the message goes: as they want it, or else in the first way that reaches them. Empty where
    * people are to tell them: nothing reaches them, or they want to hear it from somebody.
    *

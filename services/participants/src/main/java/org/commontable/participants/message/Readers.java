@@ -12,7 +12,6 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.network.NetworkContact;
-import org.commontable.participants.person.Contact;
 import org.commontable.participants.person.ContactMethod;
 import org.commontable.participants.person.People;
 import org.commontable.participants.person.Person;
@@ -52,37 +51,24 @@ final class Readers {
 
   /** One who is not on record, such as who filled in a contact form. */
   Optional<Reader> notOnRecord(NetworkId network, Addressee addressee) {
-    return network(network)
-        .map(in ->
-            new Reader(
-                in,
-                addressee.orIn(languages(in, Wishes.NONE)),
-                0,
-                null,
-                UnaryOperator.identity(),
-                UnaryOperator.identity(),
-                List.of()));
+    return network(network).map(in -> notOnRecord(in, addressee));
   }
 
   /** The network's own office, at the address that everybody has. */
   Optional<Reader> office(NetworkId network) {
     return network(network)
-        .map(in -> {
-          NetworkContact contact = in.contact();
-          return new Reader(
-              in,
-              new Addressee(
-                  "",
-                  new Contact(contact.email(), null, null),
-                  ContactMethod.EMAIL,
-                  languages(in, Wishes.NONE),
-                  false),
-              0,
-              null,
-              UnaryOperator.identity(),
-              UnaryOperator.identity(),
-              List.of());
-        });
+        .map(in -> notOnRecord(in, Addressee.byEmail("", in.contact().email(), null)));
+  }
+
+  private static Reader notOnRecord(Network network, Addressee addressee) {
+    return new Reader(
+        network,
+        addressee.orIn(languages(network, Wishes.NONE)),
+        0,
+        null,
+        UnaryOperator.identity(),
+        UnaryOperator.identity(),
+        List.of());
   }
 
   /**
