@@ -3,7 +3,6 @@ package org.commontable.participants.message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -238,14 +237,11 @@ public final class Messages {
    */
   Page<Message> open(
       NetworkId network, Predicate<Message> seen, @Nullable String afterId, int limit) {
-    List<Stored<Message>> found = new ArrayList<>();
-    @Nullable String after = afterId;
-    do {
-      Page<Message> read =
-          messages.page(network, Map.of("attention", Attention.OPEN.name()), after, limit);
-      read.items().stream().filter(one -> seen.test(one.state())).forEach(found::add);
-      after = read.next();
-    } while (after != null && found.size() <= limit);
+    List<Stored<Message>> found =
+        messages.stream(network, Map.of("attention", Attention.OPEN.name()), afterId, limit)
+            .filter(one -> seen.test(one.state()))
+            .limit(limit + 1L)
+            .toList();
     return found.size() <= limit
         ? new Page<>(found, null)
         : new Page<>(found.subList(0, limit), found.get(limit - 1).id());
