@@ -9,6 +9,7 @@ import java.util.Set;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
 import org.commontable.participants.attending.Attending;
 import org.commontable.participants.diary.GivenTime;
@@ -102,10 +103,8 @@ class CareWiring {
   RecordFlag withoutASupportPerson(AggregateStore<SupportPerson> supportPeople, People people) {
     OwnRecords<SupportPerson> own = new OwnRecords<>(supportPeople, people);
     return (person, caller) ->
-        people.inWhole(caller, person.id()) instanceof Outcome.Done<?>
-                && own.find(person.network(), person.id())
-                    .filter(one -> one.state().isWithoutAnybodySince())
-                    .isPresent()
+        own.inWhole(caller, person.id()) instanceof Outcome.Done<Stored<SupportPerson>>(var one)
+                && one.state().isGone()
             ? Set.of("support_person_gone")
             : Set.of();
   }

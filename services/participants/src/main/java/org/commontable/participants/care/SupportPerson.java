@@ -94,7 +94,7 @@ record SupportPerson(NetworkId network, String participantId, List<Turn> turns) 
   }
 
   /** Whether whom they turned to was erased, so that there is nobody until another is named. */
-  boolean isWithoutAnybodySince() {
+  boolean isGone() {
     return !turns.isEmpty() && turns.getLast().supportPersonId() == null;
   }
 
