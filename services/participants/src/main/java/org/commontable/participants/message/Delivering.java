@@ -430,9 +430,7 @@ final class Delivering {
 
   /** Writes if nobody wrote since this was read. */
   private boolean write(Stored<Message> read, Function<Message, Decision<Message>> decide) {
-    Cause timer = Cause.timer("messages");
-    Cause ifUnchanged =
-        new Cause(timer.by(), timer.correlationId(), null, null, read.version(), null, null, null);
+    Cause ifUnchanged = Cause.timer("messages").expecting(read.version());
     return messages.change(read.network(), read.id(), ifUnchanged, decide)
         instanceof Outcome.Done<Stored<Message>>;
   }
