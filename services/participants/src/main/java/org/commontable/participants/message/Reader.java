@@ -1,6 +1,5 @@
 package org.commontable.participants.message;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -8,7 +7,6 @@ import org.commontable.participants.delivery.Route;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.person.ContactMethod;
 import org.commontable.participants.person.Supporter;
-import org.commontable.participants.person.Wishes;
 import org.commontable.participants.wishes.Silence;
 import org.jspecify.annotations.Nullable;
 
@@ -60,16 +58,10 @@ record Reader(
    */
   Instant notBeforeByPeople(Instant now, @Nullable Instant atTheLatest) {
     Instant over = quietDays.apply(now);
-    return atTheLatest == null || isWorkedBetween(over, atTheLatest) ? over : now;
-  }
-
-  /** Holidays are left to whoever sees it. */
-  private static boolean isWorkedBetween(Instant from, Instant to) {
-    return from.isBefore(to)
-        && from.atZone(Wishes.CLOCKS)
-            .toLocalDate()
-            .datesUntil(to.atZone(Wishes.CLOCKS).toLocalDate())
-            .anyMatch(day -> day.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue());
+    return atTheLatest == null
+            || (over.isBefore(atTheLatest) && WorkingDays.from(over, atTheLatest) > 0)
+        ? over
+        : now;
   }
 
   /** Whether they asked to be told by people. */

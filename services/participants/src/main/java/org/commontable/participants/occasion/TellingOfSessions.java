@@ -15,7 +15,6 @@ import static org.commontable.participants.template.MessageKind.SESSION_CANCELLE
 import static org.commontable.participants.template.MessageKind.SESSION_CHANGED;
 import static org.commontable.participants.template.MessageKind.SESSION_REMINDER;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -31,6 +30,7 @@ import org.commontable.participants.link.Links;
 import org.commontable.participants.message.Message;
 import org.commontable.participants.message.Pages;
 import org.commontable.participants.message.Telling;
+import org.commontable.participants.message.WorkingDays;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.occasion.HeldPlace.Standing;
 import org.commontable.participants.person.People;
@@ -236,19 +236,9 @@ final class TellingOfSessions implements Telling {
     // A letter that comes after the offer lapsed tells of a place that is somebody else's.
     return circumstances.slow()
             && answerBy != null
-            && workingDays(circumstances.now(), answerBy) < SLOW_DAYS
+            && WorkingDays.after(circumstances.now(), answerBy) < SLOW_DAYS
         ? new Now.ByPeople(say, "too-late-for-post")
         : say;
-  }
-
-  /** Days with post from a moment on, without its own; holidays are left to whoever sees it. */
-  private static long workingDays(Instant from, Instant to) {
-    return from.atZone(InWords.CLOCKS)
-        .toLocalDate()
-        .plusDays(1)
-        .datesUntil(to.atZone(InWords.CLOCKS).toLocalDate().plusDays(1))
-        .filter(day -> day.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue())
-        .count();
   }
 
   private Now reminder(
