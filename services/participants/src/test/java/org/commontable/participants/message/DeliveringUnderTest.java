@@ -46,15 +46,20 @@ final class DeliveringUnderTest {
     return personOnRecord(network.value(), "Amina", Map.of("contact", contact));
   }
 
-  /** The one message of a network, due at the given time. */
+  /** The one message of its kind in a network, due at the given time. */
   static String queued(NetworkId network, String amina, Instant dueAt) {
-    String id = Ids.derived("under-test", network.value());
+    return queued(network, KIND, amina, dueAt);
+  }
+
+  /** The same of another kind. */
+  static String queued(NetworkId network, MessageKind kind, String amina, Instant dueAt) {
+    String id = Ids.derived("under-test", network.value(), kind.text());
     store()
         .create(
             network,
             id,
             Cause.timer("test"),
-            () -> Decision.changed(Message.queued(network, id, KIND, amina, Map.of(), dueAt)))
+            () -> Decision.changed(Message.queued(network, id, kind, amina, Map.of(), dueAt)))
         .orThrow();
     return id;
   }

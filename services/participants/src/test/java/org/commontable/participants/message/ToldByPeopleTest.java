@@ -20,6 +20,8 @@ import org.commontable.participants.delivery.Carried;
 import org.commontable.participants.delivery.Carrier;
 import org.commontable.participants.delivery.Parcel;
 import org.commontable.participants.delivery.Route;
+import org.commontable.participants.template.MessageKind;
+import org.commontable.participants.template.Placeholder;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -178,15 +180,39 @@ class ToldByPeopleTest {
         .doesNotContain("quietTimes");
   }
 
+  @Test
+  @Tag("K9")
+  void what_lets_its_reader_in_is_never_for_others_to_tell_whether_slow_or_not_to_be_reached() {
+    Telling.Now.Say code =
+        new Telling.Now.Say(language -> Map.of(Placeholder.CODE, "7KQM2X"), null);
+    Map<String, Telling.Now> ways =
+        Map.of("reach", code, "slow", new Telling.Now.ByPeople(code, "too-late-for-post"));
+
+    ways.forEach((name, says) -> {
+      NetworkId network = new NetworkId("by-people-alone-" + name);
+      String id = queuedFor(network, MessageKind.ADMINISTRATOR_INVITED, Map.of());
+
+      delivering(NOW, NONE, says).deliver(network, id);
+
+      assertThat(message(network, id).state()).isEqualTo(MessageState.FAILED);
+      assertThat(message(network, id).reason()).isEqualTo("nothing-reaches-them");
+      assertThat(message(network, id).told()).as("the code is written down nowhere").isNull();
+    });
+  }
+
   private static Telling.Now.Say by(String atTheLatest) {
     return new Telling.Now.Say(language -> Map.of(), Instant.parse(atTheLatest));
   }
 
   private static String queuedFor(NetworkId network, Map<String, Object> quiet) {
+    return queuedFor(network, MessageKind.BANK_DETAILS_CHANGED, quiet);
+  }
+
+  private static String queuedFor(NetworkId network, MessageKind kind, Map<String, Object> quiet) {
     openNetwork(network.value(), Map.of());
     Map<String, Object> said = new HashMap<>(quiet);
     said.put("contact", Map.of("phone", "07700900123"));
     said.put("preferredContact", "phone_call");
-    return queued(network, personOnRecord(network.value(), "Amina", said), NOW);
+    return queued(network, kind, personOnRecord(network.value(), "Amina", said), NOW);
   }
 }
