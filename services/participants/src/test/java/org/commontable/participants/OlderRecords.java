@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.bson.Document;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.NetworkId;
+import org.commontable.testing.Await;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,10 +27,16 @@ public final class OlderRecords {
   /** Makes a record one that an older release wrote, without what that did not know. */
   public static void leave(
       String collection, String network, String id, int shape, Consumer<Document> state) {
-    Document older = stored(collection, network, id);
-    older.put("shape", shape);
-    state.accept(older.get("state", Document.class));
-    records(collection).replaceOne(new Document("_id", older.getString("_id")), older);
+    Await.until(
+        "nobody else wrote it meanwhile",
+        () -> {
+          Document older = stored(collection, network, id);
+          Document same =
+              new Document("_id", older.get("_id")).append("version", older.get("version"));
+          older.put("shape", shape);
+          state.accept(older.get("state", Document.class));
+          return records(collection).replaceOne(same, older).getMatchedCount() == 1;
+        });
   }
 
   /** The same of what lies sealed. */

@@ -6,15 +6,21 @@ import java.util.Optional;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Fact;
 import org.commontable.kernel.NetworkId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That somebody is invited to administer a network. The code goes to them and to nobody else; other
  * services learn its hash. Lies encrypted.
  *
- * @param email where the code goes: the address that the invitation names
+ * @param email where the code goes: the address that the invitation names; null in what was stored
+ *     before it was kept
  */
 record AdministratorInvitation(
-    NetworkId network, String participantId, String email, InvitationCode code, Instant expiresAt) {
+    NetworkId network,
+    String participantId,
+    @Nullable String email,
+    InvitationCode code,
+    Instant expiresAt) {
   /** How long the code can be used. */
   static final Duration VALID = Duration.ofDays(14);
 
@@ -26,7 +32,8 @@ record AdministratorInvitation(
   static Decision<AdministratorInvitation> invite(
       Optional<AdministratorInvitation> before, AdministratorInvitation asked, Instant now) {
     return before
-        .filter(known -> known.isOpen(now) && asked.email.equalsIgnoreCase(known.email))
+        .filter(known ->
+            known.isOpen(now) && known.email != null && known.email.equalsIgnoreCase(asked.email))
         .map(Decision::unchanged)
         .orElseGet(() ->
             Decision.changed(

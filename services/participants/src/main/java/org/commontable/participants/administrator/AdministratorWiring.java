@@ -44,6 +44,7 @@ class AdministratorWiring {
                 "administrator-invitation",
                 one -> new Owner(one.network(), one.participantId()),
                 one -> Map.of("participantId", one.participantId()))
+            .shape(2)
             .events(AdministratorWiring::form));
   }
 

@@ -31,7 +31,7 @@ final class TellingOfInvitations implements Telling {
   public Optional<String> onlyTo(Message message) {
     return administrators
         .find(message.network(), message.about("invitationId"))
-        .map(AdministratorInvitation::email);
+        .flatMap(invitation -> Optional.ofNullable(invitation.email()));
   }
 
   @Override

@@ -15,7 +15,8 @@ class ErasureWiring {
   @Bean
   AggregateStore<Erasure> erasureStore(AggregateStores stores) {
     return stores.open(
-        AggregateType.of("erasures", Erasure.class).events(ErasureEvents::form), "records");
+        AggregateType.of("erasures", Erasure.class).shape(2).events(ErasureEvents::form),
+        "records");
   }
 
   @Bean

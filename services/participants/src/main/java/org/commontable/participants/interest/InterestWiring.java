@@ -46,6 +46,7 @@ class InterestWiring {
                 "interest",
                 interest -> new Owner(interest.network(), interest.id()),
                 interest -> plain(interest, addresses))
+            .shape(2)
             .events(InterestEvents::form)
             .dueAt(Interest::forgottenAt),
         "plain.state",

@@ -37,7 +37,7 @@ class PersonWiring {
                 SealedPerson.class,
                 person -> SealedPerson.seal(person, cipher, lookups.of(person)),
                 sealed -> sealed.open(cipher))
-            .shape(2)
+            .shape(3)
             .events(fact -> PersonEvents.form(fact, carriers.routes())),
         "lookups",
         WhatIsKeptOfPeople.SUPPORTED);
