@@ -112,7 +112,7 @@ class OlderRecordsTest {
   }
 
   @Test
-  @Tag("P6")
+  @Tag("P12")
   void an_interest_that_an_older_release_stored_is_answered() {
     String network = "older-interest";
     openNetwork(network, Map.of());
