@@ -220,8 +220,8 @@ public final class EndpointWalk {
   /** Comes last: where a role may do this whatever it is for, it is done. */
   private void tryWithARoleForSomethingElse(WalkedEndpoint endpoint) {
     HttpAnswer answer = endpoint.callWithARoleForSomethingElse(network);
-    // Whoever names a wrong version is told so, whether or not they may do it.
-    boolean refused = Set.of(403, 404, 412).contains(answer.status());
+    // Not 412 either: whoever may not do it could try out the version.
+    boolean refused = Set.of(403, 404).contains(answer.status());
     boolean opens = endpoint.namesARecord() ? !refused : !endpoint.shownBy(answer).isEmpty();
     if (opens && !anyScope.remove(endpoint.name())) {
       faults.add(

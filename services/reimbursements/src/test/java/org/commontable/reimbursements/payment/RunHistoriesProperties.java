@@ -101,13 +101,13 @@ class RunHistoriesProperties {
     history.end();
     Statistics.label("something was paid")
         .collect(!history.sent.isEmpty())
-        .coverage(checks -> checks.check(true).percentage(part -> part > 30));
+        .coverage(checks -> checks.check(true).percentage(part -> part > 15));
     Statistics.label("a release was forgotten by a restore")
         .collect(history.forgotten)
         .coverage(checks -> checks.check(true).percentage(part -> part > 5));
     Statistics.label("a process stopped")
         .collect(history.stopped)
-        .coverage(checks -> checks.check(true).percentage(part -> part > 30));
+        .coverage(checks -> checks.check(true).percentage(part -> part > 15));
   }
 
   @Provide
