@@ -64,6 +64,8 @@ final class HeldSince {
         .find(due.network(), due.state().registrationId())
         .filter(Attendee::expected)
         .flatMap(person -> sessions.find(due.network(), person.sessionId()))
-        .map(Stored::state);
+        .map(Stored::state)
+        // Who walked in stands as they did, whatever becomes of the session.
+        .filter(session -> session.cancelled() == null);
   }
 }

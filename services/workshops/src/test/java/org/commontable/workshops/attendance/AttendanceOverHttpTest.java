@@ -17,6 +17,10 @@ import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
 import org.commontable.workshops.Solent;
+import org.commontable.workshops.attendance.Attendance.Day;
+import org.commontable.workshops.attendance.Attendance.Mark;
+import org.commontable.workshops.attendance.Attendance.Seen;
+import org.commontable.workshops.attendance.Attendance.Status;
 import org.commontable.workshops.time.LondonTime;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -176,6 +180,44 @@ class AttendanceOverHttpTest {
     assertThat(after.json().path("revision").asInt()).isEqualTo(1);
   }
 
+  @Test
+  @Tag("W12")
+  void who_walked_in_to_a_session_that_was_then_cancelled_has_no_later_date_of_it() {
+    Map<String, Object> body = Solent.sessionBody(Solent.hours(-1), Solent.hours(5), 5);
+    body.put("dates", List.of(date(-1, 5), date(24, 26)));
+    String course = solent.session(solent.programme(), body);
+    String amina =
+        solent
+            .facilitator()
+            .post(
+                API + "/sessions/" + course + "/walk-ins",
+                Map.of("participantId", person("amina"), "perspective", "carer"))
+            .require(201)
+            .field("id");
+    solent
+        .coordinator()
+        .post(API + "/sessions/" + course + "/cancellation", Map.of("reason", "No heating"))
+        .require(200);
+    // As if it was recorded in the same moment.
+    Day first = new Day(LondonTime.day(now), 360);
+    Seen seen = new Seen(Status.PRESENT, 360, false, null, List.of(first));
+    attendances()
+        .put(
+            new NetworkId(solent.id()),
+            Attendance.idOf(new NetworkId(solent.id()), amina),
+            Cause.timer("test"),
+            none ->
+                new Attendance(amina, course, "programme", person("amina"), first.on(), List.of())
+                    .record(
+                        new Mark(seen, "facilitator", now, null), now.plus(Duration.ofHours(26))))
+        .orThrow();
+
+    comesDue(amina);
+
+    assertThat(recorded(amina).dueAt()).as("nothing is waited for").isNull();
+    assertThat(recorded(amina).seen()).isEqualTo(seen);
+  }
+
   /** The session is moved, and the time comes of what is still to count. */
   private void wasHeld(String session, String registration, Map<?, ?>... dates) {
     String path = API + "/sessions/" + session;
@@ -184,6 +226,11 @@ class AttendanceOverHttpTest {
     moved.put("dates", List.of(dates));
     HttpCaller coordinator = solent.coordinator();
     coordinator.put(path, moved, coordinator.get(path).require(200).etag()).require(200);
+    comesDue(registration);
+  }
+
+  /** The time comes of what is still to count. */
+  private void comesDue(String registration) {
     NetworkId network = new NetworkId(solent.id());
     String id = Attendance.idOf(network, registration);
     attendances()
@@ -191,7 +238,15 @@ class AttendanceOverHttpTest {
         .orThrow();
     Await.until(
         "it was asked what the time has changed",
-        () -> !now.equals(attendances().find(network, id).orElseThrow().state().dueAt()));
+        () -> !now.equals(recorded(registration).dueAt()));
+  }
+
+  private Attendance recorded(String registration) {
+    NetworkId network = new NetworkId(solent.id());
+    return attendances()
+        .find(network, Attendance.idOf(network, registration))
+        .orElseThrow()
+        .state();
   }
 
   @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
