@@ -151,7 +151,7 @@ record Attendance(
   /**
    * Records or corrects; what is recorded already is not recorded again.
    *
-   * @param next when the next date is over that has not begun yet; null where all have
+   * @param next when the next date is over that had not begun yet; null where all had
    */
   Decision<Attendance> record(Mark mark, @Nullable Instant next) {
     Seen seen = mark.seen();
@@ -174,8 +174,8 @@ record Attendance(
    * Counts the dates that were held since, for who was there for the whole of it; it takes nothing
    * away. Whatever else was recorded since holds.
    *
-   * @param held as if they were recorded as present now
-   * @param next when the next date is over that has not begun yet; null where all have
+   * @param held all dates that are over
+   * @param next when the next date is over; null where all are
    */
   Decision<Attendance> goesOn(Mark held, @Nullable Instant next) {
     if (dueAt() == null) {

@@ -2,6 +2,7 @@ package org.commontable.workshops.attendance;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
@@ -11,6 +12,7 @@ import org.commontable.workshops.place.Attendees;
 import org.commontable.workshops.place.Attendees.Attendee;
 import org.commontable.workshops.session.FindingSessions;
 import org.commontable.workshops.session.Session;
+import org.commontable.workshops.session.SessionDate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,14 +49,14 @@ final class HeldSince {
             due.id(),
             cause,
             it ->
-                held.map(session ->
-                        it.goesOn(
-                            new Mark(
-                                Marking.present(session, it.seen().online(), now),
-                                cause.by(),
-                                now,
-                                null),
-                            Marking.nextOver(session, now)))
+                held.map(
+                        session -> {
+                          List<SessionDate> over = Marking.over(session, now);
+                          return it.goesOn(
+                              new Mark(
+                                  Marking.present(over, it.seen().online()), cause.by(), now, null),
+                              Marking.nextOver(session, over));
+                        })
                     .orElseGet(it::goesOnNoMore));
   }
 

@@ -37,33 +37,43 @@ final class Marking {
       return refused("times-not-for-this", "Only partial attendance has minutes or times.");
     }
     return switch (mark.status()) {
-      case PRESENT, ONLINE -> Outcome.done(present(session, online, now));
+      case PRESENT, ONLINE -> Outcome.done(present(begun(session, now), online));
       case APOLOGY -> Outcome.done(new Seen(Status.APOLOGY, 0, false));
       case NO_SHOW -> Outcome.done(new Seen(Status.NO_SHOW, 0, false));
       case PARTIAL -> partial(mark, session, online, now);
     };
   }
 
-  /** There for the whole of every date that has begun. */
-  static Seen present(Session session, boolean online, Instant now) {
+  /** There for the whole of these dates. */
+  static Seen present(List<SessionDate> dates, boolean online) {
     List<Time> times =
-        begun(session, now).stream().map(date -> new Time(date.startsAt(), date.endsAt())).toList();
+        dates.stream().map(date -> new Time(date.startsAt(), date.endsAt())).toList();
     return seen(Status.PRESENT, online, null, times);
   }
 
-  /** When the next date that has not begun is over; null where all have. */
-  static @Nullable Instant nextOver(Session session, Instant now) {
-    return session.details().dates().stream()
-        .filter(date -> date.startsAt().isAfter(now))
-        .map(SessionDate::endsAt)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static List<SessionDate> begun(Session session, Instant now) {
+  /** What counts for whoever is recorded by hand: whoever does so sees who is there. */
+  static List<SessionDate> begun(Session session, Instant now) {
     return session.details().dates().stream()
         .filter(date -> !date.startsAt().isAfter(now))
         .toList();
+  }
+
+  /** What counts by itself: nobody looks whether a date is held to its end. */
+  static List<SessionDate> over(Session session, Instant now) {
+    return session.details().dates().stream().filter(date -> !date.endsAt().isAfter(now)).toList();
+  }
+
+  /**
+   * When the first date that is not counted yet is over; null where all are.
+   *
+   * @param counted the first ones, in order
+   */
+  static @Nullable Instant nextOver(Session session, List<SessionDate> counted) {
+    return session.details().dates().stream()
+        .skip(counted.size())
+        .map(SessionDate::endsAt)
+        .findFirst()
+        .orElse(null);
   }
 
   private static Outcome<Seen> partial(

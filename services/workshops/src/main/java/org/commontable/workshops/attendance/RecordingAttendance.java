@@ -124,7 +124,7 @@ final class RecordingAttendance {
         known ->
             known
                 .orElseGet(() -> Attendance.of(attendee, session.day()))
-                .record(mark, Marking.nextOver(session, mark.at())));
+                .record(mark, Marking.nextOver(session, Marking.begun(session, mark.at()))));
   }
 
   private Optional<Refusal> refusal(Caller caller, Session session) {

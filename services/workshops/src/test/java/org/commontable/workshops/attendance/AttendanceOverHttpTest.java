@@ -165,6 +165,22 @@ class AttendanceOverHttpTest {
 
   @Test
   @Tag("W12")
+  void a_later_date_that_is_under_way_is_not_counted_before_it_is_over() {
+    Map<String, Object> body = Solent.sessionBody(Solent.hours(-29), Solent.hours(-27), 5);
+    body.put("dates", List.of(date(-29, -27), date(24, 26)));
+    String course = solent.session(solent.programme(), body);
+    String amina = solent.registers(course, "amina", "carer").require(201).field("id");
+    String path = API + "/registrations/" + amina + "/attendance";
+    solent.facilitator().post(path, Map.of("status", "present")).require(200);
+
+    wasHeld(course, amina, date(-29, -27), date(-3, -1), date(-1, 2));
+
+    assertThat(recorded(amina).seen().minutes()).isEqualTo(2 * 120);
+    assertThat(recorded(amina).dueAt()).isEqualTo(now.plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  @Tag("W12")
   void a_later_day_that_was_taken_away_counts_for_nobody() {
     Map<String, Object> body = Solent.sessionBody(Solent.hours(-29), Solent.hours(-27), 5);
     body.put("dates", List.of(date(-29, -27), date(24, 26)));

@@ -120,9 +120,22 @@ class MarkingTest {
         .containsExactly(
             new Day(LocalDate.parse("2026-06-04"), 360),
             new Day(LocalDate.parse("2026-06-11"), 360));
-    assertThat(Marking.nextOver(course, onTheSecond))
+    assertThat(Marking.nextOver(course, Marking.begun(course, onTheSecond)))
         .isEqualTo(LondonTime.of("2026-06-18T15:30").instant());
-    assertThat(Marking.nextOver(course, LondonTime.of("2026-06-18T09:30").instant())).isNull();
+    Instant onTheLast = LondonTime.of("2026-06-18T09:30").instant();
+    assertThat(Marking.nextOver(course, Marking.begun(course, onTheLast))).isNull();
+  }
+
+  @Test
+  void a_date_is_over_when_it_ends_and_the_next_to_be_over_is_the_first_that_is_not() {
+    Session course = session("2026-06-04", "2026-06-11", "2026-06-18");
+    Instant end = LondonTime.of("2026-06-11T15:30").instant();
+
+    assertThat(Marking.over(course, end.minusMillis(1))).hasSize(1);
+    assertThat(Marking.nextOver(course, Marking.over(course, end.minusMillis(1)))).isEqualTo(end);
+    assertThat(Marking.present(Marking.over(course, end), false).minutes()).isEqualTo(720);
+    assertThat(Marking.nextOver(course, Marking.over(course, end)))
+        .isEqualTo(LondonTime.of("2026-06-18T15:30").instant());
   }
 
   @Test
