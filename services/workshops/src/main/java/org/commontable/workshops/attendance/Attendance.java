@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
@@ -149,7 +150,8 @@ record Attendance(
   }
 
   /**
-   * Records or corrects; what is recorded already is not recorded again.
+   * Records or corrects; what is recorded already is not recorded again, but a date that was
+   * planned since is waited for.
    *
    * @param next when the next date is over that had not begun yet; null where all had
    */
@@ -159,7 +161,9 @@ record Attendance(
       return Decision.refused(countedOnce(twice.registrationId()));
     }
     if (!marks.isEmpty() && marks.getLast().seen().equals(seen)) {
-      return Decision.unchanged(this);
+      return Objects.equals(next, goesOnAt)
+          ? Decision.unchanged(this)
+          : Decision.changed(goingOnAt(next));
     }
     if (marks.size() > CORRECTIONS_MAX) {
       return Decision.refused(

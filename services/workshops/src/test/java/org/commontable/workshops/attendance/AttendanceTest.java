@@ -69,6 +69,21 @@ class AttendanceTest {
 
   @Test
   @Tag("W12")
+  void who_is_recorded_as_before_has_the_date_that_was_added_since_and_nothing_is_told() {
+    Instant over = Instant.parse("2026-05-23T12:00:00Z");
+    Mark first = mark(Status.PRESENT, new Day(FIRST, 90));
+    Attendance only = after(seen(null, null).record(first, null));
+
+    var again = (Decision.Changed<Attendance>) only.record(first, over);
+
+    assertThat(again.state().dueAt()).isEqualTo(over);
+    assertThat(again.state().marks()).isEqualTo(only.marks());
+    assertThat(again.facts()).isEmpty();
+    assertThat(again.state().record(first, over)).isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  @Tag("W12")
   void what_somebody_said_otherwise_is_not_gone_on_with() {
     Instant over = Instant.parse("2026-05-23T12:00:00Z");
     Attendance present =
