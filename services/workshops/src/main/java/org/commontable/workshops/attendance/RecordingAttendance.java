@@ -1,6 +1,7 @@
 package org.commontable.workshops.attendance;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,7 @@ final class RecordingAttendance {
 
   Outcome<List<Recorded>> recordAll(
       Caller caller, String sessionId, List<Line> lines, Cause cause) {
+    Instant now = clock.instant();
     Set<String> named = new HashSet<>();
     if (!lines.stream().allMatch(line -> named.add(line.registrationId()))) {
       return Outcome.refused(
@@ -66,11 +68,12 @@ final class RecordingAttendance {
     return sessions
         .seenBy(caller, sessionId)
         .then(session -> {
-          Optional<Refusal> refused = refusal(caller, session.state());
+          Optional<Refusal> refused = refusal(caller, session.state(), now);
           List<Recorded> recorded =
               lines.stream()
                   .map(line ->
-                      new Recorded(line.registrationId(), record(session, line, refused, cause)))
+                      new Recorded(
+                          line.registrationId(), record(session, line, refused, now, cause)))
                   .toList();
           return refused
               .filter(why -> recorded.stream().allMatch(one -> one.isRefusedFor(why)))
@@ -81,16 +84,21 @@ final class RecordingAttendance {
 
   Outcome<Stored<Attendance>> recordOne(
       Caller caller, String registrationId, MarkRequest mark, Cause cause) {
+    Instant now = clock.instant();
     return attendee(caller.network(), registrationId)
         .then(attendee -> sessions.seenBy(caller, attendee.sessionId()))
         .then(session ->
             record(
-                session, new Line(registrationId, mark), refusal(caller, session.state()), cause));
+                session,
+                new Line(registrationId, mark),
+                refusal(caller, session.state(), now),
+                now,
+                cause));
   }
 
   /** Records a line, unless the session refuses all of them by now. */
   private Outcome<Stored<Attendance>> record(
-      Stored<Session> held, Line line, Optional<Refusal> refused, Cause cause) {
+      Stored<Session> held, Line line, Optional<Refusal> refused, Instant now, Cause cause) {
     NetworkId network = held.network();
     Session session = held.state();
     return refused
@@ -98,13 +106,13 @@ final class RecordingAttendance {
         .orElseGet(() -> attendee(network, line.registrationId()))
         .then(attendee -> of(session, attendee))
         .then(attendee ->
-            Marking.of(line.mark(), session, attendee.online(), clock.instant())
+            Marking.of(line.mark(), session, attendee.online(), now)
                 .then(seen ->
                     write(
                         network,
                         session,
                         attendee,
-                        new Mark(seen, cause.by(), clock.instant(), line.mark().reason()),
+                        new Mark(seen, cause.by(), now, line.mark().reason()),
                         cause)))
         .otherwise(why ->
             attendances.refuse(
@@ -127,9 +135,9 @@ final class RecordingAttendance {
                 .record(mark, Marking.nextOver(session, Marking.begun(session, mark.at()))));
   }
 
-  private Optional<Refusal> refusal(Caller caller, Session session) {
+  private static Optional<Refusal> refusal(Caller caller, Session session, Instant now) {
     return AttendancePolicies.ofSession(
-        ProgrammeRoles.facilitates(caller, session.programmeId()), session, clock.instant());
+        ProgrammeRoles.facilitates(caller, session.programmeId()), session, now);
   }
 
   private Outcome<Attendee> attendee(NetworkId network, String registrationId) {
