@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
@@ -96,22 +96,31 @@ record Attendance(
       this(status, minutes, online, null, null);
     }
 
+    /** All of whose minutes are known by day. */
+    static Seen byDay(
+        Status status,
+        boolean online,
+        @Nullable List<Time> times,
+        SortedMap<LocalDate, Integer> days) {
+      return new Seen(
+          status,
+          days.values().stream().mapToInt(Integer::intValue).sum(),
+          online,
+          times,
+          days.entrySet().stream().map(day -> new Day(day.getKey(), day.getValue())).toList());
+    }
+
     private List<Day> daysKnown() {
       return days == null ? List.of() : days;
     }
 
     /** The same, and what was longer on other days or was not there. */
     private Seen with(List<Day> others) {
-      Map<LocalDate, Integer> all = new TreeMap<>();
+      SortedMap<LocalDate, Integer> all = new TreeMap<>();
       Stream.of(daysKnown(), others)
           .flatMap(List::stream)
           .forEach(day -> all.merge(day.on(), day.minutes(), Math::max));
-      return new Seen(
-          status,
-          all.values().stream().mapToInt(Integer::intValue).sum(),
-          online,
-          times,
-          all.entrySet().stream().map(day -> new Day(day.getKey(), day.getValue())).toList());
+      return byDay(status, online, times, all);
     }
 
     /** Whether somebody may be paid for it. */

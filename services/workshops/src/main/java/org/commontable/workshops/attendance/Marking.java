@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
@@ -83,8 +83,7 @@ final class Marking {
       return mark.minutes() == null
           ? fromTo(mark, session, now)
               .map(time -> seen(Status.PARTIAL, online, null, List.of(time)))
-          : minutes(mark.minutes(), mark, begun(session, now))
-              .map(minutes -> inMinutes(minutes, begun(session, now), online));
+          : inMinutes(mark.minutes(), mark, begun(session, now), online);
     }
     if (mark.minutes() != null || mark.from() != null || mark.to() != null) {
       return sayItOnce();
@@ -105,26 +104,9 @@ final class Marking {
   /** What goes past midnight is of the day on which it began. */
   private static Seen seen(
       Status status, boolean online, @Nullable List<Time> said, List<Time> times) {
-    Map<LocalDate, Integer> days = new TreeMap<>();
+    SortedMap<LocalDate, Integer> days = new TreeMap<>();
     times.forEach(time -> days.merge(LondonTime.day(time.from()), minutesOf(time), Integer::sum));
-    return new Seen(
-        status,
-        days.values().stream().mapToInt(Integer::intValue).sum(),
-        online,
-        said,
-        days.entrySet().stream().map(day -> new Day(day.getKey(), day.getValue())).toList());
-  }
-
-  /** Minutes alone are of a day only where no other has begun. */
-  private static Seen inMinutes(int minutes, List<SessionDate> begun, boolean online) {
-    List<LocalDate> days =
-        begun.stream().map(date -> LondonTime.day(date.startsAt())).distinct().toList();
-    return new Seen(
-        Status.PARTIAL,
-        minutes,
-        online,
-        null,
-        days.size() == 1 ? List.of(new Day(days.getFirst(), minutes)) : null);
+    return Seen.byDay(status, online, said, days);
   }
 
   private static int minutesOf(Time time) {
@@ -138,17 +120,27 @@ final class Marking {
             + " one of these.");
   }
 
-  private static Outcome<Integer> minutes(int minutes, MarkRequest mark, List<SessionDate> begun) {
+  /** Minutes alone are of a day only where no other has begun. */
+  private static Outcome<Seen> inMinutes(
+      int minutes, MarkRequest mark, List<SessionDate> begun, boolean online) {
     if (mark.from() != null || mark.to() != null) {
       return sayItOnce();
     }
-    int planned =
-        begun.stream().mapToInt(date -> minutesOf(new Time(date.startsAt(), date.endsAt()))).sum();
-    return minutes <= planned
-        ? Outcome.done(minutes)
-        : refused(
-            "more-than-planned",
-            "The dates of this session that have begun have %d minutes.".formatted(planned));
+    int planned = Session.minutes(begun);
+    if (minutes > planned) {
+      return refused(
+          "more-than-planned",
+          "The dates of this session that have begun have %d minutes.".formatted(planned));
+    }
+    List<LocalDate> days =
+        begun.stream().map(date -> LondonTime.day(date.startsAt())).distinct().toList();
+    return Outcome.done(
+        new Seen(
+            Status.PARTIAL,
+            minutes,
+            online,
+            null,
+            days.size() == 1 ? List.of(new Day(days.getFirst(), minutes)) : null));
   }
 
   private static Outcome<Time> fromTo(MarkRequest mark, Session session, Instant now) {

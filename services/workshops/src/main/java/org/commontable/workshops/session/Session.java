@@ -311,7 +311,8 @@ public record Session(
     return minutes(details.dates());
   }
 
-  static int minutes(List<SessionDate> dates) {
+  /** Elapsed minutes of some dates together. */
+  public static int minutes(List<SessionDate> dates) {
     return Math.toIntExact(
         dates.stream().map(SessionDate::length).mapToLong(Duration::toMinutes).sum());
   }
