@@ -190,15 +190,15 @@ record Attendance(
    * @param held all dates that are over
    * @param next when the next date is over; null where all are
    */
-  Decision<Attendance> goesOn(Mark held, @Nullable Instant next) {
+  Decision<Attendance> goesOn(Seen held, String by, Instant now, @Nullable Instant next) {
     if (dueAt() == null) {
       return Decision.unchanged(this);
     }
     Attendance waiting = goingOnAt(next);
-    Seen all = seen().with(held.seen().daysKnown());
+    Seen all = seen().with(held.daysKnown());
     return all.equals(seen())
         ? Decision.changed(waiting)
-        : told(waiting.with(new Mark(all, held.by(), held.at(), HELD_SINCE)));
+        : told(waiting.with(new Mark(all, by, now, HELD_SINCE)));
   }
 
   /** No date to come counts any more. */
@@ -217,16 +217,7 @@ record Attendance(
     return person.equals(participantId)
         ? Decision.unchanged(this)
         : Decision.changed(
-            new Attendance(
-                registrationId,
-                sessionId,
-                programmeId,
-                person,
-                on,
-                marks,
-                person.equals(first) ? null : first,
-                twice,
-                goesOnAt));
+            copy(person, marks, person.equals(first) ? null : first, twice, goesOnAt));
   }
 
   /** Is the one of two that counts. */
@@ -278,34 +269,26 @@ record Attendance(
   }
 
   private Attendance with(Mark mark) {
-    return new Attendance(
-        registrationId,
-        sessionId,
-        programmeId,
-        participantId,
-        on,
-        Stream.concat(marks.stream(), Stream.of(mark)).toList(),
-        firstToldAs,
-        twice,
-        goesOnAt);
+    List<Mark> all = Stream.concat(marks.stream(), Stream.of(mark)).toList();
+    return copy(participantId, all, firstToldAs, twice, goesOnAt);
   }
 
   private Attendance goingOnAt(@Nullable Instant next) {
-    return new Attendance(
-        registrationId, sessionId, programmeId, participantId, on, marks, firstToldAs, twice, next);
+    return copy(participantId, marks, firstToldAs, twice, next);
   }
 
   private Attendance flagged(@Nullable Twice next) {
+    return copy(participantId, marks, firstToldAs, next, goesOnAt);
+  }
+
+  private Attendance copy(
+      String person,
+      List<Mark> recorded,
+      @Nullable String first,
+      @Nullable Twice other,
+      @Nullable Instant next) {
     return new Attendance(
-        registrationId,
-        sessionId,
-        programmeId,
-        participantId,
-        on,
-        marks,
-        firstToldAs,
-        next,
-        goesOnAt);
+        registrationId, sessionId, programmeId, person, on, recorded, first, other, next);
   }
 
   static Refusal countedOnce(String otherRegistrationId) {

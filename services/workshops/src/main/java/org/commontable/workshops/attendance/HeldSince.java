@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
-import org.commontable.workshops.attendance.Attendance.Mark;
 import org.commontable.workshops.place.Attendees;
 import org.commontable.workshops.place.Attendees.Attendee;
 import org.commontable.workshops.session.FindingSessions;
@@ -53,8 +52,9 @@ final class HeldSince {
                         session -> {
                           List<SessionDate> over = Marking.over(session, now);
                           return it.goesOn(
-                              new Mark(
-                                  Marking.present(over, it.seen().online()), cause.by(), now, null),
+                              Marking.present(over, it.seen().online()),
+                              cause.by(),
+                              now,
                               Marking.nextOver(session, over));
                         })
                     .orElseGet(it::goesOnNoMore));

@@ -250,7 +250,7 @@ class AttendanceOverHttpTest {
     NetworkId network = new NetworkId(solent.id());
     String id = Attendance.idOf(network, registration);
     attendances()
-        .change(network, id, Cause.timer("test"), it -> it.goesOn(it.marks().getLast(), now))
+        .change(network, id, Cause.timer("test"), it -> it.goesOn(it.seen(), "test", now, now))
         .orThrow();
     Await.until(
         "it was asked what the time has changed",

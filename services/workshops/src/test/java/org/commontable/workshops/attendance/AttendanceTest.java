@@ -44,7 +44,7 @@ class AttendanceTest {
 
     var gone =
         (Decision.Changed<Attendance>)
-            first.goesOn(mark(Status.PRESENT, new Day(FIRST, 30), second), null);
+            goesOn(first, mark(Status.PRESENT, new Day(FIRST, 30), second), null);
 
     assertThat(first.dueAt()).isEqualTo(over);
     assertThat(gone.state().seen().days()).containsExactly(new Day(FIRST, 90), second);
@@ -60,7 +60,7 @@ class AttendanceTest {
     Mark first = mark(Status.PRESENT, new Day(FIRST, 90));
     Attendance present = after(seen(null, null).record(first, over));
 
-    var later = (Decision.Changed<Attendance>) present.goesOn(first, over.plusSeconds(60));
+    var later = (Decision.Changed<Attendance>) goesOn(present, first, over.plusSeconds(60));
 
     assertThat(later.state().dueAt()).isEqualTo(over.plusSeconds(60));
     assertThat(later.state().revision()).isEqualTo(present.revision());
@@ -91,7 +91,7 @@ class AttendanceTest {
     Attendance left = after(present.record(mark(Status.PARTIAL, new Day(FIRST, 60)), over));
 
     assertThat(left.dueAt()).isNull();
-    assertThat(left.goesOn(mark(Status.PRESENT, new Day(FIRST.plusDays(7), 60)), null))
+    assertThat(goesOn(left, mark(Status.PRESENT, new Day(FIRST.plusDays(7), 60)), null))
         .isInstanceOf(Decision.Unchanged.class);
   }
 
@@ -99,6 +99,11 @@ class AttendanceTest {
     int minutes = Stream.of(days).mapToInt(Day::minutes).sum();
     Seen seen = new Seen(status, minutes, false, null, List.of(days));
     return new Mark(seen, "facilitator", Instant.parse("2026-05-19T09:00:00Z"), null);
+  }
+
+  private static Decision<Attendance> goesOn(
+      Attendance attendance, Mark held, @Nullable Instant next) {
+    return attendance.goesOn(held.seen(), held.by(), held.at(), next);
   }
 
   private static Attendance after(Decision<Attendance> decision) {
