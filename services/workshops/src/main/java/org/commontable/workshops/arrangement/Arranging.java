@@ -71,7 +71,10 @@ final class Arranging {
                         network,
                         id,
                         cause,
-                        known -> known.orElseGet(() -> Wishes.none(network, one)).say(anew)))
+                        known ->
+                            known
+                                .orElseGet(() -> Wishes.none(network, one))
+                                .say(anew, isTheirs(caller, one))))
                 .otherwise(why -> wishes.refuse(network, id, cause, why)))
         .then(said -> takingOver.by(caller, registrationId, cause).map(theirs -> said));
   }

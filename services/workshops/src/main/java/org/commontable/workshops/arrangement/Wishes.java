@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
@@ -63,8 +65,11 @@ record Wishes(
     return Ids.derived("wishes", network.value(), registrationId);
   }
 
-  /** Says anew what is needed; what the person said of the same things afterwards stays. */
-  Decision<Wishes> say(List<Wish> anew) {
+  /**
+   * Says anew what is needed; what was said of the same things afterwards stays, and what the
+   * person said is theirs alone to take away.
+   */
+  Decision<Wishes> say(List<Wish> anew, boolean byPerson) {
     if (anew.stream().map(Wish::kind).distinct().count() < anew.size()) {
       return Decision.refused(
           Refusal.invalid("named-twice", "Something is named twice in this list."));
@@ -77,6 +82,15 @@ record Wishes(
               "has-to-be-named",
               "%s is arranged for one person: those who run the session have to know for whom."
                   .formatted(unnamed.get().kind().name().toLowerCase(Locale.ROOT))));
+    }
+    Set<Kind> named = anew.stream().map(Wish::kind).collect(Collectors.toSet());
+    if (!byPerson
+        && wishes.stream().anyMatch(wish -> wish.byPerson() && !named.contains(wish.kind()))) {
+      // Not what it is: who writes down what they are told need not know of all that one needs.
+      return Decision.refused(
+          saidByThePerson(
+              "The person has said themself whether something was there that this list leaves out."
+                  + " Ask them: it is theirs to take away."));
     }
     List<Wish> next =
         anew.stream()
@@ -94,8 +108,7 @@ record Wishes(
     }
     if (!byPerson && wishes.stream().anyMatch(wish -> isContradictedBy(met, wish))) {
       return Decision.refused(
-          Refusal.conflict(
-              "said-by-the-person", "The person has said themself whether this was there."));
+          saidByThePerson("The person has said themself whether this was there."));
     }
     return Decision.changed(
         with(
@@ -105,6 +118,10 @@ record Wishes(
                   return was == null ? wish : wish.met(was, byPerson || wish.byPerson());
                 })
                 .toList()));
+  }
+
+  private static Refusal saidByThePerson(String detail) {
+    return Refusal.conflict("said-by-the-person", detail);
   }
 
   private static boolean isContradictedBy(Map<Kind, Boolean> met, Wish wish) {

@@ -220,6 +220,33 @@ class ArrangementsOverHttpTest {
 
   @Test
   @Tag("W11")
+  void nobody_else_takes_away_what_the_person_said_of_it_by_saying_anew_what_is_needed() {
+    String session = solent.sessionUnderWay(3);
+    String amina = registered(session, "amina");
+    says("amina", amina, wish("hearing_loop"), wish("large_print")).require(200);
+    HttpCaller caller = solent.participant("amina");
+    Map<String, Object> absent = Map.of("arrangements", List.of(met("hearing_loop", false)));
+    caller.post(own(amina) + "/met", absent).require(200);
+
+    HttpAnswer refused =
+        solent.coordinator().post(own(amina), Map.of("wishes", List.of(wish("vegan"))));
+
+    refused.requireProblem(409, "said-by-the-person");
+    assertThat(refused.text()).as("who needs what is not told").doesNotContain("hearing_loop");
+    JsonNode seen = solent.facilitator().get(arrangements(session)).require(200).json();
+    assertThat(one(seen, "hearing_loop").path("notMet").asInt()).isEqualTo(1);
+    solent
+        .coordinator()
+        .post(own(amina), Map.of("wishes", List.of(wish("hearing_loop"), wish("vegan"))))
+        .require(200);
+    assertThat(caller.get(own(amina)).require(200).json().path("wishes"))
+        .extracting(wish -> wish.path("kind").asString(), wish -> wish.path("byPerson").asBoolean())
+        .containsExactlyInAnyOrder(tuple("hearing_loop", true), tuple("vegan", false));
+    says("amina", amina, wish("vegan")).require(200);
+  }
+
+  @Test
+  @Tag("W11")
   void nothing_is_confirmed_before_the_session_begins() {
     String session = solent.sessionToCome(3);
     String amina = registered(session, "amina");
