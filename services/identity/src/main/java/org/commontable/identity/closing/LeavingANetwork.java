@@ -33,6 +33,8 @@ public final class LeavingANetwork {
   public boolean leave(Versioned found, NetworkId network, String by) {
     Account account = found.account();
     identities.deleteOf(network, account.id());
+    // Before too: nobody would find what is left of an account that is gone.
+    signIns.of(account.id());
     boolean isElsewhere = account.memberships().size() > 1 || account.operator();
     boolean left =
         isElsewhere

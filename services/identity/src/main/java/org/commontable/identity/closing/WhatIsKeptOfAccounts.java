@@ -19,6 +19,7 @@ import org.commontable.identity.invitation.Invitation;
 import org.commontable.identity.invitation.Invitations;
 import org.commontable.identity.session.Sessions;
 import org.commontable.identity.token.Authorizations;
+import org.commontable.kernel.Outcome;
 import org.commontable.stewardship.rights.Kept;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.Section;
@@ -146,7 +147,7 @@ final class WhatIsKeptOfAccounts implements PersonalData {
   }
 
   /** Empty if the account changed meanwhile. */
-  private Optional<List<Kept>> leave(Versioned found, Whom whom, Cause cause) {
+  Optional<List<Kept>> leave(Versioned found, Whom whom, Cause cause) {
     Account account = found.account();
     Set<String> otherRoles =
         new TreeSet<>(account.in(whom.network()).map(Membership::roles).orElse(Set.of()));
@@ -156,7 +157,10 @@ final class WhatIsKeptOfAccounts implements PersonalData {
           ? Optional.of(List.of())
           : Optional.empty();
     }
-    accounts.change(account.id(), null, before -> before.unlink(whom.network())).orThrow();
+    if (!(accounts.change(account.id(), found.version(), before -> before.unlink(whom.network()))
+        instanceof Outcome.Done<?>)) {
+      return Optional.empty();
+    }
     // Whatever was signed in as the participant is no longer.
     signIns.of(account.id());
     audit.add("account-unlinked", cause.by(), whom.network().value(), account.id(), Map.of());
