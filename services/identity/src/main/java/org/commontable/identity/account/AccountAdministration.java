@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * audit trail. An account of another network is not there.
  */
 public final class AccountAdministration {
-  private static final int TRIES_MAX = 20;
-
   private final Accounts accounts;
   private final Passwords passwords;
   private final AuditTrail audit;
@@ -105,16 +103,14 @@ public final class AccountAdministration {
   }
 
   private void leaveIfNothingIsLeft(String by, NetworkId network, String id) {
-    for (int tries = 0; tries < TRIES_MAX; tries++) {
-      Optional<Versioned> empty =
-          accounts
-              .find(id)
-              .filter(one -> one.account().in(network).filter(Membership::isEmpty).isPresent());
-      if (empty.isEmpty() || leaving.leave(empty.get(), network, by)) {
-        return;
-      }
-    }
-    throw new IllegalStateException("An account changed too often to be closed");
+    var _ =
+        accounts.act(
+            () ->
+                accounts
+                    .find(id)
+                    .filter(
+                        one -> one.account().in(network).filter(Membership::isEmpty).isPresent()),
+            empty -> leaving.leave(empty, network, by) ? Optional.of(empty) : Optional.empty());
   }
 
   /** The account, if it has a part in the network. */

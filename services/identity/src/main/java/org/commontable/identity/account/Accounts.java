@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.commontable.identity.store.Duplicates;
 import org.commontable.kernel.Decision;
@@ -110,37 +111,54 @@ public final class Accounts {
    */
   public Outcome<Versioned> change(
       String id, @Nullable Long ifVersion, Function<Account, Decision<Account>> decide) {
+    return this.<Outcome<Versioned>>act(
+            () -> find(id),
+            before ->
+                ifVersion != null && ifVersion != before.version()
+                    ? Optional.of(Outcome.refused(Refusal.stale()))
+                    : saved(before, decide.apply(before.account())))
+        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+  }
+
+  /**
+   * Does something with an account as it was seen; looks again for as long as it changes meanwhile.
+   *
+   * @param deed empty where the account changed meanwhile
+   * @return empty where no account is seen
+   */
+  public <T> Optional<T> act(
+      Supplier<Optional<Versioned>> look, Function<Versioned, Optional<T>> deed) {
     for (int tries = 0; tries < TRIES_MAX; tries++) {
-      Optional<Versioned> found = find(id);
-      if (found.isEmpty()) {
-        return Outcome.refused(Refusal.notFound());
-      }
-      Versioned before = found.get();
-      if (ifVersion != null && ifVersion != before.version()) {
-        return Outcome.refused(Refusal.stale());
-      }
-      switch (decide.apply(before.account())) {
-        case Decision.Refused<Account>(Refusal refusal) -> {
-          return Outcome.refused(refusal);
-        }
-        case Decision.Unchanged<Account> _ -> {
-          return Outcome.done(before);
-        }
-        case Decision.Changed<Account> changed -> {
-          long version = before.version() + 1;
-          try {
-            Document filter = new Document("_id", id).append("version", before.version());
-            Document after = document(changed.state(), version);
-            if (documents.replaceOne(filter, after).getMatchedCount() == 1) {
-              return Outcome.done(new Versioned(changed.state(), version));
-            }
-          } catch (MongoWriteException e) {
-            return Outcome.refused(taken(e));
-          }
-        }
+      Optional<Versioned> seen = look.get();
+      Optional<T> done = seen.flatMap(deed);
+      if (seen.isEmpty() || done.isPresent()) {
+        return done;
       }
     }
-    throw new IllegalStateException("Account " + id + " changed " + TRIES_MAX + " times meanwhile");
+    throw new IllegalStateException("An account changed " + TRIES_MAX + " times meanwhile");
+  }
+
+  /** Empty where somebody else was quicker. */
+  private Optional<Outcome<Versioned>> saved(Versioned before, Decision<Account> decided) {
+    return switch (decided) {
+      case Decision.Refused<Account>(Refusal refusal) -> Optional.of(Outcome.refused(refusal));
+      case Decision.Unchanged<Account> _ -> Optional.of(Outcome.done(before));
+      case Decision.Changed<Account> changed -> {
+        Versioned after = new Versioned(changed.state(), before.version() + 1);
+        Document filter =
+            new Document("_id", before.account().id()).append("version", before.version());
+        try {
+          yield documents
+                      .replaceOne(filter, document(after.account(), after.version()))
+                      .getMatchedCount()
+                  == 1
+              ? Optional.of(Outcome.done(after))
+              : Optional.empty();
+        } catch (MongoWriteException e) {
+          yield Optional.of(Outcome.refused(taken(e)));
+        }
+      }
+    };
   }
 
   private static Refusal taken(MongoWriteException e) {

@@ -35,7 +35,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class WhatIsKeptOfAccounts implements PersonalData {
   private static final String PARTICIPANT = "participant";
-  private static final int TRIES_MAX = 20;
 
   private final Accounts accounts;
   private final Invitations invitations;
@@ -133,17 +132,7 @@ final class WhatIsKeptOfAccounts implements PersonalData {
   @Override
   public List<Kept> erase(Whom whom, Cause cause) {
     invitations.deleteOf(whom.network(), whom.participantId());
-    for (int tries = 0; tries < TRIES_MAX; tries++) {
-      Optional<Versioned> found = account(whom);
-      if (found.isEmpty()) {
-        return List.of();
-      }
-      Optional<List<Kept>> done = leave(found.get(), whom, cause);
-      if (done.isPresent()) {
-        return done.get();
-      }
-    }
-    throw new IllegalStateException("An account changed too often to be closed");
+    return accounts.act(() -> account(whom), found -> leave(found, whom, cause)).orElse(List.of());
   }
 
   /** Empty if the account changed meanwhile. */
