@@ -5,15 +5,16 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Sorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.commontable.identity.audit.AuditTrail;
@@ -140,31 +141,38 @@ public final class Authorizations implements OAuth2AuthorizationService, Tidying
    * A program that was given tokens for somebody.
    *
    * @param signedInAt when they signed in to it; null where that is not known
+   * @param endsAt when the last of its tokens expires that was not taken back
    */
   public record Held(String program, @Nullable Instant signedInAt, Instant endsAt) {}
 
   /** What was given out for an account and still stands, without any token of it. */
   public List<Held> of(String account) {
-    Document standing =
-        new Document("principalName", account)
-            .append("expiresAt", new Document("$gt", Date.from(clock.instant())))
-            .append(
-                "$or",
-                Stream.of(Kind.ACCESS, Kind.REFRESH)
-                    .map(kind -> new Document(kind.hashField(), new Document("$exists", true)))
-                    .toList());
+    Instant now = clock.instant();
     List<Held> all = new ArrayList<>();
-    for (Document one : documents.find(standing).sort(Sorts.ascending("expiresAt"))) {
+    for (Document one : documents.find(new Document("principalName", account))) {
       String id = one.getString("client");
       RegisteredClient client = clients.findById(id);
       Document signedIn = one.get("signedIn", Document.class);
-      all.add(
-          new Held(
-              client == null ? id : client.getClientName(),
-              signedIn == null ? null : signedIn.getDate("at").toInstant(),
-              one.getDate("expiresAt").toInstant()));
+      standsUntil(one)
+          .filter(now::isBefore)
+          .ifPresent(end ->
+              all.add(
+                  new Held(
+                      client == null ? id : client.getClientName(),
+                      signedIn == null ? null : signedIn.getDate("at").toInstant(),
+                      end)));
     }
-    return all;
+    return all.stream().sorted(Comparator.comparing(Held::endsAt)).toList();
+  }
+
+  /** Empty where no token was given out, or all were taken back. */
+  private static Optional<Instant> standsUntil(Document authorization) {
+    return Stream.of(Kind.ACCESS, Kind.REFRESH)
+        .flatMap(kind -> Stream.ofNullable(authorization.get(kind.field(), Document.class)))
+        .filter(token -> !token.getBoolean("invalidated", false))
+        .flatMap(token -> Stream.ofNullable(token.getDate("expiresAt")))
+        .map(Date::toInstant)
+        .max(Comparator.naturalOrder());
   }
 
   /** Ends every authorization of an account, so that no refresh token of it works any longer. */

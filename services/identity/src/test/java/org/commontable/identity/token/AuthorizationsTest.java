@@ -199,6 +199,32 @@ class AuthorizationsTest {
   }
 
   @Test
+  void what_somebody_signed_out_of_is_told_for_the_minutes_that_its_access_token_has() {
+    clock.advance(Duration.between(clock.instant(), now));
+    authorizations.save(full("id-1", "code-1", "access-1", "refresh-1").build());
+
+    authorizations.endBrowserOf("id-token-id-1");
+
+    assertThat(authorizations.of("account-1"))
+        .extracting(Authorizations.Held::endsAt)
+        .containsExactly(now.plusSeconds(600));
+    clock.advance(Duration.ofMinutes(10));
+    assertThat(authorizations.of("account-1")).isEmpty();
+  }
+
+  @Test
+  void told_of_an_account_is_no_program_whose_tokens_were_all_taken_back() {
+    clock.advance(Duration.between(clock.instant(), now));
+    authorizations.save(
+        full("id-1", "code-1", "access-1", "refresh-1")
+            .token(access("access-1"), AuthorizationsTest::takenBack)
+            .token(refresh("refresh-1"), AuthorizationsTest::takenBack)
+            .build());
+
+    assertThat(authorizations.of("account-1")).isEmpty();
+  }
+
+  @Test
   void two_machine_clients_without_codes_do_not_get_in_each_other_s_way() {
     authorizations.save(machine("id-1", "access-1"));
     authorizations.save(machine("id-2", "access-2"));
@@ -256,6 +282,10 @@ class AuthorizationsTest {
         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
         .accessToken(access(access))
         .build();
+  }
+
+  private static void takenBack(Map<String, Object> metadata) {
+    metadata.put(OAuth2Authorization.Token.INVALIDATED_METADATA_NAME, true);
   }
 
   private OAuth2AccessToken access(String text) {
