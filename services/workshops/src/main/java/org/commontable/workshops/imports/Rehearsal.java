@@ -262,21 +262,22 @@ record Rehearsal(
                 sheet.header().get(reachedBy),
                 "Say email, text, phone or post, or how many hours or days they need to answer."));
       }
-      boolean known = goodId && knowledge.knows(id);
-      if (known && goodReply) {
-        meant.ifPresent(as -> standing(row, id, as, reply.orElse(null)));
+      Optional<Row> understood =
+          meant.filter(as -> goodReply).map(as -> new Row(row, id, as, reply.orElse(null)));
+      if (!goodId) {
+        return;
       }
-      if (goodId && !known) {
-        if (goodReply) {
-          meant.ifPresent(as -> awaited.add(new Row(row, id, as, reply.orElse(null))));
-        }
-        problems.add(
-            new Problem(
-                row,
-                sheet.header().get(person),
-                "Nobody with this id is on record. Take in the people's file first; if you just"
-                    + " did, run this all the same in a moment."));
+      if (knowledge.knows(id)) {
+        understood.ifPresent(this::standing);
+        return;
       }
+      understood.ifPresent(awaited::add);
+      problems.add(
+          new Problem(
+              row,
+              sheet.header().get(person),
+              "Nobody with this id is on record. Take in the people's file first; if you just did,"
+                  + " run this all the same in a moment."));
     }
 
     private boolean personIsFine(int row, String id) {
@@ -297,35 +298,37 @@ record Rehearsal(
       return true;
     }
 
-    private void standing(
-        int row, String id, Perspective meant, @Nullable ReplyWithin replyWithin) {
-      Optional<Perspective> registered = knowledge.registered(id);
-      if (registered.isPresent() && registered.get() != meant) {
+    private void standing(Row row) {
+      Optional<Perspective> registered = knowledge.registered(row.participantId());
+      if (registered.isPresent() && registered.get() != row.perspective()) {
         problems.add(
-            new Problem(
-                row,
-                perspective < 0 ? null : sheet.header().get(perspective),
-                "This person is registered with another perspective. Cancel that first."));
+            ofPerspective(
+                row, "This person is registered with another perspective. Cancel that first."));
         return;
       }
-      if (registered.isEmpty() && knowledge.left(id)) {
-        left.add(row);
+      if (registered.isPresent()) {
+        rows.add(row);
         return;
       }
-      Optional<String> notAdmitted =
-          registered.isPresent() ? Optional.empty() : knowledge.notAdmitted(meant);
+      if (knowledge.left(row.participantId())) {
+        left.add(row.row());
+        return;
+      }
+      Optional<String> notAdmitted = knowledge.notAdmitted(row.perspective());
       if (notAdmitted.isPresent()) {
-        problems.add(
-            new Problem(
-                row, perspective < 0 ? null : sheet.header().get(perspective), notAdmitted.get()));
+        problems.add(ofPerspective(row, notAdmitted.get()));
         return;
       }
-      if (registered.isEmpty() && takesMore-- <= 0) {
+      if (takesMore-- <= 0) {
         problems.add(
-            new Problem(row, null, "The session takes no more requests than those above."));
+            new Problem(row.row(), null, "The session takes no more requests than those above."));
         return;
       }
-      rows.add(new Row(row, id, meant, replyWithin));
+      rows.add(row);
+    }
+
+    private Problem ofPerspective(Row row, String says) {
+      return new Problem(row.row(), perspective < 0 ? null : sheet.header().get(perspective), says);
     }
   }
 }
