@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.commontable.events.AggregateStore;
 import org.commontable.kernel.Ids;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
@@ -37,6 +38,12 @@ public final class Solent {
   /** The one instance of the service in these tests, with timers that are looked at often. */
   public static TestService service() {
     return Holder.SERVICE;
+  }
+
+  /** A store of the service; Spring keeps beans of one generic type apart by name. */
+  @SuppressWarnings("unchecked")
+  public static <S> AggregateStore<S> store(String name) {
+    return (AggregateStore<S>) service().context().getBean(name, AggregateStore.class);
   }
 
   public String id() {

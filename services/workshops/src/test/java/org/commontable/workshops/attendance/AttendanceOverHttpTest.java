@@ -265,9 +265,8 @@ class AttendanceOverHttpTest {
         .state();
   }
 
-  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
   private static AggregateStore<Attendance> attendances() {
-    return Solent.service().context().getBean("attendances", AggregateStore.class);
+    return Solent.store("attendances");
   }
 
   private String day(int hours) {

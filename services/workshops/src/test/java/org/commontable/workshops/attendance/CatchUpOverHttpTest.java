@@ -114,12 +114,9 @@ class CatchUpOverHttpTest {
   }
 
   /** More often than a page has lines, and all of it comes before that attendance in the store. */
-  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
   private void apologisedOften(String name, String beforeThis) {
     NetworkId network = new NetworkId(solent.id());
-    AggregateStore<Attendance> attendances =
-        (AggregateStore<Attendance>)
-            Solent.service().context().getBean("attendances", AggregateStore.class);
+    AggregateStore<Attendance> attendances = Solent.store("attendances");
     Mark apology =
         new Mark(
             new Seen(Attendance.Status.APOLOGY, 0, false),

@@ -268,7 +268,6 @@ class CalendarsOverHttpTest {
   }
 
   @Test
-  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
   void the_secret_lies_nowhere_and_stands_in_no_log() {
     try (LogWatch log = LogWatch.open()) {
       String path = address("amina");
@@ -278,9 +277,7 @@ class CalendarsOverHttpTest {
 
       assertThat(secret).hasSizeGreaterThan(25);
       log.assertNever(secret);
-      AggregateStore<CalendarAddress> stored =
-          (AggregateStore<CalendarAddress>)
-              Solent.service().context().getBean("calendarAddresses", AggregateStore.class);
+      AggregateStore<CalendarAddress> stored = Solent.store("calendarAddresses");
       assertThat(stored.all(new NetworkId(solent.id()), Map.of(), 10).toString())
           .doesNotContain(secret);
     }

@@ -505,11 +505,8 @@ class ImportsOverHttpTest {
     assertThat(registrations()).as("none is written down yet").isEmpty();
   }
 
-  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
   private void startedAMinuteAgo(String id) {
-    AggregateStore<RegistrationImport> imports =
-        (AggregateStore<RegistrationImport>)
-            Solent.service().context().getBean("registrationImports", AggregateStore.class);
+    AggregateStore<RegistrationImport> imports = Solent.store("registrationImports");
     imports
         .change(
             network(),

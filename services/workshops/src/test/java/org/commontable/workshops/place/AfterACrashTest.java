@@ -33,8 +33,8 @@ class AfterACrashTest {
 
   private final Solent solent = Solent.network();
   private final NetworkId network = new NetworkId(solent.id());
-  private final AggregateStore<Places> places = store("places");
-  private final AggregateStore<Registration> registrations = store("registrations");
+  private final AggregateStore<Places> places = Solent.store("places");
+  private final AggregateStore<Registration> registrations = Solent.store("registrations");
   private final Instant aMinuteAgo = Clock.systemUTC().instant().minus(Duration.ofMinutes(1));
   private String session = "";
 
@@ -293,10 +293,5 @@ class AfterACrashTest {
 
   private String id(String name) {
     return Registration.idOf(network, session, person(name));
-  }
-
-  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
-  private static <S> AggregateStore<S> store(String name) {
-    return (AggregateStore<S>) Solent.service().context().getBean(name, AggregateStore.class);
   }
 }

@@ -19,10 +19,8 @@ public final class FullLists {
    * Lets somebody have the only place, and so many wait for it, that the session's list takes only
    * a few more requests.
    */
-  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
   public static void leaveRoomFor(int requests, NetworkId network, String session) {
-    AggregateStore<Places> places =
-        (AggregateStore<Places>) Solent.service().context().getBean("places", AggregateStore.class);
+    AggregateStore<Places> places = Solent.store("places");
     places
         .change(
             network,

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
@@ -93,14 +92,14 @@ class OffersOverHttpTest {
     Instant now = Clock.systemUTC().instant();
     AnsweringAnOffer late =
         new AnsweringAnOffer(
-            store("places"),
+            Solent.store("places"),
             bean(FindingRegistrations.class),
             bean(GivingUpAPlace.class),
             bean(CarryingOn.class),
             bean(TakingOver.class),
             new Moments(
                 bean(WorkingDaysOfNetworks.class),
-                store("registrations"),
+                Solent.store("registrations"),
                 bean(KnownPeople.class),
                 bean(SamePeople.class),
                 Clock.fixed(moment, LondonTime.LONDON)));
@@ -165,10 +164,5 @@ class OffersOverHttpTest {
 
   private static <T> T bean(Class<T> type) {
     return Solent.service().bean(type);
-  }
-
-  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
-  private static <S> AggregateStore<S> store(String name) {
-    return (AggregateStore<S>) Solent.service().context().getBean(name, AggregateStore.class);
   }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.commontable.events.AggregateStore;
 import org.commontable.kernel.NetworkId;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
@@ -151,18 +150,13 @@ class RacingForPlacesTest {
   }
 
   private Registration registration(Entry entry) {
-    return RacingForPlacesTest.<Registration>store("registrations")
+    return Solent.<Registration>store("registrations")
         .find(network, entry.registrationId())
         .orElseThrow()
         .state();
   }
 
   private Places list(String session) {
-    return RacingForPlacesTest.<Places>store("places").find(network, session).orElseThrow().state();
-  }
-
-  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
-  private static <S> AggregateStore<S> store(String name) {
-    return (AggregateStore<S>) Solent.service().context().getBean(name, AggregateStore.class);
+    return Solent.<Places>store("places").find(network, session).orElseThrow().state();
   }
 }

@@ -10,7 +10,6 @@ import static org.commontable.workshops.Solent.sessionBody;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.kernel.NetworkId;
 import org.commontable.testing.Await;
@@ -348,8 +347,7 @@ class RegisteringOverHttpTest {
     String session = solent.session(programme, hours(72), hours(78), 4);
     String bryn = asTeam("amina", session, team).at("/1/registrationId").asString();
     // As if the process had died in between, and no sweep came by for an hour.
-    AggregateStore<Registration> registrations = registrations();
-    registrations
+    Solent.<Registration>store("registrations")
         .change(
             new NetworkId(solent.id()),
             bryn,
@@ -360,12 +358,6 @@ class RegisteringOverHttpTest {
     assertThat(asTeam("amina", session, team).at("/1").toString()).contains("gave-up-before");
     assertThat(asTeam("bryn", session, team).at("/1").toString()).contains("still-leaving");
     assertThat(solent.registration(bryn).field("state")).isEqualTo("leaving");
-  }
-
-  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
-  private static AggregateStore<Registration> registrations() {
-    return (AggregateStore<Registration>)
-        Solent.service().context().getBean("registrations", AggregateStore.class);
   }
 
   private JsonNode asTeam(String who, String session, String team) {
@@ -463,34 +455,20 @@ class RegisteringOverHttpTest {
   @Test
   @Tag("W13")
   void who_moves_to_another_session_keeps_the_place_here_until_there_is_one_there() {
-    String programme = solent.programme();
-    String here = solent.session(programme, hours(72), hours(78), 1);
-    String there = solent.session(programme, hours(96), hours(102), 1);
-    String first = solent.registers(there, "bryn", "carer").require(201).field("id");
-    String amina = solent.registers(here, "amina", "carer").require(201).field("id");
-    HttpAnswer moving =
-        solent
-            .participant("amina")
-            .post(path(amina, "transfer"), Map.of("sessionId", there))
-            .require(201);
+    Move move = waitsToMove();
+    assertThat(solent.registration(move.moving()).field("state")).isEqualTo("waiting");
+    assertThat(solent.registration(move.amina()).field("state")).isEqualTo("placed");
 
-    assertThat(moving.field("state")).isEqualTo("waiting");
-    assertThat(solent.registration(amina).field("state")).isEqualTo("placed");
-    solent.coordinator().post(path(first, "cancellation"), null).require(200);
-    solent
-        .participant("amina")
-        .post(path(moving.field("id"), "answer"), Map.of("kind", "accept"))
-        .require(200);
+    comesTrue(move);
 
-    assertThat(solent.registration(moving.field("id")).field("state")).isEqualTo("placed");
-    assertThat(solent.registration(amina).field("state")).isEqualTo("cancelled");
-    solent
-        .participant("amina")
-        .post(path(amina, "transfer"), Map.of("sessionId", there))
+    assertThat(solent.registration(move.moving()).field("state")).isEqualTo("placed");
+    assertThat(solent.registration(move.amina()).field("state")).isEqualTo("cancelled");
+    HttpCaller amina = solent.participant("amina");
+    amina
+        .post(path(move.amina(), "transfer"), Map.of("sessionId", move.there()))
         .requireProblem(409, "nothing-to-transfer");
-    solent
-        .participant("amina")
-        .post(path(moving.field("id"), "transfer"), Map.of("sessionId", solent.sessionToCome(1)))
+    amina
+        .post(path(move.moving(), "transfer"), Map.of("sessionId", solent.sessionToCome(1)))
         .requireProblem(404, "not-found");
   }
 
@@ -520,10 +498,36 @@ class RegisteringOverHttpTest {
   @Tag("W12")
   @Tag("W13")
   void a_wish_to_move_that_comes_true_after_the_session_here_began_takes_no_place_from_it() {
+    Move move = waitsToMove();
+    String session = API + "/sessions/" + move.here();
+    String etag = solent.coordinator().get(session).require(200).etag();
+    Map<String, Object> begun = sessionBody(hours(-1), hours(5), 1);
+    begun.keySet().removeAll(List.of("totalPlaces", "pools"));
+    solent.coordinator().put(session, begun, etag).require(200);
+    solent
+        .facilitator()
+        .post(path(move.amina(), "attendance"), Map.of("status", "present"))
+        .require(200);
+
+    comesTrue(move);
+
+    assertThat(solent.registration(move.moving()).field("state")).isEqualTo("placed");
+    assertThat(solent.registration(move.amina()).field("state")).isEqualTo("placed");
+  }
+
+  /**
+   * @param bryn the registration that has the only place there
+   * @param amina her registration here
+   * @param moving hers there
+   */
+  private record Move(String here, String there, String bryn, String amina, String moving) {}
+
+  /** Amina has the place here and waits for the one there, which Bryn has. */
+  private Move waitsToMove() {
     String programme = solent.programme();
     String here = solent.session(programme, hours(72), hours(78), 1);
     String there = solent.session(programme, hours(96), hours(102), 1);
-    String first = solent.registers(there, "bryn", "carer").require(201).field("id");
+    String bryn = solent.registers(there, "bryn", "carer").require(201).field("id");
     String amina = solent.registers(here, "amina", "carer").require(201).field("id");
     String moving =
         solent
@@ -531,18 +535,16 @@ class RegisteringOverHttpTest {
             .post(path(amina, "transfer"), Map.of("sessionId", there))
             .require(201)
             .field("id");
-    String session = API + "/sessions/" + here;
-    String etag = solent.coordinator().get(session).require(200).etag();
-    Map<String, Object> begun = sessionBody(hours(-1), hours(5), 1);
-    begun.keySet().removeAll(List.of("totalPlaces", "pools"));
-    solent.coordinator().put(session, begun, etag).require(200);
-    solent.facilitator().post(path(amina, "attendance"), Map.of("status", "present")).require(200);
+    return new Move(here, there, bryn, amina, moving);
+  }
 
-    solent.coordinator().post(path(first, "cancellation"), null).require(200);
-    solent.participant("amina").post(path(moving, "answer"), Map.of("kind", "accept")).require(200);
-
-    assertThat(solent.registration(moving).field("state")).isEqualTo("placed");
-    assertThat(solent.registration(amina).field("state")).isEqualTo("placed");
+  /** Bryn gives up the place there, and Amina takes it. */
+  private void comesTrue(Move move) {
+    solent.coordinator().post(path(move.bryn(), "cancellation"), null).require(200);
+    solent
+        .participant("amina")
+        .post(path(move.moving(), "answer"), Map.of("kind", "accept"))
+        .require(200);
   }
 
   @Test

@@ -205,10 +205,8 @@ class RushTest {
     }
   }
 
-  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
   private Stored<Places> list(String session) {
-    AggregateStore<Places> places =
-        (AggregateStore<Places>) Solent.service().context().getBean("places", AggregateStore.class);
+    AggregateStore<Places> places = Solent.store("places");
     return places.find(network, session).orElseThrow();
   }
 }

@@ -37,8 +37,8 @@ final class SessionsToMoveBetween {
   private final Solent solent = Solent.network();
   private final NetworkId network = new NetworkId(solent.id());
   private final HttpCaller coordinator = solent.coordinator();
-  private final AggregateStore<Places> places = store("places");
-  private final AggregateStore<Registration> registrations = store("registrations");
+  private final AggregateStore<Places> places = Solent.store("places");
+  private final AggregateStore<Registration> registrations = Solent.store("registrations");
   private final List<String> sessions;
 
   SessionsToMoveBetween() {
@@ -189,10 +189,5 @@ final class SessionsToMoveBetween {
 
   private static void fine(HttpAnswer answer) {
     assertThat(Stream.of(200, 201, 404, 409)).as(answer.text()).contains(answer.status());
-  }
-
-  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
-  private static <S> AggregateStore<S> store(String name) {
-    return (AggregateStore<S>) Solent.service().context().getBean(name, AggregateStore.class);
   }
 }

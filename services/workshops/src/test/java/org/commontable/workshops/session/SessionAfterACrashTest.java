@@ -34,11 +34,8 @@ class SessionAfterACrashTest {
   private final Instant aMinuteAgo = Clock.systemUTC().instant().minus(Duration.ofMinutes(1));
 
   @Test
-  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
   void a_cancelled_session_lets_everybody_go_though_its_list_had_not_heard_of_it() {
-    AggregateStore<Session> sessions =
-        (AggregateStore<Session>)
-            Solent.service().context().getBean("sessions", AggregateStore.class);
+    AggregateStore<Session> sessions = Solent.store("sessions");
     String session = solent.sessionToCome(1);
     String amina = solent.registers(session, "amina", "carer").require(201).field("id");
 

@@ -116,11 +116,8 @@ class TimelineOverHttpTest {
     assertThat(stored(review).remind(nextWeek)).isInstanceOf(Decision.Unchanged.class);
   }
 
-  @SuppressWarnings("unchecked") // Spring keeps beans of one generic type apart by name.
   private Review stored(String id) {
-    AggregateStore<Review> reviews =
-        (AggregateStore<Review>)
-            Solent.service().context().getBean("reviews", AggregateStore.class);
+    AggregateStore<Review> reviews = Solent.store("reviews");
     return reviews.find(new NetworkId(solent.id()), id).orElseThrow().state();
   }
 
