@@ -72,7 +72,7 @@ public record Eligibility(boolean everyone, Set<Sector> sectors, Set<Perspective
       case PATIENT -> "claf";
       case SERVICE_USER -> "defnyddiwr gwasanaeth";
       case CARER -> "gofalwr";
-      case FORMER_CARER -> "cyn-ofalwr";
+      case FORMER_CARER -> "gofalwr gynt";
       case REPRESENTATIVE -> "cynrychiolydd";
       case STAFF -> "staff";
       case VOLUNTEER -> "gwirfoddolwr";

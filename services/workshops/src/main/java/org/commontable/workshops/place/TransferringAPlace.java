@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 /**
  * Moves a person to another session of the same programme. What they have is kept until the other
  * place is theirs: who has to wait there does not lose the place here. Whether they have asked
- * there before or not, in the end they have one of the two.
+ * there before or not, in the end they have one of the two; but nobody moves out of a session that
+ * has begun, so whose turn there comes only then has both.
  */
 @Component
 final class TransferringAPlace {
