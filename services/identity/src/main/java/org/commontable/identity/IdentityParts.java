@@ -38,6 +38,7 @@ import org.commontable.identity.token.TokenClaims;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.TinkFieldCipher;
 import org.commontable.stewardship.audit.AuditLog;
+import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.web.WebSettings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -205,10 +206,11 @@ class IdentityParts {
   Inviting inviting(
       Invitations invitations,
       Accounts accounts,
+      ErasedIds erased,
       AuditTrail audit,
       IdentitySettings settings,
       Clock clock) {
-    return new Inviting(invitations, accounts, audit, settings.invitationLife(), clock);
+    return new Inviting(invitations, accounts, erased, audit, settings.invitationLife(), clock);
   }
 
   @Bean

@@ -233,6 +233,16 @@ class AccountClosedTest {
         .containsExactly("gwent");
   }
 
+  @Test
+  void whoever_was_erased_is_not_invited_again_by_the_id_that_they_had() {
+    String participant = Ids.derived("erased and invited");
+    erased("solent", participant);
+
+    coordinator
+        .post(INVITATIONS, Map.of("participantId", participant))
+        .requireProblem(409, "person-erased");
+  }
+
   private void rolesTaken(String account) {
     String path = ACCOUNTS + "/" + account;
     HttpAnswer now = identity.as("admin.solent").get(path).require(200);

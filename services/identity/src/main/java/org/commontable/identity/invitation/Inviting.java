@@ -13,12 +13,14 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.stewardship.rights.ErasedIds;
 import org.jspecify.annotations.Nullable;
 
 /** Invites a participant to link an account, or somebody to work in the network. */
 public final class Inviting {
   private final Invitations invitations;
   private final Accounts accounts;
+  private final ErasedIds erased;
   private final AuditTrail audit;
   private final Duration life;
   private final InstantSource clock;
@@ -26,11 +28,13 @@ public final class Inviting {
   public Inviting(
       Invitations invitations,
       Accounts accounts,
+      ErasedIds erased,
       AuditTrail audit,
       Duration life,
       InstantSource clock) {
     this.invitations = invitations;
     this.accounts = accounts;
+    this.erased = erased;
     this.audit = audit;
     this.life = life;
     this.clock = clock;
@@ -44,6 +48,13 @@ public final class Inviting {
     if (participant == null && roles.isEmpty()) {
       return Outcome.refused(
           Refusal.invalid("nobody-invited", "Name the participant, or the roles, or both."));
+    }
+    if (participant != null && erased.contains(network, participant)) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "person-erased",
+              "This person was erased, and nothing may be kept of them again. Check whom you mean;"
+                  + " whoever comes back is put on record anew."));
     }
     if (participant != null
         && invitations.find(network, id).isEmpty()

@@ -19,10 +19,8 @@ record ProfileRequest(
     @Nullable @PastOrPresent LocalDate dateOfBirth,
     @Nullable @Valid ContactRequest contact,
     @Nullable ContactMethod preferredContact,
-    @Nullable @Size(max = Wishes.LANGUAGE_LENGTH_MAX) @Pattern(regexp = LANGUAGE, message = TAG)
-        String language,
-    @Nullable @Size(max = Wishes.LANGUAGE_LENGTH_MAX) @Pattern(regexp = LANGUAGE, message = TAG)
-        String secondLanguage,
+    @Nullable @Size(max = Wishes.LANGUAGE_LENGTH_MAX) @LanguageTag String language,
+    @Nullable @Size(max = Wishes.LANGUAGE_LENGTH_MAX) @LanguageTag String secondLanguage,
     @Nullable ReadingLevel readingLevel,
     @Nullable @Size(max = Wishes.QUIET_TIMES_MAX) List<@NotNull @Valid QuietRequest> quietTimes,
     @Nullable LocalDate quietUntil,
@@ -30,9 +28,6 @@ record ProfileRequest(
         List<@NotNull @Valid PerspectiveRequest> perspectives,
     @Nullable @Size(max = Profile.USES_MAX) List<@NotNull @Valid UseRequest> usesOfServices,
     @Nullable @Valid HeardFromRequest heardFrom) {
-  static final String LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*";
-  static final String TAG = "must be a language tag such as en, cy or ar";
-
   /** How to reach them; any of it may be missing. */
   record ContactRequest(
       @Nullable

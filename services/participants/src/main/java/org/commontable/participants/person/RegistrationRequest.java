@@ -31,14 +31,8 @@ record RegistrationRequest(
     @Nullable @PastOrPresent LocalDate dateOfBirth,
     @Nullable @Valid ContactRequest contact,
     @Nullable ContactMethod preferredContact,
-    @Nullable
-        @Size(max = Wishes.LANGUAGE_LENGTH_MAX)
-        @Pattern(regexp = ProfileRequest.LANGUAGE, message = ProfileRequest.TAG)
-        String language,
-    @Nullable
-        @Size(max = Wishes.LANGUAGE_LENGTH_MAX)
-        @Pattern(regexp = ProfileRequest.LANGUAGE, message = ProfileRequest.TAG)
-        String secondLanguage,
+    @Nullable @Size(max = Wishes.LANGUAGE_LENGTH_MAX) @LanguageTag String language,
+    @Nullable @Size(max = Wishes.LANGUAGE_LENGTH_MAX) @LanguageTag String secondLanguage,
     @Nullable ReadingLevel readingLevel,
     @Nullable @Size(max = Wishes.QUIET_TIMES_MAX) List<@NotNull @Valid QuietRequest> quietTimes,
     @Nullable LocalDate quietUntil,

@@ -49,6 +49,21 @@ class PeopleOverHttpTest {
           List.of(Map.of("service", "Renal clinic", "from", "2019-03-01")));
 
   @Test
+  void what_is_no_language_is_refused_where_it_stands() {
+    for (String tag : List.of("zz", "xx-yy", "fr-FR-FR", "en-abcd-efgh", "no language")) {
+      HttpAnswer refused =
+          coordinatorOf("people-tags")
+              .post(PEOPLE, Map.of("displayName", "Sam", "language", tag))
+              .requireProblem(400, "invalid-request");
+
+      assertThat(refused.field("/errors/0/pointer")).isEqualTo("/language");
+    }
+    coordinatorOf("people-tags")
+        .post(PEOPLE, Map.of("displayName", "Sam", "language", "cy", "secondLanguage", "so"))
+        .require(201);
+  }
+
+  @Test
   @Tag("P1")
   void somebody_holds_many_perspectives_at_once_each_with_its_dates() {
     var entered = coordinatorOf("people-a").post(PEOPLE, AMINA).require(201);
