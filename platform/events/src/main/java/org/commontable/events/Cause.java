@@ -27,6 +27,9 @@ public record Cause(
     @Nullable String traceparent,
     @Nullable String client) {
 
+  /** How the name begins of what acts by itself, and goes on with what it does. */
+  public static final String TIMERS = "timer:";
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** What no program of ours was asked for. */
@@ -43,7 +46,7 @@ public record Cause(
 
   /** What a clock brings about, such as an offer that expires. */
   public static Cause timer(String name) {
-    return new Cause("timer:" + name, fresh(), null, null, null, null, null);
+    return new Cause(TIMERS + name, fresh(), null, null, null, null, null);
   }
 
   /**

@@ -474,6 +474,32 @@ public final class Scene {
     return run;
   }
 
+  /** A line of what another system paid. */
+  public static Map<String, Object> paidElsewhere(
+      String reference, String person, String category, long pence, LocalDate on) {
+    return Map.of(
+        "reference", reference,
+        "participantId", person,
+        "on", on.toString(),
+        "category", category,
+        "pence", pence);
+  }
+
+  /** Takes over what another system paid. */
+  public void takeOver(Map<?, ?>... rows) {
+    finance
+        .post(
+            API + "/imported-payments",
+            Map.of(
+                "payingOrganisationId",
+                organisation(),
+                "source",
+                "old-system",
+                "rows",
+                List.of((Object[]) rows)))
+        .require(200);
+  }
+
   /** The smallest count of people that the network lets anybody see. */
   public void showCountsFrom(int smallest) {
     String path = API + "/reports/thresholds";

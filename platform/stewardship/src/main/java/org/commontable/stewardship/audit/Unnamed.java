@@ -3,6 +3,7 @@ package org.commontable.stewardship.audit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.commontable.events.Cause;
 
 /**
  * What is not named to who searches the audit: each row is there, with who, when and to which
@@ -13,9 +14,6 @@ record Unnamed(Set<String> whats) {
   static final String CHANGED = "changed";
 
   private static final String READS = "read:";
-
-  /** How the name begins of what acts by itself, and goes on with what it does. */
-  private static final String TIMERS = "timer:";
 
   private static final String TIMER = "timer";
 
@@ -28,7 +26,7 @@ record Unnamed(Set<String> whats) {
 
   /** Whether by this name of who acted what they did would be known. */
   boolean isNamedBy(String account) {
-    return !whats.isEmpty() && account.startsWith(TIMERS);
+    return !whats.isEmpty() && account.startsWith(Cause.TIMERS);
   }
 
   /**
@@ -40,7 +38,7 @@ record Unnamed(Set<String> whats) {
         ? new AuditRow(
             row.id(),
             row.at(),
-            row.account().startsWith(TIMERS) ? TIMER : row.account(),
+            row.account().startsWith(Cause.TIMERS) ? TIMER : row.account(),
             row.client(),
             word(row.what()),
             row.record(),

@@ -1,7 +1,6 @@
 package org.commontable.participants.duplicate;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.commontable.events.AggregateStore;
@@ -59,11 +58,13 @@ class DuplicateWiring {
     return new FollowingADecision(PREFIX + PairEvents.DECIDED, duplicates);
   }
 
+  /** Older releases told no decision, but that alone. */
   @Bean
   EventHandler followingAMerge(Duplicates duplicates) {
     return new FollowingADecision(PREFIX + "people_merged.v1", duplicates);
   }
 
+  /** As with a merge. */
   @Bean
   EventHandler followingASeparation(Duplicates duplicates) {
     return new FollowingADecision(PREFIX + "people_separated.v1", duplicates);
@@ -89,11 +90,9 @@ class DuplicateWiring {
 
   /** The two records follow what was decided about them. */
   private record FollowingADecision(String type, Duplicates duplicates) implements EventHandler {
-    record Decided(String mergedId, String survivorId, Instant at) {}
-
     @Override
     public void on(IncomingEvent event) {
-      Decided decided = event.as(Decided.class);
+      PairEvents.Decided decided = event.as(PairEvents.Decided.class);
       duplicates.follow(
           event.network(), decided.mergedId(), decided.survivorId(), decided.at(), event.cause());
     }

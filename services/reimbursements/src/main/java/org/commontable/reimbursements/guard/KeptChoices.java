@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.guard;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,16 +55,14 @@ final class KeptChoices implements PersonalData {
 
   /** Under every record of theirs. */
   Outcome<Stored<Choices>> forget(NetworkId network, String participantId, Cause cause) {
+    List<Stored<Choices>> all = all(network, participantId);
     Outcome<Stored<Choices>> forgotten =
-        find(network, participantId)
-            .map(kept -> emptied(network, kept.id(), cause))
-            .orElseGet(() -> Outcome.refused(Refusal.notFound()));
-    for (Stored<Choices> one : all(network, participantId)) {
+        all.isEmpty()
+            ? Outcome.refused(Refusal.notFound())
+            : emptied(network, all.getFirst().id(), cause);
+    for (Stored<Choices> other : all.stream().skip(1).toList()) {
       forgotten =
-          forgotten.then(kept ->
-              kept.id().equals(one.id())
-                  ? Outcome.done(kept)
-                  : emptied(network, one.id(), cause.further()).map(_ -> kept));
+          forgotten.then(kept -> emptied(network, other.id(), cause.further()).map(_ -> kept));
     }
     return forgotten;
   }
@@ -74,17 +73,15 @@ final class KeptChoices implements PersonalData {
 
   /** What the person kept, under this record or another of theirs. */
   Optional<Stored<Choices>> find(NetworkId network, String participantId) {
-    List<Stored<Choices>> all = all(network, participantId);
-    return all.stream()
-        .filter(stored -> !stored.state().isEmpty())
-        .findFirst()
-        .or(() -> all.stream().findFirst());
+    return all(network, participantId).stream().findFirst();
   }
 
+  /** Of each record of theirs; what was forgotten comes last. */
   private List<Stored<Choices>> all(NetworkId network, String participantId) {
     return people
         .startingWith(network, List.of(participantId))
         .flatMap(id -> store.find(network, id).stream())
+        .sorted(Comparator.comparing(stored -> stored.state().isEmpty()))
         .toList();
   }
 

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.commontable.disclosure.Figure;
 import org.commontable.disclosure.PublishedTable;
 import org.commontable.disclosure.Rules;
@@ -473,7 +472,8 @@ final class Reports {
   private Recipient recipient(NetworkId network, String participantId) {
     Optional<OwnNames.Clear> own = names.lastGiven(network, participantId);
     Optional<Payee> payee =
-        Stream.concat(Stream.of(participantId), people.all(network, participantId).stream())
+        people
+            .startingWith(network, List.of(participantId))
             .flatMap(id -> payees.find(network, id).stream())
             .map(Stored::state)
             .filter(known -> known.newest().sealed() != null)

@@ -270,20 +270,7 @@ class PapersTest {
   @Tag("F11")
   void the_evidence_pack_has_what_another_system_paid() {
     paid("accept");
-    scene
-        .finance
-        .post(
-            API + "/imported-payments",
-            Map.of(
-                "payingOrganisationId",
-                scene.organisation(),
-                "source",
-                "old-system",
-                "rehearse",
-                false,
-                "rows",
-                List.of(imported("INV-1", "reward", 7_500), imported("INV-2", "expense", 1_250))))
-        .require(200);
+    scene.takeOver(imported("INV-1", "reward", 7_500), imported("INV-2", "expense", 1_250));
 
     String pack = API + "/people/" + amina + "/evidence-pack?from=2026-01-01&to=2030-12-31";
     assertThat(self.get(pack + "&form=text").require(200).text())
@@ -343,17 +330,8 @@ class PapersTest {
   }
 
   private Map<String, Object> imported(String reference, String category, long pence) {
-    return Map.of(
-        "reference",
-        reference,
-        "participantId",
-        amina,
-        "on",
-        LocalDate.now(ZoneId.of("Europe/London")).toString(),
-        "category",
-        category,
-        "pence",
-        pence);
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+    return Scene.paidElsewhere(reference, amina, category, pence, today);
   }
 
   @Test

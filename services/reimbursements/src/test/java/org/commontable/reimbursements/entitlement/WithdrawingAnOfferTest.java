@@ -30,12 +30,7 @@ class WithdrawingAnOfferTest {
   @Tag("F9")
   @Tag("F10")
   void what_was_offered_for_a_session_that_was_called_off_is_withdrawn_and_leaves_its_pot() {
-    String limit =
-        scene
-            .finance
-            .post(API + "/income-limits", GuardTest.weeklyLimit())
-            .require(201)
-            .field("id");
+    String limit = GuardTest.weeklyLimitIn(scene);
     String pot = scene.pot(30_000);
     String session = scene.session();
     scene.offered(session, Scene.anId());

@@ -85,7 +85,7 @@ public class GuardTest {
 
   @Test
   void an_accepted_offer_falls_where_it_is_expected_and_where_it_was_promised() {
-    String id = scene.finance.post(API + "/income-limits", weeklyLimit()).require(201).field("id");
+    String id = weeklyLimitIn(scene);
     scene.bankDetails(amina, "Amina Example", "00000067").require(200);
     String owed = scene.claimed(amina);
     JsonNode forecast = self.get(API + "/entitlements/" + owed + "/when").require(200).json();
@@ -111,7 +111,7 @@ public class GuardTest {
 
   @Test
   void a_look_shows_offers_and_signposts_and_keeps_nothing() {
-    String id = scene.finance.post(API + "/income-limits", weeklyLimit()).require(201).field("id");
+    String id = weeklyLimitIn(scene);
     String owed = scene.offered(scene.session(), amina);
     LocalDate payBy = Scene.SESSION_DAY.plusDays(21);
 
@@ -145,7 +145,7 @@ public class GuardTest {
   @Test
   @Tag("P22")
   void what_is_kept_is_kept_encrypted_and_is_forgotten_when_asked() {
-    String id = scene.finance.post(API + "/income-limits", weeklyLimit()).require(201).field("id");
+    String id = weeklyLimitIn(scene);
     Map<String, Object> choices =
         Map.of(
             "limitIds",
@@ -172,7 +172,7 @@ public class GuardTest {
 
   @Test
   void what_a_run_holds_falls_on_its_day_and_what_an_uplift_adds_counts() {
-    String id = scene.finance.post(API + "/income-limits", weeklyLimit()).require(201).field("id");
+    String id = weeklyLimitIn(scene);
     Office office = new Office(scene);
     String held = office.approved(amina);
     scene.bankDetails(amina, "Amina Example", "00000068").require(200);
@@ -231,6 +231,11 @@ public class GuardTest {
         .at("/limits/0/periods")
         .valueStream()
         .toList();
+  }
+
+  /** The id of a limit of a week that a network has. */
+  public static String weeklyLimitIn(Scene scene) {
+    return scene.finance.post(API + "/income-limits", weeklyLimit()).require(201).field("id");
   }
 
   /** A limit of a week, as it might be published. */

@@ -67,12 +67,7 @@ class ImportingPaymentsTest {
   @Test
   @Tag("F10")
   void what_was_paid_elsewhere_counts_in_the_guard() {
-    String limit =
-        scene
-            .finance
-            .post(API + "/income-limits", GuardTest.weeklyLimit())
-            .require(201)
-            .field("id");
+    String limit = GuardTest.weeklyLimitIn(scene);
     take(false, row("INV-1", "reward", 7_500), row("INV-2", "expense", 9_900)).require(200);
 
     HttpAnswer looked =
@@ -199,18 +194,7 @@ class ImportingPaymentsTest {
   }
 
   private Map<String, Object> row(String reference, String category, long pence) {
-    return new HashMap<>(
-        Map.of(
-            "reference",
-            reference,
-            "participantId",
-            amina,
-            "on",
-            today.toString(),
-            "category",
-            category,
-            "pence",
-            pence));
+    return new HashMap<>(Scene.paidElsewhere(reference, amina, category, pence, today));
   }
 
   private HttpAnswer take(boolean rehearse, Map<?, ?>... rows) {

@@ -306,7 +306,9 @@ class SamePersonTest {
     assertThat(self.get(path).require(200).field("state")).isEqualTo("accepted");
     assertThat(
             self.post(
-                    API + "/guard/check", Map.of("limitIds", List.of(limit()), "income", List.of()))
+                    API + "/guard/check",
+                    Map.of(
+                        "limitIds", List.of(GuardTest.weeklyLimitIn(scene)), "income", List.of()))
                 .require(200)
                 .json()
                 .at("/limits/0/periods"))
@@ -370,7 +372,8 @@ class SamePersonTest {
     HttpCaller before = scene.person(old);
     HttpCaller now = scene.person(kept);
     String choices = API + "/guard/choices";
-    Map<String, Object> asked = Map.of("limitIds", List.of(limit()), "income", List.of());
+    Map<String, Object> asked =
+        Map.of("limitIds", List.of(GuardTest.weeklyLimitIn(scene)), "income", List.of());
     before.putNew(choices, asked).require(204);
     merged();
 
@@ -386,10 +389,12 @@ class SamePersonTest {
   @Test
   @Tag("F32")
   void what_was_paid_before_to_either_record_is_shown_to_the_person() {
-    imported("INV-1", old);
-    imported("INV-2", kept);
-    imported("INV-3", old);
-    imported("INV-4", Scene.anId());
+    LocalDate day = LocalDate.parse("2026-05-04");
+    scene.takeOver(
+        Scene.paidElsewhere("INV-1", old, "reward", 500, day),
+        Scene.paidElsewhere("INV-2", kept, "reward", 500, day),
+        Scene.paidElsewhere("INV-3", old, "reward", 500, day),
+        Scene.paidElsewhere("INV-4", Scene.anId(), "reward", 500, day));
     merged();
     String list = API + "/imported-payments?limit=2";
 
@@ -491,43 +496,6 @@ class SamePersonTest {
     String entitlement = scene.claimed(session, person);
     scene.approve(entitlement, 15_000).require(200);
     return entitlement;
-  }
-
-  private void imported(String reference, String person) {
-    Map<String, Object> row =
-        Map.of(
-            "reference",
-            reference,
-            "participantId",
-            person,
-            "on",
-            "2026-05-04",
-            "category",
-            "reward",
-            "pence",
-            500);
-    scene
-        .finance
-        .post(
-            API + "/imported-payments",
-            Map.of(
-                "payingOrganisationId",
-                scene.organisation(),
-                "source",
-                "old-system",
-                "rehearse",
-                false,
-                "rows",
-                List.of(row)))
-        .require(200);
-  }
-
-  private String limit() {
-    return scene
-        .finance
-        .post(API + "/income-limits", GuardTest.weeklyLimit())
-        .require(201)
-        .field("id");
   }
 
   private void details(String person, String account) {

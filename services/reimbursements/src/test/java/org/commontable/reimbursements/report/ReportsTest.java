@@ -150,20 +150,9 @@ class ReportsTest {
     Cause cause = Cause.timer("test");
     entitlements.comeBackInPart(scene.networkId(), before, run, Pence.pounds(40), cause).orThrow();
     String bryn = Scene.anId();
-    scene
-        .finance
-        .post(
-            Scene.API + "/imported-payments",
-            Map.of(
-                "payingOrganisationId",
-                scene.organisation(),
-                "source",
-                "old-system",
-                "rows",
-                List.of(
-                    imported("A", amina, "reward", 7_500, today),
-                    imported("B", bryn, "expense", 1_200, today))))
-        .require(200);
+    scene.takeOver(
+        Scene.paidElsewhere("A", amina, "reward", 7_500, today),
+        Scene.paidElsewhere("B", bryn, "expense", 1_200, today));
     int year =
         today.isBefore(LocalDate.of(today.getYear(), 4, 6)) ? today.getYear() - 1 : today.getYear();
     String path = REPORTS + "/year-end/" + year + "?payingOrganisationId=" + scene.organisation();
@@ -285,16 +274,6 @@ class ReportsTest {
         .contains(Scene.SESSION_DAY + ",'=A hospice,75.00,,," + given)
         .doesNotContain(amina);
     scene.coordinator.get(path).require(403);
-  }
-
-  private static Map<String, Object> imported(
-      String reference, String person, String category, long pence, LocalDate on) {
-    return Map.of(
-        "reference", reference,
-        "participantId", person,
-        "on", on.toString(),
-        "category", category,
-        "pence", pence);
   }
 
   @Test

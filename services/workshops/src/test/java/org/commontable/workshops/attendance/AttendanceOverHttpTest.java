@@ -137,9 +137,7 @@ class AttendanceOverHttpTest {
   @Test
   @Tag("W12")
   void who_is_present_on_the_first_day_has_the_next_once_it_was_held() {
-    Map<String, Object> body = Solent.sessionBody(Solent.hours(-29), Solent.hours(-27), 5);
-    body.put("dates", List.of(date(-29, -27), date(24, 26)));
-    String course = solent.session(solent.programme(), body);
+    String course = courseUnderWay();
     String amina = solent.registers(course, "amina", "carer").require(201).field("id");
     String path = API + "/registrations/" + amina + "/attendance";
     try (TestEvents events = TestEvents.of("workshops")) {
@@ -166,9 +164,7 @@ class AttendanceOverHttpTest {
   @Test
   @Tag("W12")
   void a_later_date_that_is_under_way_is_not_counted_before_it_is_over() {
-    Map<String, Object> body = Solent.sessionBody(Solent.hours(-29), Solent.hours(-27), 5);
-    body.put("dates", List.of(date(-29, -27), date(24, 26)));
-    String course = solent.session(solent.programme(), body);
+    String course = courseUnderWay();
     String amina = solent.registers(course, "amina", "carer").require(201).field("id");
     String path = API + "/registrations/" + amina + "/attendance";
     solent.facilitator().post(path, Map.of("status", "present")).require(200);
@@ -182,9 +178,7 @@ class AttendanceOverHttpTest {
   @Test
   @Tag("W12")
   void a_later_day_that_was_taken_away_counts_for_nobody() {
-    Map<String, Object> body = Solent.sessionBody(Solent.hours(-29), Solent.hours(-27), 5);
-    body.put("dates", List.of(date(-29, -27), date(24, 26)));
-    String course = solent.session(solent.programme(), body);
+    String course = courseUnderWay();
     String amina = solent.registers(course, "amina", "carer").require(201).field("id");
     String path = API + "/registrations/" + amina + "/attendance";
     solent.facilitator().post(path, Map.of("status", "present")).require(200);
@@ -232,6 +226,13 @@ class AttendanceOverHttpTest {
 
     assertThat(recorded(amina).dueAt()).as("nothing is waited for").isNull();
     assertThat(recorded(amina).seen()).isEqualTo(seen);
+  }
+
+  /** One day of it was held, another is to come. */
+  private String courseUnderWay() {
+    Map<String, Object> body = Solent.sessionBody(Solent.hours(-29), Solent.hours(-27), 5);
+    body.put("dates", List.of(date(-29, -27), date(24, 26)));
+    return solent.session(solent.programme(), body);
   }
 
   /** The session is moved, and the time comes of what is still to count. */
