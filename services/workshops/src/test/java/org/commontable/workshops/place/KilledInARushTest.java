@@ -88,6 +88,7 @@ class KilledInARushTest {
       Future<?> organiser = people.submit(() -> changesThePools(session, asking));
       enough.await();
       first.kill();
+      assertThat(asking).as("killed in the midst of it").anyMatch(one -> !one.isDone());
       killed.countDown();
       try (var again = WorkshopsProcess.start(directory, port)) {
         for (Future<Request> one : asking) {
