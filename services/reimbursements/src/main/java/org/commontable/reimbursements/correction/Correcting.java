@@ -17,6 +17,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Counting;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Recharging;
 import org.commontable.reimbursements.expense.Expenses;
@@ -128,7 +129,13 @@ final class Correcting implements EventHandler {
         .findFirst()
         .map(pot ->
             entitlements.withRoomIn(
-                network, pot.getKey(), correction.id(), pot.getValue(), cause, act))
+                network,
+                pot.getKey(),
+                correction.id(),
+                pot.getValue(),
+                Counting.WHAT_IS_HELD,
+                cause,
+                act))
         .orElseGet(act);
   }
 

@@ -489,15 +489,20 @@ public final class Entitlements {
     return counting == Counting.WHAT_IS_HELD ? POT_HAS_TOO_LITTLE : POT_HAS_TOO_LITTLE_FOR_OTHERS;
   }
 
-  /** Does what moves costs into a pot, if that has so much left; else {@link #POT_EXHAUSTED}. */
+  /**
+   * Does what brings costs into a pot, if that has so much left; else {@link #POT_EXHAUSTED}.
+   *
+   * @param counting what counts as taken from the pot for who does it
+   */
   public <T> Outcome<T> withRoomIn(
       NetworkId network,
       String potId,
       String who,
       Pence amount,
+      Counting counting,
       Cause cause,
       Supplier<Outcome<T>> act) {
-    return rooms.holding(network, potId, who, amount, POT_HAS_TOO_LITTLE, cause, act);
+    return rooms.holding(network, potId, who, amount, counting, hasTooLittle(counting), cause, act);
   }
 
   /**

@@ -95,20 +95,20 @@ final class RoomInPots {
    * Does something that takes more from a pot than one entitlement says, if there is room for it.
    *
    * @param who stands in the pot's line for it
+   * @param counting what counts as taken by others
    */
   <T> Outcome<T> holding(
       NetworkId network,
       String potId,
       String who,
       Pence amount,
+      Counting counting,
       Refusal full,
       Cause cause,
       Supplier<Outcome<T>> act) {
     Pots.InLine place = pots.join(network, potId, who, amount, cause.further());
     try {
-      return hasRoom(network, potId, place, Counting.WHAT_IS_HELD)
-          ? act.get()
-          : Outcome.refused(full);
+      return hasRoom(network, potId, place, counting) ? act.get() : Outcome.refused(full);
     } finally {
       pots.leave(network, potId, place, cause.further());
     }

@@ -123,7 +123,11 @@ final class AdvanceController {
   @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER, Role.PARTICIPANT})
   ResponseEntity<AdvanceResponse> ask(
       Caller caller, Cause cause, @Valid @RequestBody AdvanceRequest request) {
-    if (!whose.mayAskBeforehand(caller, request.participantId(), request.payingOrganisationId())) {
+    if (!whose.mayAskBeforehand(
+        caller,
+        request.participantId(),
+        request.payingOrganisationId(),
+        pots.programmeOf(caller.network(), request.sessionId(), request.potId()))) {
       return Answers.refused(Refusal.notFound());
     }
     Optional<Refusal> foreign =

@@ -11,13 +11,19 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.commontable.events.Cause;
+import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
+import org.commontable.reimbursements.entitlement.Counting;
+import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.person.Accounts;
@@ -51,7 +57,12 @@ final class BeforehandController {
   private static final String ID = "[0-9a-v]{26}";
   private static final long PENCE_MOST = 10_000_000L;
 
+  private static final Refusal ABOVE_LIMIT =
+      Refusal.conflict(
+          "above-payment-limit", "This is more than the organisation pays in one payment.");
+
   private final Expenses expenses;
+  private final Entitlements entitlements;
   private final PayingOrganisations organisations;
   private final WhoseExpenses whose;
   private final PotsToChoose pots;
@@ -61,6 +72,7 @@ final class BeforehandController {
 
   BeforehandController(
       Expenses expenses,
+      Entitlements entitlements,
       PayingOrganisations organisations,
       WhoseExpenses whose,
       PotsToChoose pots,
@@ -69,6 +81,7 @@ final class BeforehandController {
       PostingBookings posting) {
     this.posting = posting;
     this.expenses = expenses;
+    this.entitlements = entitlements;
     this.organisations = organisations;
     this.whose = whose;
     this.pots = pots;
@@ -111,7 +124,11 @@ final class BeforehandController {
   ResponseEntity<PreApprovalResponse> ask(
       Caller caller, Cause cause, @Valid @RequestBody PreApprovalRequest request) {
     NetworkId network = caller.network();
-    if (!whose.mayAskBeforehand(caller, request.participantId(), request.payingOrganisationId())) {
+    if (!whose.mayAskBeforehand(
+        caller,
+        request.participantId(),
+        request.payingOrganisationId(),
+        pots.programmeOf(network, request.sessionId()))) {
       return Answers.refused(Refusal.notFound());
     }
     if (organisations.find(network, request.payingOrganisationId()).isEmpty()) {
@@ -249,10 +266,17 @@ final class BeforehandController {
       Caller caller, Cause cause, LanguageWish wish, @Valid @RequestBody BookingRequest request) {
     NetworkId network = caller.network();
     boolean may =
-        caller.holds(Role.COORDINATOR)
+        whose.coordinates(caller, pots.programmeOf(network, request.sessionId(), request.potId()))
             || Reach.covers(caller, request.payingOrganisationId(), Role.FINANCE_OFFICER);
-    if (!may || organisations.find(network, request.payingOrganisationId()).isEmpty()) {
+    Optional<PayingOrganisation> payer =
+        organisations.find(network, request.payingOrganisationId()).map(Stored::state);
+    if (!may || payer.isEmpty()) {
       return Answers.refused(may ? unknown() : Refusal.notFound());
+    }
+    Pence cost = Pence.of(request.costPence());
+    Optional<Refusal> notConfirmed = payer.get().notConfirmed();
+    if (notConfirmed.isPresent() || cost.isMoreThan(payer.get().limits().perPayment())) {
+      return Answers.refused(notConfirmed.orElse(ABOVE_LIMIT));
     }
     Optional<Refusal> foreign =
         pots.refuses(
@@ -275,27 +299,49 @@ final class BeforehandController {
             request.kind(),
             request.on(),
             request.what(),
-            Pence.of(request.costPence()),
+            cost,
             Actor.of(accounts.of(caller)),
             false,
             null);
     return Spoken.in(
         wish.one(),
         Answers.created(
+            withinItsPot(caller, booking, cause).then(booked -> posting.post(booked, cause.by())),
+            shown -> BookingResponse.of(shown, wish.one()),
+            stored -> "/api/reimbursements/v1/direct-bookings/" + stored.id()));
+  }
+
+  /** Saved if the pot has so much left; what the same request booked already is found again. */
+  private Outcome<Stored<Booking>> withinItsPot(Caller caller, Booking booking, Cause cause) {
+    NetworkId network = caller.network();
+    Supplier<Outcome<Stored<Booking>>> save =
+        () ->
             expenses
                 .bookingStore()
                 .create(
                     network,
-                    id,
+                    booking.id(),
                     cause,
                     () ->
                         Decision.changed(
                             booking,
                             new ExpenseFact.Booked(
-                                id, booking.participantId(), booking.kind(), booking.on())))
-                .then(booked -> posting.post(booked, cause.by())),
-            shown -> BookingResponse.of(shown, wish.one()),
-            stored -> "/api/reimbursements/v1/direct-bookings/" + stored.id()));
+                                booking.id(),
+                                booking.participantId(),
+                                booking.kind(),
+                                booking.on())));
+    return booking.potId() == null
+            || booking.cost().amountsToNothing()
+            || expenses.bookingStore().find(network, booking.id()).isPresent()
+        ? save.get()
+        : entitlements.withRoomIn(
+            network,
+            booking.potId(),
+            booking.id(),
+            booking.cost(),
+            Counting.by(caller, booking.payingOrganisationId()),
+            cause,
+            save);
   }
 
   /**
@@ -322,7 +368,7 @@ final class BeforehandController {
                     id,
                     cause,
                     booking ->
-                        caller.holds(Role.COORDINATOR)
+                        coordinates(caller, booking)
                                 || Reach.covers(
                                     caller, booking.payingOrganisationId(), Role.FINANCE_OFFICER)
                             ? booking.cancel(Pence.of(request.costPence()))
@@ -331,7 +377,11 @@ final class BeforehandController {
             shown -> BookingResponse.of(shown, wish.one())));
   }
 
-  /** The person's own; all for coordinators and finance, whose role may be for one organisation. */
+  /**
+   * The person's own; all for finance, whose role may be for one organisation, and coordinators,
+   * whose role may be for one programme: a part of their list may then be short, and still have a
+   * next.
+   */
   @GetMapping("/direct-bookings")
   @AllowedTo(everySignedIn = true, value = Role.COORDINATOR)
   ResponseEntity<PageOf<BookingResponse>> bookings(
@@ -342,18 +392,25 @@ final class BeforehandController {
     boolean all =
         caller.holds(Role.COORDINATOR)
             || Reach.covers(caller, payingOrganisationId, Role.FINANCE_OFFICER);
+    boolean some = !Reach.programmes(caller, Role.COORDINATOR).isEmpty();
+    Page<Booking> page =
+        expenses.bookings(
+            caller.network(),
+            all || some ? Optional.empty() : whose.own(caller),
+            payingOrganisationId == null
+                ? Map.of()
+                : Map.of("payingOrganisationId", payingOrganisationId),
+            paging.afterId(),
+            paging.limit());
     return Spoken.in(
         wish.one(),
         ResponseEntity.ok(
             Answers.page(
-                expenses.bookings(
-                    caller.network(),
-                    all ? Optional.empty() : whose.own(caller),
-                    payingOrganisationId == null
-                        ? Map.of()
-                        : Map.of("payingOrganisationId", payingOrganisationId),
-                    paging.afterId(),
-                    paging.limit()),
+                all
+                    ? page
+                    : new Page<>(
+                        page.items().stream().filter(one -> sees(caller, one.state())).toList(),
+                        page.next()),
                 shown -> BookingResponse.of(shown, wish.one()))));
   }
 
@@ -367,13 +424,18 @@ final class BeforehandController {
             expenses
                 .bookingStore()
                 .find(caller.network(), id)
-                .filter(found ->
-                    caller.holds(Role.COORDINATOR)
-                        || whose.sees(
-                            caller,
-                            found.state().participantId(),
-                            found.state().payingOrganisationId())),
+                .filter(found -> sees(caller, found.state())),
             shown -> BookingResponse.of(shown, wish.one())));
+  }
+
+  private boolean sees(Caller caller, Booking booking) {
+    return coordinates(caller, booking)
+        || whose.sees(caller, booking.participantId(), booking.payingOrganisationId());
+  }
+
+  private boolean coordinates(Caller caller, Booking booking) {
+    return whose.coordinates(
+        caller, pots.programmeOf(caller.network(), booking.activityId(), booking.potId()));
   }
 
   private static Refusal unknown() {

@@ -153,6 +153,10 @@ final class LookingAtAClaim {
     if (kind.mostPerHour() != null && line.minutes() == null) {
       return missing("time-missing", "Say how long it was.");
     }
+    if (!kind.steps().isEmpty() && line.minutes() == null) {
+      return missing(
+          "time-missing", "Say how long you were away: what is paid back depends on it.");
+    }
     if (kind.receipt() && line.receipts().isEmpty()) {
       return missing("receipt-missing", "Add a photo or a PDF of the receipt.");
     }

@@ -46,7 +46,8 @@ final class PotsToChoose {
         .or(() -> Optional.ofNullable(claim.programmeId()));
   }
 
-  private Optional<String> programmeOf(
+  /** The programme of a session or, where that is not known, of a pot. */
+  Optional<String> programmeOf(
       NetworkId network, @Nullable String sessionId, @Nullable String potId) {
     return programmeOf(network, sessionId)
         .or(() ->

@@ -28,9 +28,21 @@ final class WhoseExpenses {
         || Reach.covers(caller, organisationId, Role.FINANCE_OFFICER);
   }
 
-  /** The same before anything is spent, which coordinators may too. */
-  boolean mayAskBeforehand(Caller caller, String participantId, String organisationId) {
-    return caller.holds(Role.COORDINATOR) || mayClaim(caller, participantId, organisationId);
+  /**
+   * The same before anything is spent, which coordinators may too.
+   *
+   * @param programmeId what it is for, where that is known
+   */
+  boolean mayAskBeforehand(
+      Caller caller, String participantId, String organisationId, Optional<String> programmeId) {
+    return coordinates(caller, programmeId) || mayClaim(caller, participantId, organisationId);
+  }
+
+  /** Whether somebody coordinates the programme; of what is for none, only the whole network. */
+  boolean coordinates(Caller caller, Optional<String> programmeId) {
+    return programmeId
+        .map(programme -> caller.holds(Role.COORDINATOR, "programme", programme))
+        .orElseGet(() -> caller.holds(Role.COORDINATOR));
   }
 
   /** Whether finance of an organisation looks after it; of none, only of the whole network. */

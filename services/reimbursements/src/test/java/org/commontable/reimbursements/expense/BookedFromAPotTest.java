@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
 import org.commontable.reimbursements.Scene;
@@ -17,6 +18,9 @@ import org.commontable.reimbursements.entitlement.WorkAndPotsTest;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
+import org.commontable.testing.TestTokens;
+import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -217,6 +221,151 @@ class BookedFromAPotTest {
 
     book(scene.pot(other), session).requireProblem(422, "unknown-pot");
     book(Scene.anId(), session).requireProblem(422, "unknown-pot");
+  }
+
+  @Test
+  void bookings_take_no_more_than_the_pot_has_left_at_once_or_one_after_another() {
+    String pot = scene.pot(10_000);
+    String session = scene.session();
+    scene.offered(session, Scene.anId());
+
+    List<Integer> answers =
+        IntStream.range(0, 4)
+            .parallel()
+            .mapToObj(_ -> "key-" + Scene.anId())
+            .map(key ->
+                scene
+                    .coordinator
+                    .post(API + "/direct-bookings", request(pot, session), key)
+                    .status())
+            .toList();
+    assertThat(answers).containsExactlyInAnyOrder(201, 409, 409, 409);
+    assertThat(book(pot, session).requireProblem(409, "pot-exhausted").field("detail"))
+        .contains("not so much left");
+    booked("suppliers", -7_000);
+
+    // What is left is booked once, and asked again it is found.
+    Map<String, Object> less = new HashMap<>(request(pot, session));
+    less.put("costPence", 3_000);
+    String key = "key-" + Scene.anId();
+    String booking =
+        scene.coordinator.post(API + "/direct-bookings", less, key).require(201).field("id");
+    assertThat(scene.coordinator.post(API + "/direct-bookings", less, key).require(201).field("id"))
+        .isEqualTo(booking);
+    booked("suppliers", -10_000);
+  }
+
+  @Test
+  void what_was_given_back_is_not_for_coordinators_to_book_from() {
+    String pot = scene.pot(15_000);
+    String offered = scene.offeredFrom(pot, scene.session(), amina);
+    scene.answer(amina, offered, "nothing").require(200);
+    String session = scene.session();
+    scene.offered(session, Scene.anId());
+
+    book(pot, session).requireProblem(409, "pot-exhausted");
+    scene.finance.post(API + "/direct-bookings", request(pot, session)).require(201);
+  }
+
+  @Test
+  @Tag("F7")
+  void nothing_is_booked_that_the_organisation_would_not_pay() {
+    String pot = scene.pot(100_000);
+    String session = scene.session();
+    scene.offered(session, Scene.anId());
+    Map<String, Object> tooMuch = new HashMap<>(request(pot, session));
+    tooMuch.put("costPence", 50_001);
+    scene
+        .coordinator
+        .post(API + "/direct-bookings", tooMuch)
+        .requireProblem(409, "above-payment-limit");
+
+    Map<String, Object> unconfirmed = new HashMap<>(request(pot, session));
+    unconfirmed.remove("potId");
+    unconfirmed.put(
+        "payingOrganisationId",
+        scene
+            .finance
+            .post(API + "/paying-organisations", Scene.anOrganisation())
+            .require(201)
+            .field("id"));
+    scene
+        .coordinator
+        .post(API + "/direct-bookings", unconfirmed)
+        .requireProblem(409, "organisation-not-confirmed");
+  }
+
+  @Test
+  @Tag("N1")
+  void a_coordinator_of_one_programme_asks_and_books_for_it_and_for_no_other() {
+    String pot = scene.pot(36_000);
+    String session = scene.session();
+    scene.offered(session, Scene.anId());
+    HttpCaller theirs = coordinating(scene.programme);
+    HttpCaller other = coordinating(Scene.anId());
+    Map<String, Object> nowhere = new HashMap<>(request(pot, session));
+    nowhere.remove("potId");
+    nowhere.remove("sessionId");
+
+    String booking =
+        theirs.post(API + "/direct-bookings", request(pot, session)).require(201).field("id");
+    other.post(API + "/direct-bookings", request(pot, session)).requireProblem(404, "not-found");
+    theirs.post(API + "/direct-bookings", nowhere).requireProblem(404, "not-found");
+    String one = API + "/direct-bookings/" + booking;
+    theirs.get(one).require(200);
+    other.get(one).requireProblem(404, "not-found");
+    assertThat(listed(theirs)).containsExactly(booking);
+    assertThat(listed(other)).isEmpty();
+    other.post(one + "/cancellation", Map.of("costPence", 0)).requireProblem(404, "not-found");
+    theirs.post(one + "/cancellation", Map.of("costPence", 0)).require(200);
+
+    Map<String, Object> agreement =
+        Map.of(
+            "participantId",
+            amina,
+            "payingOrganisationId",
+            scene.organisation(),
+            "sessionId",
+            session,
+            "kind",
+            "accommodation",
+            "mostPence",
+            9_000);
+    theirs.post(API + "/pre-approvals", agreement).require(201);
+    other.post(API + "/pre-approvals", agreement).requireProblem(404, "not-found");
+    Map<String, Object> advance =
+        Map.of(
+            "participantId",
+            amina,
+            "payingOrganisationId",
+            scene.organisation(),
+            "expenseCardId",
+            scene.expenseCard(),
+            "potId",
+            pot,
+            "pence",
+            2_000);
+    theirs.post(API + "/advances", advance).require(201);
+    other.post(API + "/advances", advance).requireProblem(404, "not-found");
+  }
+
+  private List<String> listed(HttpCaller by) {
+    return by.get(API + "/direct-bookings")
+        .require(200)
+        .json()
+        .at("/items")
+        .findValuesAsString("id");
+  }
+
+  private HttpCaller coordinating(String programme) {
+    return scene
+        .service
+        .http()
+        .as(
+            TestTokens.get()
+                .of(scene.network)
+                .account("scoped-coordinator")
+                .role(Role.COORDINATOR, "programme", programme));
   }
 
   private void booked(String account, long pence) {

@@ -83,6 +83,17 @@ public class ClaimingExpensesTest {
   }
 
   @Test
+  void a_meal_by_time_away_waits_for_how_long_and_is_never_paid_nothing_unasked() {
+    String claim = begin(line("subsistence", "spentPence", 900)).require(201).field("id");
+
+    assertThat(submit(claim).requireProblem(409, "time-missing").field("detail"))
+        .contains("how long you were away");
+
+    edit(claim, line("subsistence", "spentPence", 900, "minutes", 400)).require(200);
+    assertThat(submit(claim).require(200).json().at("/toPayPence").asLong()).isEqualTo(490);
+  }
+
+  @Test
   void miles_of_two_claims_cross_the_threshold_together() {
     String first = begin(line("mileage", "miles", "80", "vehicle", "car")).require(201).field("id");
     submit(first).require(200);
