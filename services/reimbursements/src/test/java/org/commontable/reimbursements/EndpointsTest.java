@@ -300,6 +300,13 @@ class EndpointsTest {
                 .value(API + "/networks/{network}", "code", "0")
                 .record(API + "/income-limits/{id}", "id", limit)
                 .body("POST " + API + "/income-limits", GuardTest.weeklyLimit())
+                .body("POST " + API + "/income-limits/{id}/versions", GuardTest.weeklyLimit())
+                .body(
+                    "POST " + API + "/income-limits/{id}/confirmation",
+                    Map.of("version", 1, "readOn", "2026-11-02"))
+                .body(
+                    "POST " + API + "/income-limits/{id}/end",
+                    Map.of("until", "2099-12-31", "reason", "Not so any more."))
                 .record(API + "/route-positions/{id}", "id", position)
                 .body(
                     "POST " + API + "/route-positions",

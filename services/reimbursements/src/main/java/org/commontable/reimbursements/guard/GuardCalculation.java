@@ -7,8 +7,10 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.commontable.reimbursements.money.Pence;
+import org.jspecify.annotations.Nullable;
 
 /** Adds dated amounts up over the periods of a limit; says what falls where and nothing more. */
 final class GuardCalculation {
@@ -18,14 +20,35 @@ final class GuardCalculation {
   /**
    * One period in which a payment of ours falls.
    *
-   * @param above whether the sum is more than the limit that holds on its first day
+   * @param figures what is known to hold on its first day, and what changes of that within it, by
+   *     day; never empty
    */
   record Finding(
-      LocalDate first, LocalDate last, Pence sum, boolean above, List<DatedAmount> amounts) {
+      LocalDate first, LocalDate last, Pence sum, List<Figure> figures, List<DatedAmount> amounts) {
     Finding {
+      figures = List.copyOf(figures);
       amounts = List.copyOf(amounts);
     }
+
+    /** The limit of the first day; null where none is known. */
+    @Nullable Pence most() {
+      LimitVersion version = figures.getFirst().version();
+      return version == null ? null : version.most();
+    }
+
+    /** Whether the sum is more than the limit of the first day; null where none is known. */
+    @Nullable Boolean above() {
+      Pence most = most();
+      return most == null ? null : sum.isMoreThan(most);
+    }
   }
+
+  /**
+   * What counts from a day on.
+   *
+   * @param version null where no figure is known
+   */
+  record Figure(LocalDate from, @Nullable LimitVersion version) {}
 
   private record Span(LocalDate first, LocalDate last) implements Comparable<Span> {
     @Override
@@ -48,12 +71,23 @@ final class GuardCalculation {
     }
     List<Finding> found = new ArrayList<>();
     bySpan.forEach((span, some) -> {
-      if (some.stream().anyMatch(DatedAmount::ours) && limit.holdsOn(span.first())) {
+      if (some.stream().anyMatch(DatedAmount::ours)) {
         Pence sum = Pence.total(some.stream().map(DatedAmount::amount).toList());
-        found.add(new Finding(span.first(), span.last(), sum, sum.isMoreThan(limit.most()), some));
+        found.add(new Finding(span.first(), span.last(), sum, figures(limit, span), some));
       }
     });
     return found;
+  }
+
+  private static List<Figure> figures(IncomeLimit limit, Span span) {
+    List<Figure> figures = new ArrayList<>();
+    span.first()
+        .datesUntil(span.last().plusDays(1))
+        .map(day -> new Figure(day, limit.on(day).orElse(null)))
+        .filter(figure ->
+            figures.isEmpty() || !Objects.equals(figures.getLast().version(), figure.version()))
+        .forEach(figures::add);
+    return figures;
   }
 
   private static Span span(IncomeLimit limit, int assessmentDay, LocalDate day) {

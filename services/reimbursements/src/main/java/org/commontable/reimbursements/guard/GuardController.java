@@ -3,33 +3,25 @@ package org.commontable.reimbursements.guard;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.DayOfWeek;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.commontable.events.AggregateStore;
-import org.commontable.events.AggregateStores;
-import org.commontable.events.AggregateType;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
-import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.guard.GuardCalculation.Figure;
 import org.commontable.reimbursements.guard.GuardCalculation.Finding;
 import org.commontable.reimbursements.guard.IncomeLimit.Period;
 import org.commontable.reimbursements.money.Pence;
-import org.commontable.reimbursements.organisation.Reach;
-import org.commontable.reimbursements.rate.RateSource;
-import org.commontable.reimbursements.rate.RateStatus;
-import org.commontable.reimbursements.rate.Shipped;
 import org.commontable.reimbursements.words.Language;
 import org.commontable.reimbursements.words.LanguageWish;
 import org.commontable.reimbursements.words.Said;
@@ -39,14 +31,11 @@ import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.NoIdempotencyKey;
-import org.commontable.web.PageOf;
-import org.commontable.web.Paging;
 import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -55,150 +44,26 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The private guard. Limits are data that finance publishes; the look itself is the person's own:
- * what they tell is used and forgotten, or kept encrypted where they ask for it.
+ * what they tell is used and forgotten, or kept encrypted where they ask for it. What is kept names
+ * limits and no figures, so that it follows what is published later.
  */
 @RestController
 @RequestMapping("/api/reimbursements/v1")
 final class GuardController {
   private static final String ID = "[0-9a-v]{26}";
 
-  private static final String SHIPPED = "income-limit-templates.yml";
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-  private final AggregateStore<IncomeLimit> limits;
+  private final IncomeLimits limits;
   private final KeptChoices kept;
   private final OwnPayments payments;
-  private final List<LimitRequest> shipped = Shipped.read(SHIPPED, Templates.class).templates();
+  private final Clock clock;
 
-  GuardController(AggregateStores stores, KeptChoices kept, OwnPayments payments) {
-    this.limits = stores.open(AggregateType.of("income_limits", IncomeLimit.class));
+  GuardController(IncomeLimits limits, KeptChoices kept, OwnPayments payments, Clock clock) {
+    this.limits = limits;
     this.kept = kept;
     this.payments = payments;
-  }
-
-  /** A published limit. */
-  record LimitRequest(
-      @NotBlank @Size(max = 120) String name,
-      @NotNull Period period,
-      @Nullable DayOfWeek weekStartsOn,
-      @NotNull @Min(1) @Max(Pence.MOST) Long mostPence,
-      @NotNull LocalDate from,
-      @Nullable LocalDate until,
-      @NotNull @Valid Source source,
-      @NotNull RateStatus status,
-      @NotBlank @Size(max = 200) String adviceTitle,
-      @NotNull @Size(max = 500) @Pattern(regexp = "https?://\\S+") String adviceUrl,
-      @Nullable @Valid Welsh welsh) {
-
-    /** How the limit and who advises are called in Welsh. */
-    record Welsh(
-        @NotBlank @Size(max = 120) String name, @NotBlank @Size(max = 200) String adviceTitle) {}
-
-    record Source(
-        @NotBlank @Size(max = 200) String title,
-        @NotNull @Size(max = 500) @Pattern(regexp = "https?://\\S+") String url,
-        @NotNull LocalDate readOn) {}
-
-    Outcome<IncomeLimit> asLimit(String id) {
-      try {
-        return Outcome.done(
-            new IncomeLimit(
-                id,
-                name,
-                period,
-                weekStartsOn,
-                Pence.of(mostPence),
-                from,
-                until,
-                new RateSource(source.title(), source.url(), source.readOn()),
-                status,
-                adviceTitle,
-                adviceUrl,
-                welsh == null ? null : new IncomeLimit.InWelsh(welsh.name(), welsh.adviceTitle())));
-      } catch (IllegalArgumentException e) {
-        return Outcome.refused(Refusal.invalid("limit-unclear", e.getMessage() + "."));
-      }
-    }
-  }
-
-  /** As it is shown. */
-  record LimitResponse(
-      String id,
-      String name,
-      Period period,
-      @Nullable DayOfWeek weekStartsOn,
-      long mostPence,
-      LocalDate from,
-      @Nullable LocalDate until,
-      RateSource source,
-      RateStatus status,
-      String adviceTitle,
-      String adviceUrl) {
-    static LimitResponse of(IncomeLimit limit, Language language) {
-      return new LimitResponse(
-          limit.id(),
-          limit.called().in(language),
-          limit.period(),
-          limit.weekStartsOn(),
-          limit.most().value(),
-          limit.from(),
-          limit.until(),
-          limit.source(),
-          limit.status(),
-          limit.adviser().in(language),
-          limit.adviceUrl());
-    }
-  }
-
-  @PostMapping("/income-limits")
-  @AllowedTo({Role.FINANCE_OFFICER, Role.NETWORK_ADMIN})
-  ResponseEntity<LimitResponse> publish(
-      Caller caller, Cause cause, LanguageWish wish, @Valid @RequestBody LimitRequest request) {
-    Optional<Refusal> partOnly =
-        Reach.notForTheNetwork(caller, Role.FINANCE_OFFICER, Role.NETWORK_ADMIN);
-    if (partOnly.isPresent()) {
-      return Answers.refused(partOnly.get());
-    }
-    String id = cause.newId(caller.network());
-    return Spoken.in(
-        wish.one(),
-        Answers.created(
-            request
-                .asLimit(id)
-                .then(limit ->
-                    limits.create(caller.network(), id, cause, () -> Decision.changed(limit))),
-            stored -> LimitResponse.of(stored.state(), wish.one()),
-            stored -> "/api/reimbursements/v1/income-limits/" + stored.id()));
-  }
-
-  /** The data file. */
-  record Templates(List<LimitRequest> templates) {}
-
-  /** Limits that a network may begin with: each can be published as it is. */
-  @GetMapping("/income-limits/templates")
-  @AllowedTo(everySignedIn = true)
-  PageOf<LimitRequest> templates() {
-    return new PageOf<>(shipped, null);
-  }
-
-  @GetMapping("/income-limits")
-  @AllowedTo(everySignedIn = true)
-  ResponseEntity<PageOf<LimitResponse>> list(Caller caller, Paging paging, LanguageWish wish) {
-    return Spoken.in(
-        wish.one(),
-        ResponseEntity.ok(
-            Answers.page(
-                limits.page(caller.network(), Map.of(), paging.afterId(), paging.limit()),
-                stored -> LimitResponse.of(stored.state(), wish.one()))));
-  }
-
-  @GetMapping("/income-limits/{id}")
-  @AllowedTo(everySignedIn = true)
-  ResponseEntity<LimitResponse> one(Caller caller, LanguageWish wish, @PathVariable String id) {
-    return Spoken.in(
-        wish.one(),
-        Answers.found(
-            limits.find(caller.network(), id),
-            stored -> LimitResponse.of(stored.state(), wish.one())));
+    this.clock = clock;
   }
 
   /**
@@ -227,12 +92,18 @@ final class GuardController {
   /** One limit, with where it was read and who advises. */
   record LimitFindings(LimitResponse limit, List<Shown> periods) {}
 
-  /** One period. */
+  /**
+   * One period.
+   *
+   * @param above whether there is more than the figure of its first day; null where none is known
+   * @param mostPence that figure
+   */
   record Shown(
       LocalDate first,
       LocalDate last,
       long sumPence,
-      boolean above,
+      @Nullable Boolean above,
+      @Nullable Long mostPence,
       String words,
       List<Amount> amounts) {}
 
@@ -316,9 +187,10 @@ final class GuardController {
                             Sentence.of("guard.amount.told"),
                             false)))
             .toList();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
     List<LimitFindings> found = new ArrayList<>();
     for (String id : request.limitIds()) {
-      Optional<IncomeLimit> limit = limits.find(network, id).map(Stored::state);
+      Optional<IncomeLimit> limit = limits.store().find(network, id).map(Stored::state);
       if (limit.isEmpty()) {
         return Answers.refused(
             Refusal.invalid("unknown-limit", "This network has no such limit. Choose another."));
@@ -332,9 +204,9 @@ final class GuardController {
       }
       found.add(
           new LimitFindings(
-              LimitResponse.of(limit.get(), language),
+              LimitResponse.of(limit.get(), today, language),
               GuardCalculation.findings(limit.get(), day == null ? 1 : day, amounts).stream()
-                  .map(finding -> shown(limit.get(), finding, language))
+                  .map(finding -> shown(finding, language))
                   .toList()));
     }
     return Spoken.in(
@@ -343,19 +215,8 @@ final class GuardController {
             Outcome.done(new CheckResponse(found, Sentence.of("guard.not-advice").in(language)))));
   }
 
-  private static Shown shown(IncomeLimit limit, Finding finding, Language language) {
-    List<Said> words = new ArrayList<>();
-    words.add(
-        Sentence.of(
-                limit.status() == RateStatus.NEEDS_CONFIRMING
-                    ? "guard.period.unconfirmed"
-                    : "guard.period")
-            .with("first", finding.first())
-            .with("last", finding.last())
-            .with("sum", finding.sum())
-            .with("most", limit.most())
-            .with("source", limit.source().title())
-            .with("readOn", limit.source().readOn()));
+  private static Shown shown(Finding finding, Language language) {
+    List<Said> words = new ArrayList<>(words(finding));
     if (finding.amounts().stream().anyMatch(amount -> amount.days().size() > 1)) {
       words.add(Sentence.of("guard.either-day"));
     }
@@ -364,6 +225,7 @@ final class GuardController {
         finding.last(),
         finding.sum().value(),
         finding.above(),
+        finding.most() == null ? null : finding.most().value(),
         Said.joined(" ", words).in(language),
         finding.amounts().stream()
             .map(amount ->
@@ -374,5 +236,34 @@ final class GuardController {
                     amount.what().in(language),
                     amount.ours()))
             .toList());
+  }
+
+  /** What there is beside the figure of the first day, and what changes of that within the days. */
+  private static List<Said> words(Finding finding) {
+    List<Said> words = new ArrayList<>();
+    for (Figure figure : finding.figures()) {
+      LimitVersion version = figure.version();
+      String from = figure.from().equals(finding.first()) ? "guard.period" : "guard.change";
+      if (version == null) {
+        words.add(told(from + ".unknown", figure, finding));
+      } else {
+        words.add(
+            told(version.isConfirmed() ? from : from + ".unconfirmed", figure, finding)
+                .with("most", version.most())
+                .with("source", version.source().title())
+                .with("readOn", version.source().readOn()));
+      }
+    }
+    if (finding.figures().size() > 1) {
+      words.add(Sentence.of("guard.changes"));
+    }
+    return words;
+  }
+
+  private static Sentence told(String key, Figure figure, Finding finding) {
+    return Sentence.of(key)
+        .with("first", figure.from())
+        .with("last", finding.last())
+        .with("sum", finding.sum());
   }
 }

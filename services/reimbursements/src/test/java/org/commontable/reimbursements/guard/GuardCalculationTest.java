@@ -2,15 +2,15 @@ package org.commontable.reimbursements.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.commontable.reimbursements.Decided.changed;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import org.commontable.reimbursements.guard.GuardCalculation.Figure;
 import org.commontable.reimbursements.guard.GuardCalculation.Finding;
 import org.commontable.reimbursements.guard.IncomeLimit.Period;
 import org.commontable.reimbursements.money.Pence;
-import org.commontable.reimbursements.rate.RateSource;
-import org.commontable.reimbursements.rate.RateStatus;
 import org.commontable.reimbursements.words.Said;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -25,27 +25,30 @@ class GuardCalculationTest {
   void a_week_begins_on_the_limits_own_day_and_is_above_from_a_penny_more() {
     IncomeLimit weekly = limit(Period.WEEK, DayOfWeek.MONDAY, null);
 
-    assertThat(
-            findings(
-                weekly,
-                1,
-                ours(MONDAY.minusDays(1), 5_000),
-                ours(MONDAY, 10_000),
-                ours(MONDAY.plusDays(6), 1)))
+    List<Finding> found =
+        findings(
+            weekly,
+            1,
+            ours(MONDAY.minusDays(1), 5_000),
+            ours(MONDAY, 10_000),
+            ours(MONDAY.plusDays(6), 1));
+    assertThat(found)
         .containsExactly(
             finding(
+                weekly,
                 MONDAY.minusDays(7),
                 MONDAY.minusDays(1),
                 5_000,
-                false,
                 ours(MONDAY.minusDays(1), 5_000)),
             finding(
+                weekly,
                 MONDAY,
                 MONDAY.plusDays(6),
                 10_001,
-                true,
                 ours(MONDAY, 10_000),
                 ours(MONDAY.plusDays(6), 1)));
+    assertThat(found).extracting(Finding::above).containsExactly(false, true);
+    assertThat(found.getFirst().most()).isEqualTo(Pence.of(10_000));
     assertThat(findings(weekly, 1, ours(MONDAY, 10_000)).getFirst().above()).isFalse();
   }
 
@@ -77,15 +80,58 @@ class GuardCalculationTest {
   }
 
   @Test
-  void what_is_not_ours_is_counted_and_alone_is_not_told_nor_what_no_limit_holds_for() {
-    IncomeLimit weekly = limit(Period.WEEK, DayOfWeek.MONDAY, MONDAY);
+  void what_is_not_ours_is_counted_and_alone_is_not_told() {
+    IncomeLimit weekly = limit(Period.WEEK, DayOfWeek.MONDAY, null);
     DatedAmount other =
         new DatedAmount(MONDAY.plusDays(2), Pence.of(9_999), Said.asIs("Wages"), false);
 
     assertThat(findings(weekly, 1, other)).isEmpty();
     assertThat(findings(weekly, 1, other, ours(MONDAY, 2)).getFirst().above()).isTrue();
-    assertThat(findings(weekly, 1, ours(MONDAY.plusDays(7), 2))).isEmpty();
-    assertThat(findings(weekly, 1, ours(LocalDate.of(2025, 12, 31), 2))).isEmpty();
+  }
+
+  @Test
+  void a_period_for_which_no_figure_is_known_is_told_without_one() {
+    IncomeLimit weekly = limit(Period.WEEK, DayOfWeek.MONDAY, MONDAY.plusDays(6));
+
+    for (LocalDate day : List.of(MONDAY.plusDays(7), LocalDate.of(2025, 12, 28))) {
+      Finding unknown = findings(weekly, 1, ours(day, 99_999)).getFirst();
+      assertThat(unknown.above()).as(day.toString()).isNull();
+      assertThat(unknown.most()).isNull();
+      assertThat(unknown.figures()).extracting(Figure::version).containsOnlyNulls().hasSize(1);
+    }
+    assertThat(findings(weekly, 1, ours(MONDAY, 1)).getFirst().figures()).hasSize(1);
+  }
+
+  @Test
+  void a_limit_that_begins_or_ends_within_a_period_says_from_which_day() {
+    LocalDate tuesday = LocalDate.of(2027, 4, 6);
+    IncomeLimit before = limit(Period.WEEK, DayOfWeek.MONDAY, tuesday.minusDays(1));
+    LimitVersion next =
+        IncomeLimitTest.version(2, 12_000, tuesday, null, Period.WEEK, DayOfWeek.MONDAY);
+    IncomeLimit followed = changed(before.publish(next));
+    IncomeLimit alone =
+        new IncomeLimit(
+            "limit",
+            List.of(
+                IncomeLimitTest.version(1, 12_000, tuesday, null, Period.WEEK, DayOfWeek.MONDAY)),
+            List.of());
+    DatedAmount thursday = ours(tuesday.plusDays(2), 11_000);
+
+    Finding both = findings(followed, 1, thursday).getFirst();
+    assertThat(both.figures())
+        .containsExactly(
+            new Figure(tuesday.minusDays(1), before.latest()), new Figure(tuesday, next));
+    assertThat(both.above()).isTrue();
+    Finding later = findings(alone, 1, thursday).getFirst();
+    assertThat(later.figures())
+        .containsExactly(
+            new Figure(tuesday.minusDays(1), null), new Figure(tuesday, alone.latest()));
+    assertThat(later.above()).isNull();
+    assertThat(findings(before, 1, thursday).getFirst().figures())
+        .containsExactly(
+            new Figure(tuesday.minusDays(1), before.latest()), new Figure(tuesday, null));
+    assertThat(findings(followed, 1, ours(tuesday.plusDays(6), 11_000)).getFirst().above())
+        .isFalse();
   }
 
   private static List<Finding> findings(IncomeLimit limit, int day, DatedAmount... amounts) {
@@ -93,8 +139,9 @@ class GuardCalculationTest {
   }
 
   private static Finding finding(
-      LocalDate first, LocalDate last, long pence, boolean above, DatedAmount... amounts) {
-    return new Finding(first, last, Pence.of(pence), above, List.of(amounts));
+      IncomeLimit limit, LocalDate first, LocalDate last, long pence, DatedAmount... amounts) {
+    return new Finding(
+        first, last, Pence.of(pence), List.of(new Figure(first, limit.latest())), List.of(amounts));
   }
 
   private static DatedAmount ours(LocalDate on, long pence) {
@@ -105,16 +152,7 @@ class GuardCalculationTest {
       Period period, @Nullable DayOfWeek start, @Nullable LocalDate until) {
     return new IncomeLimit(
         "limit",
-        "A limit",
-        period,
-        start,
-        Pence.of(10_000),
-        LocalDate.of(2026, 1, 1),
-        until,
-        new RateSource("A published page", "https://example.org", MONDAY),
-        RateStatus.CONFIRMED,
-        "An advice service",
-        "https://example.org/advice",
-        null);
+        List.of(IncomeLimitTest.version(1, 10_000, LocalDate.of(2026, 1, 1), until, period, start)),
+        List.of());
   }
 }

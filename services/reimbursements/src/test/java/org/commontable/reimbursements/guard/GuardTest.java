@@ -6,6 +6,8 @@ import static org.commontable.reimbursements.Scene.API;
 import com.mongodb.client.MongoDatabase;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +17,10 @@ import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.guard.IncomeLimit.Period;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.payment.Office;
-import org.commontable.reimbursements.rate.RateSource;
-import org.commontable.reimbursements.rate.RateStatus;
 import org.commontable.reimbursements.words.Said;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 /** The private guard: what falls where, beside figures that are data, and never advice. */
 @Tag("F10")
 public class GuardTest {
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final LocalDate MONDAY = LocalDate.of(2026, 7, 6);
 
   private final Scene scene = new Scene();
@@ -220,6 +222,110 @@ public class GuardTest {
     }
   }
 
+  @Test
+  void what_was_chosen_follows_the_figures_that_are_published_later() {
+    String id = weeklyLimitIn(scene);
+    String owed = scene.offered(scene.session(), amina);
+    assertThat(owed).isNotEmpty();
+    LocalDate payBy = Scene.SESSION_DAY.plusDays(21);
+    LocalDate week = payBy.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    String one = API + "/income-limits/" + id;
+    self.putNew(API + "/guard/choices", Map.of("limitIds", List.of(id), "income", List.of()))
+        .require(204);
+
+    // From the Tuesday of that week another figure counts, and both are said.
+    Map<String, Object> next = new HashMap<>(weeklyLimit());
+    next.put("mostPence", 14_000);
+    next.put("from", week.plusDays(1).toString());
+    HttpAnswer published = scene.finance.post(one + "/versions", next).require(200);
+    assertThat(published.json().at("/versions")).hasSize(2);
+    JsonNode period = weekOf(payBy);
+    assertThat(period.at("/above").asBoolean()).isFalse();
+    assertThat(period.at("/mostPence").asLong()).isEqualTo(20_400);
+    assertThat(period.at("/words").asString())
+        .contains("£204.00", "£140.00", "changes within these days", "an adviser can tell you");
+
+    // Put right: it counts from the Monday, as somebody read it.
+    next.put("from", week.toString());
+    scene.finance.post(one + "/versions", next).require(200);
+    HttpAnswer confirmed =
+        scene
+            .finance
+            .post(one + "/confirmation", Map.of("version", 3, "readOn", "2026-11-05"))
+            .require(200);
+    assertThat(confirmed.json().at("/versions").findValuesAsString("status"))
+        .contains("needs_confirming", "confirmed");
+    assertThat(weekOf(payBy).at("/above").asBoolean()).isTrue();
+    assertThat(weekOf(payBy).at("/words").asString())
+        .contains("£140.00", "5 November 2026")
+        .doesNotContain("£204.00", "nobody has confirmed");
+
+    // Ended, nothing is compared with, and that is said.
+    Map<String, Object> end =
+        Map.of("until", week.minusDays(1).toString(), "reason", "It was for another benefit.");
+    HttpAnswer ended = scene.finance.post(one + "/end", end).require(200);
+    assertThat(ended.field("/ends/0/reason")).isEqualTo("It was for another benefit.");
+    assertThat(weekOf(payBy).at("/above").isBoolean()).isFalse();
+    assertThat(weekOf(payBy).at("/words").asString()).contains("No published figure is known");
+  }
+
+  @Test
+  void a_figure_is_confirmed_as_read_by_today_and_a_limit_keeps_its_period() {
+    String one = API + "/income-limits/" + weeklyLimitIn(scene);
+
+    scene
+        .finance
+        .post(
+            one + "/confirmation",
+            Map.of("version", 1, "readOn", LocalDate.now(LONDON).plusDays(2).toString()))
+        .requireProblem(422, "read-later");
+    Map<String, Object> yearly = new HashMap<>(weeklyLimit());
+    yearly.put("period", "tax_year");
+    yearly.remove("weekStartsOn");
+    scene.finance.post(one + "/versions", yearly).requireProblem(409, "other-period");
+    yearly.put("weekStartsOn", "monday");
+    scene.finance.post(one + "/versions", yearly).requireProblem(422, "limit-unclear");
+  }
+
+  @Test
+  void what_an_older_release_stored_is_its_first_version() {
+    String id = weeklyLimitIn(scene);
+    var stored = scene.service.bean(MongoDatabase.class).getCollection("income_limits");
+    Document where = new Document("_id", scene.network + ":" + id);
+    Document now = Objects.requireNonNull(stored.find(where).first());
+    Document state = now.get("state", Document.class);
+    Document older = new Document(state.getList("versions", Document.class).getFirst());
+    older.keySet().removeAll(List.of("number", "published"));
+    older.append("id", id);
+    stored.replaceOne(where, new Document(now).append("shape", 1).append("state", older));
+
+    HttpAnswer read = scene.finance.get(API + "/income-limits/" + id).require(200);
+    assertThat(read.json().at("/mostPence").asLong()).isEqualTo(20_400);
+    assertThat(read.json().at("/version").asInt()).isEqualTo(1);
+    scene.finance.post(API + "/income-limits/" + id + "/versions", weeklyLimit()).require(200);
+    assertThat(
+            scene
+                .finance
+                .get(API + "/income-limits/" + id)
+                .require(200)
+                .json()
+                .at("/versions")
+                .findValuesAsString("version"))
+        .containsExactly("1", "2");
+  }
+
+  private JsonNode weekOf(LocalDate day) {
+    return self.get(API + "/guard/check")
+        .require(200)
+        .json()
+        .at("/limits/0/periods")
+        .valueStream()
+        .filter(week -> !LocalDate.parse(week.at("/first").asString()).isAfter(day))
+        .filter(week -> !LocalDate.parse(week.at("/last").asString()).isBefore(day))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private List<JsonNode> periods(String limit) {
     return periods(self, limit);
   }
@@ -256,21 +362,11 @@ public class GuardTest {
     return limit;
   }
 
-  private static IncomeLimit limit(
-      Period period, @org.jspecify.annotations.Nullable DayOfWeek start, long pence) {
+  private static IncomeLimit limit(Period period, @Nullable DayOfWeek start, long pence) {
     return new IncomeLimit(
         "limit",
-        "A limit",
-        period,
-        start,
-        Pence.of(pence),
-        LocalDate.of(2026, 1, 1),
-        null,
-        new RateSource("A published page", "https://example.org", MONDAY),
-        RateStatus.CONFIRMED,
-        "An advice service",
-        "https://example.org/advice",
-        null);
+        List.of(IncomeLimitTest.version(1, pence, LocalDate.of(2026, 1, 1), null, period, start)),
+        List.of());
   }
 
   private static DatedAmount amount(LocalDate on, long pence, boolean ours) {
