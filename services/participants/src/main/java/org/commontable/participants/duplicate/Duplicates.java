@@ -127,7 +127,11 @@ final class Duplicates {
                     before
                         .orElseGet(() -> Pair.of(survivorId, mergedId, Set.of()))
                         .merge(ruling(PairState.MERGED, survivorId, reason, caller))))
-        .then(pair -> join(network, mergedId, survivorId, pair.state(), cause).map(one -> pair));
+        .then(pair ->
+            // Said again after it was undone, it stays undone.
+            survivorId.equals(pair.state().survivorId())
+                ? join(network, mergedId, survivorId, pair.state(), cause).map(one -> pair)
+                : Outcome.done(pair));
   }
 
   /** Separates two records that were merged; what changed since stays where it is. */

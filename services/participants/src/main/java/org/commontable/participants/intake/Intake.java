@@ -100,9 +100,11 @@ record Intake(
             Refusal.conflict(
                 "file-has-problems",
                 "Nothing was taken over: "
-                    + problems.size()
-                    + " problems stand in the way. Read them, and send the file again or choose"
-                    + " for each row that may be of somebody on record."));
+                    + (problems.size() == 1
+                        ? "one problem stands in the way. Read it"
+                        : problems.size() + " problems stand in the way. Read them")
+                    + ", and send the file again or choose for each row that may be of somebody"
+                    + " who is there already."));
   }
 
   /** Every row is on record that may be: of the file, the ids remain. */

@@ -2,12 +2,15 @@ package org.commontable.participants.intake;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
@@ -24,6 +27,7 @@ import org.commontable.participants.intake.ReadingAFile.Result;
 import org.commontable.participants.person.People;
 import org.commontable.participants.person.Person;
 import org.commontable.participants.person.PersonKind;
+import org.commontable.participants.person.SameAs;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes over people from files. The same file with the same columns is one intake, however often it
  * is sent; the same row is one person, whatever file it comes in. A row that may be of somebody on
- * record stops the file until a coordinator says which: nothing is merged or doubled silently.
+ * record stops the file until a coordinator says which, and so does one that may be of somebody in
+ * an earlier row: nothing is merged or doubled silently.
  */
 final class Intakes {
   private final AggregateStore<Intake> intakes;
@@ -187,8 +192,9 @@ final class Intakes {
     Result file = ReadingAFile.read(intake);
     List<IntakeProblem> problems = new ArrayList<>(file.problems());
     List<Line> lines = new ArrayList<>();
+    Map<String, IntakeProblem> twice = twice(intake, file);
     for (Read row : file.rows()) {
-      lines.add(line(intake, row, problems));
+      lines.add(line(intake, row, twice.get(row.participantId()), problems));
     }
     intake
         .choices()
@@ -241,7 +247,42 @@ final class Intakes {
     return choice == null && who.unclear() ? row.participantId() : who.id();
   }
 
-  private Line line(Intake intake, Read row, List<IntakeProblem> problems) {
+  /** What is to be asked of rows that may be of somebody in an earlier one, by the row's person. */
+  private static Map<String, IntakeProblem> twice(Intake intake, Result file) {
+    Map<String, Integer> lines =
+        file.rows().stream().collect(Collectors.toMap(Read::participantId, Read::line));
+    Map<String, IntakeProblem> asked = new HashMap<>();
+    People.alikeAmong(
+            file.rows().stream().map(row -> person(intake, row, row.participantId())).toList())
+        .forEach((id, earlier) ->
+            asked.put(
+                id,
+                new IntakeProblem(
+                    lines.get(id),
+                    heading(file.columns(), earlier.in()),
+                    "This may be the same person as in line "
+                        + lines.get(earlier.id())
+                        + ". Remove one of the two rows, or choose that it is somebody new.")));
+    return asked;
+  }
+
+  private static @Nullable String heading(Map<IntakeField, String> columns, SameAs in) {
+    List<IntakeField> fields =
+        switch (in) {
+          case EMAIL -> List.of(IntakeField.EMAIL);
+          case PHONE -> List.of(IntakeField.PHONE);
+          case BIRTH_DATE_AND_NAME -> List.of(IntakeField.DATE_OF_BIRTH);
+          case NAME, WORD_OF_NAME ->
+              List.of(IntakeField.NAME, IntakeField.LAST_NAME, IntakeField.FIRST_NAME);
+        };
+    return fields.stream().map(columns::get).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  /**
+   * @param twice what is to be asked where it may be of somebody in an earlier row
+   */
+  private Line line(
+      Intake intake, Read row, @Nullable IntakeProblem twice, List<IntakeProblem> problems) {
     NetworkId network = intake.network();
     Who who = who(intake, row);
     String choice = intake.choices().get(row.line());
@@ -278,8 +319,11 @@ final class Intakes {
                   ? "In an earlier file of this name, this reference was somebody else. Choose who,"
                       + " or that it is somebody new."
                   : "This may be somebody on record. Choose who, or that it is somebody new."));
+    } else if (twice != null) {
+      problems.add(twice);
     }
-    return new Line(row.line(), alike.isEmpty() ? who.id() : null, List.copyOf(alike), false);
+    boolean clear = alike.isEmpty() && twice == null;
+    return new Line(row.line(), clear ? who.id() : null, List.copyOf(alike), false);
   }
 
   private static Person person(Intake intake, Read row, String id) {

@@ -43,4 +43,21 @@ public record Absorbed(
   Stream<String> accounts() {
     return Stream.concat(Stream.ofNullable(ownAccount), alsoAccounts.stream());
   }
+
+  /** The same with the records that it has absorbed by now. */
+  Absorbed withAllOf(Person now) {
+    return new Absorbed(
+        participantId,
+        both(alsoKnownAs, now.absorbed().stream().flatMap(Absorbed::ids)),
+        ownAccount,
+        both(alsoAccounts, now.absorbed().stream().flatMap(Absorbed::accounts)),
+        at,
+        fields,
+        perspectives,
+        usesOfServices);
+  }
+
+  private static List<String> both(List<String> before, Stream<String> now) {
+    return Stream.concat(before.stream(), now).distinct().toList();
+  }
 }

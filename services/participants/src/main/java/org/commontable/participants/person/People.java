@@ -3,7 +3,9 @@ package org.commontable.participants.person;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -222,6 +224,32 @@ public final class People {
     return found;
   }
 
+  /** Somebody who comes earlier, and in what the two are alike. */
+  public record Earlier(String id, SameAs in) {}
+
+  /**
+   * Who of these, none of whom need be on record, may be the same as somebody earlier among them;
+   * by their ids, and by what two people on record would be found alike.
+   */
+  public static Map<String, Earlier> alikeAmong(List<Person> several) {
+    Map<Lookup, List<Person>> found = new HashMap<>();
+    for (Person one : several) {
+      Lookup.identifying(one)
+          .forEach(lookup -> found.computeIfAbsent(lookup, none -> new ArrayList<>()).add(one));
+    }
+    Map<String, Earlier> alike = new HashMap<>();
+    for (Person one : several) {
+      for (Lookup lookup : Lookup.identifying(one)) {
+        List<Person> sharing = found.getOrDefault(lookup, List.of());
+        String first = sharing.getFirst().id();
+        if (sharing.size() < sharedMax(lookup.kind()) && !first.equals(one.id())) {
+          alike.putIfAbsent(one.id(), new Earlier(first, lookup.kind()));
+        }
+      }
+    }
+    return alike;
+  }
+
   private static int sharedMax(SameAs kind) {
     return switch (kind) {
       case EMAIL, PHONE -> CONTACT_SHARED_MAX;
@@ -285,7 +313,24 @@ public final class People {
         .change(network, mergedId, cause.further(), one -> one.mergeInto(survivorId, at))
         .then(merged ->
             people.change(
-                network, survivorId, cause.further(), one -> one.absorb(merged.state(), at)));
+                network, survivorId, cause.further(), one -> one.absorb(merged.state(), at)))
+        .then(survivor -> passedOn(survivor, at, cause));
+  }
+
+  /**
+   * Where the record that goes on gave way itself at that moment, the one after it learns of it.
+   */
+  private Outcome<Stored<Person>> passedOn(Stored<Person> survivor, Instant at, Cause cause) {
+    MergedInto further = survivor.state().mergedInto();
+    return further == null
+        ? Outcome.done(survivor)
+        : people
+            .change(
+                survivor.network(),
+                further.survivorId(),
+                cause.further(),
+                one -> one.absorb(survivor.state(), at))
+            .then(next -> passedOn(next, at, cause));
   }
 
   /** Undoes what {@link #join} did, as far as nobody has changed it since. */

@@ -195,10 +195,19 @@ public record Person(
             pointingTo(null), andWhoMayAct(new PeopleSeparated(id, survivorId, at), supporters));
   }
 
-  /** Takes over from another record of the same person what is missing here. */
+  /**
+   * Takes over from another record of the same person what is missing here; of one that was taken
+   * over before, the records that it took over since.
+   */
   Decision<Person> absorb(Person other, Instant at) {
-    if (absorbed.stream().anyMatch(one -> one.participantId().equals(other.id))) {
-      return Decision.unchanged(this);
+    Optional<Absorbed> before =
+        absorbed.stream().filter(one -> one.participantId().equals(other.id)).findFirst();
+    if (before.isPresent()) {
+      return before
+          .map(one -> one.withAllOf(other))
+          .filter(one -> !absorbed.contains(one))
+          .map(this::absorbedAnew)
+          .orElseGet(() -> Decision.unchanged(this));
     }
     Absorbed gain = Joining.gain(this, other, at);
     List<Absorbed> all = new ArrayList<>(absorbed);
@@ -213,6 +222,18 @@ public record Person(
             standing,
             all,
             gain.fields().contains(AbsorbedField.EMAIL) ? other.emailOwnWord : emailOwnWord);
+    return Decision.changed(after, told(after));
+  }
+
+  private Decision<Person> absorbedAnew(Absorbed anew) {
+    Person after =
+        joined(
+            profile,
+            supporters,
+            absorbed.stream()
+                .map(one -> one.participantId().equals(anew.participantId()) ? anew : one)
+                .toList(),
+            emailOwnWord);
     return Decision.changed(after, told(after));
   }
 

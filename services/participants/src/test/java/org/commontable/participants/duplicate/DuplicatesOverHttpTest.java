@@ -11,6 +11,7 @@ import static org.commontable.participants.ServiceUnderTest.service;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -307,6 +308,60 @@ class DuplicatesOverHttpTest {
           .hasSize(1);
       merge("alike-once", second, gone).require(201);
     }
+  }
+
+  @Test
+  void what_a_record_takes_over_while_it_gives_way_itself_goes_on_with_it() {
+    service();
+    NetworkId network = new NetworkId("alike-chain");
+    String last = personOnRecord("alike-chain", "Amina");
+    String middle = personOnRecord("alike-chain", "Amina");
+    String first = personOnRecord("alike-chain", "Mina");
+    merge("alike-chain", last, middle).require(201);
+    // What the other one's merge writes first, who looked before that one was done.
+    Instant at = Instant.parse("2126-03-02T10:15:00Z");
+    pairs()
+        .put(
+            network,
+            Pair.id(network, middle, first),
+            Cause.timer("test"),
+            before ->
+                before
+                    .orElseGet(() -> Pair.of(middle, first, Set.of()))
+                    .merge(new Pair.Ruling(PairState.MERGED, middle, "Seen", "other", at)))
+        .orThrow();
+
+    Await.until(
+        "the record that goes on knows of both",
+        () ->
+            coordinatorOf("alike-chain").get(PEOPLE + "/" + last).json().path("alsoKnownAs").size()
+                == 2);
+    assertThat(
+            coordinatorOf("alike-chain")
+                .get(PEOPLE + "/" + last)
+                .json()
+                .path("alsoKnownAs")
+                .valueStream()
+                .map(one -> one.asString()))
+        .containsExactlyInAnyOrder(middle, first);
+  }
+
+  @Test
+  void a_merge_that_is_asked_for_again_after_it_was_undone_stays_undone() {
+    String survivor = personOnRecord("alike-again", "Amina");
+    String merged = personOnRecord("alike-again", "Amina");
+    Map<String, Object> asked = new HashMap<>(REASON);
+    asked.put("mergedId", merged);
+    String path = PEOPLE + "/" + survivor + "/merges";
+    coordinatorOf("alike-again").post(path, asked, "once").require(201);
+    coordinatorOf("alike-again").post(path + "/" + merged + "/undoing", REASON).require(200);
+
+    coordinatorOf("alike-again").post(path, asked, "once");
+
+    assertThat(coordinatorOf("alike-again").get(PEOPLE + "/" + merged).json().has("mergedInto"))
+        .isFalse();
+    assertThat(coordinatorOf("alike-again").get(PEOPLE + "/" + survivor).json().has("alsoKnownAs"))
+        .isFalse();
   }
 
   @Test

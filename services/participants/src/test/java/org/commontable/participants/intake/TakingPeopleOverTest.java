@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -221,6 +222,51 @@ class TakingPeopleOverTest {
 
     assertThat(taken.field("/rows/0/participantId")).isEqualTo(known);
     assertThat(coordinatorOf("intake-e").get(PEOPLE).json().path("items")).hasSize(2);
+  }
+
+  @Test
+  void one_person_in_two_rows_is_asked_about_by_row_and_column_like_somebody_on_record() {
+    String file =
+        """
+        Name;E-mail;Phone;Date of birth
+        Siân Tŷ-Gwyn;sian@example.org;;
+        TY GWYN Sian;;;
+        Mair Hopkin;SIAN@example.org;;
+        Bo Reed;bo@example.org;07700 900123;
+        Cai Lee;;+447700900123;
+        Dee Fry;;;31/05/1980
+        Dee Gale;;;1980-05-31
+        Eve Moss;eve@example.org;;
+        """;
+
+    var rehearsed = sent("intake-twice", file, StandardCharsets.UTF_8);
+
+    assertThat(rehearsed.json().path("problems").valueStream())
+        .extracting(one -> one.path("line").asInt() + " " + one.path("column").asString())
+        .containsExactly("3 Name", "4 E-mail", "6 Phone", "8 Date of birth");
+    assertThat(rehearsed.field("/problems/1/detail"))
+        .startsWith("This may be the same person as in line 2.");
+    assertThat(rehearsed.json().at("/rows/1/participantId").isMissingNode()).isTrue();
+    assertThat(
+            run("intake-twice", rehearsed).requireProblem(409, "file-has-problems").field("detail"))
+        .contains("4 problems stand in the way");
+
+    choose("intake-twice", rehearsed, 3, 4, 6);
+    assertThat(
+            run("intake-twice", rehearsed).requireProblem(409, "file-has-problems").field("detail"))
+        .contains("one problem stands in the way. Read it,");
+    choose("intake-twice", rehearsed, 3, 4, 6, 8);
+    run("intake-twice", rehearsed).require(200);
+    assertThat(coordinatorOf("intake-twice").get(PEOPLE).json().path("items")).hasSize(8);
+  }
+
+  /** That these rows are of somebody new each. */
+  private static void choose(String network, HttpAnswer rehearsed, int... lines) {
+    coordinatorOf(network)
+        .post(
+            IMPORTS + "/" + rehearsed.field("id") + "/choices",
+            Map.of("choices", Arrays.stream(lines).mapToObj(line -> Map.of("line", line)).toList()))
+        .require(200);
   }
 
   @Test
