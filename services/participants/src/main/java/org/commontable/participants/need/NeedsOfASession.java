@@ -80,7 +80,7 @@ final class NeedsOfASession {
         ? Outcome.done(session)
         : Outcome.refused(
             Refusal.notAllowed(
-                "session-s-organiser-needed",
+                "session-organiser-needed",
                 "Only whoever organises or runs this session may ask, facilitators with"
                     + " for=facilitator."));
   }

@@ -132,10 +132,10 @@ class NeedsOverHttpTest {
         .requireProblem(422, "told-without-who");
     assertThat(facilitatorOf("need-c").get(path + "?for=facilitator&who=true").json().path("needs"))
         .isEmpty();
-    facilitatorOf("need-c").get(path).requireProblem(403, "session-s-organiser-needed");
+    facilitatorOf("need-c").get(path).requireProblem(403, "session-organiser-needed");
     as(TestTokens.get().of("need-c").role(Role.FACILITATOR, "programme", "another"))
         .get(path + "?for=facilitator")
-        .requireProblem(403, "session-s-organiser-needed");
+        .requireProblem(403, "session-organiser-needed");
     coordinatorOf("need-other").get(path).require(404);
   }
 
