@@ -3,6 +3,7 @@ package org.commontable.reimbursements.reconciliation;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -11,9 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Ids;
@@ -26,6 +29,7 @@ import org.commontable.reimbursements.bounce.Bounce;
 import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.bounce.ReturnChannel;
 import org.commontable.reimbursements.bounce.ReturnReport;
+import org.commontable.reimbursements.calendar.BankCalendar;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Repayment;
 import org.commontable.reimbursements.ledger.Account;
@@ -34,6 +38,7 @@ import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Line;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.organisation.Nation;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payment.SentPayment;
@@ -60,6 +65,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReadingBankMessages {
   private static final String MONEY_BACK = "money-back:";
+  private static final String MORE_THAN_WAS_PAID = "more-than-was-paid";
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final SentPayments payments;
   private final Clearings clearings;
@@ -67,6 +74,7 @@ final class ReadingBankMessages {
   private final Ledger ledger;
   private final NotingRepayments repayments;
   private final PayingOrganisations organisations;
+  private final BankCalendar calendar;
   private final Clock clock;
 
   ReadingBankMessages(
@@ -76,6 +84,7 @@ final class ReadingBankMessages {
       Ledger ledger,
       NotingRepayments repayments,
       PayingOrganisations organisations,
+      BankCalendar calendar,
       Clock clock) {
     this.payments = payments;
     this.clearings = clearings;
@@ -83,6 +92,7 @@ final class ReadingBankMessages {
     this.ledger = ledger;
     this.repayments = repayments;
     this.organisations = organisations;
+    this.calendar = calendar;
     this.clock = clock;
   }
 
@@ -142,6 +152,11 @@ final class ReadingBankMessages {
     }
     if (payment != null && wasReleasedBy(network, payment, by)) {
       return Outcome.refused(releasedIt());
+    }
+    Optional<Refusal> impossible =
+        payment == null ? Optional.empty() : impossibleDay(network, message, entry.get(), payment);
+    if (impossible.isPresent()) {
+      return Outcome.refused(impossible.get());
     }
     if (payment != null && paidBack) {
       return paidBack(stored, entry.get(), payment, by, cause);
@@ -254,6 +269,9 @@ final class ReadingBankMessages {
     if (run.releasedBy().stream().anyMatch(releaser -> releaser.isSameAs(by))) {
       return Outcome.refused(releasedIt());
     }
+    if (!daysOf(run).canGoOut(entry.on())) {
+      return Outcome.refused(daysOf(run).refusalOfAnEntry(entry.on()));
+    }
     Pence refused = bounces.returnedOf(network, runId, ReturnChannel.PAIN002).atMost(run.total());
     boolean allOfIt =
         entry.amount().equals(run.total()) || entry.amount().equals(run.total().minus(refused));
@@ -315,6 +333,30 @@ final class ReadingBankMessages {
     return MessageKind.valueOf(message.kind().toUpperCase(Locale.ROOT));
   }
 
+  private DaysOfARun daysOf(SentRun run) {
+    return new DaysOfARun(
+        LocalDate.ofInstant(run.releasedAt(), LONDON), today(), nextWorkingDay(), run.payOn());
+  }
+
+  private LocalDate nextWorkingDay() {
+    return calendar.workingDayOnOrAfter(Nation.ENGLAND, today().plusDays(1));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), LONDON);
+  }
+
+  /** Why an entry can't be of that payment by its day, whoever says so. */
+  private Optional<Refusal> impossibleDay(
+      NetworkId network, ReadMessage message, Asked entry, SentPayment payment) {
+    return payments
+        .run(network, payment.runId())
+        .map(this::daysOf)
+        .filter(days ->
+            comesBack(message, entry) ? !days.canComeBack(entry.on()) : !days.canGoOut(entry.on()))
+        .map(days -> days.refusalOfAnEntry(entry.on()));
+  }
+
   /** Why an entry can't be that payment, whoever says so. */
   private Optional<Refusal> disagreement(
       NetworkId network, ReadMessage message, Asked entry, SentPayment payment) {
@@ -325,6 +367,9 @@ final class ReadingBankMessages {
             Refusal.conflict(
                 "paid-back-before",
                 "Another message told of this entry, and the person paid it back."));
+      }
+      if (entry.amount().isMoreThan(payment.amount())) {
+        return Optional.of(moreThanWasPaid(payment));
       }
       return kindOf(message) == MessageKind.CAMT053
               && wasBack(network, payment, entry.key())
@@ -344,6 +389,15 @@ final class ReadingBankMessages {
         ? Optional.of(
             Refusal.conflict("cleared-before", "Another entry has shown that payment already."))
         : Optional.empty();
+  }
+
+  private static Refusal moreThanWasPaid(SentPayment payment) {
+    return Refusal.invalid(
+        MORE_THAN_WAS_PAID,
+        "This payment was of "
+            + payment.amount()
+            + ", so no more can come back of it. Ask the bank"
+            + " what this is.");
   }
 
   /** What statements showed to have come back of a payment, whoever placed it. */
@@ -463,6 +517,14 @@ final class ReadingBankMessages {
     if (wasReleasedBy(network, payment, by)) {
       return Outcome.refused(releasedIt());
     }
+    Optional<Refusal> impossible =
+        payments.run(network, payment.runId()).flatMap(run -> daysOf(run).refusalByHand(on));
+    if (impossible.isPresent()) {
+      return Outcome.refused(impossible.get());
+    }
+    if (amount.isMoreThan(payment.amount())) {
+      return Outcome.refused(moreThanWasPaid(payment));
+    }
     String source = "by-hand:" + code + ":" + on + ":" + amount.value();
     return report(
         network,
@@ -494,6 +556,7 @@ final class ReadingBankMessages {
     private final Actor by;
     private final BankMessage message;
     private final List<SentRun> runs;
+    private final Map<String, DaysOfARun> days = new HashMap<>();
     private final Map<String, Map<Integer, Map<Integer, Entry>>> cleared = new TreeMap<>();
     private final Map<String, Entry> whole = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
@@ -518,6 +581,7 @@ final class ReadingBankMessages {
       this.payer = payer;
       this.by = by;
       this.runs = payments.runsOf(network, payer.id());
+      runs.forEach(run -> days.put(run.runId(), daysOf(run)));
       List<Matching> matching = new ArrayList<>(1);
       this.message =
           BankMessages.readAs(
@@ -536,6 +600,17 @@ final class ReadingBankMessages {
 
     private void note(BankEntry entry, Found found) {
       switch (found) {
+        case Found.Paid(SentPayment payment, Rule _)
+            when isOurs(payment) && !days(payment.runId()).canGoOut(entry.on()) ->
+            ask(entry, DaysOfARun.CODE);
+        case Found.PaidWhole(SentRun run, Rule _) when !days(run.runId()).canGoOut(entry.on()) ->
+            ask(entry, DaysOfARun.CODE);
+        case Found.CameBack(SentPayment payment, String _)
+            when isOurs(payment) && !canComeBack(payment, entry) ->
+            ask(entry, DaysOfARun.CODE);
+        case Found.RefusedWhole(SentRun run, String _)
+            when !days(run.runId()).canComeBack(entry.on()) ->
+            ask(entry, DaysOfARun.CODE);
         case Found.Paid(SentPayment payment, Rule _)
             when isOurs(payment) && whole.containsKey(payment.runId()) ->
             ask(entry, "cleared-before");
@@ -556,7 +631,9 @@ final class ReadingBankMessages {
               runBefore(run.runId()).filter(known -> known.isWholeBy(entry.key())).isPresent());
         }
         case Found.CameBack(SentPayment payment, String code) when isOurs(payment) -> {
-          if (isMoreThanWasPaid(entry, payment)) {
+          if (entry.amount().isMoreThan(payment.amount())) {
+            ask(entry, MORE_THAN_WAS_PAID);
+          } else if (isMoreThanWasPaid(entry, payment)) {
             ask(entry, "returned-before");
           } else {
             back.add(new Back(entry, payment, code));
@@ -577,6 +654,16 @@ final class ReadingBankMessages {
         case Found.Unknown(String why) -> ask(entry, why);
         default -> ask(entry, "another-organisations");
       }
+    }
+
+    /** What was reported before the day was looked at stays so. */
+    private boolean canComeBack(SentPayment payment, BankEntry entry) {
+      return days(payment.runId()).canComeBack(entry.on()) || isReported(payment, entry.key());
+    }
+
+    /** Every run of the payer was looked up before. */
+    private DaysOfARun days(String runId) {
+      return Objects.requireNonNull(days.get(runId));
     }
 
     private boolean isOurs(SentPayment payment) {
@@ -661,6 +748,16 @@ final class ReadingBankMessages {
                 "This message tells of another account than the organisation's. Ask the bank for"
                     + " one of this account alone."));
       }
+      LocalDate last = message.lastOn();
+      if (last != null && last.isAfter(lastPossible())) {
+        return Optional.of(
+            Refusal.invalid(
+                "message-of-days-to-come",
+                "This message tells of "
+                    + last
+                    + ", a day still to come. Nothing of it was taken."
+                    + " Ask the bank for it anew."));
+      }
       Set<String> about = new HashSet<>(cleared.keySet());
       about.addAll(whole.keySet());
       back.forEach(each -> about.add(each.payment().runId()));
@@ -670,6 +767,18 @@ final class ReadingBankMessages {
               .flatMap(run -> run.releasedBy().stream())
               .anyMatch(releaser -> releaser.isSameAs(by));
       return released ? Optional.of(releasedIt()) : Optional.empty();
+    }
+
+    /** On a statement, what goes out may bear the day on which it is due. */
+    private LocalDate lastPossible() {
+      LocalDate next = nextWorkingDay();
+      return message.kind() != MessageKind.CAMT053
+          ? next
+          : runs.stream()
+              .map(SentRun::payOn)
+              .filter(next::isBefore)
+              .max(LocalDate::compareTo)
+              .orElse(next);
     }
 
     ReadMessage message(String by) {
@@ -739,6 +848,7 @@ final class ReadingBankMessages {
       }
       int count = 0;
       Pence total = Pence.NOTHING;
+      LocalDate on = days(runId).first();
       for (Map.Entry<Integer, Map<Integer, Entry>> chunk :
           cleared.getOrDefault(runId, Map.of()).entrySet()) {
         Map<Integer, Entry> entries = new TreeMap<>();
@@ -746,13 +856,17 @@ final class ReadingBankMessages {
         List<Entry> first =
             clearings.clear(network, runId, chunk.getKey(), entries, cause).shownBy(id);
         count += first.size();
+        on =
+            Stream.concat(Stream.of(on), first.stream().map(Entry::on))
+                .max(LocalDate::compareTo)
+                .orElseThrow();
         total = total.plus(Pence.total(first.stream().map(Entry::amount).toList()));
       }
       ClearedRun.Part part = new ClearedRun.Part(count, total);
       var _ = clearings.decide(network, runId, known -> known.inParts(id, part), cause);
       return total.amountsToNothing()
           ? Outcome.done(id)
-          : cleared(ledgerId, id + ":" + runId, lastOn(), total, cause);
+          : cleared(ledgerId, id + ":" + runId, on, total, cause);
     }
 
     private Outcome<?> clearWhole(LedgerId ledgerId, String runId, Entry entry, Cause cause) {
@@ -762,11 +876,6 @@ final class ReadingBankMessages {
       return run.isWholeBy(entry.key())
           ? cleared(ledgerId, entry.key(), entry.on(), entry.amount(), cause)
           : Outcome.done(runId);
-    }
-
-    private LocalDate lastOn() {
-      LocalDate on = message.lastOn();
-      return on == null ? LocalDate.ofEpochDay(0) : on;
     }
 
     private ReturnReport reported(Back each) {

@@ -96,7 +96,7 @@ class AccountOfThePayerTest {
                     "0.00",
                     List.of(
                         Messages.entry(
-                            "150.00", "DBIT", Office.payDay(0).toString(), Messages.batch(run, 1))))
+                            "150.00", "DBIT", Office.today().toString(), Messages.batch(run, 1))))
                 .replace("12345687654321", account));
   }
 

@@ -38,7 +38,7 @@ class BouncedAndPaidAgainTest {
     String run = office.released(office.frozenRun(first, second));
     office.scene.awaitState(second, "paid");
     String reference = reference(run, "00000042");
-    String on = Office.payDay(0).toString();
+    String on = Office.today().toString();
     TestEvents events = TestEvents.of("reimbursements");
 
     HttpAnswer arucs =
@@ -57,7 +57,8 @@ class BouncedAndPaidAgainTest {
     HttpAnswer bounce = bounces("open").getFirst();
     String id = bounce.field("id");
     assertThat(bounce.field("reason")).isEqualTo("account-closed");
-    assertThat(bounce.field("actBy")).isEqualTo(Office.payDay(3).toString());
+    assertThat(bounce.field("actBy"))
+        .isEqualTo(Office.workingDaysAfter(Office.today(), 3).toString());
     String next = office.openRun();
     HttpAnswer notYet = office.take(next, second).require(200);
     assertThat(notYet.field("/notTaken/0/code")).isEqualTo("payment-came-back");
@@ -154,7 +155,7 @@ class BouncedAndPaidAgainTest {
                 "code",
                 "2",
                 "on",
-                Office.payDay(0).toString()))
+                Office.today().toString()))
         .require(200);
 
     events.await(
@@ -199,7 +200,7 @@ class BouncedAndPaidAgainTest {
             "S9",
             "150.00",
             "0.00",
-            List.of(entry("150.00", "DBIT", Office.payDay(0).toString(), batch(run, 1))));
+            List.of(entry("150.00", "DBIT", Office.today().toString(), batch(run, 1))));
 
     office
         .scene
@@ -279,7 +280,7 @@ class BouncedAndPaidAgainTest {
             "code",
             "AC06",
             "on",
-            Office.payDay(0).toString()));
+            Office.today().toString()));
   }
 
   private static HttpAnswer confirm(HttpCaller by, String id) {

@@ -98,11 +98,21 @@ public final class Office {
 
   /** The first day on which a payment prepared today can be there, and some working days more. */
   public static LocalDate payDay(int workingDaysMore) {
+    return workingDaysAfter(
+        new BankCalendar(List.of()).workingDayOnOrAfter(Nation.ENGLAND, today()),
+        2 + workingDaysMore);
+  }
+
+  /** The day on which what is reported as come back can have done so. */
+  public static LocalDate today() {
+    return LocalDate.now(Clock.system(ZoneId.of("Europe/London")));
+  }
+
+  /** The so-manieth working day after a day. */
+  public static LocalDate workingDaysAfter(LocalDate from, int days) {
     BankCalendar calendar = new BankCalendar(List.of());
-    LocalDate day =
-        calendar.workingDayOnOrAfter(
-            Nation.ENGLAND, LocalDate.now(Clock.system(ZoneId.of("Europe/London"))));
-    for (int i = 0; i < 2 + workingDaysMore; i++) {
+    LocalDate day = from;
+    for (int i = 0; i < days; i++) {
       day = calendar.workingDayOnOrAfter(Nation.ENGLAND, day.plusDays(1));
     }
     return day;
@@ -244,14 +254,7 @@ public final class Office {
             .post(
                 Scene.API + "/bank-messages/" + scene.organisation() + "/returns",
                 Map.of(
-                    "reference",
-                    reference,
-                    "pence",
-                    15_000,
-                    "code",
-                    "B",
-                    "on",
-                    payDay(0).toString()))
+                    "reference", reference, "pence", 15_000, "code", "B", "on", today().toString()))
             .require(200)
             .field("bounceId");
     scene

@@ -249,7 +249,7 @@ class TwoSortsOfMoneyTest {
             "code",
             code,
             "on",
-            Office.payDay(0).toString());
+            Office.today().toString());
     String messages = Scene.API + "/bank-messages/" + scene.organisation();
     String bounce =
         scene.finance.post(messages + "/returns", letter).require(200).field("bounceId");

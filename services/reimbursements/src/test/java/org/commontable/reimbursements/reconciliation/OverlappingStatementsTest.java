@@ -32,7 +32,7 @@ class OverlappingStatementsTest {
   private final Scene scene = new Scene();
   private final Office office = new Office(scene);
   private final String messages = Scene.API + "/bank-messages/" + scene.organisation();
-  private final String on = Office.payDay(0).toString();
+  private final String on = Office.today().toString();
 
   @Test
   void the_same_statement_packed_or_spaced_otherwise_is_the_same() throws IOException {

@@ -33,7 +33,7 @@ class PlacedByHandTest {
   private final Scene scene = new Scene();
   private final Office office = new Office(scene);
   private final String messages = Scene.API + "/bank-messages/" + scene.organisation();
-  private final String on = Office.payDay(0).toString();
+  private final String on = Office.today().toString();
 
   @Test
   void money_that_came_back_by_one_persons_word_waits_for_a_second() {
@@ -212,7 +212,7 @@ class PlacedByHandTest {
     String reference = office.references(run).get("00000056");
     String report = sent(arucs("1", on, arucsItem("NONE", "150.00", "0")));
     String refused =
-        sent(pain002(Scene.anId(), transaction("SOMETHING", "RJCT", "AC04", "150.00")));
+        sent(pain002(Scene.anId(), on, transaction("SOMETHING", "RJCT", "AC04", "150.00")));
     Map<String, Long> before = balances();
 
     answer(report, Map.of("kind", "ours", "reference", reference)).require(200);
@@ -367,7 +367,7 @@ class PlacedByHandTest {
   }
 
   private static String today() {
-    return java.time.LocalDate.now(java.time.ZoneId.of("Europe/London")).toString();
+    return Office.today().toString();
   }
 
   private static String wrapped(String details) {

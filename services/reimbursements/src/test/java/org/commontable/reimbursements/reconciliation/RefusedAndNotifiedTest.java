@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 class RefusedAndNotifiedTest {
   private final Scene scene = new Scene();
   private final Office office = new Office(scene);
-  private final String on = Office.payDay(0).toString();
+  private final String on = Office.today().toString();
   private final String messages = Scene.API + "/bank-messages/" + scene.organisation();
 
   @Test
@@ -37,7 +37,8 @@ class RefusedAndNotifiedTest {
     scene.awaitState(amina, "paid");
     scene.awaitState(bryn, "paid");
     String refused =
-        pain002(run, "<PmtInfSts>RJCT</PmtInfSts><StsRsnInf><Rsn><Cd>AM04</Cd></Rsn></StsRsnInf>");
+        pain002(
+            run, on, "<PmtInfSts>RJCT</PmtInfSts><StsRsnInf><Rsn><Cd>AM04</Cd></Rsn></StsRsnInf>");
 
     HttpAnswer read = sent(refused).require(201);
 

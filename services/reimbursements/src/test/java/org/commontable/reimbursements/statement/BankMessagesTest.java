@@ -196,6 +196,7 @@ class BankMessagesTest {
         read(
             pain002(
                 "run",
+                "2026-10-14",
                 transaction("REF1", "RJCT", "AC01", "75.00")
                     + transaction("REF2", "ACSP", "G000", "75.00")));
     assertThat(status.kind()).isEqualTo(MessageKind.PAIN002);
@@ -216,7 +217,9 @@ class BankMessagesTest {
   void a_refused_file_is_one_entry_without_a_payment() {
     read(
         pain002(
-            "run", "<PmtInfSts>RJCT</PmtInfSts><StsRsnInf><Rsn><Cd>AM04</Cd></Rsn></StsRsnInf>"));
+            "run",
+            "2026-10-14",
+            "<PmtInfSts>RJCT</PmtInfSts><StsRsnInf><Rsn><Cd>AM04</Cd></Rsn></StsRsnInf>"));
 
     assertThat(entries).hasSize(1);
     assertThat(entries.getFirst().batchId()).isEqualTo("run-1");

@@ -69,17 +69,17 @@ public final class Messages {
   }
 
   /** A status report of one payment instruction. */
-  public static String pain002(String runId, String transactions) {
+  public static String pain002(String runId, String on, String transactions) {
     return """
     <?xml version="1.0" encoding="UTF-8"?>
     <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
-    <GrpHdr><MsgId>STATUS1</MsgId><CreDtTm>2026-10-14T08:00:00Z</CreDtTm></GrpHdr>
+    <GrpHdr><MsgId>STATUS1</MsgId><CreDtTm>%sT08:00:00Z</CreDtTm></GrpHdr>
     <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId>
     <GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>
     <OrgnlPmtInfAndSts><OrgnlPmtInfId>%s-1</OrgnlPmtInfId>%s</OrgnlPmtInfAndSts>
     </CstmrPmtStsRpt></Document>
     """
-        .formatted(runId, runId, transactions);
+        .formatted(on, runId, runId, transactions);
   }
 
   public static String transaction(String reference, String status, String code, String pounds) {

@@ -64,7 +64,10 @@ class OfficialSchemasTest {
   @Tag("F16")
   void a_status_report_is_a_pain_002() throws SAXException {
     String message =
-        pain002("0123456789abcdefghijklmnop", transaction("REF1", "RJCT", "AC01", "75.00"));
+        pain002(
+            "0123456789abcdefghijklmnop",
+            "2026-10-14",
+            transaction("REF1", "RJCT", "AC01", "75.00"));
 
     assertThat(read(message).entries()).isEqualTo(1);
     OfficialSchema.validate("pain.002.001.10", message);
