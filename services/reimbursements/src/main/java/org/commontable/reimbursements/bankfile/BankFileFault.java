@@ -4,7 +4,10 @@ package org.commontable.reimbursements.bankfile;
 public final class BankFileFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * @param line from 1; less where the file has ended
+   */
   public BankFileFault(long line, String rule) {
-    super("Line " + line + ": " + rule);
+    super((line < 1 ? "At its end: " : "Line " + line + ": ") + rule);
   }
 }

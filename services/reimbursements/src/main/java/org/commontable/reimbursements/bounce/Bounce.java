@@ -421,8 +421,9 @@ public record Bounce(
 
   /**
    * Follows what is owed by now. What was changed since it came back lapses, for good; where
-   * nothing is owed any more the desk has nothing to do, until something is again. Paid anew before
-   * this was looked at, it has lapsed all the same, or its cost would stand twice.
+   * nothing is owed any more the desk has nothing to do, until something is again; nor where it is
+   * paid again. Paid anew before this was looked at, it has lapsed all the same, or its cost would
+   * stand twice.
    */
   Decision<Bounce> follow(Entitlement owed) {
     if (!isFollowedBy(owed) || (closed != null && closed != Closure.NOTHING_OWED)) {
@@ -437,6 +438,9 @@ public record Bounce(
     } else if (anything && closed == Closure.NOTHING_OWED) {
       draft.stage = BounceStage.OPEN;
       draft.closed = null;
+    }
+    if (owed.payment() != null && draft.stage == BounceStage.READY) {
+      draft.stage = BounceStage.PAID_AGAIN;
     }
     Bounce next = draft.done();
     return next.equals(this) ? Decision.unchanged(this) : Decision.changed(next);

@@ -69,12 +69,14 @@ final class BounceController {
   })
   PageOf<BounceResponse> list(
       Caller caller,
-      @RequestParam @Nullable @Pattern(regexp = "reported|open|contacted|ready|closed|withdrawn")
+      @RequestParam
+          @Nullable
+          @Pattern(regexp = "reported|open|contacted|ready|paid-again|closed|withdrawn")
           String stage,
       Paging paging) {
     Map<String, String> equalTo = new HashMap<>();
     if (stage != null) {
-      equalTo.put("stage", stage.toUpperCase(Locale.ROOT));
+      equalTo.put("stage", BounceStage.of(stage).name());
     }
     PageOf<BounceResponse> page =
         Answers.page(

@@ -12,13 +12,20 @@ public enum BounceStage {
   CONTACTED,
   /** It may be paid again. */
   READY,
+  /** Another payment has paid it since. */
+  PAID_AGAIN,
   /** It will not be paid again by a run. */
   CLOSED,
   /** What somebody said was wrong: it never came back. */
   WITHDRAWN;
 
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The stage that a program calls so. */
+  static BounceStage of(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   boolean isOpen() {

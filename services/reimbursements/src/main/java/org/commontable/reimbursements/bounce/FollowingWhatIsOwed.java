@@ -5,9 +5,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Follows the person's answers and what is recorded, as far as a payment had come back: what is not
- * owed as it was is not waited for at the desk, nor left in the ledger as owed. What an event says
- * is looked up.
+ * Follows the person's answers, what is recorded and what is paid, as far as a payment had come
+ * back: what is not owed as it was, or was paid again, is not waited for at the desk, nor left in
+ * the ledger as owed. What an event says is looked up.
  */
 @Configuration(proxyBeanMethods = false)
 class FollowingWhatIsOwed {
@@ -25,6 +25,11 @@ class FollowingWhatIsOwed {
   @Bean
   EventHandler bouncesAfterClaimDrafted() {
     return after("claim_drafted.v1");
+  }
+
+  @Bean
+  EventHandler bouncesAfterPaymentSent() {
+    return after("payment_sent.v1");
   }
 
   @Bean

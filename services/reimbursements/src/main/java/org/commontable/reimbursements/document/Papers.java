@@ -123,7 +123,7 @@ final class Papers {
     what.add(
         Sentence.of("paper.payment.pays")
             .with("organisation", payer.legalName())
-            .with("amount", payment.arrived())
+            .with("amount", payment.amount())
             .with(
                 "how",
                 Said.joined(
@@ -131,6 +131,7 @@ final class Papers {
                     payment.arrivals().stream()
                         .map(arrival -> how(payment, arrival, route))
                         .toList())));
+    payment.missing().ifPresent(back -> what.add(missing(back)));
     what.add(Sentence.of("paper.payment.for").with("what", whatFor(e, discreet)));
     what.add(
         Sentence.of(
@@ -156,6 +157,13 @@ final class Papers {
                 null)));
   }
 
+  /** What came back of it and has not reached the person in another way. */
+  private static Said missing(Payment.Back back) {
+    return Sentence.of(
+            back.closed() == null ? "paper.payment.came-back" : "paper.payment.came-back.not-owed")
+        .with("amount", back.amount());
+  }
+
   /** In which way money reaches somebody, and when. */
   private static Said how(Payment payment, Arrival arrival, String route) {
     String way =
@@ -163,7 +171,7 @@ final class Papers {
             ? "by-hand"
             : switch (route) {
               case "voucher", "cash", "cheque", "payroll" -> route;
-              default -> payment.arrivals().size() > 1 ? "account-part" : "account";
+              default -> payment.back() == null ? "account" : "account-part";
             };
     return Sentence.of("paper.payment.how." + way)
         .with("amount", arrival.amount())

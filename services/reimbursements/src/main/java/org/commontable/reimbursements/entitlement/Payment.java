@@ -2,6 +2,7 @@ package org.commontable.reimbursements.entitlement;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,12 @@ public record Payment(
   /** What of it came back, and nobody has said yet what becomes of it. */
   public Pence stillToSettle() {
     return back == null || back.closed != null ? Pence.NOTHING : back.amount;
+  }
+
+  /** What came back and did not reach the person in another way; empty where nothing is missing. */
+  public Optional<Back> missing() {
+    return Optional.ofNullable(back)
+        .filter(came -> came.closed == null || !came.closed.how().isPaid());
   }
 
   /** Whether all of it came back and is owed no more. */

@@ -52,7 +52,7 @@ record ReadMessage(
    * An entry that nobody could place.
    *
    * @param key what the entry has in every message that tells of the same movement
-   * @param reference what the bank gave as one, if it has the form of ours
+   * @param reference what the bank gave as one, if it has the form of ours or is of what came back
    * @param answer what somebody said of it
    */
   record Asked(

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -66,6 +67,10 @@ import org.springframework.stereotype.Component;
 final class ReadingBankMessages {
   private static final String MONEY_BACK = "money-back:";
   private static final String MORE_THAN_WAS_PAID = "more-than-was-paid";
+
+  /** One word with a digit in it, of a length that banks carry (ISO 20022's Max35Text). */
+  private static final Pattern PAYERS_REFERENCE = Pattern.compile("(?=.*[0-9])[0-9A-Za-z/-]{1,35}");
+
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final SentPayments payments;
@@ -720,8 +725,6 @@ final class ReadingBankMessages {
     private void ask(BankEntry entry, String why) {
       askedCount++;
       if (asked.size() < ReadMessage.ASKED_MAX) {
-        String reference =
-            PaymentReference.isReference(entry.endToEndId()) ? entry.endToEndId() : "";
         asked.add(
             new Asked(
                 entry.number(),
@@ -729,10 +732,22 @@ final class ReadingBankMessages {
                 entry.on(),
                 entry.credit(),
                 entry.amount(),
-                reference,
+                referenceOf(entry),
                 why,
                 null));
       }
+    }
+
+    /**
+     * What the bank gave as a reference. Of what came back it is the payer's own, of whatever
+     * system; of anything else it may be what somebody wrote, so only ours is kept.
+     */
+    private static String referenceOf(BankEntry entry) {
+      String given = entry.endToEndId();
+      boolean kept =
+          PaymentReference.isReference(given)
+              || (entry.returnCode() != null && PAYERS_REFERENCE.matcher(given).matches());
+      return kept ? given : "";
     }
 
     Optional<Refusal> refusal() {

@@ -56,7 +56,8 @@ final class ArucsReader {
     String processed = xml.attribute("originalProcessingDate");
     LocalDate day = on == null && processed != null ? day(processed) : on;
     if (code.isEmpty() || day == null) {
-      throw xml.fault("a return says why and when");
+      throw xml.fault(
+          "a return needs a returnCode, and a day in the header or its originalProcessingDate");
     }
     Pence pence = xml.pence(amount);
     if (keys.isFull()) {

@@ -250,7 +250,7 @@ final class CamtReader {
         }
       });
       if (found[0] == null) {
-        throw xml.fault("here stands a day");
+        throw xml.fault("a day is written such as 2026-10-19");
       }
       return found[0];
     }

@@ -130,7 +130,7 @@ final class XmlCursor {
       switch (next()) {
         case XMLStreamConstants.START_ELEMENT -> {
           if (!ofChildren) {
-            throw fault("here stands text alone");
+            throw fault("nothing but text may stand here");
           }
           open++;
         }
@@ -159,7 +159,8 @@ final class XmlCursor {
 
   Pence pence(String text) {
     if (!AMOUNT.matcher(text).matches()) {
-      throw fault("an amount has at most two decimals");
+      throw fault(
+          "an amount has digits alone, and at most two of them after a point, such as 150.00");
     }
     int point = text.indexOf('.');
     String pounds = point < 0 ? text : text.substring(0, point);
@@ -176,7 +177,7 @@ final class XmlCursor {
     try {
       return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
     } catch (DateTimeParseException e) {
-      throw fault("here stands a day");
+      throw fault("a day is written such as 2026-10-19");
     }
   }
 

@@ -13,6 +13,7 @@ import org.commontable.reimbursements.bounce.BouncePolicies.Retrying;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Closing;
 import org.commontable.reimbursements.entitlement.Entitled;
+import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.WhatCameBack;
 import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Cost;
@@ -56,6 +57,15 @@ class BounceDeskTest {
     assertThat(settled.settled()).isEqualTo(Pence.pounds(150));
     assertThat(changed(open().carriedOut(Pence.pounds(1), Pence.NOTHING, NOW)).wakeAt())
         .isEqualTo(until);
+  }
+
+  @Test
+  void what_another_payment_has_paid_waits_for_no_run_any_more() {
+    Entitlement paid = Entitled.paidAgainAfterAReturn();
+
+    assertThat(changed(ready().follow(paid)).stage()).isEqualTo(BounceStage.PAID_AGAIN);
+    assertThat(changed(ready().follow(paid)).follow(paid)).isInstanceOf(Decision.Unchanged.class);
+    assertThat(open().follow(paid)).isInstanceOf(Decision.Unchanged.class);
   }
 
   @Test
@@ -232,6 +242,8 @@ class BounceDeskTest {
     assertThat(ReturnReason.of("ZZZZ")).isEqualTo(ReturnReason.OTHER);
     assertThat(ReturnChannel.CAMT053_BY_HAND.text()).isEqualTo("camt053-by-hand");
     assertThat(BounceStage.CONTACTED.text()).isEqualTo("contacted");
+    assertThat(BounceStage.PAID_AGAIN.text()).isEqualTo("paid-again");
+    assertThat(BounceStage.values()).allMatch(stage -> BounceStage.of(stage.text()) == stage);
   }
 
   private static Bounce open() {

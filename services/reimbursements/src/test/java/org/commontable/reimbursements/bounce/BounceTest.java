@@ -288,7 +288,7 @@ class BounceTest {
 
     Bounce followed = changed(ready.follow(Entitled.paidLessAfterAReturn()));
     assertThat(followed.hasLapsed()).isTrue();
-    assertThat(followed.stage()).isEqualTo(BounceStage.READY);
+    assertThat(followed.stage()).isEqualTo(BounceStage.PAID_AGAIN);
     assertThat(ready.follow(Entitled.approved())).isInstanceOf(Decision.Unchanged.class);
   }
 

@@ -89,6 +89,12 @@ public final class Entitled {
     return after(paidBy("run").comeBack("run", DAY.plusDays(22)));
   }
 
+  /** The same, and another run has paid it. */
+  public static Entitlement paidAgainAfterAReturn() {
+    Entitlement frozen = after(after(cameBack().takeIntoRun(taking("next"))).freezeIn("next", 1));
+    return after(frozen.pay("next", DAY.plusDays(40)));
+  }
+
   /** Sent back, and not wanted any more. */
   public static Entitlement declinedAfterAReturn() {
     return after(cameBack().answer(new Answer.Nothing(), "amina", NOW));

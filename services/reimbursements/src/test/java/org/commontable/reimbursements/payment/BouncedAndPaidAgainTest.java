@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.commontable.reimbursements.Scene;
+import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
@@ -82,6 +83,10 @@ class BouncedAndPaidAgainTest {
     String again = office.released(office.frozenRun(second));
     office.scene.awaitState(second, "paid");
     assertThat(office.references(again).keySet()).containsExactly("00000043");
+    Await.until(
+        "the desk to know that it was paid again",
+        () -> bounces("paid-again").stream().anyMatch(each -> each.field("id").equals(id)));
+    assertThat(bounces("ready")).isEmpty();
 
     String statement =
         statement(

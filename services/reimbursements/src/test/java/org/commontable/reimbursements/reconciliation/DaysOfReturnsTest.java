@@ -17,7 +17,7 @@ import org.commontable.testing.HttpAnswer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** On which days a payment can have come back, and how much of it. */
+/** On which days a payment can have come back, how much of it, and what is said where not. */
 @Tag("F17")
 class DaysOfReturnsTest {
   private final Scene scene = new Scene();
@@ -90,6 +90,38 @@ class DaysOfReturnsTest {
     answered(stated, "ours").requireProblem(409, "day-impossible");
     assertThat(scene.balances()).isEqualTo(balances);
     answered(returned, "not-ours").require(200);
+  }
+
+  @Test
+  void a_return_of_nothing_known_shows_the_reference_by_which_somebody_can_find_it() {
+    HttpAnswer read =
+        sent(
+            arucs(
+                "1",
+                today.toString(),
+                arucsItem("OLD-SYSTEM/4711", "20.00", "0"),
+                arucsItem("MRS EXAMPLE", "20.00", "0")));
+
+    assertThat(read.require(201).field("/asked/0/reference")).isEqualTo("OLD-SYSTEM/4711");
+    assertThat(read.field("/asked/1/reference")).isEmpty();
+  }
+
+  @Test
+  void what_is_wrong_in_a_message_is_said_in_words_with_its_place() {
+    String report = arucs("1", today.toString(), arucsItem(reference, "150.00", "B"));
+
+    assertThat(
+            sent(report.replace("150.00", "-75.00"))
+                .requireProblem(422, "message-unreadable")
+                .text())
+        .contains("an amount has digits alone");
+    assertThat(
+            sent(report.replace(today.toString(), "today"))
+                .requireProblem(422, "message-unreadable")
+                .text())
+        .contains("a day is written such as");
+    assertThat(sent("<a/>").requireProblem(422, "message-unreadable").text())
+        .contains("At its end: this is neither");
   }
 
   private HttpAnswer byHand(LocalDate on, long pence) {
