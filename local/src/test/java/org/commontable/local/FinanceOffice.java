@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -177,7 +178,7 @@ final class FinanceOffice {
             currentProcessingDate="%s"/><OriginatingAccountRecords><OriginatingAccountRecord>%s\
             </OriginatingAccountRecord></OriginatingAccountRecords></ARUCS></Data></BACSDocument>
             """
-                .formatted(payOn(frozen), items));
+                .formatted(today(), items));
     assertThat(read.path("cameBack").asInt()).as(read.toString()).isEqualTo(references.size());
     List<String> bounces = new ArrayList<>();
     get("/bounces?stage=open")
@@ -223,7 +224,7 @@ final class FinanceOffice {
                     entry(
                         each.getKey(),
                         "CRDT",
-                        payOn(first),
+                        today(),
                         ("<TxDtls><Refs><EndToEndId>%s</EndToEndId></Refs><Amt Ccy=\"GBP\">%s</Amt>"
                                 + "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>")
                             .formatted(each.getValue(), pounds(each.getKey()))))
@@ -302,6 +303,10 @@ final class FinanceOffice {
 
   private static long totalPence(JsonNode frozen) {
     return frozen.at("/manifest/totalPence").asLong();
+  }
+
+  private static String today() {
+    return LocalDate.now(Clock.system(ZoneId.of("Europe/London"))).toString();
   }
 
   private static String payOn(JsonNode frozen) {

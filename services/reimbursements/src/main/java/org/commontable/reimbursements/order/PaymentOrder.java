@@ -355,7 +355,7 @@ record PaymentOrder(
    * @param paysThem whether the line pays them, or them for somebody else
    */
   Optional<Refusal> mayNotReturn(
-      Item item, Pence amount, LocalDate on, Actor by, boolean paysThem) {
+      Item item, Pence amount, LocalDate on, Actor by, boolean paysThem, Instant now) {
     if (item.state() != State.PAID) {
       return Optional.of(
           Refusal.conflict(
@@ -371,6 +371,10 @@ record PaymentOrder(
     if (item.on() != null && on.isBefore(item.on())) {
       return Optional.of(
           Refusal.invalid("before-it-was-paid", "It can't come back before it was paid."));
+    }
+    if (on.isAfter(dayOf(now))) {
+      return Optional.of(
+          Refusal.invalid("not-come-back-yet", "This day lies ahead. Report it when it is back."));
     }
     return mayNotSayRefused(by, paysThem);
   }

@@ -683,7 +683,8 @@ public final class PaymentOrders {
           }
           boolean paysThem = releasable.pays(network, item.get().line(), by);
           Optional<Refusal> refusal =
-              order.mayNotReturn(item.get(), told.amount(), told.on(), by, paysThem);
+              order.mayNotReturn(
+                  item.get(), told.amount(), told.on(), by, paysThem, clock.instant());
           return refusal.isPresent()
               ? Outcome.refused(refusal.get())
               : bounces.report(network, paid(order, item.get()), report(told, by), cause);

@@ -85,7 +85,7 @@ class ExplainingAPaymentTest {
         .person(amina)
         .putNew(Scene.API + "/payees/" + amina, Map.of("method", "cash", "name", "Secret Example"))
         .require(200);
-    String day = Office.payDay(0).toString();
+    String day = Office.today().toString();
     Office office = new Office(scene);
     HttpAnswer order = office.order("cash", owed);
     String path = Scene.API + "/payment-orders/" + order.field("id");

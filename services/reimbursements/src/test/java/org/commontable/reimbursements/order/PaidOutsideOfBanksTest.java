@@ -651,7 +651,7 @@ class PaidOutsideOfBanksTest {
             "why",
             why,
             "on",
-            Office.payDay(0).toString()));
+            Office.today().toString()));
   }
 
   private static HttpAnswer desk(

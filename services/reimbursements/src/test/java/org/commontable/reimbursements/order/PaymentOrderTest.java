@@ -170,13 +170,20 @@ class PaymentOrderTest {
     assertThat(mayNotReturn(paid, 150, DAY, DESK)).isEmpty();
     assertThat(mayNotReturn(paid, 151, DAY, DESK)).contains("more-than-was-paid");
     assertThat(mayNotReturn(paid, 150, DAY.minusDays(1), DESK)).contains("before-it-was-paid");
+    assertThat(mayNotReturn(paid, 150, DAY.plusYears(1), DESK)).contains("not-come-back-yet");
     assertThat(mayNotReturn(paid, 150, DAY, FINANCE)).contains("reporter-prepared-it");
     assertThat(mayNotReturn(waiting, 150, DAY, DESK)).contains("line-not-paid");
     assertThat(
-            sent().mayNotReturn(waiting, Pence.pounds(1), DAY, DESK, false).orElseThrow().detail())
+            sent()
+                .mayNotReturn(waiting, Pence.pounds(1), DAY, DESK, false, NOW)
+                .orElseThrow()
+                .detail())
         .contains("report it as refused");
     assertThat(
-            sent().mayNotReturn(refused, Pence.pounds(1), DAY, DESK, false).orElseThrow().detail())
+            sent()
+                .mayNotReturn(refused, Pence.pounds(1), DAY, DESK, false, NOW)
+                .orElseThrow()
+                .detail())
         .contains("was refused");
   }
 
@@ -271,7 +278,7 @@ class PaymentOrderTest {
   }
 
   private static Optional<String> mayNotReturn(Item item, int pounds, LocalDate on, Actor by) {
-    return sent().mayNotReturn(item, Pence.pounds(pounds), on, by, false).map(Refusal::code);
+    return sent().mayNotReturn(item, Pence.pounds(pounds), on, by, false, NOW).map(Refusal::code);
   }
 
   private static Releaser fresh(Actor actor) {

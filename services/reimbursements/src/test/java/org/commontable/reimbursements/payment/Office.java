@@ -350,7 +350,7 @@ public final class Office {
         .with("Content-Type", "application/xml")
         .post(
             Scene.API + "/bank-messages/" + scene.organisation(),
-            Messages.arucs("1", payDay(0).toString(), Messages.arucsItem("NONE", "1.00", "0")))
+            Messages.arucs("1", today().toString(), Messages.arucsItem("NONE", "1.00", "0")))
         .require(201)
         .field("id");
   }
