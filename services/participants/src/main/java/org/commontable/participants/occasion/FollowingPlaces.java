@@ -1,6 +1,7 @@
 package org.commontable.participants.occasion;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
@@ -40,7 +41,11 @@ final class FollowingPlaces implements EventHandler {
 
   /** The part of the places' events that is read here. */
   record PlaceTold(
-      String sessionId, String registrationId, String participantId, @Nullable Instant answerBy) {}
+      String sessionId,
+      String registrationId,
+      String participantId,
+      @Nullable Instant answerBy,
+      @Nullable String way) {}
 
   @Override
   public String type() {
@@ -61,7 +66,17 @@ final class FollowingPlaces implements EventHandler {
             told.participantId(),
             standing,
             told.answerBy(),
-            event.time());
+            event.time(),
+            null,
+            null,
+            told.way());
+    Map<String, String> about = new HashMap<>();
+    about.put("sessionId", told.sessionId());
+    about.put("registrationId", told.registrationId());
+    occasions
+        .place(event.network(), place.registrationId())
+        .filter(before -> before.goesElsewhere(place))
+        .ifPresent(before -> about.put(TellingOfSessions.GOES_ELSEWHERE, "true"));
     occasions.keep(event, place);
     messages.unstick(event.network(), told.participantId(), TellingOfSessions.OFFER_RUNNING_OUT);
     messages.queue(
@@ -70,7 +85,7 @@ final class FollowingPlaces implements EventHandler {
         told.participantId(),
         told.registrationId() + " " + event.sequence(),
         event.time(),
-        Map.of("sessionId", told.sessionId(), "registrationId", told.registrationId()),
+        about,
         event.cause());
     if (standing.comes()) {
       // Kept first and looked for after: if the session comes meanwhile, its side finds the place.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed whether it was confirmed at any time, so that a calendar may have it; null for
  *     no
  * @param changes how often it changed before, so far as it was read; null for never
+ * @param way how they take part, {@code in_person} or {@code online}; null where that is not told
  */
 public record HeldPlace(
     String registrationId,
@@ -21,7 +22,8 @@ public record HeldPlace(
     @Nullable Instant answerBy,
     Instant since,
     @Nullable Boolean confirmed,
-    @Nullable Integer changes) {
+    @Nullable Integer changes,
+    @Nullable String way) {
 
   HeldPlace(
       String registrationId,
@@ -30,7 +32,7 @@ public record HeldPlace(
       Standing standing,
       @Nullable Instant answerBy,
       Instant since) {
-    this(registrationId, sessionId, participantId, standing, answerBy, since, null, null);
+    this(registrationId, sessionId, participantId, standing, answerBy, since, null, null, null);
   }
 
   /** How the place stands. */
@@ -64,7 +66,17 @@ public record HeldPlace(
         next.answerBy,
         next.since,
         wasConfirmed(),
-        turns() + 1);
+        turns() + 1,
+        next.standing == Standing.CANCELLED ? way : next.way);
+  }
+
+  /** Whether it is the same place but for the way in which they take part. */
+  boolean goesElsewhere(HeldPlace next) {
+    return standing == next.standing && way != null && !way.equals(next.way);
+  }
+
+  boolean isOnline() {
+    return "online".equals(way);
   }
 
   boolean wasConfirmed() {

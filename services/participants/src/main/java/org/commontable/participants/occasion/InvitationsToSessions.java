@@ -31,25 +31,26 @@ final class InvitationsToSessions {
     }
     return switch (kind) {
       case PLACE_CONFIRMED, LEAD_NAMED, SESSION_CHANGED ->
-          place.standing().comes() ? asked(calendar, session) : List.of();
+          place.standing().comes() ? asked(calendar, session, place) : List.of();
       case PLACE_CANCELLED, LEAD_DROPPED, SESSION_CANCELLED ->
           place.wasConfirmed()
               ? calendar.dates().stream()
-                  .map(day -> entry(Method.CANCEL, day, calendar, session))
+                  .map(day -> entry(Method.CANCEL, day, calendar, session, place))
                   .toList()
               : List.of();
       default -> List.of();
     };
   }
 
-  private List<Entry> asked(CalendarOfSession calendar, KnownSession session) {
+  private List<Entry> asked(CalendarOfSession calendar, KnownSession session, HeldPlace place) {
     List<Entry> all = new ArrayList<>();
-    calendar.dates().forEach(day -> all.add(entry(Method.REQUEST, day, calendar, session)));
-    calendar.gone().forEach(day -> all.add(entry(Method.CANCEL, day, calendar, session)));
+    calendar.dates().forEach(day -> all.add(entry(Method.REQUEST, day, calendar, session, place)));
+    calendar.gone().forEach(day -> all.add(entry(Method.CANCEL, day, calendar, session, place)));
     return all;
   }
 
-  private Entry entry(Method method, Day day, CalendarOfSession calendar, KnownSession session) {
+  private Entry entry(
+      Method method, Day day, CalendarOfSession calendar, KnownSession session, HeldPlace place) {
     return new Entry(
         method,
         day.uid(),
@@ -57,7 +58,7 @@ final class InvitationsToSessions {
         day.endsAt(),
         calendar.title(),
         calendar.titleWelsh(),
-        session.location(),
+        session.locationFor(place),
         pages.session(session.sessionId()));
   }
 }

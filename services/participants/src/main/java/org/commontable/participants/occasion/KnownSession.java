@@ -27,6 +27,8 @@ public record KnownSession(
     String readUpTo,
     @Nullable CalendarOfSession calendar) {
 
+  private static final String HYBRID = "hybrid";
+
   public KnownSession {
     dates = List.copyOf(dates);
   }
@@ -58,6 +60,25 @@ public record KnownSession(
 
   Instant endsAt() {
     return dates.getLast().endsAt();
+  }
+
+  /** Whether it is up to each person how they take part. */
+  boolean isHybrid() {
+    return mode.equals(HYBRID);
+  }
+
+  /** Whether somebody stays where they are, or everybody does. */
+  boolean isOnlineFor(@Nullable HeldPlace place) {
+    return switch (mode) {
+      case "online" -> true;
+      case HYBRID -> place != null && place.isOnline();
+      default -> false;
+    };
+  }
+
+  /** Where somebody is to go; null where that is nowhere, or is not told. */
+  @Nullable String locationFor(@Nullable HeldPlace place) {
+    return isOnlineFor(place) ? null : location;
   }
 
   Optional<Span> dateThatStartsAt(Instant start) {

@@ -49,6 +49,9 @@ final class TellingOfSessions implements Telling {
   /** Reason of what waits to hear how a place stands whose offer has gone by. */
   static final String OFFER_RUNNING_OUT = "offer-running-out";
 
+  /** In what a message is about: whether all that is new of the place is the way to take part. */
+  static final String GOES_ELSEWHERE = "goesElsewhere";
+
   /** How long a session may take to become known here after a place at it, before people see it. */
   private static final Duration UNKNOWN_MAX = Duration.ofDays(1);
 
@@ -136,6 +139,10 @@ final class TellingOfSessions implements Telling {
         occasions.place(message.network(), message.about("registrationId")).orElse(null);
     if (place == null) {
       return new Now.Needless("place-unknown");
+    }
+    if (!message.about(GOES_ELSEWHERE).isEmpty() && !session.isHybrid()) {
+      // Everybody takes part this way now, which they hear with the change of the session.
+      return new Now.Needless("told-of-the-session");
     }
     return switch (message.kind()) {
       case PLACE_CONFIRMED ->
@@ -278,7 +285,8 @@ final class TellingOfSessions implements Telling {
         ? new Now.Needless("just-told")
         : new Now.Say(
             language -> {
-              Map<Placeholder, String> values = values(session, List.of(date), null, language);
+              Map<Placeholder, String> values =
+                  values(session, place, List.of(date), null, language);
               reply(message, place, circumstances, language, values);
               return values;
             },
@@ -294,7 +302,8 @@ final class TellingOfSessions implements Telling {
     Instant answerBy = place == null || message.kind() != PLACE_OFFERED ? null : place.answerBy();
     return new Now.Say(
         language -> {
-          Map<Placeholder, String> values = values(session, session.dates(), answerBy, language);
+          Map<Placeholder, String> values =
+              values(session, place, session.dates(), answerBy, language);
           if (message.kind() == PLACE_TO_APPROVE) {
             values.put(Placeholder.LINK, pages.requestsForPlaces(session.sessionId()));
           } else if (place != null) {
@@ -320,11 +329,15 @@ final class TellingOfSessions implements Telling {
   }
 
   private Map<Placeholder, String> values(
-      KnownSession session, List<Span> dates, @Nullable Instant answerBy, Language language) {
+      KnownSession session,
+      @Nullable HeldPlace place,
+      List<Span> dates,
+      @Nullable Instant answerBy,
+      Language language) {
     Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
     values.put(Placeholder.SESSION, session.title(language));
     values.put(Placeholder.WHEN, InWords.dates(dates, language));
-    values.put(Placeholder.WHERE, where(session, language));
+    values.put(Placeholder.WHERE, where(session, place, language));
     values.put(Placeholder.LINK, pages.session(session.sessionId()));
     if (answerBy != null) {
       values.put(Placeholder.REPLY_BY, InWords.time(answerBy, language));
@@ -356,16 +369,15 @@ final class TellingOfSessions implements Telling {
     }
   }
 
-  private static String where(KnownSession session, Language language) {
+  private static String where(KnownSession session, @Nullable HeldPlace place, Language language) {
+    boolean welsh = language == Language.CY;
+    if (session.isOnlineFor(place)) {
+      return welsh ? "ar-lein" : "online";
+    }
     if (session.location() != null) {
       return session.location();
     }
-    boolean welsh = language == Language.CY;
-    return switch (session.mode()) {
-      case "online" -> welsh ? "ar-lein" : "online";
-      case "hybrid" -> welsh ? "wyneb yn wyneb neu ar-lein" : "in person or online";
-      default -> "";
-    };
+    return session.isHybrid() ? (welsh ? "wyneb yn wyneb neu ar-lein" : "in person or online") : "";
   }
 
   /** Before the next of its dates, so that after the first nothing comes at just any hour. */

@@ -91,6 +91,28 @@ class InvitedByMailTest {
   }
 
   @Test
+  @Tag("W4")
+  void who_takes_part_online_has_no_hall_in_their_calendar_until_they_come_to_it()
+      throws Exception {
+    String network = "invited-online";
+    String email = "amina@invited-online.example.org";
+    String amina = invited(network, email);
+    session(network, "session_scheduled.v1", 1, 0, dates(1), List.of(), "Workshop", "hybrid");
+    place(network, "place_confirmed.v1", amina, 1, "online");
+
+    List<Read> asked = read(mailbox.await(email, "confirmed"));
+    assertThat(asked).extracting(Read::method).containsExactly("REQUEST");
+    assertThat(asked.getFirst().event().getProperty(Property.LOCATION)).isEmpty();
+
+    place(network, "place_confirmed.v1", amina, 2, "in_person");
+    Await.until("they are asked again", () -> mailbox.of(email).size() == 2);
+    Read moved = read(mailbox.of(email).getLast()).getFirst();
+    assertThat(value(moved.event(), Property.LOCATION)).startsWith("Moorgreen hall");
+    assertThat(moved.uid()).isEqualTo(asked.getFirst().uid());
+    assertThat(moved.sequence()).isGreaterThanOrEqualTo(asked.getFirst().sequence());
+  }
+
+  @Test
   void a_new_name_alone_reaches_the_calendars_that_mail_filled() throws Exception {
     String network = "invited-name";
     String email = "amina@invited-name.example.org";
@@ -404,6 +426,18 @@ class InvitedByMailTest {
       List<Map<String, Object>> dates,
       List<Map<String, Object>> dropped,
       String title) {
+    session(network, event, place, sequence, dates, dropped, title, "in_person");
+  }
+
+  private static void session(
+      String network,
+      String event,
+      long place,
+      int sequence,
+      List<Map<String, Object>> dates,
+      List<Map<String, Object>> dropped,
+      String title,
+      String mode) {
     Map<String, Object> told = new HashMap<>();
     told.put("sessionId", session(network));
     told.put("programmeId", Ids.derived("programme"));
@@ -413,13 +447,17 @@ class InvitedByMailTest {
     told.put("dates", dates);
     told.put("droppedDates", dropped);
     told.put("plannedMinutes", 120);
-    told.put("mode", "in_person");
+    told.put("mode", mode);
     told.put("location", "Moorgreen hall, 1 Lane; \"back\"");
     TestEvents.publish(
         "workshops", network, event, session(network), told, TestEvents.sequence(place));
   }
 
   private static void place(String network, String event, String person, long place) {
+    place(network, event, person, place, "in_person");
+  }
+
+  private static void place(String network, String event, String person, long place, String way) {
     String registration = Ids.derived("invited-registration", network);
     TestEvents.publish(
         "workshops",
@@ -429,7 +467,8 @@ class InvitedByMailTest {
         Map.of(
             "sessionId", session(network),
             "registrationId", registration,
-            "participantId", person),
+            "participantId", person,
+            "way", way),
         TestEvents.sequence(place));
   }
 }

@@ -230,6 +230,50 @@ class TellingOfSessionsTest {
         .isEqualTo("Dydd Mawrth 27 Hydref 2026, 10:00yb i 4:00yh");
   }
 
+  @Test
+  void that_everybody_takes_part_another_way_is_told_once_and_of_the_session() {
+    Map<String, String> moved =
+        Map.of("sessionId", "s", "registrationId", "r", TellingOfSessions.GOES_ELSEWHERE, "true");
+    Message message = message(MessageKind.PLACE_CONFIRMED, LONG_BEFORE, moved);
+    occasions.keep(event("r"), online());
+
+    for (String mode : List.of("online", "in_person")) {
+      session(session(mode));
+      assertThat(telling.now(message, new Circumstances(LONG_BEFORE, 2, false)))
+          .isEqualTo(new Now.Needless("told-of-the-session"));
+    }
+    session(session("hybrid"));
+    assertThat(telling.now(message, new Circumstances(LONG_BEFORE, 2, false)))
+        .isInstanceOf(Now.Say.class);
+  }
+
+  @Test
+  void where_somebody_goes_is_as_the_session_is_and_then_as_their_place_is() {
+    HeldPlace inTheHall =
+        new HeldPlace(
+            "r", "s", "p", Standing.CONFIRMED, null, LONG_BEFORE, null, null, "in_person");
+
+    assertThat(session("hybrid").locationFor(online())).isNull();
+    assertThat(session("hybrid").locationFor(inTheHall)).isEqualTo("Harbour Hall");
+    assertThat(session("online").locationFor(inTheHall)).isNull();
+    assertThat(session("in_person").locationFor(online())).isEqualTo("Harbour Hall");
+    assertThat(inTheHall.goesElsewhere(online())).isTrue();
+    assertThat(online().goesElsewhere(online())).isFalse();
+    HeldPlace cancelled =
+        online().followedBy(new HeldPlace("r", "s", "p", Standing.CANCELLED, null, LONG_BEFORE));
+    assertThat(cancelled.isOnline()).as("what they are told is off was online").isTrue();
+  }
+
+  private static HeldPlace online() {
+    return new HeldPlace(
+        "r", "s", "p", Standing.CONFIRMED, null, LONG_BEFORE, null, null, "online");
+  }
+
+  private static KnownSession session(String mode) {
+    return new KnownSession(
+        "s", "Day one", null, List.of(DATE), mode, "Harbour Hall", false, "1", null);
+  }
+
   private Now reminder(Instant now, int days, boolean slow) {
     return telling.now(
         message(MessageKind.SESSION_REMINDER, LONG_BEFORE), new Circumstances(now, days, slow));

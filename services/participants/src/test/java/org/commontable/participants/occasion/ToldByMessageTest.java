@@ -42,6 +42,7 @@ import org.commontable.testing.LogWatch;
 import org.commontable.testing.TestEvents;
 import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -212,6 +213,39 @@ class ToldByMessageTest {
     assertThat(both.subject()).contains("Your place is confirmed");
     assertThat(both.html()).contains("<div lang=\"cy\">", "<div lang=\"en\">");
     assertThat(both.header("Content-Language")).isEqualTo("cy, en");
+  }
+
+  @Test
+  @Tag("W4")
+  void who_takes_part_online_where_others_meet_is_sent_to_no_hall_and_hears_when_that_changes() {
+    openNetwork("told-online", Map.of());
+    String amina = by("told-online", "amina@online.example.org", Map.of());
+    String carys = by("told-online", "carys@online.example.org", Map.of("language", "cy"));
+    sessionIs(
+        "told-online",
+        "session_scheduled.v1",
+        1,
+        Map.of("mode", "hybrid", "location", "Harbour Hall"));
+    Map<String, Object> online = new HashMap<>(place(Ids.derived("online", carys), carys));
+    online.put("way", "online");
+    TestEvents.publish(
+        "workshops", "told-online", "place_confirmed.v1", Ids.derived("online", carys), online);
+    placeIs("told-online", "place_offered.v1", amina, 1, "online");
+    var offered = mailbox.await("amina@online.example.org", "A place has come free");
+    placeIs("told-online", "place_confirmed.v1", amina, 2, "online");
+    var confirmed = mailbox.await("amina@online.example.org", "confirmed");
+
+    assertThat(offered.plain() + confirmed.plain())
+        .contains("Where: online")
+        .doesNotContain("Harbour Hall");
+    assertThat(mailbox.await("carys@online.example.org", "wedi'i gadarnhau").plain())
+        .contains("Ble: ar-lein")
+        .doesNotContain("Harbour Hall");
+    placeIs("told-online", "place_confirmed.v1", amina, 3, "in_person");
+    Await.until(
+        "they are told where to go", () -> mailbox.of("amina@online.example.org").size() == 3);
+    assertThat(mailbox.of("amina@online.example.org").getLast().plain())
+        .contains("Where: Harbour Hall");
   }
 
   @Test
@@ -1465,7 +1499,15 @@ class ToldByMessageTest {
   }
 
   private static void placeIs(String network, String event, String person, long sequence) {
+    placeIs(network, event, person, sequence, null);
+  }
+
+  private static void placeIs(
+      String network, String event, String person, long sequence, @Nullable String way) {
     Map<String, Object> place = new HashMap<>(place(REGISTRATION, person));
+    if (way != null) {
+      place.put("way", way);
+    }
     if (event.startsWith("place_needs_approval")) {
       place.put("programmeId", Ids.derived("programme"));
     }

@@ -51,6 +51,9 @@ class WhatMessagesReadTest {
     assertThat(workshops.checkReads("place_needs_approval.v1", RequestTold.class).programmeId())
         .isNotEmpty();
     assertThat(workshops.checkReads("place_offered.v1", PlaceTold.class).answerBy()).isNotNull();
+    for (String name : new String[] {"place_confirmed.v1", "place_offered.v1"}) {
+      assertThat(workshops.checkReads(name, PlaceTold.class).way()).isEqualTo("online");
+    }
   }
 
   @Test

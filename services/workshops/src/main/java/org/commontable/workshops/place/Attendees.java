@@ -1,5 +1,6 @@
 package org.commontable.workshops.place;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,13 +151,18 @@ public final class Attendees {
         .isPresent();
   }
 
-  /** The sessions at which the person has a place, or walked in. */
-  public List<String> sessionsOf(NetworkId network, String participantId) {
+  /** The sessions at which the person has a place, or walked in, and how they take part. */
+  public Map<String, Way> sessionsOf(NetworkId network, String participantId) {
     return ids.ofPerson(network, ids.personOf(network, participantId)).stream()
-        .map(found -> found.state())
+        .map(Stored::state)
         .filter(registration -> expected(registration.state()))
-        .map(Registration::sessionId)
-        .toList();
+        .collect(
+            Collectors.toMap(
+                Registration::sessionId, Attendees::way, (one, same) -> one, LinkedHashMap::new));
+  }
+
+  private static Way way(Registration registration) {
+    return registration.state() == State.WALKED_IN ? Way.IN_PERSON : registration.terms().way();
   }
 
   private static boolean expected(State state) {

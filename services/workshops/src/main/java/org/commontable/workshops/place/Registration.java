@@ -391,16 +391,22 @@ record Registration(
           case LEFT -> state == State.APOLOGISING ? State.APOLOGISED : State.CANCELLED;
         };
     Registration followed = followed(next, entry, doer);
-    boolean news = next != state || !Objects.equals(answerBy, entry.answerBy());
+    boolean goesElsewhere = entry.standing().usesAPlace() && entry.terms().way() != terms.way();
+    boolean news = next != state || goesElsewhere || !Objects.equals(answerBy, entry.answerBy());
     return news ? Decision.changed(followed, told(next, entry)) : Decision.changed(followed);
   }
 
   private Fact told(State next, Entry entry) {
     return switch (next) {
-      case PLACED -> new RegistrationFact.PlaceConfirmed(sessionId, id, firstKnownAs());
+      case PLACED ->
+          new RegistrationFact.PlaceConfirmed(sessionId, id, firstKnownAs(), entry.terms().way());
       case OFFERED ->
           new RegistrationFact.PlaceOffered(
-              sessionId, id, firstKnownAs(), Objects.requireNonNull(entry.answerBy()));
+              sessionId,
+              id,
+              firstKnownAs(),
+              entry.terms().way(),
+              Objects.requireNonNull(entry.answerBy()));
       case WAITING -> new RegistrationFact.PlaceWaiting(sessionId, id, firstKnownAs());
       default -> placeCancelled();
     };

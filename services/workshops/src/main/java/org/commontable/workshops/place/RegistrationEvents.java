@@ -3,6 +3,7 @@ package org.commontable.workshops.place;
 import static org.commontable.events.DataClassification.CONFIDENTIAL;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
 import org.commontable.workshops.place.RegistrationFact.PlaceCancelled;
@@ -42,8 +43,15 @@ final class RegistrationEvents {
                   refused.participantId(),
                   refused.answer(),
                   refused.since()));
-      case PlaceConfirmed(String session, String registration, String participant) ->
-          form("place_confirmed.v1", session, registration, participant);
+      case PlaceConfirmed confirmed ->
+          new EventForm(
+              "place_confirmed.v1",
+              CONFIDENTIAL,
+              new PlaceInAWayV1(
+                  confirmed.sessionId(),
+                  confirmed.registrationId(),
+                  confirmed.participantId(),
+                  text(confirmed.way())));
       case PlaceOffered offered ->
           new EventForm(
               "place_offered.v1",
@@ -52,6 +60,7 @@ final class RegistrationEvents {
                   offered.sessionId(),
                   offered.registrationId(),
                   offered.participantId(),
+                  text(offered.way()),
                   offered.answerBy()));
       case PlaceWaiting(String session, String registration, String participant) ->
           form("place_waiting.v1", session, registration, participant);
@@ -67,7 +76,13 @@ final class RegistrationEvents {
     return new EventForm(name, CONFIDENTIAL, new PlaceV1(sessionId, registrationId, participantId));
   }
 
+  private static String text(Way way) {
+    return way.name().toLowerCase(Locale.ROOT);
+  }
+
   record PlaceV1(String sessionId, String registrationId, String participantId) {}
+
+  record PlaceInAWayV1(String sessionId, String registrationId, String participantId, String way) {}
 
   record RequestV1(
       String sessionId, String programmeId, String registrationId, String participantId) {}
@@ -79,5 +94,10 @@ final class RegistrationEvents {
       String answer,
       Instant since) {}
 
-  record OfferV1(String sessionId, String registrationId, String participantId, Instant answerBy) {}
+  record OfferV1(
+      String sessionId,
+      String registrationId,
+      String participantId,
+      String way,
+      Instant answerBy) {}
 }

@@ -25,14 +25,15 @@ sealed interface RegistrationFact extends Fact {
       String sessionId, String registrationId, String participantId, String answer, Instant since)
       implements RegistrationFact {}
 
-  record PlaceConfirmed(String sessionId, String registrationId, String participantId)
+  /** There is a place, or it is in the other way from now on. */
+  record PlaceConfirmed(String sessionId, String registrationId, String participantId, Way way)
       implements RegistrationFact {}
 
   /**
    * @param answerBy until when the place is kept
    */
   record PlaceOffered(
-      String sessionId, String registrationId, String participantId, Instant answerBy)
+      String sessionId, String registrationId, String participantId, Way way, Instant answerBy)
       implements RegistrationFact {}
 
   record PlaceWaiting(String sessionId, String registrationId, String participantId)

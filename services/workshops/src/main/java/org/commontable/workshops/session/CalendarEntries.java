@@ -14,6 +14,7 @@ import org.commontable.events.AggregateStore;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
+import org.commontable.workshops.place.Way;
 import org.commontable.workshops.session.About.LiveStream;
 import org.commontable.workshops.session.CalendarDates.CalendarDate;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +58,14 @@ public final class CalendarEntries {
         .toList();
   }
 
-  /** Those of sessions in which somebody takes part or leads something, with how to get in. */
+  /**
+   * Those of sessions in which somebody takes part or leads something, with how to get in, and
+   * without a place to go to for whoever takes part online.
+   *
+   * @param takesPartIn which sessions, and how in each
+   */
   public List<CalendarEntry> forSomebody(
-      NetworkId network, Collection<String> ids, Collection<String> takesPartIn, Instant since) {
+      NetworkId network, Collection<String> ids, Map<String, Way> takesPartIn, Instant since) {
     Stream<Stored<Session>> leads =
         ids.stream()
             .flatMap(id ->
@@ -67,13 +73,17 @@ public final class CalendarEntries {
                     .all(network, Map.of("details.agenda.lead", id), OF_ONE_PERSON_MAX)
                     .stream());
     return Stream.concat(
-            takesPartIn.stream().map(id -> sessions.find(network, id)).flatMap(Optional::stream),
+            takesPartIn.keySet().stream()
+                .map(id -> sessions.find(network, id))
+                .flatMap(Optional::stream),
             leads)
         .map(Stored::state)
         .collect(Collectors.toMap(Session::id, Function.identity(), (one, same) -> one))
         .values()
         .stream()
-        .flatMap(session -> entries(session, session.joining()))
+        .flatMap(session ->
+            entries(session, session.joining())
+                .map(entry -> takesPartIn.get(session.id()) == Way.ONLINE ? entry.online() : entry))
         .filter(entry -> entry.endsAt().isAfter(since))
         .sorted(IN_ORDER)
         .toList();

@@ -20,4 +20,11 @@ public record CalendarEntry(
     @Nullable String liveStream,
     boolean cancelled,
     Instant changedAt,
-    Joining joining) {}
+    Joining joining) {
+
+  /** The same for whoever stays where they are. */
+  CalendarEntry online() {
+    return new CalendarEntry(
+        uid, title, startsAt, endsAt, null, liveStream, cancelled, changedAt, joining);
+  }
+}

@@ -38,7 +38,7 @@ final class RecordingsRestOnConsent implements RestsOnConsent {
 
   @Override
   public void end(NetworkId network, String participantId, Instant withdrawnAt, Cause cause) {
-    Set<String> seenIn = new LinkedHashSet<>(attendees.sessionsOf(network, participantId));
+    Set<String> seenIn = new LinkedHashSet<>(attendees.sessionsOf(network, participantId).keySet());
     // Whoever leads a part of it is seen most of all, with a place or without one.
     sessions.all(network, Map.of("details.agenda.lead", participantId), LED_MAX).stream()
         .map(Stored::id)

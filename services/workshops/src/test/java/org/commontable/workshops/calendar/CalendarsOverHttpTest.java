@@ -250,6 +250,40 @@ class CalendarsOverHttpTest {
   }
 
   @Test
+  @Tag("W4")
+  void who_is_online_since_the_room_is_full_is_told_so_and_sent_to_no_hall() {
+    String session =
+        planned(sessionBody(hours(72), hours(75), 5, Map.of("kind", "in_person", "places", 1)));
+    joining(session);
+    solent.registers(session, "amina", "carer").require(201);
+    try (TestEvents events = TestEvents.of("workshops")) {
+      String online =
+          solent
+              .coordinator()
+              .post(
+                  API + "/sessions/" + session + "/registrations",
+                  Map.of(
+                      "participantId", person("bryn"), "perspective", "staff", "eitherWay", true))
+              .require(201)
+              .field("id");
+
+      assertThat(
+              events
+                  .await("place_confirmed.v1", it -> it.subject().equals(online))
+                  .data()
+                  .path("way")
+                  .asString())
+          .isEqualTo("online");
+    }
+
+    assertThat(unfolded(nobody.get(address("amina")).require(200)))
+        .contains("LOCATION:Moorgreen hall");
+    assertThat(unfolded(nobody.get(address("bryn")).require(200)))
+        .contains(uid(session), LINK)
+        .doesNotContain("Moorgreen");
+  }
+
+  @Test
   void an_address_can_be_ended_and_a_new_one_ends_the_old() {
     String first = address("amina");
     String second = address("amina");

@@ -34,7 +34,8 @@ class RegistrationTest {
     assertThat(placed.state().resumeAt()).isNull();
     assertThat(placed.facts())
         .containsExactly(
-            new RegistrationFact.PlaceConfirmed(id("session"), id("amina"), id("person")));
+            new RegistrationFact.PlaceConfirmed(
+                id("session"), id("amina"), id("person"), Way.IN_PERSON));
     assertThat(placed.state().follow(entry(Standing.PLACED, 1), DOER))
         .isInstanceOf(Decision.Unchanged.class);
   }
@@ -123,7 +124,7 @@ class RegistrationTest {
     assertThat(offered.facts())
         .containsExactly(
             new RegistrationFact.PlaceOffered(
-                id("session"), id("amina"), id("person"), NOW.plusSeconds(3600)));
+                id("session"), id("amina"), id("person"), Way.IN_PERSON, NOW.plusSeconds(3600)));
     var lapsed = (Decision.Changed<Registration>) offered.state().follow(offer.lapsed(3), DOER);
     assertThat(lapsed.state().state()).isEqualTo(State.WAITING);
     assertThat(lapsed.state().answerBy()).isNull();
@@ -134,15 +135,30 @@ class RegistrationTest {
   }
 
   @Test
-  void a_change_of_terms_alone_tells_nobody_anything() {
+  void a_change_of_terms_tells_nobody_anything_but_where_the_place_is_now() {
+    Terms online = Terms.PLAIN.by(Way.ONLINE);
     Registration placed = after(asked().follow(entry(Standing.PLACED, 1), DOER));
-    Entry before = entry(Standing.PLACED, 1);
-    Entry online = before.saying(before.perspective(), Terms.PLAIN.by(Way.ONLINE), 2);
+    Registration waiting = after(asked().follow(entry(Standing.WAITING, 1), DOER));
 
-    var changed = (Decision.Changed<Registration>) placed.follow(online, DOER);
+    var either = followed(placed, Standing.PLACED, Terms.PLAIN.eitherWay(true));
+    var waitsOnline = followed(waiting, Standing.WAITING, online);
+    var comesOnline = followed(placed, Standing.PLACED, online);
 
-    assertThat(changed.state().terms().way()).isEqualTo(Way.ONLINE);
-    assertThat(changed.facts()).isEmpty();
+    assertThat(either.state().terms().eitherWay()).isTrue();
+    assertThat(either.facts()).isEmpty();
+    assertThat(waitsOnline.state().terms().way()).isEqualTo(Way.ONLINE);
+    assertThat(waitsOnline.facts()).as("they have no place yet").isEmpty();
+    assertThat(comesOnline.facts())
+        .containsExactly(
+            new RegistrationFact.PlaceConfirmed(
+                id("session"), id("amina"), id("person"), Way.ONLINE));
+  }
+
+  private static Decision.Changed<Registration> followed(
+      Registration registration, Standing standing, Terms terms) {
+    Entry before = entry(standing, 1);
+    return (Decision.Changed<Registration>)
+        registration.follow(before.saying(before.perspective(), terms, 2), DOER);
   }
 
   @Test
