@@ -9,4 +9,9 @@ import org.commontable.workshops.perspective.Perspective;
  * @param toBeAsked whether the person has still to say yes to a place that is there
  */
 record Claim(
-    String registrationId, int round, Perspective perspective, Terms terms, boolean toBeAsked) {}
+    String registrationId, int round, Perspective perspective, Terms terms, boolean toBeAsked) {
+
+  Claim on(Terms others) {
+    return new Claim(registrationId, round, perspective, others, toBeAsked);
+  }
+}

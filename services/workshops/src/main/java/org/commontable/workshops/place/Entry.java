@@ -119,6 +119,22 @@ record Entry(
         wished == null || other.way() != terms.way() ? null : other.by(wished));
   }
 
+  /** By the way that is left to take part, with the turn, the place or the offer that they have. */
+  Entry by(Terms left, long decision) {
+    return new Entry(
+        registrationId,
+        round,
+        perspective,
+        standing,
+        decision,
+        left,
+        arrived,
+        answerBy,
+        lapses,
+        passed,
+        null);
+  }
+
   /** Whether this offer, if it lapses now, costs the turn in the list. */
   boolean losesTheTurn() {
     return terms.whenLapsed() == WhenLapsed.TO_THE_END || lapsesSoFar() >= 1;

@@ -19,4 +19,13 @@ public record KnownSession(
   public KnownSession {
     ways = ways == null ? List.of(Way.IN_PERSON, Way.ONLINE) : List.copyOf(ways);
   }
+
+  /** What somebody asks for, by the way that is left where there is but one. */
+  Terms open(Terms asked) {
+    return ways.size() > 1 ? asked : asked.by(ways.getFirst()).eitherWay(false);
+  }
+
+  KnownSession by(List<Way> others) {
+    return new KnownSession(programmeId, revision, startsAt, endsAt, cancelled, others);
+  }
 }

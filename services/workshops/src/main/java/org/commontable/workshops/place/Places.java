@@ -66,7 +66,9 @@ record Places(
   }
 
   /** Gives a place or puts on the waiting list, after those who were promised one before. */
-  Decision<Places> claim(Claim claim, Moment moment) {
+  Decision<Places> claim(Claim asked, Moment moment) {
+    // They may have asked before the session came to be held otherwise.
+    Claim claim = asked.on(session.open(asked.terms()));
     Optional<Entry> known = entry(claim.registrationId());
     if (known.filter(entry -> entry.round() >= claim.round()).isPresent()) {
       return Decision.unchanged(this);
@@ -207,11 +209,12 @@ record Places(
    * Takes what somebody says anew of how they come: in one decision they leave one pool for
    * another. If there is no room for that they keep what they have; who waits keeps their turn.
    */
-  Decision<Places> sayAnew(String registrationId, Perspective as, Terms wanted, Moment moment) {
-    if (!session.ways().contains(wanted.way())) {
+  Decision<Places> sayAnew(String registrationId, Perspective as, Terms said, Moment moment) {
+    if (!session.ways().contains(said.way())) {
       return Decision.refused(
           Refusal.conflict("not-this-way", "Nobody can take part this way in this session."));
     }
+    Terms wanted = session.open(said);
     Optional<Entry> known =
         entry(registrationId).filter(entry -> entry.standing() != Standing.LEFT);
     if (known.isEmpty()) {
@@ -314,7 +317,10 @@ record Places(
     return Decision.changed(settled.numbered(planNumber() + 1));
   }
 
-  /** Follows the session: its times may move, and if it is cancelled everybody is let go. */
+  /**
+   * Follows the session: its times and the ways to take part may be others, and if it is cancelled
+   * everybody is let go.
+   */
   Decision<Places> follow(KnownSession news, Moment moment) {
     if (news.revision() <= session.revision()) {
       return Decision.unchanged(this);
@@ -333,7 +339,53 @@ record Places(
     return Decision.changed(
         news.cancelled()
             ? followed.lettingEverybodyGo(moment.now())
-            : followed.withOffersUntil(news.startsAt(), moment.now()));
+            : followed.withOffersUntil(news.startsAt(), moment.now()).byTheWayThatIsLeft(moment));
+  }
+
+  /**
+   * Why not all who have a place could keep it if people took part in these ways; empty where they
+   * could. It is asked before a session changes: once that has, nobody loses a place.
+   */
+  Optional<Refusal> tooFewPlacesBy(List<Way> ways) {
+    KnownSession changed = session.by(ways);
+    List<Entry> moved =
+        entries.stream().map(entry -> entry.by(changed.open(entry.terms()), decisions)).toList();
+    boolean seatsChange =
+        entries.stream()
+            .anyMatch(
+                entry -> entry.standing().usesAPlace() && !ways.contains(entry.terms().way()));
+    return seatsChange && !new Room(plan, moved).keepsThePlan()
+        ? Optional.of(
+            Refusal.conflict(
+                "too-few-places-this-way",
+                "More people have a place than can take part this way. Plan more places for it"
+                    + " first."))
+        : Optional.empty();
+  }
+
+  /**
+   * Who takes part in a way that there is no more goes over to the one that is left, with the
+   * place, the offer or the turn that they have.
+   */
+  private Places byTheWayThatIsLeft(Moment moment) {
+    List<String> moved =
+        entries.stream().filter(this::standsOtherwise).map(Entry::registrationId).toList();
+    if (moved.isEmpty()) {
+      return this;
+    }
+    long decision = decisions + 1;
+    List<Entry> next =
+        entries.stream()
+            .map(entry ->
+                standsOtherwise(entry) ? entry.by(session.open(entry.terms()), decision) : entry)
+            .toList();
+    return Settling.settle(
+        with(next, decision).freedAt(decision).alsoTelling(moved, moment.now()), moment);
+  }
+
+  /** Whether somebody has a place, or waits for one, by a way that there is no more. */
+  private boolean standsOtherwise(Entry entry) {
+    return entry.standing() != Standing.LEFT && !session.open(entry.terms()).equals(entry.terms());
   }
 
   /** Held places open as long before the session as was planned, wherever that moves. */

@@ -1,11 +1,13 @@
 package org.commontable.workshops.place;
 
+import java.util.List;
 import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** What a session has to tell its list of places, and to ask of it. */
@@ -48,6 +50,11 @@ public final class PlacesOfSessions {
           heads.forget(network, sessionId);
           return carryingOn.tellTheOthers(list, cause);
         });
+  }
+
+  /** Why the session can't be one in which people take part in these ways; empty where it can. */
+  public Optional<Refusal> tooFewPlacesBy(List<Way> ways, NetworkId network, String sessionId) {
+    return places.find(network, sessionId).flatMap(list -> list.state().tooFewPlacesBy(ways));
   }
 
   /** How many places the session was given, and for whom; empty where there is no such list. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.commontable.workshops.session.Session.Details;
+import org.commontable.workshops.session.Session.Mode;
 import org.jspecify.annotations.Nullable;
 
 /** A session's dates as calendars know them. */
@@ -35,7 +36,7 @@ final class CalendarDates {
   /** Where people go, in one line; null if they stay where they are. */
   static @Nullable String location(Details details) {
     Venue venue = details.venue();
-    if (venue == null || venue.kind() == Venue.Kind.ONLINE) {
+    if (venue == null || details.mode() == Mode.ONLINE || venue.kind() == Venue.Kind.ONLINE) {
       return null;
     }
     return venue.address() == null ? venue.name() : venue.name() + ", " + venue.address();

@@ -50,7 +50,16 @@ final class ChangingASession {
         .orElseGet(() -> Outcome.refused(Refusal.notFound()))
         .then(found -> teams.check(network, found.state().programmeId(), next.teamId()))
         .then(fine -> courses.check(network, next.about()))
-        .then(fine -> decide(caller, id, cause, session -> session.change(next, clock.instant())));
+        .then(fine -> decide(caller, id, cause, session -> change(network, session, next)));
+  }
+
+  private Decision<Session> change(NetworkId network, Session session, Details next) {
+    return session.details().mode() == next.mode()
+        ? session.change(next, clock.instant())
+        : places
+            .tooFewPlacesBy(next.mode().ways(), network, session.id())
+            .map(Decision::<Session>refused)
+            .orElseGet(() -> session.change(next, clock.instant()));
   }
 
   Outcome<Stored<Session>> letIn(Caller caller, String id, Joining joining, Cause cause) {

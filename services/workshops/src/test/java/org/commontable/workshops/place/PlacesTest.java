@@ -458,6 +458,84 @@ class PlacesTest {
   }
 
   @Test
+  @Tag("W4")
+  void
+      who_takes_part_in_a_way_that_is_no_more_keeps_place_offer_and_turn_in_the_one_that_is_left() {
+    ListOfPlaces list =
+        ListOfPlaces.with(9, Pool.of(Pool.Kind.IN_PERSON, 2, null))
+            .asks("amina", CARER)
+            .asks("bryn", STAFF, Terms.PLAIN.by(Way.ONLINE))
+            .asks("carys", STAFF)
+            .asks("dilys", STAFF)
+            .asks("emrys", STAFF)
+            .leaves("carys", STAFF);
+    assertThat(list.standing("dilys")).isEqualTo(OFFERED);
+    assertThat(list.standing("emrys")).isEqualTo(WAITING);
+    Instant answerBy = list.answerBy("dilys");
+
+    list.take(list.places().follow(heldBy(list, Way.ONLINE), list.moment()));
+
+    assertThat(list.places().entries())
+        .filteredOn(entry -> entry.standing() != LEFT)
+        .extracting(entry -> entry.terms().way())
+        .containsOnly(Way.ONLINE);
+    assertThat(list.standing("amina")).isEqualTo(PLACED);
+    assertThat(list.standing("dilys")).isEqualTo(OFFERED);
+    assertThat(list.answerBy("dilys")).isEqualTo(answerBy);
+    assertThat(list.standing("emrys")).as("there is room online").isEqualTo(OFFERED);
+    assertThat(list.places().toTell()).contains(id("amina"), id("dilys"), id("emrys"));
+    assertThat(list.places().toTell()).doesNotContain(id("bryn"));
+    assertThat(list.places().room().used(Pool.of(Pool.Kind.IN_PERSON, 2, null))).isZero();
+  }
+
+  @Test
+  @Tag("W4")
+  void who_asked_before_a_session_came_to_be_held_otherwise_is_taken_by_the_way_that_is_left() {
+    ListOfPlaces list = ListOfPlaces.with(9);
+    list.take(list.places().follow(heldBy(list, Way.ONLINE), list.moment()));
+
+    list.asks("amina", CARER).asks("bryn", STAFF, Terms.PLAIN.eitherWay(true));
+
+    assertThat(list.places().entries())
+        .extracting(Entry::terms)
+        .containsOnly(Terms.PLAIN.by(Way.ONLINE));
+    assertThat(list.says("amina", CARER, Terms.PLAIN.by(Way.ONLINE).eitherWay(true)).places())
+        .as("there is no other way")
+        .isEqualTo(list.places())
+        .extracting(places -> places.entry(id("amina")).orElseThrow().terms().eitherWay())
+        .isEqualTo(false);
+  }
+
+  @Test
+  @Tag("W4")
+  void a_session_does_not_change_to_a_way_in_which_too_few_can_take_part() {
+    ListOfPlaces list =
+        ListOfPlaces.with(9, Pool.of(Pool.Kind.ONLINE, 2, null))
+            .asks("amina", CARER)
+            .asks("bryn", STAFF, Terms.PLAIN.by(Way.ONLINE))
+            .asks("carys", STAFF);
+
+    assertThat(list.places().tooFewPlacesBy(List.of(Way.ONLINE))).isPresent();
+    assertThat(list.places().tooFewPlacesBy(List.of(Way.IN_PERSON))).isEmpty();
+    assertThat(list.places().tooFewPlacesBy(List.of(Way.IN_PERSON, Way.ONLINE))).isEmpty();
+
+    list.leaves("carys", STAFF);
+    assertThat(list.places().tooFewPlacesBy(List.of(Way.ONLINE))).isEmpty();
+
+    // Somebody may register between the question and the change: they keep what they have.
+    list.asks("carys", STAFF, 2);
+    list.take(list.places().follow(heldBy(list, Way.ONLINE), list.moment()));
+    assertThat(list.standing("carys")).isEqualTo(PLACED);
+    assertThat(list.asks("dilys", STAFF).standing("dilys")).isEqualTo(WAITING);
+  }
+
+  private static KnownSession heldBy(ListOfPlaces list, Way way) {
+    KnownSession was = list.places().session();
+    return new KnownSession(
+        was.programmeId(), was.revision() + 1, was.startsAt(), was.endsAt(), false, List.of(way));
+  }
+
+  @Test
   void a_plan_whose_places_open_after_the_session_begins_is_refused() {
     ListOfPlaces list = ListOfPlaces.with(3);
     PlacesPlan late =

@@ -624,6 +624,50 @@ class RegisteringOverHttpTest {
   }
 
   @Test
+  @Tag("W4")
+  void who_registered_for_the_hall_takes_part_online_once_the_session_is_held_there() {
+    Map<String, Object> body =
+        sessionBody(hours(72), hours(78), 9, Map.of("kind", "online", "places", 1));
+    body.put("mode", "in_person");
+    String session = solent.session(solent.programme(), body);
+    String amina = solent.registers(session, "amina", "carer").require(201).field("id");
+    String bryn = solent.registers(session, "bryn", "carer").require(201).field("id");
+    String path = API + "/sessions/" + session;
+    body.keySet().removeAll(List.of("totalPlaces", "pools"));
+    body.put("mode", "online");
+    solent
+        .coordinator()
+        .put(path, body, solent.coordinator().get(path).etag())
+        .requireProblem(409, "too-few-places-this-way");
+    solent.participant("bryn").post(path(bryn, "cancellation"), null).require(200);
+
+    try (TestEvents events = TestEvents.of("workshops")) {
+      solent.coordinator().put(path, body, solent.coordinator().get(path).etag()).require(200);
+
+      assertThat(
+              events
+                  .await("place_confirmed.v1", it -> it.subject().equals(amina))
+                  .data()
+                  .path("way")
+                  .asString())
+          .isEqualTo("online");
+      assertThat(
+              events
+                  .await("session_changed.v1", it -> it.subject().equals(session))
+                  .data()
+                  .has("location"))
+          .as("nobody is sent to the hall, though it is still said which it was")
+          .isFalse();
+    }
+    assertThat(solent.registration(amina).field("way")).isEqualTo("online");
+    solent
+        .participant("amina")
+        .post(path(amina, "correction"), Map.of("eitherWay", true))
+        .require(200);
+    assertThat(solent.registration(amina).json().path("eitherWay").asBoolean()).isFalse();
+  }
+
+  @Test
   @Tag("W9")
   void where_registration_is_elsewhere_people_are_sent_there_and_places_left_are_never_said() {
     Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
