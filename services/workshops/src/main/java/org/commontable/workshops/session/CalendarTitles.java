@@ -3,6 +3,8 @@ package org.commontable.workshops.session;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.kernel.Refusal;
 import org.commontable.workshops.session.Session.Details;
 import org.jspecify.annotations.Nullable;
@@ -32,21 +34,16 @@ public final class CalendarTitles {
           "representatives?",
           "community leaders?",
           "researchers?",
-          "service[- ]users?",
+          "service users?",
           "lived experiences?",
           "survivors?",
           "peer support",
           "experts? by experience",
-          "bereaved",
-          "gofalwyr?",
-          "gofalu",
-          "gwirfoddolwyr?",
-          "profiad bywyd",
-          "cleifion",
-          "claf");
+          "bereave\\w*");
 
   private static final List<String> HEALTH =
       List.of(
+          "abus\\w*",
           "addict\\w*",
           "adhd",
           "aids",
@@ -83,6 +80,9 @@ public final class CalendarTitles {
           "dyspra\\w*",
           "eating disorder\\w*",
           "epilep\\w*",
+          "grief",
+          "griev(e[sd]?|ing)",
+          "hard of hearing",
           "heart (failure|attack)\\w*",
           "hepatitis",
           "hiv",
@@ -90,7 +90,6 @@ public final class CalendarTitles {
           "illness\\w*",
           "incontinen\\w*",
           "infertil\\w*",
-          "iechyd meddwl",
           "kidney\\w*",
           "learning (difficult|disabil)\\w*",
           "long covid",
@@ -98,7 +97,7 @@ public final class CalendarTitles {
           "matern\\w*",
           "me/cfs",
           "menopaus\\w*",
-          "mental health",
+          "mental (health|distress|well-?being)",
           "migraine\\w*",
           "miscarr\\w*",
           "multiple sclerosis",
@@ -108,6 +107,7 @@ public final class CalendarTitles {
           "oncolog\\w*",
           "pain",
           "palliative",
+          "partially sighted",
           "parkinson\\w*",
           "perinatal",
           "personality disorder\\w*",
@@ -118,26 +118,25 @@ public final class CalendarTitles {
           "rare (condition|disease)\\w*",
           "rehab\\w*",
           "schizophren\\w*",
-          "self[- ]harm\\w*",
+          "self harm\\w*",
           "sexual\\w*",
           "sickle cell",
+          "(sight|hearing|vision|visual|visually) (loss|impair\\w*)",
           "stoma\\w*",
           "stroke\\w*",
+          "substance (mis)?use",
           "suicid\\w*",
           "terminal\\w*",
           "transplant\\w*",
           "trauma\\w*",
-          "wheelchair\\w*",
-          "canser",
-          "cadair olwyn",
-          "dibyniaeth",
-          "dall",
-          "anabl\\w*",
-          "strôc");
+          "wheelchair\\w*");
 
   private static final Pattern TELLING =
       Pattern.compile(
-          "\\b(" + String.join("|", PERSPECTIVES) + "|" + String.join("|", HEALTH) + ")\\b",
+          Stream.of(PERSPECTIVES, HEALTH, CalendarTitlesInWelsh.TELLING)
+              .flatMap(List::stream)
+              .map(words -> words.replace(" ", "[-\\s]+"))
+              .collect(Collectors.joining("|", "\\b(", ")\\b")),
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
   private CalendarTitles() {}
