@@ -38,6 +38,11 @@ public record About(
         Boolean.TRUE.equals(said) ? true : null);
   }
 
+  /** The same for what is called otherwise: what it was called in Welsh and in calendars is not. */
+  About withoutTitles() {
+    return new About(summary, courseId, null, liveStream, eligibility, null, unlisted);
+  }
+
   /**
    * A live stream.
    *

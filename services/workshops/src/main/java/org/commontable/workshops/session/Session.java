@@ -106,15 +106,10 @@ public record Session(
 
     /** The same at other times, under another title if one is given. */
     public Details again(@Nullable String otherTitle, List<SessionDate> other) {
-      return new Details(
-          otherTitle == null ? title : otherTitle,
-          other,
-          mode,
-          venue,
-          agenda,
-          accessibility,
-          teamId,
-          about);
+      return otherTitle == null || otherTitle.equals(title)
+          ? on(other)
+          : new Details(
+              otherTitle, other, mode, venue, agenda, accessibility, teamId, about.withoutTitles());
     }
   }
 

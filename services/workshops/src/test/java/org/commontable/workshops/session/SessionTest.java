@@ -116,6 +116,31 @@ class SessionTest {
   }
 
   @Test
+  @Tag("W14")
+  void what_is_held_again_under_another_title_keeps_no_other_name_of_the_first() {
+    About named = new About("On the plan", null, "At the hall", null, null, "Diwrnod un", true);
+    Details first =
+        new Details(
+            "Day one",
+            List.of(date("2026-06-04T10:00", "2026-06-04T12:00")),
+            Mode.IN_PERSON,
+            HALL,
+            List.of(),
+            List.of(),
+            null,
+            named);
+
+    About other = first.again("Evening", first.dates()).about();
+
+    assertThat(other.titleWelsh()).isNull();
+    assertThat(other.calendarTitle()).isNull();
+    assertThat(other.summary()).isEqualTo("On the plan");
+    assertThat(other.unlisted()).isTrue();
+    assertThat(first.again(null, first.dates()).about()).isEqualTo(named);
+    assertThat(first.again("Day one", first.dates()).about()).isEqualTo(named);
+  }
+
+  @Test
   void a_change_to_the_same_is_none() {
     Session session = scheduled(date("2026-06-04T10:00", "2026-06-04T12:00"));
 
