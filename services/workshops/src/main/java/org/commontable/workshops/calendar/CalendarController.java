@@ -24,6 +24,7 @@ import org.commontable.workshops.session.CalendarEntries;
 import org.commontable.workshops.session.CalendarEntry;
 import org.commontable.workshops.session.CalendarTitles;
 import org.commontable.workshops.team.Team;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -148,22 +150,27 @@ class CalendarController {
         .orElseGet(() -> Answers.refused(Refusal.notFound()));
   }
 
-  /** Whether the caller's own calendar can be followed. */
+  /** Whether the caller's own calendar can be followed, or that of somebody for whom they act. */
   @GetMapping("/calendar-address")
   @AllowedTo(everySignedIn = true)
-  CalendarAddressView mine(Caller caller) {
-    Optional<Instant> since = personal.since(caller);
+  CalendarAddressView mine(
+      @RequestParam(required = false) @Nullable String participantId, Caller caller) {
+    Optional<Instant> since = personal.since(caller, participantId);
     return new CalendarAddressView(since.isPresent(), null, since.orElse(null));
   }
 
-  /** Makes a new secret address for the caller's own calendar; the one before works no more. */
+  /**
+   * Makes a new secret address for the caller's own calendar, or for that of somebody for whom they
+   * act; the one before works no more.
+   */
   @PostMapping("/calendar-address")
   @AllowedTo(everySignedIn = true)
   @NoIdempotencyKey
-  ResponseEntity<CalendarAddressView> make(Caller caller, Cause cause) {
+  ResponseEntity<CalendarAddressView> make(
+      @RequestParam(required = false) @Nullable String participantId, Caller caller, Cause cause) {
     return Answers.plain(
         personal
-            .make(caller, cause)
+            .make(caller, participantId, cause)
             .map(address ->
                 new CalendarAddressView(
                     true,
@@ -176,9 +183,12 @@ class CalendarController {
   @PostMapping("/calendar-address/revocation")
   @AllowedTo(everySignedIn = true)
   @NoIdempotencyKey
-  ResponseEntity<CalendarAddressView> revoke(Caller caller, Cause cause) {
+  ResponseEntity<CalendarAddressView> revoke(
+      @RequestParam(required = false) @Nullable String participantId, Caller caller, Cause cause) {
     return Answers.plain(
-        personal.revoke(caller, cause).map(gone -> new CalendarAddressView(false, null, null)));
+        personal
+            .revoke(caller, participantId, cause)
+            .map(gone -> new CalendarAddressView(false, null, null)));
   }
 
   private ResponseEntity<byte[]> file(String name, List<CalendarEntry> shown) {

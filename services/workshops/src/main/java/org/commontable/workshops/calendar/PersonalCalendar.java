@@ -17,10 +17,11 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Sha256;
 import org.commontable.web.Caller;
 import org.commontable.workshops.network.SamePeople;
-import org.commontable.workshops.network.SignedInPerson;
+import org.commontable.workshops.network.TrustedPeople;
 import org.commontable.workshops.place.Attendees;
 import org.commontable.workshops.session.CalendarEntries;
 import org.commontable.workshops.session.CalendarEntry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gives a person the secret address of their own calendar, and opens it to whoever knows it. */
@@ -33,6 +34,7 @@ final class PersonalCalendar {
   private final Attendees attendees;
   private final CalendarEntries entries;
   private final SamePeople same;
+  private final TrustedPeople trusted;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -41,22 +43,29 @@ final class PersonalCalendar {
       Attendees attendees,
       CalendarEntries entries,
       SamePeople same,
+      TrustedPeople trusted,
       Clock clock) {
     this.addresses = addresses;
     this.attendees = attendees;
     this.entries = entries;
     this.same = same;
+    this.trusted = trusted;
     this.clock = clock;
   }
 
-  /** A new address; the one before works no more. This is the only time that it is shown. */
-  Outcome<String> make(Caller caller, Cause cause) {
+  /**
+   * A new address; the one before works no more. This is the only time that it is shown.
+   *
+   * @param named whose calendar it is, where that one lets the caller act for them; nobody else
+   *     gets the address of what is another's. Null for the caller's
+   */
+  Outcome<String> make(Caller caller, @Nullable String named, Cause cause) {
     NetworkId network = caller.network();
     byte[] bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    return SignedInPerson.of(caller)
-        .map(own -> same.goesBy(network, own))
+    return trusted
+        .speaker(caller, named, false)
         .then(person -> {
           working(network, person)
               .filter(before -> !before.state().participantId().equals(person))
@@ -72,9 +81,10 @@ final class PersonalCalendar {
   }
 
   /** Ends all that work: who had two records may have had one by each. */
-  Outcome<Stored<CalendarAddress>> revoke(Caller caller, Cause cause) {
+  Outcome<Stored<CalendarAddress>> revoke(Caller caller, @Nullable String named, Cause cause) {
     NetworkId network = caller.network();
-    return SignedInPerson.of(caller)
+    return trusted
+        .speaker(caller, named, false)
         .then(person ->
             working(network, person)
                 .map(address -> revoke(address, cause))
@@ -87,10 +97,14 @@ final class PersonalCalendar {
         one.network(), one.id(), cause.further(), address -> address.revoke(clock.instant()));
   }
 
-  /** Since when the caller has an address that works; empty if there is none. */
-  Optional<Instant> since(Caller caller) {
-    return caller.participant().stream()
-        .flatMap(person -> working(caller.network(), person))
+  /** Since when there is an address that works; empty if there is none. */
+  Optional<Instant> since(Caller caller, @Nullable String named) {
+    Optional<String> person =
+        named == null
+            ? caller.participant()
+            : Optional.of(named).filter(one -> trusted.isOrActsFor(caller, one));
+    return person.stream()
+        .flatMap(one -> working(caller.network(), one))
         .map(address -> address.state().changedAt())
         .max(Instant::compareTo);
   }

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
 import org.commontable.workshops.network.TrustedPeople.Trusted;
 import org.commontable.workshops.time.LondonTime;
@@ -61,6 +64,35 @@ public final class TrustedPeople implements EventHandler {
             .participant()
             .filter(one -> mayAct(caller.network(), one, participantId))
             .isPresent();
+  }
+
+  /** Whether this holds of the caller, or of somebody for whom they may act today. */
+  public boolean isSoOf(Caller caller, Predicate<String> holds) {
+    return caller
+            .participant()
+            .filter(own -> holds.test(same.goesBy(caller.network(), own)))
+            .isPresent()
+        || forWhomActs(caller).stream().anyMatch(holds);
+  }
+
+  /**
+   * For whom the caller speaks, by the id that goes on: for themselves, or for whom they name, if
+   * that one lets them today.
+   *
+   * @param named null for the caller
+   * @param writesDown whether the caller may also write down what others say
+   */
+  public Outcome<String> speaker(Caller caller, @Nullable String named, boolean writesDown) {
+    Outcome<String> person =
+        named == null
+            ? SignedInPerson.of(caller)
+            : writesDown || isOrActsFor(caller, named)
+                ? Outcome.done(named)
+                : Outcome.refused(
+                    Refusal.notAllowed(
+                        "not-for-you-to-say",
+                        "Speak for yourself, or for somebody who lets you act for them."));
+    return person.map(one -> same.goesBy(caller.network(), one));
   }
 
   private boolean mayAct(NetworkId network, String one, String participantId) {

@@ -9,6 +9,7 @@ import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
 import org.commontable.workshops.proposal.ProposalRequests.IdeaRequest;
+import org.commontable.workshops.proposal.ProposalRequests.ProposalRequest;
 import org.commontable.workshops.proposal.ProposalRequests.WordsRequest;
 import org.commontable.workshops.session.SessionRequests.ScheduleRequest;
 import org.springframework.http.ResponseEntity;
@@ -29,16 +30,19 @@ class ProposalController {
     this.proposing = proposing;
   }
 
-  /** Proposes an event; whoever takes part in the network may. */
+  /**
+   * Proposes an event; whoever takes part in the network may, also through somebody who acts for
+   * them or a coordinator who writes it down.
+   */
   @PostMapping("/programmes/{programmeId}/proposals")
   @AllowedTo(everySignedIn = true)
   ResponseEntity<ProposalView> propose(
       @PathVariable String programmeId,
-      @Valid @RequestBody IdeaRequest request,
+      @Valid @RequestBody ProposalRequest request,
       Caller caller,
       Cause cause) {
     return Answers.created(
-        proposing.propose(caller, programmeId, request.idea(), cause),
+        proposing.propose(caller, programmeId, request.participantId(), request.idea(), cause),
         ProposalView::of,
         made -> "/api/workshops/v1/proposals/" + made.id());
   }

@@ -15,13 +15,13 @@ import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
 import org.commontable.web.Paging;
 import org.commontable.workshops.network.RecordsOfPeople;
-import org.commontable.workshops.network.SignedInPerson;
 import org.commontable.workshops.network.TrustedPeople;
 import org.commontable.workshops.programme.FindingProgrammes;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.commontable.workshops.proposal.Proposal.Idea;
 import org.commontable.workshops.session.PlanningForOthers;
 import org.commontable.workshops.session.SessionRequests.ScheduleRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,11 +52,17 @@ final class ProposingEvents {
     this.clock = clock;
   }
 
-  Outcome<Stored<Proposal>> propose(Caller caller, String programmeId, Idea idea, Cause cause) {
+  /**
+   * @param named whose idea it is, where somebody acts for them or writes it down; null for the
+   *     caller's
+   */
+  Outcome<Stored<Proposal>> propose(
+      Caller caller, String programmeId, @Nullable String named, Idea idea, Cause cause) {
     String id = cause.newId(caller.network());
     return programmes
         .seenBy(caller, programmeId)
-        .then(programme -> SignedInPerson.of(caller))
+        .then(programme ->
+            trusted.speaker(caller, named, ProgrammeRoles.coordinates(caller, programmeId)))
         .then(person ->
             proposals.create(
                 caller.network(),

@@ -52,7 +52,10 @@ final class AskingForSupport {
     this.clock = clock;
   }
 
-  Outcome<Stored<SupportCase>> ask(Caller caller, Ask ask, Cause cause) {
+  /**
+   * @param named who asks, where that is not the caller
+   */
+  Outcome<Stored<SupportCase>> ask(Caller caller, @Nullable String named, Ask ask, Cause cause) {
     NetworkId network = caller.network();
     String id = cause.newId(network);
     String programmeId = ask.programmeId();
@@ -62,11 +65,18 @@ final class AskingForSupport {
       return Outcome.refused(
           Refusal.invalid("programme-unknown", "There is no such programme in the network."));
     }
+    if (named == null) {
+      return ask(network, id, ask, caller.participant().orElse(null), cause);
+    }
+    return trusted
+        .speaker(caller, named, arranges(caller, programmeId))
+        .then(person -> ask(network, id, ask, person, cause));
+  }
+
+  private Outcome<Stored<SupportCase>> ask(
+      NetworkId network, String id, Ask ask, @Nullable String person, Cause cause) {
     return requests.create(
-        network,
-        id,
-        cause,
-        () -> SupportCase.asked(id, ask, caller.participant().orElse(null), clock.instant()));
+        network, id, cause, () -> SupportCase.asked(id, ask, person, clock.instant()));
   }
 
   Outcome<Stored<SupportCase>> seenBy(Caller caller, String id) {

@@ -36,7 +36,7 @@ class SupportController {
   ResponseEntity<SupportView> ask(
       @Valid @RequestBody AskRequest request, Caller caller, Cause cause) {
     return Answers.created(
-        support.ask(caller, request.ask(), cause),
+        support.ask(caller, request.participantId(), request.ask(), cause),
         SupportView::of,
         made -> "/api/workshops/v1/support-requests/" + made.id());
   }

@@ -13,7 +13,12 @@ final class SupportRequests {
 
   private SupportRequests() {}
 
+  /**
+   * @param participantId who asks, where somebody acts for them or writes it down; the caller if
+   *     not given
+   */
   record AskRequest(
+      @Nullable @Pattern(regexp = "[0-9a-v]{26}") String participantId,
       @NotNull Kind kind,
       @NotBlank @Size(max = 4000) String about,
       @Nullable @Size(min = 1, max = 200) String service,

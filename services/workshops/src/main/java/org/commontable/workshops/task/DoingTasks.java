@@ -194,7 +194,7 @@ final class DoingTasks {
                 && attendees.expects(task.network(), state.sessionId(), person);
     return ProgrammeRoles.facilitates(caller, state.programmeId())
             || (owner != null && trusted.isOrActsFor(caller, owner))
-            || caller.participant().filter(takesPart).isPresent()
+            || trusted.isSoOf(caller, takesPart)
         ? Outcome.done(task)
         : Outcome.refused(placeNeeded());
   }
@@ -207,10 +207,8 @@ final class DoingTasks {
   }
 
   private boolean takesPart(Caller caller, Stored<Session> session) {
-    return caller
-        .participant()
-        .filter(person -> attendees.expects(session.network(), session.id(), person))
-        .isPresent();
+    return trusted.isSoOf(
+        caller, person -> attendees.expects(session.network(), session.id(), person));
   }
 
   private static Outcome<Stored<Session>> sameProgramme(Task task, Stored<Session> later) {

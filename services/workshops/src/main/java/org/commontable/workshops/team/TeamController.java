@@ -209,10 +209,7 @@ class TeamController {
   }
 
   private boolean isIn(Team team, Caller caller) {
-    return caller
-        .participant()
-        .filter(one -> team.has(same.goesBy(caller.network(), one)))
-        .isPresent();
+    return trusted.isSoOf(caller, team::has);
   }
 
   private static Outcome<Programme> ofItsCohort(Programme programme, @Nullable String cohort) {
@@ -222,7 +219,7 @@ class TeamController {
             Refusal.invalid("cohort-unknown", "The programme has no cohort of this name."));
   }
 
-  /** Members and those who run the programme see who is in it. */
+  /** Members, who acts for one of them, and those who run the programme see who is in it. */
   private TeamView view(Stored<Team> team, Caller caller) {
     boolean seesMembers =
         ProgrammeRoles.seesPeople(caller, team.state().programmeId()) || isIn(team.state(), caller);

@@ -93,6 +93,108 @@ class WhatIsTheirsTest {
     bryn.get(joining).requireProblem(403, "place-needed");
   }
 
+  @Test
+  @Tag("P10")
+  @Tag("W32")
+  @Tag("W34")
+  void who_has_no_account_proposes_and_asks_through_somebody_who_acts_for_them() {
+    HttpCaller bryn = solent.participant("bryn");
+    String address = API + "/calendar-address";
+    String of = "?participantId=" + person("amina");
+    Map<String, Object> help =
+        Map.of("kind", "training", "about", "How to chair", "participantId", person("amina"));
+    String proposals = API + "/programmes/" + programme + "/proposals";
+    Map<String, Object> idea =
+        Map.of(
+            "title",
+            "A walk",
+            "about",
+            "Along the shore",
+            "when",
+            "In May",
+            "mode",
+            "in_person",
+            "participantId",
+            person("amina"));
+    bryn.post(proposals, idea).requireProblem(403, "not-for-you-to-say");
+    bryn.post(API + "/support-requests", help).requireProblem(403, "not-for-you-to-say");
+    bryn.post(address + of, null).requireProblem(403, "not-for-you-to-say");
+    bryn.post(address + "/revocation" + of, null).requireProblem(403, "not-for-you-to-say");
+
+    letBrynActForAmina(null);
+    Await.until("Bryn may act", () -> bryn.get(API + "/registrations" + of).status() == 200);
+
+    assertThat(bryn.post(proposals, idea).require(201).field("startedBy"))
+        .isEqualTo(person("amina"));
+    String asked = bryn.post(API + "/support-requests", help).require(201).field("id");
+    assertThat(solent.participant("amina").get(API + "/support-requests").require(200).text())
+        .contains(asked);
+    String calendar = bryn.post(address + of, null).require(200).field("path");
+    Solent.service().http().get(calendar).require(200);
+    assertThat(bryn.get(address).require(200).json().path("works").asBoolean()).isFalse();
+    assertThat(bryn.get(address + of).require(200).json().path("works").asBoolean()).isTrue();
+    bryn.post(address + "/revocation" + of, null).require(200);
+    Solent.service().http().get(calendar).require(404);
+  }
+
+  @Test
+  @Tag("P9")
+  @Tag("W32")
+  @Tag("W34")
+  void a_coordinator_writes_down_what_somebody_proposes_or_asks_and_gets_no_address_of_theirs() {
+    String proposed =
+        coordinator
+            .post(
+                API + "/programmes/" + programme + "/proposals",
+                Map.of(
+                    "title", "A walk",
+                    "about", "Along the shore",
+                    "when", "In May",
+                    "mode", "in_person",
+                    "participantId", person("amina")))
+            .require(201)
+            .field("id");
+    String asked =
+        coordinator
+            .post(
+                API + "/support-requests",
+                Map.of("kind", "training", "about", "Chairing", "participantId", person("amina")))
+            .require(201)
+            .field("id");
+
+    HttpCaller amina = solent.participant("amina");
+    assertThat(proposals(amina)).contains(proposed);
+    assertThat(amina.get(API + "/support-requests").require(200).text()).contains(asked);
+    coordinator
+        .post(API + "/calendar-address?participantId=" + person("amina"), null)
+        .requireProblem(403, "not-for-you-to-say");
+  }
+
+  @Test
+  @Tag("P10")
+  @Tag("W2")
+  @Tag("W38")
+  void who_acts_for_a_member_sees_the_team_and_tries_out_what_those_who_take_part_try_out() {
+    String team = solent.team(programme, Solent.member("amina", "service_user"));
+    String session = solent.session(programme, hours(72), hours(78), 5);
+    solent.registers(session, "amina", "service_user").require(201);
+    HttpCaller bryn = solent.participant("bryn");
+    String tasks = API + "/sessions/" + session + "/tasks";
+    Map<String, Object> trial = Map.of("kind", "apply", "text", "Try it at home");
+    bryn.get(tasks).requireProblem(403, "place-needed");
+    assertThat(bryn.get(API + "/teams/" + team).require(200).text())
+        .doesNotContain(person("amina"));
+
+    letBrynActForAmina(null);
+    Await.until(
+        "Bryn may act",
+        () -> bryn.get(API + "/teams/" + team).require(200).text().contains(person("amina")));
+
+    String task = bryn.post(tasks, trial).require(201).field("id");
+    assertThat(bryn.get(tasks).require(200).text()).contains(task);
+    bryn.post(API + "/tasks/" + task + "/done", Map.of()).require(200);
+  }
+
   private String task(String owner) {
     return coordinator
         .post(
