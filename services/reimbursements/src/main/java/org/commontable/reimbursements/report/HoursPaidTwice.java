@@ -33,6 +33,7 @@ import org.commontable.reimbursements.paidto.WhereMoneyWent;
 import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.secrets.KeyedHash;
 import org.commontable.reimbursements.secrets.KeyedHashes;
+import org.commontable.stewardship.retention.GoesAlong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,6 +52,7 @@ final class HoursPaidTwice {
   /** No network's id: a network's begins with a letter or digit. */
   private static final NetworkId SHARED = new NetworkId("--shared--");
 
+  private static final String OWN_MARKS = "own_marks";
   private static final int PAGE = 500;
 
   /** Of two that take part, each would know that the other paid. */
@@ -93,7 +95,7 @@ final class HoursPaidTwice {
     this.watches = stores.open(AggregateType.of("shared_watches", Watch.class).events(this::none));
     this.own =
         stores.open(
-            AggregateType.of("own_marks", OwnMark.class).events(this::none),
+            AggregateType.of(OWN_MARKS, OwnMark.class).events(this::none),
             "entitlementId",
             "markId");
     this.entitlements = entitlements;
@@ -179,14 +181,7 @@ final class HoursPaidTwice {
   private void unmark(NetworkId network, String entitlementId, Cause cause) {
     for (Stored<OwnMark> mine :
         own.all(network, Map.of("entitlementId", entitlementId), DAYS_MAX)) {
-      String markId = mine.state().markId();
-      Set<String> gone = new TreeSet<>(mine.state().times());
-      own.all(network, Map.of("markId", markId), PAYMENTS_MAX).stream()
-          .filter(other -> !other.id().equals(mine.id()))
-          .forEach(other -> gone.removeAll(other.state().times()));
-      var _ =
-          marks.change(
-              SHARED, markId, cause.further(), mark -> mark.notPaidBy(idOf(network), gone));
+      takeOff(network, mine, cause);
       var _ =
           own.change(
                   network,
@@ -195,6 +190,19 @@ final class HoursPaidTwice {
                   mark -> Decision.changed(mark.withoutTimes()))
               .orThrow();
     }
+  }
+
+  /**
+   * Takes the times of an own mark off the one that others may share, as far as no other has them.
+   */
+  private void takeOff(NetworkId network, Stored<OwnMark> mine, Cause cause) {
+    String markId = mine.state().markId();
+    Set<String> gone = new TreeSet<>(mine.state().times());
+    own.all(network, Map.of("markId", markId), PAYMENTS_MAX).stream()
+        .filter(other -> !other.id().equals(mine.id()))
+        .forEach(other -> gone.removeAll(other.state().times()));
+    var _ =
+        marks.change(SHARED, markId, cause.further(), mark -> mark.notPaidBy(idOf(network), gone));
   }
 
   private static boolean isPaidIntoAnAccount(Payment payment) {
@@ -296,6 +304,22 @@ final class HoursPaidTwice {
     @Bean
     EventHandler markingAfterReturnClosed() {
       return following("return_closed.v1");
+    }
+
+    /** What networks share of a payment goes when it is over which payment that was. */
+    @Bean
+    GoesAlong sharedTimes() {
+      return new GoesAlong() {
+        @Override
+        public String collection() {
+          return OWN_MARKS;
+        }
+
+        @Override
+        public void drop(NetworkId network, String id, Cause cause) {
+          hours.own.find(network, id).ifPresent(mine -> hours.takeOff(network, mine, cause));
+        }
+      };
     }
 
     /** What is read of each of the events. */

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commontable.events.Cause;
+import org.commontable.kernel.Ids;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.entitlement.Closing;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.WhatCameBack;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.payment.Office;
+import org.commontable.stewardship.retention.GoesAlong;
 import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
 import org.commontable.testing.HttpAnswer;
@@ -368,6 +370,29 @@ class ReportsTest {
     awaitHints(scene, 1);
     assertThat(hints(scene).field("/hints/0/entitlementId")).isEqualTo(mine);
     awaitHints(other, 1);
+  }
+
+  @Test
+  @Tag("F27")
+  @Tag("N10")
+  void what_is_shared_of_a_payment_goes_when_its_years_are_over() {
+    Scene other = new Scene();
+    Office theirs = new Office(other);
+    String account = "%08d".formatted(Math.floorMod(other.network.hashCode(), 90_000_000));
+    for (Scene each : List.of(scene, other, third)) {
+      takePart(each, true);
+    }
+    var _ = paidTo(office, scene, account);
+    String second = paidTo(theirs, other, account);
+    awaitHints(scene, 1);
+    awaitHints(other, 1);
+    String ownMark = Ids.derived("own-mark", second, Scene.SESSION_DAY.toString());
+
+    scene.service.context().getBeansOfType(GoesAlong.class).values().stream()
+        .filter(along -> along.collection().equals("own_marks"))
+        .forEach(along -> along.drop(other.networkId(), ownMark, Cause.timer("retention")));
+
+    awaitHints(scene, 0);
   }
 
   private static void awaitHints(Scene scene, int many) {
