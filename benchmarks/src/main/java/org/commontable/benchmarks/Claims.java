@@ -1,19 +1,27 @@
 package org.commontable.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import java.io.BufferedInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.bson.Document;
 import org.commontable.embedded.EmbeddedStore;
 import org.commontable.reimbursements.bankfile.Bacs18Reader;
@@ -72,6 +80,7 @@ final class Claims implements Benchmark {
             "frozen",
             "released",
             "file fetched",
+            "statement",
             "all",
             "floor"));
     rows.add(measure(true, FEW, options.runs()));
@@ -80,8 +89,9 @@ final class Claims implements Benchmark {
     report.note(
         "Everything in one process. Approved a thousand at once over HTTP, two requests at a"
             + " time; rehearsal and freezing each write both files and read them back; then the"
-            + " bank's file is fetched and read. “All” leaves out the release, which is what two"
-            + " people do. Floor: three awaited updates of each of as many documents, five hundred"
+            + " bank's file is fetched and read. “Statement”: a camt.053 with an entry for each"
+            + " payment is read, matched, kept and posted. “All” leaves it out, and the release,"
+            + " which is what two people do. Floor: three awaited updates of each of as many documents, five hundred"
             + " in one command, of the same store. In memory in a process of its own: "
             + String.join(" ", JVM_OF_THE_STORE)
             + ".");
@@ -147,7 +157,10 @@ final class Claims implements Benchmark {
         sum += timed(steps, "rehearsed", () -> house.rehearse(made[0]));
         sum += timed(steps, "frozen", () -> made[1] = house.freeze(made[0]));
         timed(steps, "released", () -> house.release(made[0], made[1]));
-        sum += timed(steps, "read", () -> readBack(house, made[0], folder, count));
+        List<String> sent = new ArrayList<>(count);
+        sum += timed(steps, "read", () -> readBack(house, made[0], folder, sent));
+        Path statement = statementOf(sent, folder.resolve("camt053.gz"));
+        timed(steps, "statement", () -> reconcile(house, statement, count));
         all.add(sum);
       } finally {
         Machine.delete(folder);
@@ -163,14 +176,43 @@ final class Claims implements Benchmark {
     return row;
   }
 
-  private static void readBack(FinanceHouse house, String run, Path folder, int count)
+  private static void readBack(FinanceHouse house, String run, Path folder, List<String> references)
       throws Exception {
     Path file = house.file(run, "files/bacs18", folder.resolve("bacs18"));
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      long found = Bacs18Reader.read(in, payment -> {}).count();
-      if (found != count) {
+      long found = Bacs18Reader.read(in, payment -> references.add(payment.reference())).count();
+      if (found != references.size()) {
         throw new IllegalStateException(found + " payments");
       }
+    }
+  }
+
+  private static Path statementOf(List<String> references, Path into) throws IOException {
+    String today = LocalDate.now(ZoneId.of("Europe/London")).toString();
+    try (Writer out =
+        new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(into)), UTF_8)) {
+      out.write(
+          "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt>"
+              + "<GrpHdr><MsgId>S</MsgId></GrpHdr><Stmt><Id>S</Id><Acct><Id><Othr>"
+              + "<Id>00000200000001</Id></Othr></Id></Acct>\n");
+      for (String reference : references) {
+        out.write(
+            """
+            <Ntry><Amt Ccy="GBP">%d.%02d</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>\
+            <BookgDt><Dt>%s</Dt></BookgDt><NtryDtls><TxDtls><Refs><EndToEndId>%s</EndToEndId>\
+            </Refs></TxDtls></NtryDtls></Ntry>
+            """
+                .formatted(FinanceHouse.PENCE / 100, FinanceHouse.PENCE % 100, today, reference));
+      }
+      out.write("</Stmt></BkToCstmrStmt></Document>\n");
+    }
+    return into;
+  }
+
+  private static void reconcile(FinanceHouse house, Path statement, int count) throws Exception {
+    long matched = house.reconcile(statement);
+    if (matched != count) {
+      throw new IllegalStateException(matched + " entries matched");
     }
   }
 

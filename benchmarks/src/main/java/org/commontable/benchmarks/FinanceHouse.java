@@ -300,6 +300,20 @@ final class FinanceHouse implements AutoCloseable {
     return into;
   }
 
+  /** Sends a statement of the account, packed with gzip; returns how many entries were payments. */
+  long reconcile(Path statement) throws IOException, InterruptedException, JOSEException {
+    HttpResponse<String> answer =
+        http.send(
+            service
+                .request(as("finance", null, "finance-officer"), "/bank-messages/" + organisation)
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofFile(statement))
+                .build(),
+            BodyHandlers.ofString());
+    JsonNode read = JsonMapper.shared().readTree(Asking.checked(answer).body());
+    return read.at("/matched/end-to-end").asLong();
+  }
+
   private JsonNode post(String token, String path, String body)
       throws IOException, InterruptedException {
     return JsonMapper.shared().readTree(service.post(token, path, body).body());
