@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -235,6 +236,32 @@ class GatewayTest {
   void a_path_that_leads_nowhere_says_so() {
     somebody("lost").get("/api/nothing/v1/here").requireProblem(404, "not-found");
     somebody("lost").get("/actuator/env").requireProblem(404, "not-found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /api/workshops/v1/..%2f..%2factuator, 400, invalid-request",
+    "GET, /api/workshops/v1/sessions/%00, 400, invalid-request",
+    "GET, /api/workshops/v1/%zz, 400, invalid-request",
+    "TRACE, /api/workshops/v1/sessions, 405, method-not-allowed",
+    "TRACE, /, 405, method-not-allowed"
+  })
+  void what_the_server_turns_away_by_itself_is_a_problem_too(
+      String method, String path, int status, String code) throws Exception {
+    try (Socket socket = new Socket(origin.getHost(), origin.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                  .formatted(method, path, origin.getAuthority())
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer)
+          .startsWith("HTTP/1.1 " + status)
+          .containsIgnoringCase("content-type: application/problem+json")
+          .contains("urn:commontable:problem:" + code);
+    }
   }
 
   @Test

@@ -18,7 +18,7 @@ final class FeatureTags {
       Pattern.compile(
           "@Tag\\(\"(?<row>[A-Z]\\d+)\"\\)"
               + "|\\b(?<type>class|interface|record|enum) \\w"
-              + "|\\b(void|boolean|Stream<DynamicTest>) (?<method>\\w+)\\(");
+              + "|\\b(void|boolean|Stream<DynamicTest>)\\s+(?<method>\\w+)\\(");
 
   private final List<Shown> all = new ArrayList<>();
 

@@ -70,6 +70,11 @@ class FeaturesDocTest {
           void many_sit_down(
               String guest) {}
 
+          §Test
+          §Tag("W6")
+          void
+              whoever_has_much_to_say_has_a_name_of_a_line_of_its_own() {}
+
           §Tag("W4")
           §Test
           void a_table_is_laid() {}
@@ -81,6 +86,8 @@ class FeaturesDocTest {
     assertThat(read.cell("W4")).isEqualTo(link);
     assertThat(read.cell("W5")).isEqualTo(link);
     assertThat(read.cell("F1")).isEqualTo(link + ": a guest sits down; many sit down");
+    assertThat(read.cell("W6"))
+        .isEqualTo(link + ": whoever has much to say has a name of a line of its own");
     assertThat(read.cell("P1")).isEqualTo("not yet");
   }
 }

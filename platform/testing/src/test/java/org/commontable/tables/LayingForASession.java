@@ -25,7 +25,8 @@ final class LayingForASession implements EventHandler {
   public void on(IncomingEvent event) {
     Scheduled scheduled = event.as(Scheduled.class);
     String id = Ids.derived("table-for", scheduled.sessionId());
-    TableRequest request = new TableRequest(scheduled.title(), Table.Shape.ROUND, 12, null, null);
+    TableRequest request =
+        new TableRequest(scheduled.title(), Table.Shape.ROUND, 12, null, null, null, null);
     tables
         .put(
             event.network(),

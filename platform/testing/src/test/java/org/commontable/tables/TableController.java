@@ -3,6 +3,7 @@ package org.commontable.tables;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.commontable.events.AggregateStore;
@@ -17,6 +18,7 @@ import org.commontable.web.OpenToAll;
 import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -103,7 +105,9 @@ class TableController {
       everySignedIn = true)
   @NoIdempotencyKey
   Map<String, Integer> reckon(
-      @RequestParam int places, @RequestParam(defaultValue = "round") Table.Shape shape) {
+      @RequestParam int places,
+      @RequestParam(defaultValue = "round") Table.Shape shape,
+      @RequestParam(required = false) @Nullable LocalDate on) {
     return Map.of("chairs", shape == Table.Shape.ROUND ? places : places + 2);
   }
 

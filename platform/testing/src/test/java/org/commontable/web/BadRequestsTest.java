@@ -49,6 +49,14 @@ class BadRequestsTest {
         "{\"name\":\"x\",\"name\":\"y\",\"shape\":\"round\"}          | `` | is not JSON",
         "{\"name\":\"x\",\"shape\":\"round\",\"seats\":4,\"laidOn\":\"2026-02-30\"} | /laidOn | date",
         "{\"name\":\"x\",\"shape\":\"round\",\"seats\":4,\"laidOn\":20260228} | /laidOn | date",
+        "{\"name\":\"x\",\"shape\":\"round\",\"seats\":4,\"laidOn\":\"9999-12-31\"} | /laidOn | year from 1900",
+        "{\"name\":\"x\",\"shape\":\"round\",\"seats\":4,\"laidOn\":\"0001-01-01\"} | /laidOn | year from 1900",
+        "{\"name\":\"x\\u0000y\",\"shape\":\"round\",\"seats\":4}        | /name | U+0000",
+        "{\"name\":\"x\",\"shape\":\"round\",\"seats\":4,\"dishes\":[{\"name\":\"\\u202Ea\",\"pence\":1}]} | /dishes/0/name | U+202E",
+        "{\"name\":\"x\\uD83Dy\",\"shape\":\"round\",\"seats\":4}        | /name | U+D83D",
+        "{\"name\":\"x\",\"shape\":null,\"seats\":4}                 | /shape | must be given",
+        "{\"name\":\"x\",\"shape\":\"round\",\"seats\":4,\"roomId\":\"12\"} | /roomId | 26 characters of 0-9 and a-v",
+        "{\"name\":\"x\",\"shape\":\"round\",\"seats\":4,\"cloth\":\"silk\"} | /cloth | one of linen, paper",
         "{\"name\":\"x\",\"shape\":\"round\",\"seats\":4} {}          | `` | one object",
         "{\"name\":\" \",\"shape\":\"round\",\"seats\":4}             | /name | blank",
         "{\"shape\":\"round\",\"seats\":4}                            | /name | blank",
@@ -127,6 +135,7 @@ class BadRequestsTest {
                 .requireProblem(405, "method-not-allowed")
                 .header("Allow"))
         .contains("POST");
+    coordinator().send("TRACE", TABLES, null).requireProblem(405, "method-not-allowed");
     coordinator()
         .with("Accept", "application/xml")
         .get("/api/tables/v1/menu")
@@ -144,6 +153,34 @@ class BadRequestsTest {
                 .field("chairs"))
         .isEqualTo("6");
     coordinator().send("POST", reckoning + "square", null).requireProblem(400, "invalid-request");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "shape=square | shape | must be one of round, long_and_narrow",
+        "on=9999-12-31 | on | year from 1900 to 2099",
+        "on=tomorrow | on | a date that exists, such as 2026-03-31"
+      })
+  void a_parameter_that_does_not_fit_is_answered_with_what_does(
+      String query, String parameter, String detail) {
+    HttpAnswer answer =
+        coordinator()
+            .send("POST", "/api/tables/v1/reckoning?places=4&" + query, null)
+            .requireProblem(400, "invalid-request");
+
+    assertThat(answer.field("/errors/0/parameter")).isEqualTo(parameter);
+    assertThat(answer.field("/errors/0/detail")).contains(detail);
+  }
+
+  @Test
+  void how_long_a_text_may_be_is_said_in_characters() {
+    assertThat(
+            coordinator()
+                .post(TABLES, aTableWith("name", "x".repeat(101)))
+                .field("/errors/0/detail"))
+        .isEqualTo("must have at most 100 characters");
   }
 
   @Test
@@ -169,7 +206,8 @@ class BadRequestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api//tables", "/api/tables/%2e%2e/x", "/api/tables;a=b/v1", "/%00"})
+  @ValueSource(
+      strings = {"/api//tables", "/api/tables/%2e%2e/x", "/api/tables;a=b/v1", "/%00", "/..%2f"})
   void paths_that_play_tricks_are_a_problem(String path) {
     HttpAnswer answer = coordinator().get(path);
 

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
-import tools.jackson.databind.exc.ValueInstantiationException;
 
 /**
  * Says what is wrong with a body that can't be read: where, and what is expected; never what was
@@ -40,12 +41,22 @@ final class JsonFaults {
               + broken.getLocation().getLineNr()
               + ", column "
               + broken.getLocation().getColumnNr();
-      case ValueInstantiationException refused
+      case DatabindException refused
           when refused.getCause() instanceof IllegalArgumentException ours && isOurs(ours) ->
           String.valueOf(ours.getMessage());
       case MismatchedInputException wrong -> "must be " + expected(wrong.getTargetType());
       default -> "can't be read";
     };
+  }
+
+  /** What a parameter must be, which is written as it would be in a body. */
+  static String expected(MethodArgumentTypeMismatchException wrong) {
+    for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IllegalArgumentException ours && isOurs(ours)) {
+        return String.valueOf(ours.getMessage());
+      }
+    }
+    return "must be " + expected(wrong.getParameter().nestedIfOptional().getNestedParameterType());
   }
 
   /** Whether our own code refused the value: what it says is meant for people. */
@@ -83,6 +94,9 @@ final class JsonFaults {
     }
     if (CharSequence.class.isAssignableFrom(type)) {
       return "text";
+    }
+    if (type == byte[].class) {
+      return "a file's bytes in base64 (RFC 4648)";
     }
     return Collection.class.isAssignableFrom(type) || type.isArray() ? "a list" : "one object";
   }

@@ -1,13 +1,13 @@
 package org.commontable.web;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
-import org.apache.catalina.core.StandardHost;
+import org.commontable.kernel.NamedDays;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +16,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -40,7 +41,7 @@ import tools.jackson.databind.type.LogicalType;
  * name; nothing of it is found by scanning.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({TokenChecking.class, Problems.class, ErrorAnswer.class, ApiDescription.class})
+@Import({TokenChecking.class, Problems.class, ServerProblems.class, ApiDescription.class})
 public class PlatformWeb implements WebMvcConfigurer {
 
   /**
@@ -111,16 +112,6 @@ public class PlatformWeb implements WebMvcConfigurer {
   }
 
   @Bean
-  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemsFromTheServer() {
-    return server ->
-        server.addContextCustomizers(context -> {
-          if (context.getParent() instanceof StandardHost host) {
-            host.setErrorReportValveClass(ProblemValve.class.getName());
-          }
-        });
-  }
-
-  @Bean
   Handlers handlers(ObjectProvider<RequestMappingHandlerMapping> mappings) {
     return new Handlers(mappings);
   }
@@ -138,10 +129,21 @@ public class PlatformWeb implements WebMvcConfigurer {
                         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
   }
 
-  /** Parameters take the same lower-case names of constants as bodies do. */
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  ServerHttpMessageConvertersCustomizer valuesOfRequests(JsonMapper json) {
+    return converters ->
+        converters.withJsonConverter(
+            new JacksonJsonHttpMessageConverter(
+                json.rebuild().addModule(new RequestValues()).build()));
+  }
+
+  /** Parameters take the same lower-case names of constants, and the same days, as bodies do. */
   @Override
   public void addFormatters(FormatterRegistry registry) {
     ApplicationConversionService.addApplicationConverters(registry);
+    registry.addConverter(
+        String.class, LocalDate.class, text -> NamedDays.require(LocalDate.parse(text)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.commontable.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolation;
 import java.util.List;
 import org.commontable.events.BusyException;
 import org.commontable.events.StateTooLargeException;
@@ -118,14 +119,17 @@ class Problems extends ResponseEntityExceptionHandler {
                               ? inBody(field)
                               : Problem.Fault.inParameter(
                                   String.valueOf(result.getMethodParameter().getParameterName()),
-                                  String.valueOf(error.getDefaultMessage()))))
+                                  ConstraintWords.of(
+                                      result.unwrap(error, ConstraintViolation.class)))))
               .toList();
       case MethodArgumentTypeMismatchException wrong ->
-          List.of(Problem.Fault.inParameter(wrong.getName(), "has not the right form"));
+          List.of(Problem.Fault.inParameter(wrong.getName(), JsonFaults.expected(wrong)));
       case MissingServletRequestParameterException missing ->
           List.of(Problem.Fault.inParameter(missing.getParameterName(), "must be given"));
       case HttpMessageNotReadableException unread when unread.getCause() == null ->
-          List.of(Problem.Fault.inBody("", "must be given, as JSON"));
+          List.of(
+              Problem.Fault.inBody(
+                  "", "must be given: one JSON object with the fields that are asked for"));
       default -> json(e);
     };
   }
@@ -133,7 +137,7 @@ class Problems extends ResponseEntityExceptionHandler {
   private static Problem.Fault inBody(ObjectError error) {
     String path = error instanceof FieldError field ? field.getField() : "";
     return Problem.Fault.inBody(
-        JsonFaults.pointer(path), String.valueOf(error.getDefaultMessage()));
+        JsonFaults.pointer(path), ConstraintWords.of(error.unwrap(ConstraintViolation.class)));
   }
 
   private static List<Problem.Fault> json(Throwable e) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.commontable.kernel.Ids;
+import org.commontable.kernel.NamedDays;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.SeparatedValues;
 import org.commontable.participants.person.Contact;
@@ -271,7 +272,8 @@ final class ReadingAFile {
     }
     for (DateTimeFormatter form : DATES) {
       try {
-        return LocalDate.parse(text, form);
+        LocalDate day = LocalDate.parse(text, form);
+        return tried(row, IntakeField.DATE_OF_BIRTH, () -> NamedDays.require(day));
       } catch (DateTimeException anotherForm) {
         // The next one may fit.
       }

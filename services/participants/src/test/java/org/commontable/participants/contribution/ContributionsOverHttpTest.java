@@ -99,7 +99,7 @@ class ContributionsOverHttpTest {
     assertThat(coordinatorOf("contrib-c").get(diary).require(200).text())
         .contains("work_done", "own_time");
 
-    own.post(diary + "/own-time", Map.of("on", "2999-01-01", "minutes", 5, "as", "met"))
+    own.post(diary + "/own-time", Map.of("on", "2099-12-31", "minutes", 5, "as", "met"))
         .requireProblem(422, "not-yet");
     coordinatorOf("contrib-c").post(diary + "/own-time", reading).require(403);
     own.post(diary + "/own-time/" + entry + "/removal", null).require(204);
