@@ -49,7 +49,13 @@ class ClientController {
   record ClientRequest(
       @Nullable String network,
       @NotEmpty @Size(max = 20)
-          Set<@NotNull @Pattern(regexp = "[a-z]{2,30}\\.(read|write)") String> scopes) {}
+          Set<
+                  @NotNull
+                  @Pattern(
+                      regexp = "[a-z]{2,30}\\.(read|write)",
+                      message = "must be like workshops.read or workshops.write")
+                  String>
+              scopes) {}
 
   /**
    * @param clientSecret shown here and nowhere else; the same request again shows it again

@@ -51,7 +51,11 @@ class ProviderController {
       @NotBlank @Size(max = 200) String clientId,
       @NotBlank @Size(max = 500) String clientSecret,
       @NotBlank @Size(max = 100) String label,
-      @Nullable @Pattern(regexp = "[A-Za-z0-9_.:/-]{1,100}") String nameClaim) {}
+      @Nullable
+          @Pattern(
+              regexp = "[A-Za-z0-9_.:/-]{1,100}",
+              message = "must be 1 to 100 of A-Z, a-z, 0-9, _ . : / and -")
+          String nameClaim) {}
 
   /** The provider without our secret, which is never shown. */
   record ProviderResponse(

@@ -151,7 +151,8 @@ class IntakeController {
   private static Outcome<String> decoded(String base64, @Nullable String encoding) {
     byte[] file;
     try {
-      file = Base64.getMimeDecoder().decode(base64);
+      // Lines may be broken as MIME breaks them; its own decoder would pass over anything.
+      file = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
     } catch (IllegalArgumentException notBase64) {
       return Outcome.refused(
           Refusal.invalid("content-not-base64", "Send the file's bytes in base64."));
@@ -198,7 +199,12 @@ class IntakeController {
    */
   record IntakeRequest(
       @NotNull @Line(max = FILE_NAME_LENGTH_MAX) String fileName,
-      @NotNull @Size(min = 1, max = BASE64_LENGTH_MAX) String contentBase64,
+      @NotNull
+          @Size(
+              min = 1,
+              max = BASE64_LENGTH_MAX,
+              message = "must be a file's bytes in base64, 400 kB of them at most: split it")
+          String contentBase64,
       @Nullable @Size(max = ENCODING_LENGTH_MAX) String encoding,
       @Nullable @Size(max = COLUMNS_MAX)
           Map<String, @NotNull @Size(max = HEADING_LENGTH_MAX) String> columns,

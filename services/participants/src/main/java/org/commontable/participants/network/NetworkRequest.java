@@ -85,8 +85,11 @@ record NetworkRequest(
   }
 
   /** How small numbers are protected; checked as a whole, since the three depend on each other. */
-  record Disclosure(int fewest, int roundedTo, int fewestForWords) {
+  record Disclosure(Integer fewest, Integer roundedTo, Integer fewestForWords) {
     Disclosure {
+      if (fewest == null || roundedTo == null || fewestForWords == null) {
+        throw new IllegalArgumentException("needs fewest, roundedTo and fewestForWords together");
+      }
       var _ = new DisclosureThresholds(fewest, roundedTo, fewestForWords);
     }
 

@@ -375,6 +375,38 @@ class TakingPeopleOverTest {
   }
 
   @Test
+  void what_is_no_base64_is_said_to_be_none_and_long_files_are_taken_up_to_their_limit() {
+    Map<String, Object> request = new HashMap<>(Map.of("fileName", "attendees.csv"));
+    for (String none : List.of("Name,Email", "TmFtZQ=A", "%%%%")) {
+      request.put("contentBase64", none);
+      coordinatorOf("intake-bytes")
+          .post(IMPORTS, request)
+          .requireProblem(422, "content-not-base64");
+    }
+    request.put("contentBase64", "A".repeat(533_340));
+    assertThat(
+            coordinatorOf("intake-bytes")
+                .post(IMPORTS, request)
+                .requireProblem(400, "invalid-request")
+                .field("/errors/0/detail"))
+        .contains("400 kB");
+
+    String longOne = "Name,Notes\n" + ("Ann Lee," + "long ".repeat(200) + "\n").repeat(390);
+    assertThat(longOne.length()).isBetween(380_000, 400_000);
+    sent("intake-bytes", longOne, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void a_birth_date_of_no_living_person_is_a_problem_of_its_row() {
+    String file = "Name,Date of birth\nAnn Lee,0001-01-01\nBen Ode,1954-02-28\n";
+
+    var rehearsed = sent("intake-births", file, StandardCharsets.UTF_8);
+
+    assertThat(rehearsed.json().path("problems")).hasSize(1);
+    assertThat(rehearsed.field("/problems/0/detail")).contains("year from 1900");
+  }
+
+  @Test
   void a_file_whose_letters_nobody_can_tell_says_what_they_are() {
     Charset arabic = Charset.forName("windows-1256");
     String file = "Name\nأمينة رحمن\n";

@@ -20,6 +20,7 @@ import org.commontable.kernel.Sha256;
 import org.commontable.participants.TestMailbox;
 import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
+import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
 import org.commontable.testing.TestTokens;
@@ -293,6 +294,13 @@ class NetworksOverHttpTest {
                 "disclosure",
                 Map.of("fewest", 1, "roundedTo", 5, "fewestForWords", 8)))
         .require(400);
+    HttpAnswer half =
+        operator()
+            .post(NETWORKS, with(network("gwent"), "disclosure", Map.of("fewest", 5)))
+            .requireProblem(400, "invalid-request");
+    assertThat(half.field("/errors/0/pointer")).isEqualTo("/disclosure");
+    assertThat(half.field("/errors/0/detail"))
+        .isEqualTo("needs fewest, roundedTo and fewestForWords together");
   }
 
   private static String hash(String code) {

@@ -114,8 +114,10 @@ final class CorrectionController {
    * @param programmeId null for the programme that it is charged to now
    */
   record Codes(
-      @NotNull @Pattern(regexp = CODE) String costCentre,
-      @NotNull @Pattern(regexp = CODE) String subjectiveCode,
+      @NotNull @Pattern(regexp = CODE, message = "must be 1 to 40 of A-Z, a-z, 0-9, . / and -")
+          String costCentre,
+      @NotNull @Pattern(regexp = CODE, message = "must be 1 to 40 of A-Z, a-z, 0-9, . / and -")
+          String subjectiveCode,
       @Nullable @Pattern(regexp = ID) String programmeId) {}
 
   /**

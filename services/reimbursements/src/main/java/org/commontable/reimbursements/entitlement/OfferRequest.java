@@ -26,7 +26,8 @@ record OfferRequest(
     @Nullable @Pattern(regexp = ID, message = AN_ID) String sessionId,
     @NotNull @Pattern(regexp = ID, message = AN_ID) String rateCardId,
     @NotNull @Pattern(regexp = ID, message = AN_ID) String payingOrganisationId,
-    @Nullable @Pattern(regexp = "[a-z0-9-]{1,60}") String role,
+    @Nullable @Pattern(regexp = "[a-z0-9-]{1,60}", message = "must be 1 to 60 of a-z, 0-9 and -")
+        String role,
     @Nullable @Valid WorkAsked work,
     @Nullable @Pattern(regexp = ID, message = AN_ID) String potId,
     @Nullable @Pattern(regexp = ID, message = AN_ID) String expenseCardId) {
@@ -43,7 +44,8 @@ record OfferRequest(
    */
   record WorkAsked(
       Work.@NotNull Kind kind,
-      @Nullable @Pattern(regexp = "[a-z0-9-]{1,40}") String reference,
+      @Nullable @Pattern(regexp = "[a-z0-9-]{1,40}", message = "must be 1 to 40 of a-z, 0-9 and -")
+          String reference,
       @NotBlank @Size(max = 200) String what,
       @Nullable @Size(min = 1, max = 200) String whatWelsh,
       @Nullable @Min(1) @Max(Rate.MINUTES_MOST) Integer minutes,

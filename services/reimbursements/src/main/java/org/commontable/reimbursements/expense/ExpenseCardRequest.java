@@ -33,7 +33,10 @@ record ExpenseCardRequest(
 
   record Source(
       @NotBlank @Size(max = 200) String title,
-      @NotNull @Size(max = 500) @Pattern(regexp = "https?://\\S+") String url,
+      @NotNull
+          @Size(max = 500)
+          @Pattern(regexp = "https?://\\S+", message = "must begin with http:// or https://")
+          String url,
       @NotNull LocalDate readOn) {}
 
   record Mileage(

@@ -77,7 +77,8 @@ final class LedgerExportController {
    * @param accountCodes codes for {@code involvement-expense} and the others
    */
   record TemplateRequest(
-      @NotNull @Pattern(regexp = "[,;|\t]") String separator,
+      @NotNull @Pattern(regexp = "[,;|\t]", message = "must be one of , ; | and tab")
+          String separator,
       @NotNull
           @Pattern(
               regexp = "(dd|MM|yyyy|yy|MMM)([-/. ]?(dd|MM|yyyy|yy|MMM)){2}",

@@ -97,7 +97,12 @@ final class GiftBatchController {
    */
   record PassingOn(
       @NotNull LocalDate on,
-      @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9 ./-]{0,39}") String reference) {}
+      @NotNull
+          @Pattern(
+              regexp = "[A-Za-z0-9][A-Za-z0-9 ./-]{0,39}",
+              message =
+                  "must be 1 to 40 letters, digits, spaces, . / and -, and begin with a letter or digit")
+          String reference) {}
 
   /**
    * A batch as it is listed.

@@ -30,7 +30,10 @@ record LimitRequest(
     @NotNull @Valid Source source,
     @NotNull RateStatus status,
     @NotBlank @Size(max = 200) String adviceTitle,
-    @NotNull @Size(max = 500) @Pattern(regexp = "https?://\\S+") String adviceUrl,
+    @NotNull
+        @Size(max = 500)
+        @Pattern(regexp = "https?://\\S+", message = "must begin with http:// or https://")
+        String adviceUrl,
     @Nullable @Valid Welsh welsh) {
 
   /** How the limit and who advises are called in Welsh. */
@@ -39,7 +42,10 @@ record LimitRequest(
 
   record Source(
       @NotBlank @Size(max = 200) String title,
-      @NotNull @Size(max = 500) @Pattern(regexp = "https?://\\S+") String url,
+      @NotNull
+          @Size(max = 500)
+          @Pattern(regexp = "https?://\\S+", message = "must begin with http:// or https://")
+          String url,
       @NotNull LocalDate readOn) {}
 
   /** The version as the limit keeps it, or what of it makes no sense together. */

@@ -68,7 +68,8 @@ final class ImportController {
    */
   record ImportRequest(
       @NotNull @Pattern(regexp = "[0-9a-v]{26}") String payingOrganisationId,
-      @NotNull @Pattern(regexp = "[a-z0-9-]{1,40}") String source,
+      @NotNull @Pattern(regexp = "[a-z0-9-]{1,40}", message = "must be 1 to 40 of a-z, 0-9 and -")
+          String source,
       @Nullable Boolean rehearse,
       @NotNull @Size(min = 1, max = ROWS_MAX) List<@Valid @NotNull Row> rows) {
 
@@ -124,7 +125,8 @@ final class ImportController {
    */
   record CorrectionRequest(
       @NotNull @Pattern(regexp = "[0-9a-v]{26}") String payingOrganisationId,
-      @NotNull @Pattern(regexp = "[a-z0-9-]{1,40}") String source,
+      @NotNull @Pattern(regexp = "[a-z0-9-]{1,40}", message = "must be 1 to 40 of a-z, 0-9 and -")
+          String source,
       @NotBlank @Size(max = 80) String reference,
       @NotBlank @Size(max = 200) String why,
       ImportRequest.@Valid @Nullable Row row) {}

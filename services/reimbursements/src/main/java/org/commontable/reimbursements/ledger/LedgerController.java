@@ -98,7 +98,12 @@ final class LedgerController {
   /**
    * @param month such as {@code 2026-10}
    */
-  record Closing(@NotNull @Pattern(regexp = "20[0-9]{2}-(0[1-9]|1[0-2])") String month) {}
+  record Closing(
+      @NotNull
+          @Pattern(
+              regexp = "20[0-9]{2}-(0[1-9]|1[0-2])",
+              message = "must be a month such as 2026-03")
+          String month) {}
 
   /**
    * @param closedThrough the last day on which nothing takes effect any more

@@ -160,7 +160,12 @@ final class PaymentOrderController {
   /**
    * @param hash of what the person saw
    */
-  record OrderReleaseRequest(@NotNull @Pattern(regexp = "[0-9a-f]{64}") String hash) {}
+  record OrderReleaseRequest(
+      @NotNull
+          @Pattern(
+              regexp = "[0-9a-f]{64}",
+              message = "must be the hash as it was shown: 64 of 0-9 and a-f")
+          String hash) {}
 
   @PostMapping("/{id}/release")
   @AllowedTo(Role.PAYMENT_RELEASER)
@@ -260,7 +265,11 @@ final class PaymentOrderController {
    * @param pence must be what the line says
    */
   record ResultRequest(
-      @NotNull @Pattern(regexp = "[0-9A-Z]{13}") String reference,
+      @NotNull
+          @Pattern(
+              regexp = "[0-9A-Z]{13}",
+              message = "must be a payment's reference: 13 of 0-9 and A-Z")
+          String reference,
       @NotNull @Pattern(regexp = "paid|refused") String became,
       @Min(1) @Max(2_000_000_000L) long pence,
       @NotNull LocalDate on) {}
@@ -318,7 +327,11 @@ final class PaymentOrderController {
    * @param pence how much of it
    */
   record ReturnRequest(
-      @NotNull @Pattern(regexp = "[0-9A-Z]{13}") String reference,
+      @NotNull
+          @Pattern(
+              regexp = "[0-9A-Z]{13}",
+              message = "must be a payment's reference: 13 of 0-9 and A-Z")
+          String reference,
       @Min(1) @Max(2_000_000_000L) long pence,
       @NotNull
           @Pattern(

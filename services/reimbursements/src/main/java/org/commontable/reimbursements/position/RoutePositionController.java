@@ -95,7 +95,10 @@ final class RoutePositionController {
       @NotNull @Valid Source source,
       @NotNull RateStatus status,
       @NotBlank @Size(max = 200) String adviceTitle,
-      @NotNull @Size(max = 500) @Pattern(regexp = "https?://\\S+") String adviceUrl,
+      @NotNull
+          @Size(max = 500)
+          @Pattern(regexp = "https?://\\S+", message = "must begin with http:// or https://")
+          String adviceUrl,
       @Nullable @Valid Welsh welsh) {
 
     /** What is held, and who advises, in Welsh. */
@@ -104,7 +107,10 @@ final class RoutePositionController {
 
     record Source(
         @NotBlank @Size(max = 200) String title,
-        @NotNull @Size(max = 500) @Pattern(regexp = "https?://\\S+") String url,
+        @NotNull
+            @Size(max = 500)
+            @Pattern(regexp = "https?://\\S+", message = "must begin with http:// or https://")
+            String url,
         @NotNull LocalDate readOn) {}
 
     Outcome<RoutePosition> asPosition(String id) {

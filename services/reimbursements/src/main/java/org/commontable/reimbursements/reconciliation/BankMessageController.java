@@ -134,7 +134,11 @@ final class BankMessageController {
    */
   record AnswerRequest(
       @NotNull @Pattern(regexp = "ours|paid-back|run|not-ours") String kind,
-      @Nullable @Pattern(regexp = "[0-9A-Z]{13}") String reference,
+      @Nullable
+          @Pattern(
+              regexp = "[0-9A-Z]{13}",
+              message = "must be a payment's reference: 13 of 0-9 and A-Z")
+          String reference,
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String runId) {
 
     /** What the kind of answer names. */
@@ -186,9 +190,17 @@ final class BankMessageController {
    * @param code of ARUCS or of ISO 20022
    */
   record ReturnRequest(
-      @NotNull @Pattern(regexp = "[0-9A-Z]{13}") String reference,
+      @NotNull
+          @Pattern(
+              regexp = "[0-9A-Z]{13}",
+              message = "must be a payment's reference: 13 of 0-9 and A-Z")
+          String reference,
       @Min(1) @Max(2_000_000_000L) long pence,
-      @NotNull @Pattern(regexp = "[0-9A-Z]{1,4}") String code,
+      @NotNull
+          @Pattern(
+              regexp = "[0-9A-Z]{1,4}",
+              message = "must be the bank's code: 1 to 4 of 0-9 and A-Z")
+          String code,
       @NotNull LocalDate on) {}
 
   /** What became of it, as the bounce desk shows it. */

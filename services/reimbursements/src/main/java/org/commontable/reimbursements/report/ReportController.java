@@ -87,7 +87,9 @@ final class ReportController {
   @GetMapping("/on-time")
   @AllowedTo(everySignedIn = true)
   ResponseEntity<OnTimeResponse> onTime(
-      Caller caller, @RequestParam @Pattern(regexp = QUARTER) String quarter) {
+      Caller caller,
+      @RequestParam @Pattern(regexp = QUARTER, message = "must be a quarter such as 2026-Q3")
+          String quarter) {
     return Answers.plain(
         over(quarter)
             .map(found -> {
@@ -110,7 +112,8 @@ final class ReportController {
   @AllowedTo(everySignedIn = true)
   @Nullable ResponseEntity<Void> onTimeFile(
       Caller caller,
-      @RequestParam @Pattern(regexp = QUARTER) String quarter,
+      @RequestParam @Pattern(regexp = QUARTER, message = "must be a quarter such as 2026-Q3")
+          String quarter,
       @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format,
       HttpServletResponse response)
       throws IOException {
@@ -177,7 +180,9 @@ final class ReportController {
     Role.COUNTER_FRAUD
   })
   ResponseEntity<AnswersResponse> answers(
-      Caller caller, @RequestParam @Pattern(regexp = QUARTER) String quarter) {
+      Caller caller,
+      @RequestParam @Pattern(regexp = QUARTER, message = "must be a quarter such as 2026-Q3")
+          String quarter) {
     return Answers.plain(answered(caller, quarter));
   }
 
@@ -192,7 +197,8 @@ final class ReportController {
   })
   @Nullable ResponseEntity<Void> answersFile(
       Caller caller,
-      @RequestParam @Pattern(regexp = QUARTER) String quarter,
+      @RequestParam @Pattern(regexp = QUARTER, message = "must be a quarter such as 2026-Q3")
+          String quarter,
       @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format,
       HttpServletResponse response)
       throws IOException {

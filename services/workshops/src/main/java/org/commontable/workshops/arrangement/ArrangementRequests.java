@@ -29,7 +29,8 @@ final class ArrangementRequests {
    */
   record WishRequest(
       @NotNull Kind kind,
-      @Nullable @Size(max = 300) @Pattern(regexp = "[^\\p{Cntrl}]*") String detail,
+      @Nullable @Size(max = 300) @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must be one line")
+          String detail,
       @Nullable Boolean mayBeNamed) {
     Wish wish() {
       return new Wish(

@@ -1,5 +1,6 @@
 package org.commontable.workshops.imports;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file to rehearse.
  *
- * @param file the bytes of the file in base64, in one or several pieces of at most 150,000 bytes
+ * @param file the bytes of the file in base64, whole or in several pieces, each of at most 150,000
+ *     bytes
  * @param columns which column says what, where its name does not tell
  * @param perspectives what the file calls a perspective, such as {@code {"Patient / family":
  *     "carer"}}
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param people the ids that the people's import gave, to be told whom this file leaves out
  */
 record ImportRequest(
-    @NotEmpty @Size(max = 20) List<byte @NotNull []> file,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @NotEmpty @Size(max = 20)
+        List<byte @NotNull []> file,
     @Nullable @Valid ColumnsRequest columns,
     @Nullable @Size(max = 100) Map<@NotBlank String, @NotNull Perspective> perspectives,
     @Nullable Perspective perspective,

@@ -76,6 +76,22 @@ class ImportsOverHttpTest {
 
   @Test
   @Tag("W8")
+  void a_file_may_come_whole_and_what_is_no_base64_is_said_to_be_none() {
+    known("amina");
+    byte[] bytes = ("id,role\n" + person("amina") + ",carer\n").getBytes(StandardCharsets.UTF_8);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("file", Base64.getEncoder().encodeToString(bytes));
+
+    assertThat(rehearse(body).require(201).json().path("rows").asInt()).isEqualTo(1);
+
+    body.put("file", List.of("id,role"));
+    HttpAnswer refused = rehearse(body).requireProblem(400, "invalid-request");
+    assertThat(refused.field("/errors/0/pointer")).isEqualTo("/file/0");
+    assertThat(refused.field("/errors/0/detail")).contains("base64");
+  }
+
+  @Test
+  @Tag("W8")
   void a_file_says_how_people_are_reached_or_they_have_said_it_before() {
     known("amina", "bryn", "carys");
     solent
