@@ -26,8 +26,11 @@ import org.bson.Document;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
 import org.commontable.embedded.EmbeddedStore;
+import org.commontable.events.Cause;
 import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.ReimbursementsApplication;
+import org.commontable.reimbursements.activity.Programmes;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -44,6 +47,7 @@ final class FinanceHouse implements AutoCloseable {
   static final long PENCE = 2_500;
 
   private static final String NETWORK = "solent";
+  private static final String PROGRAMME = Ids.derived("programme", "benchmark");
   private static final String API = "/api/reimbursements/v1";
   private static final int PEOPLE = 500;
   private static final int AT_A_MEETING = 20;
@@ -75,6 +79,10 @@ final class FinanceHouse implements AutoCloseable {
             new SpringApplicationBuilder(ReimbursementsApplication.class),
             "--commontable.release-register.directory=" + folder.resolve("register"));
     ledger = context.getBean(Ledger.class);
+    // Nobody starts it here: its service does not run.
+    context
+        .getBean(Programmes.class)
+        .learn(new NetworkId(NETWORK), PROGRAMME, Cause.timer("benchmark"));
     service = new Asking(http, OneProcess.addressOf(context) + API);
     organisation =
         post(
@@ -164,7 +172,7 @@ final class FinanceHouse implements AutoCloseable {
                  "work":{"kind":"meeting","what":"A meeting","minutes":60,"on":"2026-06-01",
                          "programmeId":"%s"}}\
                 """
-                    .formatted(person, card, organisation, Ids.derived("programme", "benchmark")))
+                    .formatted(person, card, organisation, PROGRAMME))
             .at("/id")
             .asString();
     String path = "/entitlements/" + first;

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.activity.Programmes;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.WorkAndPotsTest;
 import org.commontable.reimbursements.expense.ClaimingExpensesTest;
@@ -149,6 +150,21 @@ public final class Scene {
               .field("id");
     }
     return expenseCard;
+  }
+
+  /** A programme, once the service has learnt of it. */
+  public String known(String id) {
+    Programmes programmes = service.bean(Programmes.class);
+    if (!programmes.know(networkId(), id)) {
+      TestEvents.publish(
+          "workshops",
+          network,
+          "programme_started.v1",
+          id,
+          Map.of("programmeId", id, "title", "Starting together"));
+      Await.until("the programme to be known", () -> programmes.know(networkId(), id));
+    }
+    return id;
   }
 
   /** A pot of the scene's programme. */

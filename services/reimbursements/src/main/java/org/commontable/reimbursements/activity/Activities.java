@@ -8,12 +8,20 @@ import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Refusal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The activities that this service has learnt of. */
 @Configuration(proxyBeanMethods = false)
 public class Activities {
+  /** To whoever names a session that nobody planned, or whose event is still on its way. */
+  public static final Refusal NOT_KNOWN =
+      Refusal.conflict(
+          "session-not-known",
+          "This session is not known here yet. If it was planned just now, try again in a moment;"
+              + " otherwise look at the session's id.");
+
   private final AggregateStore<Activity> store;
 
   Activities(AggregateStores stores) {

@@ -14,6 +14,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.activity.Programmes;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.organisation.Reach;
@@ -40,8 +41,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class PotController {
   private final Pots pots;
   private final PayingOrganisations organisations;
+  private final Programmes programmes;
 
-  PotController(Pots pots, PayingOrganisations organisations) {
+  PotController(Pots pots, PayingOrganisations organisations, Programmes programmes) {
+    this.programmes = programmes;
     this.pots = pots;
     this.organisations = organisations;
   }
@@ -52,9 +55,21 @@ final class PotController {
       @NotNull PotKind kind,
       @NotBlank @Size(max = 120) String name,
       @NotNull @Pattern(regexp = "[0-9a-v]{26}") String payingOrganisationId,
-      @NotNull @Pattern(regexp = "[A-Za-z0-9./-]{1,40}") String costCentre,
-      @NotNull @Pattern(regexp = "[A-Za-z0-9./-]{1,40}") String rewardCode,
-      @NotNull @Pattern(regexp = "[A-Za-z0-9./-]{1,40}") String expenseCode,
+      @NotNull
+          @Pattern(
+              regexp = "[A-Za-z0-9./-]{1,40}",
+              message = "must be 1 to 40 of A-Z, a-z, 0-9, . / and -")
+          String costCentre,
+      @NotNull
+          @Pattern(
+              regexp = "[A-Za-z0-9./-]{1,40}",
+              message = "must be 1 to 40 of A-Z, a-z, 0-9, . / and -")
+          String rewardCode,
+      @NotNull
+          @Pattern(
+              regexp = "[A-Za-z0-9./-]{1,40}",
+              message = "must be 1 to 40 of A-Z, a-z, 0-9, . / and -")
+          String expenseCode,
       @NotNull @Min(0) @Max(Pence.MOST) Long allocatedPence) {
 
     Outcome<Pot> asPot(String id) {
@@ -114,6 +129,9 @@ final class PotController {
       return Answers.refused(
           Refusal.invalid(
               "unknown-paying-organisation", "This network has no such paying organisation."));
+    }
+    if (!programmes.know(network, request.programmeId())) {
+      return Answers.refused(Programmes.NOT_KNOWN);
     }
     String id = cause.newId(network);
     return Answers.created(

@@ -27,6 +27,7 @@ import org.commontable.reimbursements.activity.Activity;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.person.Accounts;
 import org.commontable.reimbursements.rate.Rate;
+import org.commontable.reimbursements.rate.RateCards;
 import org.commontable.reimbursements.words.Language;
 import org.commontable.reimbursements.words.LanguageWish;
 import org.commontable.reimbursements.words.Spoken;
@@ -68,6 +69,7 @@ final class EntitlementController {
   private final MakingAnOffer makingAnOffer;
   private final ApprovingAClaim approving;
   private final Activities activities;
+  private final RateCards rateCards;
   private final Clock clock;
   private final Accounts accounts;
   private final AuditLog audit;
@@ -77,10 +79,12 @@ final class EntitlementController {
       MakingAnOffer makingAnOffer,
       ApprovingAClaim approving,
       Activities activities,
+      RateCards rateCards,
       Clock clock,
       Accounts accounts,
       AuditLog audit) {
     this.activities = activities;
+    this.rateCards = rateCards;
     this.entitlements = entitlements;
     this.makingAnOffer = makingAnOffer;
     this.approving = approving;
@@ -310,12 +314,6 @@ final class EntitlementController {
       LanguageWish wish,
       @PathVariable String id,
       @Valid @RequestBody WorkRequest request) {
-    WorkDone work =
-        new WorkDone(
-            request.minutes(),
-            request.on(),
-            Actor.of(accounts.of(caller)),
-            LocalDate.ofInstant(clock.instant(), LONDON));
     return spoken(
         wish,
         Answers.plain(
@@ -326,7 +324,7 @@ final class EntitlementController {
                     cause.atAnyVersion(),
                     e ->
                         mayRecord(caller, e)
-                            ? e.recordWork(work)
+                            ? e.recordWork(done(caller, e, request))
                             : Decision.refused(Refusal.notFound()))
                 .map(stored ->
                     EntitlementResponse.of(
@@ -335,6 +333,22 @@ final class EntitlementController {
                             ? Sight.Extent.ALL
                             : Sight.Extent.OFFER,
                         wish.one()))));
+  }
+
+  private WorkDone done(Caller caller, Entitlement e, WorkRequest request) {
+    Offer offer = e.offer();
+    boolean rated =
+        offer == null
+            || rateCards
+                .find(caller.network(), offer.rateFrom().rateCardId())
+                .flatMap(card -> card.on(request.on()))
+                .isPresent();
+    return new WorkDone(
+        request.minutes(),
+        request.on(),
+        rated,
+        Actor.of(accounts.of(caller)),
+        LocalDate.ofInstant(clock.instant(), LONDON));
   }
 
   private static boolean mayRecord(Caller caller, Entitlement e) {

@@ -100,7 +100,13 @@ final class EntitlementPolicies {
           policy(
               Refusal.conflict(
                   "attendance-by-list", "Attendance is recorded on the session's list."),
-              (e, work) -> e.work() == null));
+              (e, work) -> e.work() == null),
+          policy(
+              Refusal.conflict(
+                  "no-rate-on-that-day",
+                  "No version of the offer's rate card holds on that day. Look at the day, or publish"
+                      + " a version that does."),
+              (e, work) -> !work.rated()));
 
   /**
    * Nobody approves a payment to themselves, nor what they put forward: not by their own limit, and

@@ -18,6 +18,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.activity.Activities;
 import org.commontable.reimbursements.activity.Activity;
+import org.commontable.reimbursements.activity.Programmes;
 import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.budget.Pot;
 import org.commontable.reimbursements.budget.Pots;
@@ -59,6 +60,7 @@ final class MakingAnOffer {
   private final Entitlements entitlements;
   private final AggregateStore<OfferAttempt> attempts;
   private final Activities activities;
+  private final Programmes programmes;
   private final RateCards rateCards;
   private final PayingOrganisations organisations;
   private final Pots pots;
@@ -72,6 +74,7 @@ final class MakingAnOffer {
       AggregateStores stores,
       Entitlements entitlements,
       Activities activities,
+      Programmes programmes,
       RateCards rateCards,
       PayingOrganisations organisations,
       Pots pots,
@@ -83,6 +86,7 @@ final class MakingAnOffer {
     this.attempts = stores.open(AggregateType.of("offer_attempts", OfferAttempt.class));
     this.entitlements = entitlements;
     this.activities = activities;
+    this.programmes = programmes;
     this.rateCards = rateCards;
     this.organisations = organisations;
     this.pots = pots;
@@ -123,15 +127,13 @@ final class MakingAnOffer {
     if (request.sessionId() == null) {
       return asked == null || asked.on() == null || asked.programmeId() == null
           ? refused(Refusal.invalid("no-activity", "Name a session, a meeting or a task."))
-          : Outcome.done(ofItsOwn(network, asked, asked.on(), asked.programmeId()));
+          : programmes.know(network, asked.programmeId())
+              ? Outcome.done(ofItsOwn(network, asked, asked.on(), asked.programmeId()))
+              : refused(Programmes.NOT_KNOWN);
     }
     Activity activity = activities.find(network, request.sessionId()).orElse(null);
     if (activity == null) {
-      return refused(
-          Refusal.conflict(
-              "session-not-known",
-              "This session is not known here yet. If it was planned just now, try again in a"
-                  + " moment."));
+      return refused(Activities.NOT_KNOWN);
     }
     if (activity.cancelled()) {
       return refused(Refusal.conflict("session-cancelled", "This session was called off."));

@@ -134,6 +134,16 @@ final class BeforehandController {
     if (organisations.find(network, request.payingOrganisationId()).isEmpty()) {
       return Answers.refused(unknown());
     }
+    Optional<Refusal> foreign =
+        pots.refuses(
+            caller,
+            null,
+            request.payingOrganisationId(),
+            request.sessionId(),
+            request.participantId());
+    if (foreign.isPresent()) {
+      return Answers.refused(foreign.get());
+    }
     String id = cause.newId(network);
     PreApproval asked =
         new PreApproval(

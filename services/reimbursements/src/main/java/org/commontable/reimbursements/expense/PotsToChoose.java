@@ -5,6 +5,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.activity.Activities;
 import org.commontable.reimbursements.activity.Activity;
+import org.commontable.reimbursements.activity.Programmes;
 import org.commontable.reimbursements.budget.Pot;
 import org.commontable.reimbursements.budget.Pots;
 import org.commontable.reimbursements.entitlement.Entitlements;
@@ -23,12 +24,19 @@ import org.springframework.stereotype.Component;
 final class PotsToChoose {
   private final Pots pots;
   private final Activities activities;
+  private final Programmes programmes;
   private final Entitlements entitlements;
   private final Expenses expenses;
 
-  PotsToChoose(Pots pots, Activities activities, Entitlements entitlements, Expenses expenses) {
+  PotsToChoose(
+      Pots pots,
+      Activities activities,
+      Programmes programmes,
+      Entitlements entitlements,
+      Expenses expenses) {
     this.pots = pots;
     this.activities = activities;
+    this.programmes = programmes;
     this.entitlements = entitlements;
     this.expenses = expenses;
   }
@@ -73,16 +81,19 @@ final class PotsToChoose {
         Reach.touches(
                 caller, claim.payingOrganisationId(), named, Role.FINANCE_OFFICER, Role.COORDINATOR)
             || takesPart(caller.network(), claim.participantId(), named);
-    return same && theirs
+    if (!same || !theirs) {
+      return Optional.of(
+          Refusal.invalid(
+              "unknown-programme",
+              "Name the programme of the session or the pot, or one that has offered this person"
+                  + " something."));
+    }
+    return programmes.know(caller.network(), named)
         ? Optional.empty()
-        : Optional.of(
-            Refusal.invalid(
-                "unknown-programme",
-                "Name the programme of the session or the pot, or one that has offered this person"
-                    + " something."));
+        : Optional.of(Programmes.NOT_KNOWN);
   }
 
-  /** What is in the way of a pot; nothing where none is named. */
+  /** What is in the way of a session and of a pot; nothing where none is named. */
   Optional<Refusal> refuses(
       Caller caller,
       @Nullable String potId,
@@ -90,6 +101,9 @@ final class PotsToChoose {
       @Nullable String sessionId,
       String participantId) {
     NetworkId network = caller.network();
+    if (sessionId != null && activities.find(network, sessionId).isEmpty()) {
+      return Optional.of(Activities.NOT_KNOWN);
+    }
     String programme = programmeOf(network, sessionId).orElse(null);
     boolean may =
         potId == null

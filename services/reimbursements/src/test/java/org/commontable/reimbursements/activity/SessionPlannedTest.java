@@ -49,6 +49,18 @@ class SessionPlannedTest {
   }
 
   @Test
+  void what_workshops_tells_of_a_programme_can_be_read() {
+    for (String event : List.of("programme_started.v1", "programme_changed.v1")) {
+      assertThat(
+              ContractKit.of("workshops")
+                  .checkReads(event, Programmes.ProgrammeTold.class)
+                  .programmeId())
+          .as(event)
+          .isNotBlank();
+    }
+  }
+
+  @Test
   @Tag("F1")
   void the_welsh_title_is_kept_where_there_is_one() {
     assertThat(

@@ -494,7 +494,7 @@ class CorrectionsTest {
 
   private String otherPot(String programme, long pence) {
     Map<String, Object> other = new HashMap<>(WorkAndPotsTest.aPot(scene, pence));
-    other.put("programmeId", programme);
+    other.put("programmeId", scene.known(programme));
     other.put("costCentre", "C200");
     other.put("rewardCode", "6210");
     other.put("expenseCode", "6220");

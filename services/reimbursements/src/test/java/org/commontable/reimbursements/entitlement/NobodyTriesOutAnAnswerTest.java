@@ -105,7 +105,7 @@ class NobodyTriesOutAnAnswerTest {
             "on",
             Scene.SESSION_DAY.toString(),
             "programmeId",
-            scene.programme));
+            scene.known(scene.programme)));
     return asked;
   }
 

@@ -51,7 +51,7 @@ class WorkAndCorrectionsTest {
   void nobody_records_their_own_work_nor_what_lies_ahead_nor_attendance() {
     assertThat(refusalOf(working().recordWork(done(60, new Actor("amina", AMINA)))))
         .isEqualTo("recorder-is-payee");
-    assertThat(refusalOf(working().recordWork(new WorkDone(60, DAY.plusDays(1), LEAD, DAY))))
+    assertThat(refusalOf(working().recordWork(new WorkDone(60, DAY.plusDays(1), true, LEAD, DAY))))
         .isEqualTo("not-done-yet");
     assertThat(refusalOf(accepted().recordWork(done(60, LEAD)))).isEqualTo("attendance-by-list");
     assertThat(
@@ -59,6 +59,13 @@ class WorkAndCorrectionsTest {
                 after(working().recordWork(done(SIX_HOURS, LEAD)))
                     .approve(new Approving(Pence.pounds(150), LEAD), NOW)))
         .isEqualTo("approver-recorded-the-work");
+  }
+
+  @Test
+  void work_of_a_day_for_which_the_rate_card_says_nothing_is_no_claim() {
+    WorkDone longAgo = new WorkDone(60, LocalDate.of(1900, 1, 1), false, LEAD, DAY);
+
+    assertThat(refusalOf(working().recordWork(longAgo))).isEqualTo("no-rate-on-that-day");
   }
 
   @Test
@@ -285,7 +292,7 @@ class WorkAndCorrectionsTest {
   }
 
   private static WorkDone done(int minutes, Actor by) {
-    return new WorkDone(minutes, DAY, by, DAY);
+    return new WorkDone(minutes, DAY, true, by, DAY);
   }
 
   private static Evidence presentIn(int revision) {

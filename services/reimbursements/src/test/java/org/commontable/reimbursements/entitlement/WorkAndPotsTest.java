@@ -80,6 +80,16 @@ public class WorkAndPotsTest {
         .post(work(task), Map.of("minutes", 1, "on", tomorrow.toString()))
         .requireProblem(422, "not-done-yet");
 
+    facilitator
+        .post(work(task), Map.of("minutes", 1, "on", "1900-01-01"))
+        .requireProblem(409, "no-rate-on-that-day");
+    HttpAnswer ofNoYear = facilitator.post(work(task), Map.of("minutes", 1, "on", "9999-12-31"));
+    ofNoYear.requireProblem(400, "invalid-request");
+    assertThat(ofNoYear.field("/errors/0/pointer")).isEqualTo("/on");
+    Map<String, Object> never = ofItsOwn("task", "another-leaflet", null);
+    never.put("on", "9999-12-31");
+    offer(cardWithRoles(), null, never).requireProblem(400, "invalid-request");
+
     assertThat(claimed(task, 1)).isEqualTo(1_250);
 
     scene
@@ -418,6 +428,25 @@ public class WorkAndPotsTest {
 
   @Test
   @Tag("F6")
+  void no_money_is_set_aside_for_a_programme_that_nobody_started() {
+    String programme = Scene.anId();
+    Map<String, Object> pot = new HashMap<>(aPot(scene, 1));
+    pot.put("programmeId", programme);
+
+    HttpAnswer refused =
+        scene.finance.post(API + "/pots", pot).requireProblem(409, "programme-not-known");
+    assertThat(refused.field("detail")).contains("try again in a moment", "programme's id");
+    Map<String, Object> task = ofItsOwn("task", "leaflet", null);
+    task.put("programmeId", programme);
+    offer(cardWithRoles(), null, task).requireProblem(409, "programme-not-known");
+
+    scene.known(programme);
+    scene.finance.post(API + "/pots", pot).require(201);
+    offer(cardWithRoles(), null, task).require(201);
+  }
+
+  @Test
+  @Tag("F6")
   void time_and_expenses_never_share_a_code() {
     Map<String, Object> pot = new HashMap<>(aPot(scene, 1));
     pot.put("expenseCode", pot.get("rewardCode"));
@@ -445,7 +474,7 @@ public class WorkAndPotsTest {
                     "on",
                     today.plusDays(10).toString(),
                     "programmeId",
-                    scene.programme))
+                    scene.known(scene.programme)))
             .require(201)
             .field("id");
     HttpCaller self = scene.person(amina);
@@ -472,7 +501,7 @@ public class WorkAndPotsTest {
   public static Map<String, Object> aPot(Scene scene, long pence) {
     return Map.of(
         "programmeId",
-        scene.programme,
+        scene.known(scene.programme),
         "kind",
         "involvement_fund",
         "name",
@@ -531,7 +560,7 @@ public class WorkAndPotsTest {
     work.put("reference", reference);
     work.put("what", "Reading a leaflet for others");
     work.put("on", Scene.SESSION_DAY.toString());
-    work.put("programmeId", scene.programme);
+    work.put("programmeId", scene.known(scene.programme));
     if (minutes != null) {
       work.put("minutes", minutes);
     }

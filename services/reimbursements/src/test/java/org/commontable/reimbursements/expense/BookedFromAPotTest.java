@@ -215,7 +215,7 @@ class BookedFromAPotTest {
   @Test
   void a_booking_comes_from_a_pot_of_its_programme_and_organisation() {
     Map<String, Object> other = new HashMap<>(WorkAndPotsTest.aPot(scene, 36_000));
-    other.put("programmeId", Scene.anId());
+    other.put("programmeId", scene.known(Scene.anId()));
     String session = scene.session();
     scene.offered(session, Scene.anId());
 

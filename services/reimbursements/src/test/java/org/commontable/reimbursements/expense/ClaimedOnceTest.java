@@ -43,6 +43,33 @@ class ClaimedOnceTest {
   private final String card = scene.expenseCard();
 
   @Test
+  void nothing_is_asked_for_a_session_that_nobody_planned() {
+    Map<String, Object> all = new HashMap<>(asked(Map.of("sessionId", Scene.anId()), amina));
+    Map<String, Object> advance = only(all, "expenseCardId", card, "pence", 1_000);
+    Map<String, Object> agreed = only(all, "kind", "taxi", "mostPence", 1_000);
+    Map<String, Object> booking =
+        only(all, "kind", "taxi", "on", today.toString(), "what", "A taxi", "costPence", 1_000);
+
+    HttpAnswer refused = self.post(CLAIMS, all).requireProblem(409, "session-not-known");
+    assertThat(refused.field("detail")).contains("try again in a moment", "session's id");
+    scene.finance.post(API + "/advances", advance).requireProblem(409, "session-not-known");
+    scene.finance.post(API + "/pre-approvals", agreed).requireProblem(409, "session-not-known");
+    scene.finance.post(API + "/direct-bookings", booking).requireProblem(409, "session-not-known");
+  }
+
+  /** For whom, by whom and for which session, with what is named besides. */
+  private static Map<String, Object> only(Map<String, Object> all, Object... besides) {
+    Map<String, Object> kept = new HashMap<>();
+    for (String name : List.of("participantId", "payingOrganisationId", "sessionId")) {
+      kept.put(name, all.get(name));
+    }
+    for (int i = 0; i < besides.length; i += 2) {
+      kept.put((String) besides[i], besides[i + 1]);
+    }
+    return kept;
+  }
+
+  @Test
   void a_claim_that_is_refused_keeps_no_miles_and_no_advance() {
     String refused = begun(amina, miles("80"), line("taxi", "spentPence", 900));
     submit(refused).requireProblem(409, "receipt-missing");
@@ -244,7 +271,7 @@ class ClaimedOnceTest {
     scene.offered(session, amina);
     String own = scene.pot(100_000);
     Map<String, Object> other = new HashMap<>(WorkAndPotsTest.aPot(scene, 100_000));
-    other.put("programmeId", Scene.anId());
+    other.put("programmeId", scene.known(Scene.anId()));
     String ofAnotherProgramme = scene.pot(other);
     Map<String, Object> payer = new HashMap<>(WorkAndPotsTest.aPot(scene, 100_000));
     payer.put("payingOrganisationId", scene.anotherOrganisation());

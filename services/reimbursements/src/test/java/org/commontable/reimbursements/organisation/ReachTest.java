@@ -88,7 +88,7 @@ class ReachTest {
         .require(200);
     String other = scene.anotherOrganisation();
     Map<String, Object> elsewheres = new HashMap<>(WorkAndPotsTest.aPot(scene, 1));
-    elsewheres.put("programmeId", Scene.anId());
+    elsewheres.put("programmeId", scene.known(Scene.anId()));
     elsewheres.put("payingOrganisationId", other);
     String otherPot = scene.pot(elsewheres);
 

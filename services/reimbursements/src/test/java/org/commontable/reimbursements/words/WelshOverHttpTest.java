@@ -107,7 +107,7 @@ class WelshOverHttpTest {
                         "on",
                         Scene.SESSION_DAY.toString(),
                         "programmeId",
-                        scene.programme)))
+                        scene.known(scene.programme))))
             .require(201)
             .field("id");
 
