@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * People who work towards one aim. Members are equals: there are no ranks.
  *
  * @param charter what sort of team it is, and by what it abides
- * @param aims oldest first; the last is the one that holds
+ * @param aims oldest first; the last of those that have begun holds
  * @param earlierTerms by what it abode before, oldest first
  * @param earlierNames what it was called before, oldest first
  */
@@ -102,8 +102,24 @@ public record Team(
         new TeamFact.TeamFormed(id, programmeId, name, aim.text()));
   }
 
-  Aim aim() {
-    return aims.getLast();
+  /** The one that holds on a day. */
+  Aim aim(LocalDate day) {
+    List<Aim> begun = begunBy(day);
+    return begun.isEmpty() ? aims.getFirst() : begun.getLast();
+  }
+
+  /** Those that held before the one that holds on a day. */
+  List<Aim> earlierAims(LocalDate day) {
+    return aims.subList(0, Math.max(0, begunBy(day).size() - 1));
+  }
+
+  /** Those that begin after a day. */
+  List<Aim> aimsToCome(LocalDate day) {
+    return aims.subList(Math.max(1, begunBy(day).size()), aims.size());
+  }
+
+  private List<Aim> begunBy(LocalDate day) {
+    return aims.stream().filter(aim -> !aim.since().isAfter(day)).toList();
   }
 
   /** Whether nobody in the team has said that they bring lived experience. */
@@ -125,25 +141,54 @@ public record Team(
     return members.stream().anyMatch(member -> member.participantId().equals(participantId));
   }
 
-  /** Takes another aim; the earlier ones stay in its history. */
-  Decision<Team> takeAim(Aim next) {
-    if (next.text().equals(aim().text())) {
+  /**
+   * Takes another aim; the earlier ones stay in its history. What has not begun gives way to what
+   * begins sooner, or is the same on another day.
+   *
+   * @param from its first day; today if not given
+   */
+  Decision<Team> takeAim(String text, @Nullable LocalDate from, LocalDate today) {
+    Aim next = new Aim(text, from == null ? today : from);
+    List<Aim> before =
+        aims.stream()
+            .filter(aim ->
+                aim.equals(aim(today))
+                    || !aim.since().isAfter(today)
+                    || (aim.since().isBefore(next.since()) && !aim.text().equals(text)))
+            .toList();
+    Aim last = before.getLast();
+    if (plus(before, next).equals(aims)
+        || (last.text().equals(text) && (from == null || from.equals(last.since())))) {
       return Decision.unchanged(this);
     }
-    if (next.since().isBefore(aim().since())) {
+    if (last.text().equals(text)) {
+      return Decision.refused(
+          Refusal.conflict(
+              "aim-holds-already",
+              "This is the aim since %s, and the day on which it began stays. Give another aim."
+                  .formatted(last.since())));
+    }
+    if (next.since().isBefore(last.since())) {
       return Decision.refused(
           Refusal.conflict(
               "aim-out-of-order",
               "The present aim holds since %s; the next can't begin before."
-                  .formatted(aim().since())));
+                  .formatted(last.since())));
     }
-    if (aims.size() >= AIMS_MAX) {
+    if (before.size() >= AIMS_MAX) {
       return Decision.refused(
           Refusal.conflict("aims-full", "A team has at most %d aims.".formatted(AIMS_MAX)));
     }
     return Decision.changed(
         new Team(
-            id, programmeId, name, charter, plus(aims, next), members, earlierTerms, earlierNames),
+            id,
+            programmeId,
+            name,
+            charter,
+            plus(before, next),
+            members,
+            earlierTerms,
+            earlierNames),
         new TeamFact.TeamAimChanged(id, programmeId, name, next.text(), next.since()));
   }
 

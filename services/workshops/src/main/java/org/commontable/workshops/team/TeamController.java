@@ -123,7 +123,7 @@ class TeamController {
   @AllowedTo(value = Role.COORDINATOR, scope = "workshops.write")
   ResponseEntity<TeamView> takeAim(
       @PathVariable String id, @Valid @RequestBody AimRequest request, Caller caller, Cause cause) {
-    return change(id, caller, cause, team -> team.takeAim(request.aim(today())));
+    return change(id, caller, cause, team -> team.takeAim(request.aim(), request.since(), today()));
   }
 
   /** Takes another name; by any member, too. What it was called before stays to be read. */
@@ -227,7 +227,8 @@ class TeamController {
     return TeamView.of(
         team,
         organisation == null ? null : organisations.known(team.network(), organisation),
-        seesMembers);
+        seesMembers,
+        today());
   }
 
   private LocalDate today() {

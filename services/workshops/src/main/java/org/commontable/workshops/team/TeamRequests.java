@@ -52,11 +52,7 @@ final class TeamRequests {
   /**
    * @param since the day from which it is the aim; today if not given
    */
-  record AimRequest(@NotBlank @Size(max = 1000) String aim, @Nullable LocalDate since) {
-    Aim aim(LocalDate today) {
-      return new Aim(aim, since == null ? today : since);
-    }
-  }
+  record AimRequest(@NotBlank @Size(max = 1000) String aim, @Nullable LocalDate since) {}
 
   record NameRequest(@NotBlank @Size(max = 200) String name) {}
 

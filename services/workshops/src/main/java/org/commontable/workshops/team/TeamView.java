@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A team as answered.
  *
  * @param organisation by the name that it had, whatever became of it since
+ * @param aim the one that holds today
  * @param noLivedExperience whether nobody in it has stated lived experience; on every view
  * @param members who is in it, for its members and those who run the programme; to others how many
  *     is enough
@@ -35,6 +36,7 @@ record TeamView(
     List<EarlierName> earlierNames,
     Aim aim,
     List<Aim> earlierAims,
+    List<Aim> aimsToCome,
     int memberCount,
     @Nullable List<MemberView> members,
     @Nullable Map<Perspective, Long> mix,
@@ -47,7 +49,8 @@ record TeamView(
     }
   }
 
-  static TeamView of(Stored<Team> stored, @Nullable Known organisation, boolean seesMembers) {
+  static TeamView of(
+      Stored<Team> stored, @Nullable Known organisation, boolean seesMembers, LocalDate today) {
     Team team = stored.state();
     return new TeamView(
         stored.id(),
@@ -60,8 +63,9 @@ record TeamView(
         team.charter().terms(),
         team.earlierTerms(),
         team.earlierNames(),
-        team.aim(),
-        team.aims().subList(0, team.aims().size() - 1),
+        team.aim(today),
+        team.earlierAims(today),
+        team.aimsToCome(today),
         team.members().size(),
         seesMembers ? team.members().stream().map(MemberView::of).toList() : null,
         seesMembers ? team.mix() : null,

@@ -35,9 +35,10 @@ class TeamTest {
 
   @Test
   void another_aim_keeps_the_earlier_ones_with_their_days() {
-    var changed = (Decision.Changed<Team>) team().takeAim(new Aim("Write it together", SEPTEMBER));
+    var changed =
+        (Decision.Changed<Team>) team().takeAim("Write it together", SEPTEMBER, SEPTEMBER);
 
-    assertThat(changed.state().aim().text()).isEqualTo("Write it together");
+    assertThat(changed.state().aim(SEPTEMBER).text()).isEqualTo("Write it together");
     assertThat(changed.state().aims())
         .containsExactly(
             new Aim("Help to write the plan", MAY), new Aim("Write it together", SEPTEMBER));
@@ -46,13 +47,52 @@ class TeamTest {
 
   @Test
   void the_same_aim_again_changes_nothing() {
-    assertThat(team().takeAim(new Aim("Help to write the plan", SEPTEMBER)))
+    assertThat(team().takeAim("Help to write the plan", null, SEPTEMBER))
+        .isInstanceOf(Decision.Unchanged.class);
+    assertThat(team().takeAim("Help to write the plan", MAY, SEPTEMBER))
         .isInstanceOf(Decision.Unchanged.class);
   }
 
   @Test
+  void the_same_aim_from_another_day_is_refused_by_name() {
+    assertThat(team().takeAim("Help to write the plan", SEPTEMBER, SEPTEMBER))
+        .isInstanceOfSatisfying(
+            Decision.Refused.class,
+            refused -> assertThat(refused.refusal().code()).isEqualTo("aim-holds-already"));
+  }
+
+  @Test
+  void an_aim_that_is_to_come_holds_from_its_day_and_not_before() {
+    Team team = after(team().takeAim("Write it together", SEPTEMBER, MAY));
+
+    LocalDate before = SEPTEMBER.minusDays(1);
+    assertThat(team.aim(before).text()).isEqualTo("Help to write the plan");
+    assertThat(team.earlierAims(before)).isEmpty();
+    assertThat(team.aimsToCome(before)).containsExactly(new Aim("Write it together", SEPTEMBER));
+    assertThat(team.aim(SEPTEMBER).text()).isEqualTo("Write it together");
+    assertThat(team.earlierAims(SEPTEMBER)).containsExactly(new Aim("Help to write the plan", MAY));
+    assertThat(team.aimsToCome(SEPTEMBER)).isEmpty();
+  }
+
+  @Test
+  void an_aim_that_is_to_come_can_be_moved_and_gives_way_to_one_that_begins_sooner() {
+    Team team = after(team().takeAim("Write it together", SEPTEMBER, MAY));
+    LocalDate later = SEPTEMBER.plusDays(7);
+
+    assertThat(after(team.takeAim("Write it together", later, MAY)).aimsToCome(MAY))
+        .containsExactly(new Aim("Write it together", later));
+    assertThat(team.takeAim("Write it together", SEPTEMBER, MAY))
+        .isInstanceOf(Decision.Unchanged.class);
+    assertThat(after(team.takeAim("Read it together", null, MAY.plusDays(1))).aims())
+        .containsExactly(
+            new Aim("Help to write the plan", MAY), new Aim("Read it together", MAY.plusDays(1)));
+    assertThat(after(team.takeAim("Print it", later, MAY)).aimsToCome(MAY))
+        .containsExactly(new Aim("Write it together", SEPTEMBER), new Aim("Print it", later));
+  }
+
+  @Test
   void an_aim_can_not_begin_before_the_one_it_follows() {
-    assertThat(team().takeAim(new Aim("Earlier", MAY.minusDays(1))))
+    assertThat(team().takeAim("Earlier", MAY.minusDays(1), MAY))
         .isInstanceOf(Decision.Refused.class);
   }
 

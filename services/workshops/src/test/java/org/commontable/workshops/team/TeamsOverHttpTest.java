@@ -2,6 +2,7 @@ package org.commontable.workshops.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.workshops.Solent.API;
+import static org.commontable.workshops.Solent.hours;
 import static org.commontable.workshops.Solent.person;
 
 import java.util.List;
@@ -10,6 +11,7 @@ import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
 import org.commontable.workshops.Solent;
+import org.commontable.workshops.time.LondonTime;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +69,27 @@ class TeamsOverHttpTest {
                   .asString())
           .isEqualTo("Write the plan together");
     }
+  }
+
+  @Test
+  void an_aim_of_a_day_to_come_is_not_the_aim_yet_and_the_same_from_another_day_is_refused() {
+    HttpAnswer made = formed();
+    String day = LondonTime.day(hours(24 * 30)).toString();
+
+    HttpAnswer planned = takesAim(made, "Write it together", day).require(200);
+    assertThat(planned.field("/aim/text")).isEqualTo("Help to write the plan");
+    assertThat(planned.json().path("earlierAims")).isEmpty();
+    assertThat(planned.field("/aimsToCome/0/text")).isEqualTo("Write it together");
+    assertThat(planned.field("/aimsToCome/0/since")).isEqualTo(day);
+    assertThat(
+            takesAim(made, "Help to write the plan", day)
+                .requireProblem(409, "aim-holds-already")
+                .field("detail"))
+        .contains("another aim");
+  }
+
+  private HttpAnswer takesAim(HttpAnswer team, String aim, String since) {
+    return solent.coordinator().post(team.location() + "/aims", Map.of("aim", aim, "since", since));
   }
 
   @Test
