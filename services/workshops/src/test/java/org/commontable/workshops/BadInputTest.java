@@ -53,6 +53,37 @@ class BadInputTest {
   }
 
   @Test
+  void no_pool_is_for_a_way_that_the_session_does_not_have() {
+    Map<String, Object> online = Map.of("kind", "online", "places", 2);
+    HttpAnswer inPerson =
+        schedule(with(Map.of("mode", "in_person", "pools", List.of(online))))
+            .requireProblem(422, "pool-not-this-way");
+    assertThat(inPerson.field("detail")).contains("Nobody takes part online");
+    for (String kind : List.of("in_person", "accessible", "supporters")) {
+      assertThat(
+              schedule(
+                      with(
+                          Map.of(
+                              "mode",
+                              "online",
+                              "pools",
+                              List.of(Map.of("kind", kind, "places", 2)))))
+                  .requireProblem(422, "pool-not-this-way")
+                  .field("detail"))
+          .contains("in person");
+    }
+    String session = schedule(with(Map.of("mode", "in_person"))).require(201).field("id");
+    solent
+        .coordinator()
+        .put(
+            API + "/sessions/" + session + "/places",
+            Map.of("totalPlaces", 5, "pools", List.of(online)),
+            "\"1\"")
+        .requireProblem(422, "pool-not-this-way");
+    schedule(with(Map.of("mode", "hybrid", "pools", List.of(online)))).require(201);
+  }
+
+  @Test
   void what_the_service_does_not_know_is_pointed_at() {
     pointsAt(with(Map.of("colour", "red")), "/colour", "not a field");
     pointsAt(with(Map.of("mode", "telepathy")), "/mode", "in_person");

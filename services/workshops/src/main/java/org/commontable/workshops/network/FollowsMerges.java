@@ -8,7 +8,6 @@ import org.commontable.kernel.NetworkId;
  * Something that is kept under people's ids and goes where {@link SamePeople} says that they went.
  * Each feature that keeps such brings one.
  */
-@FunctionalInterface
 public interface FollowsMerges {
 
   /**
@@ -16,4 +15,10 @@ public interface FollowsMerges {
    * again after having stopped anywhere, it carries on.
    */
   void follow(NetworkId network, List<String> ids, Cause cause);
+
+  /**
+   * These ids turned out not to be of one person after all. Told once everything has followed, and
+   * again after having stopped anywhere.
+   */
+  default void parted(NetworkId network, List<String> ids, Cause cause) {}
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.IncomingEvent;
 import org.commontable.events.Stored;
@@ -90,6 +91,13 @@ public final class SamePeople {
     TwoRecords two = event.as(TwoRecords.class);
     keep(event, two.mergedId(), one -> one.goesByItselfAgain(two.survivorId(), two.at()));
     follow(event, two);
+    if (!goesBy(event.network(), two.mergedId())
+        .equals(goesBy(event.network(), two.survivorId()))) {
+      followers
+          .orderedStream()
+          .forEach(
+              each -> each.parted(event.network(), concerned(event, two), event.cause().further()));
+    }
   }
 
   private void keep(
@@ -105,13 +113,17 @@ public final class SamePeople {
 
   /** Done again after a crash or for an event that comes twice: each step changes nothing then. */
   private void follow(IncomingEvent event, TwoRecords two) {
-    List<String> concerned = new ArrayList<>(idsOf(event.network(), two.survivorId()));
-    idsOf(event.network(), two.mergedId()).stream()
-        .filter(id -> !concerned.contains(id))
-        .forEach(concerned::add);
     followers
         .orderedStream()
-        .forEach(each -> each.follow(event.network(), concerned, event.cause().further()));
+        .forEach(
+            each -> each.follow(event.network(), concerned(event, two), event.cause().further()));
+  }
+
+  private List<String> concerned(IncomingEvent event, TwoRecords two) {
+    return Stream.of(two.survivorId(), two.mergedId())
+        .flatMap(id -> idsOf(event.network(), id).stream())
+        .distinct()
+        .toList();
   }
 
   private boolean goesTo(NetworkId network, String id, String survivorId) {

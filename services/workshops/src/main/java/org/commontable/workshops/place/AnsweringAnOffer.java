@@ -6,6 +6,7 @@ import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +55,7 @@ final class AnsweringAnOffer {
       case ACCEPT, WAIT_ON ->
           finding
               .actedOnBy(caller, registrationId)
+              .then(AnsweringAnOffer::approved)
               .then(found -> {
                 Moment moment = moments.in(found.network());
                 return decide(
@@ -77,6 +79,16 @@ final class AnsweringAnOffer {
           return decide(found, cause, list -> list.switchWay(found.id(), way, either, moment));
         })
         .then(done -> takingOver.by(caller, done, cause));
+  }
+
+  private static Outcome<Stored<Registration>> approved(Stored<Registration> found) {
+    return found.state().state() == Registration.State.NEEDS_APPROVAL
+        ? Outcome.refused(
+            Refusal.conflict(
+                "not-approved-yet",
+                "Those who run the session have still to agree to this request. Wait until they"
+                    + " have."))
+        : Outcome.done(found);
   }
 
   private Outcome<Stored<Registration>> decide(

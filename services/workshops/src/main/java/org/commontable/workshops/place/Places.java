@@ -148,8 +148,11 @@ record Places(
     return Decision.changed(Settling.settle(frees ? without.freedAt(decision) : without, moment));
   }
 
-  /** Takes up a place that was offered. */
+  /** Takes up a place that was offered; whoever has it by then keeps it. */
   Decision<Places> accept(String registrationId, Moment moment) {
+    if (hasAPlace(registrationId)) {
+      return Decision.unchanged(this);
+    }
     return offered(
         registrationId,
         moment,
@@ -162,6 +165,13 @@ record Places(
 
   /** Lets a place that was offered go to the next, and waits on. */
   Decision<Places> waitOn(String registrationId, Moment moment) {
+    if (hasAPlace(registrationId)) {
+      return Decision.refused(
+          Refusal.conflict(
+              "has-a-place",
+              "This place is taken up, so nobody waits by this request. Cancel it if somebody else"
+                  + " is to have the place."));
+    }
     return offered(
         registrationId,
         moment,
@@ -179,18 +189,24 @@ record Places(
 
   private Decision<Places> offered(
       String registrationId, Moment moment, Function<Entry, Places> answer) {
-    Optional<Entry> known = entry(registrationId);
-    if (known.filter(entry -> entry.standing() == Standing.PLACED).isPresent()) {
-      return Decision.unchanged(this);
-    }
-    return known
+    return entry(registrationId)
         .filter(entry -> entry.standing() == Standing.OFFERED && !entry.runsOut(moment.now()))
         .map(entry -> Decision.changed(answer.apply(entry)))
-        .orElseGet(() ->
-            Decision.refused(
-                Refusal.conflict(
-                    "no-offer",
-                    "No place is offered now: the offer has gone by. You still wait.")));
+        .orElseGet(() -> Decision.refused(noOffer(registrationId, moment)));
+  }
+
+  /** Says whether they wait for the next one, or have to ask anew. */
+  private Refusal noOffer(String registrationId, Moment moment) {
+    return Settling.settle(this, moment).stands(registrationId)
+        ? Refusal.conflict(
+            "no-offer", "No place is offered now: the offer has gone by. You still wait.")
+        : Refusal.conflict(
+            "not-on-the-list",
+            "No place is offered, and nobody waits by this request. Ask for a place anew.");
+  }
+
+  private boolean hasAPlace(String registrationId) {
+    return entry(registrationId).filter(entry -> entry.standing() == Standing.PLACED).isPresent();
   }
 
   /** Takes part by the other way, if there is room; who waits keeps their turn. */
@@ -281,6 +297,13 @@ record Places(
         new Places(session, plan, next, decisions + 1, toTell, tellBy, freed, changes, plans));
   }
 
+  /** Whether this turn was changed for this reason. */
+  boolean hasChanged(String registrationId, String reason) {
+    return orderChanges.stream()
+        .anyMatch(change ->
+            change.registrationId().equals(registrationId) && change.reason().equals(reason));
+  }
+
   /** Keeps no words about somebody who is erased; that turns were changed stays to be seen. */
   Decision<Places> forget(String registrationId) {
     List<OrderChange> left =
@@ -302,9 +325,11 @@ record Places(
               "registered-already",
               "People have registered. Who takes registrations can't change any more."));
     }
-    Optional<Refusal> late = PlanPolicies.releasedBeforeItStarts(wanted, session.startsAt());
-    if (late.isPresent()) {
-      return Decision.refused(late.get());
+    Optional<Refusal> amiss =
+        PlanPolicies.releasedBeforeItStarts(wanted, session.startsAt())
+            .or(() -> PlanPolicies.poolsForItsWays(wanted, session));
+    if (amiss.isPresent()) {
+      return Decision.refused(amiss.get());
     }
     Places replanned = planned(wanted).freedAt(decisions + 1);
     Places settled = Settling.settle(replanned.with(replanned.entries, decisions + 1), moment);

@@ -38,6 +38,7 @@ public final class PlacesOfSessions {
         cause,
         () ->
             PlanPolicies.releasedBeforeItStarts(plan, session.startsAt())
+                .or(() -> PlanPolicies.poolsForItsWays(plan, session))
                 .map(Decision::<Places>refused)
                 .orElseGet(() -> Decision.changed(Places.opened(session, plan))));
   }

@@ -12,6 +12,9 @@ import org.commontable.workshops.perspective.Perspective;
 /** What must hold of a plan of places. */
 final class PlanPolicies {
 
+  private static final Set<Pool.Kind> IN_THE_ROOM =
+      Set.of(Pool.Kind.IN_PERSON, Pool.Kind.ACCESSIBLE, Pool.Kind.SUPPORTERS);
+
   private PlanPolicies() {}
 
   static Optional<Refusal> firstRefusal(PlacesPlan plan) {
@@ -35,6 +38,24 @@ final class PlanPolicies {
             .anyMatch(pool -> pool.releaseAt() != null && pool.releaseAt().isAfter(startsAt)),
         "released-too-late",
         "Held places open before the session begins, or never. Give an earlier time.");
+  }
+
+  /** Nobody can come by a way that the session does not have. */
+  static Optional<Refusal> poolsForItsWays(PlacesPlan plan, KnownSession session) {
+    if (plan.pools().stream().anyMatch(pool -> pool.kind() == Pool.Kind.ONLINE)
+        && !session.ways().contains(Way.ONLINE)) {
+      return refuseIf(
+          true,
+          "pool-not-this-way",
+          "Nobody takes part online in this session, so it has no places online. Leave that pool"
+              + " out, or make the session hybrid.");
+    }
+    return refuseIf(
+        plan.pools().stream().anyMatch(pool -> IN_THE_ROOM.contains(pool.kind()))
+            && !session.ways().contains(Way.IN_PERSON),
+        "pool-not-this-way",
+        "Nobody comes to this session in person, so it has no places in a room. Leave that pool"
+            + " out, or make the session hybrid.");
   }
 
   private static Optional<Refusal> placesInRange(PlacesPlan plan) {

@@ -163,7 +163,7 @@ record Registration(
   }
 
   static Decision<Registration> asked(String id, Request request, Doer doer) {
-    return written(fresh(id, request, 1, 0, List.of(), doer));
+    return written(fresh(id, request, doer.now(), 1, 0, List.of(), doer));
   }
 
   /** Whoever has to agree hears of it; the list tells of all others what became of them. */
@@ -177,7 +177,8 @@ record Registration(
   }
 
   static Decision<Registration> walkedIn(String id, Request request, Doer doer) {
-    return letIn(fresh(id, request, 1, 0, List.of(), doer).in(State.WALKED_IN, null, doer));
+    return letIn(
+        fresh(id, request, doer.now(), 1, 0, List.of(), doer).in(State.WALKED_IN, null, doer));
   }
 
   private static Decision<Registration> letIn(Registration came) {
@@ -186,7 +187,13 @@ record Registration(
   }
 
   private static Registration fresh(
-      String id, Request request, int round, long decided, List<Step> before, Doer doer) {
+      String id,
+      Request request,
+      Instant askedAt,
+      int round,
+      long decided,
+      List<Step> before,
+      Doer doer) {
     State first = request.needsApproval() ? State.NEEDS_APPROVAL : State.ASKED;
     return new Registration(
         id,
@@ -198,7 +205,7 @@ record Registration(
         first,
         round,
         decided,
-        doer.now(),
+        askedAt,
         null,
         first == State.ASKED ? doer.now().plus(RESUME_AFTER) : null,
         null,
@@ -211,6 +218,39 @@ record Registration(
     return !state.stands() && turnedAway == null;
   }
 
+  /** Whether it was last given up for this reason. */
+  boolean gaveUpBecause(String reason) {
+    return gaveUp()
+        && history.reversed().stream()
+            .filter(step -> step.reason() != null || !step.state().isGone())
+            .findFirst()
+            .filter(step -> reason.equals(step.reason()))
+            .isPresent();
+  }
+
+  /** Whether it stands since it was last asked for, for this reason. */
+  boolean lastAskedBecause(String reason) {
+    return state.stands()
+        && history.reversed().stream()
+            .filter(step -> step.state() == State.ASKED || step.state() == State.NEEDS_APPROVAL)
+            .findFirst()
+            .filter(step -> reason.equals(step.reason()))
+            .isPresent();
+  }
+
+  /** What was given up for this reason is asked for anew, as of when it was asked for first. */
+  Decision<Registration> standAgain(String gaveUpBecause, Doer doer) {
+    if (!gaveUpBecause(gaveUpBecause) || round >= ROUNDS_MAX) {
+      return Decision.unchanged(this);
+    }
+    // Who needed approval had nothing to leave: that they gave up is the last step.
+    boolean neededApproval = gaveUpBecause.equals(history.getLast().reason());
+    Request request =
+        new Request(
+            sessionId, programmeId, participantId, perspective, terms, asked, neededApproval);
+    return written(fresh(id, request, askedAt, round + 1, decided, history, doer));
+  }
+
   /** Asks once more after giving up; while a request lives, it is the answer. */
   Decision<Registration> askAgain(Request request, Doer doer) {
     return switch (state) {
@@ -219,7 +259,7 @@ record Registration(
               ? Decision.refused(
                   Refusal.conflict(
                       "asked-too-often", "This person has asked and given up too often."))
-              : written(fresh(id, request, round + 1, decided, history, doer));
+              : written(fresh(id, request, doer.now(), round + 1, decided, history, doer));
       case LEAVING, APOLOGISING ->
           Decision.refused(
               Refusal.conflict(
@@ -240,7 +280,7 @@ record Registration(
    */
   Decision<Registration> askThemselves(Request request, Doer doer) {
     if (state == State.NEEDS_APPROVAL && asked.helper() != null) {
-      return Decision.changed(fresh(id, request, round, decided, history, doer));
+      return Decision.changed(fresh(id, request, doer.now(), round, decided, history, doer));
     }
     Decision<Registration> again = askAgain(request, doer);
     return again instanceof Decision.Unchanged<Registration> ? takenOver() : again;

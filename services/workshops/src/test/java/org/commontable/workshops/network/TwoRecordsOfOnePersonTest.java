@@ -43,6 +43,72 @@ class TwoRecordsOfOnePersonTest {
   }
 
   @Test
+  @Tag("W7")
+  void who_was_taken_for_another_has_their_place_again_where_it_is_free_and_only_once() {
+    String session = solent.sessionToCome(2);
+    solent.registers(session, "amina", "carer").require(201);
+    String again = solent.registers(session, "amina-again", "carer").require(201).field("id");
+    merge("amina-again", "amina", 1);
+    Await.until("their place is given back", () -> stands(again, "cancelled"));
+
+    part("amina-again", "amina", 2);
+
+    Await.until("it is theirs again", () -> stands(again, "placed"));
+    assertThat(isOf(again, "amina-again")).isTrue();
+    assertThat(solent.registration(again).text()).contains("stands again");
+
+    solent
+        .participant("amina-again")
+        .post(API + "/registrations/" + again + "/cancellation", null)
+        .require(200);
+    part("amina-again", "amina", 2);
+    afterwards(session);
+    assertThat(stands(again, "cancelled")).as("what they gave up themselves stays so").isTrue();
+  }
+
+  @Test
+  @Tag("W8")
+  void who_was_taken_for_another_waits_before_all_who_asked_later_where_no_place_is_left() {
+    String session = solent.sessionToCome(2);
+    solent.registers(session, "amina", "carer").require(201);
+    String again = solent.registers(session, "amina-again", "carer").require(201).field("id");
+    String bryn = solent.registers(session, "bryn", "carer").require(201).field("id");
+    String carys = solent.registers(session, "carys", "carer").require(201).field("id");
+    merge("amina-again", "amina", 1);
+    Await.until("their place is offered to the next", () -> stands(bryn, "offered"));
+    solent
+        .participant("bryn")
+        .post(API + "/registrations/" + bryn + "/answer", Map.of("kind", "accept"))
+        .require(200);
+
+    part("amina-again", "amina", 2);
+
+    Await.until("they wait first", () -> waiting(session).equals(List.of(again, carys)));
+    part("amina-again", "amina", 2);
+    afterwards(session);
+    JsonNode list = waitingList(session);
+    assertThat(list.at("/changesOfOrder")).hasSize(1);
+    assertThat(list.at("/changesOfOrder/0/reason").asString()).contains("by mistake");
+    assertThat(stands(bryn, "placed")).as("a place once given is never taken back").isTrue();
+  }
+
+  @Test
+  @Tag("W7")
+  void of_two_records_that_are_one_after_all_nothing_comes_back() {
+    String session = solent.sessionToCome(5);
+    String kept = solent.registers(session, "amina", "carer").require(201).field("id");
+    String again = solent.registers(session, "amina-again", "carer").require(201).field("id");
+    merge("amina-again", "amina", 3);
+    Await.until("one place is left", () -> stands(again, "cancelled"));
+    solent.coordinator().post(API + "/registrations/" + kept + "/cancellation", null).require(200);
+
+    part("amina-again", "amina", 2);
+
+    afterwards(session);
+    assertThat(stands(again, "cancelled")).isTrue();
+  }
+
+  @Test
   @Tag("W11")
   void what_was_needed_under_the_record_that_gives_way_is_still_needed_once() {
     String session = solent.sessionToCome(5);
@@ -199,6 +265,33 @@ class TwoRecordsOfOnePersonTest {
     assertThat(solent.participant("amina-again").get(API + "/teams/" + team).require(200).text())
         .contains(person("amina"))
         .doesNotContain(person("amina-again"));
+  }
+
+  private boolean stands(String registration, String state) {
+    return solent.registration(registration).field("state").equals(state);
+  }
+
+  private JsonNode waitingList(String session) {
+    return solent
+        .coordinator()
+        .get(API + "/sessions/" + session + "/waiting-list")
+        .require(200)
+        .json();
+  }
+
+  private List<String> waiting(String session) {
+    return waitingList(session).path("waiting").findValuesAsString("registrationId");
+  }
+
+  /** What was told before is read by then: one merge comes after the other. */
+  private void afterwards(String session) {
+    String last = solent.registers(session, "last-again", "staff").require(201).field("id");
+    tell("people_merged.v1", "last-again", "last", 1);
+    Await.until("what was told before has been followed", () -> isOf(last, "last"));
+  }
+
+  private void part(String merged, String survivor, int hour) {
+    tell("people_separated.v1", merged, survivor, hour);
   }
 
   private boolean isOf(String registration, String name) {

@@ -16,6 +16,7 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.testing.Await;
+import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.TestEvents;
 import org.commontable.web.Caller;
 import org.commontable.workshops.Solent;
@@ -85,6 +86,34 @@ class OffersOverHttpTest {
     assertThat(solent.registration(bryn).field("state")).as("it stands").isEqualTo("offered");
     answersAt(until.minusSeconds(1), bryn).orThrow();
     assertThat(solent.registration(bryn).field("state")).isEqualTo("placed");
+  }
+
+  @Test
+  void who_answers_where_nothing_is_offered_hears_what_holds_and_what_to_do() {
+    String session = solent.sessionToCome(1);
+    String amina = solent.registers(session, "amina", "carer").require(201).field("id");
+    String bryn = solent.registers(session, "bryn", "carer").require(201).field("id");
+    String carys = solent.registers(session, "carys", "carer").require(201).field("id");
+    givenUp(amina);
+
+    answers(carys, "accept").requireProblem(409, "no-offer");
+    answers(bryn, "accept").require(200);
+    assertThat(answers(bryn, "accept").require(200).field("state")).isEqualTo("placed");
+    assertThat(answers(bryn, "wait_on").requireProblem(409, "has-a-place").field("detail"))
+        .contains("Cancel");
+    assertThat(solent.registration(bryn).field("state")).isEqualTo("placed");
+
+    answers(carys, "decline").require(200);
+    assertThat(answers(carys, "accept").requireProblem(409, "not-on-the-list").field("detail"))
+        .contains("anew")
+        .doesNotContain("still wait");
+    answers(carys, "wait_on").requireProblem(409, "not-on-the-list");
+  }
+
+  private HttpAnswer answers(String registration, String kind) {
+    return solent
+        .coordinator()
+        .post(API + "/registrations/" + registration + "/answer", Map.of("kind", kind));
   }
 
   /** By the clock of a replica, while that of the timers goes behind it. */
