@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A calendar as a file (RFC 5545, with the name and refresh time of RFC 7986). Times are London's,
- * with its rules since 1996 beside them. The same entries always make the same bytes. It has no
- * METHOD: it is there to be followed, and only a message asks somebody to come (RFC 5546).
+ * with its rules since 1996 beside them; of an hour that comes twice these know the first alone.
+ * The same entries always make the same bytes. It has no METHOD: it is there to be followed, and
+ * only a message asks somebody to come (RFC 5546).
  */
 final class CalendarFile {
   /** How often a calendar should look again. */
@@ -43,10 +44,9 @@ final class CalendarFile {
         .utc("DTSTAMP", entry.changedAt())
         .utc("LAST-MODIFIED", entry.changedAt())
         .numbered(entry.changedAt())
-        .line("STATUS", entry.cancelled() ? "CANCELLED" : "CONFIRMED")
-        .local("DTSTART", entry.startsAt(), LondonTime.LONDON)
-        .local("DTEND", entry.endsAt(), LondonTime.LONDON)
-        .text("SUMMARY", entry.title());
+        .line("STATUS", entry.cancelled() ? "CANCELLED" : "CONFIRMED");
+    from(lines, entry);
+    lines.text("SUMMARY", entry.title());
     if (entry.location() != null) {
       lines.text("LOCATION", entry.location());
     }
@@ -57,6 +57,17 @@ final class CalendarFile {
       gettingIn(lines, entry.joining());
     }
     lines.line("END", "VEVENT");
+  }
+
+  /** Where the clock on the wall shows one of the times twice, both are as the world counts. */
+  private static void from(ContentLines lines, CalendarEntry entry) {
+    if (LondonTime.comesTwice(entry.startsAt()) || LondonTime.comesTwice(entry.endsAt())) {
+      lines.utc("DTSTART", entry.startsAt()).utc("DTEND", entry.endsAt());
+    } else {
+      lines
+          .local("DTSTART", entry.startsAt(), LondonTime.LONDON)
+          .local("DTEND", entry.endsAt(), LondonTime.LONDON);
+    }
   }
 
   private static void gettingIn(ContentLines lines, Joining joining) {

@@ -1,5 +1,7 @@
 package org.commontable.workshops.time;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -38,7 +40,8 @@ public record LondonTime(Instant instant) {
   }
 
   /**
-   * Reads {@code 2026-05-17T09:30} or {@code 2026-05-17T09:30:00+01:00}.
+   * Reads {@code 2026-05-17T09:30} or {@code 2026-05-17T09:30:00+01:00}. Parts of a second are left
+   * out: calendars and clocks that people look at have none.
    *
    * @throws IllegalArgumentException with what is wrong and what to write instead
    */
@@ -46,8 +49,8 @@ public record LondonTime(Instant instant) {
   public static LondonTime of(String text) {
     try {
       return WITH_OFFSET.matcher(text).matches()
-          ? new LondonTime(OffsetDateTime.parse(text).toInstant())
-          : onTheWall(LocalDateTime.parse(text));
+          ? new LondonTime(OffsetDateTime.parse(text).toInstant().truncatedTo(SECONDS))
+          : onTheWall(LocalDateTime.parse(text).truncatedTo(SECONDS));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("must be a time that exists, such as 2026-05-17T09:30", e);
     }
@@ -57,6 +60,11 @@ public record LondonTime(Instant instant) {
   @JsonValue
   public String text() {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(LONDON));
+  }
+
+  /** Whether the clock on the wall shows this time twice, since it goes back. */
+  public static boolean comesTwice(Instant instant) {
+    return LONDON.getRules().getValidOffsets(LocalDateTime.ofInstant(instant, LONDON)).size() > 1;
   }
 
   /** The day on the calendar in Europe/London. */

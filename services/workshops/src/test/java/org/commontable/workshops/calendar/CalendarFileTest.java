@@ -55,6 +55,36 @@ class CalendarFileTest {
   }
 
   @Test
+  void an_hour_that_comes_twice_is_told_apart() throws Exception {
+    byte[] file =
+        CalendarFile.of(
+            "A programme",
+            List.of(
+                entry("1", "2026-10-25T01:30:00+01:00", "2026-10-25T01:30:00+00:00"),
+                entry("2", "2026-10-24T22:00", "2026-10-25T01:15:00+00:00"),
+                entry("3", "2026-10-25T01:00:00+00:00", "2026-10-25T04:00")));
+
+    List<VEvent> events = read(file).getComponents(Component.VEVENT);
+    assertThat(events.stream().map(CalendarFileTest::start))
+        .containsExactly(
+            Instant.parse("2026-10-25T00:30:00Z"),
+            Instant.parse("2026-10-24T21:00:00Z"),
+            Instant.parse("2026-10-25T01:00:00Z"));
+    assertThat(events.stream().map(CalendarFileTest::end))
+        .containsExactly(
+            Instant.parse("2026-10-25T01:30:00Z"),
+            Instant.parse("2026-10-25T01:15:00Z"),
+            Instant.parse("2026-10-25T04:00:00Z"));
+    JsonNode others = OtherReaders.inJavaScript(file).path("events");
+    assertThat(others.findValuesAsString("startsAt"))
+        .containsExactly(
+            "2026-10-25T00:30:00.000Z", "2026-10-24T21:00:00.000Z", "2026-10-25T01:00:00.000Z");
+    assertThat(others.findValuesAsString("endsAt"))
+        .containsExactly(
+            "2026-10-25T01:30:00.000Z", "2026-10-25T01:15:00.000Z", "2026-10-25T04:00:00.000Z");
+  }
+
+  @Test
   void what_was_written_is_valid_and_says_all_that_was_said() throws Exception {
     byte[] file = CalendarFile.of("Ein table, commas; and \\", List.of(full(false)));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,13 @@ class LondonTimeTest {
         .isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
     assertThat(LondonTime.of("2026-10-25T01:30:00+00:00").instant())
         .isEqualTo(Instant.parse("2026-10-25T01:30:00Z"));
+  }
+
+  @Test
+  void parts_of_a_second_are_left_out() {
+    for (String text : List.of("2023-05-17T09:30:15.999999999", "2023-05-17T08:30:15.000000001Z")) {
+      assertThat(LondonTime.of(text).instant()).isEqualTo(Instant.parse("2023-05-17T08:30:15Z"));
+    }
   }
 
   @Test
