@@ -141,6 +141,15 @@ final class ReadingAFile {
         }
       }
     }
+    columns.values().stream()
+        .map(headings::get)
+        .filter(heading -> headings.stream().filter(heading::equalsIgnoreCase).count() > 1)
+        .forEach(heading ->
+            problem(
+                1,
+                heading,
+                "Two columns have this heading, and only one can be meant. Give the other one"
+                    + " another heading."));
     if (!columns.containsKey(IntakeField.NAME)
         && !columns.containsKey(IntakeField.FIRST_NAME)
         && !columns.containsKey(IntakeField.LAST_NAME)) {

@@ -183,6 +183,19 @@ class TakingPeopleOverTest {
   }
 
   @Test
+  void of_two_columns_of_one_heading_none_is_guessed_where_it_says_something() {
+    String file = "Name,Email,EMAIL,Notes,Notes\nAnn,ann@example.org,other@example.org,a,b\n";
+
+    var twice = sent("intake-t", file, StandardCharsets.UTF_8);
+
+    assertThat(twice.json().path("problems")).hasSize(1);
+    assertThat(twice.field("/problems/0/line")).isEqualTo("1");
+    assertThat(twice.field("/problems/0/column")).isEqualTo("Email");
+    assertThat(twice.field("/problems/0/detail")).contains("another heading");
+    run("intake-t", twice).requireProblem(409, "file-has-problems");
+  }
+
+  @Test
   void odd_headings_are_mapped_and_windows_s_letters_are_read() {
     String file = "Who are you?;Llythyru\nSiân Puw;1 Stryd Fawr\n";
     var unmapped = sent("intake-d", file, Charset.forName("windows-1252"));

@@ -83,6 +83,12 @@ record Mapping(
     return column(header, status, STATUS);
   }
 
+  /** Whether another column is called as this one is: which of them is meant nobody can know. */
+  static boolean isNamedTwice(List<String> header, int column) {
+    String name = folded(header.get(column));
+    return header.stream().filter(other -> folded(other).equals(name)).count() > 1;
+  }
+
   boolean meansNotComing(String word) {
     return NOT_COMING.contains(folded(word));
   }

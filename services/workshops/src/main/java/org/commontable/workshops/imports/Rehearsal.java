@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.commontable.kernel.Ids;
 import org.commontable.workshops.perspective.Perspective;
@@ -116,6 +117,16 @@ record Rehearsal(
     if (status < 0 && mapping.status() != null) {
       problems.add(new Problem(1, mapping.status(), "There is no such column."));
     }
+    IntStream.of(person, perspective, reachedBy, status)
+        .filter(column -> column >= 0 && Mapping.isNamedTwice(sheet.header(), column))
+        .mapToObj(sheet.header()::get)
+        .map(name ->
+            new Problem(
+                1,
+                name,
+                "Two columns are called this, and only one can be meant. Call the other one"
+                    + " something else."))
+        .forEach(problems::add);
     if (!problems.isEmpty()) {
       return new Rehearsal(
           List.of(),

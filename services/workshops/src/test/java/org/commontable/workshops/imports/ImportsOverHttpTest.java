@@ -347,6 +347,24 @@ class ImportsOverHttpTest {
   }
 
   @Test
+  void of_two_columns_of_one_name_none_is_guessed_where_it_says_something() {
+    known("amina");
+    HttpAnswer twice =
+        rehearse(
+                file(
+                    "id,Role,role,note,note\n" + person("amina") + ",carer,staff,a,b\n",
+                    StandardCharsets.UTF_8))
+            .require(201);
+
+    assertThat(twice.json().path("problems")).hasSize(1);
+    assertThat(twice.field("/problems/0/row")).isEqualTo("1");
+    assertThat(twice.field("/problems/0/column")).isEqualTo("Role");
+    assertThat(twice.field("/problems/0/says")).contains("something else");
+    run(twice).requireProblem(409, "import-has-problems");
+    assertThat(registrations()).isEmpty();
+  }
+
+  @Test
   void who_still_comes_is_not_guessed_where_the_column_that_says_it_is_not_there() {
     known("amina");
     Map<String, Object> body =
