@@ -42,6 +42,11 @@ record Wishes(
       return new Wish(kind, detail, mayBeNamed, was, theirWord);
     }
 
+    /** Whether this says more of the same thing than that it is needed, and something else. */
+    private boolean saysOtherwiseThan(Wish known) {
+      return (detail != null && !detail.equals(known.detail)) || (mayBeNamed && !known.mayBeNamed);
+    }
+
     private Wish unnamed() {
       return new Wish(kind, detail, false, met, byPerson);
     }
@@ -67,7 +72,7 @@ record Wishes(
 
   /**
    * Says anew what is needed; what was said of the same things afterwards stays, and what the
-   * person said is theirs alone to take away.
+   * person said is theirs alone to take away or to say otherwise.
    */
   Decision<Wishes> say(List<Wish> anew, boolean byPerson) {
     if (anew.stream().map(Wish::kind).distinct().count() < anew.size()) {
@@ -92,12 +97,26 @@ record Wishes(
               "The person has said themself whether something was there that this list leaves out."
                   + " Ask them: it is theirs to take away."));
     }
-    List<Wish> next =
-        anew.stream()
-            .map(wish ->
-                find(wish.kind()).map(was -> wish.met(was.met(), was.byPerson())).orElse(wish))
-            .toList();
-    return Decision.changed(with(next));
+    if (!byPerson
+        && anew.stream()
+            .anyMatch(wish -> spokenOf(wish.kind()).filter(wish::saysOtherwiseThan).isPresent())) {
+      return Decision.refused(
+          saidByThePerson(
+              "The person has said themself whether something was there of which this list says"
+                  + " otherwise what it is. Ask them: it is theirs to say."));
+    }
+    return Decision.changed(with(anew.stream().map(wish -> said(wish, byPerson)).toList()));
+  }
+
+  private Wish said(Wish wish, boolean byPerson) {
+    return spokenOf(wish.kind())
+        .filter(theirs -> !byPerson)
+        .or(() -> find(wish.kind()).map(was -> wish.met(was.met(), was.byPerson())))
+        .orElse(wish);
+  }
+
+  private Optional<Wish> spokenOf(Kind kind) {
+    return find(kind).filter(Wish::byPerson);
   }
 
   /** Notes what was there and what was not; what the person said is theirs alone to change. */

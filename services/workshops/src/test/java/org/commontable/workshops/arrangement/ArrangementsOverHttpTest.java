@@ -220,6 +220,37 @@ class ArrangementsOverHttpTest {
 
   @Test
   @Tag("W11")
+  void nobody_else_says_otherwise_what_it_is_that_the_person_spoke_of() {
+    String session = solent.sessionUnderWay(3);
+    String amina = registered(session, "amina");
+    Map<String, Object> loop = Map.of("kind", "hearing_loop", "detail", "Seat at the front");
+    says("amina", amina, loop).require(200);
+    HttpCaller caller = solent.participant("amina");
+    caller
+        .post(own(amina) + "/met", Map.of("arrangements", List.of(met("hearing_loop", false))))
+        .require(200);
+
+    for (Map<String, Object> otherwise :
+        List.<Map<String, Object>>of(
+            Map.of("kind", "hearing_loop", "detail", "Seat at the back"),
+            Map.of("kind", "hearing_loop", "mayBeNamed", true))) {
+      solent
+          .coordinator()
+          .post(own(amina), Map.of("wishes", List.of(otherwise)))
+          .requireProblem(409, "said-by-the-person");
+    }
+    solent
+        .coordinator()
+        .post(own(amina), Map.of("wishes", List.of(wish("hearing_loop"), wish("vegan"))))
+        .require(200);
+
+    assertThat(caller.get(own(amina)).require(200).text()).contains("Seat at the front");
+    says("amina", amina, Map.of("kind", "hearing_loop", "detail", "By the window")).require(200);
+    assertThat(caller.get(own(amina)).require(200).text()).contains("By the window");
+  }
+
+  @Test
+  @Tag("W11")
   void nobody_else_takes_away_what_the_person_said_of_it_by_saying_anew_what_is_needed() {
     String session = solent.sessionUnderWay(3);
     String amina = registered(session, "amina");
