@@ -51,7 +51,8 @@ public record Network(
    * @param templates the rate cards that a network may begin with, by name
    */
   static Decision<Network> open(Network asked, Set<String> templates) {
-    return NetworkPolicies.firstRefusal(asked)
+    return NetworkPolicies.itsIdIsAWord(asked)
+        .or(() -> NetworkPolicies.firstRefusal(asked))
         .or(() -> NetworkPolicies.unknown(asked.rateCardTemplate, templates))
         .map(Decision::<Network>refused)
         .orElseGet(() -> Decision.changed(asked, new NetworkOpened(asked)));

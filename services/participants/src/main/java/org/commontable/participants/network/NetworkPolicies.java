@@ -51,6 +51,15 @@ final class NetworkPolicies {
         "This id is reserved. Choose another.");
   }
 
+  /** It stands in addresses, where signs at its ends are taken for something else. */
+  static Optional<Refusal> itsIdIsAWord(Network network) {
+    String id = network.id().value();
+    return refusedIf(
+        id.startsWith("-") || id.endsWith("-"),
+        "id-no-word",
+        "An id begins and ends with a letter or a figure. Choose another.");
+  }
+
   private static Optional<Refusal> itLiesInANation(Network network) {
     return refusedIf(
         network.nations().isEmpty(), "nation-missing", "Name at least one nation of the network.");

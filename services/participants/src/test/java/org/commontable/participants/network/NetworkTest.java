@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
@@ -41,6 +42,17 @@ class NetworkTest {
   void no_network_bears_the_id_under_which_the_platform_keeps_its_list() {
     assertRefused(
         network("platform", Set.of(Nation.ENGLAND), Set.of(Language.EN), false), "id-reserved");
+  }
+
+  @Test
+  void an_id_begins_and_ends_with_a_letter_or_a_figure() {
+    for (String id : List.of("--", "-gwent", "gwent-")) {
+      assertRefused(network(id, Set.of(Nation.WALES), Set.of(Language.EN), false), "id-no-word");
+    }
+    assertThat(
+            Network.open(
+                network("gwent-2", Set.of(Nation.WALES), Set.of(Language.EN), false), Set.of()))
+        .isInstanceOf(Decision.Changed.class);
   }
 
   @Test
