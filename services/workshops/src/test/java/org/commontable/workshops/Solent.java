@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.commontable.events.AggregateStore;
 import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
+import org.commontable.testing.TestEvents;
 import org.commontable.testing.TestService;
 import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
+import org.commontable.workshops.network.KnownNetworks;
 
 /**
  * The service with one network in it, and the people of a programme: each test has a network of its
@@ -48,6 +52,19 @@ public final class Solent {
 
   public String id() {
     return network;
+  }
+
+  /** The network is opened, as participants tells it, and this service has heard of it. */
+  public void opens(boolean requiresWelsh) {
+    TestEvents.publish(
+        "participants",
+        network,
+        "network_opened.v1",
+        network,
+        Map.of("networkId", network, "nations", List.of("wales"), "requiresWelsh", requiresWelsh));
+    Await.until(
+        "the network is known",
+        () -> service().bean(KnownNetworks.class).knows(new NetworkId(network)));
   }
 
   public HttpCaller coordinator() {

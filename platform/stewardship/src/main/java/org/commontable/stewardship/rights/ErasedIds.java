@@ -7,13 +7,18 @@ import com.mongodb.client.model.UpdateOptions;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bson.Document;
 import org.commontable.events.EventGate;
 import org.commontable.events.Incarnation;
 import org.commontable.events.IncomingEvent;
+import org.commontable.kernel.Decision;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
+import org.commontable.kernel.Refusal;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,6 +31,12 @@ public final class ErasedIds implements EventGate {
 
   /** The field by which every event of ours names whom it is about. */
   private static final String ABOUT = "participantId";
+
+  private static final Refusal ERASED =
+      Refusal.conflict(
+          "person-erased",
+          "This person was erased, and nothing may be kept of them again. Check whom you mean;"
+              + " whoever comes back is put on record anew.");
 
   private static final Document LOOKED_THROUGH = new Document("_id", "erasures-looked-through");
   private static final long FIRST_LIFE = 1;
@@ -54,6 +65,25 @@ public final class ErasedIds implements EventGate {
 
   public boolean contains(NetworkId network, String participantId) {
     return hashes.find(new Document("_id", key(network, participantId))).first() != null;
+  }
+
+  /**
+   * Refused where one of these people was erased: whoever is named in a request comes on record by
+   * it. To be asked before what names them is written.
+   */
+  public Outcome<Boolean> noneAmong(NetworkId network, Stream<String> people) {
+    return people.anyMatch(one -> contains(network, one))
+        ? Outcome.refused(ERASED)
+        : Outcome.done(true);
+  }
+
+  /** Decides where none of these people was erased. */
+  public <S> Decision<S> whereNoneAmong(
+      NetworkId network, Stream<String> people, Supplier<Decision<S>> decide) {
+    return switch (noneAmong(network, people)) {
+      case Outcome.Done<Boolean> none -> decide.get();
+      case Outcome.Refused<Boolean>(Refusal why) -> Decision.refused(why);
+    };
   }
 
   /**

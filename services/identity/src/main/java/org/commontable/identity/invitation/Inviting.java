@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.commontable.identity.account.Accounts;
 import org.commontable.identity.audit.AuditTrail;
 import org.commontable.kernel.Ids;
@@ -49,12 +50,9 @@ public final class Inviting {
       return Outcome.refused(
           Refusal.invalid("nobody-invited", "Name the participant, or the roles, or both."));
     }
-    if (participant != null && erased.contains(network, participant)) {
-      return Outcome.refused(
-          Refusal.conflict(
-              "person-erased",
-              "This person was erased, and nothing may be kept of them again. Check whom you mean;"
-                  + " whoever comes back is put on record anew."));
+    if (erased.noneAmong(network, Stream.ofNullable(participant))
+        instanceof Outcome.Refused<Boolean>(Refusal why)) {
+      return Outcome.refused(why);
     }
     if (participant != null
         && invitations.find(network, id).isEmpty()

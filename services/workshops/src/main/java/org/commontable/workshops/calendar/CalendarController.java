@@ -19,6 +19,7 @@ import org.commontable.web.Caller;
 import org.commontable.web.NoIdempotencyKey;
 import org.commontable.web.OpenToAll;
 import org.commontable.workshops.calendar.OpenFeeds.Feed;
+import org.commontable.workshops.network.KnownNetworks;
 import org.commontable.workshops.programme.Programme;
 import org.commontable.workshops.session.CalendarEntries;
 import org.commontable.workshops.session.CalendarEntry;
@@ -54,6 +55,7 @@ class CalendarController {
   private final CalendarEntries entries;
   private final OpenFeeds feeds;
   private final PersonalCalendar personal;
+  private final KnownNetworks networks;
   private final AggregateStore<Programme> programmes;
   private final AggregateStore<Team> teams;
   private final Clock clock;
@@ -61,12 +63,14 @@ class CalendarController {
   CalendarController(
       CalendarEntries entries,
       PersonalCalendar personal,
+      KnownNetworks networks,
       AggregateStore<Programme> programmes,
       AggregateStore<Team> teams,
       Clock clock) {
     this.entries = entries;
     this.feeds = new OpenFeeds(clock);
     this.personal = personal;
+    this.networks = networks;
     this.programmes = programmes;
     this.teams = teams;
     this.clock = clock;
@@ -79,8 +83,11 @@ class CalendarController {
       responseCode = "200",
       content = @Content(mediaType = CALENDAR, schema = @Schema(type = "string")))
   ResponseEntity<byte[]> ofNetwork(@PathVariable NetworkId network) {
-    return file(
-        "Workshops", feeds.of(new Feed(network, null), () -> entries.ofNetwork(network, since())));
+    List<CalendarEntry> shown =
+        feeds.of(new Feed(network, null), () -> entries.ofNetwork(network, since()));
+    return shown.isEmpty() && !networks.knows(network)
+        ? Answers.refused(Refusal.notFound())
+        : file("Workshops", shown);
   }
 
   /** A programme's sessions, as they were at most a minute ago. */

@@ -7,6 +7,7 @@ import org.commontable.events.EventHandler;
 import org.commontable.events.Stored;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.WholeRecords;
+import org.commontable.workshops.network.KnownNetworks.KnownNetwork;
 import org.commontable.workshops.network.KnownPeople.KnownPerson;
 import org.commontable.workshops.network.Organisations.Organisation;
 import org.commontable.workshops.network.TrustedPeople.Trusted;
@@ -16,6 +17,21 @@ import org.springframework.context.annotation.Configuration;
 /** Where what others tell of the network lies. */
 @Configuration(proxyBeanMethods = false)
 class NetworkStores {
+
+  @Bean
+  AggregateStore<KnownNetwork> networksHeardOf(AggregateStores stores) {
+    return stores.open(AggregateType.of("networks", KnownNetwork.class));
+  }
+
+  @Bean
+  EventHandler openedNetworks(KnownNetworks networks) {
+    return EventHandler.of("org.commontable.participants.network_opened.v1", networks::told);
+  }
+
+  @Bean
+  EventHandler changedNetworks(KnownNetworks networks) {
+    return EventHandler.of("org.commontable.participants.network_changed.v1", networks::told);
+  }
 
   @Bean
   AggregateStore<Organisation> organisationNames(AggregateStores stores) {

@@ -14,10 +14,13 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
+import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
+import org.commontable.workshops.outreach.Outreach.Group;
+import org.commontable.workshops.outreach.Outreach.Step;
 import org.commontable.workshops.outreach.OutreachRequests.GroupRequest;
 import org.commontable.workshops.outreach.OutreachRequests.ResultRequest;
 import org.commontable.workshops.outreach.OutreachRequests.StepRequest;
@@ -41,16 +44,19 @@ class OutreachController {
   private final FindingProgrammes programmes;
   private final AggregateStore<Outreach> outreach;
   private final AggregateStore<Team> teams;
+  private final ErasedIds erased;
   private final Clock clock;
 
   OutreachController(
       FindingProgrammes programmes,
       AggregateStore<Outreach> outreach,
       AggregateStore<Team> teams,
+      ErasedIds erased,
       Clock clock) {
     this.programmes = programmes;
     this.outreach = outreach;
     this.teams = teams;
+    this.erased = erased;
     this.clock = clock;
   }
 
@@ -81,7 +87,8 @@ class OutreachController {
       Caller caller,
       Cause cause) {
     String id = cause.newId(caller.network());
-    return change(caller, programmeId, cause, plan -> plan.say(request.group(id, today())));
+    return change(
+        caller, programmeId, cause, plan -> about(plan, request.group(id, today()), caller));
   }
 
   /** Says a group anew, such as that it has been reached. */
@@ -101,7 +108,7 @@ class OutreachController {
         cause,
         plan ->
             plan.hasGroup(groupId)
-                ? plan.say(request.group(groupId, today()))
+                ? about(plan, request.group(groupId, today()), caller)
                 : Decision.refused(Refusal.notFound()));
   }
 
@@ -116,7 +123,7 @@ class OutreachController {
       Caller caller,
       Cause cause) {
     String id = cause.newId(caller.network());
-    return change(caller, programmeId, cause, plan -> plan.plan(request.step(id)));
+    return change(caller, programmeId, cause, plan -> owned(plan, request.step(id), caller));
   }
 
   @PutMapping("/steps/{stepId}")
@@ -135,7 +142,7 @@ class OutreachController {
         cause,
         plan ->
             plan.hasStep(stepId)
-                ? plan.plan(request.step(stepId))
+                ? owned(plan, request.step(stepId), caller)
                 : Decision.refused(Refusal.notFound()));
   }
 
@@ -171,6 +178,24 @@ class OutreachController {
                             ? decide.apply(known.orElseGet(() -> Outreach.none(programmeId)))
                             : Decision.refused(ProgrammeRoles.notYours()))),
         stored -> view(stored.state(), caller));
+  }
+
+  private Decision<Outreach> about(Outreach plan, Group group, Caller caller) {
+    boolean unknown =
+        group.teamId() != null
+            && teams
+                .find(caller.network(), group.teamId())
+                .filter(team -> team.state().programmeId().equals(plan.programmeId()))
+                .isEmpty();
+    return unknown
+        ? Decision.refused(
+            Refusal.invalid("team-unknown", "There is no such team in this programme."))
+        : plan.say(group);
+  }
+
+  private Decision<Outreach> owned(Outreach plan, Step step, Caller caller) {
+    return erased.whereNoneAmong(
+        caller.network(), Stream.ofNullable(step.owner()), () -> plan.plan(step));
   }
 
   private OutreachView view(Outreach plan, Caller caller) {

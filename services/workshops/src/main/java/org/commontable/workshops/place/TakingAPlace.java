@@ -3,12 +3,14 @@ package org.commontable.workshops.place;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.web.Caller;
 import org.commontable.workshops.network.TrustedPeople;
 import org.commontable.workshops.place.ListHeads.Head;
@@ -34,6 +36,7 @@ final class TakingAPlace {
   private final AggregateStore<Registration> registrations;
   private final RegistrationIds ids;
   private final TrustedPeople trusted;
+  private final ErasedIds erased;
   private final CarryingOn carryingOn;
   private final Clock clock;
 
@@ -42,12 +45,14 @@ final class TakingAPlace {
       AggregateStore<Registration> registrations,
       RegistrationIds ids,
       TrustedPeople trusted,
+      ErasedIds erased,
       CarryingOn carryingOn,
       Clock clock) {
     this.heads = heads;
     this.registrations = registrations;
     this.ids = ids;
     this.trusted = trusted;
+    this.erased = erased;
     this.carryingOn = carryingOn;
     this.clock = clock;
   }
@@ -66,7 +71,7 @@ final class TakingAPlace {
       PlaceRequest asked,
       Cause cause,
       Consumer<Stored<Places>> seen) {
-    return head(caller, sessionId)
+    return head(caller, sessionId, asked)
         .then(head -> writeDown(caller, head, asked, cause))
         .then(written -> carryingOn.carryOn(written, cause.further(), seen))
         .then(TakingAPlace::explained);
@@ -75,7 +80,7 @@ final class TakingAPlace {
   /** Lets in somebody who came without a place. */
   Outcome<Stored<Registration>> walkIn(
       Caller caller, String sessionId, PlaceRequest asked, Cause cause) {
-    return head(caller, sessionId)
+    return head(caller, sessionId, asked)
         .then(head -> writeDownWalkIn(caller, head, asked, cause))
         .then(written -> carryingOn.carryOn(written, cause.further()));
   }
@@ -184,11 +189,14 @@ final class TakingAPlace {
         needsApproval);
   }
 
-  private Outcome<Head> head(Caller caller, String sessionId) {
+  /** Nobody who was erased comes back by being registered. */
+  private Outcome<Head> head(Caller caller, String sessionId, PlaceRequest asked) {
     return heads
         .find(caller.network(), sessionId)
         .map(Outcome::done)
-        .orElseGet(() -> Outcome.refused(Refusal.notFound()));
+        .orElseGet(() -> Outcome.<Head>refused(Refusal.notFound()))
+        .then(head ->
+            erased.noneAmong(caller.network(), Stream.of(asked.participantId())).map(fine -> head));
   }
 
   /** Says why the list did not take a request, also when the request is repeated. */

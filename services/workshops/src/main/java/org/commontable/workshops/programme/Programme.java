@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
+import org.commontable.workshops.network.KnownNetworks.Title;
 import org.commontable.workshops.programme.PartnerPolicies.KnownOrganisations;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +123,10 @@ public record Programme(
             Stream.concat(cohorts.stream(), Stream.of(cohort)).toList(),
             enteredAt),
         new ProgrammeFact.CohortLaunched(id, cohort.name(), cohort.launchedOn()));
+  }
+
+  Title inBothLanguages() {
+    return new Title(title, titleWelsh);
   }
 
   public boolean hasCohort(String name) {

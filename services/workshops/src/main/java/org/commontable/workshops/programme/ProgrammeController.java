@@ -5,21 +5,26 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
+import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
+import org.commontable.workshops.network.KnownNetworks;
+import org.commontable.workshops.network.KnownNetworks.Title;
 import org.commontable.workshops.network.Organisations;
 import org.commontable.workshops.programme.PartnerPolicies.KnownOrganisations;
 import org.commontable.workshops.programme.ProgrammeRequest.CohortRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,12 +39,20 @@ import org.springframework.web.bind.annotation.RestController;
 class ProgrammeController {
   private final AggregateStore<Programme> programmes;
   private final Organisations organisations;
+  private final KnownNetworks networks;
+  private final ErasedIds erased;
   private final Clock clock;
 
   ProgrammeController(
-      AggregateStore<Programme> programmes, Organisations organisations, Clock clock) {
+      AggregateStore<Programme> programmes,
+      Organisations organisations,
+      KnownNetworks networks,
+      ErasedIds erased,
+      Clock clock) {
     this.programmes = programmes;
     this.organisations = organisations;
+    this.networks = networks;
+    this.erased = erased;
     this.clock = clock;
   }
 
@@ -57,9 +70,14 @@ class ProgrammeController {
                 id,
                 cause,
                 () ->
-                    request
-                        .programme(id, caller.participant(), clock.instant())
-                        .start(members(network)))
+                    allowed(
+                        network,
+                        request,
+                        null,
+                        () ->
+                            request
+                                .programme(id, caller.participant(), clock.instant())
+                                .start(members(network))))
             : Outcome.refused(ProgrammeRoles.notTheNetworks()),
         this::view,
         made -> "/api/workshops/v1/programmes/" + made.id());
@@ -91,10 +109,17 @@ class ProgrammeController {
         id,
         cause,
         programme ->
-            programme.change(
-                request.programme(
-                    id, Optional.ofNullable(programme.coordinator()), programme.enteredAt()),
-                members(caller.network())));
+            allowed(
+                caller.network(),
+                request,
+                programme.inBothLanguages(),
+                () ->
+                    programme.change(
+                        request.programme(
+                            id,
+                            Optional.ofNullable(programme.coordinator()),
+                            programme.enteredAt()),
+                        members(caller.network()))));
   }
 
   /** Runs the programme once more, with teams of its own. */
@@ -120,6 +145,22 @@ class ProgrammeController {
                     ? decide.apply(programme)
                     : Decision.refused(ProgrammeRoles.notYours())),
         this::view);
+  }
+
+  /** Decides where nobody who was erased is named, and the title is in all languages it needs. */
+  private Decision<Programme> allowed(
+      NetworkId network,
+      ProgrammeRequest request,
+      @Nullable Title before,
+      Supplier<Decision<Programme>> decide) {
+    return erased.whereNoneAmong(
+        network,
+        request.people(),
+        () ->
+            networks
+                .inEnglishAlone(network, request.inBothLanguages(), before)
+                .map(Decision::<Programme>refused)
+                .orElseGet(decide));
   }
 
   private KnownOrganisations members(NetworkId network) {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.commontable.workshops.network.KnownNetworks.Title;
 import org.commontable.workshops.programme.Programme.Cohort;
 import org.commontable.workshops.programme.Programme.Stage;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,14 @@ record ProgrammeRequest(
         coordinator == null ? caller.orElse(null) : coordinator,
         List.of(),
         enteredAt);
+  }
+
+  Title inBothLanguages() {
+    return new Title(title, titleWelsh);
+  }
+
+  Stream<String> people() {
+    return Stream.ofNullable(coordinator);
   }
 
   private static <T> List<T> given(@Nullable List<T> list) {

@@ -1,6 +1,7 @@
 package org.commontable.workshops.session;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.commontable.events.AggregateStore;
@@ -10,7 +11,9 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.web.Caller;
+import org.commontable.workshops.network.KnownNetworks;
 import org.commontable.workshops.place.PlacesOfSessions;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.commontable.workshops.session.Session.Details;
@@ -22,6 +25,8 @@ final class ChangingASession {
   private final AggregateStore<Session> sessions;
   private final TeamsOfSessions teams;
   private final CoursesOfSessions courses;
+  private final KnownNetworks networks;
+  private final ErasedIds erased;
   private final PlacesOfSessions places;
   private final TookPlace tookPlace;
   private final Clock clock;
@@ -30,12 +35,16 @@ final class ChangingASession {
       AggregateStore<Session> sessions,
       TeamsOfSessions teams,
       CoursesOfSessions courses,
+      KnownNetworks networks,
+      ErasedIds erased,
       PlacesOfSessions places,
       TookPlace tookPlace,
       Clock clock) {
     this.sessions = sessions;
     this.teams = teams;
     this.courses = courses;
+    this.networks = networks;
+    this.erased = erased;
     this.places = places;
     this.tookPlace = tookPlace;
     this.clock = clock;
@@ -50,16 +59,22 @@ final class ChangingASession {
         .orElseGet(() -> Outcome.refused(Refusal.notFound()))
         .then(found -> teams.check(network, found.state().programmeId(), next.teamId()))
         .then(fine -> courses.check(network, next.about()))
+        .then(fine -> erased.noneAmong(network, next.leads()))
         .then(fine -> decide(caller, id, cause, session -> change(network, session, next)));
   }
 
   private Decision<Session> change(NetworkId network, Session session, Details next) {
+    return networks
+        .inEnglishAlone(network, next.inBothLanguages(), session.details().inBothLanguages())
+        .or(() -> tooFewPlaces(network, session, next))
+        .map(Decision::<Session>refused)
+        .orElseGet(() -> session.change(next, clock.instant()));
+  }
+
+  private Optional<Refusal> tooFewPlaces(NetworkId network, Session session, Details next) {
     return session.details().mode() == next.mode()
-        ? session.change(next, clock.instant())
-        : places
-            .tooFewPlacesBy(next.mode().ways(), network, session.id())
-            .map(Decision::<Session>refused)
-            .orElseGet(() -> session.change(next, clock.instant()));
+        ? Optional.empty()
+        : places.tooFewPlacesBy(next.mode().ways(), network, session.id());
   }
 
   Outcome<Stored<Session>> letIn(Caller caller, String id, Joining joining, Cause cause) {

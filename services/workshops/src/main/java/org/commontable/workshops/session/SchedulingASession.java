@@ -9,7 +9,9 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.web.Caller;
+import org.commontable.workshops.network.KnownNetworks;
 import org.commontable.workshops.place.PlacesOfSessions;
 import org.commontable.workshops.place.PlacesPlan;
 import org.commontable.workshops.programme.FindingProgrammes;
@@ -23,6 +25,8 @@ public final class SchedulingASession {
   private final AggregateStore<Session> sessions;
   private final TeamsOfSessions teams;
   private final CoursesOfSessions courses;
+  private final KnownNetworks networks;
+  private final ErasedIds erased;
   private final PlacesOfSessions places;
   private final Clock clock;
 
@@ -31,12 +35,16 @@ public final class SchedulingASession {
       AggregateStore<Session> sessions,
       TeamsOfSessions teams,
       CoursesOfSessions courses,
+      KnownNetworks networks,
+      ErasedIds erased,
       PlacesOfSessions places,
       Clock clock) {
     this.programmes = programmes;
     this.sessions = sessions;
     this.teams = teams;
     this.courses = courses;
+    this.networks = networks;
+    this.erased = erased;
     this.places = places;
     this.clock = clock;
   }
@@ -66,6 +74,12 @@ public final class SchedulingASession {
             teams
                 .check(network, programmeId, details.teamId())
                 .then(fine -> courses.check(network, details.about()))
+                .then(fine -> erased.noneAmong(network, details.leads()))
+                .then(fine ->
+                    networks
+                        .inEnglishAlone(network, details.inBothLanguages(), null)
+                        .map(Outcome::<Boolean>refused)
+                        .orElseGet(() -> Outcome.done(fine)))
                 .then(fine -> decided(id, programmeId, planned, clock.instant()))
                 .then(decided ->
                     places

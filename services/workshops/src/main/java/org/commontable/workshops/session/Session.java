@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
+import org.commontable.workshops.network.KnownNetworks.Title;
 import org.commontable.workshops.place.KnownSession;
 import org.commontable.workshops.place.Way;
 import org.commontable.workshops.time.LondonTime;
@@ -100,6 +101,15 @@ public record Session(
           title, dates, mode, venue, agenda, accessibility, teamId, about.listedAs(before));
     }
 
+    Title inBothLanguages() {
+      return new Title(title, about.titleWelsh());
+    }
+
+    /** Who leads a part of it, once for each part. */
+    Stream<String> leads() {
+      return agenda.stream().flatMap(segment -> Stream.ofNullable(segment.lead()));
+    }
+
     Details on(List<SessionDate> otherDates) {
       return new Details(title, otherDates, mode, venue, agenda, accessibility, teamId, about);
     }
@@ -176,9 +186,7 @@ public record Session(
   }
 
   private Set<String> leads() {
-    return details.agenda().stream()
-        .flatMap(segment -> Stream.ofNullable(segment.lead()))
-        .collect(Collectors.toCollection(TreeSet::new));
+    return details.leads().collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Says how those who take part get in; they, and calendars that show it, must hear of it. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Page;
@@ -16,6 +17,7 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.web.Caller;
 import org.commontable.web.Paging;
 import org.commontable.workshops.network.RecordsOfPeople;
@@ -41,6 +43,7 @@ final class DoingTasks {
   private final Attendees attendees;
   private final RecordsOfPeople people;
   private final TrustedPeople trusted;
+  private final ErasedIds erased;
   private final Clock clock;
 
   DoingTasks(
@@ -49,10 +52,12 @@ final class DoingTasks {
       Attendees attendees,
       RecordsOfPeople people,
       TrustedPeople trusted,
+      ErasedIds erased,
       Clock clock) {
     this.tasks = tasks;
     this.people = people;
     this.trusted = trusted;
+    this.erased = erased;
     this.sessions = sessions;
     this.attendees = attendees;
     this.clock = clock;
@@ -64,6 +69,10 @@ final class DoingTasks {
         .seenBy(caller, sessionId)
         .then(session ->
             mayWrite(caller, session, wish.kind())
+                .then(mine ->
+                    erased
+                        .noneAmong(caller.network(), Stream.ofNullable(wish.owner()))
+                        .map(fine -> mine))
                 .then(mine -> create(mine, id, wish, cause))
                 .otherwise(why -> tasks.refuse(caller.network(), id, cause, why)));
   }

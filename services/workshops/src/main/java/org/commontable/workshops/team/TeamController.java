@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -52,6 +54,7 @@ class TeamController {
   private final Organisations organisations;
   private final SamePeople same;
   private final TrustedPeople trusted;
+  private final ErasedIds erased;
   private final Clock clock;
 
   TeamController(
@@ -60,12 +63,14 @@ class TeamController {
       Organisations organisations,
       SamePeople same,
       TrustedPeople trusted,
+      ErasedIds erased,
       Clock clock) {
     this.programmes = programmes;
     this.teams = teams;
     this.organisations = organisations;
     this.same = same;
     this.trusted = trusted;
+    this.erased = erased;
     this.clock = clock;
   }
 
@@ -81,6 +86,7 @@ class TeamController {
         programmes
             .coordinatedBy(caller, programmeId)
             .then(programme -> ofItsCohort(programme.state(), request.cohort()))
+            .then(fine -> erased.noneAmong(caller.network(), request.people()))
             .then(fine ->
                 teams.create(
                     caller.network(), id, cause, () -> request.team(id, programmeId, today()))),
@@ -172,7 +178,11 @@ class TeamController {
         caller,
         cause,
         team -> team.has(person) && trusted.isOrActsFor(caller, person),
-        team -> team.join(request.member(person, today())));
+        team ->
+            erased.whereNoneAmong(
+                caller.network(),
+                Stream.of(person),
+                () -> team.join(request.member(person, today()))));
   }
 
   /** Leaves, or is taken out by who coordinates the programme. */

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.team.Team.Aim;
@@ -35,6 +36,10 @@ final class TeamRequests {
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String organisationId,
       @Nullable @Size(min = 1, max = 4000) String termsOfReference,
       @Nullable @Size(max = Team.MEMBERS_MAX) List<@NotNull @Valid MemberRequest> members) {
+
+    Stream<String> people() {
+      return members == null ? Stream.empty() : members.stream().map(MemberRequest::participantId);
+    }
 
     Decision<Team> team(String id, String programmeId, LocalDate today) {
       return Team.formed(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -13,6 +14,7 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.web.Caller;
 import org.commontable.workshops.network.SamePeople;
 import org.commontable.workshops.programme.FindingProgrammes;
@@ -34,13 +36,19 @@ final class PlanningReviews {
   private final FindingProgrammes programmes;
   private final AggregateStore<Review> reviews;
   private final SamePeople same;
+  private final ErasedIds erased;
   private final Clock clock;
 
   PlanningReviews(
-      FindingProgrammes programmes, AggregateStore<Review> reviews, SamePeople same, Clock clock) {
+      FindingProgrammes programmes,
+      AggregateStore<Review> reviews,
+      SamePeople same,
+      ErasedIds erased,
+      Clock clock) {
     this.programmes = programmes;
     this.reviews = reviews;
     this.same = same;
+    this.erased = erased;
     this.clock = clock;
   }
 
@@ -48,6 +56,10 @@ final class PlanningReviews {
       Caller caller, String programmeId, ScheduleRequest request, Cause cause) {
     return programmes
         .coordinatedBy(caller, programmeId)
+        .then(programme ->
+            erased
+                .noneAmong(caller.network(), Stream.ofNullable(request.owner()))
+                .map(fine -> programme))
         .then(programme -> plan(programme, request, cause));
   }
 
@@ -86,7 +98,14 @@ final class PlanningReviews {
   Outcome<Stored<Review>> move(
       Caller caller, String id, LocalDate dueOn, @Nullable String owner, Cause cause) {
     return change(
-        caller, id, cause, review -> review.move(dueOn, owner == null ? review.owner() : owner));
+        caller,
+        id,
+        cause,
+        review ->
+            erased.whereNoneAmong(
+                caller.network(),
+                Stream.ofNullable(owner),
+                () -> review.move(dueOn, owner == null ? review.owner() : owner)));
   }
 
   Outcome<Stored<Review>> finish(

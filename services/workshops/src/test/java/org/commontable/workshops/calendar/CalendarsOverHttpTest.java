@@ -72,6 +72,7 @@ class CalendarsOverHttpTest {
 
   @Test
   void a_session_that_is_unlisted_is_in_no_open_calendar_and_told_to_nobody_outside() {
+    solent.opens(false);
     String team =
         solent
             .coordinator()
@@ -222,6 +223,23 @@ class CalendarsOverHttpTest {
         .as("with a place of their own, too")
         .containsOnlyOnce("UID:" + uid(led));
     assertThat(unfolded(nobody.get(address("dilys")).require(200))).doesNotContain(uid(led));
+  }
+
+  @Test
+  void a_calendar_of_what_is_not_there_is_not_found_and_one_with_nothing_in_it_is_empty() {
+    String of = API + "/networks/" + solent.id();
+    for (String nowhere :
+        List.of(
+            API + "/networks/nowhere-at-all/calendar.ics",
+            of + "/programmes/" + person("nobody") + "/calendar.ics",
+            of + "/teams/" + person("nobody") + "/calendar.ics",
+            of + "/sessions/" + person("nobody") + "/calendar.ics")) {
+      Solent.service().http().get(nowhere).requireProblem(404, "not-found");
+    }
+
+    solent.opens(false);
+
+    Solent.service().http().get(of + "/calendar.ics").require(200);
   }
 
   @Test

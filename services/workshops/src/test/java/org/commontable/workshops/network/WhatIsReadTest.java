@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.commontable.testing.ContractKit;
+import org.commontable.workshops.network.KnownNetworks.KnownNetwork;
 import org.commontable.workshops.network.KnownPeople.PersonReachedBy;
 import org.commontable.workshops.network.KnownPeople.PersonRegistered;
 import org.commontable.workshops.network.Organisations.OrganisationTold;
@@ -15,6 +16,13 @@ import org.junit.jupiter.api.Test;
 @Tag("I1")
 class WhatIsReadTest {
   private final ContractKit participants = ContractKit.of("participants");
+
+  @Test
+  void what_participants_tells_of_networks_can_be_read() {
+    for (String name : List.of("network_opened.v1", "network_changed.v1")) {
+      assertThat(participants.checkReads(name, KnownNetwork.class).requiresWelsh()).isTrue();
+    }
+  }
 
   @Test
   void what_participants_tells_of_people_and_organisations_can_be_read() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.workshops.Solent.API;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
@@ -87,6 +88,15 @@ class OutreachOverHttpTest {
     facilitator
         .post(path + "/steps/" + step + "/result", Map.of("invited", 2, "replied", 3, "came", 2))
         .requireProblem(422, "more-than-invited");
+  }
+
+  @Test
+  void a_group_is_about_a_team_of_the_programme_or_about_none() {
+    Map<String, Object> body = new LinkedHashMap<>(group("not_yet"));
+    for (String team : List.of(Solent.person("no team"), solent.team(solent.programme()))) {
+      body.put("teamId", team);
+      facilitator.post(path + "/groups", body).requireProblem(422, "team-unknown");
+    }
   }
 
   @Test
