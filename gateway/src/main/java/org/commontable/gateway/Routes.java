@@ -27,7 +27,8 @@ class Routes {
     "/login/**",
     "/sign-in/**",
     "/sign-in",
-    "/sign-out"
+    "/sign-out",
+    "/invitation"
   };
 
   @Bean

@@ -127,7 +127,7 @@ class SecurityChains {
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE + 1)
   SecurityFilterChain signInPages(HttpSecurity http, Issuer issuer) {
-    http.securityMatcher("/sign-in", "/sign-in/**")
+    http.securityMatcher("/sign-in", "/sign-in/**", "/invitation")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
@@ -135,7 +135,9 @@ class SecurityChains {
             failures.accessDeniedHandler((request, response, e) -> {
               // The form's session ended, or somebody else's page posted it.
               response.setStatus(HttpStatus.SEE_OTHER.value());
-              response.setHeader(HttpHeaders.LOCATION, issuer.at("/sign-in?expired"));
+              String page =
+                  request.getRequestURI().equals("/invitation") ? "/invitation" : "/sign-in";
+              response.setHeader(HttpHeaders.LOCATION, issuer.at(page + "?expired"));
             }))
         .headers(SecurityChains::headers);
     return http.build();

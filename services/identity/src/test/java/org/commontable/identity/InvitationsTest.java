@@ -3,6 +3,7 @@ package org.commontable.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -293,6 +294,63 @@ class InvitationsTest {
     narrow
         .post(INVITATIONS + "/" + another + "/withdrawal", null)
         .requireProblem(403, "whole-network-needed");
+  }
+
+  @Test
+  @Tag("K9")
+  void whoever_has_only_the_mail_uses_the_code_on_the_page_that_it_leads_to() {
+    String participant = participant("only-the-mail");
+    String code = invite(participant).require(201).field("code");
+    Browser browser = identity.browser();
+    String address = identity.issuer() + "/invitation";
+    HttpResponse<String> page = browser.get(address);
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("<html lang=\"en\"", "<h1>Use your invitation</h1>", "<label for=\"code\">")
+        .contains("href=\"/invitation?lang=cy\" lang=\"cy\"")
+        .doesNotContain("<script");
+    HttpResponse<String> weak = use(browser, address, code, "by.page", "short");
+    assertThat(weak.statusCode()).isEqualTo(400);
+    assertThat(weak.body())
+        .contains("role=\"alert\"", "at least 12 characters", "value=\"by.page\"", code)
+        .doesNotContain("value=\"short\"");
+
+    assertThat(use(browser, address, code, "by.page", PASSWORD).body())
+        .contains("Your account is ready", "by.page")
+        .doesNotContain("<form");
+    assertThat(identity.browser().token("by.page", PASSWORD).claims())
+        .containsEntry("participant", participant);
+  }
+
+  @Test
+  @Tag("K9")
+  void the_page_of_an_invitation_is_in_welsh_too_its_faults_as_well() {
+    String address = identity.issuer() + "/invitation?lang=cy";
+    Browser browser = identity.browser();
+    HttpResponse<String> page = browser.get(address);
+
+    assertThat(page.body())
+        .contains("<html lang=\"cy\"", "<h1>Defnyddio eich gwahoddiad</h1>")
+        .contains("href=\"/invitation?lang=en\" lang=\"en\"");
+    assertThat(use(browser, address, "0".repeat(26), "nobody.knows", PASSWORD).body())
+        .contains("Mae problem", "Ni roddwyd y cod hwn");
+    assertThat(browser.post(identity.issuer() + "/invitation", Map.of("code", "x")).headers())
+        .as("without what the form has, back to the form")
+        .satisfies(headers ->
+            assertThat(headers.firstValue("Location").orElseThrow())
+                .isEqualTo(identity.issuer() + "/invitation?expired"));
+  }
+
+  private static HttpResponse<String> use(
+      Browser browser, String address, String code, String username, String password) {
+    return browser.post(
+        address,
+        Map.of(
+            "code", code,
+            "username", username,
+            "password", password,
+            "_csrf", Browser.csrf(browser.get(address))));
   }
 
   @Test

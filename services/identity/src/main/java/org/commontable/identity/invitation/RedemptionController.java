@@ -8,16 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.commontable.identity.account.Accounts;
 import org.commontable.identity.account.Membership;
 import org.commontable.identity.account.TooManyTries;
 import org.commontable.identity.account.Username;
 import org.commontable.identity.invitation.Redeeming.Redeemed;
 import org.commontable.identity.signin.ClientAddress;
-import org.commontable.identity.signin.SigningIn;
 import org.commontable.identity.signin.SlowingDown;
 import org.commontable.kernel.Outcome;
-import org.commontable.kernel.Refusal;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.NoIdempotencyKey;
@@ -35,21 +32,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RedemptionController {
   private final Redeeming redeeming;
-  private final SigningIn signingIn;
+  private final RedeemingByName byName;
   private final SlowingDown slowingDown;
-  private final Accounts accounts;
   private final ClientAddress addresses;
 
   RedemptionController(
       Redeeming redeeming,
-      SigningIn signingIn,
+      RedeemingByName byName,
       SlowingDown slowingDown,
-      Accounts accounts,
       ClientAddress addresses) {
     this.redeeming = redeeming;
-    this.signingIn = signingIn;
+    this.byName = byName;
     this.slowingDown = slowingDown;
-    this.accounts = accounts;
     this.addresses = addresses;
   }
 
@@ -83,33 +77,11 @@ class RedemptionController {
     Outcome<Redeemed> redeemed =
         person.isPresent()
             ? redeeming.forAccount(request.code(), person.get().account())
-            : byName(request, address);
+            : byName.redeem(request.code(), request.username(), request.password(), address);
     if (redeemed instanceof Outcome.Done<Redeemed>) {
       slowingDown.succeeded(SlowingDown.Limit.ADDRESS, address);
     }
     return Answers.plain(redeemed.map(RedemptionController::response));
-  }
-
-  private Outcome<Redeemed> byName(RedemptionRequest request, String address) {
-    String password = request.password();
-    Optional<Username> username = Optional.ofNullable(request.username()).flatMap(Username::of);
-    if (username.isEmpty() || password == null) {
-      return Outcome.refused(
-          Refusal.invalid(
-              "who-are-you",
-              "Sign in first, or send a username of 2 to 100 letters and digits and a password."));
-    }
-    Outcome<Redeemed> made = redeeming.withNewAccount(request.code(), username.get(), password);
-    boolean theirs =
-        made instanceof Outcome.Refused<Redeemed>(Refusal refusal)
-            && refusal.code().equals("username-taken")
-            && accounts.byUsername(username.get()).isPresent();
-    if (theirs
-        && signingIn.verify(username.get().value(), password, address)
-            instanceof SigningIn.Verified.Right(var account)) {
-      return redeeming.forAccount(request.code(), account.id());
-    }
-    return made;
   }
 
   private static RedemptionResponse response(Redeemed redeemed) {
