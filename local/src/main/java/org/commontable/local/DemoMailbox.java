@@ -6,6 +6,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,10 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.commontable.participants.delivery.Carried;
+import org.commontable.participants.delivery.Carrier;
+import org.commontable.participants.delivery.Parcel;
+import org.commontable.participants.delivery.Route;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subethamail.smtp.server.SMTPServer;
@@ -25,9 +30,9 @@ import org.subethamail.smtp.server.SMTPServer;
 /**
  * A mail server in this process, at which all mail of the house ends: nothing leaves the machine.
  * Emails lie in the data directory as they came; text messages and letters lie there as the house's
- * own file adapter wrote them.
+ * own file adapter wrote them. What is about somebody who is erased goes from here too.
  */
-final class DemoMailbox implements AutoCloseable {
+final class DemoMailbox implements Carrier, AutoCloseable {
   /** Emails that are kept; the oldest go first. */
   static final int EMAILS_MAX = 1_000;
 
@@ -137,6 +142,39 @@ final class DemoMailbox implements AutoCloseable {
           .toList();
     } catch (IOException e) {
       throw new Unusable("The data directory can't be read.", e);
+    }
+  }
+
+  /** Mail comes here by SMTP alone. */
+  @Override
+  public boolean carries(Route route) {
+    return false;
+  }
+
+  @Override
+  public Carried carry(Parcel parcel) {
+    return new Carried.Never("comes-by-smtp");
+  }
+
+  /** By the Message-ID, which the house makes from its own id of a message. */
+  @Override
+  public void forget(String messageId) {
+    try (Stream<Path> files = Files.list(emails())) {
+      for (Path file : files.filter(file -> isOf(messageId, file)).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new Unusable("The data directory can't be written to.", e);
+    }
+  }
+
+  private static boolean isOf(String messageId, Path file) {
+    try {
+      // As mail goes: ASCII with everything else encoded.
+      return Files.readString(file, StandardCharsets.ISO_8859_1)
+          .contains("\nMessage-ID: <" + messageId + "@");
+    } catch (IOException gone) {
+      return false;
     }
   }
 

@@ -126,6 +126,10 @@ final class House implements AutoCloseable {
     progress.accept(name);
     SpringApplicationBuilder builder =
         new SpringApplicationBuilder(application).registerShutdownHook(false);
+    if (application.equals(ParticipantsApplication.class)) {
+      // Which of its mails go with somebody who is erased.
+      builder.initializers(begun -> begun.getBeanFactory().registerSingleton("mailbox", mailbox));
+    }
     if (demo && application.equals(GatewayApplication.class)) {
       // What the one public address shows beside what it would show elsewhere.
       builder

@@ -75,6 +75,8 @@ class ErasureJourney {
             "workshops.wishes",
             "reimbursements.payees");
 
+    Await.until("she was written to", () -> mailbox().contains(EMAIL));
+
     HttpAnswer begun =
         ottoline
             .post(
@@ -104,6 +106,7 @@ class ErasureJourney {
         .as("where to pay what two people have released, until the bank has paid it")
         .containsExactly("reimbursements.payees");
     assertThat(onTopics()).isEmpty();
+    assertThat(mailbox()).as("what she was written").doesNotContain(EMAIL);
     assertThat(stillOnTheBooks()).as("what was paid is still accounted for").isEqualTo(paid);
     house.log().assertNever(NAME, EMAIL, PHONE, WORDS, ACCOUNT_NAME);
   }
@@ -337,9 +340,15 @@ class ErasureJourney {
     assertThat(files.get("index.html")).contains("What you need to take part", "payments");
     assertThat(files.get("cymraeg.html"))
         .contains("Yr hyn sydd ei angen arnoch i gymryd rhan")
-        .doesNotContain("<h3 lang=\"en\">")
+        .as("every field has Welsh")
+        .doesNotContain("<h3 lang=\"en\">", "<dt lang=\"en\">")
         .as("every code has Welsh")
         .doesNotContain("<dd lang=\"en\">", "<li lang=\"en\">");
+  }
+
+  /** To whom mail came, and about what. */
+  private String mailbox() {
+    return house.nobody().get("/mail").require(200).text();
   }
 
   /** In which collection something of her still is, in plain or under the keys. */

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +21,11 @@ import org.springframework.context.annotation.Configuration;
 class DeliveryWiring {
   private static final Logger log = LoggerFactory.getLogger(DeliveryWiring.class);
 
+  /**
+   * @param further that whoever starts this service brings along; those that settings open go first
+   */
   @Bean
-  Carriers carriers(DeliverySettings settings, Clock clock) {
+  Carriers carriers(DeliverySettings settings, ObjectProvider<Carrier> further, Clock clock) {
     List<Carrier> carriers = new ArrayList<>();
     DeliverySettings.Mail mail = settings.mail();
     String host = mail.host();
@@ -40,6 +44,7 @@ class DeliveryWiring {
     if (settings.directory() != null) {
       carriers.add(new FileCarrier(settings.directory(), settings.directoryKeep()));
     }
+    further.forEach(carriers::add);
     Carriers all = new Carriers(carriers);
     if (all.routes().isEmpty()) {
       log.warn("No message leaves this service: commontable.messages names no way out");
