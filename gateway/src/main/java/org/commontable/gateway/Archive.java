@@ -144,10 +144,15 @@ class Archive {
             .put("participantId", participantId)
             .put("madeAt", clock.instant().toString());
     ObjectNode all = whole.putObject("services");
+    ObjectNode names = whole.putObject("names");
     ObjectNode leftOut = json.createObjectNode();
     parts.forEach((service, part) -> {
       if (part.data() != null) {
         all.set(service, part.data().path("sections"));
+        part.data()
+            .path("names")
+            .properties()
+            .forEach(name -> names.set(name.getKey(), name.getValue()));
         if (part.data().has("leftOut")) {
           leftOut.set(service, part.data().path("leftOut"));
         }

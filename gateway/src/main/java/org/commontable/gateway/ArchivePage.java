@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,14 +22,18 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * The page of an archive in English or Welsh: plain HTML that needs no script and nothing from
  * elsewhere, with headings in order, for any screen reader, magnifier or printer. Days and times
- * are as clocks in London had them, and codes are in words. Names of fields are English in both and
- * marked as such. What is kept in both languages is shown in the page's; what somebody wrote is
- * shown as it is, from whichever side its script is read, but for a single word that is a code.
+ * are as clocks in London had them, money is in pounds, and codes are in words. Fields are called
+ * what their service calls them in the page's language, and things what they are called; ids of
+ * what has no name here stand last. What is kept in both languages is shown in the page's; what
+ * somebody wrote is shown as it is, from whichever side its script is read, but for a single word
+ * that is a code. What is empty is left out.
  */
 final class ArchivePage {
   private static final ZoneId CLOCKS = ZoneId.of("Europe/London");
@@ -44,7 +51,8 @@ final class ArchivePage {
       String besides,
       String notAllowed,
       String nothing,
-      String none,
+      String you,
+      String toFind,
       String yes,
       String no,
       List<String> months,
@@ -58,7 +66,8 @@ final class ArchivePage {
           "The file personal-data.json beside this page has the same for a computer to read.",
           "Not in this archive: your role may not ask for this part.",
           "Nothing is kept here.",
-          "none",
+          "you",
+          "For whoever has to find this record",
           "yes",
           "no",
           List.of(
@@ -90,7 +99,8 @@ final class ArchivePage {
               + " ei ddarllen.",
           "Nid yw yn yr archif hon: ni chaiff eich rôl ofyn am y rhan hon.",
           "Ni chedwir dim yma.",
-          "dim",
+          "chi",
+          "I bwy bynnag sy'n gorfod dod o hyd i'r cofnod hwn",
           "ie",
           "na",
           List.of(
@@ -113,8 +123,19 @@ final class ArchivePage {
               "resources", "Straeon a chanllawiau",
               "reimbursements", "Arian"));
 
-  /** Of a field that says in Welsh what the one of the same name without it says in English. */
-  private static final String IN_WELSH = "Welsh";
+  /** Of fields that say in Welsh what those of the same name without it say in English. */
+  private static final List<String> IN_WELSH = List.of("InWelsh", "Welsh");
+
+  /** An amount stands alone in an object. */
+  private static final String ONLY_VALUE = "value";
+
+  private static final String ABOUT = "participantId";
+
+  /** Under which a person's own ids say nothing new to them. */
+  private static final Set<String> OWN_IDS = Set.of(ABOUT, "id");
+
+  /** An id, or what begins with one. */
+  private static final Pattern ID = Pattern.compile("[0-9a-v]{26}(?:/.*)?");
 
   /** Fields in which people write, whatever word that is. */
   private static final Set<String> NEVER_CODES =
@@ -123,19 +144,43 @@ final class ArchivePage {
   private static final Map<String, String> CODES_IN_WELSH = codesInWelsh();
 
   private final StringBuilder page = new StringBuilder();
+
+  /** Ids of the thing that is written now, as terms with what they are. */
+  private final Set<String> toFind = new LinkedHashSet<>();
+
   private final boolean welsh;
   private final Words words;
 
-  private ArchivePage(boolean welsh) {
+  /** What things are called, by their ids. */
+  private final JsonNode names;
+
+  /** Ids of whom it is about: the record's, and their account's. */
+  private final Set<String> self;
+
+  /** What the fields of the section that is written now are called. */
+  private JsonNode fields = MissingNode.getInstance();
+
+  private ArchivePage(JsonNode whole, boolean welsh) {
     this.welsh = welsh;
     this.words = welsh ? WELSH : ENGLISH;
+    this.names = whole.path("names");
+    this.self =
+        Stream.concat(
+                Stream.of(whole.path(ABOUT).asString("")),
+                whole
+                    .at("/services/identity")
+                    .valueStream()
+                    .filter(section -> section.path("id").asString("").equals("account"))
+                    .flatMap(section -> section.path("items").valueStream())
+                    .map(account -> account.path("id").asString("")))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
    * @param other the name of the file that says the same in the other language
    */
   static String of(JsonNode whole, boolean welsh, String other) {
-    return new ArchivePage(welsh).written(whole, other);
+    return new ArchivePage(whole, welsh).written(whole, other);
   }
 
   private String written(JsonNode whole, String other) {
@@ -153,7 +198,8 @@ final class ArchivePage {
         <style>
         body { font: 1.1rem/1.6 sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
         dt { font-weight: bold; } dd { margin: 0 0 .5rem 1.5rem; overflow-wrap: anywhere; }
-        li { border-top: 1px solid; padding: .75rem 0; } ol { list-style: none; padding: 0; }
+        ol { list-style: none; padding: 0; } ol > li { border-top: 1px solid; padding: .75rem 0; }
+        dl, ul { margin: 0; } summary { cursor: pointer; }
         </style>
         </head>
         <body>
@@ -191,14 +237,21 @@ final class ArchivePage {
           .append(escaped(inOwnLanguage("words", leftOut).asString()))
           .append("</p>\n");
     }
-    for (JsonNode section : sections) {
-      title(section);
-      page.append("<ol>\n");
-      for (JsonNode item : section.path("items")) {
-        value("li", "", item);
+    sections.forEach(this::section);
+  }
+
+  private void section(JsonNode section) {
+    fields = section.path("fields");
+    title(section);
+    page.append("<ol>\n");
+    for (JsonNode item : section.path("items")) {
+      if (item.isArray()) {
+        item.forEach(this::item);
+      } else {
+        item(item);
       }
-      page.append("</ol>\n");
     }
+    page.append("</ol>\n");
   }
 
   private void title(JsonNode section) {
@@ -209,83 +262,151 @@ final class ArchivePage {
         .append("</h3>\n");
   }
 
-  private void value(String element, String name, JsonNode value) {
-    if (value.isObject()) {
-      page.append('<').append(element).append("><dl>\n");
-      value
-          .properties()
-          .forEach(field -> {
-            if (!isOtherLanguage(field.getKey(), value)) {
-              field(field.getKey(), inOwnLanguage(field.getKey(), value));
-            }
-          });
-      page.append("</dl></").append(element).append(">\n");
-    } else if (value.isArray() && !value.isEmpty()) {
-      page.append('<').append(element).append("><ul>");
-      for (JsonNode item : value) {
-        value("li", name, item);
-      }
-      page.append("</ul></").append(element).append(">\n");
-    } else {
-      single(element, name, value);
+  /** One thing that is kept, the ids that say nothing to a person last. */
+  private void item(JsonNode item) {
+    toFind.clear();
+    Shown shown = shown("", item);
+    page.append("<li").append(shown.attributes()).append('>').append(shown.html());
+    if (!toFind.isEmpty()) {
+      page.append("<details><summary>%s</summary><dl>\n".formatted(words.toFind()))
+          .append(String.join("", toFind))
+          .append("</dl></details>");
+    }
+    page.append("</li>\n");
+  }
+
+  /** What stands within an element; empty where there is nothing to read. */
+  private record Shown(String attributes, String html) {
+    static final Shown NOTHING = new Shown("", "");
+
+    String in(String element) {
+      return html.isEmpty() ? "" : "<%s%s>%s</%1$s>\n".formatted(element, attributes, html);
     }
   }
 
-  private void field(String name, JsonNode value) {
-    page.append("<dt")
-        .append(inEnglish())
-        .append('>')
-        .append(escaped(inWords(name)))
-        .append("</dt>");
-    value("dd", name, value);
+  private Shown shown(String name, JsonNode value) {
+    if (value.isObject()) {
+      return value.size() == 1 && value.has(ONLY_VALUE)
+          ? single(ONLY_VALUE, value.path(ONLY_VALUE))
+          : group(
+              "dl",
+              value.properties().stream()
+                  .filter(field -> !isOtherLanguage(field.getKey(), value))
+                  .map(field -> field(field.getKey(), inOwnLanguage(field.getKey(), value))));
+    }
+    return value.isArray()
+        ? group("ul", value.valueStream().map(one -> shown(name, one).in("li")))
+        : single(name, value);
   }
 
+  private static Shown group(String element, Stream<String> parts) {
+    String all = parts.collect(Collectors.joining());
+    return all.isEmpty() ? Shown.NOTHING : new Shown("", "<%s>\n%s</%1$s>".formatted(element, all));
+  }
+
+  private String field(String name, JsonNode value) {
+    List<String> ids = value.isArray() ? strings(value) : List.of(value.asString(""));
+    if (ids.isEmpty() || !ids.stream().allMatch(one -> ID.matcher(one).matches())) {
+      return named(name, shown(name, value).in("dd"));
+    }
+    if (OWN_IDS.contains(name) && ids.stream().allMatch(self::contains)) {
+      return "";
+    }
+    ids.stream()
+        .filter(id -> called(id).isEmpty())
+        .map(id -> named(name, "<dd>" + escaped(id) + "</dd>\n"))
+        .forEach(toFind::add);
+    return named(
+        name,
+        ids.stream()
+            .map(this::called)
+            .filter(called -> !called.isEmpty())
+            .map(called -> "<dd dir=\"auto\">" + escaped(called) + "</dd>\n")
+            .collect(Collectors.joining()));
+  }
+
+  private static List<String> strings(JsonNode values) {
+    return values.valueStream().map(one -> one.asString("")).toList();
+  }
+
+  /** What bears the id; empty where that is not known. */
+  private String called(String id) {
+    return self.contains(id) ? words.you() : inOwnLanguage("name", names.path(id)).asString("");
+  }
+
+  private String named(String name, String described) {
+    if (described.isEmpty()) {
+      return "";
+    }
+    String own = inOwnLanguage("words", fields.path(name)).asString("");
+    return own.isEmpty()
+        ? "<dt%s>%s</dt>%s".formatted(inEnglish(), escaped(inWords(name)), described)
+        : "<dt>%s</dt>%s".formatted(escaped(own), described);
+  }
+
+  /** Of a field that says in the other language what another says in this one. */
   private static boolean isOtherLanguage(String name, JsonNode object) {
-    return name.endsWith(IN_WELSH)
-        && object.has(name.substring(0, name.length() - IN_WELSH.length()));
+    return IN_WELSH.stream()
+        .filter(name::endsWith)
+        .anyMatch(end -> object.has(name.substring(0, name.length() - end.length())));
   }
 
   /** In English where there is no Welsh for it. */
   private JsonNode inOwnLanguage(String name, JsonNode object) {
-    JsonNode own = object.path(name + IN_WELSH);
-    return welsh && !own.isMissingNode() && !own.isNull() ? own : object.path(name);
+    return IN_WELSH.stream()
+        .filter(end -> welsh && object.hasNonNull(name + end))
+        .findFirst()
+        .map(end -> object.path(name + end))
+        .orElseGet(() -> object.path(name));
   }
 
-  private void single(String element, String name, JsonNode value) {
-    String text =
-        value.isNull() || value.isArray()
-            ? words.none()
-            : value.isBoolean()
-                ? value.asBoolean() ? words.yes() : words.no()
-                : said(value.asString());
-    String attributes = " dir=\"auto\"";
+  private Shown single(String name, JsonNode value) {
+    if (value.isNull() || value.isMissingNode() || value.asString("").isBlank()) {
+      return Shown.NOTHING;
+    }
+    if (value.isBoolean()) {
+      return new Shown("", value.asBoolean() ? words.yes() : words.no());
+    }
+    return switch (fields.path(name).path("form").asString("")) {
+      case "money" -> new Shown("", pounds(value.asLong()));
+      case "tenths" -> new Shown("", BigDecimal.valueOf(value.asLong(), 1).toPlainString());
+      case "language" -> new Shown("", escaped(languages(value.asString())));
+      default -> word(name, value);
+    };
+  }
+
+  private Shown word(String name, JsonNode value) {
     if (value.isString() && !NEVER_CODES.contains(name)) {
       String code = value.asString();
       String inWelsh =
           CODES_IN_WELSH.getOrDefault(name + "." + code, CODES_IN_WELSH.getOrDefault(code, ""));
       if (!inWelsh.isEmpty()) {
-        text = welsh ? inWelsh : apart(code);
-        attributes = "";
-      } else if (CODE.matcher(code).matches()) {
-        text = apart(code);
-        attributes = inEnglish();
+        return new Shown("", escaped(welsh ? inWelsh : apart(code)));
+      }
+      if (CODE.matcher(code).matches()) {
+        return new Shown(inEnglish(), escaped(apart(code)));
       }
     }
-    page.append('<')
-        .append(element)
-        .append(attributes)
-        .append('>')
-        .append(escaped(text).replace("\n", "<br>"))
-        .append("</")
-        .append(element)
-        .append(">\n");
+    return new Shown(" dir=\"auto\"", escaped(said(value.asString())).replace("\n", "<br>"));
+  }
+
+  private static String pounds(long pence) {
+    long whole = Math.abs(pence);
+    return "%s£%,d.%02d".formatted(pence < 0 ? "-" : "", whole / 100, whole % 100);
+  }
+
+  private String languages(String codes) {
+    return Arrays.stream(codes.split("[, ]+"))
+        .map(code ->
+            Locale.forLanguageTag(code).getDisplayLanguage(Locale.forLanguageTag(words.language())))
+        .collect(Collectors.joining(", "));
   }
 
   private static String apart(String code) {
     return code.replace('_', ' ').replace('-', ' ');
   }
 
-  /** Names of fields are English words, as are codes that have no Welsh. */
+  /** What has no Welsh is marked as English. */
   private String inEnglish() {
     return welsh ? " lang=\"en\"" : "";
   }

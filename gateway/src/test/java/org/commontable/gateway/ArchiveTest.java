@@ -77,15 +77,29 @@ class ArchiveTest {
   private static void answers(int identity, int participants, int money, String language) {
     String sections =
         """
-        {"sections": [{"id": "record", "title": "Who you are", "titleWelsh": "Pwy ydych chi",
+        {"names": {"4e5i1bf1v6hono99ta0512ouro": {"name": "Day one", "nameWelsh": "Diwrnod un"}},
+         "sections": [{"id": "record", "title": "Who you are", "titleWelsh": "Pwy ydych chi",
+          "fields": {
+            "displayName": {"words": "Your <name>", "wordsWelsh": "Eich enw"},
+            "sessionId": {"words": "Session", "wordsWelsh": "Sesiwn"},
+            "recordedBy": {"words": "Written down by", "wordsWelsh": "Ysgrifennwyd gan"},
+            "spent": {"words": "Spent", "wordsWelsh": "Gwariwyd", "form": "money"},
+            "pence": {"words": "Amount", "wordsWelsh": "Swm", "form": "money"},
+            "value": {"words": "Amount", "wordsWelsh": "Swm", "form": "money"},
+            "miles": {"words": "Miles", "wordsWelsh": "Milltiroedd", "form": "tenths"},
+            "language": {"words": "Language", "wordsWelsh": "Iaith", "form": "language"}},
           "items": [
-          {"displayName": "Amina <Rahman>", "startsAt": "2026-01-05", "wantsLetters": true,
+          {"participantId": "%s", "sessionId": "4e5i1bf1v6hono99ta0512ouro",
+           "recordedBy": "7c7rd7qnm7h5dqjn17eh74f8js", "with": ["%s"], "none": [],
+           "spent": {"value": 123456}, "pence": -205, "miles": 184,
+           "wording": "You may", "wordingInWelsh": "Cewch",
+           "displayName": "Amina <Rahman>", "startsAt": "2026-01-05", "wantsLetters": true,
            "saidAt": "2026-05-17T08:30:00Z", "lastTime": "no_show", "language": "%s",
            "needs": ["A ramp", "Breaks"], "state": "delivered", "reason": "quiet-time",
            "as": "met", "words": "well-being", "unknownCode": "not_in_the_list", "username": "carer",
            "what": "Reading", "whatWelsh": "Darllen", "how": "By bus", "howWelsh": null}]}]}
         """
-            .formatted(language);
+            .formatted(AMINA, AMINA, language);
     String none = "{\"sections\": []}";
     backend("identity").behave(e -> Backend.answer(e, identity, none));
     backend("participants").behave(e -> Backend.answer(e, participants, sections));
@@ -124,7 +138,7 @@ class ArchiveTest {
     String page = String.valueOf(files.get("index.html"));
     assertThat(page)
         .contains("<html lang=\"en-GB\">", "<h1>", "<h2>", "<h3>Who you are</h3>")
-        .contains("<dt>Display name</dt><dd dir=\"auto\">Amina &lt;Rahman&gt;</dd>")
+        .contains("<dt>Your &lt;name&gt;</dt><dd dir=\"auto\">Amina &lt;Rahman&gt;</dd>")
         .contains("<dt>Starts at</dt><dd dir=\"auto\">5 January 2026</dd>", ">yes</dd>")
         .contains("<li dir=\"auto\">A ramp</li>")
         .as("London's clocks, and codes in words")
@@ -135,6 +149,21 @@ class ArchiveTest {
         .doesNotContain("T08:30", "no_show")
         .contains("Nothing is kept here.")
         .doesNotContain("<script", "<Rahman>");
+    assertThat(page)
+        .as("money, miles, languages and things by name")
+        .contains("<dt>Spent</dt><dd>£1,234.56</dd>", "<dt>Amount</dt><dd>-£2.05</dd>")
+        .contains("<dt>Miles</dt><dd>18.4</dd>", "<dt>Language</dt><dd>Arabic</dd>")
+        .contains("<dt>Session</dt><dd dir=\"auto\">Day one</dd>")
+        .contains("<dt>With</dt><dd dir=\"auto\">you</dd>")
+        .contains("<dt>Wording</dt><dd dir=\"auto\">You may</dd>")
+        .as("ids last, and none that says nothing new; nothing of what is empty")
+        .contains(
+            """
+            <details><summary>For whoever has to find this record</summary><dl>
+            <dt>Written down by</dt><dd>7c7rd7qnm7h5dqjn17eh74f8js</dd>
+            </dl></details></li>\
+            """)
+        .doesNotContain(AMINA, "4e5i1bf1v6hono99ta0512ouro", "Cewch", "<dt>None</dt>");
     assertThat(backend("participants").last().headers().get("Authorization"))
         .isEqualTo(backend("reimbursements").last().headers().get("Authorization"))
         .isNotEmpty();
@@ -168,8 +197,10 @@ class ArchiveTest {
     assertThat(page)
         .contains("<html lang=\"cy\">", "<h1>Yr hyn a gedwir amdanoch</h1>")
         .contains("<h2>Arian</h2>", "<h3>Pwy ydych chi</h3>", "Ni chedwir dim yma.")
-        .contains("17 Mai 2026, 09:30", "<dd dir=\"auto\">ie</dd>")
-        .contains("<dt lang=\"en\">Display name</dt>", "<dd>ni ddaethant</dd>")
+        .contains("17 Mai 2026, 09:30", "<dd>ie</dd>")
+        .contains("<dt>Eich enw</dt>", "<dd>ni ddaethant</dd>")
+        .contains("<dt>Iaith</dt>", "<dt>Sesiwn</dt><dd dir=\"auto\">Diwrnod un</dd>")
+        .contains("I bwy bynnag sy'n gorfod dod o hyd i'r cofnod hwn", "Cewch")
         .contains("<dd>cyrhaeddodd</dd>", "<dd>amser tawel</dd>", "<dd>cwrdd</dd>")
         .contains("<dd lang=\"en\">not in the list</dd>", "<dd dir=\"auto\">well-being</dd>")
         .contains("<dt lang=\"en\">What</dt><dd dir=\"auto\">Darllen</dd>")

@@ -89,6 +89,32 @@ class ErasureTest {
   }
 
   @Test
+  void each_field_is_named_in_both_languages_even_what_is_empty() {
+    String id = Ids.derived("guest", "unknown day");
+    coordinator("rights-named")
+        .post(GUESTS, Map.of("participantId", id, "said", "Some day"))
+        .require(201);
+
+    JsonNode section =
+        oneself("rights-named", id).get(DATA + id).require(200).json().at("/sections/0");
+
+    assertThat(section.at("/fields/on/words").asString()).isEqualTo("Day");
+    assertThat(section.at("/fields/on/wordsWelsh").asString()).isEqualTo("Diwrnod");
+    assertThat(section.at("/fields/visits/words").asString())
+        .as("what it is called in this section goes before what it is called elsewhere")
+        .isEqualTo("Visits");
+    assertThat(section.path("fields").propertyNames())
+        .containsExactlyInAnyOrder("on", "paid", "participantId", "said", "visits");
+  }
+
+  @Test
+  void what_nobody_gave_words_to_fails_every_test_that_reads_it() {
+    String id = guest("rights-nameless", GuestsApplication.NAMELESS);
+
+    oneself("rights-nameless", id).get(DATA + id).require(500);
+  }
+
+  @Test
   void erasing_drops_what_is_kept_answers_by_event_and_nothing_brings_it_back() {
     String id = guest("rights-c", "Never again");
     String registration = Ids.derived("registration", id);

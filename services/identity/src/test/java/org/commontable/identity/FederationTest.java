@@ -74,7 +74,8 @@ class FederationTest {
                 .get("/api/identity/v1/personal-data/" + participant)
                 .require(200)
                 .json()
-                .findValuesAsString("name"))
+                .findValues("items"))
+        .flatExtracting(items -> items.findValuesAsString("name"))
         .as("what is kept about her is shown to her")
         .containsExactly("Nia Invented");
     for (Document stored :

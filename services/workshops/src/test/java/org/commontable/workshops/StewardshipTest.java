@@ -66,6 +66,9 @@ class StewardshipTest {
             "Sessions that you came to",
             "Teams that you are in");
     assertThat(held.toString()).doesNotContain(bronwen);
+    assertThat(held.at("/names/" + session + "/name").asString()).isNotEmpty();
+    assertThat(held.at("/names/" + held.findValue("programmeId").asString() + "/name").asString())
+        .isNotEmpty();
 
     try (var events = TestEvents.of("workshops")) {
       TestEvents.publish(

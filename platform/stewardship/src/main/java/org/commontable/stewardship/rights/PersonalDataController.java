@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.Refusal;
 import org.commontable.stewardship.audit.AuditLog;
+import org.commontable.stewardship.rights.NamedThings.Name;
+import org.commontable.stewardship.rights.Showing.ShownSection;
 import org.commontable.stewardship.schedule.Schedule;
 import org.commontable.stewardship.schedule.Schedule.ForThemAlone;
 import org.commontable.web.AllowedTo;
@@ -34,6 +37,7 @@ final class PersonalDataController {
   private final Schedule schedule;
   private final AuditLog audit;
   private final WebSettings settings;
+  private final Showing showing;
   private final Clock clock;
 
   PersonalDataController(
@@ -43,6 +47,7 @@ final class PersonalDataController {
       Schedule schedule,
       AuditLog audit,
       WebSettings settings,
+      Showing showing,
       Clock clock) {
     this.features = List.copyOf(features);
     this.ownership = ownership;
@@ -50,6 +55,7 @@ final class PersonalDataController {
     this.schedule = schedule;
     this.audit = audit;
     this.settings = settings;
+    this.showing = showing;
     this.clock = clock;
   }
 
@@ -83,9 +89,15 @@ final class PersonalDataController {
       return Answers.refused(Refusal.notFound());
     }
     audit.read(caller, "personal-data", participantId);
+    List<ShownSection> sections = held.stream().map(showing::section).toList();
     return ResponseEntity.ok(
         new PersonalDataResponse(
-            settings.service(), participantId, clock.instant(), held, LeftOut.of(alone)));
+            settings.service(),
+            participantId,
+            clock.instant(),
+            sections,
+            showing.names(caller.network(), sections),
+            LeftOut.of(alone)));
   }
 
   /** Whether or not anything is kept: that would be told by the difference. */
@@ -100,6 +112,8 @@ final class PersonalDataController {
   /**
    * All that a service keeps about somebody; an empty list where it keeps nothing.
    *
+   * @param names what the things are called whose ids stand in the sections, by the id; never
+   *     people
    * @param leftOut left out itself where nothing is for the person alone, and for them
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -107,7 +121,8 @@ final class PersonalDataController {
       String service,
       String participantId,
       Instant madeAt,
-      List<Section> sections,
+      List<ShownSection> sections,
+      Map<String, Name> names,
       @Nullable LeftOut leftOut) {}
 
   /** What is not shown on a person's behalf, and whom to ask. */

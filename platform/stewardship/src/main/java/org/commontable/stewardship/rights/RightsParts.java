@@ -15,6 +15,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.validation.Validator;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The parts of data rights. */
 @Configuration(proxyBeanMethods = false)
@@ -67,6 +68,8 @@ public class RightsParts {
       Schedule schedule,
       AuditLog audit,
       WebSettings settings,
+      ObjectProvider<NamedThings> named,
+      JsonMapper json,
       Clock clock) {
     List<PersonalData> all = features.orderedStream().toList();
     return new PersonalDataController(
@@ -76,6 +79,7 @@ public class RightsParts {
         schedule,
         audit,
         settings,
+        new Showing(FieldWords.of(settings.service()), named.orderedStream().toList(), json),
         clock);
   }
 }

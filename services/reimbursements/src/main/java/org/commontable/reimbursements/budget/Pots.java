@@ -16,12 +16,13 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayersOfProgrammes;
+import org.commontable.stewardship.rights.NamedThings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where pots lie. */
 @Component
-public final class Pots implements PayersOfProgrammes {
+public final class Pots implements PayersOfProgrammes, NamedThings {
   /** Pots of one programme; a programme has two, and some more by its end. */
   private static final int OF_A_PROGRAMME_MAX = 1_000;
 
@@ -105,5 +106,10 @@ public final class Pots implements PayersOfProgrammes {
 
   AggregateStore<Pot> store() {
     return store;
+  }
+
+  @Override
+  public Map<String, Name> names(NetworkId network, Set<String> ids) {
+    return NamedThings.of(store, (Pot pot) -> new Name(pot.name(), null)).names(network, ids);
   }
 }

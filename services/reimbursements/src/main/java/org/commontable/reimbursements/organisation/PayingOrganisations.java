@@ -2,7 +2,9 @@ package org.commontable.reimbursements.organisation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
@@ -13,11 +15,12 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Fact;
 import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.NetworkId;
+import org.commontable.stewardship.rights.NamedThings;
 import org.springframework.stereotype.Component;
 
 /** Where organisations that pay lie, their accounts encrypted. */
 @Component
-public final class PayingOrganisations {
+public final class PayingOrganisations implements NamedThings {
   private static final String SORT_CODE = "organisation.sortCode";
   private static final String ACCOUNT_NUMBER = "organisation.accountNumber";
 
@@ -107,4 +110,10 @@ public final class PayingOrganisations {
   }
 
   record PayingOrganisationRegistered(String payingOrganisationId, String name, String nation) {}
+
+  @Override
+  public Map<String, Name> names(NetworkId network, Set<String> ids) {
+    return NamedThings.of(store, (PayingOrganisation payer) -> new Name(payer.legalName(), null))
+        .names(network, ids);
+  }
 }

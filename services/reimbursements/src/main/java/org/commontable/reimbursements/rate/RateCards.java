@@ -1,16 +1,19 @@
 package org.commontable.reimbursements.rate;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
+import org.commontable.stewardship.rights.NamedThings;
 import org.springframework.stereotype.Component;
 
 /** Where rate cards lie. */
 @Component
-public final class RateCards {
+public final class RateCards implements NamedThings {
   private final AggregateStore<RateCard> store;
 
   RateCards(AggregateStores stores) {
@@ -23,5 +26,12 @@ public final class RateCards {
 
   AggregateStore<RateCard> store() {
     return store;
+  }
+
+  @Override
+  public Map<String, Name> names(NetworkId network, Set<String> ids) {
+    return NamedThings.of(
+            store, (RateCard card) -> new Name(card.versions().getLast().name(), null))
+        .names(network, ids);
   }
 }

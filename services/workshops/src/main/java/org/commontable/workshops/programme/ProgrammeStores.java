@@ -3,6 +3,7 @@ package org.commontable.workshops.programme;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.stewardship.rights.NamedThings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,5 +15,11 @@ class ProgrammeStores {
   AggregateStore<Programme> programmes(AggregateStores stores) {
     return stores.open(
         AggregateType.of("programmes", Programme.class).events(ProgrammeEvents::form));
+  }
+
+  @Bean
+  NamedThings namesOfProgrammes(AggregateStore<Programme> programmes) {
+    return NamedThings.of(
+        programmes, programme -> new NamedThings.Name(programme.title(), programme.titleWelsh()));
   }
 }

@@ -3,6 +3,7 @@ package org.commontable.workshops.session;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.stewardship.rights.NamedThings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,5 +20,11 @@ class SessionStores {
         "programmeId",
         "details.teamId",
         "details.agenda.lead");
+  }
+
+  @Bean
+  NamedThings namesOfSessions(AggregateStore<Session> sessions) {
+    return NamedThings.of(
+        sessions, session -> new NamedThings.Name(session.details().title(), null));
   }
 }

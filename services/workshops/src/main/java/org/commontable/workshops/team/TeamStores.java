@@ -3,6 +3,7 @@ package org.commontable.workshops.team;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.stewardship.rights.NamedThings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,5 +15,10 @@ class TeamStores {
   AggregateStore<Team> teams(AggregateStores stores) {
     return stores.open(
         AggregateType.of("teams", Team.class).events(TeamEvents::form), "programmeId");
+  }
+
+  @Bean
+  NamedThings namesOfTeams(AggregateStore<Team> teams) {
+    return NamedThings.of(teams, team -> new NamedThings.Name(team.name(), null));
   }
 }
