@@ -8,6 +8,7 @@ import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.reimbursements.words.Language;
+import org.commontable.reimbursements.words.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** An entitlement as it is shown. Whose answer is not to be seen is shown up to the offer. */
@@ -61,19 +62,22 @@ record EntitlementResponse(
         String what,
         String howLong,
         String howMuch,
-        @Nullable String expenses,
+        String expenses,
         String howPaid,
         String latestDate,
         String statementWillSay,
         String yourChoice) {
       static WordsShown of(OfferWords kept, Language wished) {
         OfferWords told = kept.in(wished);
+        Language language = kept.toldIn(wished);
         return new WordsShown(
-            kept.toldIn(wished),
+            language,
             told.what(),
             told.howLong(),
             told.howMuch(),
-            told.expenses(),
+            told.expenses() == null
+                ? Sentence.of("expenses.nothing-said").in(language)
+                : told.expenses(),
             told.howPaid(),
             told.latestDate(),
             told.statementWillSay(),

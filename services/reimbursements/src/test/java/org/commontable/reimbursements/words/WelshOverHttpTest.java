@@ -60,6 +60,12 @@ class WelshOverHttpTest {
         .contains("; tacsis");
     hasNoEnglish(told.json().at("/offer/words").toString());
 
+    String bare = offered(new HashMap<>(scene.offerOf(session(), amina)));
+    assertThat(welsh.get(API + "/entitlements/" + bare).field("/offer/words/expenses"))
+        .isEqualTo("Ni ddywedwyd dim am dreuliau: gofynnwch cyn i chi wario.");
+    assertThat(self.get(API + "/entitlements/" + bare).field("/offer/words/expenses"))
+        .isEqualTo("Nothing was said of expenses: ask before you spend.");
+
     HttpAnswer english = self.get(API + "/entitlements/" + offer).require(200);
     assertThat(english.header("Content-Language")).isEqualTo("en");
     assertThat(english.field("/offer/words/language")).isEqualTo("en");
