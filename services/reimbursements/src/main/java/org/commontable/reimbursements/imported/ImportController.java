@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.commontable.events.Cause;
+import org.commontable.events.Page;
 import org.commontable.events.Stored;
+import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
@@ -24,6 +26,8 @@ import org.commontable.reimbursements.expense.Vehicle;
 import org.commontable.reimbursements.imported.ImportedPayment.Correction;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
+import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -49,13 +53,16 @@ final class ImportController {
   private final ImportedPayments payments;
   private final ImportingPayments importing;
   private final PayingOrganisations organisations;
+  private final AuditLog audit;
   private final Clock clock;
 
   ImportController(
       ImportedPayments payments,
       ImportingPayments importing,
       PayingOrganisations organisations,
+      AuditLog audit,
       Clock clock) {
+    this.audit = audit;
     this.payments = payments;
     this.importing = importing;
     this.organisations = organisations;
@@ -179,23 +186,40 @@ final class ImportController {
         List.of());
   }
 
-  /** What is known of earlier payments, of one person or all; also what was taken back. */
+  /**
+   * What is known of earlier payments, of one person or all; also what was taken back. Finance of
+   * one organisation has what is that organisation's: a part of its list may then be short, and
+   * still have a next.
+   */
   @GetMapping
   @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT})
   PageOf<ShownPayment> list(
       Caller caller,
       Paging paging,
       @RequestParam(required = false) @Nullable String participantId) {
-    String person =
-        caller.holds(Role.FINANCE_OFFICER) ? participantId : caller.participant().orElse("");
-    return Answers.page(
+    boolean finance =
+        caller.holds(Role.FINANCE_OFFICER)
+            || !Reach.organisations(caller, Role.FINANCE_OFFICER).isEmpty();
+    String own = caller.participant().orElse("");
+    String person = finance ? participantId : own;
+    Page<ImportedPayment> page =
         person == null
             ? payments.store().page(caller.network(), Map.of(), paging.afterId(), paging.limit())
-            : payments.pageOfPerson(caller.network(), person, paging.afterId(), paging.limit()),
-        stored ->
-            caller.holds(Role.FINANCE_OFFICER)
-                ? ShownPayment.of(stored)
-                : ShownPayment.of(stored).toWhomItWasPaid());
+            : payments.pageOfPerson(caller.network(), person, paging.afterId(), paging.limit());
+    if (own.equals(person)) {
+      return Answers.page(page, stored -> ShownPayment.of(stored).toWhomItWasPaid());
+    }
+    // What was typed is kept only where it can be nothing but an id.
+    audit.read(caller, "imported-payments", person != null && Ids.isId(person) ? person : "list");
+    return Answers.page(
+        new Page<>(
+            page.items().stream().filter(stored -> covers(caller, stored.state())).toList(),
+            page.next()),
+        ShownPayment::of);
+  }
+
+  private static boolean covers(Caller caller, ImportedPayment payment) {
+    return Reach.covers(caller, payment.payingOrganisationId(), Role.FINANCE_OFFICER);
   }
 
   /**

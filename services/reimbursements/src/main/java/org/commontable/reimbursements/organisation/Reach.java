@@ -58,8 +58,17 @@ public final class Reach {
 
   /** For which programmes the caller has one of the roles. */
   public static Set<String> programmes(Caller caller, Role... roles) {
+    return scopes(caller, "programme", roles);
+  }
+
+  /** For which organisations the caller has one of the roles. */
+  public static Set<String> organisations(Caller caller, Role... roles) {
+    return scopes(caller, "organisation", roles);
+  }
+
+  private static Set<String> scopes(Caller caller, String kind, Role... roles) {
     return caller.grants().stream()
-        .filter(grant -> "programme".equals(grant.scopeKind()))
+        .filter(grant -> kind.equals(grant.scopeKind()))
         .filter(grant -> Arrays.asList(roles).contains(grant.role()))
         .flatMap(grant -> Stream.ofNullable(grant.scopeId()))
         .collect(Collectors.toSet());

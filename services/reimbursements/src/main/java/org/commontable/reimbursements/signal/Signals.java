@@ -32,6 +32,7 @@ import org.commontable.reimbursements.expense.Expenses;
 import org.commontable.reimbursements.expense.LimitsOfADay;
 import org.commontable.reimbursements.expense.Receipt;
 import org.commontable.reimbursements.expense.Receipts;
+import org.commontable.reimbursements.imported.ImportedPayments;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.payee.AccountCheck;
 import org.commontable.reimbursements.payee.NameAnswer;
@@ -58,6 +59,7 @@ final class Signals implements ApprovalCheck, PaymentVeto {
   private final Expenses expenses;
   private final LimitsOfADay limits;
   private final Receipts receipts;
+  private final ImportedPayments imported;
   private final Payees payees;
   private final Activities activities;
   private final Clock clock;
@@ -68,6 +70,7 @@ final class Signals implements ApprovalCheck, PaymentVeto {
       Expenses expenses,
       LimitsOfADay limits,
       Receipts receipts,
+      ImportedPayments imported,
       Payees payees,
       Activities activities,
       Clock clock) {
@@ -76,6 +79,7 @@ final class Signals implements ApprovalCheck, PaymentVeto {
     this.expenses = expenses;
     this.limits = limits;
     this.receipts = receipts;
+    this.imported = imported;
     this.payees = payees;
     this.activities = activities;
     this.clock = clock;
@@ -240,8 +244,8 @@ final class Signals implements ApprovalCheck, PaymentVeto {
             new Signal(
                 Code.SEVERAL_ON_ONE_DAY,
                 Level.WARNING,
-                "Something with a limit is claimed more than once for one day, and together it is, or"
-                    + " may be, above that limit. Look at the lines of that day.",
+                "Something with a limit is claimed more than once for one day, and together it is,"
+                    + " or may be, above that limit. Look at the lines of that day.",
                 claims));
   }
 
@@ -368,7 +372,7 @@ final class Signals implements ApprovalCheck, PaymentVeto {
     boolean paidBefore =
         entitlements.ofPerson(network, e.participantId()).stream()
             .anyMatch(other -> other.state().payment() != null && !other.id().equals(e.id()));
-    return paidBefore
+    return paidBefore || !imported.ofPerson(network, e.participantId()).isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Signal(

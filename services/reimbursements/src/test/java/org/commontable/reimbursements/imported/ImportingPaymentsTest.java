@@ -14,6 +14,7 @@ import org.commontable.reimbursements.expense.TaxYear;
 import org.commontable.reimbursements.expense.Vehicle;
 import org.commontable.reimbursements.guard.GuardTest;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,50 @@ class ImportingPaymentsTest {
             .require(200);
 
     assertThat(looked.json().at("/limits/0/periods/0/sumPence").asLong()).isEqualTo(7_500);
+  }
+
+  @Test
+  @Tag("F22")
+  void who_was_paid_elsewhere_is_not_paid_for_the_first_time() {
+    String owed = scene.claimed(amina);
+    assertThat(signals(owed)).contains("first_payment");
+
+    take(false, row("INV-1", "reward", 7_500)).require(200);
+
+    assertThat(signals(owed)).doesNotContain("first_payment");
+    assertThat(signals(scene.claimed(Scene.anId()))).contains("first_payment");
+  }
+
+  private String signals(String entitlement) {
+    return scene
+        .approver
+        .get(API + "/entitlements/" + entitlement + "/signals")
+        .require(200)
+        .text();
+  }
+
+  @Test
+  void finance_of_one_organisation_sees_what_that_one_paid_and_nothing_of_another() {
+    take(false, row("INV-1", "reward", 7_500)).require(200);
+    String other = scene.anotherOrganisation();
+    HttpCaller theirs = scene.preparesFor("theirs", scene.organisation(), scene.organisation());
+    HttpCaller others = scene.preparesFor("others", other, other);
+
+    assertThat(references(theirs, "")).containsExactly("INV-1");
+    assertThat(references(theirs, "?participantId=" + amina)).containsExactly("INV-1");
+    assertThat(references(others, "")).isEmpty();
+    assertThat(references(others, "?participantId=" + amina)).isEmpty();
+    assertThat(references(scene.person(amina), "?participantId=" + Scene.anId()))
+        .containsExactly("INV-1");
+    assertThat(references(scene.finance, "")).containsExactly("INV-1");
+  }
+
+  private static List<String> references(HttpCaller by, String about) {
+    return by.get(API + "/imported-payments" + about)
+        .require(200)
+        .json()
+        .at("/items")
+        .findValuesAsString("reference");
   }
 
   @Test
