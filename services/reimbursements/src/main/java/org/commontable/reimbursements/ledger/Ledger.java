@@ -310,6 +310,26 @@ public final class Ledger {
   }
 
   /**
+   * Debits and credits of what takes effect by a day, without what was pending. Of days that are
+   * closed it is the same for ever. Reads the whole ledger.
+   */
+  public Balances balances(LedgerId ledger, LocalDate through) {
+    Balances balances = Balances.none();
+    List<Posted> more = after(ledger, 0, LedgerLog.READ_MAX);
+    while (!more.isEmpty()) {
+      for (Posted posted : more) {
+        Batch batch = posted.batch();
+        balances =
+            batch.effectiveOn().isAfter(through) || batch.kind() == Kind.PENDING
+                ? balances.passing(posted)
+                : balances.plus(posted);
+      }
+      more = after(ledger, balances.seq(), LedgerLog.READ_MAX);
+    }
+    return balances;
+  }
+
+  /**
    * Reads everything again and checks numbers, hashes, seals, balances, snapshots, and that it ends
    * where it is kept to end or later.
    */

@@ -33,6 +33,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/reimbursements/v1/ledger/{organisationId}")
 final class LedgerController {
+  private static final String MONTH = "20[0-9]{2}-(0[1-9]|1[0-2])";
+  private static final String MONTH_SAYS = "must be a month such as 2026-03";
+
   private final Ledger ledger;
   private final VerifyingLedgers verifying;
   private final PayingOrganisations organisations;
@@ -65,6 +68,10 @@ final class LedgerController {
     return Answers.plain(opened(caller, organisationId).map(id -> entriesOf(id, after, limit)));
   }
 
+  /**
+   * As of now or, with a month, of what takes effect by its end, for which nothing is told of what
+   * is pending or what the bank says.
+   */
   @GetMapping("/trial-balance")
   @AllowedTo({
     Role.FINANCE_OFFICER,
@@ -73,12 +80,18 @@ final class LedgerController {
     Role.COUNTER_FRAUD
   })
   ResponseEntity<TrialBalanceResponse> trialBalance(
-      Caller caller, @PathVariable String organisationId) {
+      Caller caller,
+      @PathVariable String organisationId,
+      @RequestParam(required = false) @Nullable @Pattern(regexp = MONTH, message = MONTH_SAYS)
+          String through) {
+    LocalDate last = through == null ? null : YearMonth.parse(through).atEndOfMonth();
     return Answers.plain(
         opened(caller, organisationId)
             .map(id ->
-                TrialBalanceResponse.of(
-                    ledger.balances(id), stated.last(caller.network(), organisationId))));
+                last == null
+                    ? TrialBalanceResponse.of(
+                        ledger.balances(id), null, stated.last(caller.network(), organisationId))
+                    : TrialBalanceResponse.of(ledger.balances(id, last), last, Optional.empty())));
   }
 
   /** Reads the whole ledger again and says whether it is what was posted. */
@@ -98,12 +111,7 @@ final class LedgerController {
   /**
    * @param month such as {@code 2026-10}
    */
-  record Closing(
-      @NotNull
-          @Pattern(
-              regexp = "20[0-9]{2}-(0[1-9]|1[0-2])",
-              message = "must be a month such as 2026-03")
-          String month) {}
+  record Closing(@NotNull @Pattern(regexp = MONTH, message = MONTH_SAYS) String month) {}
 
   /**
    * @param closedThrough the last day on which nothing takes effect any more
@@ -235,19 +243,23 @@ final class LedgerController {
   /**
    * Debits and credits of every account; both totals are the same.
    *
-   * @param upTo the last batch that is counted
+   * @param upTo the last batch that was read
+   * @param through the last day on which what is counted takes effect; null for all
    * @param pending what is expected and neither posted nor voided; not in the others
    */
   record TrialBalanceResponse(
       long upTo,
+      @Nullable LocalDate through,
       List<AccountResponse> accounts,
       List<AccountResponse> pending,
       long debitPence,
       long creditPence,
       @Nullable BankLine bank) {
-    static TrialBalanceResponse of(Balances balances, Optional<StatedBalance.Stated> stated) {
+    static TrialBalanceResponse of(
+        Balances balances, @Nullable LocalDate through, Optional<StatedBalance.Stated> stated) {
       return new TrialBalanceResponse(
           balances.seq(),
+          through,
           Arrays.stream(Account.values())
               .map(account ->
                   new AccountResponse(

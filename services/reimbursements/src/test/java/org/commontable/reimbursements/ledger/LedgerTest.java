@@ -203,6 +203,33 @@ class LedgerTest {
   }
 
   @Test
+  @Tag("F24")
+  void how_the_books_stand_at_the_end_of_a_day_counts_what_takes_effect_by_then() {
+    ledger.post(LEDGER, aRun("1", 80), "finance").orThrow();
+    ledger.post(LEDGER, aRun("2", 20).on(DAY.plusDays(1)), "finance").orThrow();
+    ledger.reverse(LEDGER, 1, DAY.plusDays(3), "approver").orThrow();
+    List<Line> lines = aRun("3", 7).lines();
+    ledger.post(LEDGER, Batch.pending("expected:1", DAY, lines), "finance").orThrow();
+    ledger.postPending(LEDGER, "expected:1", DAY.plusDays(2), "finance").orThrow();
+    ledger.post(LEDGER, Batch.pending("expected:2", DAY, lines), "finance").orThrow();
+    ledger.voidPending(LEDGER, "expected:2", DAY, "finance").orThrow();
+
+    assertThat(debits(DAY.minusDays(1))).isEqualTo(Pence.NOTHING);
+    assertThat(debits(DAY)).isEqualTo(Pence.pounds(80));
+    assertThat(debits(DAY.plusDays(1))).isEqualTo(Pence.pounds(100));
+    assertThat(debits(DAY.plusDays(2))).isEqualTo(Pence.pounds(107));
+    assertThat(debits(DAY.plusDays(3))).isEqualTo(Pence.pounds(187));
+    assertThat(ledger.balances(LEDGER, DAY.plusDays(3))).isEqualTo(ledger.balances(LEDGER));
+  }
+
+  private Pence debits(LocalDate through) {
+    Balances balances = ledger.balances(LEDGER, through);
+    assertThat(balances.credits()).isEqualTo(balances.debits());
+    assertThat(balances.pending()).isEmpty();
+    return balances.debits();
+  }
+
+  @Test
   void the_chain_closes_with_the_financial_year() {
     now = Instant.parse("2027-03-31T10:00:00Z");
     Posted march = ledger.post(LEDGER, aRun("1", 80), "finance").orThrow();

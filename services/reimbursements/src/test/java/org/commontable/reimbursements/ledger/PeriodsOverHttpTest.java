@@ -9,10 +9,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.testing.HttpAnswer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What finance does at the end of a month, and how the books show it. */
@@ -56,6 +59,66 @@ class PeriodsOverHttpTest {
         .containsEntry("bank", 700L)
         .containsEntry("expenses-repaid", -700L);
     whole();
+  }
+
+  @Test
+  void the_books_of_a_closed_month_are_read_as_they_stood_whatever_comes_later() {
+    Ledger ledger = scene.service.bean(Ledger.class);
+    LedgerId book = new LedgerId(scene.networkId(), scene.organisation());
+    post(ledger, book, "move:a", lastMonth.atDay(3), 1_000);
+    post(ledger, book, "move:b", lastMonth.atEndOfMonth(), 200);
+    post(ledger, book, "move:c", today, 70);
+    String of = books + "/trial-balance?through=" + lastMonth;
+    JsonNode open = scene.finance.get(of).require(200).json();
+    assertThat(open.at("/debitPence").asLong()).isEqualTo(1_200);
+    assertThat(open.at("/through").asString()).isEqualTo(lastMonth.atEndOfMonth().toString());
+
+    close(lastMonth).require(200);
+    post(ledger, book, "move:d", lastMonth.atDay(4), 5);
+
+    JsonNode closed = scene.finance.get(of).require(200).json();
+    assertThat(closed.at("/debitPence").asLong()).isEqualTo(1_200);
+    assertThat(closed.at("/creditPence").asLong()).isEqualTo(1_200);
+    assertThat(through(YearMonth.from(today))).isEqualTo(1_275);
+    assertThat(through(lastMonth.minusMonths(1))).isZero();
+    assertThat(scene.finance.get(books + "/trial-balance").json().at("/debitPence").asLong())
+        .isEqualTo(1_275);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-13", "2026", "2026-1", "october", "2026-10-31", ""})
+  void what_is_no_month_is_refused(String through) {
+    assertThat(
+            scene
+                .finance
+                .get(books + "/trial-balance?through=" + through)
+                .requireProblem(400, "invalid-request")
+                .text())
+        .contains("through");
+  }
+
+  private long through(YearMonth month) {
+    return scene
+        .finance
+        .get(books + "/trial-balance?through=" + month)
+        .require(200)
+        .json()
+        .at("/debitPence")
+        .asLong();
+  }
+
+  private static void post(Ledger ledger, LedgerId book, String key, LocalDate on, long pence) {
+    var _ =
+        ledger
+            .post(
+                book,
+                Batch.movement(
+                    key,
+                    on,
+                    Line.debit(Account.BANK, Pence.of(pence)),
+                    Line.credit(Account.SUPPLIERS, Pence.of(pence))),
+                "test")
+            .orThrow();
   }
 
   @Test
