@@ -70,6 +70,11 @@ final class AskingForAnAdvance implements EventHandler {
     if (notConfirmed.isPresent()) {
       return Outcome.refused(notConfirmed.get());
     }
+    if (asked.amount().isMoreThan(payer.get().state().limits().perPayment())) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "above-payment-limit", "This is more than the organisation pays in one payment."));
+    }
     if (asked.potId() != null && potOf(network, asked).isEmpty()) {
       return Outcome.refused(
           Refusal.invalid(

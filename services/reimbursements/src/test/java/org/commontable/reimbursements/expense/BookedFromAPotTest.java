@@ -269,7 +269,7 @@ class BookedFromAPotTest {
 
   @Test
   @Tag("F7")
-  void nothing_is_booked_that_the_organisation_would_not_pay() {
+  void nothing_is_booked_or_advanced_that_the_organisation_would_not_pay() {
     String pot = scene.pot(100_000);
     String session = scene.session();
     scene.offered(session, Scene.anId());
@@ -279,6 +279,18 @@ class BookedFromAPotTest {
         .coordinator
         .post(API + "/direct-bookings", tooMuch)
         .requireProblem(409, "above-payment-limit");
+
+    Map<String, Object> advance =
+        Map.of(
+            "participantId",
+            amina,
+            "payingOrganisationId",
+            scene.organisation(),
+            "expenseCardId",
+            scene.expenseCard(),
+            "pence",
+            50_001);
+    scene.person(amina).post(API + "/advances", advance).requireProblem(409, "above-payment-limit");
 
     Map<String, Object> unconfirmed = new HashMap<>(request(pot, session));
     unconfirmed.remove("potId");
