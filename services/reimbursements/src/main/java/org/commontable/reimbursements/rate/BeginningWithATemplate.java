@@ -1,8 +1,10 @@
 package org.commontable.reimbursements.rate;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
 import org.commontable.kernel.Decision;
@@ -66,13 +68,17 @@ final class BeginningWithATemplate implements EventHandler {
     if (name == null) {
       return;
     }
-    Optional<RateRequest> card = templates.named(name);
-    if (card.isEmpty()) {
+    Optional<RateCardTemplates.Template> template = templates.named(name);
+    if (template.isEmpty()) {
       log.warn("Network {} asked for a rate card template that is not known", event.network());
       return;
     }
     String id = Ids.derived("rate-card-template", event.network().value(), name);
-    RateVersion first = card.get().asVersion(1, event.by(), clock.instant()).orThrow();
+    List<RateRequest> asked = template.get().versions();
+    List<RateVersion> versions =
+        IntStream.range(0, asked.size())
+            .mapToObj(i -> asked.get(i).asVersion(i + 1, event.by(), clock.instant()).orThrow())
+            .toList();
     // Once there, it is the network's own to change.
     cards
         .store()
@@ -80,7 +86,8 @@ final class BeginningWithATemplate implements EventHandler {
             event.network(),
             id,
             event.cause(),
-            before -> before.map(Decision::unchanged).orElseGet(() -> RateCard.publish(id, first)))
+            before ->
+                before.map(Decision::unchanged).orElseGet(() -> RateCard.publish(id, versions)))
         .orThrow();
   }
 }

@@ -29,7 +29,14 @@ public record RateCard(String id, List<RateVersion> versions) {
 
   /** The first version of a new card. */
   public static Decision<RateCard> publish(String id, RateVersion first) {
-    return Decision.changed(new RateCard(id, List.of(first)), new RateFact.Published(id, first));
+    return publish(id, List.of(first));
+  }
+
+  /** A new card with all of its versions so far, in the order of their numbers. */
+  static Decision<RateCard> publish(String id, List<RateVersion> versions) {
+    return Decision.changed(
+        new RateCard(id, versions),
+        versions.stream().map(version -> new RateFact.Published(id, version)).toList());
   }
 
   /** A further version; its number must be the next. */

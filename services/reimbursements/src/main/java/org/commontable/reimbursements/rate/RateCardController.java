@@ -86,12 +86,14 @@ final class RateCardController {
         RateCardResponse::of);
   }
 
-  /** Cards that a network may begin with: each can be published as it is. */
+  /**
+   * What a network may begin with, later versions by themselves: each can be published as it is.
+   */
   @GetMapping("/templates")
   @AllowedTo(everySignedIn = true, scope = "reimbursements.read")
   PageOf<RateRequest> templates() {
     return new PageOf<>(
-        shipped.all().stream().map(RateCardTemplates.Template::card).toList(), null);
+        shipped.all().stream().flatMap(template -> template.versions().stream()).toList(), null);
   }
 
   @GetMapping

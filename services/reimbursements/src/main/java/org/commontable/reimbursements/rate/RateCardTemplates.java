@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +25,14 @@ final class RateCardTemplates {
    */
   RateCardTemplates(@Value("${commontable.rate-card-templates}") Set<String> names) {
     all = Shipped.read(FILE, Templates.class).templates();
-    if (!all.stream().map(Template::id).collect(Collectors.toSet()).equals(names)) {
+    if (!all.stream()
+        .flatMap(template -> Stream.ofNullable(template.id()))
+        .collect(Collectors.toSet())
+        .equals(names)) {
       throw new IllegalStateException(
-          "commontable.rate-card-templates must name what is in " + FILE + ", and nothing else");
+          "commontable.rate-card-templates must name what has an id in "
+              + FILE
+              + ", and nothing else");
     }
   }
 
@@ -33,19 +40,24 @@ final class RateCardTemplates {
   record Templates(List<Template> templates) {}
 
   /**
-   * @param id by which an operator names it when a network opens
+   * @param id by which an operator names it when a network opens; null for what nobody can name
+   * @param later the versions that follow the first, in order; null for none
    */
-  record Template(String id, RateRequest card) {}
+  record Template(@Nullable String id, RateRequest card, @Nullable List<RateRequest> later) {
+
+    /** All versions, in order. */
+    List<RateRequest> versions() {
+      return Stream.concat(Stream.of(card), later == null ? Stream.empty() : later.stream())
+          .toList();
+    }
+  }
 
   /** All, in the order of the file. */
   List<Template> all() {
     return all;
   }
 
-  Optional<RateRequest> named(String id) {
-    return all.stream()
-        .filter(template -> template.id().equals(id))
-        .map(Template::card)
-        .findFirst();
+  Optional<Template> named(String id) {
+    return all.stream().filter(template -> id.equals(template.id())).findFirst();
   }
 }

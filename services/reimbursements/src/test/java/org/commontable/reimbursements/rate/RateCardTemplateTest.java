@@ -3,6 +3,8 @@ package org.commontable.reimbursements.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.commontable.events.IncomingEvent;
@@ -49,6 +51,58 @@ class RateCardTemplateTest {
 
     assertThat(cards().size()).isEqualTo(1);
     assertThat(cards().toString()).contains("By how long it takes");
+  }
+
+  @Test
+  @Tag("F2")
+  void
+      a_card_whose_rates_have_risen_is_begun_with_both_and_the_older_ends_where_the_newer_begins() {
+    opened(scene, "by-length-25-50-75-150");
+    Await.until("the card", () -> cards().size() == 1);
+
+    JsonNode versions = cards().get(0).at("/versions");
+    assertThat(versions).hasSize(2);
+    assertThat(versions.at("/0/effectiveTo").asString()).isEqualTo("2025-12-15");
+    assertThat(versions.at("/1/effectiveFrom").asString()).isEqualTo("2025-12-16");
+    RateCard card =
+        scene
+            .service
+            .bean(RateCards.class)
+            .find(scene.networkId(), cards().get(0).at("/id").asString())
+            .orElseThrow();
+    assertThat(pence(card, LocalDate.of(2025, 12, 15))).containsExactly(1_250L, 2_500L, 15_000L);
+    assertThat(pence(card, LocalDate.of(2025, 12, 16))).containsExactly(1_380L, 2_750L, 16_500L);
+  }
+
+  private static List<Long> pence(RateCard card, LocalDate on) {
+    return Stream.of(29, 60, 300)
+        .map(minutes -> card.amountFor(minutes, on).orElseThrow().value())
+        .toList();
+  }
+
+  @Test
+  @Tag("F2")
+  void who_decides_is_paid_more_than_who_contributes_and_four_hours_are_half_a_day() {
+    JsonNode shipped =
+        scene.finance.get(Scene.API + "/rate-cards/templates").require(200).json().at("/items");
+    JsonNode asked =
+        shipped
+            .valueStream()
+            .filter(each -> each.at("/name").asString().startsWith("By who decides"))
+            .findFirst()
+            .orElseThrow();
+    String id = scene.finance.post(Scene.API + "/rate-cards", asked).require(201).field("id");
+    RateVersion version =
+        scene.service.bean(RateCards.class).find(scene.networkId(), id).orElseThrow().latest();
+
+    assertThat(
+            Stream.of(240, 241).map(minutes -> version.rate().amountFor(minutes).value()).toList())
+        .containsExactly(7_500L, 15_000L);
+    Rate deciding = version.rateFor("decision-maker").orElseThrow();
+    assertThat(Stream.of(240, 241).map(minutes -> deciding.amountFor(minutes).value()).toList())
+        .containsExactly(15_000L, 30_000L);
+    assertThat(version.rateFor("document-review").orElseThrow().amountFor(1).value())
+        .isEqualTo(2_500);
   }
 
   private IncomingEvent changed(String template) {
