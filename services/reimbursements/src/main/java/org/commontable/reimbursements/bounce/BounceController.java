@@ -25,6 +25,7 @@ import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.person.Accounts;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -67,6 +68,7 @@ final class BounceController {
     Role.PAYMENT_RELEASER,
     Role.COUNTER_FRAUD
   })
+  @SensitiveRead("bounces")
   PageOf<BounceResponse> list(
       Caller caller,
       @RequestParam
@@ -95,6 +97,7 @@ final class BounceController {
     Role.PAYMENT_RELEASER,
     Role.COUNTER_FRAUD
   })
+  @SensitiveRead("bounce")
   ResponseEntity<BounceResponse> one(Caller caller, @PathVariable String id) {
     return Answers.found(
         bounces

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
+import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
@@ -23,6 +24,7 @@ import org.commontable.reimbursements.expense.SettlingAdvances.Standing;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.person.Accounts;
+import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -51,6 +53,7 @@ final class AdvanceController {
   private final SettlingAdvances settling;
   private final WhoseExpenses whose;
   private final PotsToChoose pots;
+  private final AuditLog audit;
   private final Clock clock;
   private final Accounts accounts;
 
@@ -60,6 +63,7 @@ final class AdvanceController {
       SettlingAdvances settling,
       WhoseExpenses whose,
       PotsToChoose pots,
+      AuditLog audit,
       Clock clock,
       Accounts accounts) {
     this.expenses = expenses;
@@ -67,6 +71,7 @@ final class AdvanceController {
     this.settling = settling;
     this.whose = whose;
     this.pots = pots;
+    this.audit = audit;
     this.clock = clock;
     this.accounts = accounts;
   }
@@ -175,6 +180,15 @@ final class AdvanceController {
       Paging paging,
       @RequestParam(required = false) @Nullable String payingOrganisationId,
       @RequestParam(defaultValue = "false") boolean outstanding) {
+    if (whose.looksAfter(caller, payingOrganisationId)) {
+      // What was typed is kept only where it can be nothing but an id.
+      audit.read(
+          caller,
+          "advances",
+          payingOrganisationId != null && Ids.isId(payingOrganisationId)
+              ? payingOrganisationId
+              : "list");
+    }
     Page<Advance> page =
         expenses.advances(
             caller.network(),
@@ -192,14 +206,19 @@ final class AdvanceController {
   @GetMapping("/{id}")
   @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT, Role.FINANCE_APPROVER})
   ResponseEntity<AdvanceResponse> one(Caller caller, @PathVariable String id) {
-    return Answers.found(
+    Optional<Stored<Advance>> found =
         expenses
             .advanceStore()
             .find(caller.network(), id)
-            .filter(found ->
+            .filter(advance ->
                 whose.sees(
-                    caller, found.state().participantId(), found.state().payingOrganisationId())),
-        this::shown);
+                    caller,
+                    advance.state().participantId(),
+                    advance.state().payingOrganisationId()));
+    found
+        .filter(advance -> !expenses.isOf(caller, advance.state().participantId()))
+        .ifPresent(advance -> audit.read(caller, "advance", advance.id()));
+    return Answers.found(found, this::shown);
   }
 
   /**

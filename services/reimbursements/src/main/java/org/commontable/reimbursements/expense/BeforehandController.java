@@ -16,6 +16,7 @@ import org.commontable.events.Cause;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
+import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
@@ -31,6 +32,7 @@ import org.commontable.reimbursements.words.Language;
 import org.commontable.reimbursements.words.LanguageWish;
 import org.commontable.reimbursements.words.Sentence;
 import org.commontable.reimbursements.words.Spoken;
+import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -66,6 +68,7 @@ final class BeforehandController {
   private final PayingOrganisations organisations;
   private final WhoseExpenses whose;
   private final PotsToChoose pots;
+  private final AuditLog audit;
   private final Clock clock;
   private final Accounts accounts;
   private final PostingBookings posting;
@@ -76,6 +79,7 @@ final class BeforehandController {
       PayingOrganisations organisations,
       WhoseExpenses whose,
       PotsToChoose pots,
+      AuditLog audit,
       Clock clock,
       Accounts accounts,
       PostingBookings posting) {
@@ -85,6 +89,7 @@ final class BeforehandController {
     this.organisations = organisations;
     this.whose = whose;
     this.pots = pots;
+    this.audit = audit;
     this.clock = clock;
     this.accounts = accounts;
   }
@@ -177,6 +182,9 @@ final class BeforehandController {
       Paging paging,
       @RequestParam(required = false) @Nullable String payingOrganisationId,
       @RequestParam(defaultValue = "false") boolean awaiting) {
+    if (whose.looksAfter(caller, payingOrganisationId)) {
+      readAsList(caller, "pre-approvals", payingOrganisationId);
+    }
     return Answers.page(
         expenses.preApprovals(
             caller.network(),
@@ -191,14 +199,17 @@ final class BeforehandController {
   @GetMapping("/pre-approvals/{id}")
   @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT, Role.FINANCE_APPROVER})
   ResponseEntity<PreApprovalResponse> preApproval(Caller caller, @PathVariable String id) {
-    return Answers.found(
+    Optional<Stored<PreApproval>> found =
         expenses
             .preApprovalStore()
             .find(caller.network(), id)
-            .filter(found ->
+            .filter(asked ->
                 whose.sees(
-                    caller, found.state().participantId(), found.state().payingOrganisationId())),
-        PreApprovalResponse::of);
+                    caller, asked.state().participantId(), asked.state().payingOrganisationId()));
+    found
+        .filter(asked -> !expenses.isOf(caller, asked.state().participantId()))
+        .ifPresent(asked -> audit.read(caller, "pre-approval", asked.id()));
+    return Answers.found(found, PreApprovalResponse::of);
   }
 
   /**
@@ -403,6 +414,9 @@ final class BeforehandController {
         caller.holds(Role.COORDINATOR)
             || Reach.covers(caller, payingOrganisationId, Role.FINANCE_OFFICER);
     boolean some = !Reach.programmes(caller, Role.COORDINATOR).isEmpty();
+    if (all || some) {
+      readAsList(caller, "direct-bookings", payingOrganisationId);
+    }
     Page<Booking> page =
         expenses.bookings(
             caller.network(),
@@ -428,14 +442,26 @@ final class BeforehandController {
   @AllowedTo({Role.COORDINATOR, Role.FINANCE_OFFICER, Role.PARTICIPANT})
   ResponseEntity<BookingResponse> booking(
       Caller caller, LanguageWish wish, @PathVariable String id) {
+    Optional<Stored<Booking>> found =
+        expenses
+            .bookingStore()
+            .find(caller.network(), id)
+            .filter(booking -> sees(caller, booking.state()));
+    found
+        .filter(booking -> !expenses.isOf(caller, booking.state().participantId()))
+        .ifPresent(booking -> audit.read(caller, "direct-booking", booking.id()));
     return Spoken.in(
-        wish.one(),
-        Answers.found(
-            expenses
-                .bookingStore()
-                .find(caller.network(), id)
-                .filter(found -> sees(caller, found.state())),
-            shown -> BookingResponse.of(shown, wish.one())));
+        wish.one(), Answers.found(found, shown -> BookingResponse.of(shown, wish.one())));
+  }
+
+  /** What was typed is kept only where it can be nothing but an id. */
+  private void readAsList(Caller caller, String what, @Nullable String payingOrganisationId) {
+    audit.read(
+        caller,
+        what,
+        payingOrganisationId != null && Ids.isId(payingOrganisationId)
+            ? payingOrganisationId
+            : "list");
   }
 
   private boolean sees(Caller caller, Booking booking) {

@@ -43,6 +43,7 @@ import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.person.Accounts;
 import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.stewardship.audit.AuditLog;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -135,6 +136,7 @@ final class PaymentOrderController {
     Role.PAYMENT_RELEASER,
     Role.COUNTER_FRAUD
   })
+  @SensitiveRead("payment-orders")
   PageOf<OrderResponse> list(
       Caller caller,
       @RequestParam @Pattern(regexp = ID) String payingOrganisationId,
@@ -153,6 +155,7 @@ final class PaymentOrderController {
     Role.PAYMENT_RELEASER,
     Role.COUNTER_FRAUD
   })
+  @SensitiveRead("payment-order")
   ResponseEntity<OrderResponse> one(Caller caller, @PathVariable String id) {
     return Answers.ok(opened(caller, id, Reach.FINANCE), OrderResponse::of);
   }

@@ -20,6 +20,7 @@ import org.commontable.reimbursements.organisation.BankForm;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.person.Accounts;
 import org.commontable.stewardship.audit.AuditLog;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -172,6 +173,7 @@ final class PaymentRunController {
     Role.PAYMENT_RELEASER,
     Role.COUNTER_FRAUD
   })
+  @SensitiveRead("payment-run-items")
   ResponseEntity<PageOf<ItemResponse>> items(
       Caller caller, @PathVariable String id, Paging paging) {
     return Answers.plain(

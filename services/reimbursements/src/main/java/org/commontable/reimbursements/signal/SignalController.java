@@ -17,6 +17,7 @@ import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.person.Accounts;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -63,6 +64,7 @@ final class SignalController {
 
   @GetMapping
   @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER, Role.COUNTER_FRAUD})
+  @SensitiveRead("signals")
   ResponseEntity<SignalsResponse> read(Caller caller, @PathVariable String id) {
     return Answers.plain(opened(caller, id).map(e -> shown(caller.network(), e)));
   }

@@ -9,6 +9,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.person.Accounts;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -116,6 +117,7 @@ final class UpliftController {
 
   @GetMapping
   @AllowedTo({Role.FINANCE_OFFICER, Role.FINANCE_APPROVER})
+  @SensitiveRead("uplift-preview")
   ResponseEntity<UpliftResponse> preview(
       Caller caller, Paging paging, @PathVariable String id, @PathVariable int version) {
     NetworkId network = caller.network();

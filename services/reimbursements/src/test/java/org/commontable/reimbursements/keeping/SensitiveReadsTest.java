@@ -3,12 +3,17 @@ package org.commontable.reimbursements.keeping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,17 +21,26 @@ import java.util.stream.Stream;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.reimbursements.signal.SignalsTest;
+import org.commontable.stewardship.audit.AuditLog;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.stewardship.schedule.Schedule;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.ResolvableType;
+import org.springframework.web.bind.annotation.GetMapping;
 
 /** Who looks at what is between a person and finance leaves a row, and the person does not. */
 @Tag("N9")
 class SensitiveReadsTest {
   private static final String SCHEMA = ".schema.json";
+  private static final String ROOT = "org.commontable.reimbursements";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
 
   private final LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
   private final Scene scene = new Scene();
@@ -108,6 +122,126 @@ class SensitiveReadsTest {
   }
 
   @Test
+  void what_is_paid_and_came_back_leaves_a_row_where_finance_looks_at_it() {
+    Office office = new Office(scene);
+    String run = office.releasedRun();
+    scene.finance.get(API + "/payment-runs/" + run + "/items").require(200);
+    String order = office.sentOrder();
+    scene.approver.get(API + "/payment-orders/" + order).require(200);
+    String organisation = scene.organisation();
+    scene.approver.get(API + "/payment-orders?payingOrganisationId=" + organisation).require(200);
+    scene.finance.get(API + "/bounces").require(200);
+    scene.finance.get(API + "/bounces/" + Scene.anId()).require(404);
+    String owed = scene.claimed(amina);
+    scene.approver.get(API + "/entitlements/" + owed + "/signals").require(200);
+    scene.finance.get(API + "/rate-cards/" + scene.rateCard() + "/versions/1/uplift").require(200);
+
+    assertThat(rows(run)).containsExactly("read:payment-run-items by finance");
+    assertThat(rows(order)).contains("read:payment-order by approver");
+    assertThat(rows("list")).contains("read:payment-orders by approver", "read:bounces by finance");
+    assertThat(rows(owed)).containsExactly("read:signals by approver");
+    assertThat(rows(scene.rateCard())).containsExactly("read:uplift-preview by finance");
+  }
+
+  @Test
+  void what_is_given_agreed_and_booked_beforehand_leaves_a_row_where_it_is_another_s() {
+    String organisation = scene.organisation();
+    String advance = scene.paidAdvance(amina, 2_000);
+    Map<String, Object> agreement =
+        Map.of(
+            "participantId",
+            amina,
+            "payingOrganisationId",
+            organisation,
+            "kind",
+            "accommodation",
+            "mostPence",
+            9_000);
+    String agreed = self.post(API + "/pre-approvals", agreement).require(201).field("id");
+    Map<String, Object> train =
+        Map.of(
+            "participantId",
+            amina,
+            "payingOrganisationId",
+            organisation,
+            "kind",
+            "public_transport",
+            "on",
+            today.toString(),
+            "what",
+            "A train",
+            "costPence",
+            100);
+    String booked =
+        scene.coordinator.post(API + "/direct-bookings", train).require(201).field("id");
+    List<String> ones =
+        List.of("/advances/" + advance, "/pre-approvals/" + agreed, "/direct-bookings/" + booked);
+    List<String> lists =
+        List.of("/advances", "/pre-approvals", "/direct-bookings", "/imported-payments");
+    ones.forEach(one -> self.get(API + one).require(200));
+    lists.forEach(list -> self.get(API + list).require(200));
+    assertThat(Stream.of(advance, agreed, booked, "list", amina).flatMap(id -> rows(id).stream()))
+        .isEmpty();
+
+    ones.forEach(one -> scene.finance.get(API + one).require(200));
+    lists.forEach(list -> scene.finance.get(API + list).require(200));
+    scene.finance.get(API + "/imported-payments?participantId=" + amina).require(200);
+    scene.approver.get(API + "/advances?payingOrganisationId=" + organisation).require(200);
+
+    assertThat(rows(advance)).containsExactly("read:advance by finance");
+    assertThat(rows(agreed)).containsExactly("read:pre-approval by finance");
+    assertThat(rows(booked)).containsExactly("read:direct-booking by finance");
+    assertThat(rows("list"))
+        .containsExactlyInAnyOrder(
+            "read:advances by finance",
+            "read:pre-approvals by finance",
+            "read:direct-bookings by finance",
+            "read:imported-payments by finance");
+    assertThat(rows(amina)).containsExactly("read:imported-payments by finance");
+    assertThat(rows(organisation)).contains("read:advances by approver");
+  }
+
+  @Test
+  void whatever_shows_who_somebody_is_leaves_a_row() {
+    List<String> without =
+        CLASSES.stream()
+            .flatMap(controller -> controller.getMethods().stream())
+            .filter(handler -> handler.isAnnotatedWith(GetMapping.class))
+            .filter(handler ->
+                names(ResolvableType.forMethodReturnType(handler.reflect()), new HashSet<>()))
+            .filter(handler -> !handler.isAnnotatedWith(SensitiveRead.class))
+            .filter(handler -> !leavesARow(handler, new HashSet<>()))
+            .map(handler -> handler.getOwner().getSimpleName() + "." + handler.getName())
+            .toList();
+
+    // What was offered, and of no answer or payment: who plans the sessions offers it anew.
+    assertThat(without).containsExactly("EntitlementController.outdated");
+  }
+
+  /** It or what it calls of its own class. */
+  private static boolean leavesARow(JavaMethod method, Set<JavaMethod> seen) {
+    return seen.add(method)
+        && method.getMethodCallsFromSelf().stream()
+            .anyMatch(call ->
+                call.getTargetOwner().isEquivalentTo(AuditLog.class)
+                    || (call.getTargetOwner().equals(method.getOwner())
+                        && call.getTarget().resolveMember().stream()
+                            .anyMatch(own -> leavesARow(own, seen))));
+  }
+
+  /** Whether somewhere in such an answer a person is named. */
+  private static boolean names(ResolvableType answer, Set<Class<?>> seen) {
+    return Stream.of(answer.getGenerics()).anyMatch(generic -> names(generic, seen))
+        || (answer.toClass().isRecord()
+            && seen.add(answer.toClass())
+            && answer.toClass().getName().startsWith(ROOT)
+            && Stream.of(answer.toClass().getRecordComponents())
+                .anyMatch(part ->
+                    part.getName().equals("participantId")
+                        || names(ResolvableType.forType(part.getGenericType()), seen)));
+  }
+
+  @Test
   void lists_with_names_and_addresses_leave_a_row() {
     String order = new Office(scene).sentOrder();
     String organisation = scene.organisation();
@@ -128,7 +262,7 @@ class SensitiveReadsTest {
     scene.finance.get(own).require(200);
 
     assertThat(rows(amina)).contains("read:own-name by finance");
-    assertThat(rows(order)).containsExactly("read:payment-order-file by finance");
+    assertThat(rows(order)).contains("read:payment-order-file by finance");
     assertThat(rows(organisation))
         .containsExactlyInAnyOrder("read:year-end by approver", "read:given-away by finance");
   }
