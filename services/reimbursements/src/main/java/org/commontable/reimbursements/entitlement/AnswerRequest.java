@@ -19,6 +19,8 @@ record AnswerRequest(
     @Nullable @Size(min = 1, max = 120) String cause) {
 
   AnswerRequest {
+    // Who leaves the field empty named nobody.
+    cause = cause == null || cause.isBlank() ? null : cause;
     if ((kind == AnswerKind.TAKE_LESS) != (pence != null)) {
       throw new IllegalArgumentException("needs pence with take_less, and with nothing else");
     }

@@ -246,16 +246,19 @@ final class EntitlementPolicies {
               Refusal.conflict("already-paid", "This has been paid."),
               (e, taking) -> e.payment() != null),
           policy(
-              Refusal.conflict("in-another-run", "Another payment run holds this."),
+              Refusal.conflict(
+                  "in-another-run",
+                  "This is being paid already: another payment run holds it, or another list of"
+                      + " vouchers, cash, cheques or wages."),
               (e, taking) -> e.hold() != null && !e.isHeldBy(taking.runId())),
           policy(
-              Refusal.conflict("not-approved", "This is not approved, so no run can pay it."),
+              Refusal.conflict("not-approved", "This is not approved, so it can't be paid yet."),
               (e, taking) -> e.approval() == null),
           policy(
               Refusal.conflict(
                   "later-day-agreed",
-                  "It was agreed with the person that this is paid on a later day. Take it into a"
-                      + " run of then."),
+                  "It was agreed with the person that this is paid on a later day. Pay it by a"
+                      + " run or a list of then."),
               (e, taking) -> e.notBefore() != null && taking.payOn().isBefore(e.notBefore())));
 
   /** A cost is moved where all of it is known: paid, and nothing of it on its way back. */

@@ -71,9 +71,9 @@ public final class Entitlements {
   private static final Refusal POT_HAS_TOO_LITTLE_FOR_OTHERS =
       Refusal.conflict(
           POT_EXHAUSTED,
-          "The pot that this is to come from has not so much left. Nothing has changed. Ask finance"
-              + " to put this forward from what was given back or to have the pot filled up, or use"
-              + " another.");
+          "There is not enough left of the money that was set aside for this. Nothing is lost: what"
+              + " you entered stays as it was. Ask the finance team: they can add money, or put this"
+              + " forward for you.");
 
   private final AggregateStore<Entitlement> store;
   private final SamePeople people;

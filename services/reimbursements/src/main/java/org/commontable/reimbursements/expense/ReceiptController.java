@@ -60,13 +60,14 @@ final class ReceiptController {
       Cause cause,
       @RequestParam(required = false) Optional<String> participantId,
       @RequestParam(required = false) @Nullable String payingOrganisationId,
-      @RequestBody byte[] bytes) {
+      @RequestBody(required = false) byte @Nullable [] bytes) {
     String person = participantId.or(caller::participant).orElse("");
     if (!whose.mayClaim(caller, person, payingOrganisationId) || !Ids.isId(person)) {
       return Answers.refused(Refusal.notFound());
     }
     return Answers.created(
-        receipts.keep(caller.network(), person, bytes, caller.account(), cause),
+        receipts.keep(
+            caller.network(), person, bytes == null ? new byte[0] : bytes, caller.account(), cause),
         ReceiptResponse::of,
         receipt -> "/api/reimbursements/v1/receipts/" + receipt.id());
   }

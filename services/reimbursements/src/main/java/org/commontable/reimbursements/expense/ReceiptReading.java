@@ -34,6 +34,7 @@ final class ReceiptReading {
   static final int SIDE_KEPT = 1_800;
   static final int PAGES_MAX = 20;
   private static final float QUALITY = 0.8f;
+  private static final String DAMAGED_PICTURE = "This picture is damaged. Take it again.";
 
   private ReceiptReading() {}
 
@@ -60,8 +61,13 @@ final class ReceiptReading {
     if (uploaded.length > UPLOAD_BYTES_MAX) {
       return refused("receipt-too-large", "A receipt has at most 8 MB. Take a smaller picture.");
     }
+    if (uploaded.length == 0) {
+      return refused(
+          "receipt-empty", "Nothing arrived. Choose the photo or the PDF, and send it again.");
+    }
+    boolean isPdf = startsWith(uploaded, '%', 'P', 'D', 'F', '-');
     try {
-      if (startsWith(uploaded, '%', 'P', 'D', 'F', '-')) {
+      if (isPdf) {
         return pdf(uploaded);
       }
       if (startsWith(uploaded, 0xFF, 0xD8, 0xFF) || startsWith(uploaded, 0x89, 'P', 'N', 'G')) {
@@ -69,7 +75,11 @@ final class ReceiptReading {
       }
     } catch (IOException | RuntimeException e) {
       // Whatever the decoders stumble over, the file is not what it says.
-      return refused("receipt-unreadable", "This file is damaged. Take the picture again.");
+      return refused(
+          "receipt-unreadable",
+          isPdf
+              ? "This PDF is damaged. Download or save it again, or send a picture of it."
+              : DAMAGED_PICTURE);
     }
     return refused(
         "receipt-type", "A receipt is a photo (JPEG or PNG) or a PDF. Send one of these.");
@@ -79,7 +89,7 @@ final class ReceiptReading {
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(uploaded))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        return refused("receipt-unreadable", "This file is damaged. Take the picture again.");
+        return refused("receipt-unreadable", DAMAGED_PICTURE);
       }
       ImageReader reader = readers.next();
       try {

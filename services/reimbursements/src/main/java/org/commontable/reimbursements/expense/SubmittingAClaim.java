@@ -320,16 +320,17 @@ final class SubmittingAClaim {
   private Outcome<List<Assessed>> withinLimits(
       NetworkId network, ExpenseClaim claim, List<Assessed> worth) {
     Pence total = Pence.total(worth.stream().map(Assessed::allowed).toList());
-    boolean above =
-        organisations
-            .find(network, claim.payingOrganisationId())
-            .filter(payer -> total.isMoreThan(payer.state().limits().perPayment()))
-            .isPresent();
-    return above
-        ? refused(
-            "above-payment-limit",
-            "This is more than the organisation pays in one payment. Make two claims of it.")
-        : Outcome.done(worth);
+    return organisations
+        .find(network, claim.payingOrganisationId())
+        .map(payer -> payer.state().limits().perPayment())
+        .filter(total::isMoreThan)
+        .<Outcome<List<Assessed>>>map(most ->
+            refused(
+                "above-payment-limit",
+                "This claim comes to %s, and the organisation pays at most %s in one payment. Move"
+                        .formatted(total, most)
+                    + " some of its lines to a second claim, and send both."))
+        .orElseGet(() -> Outcome.done(worth));
   }
 
   /** What was paid beforehand of the advance that the claim names. */

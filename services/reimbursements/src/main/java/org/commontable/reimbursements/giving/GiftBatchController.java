@@ -132,7 +132,8 @@ final class GiftBatchController {
    * One batch.
    *
    * @param gifts what is in it
-   * @param leftOut what two people agreed to and was not to be had any more, each with the reason
+   * @param leftOut what was put into it and is not in it, or was not to be had any more when two
+   *     people had agreed, each with the reason
    */
   record GiftBatchDetails(
       GiftBatchResponse batch, List<GiftResponse> gifts, List<LeftOut> leftOut) {}
@@ -205,7 +206,9 @@ final class GiftBatchController {
           return new GiftBatchDetails(
               response(stored.state(), waiting),
               shown(stored.network(), gifts(stored.state(), waiting)),
-              stored.state().leftOutSince());
+              stored.state().stage() == Stage.LISTED
+                  ? passing.notIn(stored, waiting)
+                  : stored.state().leftOutSince());
         });
   }
 
@@ -293,6 +296,11 @@ final class GiftBatchController {
   }
 
   private static @Nullable String note(GiftBatch batch, List<Entitlement> waiting) {
+    int notIn = batch.stage() == Stage.LISTED ? batch.wanted().size() - waiting.size() : 0;
+    if (notIn > 0) {
+      return "Of what was put into this batch %d is not in it. Read the batch to see why."
+          .formatted(notIn);
+    }
     int without = batch.leftOutSince().size();
     if (without > 0) {
       return "Of what two people agreed to %d could not be had any more. Read the batch to see why."

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.commontable.events.Cause;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
@@ -36,6 +38,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class PassingOnGifts implements EventHandler {
+  private static final Refusal LEFT_MEANWHILE =
+      Refusal.conflict(
+          "changed-meanwhile",
+          "This was in another batch, or was answered otherwise, when the batch was made. Put it"
+              + " into a new one.");
+
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final GiftBatches batches;
@@ -127,6 +135,23 @@ final class PassingOnGifts implements EventHandler {
 
   static List<Gift> giftsOf(List<Entitlement> all, String batchId) {
     return all.stream().flatMap(e -> giftOf(e, batchId).stream()).toList();
+  }
+
+  /** What was put into a batch that waits and is not in it by now, each with the reason. */
+  List<LeftOut> notIn(Stored<GiftBatch> batch, List<Entitlement> waiting) {
+    GiftBatch asked = batch.state();
+    Set<String> there = new HashSet<>();
+    waiting.forEach(e -> there.add(e.id()));
+    return asked.stage() != Stage.LISTED
+        ? List.of()
+        : asked.wanted().stream()
+            .filter(id -> !there.contains(id))
+            .map(id ->
+                LeftOut.of(
+                    id,
+                    refuses(bookOf(batch), id, asked.wanted(), batch.id(), asked.madeBy())
+                        .orElse(LEFT_MEANWHILE)))
+            .toList();
   }
 
   /** Of what the same is in a batch, while that waits; nothing afterwards. */

@@ -385,9 +385,17 @@ record PaymentRun(
   }
 
   private Refusal closed() {
-    return stage == RunStage.CANCELLED
-        ? Refusal.conflict("run-cancelled", "This run was cancelled.")
-        : Refusal.conflict("run-closed", "What this run pays is fixed. Cancel it to change it.");
+    return switch (stage) {
+      case CANCELLED ->
+          Refusal.conflict(
+              "run-cancelled", "This run was cancelled. What it held can be paid by another run.");
+      case AUTHORISED, RELEASED ->
+          Refusal.conflict(
+              "run-closed",
+              "Two people have released this run: what it pays can't change any more.");
+      case OPEN, REHEARSED, FREEZING, FROZEN, RELEASING ->
+          Refusal.conflict("run-closed", "What this run pays is fixed. Cancel it to change it.");
+    };
   }
 
   private static Decision<PaymentRun> tooManyPreparers() {

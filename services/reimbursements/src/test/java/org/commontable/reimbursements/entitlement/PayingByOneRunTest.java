@@ -18,6 +18,12 @@ class PayingByOneRunTest {
     assertThat(held.state()).isEqualTo(EntitlementState.IN_RUN);
     assertThat(held.takeIntoRun(taking("run"))).isInstanceOf(Decision.Unchanged.class);
     assertThat(refusalOf(held.takeIntoRun(taking("other")))).isEqualTo("in-another-run");
+    // What holds it may be a run for the bank, or a list of vouchers.
+    assertThat(held.takeIntoRun(taking("other")))
+        .isInstanceOfSatisfying(
+            Decision.Refused.class,
+            refused ->
+                assertThat(refused.refusal().detail()).contains("payment run", "list of vouchers"));
     assertThat(refusalOf(held.freezeIn("other", 1))).isEqualTo("not-in-this-run");
     assertThat(held.leaveRun("other")).isInstanceOf(Decision.Unchanged.class);
   }

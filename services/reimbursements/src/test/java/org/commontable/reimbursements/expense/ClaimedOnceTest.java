@@ -74,7 +74,10 @@ class ClaimedOnceTest {
     String refused = begun(amina, miles("80"), line("taxi", "spentPence", 900));
     submit(refused).requireProblem(409, "receipt-missing");
     String above = begun(amina, miles("80"), line("public_transport", "spentPence", 49_000));
-    submit(above).requireProblem(409, "above-payment-limit");
+    HttpAnswer tooMuch = submit(above);
+    tooMuch.requireProblem(409, "above-payment-limit");
+    assertThat(tooMuch.field("detail"))
+        .contains("This claim comes to £534.00", "at most £500.00", "a second claim");
 
     String next = begun(amina, miles("40"));
 

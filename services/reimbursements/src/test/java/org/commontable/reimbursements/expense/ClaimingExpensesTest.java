@@ -49,6 +49,9 @@ public class ClaimingExpensesTest {
     self.with("Content-Type", "application/octet-stream")
         .post(API + "/receipts", BodyPublishers.ofString("not a picture"))
         .requireProblem(422, "receipt-type");
+    self.with("Content-Type", "image/png")
+        .post(API + "/receipts", BodyPublishers.noBody())
+        .requireProblem(422, "receipt-empty");
   }
 
   @Test

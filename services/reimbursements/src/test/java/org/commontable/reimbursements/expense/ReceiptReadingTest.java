@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
@@ -73,9 +74,20 @@ class ReceiptReadingTest {
   @Test
   void what_is_neither_picture_nor_pdf_is_refused_whatever_it_is_called() {
     assertThat(refusal("<script>".getBytes(StandardCharsets.UTF_8))).isEqualTo("receipt-type");
-    assertThat(refusal(new byte[0])).isEqualTo("receipt-type");
+    assertThat(refusal(new byte[0])).isEqualTo("receipt-empty");
     assertThat(refusal("%PDF-1.7 nothing".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo("receipt-unreadable");
+  }
+
+  @Test
+  void what_is_damaged_is_to_be_sent_again_as_what_it_is() throws IOException {
+    byte[] cutOff = Arrays.copyOf(picture(10, 10, "png"), 40);
+
+    assertThat(ReceiptReading.read("%PDF-1.7 nothing".getBytes(StandardCharsets.UTF_8)).toString())
+        .contains("This PDF is damaged", "save it again")
+        .doesNotContain("icture is damaged");
+    assertThat(ReceiptReading.read(cutOff).toString()).contains("This picture is damaged");
+    assertThat(ReceiptReading.read(new byte[0]).toString()).contains("Nothing arrived");
   }
 
   @Test

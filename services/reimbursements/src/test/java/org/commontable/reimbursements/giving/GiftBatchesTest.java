@@ -100,6 +100,28 @@ class GiftBatchesTest {
   }
 
   @Test
+  @Tag("F1")
+  void whoever_leaves_the_cause_empty_named_none() {
+    String gift = scene.offered(session, amina);
+    for (String cause : List.of("", " ")) {
+      scene
+          .person(amina)
+          .post(
+              API + "/entitlements/" + gift + "/answer",
+              Map.of("kind", "give_away", "cause", cause))
+          .require(200);
+      assertThat(
+              scene
+                  .person(amina)
+                  .get(API + "/entitlements/" + gift)
+                  .require(200)
+                  .json()
+                  .findValues("cause"))
+          .allMatch(named -> named.isNull());
+    }
+  }
+
+  @Test
   void two_who_make_a_batch_of_the_same_at_one_instant_have_it_once() throws Exception {
     List<String> gifts = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
@@ -124,6 +146,16 @@ class GiftBatchesTest {
       inBatches += scene.finance.get(BATCHES + "/" + id).json().at("/batch/pence").asLong();
     }
     assertThat(inBatches).isEqualTo(4 * 15_000);
+    for (String id : made) {
+      HttpAnswer one = scene.finance.get(BATCHES + "/" + id).require(200);
+      int without = 4 - one.json().at("/gifts").size();
+      assertThat(one.json().at("/leftOut")).hasSize(without);
+      if (without > 0) {
+        // Whoever was second learns why their batch has less in it, or nothing.
+        assertThat(one.field("/batch/note")).startsWith("Of what was put into this batch");
+        assertThat(one.json().at("/leftOut/0/why").asString()).contains("batch");
+      }
+    }
     for (String id : made) {
       long pence = scene.finance.get(BATCHES + "/" + id).json().at("/batch/pence").asLong();
       scene.approver.post(BATCHES + "/" + id + "/confirmation", confirmation(Math.max(1, pence)));

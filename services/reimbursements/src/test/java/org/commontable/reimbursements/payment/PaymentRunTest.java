@@ -169,6 +169,13 @@ class PaymentRunTest {
   }
 
   @Test
+  void whoever_comes_too_late_is_told_only_what_can_still_be_done() {
+    assertThat(detail(frozen().prepare(FINANCE))).contains("Cancel it");
+    assertThat(detail(sent().prepare(FINANCE))).contains("released").doesNotContain("Cancel");
+    assertThat(detail(cancelled().prepare(FINANCE))).contains("by another run");
+  }
+
+  @Test
   void only_a_frozen_run_is_released() {
     assertThat(refusal(rehearsed().confirm(fresh(ONE), "hash", NOW))).isEqualTo("not-frozen");
     assertThat(refusal(freezing().confirm(fresh(ONE), "hash", NOW))).isEqualTo("not-frozen");
@@ -426,6 +433,10 @@ class PaymentRunTest {
 
   private static PaymentRun changed(Decision<PaymentRun> decision) {
     return ((Decision.Changed<PaymentRun>) decision).state();
+  }
+
+  private static String detail(Decision<PaymentRun> decision) {
+    return ((Decision.Refused<PaymentRun>) decision).refusal().detail();
   }
 
   private static String refusal(Decision<PaymentRun> decision) {
