@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Scene {
   public static final String API = "/api/reimbursements/v1";
+  public static final int PAY_WITHIN_DAYS = 21;
   public static final LocalDate SESSION_DAY = LocalDate.of(2026, 9, 16);
 
   /** A day of payment that nobody asked to have later. */
@@ -237,7 +238,12 @@ public final class Scene {
         "nation",
         "england",
         "payWithinDays",
-        21);
+        PAY_WITHIN_DAYS);
+  }
+
+  /** By when somebody is paid who is offered something today for a day that has passed. */
+  public static LocalDate promisedToday() {
+    return LocalDate.now(ZoneId.of("Europe/London")).plusDays(PAY_WITHIN_DAYS);
   }
 
   /** A session of six hours, told by workshops. */

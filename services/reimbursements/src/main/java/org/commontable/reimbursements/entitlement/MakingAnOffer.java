@@ -214,6 +214,14 @@ final class MakingAnOffer {
               "This rate card has no rate for that: name a role that it has, or publish one for"
                   + " preparation."));
     }
+    WorkAsked asked = request.work();
+    if (asked != null && asked.minutes() == null && !rate.get().paysByTheTask()) {
+      return refused(
+          Refusal.invalid(
+              "minutes-missing",
+              "This rate pays for time. Say how many minutes the task is planned to take, or choose"
+                  + " a rate for a whole task."));
+    }
     Offer offer = offer(caller, request, days, what, organisation.get());
     return offer.amount().isMoreThan(organisation.get().limits().perPayment())
         ? refused(
@@ -245,7 +253,10 @@ final class MakingAnOffer {
       PayingOrganisation organisation) {
     Offer.Day first = days.getFirst();
     Pence amount = Offer.plannedOn(days, what.minutesByDay());
-    LocalDate payBy = what.lastDay().plusDays(organisation.payWithinDays());
+    LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
+    // Whoever is offered something for a day that has passed is promised no day that has passed.
+    LocalDate countedFrom = what.lastDay().isAfter(today) ? what.lastDay() : today;
+    LocalDate payBy = countedFrom.plusDays(organisation.payWithinDays());
     Said expenses =
         request.expenseCardId() == null
             ? null

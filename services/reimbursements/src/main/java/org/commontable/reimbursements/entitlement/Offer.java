@@ -1,7 +1,10 @@
 package org.commontable.reimbursements.entitlement;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +45,8 @@ public record Offer(
     Actor preparedBy,
     Instant madeAt,
     @Nullable List<Day> days) {
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   /** One of its days, and what counts on it. */
   public record Day(LocalDate on, RateReference rateFrom, Rate rate) {}
@@ -209,8 +214,20 @@ public record Offer(
         && rateFrom.equals(other.rateFrom)
         && (days == null || days.equals(other.days))
         && minutesByDay.equals(other.minutesByDay)
-        && payBy.equals(other.payBy)
+        && promisesTheSameAs(other)
         && words.sayTheSameAs(other.words);
+  }
+
+  /** The same day; or, made after the activity and made again later, so many days from then. */
+  private boolean promisesTheSameAs(Offer other) {
+    return payBy.equals(other.payBy)
+        || (madeOn().isAfter(lastDay)
+            && other.madeOn().isAfter(lastDay)
+            && DAYS.between(madeOn(), payBy) == DAYS.between(other.madeOn(), other.payBy));
+  }
+
+  private LocalDate madeOn() {
+    return LocalDate.ofInstant(madeAt, LONDON);
   }
 
   private static List<Integer> counted(int minutes, List<Integer> most) {

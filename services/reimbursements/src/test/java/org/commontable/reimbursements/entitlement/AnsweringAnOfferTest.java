@@ -1,14 +1,18 @@
 package org.commontable.reimbursements.entitlement;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.entitlement.Entitled.*;
 import static org.commontable.reimbursements.entitlement.Entitled.taking;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.commontable.kernel.Decision;
 import org.commontable.reimbursements.money.Pence;
+import org.commontable.reimbursements.words.Said;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +30,47 @@ class AnsweringAnOfferTest {
     assertThat(words.statementWillSay())
         .contains("SOLENT EXAMPLE")
         .doesNotContain("Starting together");
+  }
+
+  @Test
+  void an_offer_made_late_and_made_again_later_is_the_same_offer_where_it_promises_as_many_days() {
+    Offer late = promisedIn(30, NOW.plus(40, DAYS));
+    Entitlement accepted =
+        after(after(nothingYet().offer(late, PROGRAMME)).answer(new Answer.Accept(), "amina", NOW));
+
+    assertThat(accepted.offer(promisedIn(30, NOW.plus(47, DAYS)), PROGRAMME))
+        .isInstanceOf(Decision.Unchanged.class);
+    assertThat(accepted.offer(promisedIn(10, NOW.plus(47, DAYS)), PROGRAMME))
+        .isInstanceOf(Decision.Changed.class);
+    // Before the activity a promise is a day, and another day is another promise.
+    assertThat(accepted().offer(promisedIn(46, NOW.plus(1, DAYS)), PROGRAMME))
+        .isInstanceOf(Decision.Changed.class);
+  }
+
+  /** The same terms, made at another time with a day of payment that is counted from then. */
+  private static Offer promisedIn(int days, Instant madeAt) {
+    Offer offer = anOffer();
+    LocalDate payBy = LocalDate.ofInstant(madeAt, ZoneOffset.UTC).plusDays(days);
+    return new Offer(
+        offer.payingOrganisationId(),
+        offer.rateFrom(),
+        offer.rate(),
+        offer.firstDay(),
+        offer.lastDay(),
+        offer.minutesByDay(),
+        offer.amount(),
+        payBy,
+        OfferTelling.ofSession(
+                Said.told("Starting together", "Cychwyn gyda'n gilydd"),
+                DAY,
+                offer.minutesByDay(),
+                offer.amount(),
+                payBy,
+                "SOLENT EXAMPLE")
+            .words(),
+        null,
+        offer.preparedBy(),
+        madeAt);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.entitlement;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.function.Function;
 import org.commontable.events.Cause;
@@ -19,6 +20,34 @@ public final class ChangingWhatIsOwed {
   public ChangingWhatIsOwed(TestService service, NetworkId network) {
     this.entitlements = service.bean(Entitlements.class);
     this.network = network;
+  }
+
+  /** The same offer, as it would have been made a week before its activity. */
+  public void offeredAWeekBefore(String id, int payWithinDays, Cause cause) {
+    change(
+        id,
+        cause,
+        e -> {
+          Offer late = Objects.requireNonNull(e.offer());
+          return e.offer(
+              new Offer(
+                  late.payingOrganisationId(),
+                  late.rateFrom(),
+                  late.rate(),
+                  late.firstDay(),
+                  late.lastDay(),
+                  late.minutesByDay(),
+                  late.amount(),
+                  late.lastDay().plusDays(payWithinDays),
+                  late.words(),
+                  late.role(),
+                  late.preparedBy(),
+                  late.firstDay().minusWeeks(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                  late.days()),
+              Objects.requireNonNull(e.programmeId()),
+              e.work(),
+              e.coding());
+        });
   }
 
   /** The person answers; whether they could. */

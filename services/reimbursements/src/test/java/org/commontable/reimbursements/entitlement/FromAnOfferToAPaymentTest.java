@@ -36,7 +36,7 @@ class FromAnOfferToAPaymentTest {
       String aminas = scene.offered(session, amina);
       String bryns = scene.offered(session, bryn);
       assertThat(told.await("offer_made.v1", about(aminas)).data().path("payBy").asString())
-          .isEqualTo(SESSION_DAY.plusDays(21).toString());
+          .isEqualTo(Scene.promisedToday().toString());
 
       HttpAnswer accepted = scene.answer(amina, aminas, "accept").require(200);
       assertThat(accepted.field("/offer/words/howMuch")).contains("£150.00");

@@ -153,7 +153,7 @@ class WithdrawingAnOfferTest {
 
     HttpAnswer anew = scene.offer(scene.coordinator, session, amina).require(201);
     assertThat(anew.field("id")).isEqualTo(aminas);
-    assertThat(anew.field("/offer/payBy")).isEqualTo(SESSION_DAY.plusDays(7 + 21).toString());
+    assertThat(anew.field("/offer/payBy")).isEqualTo(Scene.promisedToday().toString());
     withdraw(scene.coordinator, bryns).require(200);
     assertThat(outdated(session)).isEmpty();
   }

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.words.Language;
+import org.commontable.reimbursements.words.Said;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
@@ -114,6 +116,56 @@ public class WorkAndPotsTest {
 
     asked.put("role", "astronaut");
     scene.coordinator.post(API + "/offers", asked).requireProblem(409, "no-such-rate");
+  }
+
+  @Test
+  @Tag("F1")
+  @Tag("F4")
+  void a_task_that_is_paid_for_time_is_offered_with_the_time_that_it_is_planned_to_take() {
+    Map<String, Object> asked =
+        new HashMap<>(
+            Map.of(
+                "participantId",
+                amina,
+                "rateCardId",
+                cardWithRoles(),
+                "payingOrganisationId",
+                scene.organisation(),
+                "work",
+                ofItsOwn("task", "leaflet", null)));
+    HttpAnswer refused = scene.coordinator.post(API + "/offers", asked);
+    refused.requireProblem(422, "minutes-missing");
+    assertThat(refused.field("detail")).contains("how many minutes");
+
+    asked.put("work", ofItsOwn("task", "leaflet", 90));
+    assertThat(
+            scene
+                .coordinator
+                .post(API + "/offers", asked)
+                .require(201)
+                .field("/offer/words/howLong"))
+        .isEqualTo("About 1 hour 30 minutes.");
+  }
+
+  @Test
+  @Tag("F1")
+  @Tag("F9")
+  void whoever_is_offered_something_for_a_day_that_has_passed_is_promised_no_day_that_has_passed() {
+    String session = Scene.anId();
+    scene.tellSession("session_scheduled.v1", session, LocalDate.of(2026, 5, 4));
+    HttpAnswer offered = scene.offer(scene.coordinator, session, amina).require(201);
+    String path = API + "/entitlements/" + offered.field("id");
+
+    assertThat(offered.field("/offer/payBy")).isEqualTo(Scene.promisedToday().toString());
+    assertThat(offered.field("/offer/words/latestDate"))
+        .contains(Said.day(Scene.promisedToday()).in(Language.EN));
+    HttpAnswer when = scene.person(amina).get(path + "/when").require(200);
+    assertThat(when.field("promisedBy")).isEqualTo(Scene.promisedToday().toString());
+    assertThat(when.json().at("/late").asBoolean()).isFalse();
+
+    scene.answer(amina, offered.field("id"), "accept").require(200);
+    scene.offer(scene.coordinator, session, amina).require(201);
+    assertThat(scene.person(amina).get(path).require(200).field("state")).isEqualTo("accepted");
   }
 
   @Test
@@ -342,7 +394,11 @@ public class WorkAndPotsTest {
     advance.put("pence", 801);
     scene.person(amina).post(API + "/advances", advance).requireProblem(422, "unknown-pot");
     advance.put("potId", pot);
-    scene.person(amina).post(API + "/advances", advance).requireProblem(409, "pot-exhausted");
+    HttpAnswer tooMuch = scene.person(amina).post(API + "/advances", advance);
+    tooMuch.requireProblem(409, "pot-exhausted");
+    assertThat(tooMuch.field("detail"))
+        .contains("money that was set aside", "Nothing is lost", "finance team")
+        .doesNotContain("pot");
     advance.put("pence", 300);
     HttpAnswer asked = scene.person(amina).post(API + "/advances", advance).require(201);
     assertThat(

@@ -102,7 +102,7 @@ public class GuardTest {
           assertThat(LocalDate.parse(week.at("/last").asString())).isAfterOrEqualTo(expected);
           assertThat(week.at("/sumPence").asLong()).isEqualTo(15_000);
         });
-    LocalDate promised = Scene.SESSION_DAY.plusDays(21);
+    LocalDate promised = Scene.promisedToday();
     assertThat(found)
         .anySatisfy(week -> {
           assertThat(LocalDate.parse(week.at("/first").asString())).isBeforeOrEqualTo(promised);
@@ -115,7 +115,7 @@ public class GuardTest {
   void a_look_shows_offers_and_signposts_and_keeps_nothing() {
     String id = weeklyLimitIn(scene);
     String owed = scene.offered(scene.session(), amina);
-    LocalDate payBy = Scene.SESSION_DAY.plusDays(21);
+    LocalDate payBy = Scene.promisedToday();
 
     HttpAnswer looked =
         self.post(
@@ -227,7 +227,7 @@ public class GuardTest {
     String id = weeklyLimitIn(scene);
     String owed = scene.offered(scene.session(), amina);
     assertThat(owed).isNotEmpty();
-    LocalDate payBy = Scene.SESSION_DAY.plusDays(21);
+    LocalDate payBy = Scene.promisedToday();
     LocalDate week = payBy.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     String one = API + "/income-limits/" + id;
     self.putNew(API + "/guard/choices", Map.of("limitIds", List.of(id), "income", List.of()))

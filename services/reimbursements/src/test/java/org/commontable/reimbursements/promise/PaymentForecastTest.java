@@ -36,7 +36,7 @@ class PaymentForecastTest {
     HttpAnswer offered = when(owed);
     assertThat(offered.field("heldBy")).isEqualTo("you");
     assertThat(offered.json().at("/expectedOn").isMissingNode()).isTrue();
-    assertThat(offered.field("promisedBy")).isEqualTo(Scene.SESSION_DAY.plusDays(21).toString());
+    assertThat(offered.field("promisedBy")).isEqualTo(Scene.promisedToday().toString());
 
     scene.answer(amina, owed, "accept").require(200);
     assertThat(when(owed).field("heldBy")).isEqualTo("session_lead");

@@ -14,8 +14,10 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.commontable.disclosure.Figure;
 import org.commontable.disclosure.Rules;
+import org.commontable.events.Cause;
 import org.commontable.kernel.Decision;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.entitlement.ChangingWhatIsOwed;
 import org.commontable.testing.HttpAnswer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -189,6 +191,8 @@ class PeopleNotOffersTest {
 
   private static String answered(Scene scene, String session, String person, String kind) {
     String entitlement = scene.offered(session, person);
+    new ChangingWhatIsOwed(scene.service, scene.networkId())
+        .offeredAWeekBefore(entitlement, Scene.PAY_WITHIN_DAYS, Cause.timer("test"));
     scene.answer(person, entitlement, kind).require(200);
     return entitlement;
   }

@@ -53,7 +53,8 @@ class WelshOverHttpTest {
         .isEqualTo("Cymryd rhan yn “" + TITLE + "” ddydd Mercher 16 Medi 2026.");
     assertThat(told.field("/offer/words/howLong")).isEqualTo("Tua 6 awr.");
     assertThat(told.field("/offer/words/howMuch")).startsWith("£150.00 os dewch am y cyfan");
-    assertThat(told.field("/offer/words/latestDate")).contains("dydd Mercher 7 Hydref 2026");
+    assertThat(told.field("/offer/words/latestDate"))
+        .contains(Said.day(Scene.promisedToday()).in(Language.CY));
     assertThat(told.field("/offer/words/statementWillSay")).contains("“EXAMPLE NHS” a chod");
     assertThat(told.field("/offer/words/expenses"))
         .startsWith("Yn ogystal, rydym yn ad-dalu: milltiroedd")
@@ -182,14 +183,14 @@ class WelshOverHttpTest {
                     "limitIds",
                     List.of(id),
                     "income",
-                    List.of(Map.of("on", "2026-10-07", "pence", 6_000))))
+                    List.of(Map.of("on", Scene.promisedToday().toString(), "pence", 6_000))))
             .require(200);
 
     assertThat(looked.header("Content-Language")).isEqualTo("cy");
     assertThat(looked.field("/limits/0/limit/name")).isEqualTo("Terfyn wythnosol");
     assertThat(looked.field("/limits/0/limit/adviceTitle")).isEqualTo("Cyngor ar Bopeth");
     assertThat(looked.field("/limits/0/periods/0/words"))
-        .contains("mae £210.00", "nid oes neb wedi'i gadarnhau yma", "Hydref 2026");
+        .contains("mae £210.00", "nid oes neb wedi'i gadarnhau yma");
     assertThat(looked.text()).contains("Yr hyn a ddywedoch wrthym", "Cynigiwyd, os cymerwch ef");
     assertThat(looked.field("notAdvice")).contains("Nid cyngor ydyw");
     hasNoEnglish(looked.text());
@@ -411,6 +412,9 @@ class WelshOverHttpTest {
         "default");
   }
 
+  /** As whoever published it called it, in whichever language. */
+  private static final String CARD = "Involvement payments";
+
   private static void hasNoEnglish(String text) {
     assertThat(englishIn(text)).isEmpty();
   }
@@ -420,7 +424,7 @@ class WelshOverHttpTest {
     return Catalogue.of(Language.EN).entries().values().stream()
         .flatMap(entry -> Arrays.stream(entry.split("\\{[^}]*}")))
         .map(String::strip)
-        .filter(part -> part.length() > 7 && text.contains(part))
+        .filter(part -> part.length() > 7 && text.replace(CARD, "").contains(part))
         .toList();
   }
 
