@@ -329,7 +329,9 @@ class EndpointsTest {
                         "Typed twice"))
                 .body("POST " + API + "/imported-payments", importOf(organisation))
                 .walk())
-        .containsExactly("GET " + API + "/networks/{network}/decline-proofs/{id}/{code}");
+        .containsExactlyInAnyOrder(
+            "GET " + API + "/networks/{network}/decline-proofs/{id}/{code}",
+            "GET " + API + "/networks/{network}/decline-proofs/{id}/{code}/page");
   }
 
   private String named(String participant) {

@@ -18,7 +18,9 @@ final class PaperAsHtml {
           + "h1{font-size:20pt;font-weight:normal}h2{font-size:15pt;font-weight:normal}"
           + "table{border-collapse:collapse;width:100%}caption{text-align:left;padding:.3em 0}"
           + "th,td{border:1px solid #555;padding:.3em .5em;text-align:left;font-weight:normal}"
-          + "th{background:#eee}";
+          + "th{background:#eee}"
+          // Addresses and codes are long words.
+          + "p,td{word-wrap:break-word}";
 
   private final StringBuilder out = new StringBuilder();
   private final Language language;

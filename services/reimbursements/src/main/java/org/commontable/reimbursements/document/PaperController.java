@@ -23,6 +23,7 @@ import org.commontable.reimbursements.person.SamePeople;
 import org.commontable.reimbursements.words.Language;
 import org.commontable.reimbursements.words.LanguageSettings;
 import org.commontable.reimbursements.words.LanguageWish;
+import org.commontable.reimbursements.words.Said;
 import org.commontable.reimbursements.words.Sentence;
 import org.commontable.reimbursements.words.Spoken;
 import org.commontable.stewardship.audit.AuditLog;
@@ -208,6 +209,32 @@ final class PaperController {
         ResponseEntity.ok()
             .cacheControl(CacheControl.noStore())
             .body(Genuine.of(proven(network, id, code).orElse(null), wish.one())));
+  }
+
+  /** The same as a page, for whoever opens the address that stands on the paper. */
+  @GetMapping("/networks/{network}/decline-proofs/{id}/{code}/page")
+  @OpenToAll
+  ResponseEntity<String> checkPage(
+      @PathVariable String network,
+      @PathVariable String id,
+      @PathVariable String code,
+      LanguageWish wish) {
+    Genuine found = Genuine.of(proven(network, id, code).orElse(null), wish.one());
+    Paper page =
+        new Paper(
+            Sentence.of("check.title"),
+            List.of(
+                new Paper.Section(
+                    Sentence.of("check.found"), List.of(Said.asIs(found.words())), null)));
+    return Spoken.in(
+        wish.one(),
+        ResponseEntity.ok()
+            .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+            .header("X-Content-Type-Options", "nosniff")
+            .header(
+                "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+            .cacheControl(CacheControl.noStore())
+            .body(PaperAsHtml.of(page, List.of(wish.one()))));
   }
 
   private Optional<Proven> proven(String network, String id, String code) {

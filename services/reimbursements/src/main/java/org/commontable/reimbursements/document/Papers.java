@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
@@ -28,6 +29,7 @@ import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.entitlement.Payment.Arrival;
 import org.commontable.reimbursements.entitlement.Repayment;
+import org.commontable.reimbursements.expense.CardNames;
 import org.commontable.reimbursements.imported.ImportedPayment;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.order.PaymentOrders;
@@ -37,9 +39,11 @@ import org.commontable.reimbursements.paidto.WhereMoneyWent;
 import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.payee.Discretion;
 import org.commontable.reimbursements.payee.OwnNames;
+import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.reimbursements.secrets.KeyedHashes;
 import org.commontable.reimbursements.words.Said;
 import org.commontable.reimbursements.words.Sentence;
+import org.commontable.web.WebSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +64,9 @@ final class Papers {
   private final OwnNames names;
   private final WhereMoneyWent went;
   private final KeyedHashes keyed;
+  private final CardNames cards;
   private final Clock clock;
+  private final String publicAddress;
 
   Papers(
       PayingOrganisations organisations,
@@ -69,14 +75,18 @@ final class Papers {
       OwnNames names,
       WhereMoneyWent went,
       KeyedHashes keyed,
-      Clock clock) {
+      CardNames cards,
+      Clock clock,
+      WebSettings web) {
     this.organisations = organisations;
     this.discretion = discretion;
     this.orders = orders;
     this.names = names;
     this.went = went;
     this.keyed = keyed;
+    this.cards = cards;
     this.clock = clock;
+    this.publicAddress = web.issuer().toString();
   }
 
   /**
@@ -90,24 +100,25 @@ final class Papers {
     List<Entitlement> all = held.owed();
     boolean discreet = discretion.isWanted(network, participantId);
     List<Section> sections = new ArrayList<>();
+    LocalDate today = day(clock.instant());
     List<Said> about = new ArrayList<>();
     about.add(
-        Sentence.of("paper.pack.lists")
-            .with("from", from)
-            .with("to", to)
-            .with("today", day(clock.instant())));
+        Sentence.of("paper.pack.lists").with("from", from).with("to", to).with("today", today));
     ownName(network, participantId)
         .ifPresent(name -> about.add(Sentence.of("paper.pack.whose").with("name", name)));
-    accountNames(network, all, from, to).stream()
-        .map(Said::asIs)
-        .reduce((names, name) ->
-            Sentence.of("paper.pack.accounts.more").with("names", names).with("name", name))
+    accounts(network, all, on -> within(on, from, to) && !on.isAfter(today))
         .ifPresent(names -> about.add(Sentence.of("paper.pack.accounts").with("names", names)));
+    accounts(network, all, on -> within(on, from, to) && on.isAfter(today))
+        .ifPresent(names -> about.add(Sentence.of("paper.pack.accounts.to").with("names", names)));
     about.add(Sentence.of("paper.pack.offered"));
     sections.add(new Section(Sentence.of("paper.pack.about"), about, null));
-    sections.add(paid(network, held, Category.REWARD, from, to, discreet));
-    sections.add(paid(network, held, Category.EXPENSE, from, to, discreet));
-    sections.add(declined(network, all, from, to, discreet));
+    sections.addAll(paid(network, held, Category.REWARD, from, to, discreet));
+    sections.addAll(paid(network, held, Category.EXPENSE, from, to, discreet));
+    List<Declined> declined = declined(all, from, to);
+    sections.add(listed(network, declined, discreet));
+    if (!declined.isEmpty()) {
+      sections.add(howToCheck(network, declined, discreet));
+    }
     sections.add(
         new Section(
             Sentence.of("paper.pack.asked"), List.of(Sentence.of("paper.pack.adviser")), null));
@@ -143,10 +154,7 @@ final class Papers {
               ? shownAs(network, e, payment, payer.statementNameFor(discreet), reference)
               : Sentence.of("paper.payment.reference").with("reference", reference));
     }
-    what.add(
-        Sentence.of("paper.payment.rate")
-            .with("version", String.valueOf(payment.rateFrom().version()))
-            .with("card", payment.rateFrom().rateCardId()));
+    what.add(workedOutBy(network, payment.rateFrom(), discreet));
     return new Paper(
         Sentence.of(discreet ? "paper.payment.title.discreet" : "paper.payment.title"),
         List.of(
@@ -162,6 +170,16 @@ final class Papers {
     return Sentence.of(
             back.closed() == null ? "paper.payment.came-back" : "paper.payment.came-back.not-owed")
         .with("amount", back.amount());
+  }
+
+  /** By which terms; where a paper is to be discreet, without the name that they have. */
+  private Said workedOutBy(NetworkId network, RateReference from, boolean discreet) {
+    String version = String.valueOf(from.version());
+    return Optional.of(from)
+        .filter(_ -> !discreet)
+        .flatMap(terms -> cards.nameOf(network, terms))
+        .map(name -> Sentence.of("paper.payment.rate").with("version", version).with("card", name))
+        .orElseGet(() -> Sentence.of("paper.payment.rate.unnamed").with("version", version));
   }
 
   /** In which way money reaches somebody, and when. */
@@ -210,8 +228,16 @@ final class Papers {
                     Sentence.of("paper.proof.look-up")
                         .with("code", code(network, e.id(), answered))
                         .with("record", e.id())
-                        .with("network", network.value())),
+                        .with("network", network.value()),
+                    Sentence.of("paper.proof.open")
+                        .with("address", whereToCheck(network, e, answered))),
                 null)));
+  }
+
+  /** A page that says whether this service gave a proof; whoever was shown one can open it. */
+  private String whereToCheck(NetworkId network, Entitlement e, Answered answered) {
+    return "%s/api/reimbursements/v1/networks/%s/decline-proofs/%s/%s/page"
+        .formatted(publicAddress, network.value(), e.id(), code(network, e.id(), answered));
   }
 
   /** A code that only this service could give for this answer; another answer has another. */
@@ -256,7 +282,54 @@ final class Papers {
   /** One payment, as the pack lists it. */
   private record Line(LocalDate on, Said what, String by, Pence amount) {}
 
-  private Section paid(
+  /**
+   * What was paid, and apart from it what is on its way: money that is not there yet is no income
+   * of these days.
+   */
+  private List<Section> paid(
+      NetworkId network,
+      Held held,
+      Category category,
+      LocalDate from,
+      LocalDate to,
+      boolean discreet) {
+    LocalDate today = day(clock.instant());
+    List<Line> lines = lines(network, held, category, from, to, discreet);
+    List<Line> paid = lines.stream().filter(line -> !line.on().isAfter(today)).toList();
+    List<Line> toCome = lines.stream().filter(line -> line.on().isAfter(today)).toList();
+    Pence back =
+        Pence.total(
+            held.owed().stream()
+                .filter(e -> e.category() == category)
+                .flatMap(e -> Stream.ofNullable(e.payment()))
+                .flatMap(payment -> payment.repayments().stream())
+                .filter(repayment -> within(repayment.on(), from, to))
+                .map(Repayment::amount)
+                .toList());
+    String sort = category.name().toLowerCase(Locale.ROOT);
+    Said heading = Sentence.of("paper.pack.paid." + sort);
+    List<Section> sections = new ArrayList<>();
+    sections.add(
+        paid.isEmpty()
+            ? new Section(
+                heading,
+                back.amountsToNothing()
+                    ? List.of(Sentence.of("paper.pack.nothing"))
+                    : List.of(Sentence.of("paper.pack.nothing-paid"), givenBack(back)),
+                null)
+            : new Section(heading, together(paid, back), table(heading, "paid-on", paid)));
+    if (!toCome.isEmpty()) {
+      Said onItsWay = Sentence.of("paper.pack.to-come." + sort);
+      sections.add(
+          new Section(
+              onItsWay,
+              List.of(Sentence.of("paper.pack.to-come").with("amount", total(toCome))),
+              table(onItsWay, "arrives-on", toCome)));
+    }
+    return sections;
+  }
+
+  private List<Line> lines(
       NetworkId network,
       Held held,
       Category category,
@@ -282,51 +355,33 @@ final class Papers {
                     discreet ? discreetly(category) : Sentence.of("paper.for.elsewhere"),
                     payer(network, one.payingOrganisationId()).legalName(),
                     one.amount()));
-    List<Line> lines =
-        Stream.concat(here, elsewhere)
-            .filter(line -> within(line.on(), from, to))
-            .sorted(Comparator.comparing(Line::on))
-            .toList();
-    Pence back =
-        Pence.total(
-            held.owed().stream()
-                .filter(e -> e.category() == category)
-                .flatMap(e -> Stream.ofNullable(e.payment()))
-                .flatMap(payment -> payment.repayments().stream())
-                .filter(repayment -> within(repayment.on(), from, to))
-                .map(Repayment::amount)
-                .toList());
-    Said heading =
-        Sentence.of(
-            category == Category.REWARD ? "paper.pack.paid.reward" : "paper.pack.paid.expense");
-    return lines.isEmpty()
-        ? new Section(
-            heading,
-            back.amountsToNothing()
-                ? List.of(Sentence.of("paper.pack.nothing"))
-                : List.of(Sentence.of("paper.pack.nothing-paid"), givenBack(back)),
-            null)
-        : new Section(
-            heading,
-            together(lines, back),
-            new Table(
-                heading,
-                columns("paid-on", "for", "by", "amount"),
-                lines.stream()
-                    .map(line ->
-                        List.of(
-                            Said.day(line.on()),
-                            line.what(),
-                            Said.asIs(line.by()),
-                            Said.asIs(line.amount().toString())))
-                    .toList()));
+    return Stream.concat(here, elsewhere)
+        .filter(line -> within(line.on(), from, to))
+        .sorted(Comparator.comparing(Line::on))
+        .toList();
+  }
+
+  private static Table table(Said caption, String day, List<Line> lines) {
+    return new Table(
+        caption,
+        columns(day, "for", "by", "amount"),
+        lines.stream()
+            .map(line ->
+                List.of(
+                    Said.day(line.on()),
+                    line.what(),
+                    Said.asIs(line.by()),
+                    Said.asIs(line.amount().toString())))
+            .toList());
+  }
+
+  private static Pence total(List<Line> lines) {
+    return Pence.total(lines.stream().map(Line::amount).toList());
   }
 
   /** What was paid and, apart from it, what of this or of earlier payments was given back. */
   private static List<Said> together(List<Line> lines, Pence back) {
-    Said paid =
-        Sentence.of("paper.pack.together")
-            .with("amount", Pence.total(lines.stream().map(Line::amount).toList()));
+    Said paid = Sentence.of("paper.pack.together").with("amount", total(lines));
     return back.amountsToNothing() ? List.of(paid) : List.of(paid, givenBack(back));
   }
 
@@ -340,28 +395,31 @@ final class Papers {
         .toList();
   }
 
-  private Section declined(
-      NetworkId network, List<Entitlement> all, LocalDate from, LocalDate to, boolean discreet) {
-    List<List<Said>> rows = new ArrayList<>();
+  /** An answer that took less than all of an offer. */
+  private record Declined(Entitlement of, Offer offer, Answered answered) {
+    LocalDate on() {
+      return day(answered.at());
+    }
+  }
+
+  private static List<Declined> declined(List<Entitlement> all, LocalDate from, LocalDate to) {
+    List<Declined> declined = new ArrayList<>();
     for (Entitlement e : all) {
       Offer offer = e.offer();
       Answered answered = e.answered();
-      if (offer == null || answered == null || answered.answer() instanceof Answer.Accept) {
-        continue;
-      }
-      LocalDate on = day(answered.at());
-      if (within(on, from, to)) {
-        rows.add(
-            List.of(
-                Said.day(on),
-                whatFor(e, discreet),
-                Said.asIs(offer.amount().toString()),
-                words(answered.answer()),
-                Said.asIs(code(network, e.id(), answered))));
+      if (offer != null
+          && answered != null
+          && !(answered.answer() instanceof Answer.Accept)
+          && within(day(answered.at()), from, to)) {
+        declined.add(new Declined(e, offer, answered));
       }
     }
+    return declined;
+  }
+
+  private Section listed(NetworkId network, List<Declined> declined, boolean discreet) {
     Said heading = Sentence.of("paper.pack.declined");
-    return rows.isEmpty()
+    return declined.isEmpty()
         ? new Section(heading, List.of(Sentence.of("paper.pack.declined.none")), null)
         : new Section(
             heading,
@@ -369,7 +427,34 @@ final class Papers {
             new Table(
                 Sentence.of("paper.pack.declined.table"),
                 columns("answered-on", "for", "offered", "answer", "code"),
-                rows));
+                declined.stream()
+                    .map(one ->
+                        List.of(
+                            Said.day(one.on()),
+                            whatFor(one.of(), discreet),
+                            Said.asIs(one.offer().amount().toString()),
+                            words(one.answered().answer()),
+                            Said.asIs(code(network, one.of().id(), one.answered()))))
+                    .toList()));
+  }
+
+  /** What each code proves, and where whoever is shown this paper sees that it is genuine. */
+  private Section howToCheck(NetworkId network, List<Declined> declined, boolean discreet) {
+    List<Said> words = new ArrayList<>();
+    words.add(Sentence.of("paper.pack.check.proves"));
+    for (Declined one : declined) {
+      words.add(
+          Sentence.of("paper.pack.check.one")
+              .with("what", whatFor(one.of(), discreet))
+              .with("on", one.on())
+              .with("code", code(network, one.of().id(), one.answered()))
+              .with("record", one.of().id())
+              .with("network", network.value()));
+      words.add(
+          Sentence.of("paper.proof.open")
+              .with("address", whereToCheck(network, one.of(), one.answered())));
+    }
+    return new Section(Sentence.of("paper.pack.check"), words, null);
   }
 
   /** A building society has the roll number in place of the reference. */
@@ -387,12 +472,12 @@ final class Papers {
     return names.lastGiven(network, participantId).map(OwnNames.Clear::name);
   }
 
-  /** Whose accounts the payments of these days went to, and no other that was ever entered. */
-  private List<String> accountNames(
-      NetworkId network, List<Entitlement> all, LocalDate from, LocalDate to) {
+  /** Whose accounts the payments of some days go to, and no other that was ever entered. */
+  private Optional<Said> accounts(
+      NetworkId network, List<Entitlement> all, Predicate<LocalDate> days) {
     return all.stream()
         .flatMap(Papers::arrivals)
-        .filter(came -> !came.arrival().byHand() && within(came.arrival().on(), from, to))
+        .filter(came -> !came.arrival().byHand() && days.test(came.arrival().on()))
         .flatMap(came -> {
           Payment payment = came.of().payment();
           return payment == null
@@ -401,7 +486,9 @@ final class Papers {
         })
         .map(BankDetails::accountName)
         .distinct()
-        .toList();
+        .map(Said::asIs)
+        .reduce((names, name) ->
+            Sentence.of("paper.pack.accounts.more").with("names", names).with("name", name));
   }
 
   private PayingOrganisation payerOf(NetworkId network, Entitlement e) {

@@ -8,6 +8,7 @@ final class PaidInAYear {
   private long forTime;
   private long expenses;
   private Pence byOtherSystems = Pence.NOTHING;
+  private Pence toCome = Pence.NOTHING;
   private int payments;
 
   /**
@@ -21,6 +22,11 @@ final class PaidInAYear {
     }
     byOtherSystems = elsewhere ? byOtherSystems.plus(amount) : byOtherSystems;
     payments++;
+  }
+
+  /** What is on its way to them, and did not reach them yet. */
+  void expect(Pence amount) {
+    toCome = toCome.plus(amount);
   }
 
   /** What the person gave back of what they had. */
@@ -44,6 +50,10 @@ final class PaidInAYear {
 
   Pence byOtherSystems() {
     return byOtherSystems;
+  }
+
+  Pence toCome() {
+    return toCome;
   }
 
   int payments() {

@@ -254,13 +254,15 @@ final class Reports {
    * What reached each person in a tax year, by this system and by those whose payments were
    * imported, for what a tax office may ask of whoever pays (Finance Act 2011, Schedule 23: names
    * and addresses of whom, and how much). For finance only. A name or address that was erased by
-   * then, or that nobody gave, is empty.
+   * then, or that nobody gave, is empty. What is on its way stands apart, and counts when it is
+   * there.
    *
    * @param startsIn the calendar year in which the tax year begins, on 6 April
    */
   Grid yearEnd(NetworkId network, String organisationId, int startsIn) {
     LocalDate first = LocalDate.of(startsIn, 4, 6);
     LocalDate last = LocalDate.of(startsIn + 1, 4, 5);
+    LocalDate today = today();
     Map<String, PaidInAYear> sums = new TreeMap<>();
     each(
         network,
@@ -269,9 +271,15 @@ final class Reports {
           if (payment != null && organisationId.equals(entitlement.payingOrganisationId())) {
             payment.arrivals().stream()
                 .filter(arrival -> isWithin(arrival.on(), first, last))
-                .forEach(arrival ->
-                    sums.computeIfAbsent(entitlement.participantId(), _ -> new PaidInAYear())
-                        .add(entitlement.category(), arrival.amount(), false));
+                .forEach(arrival -> {
+                  PaidInAYear sum =
+                      sums.computeIfAbsent(entitlement.participantId(), _ -> new PaidInAYear());
+                  if (arrival.on().isAfter(today)) {
+                    sum.expect(arrival.amount());
+                  } else {
+                    sum.add(entitlement.category(), arrival.amount(), false);
+                  }
+                });
             payment.repayments().stream()
                 .filter(back -> isWithin(back.on(), first, last))
                 .forEach(back ->
@@ -301,7 +309,8 @@ final class Reports {
               Cell.money(sum.forTime()),
               Cell.money(sum.expenses()),
               Cell.money(sum.byOtherSystems().value()),
-              Cell.text(who.paidTo())));
+              Cell.text(who.paidTo()),
+              Cell.money(sum.toCome().value())));
     });
     return new Grid(
         "Tax year " + startsIn,
@@ -313,7 +322,8 @@ final class Reports {
             "for time",
             "expenses given back",
             "of both, paid by an earlier system",
-            "paid to somebody for them"),
+            "paid to somebody for them",
+            "on its way and not counted yet"),
         rows);
   }
 

@@ -22,6 +22,7 @@ import org.commontable.reimbursements.words.Language;
 import org.commontable.reimbursements.words.Said;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
+import org.commontable.web.WebSettings;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,78 @@ class PapersTest {
     assertThat(checked(shown)).contains("\"holds\":false");
   }
 
+  @Test
+  @Tag("F11")
+  void what_is_on_its_way_stands_apart_and_is_no_part_of_what_was_paid() throws IOException {
+    paid("accept");
+    Office office = new Office(scene);
+    String onItsWay = claimed("accept");
+    scene.approve(onItsWay, 15_000).require(200);
+    scene.bankDetails(amina, "A Example", "00000048").require(200);
+    office.releasedRunOf(onItsWay);
+    scene.awaitState(onItsWay, "paid");
+    String pack = API + "/people/" + amina + "/evidence-pack?from=2026-01-01&to=2030-12-31&form=";
+    String arrives = Said.day(Office.payDay(0)).in(Language.EN);
+
+    assertThat(self.get(pack + "text").require(200).text())
+        .containsSubsequence(
+            "Paid for time",
+            "Together: £150.00.",
+            "Paid on: 16 September 2026",
+            "On its way, for time",
+            "Not paid yet, and counted nowhere above: £150.00.",
+            "To arrive on: " + arrives,
+            "Money back for expenses")
+        .contains("On its way to the account of A Example.")
+        .doesNotContain("Paid on: " + arrives, "£300.00", "Paid to the account");
+    assertThat(self.get(pack + "text&language=cy").require(200).text())
+        .containsSubsequence("Cyfanswm: £150.00.", "Ar ei ffordd, am amser", "I gyrraedd ar: ")
+        .doesNotContain("£300.00");
+    try (PDDocument read = Loader.loadPDF(self.get(pack + "pdf").require(200).body())) {
+      assertThat(new PDFTextStripper().getText(read).replaceAll("\\s+", " "))
+          .contains("On its way, for time", arrives);
+    }
+  }
+
+  @Test
+  @Tag("F11")
+  void whoever_is_shown_a_paper_reads_on_it_what_a_code_proves_and_opens_the_page_that_checks_it()
+      throws IOException {
+    String declined = claimed("nothing");
+    String pack = API + "/people/" + amina + "/evidence-pack?from=2026-01-01&to=2030-12-31&form=";
+    String proof = API + "/entitlements/" + declined + "/decline-proof?form=";
+    String address =
+        self.get(proof + "text").require(200).text().replaceAll("(?s).* open (http\\S+).*", "$1");
+    String origin = scene.service.bean(WebSettings.class).issuer().toString();
+
+    assertThat(address)
+        .startsWith(origin + API + "/networks/" + scene.network + "/decline-proofs/" + declined);
+    assertThat(self.get(pack + "html").require(200).text())
+        .contains(
+            "How to check what was declined",
+            "Each code proves one thing",
+            "for the record " + declined + " of the network “" + scene.network + "”",
+            address);
+    assertThat(self.get(pack + "text&language=cy").require(200).text())
+        .contains("Mae pob cod yn profi un peth", address);
+    for (String paper : List.of(pack, proof)) {
+      try (PDDocument read = Loader.loadPDF(self.get(paper + "pdf").require(200).body())) {
+        assertThat(new PDFTextStripper().getText(read).replaceAll("\\s", "")).contains(address);
+      }
+    }
+    String page = address.substring(origin.length());
+    HttpAnswer opened = scene.service.http().get(page).require(200);
+    assertThat(opened.header("Content-Type")).startsWith("text/html");
+    assertThat(opened.text()).contains("<h1>Check of a proof</h1>", "This proof is genuine.");
+    assertThat(scene.service.http().with("Accept-Language", "cy").get(page).require(200).text())
+        .contains(
+            "<html lang=\"cy\"",
+            "<h1>Gwirio prawf</h1>",
+            "Mae&#39;r prawf hwn yn ddilys.".replace("&#39;", "'"));
+    assertThat(scene.service.http().get(page.replace(declined, Scene.anId())).require(200).text())
+        .contains("This service gave no such proof.");
+  }
+
   /** Where the proof of what was answered, as it is now, is checked. */
   private String checkOf(String entitlement) {
     String proof =
@@ -166,7 +239,7 @@ class PapersTest {
     self.putNew(payee + "/own-name", Map.of("name", "Amina Example-Own")).require(200);
 
     assertThat(self.get(pack).require(200).text())
-        .contains("It is about Amina Example-Own.", "Paid to the account of A Example.")
+        .contains("It is about Amina Example-Own.", "On its way to the account of A Example.")
         .doesNotContain("Somebody Else");
     assertThat(self.get(proof).require(200).text()).contains("Amina Example-Own answered: ");
     assertThat(self.get(pack.replace("2030-12-31", "2026-01-02")).require(200).text())
@@ -227,7 +300,8 @@ class PapersTest {
     String remittance = API + "/entitlements/" + owed + "/remittance";
 
     assertThat(self.get(remittance + "?form=text").require(200).text())
-        .contains("£150.00", "Starting together", "EXAMPLE NHS");
+        .contains("£150.00", "Starting together", "EXAMPLE NHS")
+        .contains("Worked out by version 1 of the rate card Involvement payments.");
     HttpAnswer pdf = self.get(remittance + "?form=pdf").require(200);
     assertThat(pdf.header("Content-Disposition")).startsWith("attachment");
     try (PDDocument read = Loader.loadPDF(pdf.body())) {
@@ -257,7 +331,8 @@ class PapersTest {
         .require(200);
     assertThat(self.get(remittance).require(200).text())
         .contains("A payment to you", "Involvement")
-        .doesNotContain("Starting together", "taking part");
+        .contains("Worked out by version 1 of the rates that were agreed.")
+        .doesNotContain("Starting together", "taking part", "Involvement payments");
     self.putNew(API + "/payees/" + amina + "/own-name", Map.of("name", "A <Example>")).require(200);
     String pack = API + "/people/" + amina + "/evidence-pack?from=2026-01-01&to=2030-12-31";
     assertThat(self.get(pack).require(200).text())

@@ -1,0 +1,35 @@
+package org.commontable.reimbursements.expense;
+
+import java.util.Optional;
+import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.rate.RateCards;
+import org.commontable.reimbursements.rate.RateReference;
+import org.commontable.reimbursements.rate.RateVersion;
+import org.springframework.stereotype.Component;
+
+/** What people call the terms by which a sum was worked out, of time and of expenses. */
+@Component
+public final class CardNames {
+  private final RateCards rates;
+  private final Expenses expenses;
+
+  CardNames(RateCards rates, Expenses expenses) {
+    this.rates = rates;
+    this.expenses = expenses;
+  }
+
+  /** The name of the card in that version; empty where this network has no such card. */
+  public Optional<String> nameOf(NetworkId network, RateReference terms) {
+    return rates.find(network, terms.rateCardId()).stream()
+        .flatMap(card -> card.versions().stream())
+        .filter(version -> version.number() == terms.version())
+        .map(RateVersion::name)
+        .findFirst()
+        .or(() ->
+            expenses.card(network, terms.rateCardId()).stream()
+                .flatMap(card -> card.versions().stream())
+                .filter(version -> version.number() == terms.version())
+                .map(version -> version.name())
+                .findFirst());
+  }
+}
