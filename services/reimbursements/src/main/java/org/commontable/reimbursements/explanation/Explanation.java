@@ -7,8 +7,10 @@ import java.util.List;
  * What is known of one payment, in the order in which it happened.
  *
  * @param steps that have happened; what has not is not there
+ * @param accounts of who did something, in the order in which they come up: the first is told of as
+ *     person 1
  */
-record Explanation(String entitlementId, String state, List<Step> steps) {
+record Explanation(String entitlementId, String state, List<Step> steps, List<String> accounts) {
 
   /** One thing that happened. */
   record Step(String title, List<Detail> details) {}
@@ -18,6 +20,7 @@ record Explanation(String entitlementId, String state, List<Step> steps) {
 
   Explanation {
     steps = List.copyOf(steps);
+    accounts = List.copyOf(accounts);
   }
 
   static Builder of(String entitlementId, String state) {
@@ -29,6 +32,7 @@ record Explanation(String entitlementId, String state, List<Step> steps) {
     private final String entitlementId;
     private final String state;
     private final List<Step> steps = new ArrayList<>();
+    private final List<String> accounts = new ArrayList<>();
 
     private Builder(String entitlementId, String state) {
       this.entitlementId = entitlementId;
@@ -45,8 +49,16 @@ record Explanation(String entitlementId, String state, List<Step> steps) {
       return this;
     }
 
+    /** One of those who did something, told apart from the others and not named. */
+    String person(String account) {
+      if (!accounts.contains(account)) {
+        accounts.add(account);
+      }
+      return "person " + (accounts.indexOf(account) + 1);
+    }
+
     Explanation done() {
-      return new Explanation(entitlementId, state, steps);
+      return new Explanation(entitlementId, state, steps, accounts);
     }
   }
 
@@ -77,7 +89,16 @@ record Explanation(String entitlementId, String state, List<Step> steps) {
       }
       page.append("</dl></li>\n");
     }
-    return page.append("</ol></main></body></html>\n").toString();
+    page.append(
+        "</ol>\n<h2>Who did this</h2>\n<p>For whoever checks it, by their accounts.</p>\n<dl>");
+    for (int i = 0; i < accounts.size(); i++) {
+      page.append("<dt>Person ")
+          .append(i + 1)
+          .append("</dt><dd>")
+          .append(escaped(accounts.get(i)))
+          .append("</dd>");
+    }
+    return page.append("</dl>\n</main></body></html>\n").toString();
   }
 
   private static String escaped(String text) {

@@ -1,6 +1,10 @@
 package org.commontable.reimbursements.explanation;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +20,6 @@ import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.bankfile.PaymentReference;
 import org.commontable.reimbursements.bounce.Bounce;
 import org.commontable.reimbursements.bounce.Bounces;
-import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Due;
 import org.commontable.reimbursements.entitlement.Entitlement;
 import org.commontable.reimbursements.entitlement.Entitlements;
@@ -24,8 +27,10 @@ import org.commontable.reimbursements.entitlement.Evidence;
 import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
 import org.commontable.reimbursements.expense.Assessed;
+import org.commontable.reimbursements.expense.CardNames;
 import org.commontable.reimbursements.expense.ExpenseClaim;
 import org.commontable.reimbursements.expense.Expenses;
+import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Batch;
 import org.commontable.reimbursements.ledger.Ledger;
 import org.commontable.reimbursements.ledger.LedgerId;
@@ -39,6 +44,8 @@ import org.commontable.reimbursements.rate.RateCards;
 import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.reimbursements.rate.RateRow;
 import org.commontable.reimbursements.reconciliation.Clearings;
+import org.commontable.reimbursements.words.Language;
+import org.commontable.reimbursements.words.Said;
 import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
@@ -62,6 +69,10 @@ final class ExplanationController {
   /** Items in a part of a run. */
   private static final int CHUNK = 500;
 
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
+
   private final Entitlements entitlements;
   private final RateCards rates;
   private final SentPayments payments;
@@ -70,6 +81,7 @@ final class ExplanationController {
   private final Ledger ledger;
   private final PaymentOrders orders;
   private final Expenses expenses;
+  private final CardNames cards;
 
   ExplanationController(
       Entitlements entitlements,
@@ -79,7 +91,8 @@ final class ExplanationController {
       Bounces bounces,
       Ledger ledger,
       PaymentOrders orders,
-      Expenses expenses) {
+      Expenses expenses,
+      CardNames cards) {
     this.entitlements = entitlements;
     this.rates = rates;
     this.payments = payments;
@@ -88,9 +101,14 @@ final class ExplanationController {
     this.ledger = ledger;
     this.orders = orders;
     this.expenses = expenses;
+    this.cards = cards;
   }
 
-  record ExplanationResponse(String entitlementId, String state, List<StepResponse> steps) {}
+  /**
+   * @param accounts of who did something: the first is person 1 in what is told
+   */
+  record ExplanationResponse(
+      String entitlementId, String state, List<StepResponse> steps, List<String> accounts) {}
 
   record StepResponse(String title, List<DetailResponse> details) {}
 
@@ -118,7 +136,8 @@ final class ExplanationController {
                                 step.details().stream()
                                     .map(d -> new DetailResponse(d.label(), d.text()))
                                     .toList()))
-                        .toList())));
+                        .toList(),
+                    found.accounts())));
   }
 
   /** The same as a page to read or print. */
@@ -163,13 +182,13 @@ final class ExplanationController {
       told.step(
           "Offer",
           "Made",
-          offer.madeAt() + " by " + who(offer.preparedBy()),
+          time(offer.madeAt()) + " by " + told.person(offer.preparedBy().account()),
           "Planned minutes by day",
           plan(offer),
           "Amount",
           offer.amount().toString(),
           "Promised by",
-          offer.payBy().toString());
+          day(offer.payBy()));
     }
     if (entitlement.due() != null) {
       sum(network, entitlement.due(), told);
@@ -178,7 +197,7 @@ final class ExplanationController {
       told.step(
           "Answer",
           "Given",
-          entitlement.answered().at() + " by " + entitlement.answered().by(),
+          time(entitlement.answered().at()) + " by " + told.person(entitlement.answered().by()),
           "Answer",
           words(entitlement.answered().answer().getClass().getSimpleName()));
     }
@@ -188,13 +207,11 @@ final class ExplanationController {
           "Recorded",
           words(entitlement.evidence().attendance().name())
               + " on "
-              + entitlement.evidence().on()
+              + day(entitlement.evidence().on())
               + ", "
               + minutes(entitlement.evidence()),
-          "Registration",
-          entitlement.evidence().registrationId()
-              + ", revision "
-              + entitlement.evidence().revision());
+          "Recorded or corrected",
+          times(entitlement.evidence().revision()));
     }
     if (entitlement.approval() != null) {
       told.step(
@@ -203,12 +220,12 @@ final class ExplanationController {
           entitlement.approval().amount().toString(),
           "By",
           entitlement.approvers().stream()
-              .map(ExplanationController::who)
+              .map(by -> told.person(by.account()))
               .collect(Collectors.joining(", ")),
           "At",
-          entitlement.approval().at().toString(),
+          time(entitlement.approval().at()),
           "Rate",
-          rateText(entitlement.approval().rateFrom()));
+          rateText(network, entitlement.approval().rateFrom()));
     }
     Set<String> explained = new HashSet<>();
     for (Bounce bounce : bounces.of(network, stored.id())) {
@@ -257,7 +274,7 @@ final class ExplanationController {
         + (days == null || days.size() == 1
             ? ""
             : days.stream()
-                .map(day -> day.minutes() + " on " + day.on())
+                .map(one -> one.minutes() + " on " + day(one.on()))
                 .collect(Collectors.joining(", ", " (", ")")));
   }
 
@@ -269,7 +286,7 @@ final class ExplanationController {
                 + (days == null || days.size() == 1
                     ? ""
                     : " on %s by version %d"
-                        .formatted(days.get(day).on(), days.get(day).rateFrom().version())))
+                        .formatted(day(days.get(day).on()), days.get(day).rateFrom().version())))
         .collect(Collectors.joining(", "));
   }
 
@@ -293,7 +310,7 @@ final class ExplanationController {
           details.addAll(
               List.of(
                   "Holds from",
-                  version.effectiveFrom().toString(),
+                  day(version.effectiveFrom()),
                   "Source",
                   version.source().title() + ", " + version.source().url(),
                   "Standing",
@@ -316,13 +333,13 @@ final class ExplanationController {
             "Run",
             found.runId(),
             "Released",
-            found.releasedAt()
+            time(found.releasedAt())
                 + " by "
                 + found.releasedBy().stream()
-                    .map(ExplanationController::who)
+                    .map(by -> told.person(by.account()))
                     .collect(Collectors.joining(" and ")),
             "Money there on",
-            found.payOn().toString(),
+            day(found.payOn()),
             "Line of the file",
             sent.map(s -> String.valueOf(s.chunk() * CHUNK + s.index() + 1))
                 .orElse("being written"),
@@ -330,9 +347,9 @@ final class ExplanationController {
             reference,
             "Went to the bank as",
             found.form().words(),
-            "SHA-256 of the Bacs file",
+            "Fingerprint (SHA-256) of the Bacs file",
             found.bacs18Sha256(),
-            "SHA-256 of the pain.001 file",
+            "Fingerprint (SHA-256) of the ISO 20022 file",
             found.pain001Sha256()));
     orders
         .lineOf(network, runId, entitlement.id())
@@ -344,16 +361,18 @@ final class ExplanationController {
                 "Way",
                 words(line.route()),
                 "Let go by",
-                String.join(" and ", line.releasedBy()),
+                line.releasedBy().stream().map(told::person).collect(Collectors.joining(" and ")),
                 "To be paid on",
-                line.payOn().toString(),
+                day(line.payOn()),
                 "Reference",
                 line.reference(),
                 "Reported as",
-                line.on() == null ? line.became() : line.became() + " on " + line.on()));
+                line.on() == null
+                    ? words(line.became())
+                    : words(line.became()) + " on " + day(line.on())));
     Payment payment = entitlement.payment();
     if (payment != null && payment.runId().equals(runId)) {
-      told.step("Paid", "Amount", payment.amount().toString(), "On", payment.paidOn().toString());
+      told.step("Paid", "Amount", payment.amount().toString(), "On", day(payment.paidOn()));
     }
     ledger
         .byKey(ledgerId, "run:" + runId)
@@ -369,7 +388,7 @@ final class ExplanationController {
                 "Entry",
                 shown.number() + " of message " + shown.messageId(),
                 "Booked on",
-                shown.on().toString(),
+                day(shown.on()),
                 "Known by",
                 shown.how()));
   }
@@ -382,15 +401,16 @@ final class ExplanationController {
         "Kind",
         words(posted.batch().kind().name()),
         "Recorded",
-        posted.recordedAt() + " by " + posted.by(),
+        time(posted.recordedAt()) + " by " + told.person(posted.by()),
         "Takes effect on",
-        posted.batch().effectiveOn().toString(),
+        day(posted.batch().effectiveOn()),
         "Lines",
         posted.batch().lines().stream()
             .map(line ->
-                words(line.side().name()) + " " + line.account().text() + " " + line.amount())
+                "%s %s %s"
+                    .formatted(words(line.side().name()), name(line.account()), line.amount()))
             .collect(Collectors.joining("; ")),
-        "Hash",
+        "Fingerprint in the chain of entries",
         posted.hash());
   }
 
@@ -401,7 +421,7 @@ final class ExplanationController {
         "Run",
         bounce.runId(),
         "Reported on",
-        bounce.reportedOn().toString(),
+        day(bounce.reportedOn()),
         "Why",
         bounce.reason().words(),
         "How much",
@@ -432,7 +452,7 @@ final class ExplanationController {
                 "Expense card",
                 version.name() + ", version " + version.number(),
                 "Holds from",
-                version.effectiveFrom().toString(),
+                day(version.effectiveFrom()),
                 "Source",
                 version.source().title() + ", " + version.source().url(),
                 "Standing",
@@ -444,15 +464,17 @@ final class ExplanationController {
         "Record",
         due.originId(),
         "Put forward by",
-        who(due.claimedBy()),
+        told.person(due.claimedBy().account()),
         "Amount",
         due.amount().toString());
     if (due.origin() == Due.Origin.EXPENSES) {
-      expenses.claim(network, due.originId()).ifPresent(claim -> lines(claim.state(), told));
+      expenses
+          .claim(network, due.originId())
+          .ifPresent(claim -> lines(network, claim.state(), told));
     }
   }
 
-  private static void lines(ExpenseClaim claim, Explanation.Builder told) {
+  private void lines(NetworkId network, ExpenseClaim claim, Explanation.Builder told) {
     for (Assessed assessed : claim.assessed()) {
       claim.lines().stream()
           .filter(line -> line.id().equals(assessed.lineId()))
@@ -461,7 +483,7 @@ final class ExplanationController {
               told.step(
                   "Expense line",
                   "What",
-                  words(line.kind().name()) + " on " + line.on(),
+                  words(line.kind().name()) + " on " + day(line.on()),
                   "Spent",
                   line.tenthsOfMiles() == null
                       ? line.spent() == null ? "a flat amount" : line.spent().toString()
@@ -477,7 +499,7 @@ final class ExplanationController {
                   "Limited by",
                   assessed.limitedBy() == null ? "nothing" : assessed.limitedBy(),
                   "Terms",
-                  rateText(assessed.rateFrom()),
+                  rateText(network, assessed.rateFrom()),
                   "Receipts",
                   String.valueOf(line.receipts().size())));
     }
@@ -486,12 +508,38 @@ final class ExplanationController {
     }
   }
 
-  private static String rateText(RateReference from) {
-    return "card " + from.rateCardId() + ", version " + from.version();
+  private String rateText(NetworkId network, RateReference from) {
+    return cards.nameOf(network, from).orElse("a card that is not kept any more")
+        + ", version "
+        + from.version();
   }
 
-  private static String who(Actor actor) {
-    return actor.account();
+  /** To the minute, by the clock in London. */
+  private static String time(Instant moment) {
+    return TIME.format(moment.atZone(LONDON));
+  }
+
+  private static String day(LocalDate on) {
+    return Said.day(on).in(Language.EN);
+  }
+
+  private static String times(int count) {
+    return count == 1 ? "once" : count + " times";
+  }
+
+  /** An account of the ledger, as people say it. */
+  private static String name(Account account) {
+    return switch (account) {
+      case INVOLVEMENT_EXPENSE -> "“Payments for time”";
+      case EXPENSES_REPAID -> "“Expenses paid back”";
+      case BOOKED_FOR_PEOPLE -> "“Booked for people”";
+      case SUPPLIERS -> "“Owed to suppliers”";
+      case GIVEN_TO_CAUSES -> "“Owed to causes”";
+      case PAYMENTS_IN_TRANSIT -> "“Payments on their way”";
+      case RETURNED_AND_OWED -> "“Came back and still owed”";
+      case PAID_BY_HAND -> "“Paid by hand”";
+      case BANK -> "“Bank”";
+    };
   }
 
   private static String words(String name) {

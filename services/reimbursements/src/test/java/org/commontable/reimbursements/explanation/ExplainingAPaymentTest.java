@@ -49,6 +49,36 @@ class ExplainingAPaymentTest {
   }
 
   @Test
+  void the_page_speaks_as_people_do_and_names_accounts_of_people_only_at_its_end() {
+    Scene scene = new Scene();
+    Office office = new Office(scene);
+    String run = office.releasedRun();
+    String entitlement =
+        scene
+            .finance
+            .get(Scene.API + "/payment-runs/" + run + "/items")
+            .field("/items/0/entitlementId");
+    scene.awaitState(entitlement, "paid");
+
+    String page =
+        scene.finance.get(Scene.API + "/explanations/" + entitlement + "/page").require(200).text();
+
+    assertThat(page)
+        .contains(
+            "<h1>How this payment came about</h1>",
+            "16 September 2026",
+            "Involvement payments, version 1",
+            "“Payments for time” £150.00",
+            "“Payments on their way” £150.00",
+            "by person 1")
+        .containsPattern("<dd>\\d{1,2} [A-Z][a-z]+ \\d{4}, \\d\\d:\\d\\d by person \\d")
+        .doesNotContainPattern("\\d\\d:\\d\\d:\\d\\d")
+        .doesNotContain("2026-09-16", "involvement-expense", "by releaser-one", "by approver");
+    assertThat(page.substring(page.indexOf("Who did this")))
+        .contains("<dt>Person 1</dt>", "releaser-one", "releaser-two");
+  }
+
+  @Test
   void a_payment_that_arrived_has_its_line_its_journal_and_its_entry() {
     Scene scene = new Scene();
     Office office = new Office(scene);
@@ -126,7 +156,8 @@ class ExplainingAPaymentTest {
             "Ledger",
             "Ledger");
     assertThat(explained.text())
-        .contains("taxi on ", "£9.00", "releaser-one", reference, "paid otherwise", "paid-by-hand")
+        .contains(
+            "taxi on ", "£9.00", "releaser-one", reference, "paid otherwise", "“Paid by hand”")
         .doesNotContain("Secret Example");
   }
 }
