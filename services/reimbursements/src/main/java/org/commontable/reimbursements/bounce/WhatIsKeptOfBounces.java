@@ -50,7 +50,9 @@ final class WhatIsKeptOfBounces implements PersonalData {
         .map(Bounce::reportedOn)
         .max(LocalDate::compareTo)
         .map(last ->
-            List.of(Kept.until(KeptByLaw.until(last), "payments that came back", KeptByLaw.GROUND)))
+            List.of(
+                Kept.until(KeptByLaw.until(last), "payments that came back", KeptByLaw.GROUND)
+                    .inWelsh("taliadau a ddaeth yn ôl", KeptByLaw.GROUND_WELSH)))
         .orElse(List.of());
   }
 

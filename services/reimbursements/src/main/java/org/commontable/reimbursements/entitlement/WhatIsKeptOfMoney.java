@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
   private static final String PAYMENTS = "payments that were made";
+  private static final String PAYMENTS_WELSH = "taliadau a wnaed";
 
   /** What the lists of payments hold of somebody, who sees the payments themselves above it. */
   private static final Section KEPT_TWICE =
@@ -154,9 +155,13 @@ public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
     return isOwed(whom.network(), whom.participantId())
         ? Optional.of(
             Kept.forNow(
-                "money that is still owed",
-                "Where there is a claim it is decided and paid first (UK GDPR Article 17(3)(e));"
-                    + " then only the record of the payment stays."))
+                    "money that is still owed",
+                    "Where there is a claim it is decided and paid first (UK GDPR Article 17(3)(e));"
+                        + " then only the record of the payment stays.")
+                .inWelsh(
+                    "arian sy'n dal yn ddyledus",
+                    "Lle mae hawliad, penderfynir arno a'i dalu yn gyntaf (GDPR y DU, Erthygl"
+                        + " 17(3)(e)); wedyn dim ond cofnod y taliad sy'n aros."))
         : Optional.empty();
   }
 
@@ -164,9 +169,13 @@ public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
     return of(whom).stream().anyMatch(one -> fate(one.state()) == Fate.WAITS_FOR_A_CAUSE)
         ? Optional.of(
             Kept.forNow(
-                "money that was given away",
-                "Needed until the cause that was named gets it (UK GDPR Article 17(3)(e)); then only"
-                    + " the sum stays."))
+                    "money that was given away",
+                    "Needed until the cause that was named gets it (UK GDPR Article 17(3)(e)); then only"
+                        + " the sum stays.")
+                .inWelsh(
+                    "arian a roddwyd i eraill",
+                    "Mae ei angen hyd nes y bydd yr achos a enwyd yn ei gael (GDPR y DU, Erthygl"
+                        + " 17(3)(e)); wedyn dim ond y swm sy'n aros."))
         : Optional.empty();
   }
 
@@ -191,12 +200,16 @@ public final class WhatIsKeptOfMoney implements PersonalData, MoneyOwed {
                         .map(Evidence::on))
                 : Stream.of(one.payment().paidOn()))
         .max(LocalDate::compareTo)
-        .map(last -> Kept.until(KeptByLaw.until(last), PAYMENTS, KeptByLaw.GROUND))
+        .map(last ->
+            Kept.until(KeptByLaw.until(last), PAYMENTS, KeptByLaw.GROUND)
+                .inWelsh(PAYMENTS_WELSH, KeptByLaw.GROUND_WELSH))
         // When it came back was not always written down.
         .or(() ->
             sent.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Kept.because(PAYMENTS, KeptByLaw.GROUND)));
+                : Optional.of(
+                    Kept.because(PAYMENTS, KeptByLaw.GROUND)
+                        .inWelsh(PAYMENTS_WELSH, KeptByLaw.GROUND_WELSH)));
   }
 
   private List<Stored<Entitlement>> of(Whom whom) {

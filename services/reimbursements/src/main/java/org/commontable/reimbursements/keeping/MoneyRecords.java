@@ -50,9 +50,18 @@ record MoneyRecords(
         ? List.of()
         : List.of(
             Kept.because(
-                title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1),
-                "They account for money, and stay as long as it must be accounted for. "
-                    + KeptByLaw.GROUND));
+                    inASentence(title),
+                    "They account for money, and stay as long as it must be accounted for. "
+                        + KeptByLaw.GROUND)
+                .inWelsh(
+                    inASentence(titleWelsh),
+                    "Maent yn rhoi cyfrif am arian, ac yn aros cyhyd ag y mae'n rhaid rhoi cyfrif"
+                        + " amdano. "
+                        + KeptByLaw.GROUND_WELSH));
+  }
+
+  private static String inASentence(String title) {
+    return title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
   }
 
   private List<? extends Stored<?>> of(Whom whom) {

@@ -104,19 +104,25 @@ final class WhatIsKeptOfExpenses implements PersonalData {
     if (claims.stream().anyMatch(claim -> paidBack.paidOn(network, claim.state()).isEmpty())) {
       kept.add(
           Kept.forNow(
-              "expenses that are still owed, and their receipts",
-              "They are decided and paid first (UK GDPR Article 17(3)(e))."));
+                  "expenses that are still owed, and their receipts",
+                  "They are decided and paid first (UK GDPR Article 17(3)(e)).")
+              .inWelsh(
+                  "treuliau sy'n dal yn ddyledus, a'u derbynebau",
+                  "Penderfynir arnynt a'u talu yn gyntaf (GDPR y DU, Erthygl 17(3)(e))."));
     }
     until(claims.stream().flatMap(claim -> paidBack.paidOn(network, claim.state()).stream()))
         .ifPresent(day ->
             kept.add(
                 Kept.until(
-                    day, "expenses that were paid back, and their receipts", KeptByLaw.GROUND)));
+                        day, "expenses that were paid back, and their receipts", KeptByLaw.GROUND)
+                    .inWelsh("treuliau a ad-dalwyd, a'u derbynebau", KeptByLaw.GROUND_WELSH)));
     until(
             expenses.bookingsHeldBy(network, whom.participantId()).stream()
                 .map(booking -> booking.state().on()))
-        .ifPresent(
-            day -> kept.add(Kept.until(day, "what bookings for them cost", KeptByLaw.GROUND)));
+        .ifPresent(day ->
+            kept.add(
+                Kept.until(day, "what bookings for them cost", KeptByLaw.GROUND)
+                    .inWelsh("cost yr hyn a archebwyd drostynt", KeptByLaw.GROUND_WELSH)));
     return kept;
   }
 

@@ -83,8 +83,12 @@ final class WhatIsKeptOfPayees implements PersonalData {
         .anyMatch(id -> money.isOwed(whom.network(), id))) {
       return List.of(
           Kept.forNow(
-              "where to pay what is still owed",
-              "Needed until it is paid (UK GDPR Article 17(3)(e)); erased within a day after."));
+                  "where to pay what is still owed",
+                  "Needed until it is paid (UK GDPR Article 17(3)(e)); erased within a day after.")
+              .inWelsh(
+                  "i ble i dalu'r hyn sy'n dal yn ddyledus",
+                  "Mae ei angen hyd nes y caiff ei dalu (GDPR y DU, Erthygl 17(3)(e)); caiff ei ddileu"
+                      + " o fewn diwrnod wedyn."));
     }
     LocalDate today = LocalDate.ofInstant(clock.instant(), UK);
     // Released is not there yet: its file is made from these details until the bank has paid it,
@@ -94,9 +98,13 @@ final class WhatIsKeptOfPayees implements PersonalData {
         .anyMatch(paidOn -> !paidOn.isBefore(today))) {
       return List.of(
           Kept.forNow(
-              "where to pay what is on its way",
-              "Needed until the bank has paid it (UK GDPR Article 17(3)(e)); erased within a day"
-                  + " after."));
+                  "where to pay what is on its way",
+                  "Needed until the bank has paid it (UK GDPR Article 17(3)(e)); erased within a day"
+                      + " after.")
+              .inWelsh(
+                  "i ble i dalu'r hyn sydd ar ei ffordd",
+                  "Mae ei angen hyd nes y bydd y banc wedi'i dalu (GDPR y DU, Erthygl 17(3)(e)); caiff"
+                      + " ei ddileu o fewn diwrnod wedyn."));
     }
     if (!known.get().state().hasDetails()) {
       payees.forgetChoice(whom.network(), whom.participantId(), cause);

@@ -19,6 +19,12 @@ public final class KeptByLaw {
           + " records; Limitation Act 1980, section 5), which UK GDPR Article 17(3)(b) and (e)"
           + " allow. No name and no bank details are in them.";
 
+  /** The same in Welsh. */
+  public static final String GROUND_WELSH =
+      "Cedwir cofnodion o daliadau am chwe blynedd ar ôl diwedd y flwyddyn dreth (cofnodion"
+          + " cyfrifyddu; Deddf Cyfyngiadau 1980, adran 5), fel y mae GDPR y DU, Erthygl 17(3)(b)"
+          + " ac (e), yn ei ganiatáu. Nid oes enw na manylion banc ynddynt.";
+
   private KeptByLaw() {}
 
   /** The last day on which the record of a payment is kept. */

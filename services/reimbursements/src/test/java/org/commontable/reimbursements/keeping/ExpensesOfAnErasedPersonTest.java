@@ -65,6 +65,28 @@ class ExpensesOfAnErasedPersonTest {
 
   @Test
   @Tag("P22")
+  void what_stays_and_why_is_said_in_welsh_too() {
+    paid(claim(receipt()));
+    submit(claim(receipt()));
+    booking("A train");
+    scene.paid(office.approved(person), today);
+    scene.bankDetails(person, "A Example", "00000058").require(200);
+
+    JsonNode kept = scene.erased(person);
+
+    assertThat(kept).hasSizeGreaterThanOrEqualTo(6);
+    assertThat(kept)
+        .allSatisfy(one -> {
+          assertThat(one.at("/kindWelsh").asString("")).isNotBlank();
+          assertThat(one.at("/groundWelsh").asString("")).contains("GDPR y DU");
+          assertThat(one.at("/kindWelsh")).isNotEqualTo(one.at("/kind"));
+        });
+    assertThat(kept.findValuesAsString("kindWelsh"))
+        .contains("taliadau a wnaed", "arian sy'n dal yn ddyledus");
+  }
+
+  @Test
+  @Tag("P22")
   void what_is_owed_is_paid_first_and_its_receipt_waits_with_it() {
     String receipt = receipt();
     String claim = claim(receipt);
