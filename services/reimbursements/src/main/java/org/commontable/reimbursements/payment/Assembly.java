@@ -163,7 +163,7 @@ final class Assembly {
     Loss loss =
         name.lost().isEmpty() && !name.shortened()
             ? null
-            : new Loss(stored.id(), name.lost(), name.shortened());
+            : new Loss(stored.id(), List.copyOf(name.lost()), name.shortened());
     return new Assembled(item, payment(item, details), loss, List.of());
   }
 

@@ -111,11 +111,8 @@ final class FreezingARun {
     try {
       Checked checked =
           check.check(
-              network,
-              run,
-              payer,
-              run.preparers().getLast(),
-              freezing.startedAt(),
+              new RunCheck.Look(
+                  network, run, payer, run.preparers().getLast(), freezing.startedAt()),
               rehearsed.inAll(),
               attempt::freeze,
               attempt::write);

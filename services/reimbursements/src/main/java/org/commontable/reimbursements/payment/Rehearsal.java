@@ -3,7 +3,6 @@ package org.commontable.reimbursements.payment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
@@ -44,10 +43,15 @@ record Rehearsal(
   /**
    * What a name loses in a file.
    *
-   * @param characters those that the form in which the run goes to the bank can't carry, each once
+   * @param characters those that the form in which the run goes to the bank can't carry, each once,
+   *     in the order in which they stand in the name
    * @param shortened whether the end is cut off
    */
-  record Loss(String entitlementId, Set<String> characters, boolean shortened) {}
+  record Loss(String entitlementId, List<String> characters, boolean shortened) {
+    Loss {
+      characters = List.copyOf(characters);
+    }
+  }
 
   Rehearsal {
     problems = List.copyOf(problems);

@@ -57,16 +57,15 @@ final class RunCheck {
   Rehearsal rehearse(
       NetworkId network, PaymentRun run, PayingOrganisation payer, Actor by, Instant now) {
     return check(
-            network,
-            run,
-            payer,
-            by,
-            now,
+            new Look(network, run, payer, by, now),
             heldBy(network, run),
             ids -> assembly.held(network, run.id(), ids),
             items -> {})
         .found();
   }
+
+  /** Who looks at which run, and when. */
+  record Look(NetworkId network, PaymentRun run, PayingOrganisation payer, Actor by, Instant at) {}
 
   /**
    * What was found, and what both files come to.
@@ -87,36 +86,29 @@ final class RunCheck {
    * @param each hears what a part pays, part by part in their order
    */
   Checked check(
-      NetworkId network,
-      PaymentRun run,
-      PayingOrganisation payer,
-      Actor by,
-      Instant now,
-      InAll all,
-      Function<List<String>, List<Held>> read,
-      Consumer<List<RunItem>> each) {
+      Look look, InAll all, Function<List<String>, List<Held>> read, Consumer<List<RunItem>> each) {
     Tally tally = new Tally();
     if (all.count() == 0) {
-      return Checked.inTheWay(found(network, run, payer, by, now, tally));
+      return Checked.inTheWay(found(look, tally));
     }
     BothFiles.NotWritten notWritten;
     try {
       BothFiles.Hashes files =
           BothFiles.writeAndReadBack(
-              head(network, run, payer, now, all),
+              head(look.network(), look.run(), look.payer(), look.at(), all),
               new Mapped<>(
-                  looked(network, run, payer, read),
+                  looked(look, read),
                   part -> {
                     part.forEach(tally::add);
                     each.accept(named(part, Assembled::item));
                     return named(part, Assembled::payment);
                   }));
-      Rehearsal found = found(network, run, payer, by, now, tally);
+      Rehearsal found = found(look, tally);
       return found.isClean() ? new Checked(found, files) : Checked.inTheWay(found);
     } catch (BothFiles.NotWritten e) {
       notWritten = e;
     }
-    Rehearsal found = found(network, run, payer, by, now, tally);
+    Rehearsal found = found(look, tally);
     if (found.isClean() && !(notWritten.getCause() instanceof IllegalArgumentException)) {
       throw notWritten;
     }
@@ -136,17 +128,14 @@ final class RunCheck {
     return part.stream().flatMap(each -> Stream.ofNullable(what.apply(each))).toList();
   }
 
-  private Iterator<List<Assembled>> looked(
-      NetworkId network,
-      PaymentRun run,
-      PayingOrganisation payer,
-      Function<List<String>, List<Held>> read) {
+  private Iterator<List<Assembled>> looked(Look look, Function<List<String>, List<Held>> read) {
+    NetworkId network = look.network();
     ReturnedBefore returned = bounces.returnedBefore(network);
     return Ahead.each(
-        assembly.partsHeldBy(network, run.id()),
+        assembly.partsHeldBy(network, look.run().id()),
         ids ->
             read.apply(ids).stream()
-                .map(held -> assembly.assemble(network, run, payer, returned, held))
+                .map(held -> assembly.assemble(network, look.run(), look.payer(), returned, held))
                 .toList());
   }
 
@@ -167,16 +156,12 @@ final class RunCheck {
     return all;
   }
 
-  private Rehearsal found(
-      NetworkId network,
-      PaymentRun run,
-      PayingOrganisation payer,
-      Actor by,
-      Instant now,
-      Tally tally) {
-    paidBefore(network, run, tally.keys).forEach(tally::problem);
-    limits.problems(network, run, payer, tally.all, now).forEach(tally::problem);
-    return tally.found(by, now);
+  private Rehearsal found(Look look, Tally tally) {
+    paidBefore(look.network(), look.run(), tally.keys).forEach(tally::problem);
+    limits
+        .problems(look.network(), look.run(), look.payer(), tally.all, look.at())
+        .forEach(tally::problem);
+    return tally.found(look.by(), look.at());
   }
 
   /**

@@ -3,7 +3,6 @@ package org.commontable.reimbursements.payment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.commontable.events.Stored;
 import org.commontable.reimbursements.organisation.BankForm;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ record RunResponse(
 
   record ProblemResponse(String code, @Nullable String entitlementId, String detail) {}
 
-  record LossResponse(String entitlementId, Set<String> characters, boolean shortened) {}
+  record LossResponse(String entitlementId, List<String> characters, boolean shortened) {}
 
   /**
    * @param hash what those who release the run confirm

@@ -18,6 +18,7 @@ import org.commontable.web.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What a rehearsal finds before any money moves. */
 @Tag("F12")
@@ -132,6 +133,28 @@ class RehearsingARunTest {
     assertThat(found.field("/rehearsal/losses/0/characters/0")).isEqualTo("李");
     assertThat(found.json().at("/rehearsal/losses/0/shortened").asBoolean()).isTrue();
     assertThat(found.text()).doesNotContain("Alexandrina", "00000055");
+  }
+
+  @Test
+  void what_a_name_loses_is_listed_in_the_order_of_the_name_however_often_it_is_read() {
+    String person = Scene.anId();
+    String entitlement = approved(person);
+    office.bankDetails(person, "A 龍李鳳麟 Б Example", "00000057").require(200);
+    String run = office.openRun();
+    office.take(run, entitlement).require(200);
+    office.rehearse(run).require(200);
+
+    assertThat(
+            office
+                .scene
+                .finance
+                .get(Office.RUNS + "/" + run)
+                .require(200)
+                .json()
+                .at("/rehearsal/losses/0/characters")
+                .valueStream()
+                .map(JsonNode::asString))
+        .containsExactly("龍", "李", "鳳", "麟", "Б");
   }
 
   @Test
