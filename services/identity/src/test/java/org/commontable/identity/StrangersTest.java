@@ -82,6 +82,7 @@ class StrangersTest {
       assertThat(open)
           .allMatch(endpoint ->
               endpoint.contains(" /sign-in")
+                  || endpoint.endsWith(" /invitation")
                   || endpoint.equals("POST /api/identity/v1/invitations/redemption"));
       assertThat(service.http().get("/api/identity/openapi.json").require(200).text())
           .contains("/api/identity/v1/accounts", "/api/identity/v1/keys/rotation")

@@ -3,7 +3,6 @@ package org.commontable.reimbursements.order;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.commontable.events.Cause;
@@ -15,6 +14,7 @@ import org.commontable.reimbursements.ledger.FreshLedger;
 import org.commontable.reimbursements.order.PaymentOrder.Item;
 import org.commontable.reimbursements.order.PaymentOrder.State;
 import org.commontable.reimbursements.order.PaymentOrders.Result;
+import org.commontable.reimbursements.payment.Office;
 import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.testing.TestService;
 import org.jspecify.annotations.Nullable;
@@ -106,9 +106,7 @@ public final class OrderDesk {
             .flatMap(order -> order.state().items().stream())
             .filter(item -> item.entitlementId().equals(entitlement))
             .findFirst();
-    // What is to be paid on a day to come is reported today, at the earliest.
-    LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
-    LocalDate day = on.isAfter(today) ? today : on;
+    LocalDate day = reportedFor(on);
     line.ifPresent(item -> {
       var _ =
           orders.report(
@@ -134,10 +132,16 @@ public final class OrderDesk {
               orders.cameBack(
                   network,
                   id,
-                  new PaymentOrders.Return(item.reference(), item.amount(), "AC06", on),
+                  new PaymentOrders.Return(item.reference(), item.amount(), "AC06", reportedFor(on)),
                   by,
                   cause);
         });
+  }
+
+  /** What is to be paid on a day to come is reported of today, at the latest. */
+  private static LocalDate reportedFor(LocalDate on) {
+    LocalDate today = Office.today();
+    return on.isAfter(today) ? today : on;
   }
 
   public void cancel(NetworkId network, String id, Cause cause) {

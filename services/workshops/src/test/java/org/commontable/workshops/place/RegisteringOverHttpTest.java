@@ -628,7 +628,7 @@ class RegisteringOverHttpTest {
   void who_registered_for_the_hall_takes_part_online_once_the_session_is_held_there() {
     Map<String, Object> body =
         sessionBody(hours(72), hours(78), 9, Map.of("kind", "online", "places", 1));
-    body.put("mode", "in_person");
+    body.put("mode", "hybrid");
     String session = solent.session(solent.programme(), body);
     String amina = solent.registers(session, "amina", "carer").require(201).field("id");
     String bryn = solent.registers(session, "bryn", "carer").require(201).field("id");
