@@ -342,7 +342,9 @@ final class EntitlementController {
             || rateCards
                 .find(caller.network(), offer.rateFrom().rateCardId())
                 .flatMap(card -> card.on(request.on()))
-                .isPresent();
+                .isPresent()
+            // What was offered stands, also where it is done after the card's last version.
+            || !request.on().isBefore(offer.firstDay());
     return new WorkDone(
         request.minutes(),
         request.on(),

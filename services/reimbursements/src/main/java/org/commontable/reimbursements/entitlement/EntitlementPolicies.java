@@ -106,7 +106,7 @@ final class EntitlementPolicies {
                   "no-rate-on-that-day",
                   "No version of the offer's rate card holds on that day. Look at the day, or publish"
                       + " a version that does."),
-              (e, work) -> !work.rated()));
+              (e, work) -> !work.rated() && work.minutes() > 0));
 
   /**
    * Nobody approves a payment to themselves, nor what they put forward: not by their own limit, and

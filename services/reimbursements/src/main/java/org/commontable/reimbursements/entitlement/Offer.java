@@ -218,12 +218,20 @@ public record Offer(
         && words.sayTheSameAs(other.words);
   }
 
-  /** The same day; or, made after the activity and made again later, so many days from then. */
-  private boolean promisesTheSameAs(Offer other) {
-    return payBy.equals(other.payBy)
-        || (madeOn().isAfter(lastDay)
-            && other.madeOn().isAfter(lastDay)
-            && DAYS.between(madeOn(), payBy) == DAYS.between(other.madeOn(), other.payBy));
+  /**
+   * The same day; or, made again after the activity, so many days from then. Earlier releases
+   * counted from the activity whenever the offer was made.
+   */
+  private boolean promisesTheSameAs(Offer again) {
+    long days = DAYS.between(again.countedFrom(), again.payBy);
+    return payBy.equals(again.payBy)
+        || (again.madeOn().isAfter(lastDay)
+            && (DAYS.between(countedFrom(), payBy) == days
+                || DAYS.between(lastDay, payBy) == days));
+  }
+
+  private LocalDate countedFrom() {
+    return madeOn().isAfter(lastDay) ? madeOn() : lastDay;
   }
 
   private LocalDate madeOn() {

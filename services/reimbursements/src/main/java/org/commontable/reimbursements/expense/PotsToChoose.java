@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.expense;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.activity.Activities;
@@ -101,10 +102,13 @@ final class PotsToChoose {
       @Nullable String sessionId,
       String participantId) {
     NetworkId network = caller.network();
-    if (sessionId != null && activities.find(network, sessionId).isEmpty()) {
+    Optional<String> of =
+        programmeOf(network, sessionId)
+            .or(() -> programmeOfWork(network, participantId, sessionId));
+    if (sessionId != null && of.isEmpty()) {
       return Optional.of(Activities.NOT_KNOWN);
     }
-    String programme = programmeOf(network, sessionId).orElse(null);
+    String programme = of.orElse(null);
     boolean may =
         potId == null
             || pots.of(network, potId, payingOrganisationId, programme)
@@ -121,6 +125,17 @@ final class PotsToChoose {
   private static boolean looksAfter(Caller caller, Pot pot) {
     return Reach.covers(caller, pot.payingOrganisationId(), Role.FINANCE_OFFICER)
         || caller.holds(Role.COORDINATOR, "programme", pot.programmeId());
+  }
+
+  /** The programme of a meeting or task of its own, which only what was offered for it knows. */
+  private Optional<String> programmeOfWork(
+      NetworkId network, String participantId, @Nullable String activityId) {
+    return activityId == null
+        ? Optional.empty()
+        : entitlements.ofPerson(network, expenses.kept(network, participantId)).stream()
+            .filter(one -> activityId.equals(one.state().sessionId()))
+            .flatMap(one -> Stream.ofNullable(one.state().programmeId()))
+            .findFirst();
   }
 
   private boolean takesPart(NetworkId network, String participantId, String programmeId) {

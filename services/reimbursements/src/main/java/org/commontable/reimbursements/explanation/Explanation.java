@@ -2,6 +2,7 @@ package org.commontable.reimbursements.explanation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.commontable.events.Cause;
 
 /**
  * What is known of one payment, in the order in which it happened.
@@ -51,6 +52,9 @@ record Explanation(String entitlementId, String state, List<Step> steps, List<St
 
     /** One of those who did something, told apart from the others and not named. */
     String person(String account) {
+      if (account.startsWith(Cause.TIMERS)) {
+        return "the system";
+      }
       if (!accounts.contains(account)) {
         accounts.add(account);
       }

@@ -52,10 +52,6 @@ public record IncomeLimit(String id, List<LimitVersion> versions, List<End> ends
           && reason.equals(other.reason)
           && Objects.equals(welsh, other.welsh);
     }
-
-    private boolean ends(LimitVersion version, LocalDate day) {
-      return version.number() <= upTo && day.isAfter(on);
-    }
   }
 
   public IncomeLimit {
@@ -129,6 +125,15 @@ public record IncomeLimit(String id, List<LimitVersion> versions, List<End> ends
         "limit-full", "This limit was changed too often. Publish a new one for what follows.");
   }
 
+  /** What was said last of a version's end counts, so that a day said wrong can be put right. */
+  private boolean isOver(LimitVersion version, LocalDate day) {
+    return ends.stream()
+        .filter(end -> version.number() <= end.upTo())
+        .reduce((_, later) -> later)
+        .filter(end -> day.isAfter(end.on()))
+        .isPresent();
+  }
+
   Period period() {
     return versions.getFirst().period();
   }
@@ -149,7 +154,7 @@ public record IncomeLimit(String id, List<LimitVersion> versions, List<End> ends
   Optional<LimitVersion> on(LocalDate day) {
     return versions.stream()
         .filter(version -> version.holdsOn(day))
-        .filter(version -> ends.stream().noneMatch(end -> end.ends(version, day)))
+        .filter(version -> !isOver(version, day))
         .max(Comparator.comparingInt(LimitVersion::number));
   }
 }

@@ -71,6 +71,9 @@ final class ReadingBankMessages {
   /** One word with a digit in it, of a length that banks carry (ISO 20022's Max35Text). */
   private static final Pattern PAYERS_REFERENCE = Pattern.compile("(?=.*[0-9])[0-9A-Za-z/-]{1,35}");
 
+  /** What payrolls give as a reference is the number of a person. */
+  private static final Pattern NATIONAL_INSURANCE = Pattern.compile("(?i)[a-z]{2}[0-9]{6}[a-d]?");
+
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final SentPayments payments;
@@ -746,7 +749,9 @@ final class ReadingBankMessages {
       String given = entry.endToEndId();
       boolean kept =
           PaymentReference.isReference(given)
-              || (entry.returnCode() != null && PAYERS_REFERENCE.matcher(given).matches());
+              || (entry.returnCode() != null
+                  && PAYERS_REFERENCE.matcher(given).matches()
+                  && !NATIONAL_INSURANCE.matcher(given).matches());
       return kept ? given : "";
     }
 

@@ -29,6 +29,11 @@ final class PaidInAYear {
     toCome = toCome.plus(amount);
   }
 
+  /** What was given back of what is on its way. */
+  void expectLess(Pence amount) {
+    toCome = toCome.minus(amount.atMost(toCome));
+  }
+
   /** What the person gave back of what they had. */
   void giveBack(Category category, Pence amount) {
     if (category == Category.EXPENSE) {

@@ -282,9 +282,15 @@ final class Reports {
                 });
             payment.repayments().stream()
                 .filter(back -> isWithin(back.on(), first, last))
-                .forEach(back ->
-                    sums.computeIfAbsent(entitlement.participantId(), _ -> new PaidInAYear())
-                        .giveBack(entitlement.category(), back.amount()));
+                .forEach(back -> {
+                  PaidInAYear sum =
+                      sums.computeIfAbsent(entitlement.participantId(), _ -> new PaidInAYear());
+                  if (isToCome(payment, today)) {
+                    sum.expectLess(back.amount());
+                  } else {
+                    sum.giveBack(entitlement.category(), back.amount());
+                  }
+                });
           }
         });
     importedIn(
@@ -514,6 +520,10 @@ final class Reports {
       page.items().forEach(stored -> consumer.accept(stored.state()));
       after = page.next();
     } while (after != null);
+  }
+
+  private static boolean isToCome(Payment payment, LocalDate today) {
+    return payment.arrivals().stream().allMatch(arrival -> arrival.on().isAfter(today));
   }
 
   private static boolean isWithin(LocalDate day, LocalDate first, LocalDate last) {

@@ -42,6 +42,19 @@ class AnsweringAnOfferTest {
         .isInstanceOf(Decision.Unchanged.class);
     assertThat(accepted.offer(promisedIn(10, NOW.plus(47, DAYS)), PROGRAMME))
         .isInstanceOf(Decision.Changed.class);
+    // Made before the activity, or by a release that counted from it whenever an offer was made.
+    int days = (int) DAYS.between(anOffer().lastDay(), anOffer().payBy());
+    Instant lately = NOW.plus(40, DAYS);
+    LocalDate madeOn = LocalDate.ofInstant(lately, ZoneOffset.UTC);
+    Offer before = promisedIn((int) DAYS.between(madeOn, anOffer().payBy()), lately);
+    for (Offer first : List.of(anOffer(), before)) {
+      Entitlement stands =
+          after(
+              after(nothingYet().offer(first, PROGRAMME))
+                  .answer(new Answer.Accept(), "amina", NOW));
+      assertThat(stands.offer(promisedIn(days, NOW.plus(47, DAYS)), PROGRAMME))
+          .isInstanceOf(Decision.Unchanged.class);
+    }
     // Before the activity a promise is a day, and another day is another promise.
     assertThat(accepted().offer(promisedIn(46, NOW.plus(1, DAYS)), PROGRAMME))
         .isInstanceOf(Decision.Changed.class);

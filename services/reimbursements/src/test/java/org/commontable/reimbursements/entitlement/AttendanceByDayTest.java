@@ -6,9 +6,11 @@ import static org.commontable.reimbursements.Scene.API;
 import static org.commontable.reimbursements.entitlement.Entitled.*;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.Test;
 @Tag("F4")
 class AttendanceByDayTest {
   private static final LocalDate SECOND_DAY = DAY.plusDays(7);
+  private static final DateTimeFormatter IN_WORDS =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
   @Test
   void an_hour_and_a_half_on_each_of_two_days_is_two_half_days() {
@@ -177,7 +181,7 @@ class AttendanceByDayTest {
     assertThat(claimed.json().at("/claim/pence").asLong()).isEqualTo(7_500 + 8_000);
     assertThat(claimed.json().at("/attendance/days/1/minutes").asInt()).isEqualTo(90);
     assertThat(scene.finance.get(API + "/explanations/" + id).require(200).text())
-        .contains("90 on " + SECOND_DAY);
+        .contains("90 on " + SECOND_DAY.format(IN_WORDS));
 
     scene.approve(id, 15_500).require(200);
     scene.paid(id, SECOND_DAY);

@@ -241,7 +241,7 @@ class BookedFromAPotTest {
             .toList();
     assertThat(answers).containsExactlyInAnyOrder(201, 409, 409, 409);
     assertThat(book(pot, session).requireProblem(409, "pot-exhausted").field("detail"))
-        .contains("not so much left");
+        .contains("not enough left");
     booked("suppliers", -7_000);
 
     // What is left is booked once, and asked again it is found.

@@ -100,6 +100,8 @@ class IncomeLimitTest {
       assertThat(changed(another).ends()).hasSize(2);
     }
     assertThat(changed(ended.end(FIRST, "Sooner.", null, OTHER)).on(FIRST.plusDays(1))).isEmpty();
+    IncomeLimit later = changed(ended.end(NEXT_YEAR.plusYears(1), "Later.", null, OTHER));
+    assertThat(later.on(NEXT_YEAR.plusDays(1))).as("a day said wrong is put right").isPresent();
     IncomeLimit again = changed(ended.publish(weekly(2, 21_200, NEXT_YEAR, null)));
     assertThat(again.on(NEXT_YEAR.plusDays(1))).contains(again.latest());
     assertThat(changed(again.end(NEXT_YEAR, "Replaced.", "Disodlwyd.", OTHER)).ends()).hasSize(2);

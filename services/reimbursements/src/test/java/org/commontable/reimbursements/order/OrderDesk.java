@@ -132,7 +132,8 @@ public final class OrderDesk {
               orders.cameBack(
                   network,
                   id,
-                  new PaymentOrders.Return(item.reference(), item.amount(), "AC06", reportedFor(on)),
+                  new PaymentOrders.Return(
+                      item.reference(), item.amount(), "AC06", reportedFor(on)),
                   by,
                   cause);
         });
