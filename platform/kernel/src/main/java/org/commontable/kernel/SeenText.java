@@ -6,14 +6,24 @@ package org.commontable.kernel;
  * U+061C), with tabs and ends of lines. It is without other control characters, halves of
  * characters and what Unicode gives to nobody; and without what turns a whole stretch of text round
  * (U+202A to U+202E, U+2066 to U+2069), by which one name reads as another (<a
- * href="https://www.unicode.org/reports/tr36/">Unicode Technical Report 36</a>).
+ * href="https://www.unicode.org/reports/tr36/">Unicode Technical Report 36</a>). Only a pair of
+ * these round the whole text is let go: phones put it round names and numbers that are copied.
  */
 public final class SeenText {
   private SeenText() {}
 
-  /** Returns the text, or refuses it with where the first such character stands. */
+  /**
+   * Returns the text without such pairs round it, or refuses it with where the first such character
+   * stands.
+   */
   public static String require(String text) {
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+    int from = 0;
+    int to = text.length();
+    while (to - from > 1 && closes(text.charAt(to - 1), text.charAt(from))) {
+      from++;
+      to--;
+    }
+    for (int i = from; i < to; i += Character.charCount(text.codePointAt(i))) {
       int point = text.codePointAt(i);
       if (!isPlain(point)) {
         throw new IllegalArgumentException(
@@ -22,7 +32,16 @@ public final class SeenText {
                 + " delete it, or type the text anew");
       }
     }
-    return text;
+    return text.substring(from, to);
+  }
+
+  /** Not what writes all backwards (U+202E): what people saw is something else then. */
+  private static boolean closes(char last, char first) {
+    return switch (first) {
+      case '\u202A', '\u202B', '\u202D' -> last == '\u202C';
+      case '\u2066', '\u2067', '\u2068' -> last == '\u2069';
+      default -> false;
+    };
   }
 
   private static boolean isPlain(int point) {

@@ -38,11 +38,29 @@ class SeenTextTest {
         "a\u202Db",
         "a\u2066b",
         "a\u2069b",
+        "\u2068a",
+        "a\u2069",
+        "\u2068a\u202C",
+        "\u202Ea\u202C",
+        "\u2068a\u2069 \u2068b\u2069",
+        "\u2068a\u202Eb\u2069",
         "a\uFFFFb",
         "a\uDBFF\uDFFEb"
       })
   void what_nobody_sees_and_no_paper_holds_is_refused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> SeenText.require(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u202A+44 7700 900123\u202C",
+        "\u202D+44 7700 900123\u202C",
+        "\u2068+44 7700 900123\u2069",
+        "\u202B\u2066+44 7700 900123\u2069\u202C"
+      })
+  void what_phones_put_round_a_number_that_is_copied_is_let_go(String text) {
+    assertThat(SeenText.require(text)).isEqualTo("+44 7700 900123");
   }
 
   @Test

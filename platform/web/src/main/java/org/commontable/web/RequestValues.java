@@ -30,14 +30,16 @@ final class RequestValues extends SimpleModule {
   }
 
   private static @Nullable Object checked(@Nullable Object value) {
-    switch (value) {
+    return switch (value) {
       case String text -> SeenText.require(text);
       case LocalDate day -> NamedDays.require(day);
       case Instant time -> NamedDays.require(time);
-      case OffsetDateTime time -> NamedDays.require(time.toInstant());
-      case null, default -> {}
-    }
-    return value;
+      case OffsetDateTime time -> {
+        NamedDays.require(time.toInstant());
+        yield time;
+      }
+      case null, default -> value;
+    };
   }
 
   private static final class Checking extends ValueDeserializerModifier {
