@@ -174,6 +174,22 @@ class BadRequestsTest {
     assertThat(answer.field("/errors/0/detail")).contains(detail);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "%20", "2026-03-31", "%202026-03-31"})
+  void a_day_that_a_form_sends_may_be_empty(String day) {
+    coordinator().send("POST", "/api/tables/v1/reckoning?places=4&on=" + day, null).require(200);
+  }
+
+  @Test
+  void marks_that_were_copied_along_with_a_text_are_not_kept() {
+    assertThat(
+            coordinator()
+                .post(TABLES, aTableWith("name", "\u202A07700 900123\u202C"))
+                .require(201)
+                .field("name"))
+        .isEqualTo("07700 900123");
+  }
+
   @Test
   void how_long_a_text_may_be_is_said_in_characters() {
     assertThat(

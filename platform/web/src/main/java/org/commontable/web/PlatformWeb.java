@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.commontable.kernel.NamedDays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -138,12 +140,16 @@ public class PlatformWeb implements WebMvcConfigurer {
                 json.rebuild().addModule(new RequestValues()).build()));
   }
 
-  /** Parameters take the same lower-case names of constants, and the same days, as bodies do. */
+  /**
+   * Parameters take the same lower-case names of constants, and the same days, as bodies do. A day
+   * without text is none: forms send all their fields.
+   */
   @Override
   public void addFormatters(FormatterRegistry registry) {
     ApplicationConversionService.addApplicationConverters(registry);
-    registry.addConverter(
-        String.class, LocalDate.class, text -> NamedDays.require(LocalDate.parse(text)));
+    Converter<String, @Nullable LocalDate> days =
+        text -> text.isBlank() ? null : NamedDays.require(LocalDate.parse(text.strip()));
+    registry.addConverter(String.class, LocalDate.class, days);
   }
 
   @Override
