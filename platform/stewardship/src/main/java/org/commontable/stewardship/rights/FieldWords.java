@@ -32,11 +32,7 @@ final class FieldWords {
   enum Form {
     MONEY,
     TENTHS,
-    LANGUAGE,
-    /** Not called anything: what it holds stands in its place. */
-    UNNAMED,
-    /** Says nothing to a person: for whoever has to find the record. */
-    HIDDEN
+    LANGUAGE
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
