@@ -166,6 +166,7 @@ final class Door extends OncePerRequestFilter {
   private static boolean isSignIn(HttpServletRequest request) {
     return "POST".equals(request.getMethod())
         && (request.getRequestURI().startsWith("/sign-in")
+            || request.getRequestURI().startsWith("/invitation")
             || request.getRequestURI().startsWith("/oauth2/"));
   }
 
