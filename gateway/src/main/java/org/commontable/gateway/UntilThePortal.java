@@ -10,11 +10,13 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.util.HtmlUtils;
 import org.springframework.web.util.UriUtils;
@@ -169,14 +171,8 @@ class UntilThePortal {
   }
 
   private static ResponseEntity<String> gone(HttpStatusCode status) {
-    return status.is5xxServerError()
-        ? page(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "This does not work now",
-            "Please open the link again in a few minutes.",
-            "Nid yw hyn yn gweithio nawr",
-            "Agorwch y ddolen eto ymhen ychydig funudau.",
-            "")
+    return status.is5xxServerError() || status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)
+        ? notNow()
         : page(
             status,
             "This link does not work, or not any more",
@@ -184,6 +180,18 @@ class UntilThePortal {
             "Nid yw'r ddolen hon yn gweithio, neu nid yw'n gweithio mwyach",
             "Agorwch y ddolen yn y neges olaf a gawsoch gennym, neu ysgrifennwch atom eto.",
             "");
+  }
+
+  /** People are told so on a page, and not by what programs read. */
+  @ExceptionHandler(ResourceAccessException.class)
+  static ResponseEntity<String> notNow() {
+    return page(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "This does not work now",
+        "Please open the link again in a few minutes.",
+        "Nid yw hyn yn gweithio nawr",
+        "Agorwch y ddolen eto ymhen ychydig funudau.",
+        "");
   }
 
   private static ResponseEntity<String> page(

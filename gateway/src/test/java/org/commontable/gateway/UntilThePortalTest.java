@@ -2,6 +2,7 @@ package org.commontable.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.util.ArrayList;
 import java.util.List;
 import org.commontable.kernel.Ids;
@@ -99,6 +100,11 @@ class UntilThePortalTest {
     anybody.get("/join/solent/gone").require(404);
     PARTICIPANTS.behave(e -> Backend.answer(e, 500, "{}"));
     assertThat(press(address, "").require(503).text()).contains("does not work now");
+    PARTICIPANTS.behave(e -> Backend.answer(e, 429, "{}"));
+    assertThat(press(address, "").require(503).text()).contains("does not work now");
+    PARTICIPANTS.behave(HttpExchange::close);
+    assertThat(press(address, "").require(503).text()).contains("does not work now");
+    assertThat(anybody.get("/join/solent/c").require(503).text()).contains("does not work now");
   }
 
   @Test
