@@ -137,7 +137,10 @@ class SecurityChains {
               response.setStatus(HttpStatus.SEE_OTHER.value());
               String page =
                   request.getRequestURI().equals("/invitation") ? "/invitation" : "/sign-in";
-              response.setHeader(HttpHeaders.LOCATION, issuer.at(page + "?expired"));
+              String language = request.getParameter("lang");
+              String kept =
+                  "cy".equals(language) || "en".equals(language) ? "&lang=" + language : "";
+              response.setHeader(HttpHeaders.LOCATION, issuer.at(page + "?expired" + kept));
             }))
         .headers(SecurityChains::headers);
     return http.build();

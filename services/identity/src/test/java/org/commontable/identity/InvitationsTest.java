@@ -316,6 +316,10 @@ class InvitationsTest {
         .contains("role=\"alert\"", "at least 12 characters", "value=\"by.page\"", code)
         .doesNotContain("value=\"short\"");
 
+    assertThat(use(browser, address, code, "admin.solent", PASSWORD).body())
+        .contains("If it is yours, enter its password");
+    assertThat(use(browser, address, code, "", PASSWORD).body())
+        .contains("Enter a username of 2 to 100");
     assertThat(use(browser, address, code, "by.page", PASSWORD).body())
         .contains("Your account is ready", "by.page")
         .doesNotContain("<form");
@@ -335,11 +339,14 @@ class InvitationsTest {
         .contains("href=\"/invitation?lang=en\" lang=\"en\"");
     assertThat(use(browser, address, "0".repeat(26), "nobody.knows", PASSWORD).body())
         .contains("Mae problem", "Ni roddwyd y cod hwn");
-    assertThat(browser.post(identity.issuer() + "/invitation", Map.of("code", "x")).headers())
+    assertThat(Browser.location(browser.post(address, Map.of("code", "x"))))
         .as("without what the form has, back to the form")
-        .satisfies(headers ->
-            assertThat(headers.firstValue("Location").orElseThrow())
-                .isEqualTo(identity.issuer() + "/invitation?expired"));
+        .isEqualTo(identity.issuer() + "/invitation?expired&lang=cy");
+    assertThat(
+            Browser.location(
+                browser.post(
+                    identity.issuer() + "/invitation?lang=x%26admin", Map.of("code", "x"))))
+        .isEqualTo(identity.issuer() + "/invitation?expired");
   }
 
   private static HttpResponse<String> use(

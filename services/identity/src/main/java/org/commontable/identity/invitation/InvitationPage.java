@@ -32,6 +32,17 @@ class InvitationPage {
   private static final String PATH = "/invitation";
   private static final String WELSH = "cy";
 
+  /** What a person can do about a refusal, where the API says it in words for programs. */
+  private static final Map<String, String> IN_ENGLISH =
+      Map.of(
+          "who-are-you",
+          "Enter a username of 2 to 100 letters and digits, and a password.",
+          "username-taken",
+          "This username is taken. If it is yours, enter its password; if not, choose another one.",
+          "account-already-linked",
+          "This account belongs to another participant of the network. Use an account of your own,"
+              + " or make one.");
+
   /** What a person can do about a refusal, in Welsh. */
   private static final Map<String, String> IN_WELSH =
       Map.of(
@@ -117,7 +128,7 @@ class InvitationPage {
         "fault",
         refusal == null
             ? null
-            : welsh ? IN_WELSH.getOrDefault(refusal.code(), refusal.detail()) : refusal.detail());
+            : (welsh ? IN_WELSH : IN_ENGLISH).getOrDefault(refusal.code(), refusal.detail()));
     model.addAttribute("csrf", Page.csrf(request));
     return welsh ? "gwahoddiad" : "invited";
   }
