@@ -127,11 +127,13 @@ final class Duplicates {
                     before
                         .orElseGet(() -> Pair.of(survivorId, mergedId, Set.of()))
                         .merge(ruling(PairState.MERGED, survivorId, reason, caller))))
-        .then(pair ->
-            // Said again after it was undone, it stays undone.
-            survivorId.equals(pair.state().survivorId())
-                ? join(network, mergedId, survivorId, pair.state(), cause).map(one -> pair)
-                : Outcome.done(pair));
+        .then(pair -> {
+          if (survivorId.equals(pair.state().survivorId())) {
+            return join(network, mergedId, survivorId, pair.state(), cause).map(one -> pair);
+          }
+          // Said again after it was undone, it stays undone, and after it was refused, refused.
+          return pair.state().isTakenBack() ? Outcome.refused(takenBack()) : Outcome.done(pair);
+        });
   }
 
   /** Separates two records that were merged; what changed since stays where it is. */
@@ -262,6 +264,13 @@ final class Duplicates {
 
   private static Refusal notOnRecord() {
     return Refusal.invalid("merged-not-on-record", "Nobody is on record by the id to be merged.");
+  }
+
+  private static Refusal takenBack() {
+    return Refusal.conflict(
+        "merge-taken-back",
+        "The record to be merged had given way to another at that moment, so this was not done. Ask"
+            + " for it anew, with another Idempotency-Key.");
   }
 
   private static Refusal notMerged() {

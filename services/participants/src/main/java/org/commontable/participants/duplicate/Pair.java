@@ -119,6 +119,11 @@ record Pair(List<String> people, Set<SameAs> alike, PairState state, List<Ruling
         : Decision.unchanged(this);
   }
 
+  /** Whether what was decided last was a merge that could not be done. */
+  boolean isTakenBack() {
+    return !decisions.isEmpty() && decisions.getLast().state() == PairState.OPEN;
+  }
+
   /** The record that goes on; null unless they are merged. */
   @Nullable String survivorId() {
     return state == PairState.MERGED ? decisions.getLast().survivorId() : null;

@@ -365,6 +365,35 @@ class DuplicatesOverHttpTest {
   }
 
   @Test
+  void a_merge_that_could_not_be_done_is_refused_again_when_it_is_asked_for_again() {
+    NetworkId network = new NetworkId("alike-refused");
+    String survivor = personOnRecord("alike-refused", "Amina");
+    String merged = personOnRecord("alike-refused", "Amina");
+    Map<String, Object> asked = new HashMap<>(REASON);
+    asked.put("mergedId", merged);
+    String path = PEOPLE + "/" + survivor + "/merges";
+    coordinatorOf("alike-refused").post(path, asked, "once").require(201);
+    // What is left where the record gave way to another just then, and was separated from it since.
+    Instant at = Instant.parse("2126-03-02T10:15:00Z");
+    pairs()
+        .change(
+            network,
+            Pair.id(network, survivor, merged),
+            Cause.timer("test"),
+            pair -> pair.takeBack(survivor, at))
+        .orThrow();
+    service().bean(People.class).part(network, merged, survivor, at, Cause.timer("test")).orThrow();
+
+    coordinatorOf("alike-refused")
+        .post(path, asked, "once")
+        .requireProblem(409, "merge-taken-back");
+
+    assertThat(coordinatorOf("alike-refused").get(PEOPLE + "/" + merged).json().has("mergedInto"))
+        .isFalse();
+    coordinatorOf("alike-refused").post(path, asked, "anew").require(201);
+  }
+
+  @Test
   void a_number_that_is_an_office_s_makes_nobody_somebody_else() {
     String last = "";
     for (int one = 0; one < People.CONTACT_SHARED_MAX; one++) {
