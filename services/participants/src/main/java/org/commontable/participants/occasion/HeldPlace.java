@@ -1,6 +1,7 @@
 package org.commontable.participants.occasion;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,10 @@ public record HeldPlace(
 
   /** Whether it is the same place but for the way in which they take part. */
   boolean goesElsewhere(HeldPlace next) {
-    return standing == next.standing && way != null && !way.equals(next.way);
+    return standing == next.standing
+        && Objects.equals(answerBy, next.answerBy)
+        && way != null
+        && !way.equals(next.way);
   }
 
   boolean isOnline() {

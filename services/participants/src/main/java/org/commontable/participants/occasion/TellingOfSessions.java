@@ -374,10 +374,14 @@ final class TellingOfSessions implements Telling {
     if (session.isOnlineFor(place)) {
       return welsh ? "ar-lein" : "online";
     }
-    if (session.location() != null) {
-      return session.location();
+    if (session.location() == null) {
+      return session.isHybrid()
+          ? (welsh ? "wyneb yn wyneb neu ar-lein" : "in person or online")
+          : "";
     }
-    return session.isHybrid() ? (welsh ? "wyneb yn wyneb neu ar-lein" : "in person or online") : "";
+    return session.isHybrid() && (place == null || place.way() == null)
+        ? session.location() + (welsh ? ", neu ar-lein" : ", or online")
+        : session.location();
   }
 
   /** Before the next of its dates, so that after the first nothing comes at just any hour. */

@@ -259,9 +259,35 @@ class TellingOfSessionsTest {
     assertThat(session("in_person").locationFor(online())).isEqualTo("Harbour Hall");
     assertThat(inTheHall.goesElsewhere(online())).isTrue();
     assertThat(online().goesElsewhere(online())).isFalse();
+    assertThat(
+            offered("in_person", DATE.startsAt()).goesElsewhere(offered("online", DATE.endsAt())))
+        .as("that it has to be answered by another time is told for itself")
+        .isFalse();
     HeldPlace cancelled =
         online().followedBy(new HeldPlace("r", "s", "p", Standing.CANCELLED, null, LONG_BEFORE));
     assertThat(cancelled.isOnline()).as("what they are told is off was online").isTrue();
+  }
+
+  @Test
+  void who_has_not_told_how_they_take_part_hears_of_both_ways() {
+    session(session("hybrid"));
+    place(Standing.CONFIRMED, null);
+
+    assertThat(where(Language.EN)).isEqualTo("Harbour Hall, or online");
+    assertThat(where(Language.CY)).isEqualTo("Harbour Hall, neu ar-lein");
+    session(session("in_person"));
+    assertThat(where(Language.EN)).isEqualTo("Harbour Hall");
+  }
+
+  private @Nullable String where(Language language) {
+    return ((Now.Say) say(MessageKind.PLACE_CONFIRMED))
+        .values()
+        .in(language)
+        .get(Placeholder.WHERE);
+  }
+
+  private static HeldPlace offered(String way, Instant answerBy) {
+    return new HeldPlace("r", "s", "p", Standing.OFFERED, answerBy, LONG_BEFORE, null, null, way);
   }
 
   private static HeldPlace online() {
