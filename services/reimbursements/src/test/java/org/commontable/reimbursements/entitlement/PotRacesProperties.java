@@ -170,7 +170,8 @@ class PotRacesProperties {
         HttpAnswer given = answer.get();
         assertThat(given.status() < 300 ? "" : given.problem()).isIn("", "pot-exhausted");
         if (given.status() >= 300) {
-          assertThat(given.field("detail")).containsAnyOf("so much left", "not enough left", "lacks");
+          assertThat(given.field("detail"))
+              .containsAnyOf("so much left", "not enough left", "lacks");
         }
       }
     }
