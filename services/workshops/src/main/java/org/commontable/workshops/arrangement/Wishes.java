@@ -151,9 +151,19 @@ record Wishes(
   /** Takes over what was needed elsewhere, unless something was said here. */
   Decision<Wishes> takeOver(Wishes elsewhere) {
     return wishes.isEmpty()
-        ? Decision.changed(
-            with(elsewhere.wishes.stream().map(wish -> wish.met(null, false)).toList()))
+        ? Decision.changed(with(elsewhere.asTakenOver()))
         : Decision.unchanged(this);
+  }
+
+  /** Needs no more what was taken over from another person; what was said here since stays. */
+  Decision<Wishes> giveBack(Wishes anothers) {
+    return wishes.equals(anothers.asTakenOver())
+        ? Decision.changed(needingNothing())
+        : Decision.unchanged(this);
+  }
+
+  private List<Wish> asTakenOver() {
+    return wishes.stream().map(wish -> wish.met(null, false)).toList();
   }
 
   Wishes needingNothing() {

@@ -1,9 +1,12 @@
 package org.commontable.workshops.arrangement;
 
+import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
+import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
 import org.commontable.workshops.place.Attendees.Attendee;
 import org.commontable.workshops.place.FollowsPlaces;
 import org.springframework.stereotype.Component;
@@ -23,16 +26,9 @@ final class WishesThatTravel implements FollowsPlaces {
 
   @Override
   public void goesAlong(NetworkId network, String from, Attendee to, Cause cause) {
-    wishes
-        .find(network, Wishes.idOf(network, from))
-        .filter(here -> !here.state().wishes().isEmpty())
+    said(network, from)
         .ifPresent(here -> {
-          wishes
-              .put(
-                  network,
-                  Wishes.idOf(network, to.registrationId()),
-                  cause.further(),
-                  known -> known.orElseGet(() -> Wishes.none(network, to)).takeOver(here.state()))
+          takeOver(here, to, cause)
               .then(there ->
                   wishes.change(
                       network,
@@ -41,5 +37,36 @@ final class WishesThatTravel implements FollowsPlaces {
                       left -> Decision.changed(left.needingNothing())))
               .orThrow();
         });
+  }
+
+  @Override
+  public void standsFor(NetworkId network, String other, Attendee one, Cause cause) {
+    said(network, other).ifPresent(theirs -> takeOver(theirs, one, cause).orThrow());
+  }
+
+  @Override
+  public void parts(NetworkId network, String other, String one, Cause cause) {
+    said(network, other)
+        .ifPresent(theirs ->
+            wishes.change(
+                network,
+                Wishes.idOf(network, one),
+                cause.further(),
+                known -> known.giveBack(theirs.state())));
+  }
+
+  private Optional<Stored<Wishes>> said(NetworkId network, String registrationId) {
+    return wishes
+        .find(network, Wishes.idOf(network, registrationId))
+        .filter(found -> !found.state().wishes().isEmpty());
+  }
+
+  private Outcome<Stored<Wishes>> takeOver(Stored<Wishes> here, Attendee to, Cause cause) {
+    NetworkId network = here.network();
+    return wishes.put(
+        network,
+        Wishes.idOf(network, to.registrationId()),
+        cause.further(),
+        known -> known.orElseGet(() -> Wishes.none(network, to)).takeOver(here.state()));
   }
 }

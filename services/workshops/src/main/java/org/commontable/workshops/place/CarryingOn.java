@@ -159,7 +159,7 @@ final class CarryingOn {
   }
 
   /** Lets what hangs on a registration go to the one that the person has in its place. */
-  void goAlong(Stored<Registration> from, Registration to, Cause cause) {
+  private void goAlong(Stored<Registration> from, Registration to, Cause cause) {
     followers.forEach(each -> each.goesAlong(from.network(), from.id(), Attendees.of(to), cause));
   }
 

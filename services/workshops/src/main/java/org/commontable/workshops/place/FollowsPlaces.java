@@ -14,6 +14,15 @@ public interface FollowsPlaces {
   default void goesAlong(NetworkId network, String from, Attendee to, Cause cause) {}
 
   /**
+   * Two records turned out to be of one person, whose one registration stands for the other from
+   * now on. What hangs on the other stays there: they may turn out to be two people after all.
+   */
+  default void standsFor(NetworkId network, String other, Attendee one, Cause cause) {}
+
+  /** The two were not of one person: what the one has of the other is not theirs. */
+  default void parts(NetworkId network, String other, String one, Cause cause) {}
+
+  /**
    * The person had a place, and said before the session that they can't come.
    *
    * @param by who said it

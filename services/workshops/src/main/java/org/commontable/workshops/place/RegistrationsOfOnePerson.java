@@ -12,8 +12,10 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.workshops.network.FollowsMerges;
 import org.commontable.workshops.network.SamePeople;
+import org.commontable.workshops.place.Attendees.Attendee;
 import org.commontable.workshops.place.Registration.Doer;
 import org.commontable.workshops.place.Registration.State;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,6 +43,7 @@ final class RegistrationsOfOnePerson implements FollowsMerges {
   private final RegistrationIds ids;
   private final SamePeople same;
   private final CarryingOn carryingOn;
+  private final ObjectProvider<FollowsPlaces> followers;
   private final Moments moments;
   private final Clock clock;
 
@@ -50,6 +53,7 @@ final class RegistrationsOfOnePerson implements FollowsMerges {
       RegistrationIds ids,
       SamePeople same,
       CarryingOn carryingOn,
+      ObjectProvider<FollowsPlaces> followers,
       Moments moments,
       Clock clock) {
     this.registrations = registrations;
@@ -57,6 +61,7 @@ final class RegistrationsOfOnePerson implements FollowsMerges {
     this.ids = ids;
     this.same = same;
     this.carryingOn = carryingOn;
+    this.followers = followers;
     this.moments = moments;
     this.clock = clock;
   }
@@ -79,18 +84,36 @@ final class RegistrationsOfOnePerson implements FollowsMerges {
 
   @Override
   public void parted(NetworkId network, List<String> people, Cause cause) {
-    people.stream()
-        .flatMap(id -> ids.ofPerson(network, id).stream())
-        .filter(one -> one.state().gaveUpBecause(REASON) || one.state().lastAskedBecause(UNDONE))
-        .filter(one -> isToCome(network, one.state().sessionId()))
-        .filter(this::hasNoOther)
-        .forEach(one -> standAgain(one, cause));
+    List<Stored<Registration>> all =
+        people.stream().flatMap(id -> ids.ofPerson(network, id).stream()).toList();
+    List<Stored<Registration>> lost =
+        all.stream()
+            .filter(
+                one -> one.state().gaveUpBecause(REASON) || one.state().lastAskedBecause(UNDONE))
+            .filter(one -> isToCome(network, one.state().sessionId()))
+            .toList();
+    for (Stored<Registration> one : lost) {
+      all.stream()
+          .filter(other -> isOfAnotherPerson(other.state(), one.state()))
+          .forEach(
+              other -> followers.forEach(each -> each.parts(network, one.id(), other.id(), cause)));
+    }
+    lost.stream().filter(this::isTheirLastWord).forEach(one -> standAgain(one, cause));
   }
 
-  private boolean hasNoOther(Stored<Registration> one) {
+  private static boolean isOfAnotherPerson(Registration other, Registration one) {
+    return other.sessionId().equals(one.sessionId())
+        && !other.participantId().equals(one.participantId());
+  }
+
+  /** Whether the person neither has another request for the session nor has given one up. */
+  private boolean isTheirLastWord(Stored<Registration> one) {
     return ids.ofPerson(one.network(), one.state().participantId()).stream()
         .filter(other -> other.state().sessionId().equals(one.state().sessionId()))
-        .noneMatch(other -> other.state().state().stands() && !other.id().equals(one.id()));
+        .filter(other -> !other.id().equals(one.id()))
+        .noneMatch(other ->
+            other.state().state().stands()
+                || (other.state().gaveUp() && !other.state().gaveUpBecause(REASON)));
   }
 
   /** Each step is found again after a crash before the next. */
@@ -115,9 +138,13 @@ final class RegistrationsOfOnePerson implements FollowsMerges {
     while (turn <= waiting.size() && !askedAfter(waiting.get(turn - 1), now)) {
       turn++;
     }
-    return turn < list.turnOf(now.id()) && !list.hasChanged(now.id(), TURN_GIVEN_BACK)
-        ? list.reorder(now.id(), turn, TURN_GIVEN_BACK, cause.by(), moments.in(now.network()))
-        : Decision.unchanged(list);
+    if (turn >= list.turnOf(now.id()) || list.hasChanged(now.id(), TURN_GIVEN_BACK)) {
+      return Decision.unchanged(list);
+    }
+    Decision<Places> given =
+        list.reorder(now.id(), turn, TURN_GIVEN_BACK, cause.by(), moments.in(now.network()));
+    // Refused where the order was changed too often already: they keep the turn that they have.
+    return given instanceof Decision.Refused<Places> ? Decision.unchanged(list) : given;
   }
 
   private boolean askedAfter(Entry other, Stored<Registration> one) {
@@ -139,7 +166,8 @@ final class RegistrationsOfOnePerson implements FollowsMerges {
             .skip(1)
             .forEach(one -> {
               // First, so that it is found again after a crash between the two.
-              carryingOn.goAlong(one, best.getFirst().state(), cause);
+              Attendee goesOn = Attendees.of(best.getFirst().state());
+              followers.forEach(each -> each.standsFor(network, one.id(), goesOn, cause));
               giveUp(one, cause);
             });
       }

@@ -109,6 +109,50 @@ class TwoRecordsOfOnePersonTest {
   }
 
   @Test
+  @Tag("W7")
+  void what_a_person_gave_up_stays_so_when_a_third_record_turns_out_to_be_of_another() {
+    String session = solent.sessionToCome(5);
+    String kept = solent.registers(session, "amina", "carer").require(201).field("id");
+    String again = solent.registers(session, "amina-again", "carer").require(201).field("id");
+    merge("amina-again", "amina", 1);
+    merge("a-stranger", "amina", 2);
+    Await.until("one place is left", () -> stands(again, "cancelled"));
+    solent
+        .participant("amina")
+        .post(API + "/registrations/" + kept + "/cancellation", null)
+        .require(200);
+
+    part("a-stranger", "amina", 3);
+
+    afterwards(session);
+    assertThat(stands(kept, "cancelled")).isTrue();
+    assertThat(stands(again, "cancelled")).as("it was of the same person").isTrue();
+  }
+
+  @Test
+  @Tag("W11")
+  void who_was_taken_for_another_needs_what_they_needed_and_the_other_learns_it_no_more() {
+    String session = solent.sessionToCome(5);
+    String kept = solent.registers(session, "amina", "carer").require(201).field("id");
+    String again = solent.registers(session, "amina-again", "carer").require(201).field("id");
+    solent
+        .participant("amina-again")
+        .post(
+            API + "/registrations/" + again + "/arrangements",
+            Map.of("wishes", List.of(Map.of("kind", "hearing_loop"))))
+        .require(200);
+    merge("amina-again", "amina", 1);
+    Await.until("their place is given back", () -> stands(again, "cancelled"));
+    assertThat(needs("amina", kept)).contains("hearing_loop");
+
+    part("amina-again", "amina", 2);
+
+    Await.until("it is theirs again", () -> stands(again, "placed"));
+    assertThat(needs("amina-again", again)).contains("hearing_loop");
+    assertThat(needs("amina", kept)).doesNotContain("hearing_loop");
+  }
+
+  @Test
   @Tag("W11")
   void what_was_needed_under_the_record_that_gives_way_is_still_needed_once() {
     String session = solent.sessionToCome(5);
@@ -265,6 +309,14 @@ class TwoRecordsOfOnePersonTest {
     assertThat(solent.participant("amina-again").get(API + "/teams/" + team).require(200).text())
         .contains(person("amina"))
         .doesNotContain(person("amina-again"));
+  }
+
+  private String needs(String name, String registration) {
+    return solent
+        .participant(name)
+        .get(API + "/registrations/" + registration + "/arrangements")
+        .require(200)
+        .text();
   }
 
   private boolean stands(String registration, String state) {
