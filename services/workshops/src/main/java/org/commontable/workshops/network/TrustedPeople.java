@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
@@ -12,6 +13,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.web.Caller;
 import org.commontable.workshops.network.TrustedPeople.Trusted;
 import org.commontable.workshops.time.LondonTime;
@@ -26,11 +28,13 @@ public final class TrustedPeople implements EventHandler {
 
   private final AggregateStore<Trusted> trusted;
   private final SamePeople same;
+  private final ErasedIds erased;
   private final Clock clock;
 
-  TrustedPeople(AggregateStore<Trusted> trusted, SamePeople same, Clock clock) {
+  TrustedPeople(AggregateStore<Trusted> trusted, SamePeople same, ErasedIds erased, Clock clock) {
     this.trusted = trusted;
     this.same = same;
+    this.erased = erased;
     this.clock = clock;
   }
 
@@ -66,6 +70,12 @@ public final class TrustedPeople implements EventHandler {
             .isPresent();
   }
 
+  /** Whether both ids are of one person, or the first is of somebody who may act for them today. */
+  public boolean isOrActsFor(NetworkId network, String one, String participantId) {
+    return same.goesBy(network, one).equals(same.goesBy(network, participantId))
+        || mayAct(network, one, participantId);
+  }
+
   /** Whether this holds of the caller, or of somebody for whom they may act today. */
   public boolean isSoOf(Caller caller, Predicate<String> holds) {
     return caller
@@ -77,7 +87,7 @@ public final class TrustedPeople implements EventHandler {
 
   /**
    * For whom the caller speaks, by the id that goes on: for themselves, or for whom they name, if
-   * that one lets them today.
+   * that one lets them today. Refused for who was erased: what they say would bring them back.
    *
    * @param named null for the caller
    * @param writesDown whether the caller may also write down what others say
@@ -92,7 +102,10 @@ public final class TrustedPeople implements EventHandler {
                     Refusal.notAllowed(
                         "not-for-you-to-say",
                         "Speak for yourself, or for somebody who lets you act for them."));
-    return person.map(one -> same.goesBy(caller.network(), one));
+    NetworkId network = caller.network();
+    return person
+        .map(one -> same.goesBy(network, one))
+        .then(one -> erased.noneAmong(network, Stream.of(one)).map(fine -> one));
   }
 
   private boolean mayAct(NetworkId network, String one, String participantId) {

@@ -122,6 +122,25 @@ class NobodyErasedComesBackTest {
                 "\"1\""));
   }
 
+  @Test
+  @Tag("W32")
+  @Tag("W34")
+  void nobody_writes_down_what_they_propose_or_need() {
+    erased("amina");
+    Map<String, Object> theirs = Map.of("participantId", person("amina"));
+
+    refused(
+        post(
+            ofProgramme + "/proposals",
+            with(
+                theirs,
+                Map.of("title", "Walk", "about", "Talk", "when", "In May", "mode", "in_person"))));
+    refused(
+        post(
+            API + "/support-requests",
+            with(theirs, Map.of("kind", "access", "about", "A ramp for me"))));
+  }
+
   private HttpAnswer post(String path, Map<String, ?> body) {
     return solent.coordinator().post(path, body);
   }
