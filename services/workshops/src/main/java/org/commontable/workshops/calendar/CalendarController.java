@@ -25,6 +25,7 @@ import org.commontable.workshops.session.CalendarEntries;
 import org.commontable.workshops.session.CalendarEntry;
 import org.commontable.workshops.session.CalendarTitles;
 import org.commontable.workshops.team.Team;
+import org.commontable.workshops.workingdays.WorkingDaysOfNetworks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -56,6 +57,7 @@ class CalendarController {
   private final OpenFeeds feeds;
   private final PersonalCalendar personal;
   private final KnownNetworks networks;
+  private final WorkingDaysOfNetworks workingDays;
   private final AggregateStore<Programme> programmes;
   private final AggregateStore<Team> teams;
   private final Clock clock;
@@ -64,6 +66,7 @@ class CalendarController {
       CalendarEntries entries,
       PersonalCalendar personal,
       KnownNetworks networks,
+      WorkingDaysOfNetworks workingDays,
       AggregateStore<Programme> programmes,
       AggregateStore<Team> teams,
       Clock clock) {
@@ -71,6 +74,7 @@ class CalendarController {
     this.feeds = new OpenFeeds(clock);
     this.personal = personal;
     this.networks = networks;
+    this.workingDays = workingDays;
     this.programmes = programmes;
     this.teams = teams;
     this.clock = clock;
@@ -85,7 +89,7 @@ class CalendarController {
   ResponseEntity<byte[]> ofNetwork(@PathVariable NetworkId network) {
     List<CalendarEntry> shown =
         feeds.of(new Feed(network, null), () -> entries.ofNetwork(network, since()));
-    return shown.isEmpty() && !networks.knows(network)
+    return shown.isEmpty() && !isThere(network)
         ? Answers.refused(Refusal.notFound())
         : file("Workshops", shown);
   }
@@ -196,6 +200,11 @@ class CalendarController {
         personal
             .revoke(caller, participantId, cause)
             .map(gone -> new CalendarAddressView(false, null, null)));
+  }
+
+  /** Of one that was opened before all that is kept of it now was, its nations are known. */
+  private boolean isThere(NetworkId network) {
+    return networks.knows(network) || workingDays.know(network);
   }
 
   private ResponseEntity<byte[]> file(String name, List<CalendarEntry> shown) {

@@ -51,6 +51,11 @@ public final class WorkingDaysOfNetworks implements EventHandler {
             .orElseGet(() -> Arrays.asList(Nation.values())));
   }
 
+  /** Whether the event has come that tells of the network. */
+  public boolean know(NetworkId network) {
+    return networks.find(network, network.value()).isPresent();
+  }
+
   @Override
   public String type() {
     return "org.commontable.participants.network_opened.v1";
