@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * one ends the one before.
  *
  * @param secretHash SHA-256 of the secret, in hex; null while there is none that works
+ * @param madeBy who made it for the person, and knows it while they may act for them; null where
+ *     that was the person, or where nobody noted it
  */
 record CalendarAddress(
-    String id, String participantId, @Nullable String secretHash, Instant changedAt) {
+    String id,
+    String participantId,
+    @Nullable String secretHash,
+    Instant changedAt,
+    @Nullable String madeBy) {
 
   static String idOf(NetworkId network, String participantId) {
     return Ids.derived("calendar-address", network.value(), participantId);
@@ -25,14 +31,14 @@ record CalendarAddress(
 
   /** Works from now on with this secret alone. */
   static Decision<CalendarAddress> made(
-      String id, String participantId, String secretHash, Instant now) {
-    return Decision.changed(new CalendarAddress(id, participantId, secretHash, now));
+      String id, String participantId, String secretHash, Instant now, @Nullable String by) {
+    return Decision.changed(new CalendarAddress(id, participantId, secretHash, now, by));
   }
 
   Decision<CalendarAddress> revoke(Instant now) {
     return secretHash == null
         ? Decision.refused(none())
-        : Decision.changed(new CalendarAddress(id, participantId, null, now));
+        : Decision.changed(new CalendarAddress(id, participantId, null, now, null));
   }
 
   static Refusal none() {

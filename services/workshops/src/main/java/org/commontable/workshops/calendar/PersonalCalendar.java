@@ -75,9 +75,15 @@ final class PersonalCalendar {
               network,
               id,
               cause,
-              known -> CalendarAddress.made(id, person, hash(secret), clock.instant()));
+              known ->
+                  CalendarAddress.made(
+                      id, person, hash(secret), clock.instant(), helper(caller, person)));
         })
         .map(made -> made.id() + secret);
+  }
+
+  private @Nullable String helper(Caller caller, String person) {
+    return caller.participant().filter(own -> !same.isCaller(caller, person)).orElse(null);
   }
 
   /** Ends all that work: who had two records may have had one by each. */
@@ -115,7 +121,10 @@ final class PersonalCalendar {
         .filter(address -> address.state().secretHash() != null);
   }
 
-  /** What the person at an address takes part in or leads; empty if nobody is there, or no more. */
+  /**
+   * What the person at an address takes part in or leads; empty if nobody is there, or no more, or
+   * while who made the address for them may not act for them.
+   */
   Optional<List<CalendarEntry>> open(NetworkId network, String address, Instant since) {
     if (address.length() <= Ids.LENGTH) {
       return Optional.empty();
@@ -126,12 +135,18 @@ final class PersonalCalendar {
         .find(network, id)
         .map(Stored::state)
         .filter(found -> found.opensWith(hash))
+        .filter(found -> isStillTrusted(network, found))
         .map(found ->
             entries.forSomebody(
                 network,
                 same.idsOf(network, found.participantId()),
                 attendees.sessionsOf(network, found.participantId()),
                 since));
+  }
+
+  private boolean isStillTrusted(NetworkId network, CalendarAddress address) {
+    String helper = address.madeBy();
+    return helper == null || trusted.isOrActsFor(network, helper, address.participantId());
   }
 
   private static String hash(String secret) {

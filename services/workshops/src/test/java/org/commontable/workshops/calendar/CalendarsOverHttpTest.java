@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
+import org.commontable.events.Cause;
 import org.commontable.kernel.NetworkId;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
@@ -143,12 +144,7 @@ class CalendarsOverHttpTest {
         .isEqualTo("waiting");
     Map<String, Object> helper =
         Map.of("participantId", person("eirlys"), "from", LondonTime.day(hours(-48)).toString());
-    TestEvents.publish(
-        "participants",
-        solent.id(),
-        "trusted_people_changed.v1",
-        person("dilys"),
-        Map.of("participantId", person("dilys"), "mayAct", List.of(helper)));
+    trusts("dilys", helper);
     String sessions = API + "/programmes/" + programme + "/sessions";
 
     for (String one : List.of("carys", "dilys", "eirlys")) {
@@ -243,6 +239,15 @@ class CalendarsOverHttpTest {
   }
 
   @Test
+  void a_network_that_was_opened_before_it_was_noted_as_such_has_its_calendar() {
+    solent.opens(false);
+    NetworkId network = new NetworkId(solent.id());
+    Solent.store("networksHeardOf").erase(network, solent.id(), Cause.timer("opened-earlier"));
+
+    Await.until("its nations are known", () -> nobody.get(open("/calendar.ics")).status() == 200);
+  }
+
+  @Test
   void a_calendar_that_has_not_changed_is_not_sent_again() {
     planned(sessionBody(hours(24), hours(25), 5));
     HttpAnswer first = nobody.get(open("/calendar.ics")).require(200);
@@ -265,6 +270,25 @@ class CalendarsOverHttpTest {
     assertThat(unfolded(calendar)).contains(uid(mine), LINK).doesNotContain(uid(notMine));
     assertThat(calendar.header("Cache-Control")).contains("no-store");
     assertThat(unfolded(calendar)).doesNotContainIgnoringCase("carer");
+  }
+
+  @Test
+  @Tag("P1")
+  void who_made_the_address_for_another_follows_it_no_longer_than_they_may_act_for_them() {
+    String yesterday = LondonTime.day(hours(-24)).toString();
+    Map<String, Object> helper = Map.of("participantId", person("eirlys"), "from", yesterday);
+    trusts("dilys", helper);
+    String named = API + "/calendar-address?participantId=" + person("dilys");
+    Await.until(
+        "eirlys may act for dilys",
+        () -> solent.participant("eirlys").post(named, null).status() == 200);
+    String path = solent.participant("eirlys").post(named, null).require(200).field("path");
+    nobody.get(path).require(200);
+
+    trusts("dilys", with(helper, "to", yesterday));
+
+    Await.until("it opens no more", () -> nobody.get(path).status() == 404);
+    nobody.get(address("dilys")).require(200);
   }
 
   @Test
@@ -418,6 +442,21 @@ class CalendarsOverHttpTest {
     solent.participant("carys").get(path).requireProblem(403, "place-needed");
     assertThat(solent.participant("carys").get(API + "/sessions/" + session).text())
         .doesNotContain("call.example");
+  }
+
+  private void trusts(String person, Map<String, Object> helper) {
+    TestEvents.publish(
+        "participants",
+        solent.id(),
+        "trusted_people_changed.v1",
+        person(person),
+        Map.of("participantId", person(person), "mayAct", List.of(helper)));
+  }
+
+  private static Map<String, Object> with(Map<String, Object> some, String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(some);
+    more.put(name, value);
+    return more;
   }
 
   private String address(String name) {
