@@ -46,7 +46,10 @@ final class AddingASession {
                             scheduling.schedule(
                                 caller,
                                 first.state().programmeId(),
-                                first.state().details().again(request.title(), dates),
+                                first
+                                    .state()
+                                    .details()
+                                    .again(request.title(), request.titleWelsh(), dates),
                                 plan,
                                 cause))))
         .then(added ->

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * When the same session takes place once more.
  *
  * @param title the same if not given
+ * @param titleWelsh what it is called in Welsh; as before if neither title is given
  * @param places as in the first session if not given, with times of release as long before it
  */
 record ExtraSessionRequest(
     @Nullable @Size(min = 1, max = 200) String title,
+    @Nullable @Size(min = 1, max = 200) String titleWelsh,
     @NotEmpty @Size(max = 20) List<@NotNull @Valid DateRequest> dates,
     @Nullable @Valid PlacesRequest places) {
 

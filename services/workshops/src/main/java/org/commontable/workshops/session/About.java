@@ -43,6 +43,10 @@ public record About(
     return new About(summary, courseId, null, liveStream, eligibility, null, unlisted);
   }
 
+  About inWelsh(String title) {
+    return new About(summary, courseId, calendarTitle, liveStream, eligibility, title, unlisted);
+  }
+
   /**
    * A live stream.
    *

@@ -114,12 +114,20 @@ public record Session(
       return new Details(title, otherDates, mode, venue, agenda, accessibility, teamId, about);
     }
 
-    /** The same at other times, under another title if one is given. */
-    public Details again(@Nullable String otherTitle, List<SessionDate> other) {
-      return otherTitle == null || otherTitle.equals(title)
-          ? on(other)
-          : new Details(
-              otherTitle, other, mode, venue, agenda, accessibility, teamId, about.withoutTitles());
+    /** The same at other times, under another title if one is given, in either language. */
+    public Details again(
+        @Nullable String otherTitle, @Nullable String inWelsh, List<SessionDate> other) {
+      String next = otherTitle == null ? title : otherTitle;
+      About same = next.equals(title) ? about : about.withoutTitles();
+      return new Details(
+          next,
+          other,
+          mode,
+          venue,
+          agenda,
+          accessibility,
+          teamId,
+          inWelsh == null ? same : same.inWelsh(inWelsh));
     }
   }
 

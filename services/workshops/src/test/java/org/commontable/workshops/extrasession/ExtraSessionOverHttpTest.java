@@ -7,6 +7,7 @@ import static org.commontable.workshops.Solent.person;
 import static org.commontable.workshops.Solent.pool;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commontable.testing.HttpAnswer;
@@ -68,14 +69,30 @@ class ExtraSessionOverHttpTest {
     assertThat(second.json().path("offered").asInt()).isEqualTo(2);
   }
 
+  @Test
+  @Tag("W4")
+  void where_nothing_is_said_in_english_alone_it_has_another_title_in_both_languages() {
+    solent.opens(true);
+    add("in English alone", Map.of("title", "Once more")).requireProblem(422, "welsh-missing");
+
+    String there =
+        add("in both", Map.of("title", "Once more", "titleWelsh", "Unwaith eto"))
+            .require(200)
+            .field("sessionId");
+
+    HttpAnswer added = solent.coordinator().get(API + "/sessions/" + there).require(200);
+    assertThat(added.field("title")).isEqualTo("Once more");
+    assertThat(added.field("titleWelsh")).isEqualTo("Unwaith eto");
+  }
+
   private HttpAnswer add(String key) {
-    return solent
-        .coordinator()
-        .post(
-            API + "/sessions/" + session + "/extra-sessions",
-            Map.of(
-                "dates", List.of(Map.of("startsAt", starts.toString(), "endsAt", ends.toString()))),
-            key);
+    return add(key, Map.of());
+  }
+
+  private HttpAnswer add(String key, Map<String, Object> more) {
+    Map<String, Object> body = new HashMap<>(more);
+    body.put("dates", List.of(Map.of("startsAt", starts.toString(), "endsAt", ends.toString())));
+    return solent.coordinator().post(API + "/sessions/" + session + "/extra-sessions", body, key);
   }
 
   private List<String> threeWait() {

@@ -130,14 +130,17 @@ class SessionTest {
             null,
             named);
 
-    About other = first.again("Evening", first.dates()).about();
+    About other = first.again("Evening", null, first.dates()).about();
 
     assertThat(other.titleWelsh()).isNull();
     assertThat(other.calendarTitle()).isNull();
     assertThat(other.summary()).isEqualTo("On the plan");
     assertThat(other.unlisted()).isTrue();
-    assertThat(first.again(null, first.dates()).about()).isEqualTo(named);
-    assertThat(first.again("Day one", first.dates()).about()).isEqualTo(named);
+    assertThat(first.again(null, null, first.dates()).about()).isEqualTo(named);
+    assertThat(first.again("Day one", null, first.dates()).about()).isEqualTo(named);
+    assertThat(first.again("Evening", "Noswaith", first.dates()).about().titleWelsh())
+        .isEqualTo("Noswaith");
+    assertThat(first.again(null, "Y dydd", first.dates()).about().titleWelsh()).isEqualTo("Y dydd");
   }
 
   @Test
