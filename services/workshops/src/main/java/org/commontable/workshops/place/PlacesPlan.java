@@ -39,6 +39,11 @@ public record PlacesPlan(
     return new PlacesPlan(total, pools, elsewhere, approval);
   }
 
+  /** The same without places for which nobody can come in these ways. */
+  public PlacesPlan by(List<Way> ways) {
+    return with(pools.stream().filter(pool -> ways.containsAll(pool.kind().ways())).toList());
+  }
+
   public PlacesPlan with(List<Pool> other) {
     return new PlacesPlan(total, other, elsewhere, byApproval);
   }

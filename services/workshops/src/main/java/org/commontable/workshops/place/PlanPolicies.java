@@ -12,9 +12,6 @@ import org.commontable.workshops.perspective.Perspective;
 /** What must hold of a plan of places. */
 final class PlanPolicies {
 
-  private static final Set<Pool.Kind> IN_THE_ROOM =
-      Set.of(Pool.Kind.IN_PERSON, Pool.Kind.ACCESSIBLE, Pool.Kind.SUPPORTERS);
-
   private PlanPolicies() {}
 
   static Optional<Refusal> firstRefusal(PlacesPlan plan) {
@@ -51,7 +48,7 @@ final class PlanPolicies {
               + " out, or make the session hybrid.");
     }
     return refuseIf(
-        plan.pools().stream().anyMatch(pool -> IN_THE_ROOM.contains(pool.kind()))
+        plan.pools().stream().anyMatch(pool -> pool.kind().ways().contains(Way.IN_PERSON))
             && !session.ways().contains(Way.IN_PERSON),
         "pool-not-this-way",
         "Nobody comes to this session in person, so it has no places in a room. Leave that pool"

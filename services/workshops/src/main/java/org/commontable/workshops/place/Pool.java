@@ -2,6 +2,7 @@ package org.commontable.workshops.place;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.commontable.workshops.perspective.Perspective;
 import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,16 @@ public record Pool(
     IN_PERSON,
     ONLINE,
     ACCESSIBLE,
-    SUPPORTERS
+    SUPPORTERS;
+
+    /** In which way people come who have such a place; empty for either. */
+    List<Way> ways() {
+      return switch (this) {
+        case PERSPECTIVE -> List.of();
+        case IN_PERSON, ACCESSIBLE, SUPPORTERS -> List.of(Way.IN_PERSON);
+        case ONLINE -> List.of(Way.ONLINE);
+      };
+    }
   }
 
   public Pool {

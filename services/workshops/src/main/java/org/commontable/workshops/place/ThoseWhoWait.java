@@ -35,7 +35,7 @@ public final class ThoseWhoWait {
   public Optional<PlacesPlan> planLike(NetworkId network, String sessionId, Duration later) {
     return places
         .find(network, sessionId)
-        .map(list -> list.state().plan())
+        .map(list -> list.state().plan().by(list.state().session().ways()))
         .filter(plan -> plan.elsewhere() == null)
         .map(plan -> plan.with(plan.pools().stream().map(pool -> pool.later(later)).toList()));
   }

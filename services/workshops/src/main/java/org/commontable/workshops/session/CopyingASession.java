@@ -98,7 +98,10 @@ final class CopyingASession {
     }
     Details details = original.details().on(dates);
     return new Plan(
-        details, original.joining(), moved(places, days), new Provenance(original.id(), null));
+        details,
+        original.joining(),
+        moved(places.by(details.mode().ways()), days),
+        new Provenance(original.id(), null));
   }
 
   private static PlacesPlan moved(PlacesPlan places, long days) {

@@ -44,6 +44,44 @@ class SeriesOverHttpTest {
 
   @Test
   @Tag("W4")
+  void a_session_that_went_online_is_held_again_without_the_places_in_its_room() {
+    Map<String, Object> body =
+        sessionBody(
+            hours(72),
+            hours(78),
+            9,
+            Map.of("kind", "in_person", "places", 4),
+            Map.of("kind", "online", "places", 5));
+    body.put("mode", "hybrid");
+    String session = solent.session(solent.programme(), body);
+    body.keySet().removeAll(List.of("totalPlaces", "pools"));
+    body.put("mode", "online");
+    String path = API + "/sessions/" + session;
+    coordinator.put(path, body, coordinator.get(path).etag()).require(200);
+
+    String copy = copies(session, 7, 1, "series-online").require(200).field("/0/id");
+    String extra =
+        coordinator
+            .post(
+                path + "/extra-sessions",
+                Map.of(
+                    "dates",
+                    List.of(
+                        Map.of(
+                            "startsAt", hours(240).toString(), "endsAt", hours(246).toString()))))
+            .require(200)
+            .field("sessionId");
+
+    for (String again : List.of(copy, extra)) {
+      JsonNode pools =
+          coordinator.get(API + "/sessions/" + again + "/places").require(200).json().path("pools");
+      assertThat(pools).hasSize(1);
+      assertThat(pools.at("/0/kind").asString()).isEqualTo("online");
+    }
+  }
+
+  @Test
+  @Tag("W4")
   void the_same_request_again_makes_no_second_series() {
     String original = weekly("2027-04-05T10:00", "2027-04-05T12:00");
 
