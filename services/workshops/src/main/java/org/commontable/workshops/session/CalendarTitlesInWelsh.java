@@ -70,7 +70,7 @@ final class CalendarTitlesInWelsh {
           "cadeiriau olwyn",
           "caethiwed",
           "camddefnydd\\w*",
-          "camdrin\\w*",
+          "cam-?drin\\w*",
           "camesgor\\w*",
           "canser\\w*",
           "clefyd\\w*",

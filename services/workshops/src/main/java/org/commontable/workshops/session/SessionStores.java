@@ -25,6 +25,9 @@ class SessionStores {
   @Bean
   NamedThings namesOfSessions(AggregateStore<Session> sessions) {
     return NamedThings.of(
-        sessions, session -> new NamedThings.Name(session.details().title(), null));
+        sessions,
+        session ->
+            new NamedThings.Name(
+                session.details().title(), session.details().about().titleWelsh()));
   }
 }

@@ -90,7 +90,9 @@ class CalendarTitlesTest {
         "Profedigaeth a galar",
         "Rhieni newydd",
         "I rieni newydd",
-        "Ein theuluoedd"
+        "Ein theuluoedd",
+        "Goroesi cam-drin",
+        "Ar ôl camdriniaeth"
       })
   void conditions_and_what_people_live_with_say_too_much_in_welsh(String title) {
     assertThat(CalendarTitles.saysTooMuch(title)).isTrue();
