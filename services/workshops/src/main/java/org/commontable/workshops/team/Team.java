@@ -143,12 +143,16 @@ public record Team(
 
   /**
    * Takes another aim; the earlier ones stay in its history. What has not begun gives way to what
-   * begins sooner, or is the same on another day.
+   * begins sooner, or is the same on another day; and to the present aim, given again without a
+   * day.
    *
    * @param from its first day; today if not given
    */
   Decision<Team> takeAim(String text, @Nullable LocalDate from, LocalDate today) {
     Aim next = new Aim(text, from == null ? today : from);
+    if (from != null && (next.equals(aim(today)) || aimsToCome(today).contains(next))) {
+      return Decision.unchanged(this);
+    }
     List<Aim> before =
         aims.stream()
             .filter(aim ->
@@ -157,9 +161,8 @@ public record Team(
                     || (aim.since().isBefore(next.since()) && !aim.text().equals(text)))
             .toList();
     Aim last = before.getLast();
-    if (plus(before, next).equals(aims)
-        || (last.text().equals(text) && (from == null || from.equals(last.since())))) {
-      return Decision.unchanged(this);
+    if (last.text().equals(text) && from == null) {
+      return before.equals(aims) ? Decision.unchanged(this) : aiming(before);
     }
     if (last.text().equals(text)) {
       return Decision.refused(
@@ -179,17 +182,14 @@ public record Team(
       return Decision.refused(
           Refusal.conflict("aims-full", "A team has at most %d aims.".formatted(AIMS_MAX)));
     }
+    return aiming(plus(before, next));
+  }
+
+  private Decision<Team> aiming(List<Aim> next) {
+    Aim last = next.getLast();
     return Decision.changed(
-        new Team(
-            id,
-            programmeId,
-            name,
-            charter,
-            plus(before, next),
-            members,
-            earlierTerms,
-            earlierNames),
-        new TeamFact.TeamAimChanged(id, programmeId, name, next.text(), next.since()));
+        new Team(id, programmeId, name, charter, next, members, earlierTerms, earlierNames),
+        new TeamFact.TeamAimChanged(id, programmeId, name, last.text(), last.since()));
   }
 
   /** Joins, or says anew what they bring; since when they are in the team stays. */

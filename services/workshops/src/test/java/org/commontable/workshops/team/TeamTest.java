@@ -91,6 +91,28 @@ class TeamTest {
   }
 
   @Test
+  void the_present_aim_given_again_without_a_day_calls_off_what_is_to_come() {
+    Team team = after(team().takeAim("Write it together", SEPTEMBER, MAY));
+
+    assertThat(after(team.takeAim("Help to write the plan", null, MAY)).aims())
+        .containsExactly(new Aim("Help to write the plan", MAY));
+    assertThat(after(team.takeAim("Help to write the plan", null, MAY.plusDays(1))).aims())
+        .containsExactly(new Aim("Help to write the plan", MAY));
+  }
+
+  @Test
+  void an_aim_said_again_for_the_day_it_has_calls_off_nothing_that_comes_after_it() {
+    LocalDate later = SEPTEMBER.plusMonths(1);
+    Team team =
+        after(
+            after(team().takeAim("Write it together", SEPTEMBER, MAY))
+                .takeAim("Print it", later, MAY));
+
+    assertThat(team.takeAim("Write it together", SEPTEMBER, MAY))
+        .isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
   void an_aim_can_not_begin_before_the_one_it_follows() {
     assertThat(team().takeAim("Earlier", MAY.minusDays(1), MAY))
         .isInstanceOf(Decision.Refused.class);
