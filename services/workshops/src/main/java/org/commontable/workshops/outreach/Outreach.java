@@ -72,6 +72,12 @@ record Outreach(String programmeId, List<Group> groups, List<Step> steps) {
     return new Outreach(programmeId, List.of(), List.of());
   }
 
+  /** Whether a group is about this team already. */
+  boolean isAbout(String groupId, String teamId) {
+    return groups.stream()
+        .anyMatch(group -> group.id().equals(groupId) && teamId.equals(group.teamId()));
+  }
+
   /** Adds a group, or says it anew. */
   Decision<Outreach> say(Group group) {
     return put(groups, group, known -> known.id().equals(group.id()), GROUPS_MAX)

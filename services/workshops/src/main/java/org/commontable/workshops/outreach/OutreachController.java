@@ -183,6 +183,7 @@ class OutreachController {
   private Decision<Outreach> about(Outreach plan, Group group, Caller caller) {
     boolean unknown =
         group.teamId() != null
+            && !plan.isAbout(group.id(), group.teamId())
             && teams
                 .find(caller.network(), group.teamId())
                 .filter(team -> team.state().programmeId().equals(plan.programmeId()))

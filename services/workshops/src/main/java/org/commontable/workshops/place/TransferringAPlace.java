@@ -164,10 +164,7 @@ final class TransferringAPlace {
     NetworkId network = from.network();
     Registration old = from.state();
     KnownSession session = list.state().session();
-    Terms terms =
-        session.ways().contains(old.terms().way())
-            ? old.terms()
-            : old.terms().by(session.ways().getFirst());
+    Terms terms = session.open(old.terms());
     String id = there(from, list.id());
     Request request =
         new Request(
