@@ -160,6 +160,7 @@ final class Claims implements Benchmark {
         List<String> sent = new ArrayList<>(count);
         sum += timed(steps, "read", () -> readBack(house, made[0], folder, sent));
         Path statement = statementOf(sent, folder.resolve("camt053.gz"));
+        house.awaitReferences();
         timed(steps, "statement", () -> reconcile(house, statement, count));
         all.add(sum);
       } finally {

@@ -283,7 +283,7 @@ final class FinanceHouse implements AutoCloseable {
         .asString();
   }
 
-  /** Two people release it; returns once everything is paid and in the ledger. */
+  /** Two people release it; what follows for each payment goes on after that. */
   void release(String run, String hash) throws IOException, InterruptedException, JOSEException {
     for (String releaser : List.of("releaser-one", "releaser-two")) {
       post(
@@ -306,6 +306,17 @@ final class FinanceHouse implements AutoCloseable {
       throw new IOException("Answered " + answer.statusCode());
     }
     return into;
+  }
+
+  /** Waits until a bank can speak of every payment: what follows a release goes on after it. */
+  void awaitReferences() throws InterruptedException {
+    try (MongoClient mongo = MongoClients.create(process.store().uri())) {
+      MongoCollection<Document> references =
+          mongo.getDatabase("reimbursements").getCollection("payment_references");
+      while (references.countDocuments() < claims.size()) {
+        Thread.sleep(Duration.ofMillis(100));
+      }
+    }
   }
 
   /** Sends a statement of the account, packed with gzip; returns how many entries were payments. */
