@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.commontable.kernel.Ids;
@@ -112,11 +111,7 @@ class Archive {
   /** Where whoever asks, or the person themselves, would have it in Welsh. */
   private static boolean wantsWelsh(JsonNode whole, HttpServletRequest request) {
     return WELSH.equals(request.getLocale().getLanguage())
-        || whole
-            .at("/services/participants")
-            .valueStream()
-            .filter(section -> section.path("id").asString("").equals("record"))
-            .flatMap(section -> section.path("items").valueStream())
+        || ArchivePage.items(whole, "participants", "record")
             .map(record -> Locale.forLanguageTag(record.path("language").asString("")))
             .anyMatch(language -> WELSH.equals(language.getLanguage()));
   }
@@ -124,18 +119,14 @@ class Archive {
   private Part ask(
       String service, URI url, String participantId, String token, HttpServletRequest request) {
     URI address = url.resolve("/api/" + service + "/v1/personal-data/" + participantId);
-    return Optional.ofNullable(
-            http.get()
-                .uri(address)
-                .header(HttpHeaders.AUTHORIZATION, token)
-                .header(PassedOn.CORRELATION, request.getHeader(PassedOn.CORRELATION))
-                .exchange((sent, answer) ->
-                    new Part(
-                        answer.getStatusCode(),
-                        answer.getStatusCode().is2xxSuccessful()
-                            ? json.readTree(answer.getBody())
-                            : null)))
-        .orElseThrow();
+    return http.get()
+        .uri(address)
+        .header(HttpHeaders.AUTHORIZATION, token)
+        .header(PassedOn.CORRELATION, request.getHeader(PassedOn.CORRELATION))
+        .exchangeForRequiredValue((sent, answer) ->
+            new Part(
+                answer.getStatusCode(),
+                answer.getStatusCode().is2xxSuccessful() ? json.readTree(answer.getBody()) : null));
   }
 
   private ObjectNode whole(String participantId, Map<String, Part> parts) {

@@ -167,13 +167,18 @@ final class ArchivePage {
     this.self =
         Stream.concat(
                 Stream.of(whole.path(ABOUT).asString("")),
-                whole
-                    .at("/services/identity")
-                    .valueStream()
-                    .filter(section -> section.path("id").asString("").equals("account"))
-                    .flatMap(section -> section.path("items").valueStream())
-                    .map(account -> account.path("id").asString("")))
+                items(whole, "identity", "account").map(account -> account.path("id").asString("")))
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What a section of a service's part has. */
+  static Stream<JsonNode> items(JsonNode whole, String service, String section) {
+    return whole
+        .path("services")
+        .path(service)
+        .valueStream()
+        .filter(one -> one.path("id").asString("").equals(section))
+        .flatMap(one -> one.path("items").valueStream());
   }
 
   /**
@@ -312,17 +317,16 @@ final class ArchivePage {
     if (OWN_IDS.contains(name) && ids.stream().allMatch(self::contains)) {
       return "";
     }
-    ids.stream()
-        .filter(id -> called(id).isEmpty())
-        .map(id -> named(name, "<dd>" + escaped(id) + "</dd>\n"))
-        .forEach(toFind::add);
-    return named(
-        name,
-        ids.stream()
-            .map(this::called)
-            .filter(called -> !called.isEmpty())
-            .map(called -> "<dd dir=\"auto\">" + escaped(called) + "</dd>\n")
-            .collect(Collectors.joining()));
+    StringBuilder known = new StringBuilder();
+    for (String id : ids) {
+      String called = called(id);
+      if (called.isEmpty()) {
+        toFind.add(named(name, "<dd>" + escaped(id) + "</dd>\n"));
+      } else {
+        known.append("<dd dir=\"auto\">").append(escaped(called)).append("</dd>\n");
+      }
+    }
+    return named(name, known.toString());
   }
 
   private static List<String> strings(JsonNode values) {

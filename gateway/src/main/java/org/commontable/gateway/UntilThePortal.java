@@ -3,7 +3,6 @@ package org.commontable.gateway;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -76,17 +75,15 @@ class UntilThePortal {
   @GetMapping("/join/{network}/{code}")
   ResponseEntity<String> welcome(
       @PathVariable String network, @PathVariable String code, HttpServletRequest request) {
-    return Optional.ofNullable(
-            participants
-                .get()
-                .uri(API + "share-links/{code}", network, code)
-                .header(PassedOn.CORRELATION, request.getHeader(PassedOn.CORRELATION))
-                .header(PassedOn.ADDRESS, request.getHeader(PassedOn.ADDRESS))
-                .exchange((sent, answer) ->
-                    answer.getStatusCode().is2xxSuccessful()
-                        ? welcome(JsonMapper.shared().readTree(answer.getBody()))
-                        : gone(answer.getStatusCode())))
-        .orElseThrow();
+    return participants
+        .get()
+        .uri(API + "share-links/{code}", network, code)
+        .header(PassedOn.CORRELATION, request.getHeader(PassedOn.CORRELATION))
+        .header(PassedOn.ADDRESS, request.getHeader(PassedOn.ADDRESS))
+        .exchangeForRequiredValue((sent, answer) ->
+            answer.getStatusCode().is2xxSuccessful()
+                ? welcome(JsonMapper.shared().readTree(answer.getBody()))
+                : gone(answer.getStatusCode()));
   }
 
   private static ResponseEntity<String> welcome(JsonNode told) {
@@ -155,16 +152,14 @@ class UntilThePortal {
   private ResponseEntity<String> answered(
       String path, String network, String id, String code, HttpServletRequest request) {
     HttpStatusCode status =
-        Optional.ofNullable(
-                participants
-                    .post()
-                    .uri(API + path, network, id)
-                    .header(PassedOn.CORRELATION, request.getHeader(PassedOn.CORRELATION))
-                    .header(PassedOn.ADDRESS, request.getHeader(PassedOn.ADDRESS))
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(Map.of("code", code))
-                    .exchange((sent, answer) -> answer.getStatusCode()))
-            .orElseThrow();
+        participants
+            .post()
+            .uri(API + path, network, id)
+            .header(PassedOn.CORRELATION, request.getHeader(PassedOn.CORRELATION))
+            .header(PassedOn.ADDRESS, request.getHeader(PassedOn.ADDRESS))
+            .contentType(MediaType.APPLICATION_JSON)
+            .body(Map.of("code", code))
+            .exchangeForRequiredValue((sent, answer) -> answer.getStatusCode());
     return status.is2xxSuccessful()
         ? page(HttpStatus.OK, "Thank you", "It is done.", "Diolch", "Mae wedi'i wneud.", "")
         : gone(status);

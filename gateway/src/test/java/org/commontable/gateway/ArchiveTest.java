@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -17,11 +15,8 @@ import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,45 +24,20 @@ import tools.jackson.databind.json.JsonMapper;
 class ArchiveTest {
   private static final String AMINA = Ids.derived("amina");
   private static final String PATH = "/api/personal-data/" + AMINA + "/archive";
-  private static final Map<String, Backend> BACKENDS = new HashMap<>();
-  private static ConfigurableApplicationContext gateway;
-  private static HttpCaller http;
-
-  @BeforeAll
-  static void start() {
-    List<String> settings =
-        new ArrayList<>(
-            List.of(
-                "--spring.config.name=gateway",
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--commontable.issuer=" + TestTokens.get().issuer(),
-                "--commontable.jwks-uri=" + TestTokens.get().jwksUri()));
-    for (String service :
-        List.of("identity", "participants", "workshops", "resources", "reimbursements")) {
-      Backend backend = new Backend(service);
-      BACKENDS.put(service, backend);
-      settings.add("--commontable.services." + service + ".url=" + backend.url());
-    }
-    gateway =
-        new SpringApplicationBuilder(GatewayApplication.class).run(settings.toArray(String[]::new));
-    http =
-        HttpCaller.at(
-            "http://127.0.0.1:" + gateway.getEnvironment().getProperty("local.server.port"));
-  }
+  private static final TestGateway GATEWAY = new TestGateway();
+  private static final HttpCaller HTTP = GATEWAY.http();
 
   @AfterAll
   static void stop() {
-    gateway.close();
-    BACKENDS.values().forEach(Backend::close);
+    GATEWAY.close();
   }
 
   private static Backend backend(String service) {
-    return java.util.Objects.requireNonNull(BACKENDS.get(service));
+    return GATEWAY.behind(service);
   }
 
   private static HttpCaller amina() {
-    return http.as(TestTokens.get().of("solent").roles(Role.PARTICIPANT).participant(AMINA));
+    return HTTP.as(TestTokens.get().of("solent").roles(Role.PARTICIPANT).participant(AMINA));
   }
 
   private static void answers(int identity, int participants, int money) {
@@ -253,12 +223,12 @@ class ArchiveTest {
     answers(404, 404, 404);
     amina().get(PATH).requireProblem(404, "not-found");
     amina().get("/api/personal-data/not-an-id/archive").requireProblem(404, "not-found");
-    http.get(PATH).requireProblem(401, "token-needed");
+    HTTP.get(PATH).requireProblem(401, "token-needed");
   }
 
   @Test
   void the_whole_description_tells_of_it() {
-    assertThat(http.get("/api/openapi.json").require(200).json().path("paths").propertyNames())
+    assertThat(HTTP.get("/api/openapi.json").require(200).json().path("paths").propertyNames())
         .contains("/api/personal-data/{participantId}/archive");
   }
 }

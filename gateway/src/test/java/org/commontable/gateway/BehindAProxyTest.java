@@ -11,48 +11,26 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
-import org.commontable.testing.TestTokens;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The gateway where a reverse proxy stands before it and services may pack what they answer. */
 class BehindAProxyTest {
-  private static final Backend WORKSHOPS = new Backend("workshops");
   private static final Duration ANSWER_MOST = Duration.ofSeconds(10);
-  private static ConfigurableApplicationContext gateway;
-  private static URI sessions;
-
-  @BeforeAll
-  static void start() {
-    gateway =
-        new SpringApplicationBuilder(GatewayApplication.class)
-            .run(
-                "--spring.config.name=gateway",
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--commontable.issuer=" + TestTokens.get().issuer(),
-                "--commontable.jwks-uri=" + TestTokens.get().jwksUri(),
-                "--commontable.gateway.trusted-proxies=127\\.0\\.0\\.1",
-                "--commontable.gateway.limits.client=5",
-                "--commontable.services.workshops.url=" + WORKSHOPS.url());
-    sessions =
-        URI.create(
-            "http://127.0.0.1:"
-                + gateway.getEnvironment().getProperty("local.server.port")
-                + "/api/workshops/v1/sessions");
-  }
+  private static final TestGateway GATEWAY =
+      new TestGateway(
+          "--commontable.gateway.trusted-proxies=127\\.0\\.0\\.1",
+          "--commontable.gateway.limits.client=5");
+  private static final Backend WORKSHOPS = GATEWAY.behind("workshops");
+  private static final URI SESSIONS = GATEWAY.origin().resolve("/api/workshops/v1/sessions");
 
   @AfterAll
   static void stop() {
-    gateway.close();
-    WORKSHOPS.close();
+    GATEWAY.close();
   }
 
   private static HttpRequest.Builder from(String... addresses) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(sessions).timeout(ANSWER_MOST);
+    HttpRequest.Builder request = HttpRequest.newBuilder(SESSIONS).timeout(ANSWER_MOST);
     for (String address : addresses) {
       request.header("X-Forwarded-For", address);
     }

@@ -27,7 +27,6 @@ import org.commontable.testing.LogWatch;
 import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,50 +36,26 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 class GatewayTest {
-  private static final List<String> SERVICES =
-      List.of("identity", "participants", "workshops", "resources", "reimbursements");
-  private static final Map<String, Backend> BACKENDS = new java.util.HashMap<>();
-  private static ConfigurableApplicationContext gateway;
-  private static URI origin;
-
-  @BeforeAll
-  static void start() {
-    List<String> settings =
-        new ArrayList<>(
-            List.of(
-                "--spring.config.name=gateway",
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--commontable.issuer=" + TestTokens.get().issuer(),
-                "--commontable.jwks-uri=" + TestTokens.get().jwksUri(),
-                "--commontable.gateway.max-body=100KB",
-                "--commontable.gateway.max-bank-message=300KB",
-                "--commontable.gateway.limits.client=20",
-                "--commontable.gateway.limits.network=50",
-                "--commontable.gateway.limits.sign-in=5"));
-    for (String service : SERVICES) {
-      Backend backend = new Backend(service);
-      BACKENDS.put(service, backend);
-      settings.add("--commontable.services." + service + ".url=" + backend.url());
-    }
-    gateway =
-        new SpringApplicationBuilder(GatewayApplication.class).run(settings.toArray(String[]::new));
-    origin =
-        URI.create("http://127.0.0.1:" + gateway.getEnvironment().getProperty("local.server.port"));
-  }
+  private static final TestGateway GATEWAY =
+      new TestGateway(
+          "--commontable.gateway.max-body=100KB",
+          "--commontable.gateway.max-bank-message=300KB",
+          "--commontable.gateway.limits.client=20",
+          "--commontable.gateway.limits.network=50",
+          "--commontable.gateway.limits.sign-in=5");
+  private static final URI ORIGIN = GATEWAY.origin();
 
   @AfterAll
   static void stop() {
-    gateway.close();
-    BACKENDS.values().forEach(Backend::close);
+    GATEWAY.close();
   }
 
   private static Backend backend(String service) {
-    return java.util.Objects.requireNonNull(BACKENDS.get(service));
+    return GATEWAY.behind(service);
   }
 
   private static HttpCaller http() {
-    return HttpCaller.at(origin.toString());
+    return HttpCaller.at(ORIGIN.toString());
   }
 
   /** A caller whom no other test's requests are counted with. */
@@ -225,7 +200,7 @@ class GatewayTest {
       byte[] much = "x".repeat(200_000).getBytes(StandardCharsets.UTF_8);
       HttpResponse<String> answer =
           client.send(
-              HttpRequest.newBuilder(origin.resolve("/api/workshops/v1/programmes"))
+              HttpRequest.newBuilder(ORIGIN.resolve("/api/workshops/v1/programmes"))
                   .header("Content-Type", "application/json")
                   .POST(
                       HttpRequest.BodyPublishers.ofInputStream(
@@ -252,12 +227,12 @@ class GatewayTest {
   })
   void what_the_server_turns_away_by_itself_is_a_problem_too(
       String method, String path, int status, String code) throws Exception {
-    try (Socket socket = new Socket(origin.getHost(), origin.getPort())) {
+    try (Socket socket = new Socket(ORIGIN.getHost(), ORIGIN.getPort())) {
       socket
           .getOutputStream()
           .write(
               "%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
-                  .formatted(method, path, origin.getAuthority())
+                  .formatted(method, path, ORIGIN.getAuthority())
                   .getBytes(StandardCharsets.US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
@@ -284,7 +259,7 @@ class GatewayTest {
   @Test
   void a_form_goes_through_as_it_was_filled_in() throws Exception {
     HttpRequest form =
-        HttpRequest.newBuilder(origin.resolve("/oauth2/token"))
+        HttpRequest.newBuilder(ORIGIN.resolve("/oauth2/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString("grant_type=x&name=T%C5%B7+Gwyn"))
             .build();
@@ -303,7 +278,7 @@ class GatewayTest {
 
   @Test
   void every_request_is_counted_by_service_and_answer() {
-    MeterRegistry meters = gateway.getBean(MeterRegistry.class);
+    MeterRegistry meters = GATEWAY.bean(MeterRegistry.class);
     long before = counted(meters, "resources", "200");
 
     somebody("counted").get("/api/resources/v1/stories");
@@ -370,7 +345,7 @@ class GatewayTest {
         String token = TestTokens.get().of("net-slow" + i).account("slow" + i).text();
         answers.add(
             client.sendAsync(
-                HttpRequest.newBuilder(origin.resolve("/api/resources/v1/stories"))
+                HttpRequest.newBuilder(ORIGIN.resolve("/api/resources/v1/stories"))
                     .header("Authorization", "Bearer " + token)
                     .build(),
                 HttpResponse.BodyHandlers.discarding()));
@@ -405,7 +380,7 @@ class GatewayTest {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpResponse<java.io.InputStream> answer =
           client.send(
-              HttpRequest.newBuilder(origin.resolve("/api/reimbursements/v1/stream"))
+              HttpRequest.newBuilder(ORIGIN.resolve("/api/reimbursements/v1/stream"))
                   .timeout(Duration.ofSeconds(30))
                   .build(),
               HttpResponse.BodyHandlers.ofInputStream());
@@ -422,7 +397,7 @@ class GatewayTest {
 
   @Test
   void the_whole_api_is_described_in_one_place() {
-    for (String service : SERVICES) {
+    for (String service : TestGateway.SERVICES) {
       backend(service)
           .behave(exchange ->
               Backend.answer(
@@ -442,7 +417,7 @@ class GatewayTest {
     JsonNode whole = http().get("/api/openapi.json").require(200).json();
 
     assertThat(whole.path("openapi").asString()).isEqualTo("3.1.0");
-    for (String service : SERVICES) {
+    for (String service : TestGateway.SERVICES) {
       String pointer =
           "/paths/~1api~1%s~1v1~1things/get/responses/200/content/application~1json/schema/$ref"
               .formatted(service);

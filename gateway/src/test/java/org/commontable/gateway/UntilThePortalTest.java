@@ -3,63 +3,36 @@ package org.commontable.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import java.util.ArrayList;
 import java.util.List;
 import org.commontable.kernel.Ids;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
-import org.commontable.testing.TestTokens;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 @Tag("T10")
 class UntilThePortalTest {
   private static final String ID = Ids.derived("somebody");
-  private static final Backend PARTICIPANTS = new Backend("participants");
-  private static ConfigurableApplicationContext gateway;
-  private static HttpCaller anybody;
-
-  @BeforeAll
-  static void start() {
-    List<String> settings =
-        new ArrayList<>(
-            List.of(
-                "--spring.config.name=gateway",
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--commontable.issuer=" + TestTokens.get().issuer(),
-                "--commontable.jwks-uri=" + TestTokens.get().jwksUri()));
-    for (String service :
-        List.of("identity", "participants", "workshops", "resources", "reimbursements")) {
-      settings.add("--commontable.services." + service + ".url=" + PARTICIPANTS.url());
-    }
-    gateway =
-        new SpringApplicationBuilder(GatewayApplication.class).run(settings.toArray(String[]::new));
-    anybody =
-        HttpCaller.at(
-            "http://127.0.0.1:" + gateway.getEnvironment().getProperty("local.server.port"));
-  }
+  private static final TestGateway GATEWAY = new TestGateway();
+  private static final Backend PARTICIPANTS = GATEWAY.behind("participants");
+  private static final HttpCaller ANYBODY = GATEWAY.http();
 
   @AfterAll
   static void stop() {
-    gateway.close();
-    PARTICIPANTS.close();
+    GATEWAY.close();
   }
 
-  private static HttpAnswer press(String address, String form) {
-    return anybody
+  private static HttpAnswer press(String address) {
+    return ANYBODY
         .with("Content-Type", "application/x-www-form-urlencoded")
-        .send("POST", address, form);
+        .send("POST", address, "");
   }
 
   @Test
   void a_link_in_a_message_leads_to_what_can_be_done_meanwhile_in_both_languages() {
     for (String path : List.of("/my/messages", "/my/sessions/" + ID, "/desk/voices/" + ID)) {
-      HttpAnswer page = anybody.get(path).require(200);
+      HttpAnswer page = ANYBODY.get(path).require(200);
 
       assertThat(page.header("Content-Type")).startsWith("text/html");
       assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
@@ -75,20 +48,20 @@ class UntilThePortalTest {
     PARTICIPANTS.behave(e -> Backend.answer(e, 200, "{}"));
     String address = "/interest/solent/" + ID + "?code=abc";
     int before = PARTICIPANTS.seen().size();
-    assertThat(anybody.get(address).require(200).text())
+    assertThat(ANYBODY.get(address).require(200).text())
         .contains("Was it you?", "<button>", "formaction=\"?code=abc&amp;choice=withdrawal\"");
     assertThat(PARTICIPANTS.seen()).hasSize(before);
 
-    assertThat(press(address, "").require(200).text()).contains("Thank you");
+    assertThat(press(address).require(200).text()).contains("Thank you");
     assertThat(PARTICIPANTS.last().path())
         .isEqualTo("/api/participants/v1/networks/solent/interests/" + ID + "/confirmation");
     assertThat(PARTICIPANTS.last().body()).isEqualTo("{\"code\":\"abc\"}");
-    press(address + "&choice=withdrawal", "").require(200);
+    press(address + "&choice=withdrawal").require(200);
     assertThat(PARTICIPANTS.last().path()).endsWith("/interests/" + ID + "/withdrawal");
 
     String contact = "/contact/solent/" + ID + "?code=abc";
-    assertThat(anybody.get(contact).require(200).text()).doesNotContain("withdrawal");
-    press(contact, "").require(200);
+    assertThat(ANYBODY.get(contact).require(200).text()).doesNotContain("withdrawal");
+    press(contact).require(200);
     assertThat(PARTICIPANTS.last().path()).endsWith("/enquiries/" + ID + "/confirmation");
   }
 
@@ -96,15 +69,16 @@ class UntilThePortalTest {
   void a_link_that_works_no_more_or_not_now_says_so() {
     String address = "/interest/solent/" + ID + "?code=abc";
     PARTICIPANTS.behave(e -> Backend.answer(e, 404, "{}"));
-    assertThat(press(address, "").require(404).text()).contains("does not work, or not any more");
-    anybody.get("/join/solent/gone").require(404);
+    assertThat(press(address).require(404).text()).contains("does not work, or not any more");
+    assertThat(ANYBODY.get("/join/solent/gone").require(404).text())
+        .contains("does not work, or not any more");
     PARTICIPANTS.behave(e -> Backend.answer(e, 500, "{}"));
-    assertThat(press(address, "").require(503).text()).contains("does not work now");
+    assertThat(press(address).require(503).text()).contains("does not work now");
     PARTICIPANTS.behave(e -> Backend.answer(e, 429, "{}"));
-    assertThat(press(address, "").require(503).text()).contains("does not work now");
+    assertThat(press(address).require(503).text()).contains("does not work now");
     PARTICIPANTS.behave(HttpExchange::close);
-    assertThat(press(address, "").require(503).text()).contains("does not work now");
-    assertThat(anybody.get("/join/solent/c").require(503).text()).contains("does not work now");
+    assertThat(press(address).require(503).text()).contains("does not work now");
+    assertThat(ANYBODY.get("/join/solent/c").require(503).text()).contains("does not work now");
   }
 
   @Test
@@ -118,7 +92,7 @@ class UntilThePortalTest {
              "textInWelsh": "Dewch draw."}
             """));
 
-    assertThat(anybody.get("/join/solent/c").require(200).text())
+    assertThat(ANYBODY.get("/join/solent/c").require(200).text())
         .contains("Solent &lt;example&gt;", "Come along.", "Dewch draw.");
   }
 }

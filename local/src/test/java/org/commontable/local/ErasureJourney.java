@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -17,8 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -326,12 +323,7 @@ class ErasureJourney {
 
   private static void everythingIsInOneArchive(String id, HttpCaller ottoline) throws IOException {
     HttpAnswer archive = ottoline.get("/api/personal-data/" + id + "/archive").require(200);
-    Map<String, String> files = new HashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive.body()))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-      }
-    }
+    Map<String, String> files = ArchiveJourney.files(archive.body());
     for (String file : List.of("index.html", "cymraeg.html", "personal-data.json")) {
       assertThat(files.get(file))
           .contains(NAME, EMAIL, PHONE, WORDS, USERNAME, ACCOUNT_NAME)
