@@ -342,6 +342,8 @@ class InvitationsTest {
     assertThat(Browser.location(browser.post(address, Map.of("code", "x"))))
         .as("without what the form has, back to the form")
         .isEqualTo(identity.issuer() + "/invitation?expired&lang=cy");
+    assertThat(browser.get(identity.issuer() + "/invitation?expired&lang=cy").body())
+        .contains("<html lang=\"cy\"", "ar agor yn rhy hir");
     assertThat(
             Browser.location(
                 browser.post(

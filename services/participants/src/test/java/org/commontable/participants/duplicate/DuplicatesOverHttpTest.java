@@ -274,18 +274,7 @@ class DuplicatesOverHttpTest {
       String first = personOnRecord("alike-once", "Amina");
       String second = personOnRecord("alike-once", "Mina");
       merge("alike-once", first, gone).require(201);
-      // What the other one's merge writes first, who looked before that one was done.
-      Instant at = Instant.parse("2126-03-02T10:15:00Z");
-      pairs()
-          .put(
-              network,
-              Pair.id(network, second, gone),
-              Cause.timer("test"),
-              before ->
-                  before
-                      .orElseGet(() -> Pair.of(second, gone, Set.of()))
-                      .merge(new Pair.Ruling(PairState.MERGED, second, "Seen", "other", at)))
-          .orThrow();
+      mergedByWhoeverLookedBefore(network, second, gone);
 
       Await.until(
           "the other merge is taken back",
@@ -318,18 +307,7 @@ class DuplicatesOverHttpTest {
     String middle = personOnRecord("alike-chain", "Amina");
     String first = personOnRecord("alike-chain", "Mina");
     merge("alike-chain", last, middle).require(201);
-    // What the other one's merge writes first, who looked before that one was done.
-    Instant at = Instant.parse("2126-03-02T10:15:00Z");
-    pairs()
-        .put(
-            network,
-            Pair.id(network, middle, first),
-            Cause.timer("test"),
-            before ->
-                before
-                    .orElseGet(() -> Pair.of(middle, first, Set.of()))
-                    .merge(new Pair.Ruling(PairState.MERGED, middle, "Seen", "other", at)))
-        .orThrow();
+    mergedByWhoeverLookedBefore(network, middle, first);
 
     Await.until(
         "the record that goes on knows of both",
@@ -356,7 +334,7 @@ class DuplicatesOverHttpTest {
     coordinatorOf("alike-again").post(path, asked, "once").require(201);
     coordinatorOf("alike-again").post(path + "/" + merged + "/undoing", REASON).require(200);
 
-    coordinatorOf("alike-again").post(path, asked, "once");
+    coordinatorOf("alike-again").post(path, asked, "once").require(201);
 
     assertThat(coordinatorOf("alike-again").get(PEOPLE + "/" + merged).json().has("mergedInto"))
         .isFalse();
@@ -455,6 +433,22 @@ class DuplicatesOverHttpTest {
     }
 
     assertThat(raw.toString()).contains("lookups").doesNotContain("1980-05-03", "kept@", "900789");
+  }
+
+  /** What a merge writes first, of somebody who looked before the other one was done. */
+  private static void mergedByWhoeverLookedBefore(
+      NetworkId network, String survivor, String merged) {
+    Instant at = Instant.parse("2126-03-02T10:15:00Z");
+    pairs()
+        .put(
+            network,
+            Pair.id(network, survivor, merged),
+            Cause.timer("test"),
+            before ->
+                before
+                    .orElseGet(() -> Pair.of(survivor, merged, Set.of()))
+                    .merge(new Pair.Ruling(PairState.MERGED, survivor, "Seen", "other", at)))
+        .orThrow();
   }
 
   @SuppressWarnings("unchecked") // The store's bean is found by its name.

@@ -93,10 +93,10 @@ public final class SamePeople {
     follow(event, two);
     if (!goesBy(event.network(), two.mergedId())
         .equals(goesBy(event.network(), two.survivorId()))) {
+      List<String> concerned = concerned(event, two);
       followers
           .orderedStream()
-          .forEach(
-              each -> each.parted(event.network(), concerned(event, two), event.cause().further()));
+          .forEach(each -> each.parted(event.network(), concerned, event.cause().further()));
     }
   }
 
@@ -113,10 +113,10 @@ public final class SamePeople {
 
   /** Done again after a crash or for an event that comes twice: each step changes nothing then. */
   private void follow(IncomingEvent event, TwoRecords two) {
+    List<String> concerned = concerned(event, two);
     followers
         .orderedStream()
-        .forEach(
-            each -> each.follow(event.network(), concerned(event, two), event.cause().further()));
+        .forEach(each -> each.follow(event.network(), concerned, event.cause().further()));
   }
 
   private List<String> concerned(IncomingEvent event, TwoRecords two) {

@@ -63,16 +63,16 @@ public final class TrustedPeople implements EventHandler {
    * their ids either is known.
    */
   public boolean isOrActsFor(Caller caller, String participantId) {
-    return same.isCaller(caller, participantId)
-        || caller
-            .participant()
-            .filter(one -> mayAct(caller.network(), one, participantId))
-            .isPresent();
+    return caller
+        .participant()
+        .filter(own -> isOrActsFor(caller.network(), own, participantId))
+        .isPresent();
   }
 
   /** Whether both ids are of one person, or the first is of somebody who may act for them today. */
   public boolean isOrActsFor(NetworkId network, String one, String participantId) {
-    return same.goesBy(network, one).equals(same.goesBy(network, participantId))
+    return one.equals(participantId)
+        || same.goesBy(network, one).equals(same.goesBy(network, participantId))
         || mayAct(network, one, participantId);
   }
 
@@ -83,6 +83,14 @@ public final class TrustedPeople implements EventHandler {
             .filter(own -> holds.test(same.goesBy(caller.network(), own)))
             .isPresent()
         || forWhomActs(caller).stream().anyMatch(holds);
+  }
+
+  /** By which ids the caller speaks today: by their own, and for whom they may act. */
+  public List<String> speaksAs(Caller caller) {
+    return Stream.concat(
+            caller.participant().map(own -> same.goesBy(caller.network(), own)).stream(),
+            forWhomActs(caller).stream())
+        .toList();
   }
 
   /**

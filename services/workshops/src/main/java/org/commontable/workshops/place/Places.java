@@ -325,9 +325,7 @@ record Places(
               "registered-already",
               "People have registered. Who takes registrations can't change any more."));
     }
-    Optional<Refusal> amiss =
-        PlanPolicies.releasedBeforeItStarts(wanted, session.startsAt())
-            .or(() -> PlanPolicies.poolsForItsWays(wanted, session));
+    Optional<Refusal> amiss = PlanPolicies.besides(wanted, session);
     if (amiss.isPresent()) {
       return Decision.refused(amiss.get());
     }

@@ -37,8 +37,7 @@ public final class PlacesOfSessions {
         sessionId,
         cause,
         () ->
-            PlanPolicies.releasedBeforeItStarts(plan, session.startsAt())
-                .or(() -> PlanPolicies.poolsForItsWays(plan, session))
+            PlanPolicies.besides(plan, session)
                 .map(Decision::<Places>refused)
                 .orElseGet(() -> Decision.changed(Places.opened(session, plan))));
   }

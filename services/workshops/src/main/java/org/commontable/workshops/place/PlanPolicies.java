@@ -28,8 +28,14 @@ final class PlanPolicies {
         .findFirst();
   }
 
+  /** What must hold of a plan beside its session. */
+  static Optional<Refusal> besides(PlacesPlan plan, KnownSession session) {
+    return releasedBeforeItStarts(plan, session.startsAt())
+        .or(() -> poolsForItsWays(plan, session));
+  }
+
   /** Held places that open once nobody can be offered them would stay empty. */
-  static Optional<Refusal> releasedBeforeItStarts(PlacesPlan plan, Instant startsAt) {
+  private static Optional<Refusal> releasedBeforeItStarts(PlacesPlan plan, Instant startsAt) {
     return refuseIf(
         plan.pools().stream()
             .anyMatch(pool -> pool.releaseAt() != null && pool.releaseAt().isAfter(startsAt)),
@@ -38,21 +44,23 @@ final class PlanPolicies {
   }
 
   /** Nobody can come by a way that the session does not have. */
-  static Optional<Refusal> poolsForItsWays(PlacesPlan plan, KnownSession session) {
-    if (plan.pools().stream().anyMatch(pool -> pool.kind() == Pool.Kind.ONLINE)
-        && !session.ways().contains(Way.ONLINE)) {
-      return refuseIf(
-          true,
-          "pool-not-this-way",
-          "Nobody takes part online in this session, so it has no places online. Leave that pool"
-              + " out, or make the session hybrid.");
-    }
+  private static Optional<Refusal> poolsForItsWays(PlacesPlan plan, KnownSession session) {
     return refuseIf(
-        plan.pools().stream().anyMatch(pool -> pool.kind().ways().contains(Way.IN_PERSON))
-            && !session.ways().contains(Way.IN_PERSON),
-        "pool-not-this-way",
-        "Nobody comes to this session in person, so it has no places in a room. Leave that pool"
-            + " out, or make the session hybrid.");
+            hasPoolsOfNoWay(plan, session, Way.ONLINE),
+            "pool-not-this-way",
+            "Nobody takes part online in this session, so it has no places online. Leave that pool"
+                + " out, or make the session hybrid.")
+        .or(() ->
+            refuseIf(
+                hasPoolsOfNoWay(plan, session, Way.IN_PERSON),
+                "pool-not-this-way",
+                "Nobody comes to this session in person, so it has no places in a room. Leave that"
+                    + " pool out, or make the session hybrid."));
+  }
+
+  private static boolean hasPoolsOfNoWay(PlacesPlan plan, KnownSession session, Way way) {
+    return !session.ways().contains(way)
+        && plan.pools().stream().anyMatch(pool -> pool.kind().ways().contains(way));
   }
 
   private static Optional<Refusal> placesInRange(PlacesPlan plan) {

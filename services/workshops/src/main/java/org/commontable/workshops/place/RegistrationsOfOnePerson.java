@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
@@ -133,25 +134,27 @@ final class RegistrationsOfOnePerson implements FollowsMerges {
 
   /** Before all who wait and asked later; only once, whatever a coordinator does since. */
   private Decision<Places> turnOf(Stored<Registration> now, Places list, Cause cause) {
-    List<Entry> waiting = list.waiting().toList();
-    int turn = 1;
-    while (turn <= waiting.size() && !askedAfter(waiting.get(turn - 1), now)) {
-      turn++;
-    }
-    if (turn >= list.turnOf(now.id()) || list.hasChanged(now.id(), TURN_GIVEN_BACK)) {
+    int own = list.turnOf(now.id());
+    if (own < 2 || list.hasChanged(now.id(), TURN_GIVEN_BACK)) {
       return Decision.unchanged(list);
     }
+    List<String> before = list.waiting().limit(own - 1).map(Entry::registrationId).toList();
+    Map<String, Stored<Registration>> theirs = registrations.findAll(now.network(), before);
+    Optional<String> askedLater =
+        before.stream()
+            .filter(id -> {
+              Stored<Registration> other = theirs.get(id);
+              return other != null && other.state().askedAt().isAfter(now.state().askedAt());
+            })
+            .findFirst();
+    if (askedLater.isEmpty()) {
+      return Decision.unchanged(list);
+    }
+    int turn = before.indexOf(askedLater.get()) + 1;
     Decision<Places> given =
         list.reorder(now.id(), turn, TURN_GIVEN_BACK, cause.by(), moments.in(now.network()));
     // Refused where the order was changed too often already: they keep the turn that they have.
     return given instanceof Decision.Refused<Places> ? Decision.unchanged(list) : given;
-  }
-
-  private boolean askedAfter(Entry other, Stored<Registration> one) {
-    return registrations
-        .find(one.network(), other.registrationId())
-        .filter(found -> found.state().askedAt().isAfter(one.state().askedAt()))
-        .isPresent();
   }
 
   private void keepOneOfASession(NetworkId network, String person, Cause cause) {

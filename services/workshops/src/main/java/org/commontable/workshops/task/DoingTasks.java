@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
@@ -115,7 +114,7 @@ final class DoingTasks {
           if (ProgrammeRoles.seesPeople(caller, session.state().programmeId())) {
             return Outcome.done(page(network, Map.of("sessionId", sessionId), paging));
           }
-          return takesPart(caller, session)
+          return takesPart(caller, session.id())
               ? Outcome.done(
                   page(network, Map.of("sessionId", sessionId, "kind", Kind.APPLY.name()), paging))
               : Outcome.refused(placeNeeded());
@@ -197,27 +196,22 @@ final class DoingTasks {
   private Outcome<Stored<Task>> mayClose(Caller caller, Stored<Task> task) {
     Task state = task.state();
     String owner = state.owner();
-    Predicate<String> takesPart =
-        person ->
-            state.kind() == Kind.APPLY
-                && attendees.expects(task.network(), state.sessionId(), person);
     return ProgrammeRoles.facilitates(caller, state.programmeId())
             || (owner != null && trusted.isOrActsFor(caller, owner))
-            || trusted.isSoOf(caller, takesPart)
+            || (state.kind() == Kind.APPLY && takesPart(caller, state.sessionId()))
         ? Outcome.done(task)
         : Outcome.refused(placeNeeded());
   }
 
   private Outcome<Stored<Session>> mayWrite(Caller caller, Stored<Session> session, Kind kind) {
     return ProgrammeRoles.facilitates(caller, session.state().programmeId())
-            || (kind == Kind.APPLY && takesPart(caller, session))
+            || (kind == Kind.APPLY && takesPart(caller, session.id()))
         ? Outcome.done(session)
         : Outcome.refused(placeNeeded());
   }
 
-  private boolean takesPart(Caller caller, Stored<Session> session) {
-    return trusted.isSoOf(
-        caller, person -> attendees.expects(session.network(), session.id(), person));
+  private boolean takesPart(Caller caller, String sessionId) {
+    return trusted.isSoOf(caller, person -> attendees.expects(caller.network(), sessionId, person));
   }
 
   private static Outcome<Stored<Session>> sameProgramme(Task task, Stored<Session> later) {

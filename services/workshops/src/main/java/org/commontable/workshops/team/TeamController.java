@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -112,10 +113,14 @@ class TeamController {
     return Answers.plain(
         programmes
             .seenBy(caller, programmeId)
-            .map(programme ->
-                Answers.page(
-                    teams.page(caller.network(), equalTo, paging.afterId(), paging.limit()),
-                    team -> view(team, caller))));
+            .map(programme -> {
+              boolean runs = ProgrammeRoles.seesPeople(caller, programmeId);
+              // Looked up once for all teams of the page.
+              List<String> theirs = runs ? List.of() : trusted.speaksAs(caller);
+              return Answers.page(
+                  teams.page(caller.network(), equalTo, paging.afterId(), paging.limit()),
+                  team -> view(team, runs || theirs.stream().anyMatch(team.state()::has)));
+            }));
   }
 
   @GetMapping("/teams/{id}")
@@ -231,8 +236,13 @@ class TeamController {
 
   /** Members, who acts for one of them, and those who run the programme see who is in it. */
   private TeamView view(Stored<Team> team, Caller caller) {
-    boolean seesMembers =
-        ProgrammeRoles.seesPeople(caller, team.state().programmeId()) || isIn(team.state(), caller);
+    return view(
+        team,
+        ProgrammeRoles.seesPeople(caller, team.state().programmeId())
+            || isIn(team.state(), caller));
+  }
+
+  private TeamView view(Stored<Team> team, boolean seesMembers) {
     String organisation = team.state().charter().organisationId();
     return TeamView.of(
         team,

@@ -235,7 +235,9 @@ class CalendarsOverHttpTest {
 
     solent.opens(false);
 
-    Solent.service().http().get(of + "/calendar.ics").require(200);
+    assertThat(Solent.service().http().get(of + "/calendar.ics").require(200).text())
+        .contains("BEGIN:VCALENDAR")
+        .doesNotContain("BEGIN:VEVENT");
   }
 
   @Test
