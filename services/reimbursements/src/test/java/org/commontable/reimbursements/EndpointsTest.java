@@ -386,8 +386,7 @@ class EndpointsTest {
   }
 
   private Map<String, Object> correctionOf(String run) {
-    String paid =
-        scene.finance.get(API + "/payment-runs/" + run + "/items").field("/items/0/entitlementId");
+    String paid = new Office(scene).firstPaidBy(run);
     scene.awaitState(paid, "paid");
     return Map.of(
         "entitlementIds",

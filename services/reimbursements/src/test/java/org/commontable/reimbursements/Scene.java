@@ -168,6 +168,17 @@ public final class Scene {
     return id;
   }
 
+  /** Somebody who coordinates one programme and nothing else. */
+  public HttpCaller coordinating(String programme) {
+    return service
+        .http()
+        .as(
+            TestTokens.get()
+                .of(network)
+                .account("scoped-coordinator")
+                .role(Role.COORDINATOR, "programme", programme));
+  }
+
   /** A pot of the scene's programme. */
   public String pot(long pence) {
     return pot(WorkAndPotsTest.aPot(this, pence));

@@ -97,6 +97,15 @@ public final class AuditLog implements EventWitness {
         Map.of());
   }
 
+  /**
+   * The same of a list. What was typed is kept only where it can be nothing but an id.
+   *
+   * @param typed of whom or what the list was asked to be; null for all
+   */
+  public void readList(Caller caller, String what, @Nullable String typed) {
+    read(caller, what, typed != null && Ids.isId(typed) ? typed : "list");
+  }
+
   /** Adds a row for what no event tells of. */
   public void add(
       NetworkId network,

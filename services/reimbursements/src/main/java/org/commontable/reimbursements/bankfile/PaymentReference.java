@@ -15,6 +15,11 @@ import org.commontable.kernel.NetworkId;
 public final class PaymentReference {
   public static final int LENGTH = 13;
 
+  /** For requests that name one: what is typed may be one of a bank's misprints. */
+  public static final String FORM = "[0-9A-Z]{13}";
+
+  public static final String FORM_SAYS = "must be a payment's reference: 13 of 0-9 and A-Z";
+
   private static final String SYMBOLS = "0123456789BCDFGHJKLMNPQRSTVWXYZ";
   private static final int BASE = SYMBOLS.length();
 

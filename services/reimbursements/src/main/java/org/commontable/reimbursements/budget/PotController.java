@@ -55,21 +55,9 @@ final class PotController {
       @NotNull PotKind kind,
       @NotBlank @Size(max = 120) String name,
       @NotNull @Pattern(regexp = "[0-9a-v]{26}") String payingOrganisationId,
-      @NotNull
-          @Pattern(
-              regexp = "[A-Za-z0-9./-]{1,40}",
-              message = "must be 1 to 40 of A-Z, a-z, 0-9, . / and -")
-          String costCentre,
-      @NotNull
-          @Pattern(
-              regexp = "[A-Za-z0-9./-]{1,40}",
-              message = "must be 1 to 40 of A-Z, a-z, 0-9, . / and -")
-          String rewardCode,
-      @NotNull
-          @Pattern(
-              regexp = "[A-Za-z0-9./-]{1,40}",
-              message = "must be 1 to 40 of A-Z, a-z, 0-9, . / and -")
-          String expenseCode,
+      @NotNull @Pattern(regexp = Coding.FORM, message = Coding.FORM_SAYS) String costCentre,
+      @NotNull @Pattern(regexp = Coding.FORM, message = Coding.FORM_SAYS) String rewardCode,
+      @NotNull @Pattern(regexp = Coding.FORM, message = Coding.FORM_SAYS) String expenseCode,
       @NotNull @Min(0) @Max(Pence.MOST) Long allocatedPence) {
 
     Outcome<Pot> asPot(String id) {

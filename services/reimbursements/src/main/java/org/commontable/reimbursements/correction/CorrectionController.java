@@ -14,6 +14,7 @@ import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.ledger.LedgerId;
@@ -41,8 +42,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reimbursements/v1/ledger/{organisationId}/corrections")
 final class CorrectionController {
   private static final String ID = "[0-9a-v]{26}";
-  private static final String CODE = "[A-Za-z0-9./-]{1,40}";
-
   private final Correcting correcting;
   private final Corrections corrections;
   private final PayingOrganisations organisations;
@@ -114,10 +113,8 @@ final class CorrectionController {
    * @param programmeId null for the programme that it is charged to now
    */
   record Codes(
-      @NotNull @Pattern(regexp = CODE, message = "must be 1 to 40 of A-Z, a-z, 0-9, . / and -")
-          String costCentre,
-      @NotNull @Pattern(regexp = CODE, message = "must be 1 to 40 of A-Z, a-z, 0-9, . / and -")
-          String subjectiveCode,
+      @NotNull @Pattern(regexp = Coding.FORM, message = Coding.FORM_SAYS) String costCentre,
+      @NotNull @Pattern(regexp = Coding.FORM, message = Coding.FORM_SAYS) String subjectiveCode,
       @Nullable @Pattern(regexp = ID) String programmeId) {}
 
   /**

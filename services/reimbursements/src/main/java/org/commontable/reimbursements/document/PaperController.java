@@ -228,12 +228,7 @@ final class PaperController {
                     Sentence.of("check.found"), List.of(Said.asIs(found.words())), null)));
     return Spoken.in(
         wish.one(),
-        ResponseEntity.ok()
-            .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-            .header("X-Content-Type-Options", "nosniff")
-            .header(
-                "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-            .cacheControl(CacheControl.noStore())
+        safely(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
             .body(PaperAsHtml.of(page, List.of(wish.one()))));
   }
 
@@ -297,15 +292,19 @@ final class PaperController {
     String ending = wanted == Form.TEXT ? "txt" : wanted.name().toLowerCase(Locale.ROOT);
     return Spoken.in(
         in,
-        ResponseEntity.ok()
-            .contentType(MediaType.parseMediaType(type))
+        safely(MediaType.parseMediaType(type))
             .header(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename(name + "." + ending).build().toString())
-            .header("X-Content-Type-Options", "nosniff")
-            .header(
-                "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-            .cacheControl(CacheControl.noStore())
             .body(bytes));
+  }
+
+  /** Is shown as it is, runs nothing and is kept nowhere. */
+  private static ResponseEntity.BodyBuilder safely(MediaType type) {
+    return ResponseEntity.ok()
+        .contentType(type)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        .cacheControl(CacheControl.noStore());
   }
 }

@@ -114,8 +114,8 @@ final class Papers {
     sections.add(new Section(Sentence.of("paper.pack.about"), about, null));
     sections.addAll(paid(network, held, Category.REWARD, from, to, discreet));
     sections.addAll(paid(network, held, Category.EXPENSE, from, to, discreet));
-    List<Declined> declined = declined(all, from, to);
-    sections.add(listed(network, declined, discreet));
+    List<Declined> declined = declined(network, all, from, to);
+    sections.add(listed(declined, discreet));
     if (!declined.isEmpty()) {
       sections.add(howToCheck(network, declined, discreet));
     }
@@ -198,6 +198,7 @@ final class Papers {
 
   /** That somebody declined, took less or gave away: for whoever would count it as income. */
   Paper declineProof(NetworkId network, Entitlement e, Offer offer, Answered answered) {
+    String code = code(network, e.id(), answered);
     PayingOrganisation payer = payerOf(network, e);
     Pence kept = answered.answer().atMost(offer.amount());
     return new Paper(
@@ -226,18 +227,18 @@ final class Papers {
                 Sentence.of("paper.proof.check"),
                 List.of(
                     Sentence.of("paper.proof.look-up")
-                        .with("code", code(network, e.id(), answered))
+                        .with("code", code)
                         .with("record", e.id())
                         .with("network", network.value()),
                     Sentence.of("paper.proof.open")
-                        .with("address", whereToCheck(network, e, answered))),
+                        .with("address", whereToCheck(network, e.id(), code))),
                 null)));
   }
 
   /** A page that says whether this service gave a proof; whoever was shown one can open it. */
-  private String whereToCheck(NetworkId network, Entitlement e, Answered answered) {
+  private String whereToCheck(NetworkId network, String entitlementId, String code) {
     return "%s/api/reimbursements/v1/networks/%s/decline-proofs/%s/%s/page"
-        .formatted(publicAddress, network.value(), e.id(), code(network, e.id(), answered));
+        .formatted(publicAddress, network.value(), entitlementId, code);
   }
 
   /** A code that only this service could give for this answer; another answer has another. */
@@ -396,13 +397,14 @@ final class Papers {
   }
 
   /** An answer that took less than all of an offer. */
-  private record Declined(Entitlement of, Offer offer, Answered answered) {
+  private record Declined(Entitlement of, Offer offer, Answered answered, String code) {
     LocalDate on() {
       return day(answered.at());
     }
   }
 
-  private static List<Declined> declined(List<Entitlement> all, LocalDate from, LocalDate to) {
+  private List<Declined> declined(
+      NetworkId network, List<Entitlement> all, LocalDate from, LocalDate to) {
     List<Declined> declined = new ArrayList<>();
     for (Entitlement e : all) {
       Offer offer = e.offer();
@@ -411,13 +413,13 @@ final class Papers {
           && answered != null
           && !(answered.answer() instanceof Answer.Accept)
           && within(day(answered.at()), from, to)) {
-        declined.add(new Declined(e, offer, answered));
+        declined.add(new Declined(e, offer, answered, code(network, e.id(), answered)));
       }
     }
     return declined;
   }
 
-  private Section listed(NetworkId network, List<Declined> declined, boolean discreet) {
+  private Section listed(List<Declined> declined, boolean discreet) {
     Said heading = Sentence.of("paper.pack.declined");
     return declined.isEmpty()
         ? new Section(heading, List.of(Sentence.of("paper.pack.declined.none")), null)
@@ -434,7 +436,7 @@ final class Papers {
                             whatFor(one.of(), discreet),
                             Said.asIs(one.offer().amount().toString()),
                             words(one.answered().answer()),
-                            Said.asIs(code(network, one.of().id(), one.answered()))))
+                            Said.asIs(one.code())))
                     .toList()));
   }
 
@@ -447,12 +449,12 @@ final class Papers {
           Sentence.of("paper.pack.check.one")
               .with("what", whatFor(one.of(), discreet))
               .with("on", one.on())
-              .with("code", code(network, one.of().id(), one.answered()))
+              .with("code", one.code())
               .with("record", one.of().id())
               .with("network", network.value()));
       words.add(
           Sentence.of("paper.proof.open")
-              .with("address", whereToCheck(network, one.of(), one.answered())));
+              .with("address", whereToCheck(network, one.of().id(), one.code())));
     }
     return new Section(Sentence.of("paper.pack.check"), words, null);
   }

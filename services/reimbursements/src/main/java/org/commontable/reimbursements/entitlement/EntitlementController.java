@@ -19,7 +19,6 @@ import org.commontable.events.Cause;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
-import org.commontable.kernel.Ids;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.activity.Activities;
@@ -146,9 +145,7 @@ final class EntitlementController {
                 .toList(),
             page.next());
     if (visible.items().stream().anyMatch(item -> isAnothers(caller, item.state()))) {
-      // What was typed is kept only where it can be nothing but an id.
-      audit.read(
-          caller, "entitlements", sessionId != null && Ids.isId(sessionId) ? sessionId : "list");
+      audit.readList(caller, "entitlements", sessionId);
     }
     PageOf<EntitlementResponse> items = Answers.page(visible, item -> shown(caller, item, wish));
     Set<Language> spoken = EnumSet.noneOf(Language.class);
@@ -339,12 +336,12 @@ final class EntitlementController {
     Offer offer = e.offer();
     boolean rated =
         offer == null
+            // What was offered stands, also where it is done after the card's last version.
+            || !request.on().isBefore(offer.firstDay())
             || rateCards
                 .find(caller.network(), offer.rateFrom().rateCardId())
                 .flatMap(card -> card.on(request.on()))
-                .isPresent()
-            // What was offered stands, also where it is done after the card's last version.
-            || !request.on().isBefore(offer.firstDay());
+                .isPresent();
     return new WorkDone(
         request.minutes(),
         request.on(),

@@ -223,11 +223,12 @@ final class MakingAnOffer {
                   + " a rate for a whole task."));
     }
     Offer offer = offer(caller, request, days, what, organisation.get());
-    return offer.amount().isMoreThan(organisation.get().limits().perPayment())
-        ? refused(
-            Refusal.conflict(
-                "above-payment-limit", "This is more than the organisation pays in one payment."))
-        : Outcome.done(offer);
+    return organisation
+        .get()
+        .limits()
+        .refuses(offer.amount())
+        .<Outcome<Offer>>map(Outcome::refused)
+        .orElseGet(() -> Outcome.done(offer));
   }
 
   private static Optional<Rate> rate(RateVersion version, OfferRequest request, What what) {
@@ -254,9 +255,8 @@ final class MakingAnOffer {
     Offer.Day first = days.getFirst();
     Pence amount = Offer.plannedOn(days, what.minutesByDay());
     LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
-    // Whoever is offered something for a day that has passed is promised no day that has passed.
-    LocalDate countedFrom = what.lastDay().isAfter(today) ? what.lastDay() : today;
-    LocalDate payBy = countedFrom.plusDays(organisation.payWithinDays());
+    LocalDate payBy =
+        Offer.countedFrom(what.lastDay(), today).plusDays(organisation.payWithinDays());
     Said expenses =
         request.expenseCardId() == null
             ? null

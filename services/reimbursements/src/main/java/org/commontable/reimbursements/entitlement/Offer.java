@@ -231,7 +231,12 @@ public record Offer(
   }
 
   private LocalDate countedFrom() {
-    return madeOn().isAfter(lastDay) ? madeOn() : lastDay;
+    return countedFrom(lastDay, madeOn());
+  }
+
+  /** Whoever is offered something for a day that has passed is promised no day that has passed. */
+  static LocalDate countedFrom(LocalDate lastDay, LocalDate madeOn) {
+    return madeOn.isAfter(lastDay) ? madeOn : lastDay;
   }
 
   private LocalDate madeOn() {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
-import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.entitlement.Actor;
@@ -181,13 +180,7 @@ final class AdvanceController {
       @RequestParam(required = false) @Nullable String payingOrganisationId,
       @RequestParam(defaultValue = "false") boolean outstanding) {
     if (whose.looksAfter(caller, payingOrganisationId)) {
-      // What was typed is kept only where it can be nothing but an id.
-      audit.read(
-          caller,
-          "advances",
-          payingOrganisationId != null && Ids.isId(payingOrganisationId)
-              ? payingOrganisationId
-              : "list");
+      audit.readList(caller, "advances", payingOrganisationId);
     }
     Page<Advance> page =
         expenses.advances(

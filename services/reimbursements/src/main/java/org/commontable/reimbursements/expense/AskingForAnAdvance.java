@@ -66,14 +66,9 @@ final class AskingForAnAdvance implements EventHandler {
               "unknown-reference",
               "This network has no such paying organisation or no such expense card."));
     }
-    Optional<Refusal> notConfirmed = payer.get().state().notConfirmed();
-    if (notConfirmed.isPresent()) {
-      return Outcome.refused(notConfirmed.get());
-    }
-    if (asked.amount().isMoreThan(payer.get().state().limits().perPayment())) {
-      return Outcome.refused(
-          Refusal.conflict(
-              "above-payment-limit", "This is more than the organisation pays in one payment."));
+    Optional<Refusal> notPayable = payer.get().state().refuses(asked.amount());
+    if (notPayable.isPresent()) {
+      return Outcome.refused(notPayable.get());
     }
     if (asked.potId() != null && potOf(network, asked).isEmpty()) {
       return Outcome.refused(

@@ -16,7 +16,6 @@ import org.commontable.events.Cause;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
-import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
@@ -58,10 +57,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class BeforehandController {
   private static final String ID = "[0-9a-v]{26}";
   private static final long PENCE_MOST = 10_000_000L;
-
-  private static final Refusal ABOVE_LIMIT =
-      Refusal.conflict(
-          "above-payment-limit", "This is more than the organisation pays in one payment.");
 
   private final Expenses expenses;
   private final Entitlements entitlements;
@@ -183,7 +178,7 @@ final class BeforehandController {
       @RequestParam(required = false) @Nullable String payingOrganisationId,
       @RequestParam(defaultValue = "false") boolean awaiting) {
     if (whose.looksAfter(caller, payingOrganisationId)) {
-      readAsList(caller, "pre-approvals", payingOrganisationId);
+      audit.readList(caller, "pre-approvals", payingOrganisationId);
     }
     return Answers.page(
         expenses.preApprovals(
@@ -295,9 +290,9 @@ final class BeforehandController {
       return Answers.refused(may ? unknown() : Refusal.notFound());
     }
     Pence cost = Pence.of(request.costPence());
-    Optional<Refusal> notConfirmed = payer.get().notConfirmed();
-    if (notConfirmed.isPresent() || cost.isMoreThan(payer.get().limits().perPayment())) {
-      return Answers.refused(notConfirmed.orElse(ABOVE_LIMIT));
+    Optional<Refusal> notPayable = payer.get().refuses(cost);
+    if (notPayable.isPresent()) {
+      return Answers.refused(notPayable.get());
     }
     Optional<Refusal> foreign =
         pots.refuses(
@@ -415,7 +410,7 @@ final class BeforehandController {
             || Reach.covers(caller, payingOrganisationId, Role.FINANCE_OFFICER);
     boolean some = !Reach.programmes(caller, Role.COORDINATOR).isEmpty();
     if (all || some) {
-      readAsList(caller, "direct-bookings", payingOrganisationId);
+      audit.readList(caller, "direct-bookings", payingOrganisationId);
     }
     Page<Booking> page =
         expenses.bookings(
@@ -454,19 +449,9 @@ final class BeforehandController {
         wish.one(), Answers.found(found, shown -> BookingResponse.of(shown, wish.one())));
   }
 
-  /** What was typed is kept only where it can be nothing but an id. */
-  private void readAsList(Caller caller, String what, @Nullable String payingOrganisationId) {
-    audit.read(
-        caller,
-        what,
-        payingOrganisationId != null && Ids.isId(payingOrganisationId)
-            ? payingOrganisationId
-            : "list");
-  }
-
   private boolean sees(Caller caller, Booking booking) {
-    return coordinates(caller, booking)
-        || whose.sees(caller, booking.participantId(), booking.payingOrganisationId());
+    return whose.sees(caller, booking.participantId(), booking.payingOrganisationId())
+        || coordinates(caller, booking);
   }
 
   private boolean coordinates(Caller caller, Booking booking) {

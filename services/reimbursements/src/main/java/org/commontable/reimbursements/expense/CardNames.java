@@ -20,16 +20,14 @@ public final class CardNames {
 
   /** The name of the card in that version; empty where this network has no such card. */
   public Optional<String> nameOf(NetworkId network, RateReference terms) {
-    return rates.find(network, terms.rateCardId()).stream()
-        .flatMap(card -> card.versions().stream())
-        .filter(version -> version.number() == terms.version())
+    return rates
+        .find(network, terms.rateCardId())
+        .flatMap(card -> card.version(terms.version()))
         .map(RateVersion::name)
-        .findFirst()
         .or(() ->
-            expenses.card(network, terms.rateCardId()).stream()
-                .flatMap(card -> card.versions().stream())
-                .filter(version -> version.number() == terms.version())
-                .map(version -> version.name())
-                .findFirst());
+            expenses
+                .card(network, terms.rateCardId())
+                .flatMap(card -> card.version(terms.version()))
+                .map(ExpenseVersion::name));
   }
 }

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,14 +13,14 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.expense.ExpenseTerms.LimitsPer;
 import org.commontable.reimbursements.money.Pence;
-import org.commontable.reimbursements.rate.RateSource;
 import org.commontable.reimbursements.rate.RateStatus;
+import org.commontable.reimbursements.rate.SourceRequest;
 import org.jspecify.annotations.Nullable;
 
 /** A version of an expense card as it is asked for. */
 record ExpenseCardRequest(
     @NotBlank @Size(max = 120) String name,
-    @NotNull @Valid Source source,
+    @NotNull @Valid SourceRequest source,
     @NotNull RateStatus status,
     @NotNull LocalDate effectiveFrom,
     @Nullable LocalDate effectiveTo,
@@ -30,14 +29,6 @@ record ExpenseCardRequest(
     @NotNull @Size(max = 12) List<@Valid @NotNull Kind> kinds,
     @Nullable @Min(1) @Max(730) Integer claimWithinDays) {
   private static final long PENCE_MOST = 10_000_000L;
-
-  record Source(
-      @NotBlank @Size(max = 200) String title,
-      @NotNull
-          @Size(max = 500)
-          @Pattern(regexp = "https?://\\S+", message = "must begin with http:// or https://")
-          String url,
-      @NotNull LocalDate readOn) {}
 
   record Mileage(
       @NotNull Vehicle vehicle,
@@ -65,7 +56,7 @@ record ExpenseCardRequest(
           new ExpenseVersion(
               number,
               name,
-              new RateSource(source.title(), source.url(), source.readOn()),
+              source.asSource(),
               status,
               effectiveFrom,
               effectiveTo,

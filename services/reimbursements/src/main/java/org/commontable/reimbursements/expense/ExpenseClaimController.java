@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
-import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
@@ -136,8 +135,7 @@ final class ExpenseClaimController {
     boolean looksAfter = whose.looksAfter(caller, payingOrganisationId);
     Optional<String> person = looksAfter ? Optional.ofNullable(participantId) : whose.own(caller);
     if (looksAfter) {
-      // What was typed is kept only where it can be nothing but an id.
-      audit.read(caller, "expense-claims", person.filter(Ids::isId).orElse("list"));
+      audit.readList(caller, "expense-claims", person.orElse(null));
     }
     return Spoken.in(
         wish.one(),

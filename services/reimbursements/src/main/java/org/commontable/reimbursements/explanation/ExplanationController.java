@@ -296,10 +296,7 @@ final class ExplanationController {
   private void rate(NetworkId network, RateReference from, String rows, Explanation.Builder told) {
     rates
         .find(network, from.rateCardId())
-        .flatMap(card ->
-            card.versions().stream()
-                .filter(version -> version.number() == from.version())
-                .findFirst())
+        .flatMap(card -> card.version(from.version()))
         .ifPresent(version -> {
           List<String> details =
               new ArrayList<>(
@@ -442,10 +439,7 @@ final class ExplanationController {
     rate(network, from, "", told);
     expenses
         .card(network, from.rateCardId())
-        .flatMap(card ->
-            card.versions().stream()
-                .filter(version -> version.number() == from.version())
-                .findFirst())
+        .flatMap(card -> card.version(from.version()))
         .ifPresent(version ->
             told.step(
                 "Terms",

@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.commontable.events.Cause;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
@@ -140,18 +140,15 @@ final class PassingOnGifts implements EventHandler {
   /** What was put into a batch that waits and is not in it by now, each with the reason. */
   List<LeftOut> notIn(Stored<GiftBatch> batch, List<Entitlement> waiting) {
     GiftBatch asked = batch.state();
-    Set<String> there = new HashSet<>();
-    waiting.forEach(e -> there.add(e.id()));
-    return asked.stage() != Stage.LISTED
-        ? List.of()
-        : asked.wanted().stream()
-            .filter(id -> !there.contains(id))
-            .map(id ->
-                LeftOut.of(
-                    id,
-                    refuses(bookOf(batch), id, asked.wanted(), batch.id(), asked.madeBy())
-                        .orElse(LEFT_MEANWHILE)))
-            .toList();
+    Set<String> there = waiting.stream().map(Entitlement::id).collect(Collectors.toSet());
+    return asked.wanted().stream()
+        .filter(id -> !there.contains(id))
+        .map(id ->
+            LeftOut.of(
+                id,
+                refuses(bookOf(batch), id, asked.wanted(), batch.id(), asked.madeBy())
+                    .orElse(LEFT_MEANWHILE)))
+        .toList();
   }
 
   /** Of what the same is in a batch, while that waits; nothing afterwards. */

@@ -2,9 +2,7 @@ package org.commontable.reimbursements.guard;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,6 +17,7 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.guard.LimitVersion.Noted;
 import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.reimbursements.rate.EndRequest;
 import org.commontable.reimbursements.rate.Shipped;
 import org.commontable.reimbursements.words.LanguageWish;
 import org.commontable.reimbursements.words.Spoken;
@@ -28,7 +27,6 @@ import org.commontable.web.Caller;
 import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -122,15 +120,6 @@ final class IncomeLimitController {
     return change(
         caller, cause, wish, id, limit -> limit.confirm(request.version(), request.readOn(), by));
   }
-
-  /**
-   * @param until the last day on which it holds
-   * @param reason for whoever reads it; names nobody
-   */
-  record EndRequest(
-      @NotNull LocalDate until,
-      @NotBlank @Size(max = 300) String reason,
-      @Nullable @Size(min = 1, max = 300) String reasonWelsh) {}
 
   /** What was published so far holds no longer; it stays readable with the reason. */
   @PostMapping("/{id}/end")

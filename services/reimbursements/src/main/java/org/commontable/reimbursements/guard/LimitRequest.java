@@ -15,8 +15,8 @@ import org.commontable.reimbursements.guard.IncomeLimit.Period;
 import org.commontable.reimbursements.guard.LimitVersion.InWelsh;
 import org.commontable.reimbursements.guard.LimitVersion.Noted;
 import org.commontable.reimbursements.money.Pence;
-import org.commontable.reimbursements.rate.RateSource;
 import org.commontable.reimbursements.rate.RateStatus;
+import org.commontable.reimbursements.rate.SourceRequest;
 import org.jspecify.annotations.Nullable;
 
 /** A version of a limit as it is asked for. */
@@ -27,7 +27,7 @@ record LimitRequest(
     @NotNull @Min(1) @Max(Pence.MOST) Long mostPence,
     @NotNull LocalDate from,
     @Nullable LocalDate until,
-    @NotNull @Valid Source source,
+    @NotNull @Valid SourceRequest source,
     @NotNull RateStatus status,
     @NotBlank @Size(max = 200) String adviceTitle,
     @NotNull
@@ -39,14 +39,6 @@ record LimitRequest(
   /** How the limit and who advises are called in Welsh. */
   record Welsh(
       @NotBlank @Size(max = 120) String name, @NotBlank @Size(max = 200) String adviceTitle) {}
-
-  record Source(
-      @NotBlank @Size(max = 200) String title,
-      @NotNull
-          @Size(max = 500)
-          @Pattern(regexp = "https?://\\S+", message = "must begin with http:// or https://")
-          String url,
-      @NotNull LocalDate readOn) {}
 
   /** The version as the limit keeps it, or what of it makes no sense together. */
   Outcome<LimitVersion> asVersion(int number, Noted published) {
@@ -60,7 +52,7 @@ record LimitRequest(
               Pence.of(mostPence),
               from,
               until,
-              new RateSource(source.title(), source.url(), source.readOn()),
+              source.asSource(),
               status,
               adviceTitle,
               adviceUrl,

@@ -17,7 +17,6 @@ import java.util.Map;
 import org.commontable.events.Cause;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
-import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
@@ -209,8 +208,7 @@ final class ImportController {
     if (own.equals(person)) {
       return Answers.page(page, stored -> ShownPayment.of(stored).toWhomItWasPaid());
     }
-    // What was typed is kept only where it can be nothing but an id.
-    audit.read(caller, "imported-payments", person != null && Ids.isId(person) ? person : "list");
+    audit.readList(caller, "imported-payments", person);
     return Answers.page(
         new Page<>(
             page.items().stream().filter(stored -> covers(caller, stored.state())).toList(),

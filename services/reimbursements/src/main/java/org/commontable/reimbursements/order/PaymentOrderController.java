@@ -19,6 +19,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.bankfile.PaymentReference;
 import org.commontable.reimbursements.budget.Coding;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.entitlement.Category;
@@ -268,10 +269,7 @@ final class PaymentOrderController {
    * @param pence must be what the line says
    */
   record ResultRequest(
-      @NotNull
-          @Pattern(
-              regexp = "[0-9A-Z]{13}",
-              message = "must be a payment's reference: 13 of 0-9 and A-Z")
+      @NotNull @Pattern(regexp = PaymentReference.FORM, message = PaymentReference.FORM_SAYS)
           String reference,
       @NotNull @Pattern(regexp = "paid|refused") String became,
       @Min(1) @Max(2_000_000_000L) long pence,
@@ -330,10 +328,7 @@ final class PaymentOrderController {
    * @param pence how much of it
    */
   record ReturnRequest(
-      @NotNull
-          @Pattern(
-              regexp = "[0-9A-Z]{13}",
-              message = "must be a payment's reference: 13 of 0-9 and A-Z")
+      @NotNull @Pattern(regexp = PaymentReference.FORM, message = PaymentReference.FORM_SAYS)
           String reference,
       @Min(1) @Max(2_000_000_000L) long pence,
       @NotNull

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.person.Who;
 import org.jspecify.annotations.Nullable;
 
@@ -144,6 +145,11 @@ public record PayingOrganisation(
                 "organisation-not-confirmed",
                 "Nobody but who registered this organisation has confirmed it. A second person"
                     + " must confirm its name, number, limits and account first."));
+  }
+
+  /** Why it can't pay an amount at once; empty where it can. */
+  public Optional<Refusal> refuses(Pence amount) {
+    return notConfirmed().or(() -> limits.refuses(amount));
   }
 
   public int approvalDaysUsually() {

@@ -1,5 +1,7 @@
 package org.commontable.reimbursements.organisation;
 
+import java.util.Optional;
+import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.money.Pence;
 
 /**
@@ -19,6 +21,15 @@ public record PaymentLimits(Pence perPayment, Pence perRun, Pence rollingTwoDays
       throw new IllegalArgumentException(
           "One payment is at most " + SCHEME_MOST_PER_PAYMENT + ", the scheme's limit");
     }
+  }
+
+  /** Why an amount can't be one payment; empty where it can. */
+  public Optional<Refusal> refuses(Pence amount) {
+    return amount.isMoreThan(perPayment)
+        ? Optional.of(
+            Refusal.conflict(
+                "above-payment-limit", "This is more than the organisation pays in one payment."))
+        : Optional.empty();
   }
 
   /** Of each limit the lower one. */

@@ -30,9 +30,11 @@ import org.commontable.reimbursements.payee.Route;
 import org.commontable.reimbursements.person.Accounts;
 import org.commontable.reimbursements.position.RoutePosition.End;
 import org.commontable.reimbursements.position.RoutePosition.HeldBy;
+import org.commontable.reimbursements.rate.EndRequest;
 import org.commontable.reimbursements.rate.RateSource;
 import org.commontable.reimbursements.rate.RateStatus;
 import org.commontable.reimbursements.rate.Shipped;
+import org.commontable.reimbursements.rate.SourceRequest;
 import org.commontable.reimbursements.words.Language;
 import org.commontable.reimbursements.words.LanguageWish;
 import org.commontable.reimbursements.words.Sentence;
@@ -92,7 +94,7 @@ final class RoutePositionController {
       @NotBlank @Size(max = 600) String says,
       @NotNull LocalDate from,
       @Nullable LocalDate until,
-      @NotNull @Valid Source source,
+      @NotNull @Valid SourceRequest source,
       @NotNull RateStatus status,
       @NotBlank @Size(max = 200) String adviceTitle,
       @NotNull
@@ -105,14 +107,6 @@ final class RoutePositionController {
     record Welsh(
         @NotBlank @Size(max = 600) String says, @NotBlank @Size(max = 200) String adviceTitle) {}
 
-    record Source(
-        @NotBlank @Size(max = 200) String title,
-        @NotNull
-            @Size(max = 500)
-            @Pattern(regexp = "https?://\\S+", message = "must begin with http:// or https://")
-            String url,
-        @NotNull LocalDate readOn) {}
-
     Outcome<RoutePosition> asPosition(String id) {
       try {
         return Outcome.done(
@@ -123,7 +117,7 @@ final class RoutePositionController {
                 says,
                 from,
                 until,
-                new RateSource(source.title(), source.url(), source.readOn()),
+                source.asSource(),
                 status,
                 adviceTitle,
                 adviceUrl,
@@ -209,15 +203,6 @@ final class RoutePositionController {
             stored -> PositionShown.of(stored, wish.one()),
             stored -> "/api/reimbursements/v1/route-positions/" + stored.id()));
   }
-
-  /**
-   * @param until the last day on which it is shown
-   * @param reason for whoever reads it; names nobody
-   */
-  record EndRequest(
-      @NotNull LocalDate until,
-      @NotBlank @Size(max = 300) String reason,
-      @Nullable @Size(min = 1, max = 300) String reasonWelsh) {}
 
   /**
    * Ends a position, or ends it earlier than was said before; it stays readable with the reason.

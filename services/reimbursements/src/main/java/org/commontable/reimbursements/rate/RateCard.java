@@ -63,6 +63,10 @@ public record RateCard(String id, List<RateVersion> versions) {
     return versions.getLast();
   }
 
+  public Optional<RateVersion> version(int number) {
+    return versions.stream().filter(version -> version.number() == number).findFirst();
+  }
+
   /** The version that counts for an activity on the day. */
   public Optional<RateVersion> on(LocalDate day) {
     return versions.stream()

@@ -30,8 +30,7 @@ public final class RateCards implements NamedThings {
 
   @Override
   public Map<String, Name> names(NetworkId network, Set<String> ids) {
-    return NamedThings.of(
-            store, (RateCard card) -> new Name(card.versions().getLast().name(), null))
+    return NamedThings.of(store, (RateCard card) -> new Name(card.latest().name(), null))
         .names(network, ids);
   }
 }

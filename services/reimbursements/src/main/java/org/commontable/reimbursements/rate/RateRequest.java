@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A version of a rate card as it is asked for: exactly one of the four ways to count time. */
 record RateRequest(
     @NotBlank @Size(max = 120) String name,
-    @NotNull @Valid Source source,
+    @NotNull @Valid SourceRequest source,
     @NotNull RateStatus status,
     @NotNull LocalDate effectiveFrom,
     @Nullable LocalDate effectiveTo,
@@ -53,14 +53,6 @@ record RateRequest(
       @NotNull @Pattern(regexp = "[a-z0-9-]{1,60}", message = "must be like decision-maker")
           String role,
       @NotNull @Valid Way rate) {}
-
-  record Source(
-      @NotBlank @Size(max = 200) String title,
-      @NotNull
-          @Size(max = 500)
-          @Pattern(regexp = "https?://\\S+", message = "must begin with http:// or https://")
-          String url,
-      @NotNull LocalDate readOn) {}
 
   /**
    * @param upToMinutes left out, or a whole day, for the last
@@ -94,7 +86,7 @@ record RateRequest(
           new RateVersion(
               number,
               name,
-              new RateSource(source.title(), source.url(), source.readOn()),
+              source.asSource(),
               status,
               effectiveFrom,
               effectiveTo,

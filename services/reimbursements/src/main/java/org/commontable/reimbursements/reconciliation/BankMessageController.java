@@ -20,6 +20,7 @@ import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.bankfile.PaymentReference;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
@@ -134,10 +135,7 @@ final class BankMessageController {
    */
   record AnswerRequest(
       @NotNull @Pattern(regexp = "ours|paid-back|run|not-ours") String kind,
-      @Nullable
-          @Pattern(
-              regexp = "[0-9A-Z]{13}",
-              message = "must be a payment's reference: 13 of 0-9 and A-Z")
+      @Nullable @Pattern(regexp = PaymentReference.FORM, message = PaymentReference.FORM_SAYS)
           String reference,
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String runId) {
 
@@ -190,10 +188,7 @@ final class BankMessageController {
    * @param code of ARUCS or of ISO 20022
    */
   record ReturnRequest(
-      @NotNull
-          @Pattern(
-              regexp = "[0-9A-Z]{13}",
-              message = "must be a payment's reference: 13 of 0-9 and A-Z")
+      @NotNull @Pattern(regexp = PaymentReference.FORM, message = PaymentReference.FORM_SAYS)
           String reference,
       @Min(1) @Max(2_000_000_000L) long pence,
       @NotNull

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Ids;
@@ -876,10 +875,9 @@ final class ReadingBankMessages {
         List<Entry> first =
             clearings.clear(network, runId, chunk.getKey(), entries, cause).shownBy(id);
         count += first.size();
-        on =
-            Stream.concat(Stream.of(on), first.stream().map(Entry::on))
-                .max(LocalDate::compareTo)
-                .orElseThrow();
+        for (Entry entry : first) {
+          on = entry.on().isAfter(on) ? entry.on() : on;
+        }
         total = total.plus(Pence.total(first.stream().map(Entry::amount).toList()));
       }
       ClearedRun.Part part = new ClearedRun.Part(count, total);

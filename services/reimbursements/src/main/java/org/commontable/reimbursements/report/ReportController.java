@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reimbursements/v1/reports")
 final class ReportController {
   private static final String QUARTER = "20[0-9]{2}-Q[1-4]";
+  private static final String QUARTER_SAYS = "must be a quarter such as 2026-Q3";
   private static final String ID = "[0-9a-v]{26}";
 
   private final Reports reports;
@@ -88,8 +89,7 @@ final class ReportController {
   @AllowedTo(everySignedIn = true)
   ResponseEntity<OnTimeResponse> onTime(
       Caller caller,
-      @RequestParam @Pattern(regexp = QUARTER, message = "must be a quarter such as 2026-Q3")
-          String quarter) {
+      @RequestParam @Pattern(regexp = QUARTER, message = QUARTER_SAYS) String quarter) {
     return Answers.plain(
         over(quarter)
             .map(found -> {
@@ -112,8 +112,7 @@ final class ReportController {
   @AllowedTo(everySignedIn = true)
   @Nullable ResponseEntity<Void> onTimeFile(
       Caller caller,
-      @RequestParam @Pattern(regexp = QUARTER, message = "must be a quarter such as 2026-Q3")
-          String quarter,
+      @RequestParam @Pattern(regexp = QUARTER, message = QUARTER_SAYS) String quarter,
       @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format,
       HttpServletResponse response)
       throws IOException {
@@ -181,8 +180,7 @@ final class ReportController {
   })
   ResponseEntity<AnswersResponse> answers(
       Caller caller,
-      @RequestParam @Pattern(regexp = QUARTER, message = "must be a quarter such as 2026-Q3")
-          String quarter) {
+      @RequestParam @Pattern(regexp = QUARTER, message = QUARTER_SAYS) String quarter) {
     return Answers.plain(answered(caller, quarter));
   }
 
@@ -197,8 +195,7 @@ final class ReportController {
   })
   @Nullable ResponseEntity<Void> answersFile(
       Caller caller,
-      @RequestParam @Pattern(regexp = QUARTER, message = "must be a quarter such as 2026-Q3")
-          String quarter,
+      @RequestParam @Pattern(regexp = QUARTER, message = QUARTER_SAYS) String quarter,
       @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format,
       HttpServletResponse response)
       throws IOException {

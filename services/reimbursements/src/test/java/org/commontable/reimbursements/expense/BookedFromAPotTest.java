@@ -19,8 +19,6 @@ import org.commontable.reimbursements.money.Pence;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
-import org.commontable.testing.TestTokens;
-import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -313,8 +311,8 @@ class BookedFromAPotTest {
     String pot = scene.pot(36_000);
     String session = scene.session();
     scene.offered(session, Scene.anId());
-    HttpCaller theirs = coordinating(scene.programme);
-    HttpCaller other = coordinating(Scene.anId());
+    HttpCaller theirs = scene.coordinating(scene.programme);
+    HttpCaller other = scene.coordinating(Scene.anId());
     Map<String, Object> nowhere = new HashMap<>(request(pot, session));
     nowhere.remove("potId");
     nowhere.remove("sessionId");
@@ -367,17 +365,6 @@ class BookedFromAPotTest {
         .json()
         .at("/items")
         .findValuesAsString("id");
-  }
-
-  private HttpCaller coordinating(String programme) {
-    return scene
-        .service
-        .http()
-        .as(
-            TestTokens.get()
-                .of(scene.network)
-                .account("scoped-coordinator")
-                .role(Role.COORDINATOR, "programme", programme));
   }
 
   private void booked(String account, long pence) {

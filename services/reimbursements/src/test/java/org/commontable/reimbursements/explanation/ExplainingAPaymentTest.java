@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.payment.Office;
@@ -13,6 +15,7 @@ import org.commontable.testing.HttpCaller;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 @Tag("F21")
 class ExplainingAPaymentTest {
@@ -22,11 +25,7 @@ class ExplainingAPaymentTest {
     Scene scene = new Scene();
     Office office = new Office(scene);
     String run = office.releasedRun();
-    String entitlement =
-        scene
-            .finance
-            .get(Scene.API + "/payment-runs/" + run + "/items")
-            .field("/items/0/entitlementId");
+    String entitlement = office.firstPaidBy(run);
     scene.awaitState(entitlement, "paid");
     office.statementOf(run);
     office.bouncedIn(run);
@@ -35,6 +34,14 @@ class ExplainingAPaymentTest {
     HttpAnswer json = scene.finance.get(explanation).require(200);
     assertThat(json.json().at("/steps").findValuesAsString("title"))
         .contains("Rate", "Offer", "Answer", "Evidence of attendance", "Approval", "Came back");
+    String booked = Office.payDay(0).format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK));
+    assertThat(detail(json, "Line of the file")).isEqualTo("1");
+    assertThat(detail(json, "Reference on the statement"))
+        .isEqualTo(office.references(run).values().iterator().next());
+    assertThat(detail(json, "Fingerprint (SHA-256) of the Bacs file"))
+        .isEqualTo(
+            scene.finance.get(Scene.API + "/payment-runs/" + run).field("/manifest/bacs18Sha256"));
+    assertThat(detail(json, "Booked on")).isEqualTo(booked);
     HttpAnswer page = scene.finance.get(explanation + "/page").require(200);
     assertThat(page.header("Content-Type")).startsWith("text/html");
     assertThat(page.text())
@@ -43,7 +50,8 @@ class ExplainingAPaymentTest {
             "<h1>",
             "A published policy",
             "360 minutes",
-            "240 minutes or more: £150.00")
+            "240 minutes or more: £150.00",
+            "Bank statement")
         .doesNotContain("A Example", "00000040", "000007", "<script");
     scene.as("somebody", Role.COORDINATOR).get(explanation).requireProblem(403, "not-allowed");
   }
@@ -53,16 +61,14 @@ class ExplainingAPaymentTest {
     Scene scene = new Scene();
     Office office = new Office(scene);
     String run = office.releasedRun();
-    String entitlement =
-        scene
-            .finance
-            .get(Scene.API + "/payment-runs/" + run + "/items")
-            .field("/items/0/entitlementId");
+    String entitlement = office.firstPaidBy(run);
     scene.awaitState(entitlement, "paid");
 
     String page =
         scene.finance.get(Scene.API + "/explanations/" + entitlement + "/page").require(200).text();
 
+    assertThat(page.substring(0, page.indexOf("Who did this")))
+        .doesNotContain("releaser-one", "releaser-two");
     assertThat(page)
         .contains(
             "<h1>How this payment came about</h1>",
@@ -83,11 +89,7 @@ class ExplainingAPaymentTest {
     Scene scene = new Scene();
     Office office = new Office(scene);
     String run = office.releasedRun();
-    String entitlement =
-        scene
-            .finance
-            .get(Scene.API + "/payment-runs/" + run + "/items")
-            .field("/items/0/entitlementId");
+    String entitlement = office.firstPaidBy(run);
     scene.awaitState(entitlement, "paid");
     office.statementOf(run);
 
@@ -159,5 +161,17 @@ class ExplainingAPaymentTest {
         .contains(
             "taxi on ", "£9.00", "releaser-one", reference, "paid otherwise", "“Paid by hand”")
         .doesNotContain("Secret Example");
+  }
+
+  /** What the first detail with a label says. */
+  private static String detail(HttpAnswer explained, String label) {
+    for (JsonNode step : explained.json().at("/steps")) {
+      for (JsonNode detail : step.at("/details")) {
+        if (detail.at("/label").asString().equals(label)) {
+          return detail.at("/text").asString();
+        }
+      }
+    }
+    throw new AssertionError("Nothing says " + label + ": " + explained.text());
   }
 }

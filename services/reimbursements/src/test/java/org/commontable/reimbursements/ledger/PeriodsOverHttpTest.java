@@ -124,8 +124,7 @@ class PeriodsOverHttpTest {
   @Test
   void a_correction_of_a_closed_month_counts_in_an_open_one_and_the_run_stands() {
     String run = office.releasedRun();
-    String paid =
-        scene.finance.get(API + "/payment-runs/" + run + "/items").field("/items/0/entitlementId");
+    String paid = office.firstPaidBy(run);
     scene.awaitState(paid, "paid");
     Map<String, Long> before = scene.balances();
     close(lastMonth).require(200);

@@ -93,7 +93,7 @@ class ReachTest {
     String otherPot = scene.pot(elsewheres);
 
     HttpCaller here = scoped("organisation", organisation);
-    HttpCaller programme = coordinating(scene.programme);
+    HttpCaller programme = scene.coordinating(scene.programme);
     for (HttpCaller one : List.of(here, programme)) {
       assertThat(ids(one, "/paying-organisations")).containsExactly(organisation);
       assertThat(ids(one, "/pots")).containsExactly(pot);
@@ -104,7 +104,7 @@ class ReachTest {
     }
     here.get(API + "/approval-schemes/" + organisation).require(200);
     for (HttpCaller elsewhere :
-        List.of(scoped("organisation", other), coordinating(Scene.anId()))) {
+        List.of(scoped("organisation", other), scene.coordinating(Scene.anId()))) {
       elsewhere.get(API + "/paying-organisations/" + organisation).requireProblem(404, "not-found");
       elsewhere.get(API + "/pots/" + pot).requireProblem(404, "not-found");
       assertThat(ids(elsewhere, "/pots")).doesNotContain(pot);
@@ -118,17 +118,6 @@ class ReachTest {
 
   private static List<String> ids(HttpCaller by, String list) {
     return by.get(API + list).require(200).json().at("/items").findValuesAsString("id");
-  }
-
-  private HttpCaller coordinating(String programme) {
-    return scene
-        .service
-        .http()
-        .as(
-            TestTokens.get()
-                .of(scene.network)
-                .account("scoped-coordinator")
-                .role(Role.COORDINATOR, "programme", programme));
   }
 
   /** Every money role there is, for a part of the network. */

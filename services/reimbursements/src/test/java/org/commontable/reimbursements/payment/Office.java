@@ -230,6 +230,11 @@ public final class Office {
     return scene.finance.get(RUNS + "/" + run + "/copies/" + form);
   }
 
+  /** What the first payment of a run is for. */
+  public String firstPaidBy(String run) {
+    return scene.finance.get(RUNS + "/" + run + "/items").field("/items/0/entitlementId");
+  }
+
   /** What a run's file has as references, by account number. */
   public Map<String, String> references(String run) {
     Map<String, String> references = new HashMap<>();

@@ -104,10 +104,12 @@ class DaysOfReturnsTest {
                 "1",
                 today.toString(),
                 arucsItem("OLD-SYSTEM/4711", "20.00", "0"),
-                arucsItem("MRS EXAMPLE", "20.00", "0")));
+                arucsItem("MRS EXAMPLE", "20.00", "0"),
+                arucsItem("QQ123456C", "20.00", "0")));
 
     assertThat(read.require(201).field("/asked/0/reference")).isEqualTo("OLD-SYSTEM/4711");
     assertThat(read.field("/asked/1/reference")).isEmpty();
+    assertThat(read.field("/asked/2/reference")).as("the number of a person").isEmpty();
   }
 
   @Test

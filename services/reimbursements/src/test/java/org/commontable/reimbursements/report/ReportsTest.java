@@ -114,11 +114,7 @@ class ReportsTest {
   @Tag("F29")
   void a_tax_years_pack_has_each_person_once_for_approvers_only() {
     String run = office.releasedRun();
-    String entitlement =
-        scene
-            .finance
-            .get(Scene.API + "/payment-runs/" + run + "/items")
-            .field("/items/0/entitlementId");
+    String entitlement = office.firstPaidBy(run);
     scene.awaitState(entitlement, "paid");
     LocalDate paid = Office.payDay(0);
     int year =
@@ -424,11 +420,7 @@ class ReportsTest {
 
   private static String paidTo(Office office, Scene scene, String account) {
     String run = office.releasedRunTo(account);
-    String entitlement =
-        scene
-            .finance
-            .get(Scene.API + "/payment-runs/" + run + "/items")
-            .field("/items/0/entitlementId");
+    String entitlement = office.firstPaidBy(run);
     scene.awaitState(entitlement, "paid");
     return entitlement;
   }
