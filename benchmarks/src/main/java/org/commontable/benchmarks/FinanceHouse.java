@@ -313,8 +313,8 @@ final class FinanceHouse implements AutoCloseable {
     try (MongoClient mongo = MongoClients.create(process.store().uri())) {
       MongoCollection<Document> references =
           mongo.getDatabase("reimbursements").getCollection("payment_references");
-      while (references.countDocuments() < claims.size()) {
-        Thread.sleep(Duration.ofMillis(100));
+      while (references.estimatedDocumentCount() < claims.size()) {
+        Thread.sleep(Duration.ofSeconds(1));
       }
     }
   }

@@ -40,8 +40,13 @@ import org.springframework.stereotype.Component;
 final class ReleasingARun {
   private static final Logger log = LoggerFactory.getLogger(ReleasingARun.class);
 
-  /** Chunks that are told in one go; the rest waits for the next sweep. */
-  private static final int CHUNKS_AT_ONCE = 4;
+  /** Chunks that are told before the second releaser has an answer; the rest waits for a timer. */
+  private static final int CHUNKS_OF_A_REQUEST = 4;
+
+  /**
+   * Chunks that a timer tells in one go, 20,000 payments: other timers wait some seconds at most.
+   */
+  private static final int CHUNKS_OF_A_TIMER = 40;
 
   /** When to look again at a release that somebody must mend. */
   private static final Duration LOOK_AGAIN = Duration.ofHours(1);
@@ -148,7 +153,7 @@ final class ReleasingARun {
         })
         .then(released -> {
           steps.after("released");
-          return tellEntitlements(released, cause);
+          return tellEntitlements(released, CHUNKS_OF_A_REQUEST, cause);
         });
   }
 
@@ -180,6 +185,11 @@ final class ReleasingARun {
 
   /** Tells each entitlement of a released run that it is paid, from where that was left. */
   Outcome<Stored<PaymentRun>> tellEntitlements(Stored<PaymentRun> released, Cause cause) {
+    return tellEntitlements(released, CHUNKS_OF_A_TIMER, cause);
+  }
+
+  private Outcome<Stored<PaymentRun>> tellEntitlements(
+      Stored<PaymentRun> released, int chunksAtOnce, Cause cause) {
     NetworkId network = released.network();
     PaymentRun run = released.state();
     PaymentRun.Release release = run.release();
@@ -187,7 +197,7 @@ final class ReleasingARun {
     if (run.stage() != RunStage.RELEASED || release == null || manifest == null) {
       return Outcome.done(released);
     }
-    int end = Math.min(manifest.chunks(), release.chunksPaid() + CHUNKS_AT_ONCE);
+    int end = Math.min(manifest.chunks(), release.chunksPaid() + chunksAtOnce);
     Outcome<Stored<PaymentRun>> told = Outcome.done(released);
     SentRun sent = SentPayments.sent(released).orElseThrow();
     for (int chunk = release.chunksPaid(); chunk < end; chunk++) {
