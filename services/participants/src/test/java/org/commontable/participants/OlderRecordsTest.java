@@ -24,6 +24,7 @@ import org.commontable.testing.TestEvents;
 import org.commontable.testing.TestTokens;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What older releases stored is read, and once it is written anew none of them writes over it. */
 class OlderRecordsTest {
@@ -132,6 +133,37 @@ class OlderRecordsTest {
         .require(200);
 
     assertThat(shapeOf("interests", network, interest)).isEqualTo(2);
+  }
+
+  @Test
+  @Tag("P5")
+  void a_need_from_before_it_had_a_language_of_its_own_is_read_and_says_it_when_written_anew() {
+    String network = "older-need";
+    String amina = personOnRecord(network, "Amina");
+    var own = participant(network, amina);
+    String needs = PEOPLE + "/" + amina + "/needs";
+    Map<String, Object> interpreter =
+        Map.of(
+            "choice", "language_interpreter",
+            "language", "ar",
+            "detail", "Arabic",
+            "sharedWith", List.of("organiser"),
+            "reviewOn", "2099-01-01");
+    String need = own.post(needs, interpreter).require(201).field("id");
+    leaveSealed(
+        "needs",
+        network,
+        need,
+        "need",
+        1,
+        inside -> ((ObjectNode) inside.path("said")).remove("language"));
+    var older = own.get(needs).require(200);
+    assertThat(older.field("/items/0/detail")).isEqualTo("Arabic");
+    assertThat(older.json().at("/items/0").has("language")).isFalse();
+
+    own.post(needs + "/" + need + "/review", Map.of("reviewOn", "2099-02-01")).require(200);
+
+    assertThat(shapeOf("needs", network, need)).isEqualTo(2);
   }
 
   @Test

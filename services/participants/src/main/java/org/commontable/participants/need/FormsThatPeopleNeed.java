@@ -38,6 +38,7 @@ record FormsThatPeopleNeed(Needs needs) implements FormsOfReading {
             Stream.concat(
                 Stream.of(need.said().choice().words()),
                 Stream.of(
+                        Optional.ofNullable(need.said().languageName()),
                         Optional.ofNullable(need.said().detail()),
                         Optional.ofNullable(need.said().howToMeet()))
                     .flatMap(Optional::stream)))

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,12 +51,14 @@ record Need(
   /**
    * What is said of a need.
    *
+   * @param language in which it is needed (BCP 47); null where that says nothing
    * @param detail in the person's own words
    * @param howToMeet what has worked
    * @param reviewOn the day on which to look at it again
    */
   record Said(
       NeedChoice choice,
+      @Nullable String language,
       @Nullable String detail,
       @Nullable String howToMeet,
       Set<NeedSharing> sharedWith,
@@ -64,6 +67,17 @@ record Need(
       detail = detail == null ? null : lines("A detail", detail);
       howToMeet = howToMeet == null ? null : lines("How to meet it", howToMeet);
       sharedWith = Set.copyOf(sharedWith);
+    }
+
+    /** The language as people call it in English; null where none was said. */
+    @Nullable String languageName() {
+      return language == null
+          ? null
+          : Locale.forLanguageTag(language).getDisplayName(Locale.ENGLISH);
+    }
+
+    private Said again(Set<NeedSharing> with, LocalDate on) {
+      return new Said(choice, language, detail, howToMeet, with, on);
     }
 
     private static String lines(String what, String text) {
@@ -94,10 +108,9 @@ record Need(
 
   /** The person saw it and agrees; it is looked at again on another day. */
   Decision<Need> confirm(LocalDate reviewOn, boolean byPerson, LocalDate today) {
-    Said again =
-        new Said(said.choice(), said.detail(), said.howToMeet(), said.sharedWith(), reviewOn);
+    Said again = said.again(said.sharedWith(), reviewOn);
     return ended()
-        .or(() -> refusal(again, today))
+        .or(() -> reviewRefusal(again, today))
         .map(Decision::<Need>refused)
         .orElseGet(
             () -> Decision.changed(with(again, byPerson ? today : confirmedOn, false, endedOn)));
@@ -115,11 +128,7 @@ record Need(
     return recordedAt.isAfter(withdrawnAt) || left.equals(said.sharedWith())
         ? Decision.unchanged(this)
         : Decision.changed(
-            with(
-                new Said(said.choice(), said.detail(), said.howToMeet(), left, said.reviewOn()),
-                confirmedOn,
-                reviewDue,
-                endedOn));
+            with(said.again(left, said.reviewOn()), confirmedOn, reviewDue, endedOn));
   }
 
   Decision<Need> end(LocalDate today) {
@@ -197,12 +206,27 @@ record Need(
     if (said.choice().needsDetail() && said.detail() == null) {
       return Optional.of(Refusal.invalid("detail-missing", "Say in words what is needed."));
     }
+    if (said.choice().needsLanguage() && said.language() == null) {
+      return Optional.of(
+          Refusal.invalid(
+              "language-missing",
+              "Say in which language, by its tag, such as ar for Arabic: whoever books it is told."));
+    }
+    if (said.language() != null && !said.choice().mayHaveLanguage()) {
+      return Optional.of(
+          Refusal.invalid(
+              "language-says-nothing", "This is the same in every language. Leave it out."));
+    }
     if (said.sharedWith().isEmpty()) {
       return Optional.of(
           Refusal.invalid(
               "shared-with-nobody",
               "Say who may know of it, at least the organiser, or nobody can meet it."));
     }
+    return reviewRefusal(said, today);
+  }
+
+  private static Optional<Refusal> reviewRefusal(Said said, LocalDate today) {
     return said.reviewOn().isAfter(today)
         ? Optional.empty()
         : Optional.of(

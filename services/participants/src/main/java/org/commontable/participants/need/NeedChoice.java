@@ -149,6 +149,10 @@ enum NeedChoice {
   @JsonAlias({"PRINT_28_POINT", "print28_point"})
   PRINT_28_POINT(
       INFORMATION_FORMAT, "Large print, at least 28 point", "Print bras, o leiaf 28 pwynt"),
+  ANOTHER_LANGUAGE(
+      INFORMATION_FORMAT,
+      "Written in another language; say which",
+      "Wedi'i ysgrifennu mewn iaith arall; dywedwch pa un"),
   USB_STICK(INFORMATION_FORMAT, "On a USB stick", "Ar gof USB"),
   COMPACT_DISC(INFORMATION_FORMAT, "On a CD", "Ar gryno ddisg"),
   OTHER_FORMAT(INFORMATION_FORMAT, "In another form", "Mewn ffurf arall"),
@@ -202,6 +206,27 @@ enum NeedChoice {
 
   /** Whether it says nothing by itself. */
   boolean needsDetail() {
-    return name().startsWith("OTHER_") || this == LANGUAGE_INTERPRETER;
+    return name().startsWith("OTHER_");
+  }
+
+  /** Whether it says nothing without a language. */
+  boolean needsLanguage() {
+    return this == LANGUAGE_INTERPRETER || this == ANOTHER_LANGUAGE;
+  }
+
+  /**
+   * Whether it may be needed in one language or another: an interpreter between British Sign
+   * Language and Welsh, a note taker who writes Urdu, Easy Read in Welsh.
+   */
+  boolean mayHaveLanguage() {
+    return category != CONTACT_METHOD && category != ACCESS;
+  }
+
+  /**
+   * Whether nobody could arrange it who is told the choice alone, so that what was said of it is
+   * told with the number.
+   */
+  boolean isToldInDetail() {
+    return needsDetail() || this == LANGUAGE_INTERPRETER || this == FOOD;
   }
 }

@@ -1,7 +1,9 @@
 package org.commontable.participants.need;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,14 +13,14 @@ import org.commontable.participants.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network's own mapping file: which code stands for which choice.
+ * A network's own mapping file: which code stands for which choice, in one language or in any.
  *
  * @param system the coding system's name or address, such as the one its licence names
  * @param release which edition the codes are from
  */
 record NeedCodes(String system, String release, List<Code> codes) {
-  /** Each choice has one code, of the one edition that is named; there are fewer choices. */
-  static final int CODES_MAX = 200;
+  /** Each choice has one code for each language, of the one edition that is named. */
+  static final int CODES_MAX = 1_000;
 
   static final int NAME_LENGTH_MAX = 200;
   static final String CODE_FORM = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}";
@@ -31,8 +33,12 @@ record NeedCodes(String system, String release, List<Code> codes) {
     codes = List.copyOf(codes);
   }
 
-  /** The code of a choice, with the words that its system has for it. */
-  record Code(NeedChoice choice, String code, @Nullable String display) {
+  /**
+   * The code of a choice, with the words that its system has for it.
+   *
+   * @param language of which language it is the code; null where it stands for the choice itself
+   */
+  record Code(NeedChoice choice, @Nullable String language, String code, @Nullable String display) {
     Code {
       if (!FORM.matcher(code).matches()) {
         throw new IllegalArgumentException("A code has 1 to 40 letters, digits, dots and hyphens");
@@ -42,18 +48,29 @@ record NeedCodes(String system, String release, List<Code> codes) {
   }
 
   static Decision<NeedCodes> load(NeedCodes asked) {
-    Set<NeedChoice> seen = new HashSet<>();
+    Set<List<Object>> seen = new HashSet<>();
     for (Code code : asked.codes) {
-      if (!seen.add(code.choice())) {
+      if (code.language() != null && !code.choice().mayHaveLanguage()) {
         return Decision.refused(
             Refusal.invalid(
-                "choice-coded-twice", "The file gives two codes for one choice. Keep one."));
+                "language-says-nothing",
+                "The file gives a code of one language for a choice that is the same in all."));
+      }
+      if (!seen.add(List.of(code.choice(), Objects.requireNonNullElse(code.language(), "")))) {
+        return Decision.refused(
+            Refusal.invalid(
+                "choice-coded-twice",
+                "The file gives two codes for one choice in one language. Keep one."));
       }
     }
     return Decision.changed(asked);
   }
 
-  Optional<Code> of(NeedChoice choice) {
-    return codes.stream().filter(code -> code.choice() == choice).findFirst();
+  /** The code of a choice in a language, or else of the choice itself. */
+  Optional<Code> of(NeedChoice choice, @Nullable String language) {
+    return codes.stream()
+        .filter(code -> code.choice() == choice)
+        .filter(code -> code.language() == null || code.language().equals(language))
+        .max(Comparator.comparing(code -> code.language() != null));
   }
 }

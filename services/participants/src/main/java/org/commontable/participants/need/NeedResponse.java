@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words the choice in everyday English
  * @param wordsWelsh the same in Welsh
+ * @param language in which it is needed; left out where that says nothing
  * @param confirmedOn when the person last saw it and agreed; left out until they did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +25,7 @@ record NeedResponse(
     NeedChoice choice,
     String words,
     String wordsWelsh,
+    @Nullable String language,
     @Nullable String detail,
     @Nullable String howToMeet,
     Set<NeedSharing> sharedWith,
@@ -50,6 +52,7 @@ record NeedResponse(
         choice,
         choice.words(),
         choice.wordsWelsh(),
+        need.said().language(),
         need.said().detail(),
         need.said().howToMeet(),
         new TreeSet<>(need.said().sharedWith()),

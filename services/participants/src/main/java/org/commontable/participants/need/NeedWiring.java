@@ -44,6 +44,7 @@ class NeedWiring {
                             "participantId", need.participantId(),
                             "stands", need.stands(),
                             "reviewDue", need.reviewDue()))
+                .shape(2)
                 .events(NeedEvents::form)
                 .dueAt(Need::dueAt),
             "plain.participantId",
@@ -65,7 +66,7 @@ class NeedWiring {
 
   @Bean
   AggregateStore<NeedCodes> needCodeStore(AggregateStores stores) {
-    return stores.open(AggregateType.of("need_codes", NeedCodes.class));
+    return stores.open(AggregateType.of("need_codes", NeedCodes.class).shape(2));
   }
 
   @Bean

@@ -1,11 +1,11 @@
 package org.commontable.participants.need;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
@@ -14,11 +14,13 @@ import org.commontable.participants.attending.Attending;
 import org.commontable.participants.attending.KnownSession;
 import org.commontable.participants.attending.WhoRunsWhat;
 import org.commontable.web.Caller;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is needed at a session: how many people need what, without who. That is all that a venue is
- * told. Whoever organises or runs the session may ask for who as well, and is told of those who
- * share it with them. Nothing of this leaves the service by event.
+ * What is needed at a session: how many people need what, and in which language, without who; with
+ * what people said of it where the choice says too little to arrange it. That is all that a venue
+ * and whoever books interpreters are told. Whoever organises or runs the session may ask for who as
+ * well, and is told of those who share it with them. Nothing of this leaves the service by event.
  */
 final class NeedsOfASession {
   private final Attending attending;
@@ -35,10 +37,29 @@ final class NeedsOfASession {
    * What is needed.
    *
    * @param places how many people have a place
-   * @param people for how many each choice is needed
+   * @param wanted each thing that is needed, and by how many
    * @param who whose needs they are; empty where nobody asked, or may know
    */
-  record Needed(int places, Map<NeedChoice, Integer> people, List<Stored<Need>> who) {}
+  record Needed(int places, List<Wanted> wanted, List<Stored<Need>> who) {}
+
+  /**
+   * One thing that is needed.
+   *
+   * @param details what was said of it, in the order of the alphabet, so that nobody can tell by
+   *     the order who said what; empty for what its words say all of
+   */
+  record Wanted(NeedChoice choice, @Nullable String language, int people, List<String> details) {}
+
+  /** What is counted together. */
+  private record Kind(NeedChoice choice, @Nullable String language) {
+    private static final Comparator<Kind> ORDER =
+        Comparator.comparing(Kind::choice)
+            .thenComparing(Kind::language, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    static Kind of(Stored<Need> need) {
+      return new Kind(need.state().said().choice(), need.state().said().language());
+    }
+  }
 
   /** What is needed, as far as it is shared with whom it is for. */
   Outcome<Needed> at(Caller caller, String sessionId, NeedSharing toldTo, boolean withWho) {
@@ -51,18 +72,35 @@ final class NeedsOfASession {
   }
 
   private Needed needed(NetworkId network, String sessionId, NeedSharing toldTo, boolean withWho) {
-    Map<NeedChoice, Integer> people = new EnumMap<>(NeedChoice.class);
+    Map<Kind, Integer> people = new TreeMap<>(Kind.ORDER);
     List<Stored<Need>> who = new ArrayList<>();
     List<String> coming = attending.whoComesTo(network, sessionId);
     for (String participantId : coming) {
-      Set<NeedChoice> theirs = new HashSet<>();
-      for (Stored<Need> need : needs.shared(network, participantId, toldTo)) {
-        who.add(need);
-        theirs.add(need.state().said().choice());
-      }
-      theirs.forEach(choice -> people.merge(choice, 1, Integer::sum));
+      List<Stored<Need>> theirs = needs.shared(network, participantId, toldTo);
+      theirs.stream().map(Kind::of).distinct().forEach(kind -> people.merge(kind, 1, Integer::sum));
+      who.addAll(theirs);
     }
-    return new Needed(coming.size(), people, withWho ? who : List.of());
+    return new Needed(
+        coming.size(),
+        people.entrySet().stream()
+            .map(one ->
+                new Wanted(
+                    one.getKey().choice(),
+                    one.getKey().language(),
+                    one.getValue(),
+                    details(one.getKey(), who)))
+            .toList(),
+        withWho ? who : List.of());
+  }
+
+  private static List<String> details(Kind kind, List<Stored<Need>> all) {
+    return kind.choice().isToldInDetail()
+        ? all.stream()
+            .filter(need -> Kind.of(need).equals(kind))
+            .flatMap(need -> Stream.ofNullable(need.state().said().detail()))
+            .sorted()
+            .toList()
+        : List.of();
   }
 
   private Outcome<KnownSession> allowed(

@@ -15,6 +15,8 @@ import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.participants.access.WholeNetwork;
 import org.commontable.participants.need.NeedsOfASession.Needed;
+import org.commontable.participants.person.LanguageTag;
+import org.commontable.participants.person.Wishes;
 import org.commontable.participants.text.Choice;
 import org.commontable.participants.text.Line;
 import org.commontable.stewardship.audit.SensitiveRead;
@@ -58,7 +60,7 @@ class NetworkNeedsController {
     return new ChoicesResponse(
         loaded.map(NeedCodes::system).orElse(null),
         Arrays.stream(NeedChoice.values())
-            .map(choice -> ChoiceResponse.of(choice, loaded))
+            .map(choice -> ChoiceResponse.of(choice, null, loaded))
             .toList());
   }
 
@@ -94,8 +96,9 @@ class NetworkNeedsController {
   }
 
   /**
-   * What is needed at a session: what and for how many, and with {@code who=true} for whom, to
-   * whoever organises or runs it, as far as people share it with them.
+   * What is needed at a session: what, in which language and for how many, with what people said of
+   * it where the choice says too little; and with {@code who=true} for whom, to whoever organises
+   * or runs it, as far as people share it with them.
    *
    * @param toldTo for whom it is: {@code organiser}, {@code facilitator}, {@code venue} or {@code
    *     interpreter_booking}
@@ -127,14 +130,24 @@ class NetworkNeedsController {
           system,
           release,
           codes.stream()
-              .map(one -> new NeedCodes.Code(one.choice(), one.code(), one.display()))
+              .map(one ->
+                  new NeedCodes.Code(
+                      one.choice(),
+                      one.language() == null ? null : Wishes.asked(one.language()),
+                      one.code(),
+                      one.display()))
               .toList());
     }
   }
 
-  /** The code of one choice. */
+  /**
+   * The code of one choice.
+   *
+   * @param language of which language it is the code; left out where it stands for the choice
+   */
   record CodeRequest(
       @NotNull NeedChoice choice,
+      @Nullable @Size(max = Wishes.LANGUAGE_LENGTH_MAX) @LanguageTag String language,
       @NotNull
           @Pattern(
               regexp = NeedCodes.CODE_FORM,
@@ -149,14 +162,15 @@ class NetworkNeedsController {
           stored.state().system(),
           stored.state().release(),
           stored.state().codes().stream()
-              .map(one -> new CodeResponse(one.choice(), one.code(), one.display()))
+              .map(one -> new CodeResponse(one.choice(), one.language(), one.code(), one.display()))
               .toList());
     }
   }
 
   /** The code of one choice. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record CodeResponse(NeedChoice choice, String code, @Nullable String display) {}
+  record CodeResponse(
+      NeedChoice choice, @Nullable String language, String code, @Nullable String display) {}
 
   /**
    * All that can be chosen.
@@ -166,21 +180,35 @@ class NetworkNeedsController {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ChoicesResponse(@Nullable String system, List<ChoiceResponse> items) {}
 
-  /** One that can be chosen. */
+  /**
+   * One that can be chosen.
+   *
+   * @param words in everyday English
+   * @param wordsWelsh the same in Welsh
+   * @param needsLanguage whether it says nothing without a language
+   * @param mayHaveLanguage whether it may be needed in one language or another
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ChoiceResponse(
       NeedCategory category,
       NeedChoice choice,
       String words,
+      String wordsWelsh,
       boolean needsDetail,
+      boolean needsLanguage,
+      boolean mayHaveLanguage,
       @Nullable String code) {
-    static ChoiceResponse of(NeedChoice choice, Optional<NeedCodes> loaded) {
+    static ChoiceResponse of(
+        NeedChoice choice, @Nullable String language, Optional<NeedCodes> loaded) {
       return new ChoiceResponse(
           choice.category(),
           choice,
           choice.words(),
+          choice.wordsWelsh(),
           choice.needsDetail(),
-          loaded.flatMap(all -> all.of(choice)).map(NeedCodes.Code::code).orElse(null));
+          choice.needsLanguage(),
+          choice.mayHaveLanguage(),
+          loaded.flatMap(all -> all.of(choice, language)).map(NeedCodes.Code::code).orElse(null));
     }
   }
 
@@ -194,13 +222,26 @@ class NetworkNeedsController {
       return new NeededResponse(
           sessionId,
           needed.places(),
-          needed.people().entrySet().stream()
-              .map(one -> new NeededChoice(ChoiceResponse.of(one.getKey(), loaded), one.getValue()))
+          needed.wanted().stream()
+              .map(one ->
+                  new NeededChoice(
+                      ChoiceResponse.of(one.choice(), one.language(), loaded),
+                      one.language(),
+                      one.people(),
+                      one.details()))
               .toList(),
           needed.who().stream().map(NeedResponse::of).toList());
     }
   }
 
-  /** One thing that is needed, and by how many. */
-  record NeededChoice(ChoiceResponse need, int people) {}
+  /**
+   * One thing that is needed, in which language, and by how many.
+   *
+   * @param details what people said of it who share it with whom this is for, by nobody's name
+   */
+  record NeededChoice(
+      ChoiceResponse need,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String language,
+      int people,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> details) {}
 }

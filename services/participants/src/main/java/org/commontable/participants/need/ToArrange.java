@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +39,17 @@ record ToArrange(List<Wish> wishes) {
     Map<String, Wish> all = new LinkedHashMap<>();
     for (Need.Said said : needs) {
       kind(said.choice())
-          .ifPresent(kind ->
-              all.merge(
-                  kind,
-                  new Wish(kind, said.detail() == null ? null : bounded(said.detail())),
-                  Wish::and));
+          .ifPresent(kind -> all.merge(kind, new Wish(kind, detail(said)), Wish::and));
     }
     return new ToArrange(List.copyOf(all.values()));
+  }
+
+  private static @Nullable String detail(Need.Said said) {
+    String all =
+        Stream.of(Optional.ofNullable(said.languageName()), Optional.ofNullable(said.detail()))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining("; "));
+    return all.isEmpty() ? null : bounded(all);
   }
 
   /** On one line, as workshops take it. */

@@ -11,10 +11,10 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
 /** The tag of a language (BCP 47), or its name, as {@link Wishes#asked} takes it; or nothing. */
-@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = LanguageTag.Validator.class)
-@interface LanguageTag {
+public @interface LanguageTag {
   String message() default "must be a language tag such as en, cy or ar";
 
   Class<?>[] groups() default {};

@@ -98,9 +98,40 @@ class NeedTest {
   void what_nobody_may_know_or_says_nothing_is_refused() {
     assertRefused(Need.record(need(said(NeedChoice.OTHER_ACCESS, null)), TODAY), "detail-missing");
     assertRefused(
-        Need.record(need(new Said(NeedChoice.NO_STEPS, null, null, Set.of(), REVIEW)), TODAY),
+        Need.record(need(new Said(NeedChoice.NO_STEPS, null, null, null, Set.of(), REVIEW)), TODAY),
         "shared-with-nobody");
     assertThat(loop("behind the desk").toString()).doesNotContain("desk");
+  }
+
+  @Test
+  void an_interpreter_is_for_a_language_and_what_is_the_same_in_all_has_none() {
+    assertRefused(
+        Need.record(need(said(NeedChoice.LANGUAGE_INTERPRETER, null, "Arabic")), TODAY),
+        "language-missing");
+    assertRefused(
+        Need.record(need(said(NeedChoice.ANOTHER_LANGUAGE, null, null)), TODAY),
+        "language-missing");
+    assertRefused(
+        Need.record(need(said(NeedChoice.NO_STEPS, "ar", null)), TODAY), "language-says-nothing");
+    Need interpreter =
+        changed(Need.record(need(said(NeedChoice.LANGUAGE_INTERPRETER, "ar", null)), TODAY));
+    Need easyRead = changed(Need.record(need(said(NeedChoice.EASY_READ, "cy", null)), TODAY));
+
+    assertThat(interpreter.said().languageName()).isEqualTo("Arabic");
+    assertThat(
+            changed(easyRead.confirm(LocalDate.parse("2027-09-01"), true, TODAY)).said().language())
+        .isEqualTo("cy");
+  }
+
+  @Test
+  void what_an_older_release_recorded_without_its_language_can_be_looked_at_again() {
+    Need older = need(said(NeedChoice.LANGUAGE_INTERPRETER, null, "Arabic"));
+
+    assertThat(changed(older.confirm(LocalDate.parse("2027-09-01"), true, TODAY)).said().detail())
+        .isEqualTo("Arabic");
+    assertRefused(
+        older.change(said(NeedChoice.LANGUAGE_INTERPRETER, null, "Arabic"), true, TODAY),
+        "language-missing");
   }
 
   private static Need loop(@Nullable String detail) {
@@ -108,7 +139,11 @@ class NeedTest {
   }
 
   private static Said said(NeedChoice choice, @Nullable String detail) {
-    return new Said(choice, detail, null, Set.of(NeedSharing.ORGANISER), REVIEW);
+    return said(choice, null, detail);
+  }
+
+  private static Said said(NeedChoice choice, @Nullable String language, @Nullable String detail) {
+    return new Said(choice, language, detail, null, Set.of(NeedSharing.ORGANISER), REVIEW);
   }
 
   private static Need need(Said said) {

@@ -140,6 +140,87 @@ class NeedsOverHttpTest {
   }
 
   @Test
+  @Tag("W11")
+  void whoever_books_interpreters_learns_how_many_of_which_language_and_never_for_whom() {
+    String network = "need-languages";
+    var file =
+        Map.of(
+            "system", "A coding system",
+            "release", "2026-04",
+            "codes",
+                List.of(
+                    Map.of("choice", "language_interpreter", "code", "1"),
+                    Map.of("choice", "language_interpreter", "language", "ar", "code", "2")));
+    coordinatorOf(network).putNew(API + "/needs/codes", file).require(200);
+    String amina = comesAndNeeds(network, "Amina", "Arabic", "A woman, please");
+    String ziad = comesAndNeeds(network, "Ziad", "ar", "Sudanese Arabic");
+    String bo = comesAndNeeds(network, "Bo", "zh-Hant", null);
+    String path = API + "/sessions/" + SESSION + "/needs?for=interpreter_booking";
+    Await.until(
+        "all places are known", () -> coordinatorOf(network).get(path).field("places").equals("3"));
+
+    var seen = coordinatorOf(network).get(path).require(200);
+
+    assertThat(seen.json().path("needs")).hasSize(2);
+    assertThat(seen.field("/needs/0/language")).isEqualTo("ar");
+    assertThat(seen.field("/needs/0/people")).isEqualTo("2");
+    assertThat(seen.json().at("/needs/0/details").toString())
+        .isEqualTo("[\"A woman, please\",\"Sudanese Arabic\"]");
+    assertThat(seen.field("/needs/0/need/code")).isEqualTo("2");
+    assertThat(seen.field("/needs/1/language")).isEqualTo("zh-Hant");
+    assertThat(seen.field("/needs/1/people")).isEqualTo("1");
+    assertThat(seen.json().at("/needs/1").has("details")).isFalse();
+    assertThat(seen.field("/needs/1/need/code"))
+        .as("no language of its own, so the choice's")
+        .isEqualTo("1");
+    assertThat(seen.text()).doesNotContain(amina, ziad, bo);
+    assertThat(
+            participant(network, amina).get(needsOf(amina)).require(200).field("/items/0/language"))
+        .isEqualTo("ar");
+  }
+
+  private static String comesAndNeeds(
+      String network, String name, String language, @Nullable String detail) {
+    String person = personOnRecord(network, name);
+    Map<String, Object> need =
+        need("language_interpreter", detail, List.of("interpreter_booking", "organiser"));
+    need.put("language", language);
+    record(participant(network, person), person, need);
+    aPlaceIsConfirmed(network, person);
+    return person;
+  }
+
+  @Test
+  @Tag("W11")
+  void what_no_choice_has_words_for_is_told_in_the_person_s_own_to_whom_they_share_it_with() {
+    String network = "need-others";
+    String amina = personOnRecord(network, "Amina");
+    var own = participant(network, amina);
+    record(
+        own, amina, need("other_access", "A lamp with red light", List.of("organiser", "venue")));
+    record(own, amina, need("other_access", "Somebody to knit with", List.of("organiser")));
+    record(own, amina, need("quiet_room", "After the accident", List.of("organiser", "venue")));
+    record(own, amina, need("other_support", "Speak of the weather first", List.of("facilitator")));
+    aPlaceIsConfirmed(network, amina);
+    String path = API + "/sessions/" + SESSION + "/needs";
+    Await.until(
+        "the place is known", () -> coordinatorOf(network).get(path).field("places").equals("1"));
+
+    assertThat(coordinatorOf(network).get(path + "?for=venue").require(200).text())
+        .contains("A lamp with red light")
+        .doesNotContain("knit", "accident", "weather", amina);
+    var organiser = coordinatorOf(network).get(path).require(200);
+    assertThat(organiser.json().path("needs")).hasSize(2);
+    assertThat(organiser.field("/needs/1/people")).as("one person, two things").isEqualTo("1");
+    assertThat(organiser.text())
+        .contains("A lamp with red light", "Somebody to knit with")
+        .doesNotContain("accident", "weather", amina);
+    assertThat(facilitatorOf(network).get(path + "?for=facilitator").require(200).text())
+        .contains("Speak of the weather first")
+        .doesNotContain("knit", "lamp", amina);
+  }
+
+  @Test
   void the_person_says_whether_it_was_met() {
     String amina = personOnRecord("need-d", "Amina");
     var own = participant("need-d", amina);
@@ -195,6 +276,7 @@ class NeedsOverHttpTest {
                   NeedChoice.EASY_READ,
                   null,
                   null,
+                  null,
                   Set.of(NeedSharing.ORGANISER),
                   LocalDate.parse("2026-01-01")),
               "coordinator",
@@ -230,7 +312,11 @@ class NeedsOverHttpTest {
   void codes_come_from_the_network_s_own_file_and_none_is_shipped() {
     String choices = API + "/needs/choices";
     var before = coordinatorOf("need-f").get(choices).require(200);
-    assertThat(before.text()).doesNotContain("\"code\"");
+    assertThat(before.text())
+        .doesNotContain("\"code\"")
+        .contains("\"words\":\"A quiet room to go to\"")
+        .as("people who read Welsh choose in Welsh")
+        .contains("\"wordsWelsh\":\"Ystafell dawel i fynd iddi\"");
 
     var file =
         Map.of(
@@ -246,6 +332,32 @@ class NeedsOverHttpTest {
     assertThat(coordinatorOf("need-f").get(API + "/needs/codes").field("release"))
         .isEqualTo("2026-04");
     participant("need-f", "anybody").putNew(API + "/needs/codes", file).require(403);
+    coordinatorOf("need-f-other")
+        .putNew(
+            API + "/needs/codes", coded(List.of(Map.of("choice", "no_steps", "language", "ar"))))
+        .requireProblem(422, "language-says-nothing");
+    coordinatorOf("need-f-other")
+        .putNew(
+            API + "/needs/codes",
+            coded(
+                List.of(
+                    Map.of("choice", "easy_read", "language", "cy"),
+                    Map.of("choice", "easy_read", "language", "Welsh"))))
+        .requireProblem(422, "choice-coded-twice");
+  }
+
+  private static Map<String, Object> coded(List<Map<String, String>> choices) {
+    return Map.of(
+        "system", "A coding system",
+        "release", "2026-05",
+        "codes",
+            choices.stream()
+                .map(one -> {
+                  Map<String, String> coded = new HashMap<>(one);
+                  coded.put("code", "100");
+                  return coded;
+                })
+                .toList());
   }
 
   @Test
@@ -282,6 +394,11 @@ class NeedsOverHttpTest {
         .requireProblem(422, "shared-with-nobody");
     own.post(needsOf(amina), need("wings", null, List.of("organiser")))
         .requireProblem(400, "invalid-request");
+    own.post(needsOf(amina), need("language_interpreter", "Arabic", List.of("organiser")))
+        .requireProblem(422, "language-missing");
+    Map<String, Object> noLanguage = need("language_interpreter", null, List.of("organiser"));
+    noLanguage.put("language", "the usual");
+    own.post(needsOf(amina), noLanguage).requireProblem(400, "invalid-request");
   }
 
   @SuppressWarnings("unchecked") // The store's bean is found by its name.

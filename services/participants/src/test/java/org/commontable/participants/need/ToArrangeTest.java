@@ -35,6 +35,20 @@ class ToArrangeTest {
     need(own, needs, "print_28_point", "On yellow paper", "organiser");
     need(own, needs, "contact_by_letter", null, "organiser");
     need(own, needs, "quiet_room", null, "facilitator");
+    own.post(
+            needs,
+            Map.of(
+                "choice",
+                "language_interpreter",
+                "language",
+                "ar",
+                "detail",
+                "A woman, please",
+                "sharedWith",
+                List.of("organiser"),
+                "reviewOn",
+                "2099-01-01"))
+        .require(201);
 
     assertThat(
             own.get(needs + "/arrangements")
@@ -46,6 +60,7 @@ class ToArrangeTest {
         .containsExactlyInAnyOrder(
             "{\"kind\":\"step_free\"}",
             "{\"kind\":\"large_print\",\"detail\":\"On yellow paper\"}",
+            "{\"kind\":\"language_interpreter\",\"detail\":\"Arabic; A woman, please\"}",
             "{\"kind\":\"quiet_room\"}");
     participant("arrange-a", personOnRecord("arrange-a", "Bryn"))
         .get(needs + "/arrangements")
