@@ -44,6 +44,12 @@ public record Consent(String participantId, String purpose, List<Giving> givings
     return new Consent(participantId, purpose, List.of());
   }
 
+  /** The same with the network's name in each row that names nobody who is responsible. */
+  Consent naming(String network) {
+    return new Consent(
+        participantId, purpose, givings.stream().map(one -> one.naming(network)).toList());
+  }
+
   /** The consent that stands now, if one does. */
   Optional<Giving> standing() {
     return givings.isEmpty() || givings.getLast().withdrawnAt() != null

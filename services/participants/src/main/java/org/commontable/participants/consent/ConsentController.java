@@ -87,9 +87,10 @@ class ConsentController {
     static ConsentResponse ofOnePurpose(List<Stored<Consent>> stored, ConsentWordings wordings) {
       NetworkId network = stored.getFirst().network();
       String purpose = stored.getFirst().state().purpose();
+      String controller = wordings.controller(network);
       List<Giving> all =
           stored.stream()
-              .flatMap(one -> one.state().givings().stream())
+              .flatMap(one -> one.state().naming(controller).givings().stream())
               .sorted(Comparator.comparing(Giving::lastHappenedAt))
               .toList();
       return new ConsentResponse(

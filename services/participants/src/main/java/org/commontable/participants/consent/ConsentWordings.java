@@ -65,6 +65,14 @@ public final class ConsentWordings {
         asked::publish);
   }
 
+  /** Who is responsible where nobody else is named: the network, by the name that it has now. */
+  String controller(NetworkId network) {
+    return networks
+        .find(network, network.value())
+        .map(found -> found.state().name())
+        .orElse(network.value());
+  }
+
   /** The words of one version; empty where nobody published them. */
   public Optional<ConsentWording> find(NetworkId network, String purpose, String version) {
     return wordings

@@ -40,6 +40,7 @@ public final class Consents {
       Caller caller, String participantId, GiveRequest request, Cause cause) {
     Instant now = clock.instant();
     String id = Consent.id(caller.network(), participantId, request.purpose());
+    String controller = wordings.controller(caller.network());
     return people
         .inWhole(caller, participantId)
         .then(person ->
@@ -58,8 +59,9 @@ public final class Consents {
                 before ->
                     before
                         .orElseGet(() -> Consent.none(participantId, request.purpose()))
+                        .naming(controller)
                         .give(
-                            request.giving(caller.account(), now),
+                            request.giving(caller.account(), now).naming(controller),
                             people.idsOfOne(caller.network(), participantId),
                             now)));
   }
@@ -70,6 +72,7 @@ public final class Consents {
    */
   public void keep(
       NetworkId network, String participantId, String purpose, Giving giving, Cause cause) {
+    String controller = wordings.controller(network);
     var _ =
         consents.put(
             network,
@@ -78,7 +81,11 @@ public final class Consents {
             before ->
                 before
                     .orElseGet(() -> Consent.none(participantId, purpose))
-                    .give(giving, people.idsOfOne(network, participantId), clock.instant()));
+                    .naming(controller)
+                    .give(
+                        giving.naming(controller),
+                        people.idsOfOne(network, participantId),
+                        clock.instant()));
   }
 
   /**

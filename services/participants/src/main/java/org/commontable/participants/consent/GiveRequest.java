@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody agreed to.
  *
+ * @param controllers who is responsible for what is done with it; the network if not given
  * @param givenAt when they did, such as when they signed the paper; now if not given
  */
 record GiveRequest(

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One time that somebody agreed.
  *
  * @param wordingVersion which words they were shown, such as {@code 2026-03}
- * @param controllers who decides what is done with it (UK GDPR Article 4(7)), by name; empty for
- *     the network itself
+ * @param controllers who decides what is done with it (UK GDPR Article 4(7)), by the names that
+ *     they had; empty for the network itself only in what older releases wrote down
  * @param recordedBy the account that put it on record
  * @param withdrawnAt when it ended; null while it stands
  */
@@ -32,6 +32,13 @@ public record Giving(
         controllers.stream()
             .map(name -> PlainText.line("A controller's name", name, CONTROLLER_LENGTH_MAX))
             .toList();
+  }
+
+  /** The same by the network's name, where nobody else is named who is responsible. */
+  Giving naming(String network) {
+    return controllers.isEmpty()
+        ? new Giving(wordingVersion, List.of(network), channel, givenAt, recordedBy, withdrawnAt)
+        : this;
   }
 
   boolean saysTheSameAs(Giving other) {

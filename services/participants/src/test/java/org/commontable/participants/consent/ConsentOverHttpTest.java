@@ -1,8 +1,10 @@
 package org.commontable.participants.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.OlderRecords.leave;
 import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
+import static org.commontable.participants.ServiceUnderTest.as;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.holding;
 import static org.commontable.participants.ServiceUnderTest.merge;
@@ -14,8 +16,11 @@ import static org.commontable.participants.ServiceUnderTest.service;
 
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
+import org.commontable.kernel.NetworkId;
 import org.commontable.testing.Await;
 import org.commontable.testing.TestEvents;
+import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,6 +81,51 @@ class ConsentOverHttpTest {
     assertThat(all.field("/items/0/purpose")).isEqualTo("photographs");
     assertThat(all.json().at("/items/0/rows")).hasSize(1);
     assertThat(all.field("/items/1/rows/0/recordedBy")).isEqualTo("account-of-" + amina);
+  }
+
+  @Test
+  void where_nobody_is_named_the_network_is_responsible_by_the_name_that_it_had() {
+    String network = "consent-named";
+    openNetwork(network, Map.of("name", "Voices of the Coast"));
+    publishWording(network, "story", "v1");
+    String amina = personOnRecord(network, "Amina");
+    String path = PEOPLE + "/" + amina + "/consents";
+    var own = participant(network, amina);
+    Map<String, Object> story =
+        Map.of("purpose", "story", "wordingVersion", "v1", "channel", "online");
+    assertThat(own.post(path, story).require(201).field("/rows/0/controllers/0"))
+        .isEqualTo("Voices of the Coast");
+    var renamed = as(TestTokens.get().operator());
+    renamed
+        .put(
+            API + "/networks/" + network,
+            Map.of(
+                "name", "Voices of the Sea",
+                "nations", List.of("wales"),
+                "languages", List.of("en", "cy"),
+                "contact", Map.of("email", "hello@consent-named.example.org")),
+            renamed.get(API + "/networks/" + network).require(200).etag())
+        .require(200);
+
+    assertThat(own.get(path).require(200).field("/items/0/rows/0/controllers/0"))
+        .isEqualTo("Voices of the Coast");
+    assertThat(own.get(API + "/personal-data/" + amina).require(200).text())
+        .contains("\"controllers\":[\"Voices of the Coast\"]");
+    String bryn = personOnRecord(network, "Bryn");
+    participant(network, bryn).post(PEOPLE + "/" + bryn + "/consents", story).require(201);
+    leave(
+        "consents",
+        network,
+        Consent.id(new NetworkId(network), bryn, "story"),
+        1,
+        state -> state.getList("givings", Document.class).getFirst().put("controllers", List.of()));
+    assertThat(
+            participant(network, bryn)
+                .get(PEOPLE + "/" + bryn + "/consents")
+                .require(200)
+                .field("/items/0/rows/0/controllers/0"))
+        .as("of what an older release wrote down, only today's name is known")
+        .isEqualTo("Voices of the Sea");
   }
 
   @Test

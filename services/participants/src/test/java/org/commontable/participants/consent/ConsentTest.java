@@ -31,6 +31,20 @@ class ConsentTest {
   }
 
   @Test
+  void who_is_responsible_is_named_in_every_row_also_where_an_older_release_named_nobody() {
+    Giving nobody = new Giving("v1", List.of(), Channel.PAPER, MONDAY, "coordinator", null);
+    Consent older = new Consent(AMINA, "photographs", List.of(nobody));
+
+    Consent named = older.naming("Solent");
+
+    assertThat(named.givings().getFirst().controllers()).containsExactly("Solent");
+    assertThat(named.give(nobody.naming("Solent"), IDS, TUESDAY))
+        .as("the same once more")
+        .isEqualTo(Decision.unchanged(named));
+    assertThat(named.naming("Solent, under another name")).isEqualTo(named);
+  }
+
+  @Test
   void withdrawing_ends_the_row_and_is_told() {
     var withdrawn = after(given("v1").withdraw(IDS, TUESDAY));
 
