@@ -82,7 +82,7 @@ class OlderRecordsTest {
 
     merge(network, amina, further);
 
-    assertThat(shapeOf("people", network, amina)).isEqualTo(3);
+    assertThat(shapeOf("people", network, amina)).isEqualTo(4);
     for (String one : List.of(again, further)) {
       assertThat(coordinatorOf(network).get(PEOPLE + "/" + one).require(200).text())
           .contains(amina);
@@ -132,7 +132,7 @@ class OlderRecordsTest {
         .post(API + "/interests/" + interest + "/answer", Map.of("text", "Come on Monday"))
         .require(200);
 
-    assertThat(shapeOf("interests", network, interest)).isEqualTo(2);
+    assertThat(shapeOf("interests", network, interest)).isEqualTo(3);
   }
 
   @Test

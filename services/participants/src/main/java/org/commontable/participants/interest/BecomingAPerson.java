@@ -166,7 +166,7 @@ final class BecomingAPerson {
             wishes,
             List.of(),
             List.of(),
-            null),
+            sender.heardFrom()),
         interest.saidAt());
   }
 }

@@ -14,6 +14,7 @@ import org.commontable.participants.interest.InterestFact.InterestAnswered;
 import org.commontable.participants.interest.InterestFact.InterestConfirmed;
 import org.commontable.participants.interest.InterestFact.InterestSaid;
 import org.commontable.participants.network.Language;
+import org.commontable.participants.person.HeardFrom;
 import org.commontable.participants.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +63,12 @@ record Interest(
     ANSWERED
   }
 
-  /** Somebody who is not on record. */
-  record Sender(String name, String email) {
+  /**
+   * Somebody who is not on record.
+   *
+   * @param heardFrom where they heard of the network; null where they did not say
+   */
+  record Sender(String name, String email, @Nullable HeardFrom heardFrom) {
     Sender {
       name = PlainText.line("A name", name, NAME_LENGTH_MAX);
     }

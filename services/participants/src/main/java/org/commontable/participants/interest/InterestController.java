@@ -20,6 +20,9 @@ import org.commontable.participants.interest.Interest.Sender;
 import org.commontable.participants.interest.Interests.Said;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.person.Contact;
+import org.commontable.participants.person.HeardFrom;
+import org.commontable.participants.person.HeardFromKind;
+import org.commontable.participants.person.HeardFromRequest;
 import org.commontable.participants.text.Choice;
 import org.commontable.participants.text.Line;
 import org.commontable.stewardship.audit.SensitiveRead;
@@ -77,8 +80,7 @@ class InterestController {
             request
                 .interest()
                 .said()
-                .then(said ->
-                    interests.receive(id, new Sender(request.name(), request.email()), said, cause))
+                .then(said -> interests.receive(id, request.sender(), said, cause))
                 .map(stored -> new InterestAccepted("confirm-by-email")));
   }
 
@@ -232,14 +234,24 @@ class InterestController {
     }
   }
 
-  /** The same from somebody who need not be on record. */
+  /**
+   * The same from somebody who need not be on record.
+   *
+   * @param heardFrom where they heard of the network, if they care to say; goes with them once they
+   *     are on record
+   */
   record FormRequest(
       @NotNull @Line(max = Interest.NAME_LENGTH_MAX) String name,
       @NotNull
           @Size(max = Contact.EMAIL_LENGTH_MAX)
           @Pattern(regexp = Contact.EMAIL_FORM, message = "must have the form name@example.org")
           String email,
-      @NotNull @Valid InterestRequest interest) {}
+      @Nullable @Valid HeardFromRequest heardFrom,
+      @NotNull @Valid InterestRequest interest) {
+    Sender sender() {
+      return new Sender(name, email, heardFrom == null ? null : heardFrom.heardFrom());
+    }
+  }
 
   /** What happens next. */
   record InterestAccepted(String next) {}
@@ -282,6 +294,7 @@ class InterestController {
       @Nullable String theme,
       @Nullable String text,
       @Nullable Language language,
+      @Nullable HeardFromResponse heardFrom,
       String wordingVersion,
       Instant saidAt,
       Instant keptUntil,
@@ -301,11 +314,23 @@ class InterestController {
           interest.topic().theme(),
           interest.words(),
           interest.language(),
+          sender == null ? null : HeardFromResponse.of(sender.heardFrom()),
           interest.agreed().wordingVersion(),
           interest.saidAt(),
           interest.forgottenAt(),
           answer == null ? null : answer.words(),
           answer == null ? null : answer.at());
+    }
+  }
+
+  /** Where somebody says that they heard of the network. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record HeardFromResponse(
+      HeardFromKind kind, @Nullable String organisationId, @Nullable String words) {
+    static @Nullable HeardFromResponse of(@Nullable HeardFrom heard) {
+      return heard == null
+          ? null
+          : new HeardFromResponse(heard.kind(), heard.organisationId(), heard.words());
     }
   }
 }

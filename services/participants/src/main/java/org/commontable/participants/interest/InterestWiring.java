@@ -46,7 +46,7 @@ class InterestWiring {
                 "interest",
                 interest -> new Owner(interest.network(), interest.id()),
                 interest -> plain(interest, addresses))
-            .shape(2)
+            .shape(3)
             .events(InterestEvents::form)
             .dueAt(Interest::forgottenAt),
         "plain.state",

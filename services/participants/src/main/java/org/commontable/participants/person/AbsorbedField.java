@@ -11,5 +11,6 @@ public enum AbsorbedField {
   LANGUAGE,
   READING_LEVEL,
   QUIET_TIMES,
-  QUIET_UNTIL
+  QUIET_UNTIL,
+  HEARD_FROM
 }

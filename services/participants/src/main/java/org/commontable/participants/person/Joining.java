@@ -27,6 +27,7 @@ final class Joining {
     addIf(fields, AbsorbedField.PHONE, mine.contact().phone(), theirs.contact().phone());
     addIf(fields, AbsorbedField.POSTAL, mine.contact().postal(), theirs.contact().postal());
     addIf(fields, AbsorbedField.DATE_OF_BIRTH, mine.dateOfBirth(), theirs.dateOfBirth());
+    addIf(fields, AbsorbedField.HEARD_FROM, mine.heardFrom(), theirs.heardFrom());
     addWishes(fields, mine.wishes(), theirs.wishes());
     return new Absorbed(
         other.id(),
@@ -82,7 +83,8 @@ final class Joining {
                 : mine.contact().postal()),
         mixed(mine.wishes(), theirs.wishes(), from::contains),
         both(mine.perspectives(), gain.perspectives()),
-        both(mine.usesOfServices(), gain.usesOfServices()));
+        both(mine.usesOfServices(), gain.usesOfServices()),
+        from.contains(AbsorbedField.HEARD_FROM) ? theirs.heardFrom() : mine.heardFrom());
   }
 
   /** The profile without what was gained, as far as nobody has changed it since. */
@@ -104,7 +106,8 @@ final class Joining {
             Wishes.NONE,
             field -> from.contains(field) && same(field, wished, theirs.wishes())),
         mine.perspectives().stream().filter(p -> !gain.perspectives().contains(p)).toList(),
-        mine.usesOfServices().stream().filter(u -> !gain.usesOfServices().contains(u)).toList());
+        mine.usesOfServices().stream().filter(u -> !gain.usesOfServices().contains(u)).toList(),
+        without(from.contains(AbsorbedField.HEARD_FROM), mine.heardFrom(), theirs.heardFrom()));
   }
 
   /** Those who stand by the other one and not yet by this one. */
@@ -141,7 +144,8 @@ final class Joining {
       Contact contact,
       Wishes wishes,
       List<Perspective> perspectives,
-      List<ServiceUse> uses) {
+      List<ServiceUse> uses,
+      @Nullable HeardFrom heardFrom) {
     ContactMethod preferred = wishes.preferredContact();
     return new Profile(
         mine.displayName(),
@@ -153,7 +157,7 @@ final class Joining {
             : mixed(wishes, Wishes.NONE, AbsorbedField.PREFERRED_CONTACT::equals),
         perspectives,
         uses,
-        mine.heardFrom());
+        heardFrom);
   }
 
   private static void addIf(

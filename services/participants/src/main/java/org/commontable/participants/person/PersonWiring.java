@@ -37,7 +37,7 @@ class PersonWiring {
                 SealedPerson.class,
                 person -> SealedPerson.seal(person, cipher, lookups.of(person)),
                 sealed -> sealed.open(cipher))
-            .shape(3)
+            .shape(4)
             .events(fact -> PersonEvents.form(fact, carriers.routes())),
         "lookups",
         WhatIsKeptOfPeople.SUPPORTED);

@@ -73,17 +73,6 @@ record ProfileRequest(
     }
   }
 
-  /** Where they heard of the network; never who told them. */
-  record HeardFromRequest(
-      @NotNull HeardFromKind kind,
-      @Nullable @Pattern(regexp = "[0-9a-v]{26}", message = "must be the id of an organisation")
-          String organisationId,
-      @Nullable @Line(max = HeardFrom.WORDS_LENGTH_MAX) String words) {
-    HeardFrom heardFrom() {
-      return new HeardFrom(kind, organisationId, words);
-    }
-  }
-
   Profile profile() {
     return new Profile(
         displayName,

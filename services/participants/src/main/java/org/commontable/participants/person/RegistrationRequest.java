@@ -8,7 +8,6 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import org.commontable.participants.person.ProfileRequest.ContactRequest;
-import org.commontable.participants.person.ProfileRequest.HeardFromRequest;
 import org.commontable.participants.person.ProfileRequest.PerspectiveRequest;
 import org.commontable.participants.person.ProfileRequest.QuietRequest;
 import org.commontable.participants.person.ProfileRequest.UseRequest;

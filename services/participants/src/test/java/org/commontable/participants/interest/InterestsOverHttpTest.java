@@ -196,6 +196,45 @@ class InterestsOverHttpTest {
 
   @Test
   @Tag("P13")
+  void where_somebody_says_that_they_heard_of_it_goes_with_them_and_is_counted() {
+    String network = "interest-heard";
+    openNetwork(network, Map.of());
+    HttpCaller coordinator = coordinatorOf(network);
+    String known = personOnRecord(network, "Rhys Pryce");
+    String email = "zahra@interest-heard.example.org";
+    Map<String, Object> form = form("Zahra Karimi", email, Map.of("kind", "keep_me_in_mind"));
+    form.put("heardFrom", Map.of("kind", "hearsay"));
+    send(network, form).requireProblem(400, "invalid-request");
+    form.put("heardFrom", Map.of("kind", "event", "words", "The market"));
+    send(network, form).require(200);
+    String id = confirmed(network, email);
+    String another = "rhys@interest-heard.example.org";
+    Map<String, Object> ofAnother = form("Rhys", another, Map.of("kind", "keep_me_in_mind"));
+    ofAnother.put("heardFrom", Map.of("kind", "news"));
+    send(network, ofAnother).require(200);
+    String second = confirmed(network, another);
+
+    assertThat(
+            coordinator
+                .get(API + "/interests/" + id)
+                .require(200)
+                .json()
+                .path("heardFrom")
+                .toString())
+        .isEqualTo("{\"kind\":\"event\",\"words\":\"The market\"}");
+    String zahra = becomes(coordinator, id, Map.of()).require(200).field("participantId");
+    becomes(coordinator, second, Map.of("participantId", known)).require(200);
+
+    assertThat(coordinator.get(PEOPLE + "/" + zahra).require(200).field("/heardFrom/words"))
+        .isEqualTo("The market");
+    HttpAnswer counts = coordinator.get(API + "/heard-from").require(200);
+    assertThat(counts.field("/people/event")).isEqualTo("1");
+    assertThat(counts.field("/people/news")).as("also of whom it was not known").isEqualTo("1");
+    assertThat(counts.field("notKnown")).isEqualTo("0");
+  }
+
+  @Test
+  @Tag("P13")
   void who_came_by_a_link_is_counted_though_a_crash_came_between() {
     openNetwork("interest-h", Map.of());
     NetworkId network = new NetworkId("interest-h");
@@ -405,7 +444,7 @@ class InterestsOverHttpTest {
             "id",
             State.UNCONFIRMED,
             null,
-            new Sender("Zahra", "zahra@example.org"),
+            new Sender("Zahra", "zahra@example.org", null),
             new Topic(Topic.Kind.KEEP_ME_IN_MIND, null, null),
             null,
             Language.EN,

@@ -110,6 +110,36 @@ class PersonTest {
   }
 
   @Test
+  @Tag("P13")
+  void where_somebody_heard_of_it_is_not_lost_with_the_record_that_gives_way() {
+    HeardFrom poster = new HeardFrom(HeardFromKind.POSTER_OR_LEAFLET, null, "By the bus stop");
+    Person first = person(named("Amina"));
+    Person second = another(heard(poster));
+
+    Person joined = changed(first.absorb(second, NOW)).state();
+
+    assertThat(joined.profile().heardFrom()).isEqualTo(poster);
+    assertThat(changed(joined.release(second)).state().profile().heardFrom()).isNull();
+    HeardFrom website = new HeardFrom(HeardFromKind.WEBSITE, null, null);
+    assertThat(changed(person(heard(website)).absorb(second, NOW)).state().profile().heardFrom())
+        .as("what was said stands")
+        .isEqualTo(website);
+  }
+
+  private static Profile heard(HeardFrom from) {
+    Profile all = named("Amina");
+    return new Profile(
+        all.displayName(),
+        all.spokesperson(),
+        all.dateOfBirth(),
+        all.contact(),
+        all.wishes(),
+        all.perspectives(),
+        all.usesOfServices(),
+        from);
+  }
+
+  @Test
   @Tag("P22")
   void every_id_and_account_of_records_merged_one_into_the_next_is_known_by_the_last() {
     Person first = numbered(1, "account-7");
