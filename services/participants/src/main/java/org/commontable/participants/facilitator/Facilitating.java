@@ -3,10 +3,12 @@ package org.commontable.participants.facilitator;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Refusal;
+import org.commontable.participants.text.Folded;
 import org.commontable.participants.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,18 @@ record Facilitating(
         ? Decision.refused(
             Refusal.invalid("no-slot", "Say at least one part of a day on which they usually can."))
         : Decision.changed(asked);
+  }
+
+  /** Whether they run sessions in a language, whichever form of it. */
+  boolean runsIn(String language) {
+    String wanted = Locale.forLanguageTag(language).getLanguage();
+    return languages.stream()
+        .anyMatch(tag -> Locale.forLanguageTag(tag).getLanguage().equals(wanted));
+  }
+
+  /** Whether a skill of theirs has these words, however they are written. */
+  boolean can(String skill) {
+    return skills.stream().anyMatch(one -> Folded.says(one, skill));
   }
 
   /** Whether they may be asked on a day. */

@@ -3,17 +3,16 @@ package org.commontable.participants.facilitator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
@@ -22,6 +21,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
 import org.commontable.participants.facilitator.Facilitating.Slot;
 import org.commontable.participants.own.OwnRecords;
+import org.commontable.participants.person.LanguageTag;
 import org.commontable.participants.person.People;
 import org.commontable.participants.person.Wishes;
 import org.commontable.participants.text.Choice;
@@ -42,10 +42,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * The pool of those who would run sessions. Finding who can goes by indexes; the embedded store
- * reads the network's pool for it.
- */
+/** The pool of those who would run sessions. Finding who can goes through those in it. */
 @RestController
 @RequestMapping("/api/participants/v1")
 class FacilitatorController {
@@ -81,39 +78,43 @@ class FacilitatorController {
   }
 
   /**
-   * Who may be asked now, all of them or those who can on a day or in a language.
+   * Who may be asked now, all of them or those who can on a day, in a language or do something. The
+   * page goes through the pool and may be shorter than asked for.
    *
    * @param day such as {@code monday}; needs a {@code part} of the day
+   * @param language its tag (BCP 47) or its name; {@code en} also finds who says {@code en-GB}
+   * @param skill words that a skill of theirs has or begins with, whatever the accents and capitals
    */
   @GetMapping("/facilitators")
   @AllowedTo({Role.COORDINATOR, Role.FACILITATOR})
   ResponseEntity<PageOf<FacilitatingResponse>> list(
       @RequestParam(required = false) @Nullable String day,
       @RequestParam(defaultValue = "morning") String part,
-      @RequestParam(required = false) @Nullable String language,
+      @RequestParam(required = false) @Nullable @LanguageTag String language,
+      @RequestParam(required = false) @Nullable @Size(max = Facilitating.WORDS_LENGTH_MAX)
+          String skill,
       Caller caller,
       Paging paging) {
     Outcome<Map<String, Object>> wanted =
         day == null
-            ? Outcome.done(new HashMap<>())
+            ? Outcome.done(Map.of("plain.inPool", true))
             : Choice.of(DayOfWeek.class, "day", day)
                 .then(on ->
                     Choice.of(PartOfDay.class, "part", part)
-                        .map(when -> {
-                          Map<String, Object> slot = new HashMap<>();
-                          slot.put("plain.slots", text(new Slot(on, when)));
-                          return slot;
-                        }));
+                        .map(when ->
+                            Map.of("plain.inPool", true, "plain.slots", text(new Slot(on, when)))));
+    LocalDate today = LocalDate.ofInstant(clock.instant(), Wishes.CLOCKS);
+    String tag = language == null ? null : Wishes.asked(language);
     return Answers.plain(
-        wanted.map(fields -> {
-          fields.put("plain.inPool", true);
-          if (language != null) {
-            fields.put("plain.languages", language);
-          }
-          return Answers.page(
-              now(store.page(caller.network(), fields, paging.afterId(), paging.limit())),
-              this::response);
-        }));
+        wanted.map(fields ->
+            Answers.page(
+                those(
+                    one ->
+                        one.mayBeAskedOn(today)
+                            && (tag == null || one.runsIn(tag))
+                            && (skill == null || one.can(skill)),
+                    store.page(caller.network(), fields, paging.afterId(), paging.limit())),
+                this::response)));
   }
 
   /** How a slot is looked for. */
@@ -121,10 +122,9 @@ class FacilitatorController {
     return slot.day() + " " + slot.part();
   }
 
-  private Page<Facilitating> now(Page<Facilitating> page) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), Wishes.CLOCKS);
+  private static Page<Facilitating> those(Predicate<Facilitating> wanted, Page<Facilitating> of) {
     return new Page<>(
-        page.items().stream().filter(one -> one.state().mayBeAskedOn(today)).toList(), page.next());
+        of.items().stream().filter(one -> wanted.test(one.state())).toList(), of.next());
   }
 
   private FacilitatingResponse response(Stored<Facilitating> stored) {
@@ -158,13 +158,7 @@ class FacilitatorController {
       @NotNull @Size(max = Facilitating.SKILLS_MAX)
           List<@NotNull @Line(max = Facilitating.WORDS_LENGTH_MAX) String> skills,
       @NotNull @Size(max = Facilitating.LANGUAGES_MAX)
-          Set<
-                  @NotNull
-                  @Pattern(
-                      regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*",
-                      message = "must be a language tag such as en, cy or bfi")
-                  String>
-              languages,
+          Set<@NotNull @Size(max = Wishes.LANGUAGE_LENGTH_MAX) @LanguageTag String> languages,
       @NotNull @Size(max = Facilitating.SLOTS_MAX) Set<@NotNull @Valid SlotForm> slots,
       boolean withSomebody,
       @Nullable @Line(max = Facilitating.WORDS_LENGTH_MAX) String wantsToLearn,
@@ -176,7 +170,7 @@ class FacilitatorController {
           inPool,
           practice,
           skills,
-          languages,
+          languages.stream().map(Wishes::asked).collect(Collectors.toSet()),
           slots.stream().map(slot -> new Slot(slot.day(), slot.part())).collect(Collectors.toSet()),
           withSomebody,
           wantsToLearn,

@@ -1,6 +1,5 @@
 package org.commontable.participants.facilitator;
 
-import java.util.List;
 import java.util.Map;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
@@ -29,7 +28,6 @@ class FacilitatorWiring {
                 Map.of(
                     "participantId", one.participantId(),
                     "inPool", one.inPool(),
-                    "languages", List.copyOf(one.languages()),
                     "slots", one.slots().stream().map(FacilitatorController::text).toList())),
         "plain.inPool");
   }

@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * What people bring, to be read by those with whom they share it. Looking for a kind of expertise
- * goes by an index; the embedded store reads the network's strengths for it.
+ * goes by an index.
  */
 @RestController
 @RequestMapping("/api/participants/v1")
@@ -83,18 +83,29 @@ class StrengthController {
         this::response);
   }
 
-  /** Everybody who brings a kind of expertise and shares that. */
+  /**
+   * Everybody who brings a kind of expertise and shares that. The page goes through all of them and
+   * may be shorter than asked for.
+   *
+   * @param skill words that something of what they bring has or begins with, whatever the accents
+   *     and capitals
+   */
   @GetMapping("/strengths")
   @AllowedTo({Role.COORDINATOR, Role.FACILITATOR})
   @SensitiveRead("strengths")
   ResponseEntity<PageOf<StrengthsResponse>> list(
-      @RequestParam String expertise, Caller caller, Paging paging) {
+      @RequestParam String expertise,
+      @RequestParam(required = false) @Nullable @Size(max = Strengths.WORDS_LENGTH_MAX)
+          String skill,
+      Caller caller,
+      Paging paging) {
     return Answers.plain(
         Choice.of(Expertise.class, "expertise", expertise)
-            .map(kind -> Answers.page(having(caller, kind, paging), this::response)));
+            .map(kind -> Answers.page(having(caller, kind, skill, paging), this::response)));
   }
 
-  private Page<Strengths> having(Caller caller, Expertise expertise, Paging paging) {
+  private Page<Strengths> having(
+      Caller caller, Expertise expertise, @Nullable String skill, Paging paging) {
     Page<Strengths> page =
         store.page(
             caller.network(),
@@ -105,6 +116,7 @@ class StrengthController {
     return new Page<>(
         page.items().stream()
             .filter(one -> all || one.state().sharedWith() == SharedWith.NETWORK)
+            .filter(one -> skill == null || one.state().say(skill))
             .toList(),
         page.next());
   }

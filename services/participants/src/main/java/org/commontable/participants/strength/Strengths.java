@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.commontable.kernel.NetworkId;
+import org.commontable.participants.text.Folded;
 import org.commontable.participants.text.PlainText;
 
 /** What one person brings, in their own words. Lies encrypted. */
@@ -23,6 +24,11 @@ record Strengths(
       words = PlainText.line("What somebody brings", words, WORDS_LENGTH_MAX);
       expertise = Set.copyOf(expertise);
     }
+  }
+
+  /** Whether something of it has these words, however they are written. */
+  boolean say(String words) {
+    return items.stream().anyMatch(item -> Folded.says(item.words(), words));
   }
 
   /** All kinds of expertise in it. */

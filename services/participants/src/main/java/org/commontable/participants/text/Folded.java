@@ -65,6 +65,20 @@ public final class Folded {
 
   /** The words of a name, in the order of the alphabet; empty where no letter is left. */
   public static List<String> words(String name) {
+    List<String> words = plain(name);
+    List<String> untitled = words.stream().filter(word -> !TITLES.contains(word)).toList();
+    return (untitled.isEmpty() ? words : untitled).stream().sorted().limit(WORDS_MAX).toList();
+  }
+
+  /** Whether each word that is looked for begins a word of the text, however either is written. */
+  public static boolean says(String text, String wanted) {
+    List<String> words = plain(text);
+    List<String> looked = plain(wanted);
+    return !looked.isEmpty()
+        && looked.stream().allMatch(one -> words.stream().anyMatch(word -> word.startsWith(one)));
+  }
+
+  private static List<String> plain(String name) {
     // Some capitals become a letter and a mark, and some of those come apart further.
     String small = apart(apart(name).toLowerCase(Locale.ROOT)).toLowerCase(Locale.ROOT);
     String bare = MARKS.matcher(small).replaceAll("");
@@ -76,13 +90,10 @@ public final class Folded {
             .mapToObj(Character::toString)
             .map(letter -> LETTERS.getOrDefault(letter, letter))
             .collect(Collectors.joining());
-    List<String> words =
-        Arrays.stream(BETWEEN_WORDS.split(plain))
-            .filter(word -> !word.isEmpty())
-            .map(Folded::withoutArticle)
-            .toList();
-    List<String> untitled = words.stream().filter(word -> !TITLES.contains(word)).toList();
-    return (untitled.isEmpty() ? words : untitled).stream().sorted().limit(WORDS_MAX).toList();
+    return Arrays.stream(BETWEEN_WORDS.split(plain))
+        .filter(word -> !word.isEmpty())
+        .map(Folded::withoutArticle)
+        .toList();
   }
 
   private static String withoutArticle(String word) {

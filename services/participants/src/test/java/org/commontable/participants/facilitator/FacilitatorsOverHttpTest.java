@@ -35,6 +35,38 @@ class FacilitatorsOverHttpTest {
   }
 
   @Test
+  void languages_and_skills_are_found_however_somebody_wrote_them() {
+    Map<String, Object> first = offer("monday", "evening", List.of("EN-gb", "Cymraeg"));
+    first.put("skills", List.of("Théâtre forum", "Agile retrospectives"));
+    String bronwen = offering("pool-c", "Bronwen", first);
+    String dan = offering("pool-c", "Dan", offer("tuesday", "morning", List.of("zh-hant")));
+
+    assertThat(found("pool-c", "?language=en")).containsExactly(bronwen);
+    assertThat(found("pool-c", "?language=CY")).containsExactly(bronwen);
+    assertThat(found("pool-c", "?language=Welsh")).containsExactly(bronwen);
+    assertThat(found("pool-c", "?language=zh")).containsExactly(dan);
+    assertThat(found("pool-c", "?language=fr")).isEmpty();
+    assertThat(found("pool-c", "?skill=FORUM%20theatre")).containsExactlyInAnyOrder(bronwen, dan);
+    assertThat(found("pool-c", "?skill=retrospect")).containsExactly(bronwen);
+    assertThat(found("pool-c", "?skill=retrospect&language=zh")).isEmpty();
+    assertThat(found("pool-c", "?skill=..")).as("no word is looked for").isEmpty();
+    assertThat(list("pool-c", "?language=cy").json().at("/items/0/languages").toString())
+        .isEqualTo("[\"cy\",\"en-GB\"]");
+    coordinatorOf("pool-c")
+        .get(API + "/facilitators?language=the%20usual")
+        .requireProblem(400, "invalid-request");
+  }
+
+  private static List<String> found(String network, String query) {
+    return list(network, query)
+        .json()
+        .path("items")
+        .valueStream()
+        .map(one -> one.path("participantId").asString())
+        .toList();
+  }
+
+  @Test
   void whoever_leaves_the_pool_is_not_asked() {
     String dan = offering("pool-b", "Dan", offer("monday", "evening", List.of("en")));
     String path = PEOPLE + "/" + dan + "/facilitating";

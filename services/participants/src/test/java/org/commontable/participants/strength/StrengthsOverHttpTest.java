@@ -64,6 +64,15 @@ class StrengthsOverHttpTest {
                 .json()
                 .path("items"))
         .isEmpty();
+    String drawing = API + "/strengths?expertise=lived&skill=DRAW%20people";
+    assertThat(coordinatorOf("bring-b").get(drawing).require(200).json().path("items")).hasSize(2);
+    assertThat(holding(Role.FACILITATOR, "bring-b").get(drawing).json().path("items")).hasSize(1);
+    assertThat(
+            coordinatorOf("bring-b")
+                .get(API + "/strengths?expertise=lived&skill=singing")
+                .json()
+                .path("items"))
+        .isEmpty();
     coordinatorOf("bring-b")
         .get(API + "/strengths?expertise=best")
         .requireProblem(422, "parameter-invalid");

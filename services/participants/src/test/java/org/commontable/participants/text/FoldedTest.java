@@ -38,6 +38,16 @@ class FoldedTest {
     assertThat(Folded.phone("00353 1 496 0123")).isEqualTo("+35314960123");
   }
 
+  @Test
+  void words_are_found_in_a_text_by_how_they_begin() {
+    assertThat(Folded.says("Théâtre forum, a bit of mediation", "FORUM theatre")).isTrue();
+    assertThat(Folded.says("Agile retrospectives", "retrospect")).isTrue();
+    assertThat(Folded.says("Dr Who quizzes", "dr who")).isTrue();
+    assertThat(Folded.says("Agile retrospectives", "spect")).isFalse();
+    assertThat(Folded.says("Agile retrospectives", "agile theatre")).isFalse();
+    assertThat(Folded.says("Agile retrospectives", "...")).as("no word").isFalse();
+  }
+
   @Property(tries = 300)
   void folding_a_folded_name_changes_nothing(@ForAll String name) {
     assertThat(Folded.name(Folded.name(name))).isEqualTo(Folded.name(name));
