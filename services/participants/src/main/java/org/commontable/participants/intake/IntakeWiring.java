@@ -7,6 +7,7 @@ import org.commontable.events.AggregateStores;
 import org.commontable.participants.person.People;
 import org.commontable.participants.sealing.Sealing;
 import org.commontable.participants.sealing.Sealing.Owner;
+import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.stewardship.rights.PersonalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,8 +31,8 @@ class IntakeWiring {
   }
 
   @Bean
-  Intakes intakes(AggregateStore<Intake> store, People people, Clock clock) {
-    return new Intakes(store, people, clock);
+  Intakes intakes(AggregateStore<Intake> store, People people, ErasedIds erased, Clock clock) {
+    return new Intakes(store, people, erased, clock);
   }
 
   @Bean

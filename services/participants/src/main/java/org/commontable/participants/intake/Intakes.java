@@ -28,6 +28,7 @@ import org.commontable.participants.person.People;
 import org.commontable.participants.person.Person;
 import org.commontable.participants.person.PersonKind;
 import org.commontable.participants.person.SameAs;
+import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,13 @@ import org.jspecify.annotations.Nullable;
 final class Intakes {
   private final AggregateStore<Intake> intakes;
   private final People people;
+  private final ErasedIds erased;
   private final Clock clock;
 
-  Intakes(AggregateStore<Intake> intakes, People people, Clock clock) {
+  Intakes(AggregateStore<Intake> intakes, People people, ErasedIds erased, Clock clock) {
     this.intakes = intakes;
     this.people = people;
+    this.erased = erased;
     this.clock = clock;
     intakes.onDueDo(this::due);
   }
@@ -292,7 +295,13 @@ final class Intakes {
     if (choice != null && !choice.equals(Intake.NEW)) {
       if (!people.know(network, choice)) {
         problems.add(
-            new IntakeProblem(row.line(), null, "Nobody is on record by the id that is chosen."));
+            new IntakeProblem(
+                row.line(),
+                null,
+                erased.contains(network, choice)
+                    ? "Whoever had the id that is chosen was erased, and must not come back by a"
+                        + " file. Choose that it is somebody new, or remove the row."
+                    : "Nobody is on record by the id that is chosen."));
       }
       return new Line(row.line(), choice, List.of(), true);
     }

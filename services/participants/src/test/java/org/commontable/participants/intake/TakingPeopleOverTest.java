@@ -37,6 +37,7 @@ import org.commontable.participants.person.PersonKind;
 import org.commontable.participants.person.Profile;
 import org.commontable.participants.person.Wishes;
 import org.commontable.participants.sealing.Sealing;
+import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.web.Caller;
@@ -157,6 +158,33 @@ class TakingPeopleOverTest {
                 .require(200)
                 .text())
         .contains("\r\n2,\r\n");
+  }
+
+  @Test
+  @Tag("P22")
+  void a_row_that_is_said_to_be_somebody_who_was_erased_is_told_apart_from_one_of_nobody() {
+    String network = "intake-gone";
+    String gone = personOnRecord(network, "Siân Tŷ-Gwyn");
+    erase(network, gone);
+    Await.until(
+        "she is gone", () -> coordinatorOf(network).get(PEOPLE + "/" + gone).status() == 404);
+    var rehearsed = sent(network, EVENT_SITE, StandardCharsets.UTF_8);
+
+    assertThat(problemOfChoosing(network, rehearsed, gone))
+        .contains("was erased")
+        .contains("must not come back");
+    assertThat(problemOfChoosing(network, rehearsed, Ids.derived("nobody")))
+        .isEqualTo("Nobody is on record by the id that is chosen.");
+    run(network, rehearsed).requireProblem(409, "file-has-problems");
+  }
+
+  private static String problemOfChoosing(String network, HttpAnswer rehearsed, String id) {
+    return coordinatorOf(network)
+        .post(
+            IMPORTS + "/" + rehearsed.field("id") + "/choices",
+            Map.of("choices", List.of(Map.of("line", 2, "participantId", id))))
+        .require(200)
+        .field("/problems/0/detail");
   }
 
   @Test
@@ -508,6 +536,7 @@ class TakingPeopleOverTest {
         new Intakes(
             new IntakeWiring().intakeStore(PeopleElsewhere.stores(), service().bean(Sealing.class)),
             people,
+            service().bean(ErasedIds.class),
             // So late that the service's own timer leaves it alone.
             Clock.fixed(Instant.parse("2099-01-01T12:00:00Z"), ZoneOffset.UTC));
 
