@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A merge is decided by the pair. The two records follow at once, and after a crash by its
  * event; the one that gives way tells others, since it can give way to one only. Pairs of one
- * person go by an index on {@code people}; the embedded store reads the network's pairs for it.
+ * person go by an index on {@code people}.
  */
 final class Duplicates {
   /** Pairs of one record that are shown. */

@@ -36,10 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Names leads, and shows them to everybody in the network. Those of one scope go by an index; the
- * embedded store reads the network's leads for it.
- */
+/** Names leads, and shows them to everybody in the network. Those of one scope go by an index. */
 @RestController
 @RequestMapping("/api/participants/v1/leads")
 class LeadController {

@@ -35,8 +35,7 @@ import org.commontable.web.Role;
  * for them see all of it, coordinators what is shared with the organiser, and those who run a
  * session that the person comes to, what is shared with them.
  *
- * <p>Needs lie encrypted. Those of one person, and those whose review is due, go by an index; the
- * embedded store reads the network's needs for it.
+ * <p>Needs lie encrypted. Those of one person, and those whose review is due, go by an index.
  */
 final class Needs {
   /** Needs that one person may have on record, ended ones too. */

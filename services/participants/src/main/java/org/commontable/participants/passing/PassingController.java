@@ -7,14 +7,13 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
-import org.commontable.events.Page;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
@@ -22,10 +21,8 @@ import org.commontable.kernel.Refusal;
 import org.commontable.participants.access.WholeNetwork;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.own.OwnRecords;
-import org.commontable.participants.person.HeardFrom;
 import org.commontable.participants.person.HeardFromKind;
 import org.commontable.participants.person.People;
-import org.commontable.participants.person.Person;
 import org.commontable.participants.text.Choice;
 import org.commontable.participants.text.Line;
 import org.commontable.web.AllowedTo;
@@ -114,7 +111,7 @@ class PassingController {
         PassedOnResponse::of);
   }
 
-  /** How many heard of the network where; reads all of its people once. */
+  /** How many heard of the network where; reads that one word of each of its people. */
   @GetMapping("/heard-from")
   @AllowedTo(Role.COORDINATOR)
   ResponseEntity<HeardFromCounts> heardFrom(Caller caller) {
@@ -123,26 +120,21 @@ class PassingController {
   }
 
   private HeardFromCounts counts(NetworkId network) {
-    Map<HeardFromKind, Integer> by = new EnumMap<>(HeardFromKind.class);
+    Map<String, Integer> named = new TreeMap<>();
     int nobodyAsked = 0;
     @Nullable String after = null;
     do {
-      Page<Person> page = people.page(network, after, PAGE);
-      for (Stored<Person> one : page.items()) {
-        HeardFrom heard = one.state().profile().heardFrom();
-        if (one.state().mergedInto() != null) {
-          continue;
-        }
-        if (heard == null) {
+      Map<String, Optional<HeardFromKind>> page = people.heardFrom(network, after, PAGE);
+      after = null;
+      for (Map.Entry<String, Optional<HeardFromKind>> one : page.entrySet()) {
+        after = one.getKey();
+        if (one.getValue().isEmpty()) {
           nobodyAsked++;
         } else {
-          by.merge(heard.kind(), 1, Integer::sum);
+          named.merge(one.getValue().get().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
         }
       }
-      after = page.next();
     } while (after != null);
-    Map<String, Integer> named = new TreeMap<>();
-    by.forEach((kind, people) -> named.put(kind.name().toLowerCase(Locale.ROOT), people));
     return new HeardFromCounts(named, nobodyAsked);
   }
 

@@ -171,6 +171,21 @@ public final class People {
     return people.page(network, Map.of(), afterId, limit);
   }
 
+  /**
+   * Where people heard of the network, by their ids and in the order of those, without a look at
+   * anything else of them. Of who has two records, the one that goes on is there.
+   */
+  public Map<String, Optional<HeardFromKind>> heardFrom(
+      NetworkId network, @Nullable String afterId, int limit) {
+    Map<String, Optional<HeardFromKind>> all = new LinkedHashMap<>();
+    people
+        .values(network, Collections.singletonMap("mergedInto", null), "heardFrom", afterId, limit)
+        .forEach((id, kind) ->
+            all.put(
+                id, Optional.ofNullable(kind).map(Object::toString).map(HeardFromKind::valueOf)));
+    return all;
+  }
+
   /** Those to whom all of this applies; for coordinators. */
   Outcome<List<Stored<Person>>> search(Caller caller, List<Lookup> wanted) {
     return WholeNetwork.only(

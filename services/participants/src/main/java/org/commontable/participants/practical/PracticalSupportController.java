@@ -139,8 +139,8 @@ class PracticalSupportController {
 
   /**
    * Those who gave time since a day and were never offered training, or a mentor. The page goes
-   * through people in the order of ids and may be shorter than asked for; for each it looks at
-   * their diary, which on the embedded store reads the network's entries.
+   * through people in the order of ids and may be shorter than asked for; for each who lacks
+   * something it looks at their diary, by an index.
    *
    * @param activeSince a year ago if not given
    */
