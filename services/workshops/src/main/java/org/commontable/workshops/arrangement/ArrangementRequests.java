@@ -38,6 +38,7 @@ final class ArrangementRequests {
           detail == null || detail.isBlank() ? null : detail,
           Boolean.TRUE.equals(mayBeNamed),
           null,
+          false,
           false);
     }
   }

@@ -1,6 +1,8 @@
 package org.commontable.workshops.arrangement;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
+import java.util.List;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
@@ -8,6 +10,7 @@ import org.commontable.kernel.FieldCipher;
 import org.commontable.kernel.TinkFieldCipher;
 import org.commontable.stewardship.rights.PersonalData;
 import org.commontable.stewardship.rights.WholeRecords;
+import org.commontable.workshops.arrangement.Wishes.Wish;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +28,7 @@ class ArrangementStores {
   AggregateStore<Wishes> wishes(AggregateStores stores, FieldCipher cipher) {
     return stores.open(
         AggregateType.of("wishes", Wishes.class)
+            .shape(2)
             .storedAs(
                 SealedWishes.class,
                 wishes -> SealedWishes.seal(wishes, cipher),
@@ -45,6 +49,9 @@ class ArrangementStores {
         wishes,
         "What you need at sessions, and whether it was met",
         "Yr hyn sydd ei angen arnoch mewn sesiynau, ac a gafodd hynny ei ddarparu",
-        one -> one.state().wishes());
+        one -> new Said(one.state().wishes(), one.state().leftOut()));
   }
+
+  /** What is kept of one session, to the person. */
+  record Said(List<Wish> wishes, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Wish> leftOut) {}
 }

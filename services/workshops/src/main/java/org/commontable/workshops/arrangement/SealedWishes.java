@@ -15,8 +15,10 @@ record SealedWishes(
     String sessionId,
     String programmeId,
     String participantId,
-    String sealed) {
+    String sealed,
+    @Nullable String sealedLeftOut) {
   private static final String FIELD = "arrangements";
+  private static final String LEFT_OUT = "arrangements-left-out";
 
   /** Characters that occur in no detail: control characters are refused in requests. */
   private static final String BETWEEN_WISHES = "\u001e";
@@ -30,7 +32,11 @@ record SealedWishes(
         wishes.sessionId(),
         wishes.programmeId(),
         wishes.participantId(),
-        cipher.encrypt(wishes.network(), wishes.participantId(), FIELD, text(wishes.wishes())));
+        cipher.encrypt(wishes.network(), wishes.participantId(), FIELD, text(wishes.wishes())),
+        wishes.leftOut().isEmpty()
+            ? null
+            : cipher.encrypt(
+                wishes.network(), wishes.participantId(), LEFT_OUT, text(wishes.leftOut())));
   }
 
   Wishes open(FieldCipher cipher) {
@@ -41,7 +47,10 @@ record SealedWishes(
         sessionId,
         programmeId,
         participantId,
-        parsed(cipher.decrypt(owner, participantId, FIELD, sealed)));
+        parsed(cipher.decrypt(owner, participantId, FIELD, sealed)),
+        sealedLeftOut == null
+            ? List.of()
+            : parsed(cipher.decrypt(owner, participantId, LEFT_OUT, sealedLeftOut)));
   }
 
   private static String text(List<Wish> wishes) {
@@ -55,7 +64,8 @@ record SealedWishes(
                     Boolean.toString(wish.mayBeNamed()),
                     wish.met() == null ? "" : wish.met().toString(),
                     wish.detail() == null ? "" : wish.detail(),
-                    Boolean.toString(wish.byPerson())))
+                    Boolean.toString(wish.byPerson()),
+                    Boolean.toString(wish.theirs())))
             .toList());
   }
 
@@ -71,7 +81,8 @@ record SealedWishes(
                 Boolean.parseBoolean(fields.get(1)),
                 fields.get(2).isEmpty() ? null : Boolean.valueOf(fields.get(2)),
                 // What was stored before this was noted does not say it.
-                fields.size() > 4 && Boolean.parseBoolean(fields.get(4))));
+                fields.size() > 4 && Boolean.parseBoolean(fields.get(4)),
+                fields.size() > 5 && Boolean.parseBoolean(fields.get(5))));
       }
     }
     return wishes;

@@ -1,11 +1,13 @@
 package org.commontable.workshops.arrangement;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
@@ -13,14 +15,20 @@ import org.commontable.kernel.Refusal;
 import org.commontable.workshops.place.Attendees.Attendee;
 import org.jspecify.annotations.Nullable;
 
-/** What one person needs at one session. Encrypted where it is stored. */
+/**
+ * What one person needs at one session. Encrypted where it is stored.
+ *
+ * @param leftOut what they said themselves, as they said it, and somebody who wrote down their
+ *     needs has left out or written otherwise since: shown to them, counted for nobody
+ */
 record Wishes(
     NetworkId network,
     String registrationId,
     String sessionId,
     String programmeId,
     String participantId,
-    List<Wish> wishes) {
+    List<Wish> wishes,
+    List<Wish> leftOut) {
   static final int WISHES_MAX = 30;
 
   /**
@@ -31,15 +39,21 @@ record Wishes(
    * @param met whether it was there, as somebody says afterwards
    * @param byPerson whether the person said so themself, or whoever acts for them; otherwise
    *     somebody wrote it down for them
+   * @param theirs whether the person said themself that it is needed, or whoever acts for them
    */
   record Wish(
       Kind kind,
       @Nullable String detail,
       boolean mayBeNamed,
       @Nullable Boolean met,
-      boolean byPerson) {
+      boolean byPerson,
+      boolean theirs) {
     Wish met(@Nullable Boolean was, boolean theirWord) {
-      return new Wish(kind, detail, mayBeNamed, was, theirWord);
+      return new Wish(kind, detail, mayBeNamed, was, theirWord, theirs);
+    }
+
+    private Wish said(boolean byThem) {
+      return new Wish(kind, detail, mayBeNamed, met, byPerson, byThem);
     }
 
     /** Whether this says more of the same thing than that it is needed, and something else. */
@@ -48,12 +62,13 @@ record Wishes(
     }
 
     private Wish unnamed() {
-      return new Wish(kind, detail, false, met, byPerson);
+      return new Wish(kind, detail, false, met, byPerson, theirs);
     }
   }
 
   Wishes {
     wishes = List.copyOf(wishes);
+    leftOut = List.copyOf(leftOut);
   }
 
   static Wishes none(NetworkId network, Attendee person) {
@@ -63,6 +78,7 @@ record Wishes(
         person.sessionId(),
         person.programmeId(),
         person.participantId(),
+        List.of(),
         List.of());
   }
 
@@ -71,8 +87,9 @@ record Wishes(
   }
 
   /**
-   * Says anew what is needed; what was said of the same things afterwards stays, and what the
-   * person said is theirs alone to take away or to say otherwise.
+   * Says anew what is needed; what was said of the same things afterwards stays. Whether something
+   * was there that the person spoke of is theirs alone to take away or to say otherwise. What they
+   * only said that they need may be written otherwise by whom they tell of it, and is not lost.
    */
   Decision<Wishes> say(List<Wish> anew, boolean byPerson) {
     if (anew.stream().map(Wish::kind).distinct().count() < anew.size()) {
@@ -105,14 +122,35 @@ record Wishes(
               "The person has said themself whether something was there of which this list says"
                   + " otherwise what it is. Ask them: it is theirs to say."));
     }
-    return Decision.changed(with(anew.stream().map(wish -> said(wish, byPerson)).toList()));
+    List<Wish> next = anew.stream().map(wish -> said(wish, byPerson)).toList();
+    return Decision.changed(with(next, byPerson ? List.of() : leftOutOf(next)));
   }
 
   private Wish said(Wish wish, boolean byPerson) {
+    if (byPerson) {
+      return find(wish.kind())
+          .map(was -> wish.met(was.met(), was.byPerson()))
+          .orElse(wish)
+          .said(true);
+    }
     return spokenOf(wish.kind())
-        .filter(theirs -> !byPerson)
+        .or(() -> statedSoFar(wish.kind()).filter(theirs -> !wish.saysOtherwiseThan(theirs)))
         .or(() -> find(wish.kind()).map(was -> wish.met(was.met(), was.byPerson())))
         .orElse(wish);
+  }
+
+  /** What the person said that they need and that is not so in this list, the last of each kind. */
+  private List<Wish> leftOutOf(List<Wish> next) {
+    return Arrays.stream(Kind.values())
+        .flatMap(kind -> statedSoFar(kind).stream())
+        .filter(theirs -> !next.contains(theirs))
+        .toList();
+  }
+
+  private Optional<Wish> statedSoFar(Kind kind) {
+    return Stream.concat(wishes.stream(), leftOut.stream())
+        .filter(wish -> wish.theirs() && wish.kind() == kind)
+        .findFirst();
   }
 
   private Optional<Wish> spokenOf(Kind kind) {
@@ -136,7 +174,8 @@ record Wishes(
                   Boolean was = met.get(wish.kind());
                   return was == null ? wish : wish.met(was, byPerson || wish.byPerson());
                 })
-                .toList()));
+                .toList(),
+            leftOut));
   }
 
   private static Refusal saidByThePerson(String detail) {
@@ -150,38 +189,47 @@ record Wishes(
 
   /** Takes over what was needed elsewhere, unless something was said here. */
   Decision<Wishes> takeOver(Wishes elsewhere) {
-    return wishes.isEmpty()
-        ? Decision.changed(with(elsewhere.asTakenOver()))
+    return isEmpty()
+        ? Decision.changed(with(takenOver(elsewhere.wishes), takenOver(elsewhere.leftOut)))
         : Decision.unchanged(this);
   }
 
   /** Needs no more what was taken over from another person; what was said here since stays. */
   Decision<Wishes> giveBack(Wishes anothers) {
-    return wishes.equals(anothers.asTakenOver())
+    return wishes.equals(takenOver(anothers.wishes))
         ? Decision.changed(needingNothing())
         : Decision.unchanged(this);
   }
 
-  private List<Wish> asTakenOver() {
-    return wishes.stream().map(wish -> wish.met(null, false)).toList();
+  private static List<Wish> takenOver(List<Wish> elsewhere) {
+    return elsewhere.stream().map(wish -> wish.met(null, false)).toList();
   }
 
   Wishes needingNothing() {
-    return with(List.of());
+    return with(List.of(), List.of());
+  }
+
+  /** Whether nothing was ever said. */
+  boolean isEmpty() {
+    return wishes.isEmpty() && leftOut.isEmpty();
   }
 
   /** Nobody is told any more for whom it is. */
   Decision<Wishes> withoutName() {
-    return wishes.stream().noneMatch(Wish::mayBeNamed)
+    return Stream.concat(wishes.stream(), leftOut.stream()).noneMatch(Wish::mayBeNamed)
         ? Decision.unchanged(this)
-        : Decision.changed(with(wishes.stream().map(Wish::unnamed).toList()));
+        : Decision.changed(with(unnamed(wishes), unnamed(leftOut)));
+  }
+
+  private static List<Wish> unnamed(List<Wish> all) {
+    return all.stream().map(Wish::unnamed).toList();
   }
 
   private Optional<Wish> find(Kind kind) {
     return wishes.stream().filter(wish -> wish.kind() == kind).findFirst();
   }
 
-  private Wishes with(List<Wish> next) {
-    return new Wishes(network, registrationId, sessionId, programmeId, participantId, next);
+  private Wishes with(List<Wish> next, List<Wish> left) {
+    return new Wishes(network, registrationId, sessionId, programmeId, participantId, next, left);
   }
 }

@@ -58,7 +58,7 @@ final class WishesThatTravel implements FollowsPlaces {
   private Optional<Stored<Wishes>> said(NetworkId network, String registrationId) {
     return wishes
         .find(network, Wishes.idOf(network, registrationId))
-        .filter(found -> !found.state().wishes().isEmpty());
+        .filter(found -> !found.state().isEmpty());
   }
 
   private Outcome<Stored<Wishes>> takeOver(Stored<Wishes> here, Attendee to, Cause cause) {

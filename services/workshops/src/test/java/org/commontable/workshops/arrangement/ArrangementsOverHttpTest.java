@@ -278,6 +278,53 @@ class ArrangementsOverHttpTest {
 
   @Test
   @Tag("W11")
+  void what_the_person_asked_for_is_not_lost_when_somebody_else_writes_down_their_list() {
+    String session = solent.sessionToCome(3);
+    String amina = registered(session, "amina");
+    Map<String, Object> loop = Map.of("kind", "hearing_loop", "detail", "Seat at the front");
+    says("amina", amina, loop, wish("large_print"), wish("vegan")).require(200);
+
+    coordinatorWrites(amina, wish("hearing_loop"), Map.of("kind", "vegan", "detail", "No nuts"));
+
+    JsonNode hers = solent.participant("amina").get(own(amina)).require(200).json();
+    assertThat(hers.path("wishes"))
+        .extracting(wish -> wish.path("kind").asString(), wish -> wish.path("detail").asString())
+        .as("what was repeated is as she said it")
+        .containsExactly(tuple("hearing_loop", "Seat at the front"), tuple("vegan", "No nuts"));
+    assertThat(hers.path("leftOut"))
+        .extracting(wish -> wish.path("kind").asString(), wish -> wish.has("detail"))
+        .containsExactlyInAnyOrder(tuple("large_print", false), tuple("vegan", false));
+    assertThat(solent.facilitator().get(arrangements(session)).require(200).text())
+        .as("nobody arranges it")
+        .doesNotContain("large_print");
+
+    coordinatorWrites(amina, wish("large_print"));
+    assertThat(kinds(amina, "wishes")).as("put back").containsExactly("large_print");
+    assertThat(kinds(amina, "leftOut")).containsExactlyInAnyOrder("hearing_loop", "vegan");
+
+    says("amina", amina, wish("vegan")).require(200);
+    assertThat(kinds(amina, "wishes")).containsExactly("vegan");
+    assertThat(kinds(amina, "leftOut")).as("her own list is all that she says").isEmpty();
+  }
+
+  private void coordinatorWrites(String registration, Map<?, ?>... wishes) {
+    solent.coordinator().post(own(registration), Map.of("wishes", List.of(wishes))).require(200);
+  }
+
+  private List<String> kinds(String registration, String list) {
+    return solent
+        .participant("amina")
+        .get(own(registration))
+        .require(200)
+        .json()
+        .path(list)
+        .valueStream()
+        .map(wish -> wish.path("kind").asString())
+        .toList();
+  }
+
+  @Test
+  @Tag("W11")
   void nothing_is_confirmed_before_the_session_begins() {
     String session = solent.sessionToCome(3);
     String amina = registered(session, "amina");
