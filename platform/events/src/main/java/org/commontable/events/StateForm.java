@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.MapperConfig;
@@ -17,6 +19,7 @@ import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
+import tools.jackson.databind.util.TokenBuffer;
 
 /**
  * The stored form of a state: maps, lists, text, numbers. Times are RFC 3339 text. What is null is
@@ -39,7 +42,42 @@ record StateForm<S>(
   static <S, D> StateForm<S> of(Class<D> stored, Function<S, D> to, Function<D, S> from) {
     return new StateForm<>(
         state -> MAPPER.convertValue(to.apply(state), MAP),
-        map -> from.apply(MAPPER.convertValue(map, stored)));
+        map -> from.apply(MAPPER.readValue(tokensOf(map), stored)));
+  }
+
+  /**
+   * As {@code convertValue} makes them, but without looking for a serializer for every value: what
+   * is stored has few kinds, and is read with every change.
+   */
+  private static JsonParser tokensOf(Map<String, @Nullable Object> stored) {
+    TokenBuffer tokens = TokenBuffer.forGeneration();
+    append(tokens, stored);
+    return tokens.asParser(ObjectReadContext.empty());
+  }
+
+  private static void append(TokenBuffer tokens, @Nullable Object value) {
+    switch (value) {
+      case null -> tokens.writeNull();
+      case String text -> tokens.writeString(text);
+      case Integer number -> tokens.writeNumber(number);
+      case Long number -> tokens.writeNumber(number);
+      case Double number -> tokens.writeNumber(number);
+      case Boolean bool -> tokens.writeBoolean(bool);
+      case Map<?, ?> map -> {
+        tokens.writeStartObject();
+        map.forEach((name, of) -> {
+          tokens.writeName((String) name);
+          append(tokens, of);
+        });
+        tokens.writeEndObject();
+      }
+      case List<?> list -> {
+        tokens.writeStartArray();
+        list.forEach(each -> append(tokens, each));
+        tokens.writeEndArray();
+      }
+      default -> throw new IllegalStateException("Nothing is stored as a " + value.getClass());
+    }
   }
 
   Map<String, @Nullable Object> write(S state) {
