@@ -3,60 +3,120 @@ package org.commontable.workshops.task;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.commontable.workshops.session.Accessibility;
 import org.commontable.workshops.session.Session;
 import org.commontable.workshops.session.Session.Mode;
 import org.commontable.workshops.task.Task.Kind;
 import org.commontable.workshops.task.Task.Wish;
 
-/** What is worth preparing for a session, by how people take part and by what it offers. */
+/**
+ * What is worth preparing for a session, by how people take part and by what it offers. The Welsh
+ * NEEDS CONFIRMING by a fluent reader before anybody relies on it.
+ */
 final class Checklist {
-  private static final Map<Accessibility, String> WHAT_IS_OFFERED =
-      Map.ofEntries(
-          Map.entry(Accessibility.STEP_FREE, "Walk the way from the street without a step"),
-          Map.entry(Accessibility.ACCESSIBLE_TOILET, "See that the accessible toilet is open"),
-          Map.entry(Accessibility.CHANGING_PLACE, "See that the changing place is open"),
-          Map.entry(Accessibility.HEARING_LOOP, "Try the hearing loop"),
-          Map.entry(Accessibility.BSL_INTERPRETER, "Book two BSL interpreters and send the agenda"),
-          Map.entry(Accessibility.SPEECH_TO_TEXT, "Book the speech-to-text reporter"),
-          Map.entry(Accessibility.LIVE_CAPTIONS, "Switch live captions on and read along"),
-          Map.entry(Accessibility.LARGE_PRINT, "Print the papers large"),
-          Map.entry(Accessibility.EASY_READ, "Have the papers in Easy Read"),
-          Map.entry(Accessibility.QUIET_ROOM, "Set up the quiet room and put a sign on it"),
-          Map.entry(Accessibility.PRAYER_ROOM, "Set up the prayer room and put a sign on it"),
-          Map.entry(Accessibility.BREAKS, "Put breaks into the agenda"),
-          Map.entry(Accessibility.PARKING, "Keep parking spaces free and say where they are"),
-          Map.entry(Accessibility.CHILDCARE, "Book childcare and ask how many children come"),
-          Map.entry(Accessibility.INTERPRETER, "Book interpreters and send them the agenda"),
-          Map.entry(Accessibility.ASSISTANCE_DOGS, "Have water and space for assistance dogs"));
-
   private static final int DAYS_BEFORE = 7;
 
   private Checklist() {}
 
+  /** One thing to prepare, in both languages. */
+  private record Line(String english, String welsh) {}
+
   /** Each due a week before the session begins. */
   static List<Wish> of(Session session) {
-    List<String> texts = new ArrayList<>();
-    texts.add("Send the agenda and the papers in the formats that people asked for");
-    texts.add("Ask who is not coming and should be");
-    Mode mode = session.details().mode();
+    LocalDate due = session.day().minusDays(DAYS_BEFORE);
+    return Stream.concat(
+            byMode(session.details().mode()).stream(),
+            session.details().accessibility().stream().distinct().map(Checklist::by))
+        .map(line -> new Wish(Kind.PREPARATION, line.english(), line.welsh(), null, due))
+        .toList();
+  }
+
+  private static List<Line> byMode(Mode mode) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        new Line(
+            "Send the agenda and the papers in the formats that people asked for",
+            "Anfon yr agenda a'r papurau yn y fformatau y gofynnodd pobl amdanynt"));
+    lines.add(
+        new Line(
+            "Ask who is not coming and should be", "Gofyn pwy nad yw'n dod ac a ddylai fod yno"));
     if (mode != Mode.ONLINE) {
-      texts.add("Look at the room: seats for all in one circle, water, signs from the door");
+      lines.add(
+          new Line(
+              "Look at the room: seats for all in one circle, water, signs from the door",
+              "Edrych ar yr ystafell: seddi i bawb mewn un cylch, dŵr, arwyddion o'r drws"));
     }
     if (mode != Mode.IN_PERSON) {
-      texts.add("Try the call with somebody who joins from outside");
-      texts.add("Agree who watches the chat and speaks for those who write");
+      lines.add(
+          new Line(
+              "Try the call with somebody who joins from outside",
+              "Rhoi cynnig ar yr alwad gyda rhywun sy'n ymuno o'r tu allan"));
+      lines.add(
+          new Line(
+              "Agree who watches the chat and speaks for those who write",
+              "Cytuno pwy sy'n gwylio'r sgwrs ac yn siarad dros y rhai sy'n ysgrifennu"));
     }
     if (mode == Mode.HYBRID) {
-      texts.add("Try that people in the room and on the call hear each other");
+      lines.add(
+          new Line(
+              "Try that people in the room and on the call hear each other",
+              "Profi bod pobl yn yr ystafell ac ar yr alwad yn clywed ei gilydd"));
     }
-    session.details().accessibility().stream()
-        .distinct()
-        .map(offered -> WHAT_IS_OFFERED.getOrDefault(offered, ""))
-        .filter(text -> !text.isEmpty())
-        .forEach(texts::add);
-    LocalDate due = session.day().minusDays(DAYS_BEFORE);
-    return texts.stream().map(text -> new Wish(Kind.PREPARATION, text, null, due)).toList();
+    return lines;
+  }
+
+  private static Line by(Accessibility offered) {
+    return switch (offered) {
+      case STEP_FREE ->
+          new Line(
+              "Walk the way from the street without a step",
+              "Cerdded y ffordd o'r stryd heb yr un gris");
+      case ACCESSIBLE_TOILET ->
+          new Line(
+              "See that the accessible toilet is open",
+              "Gwneud yn siŵr bod y toiled hygyrch ar agor");
+      case CHANGING_PLACE ->
+          new Line(
+              "See that the changing place is open",
+              "Gwneud yn siŵr bod yr ystafell newid hygyrch ar agor");
+      case HEARING_LOOP -> new Line("Try the hearing loop", "Profi'r ddolen sain");
+      case BSL_INTERPRETER ->
+          new Line(
+              "Book two BSL interpreters and send the agenda",
+              "Archebu dau ddehonglydd Iaith Arwyddion Prydain ac anfon yr agenda");
+      case SPEECH_TO_TEXT ->
+          new Line("Book the speech-to-text reporter", "Archebu'r cofnodydd lleferydd-i-destun");
+      case LIVE_CAPTIONS ->
+          new Line(
+              "Switch live captions on and read along",
+              "Troi capsiynau byw ymlaen a darllen gyda nhw");
+      case LARGE_PRINT -> new Line("Print the papers large", "Argraffu'r papurau mewn print bras");
+      case EASY_READ ->
+          new Line("Have the papers in Easy Read", "Cael y papurau ar ffurf Hawdd eu Deall");
+      case QUIET_ROOM ->
+          new Line(
+              "Set up the quiet room and put a sign on it",
+              "Paratoi'r ystafell dawel a rhoi arwydd arni");
+      case PRAYER_ROOM ->
+          new Line(
+              "Set up the prayer room and put a sign on it",
+              "Paratoi'r ystafell weddïo a rhoi arwydd arni");
+      case BREAKS -> new Line("Put breaks into the agenda", "Rhoi seibiannau yn yr agenda");
+      case PARKING ->
+          new Line(
+              "Keep parking spaces free and say where they are",
+              "Cadw lleoedd parcio yn rhydd a dweud ble maen nhw");
+      case CHILDCARE ->
+          new Line(
+              "Book childcare and ask how many children come",
+              "Trefnu gofal plant a gofyn faint o blant sy'n dod");
+      case INTERPRETER ->
+          new Line(
+              "Book interpreters and send them the agenda",
+              "Archebu cyfieithwyr ar y pryd ac anfon yr agenda atynt");
+      case ASSISTANCE_DOGS ->
+          new Line("Have water and space for assistance dogs", "Cael dŵr a lle i gŵn cymorth");
+    };
   }
 }

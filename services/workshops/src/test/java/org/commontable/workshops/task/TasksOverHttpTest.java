@@ -37,6 +37,11 @@ class TasksOverHttpTest {
     assertThat(texts)
         .contains("Try the hearing loop", "Try the call with somebody who joins from outside")
         .doesNotContain("Set up the quiet room and put a sign on it");
+    assertThat(list.valueStream().map(task -> task.path("textWelsh").asString()).toList())
+        .contains("Profi'r ddolen sain")
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(texts)
+        .doesNotContain("");
     assertThat(list.at("/0/dueOn").asString())
         .isEqualTo(LondonTime.day(hours(24 * 20)).minusDays(7).toString());
 
