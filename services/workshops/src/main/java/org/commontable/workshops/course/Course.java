@@ -3,6 +3,7 @@ package org.commontable.workshops.course;
 import java.util.List;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
+import org.commontable.workshops.network.KnownNetworks.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,37 @@ record Course(
       String access,
       String cost,
       String support,
-      @Nullable String provider) {
+      @Nullable String provider,
+      InWelsh welsh) {
+
+    /** What was stored before the Welsh was there is said in English alone. */
     Offer {
       topics = List.copyOf(topics);
+      welsh = welsh == null ? InWelsh.NOTHING : welsh;
     }
+
+    List<Said> inBothLanguages() {
+      return List.of(
+          new Said("titleWelsh", title, welsh.title()),
+          new Said("summaryWelsh", summary, welsh.summary()),
+          new Said("whoItIsForWelsh", whoItIsFor, welsh.whoItIsFor()),
+          new Said("whatYouNeedWelsh", whatYouNeed, welsh.whatYouNeed()),
+          new Said("accessWelsh", access, welsh.access()),
+          new Said("costWelsh", cost, welsh.cost()),
+          new Said("supportWelsh", support, welsh.support()));
+    }
+  }
+
+  /** The same in Welsh, as far as somebody said it. */
+  record InWelsh(
+      @Nullable String title,
+      @Nullable String summary,
+      @Nullable String whoItIsFor,
+      @Nullable String whatYouNeed,
+      @Nullable String access,
+      @Nullable String cost,
+      @Nullable String support) {
+    static final InWelsh NOTHING = new InWelsh(null, null, null, null, null, null, null);
   }
 
   static Decision<Course> listed(
@@ -74,6 +102,11 @@ record Course(
         : Decision.changed(
             this,
             new CourseFact.CoursePublished(
-                id, programmeId, offer.title(), offer.topics(), eligibility.everyone()));
+                id,
+                programmeId,
+                offer.title(),
+                offer.welsh().title(),
+                offer.topics(),
+                eligibility.everyone()));
   }
 }

@@ -25,6 +25,7 @@ final class CourseEvents {
                   course.courseId(),
                   course.programmeId(),
                   course.title(),
+                  course.titleWelsh(),
                   course.topics(),
                   course.openToEveryone()));
       case CourseRetired(String course) ->
@@ -37,6 +38,7 @@ final class CourseEvents {
       String courseId,
       @Nullable String programmeId,
       String title,
+      @Nullable String titleWelsh,
       List<String> topics,
       boolean openToEveryone) {}
 

@@ -12,6 +12,7 @@ sealed interface CourseFact extends Fact {
       String courseId,
       @Nullable String programmeId,
       String title,
+      @Nullable String titleWelsh,
       List<String> topics,
       boolean openToEveryone)
       implements CourseFact {}

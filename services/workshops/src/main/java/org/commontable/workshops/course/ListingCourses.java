@@ -1,5 +1,7 @@
 package org.commontable.workshops.course;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -9,6 +11,8 @@ import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
 import org.commontable.workshops.course.Course.Offer;
+import org.commontable.workshops.network.KnownNetworks;
+import org.commontable.workshops.network.KnownNetworks.Said;
 import org.commontable.workshops.programme.FindingProgrammes;
 import org.commontable.workshops.programme.ProgrammeRoles;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +23,13 @@ import org.springframework.stereotype.Component;
 final class ListingCourses {
   private final AggregateStore<Course> courses;
   private final FindingProgrammes programmes;
+  private final KnownNetworks networks;
 
-  ListingCourses(AggregateStore<Course> courses, FindingProgrammes programmes) {
+  ListingCourses(
+      AggregateStore<Course> courses, FindingProgrammes programmes, KnownNetworks networks) {
     this.courses = courses;
     this.programmes = programmes;
+    this.networks = networks;
   }
 
   Outcome<Stored<Course>> list(
@@ -36,7 +43,15 @@ final class ListingCourses {
     return mayList(caller, programmeId)
         .then(fine ->
             courses.create(
-                network, id, cause, () -> Course.listed(id, programmeId, offer, eligibility)));
+                network,
+                id,
+                cause,
+                () ->
+                    inAllLanguages(
+                        network,
+                        offer,
+                        List.of(),
+                        () -> Course.listed(id, programmeId, offer, eligibility))));
   }
 
   Outcome<Stored<Course>> change(
@@ -47,7 +62,11 @@ final class ListingCourses {
         cause,
         course ->
             FindingCourses.looksAfter(caller, course.programmeId())
-                ? course.change(offer, eligibility)
+                ? inAllLanguages(
+                    caller.network(),
+                    offer,
+                    course.offer().inBothLanguages(),
+                    () -> course.change(offer, eligibility))
                 : Decision.refused(ProgrammeRoles.notYours()));
   }
 
@@ -60,6 +79,14 @@ final class ListingCourses {
             FindingCourses.looksAfter(caller, course.programmeId())
                 ? course.retire()
                 : Decision.refused(ProgrammeRoles.notYours()));
+  }
+
+  private Decision<Course> inAllLanguages(
+      NetworkId network, Offer offer, List<Said> before, Supplier<Decision<Course>> decide) {
+    return networks
+        .inEnglishAlone(network, offer.inBothLanguages(), before)
+        .map(Decision::<Course>refused)
+        .orElseGet(decide);
   }
 
   private Outcome<?> mayList(Caller caller, @Nullable String programmeId) {

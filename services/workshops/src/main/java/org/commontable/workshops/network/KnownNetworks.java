@@ -1,5 +1,6 @@
 package org.commontable.workshops.network;
 
+import java.util.List;
 import java.util.Optional;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.IncomingEvent;
@@ -12,12 +13,6 @@ import org.springframework.stereotype.Component;
 /** Which networks there are, and whether one says nothing in English alone. */
 @Component
 public final class KnownNetworks {
-  private static final Refusal IN_ENGLISH_ALONE =
-      Refusal.invalid(
-          "welsh-missing",
-          "This network says nothing in English alone. Give the title in Welsh too (titleWelsh),"
-              + " also where it is the same.");
-
   private final AggregateStore<KnownNetwork> networks;
 
   KnownNetworks(AggregateStore<KnownNetwork> networks) {
@@ -27,8 +22,12 @@ public final class KnownNetworks {
   /** What is kept of a network, and read of both events. */
   record KnownNetwork(String networkId, @Nullable Boolean requiresWelsh) {}
 
-  /** A title in both languages. */
-  public record Title(String english, @Nullable String welsh) {}
+  /**
+   * What is said in both languages.
+   *
+   * @param field where the Welsh is given
+   */
+  public record Said(String field, String english, @Nullable String welsh) {}
 
   /** False also for a short time after a network was opened, until the event has come. */
   public boolean knows(NetworkId network) {
@@ -36,18 +35,31 @@ public final class KnownNetworks {
   }
 
   /**
-   * Refused where nothing may be said in English alone and the Welsh is missing; not for a title
+   * Refused where nothing may be said in English alone and a Welsh text is missing; not for one
    * that stays as it was, so that what is older can be changed otherwise.
    *
-   * @param before null for what is new
+   * @param before nothing for what is new
    */
-  public Optional<Refusal> inEnglishAlone(NetworkId network, Title title, @Nullable Title before) {
-    return title.welsh() != null || title.equals(before)
+  public Optional<Refusal> inEnglishAlone(NetworkId network, List<Said> said, List<Said> before) {
+    List<String> missing =
+        said.stream()
+            .filter(one -> one.welsh() == null && !before.contains(one))
+            .map(Said::field)
+            .distinct()
+            .toList();
+    return missing.isEmpty()
         ? Optional.empty()
         : networks
             .find(network, network.value())
             .filter(found -> Boolean.TRUE.equals(found.state().requiresWelsh()))
-            .map(found -> IN_ENGLISH_ALONE);
+            .map(found -> inEnglishAlone(missing));
+  }
+
+  private static Refusal inEnglishAlone(List<String> missing) {
+    return Refusal.invalid(
+        "welsh-missing",
+        "This network says nothing in English alone. Give the Welsh too, also where it is the same:"
+            + " %s.".formatted(String.join(", ", missing)));
   }
 
   void told(IncomingEvent event) {

@@ -3,11 +3,12 @@ package org.commontable.workshops.programme;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
-import org.commontable.workshops.network.KnownNetworks.Title;
+import org.commontable.workshops.network.KnownNetworks.Said;
 import org.commontable.workshops.programme.PartnerPolicies.KnownOrganisations;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public record Programme(
     String title,
     @Nullable String titleWelsh,
     List<String> aims,
-    @Nullable String theme,
+    List<Theme> themes,
     Stage stage,
     List<Partner> partners,
     List<String> principles,
@@ -34,6 +35,7 @@ public record Programme(
     List<Cohort> cohorts,
     @Nullable Instant enteredAt) {
   static final int COHORTS_MAX = 100;
+  static final int THEMES_MAX = 20;
 
   /** How far it is. */
   public enum Stage {
@@ -48,19 +50,21 @@ public record Programme(
   public record Cohort(String name, LocalDate launchedOn) {}
 
   public Programme {
-    cohorts = cohorts == null ? List.of() : List.copyOf(cohorts);
+    cohorts = List.copyOf(cohorts);
     aims = List.copyOf(aims);
+    themes = List.copyOf(themes);
     partners = List.copyOf(partners);
     principles = List.copyOf(principles);
   }
 
   Decision<Programme> start(KnownOrganisations network) {
     return outOfOrder()
+        .or(this::themeTwice)
         .or(() -> PartnerPolicies.endedBeforeItStarts(this, network))
         .map(Decision::<Programme>refused)
         .orElseGet(() ->
             Decision.changed(
-                this, new ProgrammeFact.ProgrammeStarted(id, title, titleWelsh, theme)));
+                this, new ProgrammeFact.ProgrammeStarted(id, title, titleWelsh, themes)));
   }
 
   /** Says everything of it anew but its cohorts, which are launched one by one. */
@@ -71,7 +75,7 @@ public record Programme(
             said.title,
             said.titleWelsh,
             said.aims,
-            said.theme,
+            said.themes,
             said.stage,
             said.partners,
             said.principles,
@@ -84,13 +88,14 @@ public record Programme(
       return Decision.unchanged(this);
     }
     return next.outOfOrder()
+        .or(next::themeTwice)
         .or(() -> PartnerPolicies.endedBeforeItStarts(next, this, network))
         .map(Decision::<Programme>refused)
         .orElseGet(() ->
             Decision.changed(
                 next,
                 new ProgrammeFact.ProgrammeChanged(
-                    id, next.title, next.titleWelsh, next.theme, next.stage)));
+                    id, next.title, next.titleWelsh, next.themes, next.stage)));
   }
 
   /** Runs it once more. */
@@ -113,7 +118,7 @@ public record Programme(
             title,
             titleWelsh,
             aims,
-            theme,
+            themes,
             stage,
             partners,
             principles,
@@ -125,8 +130,12 @@ public record Programme(
         new ProgrammeFact.CohortLaunched(id, cohort.name(), cohort.launchedOn()));
   }
 
-  Title inBothLanguages() {
-    return new Title(title, titleWelsh);
+  List<Said> inBothLanguages() {
+    return Stream.concat(
+            Stream.of(new Said("titleWelsh", title, titleWelsh)),
+            themes.stream()
+                .map(theme -> new Said("themes/titleWelsh", theme.title(), theme.titleWelsh())))
+        .toList();
   }
 
   public boolean hasCohort(String name) {
@@ -137,5 +146,13 @@ public record Programme(
     return startsOn == null || endsOn == null || !endsOn.isBefore(startsOn)
         ? Optional.empty()
         : Optional.of(Refusal.invalid("ends-before-start", "The programme ends before it starts."));
+  }
+
+  private Optional<Refusal> themeTwice() {
+    return themes.stream().map(theme -> theme.title().toLowerCase(Locale.ROOT)).distinct().count()
+            == themes.size()
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.invalid("theme-twice", "The programme names one of its themes twice."));
   }
 }

@@ -2,10 +2,10 @@ package org.commontable.workshops.programme;
 
 import jakarta.validation.Valid;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -20,11 +20,10 @@ import org.commontable.web.PageOf;
 import org.commontable.web.Paging;
 import org.commontable.web.Role;
 import org.commontable.workshops.network.KnownNetworks;
-import org.commontable.workshops.network.KnownNetworks.Title;
+import org.commontable.workshops.network.KnownNetworks.Said;
 import org.commontable.workshops.network.Organisations;
 import org.commontable.workshops.programme.PartnerPolicies.KnownOrganisations;
 import org.commontable.workshops.programme.ProgrammeRequest.CohortRequest;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -73,11 +72,9 @@ class ProgrammeController {
                     allowed(
                         network,
                         request,
-                        null,
-                        () ->
-                            request
-                                .programme(id, caller.participant(), clock.instant())
-                                .start(members(network))))
+                        request.programme(id, caller.participant(), clock.instant()),
+                        List.of(),
+                        programme -> programme.start(members(network))))
             : Outcome.refused(ProgrammeRoles.notTheNetworks()),
         this::view,
         made -> "/api/workshops/v1/programmes/" + made.id());
@@ -112,14 +109,10 @@ class ProgrammeController {
             allowed(
                 caller.network(),
                 request,
+                request.programme(
+                    id, Optional.ofNullable(programme.coordinator()), programme.enteredAt()),
                 programme.inBothLanguages(),
-                () ->
-                    programme.change(
-                        request.programme(
-                            id,
-                            Optional.ofNullable(programme.coordinator()),
-                            programme.enteredAt()),
-                        members(caller.network()))));
+                said -> programme.change(said, members(caller.network()))));
   }
 
   /** Runs the programme once more, with teams of its own. */
@@ -147,20 +140,21 @@ class ProgrammeController {
         this::view);
   }
 
-  /** Decides where nobody who was erased is named, and the title is in all languages it needs. */
+  /** Decides where nobody who was erased is named, and all is said in the languages it needs. */
   private Decision<Programme> allowed(
       NetworkId network,
       ProgrammeRequest request,
-      @Nullable Title before,
-      Supplier<Decision<Programme>> decide) {
+      Programme said,
+      List<Said> before,
+      Function<Programme, Decision<Programme>> decide) {
     return erased.whereNoneAmong(
         network,
         request.people(),
         () ->
             networks
-                .inEnglishAlone(network, request.inBothLanguages(), before)
+                .inEnglishAlone(network, said.inBothLanguages(), before)
                 .map(Decision::<Programme>refused)
-                .orElseGet(decide));
+                .orElseGet(() -> decide.apply(said)));
   }
 
   private KnownOrganisations members(NetworkId network) {

@@ -4,6 +4,7 @@ import static org.commontable.events.DataClassification.PUBLIC;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
@@ -24,7 +25,11 @@ final class ProgrammeEvents {
               "programme_started.v1",
               PUBLIC,
               new ProgrammeV1(
-                  started.programmeId(), started.title(), started.titleWelsh(), started.theme()));
+                  started.programmeId(),
+                  started.title(),
+                  started.titleWelsh(),
+                  first(started.themes()),
+                  started.themes().stream().map(ThemeV1::of).toList()));
       case ProgrammeChanged changed ->
           new EventForm(
               "programme_changed.v1",
@@ -33,16 +38,26 @@ final class ProgrammeEvents {
                   changed.programmeId(),
                   changed.title(),
                   changed.titleWelsh(),
-                  changed.theme(),
+                  first(changed.themes()),
+                  changed.themes().stream().map(ThemeV1::of).toList(),
                   changed.stage().name().toLowerCase(Locale.ROOT)));
       case CohortLaunched(String programme, String name, LocalDate launchedOn) ->
           new EventForm("cohort_launched.v1", PUBLIC, new CohortV1(programme, name, launchedOn));
     };
   }
 
+  /** For who reads one, as these events once had it. */
+  private static @Nullable String first(List<Theme> themes) {
+    return themes.isEmpty() ? null : themes.getFirst().title();
+  }
+
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ProgrammeV1(
-      String programmeId, String title, @Nullable String titleWelsh, @Nullable String theme) {}
+      String programmeId,
+      String title,
+      @Nullable String titleWelsh,
+      @Nullable String theme,
+      List<ThemeV1> themes) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ChangedV1(
@@ -50,7 +65,15 @@ final class ProgrammeEvents {
       String title,
       @Nullable String titleWelsh,
       @Nullable String theme,
+      List<ThemeV1> themes,
       String stage) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ThemeV1(String title, @Nullable String titleWelsh) {
+    static ThemeV1 of(Theme theme) {
+      return new ThemeV1(theme.title(), theme.titleWelsh());
+    }
+  }
 
   record CohortV1(String programmeId, String name, LocalDate launchedOn) {}
 }

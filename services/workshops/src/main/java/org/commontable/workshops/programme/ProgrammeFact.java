@@ -1,6 +1,7 @@
 package org.commontable.workshops.programme;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.commontable.kernel.Fact;
 import org.commontable.workshops.programme.Programme.Stage;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 sealed interface ProgrammeFact extends Fact {
 
   record ProgrammeStarted(
-      String programmeId, String title, @Nullable String titleWelsh, @Nullable String theme)
+      String programmeId, String title, @Nullable String titleWelsh, List<Theme> themes)
       implements ProgrammeFact {}
 
   record ProgrammeChanged(
       String programmeId,
       String title,
       @Nullable String titleWelsh,
-      @Nullable String theme,
+      List<Theme> themes,
       Stage stage)
       implements ProgrammeFact {}
 

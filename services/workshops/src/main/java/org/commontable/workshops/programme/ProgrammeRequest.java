@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.commontable.workshops.network.KnownNetworks.Title;
 import org.commontable.workshops.programme.Programme.Cohort;
 import org.commontable.workshops.programme.Programme.Stage;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +19,20 @@ record ProgrammeRequest(
     @NotBlank @Size(max = 200) String title,
     @Nullable @Size(min = 1, max = 200) String titleWelsh,
     @Nullable @Size(max = 20) List<@NotBlank @Size(max = 1000) String> aims,
-    @Nullable @Size(min = 1, max = 200) String theme,
+    @Nullable @Size(max = Programme.THEMES_MAX) List<@NotNull @Valid ThemeRequest> themes,
     @Nullable Stage stage,
     @Nullable @Size(max = 50) List<@Valid PartnerRequest> partners,
     @Nullable @Size(max = 20) List<@NotBlank @Size(max = 500) String> principles,
     @Nullable LocalDate startsOn,
     @Nullable LocalDate endsOn,
     @Nullable @Pattern(regexp = "[0-9a-v]{26}") String coordinator) {
-
   Programme programme(String id, Optional<String> caller, @Nullable Instant enteredAt) {
     return new Programme(
         id,
         title,
         titleWelsh,
         given(aims),
-        theme,
+        given(themes).stream().map(ThemeRequest::theme).toList(),
         stage == null ? Stage.FORMING : stage,
         given(partners).stream().map(PartnerRequest::partner).toList(),
         given(principles),
@@ -43,10 +41,6 @@ record ProgrammeRequest(
         coordinator == null ? caller.orElse(null) : coordinator,
         List.of(),
         enteredAt);
-  }
-
-  Title inBothLanguages() {
-    return new Title(title, titleWelsh);
   }
 
   Stream<String> people() {
@@ -61,6 +55,15 @@ record ProgrammeRequest(
   record CohortRequest(@NotBlank @Size(max = 100) String name, @NotNull LocalDate launchedOn) {
     Cohort cohort() {
       return new Cohort(name, launchedOn);
+    }
+  }
+
+  /** One of the things that it is about. */
+  record ThemeRequest(
+      @NotBlank @Size(max = 200) String title,
+      @Nullable @Size(min = 1, max = 200) String titleWelsh) {
+    Theme theme() {
+      return new Theme(title, titleWelsh);
     }
   }
 

@@ -14,7 +14,10 @@ class ProgrammeStores {
   @Bean
   AggregateStore<Programme> programmes(AggregateStores stores) {
     return stores.open(
-        AggregateType.of("programmes", Programme.class).events(ProgrammeEvents::form));
+        AggregateType.of("programmes", Programme.class)
+            .shape(2)
+            .storedAs(StoredProgramme.class, StoredProgramme::of, StoredProgramme::programme)
+            .events(ProgrammeEvents::form));
   }
 
   @Bean

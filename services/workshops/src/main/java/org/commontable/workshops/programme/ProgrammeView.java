@@ -18,7 +18,7 @@ record ProgrammeView(
     String title,
     @Nullable String titleWelsh,
     List<String> aims,
-    @Nullable String theme,
+    List<Theme> themes,
     Stage stage,
     List<PartnerView> partners,
     List<String> principles,
@@ -51,7 +51,7 @@ record ProgrammeView(
         programme.title(),
         programme.titleWelsh(),
         programme.aims(),
-        programme.theme(),
+        programme.themes(),
         programme.stage(),
         programme.partners().stream()
             .map(partner -> view(stored.network(), partner, organisations))

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param titleWelsh what it is called in Welsh; null where that is the same, or nobody said it
  * @param unlisted whether it stays off open calendars and lists, such as a draft or a group that
  *     must not be found; null for no
+ * @param summaryWelsh what it is about, in Welsh; null where nobody said it
  */
 public record About(
     @Nullable String summary,
@@ -22,8 +23,9 @@ public record About(
     @Nullable LiveStream liveStream,
     @Nullable Eligibility eligibility,
     @Nullable String titleWelsh,
-    @Nullable Boolean unlisted) {
-  public static final About NOTHING = new About(null, null, null, null, null, null, null);
+    @Nullable Boolean unlisted,
+    @Nullable String summaryWelsh) {
+  public static final About NOTHING = new About(null, null, null, null, null, null, null, null);
 
   /** The same, and where it does not say whether it is listed, as it was before. */
   About listedAs(About before) {
@@ -35,16 +37,19 @@ public record About(
         liveStream,
         eligibility,
         titleWelsh,
-        Boolean.TRUE.equals(said) ? true : null);
+        Boolean.TRUE.equals(said) ? true : null,
+        summaryWelsh);
   }
 
   /** The same for what is called otherwise: what it was called in Welsh and in calendars is not. */
   About withoutTitles() {
-    return new About(summary, courseId, null, liveStream, eligibility, null, unlisted);
+    return new About(
+        summary, courseId, null, liveStream, eligibility, null, unlisted, summaryWelsh);
   }
 
   About inWelsh(String title) {
-    return new About(summary, courseId, calendarTitle, liveStream, eligibility, title, unlisted);
+    return new About(
+        summary, courseId, calendarTitle, liveStream, eligibility, title, unlisted, summaryWelsh);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.commontable.workshops.session;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -77,7 +78,7 @@ public final class SchedulingASession {
                 .then(fine -> erased.noneAmong(network, details.leads()))
                 .then(fine ->
                     networks
-                        .inEnglishAlone(network, details.inBothLanguages(), null)
+                        .inEnglishAlone(network, details.inBothLanguages(), List.of())
                         .map(Outcome::<Boolean>refused)
                         .orElseGet(() -> Outcome.done(fine)))
                 .then(fine -> decided(id, programmeId, planned, clock.instant()))

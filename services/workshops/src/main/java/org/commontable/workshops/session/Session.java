@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Refusal;
-import org.commontable.workshops.network.KnownNetworks.Title;
+import org.commontable.workshops.network.KnownNetworks.Said;
 import org.commontable.workshops.place.KnownSession;
 import org.commontable.workshops.place.Way;
 import org.commontable.workshops.time.LondonTime;
@@ -101,8 +101,11 @@ public record Session(
           title, dates, mode, venue, agenda, accessibility, teamId, about.listedAs(before));
     }
 
-    Title inBothLanguages() {
-      return new Title(title, about.titleWelsh());
+    List<Said> inBothLanguages() {
+      Said called = new Said("titleWelsh", title, about.titleWelsh());
+      return about.summary() == null
+          ? List.of(called)
+          : List.of(called, new Said("summaryWelsh", about.summary(), about.summaryWelsh()));
     }
 
     /** Who leads a part of it, once for each part. */

@@ -42,6 +42,7 @@ public final class SessionRequests {
       @Nullable @Size(max = 30) List<@NotNull Accessibility> accessibility,
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String teamId,
       @Nullable @Size(min = 1, max = 4000) String summary,
+      @Nullable @Size(min = 1, max = 4000) String summaryWelsh,
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String courseId,
       @Nullable @Size(min = 1, max = 100) String calendarTitle,
       @Nullable @Valid StreamRequest liveStream,
@@ -72,6 +73,7 @@ public final class SessionRequests {
               accessibility,
               teamId,
               summary,
+              summaryWelsh,
               courseId,
               calendarTitle,
               liveStream,
@@ -102,6 +104,7 @@ public final class SessionRequests {
       @Nullable @Size(max = 30) List<@NotNull Accessibility> accessibility,
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String teamId,
       @Nullable @Size(min = 1, max = 4000) String summary,
+      @Nullable @Size(min = 1, max = 4000) String summaryWelsh,
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String courseId,
       @Nullable @Size(min = 1, max = 100) String calendarTitle,
       @Nullable @Valid StreamRequest liveStream,
@@ -128,7 +131,8 @@ public final class SessionRequests {
                       liveStream == null ? null : liveStream.stream(),
                       eligibility == null ? null : eligibility.eligibility(),
                       titleWelsh,
-                      unlisted)));
+                      unlisted,
+                      summaryWelsh)));
     }
   }
 

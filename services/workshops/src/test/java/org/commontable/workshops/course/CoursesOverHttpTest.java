@@ -39,8 +39,9 @@ class CoursesOverHttpTest {
   void everybody_reads_in_plain_words_who_a_course_is_for_and_what_it_asks_for() {
     Solent.service();
     try (TestEvents events = TestEvents.of("workshops")) {
-      HttpAnswer made =
-          coordinator.post(API + "/courses", course(Map.of("everyone", true))).require(201);
+      Map<String, Object> body = course(Map.of("everyone", true));
+      body.put("titleWelsh", "Hanfodion gwella");
+      HttpAnswer made = coordinator.post(API + "/courses", body).require(201);
 
       String open = API + "/networks/" + solent.id() + "/courses";
       HttpAnswer read = Solent.service().http().get(open + "/" + made.field("id")).require(200);
@@ -48,13 +49,10 @@ class CoursesOverHttpTest {
       assertThat(read.field("openToWelsh")).isEqualTo("Yn agored i bawb.");
       assertThat(read.field("cost")).startsWith("Free");
       assertThat(Solent.service().http().get(open).require(200).json().path("items")).hasSize(1);
-      assertThat(
-              events
-                  .await("course_published.v1", it -> it.subject().equals(made.field("id")))
-                  .data()
-                  .path("openToEveryone")
-                  .asBoolean())
-          .isTrue();
+      var told =
+          events.await("course_published.v1", it -> it.subject().equals(made.field("id"))).data();
+      assertThat(told.path("openToEveryone").asBoolean()).isTrue();
+      assertThat(told.path("titleWelsh").asString()).isEqualTo("Hanfodion gwella");
     }
   }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.workshops.Solent.API;
 import static org.commontable.workshops.Solent.person;
 
+import com.mongodb.client.MongoDatabase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.bson.Document;
 import org.commontable.kernel.Ids;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
@@ -29,32 +32,42 @@ class ProgrammesOverHttpTest {
               .post(
                   API + "/programmes",
                   Map.of(
-                      "title", "Co-production training",
-                      "aims", List.of("Learn, apply and build on working together"),
-                      "theme", "Children and families",
-                      "stage", "delivering",
+                      "title",
+                      "Co-production training",
+                      "aims",
+                      List.of("Learn, apply and build on working together"),
+                      "themes",
+                      List.of(
+                          Map.of(
+                              "title", "Children and families",
+                              "titleWelsh", "Plant a theuluoedd"),
+                          Map.of("title", "Going home")),
+                      "stage",
+                      "delivering",
                       "partners",
-                          List.of(
-                              Map.of(
-                                  "name", "Participation team",
-                                  "role", "Runs the days",
-                                  "interest", "Fewer complaints, better letters")),
-                      "principles", List.of("Nobody is an audience"),
-                      "startsOn", "2023-05-17",
-                      "endsOn", "2024-05-17"))
+                      List.of(
+                          Map.of(
+                              "name", "Participation team",
+                              "role", "Runs the days",
+                              "interest", "Fewer complaints, better letters")),
+                      "principles",
+                      List.of("Nobody is an audience"),
+                      "startsOn",
+                      "2023-05-17",
+                      "endsOn",
+                      "2024-05-17"))
               .require(201);
 
       var read = solent.participant("amina").get(made.location()).require(200);
       assertThat(read.field("stage")).isEqualTo("delivering");
       assertThat(read.field("/partners/0/interest")).startsWith("Fewer");
       assertThat(read.field("coordinator")).isEqualTo(person("coordinator"));
-      assertThat(
-              events
-                  .await("programme_started.v1", it -> it.subject().equals(made.field("id")))
-                  .data()
-                  .path("theme")
-                  .asString())
-          .isEqualTo("Children and families");
+      assertThat(read.field("/themes/0/titleWelsh")).isEqualTo("Plant a theuluoedd");
+      assertThat(read.field("/themes/1/title")).isEqualTo("Going home");
+      var told =
+          events.await("programme_started.v1", it -> it.subject().equals(made.field("id"))).data();
+      assertThat(told.at("/themes")).isEqualTo(read.json().at("/themes"));
+      assertThat(told.at("/theme").asString()).isEqualTo("Children and families");
     }
   }
 
@@ -193,6 +206,56 @@ class ProgrammesOverHttpTest {
             API + "/programmes",
             Map.of("title", "Backwards", "startsOn", "2024-01-02", "endsOn", "2024-01-01"))
         .requireProblem(422, "ends-before-start");
+  }
+
+  @Test
+  void what_an_older_release_stored_with_one_theme_has_it_as_the_only_one() {
+    String id = solent.programme();
+    String path = API + "/programmes/" + id;
+    var stored = Solent.service().bean(MongoDatabase.class).getCollection("programmes");
+    stored.updateOne(
+        new Document("_id", solent.id() + ":" + id),
+        new Document("$set", new Document("state.theme", "Trust").append("shape", 1))
+            .append("$unset", new Document("state.themes", "")));
+
+    HttpAnswer read = solent.coordinator().get(path).require(200);
+    assertThat(read.json().at("/themes").findValuesAsString("title")).containsExactly("Trust");
+    Map<String, ?> two =
+        Map.of(
+            "title",
+            "Co-production training",
+            "themes",
+            List.of(Map.of("title", "Power"), Map.of("title", "Trust")));
+    HttpAnswer changed = solent.coordinator().put(path, two, read.etag()).require(200);
+    assertThat(changed.json().at("/themes").findValuesAsString("title"))
+        .containsExactly("Power", "Trust");
+    solent
+        .coordinator()
+        .put(path, Map.of("title", "Co-production training"), changed.etag())
+        .require(200);
+    assertThat(solent.coordinator().get(path).json().at("/themes")).isEmpty();
+  }
+
+  @Test
+  void a_theme_is_named_once_in_a_programme_and_there_are_not_too_many() {
+    List<Map<String, String>> twice = List.of(Map.of("title", "Trust"), Map.of("title", "TRUST"));
+    solent
+        .coordinator()
+        .post(API + "/programmes", Map.of("title", "One", "themes", twice))
+        .requireProblem(422, "theme-twice");
+    solent
+        .coordinator()
+        .put(
+            API + "/programmes/" + solent.programme(),
+            Map.of("title", "One", "themes", twice),
+            "\"1\"")
+        .requireProblem(422, "theme-twice");
+    List<Map<String, String>> many =
+        IntStream.rangeClosed(1, 21).mapToObj(i -> Map.of("title", "Theme " + i)).toList();
+    solent
+        .coordinator()
+        .post(API + "/programmes", Map.of("title", "One", "themes", many))
+        .require(400);
   }
 
   @Test

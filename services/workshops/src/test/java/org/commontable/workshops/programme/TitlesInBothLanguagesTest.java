@@ -6,13 +6,14 @@ import static org.commontable.workshops.Solent.hours;
 import static org.commontable.workshops.Solent.sessionBody;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.workshops.Solent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a network that requires Welsh calls its programmes and sessions. */
+/** What a network that requires Welsh says of its programmes, sessions and courses. */
 class TitlesInBothLanguagesTest {
   private final Solent solent = Solent.network();
   private final String before = solent.programme();
@@ -34,9 +35,27 @@ class TitlesInBothLanguagesTest {
 
     String older = API + "/programmes/" + before;
     coordinator
-        .put(older, Map.of("title", "Co-production training", "theme", "Trust"), "\"1\"")
+        .put(older, Map.of("title", "Co-production training", "stage", "designing"), "\"1\"")
         .require(200);
     refused(coordinator.put(older, Map.of("title", "Training"), "\"2\""));
+  }
+
+  @Test
+  @Tag("W1")
+  void no_programme_has_a_theme_in_english_alone_where_welsh_is_required() {
+    solent.opens(true);
+    var coordinator = solent.coordinator();
+    Map<String, Object> body = new HashMap<>(Map.of("title", "Another", "titleWelsh", "Un arall"));
+    body.put("themes", List.of(Map.of("title", "Trust")));
+
+    assertThat(
+            coordinator
+                .post(API + "/programmes", body)
+                .requireProblem(422, "welsh-missing")
+                .field("detail"))
+        .endsWith(": themes/titleWelsh.");
+    body.put("themes", List.of(Map.of("title", "Trust", "titleWelsh", "Ymddiriedaeth")));
+    coordinator.post(API + "/programmes", body).require(201);
   }
 
   @Test
@@ -59,6 +78,67 @@ class TitlesInBothLanguagesTest {
     String path = API + "/sessions/" + sessionBefore;
     coordinator.put(path, change, "\"1\"").require(200);
     refused(coordinator.put(path, titled(change, "Day two"), coordinator.get(path).etag()));
+  }
+
+  @Test
+  @Tag("W4")
+  void no_session_is_summed_up_in_english_alone_where_welsh_is_required() {
+    solent.opens(true);
+    var coordinator = solent.coordinator();
+    Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
+    body.put("titleWelsh", "Diwrnod un");
+    body.put("summary", "Starting together");
+    String sessions = API + "/programmes/" + before + "/sessions";
+
+    assertThat(
+            coordinator.post(sessions, body).requireProblem(422, "welsh-missing").field("detail"))
+        .endsWith(": summaryWelsh.");
+    body.put("summaryWelsh", "Cychwyn gyda'n gilydd");
+    var made = coordinator.post(sessions, body).require(201);
+    assertThat(made.field("summaryWelsh")).isEqualTo("Cychwyn gyda'n gilydd");
+    var copies = Map.of("everyDays", 7, "times", 1);
+    assertThat(
+            coordinator
+                .post(made.location() + "/copies", copies)
+                .require(200)
+                .field("/0/summaryWelsh"))
+        .isEqualTo("Cychwyn gyda'n gilydd");
+  }
+
+  @Test
+  @Tag("W3")
+  void no_course_is_described_in_english_alone_where_welsh_is_required() {
+    List<String> texts =
+        List.of("title", "summary", "whoItIsFor", "whatYouNeed", "access", "cost", "support");
+    var coordinator = solent.coordinator();
+    Map<String, Object> body = new HashMap<>(Map.of("eligibility", Map.of("everyone", true)));
+    texts.forEach(text -> body.put(text, "Two mornings"));
+    var older = coordinator.post(API + "/courses", body).require(201);
+    solent.opens(true);
+
+    assertThat(
+            coordinator
+                .post(API + "/courses", body)
+                .requireProblem(422, "welsh-missing")
+                .field("detail"))
+        .contains(texts.stream().map(text -> text + "Welsh").toList());
+    body.put("provider", "The academy");
+    var same = coordinator.put(older.location(), body, older.etag()).require(200);
+    body.put("cost", "Free");
+    assertThat(
+            coordinator
+                .put(older.location(), body, same.etag())
+                .requireProblem(422, "welsh-missing")
+                .field("detail"))
+        .endsWith(": costWelsh.");
+    texts.forEach(text -> body.put(text + "Welsh", "Dau fore"));
+    coordinator.put(older.location(), body, same.etag()).require(200);
+    var read =
+        Solent.service()
+            .http()
+            .get(API + "/networks/" + solent.id() + "/courses/" + older.field("id"))
+            .require(200);
+    texts.forEach(text -> assertThat(read.field(text + "Welsh")).as(text).isEqualTo("Dau fore"));
   }
 
   private static Map<String, Object> titled(Map<String, Object> body, String title) {

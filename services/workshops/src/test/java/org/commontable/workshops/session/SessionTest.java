@@ -118,7 +118,8 @@ class SessionTest {
   @Test
   @Tag("W14")
   void what_is_held_again_under_another_title_keeps_no_other_name_of_the_first() {
-    About named = new About("On the plan", null, "At the hall", null, null, "Diwrnod un", true);
+    About named =
+        new About("On the plan", null, "At the hall", null, null, "Diwrnod un", true, null);
     Details first =
         new Details(
             "Day one",
