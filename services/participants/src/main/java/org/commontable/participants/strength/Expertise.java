@@ -7,8 +7,8 @@ package org.commontable.participants.strength;
 enum Expertise {
   LEARNED("Learned Experience"),
   LIVED("Lived Experience"),
-  PRACTICE("Practice experience"),
-  TECHNICAL("Technical expertise");
+  PRACTICE("Practice Experience"),
+  TECHNICAL("Technical Expertise");
 
   private final String words;
 
