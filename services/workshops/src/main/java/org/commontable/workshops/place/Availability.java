@@ -38,11 +38,10 @@ public record Availability(@Nullable Perspective perspective, Level level) {
 
   private static Availability of(Places places, @Nullable Perspective perspective) {
     Room room = places.room();
-    Terms anyWay = Terms.PLAIN.by(places.session().ways().getFirst());
+    Terms anyWay = places.session().open(Terms.PLAIN.eitherWay(true));
     int left = 0;
     while (left <= FEW) {
-      Optional<Terms> granted =
-          room.fitting(perspective, anyWay.eitherWay(places.session().ways().size() > 1));
+      Optional<Terms> granted = room.fitting(perspective, anyWay);
       if (granted.isEmpty()) {
         break;
       }

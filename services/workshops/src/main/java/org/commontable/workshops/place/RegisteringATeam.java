@@ -178,8 +178,8 @@ final class RegisteringATeam {
             session.programmeId(),
             person,
             member.perspective(),
-            Terms.PLAIN
-                .by(session.ways().getFirst())
+            session
+                .open(Terms.PLAIN)
                 .answeredWithin(reached.orAsTheySaid(replyWithin, list.network(), person)),
             new Asked(null, team.id(), null, null),
             needsApproval);

@@ -35,7 +35,11 @@ public record Team(
   static final int MEMBERS_MAX = 200;
 
   /** What a team wants to reach, from a day on. */
-  public record Aim(String text, LocalDate since) {}
+  public record Aim(String text, LocalDate since) {
+    boolean hasBegun(LocalDate day) {
+      return !since.isAfter(day);
+    }
+  }
 
   /**
    * Somebody in the team, with what they said they bring.
@@ -119,7 +123,7 @@ public record Team(
   }
 
   private List<Aim> begunBy(LocalDate day) {
-    return aims.stream().filter(aim -> !aim.since().isAfter(day)).toList();
+    return aims.stream().filter(aim -> aim.hasBegun(day)).toList();
   }
 
   /** Whether nobody in the team has said that they bring lived experience. */
@@ -157,7 +161,7 @@ public record Team(
         aims.stream()
             .filter(aim ->
                 aim.equals(aim(today))
-                    || !aim.since().isAfter(today)
+                    || aim.hasBegun(today)
                     || (aim.since().isBefore(next.since()) && !aim.text().equals(text)))
             .toList();
     Aim last = before.getLast();
