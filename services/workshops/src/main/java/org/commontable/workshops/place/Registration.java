@@ -583,15 +583,23 @@ record Registration(
         next == State.APOLOGISED ? doer.now().plus(RESUME_AFTER) : owedMoving(next, doer),
         entry.answerBy(),
         asked,
-        next == state && entry.perspective() == perspective
+        next == state && saidAnew(entry) == null
             ? history
-            : and(
-                history,
-                new Step(
-                    doer.now(),
-                    doer.by(),
-                    next,
-                    entry.perspective() == perspective ? null : "said anew as whom they come")));
+            : and(history, new Step(doer.now(), doer.by(), next, whatIsAnew(next, entry))));
+  }
+
+  /** A change of way alone is one of its own; with another it is part of that. */
+  private @Nullable String whatIsAnew(State next, Entry entry) {
+    return entry.perspective() != perspective || next == state ? saidAnew(entry) : null;
+  }
+
+  private @Nullable String saidAnew(Entry entry) {
+    if (entry.perspective() != perspective) {
+      return "said anew as whom they come";
+    }
+    return entry.terms().way() == terms.way()
+        ? null
+        : entry.terms().inPerson() ? "takes part in person" : "takes part online";
   }
 
   /** When a sweep gives up the others of a move, now that this one stands so. */

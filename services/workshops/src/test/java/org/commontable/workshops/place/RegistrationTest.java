@@ -154,6 +154,31 @@ class RegistrationTest {
                 id("session"), id("amina"), id("person"), Way.ONLINE));
   }
 
+  @Test
+  void a_change_of_the_way_alone_is_a_row_of_the_history_and_nothing_else_said_anew_is() {
+    Registration placed = after(asked().follow(entry(Standing.PLACED, 1), DOER));
+    Registration waiting = after(asked().follow(entry(Standing.WAITING, 1), DOER));
+    Terms online = Terms.PLAIN.by(Way.ONLINE);
+
+    var either = followed(placed, Standing.PLACED, Terms.PLAIN.eitherWay(true)).state();
+    var comesOnline = followed(placed, Standing.PLACED, online).state();
+    var waitsOnline = followed(waiting, Standing.WAITING, online).state();
+    var placedOnline = followed(waiting, Standing.PLACED, online).state();
+
+    assertThat(either.history()).isEqualTo(placed.history());
+    assertThat(comesOnline.history())
+        .hasSize(3)
+        .last()
+        .isEqualTo(new Registration.Step(NOW, DOER.by(), State.PLACED, "takes part online"));
+    assertThat(waitsOnline.history().getLast())
+        .isEqualTo(new Registration.Step(NOW, DOER.by(), State.WAITING, "takes part online"));
+    assertThat(placedOnline.history())
+        .as("that they have a place says why")
+        .hasSize(3)
+        .last()
+        .isEqualTo(new Registration.Step(NOW, DOER.by(), State.PLACED, null));
+  }
+
   private static Decision.Changed<Registration> followed(
       Registration registration, Standing standing, Terms terms) {
     Entry before = entry(standing, 1);
