@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.workshops.Solent.API;
 import static org.commontable.workshops.Solent.hours;
 import static org.commontable.workshops.Solent.person;
+import static org.commontable.workshops.Solent.sessionBody;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,6 +110,38 @@ class OffersOverHttpTest {
         .contains("anew")
         .doesNotContain("still wait");
     answers(carys, "wait_on").requireProblem(409, "not-on-the-list");
+  }
+
+  @Test
+  void a_request_that_somebody_has_still_to_agree_to_has_nothing_to_answer_but_no() {
+    Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
+    body.put("byApproval", true);
+    String session = solent.session(solent.programme(), body);
+    String amina =
+        solent
+            .participant("amina")
+            .post(
+                API + "/sessions/" + session + "/registrations",
+                Map.of("participantId", person("amina"), "perspective", "carer"))
+            .require(201)
+            .field("id");
+
+    for (String kind : List.of("accept", "wait_on")) {
+      assertThat(
+              answersThemselves(amina, kind)
+                  .requireProblem(409, "not-approved-yet")
+                  .field("detail"))
+          .contains("Wait");
+    }
+    assertThat(solent.registration(amina).field("state")).isEqualTo("needs_approval");
+    assertThat(answersThemselves(amina, "decline").require(200).field("state"))
+        .isEqualTo("cancelled");
+  }
+
+  private HttpAnswer answersThemselves(String registration, String kind) {
+    return solent
+        .participant("amina")
+        .post(API + "/registrations/" + registration + "/answer", Map.of("kind", kind));
   }
 
   private HttpAnswer answers(String registration, String kind) {
