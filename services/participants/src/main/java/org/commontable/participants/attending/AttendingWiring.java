@@ -1,5 +1,6 @@
 package org.commontable.participants.attending;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -83,6 +84,11 @@ class AttendingWiring {
   @Bean
   Leading leading(AggregateStore<Led> led, People people) {
     return new Leading(led, people);
+  }
+
+  @Bean
+  PartsLed partsLed(Leading leading, Attending attending, People people, Clock clock) {
+    return new PartsLed(leading, attending, people, clock);
   }
 
   /** Until the last day of each session of which they lead a part. */

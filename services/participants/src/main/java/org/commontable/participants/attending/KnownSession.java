@@ -38,6 +38,10 @@ public record KnownSession(
         .anyMatch(day -> !day.isBefore(from) && !day.isAfter(to));
   }
 
+  boolean isOver(Instant now) {
+    return dates.stream().noneMatch(one -> one.endsAt().isAfter(now));
+  }
+
   /** What it is called in a language, or in English where nobody said that. */
   public String title(Language language) {
     return language == Language.CY && titleWelsh != null ? titleWelsh : title;

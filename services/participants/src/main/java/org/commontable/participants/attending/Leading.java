@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
@@ -12,6 +13,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.participants.person.People;
+import org.jspecify.annotations.Nullable;
 
 /** Who leads a part of which session, as workshops told: one document for each of both. */
 final class Leading implements EventHandler {
@@ -30,18 +32,35 @@ final class Leading implements EventHandler {
    * That somebody leads a part of a session.
    *
    * @param leads false where they do so no more
+   * @param minutes for how long, all their parts together; null where that was not told
    */
-  record Led(String sessionId, String participantId, boolean leads) {}
+  record Led(String sessionId, String participantId, boolean leads, @Nullable Integer minutes) {}
 
   /** The part of {@code session_leads_named.v1} that is read here. */
-  record LeadsNamed(String sessionId, List<String> participantIds) {}
+  record LeadsNamed(
+      String sessionId, List<String> participantIds, @Nullable List<LeadNamed> leads) {
+    /** For how long somebody leads. */
+    record LeadNamed(String participantId, int minutes) {}
+
+    private @Nullable Integer minutesOf(String person) {
+      return leads == null
+          ? null
+          : leads.stream()
+              .filter(lead -> lead.participantId().equals(person))
+              .map(LeadNamed::minutes)
+              .findFirst()
+              .orElse(null);
+    }
+  }
 
   List<String> sessionsOf(NetworkId network, String participantId) {
+    return of(network, participantId).map(Led::sessionId).toList();
+  }
+
+  Stream<Led> of(NetworkId network, String participantId) {
     return led.all(network, Map.of("participantId", participantId), EACH_MAX).stream()
         .map(Stored::state)
-        .filter(Led::leads)
-        .map(Led::sessionId)
-        .toList();
+        .filter(Led::leads);
   }
 
   @Override
@@ -65,7 +84,11 @@ final class Leading implements EventHandler {
                 event.cause(),
                 before ->
                     Decision.changed(
-                        new Led(told.sessionId(), person, told.participantIds().contains(person))));
+                        new Led(
+                            told.sessionId(),
+                            person,
+                            told.participantIds().contains(person),
+                            told.minutesOf(person))));
       }
     }
   }

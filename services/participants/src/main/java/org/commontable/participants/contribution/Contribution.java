@@ -39,7 +39,7 @@ record Contribution(
       boolean own) {
 
     private boolean isAttendance() {
-      return as == GivenAs.ATTENDED && !own;
+      return as.wasThere() && !own;
     }
   }
 

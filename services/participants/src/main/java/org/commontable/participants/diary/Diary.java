@@ -68,8 +68,13 @@ record Diary(List<DiaryEntry> entries) {
     return entries.stream().filter(OwnTime.class::isInstance).count();
   }
 
+  /** Those who led a part of one were there. */
   long sessionsAttended() {
-    return attended().size();
+    return entries.stream()
+        .filter(DiaryEntry::tellsWhetherTheyWereThere)
+        .map(DiaryEntry::sessionId)
+        .distinct()
+        .count();
   }
 
   private Set<String> attended() {

@@ -1,8 +1,12 @@
 package org.commontable.participants.diary;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.Cause;
 import org.commontable.events.IncomingEvent;
@@ -12,7 +16,9 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.participants.attending.PartsLed;
 import org.commontable.participants.diary.DiaryEntry.OwnTime;
+import org.commontable.participants.diary.DiaryEntry.WorkGiven;
 import org.commontable.participants.person.People;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,10 +41,12 @@ final class DiaryEntries {
 
   private final AggregateStore<DiaryEntry> entries;
   private final People people;
+  private final PartsLed led;
 
-  DiaryEntries(AggregateStore<DiaryEntry> entries, People people) {
+  DiaryEntries(AggregateStore<DiaryEntry> entries, People people, PartsLed led) {
     this.entries = entries;
     this.people = people;
+    this.led = led;
   }
 
   /**
@@ -104,12 +112,26 @@ final class DiaryEntries {
     return Optional.ofNullable(last);
   }
 
-  /** The diary of one person, under whichever of their ids the entries were written. */
+  /**
+   * The diary of one person, under whichever of their ids the entries were written. Who led a part
+   * of a session was there, also where nobody records it, since they had no place and are not paid:
+   * what was recorded of it otherwise goes before.
+   */
   Diary of(NetworkId network, String participantId) {
-    return new Diary(
+    List<DiaryEntry> written =
         people.idsOfOne(network, participantId).stream()
             .flatMap(id -> entries.all(network, Map.of("participantId", id), ENTRIES_MAX).stream())
             .map(Stored::state)
-            .toList());
+            .toList();
+    Set<String> recorded =
+        written.stream()
+            .filter(DiaryEntry::tellsWhetherTheyWereThere)
+            .map(DiaryEntry::sessionId)
+            .collect(Collectors.toSet());
+    Stream<DiaryEntry> unrecorded =
+        led.of(network, participantId).stream()
+            .filter(part -> !recorded.contains(part.sessionId()))
+            .map(part -> WorkGiven.unrecorded(participantId, part));
+    return new Diary(Stream.concat(written.stream(), unrecorded).toList());
   }
 }

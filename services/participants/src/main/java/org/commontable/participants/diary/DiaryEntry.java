@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
+import org.commontable.participants.attending.PartsLed.PartLed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,7 @@ sealed interface DiaryEntry {
    * Work besides attendance that somebody was asked to do, as whoever asked for it recorded it.
    *
    * @param sessionId for a meeting or a task no session, but an id of its own
+   * @param entitlementId empty where nothing is paid for it
    * @param minutes 0 for what was not done after all
    */
   record WorkGiven(
@@ -75,6 +77,12 @@ sealed interface DiaryEntry {
       int minutes,
       LocalDate on)
       implements DiaryEntry {
+    /** What they led by the agenda, of which nobody told otherwise. */
+    static WorkGiven unrecorded(String participantId, PartLed part) {
+      return new WorkGiven(
+          participantId, part.sessionId(), "", GivenAs.LED, part.minutes(), part.on());
+    }
+
     String id(NetworkId network) {
       return Ids.derived("work_given", network.value(), entitlementId);
     }
@@ -119,6 +127,12 @@ sealed interface DiaryEntry {
       case PaymentMade payment -> true;
       case PaymentReturned payment -> true;
     };
+  }
+
+  /** Whether somebody recorded that they came to its session, led a part of it, or did not. */
+  static boolean tellsWhetherTheyWereThere(DiaryEntry entry) {
+    return entry instanceof TimeGiven
+        || (entry instanceof WorkGiven work && work.as() == GivenAs.LED);
   }
 
   private static String paymentId(NetworkId network, String entitlementId) {

@@ -6,6 +6,7 @@ import org.commontable.events.AggregateType;
 import org.commontable.events.EventHandler;
 import org.commontable.events.Stored;
 import org.commontable.participants.attending.Attending;
+import org.commontable.participants.attending.PartsLed;
 import org.commontable.participants.diary.DiaryEntry.TimeGiven;
 import org.commontable.participants.diary.SessionTitles.SessionTitle;
 import org.commontable.participants.person.Encounter;
@@ -25,8 +26,8 @@ class DiaryWiring {
   }
 
   @Bean
-  DiaryEntries diaryEntries(AggregateStore<DiaryEntry> entries, People people) {
-    return new DiaryEntries(entries, people);
+  DiaryEntries diaryEntries(AggregateStore<DiaryEntry> entries, People people, PartsLed led) {
+    return new DiaryEntries(entries, people, led);
   }
 
   @Bean

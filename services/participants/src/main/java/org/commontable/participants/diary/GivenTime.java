@@ -34,8 +34,9 @@ public final class GivenTime {
       this(sessionId, on, minutes, GivenAs.ATTENDED, false);
     }
 
+    /** Who led a part of a session was there. */
     public boolean isAttendance() {
-      return as == GivenAs.ATTENDED && !own;
+      return as.wasThere() && !own;
     }
   }
 

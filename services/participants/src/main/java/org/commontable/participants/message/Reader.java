@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who reads a message, and who writes it.
  *
+ * @param reminderDays as they chose it; null where they did not
  * @param supporters who stands by them, some of whom get copies
  * @param quiet the end of the quiet time that a moment lies in, or the moment itself
  * @param quietDays the end of the days without any message that a moment lies in, or the moment
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Reader(
     Network network,
     Addressee addressee,
-    int reminderDays,
+    @Nullable Integer reminderDays,
     @Nullable Silence silence,
     UnaryOperator<Instant> quiet,
     UnaryOperator<Instant> quietDays,

@@ -37,10 +37,11 @@ public interface Telling {
   /**
    * What bears on when a message goes.
    *
-   * @param reminderDays how many days before a session the person wants a reminder; 0 for never
+   * @param reminderDays how many days before a session the person chose to be reminded; 0 for
+   *     never, null where they chose nothing
    * @param slow whether it goes by post or by people, and needs days
    */
-  record Circumstances(Instant now, int reminderDays, boolean slow) {}
+  record Circumstances(Instant now, @Nullable Integer reminderDays, boolean slow) {}
 
   /** What is to be done with a message now. */
   sealed interface Now {

@@ -51,7 +51,8 @@ final class FollowingSessions implements EventHandler {
       List<DateTold> dates,
       @Nullable List<DateTold> droppedDates,
       String mode,
-      @Nullable String location) {
+      @Nullable String location,
+      @Nullable Integer reminderDays) {
     /** One of its dates. */
     record DateTold(Instant startsAt, Instant endsAt, @Nullable String uid) {}
 
@@ -83,6 +84,7 @@ final class FollowingSessions implements EventHandler {
           location,
           cancelled,
           readUpTo,
+          reminderDays,
           calendar());
     }
   }
@@ -105,7 +107,11 @@ final class FollowingSessions implements EventHandler {
       occasions.keep(event, now);
     }
     // Once more where the same event is read again: it may have been cut off half-way.
-    if (before.isEmpty() || event.sequence().equals(readUpTo)) {
+    boolean again = event.sequence().equals(readUpTo);
+    if (again || before.filter(now::isRemindedOfOtherwiseThan).isPresent()) {
+      messages.unstickAbout(event.network(), now.sessionId(), TellingOfSessions.REMINDER_LATER);
+    }
+    if (again || before.isEmpty()) {
       messages.unstickAbout(event.network(), now.sessionId(), TellingOfSessions.UNKNOWN);
     }
     messages.unstickAbout(event.network(), now.sessionId(), TellingOfSessions.BEING_READ);

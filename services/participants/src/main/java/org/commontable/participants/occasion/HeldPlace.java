@@ -71,6 +71,19 @@ public record HeldPlace(
         next.standing == Standing.CANCELLED ? way : next.way);
   }
 
+  HeldPlace by(@Nullable String otherWay) {
+    return new HeldPlace(
+        registrationId,
+        sessionId,
+        participantId,
+        standing,
+        answerBy,
+        since,
+        confirmed,
+        changes,
+        otherWay);
+  }
+
   /** Whether it is the same place but for the way in which they take part. */
   boolean goesElsewhere(HeldPlace next) {
     return standing == next.standing

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.commontable.kernel.Ids;
 import org.commontable.participants.network.Language;
+import org.commontable.participants.wishes.MessageWishes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param titleWelsh what it is called in Welsh; null where nobody said so
  * @param location where it takes place; null where that is not told
  * @param readUpTo the place of the last event read of it in its order
+ * @param reminderDays how many days before it people are reminded who chose nothing else; null
+ *     where nobody said so
  * @param calendar null for one that was read before calendars were told of
  */
 public record KnownSession(
@@ -25,6 +28,7 @@ public record KnownSession(
     @Nullable String location,
     boolean cancelled,
     String readUpTo,
+    @Nullable Integer reminderDays,
     @Nullable CalendarOfSession calendar) {
 
   private static final String HYBRID = "hybrid";
@@ -46,6 +50,7 @@ public record KnownSession(
             location,
             cancelled,
             readUpTo,
+            reminderDays,
             calendar.after(before.calendar));
   }
 
@@ -83,6 +88,20 @@ public record KnownSession(
 
   Optional<Span> dateThatStartsAt(Instant start) {
     return dates.stream().filter(date -> date.startsAt().equals(start)).findFirst();
+  }
+
+  /**
+   * How many days before it somebody is reminded, 0 for never: as they chose, or as is said of this
+   * session, or as of all.
+   */
+  int remindedDaysBefore(@Nullable Integer chosen) {
+    return chosen != null
+        ? chosen
+        : Objects.requireNonNullElse(reminderDays, MessageWishes.REMINDER_DAYS_DEFAULT);
+  }
+
+  boolean isRemindedOfOtherwiseThan(KnownSession before) {
+    return !Objects.equals(reminderDays, before.reminderDays);
   }
 
   /** Whether calendars call it otherwise, so far as both are known. */

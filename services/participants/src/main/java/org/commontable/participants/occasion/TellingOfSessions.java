@@ -46,6 +46,9 @@ final class TellingOfSessions implements Telling {
   /** Reason of what is told before what it is about is kept; it goes once that is. */
   static final String BEING_READ = "session-being-read";
 
+  /** Reason of a reminder whose day has not come. */
+  static final String REMINDER_LATER = "reminder-later";
+
   /** Reason of what waits to hear how a place stands whose offer has gone by. */
   static final String OFFER_RUNNING_OUT = "offer-running-out";
 
@@ -127,16 +130,10 @@ final class TellingOfSessions implements Telling {
     }
     if (session.cancelled()) {
       return message.kind() == SESSION_CANCELLED
-          ? say(
-              message,
-              session,
-              occasions.place(message.network(), message.about("registrationId")).orElse(null),
-              lastCall(session, now),
-              circumstances)
+          ? say(message, session, place(message), lastCall(session, now), circumstances)
           : new Now.Needless("session-cancelled");
     }
-    HeldPlace place =
-        occasions.place(message.network(), message.about("registrationId")).orElse(null);
+    HeldPlace place = place(message);
     if (place == null) {
       return new Now.Needless("place-unknown");
     }
@@ -194,6 +191,25 @@ final class TellingOfSessions implements Telling {
   private boolean holdsAnother(NetworkId network, HeldPlace place) {
     return others(network, place)
         .anyMatch(other -> other.isOpen() && other.standing() != Standing.LEADS);
+  }
+
+  /**
+   * The place, or that they lead; that a lead goes by how they take part, if they have said so by a
+   * place beside it.
+   */
+  private @Nullable HeldPlace place(Message message) {
+    NetworkId network = message.network();
+    return occasions
+        .place(network, message.about("registrationId"))
+        .map(place ->
+            place.standing() != Standing.LEADS
+                ? place
+                : others(network, place)
+                    .filter(other -> other.standing().comes() && other.way() != null)
+                    .findFirst()
+                    .map(other -> place.by(other.way()))
+                    .orElse(place))
+        .orElse(null);
   }
 
   /** What else the person has or does in the same session. */
@@ -265,10 +281,11 @@ final class TellingOfSessions implements Telling {
         && others(message.network(), place).anyMatch(other -> other.standing().comes())) {
       return new Now.Needless("reminded-of-the-place");
     }
-    if (circumstances.reminderDays() == 0) {
+    int wished = session.remindedDaysBefore(circumstances.reminderDays());
+    if (wished == 0) {
       return new Now.Later(start, "no-reminder-wished");
     }
-    int days = circumstances.reminderDays() + (circumstances.slow() ? SLOW_DAYS : 0);
+    int days = wished + (circumstances.slow() ? SLOW_DAYS : 0);
     Instant at =
         start
             .atZone(InWords.CLOCKS)
@@ -278,7 +295,7 @@ final class TellingOfSessions implements Telling {
             .atZone(InWords.CLOCKS)
             .toInstant();
     if (circumstances.now().isBefore(at)) {
-      return new Now.Later(at, "reminder-later");
+      return new Now.Later(at, REMINDER_LATER);
     }
     // Who got the place after that has just been told the same.
     return message.queuedAt().isAfter(at) && !message.isCopy()

@@ -8,16 +8,22 @@ import org.jspecify.annotations.Nullable;
  * profile names.
  *
  * @param discreet whether nothing that is seen from outside may say what a message is about
- * @param reminderDays how many days before a session a reminder comes; 0 for never
+ * @param reminderDays how many days before a session they chose that a reminder comes; 0 for never,
+ *     null where they chose nothing
  * @param silence why nothing may be written to them at all; null where it may
  */
 public record MessageWishes(
-    String participantId, boolean discreet, int reminderDays, @Nullable Silence silence) {
+    String participantId,
+    boolean discreet,
+    @Nullable Integer reminderDays,
+    @Nullable Silence silence) {
   public static final int REMINDER_DAYS_MAX = 14;
+
+  /** Of a session that says no other, for somebody who chose none. */
   public static final int REMINDER_DAYS_DEFAULT = 2;
 
   public MessageWishes {
-    if (reminderDays < 0 || reminderDays > REMINDER_DAYS_MAX) {
+    if (reminderDays != null && (reminderDays < 0 || reminderDays > REMINDER_DAYS_MAX)) {
       throw new IllegalArgumentException(
           "A reminder comes 1 to " + REMINDER_DAYS_MAX + " days before, or 0 for never");
     }
@@ -25,7 +31,7 @@ public record MessageWishes(
 
   /** Of somebody who said nothing. */
   public static MessageWishes none(String participantId) {
-    return new MessageWishes(participantId, false, REMINDER_DAYS_DEFAULT, null);
+    return new MessageWishes(participantId, false, null, null);
   }
 
   MessageWishes under(String id) {
@@ -42,8 +48,12 @@ public record MessageWishes(
     return new MessageWishes(
         participantId,
         discreet || other.discreet,
-        Math.min(reminderDays, other.reminderDays),
+        latest(reminderDays, other.reminderDays),
         deceased ? Silence.DECEASED : silence == null ? other.silence : silence);
+  }
+
+  private static @Nullable Integer latest(@Nullable Integer one, @Nullable Integer other) {
+    return one == null ? other : other == null ? one : Integer.valueOf(Math.min(one, other));
   }
 
   /** Wants nothing any more; whoever is silent already stays so, for the same reason. */

@@ -50,12 +50,18 @@ class WishesController {
     MessageWishes wished = stored.state();
     boolean reported = wishes.isReportedDeceased(stored.network(), stored.id());
     return new WishesResponse(
-        wished.discreet(), wished.reminderDays(), wished.silence(), reported ? true : null);
+        wished.discreet(),
+        Objects.requireNonNullElse(wished.reminderDays(), MessageWishes.REMINDER_DAYS_DEFAULT),
+        wished.reminderDays() != null,
+        wished.silence(),
+        reported ? true : null);
   }
 
   /**
    * What somebody wishes.
    *
+   * @param reminderDays how many days before a session a reminder comes, 0 for never; left out by
+   *     whoever leaves it to each session
    * @param silence {@code asked} or {@code deceased}: nothing is written to them any more
    */
   record WishesRequest(
@@ -63,17 +69,16 @@ class WishesController {
       @Nullable @Min(0) @Max(MessageWishes.REMINDER_DAYS_MAX) Integer reminderDays,
       @Nullable Silence silence) {
     MessageWishes wishes(String participantId) {
-      return new MessageWishes(
-          participantId,
-          Boolean.TRUE.equals(discreet),
-          Objects.requireNonNullElse(reminderDays, MessageWishes.REMINDER_DAYS_DEFAULT),
-          silence);
+      return new MessageWishes(participantId, Boolean.TRUE.equals(discreet), reminderDays, silence);
     }
   }
 
   /**
    * What somebody wishes.
    *
+   * @param reminderDays what they chose; where they chose nothing, what holds of sessions that say
+   *     nothing either
+   * @param reminderDaysChosen whether they chose it, so that no session goes before it
    * @param reportedDeceased {@code true} while a bank reports that they have died, which silences
    *     every message whatever they wish; left out otherwise
    */
@@ -81,6 +86,7 @@ class WishesController {
   record WishesResponse(
       boolean discreet,
       int reminderDays,
+      boolean reminderDaysChosen,
       @Nullable Silence silence,
       @Nullable Boolean reportedDeceased) {}
 }

@@ -44,10 +44,11 @@ class WhatAttendingReadsTest {
 
   @Test
   void who_leads_is_read_as_workshops_tell_it() {
-    assertThat(
-            ContractKit.of("workshops")
-                .checkReads("session_leads_named.v1", Leading.LeadsNamed.class)
-                .participantIds())
-        .hasSize(1);
+    Leading.LeadsNamed told =
+        ContractKit.of("workshops").checkReads("session_leads_named.v1", Leading.LeadsNamed.class);
+
+    assertThat(told.participantIds()).hasSize(1);
+    assertThat(told.leads())
+        .containsExactly(new Leading.LeadsNamed.LeadNamed(told.participantIds().getFirst(), 60));
   }
 }

@@ -9,6 +9,7 @@ import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 
 import java.io.StringReader;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.commontable.kernel.Ids;
@@ -105,6 +106,65 @@ class ContributionsOverHttpTest {
     own.post(diary + "/own-time/" + entry + "/removal", null).require(204);
     own.post(diary + "/own-time/" + entry + "/removal", null).require(404);
     assertThat(own.get(path).field("ownMinutes")).isEqualTo("0");
+  }
+
+  @Test
+  void who_led_a_part_of_a_session_was_there_though_nobody_pays_or_lists_them() {
+    String network = "contrib-d";
+    String amina = personOnRecord(network, "Amina");
+    String rowan = personOnRecord(network, "Rowan");
+    var own = participant(network, amina);
+    String path = PEOPLE + "/" + amina + "/contributions";
+    String over = WorkshopsTell.session(network, "Whose table is it?", MAY);
+    String off = WorkshopsTell.session(network, "Called off", MAY);
+    String ahead = WorkshopsTell.session(network, "Ahead", LocalDate.parse("2099-06-09"));
+    TestEvents.publish(
+        "workshops",
+        network,
+        "session_cancelled.v1",
+        off,
+        Map.of("sessionId", off),
+        TestEvents.sequence(9));
+    for (String session : List.of(over, off, ahead)) {
+      leads(network, session, Map.of(amina, 45, rowan, 30));
+    }
+
+    Await.until("it counts", () -> own.get(path).field("minutes").equals("45"));
+    var record = own.get(path).require(200);
+    assertThat(record.field("sessions")).isEqualTo("1");
+    assertThat(record.field("/items/0/as")).isEqualTo("led");
+    assertThat(record.field("/items/0/on")).isEqualTo(MAY.toString());
+    assertThat(own.get(path + "/certificate").require(200).text())
+        .contains("in 1 session with", "Led a part of a session: Whose table is it?");
+    assertThat(own.get(PEOPLE + "/" + amina + "/diary").field("/totals/sessions")).isEqualTo("1");
+
+    // What is on the list of who came goes before the agenda.
+    WorkshopsTell.attended(network, over, amina, MAY, 150);
+    WorkshopsTell.attended(network, over, rowan, MAY, 0);
+    Await.until("they are on the list", () -> own.get(path).field("minutes").equals("150"));
+    String other = PEOPLE + "/" + rowan + "/contributions";
+    Await.until(
+        "they did not come",
+        () -> participant(network, rowan).get(other).field("sessions").equals("0"));
+  }
+
+  private static void leads(String network, String session, Map<String, Integer> minutes) {
+    TestEvents.publish(
+        "workshops",
+        network,
+        "session_leads_named.v1",
+        session,
+        Map.of(
+            "sessionId",
+            session,
+            "programmeId",
+            Ids.derived("programme", network),
+            "participantIds",
+            List.copyOf(minutes.keySet()),
+            "leads",
+            minutes.entrySet().stream()
+                .map(lead -> Map.of("participantId", lead.getKey(), "minutes", lead.getValue()))
+                .toList()));
   }
 
   private static void works(

@@ -44,7 +44,7 @@ class DiaryTest {
 
     assertThat(diary.minutesGiven()).isEqualTo(360 + 30 + 45);
     assertThat(diary.counted()).containsExactlyInAnyOrder(FIRST_DAY, PAID, prepared, ledAlone);
-    assertThat(diary.sessionsAttended()).isEqualTo(1);
+    assertThat(diary.sessionsAttended()).as("who led a part was there").isEqualTo(2);
     assertThat(diary.entries()).contains(led);
   }
 

@@ -1,6 +1,7 @@
 package org.commontable.participants.occasion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.service;
 
 import java.time.Duration;
@@ -74,6 +75,21 @@ class TellingOfSessionsTest {
     assertThat(reminder(LONG_BEFORE, 0, false))
         .isEqualTo(new Now.Later(START, "no-reminder-wished"));
     assertThat(reminder(START, 0, false)).isEqualTo(new Now.Needless("date-begun"));
+  }
+
+  @Test
+  void what_somebody_chose_goes_before_what_the_session_says_and_that_before_two_days() {
+    place(Standing.CONFIRMED, null);
+    session(remindedOf(5));
+    var onThursday = new Now.Later(Instant.parse("2026-10-22T08:00:00Z"), "reminder-later");
+    var onSunday = new Now.Later(NINE_ON_SUNDAY, "reminder-later");
+
+    assertThat(reminder(LONG_BEFORE, null, false)).as("the session's").isEqualTo(onThursday);
+    assertThat(reminder(LONG_BEFORE, 2, false)).as("their own").isEqualTo(onSunday);
+    assertThat(reminder(LONG_BEFORE, 0, false))
+        .isEqualTo(new Now.Later(START, "no-reminder-wished"));
+    session(remindedOf(null));
+    assertThat(reminder(LONG_BEFORE, null, false)).as("of all").isEqualTo(onSunday);
   }
 
   @Test
@@ -279,11 +295,34 @@ class TellingOfSessionsTest {
     assertThat(where(Language.EN)).isEqualTo("Harbour Hall");
   }
 
+  @Test
+  void a_lead_hears_of_the_way_in_which_they_take_part_and_of_both_where_that_is_not_known() {
+    session(session("hybrid"));
+    String person = personOnRecord("telling", "Amina");
+    HeldPlace leads = new HeldPlace("lead", "s", person, Standing.LEADS, null, LONG_BEFORE);
+    occasions.keep(event("lead"), leads);
+    Message named =
+        message(
+            MessageKind.LEAD_NAMED,
+            LONG_BEFORE,
+            Map.of("sessionId", "s", "registrationId", "lead"));
+    var moment = new Circumstances(LONG_BEFORE, 2, false);
+
+    assertThat(where(telling.now(named, moment), Language.EN)).isEqualTo("Harbour Hall, or online");
+    occasions.keep(
+        event("beside"),
+        new HeldPlace(
+            "beside", "s", person, Standing.CONFIRMED, null, LONG_BEFORE, null, null, "online"));
+    assertThat(where(telling.now(named, moment), Language.EN)).isEqualTo("online");
+    assertThat(where(telling.now(named, moment), Language.CY)).isEqualTo("ar-lein");
+  }
+
   private @Nullable String where(Language language) {
-    return ((Now.Say) say(MessageKind.PLACE_CONFIRMED))
-        .values()
-        .in(language)
-        .get(Placeholder.WHERE);
+    return where(say(MessageKind.PLACE_CONFIRMED), language);
+  }
+
+  private static @Nullable String where(Now said, Language language) {
+    return ((Now.Say) said).values().in(language).get(Placeholder.WHERE);
   }
 
   private static HeldPlace offered(String way, Instant answerBy) {
@@ -297,10 +336,10 @@ class TellingOfSessionsTest {
 
   private static KnownSession session(String mode) {
     return new KnownSession(
-        "s", "Day one", null, List.of(DATE), mode, "Harbour Hall", false, "1", null);
+        "s", "Day one", null, List.of(DATE), mode, "Harbour Hall", false, "1", null, null);
   }
 
-  private Now reminder(Instant now, int days, boolean slow) {
+  private Now reminder(Instant now, @Nullable Integer days, boolean slow) {
     return telling.now(
         message(MessageKind.SESSION_REMINDER, LONG_BEFORE), new Circumstances(now, days, slow));
   }
@@ -314,8 +353,14 @@ class TellingOfSessionsTest {
         message(MessageKind.PLACE_CANCELLED, LONG_BEFORE), new Circumstances(now, 2, false));
   }
 
+  private static KnownSession remindedOf(@Nullable Integer days) {
+    return new KnownSession(
+        "s", "Day one", null, List.of(DATE), "in_person", null, false, "1", days, null);
+  }
+
   private static KnownSession session(List<Span> dates, boolean cancelled) {
-    return new KnownSession("s", "Day one", null, dates, "in_person", null, cancelled, "1", null);
+    return new KnownSession(
+        "s", "Day one", null, dates, "in_person", null, cancelled, "1", null, null);
   }
 
   private void session(KnownSession session) {

@@ -631,6 +631,38 @@ class ToldByMessageTest {
   }
 
   @Test
+  void a_session_may_say_when_people_are_reminded_of_it_who_chose_nothing_themselves() {
+    String network = "told-remind";
+    openNetwork(network, Map.of());
+    String email = "%s@remind.example.org";
+    String amina = by(network, email.formatted("amina"), Map.of());
+    String rowan = by(network, email.formatted("rowan"), Map.of());
+    coordinatorOf(network)
+        .put(PEOPLE + "/" + rowan + "/message-wishes", Map.of("reminderDays", 1), "\"0\"")
+        .require(200);
+    Instant soon = Clock.systemUTC().instant().plus(Duration.ofDays(8));
+    sessionIs(network, "session_scheduled.v1", 1, Map.of("dates", told(soon)));
+    placeIs(network, "place_confirmed.v1", amina, 1);
+    TestEvents.publish(
+        "workshops",
+        network,
+        "place_confirmed.v1",
+        Ids.derived("place of", rowan),
+        place(Ids.derived("place of", rowan), rowan),
+        TestEvents.sequence(1));
+    for (String each : List.of(amina, rowan)) {
+      awaitMessage(network, each, item -> is(item, "reason", "reminder-later"));
+    }
+
+    sessionIs(network, "session_changed.v1", 2, Map.of("dates", told(soon), "reminderDays", 12));
+
+    // Twelve days before was before she got the place.
+    awaitMessage(network, amina, item -> is(item, "reason", "just-told"));
+    JsonNode later = awaitMessage(network, rowan, item -> is(item, "kind", "session_reminder"));
+    assertThat(later.path("state").asString()).as("as they chose").isEqualTo("queued");
+  }
+
+  @Test
   void who_gets_a_place_once_more_is_reminded_of_it_all_the_same() {
     openNetwork("told-again", Map.of());
     String amina = by("told-again", "amina@again.example.org", Map.of());
@@ -687,6 +719,7 @@ class ToldByMessageTest {
                 null,
                 false,
                 told.sequence(),
+                null,
                 null));
     assertThat(coordinatorOf("told-kept").get(API + "/messages").field("/items/0/state"))
         .isEqualTo("failed");

@@ -57,6 +57,28 @@ class WishesOfMergedRecordsTest {
   }
 
   @Test
+  void who_chose_nothing_under_one_record_is_reminded_as_they_chose_under_the_other() {
+    String network = "merged-wishes-d";
+    String amina = withAddress(network);
+    wish(network, amina, Map.of("reminderDays", 7));
+    String bare = personOnRecord(network, "Amina");
+    wish(network, bare, Map.of("discreet", true));
+    var unchosen = coordinatorOf(network).get(wishesOf(bare)).require(200);
+    assertThat(unchosen.field("/reminderDays")).isEqualTo("2");
+    assertThat(unchosen.field("/reminderDaysChosen")).isEqualTo("false");
+    merge(network, bare, amina);
+
+    var wishes = coordinatorOf(network).get(wishesOf(bare)).require(200);
+
+    assertThat(wishes.field("/reminderDays")).isEqualTo("7");
+    assertThat(wishes.field("/reminderDaysChosen")).isEqualTo("true");
+    wish(network, amina, Map.of("discreet", true), wishes.etag());
+    assertThat(coordinatorOf(network).get(wishesOf(bare)).field("/reminderDaysChosen"))
+        .as("it is left to each session again")
+        .isEqualTo("false");
+  }
+
+  @Test
   void what_is_wished_later_by_either_id_holds_for_the_person() {
     String network = "merged-wishes-c";
     String amina = withAddress(network);
@@ -85,7 +107,12 @@ class WishesOfMergedRecordsTest {
   }
 
   private static void wish(String network, String person, Map<String, Object> wishes) {
-    coordinatorOf(network).put(wishesOf(person), wishes, "\"0\"").require(200);
+    wish(network, person, wishes, "\"0\"");
+  }
+
+  private static void wish(
+      String network, String person, Map<String, Object> wishes, String version) {
+    coordinatorOf(network).put(wishesOf(person), wishes, version).require(200);
   }
 
   private static void detailsChange(String network, String person) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param unlisted whether it stays off open calendars and lists, such as a draft or a group that
  *     must not be found; null for no
  * @param summaryWelsh what it is about, in Welsh; null where nobody said it
+ * @param reminderDays how many days before it people are reminded who chose nothing themselves;
+ *     null for as always
  */
 public record About(
     @Nullable String summary,
@@ -24,8 +26,12 @@ public record About(
     @Nullable Eligibility eligibility,
     @Nullable String titleWelsh,
     @Nullable Boolean unlisted,
-    @Nullable String summaryWelsh) {
-  public static final About NOTHING = new About(null, null, null, null, null, null, null, null);
+    @Nullable String summaryWelsh,
+    @Nullable Integer reminderDays) {
+  static final int REMINDER_DAYS_MAX = 14;
+
+  public static final About NOTHING =
+      new About(null, null, null, null, null, null, null, null, null);
 
   /** The same, and where it does not say whether it is listed, as it was before. */
   About listedAs(About before) {
@@ -38,18 +44,35 @@ public record About(
         eligibility,
         titleWelsh,
         Boolean.TRUE.equals(said) ? true : null,
-        summaryWelsh);
+        summaryWelsh,
+        reminderDays);
   }
 
   /** The same for what is called otherwise: what it was called in Welsh and in calendars is not. */
   About withoutTitles() {
     return new About(
-        summary, courseId, null, liveStream, eligibility, null, unlisted, summaryWelsh);
+        summary,
+        courseId,
+        null,
+        liveStream,
+        eligibility,
+        null,
+        unlisted,
+        summaryWelsh,
+        reminderDays);
   }
 
   About inWelsh(String title) {
     return new About(
-        summary, courseId, calendarTitle, liveStream, eligibility, title, unlisted, summaryWelsh);
+        summary,
+        courseId,
+        calendarTitle,
+        liveStream,
+        eligibility,
+        title,
+        unlisted,
+        summaryWelsh,
+        reminderDays);
   }
 
   /**

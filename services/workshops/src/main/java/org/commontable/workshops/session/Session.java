@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +14,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.workshops.network.KnownNetworks.Said;
 import org.commontable.workshops.place.KnownSession;
 import org.commontable.workshops.place.Way;
+import org.commontable.workshops.session.SessionFact.Lead;
 import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 
@@ -167,7 +167,7 @@ public record Session(
         .map(Decision::<Session>refused)
         .orElseGet(() ->
             Decision.changed(
-                session, session.with(new SessionFact.SessionScheduled(session), Set.of())));
+                session, session.with(new SessionFact.SessionScheduled(session), List.of())));
   }
 
   /** What is left unsaid of whether it is listed stays: no change publishes what must be hidden. */
@@ -188,16 +188,24 @@ public record Session(
                 changed, changed.with(new SessionFact.SessionChanged(changed), leads())));
   }
 
-  /** The fact, and who leads parts of it where that is not who did before. */
-  private List<SessionFact> with(SessionFact fact, Set<String> before) {
-    Set<String> leads = leads();
+  /** The fact, and who leads parts of it for how long where that is not as before. */
+  private List<SessionFact> with(SessionFact fact, List<Lead> before) {
+    List<Lead> leads = leads();
     return leads.equals(before)
         ? List.of(fact)
-        : List.of(fact, new SessionFact.SessionLeadsNamed(id, programmeId, List.copyOf(leads)));
+        : List.of(fact, new SessionFact.SessionLeadsNamed(id, programmeId, leads));
   }
 
-  private Set<String> leads() {
-    return details.leads().collect(Collectors.toCollection(TreeSet::new));
+  private List<Lead> leads() {
+    Map<String, Integer> minutes = new TreeMap<>();
+    for (AgendaSegment segment : details.agenda()) {
+      if (segment.lead() != null) {
+        minutes.merge(segment.lead(), segment.minutes(), Integer::sum);
+      }
+    }
+    return minutes.entrySet().stream()
+        .map(lead -> new Lead(lead.getKey(), lead.getValue()))
+        .toList();
   }
 
   /** Says how those who take part get in; they, and calendars that show it, must hear of it. */

@@ -14,6 +14,7 @@ import org.commontable.events.EventForm;
 import org.commontable.kernel.Fact;
 import org.commontable.workshops.session.About.LiveStream;
 import org.commontable.workshops.session.SessionFact.JoiningDetailsChanged;
+import org.commontable.workshops.session.SessionFact.Lead;
 import org.commontable.workshops.session.SessionFact.RecordingPublished;
 import org.commontable.workshops.session.SessionFact.RecordingWithdrawn;
 import org.commontable.workshops.session.SessionFact.SessionCancelled;
@@ -35,9 +36,15 @@ final class SessionEvents {
       case SessionScheduled(Session session) -> form("session_scheduled.v1", session);
       case SessionChanged(Session session) -> form("session_changed.v1", session);
       case SessionCancelled(Session session) -> form("session_cancelled.v1", session);
-      case SessionLeadsNamed(String session, String programme, List<String> people) ->
+      case SessionLeadsNamed(String session, String programme, List<Lead> leads) ->
           new EventForm(
-              "session_leads_named.v1", CONFIDENTIAL, new LeadsV1(session, programme, people));
+              "session_leads_named.v1",
+              CONFIDENTIAL,
+              new LeadsV1(
+                  session,
+                  programme,
+                  leads.stream().map(Lead::person).toList(),
+                  leads.stream().map(lead -> new LeadV1(lead.person(), lead.minutes())).toList()));
       case JoiningDetailsChanged(String session, String programme) ->
           new EventForm("joining_details_changed.v1", INTERNAL, new JoiningV1(session, programme));
       case RecordingPublished(
@@ -92,7 +99,8 @@ final class SessionEvents {
             CalendarDates.location(details),
             details.teamId(),
             details.about().courseId(),
-            stream == null ? null : stream.link()));
+            stream == null ? null : stream.link(),
+            details.about().reminderDays()));
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -111,7 +119,8 @@ final class SessionEvents {
       @Nullable String location,
       @Nullable String teamId,
       @Nullable String courseId,
-      @Nullable String liveStream) {}
+      @Nullable String liveStream,
+      @Nullable Integer reminderDays) {}
 
   record DateV1(String uid, Instant startsAt, Instant endsAt) {}
 
@@ -125,7 +134,10 @@ final class SessionEvents {
       @Nullable String transcript,
       LocalDate publishedOn) {}
 
-  record LeadsV1(String sessionId, String programmeId, List<String> participantIds) {}
+  record LeadsV1(
+      String sessionId, String programmeId, List<String> participantIds, List<LeadV1> leads) {}
+
+  record LeadV1(String participantId, int minutes) {}
 
   record JoiningV1(String sessionId, String programmeId) {}
 

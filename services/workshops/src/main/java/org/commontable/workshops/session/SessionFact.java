@@ -13,16 +13,23 @@ sealed interface SessionFact extends Fact {
   record SessionChanged(Session session) implements SessionFact {}
 
   /**
-   * Who leads parts of it is known, or is another now.
+   * Who leads parts of it, and for how long, is known, or is otherwise now.
    *
-   * @param people all who do; none where nobody does any more
+   * @param leads all who do; none where nobody does any more
    */
-  record SessionLeadsNamed(String sessionId, String programmeId, List<String> people)
+  record SessionLeadsNamed(String sessionId, String programmeId, List<Lead> leads)
       implements SessionFact {
     public SessionLeadsNamed {
-      people = List.copyOf(people);
+      leads = List.copyOf(leads);
     }
   }
+
+  /**
+   * Somebody who leads.
+   *
+   * @param minutes all their parts of the agenda together
+   */
+  record Lead(String person, int minutes) {}
 
   /** How to get in is another now; what it is is never told. */
   record JoiningDetailsChanged(String sessionId, String programmeId) implements SessionFact {}

@@ -48,6 +48,7 @@ public final class SessionRequests {
       @Nullable @Valid StreamRequest liveStream,
       @Nullable @Valid EligibilityRequest eligibility,
       @Nullable Boolean unlisted,
+      @Nullable @Min(1) @Max(About.REMINDER_DAYS_MAX) Integer reminderDays,
       @Nullable @Valid JoiningRequest joining,
       @Nullable @Min(1) @Max(PlacesPlan.PLACES_MAX) Integer totalPlaces,
       @Nullable @Size(max = 20) List<@NotNull @Valid PoolRequest> pools,
@@ -78,7 +79,8 @@ public final class SessionRequests {
               calendarTitle,
               liveStream,
               eligibility,
-              unlisted)
+              unlisted,
+              reminderDays)
           .details();
     }
   }
@@ -93,6 +95,7 @@ public final class SessionRequests {
    * @param eligibility whom it is open to; if left out, whom its course is open to, or everyone
    * @param unlisted whether it stays off open calendars and lists; whoever is given its id finds
    *     it. If left out, as it was
+   * @param reminderDays how many days before it people are reminded who chose nothing themselves
    */
   record ChangeRequest(
       @NotBlank @Size(max = 200) String title,
@@ -109,7 +112,8 @@ public final class SessionRequests {
       @Nullable @Size(min = 1, max = 100) String calendarTitle,
       @Nullable @Valid StreamRequest liveStream,
       @Nullable @Valid EligibilityRequest eligibility,
-      @Nullable Boolean unlisted) {
+      @Nullable Boolean unlisted,
+      @Nullable @Min(1) @Max(About.REMINDER_DAYS_MAX) Integer reminderDays) {
 
     Outcome<Details> details() {
       return SessionDate.all(dates.stream().map(DateRequest::date).toList())
@@ -132,7 +136,8 @@ public final class SessionRequests {
                       eligibility == null ? null : eligibility.eligibility(),
                       titleWelsh,
                       unlisted,
-                      summaryWelsh)));
+                      summaryWelsh,
+                      reminderDays)));
     }
   }
 

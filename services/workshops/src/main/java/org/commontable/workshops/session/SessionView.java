@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param openTo whom it is open to, in words; left out where nobody said so: to everyone
  * @param calendarTitle what calendars show
  * @param unlisted whether it stays off open calendars and lists
+ * @param reminderDays how many days before it people are reminded who chose nothing themselves
  * @param startedBy the person who proposed it, where it was not the network's own idea
  * @param sequence grows with each change that calendars show
  * @param cancelled why it will not take place, if so
@@ -45,6 +46,7 @@ record SessionView(
     @Nullable String openToWelsh,
     String calendarTitle,
     boolean unlisted,
+    @Nullable Integer reminderDays,
     @Nullable LiveStream liveStream,
     List<Recording> recordings,
     @Nullable String copiedFrom,
@@ -89,6 +91,7 @@ record SessionView(
         around.openTo() == null ? null : around.openTo().inWelsh(),
         CalendarTitles.of(details),
         !details.isListed(),
+        details.about().reminderDays(),
         details.about().liveStream(),
         session.recordings(),
         session.provenance().copiedFrom(),

@@ -104,6 +104,34 @@ class SessionTest {
   }
 
   @Test
+  @Tag("P15")
+  void who_leads_is_told_with_for_how_long_and_anew_when_that_changes() {
+    AgendaSegment opening = new AgendaSegment("Opening", 30, Ids.derived("amina"), null);
+    AgendaSegment closing = new AgendaSegment("Closing", 15, Ids.derived("amina"), null);
+    AgendaSegment lunch = new AgendaSegment("Lunch", 45, null, null);
+    Session planned =
+        after(scheduling(details(Mode.IN_PERSON, HALL, List.of(opening, lunch, closing))));
+
+    var shorter =
+        (Decision.Changed<Session>)
+            planned.change(details(Mode.IN_PERSON, HALL, List.of(opening, lunch)), NOW);
+    var sooner =
+        (Decision.Changed<Session>)
+            planned.change(details(Mode.IN_PERSON, HALL, List.of(opening, closing)), NOW);
+
+    assertThat(planned.details().leads()).containsOnly(Ids.derived("amina"));
+    assertThat(shorter.facts())
+        .contains(
+            new SessionFact.SessionLeadsNamed(
+                planned.id(),
+                planned.programmeId(),
+                List.of(new SessionFact.Lead(Ids.derived("amina"), 30))));
+    assertThat(sooner.facts())
+        .as("nobody leads for longer")
+        .containsExactly(new SessionFact.SessionChanged(sooner.state()));
+  }
+
+  @Test
   void a_change_tells_everything_that_holds_and_the_list_of_places_hears_of_it() {
     Session before = scheduled(date("2026-06-04T10:00", "2026-06-04T12:00"));
     Details moved = details(Mode.HYBRID, HALL, List.of());
@@ -119,7 +147,7 @@ class SessionTest {
   @Tag("W14")
   void what_is_held_again_under_another_title_keeps_no_other_name_of_the_first() {
     About named =
-        new About("On the plan", null, "At the hall", null, null, "Diwrnod un", true, null);
+        new About("On the plan", null, "At the hall", null, null, "Diwrnod un", true, null, 5);
     Details first =
         new Details(
             "Day one",
@@ -137,6 +165,7 @@ class SessionTest {
     assertThat(other.calendarTitle()).isNull();
     assertThat(other.summary()).isEqualTo("On the plan");
     assertThat(other.unlisted()).isTrue();
+    assertThat(other.reminderDays()).isEqualTo(5);
     assertThat(first.again(null, null, first.dates()).about()).isEqualTo(named);
     assertThat(first.again("Day one", null, first.dates()).about()).isEqualTo(named);
     assertThat(first.again("Evening", "Noswaith", first.dates()).about().titleWelsh())

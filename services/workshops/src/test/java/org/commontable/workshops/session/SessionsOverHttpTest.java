@@ -22,6 +22,40 @@ class SessionsOverHttpTest {
   private final Solent solent = Solent.network();
 
   @Test
+  @Tag("W10")
+  void a_session_says_how_many_days_before_it_people_are_reminded() {
+    Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
+    String path = API + "/programmes/" + solent.programme() + "/sessions";
+    for (int days : List.of(0, 15)) {
+      body.put("reminderDays", days);
+      assertThat(solent.coordinator().post(path, body).require(400).field("/errors/0/pointer"))
+          .isEqualTo("/reminderDays");
+    }
+    body.put("reminderDays", 14);
+    try (TestEvents events = TestEvents.of("workshops")) {
+      HttpAnswer made = solent.coordinator().post(path, body).require(201);
+      assertThat(made.field("reminderDays")).isEqualTo("14");
+      assertThat(
+              events
+                  .await("session_scheduled.v1", it -> it.subject().equals(made.field("id")))
+                  .data()
+                  .path("reminderDays")
+                  .asInt())
+          .isEqualTo(14);
+      body.keySet().removeAll(List.of("reminderDays", "totalPlaces", "pools"));
+      HttpAnswer changed =
+          solent.coordinator().put(made.location(), body, made.etag()).require(200);
+      assertThat(changed.json().path("reminderDays").isNumber()).isFalse();
+      assertThat(
+              events
+                  .await("session_changed.v1", it -> it.subject().equals(made.field("id")))
+                  .data()
+                  .has("reminderDays"))
+          .isFalse();
+    }
+  }
+
+  @Test
   @Tag("W5")
   void a_session_says_when_where_how_by_whom_and_what_it_offers() {
     Solent.service();
