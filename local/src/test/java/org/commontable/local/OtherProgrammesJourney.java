@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The other four programmes, as far as people can take them now. */
+/** What people find of the other four programmes, and of the first beside its two days. */
 class OtherProgrammesJourney {
   private static final String WORKSHOPS = "/api/workshops/v1";
 
@@ -79,7 +79,7 @@ class OtherProgrammesJourney {
 
   @Test
   @Tag("S2")
-  void a_public_online_event_takes_registrations_and_attendance_online() {
+  void a_public_online_event_is_registered_for_elsewhere_and_who_came_has_given_time() {
     JsonNode event = session("national", "A public online event, what coaching changed");
     JsonNode registrations =
         get(
@@ -103,6 +103,15 @@ class OtherProgrammesJourney {
   void a_course_is_open_to_patients_as_well_as_staff() {
     JsonNode course = session("north-cumbria", "Improvement fundamentals, open to everybody");
     assertThat(course.path("dates")).hasSize(2);
+    assertThat(
+            get(
+                    "coordinator",
+                    "north-cumbria",
+                    WORKSHOPS + "/sessions/" + course.path("id").asString() + "/registrations")
+                .path("items")
+                .valueStream()
+                .map(one -> one.path("perspective").asString()))
+        .contains("patient", "staff");
     JsonNode team =
         one(
             get(
@@ -118,7 +127,7 @@ class OtherProgrammesJourney {
             "Mixed improvement team");
     assertThat(team.path("noLivedExperience").asBoolean(true)).isFalse();
     storyIsReadByAnybody("north-cumbria", "Three months in", "Mixed improvement team");
-    org.commontable.testing.Await.until(
+    Await.until(
         "time given is in the diary", () -> minutesInTheDiary("north-cumbria", "grace") == 360);
   }
 
@@ -153,7 +162,7 @@ class OtherProgrammesJourney {
   @Tag("W3")
   @Tag("W39")
   @Tag("W26")
-  void a_plan_with_an_impossible_date_is_kept_as_confirmed_and_what_it_owes_comes_due() {
+  void a_plan_with_an_impossible_date_is_kept_as_confirmed_and_says_what_it_owes_and_offers() {
     String programme = programmeId("north-cumbria", "True co-production through education");
     JsonNode timeline = get("grace", "north-cumbria", programme + "/timeline").path("milestones");
     assertThat(timeline).hasSize(9);
@@ -193,7 +202,7 @@ class OtherProgrammesJourney {
   @Tag("W33")
   @Tag("W34")
   @Tag("I3")
-  void a_walk_that_somebody_proposed_is_in_the_calendars_of_all_who_follow() {
+  void a_walk_that_somebody_proposed_is_in_the_programme_s_calendar_and_in_nobody_s_own_without_a_place() {
     String programme = programmeId("solent", "Co-production training programme");
     JsonNode groups = get("amina", "solent", programme + "/teams?kind=working_group");
     assertThat(groups.at("/items/0/noLivedExperience").asBoolean(true)).isFalse();
@@ -235,7 +244,7 @@ class OtherProgrammesJourney {
   @Tag("S2")
   @Tag("W4")
   @Tag("W35")
-  void learning_partners_meet_every_four_weeks_and_anybody_can_watch_what_was_recorded() {
+  void learning_partners_meet_every_four_weeks_and_a_recording_of_the_event_is_published() {
     JsonNode sessions = get("ewa", "national", WORKSHOPS + "/sessions").path("items");
     List<ZonedDateTime> meetings =
         sessions
