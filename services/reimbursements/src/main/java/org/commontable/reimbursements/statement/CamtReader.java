@@ -99,6 +99,8 @@ final class CamtReader {
         case "Tp" -> code[0] = firstOf("Cd");
         case "Amt" -> amount[0] = xml.sterling();
         case "CdtDbtInd" -> credit[0] = xml.text().equals("CRDT");
+        // What could be borrowed, and what can be drawn when, have amounts of their own.
+        case "CdtLine", "Avlbty" -> xml.skip();
         default -> {}
       }
     });
@@ -312,8 +314,6 @@ final class CamtReader {
               amount = xml.sterling();
             }
           });
-        } else if (!name.equals("Amt")) {
-          xml.skip();
         }
       });
     }

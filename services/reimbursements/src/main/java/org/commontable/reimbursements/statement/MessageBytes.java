@@ -28,12 +28,8 @@ final class MessageBytes extends FilterInputStream {
     piece = 0;
   }
 
-  /** Reads to the end, and tells the hash of all. */
-  String hash() throws IOException {
-    byte[] rest = new byte[8192];
-    while (read(rest, 0, rest.length) >= 0) {
-      nextPiece();
-    }
+  /** The hash of all, once it has been read to its end. */
+  String hash() {
     return HexFormat.of().formatHex(digest.digest());
   }
 
@@ -43,12 +39,8 @@ final class MessageBytes extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    int read = in.read();
-    if (read >= 0) {
-      digest.update((byte) read);
-      count(1);
-    }
-    return read;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
   }
 
   @Override

@@ -105,7 +105,6 @@ final class Pain002Reader {
         case "TxSts" -> status[0] = xml.text();
         case "StsRsnInf" -> reason[0] = reason();
         case "InstdAmt" -> amount[0] = xml.sterling();
-        case "RmtInf", "Dbtr", "Cdtr", "DbtrAcct", "CdtrAcct", "DbtrAgt", "CdtrAgt" -> xml.skip();
         default -> {}
       }
     });

@@ -39,7 +39,7 @@ public final class Messages {
             id, id, balance("OPBD", opening), balance("CLBD", closing), String.join("", entries));
   }
 
-  private static String balance(String code, String pounds) {
+  static String balance(String code, String pounds) {
     return """
     <Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy="GBP">%s</Amt>\
     <CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-10-20</Dt></Dt></Bal>
