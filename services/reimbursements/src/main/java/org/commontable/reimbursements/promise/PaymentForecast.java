@@ -73,12 +73,7 @@ public record PaymentForecast(
         boolean late =
             promised != null
                 && (situation.today().isAfter(promised) || (on != null && on.isAfter(promised)));
-        yield new PaymentForecast(
-            on,
-            promised,
-            late,
-            walk.steps.isEmpty() ? Holder.FINANCE : walk.steps.getFirst().who(),
-            walk.steps);
+        yield new PaymentForecast(on, promised, late, walk.steps.getFirst().who(), walk.steps);
       }
     };
   }
@@ -221,9 +216,8 @@ public record PaymentForecast(
         return;
       }
       if (details.awaitsConfirmation()) {
-        LocalDate confirmed = workingDays(1);
-        steps.add(new Step(Holder.FINANCE, Sentence.of("forecast.confirms"), confirmed));
-        day = later(day, confirmed);
+        day = workingDays(1);
+        steps.add(new Step(Holder.FINANCE, Sentence.of("forecast.confirms"), day));
       }
       if (details.usableFrom() != null && details.usableFrom().isAfter(day)) {
         day = details.usableFrom();

@@ -34,7 +34,7 @@ public final class Entitled {
     return Entitlement.blank(Entitlement.idFor(SOLENT, AMINA, SESSION), AMINA, SESSION);
   }
 
-  static Entitlement offered() {
+  public static Entitlement offered() {
     return after(nothingYet().offer(anOffer(), PROGRAMME));
   }
 
@@ -42,7 +42,7 @@ public final class Entitled {
     return after(offered().answer(answer, "amina", NOW));
   }
 
-  static Entitlement accepted() {
+  public static Entitlement accepted() {
     return answered(new Answer.Accept());
   }
 
@@ -62,12 +62,34 @@ public final class Entitled {
     return after(claimed().approve(new Approving(Pence.pounds(150), APPROVER), NOW));
   }
 
+  /** Two must agree to it, and one of them has. */
+  public static Entitlement endorsedOnce() {
+    Approving.Authority oneOfTwo =
+        new Approving.Authority(Pence.pounds(1_000), 2, null, false, false);
+    return after(claimed().approve(new Approving(Pence.pounds(150), APPROVER, oneOfTwo), NOW));
+  }
+
+  /** What somebody spent, without an offer; nobody has agreed to it yet. */
+  public static Entitlement spent() {
+    Due sum =
+        new Due(
+            Due.Origin.EXPENSES,
+            "claim",
+            1,
+            Category.EXPENSE,
+            Pence.pounds(30),
+            RATE,
+            "organisation",
+            new Actor("amina", AMINA));
+    return after(nothingYet().claimSum(sum, PROGRAMME, null));
+  }
+
   /** A run whose money arrives on a day that nobody asked to have later. */
   static Taking taking(String run) {
     return new Taking(run, DAY.plusDays(20));
   }
 
-  static Entitlement frozenIn(String run) {
+  public static Entitlement frozenIn(String run) {
     return after(after(approved().takeIntoRun(taking(run))).freezeIn(run, 1));
   }
 
@@ -80,7 +102,7 @@ public final class Entitled {
     return after(frozen.pay("next", DAY.plusDays(40)));
   }
 
-  static Entitlement paidBy(String run) {
+  public static Entitlement paidBy(String run) {
     return after(frozenIn(run).pay(run, DAY.plusDays(20)));
   }
 
@@ -93,6 +115,27 @@ public final class Entitled {
   public static Entitlement paidAgainAfterAReturn() {
     Entitlement frozen = after(after(cameBack().takeIntoRun(taking("next"))).freezeIn("next", 1));
     return after(frozen.pay("next", DAY.plusDays(40)));
+  }
+
+  /** Of what was paid, forty pounds came back. */
+  public static Entitlement cameBackInPart() {
+    return after(paidBy("run").comeBackInPart("run", Pence.pounds(40)));
+  }
+
+  /** The same, and somebody paid that by hand on a day. */
+  public static Entitlement paidByHandAfterAReturn(LocalDate on) {
+    Closing byHand = new Closing(Closing.How.PAID_OTHERWISE, on);
+    return after(cameBackInPart().close(whatCameBack(40), byHand));
+  }
+
+  /** All of it came back, and nobody is owed it any more. */
+  public static Entitlement writtenOff() {
+    Closing writtenOff = new Closing(Closing.How.WRITTEN_OFF, DAY.plusDays(24));
+    return after(cameBack().close(whatCameBack(150), writtenOff));
+  }
+
+  private static WhatCameBack whatCameBack(int pounds) {
+    return new WhatCameBack("run", 1, Pence.pounds(150), Pence.pounds(pounds), DAY.plusDays(22));
   }
 
   /** Sent back, and not wanted any more. */
