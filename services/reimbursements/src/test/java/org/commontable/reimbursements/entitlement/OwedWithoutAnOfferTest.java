@@ -184,6 +184,46 @@ class OwedWithoutAnOfferTest {
     assertThat(PotPosition.of(correction).committed()).isEqualTo(Pence.pounds(1));
   }
 
+  @Test
+  void a_sum_that_should_have_been_another_stands_as_it_was_paid_and_somebody_must_act() {
+    Entitlement claimed = after(claim(nothingYet(), sum(1, 30)));
+    Entitlement paid = paid(approve(claimed, 30));
+
+    Decision<Entitlement> less = paid.owe(Pence.pounds(20));
+    assertThat(factsOf(less)).containsExactly("PaidAmountDiffers");
+    assertThat(after(less).due()).isEqualTo(sum(2, 20));
+    assertThat(after(less).state()).isEqualTo(EntitlementState.PAID_WITH_DIFFERENCE);
+    Decision<Entitlement> asPaid = after(less).owe(Pence.pounds(30));
+    assertThat(factsOf(asPaid)).isEmpty();
+    assertThat(after(asPaid).state()).isEqualTo(EntitlementState.PAID);
+
+    assertThat(paid.owe(Pence.pounds(30))).isInstanceOf(Decision.Unchanged.class);
+    assertThat(claimed.owe(Pence.pounds(20))).isInstanceOf(Decision.Unchanged.class);
+    assertThat(paidBy("run").owe(Pence.pounds(20))).isInstanceOf(Decision.Unchanged.class);
+    Entitlement writtenOff =
+        after(
+            paid.close(
+                new WhatCameBack("run", 1, Pence.pounds(30), Pence.pounds(30), DAY),
+                new Closing(Closing.How.WRITTEN_OFF, DAY)));
+    assertThat(writtenOff.owe(Pence.pounds(20))).isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  void a_further_sum_says_what_it_adds_to() {
+    assertThat(of(Due.Origin.CORRECTION, Category.REWARD).addsTo()).isEqualTo("origin");
+    Due second =
+        new Due(
+            Due.Origin.CORRECTION,
+            "origin/2",
+            1,
+            Category.REWARD,
+            Pence.pounds(1),
+            RATE,
+            "payer",
+            CLAIMANT);
+    assertThat(second.addsTo()).isEqualTo("origin");
+  }
+
   private static Entitlement paid(Entitlement approved) {
     return after(
         after(after(approved.takeIntoRun(taking("run"))).freezeIn("run", 1)).pay("run", DAY));

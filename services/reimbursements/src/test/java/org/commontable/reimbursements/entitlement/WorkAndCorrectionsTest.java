@@ -271,6 +271,33 @@ class WorkAndCorrectionsTest {
   }
 
   @Test
+  void a_cost_is_moved_once_by_each_correction() {
+    Entitlement paid = Entitled.paidBy("run");
+    Cost other = new Cost(Account.INVOLVEMENT_EXPENSE, new Cost.Code("C200", "6210", ""));
+    Recharging first = new Recharging("first", Pence.pounds(150), other, null, null);
+    Entitlement moved = after(paid.recharge(first));
+
+    assertThat(paid.chargedTo(Cost.NOT_TOLD_APART)).isEqualTo(Cost.NOT_TOLD_APART);
+    assertThat(moved.chargedTo(Cost.NOT_TOLD_APART)).isEqualTo(other);
+    assertThat(moved.lastCorrection()).isEqualTo("first");
+    assertThat(moved.recharge(first)).isInstanceOf(Decision.Unchanged.class);
+    assertThat(
+            refusalOf(moved.recharge(new Recharging("next", Pence.pounds(150), other, null, null))))
+        .as("asked for before the first was known")
+        .isEqualTo("changed-since");
+    assertThat(refusalOf(Entitled.approved().recharge(first))).isEqualTo("not-paid");
+  }
+
+  @Test
+  void only_preparing_comes_before_what_it_is_for() {
+    Work preparing = new Work(Work.Kind.PREPARATION, "1", "Reads the papers");
+
+    assertThat(twin("amina", "session", preparing).isForPreparing()).isTrue();
+    assertThat(twin("amina", "session", SEGMENT).isForPreparing()).isFalse();
+    assertThat(twin("amina", "session", null).isForPreparing()).isFalse();
+  }
+
+  @Test
   void giving_it_away_leaves_nothing_to_pay_and_says_so_when_the_day_has_passed() {
     Entitlement given = answered(new Answer.GiveAway());
     assertThat(given.settled()).isFalse();

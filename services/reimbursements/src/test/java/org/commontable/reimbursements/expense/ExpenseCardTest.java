@@ -35,6 +35,14 @@ class ExpenseCardTest {
   }
 
   @Test
+  void a_card_is_known_as_it_was_while_a_version_was_its_latest() {
+    ExpenseCard card = published(published(first()).publish(version(2, DAY, null)));
+
+    assertThat(card.upTo(1)).isEqualTo(published(first()));
+    assertThat(card.upTo(2)).isEqualTo(card);
+  }
+
+  @Test
   void others_are_told_of_each_version() {
     Decision.Changed<ExpenseCard> first = (Decision.Changed<ExpenseCard>) first();
     assertThat(first.facts())

@@ -74,6 +74,29 @@ class ExpenseClaimTest {
   }
 
   @Test
+  void what_was_given_beforehand_may_cover_all_of_it() {
+    assertThat(submitted(30, 30).isCoveredByItsAdvance()).isTrue();
+    assertThat(submitted(30, 29).isCoveredByItsAdvance()).isFalse();
+    assertThat(submitted(0, 30).isCoveredByItsAdvance()).as("nothing was spent").isFalse();
+    assertThat(draft().isCoveredByItsAdvance()).isFalse();
+  }
+
+  @Test
+  void each_later_version_adds_once_to_what_an_advance_covers() {
+    ExpenseClaim raised = changed(submitted(30, 50).raise(2, Pence.pounds(5)));
+
+    assertThat(raised.toReturn()).isEqualTo(Pence.pounds(15));
+    assertThat(raised.coveredOf(2)).contains(Pence.pounds(5));
+    assertThat(raised.coveredOf(3)).isEmpty();
+    assertThat(raised.raise(2, Pence.pounds(7))).isInstanceOf(Decision.Unchanged.class);
+    assertThat(changed(raised.raise(3, Pence.pounds(20))).toReturn()).isEqualTo(Pence.NOTHING);
+    assertThat(draft().raise(2, Pence.pounds(5))).isInstanceOf(Decision.Unchanged.class);
+    assertThat(refusal(raised.takeBack(submitted(30, 50), null, NOW)))
+        .as("the advance covers more by now")
+        .isEqualTo("rate-was-raised");
+  }
+
+  @Test
   void a_try_that_came_to_nothing_lets_go_of_what_it_took_and_of_nothing_else() {
     ExpenseClaim trying = changed(draft().begin(FIRST, draft()));
     assertThat(trying.isLettingGo()).isFalse();

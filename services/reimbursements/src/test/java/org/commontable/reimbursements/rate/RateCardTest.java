@@ -51,6 +51,19 @@ class RateCardTest {
   }
 
   @Test
+  void a_card_is_known_as_it_was_and_each_version_by_its_number() {
+    RateVersion first = version(1, APRIL, null, 25);
+    RateVersion second = version(2, OCTOBER, null, 30);
+    RateCard card = after(after(RateCard.publish("card", first)).publish(second));
+
+    assertThat(card.upTo(1).versions()).containsExactly(first);
+    assertThat(card.upTo(2)).isEqualTo(card);
+    assertThat(card.version(1)).contains(first);
+    assertThat(card.version(2)).contains(second);
+    assertThat(card.version(3)).isEmpty();
+  }
+
+  @Test
   void before_its_first_and_after_its_last_day_a_card_says_nothing() {
     RateCard card = after(RateCard.publish("card", version(1, APRIL, OCTOBER, 25)));
 
