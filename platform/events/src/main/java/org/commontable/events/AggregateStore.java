@@ -71,6 +71,10 @@ public final class AggregateStore<S> {
     this.written = written;
   }
 
+  String collection() {
+    return type.collection();
+  }
+
   /** The aggregate, unless there is none, or it is erased, or it is another network's. */
   public Optional<Stored<S>> find(NetworkId network, String id) {
     AggregateDocument found = named(network, id);

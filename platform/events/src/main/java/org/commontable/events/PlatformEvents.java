@@ -43,14 +43,25 @@ public class PlatformEvents {
   }
 
   @Bean
+  Retellings retellings(MongoDatabase database, ObjectProvider<Retelling<?>> all, Clock clock) {
+    return new Retellings(database, all.stream().toList(), clock);
+  }
+
+  @Bean
   Sweeps sweeps(
       AggregateStores stores,
       OutboxRelay relay,
+      Retellings retellings,
       EventSettings settings,
       Clock clock,
       ObjectProvider<MeterRegistry> meters) {
     return new Sweeps(
-        stores, relay, settings, clock, meters.getIfAvailable(SimpleMeterRegistry::new));
+        stores,
+        relay,
+        retellings,
+        settings,
+        clock,
+        meters.getIfAvailable(SimpleMeterRegistry::new));
   }
 
   @Bean

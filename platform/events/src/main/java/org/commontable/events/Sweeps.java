@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks at regular times for events that a crash left behind and for aggregates whose time came.
+ * Looks at regular times for events that a crash left behind, for aggregates whose time came and
+ * for what is to be told again.
  */
 final class Sweeps implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Sweeps.class);
@@ -24,6 +25,7 @@ final class Sweeps implements SmartLifecycle {
 
   private final AggregateStores stores;
   private final OutboxRelay relay;
+  private final Retellings retellings;
   private final EventSettings settings;
   private final Clock clock;
   private final AtomicReference<Instant> oldest = new AtomicReference<>(Instant.MAX);
@@ -31,18 +33,20 @@ final class Sweeps implements SmartLifecycle {
   /** One thread for each kind of look: a timer that takes long keeps no event waiting. */
   private final ScheduledExecutorService scheduler =
       Executors.newScheduledThreadPool(
-          2, Thread.ofPlatform().daemon().name("sweeps-", 1).factory());
+          3, Thread.ofPlatform().daemon().name("sweeps-", 1).factory());
 
   private volatile boolean running;
 
   Sweeps(
       AggregateStores stores,
       OutboxRelay relay,
+      Retellings retellings,
       EventSettings settings,
       Clock clock,
       MeterRegistry meters) {
     this.stores = stores;
     this.relay = relay;
+    this.retellings = retellings;
     this.settings = settings;
     this.clock = clock;
     meters.gauge("commontable.outbox.oldest.seconds", this, Sweeps::oldestSeconds);
@@ -58,6 +62,7 @@ final class Sweeps implements SmartLifecycle {
     running = true;
     every(settings.events().sweep(), this::outbox);
     every(settings.events().dueSweep(), this::timers);
+    every(settings.events().dueSweep(), retellings::tell);
   }
 
   private void every(Duration pause, Runnable look) {

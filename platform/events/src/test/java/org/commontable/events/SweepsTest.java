@@ -53,7 +53,8 @@ class SweepsTest {
             taken.countDown();
             Eventually.until("it may end", () -> over.getCount() == 0);
           });
-      Sweeps sweeps = new Sweeps(stores, relay, SETTINGS, later, new SimpleMeterRegistry());
+      Retellings none = new Retellings(database, List.of(), later);
+      Sweeps sweeps = new Sweeps(stores, relay, none, SETTINGS, later, new SimpleMeterRegistry());
       sweeps.start();
       Eventually.until("the timer is busy", () -> taken.getCount() == 0);
 

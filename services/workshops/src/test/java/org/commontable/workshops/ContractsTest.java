@@ -52,6 +52,7 @@ class ContractsTest {
           "material_version_published.v1",
           "place_confirmed.v1",
           "place_offered.v1",
+          "place_way_told.v1",
           "place_waiting.v1",
           "place_cancelled.v1",
           "place_walked_in.v1",
@@ -75,6 +76,7 @@ class ContractsTest {
       liveThroughAProgramme();
       offerACourse();
       lookAfterAProgramme();
+      Solent.tellsAgain("ways-of-places");
       TOLD.forEach(name -> events.await(name, this::ours));
 
       List<SeenEvent> told = events.seen().stream().filter(this::ours).toList();

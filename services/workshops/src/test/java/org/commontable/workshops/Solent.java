@@ -1,5 +1,6 @@
 package org.commontable.workshops;
 
+import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
 import org.commontable.events.AggregateStore;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
@@ -21,6 +23,7 @@ import org.commontable.testing.TestService;
 import org.commontable.testing.TestTokens;
 import org.commontable.web.Role;
 import org.commontable.workshops.network.KnownNetworks;
+import org.commontable.workshops.network.TrustedPeople;
 
 /**
  * The service with one network in it, and the people of a programme: each test has a network of its
@@ -172,6 +175,34 @@ public final class Solent {
 
   public HttpAnswer registration(String id) {
     return coordinator().get(API + "/registrations/" + id).require(200);
+  }
+
+  /** From now on one person may act for another, as participants tells it. */
+  public void mayActFor(String helper, String name) {
+    TestEvents.publish(
+        "participants",
+        network,
+        "trusted_people_changed.v1",
+        person(name),
+        Map.of(
+            "participantId",
+            person(name),
+            "mayAct",
+            List.of(Map.of("participantId", person(helper), "from", "2026-01-01"))));
+    Await.until(
+        "they may",
+        () ->
+            service()
+                .bean(TrustedPeople.class)
+                .isOrActsFor(new NetworkId(network), person(helper), person(name)));
+  }
+
+  /** Tells everything of a kind again, as after an upgrade. */
+  public static void tellsAgain(String name) {
+    service()
+        .bean(MongoDatabase.class)
+        .getCollection("meta")
+        .deleteOne(new Document("_id", "told-again:" + name));
   }
 
   public static Instant hours(int fromNow) {

@@ -240,6 +240,12 @@ class OccasionWiring {
     return places("confirmed", Standing.CONFIRMED, occasions, messages, people);
   }
 
+  /** Nobody is written to: it has been so since they heard of their place. */
+  @Bean
+  EventHandler followingWays(Occasions occasions) {
+    return EventHandler.of(WORKSHOPS + "place_way_told.v1", occasions::learnWay);
+  }
+
   @Bean
   EventHandler followingWaitingPlaces(Occasions occasions, Messages messages, People people) {
     return places("waiting", Standing.WAITING, occasions, messages, people);

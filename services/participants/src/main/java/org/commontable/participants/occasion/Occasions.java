@@ -61,4 +61,19 @@ public final class Occasions {
             event.cause(),
             old -> Decision.changed(old.map(before -> before.followedBy(place)).orElse(place)));
   }
+
+  /** The part of {@code place_way_told.v1} that is read here. */
+  record WayTold(String registrationId, String way) {}
+
+  /** Learns in which way somebody takes part whose place is known; nothing else changes. */
+  void learnWay(IncomingEvent event) {
+    WayTold told = event.as(WayTold.class);
+    // Refused only where the place is not known, or no more: then there is nothing to add to.
+    var _ =
+        places.change(
+            event.network(),
+            told.registrationId(),
+            event.cause(),
+            place -> Decision.changed(place.by(told.way())));
+  }
 }

@@ -8,6 +8,7 @@ import static org.commontable.participants.ServiceUnderTest.holding;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.service;
 
+import com.mongodb.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.bson.Document;
 import org.commontable.kernel.Sha256;
 import org.commontable.participants.TestMailbox;
 import org.commontable.testing.Await;
@@ -46,6 +48,20 @@ class NetworksOverHttpTest {
       assertThat(told.data().path("networkId").asString()).isEqualTo("gwent-opened");
       assertThat(told.extension("dataclassification")).isEqualTo("public");
       ContractKit.of("participants").checkFits(List.of(told));
+    }
+  }
+
+  @Test
+  void after_an_upgrade_networks_are_told_of_to_those_who_began_to_listen_since() {
+    operator().post(NETWORKS, with(network("told-of-again"), "requiresWelsh", true)).require(201);
+    try (var events = TestEvents.of("participants")) {
+      service()
+          .bean(MongoDatabase.class)
+          .getCollection("meta")
+          .deleteOne(new Document("_id", "told-again:networks-for-whoever-names-things"));
+
+      var told = events.await("network_changed.v1", e -> e.network().equals("told-of-again"));
+      assertThat(told.data().path("requiresWelsh").asBoolean()).isTrue();
     }
   }
 

@@ -78,6 +78,34 @@ class ToldByMessageTest {
   }
 
   @Test
+  @Tag("W4")
+  void who_is_told_after_an_upgrade_which_way_somebody_takes_part_writes_to_nobody() {
+    openNetwork("told-which-way", Map.of());
+    String amina = by("told-which-way", "amina@which-way.example.org", Map.of());
+    sessionIs("told-which-way", "session_scheduled.v1", 1, Map.of("mode", "hybrid"));
+    placeIs("told-which-way", "place_confirmed.v1", amina, 1);
+    mailbox.await("amina@which-way.example.org", "confirmed");
+    HeldPlace before = placeOf("told-which-way");
+
+    placeIs("told-which-way", "place_way_told.v1", amina, 2, "online");
+    Await.until("the way is known", () -> placeOf("told-which-way").isOnline());
+
+    assertThat(placeOf("told-which-way"))
+        .as("links and invitations that were sent hold")
+        .isEqualTo(before.by("online"));
+    placeIs("told-which-way", "place_waiting.v1", amina, 3);
+    mailbox.await("amina@which-way.example.org", "waiting list");
+    assertThat(mailbox.of("amina@which-way.example.org")).hasSize(2);
+  }
+
+  private static HeldPlace placeOf(String network) {
+    return service()
+        .bean(Occasions.class)
+        .place(new NetworkId(network), REGISTRATION)
+        .orElseThrow();
+  }
+
+  @Test
   @Tag("W6")
   void a_request_to_be_agreed_to_reaches_who_answers_and_the_person_hears_what_came_of_it() {
     openNetwork("told-approval", Map.of());

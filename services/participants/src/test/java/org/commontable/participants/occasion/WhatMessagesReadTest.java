@@ -11,6 +11,7 @@ import org.commontable.participants.occasion.FollowingPlaces.PlaceTold;
 import org.commontable.participants.occasion.FollowingSessions.SessionTold;
 import org.commontable.participants.occasion.OccasionWiring.ReplyRefused;
 import org.commontable.participants.occasion.OccasionWiring.RequestTold;
+import org.commontable.participants.occasion.Occasions.WayTold;
 import org.commontable.participants.occasion.ReturnedPayments.PaymentTold;
 import org.commontable.testing.ContractKit;
 import org.junit.jupiter.api.Tag;
@@ -44,6 +45,7 @@ class WhatMessagesReadTest {
         }) {
       assertThat(workshops.checkReads(name, PlaceTold.class).registrationId()).isNotEmpty();
     }
+    assertThat(workshops.checkReads("place_way_told.v1", WayTold.class).way()).isEqualTo("online");
     assertThat(workshops.checkReads("session_leads_named.v1", LeadsNamed.class).participantIds())
         .isNotEmpty();
     assertThat(workshops.checkReads("place_reply_refused.v1", ReplyRefused.class).since())

@@ -24,8 +24,7 @@ public class Programmes {
       Refusal.conflict(
           "programme-not-known",
           "This programme is not known here yet. If it was started just now, try again in a moment;"
-              + " if it was started long ago, have a coordinator save it once more; otherwise look at"
-              + " the programme's id.");
+              + " otherwise look at the programme's id.");
 
   private static final String WORKSHOPS = "org.commontable.workshops.";
 

@@ -3,6 +3,7 @@ package org.commontable.workshops.place;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.events.Retelling;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,5 +26,11 @@ class PlaceStores {
             .witnessedByItsFacts(),
         "sessionId",
         "participantId");
+  }
+
+  /** For places that were told of before their way was told with them. */
+  @Bean
+  Retelling<Registration> waysOfPlaces(AggregateStore<Registration> registrations) {
+    return new Retelling<>("ways-of-places", registrations, Registration::wayOfThePlace);
   }
 }

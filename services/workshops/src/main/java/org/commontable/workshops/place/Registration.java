@@ -452,6 +452,13 @@ record Registration(
     };
   }
 
+  /** In which way they take part who have a place or are offered one. */
+  List<Fact> wayOfThePlace() {
+    return state == State.PLACED || state == State.OFFERED
+        ? List.of(new RegistrationFact.PlaceWayTold(sessionId, id, firstKnownAs(), terms.way()))
+        : List.of();
+  }
+
   /** Whether it came to this at a time or after. */
   boolean cameTo(Predicate<State> what, Instant since) {
     return history.stream().anyMatch(step -> what.test(step.state()) && !step.at().isBefore(since));

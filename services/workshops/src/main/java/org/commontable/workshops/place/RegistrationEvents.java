@@ -14,6 +14,7 @@ import org.commontable.workshops.place.RegistrationFact.PlaceReplyRefused;
 import org.commontable.workshops.place.RegistrationFact.PlaceTurnedDown;
 import org.commontable.workshops.place.RegistrationFact.PlaceWaiting;
 import org.commontable.workshops.place.RegistrationFact.PlaceWalkedIn;
+import org.commontable.workshops.place.RegistrationFact.PlaceWayTold;
 
 /** How the facts of registrations are told. Whose perspective has the place is never said. */
 final class RegistrationEvents {
@@ -52,6 +53,11 @@ final class RegistrationEvents {
                   confirmed.registrationId(),
                   confirmed.participantId(),
                   text(confirmed.way())));
+      case PlaceWayTold(String session, String registration, String participant, Way way) ->
+          new EventForm(
+              "place_way_told.v1",
+              CONFIDENTIAL,
+              new PlaceInAWayV1(session, registration, participant, text(way)));
       case PlaceOffered offered ->
           new EventForm(
               "place_offered.v1",

@@ -36,6 +36,10 @@ sealed interface RegistrationFact extends Fact {
       String sessionId, String registrationId, String participantId, Way way, Instant answerBy)
       implements RegistrationFact {}
 
+  /** In which way somebody takes part, of a place that was told of before; nothing is new. */
+  record PlaceWayTold(String sessionId, String registrationId, String participantId, Way way)
+      implements RegistrationFact {}
+
   record PlaceWaiting(String sessionId, String registrationId, String participantId)
       implements RegistrationFact {}
 

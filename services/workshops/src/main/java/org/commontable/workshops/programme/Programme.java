@@ -91,11 +91,11 @@ public record Programme(
         .or(next::themeTwice)
         .or(() -> PartnerPolicies.endedBeforeItStarts(next, this, network))
         .map(Decision::<Programme>refused)
-        .orElseGet(() ->
-            Decision.changed(
-                next,
-                new ProgrammeFact.ProgrammeChanged(
-                    id, next.title, next.titleWelsh, next.themes, next.stage)));
+        .orElseGet(() -> Decision.changed(next, next.asItStands()));
+  }
+
+  ProgrammeFact asItStands() {
+    return new ProgrammeFact.ProgrammeChanged(id, title, titleWelsh, themes, stage);
   }
 
   /** Runs it once more. */

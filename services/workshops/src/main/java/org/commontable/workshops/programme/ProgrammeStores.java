@@ -1,8 +1,10 @@
 package org.commontable.workshops.programme;
 
+import java.util.List;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.events.Retelling;
 import org.commontable.stewardship.rights.NamedThings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,12 @@ class ProgrammeStores {
             .shape(2)
             .storedAs(StoredProgramme.class, StoredProgramme::of, StoredProgramme::programme)
             .events(ProgrammeEvents::form));
+  }
+
+  @Bean
+  Retelling<Programme> programmesForWhoeverPays(AggregateStore<Programme> programmes) {
+    return new Retelling<>(
+        "programmes-for-whoever-pays", programmes, programme -> List.of(programme.asItStands()));
   }
 
   @Bean

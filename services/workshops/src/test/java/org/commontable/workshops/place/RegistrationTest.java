@@ -41,6 +41,19 @@ class RegistrationTest {
   }
 
   @Test
+  void only_who_has_a_place_or_is_offered_one_has_a_way_to_tell_of() {
+    Registration placed = after(asked().follow(entry(Standing.PLACED, 1), DOER));
+    Registration waiting = after(asked().follow(entry(Standing.WAITING, 1), DOER));
+
+    assertThat(placed.wayOfThePlace())
+        .containsExactly(
+            new RegistrationFact.PlaceWayTold(
+                id("session"), id("amina"), id("person"), Way.IN_PERSON));
+    assertThat(waiting.wayOfThePlace()).isEmpty();
+    assertThat(after(placed.giveUp(DOER)).wayOfThePlace()).isEmpty();
+  }
+
+  @Test
   void an_older_decision_that_comes_late_changes_nothing() {
     Registration placed = after(asked().follow(entry(Standing.PLACED, 7), DOER));
 

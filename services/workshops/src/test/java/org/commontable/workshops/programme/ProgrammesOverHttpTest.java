@@ -72,6 +72,17 @@ class ProgrammesOverHttpTest {
   }
 
   @Test
+  void after_an_upgrade_programmes_are_told_of_to_those_who_began_to_listen_since() {
+    String programme = solent.programme();
+    try (TestEvents events = TestEvents.of("workshops")) {
+      Solent.tellsAgain("programmes-for-whoever-pays");
+
+      var told = events.await("programme_changed.v1", it -> it.subject().equals(programme));
+      assertThat(told.data().path("title").asString()).isEqualTo("Co-production training");
+    }
+  }
+
+  @Test
   void a_partner_that_is_a_member_organisation_has_the_name_that_the_network_knows() {
     String organisation = Ids.derived("organisation", solent.id());
     var made =
