@@ -54,6 +54,23 @@ public final class RecordsOfPeople {
             : page(store, caller.network(), person, field, also, paging));
   }
 
+  /**
+   * Everybody's, or one person's, for those who may see all of them.
+   *
+   * @param participantId null for everybody's
+   */
+  public <S> Page<S> all(
+      AggregateStore<S> store,
+      Caller caller,
+      @Nullable String participantId,
+      String field,
+      Map<String, ?> also,
+      Paging paging) {
+    return participantId == null
+        ? store.page(caller.network(), also, paging.afterId(), paging.limit())
+        : page(store, caller.network(), participantId, field, also, paging);
+  }
+
   private <S> Page<S> page(
       AggregateStore<S> store,
       NetworkId network,

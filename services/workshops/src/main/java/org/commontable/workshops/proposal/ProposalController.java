@@ -12,6 +12,7 @@ import org.commontable.workshops.proposal.ProposalRequests.IdeaRequest;
 import org.commontable.workshops.proposal.ProposalRequests.ProposalRequest;
 import org.commontable.workshops.proposal.ProposalRequests.WordsRequest;
 import org.commontable.workshops.session.SessionRequests.ScheduleRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -47,14 +49,20 @@ class ProposalController {
         made -> "/api/workshops/v1/proposals/" + made.id());
   }
 
-  /** All for those who run the programme, one's own for everybody else. */
+  /**
+   * All for those who run the programme, one's own for everybody else; one person's for who names
+   * them and sees all, or acts for them.
+   */
   @GetMapping("/programmes/{programmeId}/proposals")
   @AllowedTo(everySignedIn = true, scope = "workshops.read")
   ResponseEntity<PageOf<ProposalView>> list(
-      @PathVariable String programmeId, Caller caller, Paging paging) {
+      @PathVariable String programmeId,
+      @RequestParam(required = false) @Nullable String participantId,
+      Caller caller,
+      Paging paging) {
     return Answers.plain(
         proposing
-            .list(caller, programmeId, paging)
+            .list(caller, programmeId, participantId, paging)
             .map(page -> Answers.page(page, ProposalView::of)));
   }
 

@@ -79,16 +79,21 @@ final class ProposingEvents {
         .orElseGet(() -> Outcome.refused(Refusal.notFound()));
   }
 
-  /** All of a programme for those who coordinate it, one's own for everybody else. */
-  Outcome<Page<Proposal>> list(Caller caller, String programmeId, Paging paging) {
+  /**
+   * All of a programme for those who coordinate it, one's own for everybody else.
+   *
+   * @param participantId whose alone; null for all that there are for the caller
+   */
+  Outcome<Page<Proposal>> list(
+      Caller caller, String programmeId, @Nullable String participantId, Paging paging) {
     return programmes
         .seenBy(caller, programmeId)
         .then(programme -> {
           Map<String, String> ofIt = Map.of("programmeId", programmeId);
           return ProgrammeRoles.seesPeople(caller, programmeId)
               ? Outcome.done(
-                  proposals.page(caller.network(), ofIt, paging.afterId(), paging.limit()))
-              : people.list(proposals, caller, null, "startedBy", ofIt, paging);
+                  people.all(proposals, caller, participantId, "startedBy", ofIt, paging))
+              : people.list(proposals, caller, participantId, "startedBy", ofIt, paging);
         });
   }
 

@@ -92,9 +92,14 @@ final class AskingForSupport {
    * for everybody else.
    *
    * @param programmeId the programme that it is asked about; null for any or none
+   * @param participantId who asks; null for all that there are for the caller
    */
-  Page<SupportCase> list(
-      Caller caller, @Nullable State state, @Nullable String programmeId, Paging paging) {
+  Outcome<Page<SupportCase>> list(
+      Caller caller,
+      @Nullable State state,
+      @Nullable String programmeId,
+      @Nullable String participantId,
+      Paging paging) {
     Map<String, Object> equalTo = new HashMap<>();
     if (programmeId != null) {
       equalTo.put("ask.programmeId", programmeId);
@@ -102,10 +107,9 @@ final class AskingForSupport {
     if (state != null) {
       equalTo.put("state", state.name());
     }
-    if (!arranges(caller, programmeId)) {
-      return people.list(requests, caller, null, "askedBy", equalTo, paging).orThrow();
-    }
-    return requests.page(caller.network(), equalTo, paging.afterId(), paging.limit());
+    return arranges(caller, programmeId)
+        ? Outcome.done(people.all(requests, caller, participantId, "askedBy", equalTo, paging))
+        : people.list(requests, caller, participantId, "askedBy", equalTo, paging);
   }
 
   /** Of those requests alone that are the caller's to look after. */

@@ -43,16 +43,20 @@ class SupportController {
 
   /**
    * All for the network's coordinators, all about a programme for that programme's, one's own for
-   * everybody else.
+   * everybody else; one person's for who names them and sees all, or acts for them.
    */
   @GetMapping
   @AllowedTo(everySignedIn = true, scope = "workshops.read")
-  PageOf<SupportView> list(
+  ResponseEntity<PageOf<SupportView>> list(
       @RequestParam(required = false) @Nullable State state,
       @RequestParam(required = false) @Nullable String programmeId,
+      @RequestParam(required = false) @Nullable String participantId,
       Caller caller,
       Paging paging) {
-    return Answers.page(support.list(caller, state, programmeId, paging), SupportView::of);
+    return Answers.plain(
+        support
+            .list(caller, state, programmeId, participantId, paging)
+            .map(page -> Answers.page(page, SupportView::of)));
   }
 
   /** What help is asked for, counted. */

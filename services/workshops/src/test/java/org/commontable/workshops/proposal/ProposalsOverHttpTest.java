@@ -6,8 +6,10 @@ import static org.commontable.workshops.Solent.hours;
 import static org.commontable.workshops.Solent.person;
 import static org.commontable.workshops.Solent.sessionBody;
 
+import java.util.List;
 import java.util.Map;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
 import org.commontable.testing.TestEvents;
 import org.commontable.workshops.Solent;
 import org.junit.jupiter.api.Tag;
@@ -88,6 +90,33 @@ class ProposalsOverHttpTest {
                 .post(proposed.location() + "/agreement", sessionBody(hours(24), hours(26), 5))
                 .status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void whoever_helps_somebody_finds_what_that_person_proposed() {
+    String idea = proposed().field("id");
+    String list = API + "/programmes/" + programme + "/proposals";
+    solent.participant("bryn").post(list, idea("In June")).require(201);
+    String amina = list + "?participantId=" + person("amina");
+    solent.mayActFor("carys", "amina");
+
+    assertThat(found(solent.facilitatorOf(programme), amina)).containsExactly(idea);
+    assertThat(found(solent.participant("amina"), amina)).containsExactly(idea);
+    assertThat(found(solent.participant("carys"), amina)).containsExactly(idea);
+    solent.participant("bryn").get(amina).requireProblem(404, "not-found");
+    solent.coordinatorOf(solent.programme()).get(amina).requireProblem(404, "not-found");
+    assertThat(found(solent.coordinator(), list + "?participantId=" + person("nobody"))).isEmpty();
+  }
+
+  private static List<String> found(HttpCaller caller, String path) {
+    return caller
+        .get(path)
+        .require(200)
+        .json()
+        .path("items")
+        .valueStream()
+        .map(one -> one.path("id").asString())
+        .toList();
   }
 
   @Test

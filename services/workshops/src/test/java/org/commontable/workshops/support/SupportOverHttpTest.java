@@ -110,6 +110,21 @@ class SupportOverHttpTest {
         .isEmpty();
   }
 
+  @Test
+  void whoever_helps_somebody_finds_what_that_person_asked_for() {
+    String asked = asked("amina", "training").field("id");
+    asked("bryn", "training");
+    String amina = PATH + "?participantId=" + Solent.person("amina");
+    solent.mayActFor("carys", "amina");
+
+    assertThat(found(solent.coordinator(), amina)).containsExactly(asked);
+    assertThat(found(solent.coordinator(), amina + "&state=helped")).isEmpty();
+    assertThat(found(solent.participant("amina"), amina)).containsExactly(asked);
+    assertThat(found(solent.participant("carys"), amina)).containsExactly(asked);
+    solent.participant("bryn").get(amina).requireProblem(404, "not-found");
+    solent.coordinatorOf(solent.programme()).get(amina).requireProblem(404, "not-found");
+  }
+
   private static List<String> found(HttpCaller caller, String path) {
     return caller
         .get(path)
