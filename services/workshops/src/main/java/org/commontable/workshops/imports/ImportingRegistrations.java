@@ -14,6 +14,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.web.Caller;
 import org.commontable.workshops.imports.RegistrationImport.State;
 import org.commontable.workshops.imports.Rehearsal.Cancelled;
@@ -38,6 +39,7 @@ final class ImportingRegistrations {
   private final AggregateStore<RegistrationImport> imports;
   private final FindingSessions sessions;
   private final KnownPeople people;
+  private final ErasedIds erased;
   private final RegisteringFromFiles registering;
   private final Clock clock;
 
@@ -45,11 +47,13 @@ final class ImportingRegistrations {
       AggregateStore<RegistrationImport> imports,
       FindingSessions sessions,
       KnownPeople people,
+      ErasedIds erased,
       RegisteringFromFiles registering,
       Clock clock) {
     this.imports = imports;
     this.sessions = sessions;
     this.people = people;
+    this.erased = erased;
     this.registering = registering;
     this.clock = clock;
     imports.onDueDo(due -> goThrough(due, Cause.timer("imports-left-unfinished")));
@@ -222,6 +226,11 @@ final class ImportingRegistrations {
       @Override
       public boolean knows(String participantId) {
         return people.knows(network, participantId);
+      }
+
+      @Override
+      public boolean erased(String participantId) {
+        return erased.contains(network, participantId);
       }
 
       @Override

@@ -60,6 +60,9 @@ record Rehearsal(
   interface Knowledge {
     boolean knows(String participantId);
 
+    /** Whether somebody had this id and was erased. */
+    boolean erased(String participantId);
+
     /** With which perspective the person is registered; empty if not, or not any more. */
     Optional<Perspective> registered(String participantId);
 
@@ -280,6 +283,15 @@ record Rehearsal(
       }
       if (knowledge.knows(id)) {
         understood.ifPresent(this::standing);
+        return;
+      }
+      if (knowledge.erased(id)) {
+        problems.add(
+            new Problem(
+                row,
+                sheet.header().get(person),
+                "Who had this id was erased, and nothing may be kept of them again. Take the row"
+                    + " out; whoever comes back is put on record anew, with another id."));
         return;
       }
       understood.ifPresent(awaited::add);

@@ -308,6 +308,26 @@ class ImportsOverHttpTest {
   }
 
   @Test
+  @Tag("P22")
+  void who_was_erased_is_said_to_be_and_not_waited_for() {
+    known("amina", "bryn");
+    TestEvents.publish(
+        "participants",
+        solent.id(),
+        "person_erased.v1",
+        Ids.derived("erasure", person("bryn")),
+        Map.of("participantId", person("bryn")));
+    Await.until(
+        "he is gone",
+        () -> !Solent.service().bean(KnownPeople.class).knows(network(), person("bryn")));
+
+    JsonNode problems = rehearse(aminaAndBryn()).require(201).json().path("problems");
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.at("/0/says").asString()).startsWith("Who had this id was erased");
+  }
+
+  @Test
   void a_row_says_all_that_is_wrong_with_it_at_once() {
     known("amina");
     HttpAnswer rehearsed =
