@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.commontable.events.AggregateStore;
@@ -107,8 +108,11 @@ class TableController {
   Map<String, Integer> reckon(
       @RequestParam int places,
       @RequestParam(defaultValue = "round") Table.Shape shape,
-      @RequestParam(required = false) @Nullable LocalDate on) {
-    return Map.of("chairs", shape == Table.Shape.ROUND ? places : places + 2);
+      @RequestParam(required = false) @Nullable LocalDate on,
+      @RequestParam(defaultValue = "") String room,
+      @RequestParam(required = false) @Nullable List<String> guests) {
+    int more = guests == null ? room.length() : guests.size();
+    return Map.of("chairs", (shape == Table.Shape.ROUND ? places : places + 2) + more);
   }
 
   @GetMapping("/menu")

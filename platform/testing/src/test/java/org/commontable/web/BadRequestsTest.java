@@ -161,7 +161,10 @@ class BadRequestsTest {
       value = {
         "shape=square | shape | must be one of round, long_and_narrow",
         "on=9999-12-31 | on | year from 1900 to 2099",
-        "on=tomorrow | on | a date that exists, such as 2026-03-31"
+        "on=tomorrow | on | a date that exists, such as 2026-03-31",
+        "room=a%00b | room | U+0000, the 2. of all",
+        "room=%E2%80%AEa | room | U+202E",
+        "guests=bo&guests=a%00 | guests | U+0000"
       })
   void a_parameter_that_does_not_fit_is_answered_with_what_does(
       String query, String parameter, String detail) {
@@ -172,6 +175,24 @@ class BadRequestsTest {
 
     assertThat(answer.field("/errors/0/parameter")).isEqualTo(parameter);
     assertThat(answer.field("/errors/0/detail")).contains(detail);
+  }
+
+  @Test
+  void what_a_form_sends_is_text_like_any_other() {
+    HttpCaller form = coordinator().with("Content-Type", "application/x-www-form-urlencoded");
+    String path = "/api/tables/v1/reckoning";
+
+    assertThat(
+            form.send("POST", path, "places=4&room=%00")
+                .requireProblem(400, "invalid-request")
+                .field("/errors/0/parameter"))
+        .isEqualTo("room");
+    assertThat(
+            form.send("POST", path, "places=4&room=%E2%80%AAab%E2%80%AC")
+                .require(200)
+                .field("chairs"))
+        .as("without the pair of marks that phones put round what is copied")
+        .isEqualTo("6");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.commontable.kernel.NamedDays;
+import org.commontable.kernel.SeenText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -141,8 +142,8 @@ public class PlatformWeb implements WebMvcConfigurer {
   }
 
   /**
-   * Parameters take the same lower-case names of constants, and the same days, as bodies do. A day
-   * without text is none: forms send all their fields.
+   * Parameters and the fields of forms take the same lower-case names of constants, and the same
+   * days and text, as bodies do. A day without text is none: forms send all their fields.
    */
   @Override
   public void addFormatters(FormatterRegistry registry) {
@@ -150,6 +151,7 @@ public class PlatformWeb implements WebMvcConfigurer {
     Converter<String, @Nullable LocalDate> days =
         text -> text.isBlank() ? null : NamedDays.require(LocalDate.parse(text.strip()));
     registry.addConverter(String.class, LocalDate.class, days);
+    registry.addConverter(String.class, String.class, SeenText::require);
   }
 
   @Override
