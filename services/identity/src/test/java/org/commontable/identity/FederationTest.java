@@ -47,7 +47,11 @@ class FederationTest {
     assertThat(page.body()).contains("/sign-in/with/" + NETWORK, "The Invented Hospital");
     HttpResponse<String> back = returnFromHospital(browser);
     assertThat(Browser.location(back)).isEqualTo(identity.issuer() + "/sign-in/invitation");
-    HttpResponse<String> form = browser.get(Browser.location(back));
+    assertThat(browser.get(Browser.location(back) + "?lang=cy").body())
+        .contains(
+            "<html lang=\"cy\"", "Cod y gwahoddiad", "action=\"/sign-in/invitation?lang=cy\"");
+    HttpResponse<String> form = browser.get(Browser.location(back) + "?lang=en");
+    assertThat(form.body()).contains("<html lang=\"en\"", "Invitation code");
     HttpResponse<String> redeemed =
         browser.post(
             identity.issuer() + "/sign-in/invitation",

@@ -249,6 +249,8 @@ class InvitationsTest {
     browser.get(flow.uri());
     var choosing = browser.get(Browser.location(browser.signIn("two.networks", PASSWORD, null)));
     assertThat(choosing.body()).contains("value=\"north-cumbria\"", "value=\"solent\"");
+    assertThat(browser.get(identity.issuer() + "/sign-in/network?lang=cy").body())
+        .contains("<html lang=\"cy\"", "Ym mha rwydwaith", "value=\"north-cumbria\"");
     var chosen =
         browser.post(
             identity.issuer() + "/sign-in/network",

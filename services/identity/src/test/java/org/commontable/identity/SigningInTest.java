@@ -175,6 +175,35 @@ class SigningInTest {
   }
 
   @Test
+  void the_page_and_what_it_says_are_in_welsh_for_who_chose_it_or_whose_browser_asks() {
+    Browser browser = identity.browser();
+    String page = browser.get(identity.issuer() + "/sign-in?lang=cy").body();
+
+    assertThat(page)
+        .contains("<html lang=\"cy\"", "<h1>Mewngofnodi i Common Table</h1>", "Enw defnyddiwr")
+        .contains("href=\"/sign-in?lang=en\" lang=\"en\"", "action=\"/sign-in?lang=cy\"")
+        .contains("<label for=\"username\"", "<label for=\"password\"")
+        .doesNotContain("<script", "Sign in", "Username");
+    assertThat(browser.signIn("nobody.in-welsh", "quite a long password", null).body())
+        .as("what was chosen holds from then on")
+        .contains("Mae problem", "hynny&#39;n mynd gyda&#39;i gilydd");
+    for (int i = 0; i < 5; i++) {
+      browser.signIn("nobody.in-welsh", "quite a long password", null);
+    }
+    assertThat(browser.signIn("nobody.in-welsh", "quite a long password", null).body())
+        .contains("Gormod o gynigion. Arhoswch ");
+    assertThat(browser.get(identity.issuer() + "/sign-in?unavailable").body())
+        .contains("Ni allai eich sefydliad");
+    assertThat(browser.get(identity.issuer() + "/sign-in?lang=en").body())
+        .contains("<html lang=\"en\"", "href=\"/sign-in?lang=cy\" lang=\"cy\"");
+
+    assertThat(identity.http().with("Accept-Language", "cy, en;q=0.8").get("/sign-in").text())
+        .contains("<html lang=\"cy\"");
+    assertThat(identity.http().with("Accept-Language", "fr").get("/sign-in").text())
+        .contains("<html lang=\"en\"");
+  }
+
+  @Test
   void a_name_that_nobody_has_is_answered_like_a_wrong_password() {
     HttpResponse<String> nobody =
         identity.browser().signIn("nobody.solent", "quite a long password", null);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.commontable.identity.invitation.Redeeming;
+import org.commontable.identity.invitation.WhatToDo;
 import org.commontable.identity.settings.Issuer;
 import org.commontable.identity.signin.Arrival;
 import org.commontable.identity.signin.ClientAddress;
@@ -138,14 +139,13 @@ class FederatedSignInController {
     if (wait.isPresent()) {
       response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
       response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.get().toSeconds() + 1));
-      return page(request, model, "Too many tries. Wait a minute and try again.");
+      return page(request, model, WhatToDo.TOO_MANY_TRIES);
     }
     Vouched who = person.get();
     Outcome<Redeeming.Redeemed> redeemed =
         redeeming.withVouchedAccount(code, who.network(), who.key());
     return switch (redeemed) {
-      case Outcome.Refused<Redeeming.Redeemed>(Refusal refusal) ->
-          page(request, model, refusal.detail());
+      case Outcome.Refused<Redeeming.Redeemed>(Refusal refusal) -> page(request, model, refusal);
       case Outcome.Done<Redeeming.Redeemed>(Redeeming.Redeemed done) -> {
         slowingDown.succeeded(SlowingDown.Limit.ADDRESS, address);
         if (!identities.link(who, done.account().id(), clock.instant())) {
@@ -162,10 +162,11 @@ class FederatedSignInController {
     return arrival.go(signingIn.vouchedFor(account, who.network(), who.at()), request, response);
   }
 
-  private static String page(HttpServletRequest request, Model model, @Nullable String fault) {
-    model.addAttribute("fault", fault);
+  private static String page(HttpServletRequest request, Model model, @Nullable Refusal refusal) {
+    boolean welsh = Page.isWelsh(request);
+    model.addAttribute("fault", refusal == null ? null : WhatToDo.about(refusal, welsh));
     model.addAttribute("csrf", Page.csrf(request));
-    return "invitation";
+    return welsh ? "cod" : "invitation";
   }
 
   private static Optional<Vouched> vouched(HttpServletRequest request) {

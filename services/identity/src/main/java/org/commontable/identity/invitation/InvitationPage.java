@@ -3,8 +3,6 @@ package org.commontable.identity.invitation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.commontable.identity.invitation.Redeeming.Redeemed;
 import org.commontable.identity.signin.ClientAddress;
@@ -30,42 +28,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class InvitationPage {
   private static final String PATH = "/invitation";
-  private static final String WELSH = "cy";
-
-  /** What a person can do about a refusal, where the API says it in words for programs. */
-  private static final Map<String, String> IN_ENGLISH =
-      Map.of(
-          "who-are-you",
-          "Enter a username of 2 to 100 letters and digits, and a password.",
-          "username-taken",
-          "This username is taken. If it is yours, enter its password; if not, choose another one.",
-          "account-already-linked",
-          "This account belongs to another participant of the network. Use an account of your own,"
-              + " or make one.");
-
-  /** What a person can do about a refusal, in Welsh. */
-  private static final Map<String, String> IN_WELSH =
-      Map.of(
-          "who-are-you",
-          "Rhowch enw defnyddiwr o 2 i 100 o lythrennau a rhifau, a chyfrinair.",
-          "invitation-not-usable",
-          "Ni roddwyd y cod hwn, neu mae wedi'i ddefnyddio, neu mae wedi dod i ben. Gofynnwch i'ch"
-              + " cydlynydd am un newydd.",
-          "weak-password",
-          "Dewiswch gyfrinair o 12 nod o leiaf nad yw'n hawdd ei ddyfalu; mae tri neu bedwar gair"
-              + " yn dda.",
-          "username-taken",
-          "Mae'r enw defnyddiwr hwn wedi'i gymryd. Os mai eich un chi ydyw, rhowch ei gyfrinair; os"
-              + " nad e, dewiswch un arall.",
-          "participant-already-linked",
-          "Mae gan y cyfranogwr hwn gyfrif eisoes. Mewngofnodwch â hwnnw.",
-          "account-already-linked",
-          "Mae'r cyfrif hwn yn perthyn i gyfranogwr arall o'r rhwydwaith. Defnyddiwch gyfrif eich"
-              + " hun, neu gwnewch un.",
-          "too-many-tries",
-          "Gormod o gynigion. Arhoswch funud a rhowch gynnig arall arni.",
-          "expired",
-          "Bu'r dudalen hon ar agor yn rhy hir. Rhowch gynnig arall arni.");
 
   private final RedeemingByName redeeming;
   private final SlowingDown slowingDown;
@@ -104,10 +66,7 @@ class InvitationPage {
     if (wait.isPresent()) {
       response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
       response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.get().toSeconds() + 1));
-      return page(
-          request,
-          model,
-          Refusal.invalid("too-many-tries", "Too many tries. Wait a minute and try again."));
+      return page(request, model, WhatToDo.TOO_MANY_TRIES);
     }
     return switch (redeeming.redeem(code.strip(), username.strip(), password, address)) {
       case Outcome.Refused<Redeemed>(Refusal refusal) -> {
@@ -123,19 +82,9 @@ class InvitationPage {
   }
 
   private static String page(HttpServletRequest request, Model model, @Nullable Refusal refusal) {
-    boolean welsh = isWelsh(request);
-    model.addAttribute(
-        "fault",
-        refusal == null
-            ? null
-            : (welsh ? IN_WELSH : IN_ENGLISH).getOrDefault(refusal.code(), refusal.detail()));
+    boolean welsh = Page.isWelsh(request);
+    model.addAttribute("fault", refusal == null ? null : WhatToDo.about(refusal, welsh));
     model.addAttribute("csrf", Page.csrf(request));
     return welsh ? "gwahoddiad" : "invited";
-  }
-
-  private static boolean isWelsh(HttpServletRequest request) {
-    String asked = request.getParameter("lang");
-    return WELSH.equals(
-        asked == null ? request.getLocale().getLanguage() : asked.toLowerCase(Locale.ROOT));
   }
 }

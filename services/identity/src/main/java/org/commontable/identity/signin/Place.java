@@ -42,4 +42,8 @@ public record Place(String name) implements Serializable {
   public String label() {
     return name.equals(PLATFORM) ? "Running the platform" : name;
   }
+
+  public String labelInWelsh() {
+    return name.equals(PLATFORM) ? "Rhedeg y platfform" : name;
+  }
 }

@@ -26,6 +26,7 @@ final class Session {
   private static final String CHOICE = "choice";
   private static final String ASKED = "asked-afresh";
   private static final String BROWSER = "browser";
+  private static final String LANGUAGE = "language";
   private static final int ASKED_MAX = 10;
 
   /** A longer request than any client of ours makes. */
@@ -56,6 +57,15 @@ final class Session {
 
   static Optional<SigningIn.Answer.Choose> choice(HttpServletRequest request) {
     return attribute(request, CHOICE).map(SigningIn.Answer.Choose.class::cast);
+  }
+
+  /** Remembers in which language somebody chose to read. */
+  static void keepLanguage(HttpServletRequest request, String language) {
+    request.getSession().setAttribute(LANGUAGE, language);
+  }
+
+  static Optional<String> language(HttpServletRequest request) {
+    return attribute(request, LANGUAGE).map(String.class::cast);
   }
 
   /** Signs the browser in, under a new session id, so that nobody can plant one beforehand. */

@@ -23,11 +23,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The sign-in page. Its form has the fields {@code username}, {@code password}, {@code network}
- * (optional) and {@code _csrf}; programs may rely on these names.
+ * (optional) and {@code _csrf}; programs may rely on these names. It is in Welsh where {@code
+ * lang=cy} or the browser asks for it, with a link to the other language, and so is what follows.
  */
 @Controller
 class SignInController {
-  /** Why a browser is sent back to the page. */
+  private static final String WRONG = "wrong";
+
+  /** Why a browser is sent back to the page, or stays there. */
   private static final Map<String, String> FAULTS =
       Map.of(
           "expired",
@@ -35,7 +38,22 @@ class SignInController {
           "noplace",
           "Your account has no part in a network yet. Ask your coordinator for an invitation.",
           "unavailable",
-          "Your organisation could not tell us who you are. Try again, or use your password.");
+          "Your organisation could not tell us who you are. Try again, or use your password.",
+          WRONG,
+          "That username and that password don't go together. Check both and try again.");
+
+  private static final Map<String, String> FAULTS_IN_WELSH =
+      Map.of(
+          "expired",
+          "Bu'r dudalen hon ar agor yn rhy hir. Mewngofnodwch eto.",
+          "noplace",
+          "Nid oes gan eich cyfrif ran mewn rhwydwaith eto. Gofynnwch i'ch cydlynydd am wahoddiad.",
+          "unavailable",
+          "Ni allai eich sefydliad ddweud wrthym pwy ydych chi. Rhowch gynnig arall arni, neu"
+              + " defnyddiwch eich cyfrinair.",
+          WRONG,
+          "Nid yw'r enw defnyddiwr a'r cyfrinair hynny'n mynd gyda'i gilydd. Gwiriwch y ddau a"
+              + " rhowch gynnig arall arni.");
 
   private final SigningIn signingIn;
   private final OtherWays otherWays;
@@ -60,7 +78,7 @@ class SignInController {
   @GetMapping("/sign-in")
   String page(HttpServletRequest request, Model model) {
     String fault = null;
-    for (Map.Entry<String, String> each : FAULTS.entrySet()) {
+    for (Map.Entry<String, String> each : faults(request).entrySet()) {
       fault = request.getParameter(each.getKey()) == null ? fault : each.getValue();
     }
     return page(request, model, "", "", fault);
@@ -80,16 +98,11 @@ class SignInController {
     SigningIn.Answer answer = signingIn.with(username, password, asked, addresses.of(request));
     return switch (answer) {
       case SigningIn.Answer.Wrong _ ->
-          page(
-              request,
-              model,
-              username,
-              asked,
-              "That username and that password don't go together. Check both and try again.");
+          page(request, model, username, asked, faults(request).get(WRONG));
       case SigningIn.Answer.TryLater(Duration wait) -> {
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));
-        yield page(request, model, username, asked, "Too many tries. " + waiting(wait));
+        yield page(request, model, username, asked, tooManyTries(request, wait));
       }
       default -> arrival.go(answer, request, response);
     };
@@ -104,7 +117,7 @@ class SignInController {
     }
     model.addAttribute("places", choice.get().places());
     model.addAttribute("csrf", Page.csrf(request));
-    return "choose";
+    return Page.isWelsh(request) ? "dewis" : "choose";
   }
 
   @OpenToAll
@@ -142,13 +155,20 @@ class SignInController {
     model.addAttribute("fault", fault);
     model.addAttribute("providers", otherWays.all());
     model.addAttribute("csrf", Page.csrf(request));
-    return "sign-in";
+    return Page.isWelsh(request) ? "mewngofnodi" : "sign-in";
   }
 
-  private static String waiting(Duration wait) {
+  private static Map<String, String> faults(HttpServletRequest request) {
+    return Page.isWelsh(request) ? FAULTS_IN_WELSH : FAULTS;
+  }
+
+  private static String tooManyTries(HttpServletRequest request, Duration wait) {
     long seconds = wait.toSeconds() + 1;
-    return seconds == 1
-        ? "Wait a second and try again."
-        : "Wait " + seconds + " seconds and try again.";
+    if (Page.isWelsh(request)) {
+      return "Gormod o gynigion. Arhoswch %seiliad a rhowch gynnig arall arni."
+          .formatted(seconds == 1 ? "" : seconds + " ");
+    }
+    return "Too many tries. Wait %s and try again."
+        .formatted(seconds == 1 ? "a second" : seconds + " seconds");
   }
 }
