@@ -37,8 +37,8 @@ public final class Scene {
   public static final int PAY_WITHIN_DAYS = 21;
   public static final LocalDate SESSION_DAY = LocalDate.of(2026, 9, 16);
 
-  /** A day of payment that nobody asked to have later. */
-  public static final LocalDate PAY_DAY = LocalDate.of(2026, 12, 1);
+  /** A day of payment that is still to come, and that nobody asked to have later. */
+  public static final LocalDate PAY_DAY = LocalDate.now(ZoneId.of("Europe/London")).plusDays(8);
 
   public static final int SIX_HOURS = 360;
   public static final int TWO_HOURS = 120;

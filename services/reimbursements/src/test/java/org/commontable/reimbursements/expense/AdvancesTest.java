@@ -3,11 +3,13 @@ package org.commontable.reimbursements.expense;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
+import java.math.BigDecimal;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.reimbursements.Scene;
@@ -103,13 +105,19 @@ class AdvancesTest {
     String of = "?payingOrganisationId=" + scene.organisation();
     assertThat(scene.finance.get(API + "/reports/budget-position" + of).require(200).text())
         .contains(",0.00,0.00,5.00,15.00");
-    LocalDate there = Office.payDay(0);
-    int year =
-        there.isBefore(LocalDate.of(there.getYear(), 4, 6)) ? there.getYear() - 1 : there.getYear();
-    assertThat(scene.approver.get(API + "/reports/year-end/" + year + of).require(200).text())
-        .contains(",0,0.00,0.00,0.00,,5.00");
+    // A tax year may end between the day of the return and that on which the payment is there.
     assertThat(
-            self.get(API + "/people/" + amina + "/evidence-pack?from=2026-01-01&to=2030-12-31")
+            Stream.of(today, Office.payDay(0))
+                .map(AdvancesTest::taxYear)
+                .distinct()
+                .map(year -> scene.approver.get(API + "/reports/year-end/" + year + of))
+                .flatMap(report -> report.require(200).text().lines())
+                .filter(line -> line.contains(",0,0.00,0.00,0.00,,"))
+                .map(line -> new BigDecimal(line.substring(line.lastIndexOf(',') + 1).strip()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isEqualByComparingTo("5.00");
+    assertThat(
+            self.get(API + "/people/" + amina + "/evidence-pack?from=2026-01-01&to=2099-12-31")
                 .require(200)
                 .text())
         .contains("counted nowhere above: £20.00.", "Given back in these days: £15.00.");
@@ -186,7 +194,7 @@ class AdvancesTest {
             API + "/pre-approvals/" + agreed,
             ADVANCES + "/" + advance,
             API + "/direct-bookings/" + booking,
-            API + "/people/" + amina + "/evidence-pack?from=2026-01-01&to=2030-12-31");
+            API + "/people/" + amina + "/evidence-pack?from=2026-01-01&to=2099-12-31");
 
     for (String path : paths) {
       own.get(path).require(200);
@@ -214,6 +222,11 @@ class AdvancesTest {
         .post(API + "/expense-claims/" + claim + "/return", Map.of("reason", "Which taxi?"))
         .requireProblem(404, "not-found");
     foreign.post(ADVANCES + "/" + advance + "/returns", backOf(1)).requireProblem(404, "not-found");
+  }
+
+  /** The year in which the tax year of a day begins. */
+  private static int taxYear(LocalDate day) {
+    return day.isBefore(LocalDate.of(day.getYear(), 4, 6)) ? day.getYear() - 1 : day.getYear();
   }
 
   private HttpCaller of(String organisation) {

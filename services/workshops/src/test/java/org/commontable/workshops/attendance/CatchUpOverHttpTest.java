@@ -19,6 +19,7 @@ import org.commontable.testing.HttpAnswer;
 import org.commontable.workshops.Solent;
 import org.commontable.workshops.attendance.Attendance.Mark;
 import org.commontable.workshops.attendance.Attendance.Seen;
+import org.commontable.workshops.time.LondonTime;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -34,10 +35,11 @@ class CatchUpOverHttpTest {
   void who_sent_apologies_catches_up_with_the_recording() {
     String amina = registered(session, "amina");
     records(amina, "apology");
+    String until = LondonTime.day(hours(24 * 30)).toString();
     HttpAnswer agreed =
         solent
             .participant("amina")
-            .post(catchUp(amina), Map.of("how", "recording", "until", "2027-01-10"))
+            .post(catchUp(amina), Map.of("how", "recording", "until", until))
             .require(200);
     assertThat(agreed.json().has("doneOn")).isFalse();
 

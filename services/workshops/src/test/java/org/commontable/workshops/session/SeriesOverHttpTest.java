@@ -7,6 +7,9 @@ import static org.commontable.workshops.Solent.pool;
 import static org.commontable.workshops.Solent.sessionBody;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Map;
 import org.commontable.testing.HttpAnswer;
@@ -19,27 +22,31 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class SeriesOverHttpTest {
+  /** A Sunday more than a month ahead on which the clocks go forward. */
+  private static final LocalDate FORWARD = clocksGoForward();
+
   private final Solent solent = Solent.network();
   private final HttpCaller coordinator = solent.coordinator();
 
   @Test
   @Tag("W4")
   void a_series_is_copied_forward_by_the_clock_on_the_wall_with_its_places() {
-    String original = weekly("2027-03-22T10:00", "2027-03-22T12:00");
+    String original = weekly(FORWARD.minusDays(6), "10:00", "12:00");
 
     JsonNode copies = copies(original, 7, 2, "series-1").require(200).json();
 
     assertThat(copies).hasSize(2);
     assertThat(copies.at("/0/dates/0/startsAt").asString())
         .as("ten o'clock, though the clocks went forward")
-        .isEqualTo("2027-03-29T10:00:00+01:00");
-    assertThat(copies.at("/1/dates/0/startsAt").asString()).isEqualTo("2027-04-05T10:00:00+01:00");
+        .isEqualTo(FORWARD.plusDays(1) + "T10:00:00+01:00");
+    assertThat(copies.at("/1/dates/0/startsAt").asString())
+        .isEqualTo(FORWARD.plusDays(8) + "T10:00:00+01:00");
     assertThat(copies.at("/0/copiedFrom").asString()).isEqualTo(original);
     assertThat(copies.at("/0/accessibility/0").asString()).isEqualTo("hearing_loop");
     String copy = copies.at("/0/id").asString();
     solent.registers(copy, "amina", "carer").require(201);
     JsonNode places = coordinator.get(API + "/sessions/" + copy + "/places").require(200).json();
-    assertThat(places.toString()).contains("2027-03-24T09:00:00");
+    assertThat(places.toString()).contains(FORWARD.minusDays(4) + "T09:00:00");
   }
 
   @Test
@@ -83,7 +90,7 @@ class SeriesOverHttpTest {
   @Test
   @Tag("W4")
   void the_same_request_again_makes_no_second_series() {
-    String original = weekly("2027-04-05T10:00", "2027-04-05T12:00");
+    String original = weekly(FORWARD.plusDays(8), "10:00", "12:00");
 
     JsonNode first = copies(original, 7, 2, "series-2").require(200).json();
     JsonNode again = copies(original, 7, 2, "series-2").require(200).json();
@@ -94,7 +101,7 @@ class SeriesOverHttpTest {
   @Test
   @Tag("W4")
   void a_series_that_meets_an_hour_that_does_not_exist_is_refused_whole() {
-    String original = weekly("2027-03-21T01:15", "2027-03-21T03:00");
+    String original = weekly(FORWARD.minusDays(7), "01:15", "03:00");
 
     copies(original, 7, 3, "series-3").requireProblem(422, "time-does-not-exist");
 
@@ -170,15 +177,21 @@ class SeriesOverHttpTest {
         .isEqualTo("/link");
   }
 
-  private String weekly(String from, String to) {
-    LocalDate day = LocalDate.parse(from.substring(0, 10));
+  private static LocalDate clocksGoForward() {
+    ZoneRules rules = ZoneId.of("Europe/London").getRules();
+    ZoneOffsetTransition next = rules.nextTransition(hours(24 * 30));
+    ZoneOffsetTransition forward = next.isGap() ? next : rules.nextTransition(next.getInstant());
+    return forward.getDateTimeBefore().toLocalDate();
+  }
+
+  private String weekly(LocalDate day, String from, String to) {
     Map<String, Object> body =
         sessionBody(
             hours(1),
             hours(2),
             4,
             pool("lived_experience", 2, LondonTime.of(day.minusDays(5) + "T09:00").instant()));
-    body.put("dates", List.of(Map.of("startsAt", from, "endsAt", to)));
+    body.put("dates", List.of(Map.of("startsAt", day + "T" + from, "endsAt", day + "T" + to)));
     body.put("accessibility", List.of("hearing_loop"));
     return coordinator
         .post(API + "/programmes/" + solent.programme() + "/sessions", body)
