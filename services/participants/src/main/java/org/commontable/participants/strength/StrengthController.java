@@ -142,8 +142,7 @@ class StrengthController {
                 new StrengthResponse(
                     one.kind(),
                     one.words(),
-                    new TreeSet<>(one.expertise())
-                        .stream().map(kind -> new ExpertiseResponse(kind, kind.words())).toList()))
+                    new TreeSet<>(one.expertise()).stream().map(ExpertiseResponse::of).toList()))
             .toList());
   }
 
@@ -178,5 +177,9 @@ class StrengthController {
   record StrengthResponse(StrengthKind kind, String words, List<ExpertiseResponse> expertise) {}
 
   /** A kind of expertise, and what it is called. */
-  record ExpertiseResponse(Expertise kind, String words) {}
+  record ExpertiseResponse(Expertise kind, String words, String wordsWelsh) {
+    static ExpertiseResponse of(Expertise kind) {
+      return new ExpertiseResponse(kind, kind.words(), kind.wordsWelsh());
+    }
+  }
 }

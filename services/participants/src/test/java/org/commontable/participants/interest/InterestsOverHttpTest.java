@@ -92,6 +92,7 @@ class InterestsOverHttpTest {
     HttpAnswer consent = coordinator.get(PEOPLE + "/" + person + "/consents").require(200);
     assertThat(consent.field("/items/0/purpose")).isEqualTo("interest");
     assertThat(consent.field("/items/0/rows/0/wording")).contains("deleted at once");
+    assertThat(consent.field("/items/0/rows/0/controllers/0")).isEqualTo("Network interest-a");
     assertThat(becomes(coordinator, id, Map.of()).require(200).field("participantId"))
         .isEqualTo(person);
     assertThat(coordinator.get(API + "/interests/" + id).require(200).json().has("name")).isFalse();

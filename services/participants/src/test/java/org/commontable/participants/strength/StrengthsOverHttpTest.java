@@ -54,6 +54,8 @@ class StrengthsOverHttpTest {
     assertThat(listed.json().path("items")).hasSize(2);
     assertThat(forFacilitators.json().path("items")).hasSize(1);
     // In the order of the alphabet, whatever order they were given in.
+    assertThat(forFacilitators.field("/items/0/items/0/expertise/1/wordsWelsh"))
+        .isEqualTo("Profiad Bywyd");
     assertThat(
             forFacilitators
                 .json()
