@@ -40,6 +40,7 @@ import org.commontable.kernel.TinkFieldCipher;
 import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.web.WebSettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -74,8 +75,8 @@ class IdentityParts {
   }
 
   @Bean
-  Accounts accounts(MongoDatabase database) {
-    return new Accounts(database);
+  Accounts accounts(MongoDatabase database, ObjectProvider<Accounts.Follower> follower) {
+    return new Accounts(database, follower::getObject);
   }
 
   @Bean

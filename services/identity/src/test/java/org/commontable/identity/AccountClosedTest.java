@@ -55,7 +55,9 @@ class AccountClosedTest {
 
   /** By collection, why it is not shown. */
   private static final Map<String, String> NOT_SHOWN =
-      Map.of("merged_ids", "It says no more than what is shown under each of the ids.");
+      Map.of(
+          "merged_ids", "It says no more than what is shown under each of the ids.",
+          "money_roles", "It says no more than the account, which is shown with its roles.");
 
   @Test
   void every_collection_that_is_named_as_a_persons_is_shown_to_them_or_it_is_said_why_not() {

@@ -7,7 +7,8 @@ class ArchitectureRules {
   @Test
   void identity_keeps_the_rules_of_the_house() {
     HouseRules.of("org.commontable.identity")
-        // Accounts, tokens and keys are no aggregates that tell events: nobody is told of them.
+        // Accounts, tokens and keys are no aggregates that tell events: nobody is told of them, but
+        // for roles about money, of which it is looked up in which networks they were told.
         .storesOfItsOwn(
             "Accounts",
             "AuditTrail",
@@ -25,7 +26,8 @@ class ArchitectureRules {
             "SessionParts",
             "Sessions",
             "SigningKeys",
-            "SlowingDown")
+            "SlowingDown",
+            "TellingMoneyRoles")
         // A network's own provider is outside the house.
         .callersOfOthers("AskingTheProvider", "OutsideRequests", "ProviderDirectory")
         .check();

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,10 +36,23 @@ public final class Accounts {
   /** An account and the version of its document. */
   public record Versioned(Account account, long version) {}
 
-  private final MongoCollection<Document> documents;
+  /** Who tells others what accounts are. */
+  public interface Follower {
 
-  public Accounts(MongoDatabase database) {
+    /** Is to look at the account; what it can't do now it does when it asks what is unfollowed. */
+    void changed(String account);
+
+    /** The account is about to be taken away. */
+    void leaves(String account);
+  }
+
+  private final MongoCollection<Document> documents;
+  private final Supplier<Follower> follower;
+
+  public Accounts(MongoDatabase database, Supplier<Follower> follower) {
+    this.follower = follower;
     this.documents = database.getCollection("accounts");
+    documents.createIndex(Indexes.ascending("followed", "_id"));
     documents.createIndex(Indexes.ascending("usernameKey"), new IndexOptions().unique(true));
     documents.createIndex(Indexes.ascending("links"), new IndexOptions().unique(true).sparse(true));
     documents.createIndex(Indexes.ascending("networks", "_id"));
@@ -73,11 +87,32 @@ public final class Accounts {
 
   /** Takes an account away, with its username and password; false if it changed meanwhile. */
   public boolean delete(Versioned account) {
-    return documents
-            .deleteOne(
-                new Document("_id", account.account().id()).append("version", account.version()))
-            .getDeletedCount()
-        == 1;
+    String id = account.account().id();
+    follower.get().leaves(id);
+    boolean deleted = documents.deleteOne(as(account)).getDeletedCount() == 1;
+    if (!deleted) {
+      follower.get().changed(id);
+    }
+    return deleted;
+  }
+
+  /** Some of those that nobody followed since they were stored, in the order of their ids. */
+  public List<String> unfollowed(String after) {
+    Document filter = new Document("followed", null).append("_id", new Document("$gt", after));
+    List<String> ids = new ArrayList<>();
+    for (Document one : documents.find(filter).sort(Sorts.ascending("_id")).limit(PAGE_MAX)) {
+      ids.add(one.getString("_id"));
+    }
+    return ids;
+  }
+
+  /** Marks the account as followed, unless it was stored anew since. */
+  public void followed(Versioned account) {
+    documents.updateOne(as(account), Updates.set("followed", true));
+  }
+
+  private static Document as(Versioned account) {
+    return new Document("_id", account.account().id()).append("version", account.version());
   }
 
   /** Accounts of a network in the order of their ids, from the first after {@code after}. */
@@ -98,6 +133,7 @@ public final class Accounts {
   public Outcome<Versioned> create(Account account) {
     try {
       documents.insertOne(document(account, 1));
+      follower.get().changed(account.id());
       return Outcome.done(new Versioned(account, 1));
     } catch (MongoWriteException e) {
       return Outcome.refused(taken(e));
@@ -145,15 +181,15 @@ public final class Accounts {
       case Decision.Unchanged<Account> _ -> Optional.of(Outcome.done(before));
       case Decision.Changed<Account> changed -> {
         Versioned after = new Versioned(changed.state(), before.version() + 1);
-        Document filter =
-            new Document("_id", before.account().id()).append("version", before.version());
         try {
-          yield documents
-                      .replaceOne(filter, document(after.account(), after.version()))
-                      .getMatchedCount()
-                  == 1
-              ? Optional.of(Outcome.done(after))
-              : Optional.empty();
+          if (documents
+                  .replaceOne(as(before), document(after.account(), after.version()))
+                  .getMatchedCount()
+              == 0) {
+            yield Optional.empty();
+          }
+          follower.get().changed(after.account().id());
+          yield Optional.of(Outcome.done(after));
         } catch (MongoWriteException e) {
           yield Optional.of(Outcome.refused(taken(e)));
         }

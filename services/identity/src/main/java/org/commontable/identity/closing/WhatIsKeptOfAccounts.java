@@ -66,7 +66,14 @@ final class WhatIsKeptOfAccounts implements PersonalData {
 
   @Override
   public Set<String> collections() {
-    return Set.of("accounts", "invitations", "sessions", "authorizations", "externalIdentities");
+    return Set.of(
+        "accounts",
+        "invitations",
+        "sessions",
+        "authorizations",
+        "externalIdentities",
+        // Follows the account.
+        "money_roles");
   }
 
   @Override

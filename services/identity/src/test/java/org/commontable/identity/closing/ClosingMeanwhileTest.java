@@ -42,7 +42,7 @@ class ClosingMeanwhileTest {
   private final MongoDatabase database = TestStore.database();
   private final MovableClock clock = new MovableClock();
   private final AuditTrail audit = new AuditTrail(database, clock);
-  private final Accounts accounts = new Accounts(database);
+  private final Accounts accounts = new Accounts(database, NobodyFollows::new);
   private final Sessions sessions =
       new Sessions(database, TestStore.cipher(), Duration.ofHours(1), clock);
   private final Authorizations authorizations =
@@ -111,5 +111,13 @@ class ClosingMeanwhileTest {
 
   private static Membership in(String... roles) {
     return new Membership(SOLENT, Set.copyOf(List.of(roles)), "wanda", Instant.EPOCH);
+  }
+
+  private record NobodyFollows() implements Accounts.Follower {
+    @Override
+    public void changed(String account) {}
+
+    @Override
+    public void leaves(String account) {}
   }
 }

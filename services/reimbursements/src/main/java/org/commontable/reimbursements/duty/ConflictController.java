@@ -11,11 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.duty.ConflictPolicies.Person;
+import org.commontable.reimbursements.duty.GrantedDuties.Holder;
 import org.commontable.reimbursements.export.Cell;
 import org.commontable.reimbursements.export.Grid;
 import org.commontable.reimbursements.export.GridFile;
@@ -52,7 +54,7 @@ final class ConflictController {
    */
   record ReportResponse(int people, List<Shown> conflicts) {}
 
-  /** One conflict, and when those accounts were last seen. */
+  /** One conflict, and when those accounts were last used here; null for never. */
   record Shown(
       Conflict.Code code, List<String> accounts, String reason, @Nullable LocalDate lastSeenOn) {}
 
@@ -96,8 +98,8 @@ final class ConflictController {
       return Outcome.refused(Refusal.notFound());
     }
     NetworkId network = caller.network();
-    Map<String, List<DutiesHeld>> byPerson = new LinkedHashMap<>();
-    for (DutiesHeld held : duties.all(network)) {
+    Map<String, List<Holder>> byPerson = new LinkedHashMap<>();
+    for (Holder held : duties.all(network)) {
       String person =
           held.participantId() == null
               ? "account " + held.account()
@@ -114,13 +116,13 @@ final class ConflictController {
                         conflict.accounts(),
                         conflict.reason(),
                         held.stream()
-                            .map(DutiesHeld::lastSeenOn)
+                            .flatMap(holder -> Stream.ofNullable(holder.lastSeenOn()))
                             .max(LocalDate::compareTo)
                             .orElse(null)))));
     return Outcome.done(new ReportResponse(byPerson.size(), found));
   }
 
-  private Person personOf(NetworkId network, List<DutiesHeld> held) {
+  private Person personOf(NetworkId network, List<Holder> held) {
     String participant = held.getFirst().participantId();
     Set<String> records = participant == null ? Set.of() : people.all(network, participant);
     List<Payee> paid =
@@ -129,7 +131,7 @@ final class ConflictController {
             .map(Stored::state)
             .toList();
     return new Person(
-        held.stream().map(DutiesHeld::account).sorted().toList(),
+        held.stream().map(Holder::account).sorted().toList(),
         held.stream()
             .flatMap(each -> each.duties().stream())
             .collect(Collectors.toUnmodifiableSet()),

@@ -21,6 +21,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
+import org.commontable.reimbursements.duty.GrantedDuties.Holder;
 import org.commontable.reimbursements.person.LinkedAccounts;
 import org.commontable.web.Caller;
 import org.springframework.context.annotation.Configuration;
@@ -31,8 +32,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Notes the roles that people come with, at most once a day for each account: services don't ask
- * each other, and what counts is what was held when it was used.
+ * Notes the roles that people come with, at most once a day for each account: when an account was
+ * last used, and what it may do for as long as identity has not told.
  */
 @Configuration(proxyBeanMethods = false)
 class NotingDuties implements WebMvcConfigurer, HandlerInterceptor, LinkedAccounts {
@@ -42,6 +43,7 @@ class NotingDuties implements WebMvcConfigurer, HandlerInterceptor, LinkedAccoun
   private static final Duration READ_AGAIN = Duration.ofSeconds(1);
 
   private final AggregateStore<DutiesHeld> store;
+  private final GrantedDuties granted;
   private final Clock clock;
 
   /** What this replica has noted, so that a request seldom costs a write. */
@@ -49,7 +51,8 @@ class NotingDuties implements WebMvcConfigurer, HandlerInterceptor, LinkedAccoun
 
   private final Map<NetworkId, Links> read = new ConcurrentHashMap<>();
 
-  NotingDuties(AggregateStores stores, Clock clock) {
+  NotingDuties(AggregateStores stores, GrantedDuties granted, Clock clock) {
+    this.granted = granted;
     this.store = stores.open(AggregateType.of("duties_held", DutiesHeld.class));
     this.clock = clock;
   }
@@ -84,10 +87,10 @@ class NotingDuties implements WebMvcConfigurer, HandlerInterceptor, LinkedAccoun
 
   private Map<String, String> links(NetworkId network) {
     Map<String, String> links = new HashMap<>();
-    for (DutiesHeld held : all(network)) {
-      String record = held.participantId();
+    for (Holder holder : all(network)) {
+      String record = holder.participantId();
       if (record != null) {
-        links.put(held.account(), record);
+        links.put(holder.account(), record);
       }
     }
     return Map.copyOf(links);
@@ -96,8 +99,9 @@ class NotingDuties implements WebMvcConfigurer, HandlerInterceptor, LinkedAccoun
   /** Records by account, as they were read at an instant. */
   private record Links(Map<String, String> records, Instant at) {}
 
-  List<DutiesHeld> all(NetworkId network) {
-    return store.all(network, Map.of(), ACCOUNTS_MOST).stream().map(Stored::state).toList();
+  List<Holder> all(NetworkId network) {
+    return granted.joined(
+        network, store.all(network, Map.of(), ACCOUNTS_MOST).stream().map(Stored::state).toList());
   }
 
   private void note(NetworkId network, Caller caller) {

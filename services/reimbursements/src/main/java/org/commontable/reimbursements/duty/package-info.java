@@ -1,5 +1,6 @@
 /**
- * Who holds which duties, as their sign-ins show, and which of these should not be one person's.
+ * Who holds which duties, as identity tells and their sign-ins show, and which of these should not
+ * be one person's.
  */
 @NullMarked
 package org.commontable.reimbursements.duty;

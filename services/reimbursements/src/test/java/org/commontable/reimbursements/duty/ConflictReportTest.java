@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.commontable.reimbursements.Scene;
+import org.commontable.testing.Await;
+import org.commontable.testing.ContractKit;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
+import org.commontable.testing.TestEvents;
 import org.commontable.web.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Duties that should not be one person's, as people's sign-ins show them. */
 @Tag("F23")
@@ -48,6 +55,85 @@ class ConflictReportTest {
     assertThat(admin.get(API + "/role-conflicts/file?format=xlsx").require(200).body())
         .startsWith('P', 'K');
     scene.finance.get(API + "/role-conflicts/file").require(403);
+  }
+
+  @Test
+  void roles_that_were_given_and_never_used_count_and_those_that_were_taken_back_do_not() {
+    String idle = Scene.anId();
+    granted(idle, null, "finance-officer", "payment-releaser");
+    awaitConflicts("prepares_and_releases");
+    JsonNode found = admin.get(API + "/role-conflicts").require(200).json();
+    assertThat(found.at("/conflicts/0/accounts/0").asString()).isEqualTo(idle);
+    assertThat(found.at("/conflicts/0").has("lastSeenOn")).isFalse();
+    assertThat(admin.get(API + "/role-conflicts/file").require(200).text()).contains(idle);
+
+    String used = Scene.anId();
+    scene.as(used, Role.FINANCE_APPROVER, Role.PAYMENT_RELEASER).get(API + "/rate-cards");
+    awaitConflicts("prepares_and_releases", "approves_and_releases");
+
+    granted(used, null, "payment-releaser");
+    granted(idle, null);
+    awaitConflicts();
+  }
+
+  @Test
+  void accounts_that_were_never_used_are_of_one_person_until_that_person_is_erased() {
+    String bryn = Scene.anId();
+    scene.bankDetails(bryn, "A Example", "76540001").require(200);
+    String one = Scene.anId();
+    String two = Scene.anId();
+    granted(one, bryn, "finance-officer");
+    granted(two, bryn, "finance-approver@organisation:" + Scene.anId());
+    awaitConflicts("prepares_and_approves", "one_person_two_accounts", "approver_is_payee");
+    JsonNode held = scene.person(bryn).get(API + "/personal-data/" + bryn).require(200).json();
+    assertThat(held.at("/sections").valueStream().map(one -> one.path("id").asString()))
+        .contains("duties-granted");
+
+    TestEvents.publish(
+        "participants",
+        scene.network,
+        "person_erased.v1",
+        Scene.anId(),
+        Map.of("participantId", bryn));
+    awaitConflicts();
+    granted(one, null, "finance-officer", "finance-approver");
+    awaitConflicts("prepares_and_approves");
+  }
+
+  @Test
+  void what_identity_tells_is_read_as_it_is_written() {
+    DutiesGranted told =
+        ContractKit.of("identity")
+            .checkReads("money_roles_held.v1", DutiesGranted.Told.class)
+            .asDuties();
+
+    assertThat(told.duties())
+        .contains(Duty.everywhere(Role.PAYMENT_RELEASER))
+        .anyMatch(
+            duty -> duty.role() == Role.FINANCE_APPROVER && "organisation".equals(duty.kind()));
+    assertThat(told.participantId()).isNotNull();
+  }
+
+  private void granted(String account, @Nullable String participant, String... roles) {
+    Map<String, Object> data = new HashMap<>(Map.of("account", account, "roles", List.of(roles)));
+    if (participant != null) {
+      data.put("participantId", participant);
+    }
+    TestEvents.publish("identity", scene.network, "money_roles_held.v1", account, data);
+  }
+
+  private void awaitConflicts(String... codes) {
+    Await.until(
+        "the report to have " + List.of(codes),
+        () ->
+            Set.copyOf(
+                    admin
+                        .get(API + "/role-conflicts")
+                        .require(200)
+                        .json()
+                        .at("/conflicts")
+                        .findValuesAsString("code"))
+                .equals(Set.of(codes)));
   }
 
   @Test

@@ -1,0 +1,124 @@
+package org.commontable.identity.duty;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.bson.Document;
+import org.commontable.events.AggregateStore;
+import org.commontable.events.AggregateStores;
+import org.commontable.events.AggregateType;
+import org.commontable.events.Cause;
+import org.commontable.events.DataClassification;
+import org.commontable.events.EventForm;
+import org.commontable.identity.account.Account;
+import org.commontable.identity.account.Accounts;
+import org.commontable.identity.account.Accounts.Versioned;
+import org.commontable.identity.account.Membership;
+import org.commontable.identity.store.Tidying;
+import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells who may do what about money whenever that changes. An account that was stored and not
+ * looked at here, since it is older than this or something stopped in between, has no mark: it is
+ * looked at in the next round.
+ */
+@Component
+final class TellingMoneyRoles implements Accounts.Follower, Tidying {
+  private static final Logger log = LoggerFactory.getLogger(TellingMoneyRoles.class);
+  static final String COLLECTION = "money_roles";
+
+  private final Accounts accounts;
+  private final AggregateStore<MoneyRoles> store;
+  private final MongoCollection<Document> told;
+
+  TellingMoneyRoles(Accounts accounts, AggregateStores stores, MongoDatabase database) {
+    this.accounts = accounts;
+    this.store =
+        stores.open(
+            AggregateType.of(COLLECTION, MoneyRoles.class)
+                .events(fact ->
+                    new EventForm("money_roles_held.v1", DataClassification.RESTRICTED, fact)));
+    this.told = database.getCollection(COLLECTION);
+  }
+
+  @Override
+  public void changed(String account) {
+    try {
+      tell(account);
+    } catch (RuntimeException e) {
+      // What was asked for is done; this is done in the next round.
+      log.warn("Roles will be told later: {}", e.getClass().getName());
+    }
+  }
+
+  /** Before it is gone: afterwards nobody would know of what is to be taken back. */
+  @Override
+  public void leaves(String account) {
+    toldIn(account).forEach(network -> put(network, account, () -> MoneyRoles.NONE));
+  }
+
+  @Override
+  public void tidy(Instant now) {
+    List<String> some = accounts.unfollowed("");
+    while (!some.isEmpty()) {
+      // One that can't be told keeps no other waiting.
+      some.forEach(this::changed);
+      some = accounts.unfollowed(some.getLast());
+    }
+  }
+
+  private void tell(String id) {
+    Optional<Versioned> found = accounts.find(id);
+    Set<NetworkId> networks = toldIn(id);
+    found.map(Versioned::account).ifPresent(account -> networks.addAll(networksOf(account)));
+    for (NetworkId network : networks) {
+      put(network, id, () -> heldBy(id, network));
+    }
+    found.ifPresent(accounts::followed);
+  }
+
+  private static List<NetworkId> networksOf(Account account) {
+    return account.memberships().stream()
+        .map(Membership::network)
+        .filter(network -> !MoneyRoles.of(account, network).equals(MoneyRoles.NONE))
+        .toList();
+  }
+
+  private Set<NetworkId> toldIn(String account) {
+    Set<NetworkId> networks = new HashSet<>();
+    for (Document one : told.find(new Document("state.account", account))) {
+      networks.add(new NetworkId(one.getString("tenantId")));
+    }
+    return networks;
+  }
+
+  /**
+   * @param now asked anew in each try, so that of two changes the later is told last
+   */
+  private void put(NetworkId network, String account, Supplier<MoneyRoles> now) {
+    var _ =
+        store
+            .put(
+                network,
+                Ids.derived(COLLECTION, network.value(), account),
+                Cause.timer("money-roles"),
+                known -> known.orElse(MoneyRoles.NONE).become(now.get(), account))
+            .orThrow();
+  }
+
+  private MoneyRoles heldBy(String account, NetworkId network) {
+    return accounts
+        .find(account)
+        .map(found -> MoneyRoles.of(found.account(), network))
+        .orElse(MoneyRoles.NONE);
+  }
+}

@@ -1,0 +1,51 @@
+package org.commontable.reimbursements.duty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.commontable.kernel.Decision;
+import org.commontable.web.Role;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What identity tells of an account, before it is anybody's conflict. */
+@Tag("F23")
+class DutiesGrantedTest {
+  private static final DutiesGranted RELEASES = told("pia", "payment-releaser");
+
+  @Test
+  void only_duties_that_matter_here_are_kept() {
+    DutiesGranted kept = told("pia", "editor", "payment-releaser", "conjurer");
+
+    assertThat(kept.duties()).containsExactly(Duty.everywhere(Role.PAYMENT_RELEASER));
+    assertThat(kept.account()).isEqualTo("account");
+    assertThat(kept.participantId()).isEqualTo("pia");
+  }
+
+  @Test
+  void of_whoever_may_do_nothing_nothing_is_kept() {
+    assertThat(told("pia", "editor")).isEqualTo(new DutiesGranted(null, null, Set.of()));
+  }
+
+  @Test
+  void the_same_again_changes_nothing_and_something_else_does() {
+    assertThat(RELEASES.become(told("pia", "payment-releaser")))
+        .isInstanceOf(Decision.Unchanged.class);
+    assertThat(RELEASES.become(told("pia")))
+        .isInstanceOfSatisfying(
+            Decision.Changed.class, changed -> assertThat(changed.state()).isEqualTo(told("pia")));
+  }
+
+  @Test
+  void whose_it_is_goes_and_what_it_may_do_stays() {
+    DutiesGranted left = RELEASES.withoutPerson();
+
+    assertThat(left.participantId()).isNull();
+    assertThat(left.account()).isEqualTo("account");
+    assertThat(left.duties()).isEqualTo(RELEASES.duties());
+  }
+
+  private static DutiesGranted told(String participant, String... roles) {
+    return new DutiesGranted.Told("account", participant, Set.of(roles)).asDuties();
+  }
+}
