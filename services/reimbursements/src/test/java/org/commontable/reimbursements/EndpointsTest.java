@@ -118,6 +118,11 @@ class EndpointsTest {
                     API + "/payees/{participantId}/own-name", "participantId", named(participant))
                 .body(
                     "PUT " + API + "/payees/{participantId}/own-name", Map.of("name", "A Example"))
+                .record(
+                    API + "/people/{participantId}/paper-wish",
+                    "participantId",
+                    wishing(participant))
+                .body("PUT " + API + "/people/{participantId}/paper-wish", Map.of("size", "large"))
                 .record(API + "/ledger/{organisationId}", "organisationId", organisation)
                 .record(API + "/gift-batches/{id}", "id", gift)
                 .query("GET " + API + "/gift-batches", "payingOrganisationId=" + organisation)
@@ -340,6 +345,14 @@ class EndpointsTest {
         .putNew(
             API + "/payees/" + participant + "/own-name",
             Map.of("name", "A Example", "address", "1 High Street"))
+        .require(200);
+    return participant;
+  }
+
+  private String wishing(String participant) {
+    scene
+        .finance
+        .putNew(API + "/people/" + participant + "/paper-wish", Map.of("language", "cy"))
         .require(200);
     return participant;
   }

@@ -26,7 +26,9 @@ class MutationRules {
           // What two tables give away beside each other is tried by BesideEachOtherProperties.
           ROOT + ".report.PublishedQuarter",
           // A note of when an account was last seen; it decides nothing about money.
-          ROOT + ".duty.DutiesHeld");
+          ROOT + ".duty.DutiesHeld",
+          // How somebody wants their papers: it decides nothing.
+          ROOT + ".document.PaperWish");
 
   @Test
   void every_aggregate_policy_and_calculation_is_among_what_is_mutated() throws IOException {

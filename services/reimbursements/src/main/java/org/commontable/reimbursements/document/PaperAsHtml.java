@@ -1,9 +1,11 @@
 package org.commontable.reimbursements.document;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.commontable.reimbursements.document.Paper.Section;
 import org.commontable.reimbursements.document.Paper.Table;
+import org.commontable.reimbursements.document.PaperWish.Size;
 import org.commontable.reimbursements.words.Language;
 import org.commontable.reimbursements.words.Said;
 
@@ -19,8 +21,18 @@ final class PaperAsHtml {
           + "table{border-collapse:collapse;width:100%}caption{text-align:left;padding:.3em 0}"
           + "th,td{border:1px solid #555;padding:.3em .5em;text-align:left;font-weight:normal}"
           + "th{background:#eee}"
-          // Addresses and codes are long words.
-          + "p,td{word-wrap:break-word}";
+          // Addresses and codes are long words; others are not to be broken in a narrow column.
+          + "p,.long{word-wrap:break-word}";
+
+  /**
+   * No part is smaller than 18 points: large print as the UK Association for Accessible Formats.
+   */
+  private static final String LARGE =
+      "@page{size:A4 landscape}body{font-size:18pt;max-width:none;margin:1em}h1{font-size:26pt}h2{font-size:22pt}"
+          + "p,li{margin:0 0 1em}";
+
+  /** Letters that a column has room for. */
+  private static final int LONG_WORD = 20;
 
   private final StringBuilder out = new StringBuilder();
   private final Language language;
@@ -32,7 +44,7 @@ final class PaperAsHtml {
   /**
    * @param languages in which it is written, one after the other; the page's own is the first
    */
-  static String of(Paper paper, List<Language> languages) {
+  static String of(Paper paper, List<Language> languages, Size size) {
     String title =
         languages.stream()
             .map(language -> text(paper.title().in(language)))
@@ -45,6 +57,7 @@ final class PaperAsHtml {
         + title
         + "\"/><meta name=\"viewport\" content=\"width=device-width\"/><style>"
         + STYLE
+        + (size == Size.LARGE ? LARGE : "")
         + "</style></head>\n<body><main>"
         + languages.stream()
             .map(language ->
@@ -81,11 +94,18 @@ final class PaperAsHtml {
     for (var row : table.rows()) {
       out.append("<tr>");
       for (Said cell : row) {
-        out.append("<td>").append(text(cell)).append("</td>");
+        out.append("<td>").append(cell(cell.in(language))).append("</td>");
       }
       out.append("</tr>\n");
     }
     out.append("</tbody></table>\n");
+  }
+
+  private static String cell(String plain) {
+    return Arrays.stream(plain.split(" ", -1))
+        .map(word ->
+            word.length() > LONG_WORD ? "<span class=\"long\">" + text(word) + "</span>" : text(word))
+        .collect(Collectors.joining(" "));
   }
 
   private String text(Said said) {

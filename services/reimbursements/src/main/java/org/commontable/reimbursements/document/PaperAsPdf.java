@@ -14,6 +14,7 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.commontable.reimbursements.document.PaperWish.Size;
 import org.commontable.reimbursements.words.Language;
 
 /**
@@ -45,7 +46,7 @@ final class PaperAsPdf {
                 && !Bidi.requiresBidi(text.toCharArray(), 0, text.length()));
   }
 
-  static byte[] of(Paper paper, List<Language> languages) {
+  static byte[] of(Paper paper, List<Language> languages, Size size) {
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       PdfRendererBuilder builder = new PdfRendererBuilder();
@@ -53,7 +54,7 @@ final class PaperAsPdf {
       builder.useFont(PaperAsPdf::font, "Liberation Sans");
       // Nothing is ever fetched: a paper is whole by itself.
       builder.useUriResolver((base, uri) -> null);
-      builder.withHtmlContent(PaperAsHtml.of(paper, languages), null);
+      builder.withHtmlContent(PaperAsHtml.of(paper, languages, size), null);
       builder.toStream(out);
       builder.run();
       return out.toByteArray();

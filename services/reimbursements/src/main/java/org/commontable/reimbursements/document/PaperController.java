@@ -2,12 +2,16 @@ package org.commontable.reimbursements.document;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
+import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.document.PaperWish.Form;
+import org.commontable.reimbursements.document.PaperWish.Size;
 import org.commontable.reimbursements.document.Papers.Held;
 import org.commontable.reimbursements.document.Papers.Proven;
 import org.commontable.reimbursements.entitlement.Answer;
@@ -45,7 +49,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Papers for the person, in the form they want; finance may print them for somebody. */
+/**
+ * Papers for the person, in the form, size and language that they want; finance may print them for
+ * somebody, and says so where they are to be otherwise.
+ */
 @RestController
 @RequestMapping("/api/reimbursements/v1")
 final class PaperController {
@@ -55,6 +62,7 @@ final class PaperController {
   private final SamePeople people;
   private final AuditLog audit;
   private final LanguageSettings languages;
+  private final PaperWishes wishes;
 
   PaperController(
       Papers papers,
@@ -62,20 +70,15 @@ final class PaperController {
       ImportedPayments imported,
       SamePeople people,
       AuditLog audit,
-      LanguageSettings languages) {
+      LanguageSettings languages,
+      PaperWishes wishes) {
+    this.wishes = wishes;
     this.languages = languages;
     this.papers = papers;
     this.entitlements = entitlements;
     this.imported = imported;
     this.people = people;
     this.audit = audit;
-  }
-
-  /** What a paper may look like. */
-  enum Form {
-    HTML,
-    PDF,
-    TEXT
   }
 
   /** Payments, expenses and declined offers, to be shown to others. */
@@ -86,7 +89,8 @@ final class PaperController {
       @PathVariable String participantId,
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
-      @RequestParam(defaultValue = "html") String form,
+      @RequestParam(required = false) @Nullable String form,
+      @RequestParam(required = false) @Nullable String size,
       LanguageWish wish) {
     NetworkId network = caller.network();
     String kept = people.kept(network, participantId);
@@ -115,8 +119,7 @@ final class PaperController {
     }
     return answer(
         papers.evidence(network, kept, new Held(all, before), from, to),
-        languages.ofAPaper(network, wish),
-        form,
+        wanted(network, kept, form, size, wish),
         "payments-and-offers");
   }
 
@@ -126,7 +129,8 @@ final class PaperController {
   ResponseEntity<byte[]> remittance(
       Caller caller,
       @PathVariable String id,
-      @RequestParam(defaultValue = "html") String form,
+      @RequestParam(required = false) @Nullable String form,
+      @RequestParam(required = false) @Nullable String size,
       LanguageWish wish) {
     Optional<Entitlement> found = seen(caller, id);
     if (found.isEmpty()) {
@@ -137,8 +141,7 @@ final class PaperController {
         ? Answers.refused(Refusal.conflict("not-paid", "This is not paid yet, or came back."))
         : answer(
             papers.remittance(caller.network(), noted(caller, "remittance", found.get()), payment),
-            languages.ofAPaper(caller.network(), wish),
-            form,
+            wanted(caller.network(), found.get().participantId(), form, size, wish),
             "payment");
   }
 
@@ -148,7 +151,8 @@ final class PaperController {
   ResponseEntity<byte[]> declineProof(
       Caller caller,
       @PathVariable String id,
-      @RequestParam(defaultValue = "html") String form,
+      @RequestParam(required = false) @Nullable String form,
+      @RequestParam(required = false) @Nullable String size,
       LanguageWish wish) {
     Optional<Entitlement> found = seen(caller, id);
     if (found.isEmpty()) {
@@ -162,8 +166,7 @@ final class PaperController {
         : answer(
             papers.declineProof(
                 caller.network(), noted(caller, "decline-proof", found.get()), offer, answered),
-            languages.ofAPaper(caller.network(), wish),
-            form,
+            wanted(caller.network(), found.get().participantId(), form, size, wish),
             "answer-to-an-offer");
   }
 
@@ -229,7 +232,7 @@ final class PaperController {
     return Spoken.in(
         wish.one(),
         safely(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-            .body(PaperAsHtml.of(page, List.of(wish.one()))));
+            .body(PaperAsHtml.of(page, List.of(wish.one()), Size.USUAL)));
   }
 
   private Optional<Proven> proven(String network, String id, String code) {
@@ -261,15 +264,51 @@ final class PaperController {
     return e;
   }
 
-  private static ResponseEntity<byte[]> answer(
-      Paper paper, List<Language> in, String form, String name) {
-    Form wanted;
-    try {
-      wanted = Form.valueOf(form.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      return Answers.refused(
+  /** How a paper is to be: as whoever asks says, or else as the person it is about wants it. */
+  private Outcome<Look> wanted(
+      NetworkId network,
+      String participantId,
+      @Nullable String form,
+      @Nullable String size,
+      LanguageWish wish) {
+    PaperWish theirs = wishes.of(network, participantId);
+    Optional<Form> asForm = oneOf(Form.values(), form, theirs.form(), Form.HTML);
+    Optional<Size> asSize = oneOf(Size.values(), size, theirs.size(), Size.USUAL);
+    if (asForm.isEmpty()) {
+      return Outcome.refused(
           Refusal.invalid("form-unknown", "A paper comes as html, pdf or text."));
     }
+    if (asSize.isEmpty()) {
+      return Outcome.refused(
+          Refusal.invalid("size-unknown", "A paper comes in usual or in large print."));
+    }
+    return Outcome.done(
+        new Look(
+            asForm.get(),
+            asSize.get(),
+            languages.ofAPaper(network, wish.unlessFor(theirs.language()))));
+  }
+
+  private record Look(Form form, Size size, List<Language> in) {}
+
+  /** The one that is asked for; empty if that is none. */
+  private static <E extends Enum<E>> Optional<E> oneOf(
+      E[] all, @Nullable String asked, @Nullable E theirs, E usual) {
+    return asked == null
+        ? Optional.of(theirs == null ? usual : theirs)
+        : Arrays.stream(all).filter(one -> one.name().equalsIgnoreCase(asked)).findFirst();
+  }
+
+  private static ResponseEntity<byte[]> answer(Paper paper, Outcome<Look> look, String name) {
+    return switch (look) {
+      case Outcome.Refused<Look>(Refusal refusal) -> Answers.refused(refusal);
+      case Outcome.Done<Look>(Look(Form form, Size size, List<Language> in)) ->
+          answer(paper, form, size, in, name);
+    };
+  }
+
+  private static ResponseEntity<byte[]> answer(
+      Paper paper, Form wanted, Size size, List<Language> in, String name) {
     if (wanted == Form.PDF && !PaperAsPdf.canShow(paper, in)) {
       return Answers.refused(
           Refusal.invalid(
@@ -279,8 +318,8 @@ final class PaperController {
     }
     byte[] bytes =
         switch (wanted) {
-          case HTML -> PaperAsHtml.of(paper, in).getBytes(StandardCharsets.UTF_8);
-          case PDF -> PaperAsPdf.of(paper, in);
+          case HTML -> PaperAsHtml.of(paper, in, size).getBytes(StandardCharsets.UTF_8);
+          case PDF -> PaperAsPdf.of(paper, in, size);
           case TEXT -> PaperAsText.of(paper, in).getBytes(StandardCharsets.UTF_8);
         };
     String type =

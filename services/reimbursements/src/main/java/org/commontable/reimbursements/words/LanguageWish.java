@@ -12,12 +12,20 @@ import org.jspecify.annotations.Nullable;
  * 9110, section 12.5.4).
  *
  * @param stated null where neither named a language that is spoken here
+ * @param outright whether it was said outright, and not by a browser's settings
  */
-public record LanguageWish(@Nullable Language stated) {
+public record LanguageWish(@Nullable Language stated, boolean outright) {
 
   static LanguageWish of(@Nullable String named, @Nullable String accepted) {
     Language outright = named == null ? null : Language.of(named);
-    return new LanguageWish(outright == null && accepted != null ? liked(accepted) : outright);
+    return outright == null && accepted != null
+        ? new LanguageWish(liked(accepted), false)
+        : new LanguageWish(outright, outright != null);
+  }
+
+  /** That of the person a paper is for, unless whoever asks says another outright. */
+  public LanguageWish unlessFor(@Nullable Language theirs) {
+    return outright || theirs == null ? this : new LanguageWish(theirs, true);
   }
 
   /** The one that was stated, or else English. */

@@ -16,12 +16,15 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.reimbursements.words.Language;
 import org.commontable.reimbursements.words.Said;
+import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
+import org.commontable.testing.TestEvents;
 import org.commontable.web.WebSettings;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -257,6 +260,88 @@ class PapersTest {
       self.put(own, Map.of("name", name), self.get(own).etag()).require(200);
       self.get(proof + "pdf").requireProblem(422, "letters-not-in-pdf");
       assertThat(self.get(proof + "html").require(200).text()).contains(name);
+    }
+  }
+
+  @Test
+  @Tag("F11")
+  @Tag("F20")
+  void papers_are_as_the_person_wants_them_whoever_asks_unless_it_is_said_otherwise() {
+    String paid = paid("accept");
+    String paper = API + "/entitlements/" + paid + "/remittance";
+    String pack = API + "/people/" + amina + "/evidence-pack?from=2026-01-01&to=2030-12-31";
+    assertThat(scene.finance.get(paper).require(200).text())
+        .contains("lang=\"en-GB\"")
+        .doesNotContain("18pt");
+    String wish = API + "/people/" + amina + "/paper-wish";
+    self.putNew(wish, Map.of("size", "large", "language", "cy")).require(200);
+
+    HttpCaller english = scene.finance.with("Accept-Language", "en");
+    for (String address : List.of(paper, pack)) {
+      HttpAnswer answer = english.get(address).require(200);
+      assertThat(answer.header("Content-Language")).isEqualTo("cy");
+      assertThat(answer.text()).contains("font-size:18pt").doesNotContain("lang=\"en-GB\"");
+    }
+    assertThat(english.get(paper + "?language=en&size=usual").require(200).text())
+        .contains("lang=\"en-GB\"")
+        .doesNotContain("18pt");
+    self.put(wish, Map.of("form", "text"), self.get(wish).etag()).require(200);
+    assertThat(self.get(paper).require(200).header("Content-Type")).startsWith("text/plain");
+    self.get(paper + "?size=huge").requireProblem(422, "size-unknown");
+    scene.person(Scene.anId()).putNew(wish, Map.of("size", "usual")).require(404);
+    scene.coordinator.get(wish).require(403);
+  }
+
+  @Test
+  @Tag("F11")
+  void whoever_was_erased_has_no_wishes_kept() {
+    String wish = API + "/people/" + amina + "/paper-wish";
+    self.putNew(wish, Map.of("size", "large")).require(200);
+    assertThat(
+            self.get(API + "/personal-data/" + amina)
+                .require(200)
+                .json()
+                .at("/sections")
+                .findValuesAsString("id"))
+        .contains("paper-wishes");
+
+    TestEvents.publish(
+        "participants",
+        scene.network,
+        "person_erased.v1",
+        Scene.anId(),
+        Map.of("participantId", amina));
+
+    Await.until("the wish to be gone", () -> scene.finance.get(wish).status() == 404);
+    self.putNew(wish, Map.of("size", "large")).requireProblem(409, "person-erased");
+  }
+
+  @Test
+  @Tag("F11")
+  void nothing_in_a_large_pdf_is_smaller_than_eighteen_points() throws IOException {
+    paid("accept");
+    claimed("nothing");
+    String pack = API + "/people/" + amina + "/evidence-pack?from=2026-01-01&to=2030-12-31";
+    byte[] pdf = self.get(pack + "&form=pdf&size=large").require(200).body();
+
+    try (PDDocument read = Loader.loadPDF(pdf)) {
+      List<Float> sizes = new ArrayList<>();
+      PDFTextStripper stripper =
+          new PDFTextStripper() {
+            @Override
+            protected void processTextPosition(TextPosition text) {
+              sizes.add(text.getFontSizeInPt());
+              assertThat(text.getEndX()).isLessThan(text.getPageWidth());
+            }
+          };
+      assertThat(stripper.getText(read)).isNotNull();
+      assertThat(new PDFTextStripper().getText(read))
+          .as("no word in a narrow column is broken")
+          .contains("£150.00", "September", "Foundation");
+      assertThat(sizes).isNotEmpty().allMatch(size -> size > 17.9f);
+      List<String> tags = new ArrayList<>();
+      tags(read.getDocumentCatalog().getStructureTreeRoot(), tags);
+      assertThat(tags).contains("H1", "H2", "Table", "TH", "TD");
     }
   }
 

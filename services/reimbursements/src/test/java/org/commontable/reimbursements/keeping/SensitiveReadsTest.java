@@ -261,7 +261,12 @@ class SensitiveReadsTest {
     scene.person(amina).get(own).require(200);
     scene.finance.get(own).require(200);
 
-    assertThat(rows(amina)).contains("read:own-name by finance");
+    String wish = API + "/people/" + amina + "/paper-wish";
+    scene.person(amina).putNew(wish, Map.of("size", "large")).require(200);
+    scene.finance.get(wish).require(200);
+    scene.person(Scene.anId()).get(wish).require(404);
+
+    assertThat(rows(amina)).contains("read:own-name by finance", "read:paper-wish by finance");
     assertThat(rows(order)).contains("read:payment-order-file by finance");
     assertThat(rows(organisation))
         .containsExactlyInAnyOrder("read:year-end by approver", "read:given-away by finance");
