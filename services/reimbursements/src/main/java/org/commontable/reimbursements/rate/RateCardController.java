@@ -11,6 +11,7 @@ import org.commontable.kernel.Decision;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.reimbursements.words.LanguageWish;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -98,16 +99,29 @@ final class RateCardController {
 
   @GetMapping
   @AllowedTo(everySignedIn = true, scope = "reimbursements.read")
-  PageOf<RateCardResponse> list(Caller caller, Paging paging) {
+  PageOf<RateCardResponse> list(Caller caller, Paging paging, LanguageWish wish) {
     return Answers.page(
         cards.store().page(caller.network(), Map.of(), paging.afterId(), paging.limit()),
-        RateCardResponse::of);
+        card -> shown(card, caller, wish));
   }
 
   @GetMapping("/{id}")
   @AllowedTo(everySignedIn = true, scope = "reimbursements.read")
-  ResponseEntity<RateCardResponse> one(Caller caller, @PathVariable String id) {
-    return Answers.found(cards.store().find(caller.network(), id), RateCardResponse::of);
+  ResponseEntity<RateCardResponse> one(Caller caller, @PathVariable String id, LanguageWish wish) {
+    return Answers.found(
+        cards.store().find(caller.network(), id), card -> shown(card, caller, wish));
+  }
+
+  /** With the advice that there is something newer, where they could publish it. */
+  private RateCardResponse shown(Stored<RateCard> card, Caller caller, LanguageWish wish) {
+    return partOnly(caller).isPresent()
+        ? RateCardResponse.of(card)
+        : RateCardResponse.of(
+            card,
+            shipped
+                .newerThan(card.state())
+                .map(version -> RateCardResponse.Newer.of(version, wish.one()))
+                .orElse(null));
   }
 
   /** What everybody in a network is paid is not for one organisation's finance to say. */

@@ -4,10 +4,35 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.commontable.events.Stored;
+import org.commontable.reimbursements.words.Language;
+import org.commontable.reimbursements.words.Sentence;
 import org.jspecify.annotations.Nullable;
 
-/** A rate card as it is shown, with every version that was ever published. */
-record RateCardResponse(String id, String name, int version, List<Version> versions) {
+/**
+ * A rate card as it is shown, with every version that was ever published.
+ *
+ * @param newer advice to whoever publishes rates; left out for others, and where there is none
+ */
+record RateCardResponse(
+    String id, String name, int version, List<Version> versions, @Nullable Newer newer) {
+
+  /**
+   * That there is a newer version of what the card began with.
+   *
+   * @param words the same for people
+   * @param version to be published as it is, or as the network changes it, as the card's next
+   */
+  record Newer(String words, RateRequest version) {
+    static Newer of(RateRequest version, Language language) {
+      return new Newer(
+          Sentence.of("rates.newer")
+              .with("from", version.effectiveFrom())
+              .with("source", version.source().title())
+              .with("read", version.source().readOn())
+              .in(language),
+          version);
+    }
+  }
 
   record Version(
       int version,
@@ -80,11 +105,16 @@ record RateCardResponse(String id, String name, int version, List<Version> versi
   record StartedBlocks(int blockMinutes, long pence) {}
 
   static RateCardResponse of(Stored<RateCard> stored) {
+    return of(stored, null);
+  }
+
+  static RateCardResponse of(Stored<RateCard> stored, @Nullable Newer newer) {
     RateCard card = stored.state();
     return new RateCardResponse(
         card.id(),
         card.latest().name(),
         card.latest().number(),
-        card.versions().stream().map(Version::of).toList());
+        card.versions().stream().map(Version::of).toList(),
+        newer);
   }
 }

@@ -57,6 +57,21 @@ final class RateCardTemplates {
     return all;
   }
 
+  /**
+   * The newest version of what a card began with, as long as the card says nothing for days from
+   * then on: whoever published something for those has decided.
+   */
+  Optional<RateRequest> newerThan(RateCard card) {
+    String source = card.versions().getFirst().source().url();
+    return all.stream()
+        .filter(template -> source.equals(template.card().source().url()))
+        .map(template -> template.versions().getLast())
+        .filter(newest ->
+            card.versions().stream()
+                .allMatch(own -> own.effectiveFrom().isBefore(newest.effectiveFrom())))
+        .findFirst();
+  }
+
   Optional<Template> named(String id) {
     return all.stream().filter(template -> id.equals(template.id())).findFirst();
   }

@@ -11,11 +11,13 @@ import org.commontable.events.IncomingEvent;
 import org.commontable.reimbursements.Scene;
 import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
+import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.TestEvents;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 @Tag("K9")
 class RateCardTemplateTest {
@@ -72,6 +74,65 @@ class RateCardTemplateTest {
             .orElseThrow();
     assertThat(pence(card, LocalDate.of(2025, 12, 15))).containsExactly(1_250L, 2_500L, 15_000L);
     assertThat(pence(card, LocalDate.of(2025, 12, 16))).containsExactly(1_380L, 2_750L, 16_500L);
+  }
+
+  @Test
+  @Tag("F2")
+  void
+      whoever_publishes_rates_is_told_of_a_newer_version_of_what_they_began_with_until_they_decide() {
+    JsonNode older = shipped("By how long it takes", "2024-08-01");
+    String id = scene.finance.post(Scene.API + "/rate-cards", older).require(201).field("id");
+    String path = Scene.API + "/rate-cards/" + id;
+
+    JsonNode newer = scene.finance.get(path).require(200).json().at("/newer");
+    assertThat(newer.at("/words").asString())
+        .contains("16 December 2025", "NIHR rates", "confirming");
+    assertThat(newer.at("/version/source/readOn").asString()).isEqualTo("2026-11-21");
+    assertThat(cards().get(0).at("/newer/version")).isEqualTo(newer.at("/version"));
+    assertThat(
+            scene
+                .finance
+                .with("Accept-Language", "cy")
+                .get(path)
+                .json()
+                .at("/newer/words")
+                .asString())
+        .startsWith("Mae fersiwn mwy newydd");
+    assertThat(scene.coordinator.get(path).require(200).json().has("newer")).isFalse();
+    assertThat(scene.person(Scene.anId()).get(path).require(200).json().has("newer")).isFalse();
+
+    HttpAnswer adopted = scene.finance.post(path + "/versions", newer.at("/version")).require(200);
+
+    assertThat(adopted.json().at("/versions/1/status").asString()).isEqualTo("needs_confirming");
+    assertThat(adopted.json().at("/versions/1/effectiveFrom").asString()).isEqualTo("2025-12-16");
+    assertThat(scene.finance.get(path).require(200).json().has("newer")).isFalse();
+  }
+
+  @Test
+  @Tag("F2")
+  void rates_that_a_network_published_for_those_days_itself_and_cards_of_its_own_have_no_advice() {
+    ObjectNode own = (ObjectNode) shipped("By how long it takes", "2024-08-01");
+    String id = scene.finance.post(Scene.API + "/rate-cards", own).require(201).field("id");
+    own.put("effectiveFrom", "2026-01-01").remove("effectiveTo");
+    scene.finance.post(Scene.API + "/rate-cards/" + id + "/versions", own).require(200);
+
+    scene.rateCard();
+
+    assertThat(cards()).hasSize(2).noneMatch(card -> card.has("newer"));
+  }
+
+  private JsonNode shipped(String name, String from) {
+    return scene
+        .finance
+        .get(Scene.API + "/rate-cards/templates")
+        .require(200)
+        .json()
+        .at("/items")
+        .valueStream()
+        .filter(each -> each.at("/name").asString().equals(name))
+        .filter(each -> each.at("/effectiveFrom").asString().equals(from))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<Long> pence(RateCard card, LocalDate on) {
