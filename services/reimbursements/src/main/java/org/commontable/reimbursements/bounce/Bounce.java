@@ -446,6 +446,21 @@ public record Bounce(
     return next.equals(this) ? Decision.unchanged(this) : Decision.changed(next);
   }
 
+  /**
+   * What was to be paid again was: older releases left it as ready, though another payment went out
+   * since, whatever came of that.
+   */
+  Decision<Bounce> catchUp(Entitlement owed) {
+    boolean paidSince =
+        owed.round() > round && (owed.payment() != null || owed.round() > round + 1);
+    if (stage != BounceStage.READY || !paidSince) {
+      return Decision.unchanged(this);
+    }
+    Draft draft = new Draft(this);
+    draft.stage = BounceStage.PAID_AGAIN;
+    return Decision.changed(draft.done());
+  }
+
   /** Somebody told the person, in the way that the person asked to be told. */
   Decision<Bounce> contacted(String how, Actor by, Instant now) {
     if (reason == ReturnReason.DECEASED) {

@@ -102,6 +102,10 @@ public final class Bounces {
     return new Bounces(store, entitlements, seenByIt, calendar, heard, other);
   }
 
+  AggregateStore<Bounce> store() {
+    return store;
+  }
+
   List<Stored<Bounce>> ofPerson(NetworkId network, String participantId) {
     return store.all(network, Map.of("participantId", participantId), BOUNCES_MAX);
   }

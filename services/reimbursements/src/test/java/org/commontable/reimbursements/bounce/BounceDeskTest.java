@@ -69,6 +69,16 @@ class BounceDeskTest {
   }
 
   @Test
+  void what_an_older_release_paid_again_and_left_as_ready_is_known_as_paid_again() {
+    Entitlement paid = Entitled.paidAgainAfterAReturn();
+
+    assertThat(changed(ready().catchUp(paid)).stage()).isEqualTo(BounceStage.PAID_AGAIN);
+    assertThat(changed(ready().catchUp(paid)).catchUp(paid)).isInstanceOf(Decision.Unchanged.class);
+    assertThat(open().catchUp(paid)).isInstanceOf(Decision.Unchanged.class);
+    assertThat(ready().catchUp(Entitled.cameBack())).isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
   void where_nothing_is_owed_any_more_the_desk_has_nothing_to_do_until_something_is_again() {
     Bounce nothing = changed(open().follow(Entitled.declinedAfterAReturn()));
     assertThat(nothing.stage()).isEqualTo(BounceStage.CLOSED);

@@ -9,10 +9,13 @@ import static org.commontable.reimbursements.statement.Messages.details;
 import static org.commontable.reimbursements.statement.Messages.entry;
 import static org.commontable.reimbursements.statement.Messages.statement;
 
+import com.mongodb.client.MongoDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.bson.Document;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.durable.CatchUp;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
 import org.commontable.testing.HttpCaller;
@@ -86,6 +89,10 @@ class BouncedAndPaidAgainTest {
     Await.until(
         "the desk to know that it was paid again",
         () -> bounces("paid-again").stream().anyMatch(each -> each.field("id").equals(id)));
+    assertThat(bounces("ready")).isEmpty();
+    leftAsReady(id);
+    caughtUp();
+    assertThat(bounces("paid-again")).extracting(each -> each.field("id")).contains(id);
     assertThat(bounces("ready")).isEmpty();
 
     String statement =
@@ -307,6 +314,28 @@ class BouncedAndPaidAgainTest {
 
   private static String bounce(String id, String what) {
     return Scene.API + "/bounces/" + id + "/" + what;
+  }
+
+  /** As older releases left what was paid again. */
+  private void leftAsReady(String bounce) {
+    Document left = new Document("$set", new Document("state.stage", "READY"));
+    office
+        .scene
+        .service
+        .bean(MongoDatabase.class)
+        .getCollection("bounces")
+        .updateOne(new Document("_id", office.scene.network + ":" + bounce), left);
+    assertThat(bounces("ready")).hasSize(1);
+  }
+
+  private void caughtUp() {
+    office
+        .scene
+        .service
+        .context()
+        .getBeansOfType(CatchUp.class)
+        .values()
+        .forEach(each -> each.run(office.scene.networkId()));
   }
 
   private List<HttpAnswer> bounces(String stage) {
