@@ -207,6 +207,7 @@ class EndpointsTest {
                                 "2026-12-01"))))
                 .record(API + "/explanations/{entitlementId}", "entitlementId", entitlement)
                 .query("GET " + API + "/reports/on-time", "quarter=2026-Q1")
+                .query("GET " + API + "/reports/on-time/networks", "quarter=2026-Q1")
                 .query("GET " + API + "/reports/offer-answers", "quarter=2026-Q1")
                 .query("GET " + API + "/reports/on-time/file", "quarter=2026-Q1")
                 .query("GET " + API + "/reports/offer-answers/file", "quarter=2026-Q1")

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.commontable.disclosure.Figure;
 import org.commontable.events.Cause;
+import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
+import org.commontable.reimbursements.durable.Networks;
 import org.commontable.reimbursements.export.Cell;
 import org.commontable.reimbursements.export.Grid;
 import org.commontable.reimbursements.export.GridFile;
@@ -21,6 +23,7 @@ import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
+import org.commontable.web.PageOf;
 import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -42,9 +45,11 @@ final class ReportController {
 
   private final Reports reports;
   private final Thresholds thresholds;
+  private final Networks networks;
   private final AuditLog audit;
 
-  ReportController(Reports reports, Thresholds thresholds, AuditLog audit) {
+  ReportController(Reports reports, Thresholds thresholds, Networks networks, AuditLog audit) {
+    this.networks = networks;
     this.reports = reports;
     this.thresholds = thresholds;
     this.audit = audit;
@@ -90,21 +95,41 @@ final class ReportController {
   ResponseEntity<OnTimeResponse> onTime(
       Caller caller,
       @RequestParam @Pattern(regexp = QUARTER, message = QUARTER_SAYS) String quarter) {
+    return Answers.plain(over(quarter).map(found -> onTime(caller.network(), found)));
+  }
+
+  private OnTimeResponse onTime(NetworkId network, Quarter quarter) {
+    Reports.OnTime result = reports.onTime(network, quarter);
+    return new OnTimeResponse(
+        quarter.toString(),
+        result.table().rows().stream().map(route -> route(result, route)).toList(),
+        FigureResponse.of(result.table().total()),
+        FigureResponse.of(
+            result
+                .rules()
+                .percent(
+                    result.table().columnTotal(PaidInAQuarter.IN_TIME), result.table().total())));
+  }
+
+  record OfANetwork(String network, OnTimeResponse onTime) {}
+
+  /**
+   * The same of every network where anything is owed or was, for whoever runs the platform: to each what it
+   * shows its own people, by its own thresholds. There is no sum over networks, so that none can be
+   * had of one by taking away the others.
+   */
+  @GetMapping("/on-time/networks")
+  @AllowedTo(Role.OPERATOR)
+  ResponseEntity<PageOf<OfANetwork>> onTimeByNetwork(
+      @RequestParam @Pattern(regexp = QUARTER, message = QUARTER_SAYS) String quarter) {
     return Answers.plain(
         over(quarter)
-            .map(found -> {
-              Reports.OnTime result = reports.onTime(caller.network(), found);
-              return new OnTimeResponse(
-                  found.toString(),
-                  result.table().rows().stream().map(route -> route(result, route)).toList(),
-                  FigureResponse.of(result.table().total()),
-                  FigureResponse.of(
-                      result
-                          .rules()
-                          .percent(
-                              result.table().columnTotal(PaidInAQuarter.IN_TIME),
-                              result.table().total())));
-            }));
+            .map(found ->
+                new PageOf<>(
+                    networks.with("entitlements").stream()
+                        .map(network -> new OfANetwork(network.value(), onTime(network, found)))
+                        .toList(),
+                    null)));
   }
 
   /** The same as a table to be saved; what is hidden is empty. */

@@ -19,8 +19,12 @@ import org.commontable.kernel.Decision;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.entitlement.ChangingWhatIsOwed;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
+import org.commontable.testing.TestTokens;
+import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Figures of real payments and answers, and what somebody could learn by subtracting them. */
 @Tag("F26")
@@ -64,6 +68,43 @@ class PeopleNotOffersTest {
       assertThat(scene.person(one).get(API + "/reports/on-time" + QUARTER).json())
           .isEqualTo(enough.json());
     }
+  }
+
+  @Test
+  void whoever_runs_the_platform_sees_of_each_network_what_it_shows_itself_and_no_sum_of_them() {
+    Scene many = new Scene();
+    String session = session(many);
+    for (int i = 0; i < 6; i++) {
+      paid(many, session, Scene.anId(), IN_TIME);
+    }
+    Scene few = new Scene();
+    paid(few, session(few), Scene.anId(), LATE);
+    HttpCaller operator = many.service.http().as(TestTokens.get().operator());
+
+    JsonNode seen = operator.get(API + "/reports/on-time/networks" + QUARTER).require(200).json();
+
+    for (Scene scene : List.of(many, few)) {
+      assertThat(ofNetwork(seen, scene))
+          .isEqualTo(scene.finance.get(API + "/reports/on-time" + QUARTER).require(200).json());
+    }
+    assertThat(ofNetwork(seen, many).at("/routes/0/inTime/value").asInt()).isEqualTo(6);
+    assertThat(ofNetwork(seen, few).at("/all/shown").asBoolean()).isFalse();
+    assertThat(seen.propertyNames())
+        .as("no sum from which the rest is taken")
+        .containsOnly("items");
+    for (HttpCaller other :
+        List.of(many.finance, many.as("admin", Role.NETWORK_ADMIN), many.person(Scene.anId()))) {
+      other.get(API + "/reports/on-time/networks" + QUARTER).require(403);
+    }
+  }
+
+  private static JsonNode ofNetwork(JsonNode seen, Scene scene) {
+    return seen.path("items")
+        .valueStream()
+        .filter(one -> one.path("network").asString().equals(scene.network))
+        .findFirst()
+        .orElseThrow()
+        .path("onTime");
   }
 
   @Test
