@@ -6,12 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.commontable.events.Cause;
 import org.commontable.events.Page;
 import org.commontable.events.Stored;
@@ -47,6 +45,7 @@ import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.register.BothWays;
+import org.commontable.reimbursements.register.ItemKeys;
 import org.commontable.reimbursements.register.Release;
 import org.commontable.reimbursements.register.ReleaseRegister;
 import org.commontable.reimbursements.release.Charges;
@@ -280,7 +279,7 @@ public final class PaymentOrders {
   /** What the release register has as paid is not paid again, so that no release learns it. */
   private void leaveWhatWasPaid(
       Stored<PaymentOrder> stored, List<Item> items, List<NotTaken> left, Cause cause) {
-    Set<String> keys = new HashSet<>();
+    ItemKeys keys = new ItemKeys();
     items.forEach(item -> keys.add(item.key()));
     Map<String, String> paid =
         register.paidByOthers(

@@ -2,7 +2,6 @@ package org.commontable.reimbursements.payment;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,9 @@ import org.commontable.reimbursements.payment.Assembly.Assembled;
 import org.commontable.reimbursements.payment.Assembly.Held;
 import org.commontable.reimbursements.payment.Rehearsal.Loss;
 import org.commontable.reimbursements.payment.Rehearsal.Problem;
+import org.commontable.reimbursements.register.ItemKeys;
 import org.commontable.reimbursements.register.ReleaseRegister;
+import org.commontable.reimbursements.release.Line;
 import org.commontable.reimbursements.release.ReleaseCheck;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -167,16 +168,15 @@ final class RunCheck {
   /**
    * What the release register says was paid by another run or order, so that no release learns it.
    */
-  private List<Problem> paidBefore(
-      NetworkId network, PaymentRun run, Map<String, String> entitlementsByKey) {
+  private List<Problem> paidBefore(NetworkId network, PaymentRun run, ItemKeys keys) {
     return register
-        .paidByOthers(network, run.payingOrganisationId(), run.id(), entitlementsByKey.keySet())
+        .paidByOthers(network, run.payingOrganisationId(), run.id(), keys)
         .entrySet()
         .stream()
         .sorted(Map.Entry.comparingByKey())
         .map(paid ->
             Problem.of(
-                entitlementsByKey.get(paid.getKey()), ReleaseCheck.paidByAnother(paid.getValue())))
+                Line.entitlementOf(paid.getKey()), ReleaseCheck.paidByAnother(paid.getValue())))
         .toList();
   }
 
@@ -197,7 +197,7 @@ final class RunCheck {
   /** Adds up what is found, and keeps no more of it than is shown. */
   private static final class Tally {
     private final Sha256 fingerprint = new Sha256();
-    private final Map<String, String> keys = new HashMap<>();
+    private final ItemKeys keys = new ItemKeys();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();
     private int problemCount;
@@ -209,7 +209,7 @@ final class RunCheck {
       RunItem item = assembled.item();
       if (item != null) {
         all = all.plus(item.amount());
-        keys.put(item.key(), item.entitlementId());
+        keys.add(item.key());
         // Not the version: that somebody repeats an answer does not change what is paid.
         fingerprint
             .field(item.entitlementId())

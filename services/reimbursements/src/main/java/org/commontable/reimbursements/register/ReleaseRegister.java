@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 
@@ -28,14 +27,14 @@ public interface ReleaseRegister {
 
   /** Runs of the organisation, other than the given one, that have paid one of these, by item. */
   Map<String, String> otherRunsWith(
-      NetworkId network, String organisationId, String runId, Set<String> itemKeys);
+      NetworkId network, String organisationId, String runId, ItemKeys itemKeys);
 
   /**
    * The same over runs and orders of an organisation, which lie apart in the register so that each
    * can be compared with its own.
    */
   default Map<String, String> paidByOthers(
-      NetworkId network, String organisationId, String id, Set<String> itemKeys) {
+      NetworkId network, String organisationId, String id, ItemKeys itemKeys) {
     Map<String, String> paid = new HashMap<>(otherRunsWith(network, organisationId, id, itemKeys));
     paid.putAll(otherRunsWith(network, ordersOf(organisationId), id, itemKeys));
     return paid;

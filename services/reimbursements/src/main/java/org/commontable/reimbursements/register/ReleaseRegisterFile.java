@@ -107,7 +107,7 @@ public final class ReleaseRegisterFile implements ReleaseRegister {
 
   @Override
   public Map<String, String> otherRunsWith(
-      NetworkId network, String organisationId, String runId, Set<String> itemKeys) {
+      NetworkId network, String organisationId, String runId, ItemKeys itemKeys) {
     // Items come before their release, so those of a run count only once it has been seen.
     Map<String, String> items = new HashMap<>();
     Map<String, Set<String>> written = new HashMap<>();

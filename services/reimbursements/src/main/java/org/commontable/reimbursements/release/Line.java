@@ -1,6 +1,7 @@
 package org.commontable.reimbursements.release;
 
 import java.util.List;
+import org.commontable.kernel.Ids;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
 
@@ -28,6 +29,11 @@ public record Line(
   /** By which the release register knows it. */
   String key() {
     return keyOf(entitlementId, round);
+  }
+
+  /** What a key of the release register is of. */
+  public static String entitlementOf(String key) {
+    return key.substring(0, Ids.LENGTH);
   }
 
   /** By which the release register knows a payment: paid again is another payment. */

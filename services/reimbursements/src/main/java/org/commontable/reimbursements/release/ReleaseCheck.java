@@ -26,6 +26,7 @@ import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.person.Accounts;
 import org.commontable.reimbursements.person.SamePeople;
+import org.commontable.reimbursements.register.ItemKeys;
 import org.commontable.reimbursements.register.ReleaseRegister;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -153,7 +154,7 @@ public final class ReleaseCheck {
     private final Actor by;
     private final Own own;
     private final ReturnedBefore returned;
-    private final Set<String> keys = new HashSet<>();
+    private final ItemKeys keys = new ItemKeys();
     private Pence total = Pence.NOTHING;
     private boolean differs;
     private @Nullable Refusal cameBack;

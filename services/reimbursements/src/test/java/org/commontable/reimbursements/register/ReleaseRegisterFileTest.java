@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,15 +71,15 @@ class ReleaseRegisterFileTest {
 
     assertThat(
             register.otherRunsWith(
-                SOLENT, ORGANISATION, Ids.derived("run-2"), Set.of(Ids.derived("b"))))
+                SOLENT, ORGANISATION, Ids.derived("run-2"), ItemKeys.of(List.of(Ids.derived("b")))))
         .containsExactly(Map.entry(Ids.derived("b"), Ids.derived("run-1")));
     assertThat(
             register.otherRunsWith(
-                SOLENT, ORGANISATION, Ids.derived("run-1"), Set.of(Ids.derived("b"))))
+                SOLENT, ORGANISATION, Ids.derived("run-1"), ItemKeys.of(List.of(Ids.derived("b")))))
         .isEmpty();
     assertThat(
             register.otherRunsWith(
-                SOLENT, ORGANISATION, Ids.derived("run-2"), Set.of(Ids.derived("z"))))
+                SOLENT, ORGANISATION, Ids.derived("run-2"), ItemKeys.of(List.of(Ids.derived("z")))))
         .isEmpty();
   }
 
@@ -98,7 +97,10 @@ class ReleaseRegisterFileTest {
       // Items without their release were never released.
       assertThat(
               after.otherRunsWith(
-                  SOLENT, ORGANISATION, Ids.derived("run-3"), Set.of(Ids.derived("c"))))
+                  SOLENT,
+                  ORGANISATION,
+                  Ids.derived("run-3"),
+                  ItemKeys.of(List.of(Ids.derived("c")))))
           .isEmpty();
     }
     Release second = write("run-2", "c", "d");
