@@ -36,6 +36,7 @@ import org.commontable.reimbursements.imported.ImportedPayments;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.payee.AccountCheck;
 import org.commontable.reimbursements.payee.NameAnswer;
+import org.commontable.reimbursements.payee.OwnNames;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
@@ -61,6 +62,7 @@ final class Signals implements ApprovalCheck, PaymentVeto {
   private final Receipts receipts;
   private final ImportedPayments imported;
   private final Payees payees;
+  private final OwnNames names;
   private final Activities activities;
   private final Clock clock;
 
@@ -72,6 +74,7 @@ final class Signals implements ApprovalCheck, PaymentVeto {
       Receipts receipts,
       ImportedPayments imported,
       Payees payees,
+      OwnNames names,
       Activities activities,
       Clock clock) {
     this.clearances = stores.open(AggregateType.of("signal_clearances", Clearance.class));
@@ -81,6 +84,7 @@ final class Signals implements ApprovalCheck, PaymentVeto {
     this.receipts = receipts;
     this.imported = imported;
     this.payees = payees;
+    this.names = names;
     this.activities = activities;
     this.clock = clock;
   }
@@ -288,6 +292,16 @@ final class Signals implements ApprovalCheck, PaymentVeto {
               "No rule is known by which this account number could be checked.",
               List.of()));
     }
+    if (found.stream().noneMatch(signal -> signal.code() == Code.NAME_MISMATCH)
+        && isInAnotherName(network, payee)) {
+      found.add(
+          new Signal(
+              Code.NAME_MISMATCH,
+              Level.ADVICE,
+              "The account is in another name than the person gave as their own. It may be one of a"
+                  + " household, or of a former name; ask them if you don't know.",
+              List.of()));
+    }
     boolean lately = newest.enteredAt().isAfter(clock.instant().minus(LATELY));
     if (newest.number() > 1 && lately) {
       found.add(
@@ -299,6 +313,20 @@ final class Signals implements ApprovalCheck, PaymentVeto {
               List.of()));
     }
     return found;
+  }
+
+  /** A guardian's account is in another name, and who that is was said. */
+  private boolean isInAnotherName(NetworkId network, Payee payee) {
+    PayeeVersion newest = payee.newest();
+    return newest.route() == Route.BACS
+        && newest.guardianId() == null
+        && !newest.isErased()
+        && names
+            .lastGiven(network, payee.participantId())
+            .filter(own ->
+                NameWords.areApart(
+                    own.name(), payees.open(network, payee.participantId(), newest).accountName()))
+            .isPresent();
   }
 
   private Optional<Signal> overlap(NetworkId network, Entitlement e) {

@@ -108,6 +108,37 @@ public class SignalsTest {
   }
 
   @Test
+  void an_account_in_another_name_than_the_persons_own_is_advice_and_a_guardians_is_none() {
+    String amina = Scene.anId();
+    String owed = scene.claimed(amina);
+    scene.bankDetails(amina, "K Hussein", "00000077").require(200);
+    assertThat(signals(owed).text()).doesNotContain("name_mismatch");
+    String own = API + "/payees/" + amina + "/own-name";
+    scene.person(amina).putNew(own, Map.of("name", "Amina Rahman")).require(200);
+
+    HttpAnswer seen = signals(owed);
+
+    assertThat(levelOf(seen, "name_mismatch")).isEqualTo("advice");
+    assertThat(seen.text()).contains("another name").doesNotContain("Hussein", "Rahman");
+    scene
+        .person(amina)
+        .put(own, Map.of("name", "Karima Hussein"), scene.person(amina).get(own).etag())
+        .require(200);
+    assertThat(signals(owed).text()).doesNotContain("name_mismatch");
+
+    String child = Scene.anId();
+    String theirs = scene.claimed(child);
+    Map<String, Object> guarded = new HashMap<>(Scene.details("G Guardian", "00000078"));
+    guarded.put("guardianId", Scene.anId());
+    scene.finance.putNew(API + "/payees/" + child, guarded).require(200);
+    scene
+        .finance
+        .putNew(API + "/payees/" + child + "/own-name", Map.of("name", "Carys Little"))
+        .require(200);
+    assertThat(signals(theirs).text()).doesNotContain("name_mismatch");
+  }
+
+  @Test
   void leading_a_part_of_one_session_overlaps_with_being_at_another() {
     String amina = Scene.anId();
     String attending = scene.claimed(amina);
