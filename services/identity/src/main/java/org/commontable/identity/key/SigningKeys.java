@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.commontable.events.Cause;
 import org.commontable.identity.audit.AuditTrail;
 import org.commontable.identity.store.Duplicates;
 import org.commontable.identity.store.Secrets;
@@ -141,7 +142,7 @@ public final class SigningKeys implements JWKSource<SecurityContext>, Tidying {
     KeyGeneration newest = current.ring().newest();
     if (newest.createdAt().plus(rotateEvery).isBefore(now)) {
       // Named after the key that is due: replicas that race make one new key between them.
-      rotate("timer:key-rotation", "after:" + newest.number());
+      rotate(Cause.TIMERS + "key-rotation", "after:" + newest.number());
       current = read();
     }
     for (KeyGeneration generation : current.ring().generations()) {

@@ -208,9 +208,8 @@ final class AdvanceController {
                     caller,
                     advance.state().participantId(),
                     advance.state().payingOrganisationId()));
-    found
-        .filter(advance -> !expenses.isOf(caller, advance.state().participantId()))
-        .ifPresent(advance -> audit.read(caller, "advance", advance.id()));
+    found.ifPresent(advance ->
+        whose.noteRead(caller, "advance", advance.state().participantId(), advance.id()));
     return Answers.found(found, this::shown);
   }
 

@@ -201,9 +201,8 @@ final class BeforehandController {
             .filter(asked ->
                 whose.sees(
                     caller, asked.state().participantId(), asked.state().payingOrganisationId()));
-    found
-        .filter(asked -> !expenses.isOf(caller, asked.state().participantId()))
-        .ifPresent(asked -> audit.read(caller, "pre-approval", asked.id()));
+    found.ifPresent(
+        asked -> whose.noteRead(caller, "pre-approval", asked.state().participantId(), asked.id()));
     return Answers.found(found, PreApprovalResponse::of);
   }
 
@@ -442,9 +441,8 @@ final class BeforehandController {
             .bookingStore()
             .find(caller.network(), id)
             .filter(booking -> sees(caller, booking.state()));
-    found
-        .filter(booking -> !expenses.isOf(caller, booking.state().participantId()))
-        .ifPresent(booking -> audit.read(caller, "direct-booking", booking.id()));
+    found.ifPresent(booking ->
+        whose.noteRead(caller, "direct-booking", booking.state().participantId(), booking.id()));
     return Spoken.in(
         wish.one(), Answers.found(found, shown -> BookingResponse.of(shown, wish.one())));
   }

@@ -149,11 +149,13 @@ final class ExpenseClaimController {
   @AllowedTo({Role.FINANCE_OFFICER, Role.PARTICIPANT, Role.FINANCE_APPROVER})
   ResponseEntity<ExpenseClaimResponse> one(
       Caller caller, LanguageWish wish, @PathVariable String id) {
-    Optional<Stored<ExpenseClaim>> found = expenses.claim(caller.network(), id);
-    if (found.filter(claim -> expenses.isOf(caller, claim.state().participantId())).isEmpty()) {
-      found = found.filter(claim -> looksAfter(caller, claim));
-      found.ifPresent(claim -> audit.read(caller, "expense-claim", claim.id()));
-    }
+    Optional<Stored<ExpenseClaim>> found =
+        expenses
+            .claim(caller.network(), id)
+            .filter(claim ->
+                expenses.isOf(caller, claim.state().participantId()) || looksAfter(caller, claim));
+    found.ifPresent(claim ->
+        whose.noteRead(caller, "expense-claim", claim.state().participantId(), claim.id()));
     return Spoken.in(
         wish.one(), Answers.found(found, claim -> ExpenseClaimResponse.of(claim, wish.one())));
   }

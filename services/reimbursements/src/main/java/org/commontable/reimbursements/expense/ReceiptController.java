@@ -5,7 +5,6 @@ import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.Refusal;
-import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -31,13 +30,11 @@ final class ReceiptController {
   private final Receipts receipts;
   private final Expenses expenses;
   private final WhoseExpenses whose;
-  private final AuditLog audit;
 
-  ReceiptController(Receipts receipts, Expenses expenses, WhoseExpenses whose, AuditLog audit) {
+  ReceiptController(Receipts receipts, Expenses expenses, WhoseExpenses whose) {
     this.receipts = receipts;
     this.expenses = expenses;
     this.whose = whose;
-    this.audit = audit;
   }
 
   /** What is kept of an upload. */
@@ -86,9 +83,7 @@ final class ReceiptController {
       return Answers.refused(Refusal.notFound());
     }
     Receipt receipt = found.get();
-    if (!expenses.isOf(caller, receipt.participantId())) {
-      audit.read(caller, "receipt", id);
-    }
+    whose.noteRead(caller, "receipt", receipt.participantId(), id);
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(receipt.type().mediaType()))
         .header(

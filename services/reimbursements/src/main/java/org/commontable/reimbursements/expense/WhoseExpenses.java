@@ -3,6 +3,7 @@ package org.commontable.reimbursements.expense;
 import java.util.List;
 import java.util.Optional;
 import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.Caller;
 import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,18 @@ final class WhoseExpenses {
   private static final List<Role> LOOKING = List.of(Role.FINANCE_OFFICER, Role.FINANCE_APPROVER);
 
   private final Expenses expenses;
+  private final AuditLog audit;
 
-  WhoseExpenses(Expenses expenses) {
+  WhoseExpenses(Expenses expenses, AuditLog audit) {
     this.expenses = expenses;
+    this.audit = audit;
+  }
+
+  /** Notes that somebody else than the person is about to see one of these. */
+  void noteRead(Caller caller, String what, String participantId, String record) {
+    if (!expenses.isOf(caller, participantId)) {
+      audit.read(caller, what, record);
+    }
   }
 
   /** Whether somebody may claim for a person what an organisation is to pay; null for none yet. */

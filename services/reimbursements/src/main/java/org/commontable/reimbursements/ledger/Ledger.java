@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.commontable.events.Cause;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.ledger.Batch.Kind;
@@ -396,7 +397,7 @@ public final class Ledger {
             Batch.closeOf(head.year()),
             head.year(),
             recordedAt,
-            "timer:year-close",
+            Cause.TIMERS + "year-close",
             head.closedThrough(),
             head.hash())
         : link(ledger, head, batch, year, recordedAt, by);

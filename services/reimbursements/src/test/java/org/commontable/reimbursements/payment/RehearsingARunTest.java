@@ -144,17 +144,19 @@ class RehearsingARunTest {
     office.take(run, entitlement).require(200);
     office.rehearse(run).require(200);
 
-    assertThat(
-            office
-                .scene
-                .finance
-                .get(Office.RUNS + "/" + run)
-                .require(200)
-                .json()
-                .at("/rehearsal/losses/0/characters")
-                .valueStream()
-                .map(JsonNode::asString))
-        .containsExactly("龍", "李", "鳳", "麟", "Б");
+    for (int times = 0; times < 3; times++) {
+      assertThat(
+              office
+                  .scene
+                  .finance
+                  .get(Office.RUNS + "/" + run)
+                  .require(200)
+                  .json()
+                  .at("/rehearsal/losses/0/characters")
+                  .valueStream()
+                  .map(JsonNode::asString))
+          .containsExactly("龍", "李", "鳳", "麟", "Б");
+    }
   }
 
   @Test

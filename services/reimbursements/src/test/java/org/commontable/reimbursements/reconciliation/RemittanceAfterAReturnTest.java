@@ -7,6 +7,7 @@ import java.util.Map;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.web.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,24 @@ class RemittanceAfterAReturnTest {
         .doesNotContain("put that right");
   }
 
+  @Test
+  void it_says_so_where_what_came_back_is_not_paid_again() {
+    String amina = Scene.anId();
+    String owed = office.approved(amina);
+    scene.bankDetails(amina, "Amina Example", "00000142").require(200);
+    String bounce = tenPoundsCameBackOf(office.releasedRunOf(owed));
+
+    scene
+        .approver
+        .post(Scene.API + "/bounces/" + bounce + "/closure", Map.of("why", "written-off"))
+        .require(200);
+
+    assertThat(remittance(amina, owed, "en"))
+        .contains("£140.00 is in your account on", "£10.00 of it came back", "is not paid again")
+        .doesNotContain("put that right", "by hand");
+    assertThat(remittance(amina, owed, "cy")).contains("ac ni chaiff ei dalu eto");
+  }
+
   private String tenPoundsCameBackOf(String run) {
     String bounce =
         scene
@@ -57,7 +76,7 @@ class RemittanceAfterAReturnTest {
             .require(200)
             .field("bounceId");
     scene
-        .as("approver-two", org.commontable.web.Role.FINANCE_APPROVER)
+        .as("approver-two", Role.FINANCE_APPROVER)
         .post(Scene.API + "/bounces/" + bounce + "/confirmation", Map.of("pence", 1_000))
         .require(200);
     return bounce;
