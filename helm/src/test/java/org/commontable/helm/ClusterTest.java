@@ -34,8 +34,7 @@ class ClusterTest {
               Set.of("participants", "identity", "workshops", "resources", "reimbursements"),
           "workshops", Set.of("participants", "reimbursements"),
           "resources", Set.of("participants", "workshops"),
-          "reimbursements",
-              Set.of("reimbursements", "participants", "workshops", "identity"));
+          "reimbursements", Set.of("reimbursements", "participants", "workshops", "identity"));
 
   /** The oldest backup that may be restored. */
   private static final Duration OLDEST_BACKUP = Duration.ofDays(35);

@@ -104,7 +104,9 @@ final class PaperAsHtml {
   private static String cell(String plain) {
     return Arrays.stream(plain.split(" ", -1))
         .map(word ->
-            word.length() > LONG_WORD ? "<span class=\"long\">" + text(word) + "</span>" : text(word))
+            word.length() > LONG_WORD
+                ? "<span class=\"long\">" + text(word) + "</span>"
+                : text(word))
         .collect(Collectors.joining(" "));
   }
 

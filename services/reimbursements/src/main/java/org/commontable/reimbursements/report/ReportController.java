@@ -114,9 +114,9 @@ final class ReportController {
   record OfANetwork(String network, OnTimeResponse onTime) {}
 
   /**
-   * The same of every network where anything is owed or was, for whoever runs the platform: to each what it
-   * shows its own people, by its own thresholds. There is no sum over networks, so that none can be
-   * had of one by taking away the others.
+   * The same of every network where anything is owed or was, for whoever runs the platform: to each
+   * what it shows its own people, by its own thresholds. There is no sum over networks, so that
+   * none can be had of one by taking away the others.
    */
   @GetMapping("/on-time/networks")
   @AllowedTo(Role.OPERATOR)

@@ -86,7 +86,7 @@ class ConflictReportTest {
     granted(two, bryn, "finance-approver@organisation:" + Scene.anId());
     awaitConflicts("prepares_and_approves", "one_person_two_accounts", "approver_is_payee");
     JsonNode held = scene.person(bryn).get(API + "/personal-data/" + bryn).require(200).json();
-    assertThat(held.at("/sections").valueStream().map(one -> one.path("id").asString()))
+    assertThat(held.at("/sections").valueStream().map(section -> section.path("id").asString()))
         .contains("duties-granted");
 
     TestEvents.publish(
