@@ -126,8 +126,7 @@ final class RealWorld implements AutoCloseable {
 
     @Override
     public void on(IncomingEvent event) {
-      if (busy.containsKey(event.subject())) {
-        busy.merge(event.subject(), 1, Integer::sum);
+      if (busy.computeIfPresent(event.subject(), (_, times) -> times + 1) != null) {
         throw new BusyException("Told to be");
       }
       readings
