@@ -38,7 +38,7 @@ public final class Scene {
   public static final LocalDate SESSION_DAY = LocalDate.of(2026, 9, 16);
 
   /** A day of payment that is still to come, and that nobody asked to have later. */
-  public static final LocalDate PAY_DAY = LocalDate.now(ZoneId.of("Europe/London")).plusDays(8);
+  public static final LocalDate PAY_DAY = inDays(8);
 
   public static final int SIX_HOURS = 360;
   public static final int TWO_HOURS = 120;
@@ -254,7 +254,11 @@ public final class Scene {
 
   /** By when somebody is paid who is offered something today for a day that has passed. */
   public static LocalDate promisedToday() {
-    return LocalDate.now(ZoneId.of("Europe/London")).plusDays(PAY_WITHIN_DAYS);
+    return inDays(PAY_WITHIN_DAYS);
+  }
+
+  private static LocalDate inDays(int days) {
+    return LocalDate.now(ZoneId.of("Europe/London")).plusDays(days);
   }
 
   /** A session of six hours, told by workshops. */
