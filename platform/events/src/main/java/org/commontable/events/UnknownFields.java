@@ -22,14 +22,18 @@ final class UnknownFields {
 
   /** Whether every field is there, those within fields too. */
   private static boolean has(Map<?, ?> next, Map<?, ?> stored) {
-    return stored.entrySet().stream()
-        // Earlier releases wrote down what was not there.
-        .filter(field -> field.getValue() != null)
-        .allMatch(field ->
-            next.containsKey(field.getKey())
-                && (!(field.getValue() instanceof Map<?, ?> inner)
-                    || !(next.get(field.getKey()) instanceof Map<?, ?> innerNext)
-                    || has(innerNext, inner)));
+    for (Map.Entry<?, ?> field : stored.entrySet()) {
+      Object now = next.get(field.getKey());
+      boolean isLacking =
+          field.getValue() instanceof Map<?, ?> inner && now instanceof Map<?, ?> innerNow
+              ? !has(innerNow, inner)
+              // Earlier releases wrote down what was not there.
+              : field.getValue() != null && now == null && !next.containsKey(field.getKey());
+      if (isLacking) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Map<String, @Nullable Object> kept(
