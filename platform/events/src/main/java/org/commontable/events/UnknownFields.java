@@ -24,12 +24,13 @@ final class UnknownFields {
   private static boolean has(Map<?, ?> next, Map<?, ?> stored) {
     for (Map.Entry<?, ?> field : stored.entrySet()) {
       Object now = next.get(field.getKey());
-      boolean isLacking =
-          field.getValue() instanceof Map<?, ?> inner && now instanceof Map<?, ?> innerNow
-              ? !has(innerNow, inner)
-              // Earlier releases wrote down what was not there.
-              : field.getValue() != null && now == null && !next.containsKey(field.getKey());
-      if (isLacking) {
+      // Earlier releases wrote down what was not there.
+      if (field.getValue() != null && now == null && !next.containsKey(field.getKey())) {
+        return false;
+      }
+      if (field.getValue() instanceof Map<?, ?> inner
+          && now instanceof Map<?, ?> innerNow
+          && !has(innerNow, inner)) {
         return false;
       }
     }
