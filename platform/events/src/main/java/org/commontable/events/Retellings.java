@@ -6,8 +6,10 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -21,19 +23,24 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells each {@link Retelling} twice: when a release that has it first runs, and once more when all
  * others should run theirs. How far it is lies in {@code meta}, in the database, so that any
- * replica goes on where one stopped, and a backup that is older brings it again. Two replicas may
- * tell the same part.
+ * replica goes on where one stopped, and a backup that is older brings it again. A part is told by
+ * one replica, unless that takes longer than {@link #LEASE}. What can't be told is passed over
+ * until the second round.
  */
 final class Retellings {
   private static final Logger log = LoggerFactory.getLogger(Retellings.class);
 
-  /** Records that are told together. */
+  /** Records that are told in one look: the relay sends them before the next ones come. */
   static final int PART = 250;
+
+  /** For so long whoever took a part keeps the others from it; then it is taken for dead. */
+  static final Duration LEASE = Duration.ofMinutes(1);
 
   /** For so long others may still be of a release that does not listen, or tells too little. */
   static final Duration UPGRADE_MAX = Duration.ofHours(1);
 
   private static final int ROUNDS = 2;
+  private static final String NOT_BEFORE = "notBefore";
 
   private final MongoDatabase database;
   private final MongoCollection<Document> meta;
@@ -48,50 +55,69 @@ final class Retellings {
     this.clock = clock;
   }
 
-  /** Goes on with each that is to be told now; one that can't be keeps no other waiting. */
+  /** Tells the next part of each that is to be told now; one that can't be stops no other. */
   void tell() {
     for (Retelling<?> each : all) {
       try {
-        boolean more;
-        do {
-          more = toldAPart(each);
-        } while (more);
+        tellAPart(each);
       } catch (RuntimeException e) {
         log.warn("{} stopped and will be tried again: {}", each.name(), e.getClass().getName());
       }
     }
   }
 
-  /** Whether there was something to tell. */
-  private boolean toldAPart(Retelling<?> each) {
+  private void tellAPart(Retelling<?> each) {
+    Instant now = clock.instant();
     Document id = new Document("_id", "told-again:" + each.name());
-    Document now = meta.find(id).first();
-    if (now == null) {
-      meta.updateOne(id, new Document("$setOnInsert", at(0, "")), new UpdateOptions().upsert(true));
-      now = requireNonNull(meta.find(id).first());
+    Document found = meta.find(id).first();
+    if (found == null) {
+      meta.updateOne(
+          id, new Document("$setOnInsert", at(0, "", now)), new UpdateOptions().upsert(true));
+      found = requireNonNull(meta.find(id).first());
     }
-    int round = now.getInteger("rounds");
-    Date notBefore = now.getDate("notBefore");
-    if (round == ROUNDS || (notBefore != null && clock.instant().isBefore(notBefore.toInstant()))) {
-      return false;
+    int round = found.getInteger("rounds");
+    Date until = Date.from(now.plus(LEASE));
+    if (round == ROUNDS
+        || now.isBefore(found.get(NOT_BEFORE, Date.from(Instant.EPOCH)).toInstant())
+        || meta.updateOne(found, Updates.set(NOT_BEFORE, until)).getModifiedCount() == 0) {
+      return;
     }
-    String after = now.getString("after");
-    List<String> keys = keysAfter(each, after);
-    byNetwork(keys).forEach((network, ids) -> each.tell(new NetworkId(network), ids));
-    // In a new house there is nothing of before.
-    int next = after.isEmpty() && keys.isEmpty() ? ROUNDS : round + 1;
-    Document reached =
-        keys.size() == PART
-            ? at(round, keys.getLast())
-            : at(next, "").append("notBefore", Date.from(clock.instant().plus(UPGRADE_MAX)));
-    // Moved on only from where it stood: what another replica has told meanwhile is not told again.
+    List<String> keys = keysAfter(each, found.getString("after"));
+    byNetwork(keys).forEach((network, ids) -> tell(each, new NetworkId(network), ids));
+    // Only from where it stood: not where the lease ran out and another goes on from here.
     meta.updateOne(
-        id.append("rounds", round).append("after", after), new Document("$set", reached));
-    return keys.size() == PART;
+        found.append(NOT_BEFORE, until),
+        new Document(
+            "$set",
+            keys.size() == PART
+                ? at(round, keys.getLast(), now)
+                : at(round + 1, "", now.plus(UPGRADE_MAX))));
   }
 
-  private static Document at(int rounds, String after) {
-    return new Document("rounds", rounds).append("after", after);
+  private static Document at(int rounds, String after, Instant notBefore) {
+    return new Document("rounds", rounds)
+        .append("after", after)
+        .append(NOT_BEFORE, Date.from(notBefore));
+  }
+
+  /** All at once or, where one of them is in the way, each for itself. */
+  private static void tell(Retelling<?> each, NetworkId network, List<String> ids) {
+    try {
+      each.tell(network, ids);
+    } catch (RuntimeException e) {
+      if (StoreReach.isLost(e)) {
+        throw e;
+      } else if (ids.size() > 1) {
+        ids.forEach(id -> tell(each, network, List.of(id)));
+      } else {
+        log.warn(
+            "{} passes over {}:{}: {}",
+            each.name(),
+            network,
+            ids.getFirst(),
+            e.getClass().getName());
+      }
+    }
   }
 
   private List<String> keysAfter(Retelling<?> each, String key) {
