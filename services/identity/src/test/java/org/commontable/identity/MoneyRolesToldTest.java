@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.commontable.identity.account.Accounts;
 import org.commontable.identity.store.Tidying;
 import org.commontable.kernel.Ids;
 import org.commontable.testing.Await;
@@ -85,13 +86,37 @@ class MoneyRolesToldTest {
   @Test
   void what_an_account_held_is_taken_back_before_it_is_gone() {
     String id = opened("gus.goes", "finance-approver");
+    assertThat(rows(id)).hasSize(1);
+    Accounts accounts = identity.bean(Accounts.class);
     try (TestEvents events = TestEvents.of("identity")) {
-      hold(id);
+      assertThat(accounts.delete(accounts.find(id).orElseThrow())).isTrue();
 
       assertThat(told(events, id).data().path("roles")).isEmpty();
-      admin.get(ACCOUNTS + "/" + id).require(404);
       assertThat(rows(id)).isEmpty();
     }
+  }
+
+  @Test
+  void what_was_told_of_an_account_while_it_went_is_taken_back_in_the_next_round() {
+    String id = opened("gwen.gone", "payment-releaser");
+    assertThat(rows(id)).hasSize(1);
+    MongoDatabase database = identity.bean(MongoDatabase.class);
+    // As where another replica tells of it again just before.
+    database.getCollection("accounts").deleteOne(new Document("_id", id));
+
+    try (TestEvents events = TestEvents.of("identity")) {
+      round();
+
+      assertThat(told(events, id).data().path("roles")).isEmpty();
+      assertThat(rows(id)).isEmpty();
+    }
+  }
+
+  @Test
+  void what_was_told_of_an_account_is_found_by_an_index() {
+    assertThat(identity.bean(MongoDatabase.class).getCollection("money_roles").listIndexes())
+        .extracting(index -> index.get("key", Document.class))
+        .contains(new Document("state.account", 1));
   }
 
   @Test

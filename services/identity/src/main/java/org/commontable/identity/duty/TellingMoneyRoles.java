@@ -2,6 +2,7 @@ package org.commontable.identity.duty;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.springframework.stereotype.Component;
 final class TellingMoneyRoles implements Accounts.Follower, Tidying {
   private static final Logger log = LoggerFactory.getLogger(TellingMoneyRoles.class);
   static final String COLLECTION = "money_roles";
+  private static final String ACCOUNT = "state.account";
 
   private final Accounts accounts;
   private final AggregateStore<MoneyRoles> store;
@@ -48,6 +50,7 @@ final class TellingMoneyRoles implements Accounts.Follower, Tidying {
                 .events(fact ->
                     new EventForm("money_roles_held.v1", DataClassification.RESTRICTED, fact)));
     this.told = database.getCollection(COLLECTION);
+    told.createIndex(Indexes.ascending(ACCOUNT));
   }
 
   @Override
@@ -74,6 +77,12 @@ final class TellingMoneyRoles implements Accounts.Follower, Tidying {
       some.forEach(this::changed);
       some = accounts.unfollowed(some.getLast());
     }
+    // Another replica may have told of one while it was taken away.
+    for (String account : told.distinct(ACCOUNT, String.class)) {
+      if (accounts.find(account).isEmpty()) {
+        changed(account);
+      }
+    }
   }
 
   private void tell(String id) {
@@ -95,7 +104,7 @@ final class TellingMoneyRoles implements Accounts.Follower, Tidying {
 
   private Set<NetworkId> toldIn(String account) {
     Set<NetworkId> networks = new HashSet<>();
-    for (Document one : told.find(new Document("state.account", account))) {
+    for (Document one : told.find(new Document(ACCOUNT, account))) {
       networks.add(new NetworkId(one.getString("tenantId")));
     }
     return networks;
