@@ -217,6 +217,16 @@ class SigningInTest {
   }
 
   @Test
+  void an_address_tells_nobody_who_typed_nothing_that_their_password_is_wrong() {
+    for (String address : List.of("/sign-in?wrong", "/sign-in?wrong&lang=cy")) {
+      assertThat(identity.browser().get(identity.issuer() + address).body())
+          .as(address)
+          .contains("<form")
+          .doesNotContain("go together", "mynd gyda", "Mae problem", "There is a problem");
+    }
+  }
+
+  @Test
   void a_form_from_elsewhere_signs_nobody_in() {
     Browser browser = identity.browser();
     browser.get(identity.issuer() + "/sign-in");

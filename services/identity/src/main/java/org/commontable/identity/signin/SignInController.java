@@ -28,9 +28,15 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 class SignInController {
-  private static final String WRONG = "wrong";
+  /** Said only to who tried: none that an address could bring about. */
+  private static final String WRONG =
+      "That username and that password don't go together. Check both and try again.";
 
-  /** Why a browser is sent back to the page, or stays there. */
+  private static final String WRONG_IN_WELSH =
+      "Nid yw'r enw defnyddiwr a'r cyfrinair hynny'n mynd gyda'i gilydd. Gwiriwch y ddau a rhowch"
+          + " gynnig arall arni.";
+
+  /** Why a browser is sent back to the page, by the parameter that says so. */
   private static final Map<String, String> FAULTS =
       Map.of(
           "expired",
@@ -38,9 +44,7 @@ class SignInController {
           "noplace",
           "Your account has no part in a network yet. Ask your coordinator for an invitation.",
           "unavailable",
-          "Your organisation could not tell us who you are. Try again, or use your password.",
-          WRONG,
-          "That username and that password don't go together. Check both and try again.");
+          "Your organisation could not tell us who you are. Try again, or use your password.");
 
   private static final Map<String, String> FAULTS_IN_WELSH =
       Map.of(
@@ -50,10 +54,7 @@ class SignInController {
           "Nid oes gan eich cyfrif ran mewn rhwydwaith eto. Gofynnwch i'ch cydlynydd am wahoddiad.",
           "unavailable",
           "Ni allai eich sefydliad ddweud wrthym pwy ydych chi. Rhowch gynnig arall arni, neu"
-              + " defnyddiwch eich cyfrinair.",
-          WRONG,
-          "Nid yw'r enw defnyddiwr a'r cyfrinair hynny'n mynd gyda'i gilydd. Gwiriwch y ddau a"
-              + " rhowch gynnig arall arni.");
+              + " defnyddiwch eich cyfrinair.");
 
   private final SigningIn signingIn;
   private final OtherWays otherWays;
@@ -98,7 +99,7 @@ class SignInController {
     SigningIn.Answer answer = signingIn.with(username, password, asked, addresses.of(request));
     return switch (answer) {
       case SigningIn.Answer.Wrong _ ->
-          page(request, model, username, asked, faults(request).get(WRONG));
+          page(request, model, username, asked, Page.isWelsh(request) ? WRONG_IN_WELSH : WRONG);
       case SigningIn.Answer.TryLater(Duration wait) -> {
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));
