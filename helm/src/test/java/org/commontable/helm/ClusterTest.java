@@ -105,6 +105,22 @@ class ClusterTest {
     }
   }
 
+  @Test
+  void the_broker_lets_every_service_in_that_has_a_user_and_nobody_else() {
+    for (JsonNode listener : all("Kafka").getFirst().at("/spec/kafka/listeners")) {
+      assertThat(Yamls.items(listener.path("networkPolicyPeers")))
+          .singleElement()
+          .satisfies(peer -> {
+            JsonNode name = peer.at("/podSelector/matchExpressions/0");
+            assertThat(name.path("key").asString()).isEqualTo("app.kubernetes.io/name");
+            assertThat(Yamls.texts(name.path("values")))
+                .map(service -> "commontable-" + service)
+                .containsExactlyInAnyOrderElementsOf(
+                    all("KafkaUser").stream().map(Yamls::name).toList());
+          });
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"identity", "participants", "workshops", "resources", "reimbursements"})
   void a_user_writes_to_its_own_topic_reads_those_it_handles_and_may_do_nothing_else(
