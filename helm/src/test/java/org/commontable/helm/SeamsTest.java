@@ -24,6 +24,8 @@ class SeamsTest {
       Pattern.compile(
           "\"org\\.commontable\\.(identity|participants|workshops|resources|reimbursements)\\.[a-z_]+\\.v\\d+\"");
 
+  private static final Pattern RETELLING = Pattern.compile("new Retelling<>\\(\\s*\"([a-z-]+)\"");
+
   @Test
   void the_secrets_that_the_chart_names_are_those_that_the_cluster_makes_or_the_guide_asks_for() {
     Set<String> made = new TreeSet<>();
@@ -67,6 +69,30 @@ class SeamsTest {
     assertThat(named)
         .allSatisfy(one ->
             assertThat(Yamls.text(Yamls.ROOT.resolve(guide))).contains("/networks/*/" + one + "/"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"identity", "participants", "workshops", "resources", "reimbursements"})
+  void who_runs_it_is_told_which_row_to_delete_to_have_something_told_again(String service)
+      throws IOException {
+    Set<String> rows = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Yamls.ROOT.resolve("services/" + service + "/src/main"))) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .forEach(file ->
+              RETELLING
+                  .matcher(Yamls.text(file))
+                  .results()
+                  .forEach(named ->
+                      rows.add("| `" + service + "` | `told-again:" + named.group(1) + "` |")));
+    }
+    Set<String> documented = new TreeSet<>();
+    Pattern row = Pattern.compile("\\| `" + service + "` \\| `told-again:[a-z-]+` \\|");
+    row.matcher(Yamls.text(Yamls.ROOT.resolve("k8s/README.md")))
+        .results()
+        .forEach(found -> documented.add(found.group()));
+
+    assertThat(documented).isEqualTo(rows);
   }
 
   @Test
