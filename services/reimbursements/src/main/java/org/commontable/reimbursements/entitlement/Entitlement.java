@@ -200,7 +200,11 @@ public record Entitlement(
                 && work.reference().equals(other.work.reference()));
   }
 
-  /** Makes the offer, or makes it anew with other terms: what was answered before is then open. */
+  /**
+   * Makes the offer, or makes it anew with other terms: what was answered before is then open. A
+   * day of payment that was agreed holds for the new terms too; where it no longer fits them, the
+   * offer says so.
+   */
   Decision<Entitlement> offer(Offer made, String programme) {
     return offer(made, programme, null, null);
   }
@@ -223,9 +227,13 @@ public record Entitlement(
           draft.coding = from;
           draft.recharged = null;
           draft.offer = made;
+          if (notBefore != null && !EntitlementPolicies.isWithinReach(notBefore, made)) {
+            // Whoever keeps clear of a benefit week is not to be paid in it unawares.
+            draft.offer = made.sayingThatNoLongerHolds(notBefore);
+            draft.notBefore = null;
+          }
           draft.formerAnswers = formerAnswersAt(made.madeAt());
           draft.answered = null;
-          draft.notBefore = null;
           draft.withdrawn = null;
           Entitlement next = draft.done();
           List<EntitlementFact> facts = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.entitlement;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiPredicate;
@@ -208,8 +209,7 @@ final class EntitlementPolicies {
               (e, asked) ->
                   e.offer() != null
                       && asked.day() != null
-                      && (asked.day().isBefore(e.offer().firstDay())
-                          || asked.day().isAfter(e.offer().firstDay().plusDays(DAYS_AHEAD_MAX)))));
+                      && !isWithinReach(asked.day(), e.offer())));
 
   /** A sum may change until a run has written it down, and never where an offer was made. */
   static final List<Policy<Due>> CLAIMING_A_SUM =
@@ -311,6 +311,12 @@ final class EntitlementPolicies {
       return e.offer().amount();
     }
     return e.due() == null ? Pence.NOTHING : e.due().amount();
+  }
+
+  /** Whether a day of payment can be agreed for an offer. */
+  static boolean isWithinReach(LocalDate day, Offer offer) {
+    return !day.isBefore(offer.firstDay())
+        && !day.isAfter(offer.firstDay().plusDays(DAYS_AHEAD_MAX));
   }
 
   private static String limitOf(Actor by, @Nullable String onBehalfOf) {

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.rate.Rate;
 import org.commontable.reimbursements.rate.RateReference;
+import org.commontable.reimbursements.words.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,6 +160,15 @@ public record Offer(
 
   /** The same terms, without what was said of them. */
   Offer withoutWords() {
+    return told(OfferWords.FORGOTTEN);
+  }
+
+  /** The same, which also says that a day of payment is to be agreed anew. */
+  Offer sayingThatNoLongerHolds(LocalDate agreed) {
+    return told(words.alsoOfTheDay(Sentence.of("offer.latest.agree-anew").with("on", agreed)));
+  }
+
+  private Offer told(OfferWords words) {
     return new Offer(
         payingOrganisationId,
         rateFrom,
@@ -168,7 +178,7 @@ public record Offer(
         minutesByDay,
         amount,
         payBy,
-        OfferWords.FORGOTTEN,
+        words,
         role,
         preparedBy,
         madeAt,

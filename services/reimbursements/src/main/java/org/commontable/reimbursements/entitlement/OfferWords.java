@@ -39,6 +39,18 @@ public record OfferWords(
         : Said.told(what, welsh.what());
   }
 
+  /** The same, with more on the day of payment. */
+  OfferWords alsoOfTheDay(Said more) {
+    return alsoOfTheDay(
+        more, Language.EN, welsh == null ? null : welsh.alsoOfTheDay(more, Language.CY, null));
+  }
+
+  private OfferWords alsoOfTheDay(Said more, Language language, @Nullable OfferWords inWelsh) {
+    String day = latestDate + " " + more.in(language);
+    return new OfferWords(
+        what, howLong, howMuch, expenses, howPaid, day, statementWillSay, yourChoice, inWelsh);
+  }
+
   /**
    * Whether the person is told the same terms, the day of payment apart: that is compared by
    * itself, and the Welsh says what the English does.

@@ -8,12 +8,16 @@ import static org.commontable.reimbursements.Scene.TWO_HOURS;
 import static org.commontable.reimbursements.Scene.anId;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.commontable.events.Cause;
 import org.commontable.reimbursements.Scene;
+import org.commontable.reimbursements.words.Language;
+import org.commontable.reimbursements.words.Said;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
+import org.commontable.testing.HttpCaller;
 import org.commontable.testing.SeenEvent;
 import org.commontable.testing.TestEvents;
 import org.commontable.web.Role;
@@ -266,6 +270,51 @@ class FromAnOfferToAPaymentTest {
     assertThat(entitlements.heldBy(scene.networkId(), run, null, 10).items()).hasSize(1);
     entitlements.freezeIn(scene.networkId(), entitlement, run, cause).orThrow();
     entitlements.pay(scene.networkId(), entitlement, run, paidOn, cause).orThrow();
+  }
+
+  @Test
+  @Tag("F1")
+  @Tag("F10")
+  void a_day_that_was_agreed_stays_when_hours_change_and_is_asked_for_anew_where_it_fits_no_more() {
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+    String session = anId();
+    scene.tellSession("session_scheduled.v1", session, today.plusDays(10));
+    String amina = anId();
+    String path = API + "/entitlements/" + scene.offered(session, amina);
+    HttpCaller self = scene.person(amina);
+    String agreed = today.plusDays(20).toString();
+    self.post(path + "/pay-date", Map.of("notBefore", agreed)).require(200);
+    self.post(path + "/answer", Map.of("kind", "accept")).require(200);
+
+    scene.tellSession("session_changed.v1", session, today.plusDays(10), 9, 12);
+    offeredAnew(session, amina, "howLong", "3 hours");
+    assertThat(self.get(path).require(200).field("state")).isEqualTo("offered");
+    assertThat(self.get(path).field("notBefore")).isEqualTo(agreed);
+    assertThat(self.get(path).field("/offer/words/latestDate")).doesNotContain("agree another");
+
+    scene.tellSession("session_changed.v1", session, today.plusDays(30), 9, 12);
+    offeredAnew(session, amina, "latestDate", "no longer holds");
+    assertThat(self.get(path).require(200).json().has("notBefore")).isFalse();
+    assertThat(
+            self.with("Accept-Language", "cy")
+                .get(path)
+                .require(200)
+                .field("/offer/words/latestDate"))
+        .contains("nid yw'n sefyll mwyach", Said.day(today.plusDays(20)).in(Language.CY));
+    self.post(path + "/pay-date", Map.of("notBefore", today.plusDays(40).toString())).require(200);
+  }
+
+  /** Offers once more until what workshops told of the session has been read. */
+  private void offeredAnew(String session, String participant, String words, String say) {
+    Await.until(
+        "an offer that says " + say,
+        () ->
+            scene
+                .coordinator
+                .post(API + "/offers", scene.offerOf(session, participant))
+                .require(201)
+                .field("/offer/words/" + words)
+                .contains(say));
   }
 
   private static Predicate<SeenEvent> about(String entitlement) {

@@ -1,9 +1,11 @@
 package org.commontable.reimbursements.entitlement;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.entitlement.Entitled.*;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.commontable.kernel.Decision;
 import org.commontable.reimbursements.entitlement.Difference.Direction;
@@ -11,7 +13,9 @@ import org.commontable.reimbursements.ledger.Account;
 import org.commontable.reimbursements.ledger.Cost;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.person.Who;
+import org.commontable.reimbursements.words.Language;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Work that is paid besides attendance, agreed days, corrections, and whose record it is. */
@@ -87,6 +91,55 @@ class WorkAndCorrectionsTest {
     assertThat(after(accepted().agreePayDate(last, BEFORE)).notBefore()).isEqualTo(last);
     assertThat(refusalOf(accepted().agreePayDate(last.plusDays(1), BEFORE)))
         .isEqualTo("day-too-far");
+  }
+
+  @Test
+  @Tag("F10")
+  void a_day_that_was_agreed_holds_for_the_offer_that_is_made_anew_while_it_fits() {
+    LocalDate agreed = DAY.plusDays(40);
+    LocalDate farthest = agreed.minusDays(EntitlementPolicies.DAYS_AHEAD_MAX);
+    Entitlement later = after(accepted().agreePayDate(agreed, BEFORE));
+
+    Entitlement shorter = after(later.offer(anOffer(COORDINATOR, TWO_HOURS), PROGRAMME));
+    assertThat(shorter.notBefore()).isEqualTo(agreed);
+    for (LocalDate day : List.of(DAY.plusDays(1), agreed, farthest)) {
+      Entitlement moved = after(later.offer(movedTo(day), PROGRAMME));
+      assertThat(moved.notBefore()).isEqualTo(agreed);
+      assertThat(moved.offer()).isEqualTo(movedTo(day));
+    }
+    for (LocalDate day : List.of(agreed.plusDays(1), farthest.minusDays(1))) {
+      Entitlement moved = after(later.offer(movedTo(day), PROGRAMME));
+      assertThat(moved.notBefore()).isNull();
+      OfferWords words = requireNonNull(moved.offer()).words();
+      assertThat(words.sayTheSameAs(movedTo(day).words())).isTrue();
+      assertThat(words.latestDate())
+          .startsWith(anOffer().words().latestDate() + " ")
+          .contains("26 October 2026", "no longer holds", "agree another");
+      assertThat(words.in(Language.CY).latestDate())
+          .startsWith(anOffer().words().in(Language.CY).latestDate() + " ")
+          .contains("26 Hydref 2026", "nid yw'n sefyll mwyach", "cytunwch ar un arall");
+      assertThat(moved.offer(movedTo(day), PROGRAMME)).isInstanceOf(Decision.Unchanged.class);
+    }
+    // Who agreed no day is told of none.
+    Offer far = movedTo(agreed.plusDays(1));
+    assertThat(after(accepted().offer(far, PROGRAMME)).offer()).isEqualTo(far);
+  }
+
+  private static Offer movedTo(LocalDate day) {
+    Offer offer = anOffer();
+    return new Offer(
+        offer.payingOrganisationId(),
+        offer.rateFrom(),
+        offer.rate(),
+        day,
+        day,
+        offer.minutesByDay(),
+        offer.amount(),
+        day.plusDays(30),
+        offer.words(),
+        null,
+        COORDINATOR,
+        NOW);
   }
 
   @Test
