@@ -131,6 +131,7 @@ final class Papers {
     boolean discreet = discretion.isWanted(network, e.participantId());
     List<Said> what = new ArrayList<>();
     String route = orders.routeOf(network, payment.runId()).orElse(BANK);
+    String whose = went.isToGuardian(network, payment.runId(), e.id()) ? ".guardian" : "";
     what.add(
         Sentence.of("paper.payment.pays")
             .with("organisation", payer.legalName())
@@ -140,7 +141,7 @@ final class Papers {
                 Said.joined(
                     " ",
                     payment.arrivals().stream()
-                        .map(arrival -> how(payment, arrival, route))
+                        .map(arrival -> how(payment, arrival, route, whose))
                         .toList())));
     payment.missing().ifPresent(back -> what.add(missing(back)));
     what.add(Sentence.of("paper.payment.for").with("what", whatFor(e, discreet)));
@@ -151,7 +152,7 @@ final class Papers {
       String reference = PaymentReference.of(network, payment.runId(), e.id());
       what.add(
           INTO_ACCOUNTS.contains(route)
-              ? shownAs(network, e, payment, payer.statementNameFor(discreet), reference)
+              ? shownAs(network, e, payment, whose, payer.statementNameFor(discreet), reference)
               : Sentence.of("paper.payment.reference").with("reference", reference));
     }
     what.add(workedOutBy(network, payment.rateFrom(), discreet));
@@ -182,14 +183,14 @@ final class Papers {
         .orElseGet(() -> Sentence.of("paper.payment.rate.unnamed").with("version", version));
   }
 
-  /** In which way money reaches somebody, and when. */
-  private static Said how(Payment payment, Arrival arrival, String route) {
+  /** In which way money reaches somebody, and when; their account may be another person's. */
+  private static Said how(Payment payment, Arrival arrival, String route, String whose) {
     String way =
         arrival.byHand()
             ? "by-hand"
             : switch (route) {
               case "voucher", "cash", "cheque", "payroll" -> route;
-              default -> payment.back() == null ? "account" : "account-part";
+              default -> (payment.back() == null ? "account" : "account-part") + whose;
             };
     return Sentence.of("paper.payment.how." + way)
         .with("amount", arrival.amount())
@@ -461,10 +462,15 @@ final class Papers {
 
   /** A building society has the roll number in place of the reference. */
   private Said shownAs(
-      NetworkId network, Entitlement e, Payment payment, String payer, String reference) {
+      NetworkId network,
+      Entitlement e,
+      Payment payment,
+      String whose,
+      String payer,
+      String reference) {
     boolean member =
         went.account(network, payment.runId(), e.id()).map(BankDetails::rollNumber).isPresent();
-    return Sentence.of(member ? "paper.payment.statement.member" : "paper.payment.statement")
+    return Sentence.of("paper.payment.statement" + (member ? ".member" : "") + whose)
         .with("name", payer)
         .with("reference", reference);
   }

@@ -27,9 +27,8 @@ import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.payee.Discretion;
-import org.commontable.reimbursements.payee.Payee;
+import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
-import org.commontable.reimbursements.payee.Route;
 import org.commontable.reimbursements.person.Accounts;
 import org.commontable.reimbursements.rate.Rate;
 import org.commontable.reimbursements.rate.RateCard;
@@ -266,13 +265,15 @@ final class MakingAnOffer {
                     words.of(caller.network(), request.expenseCardId(), what.firstDay()).stream())
                 .findFirst()
                 .orElse(null);
-    Optional<Payee> payee =
-        payees.find(caller.network(), request.participantId()).map(Stored::state);
+    Optional<PayeeVersion> paidTo =
+        payees
+            .findUnder(caller.network(), List.of(request.participantId()))
+            .map(payee -> payee.state().newest());
     String shows =
         organisation.statementNameFor(
             discretion.isWanted(caller.network(), request.participantId()));
     Work work = what.work();
-    OfferTelling telling =
+    OfferTelling told =
         work == null
             ? OfferTelling.ofSession(
                 what.title(), what.firstDay(), what.minutesByDay(), amount, payBy, shows)
@@ -293,9 +294,10 @@ final class MakingAnOffer {
         what.minutesByDay(),
         amount,
         payBy,
-        telling
+        paidTo
+            .map(details -> told.paidTo(details, shows))
+            .orElse(told)
             .withExpenses(expenses)
-            .paidBy(payee.map(known -> known.newest().route()).orElse(Route.BACS))
             .words(),
         request.role(),
         Actor.of(accounts.of(caller)),

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.commontable.reimbursements.money.Pence;
-import org.commontable.reimbursements.payee.Route;
+import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.words.Language;
 import org.commontable.reimbursements.words.Said;
 import org.commontable.reimbursements.words.Sentence;
@@ -86,24 +86,29 @@ record OfferTelling(
         what, howLong, howMuch, words, howPaid, latestDate, statementWillSay, yourChoice);
   }
 
-  /** The same for somebody who is paid in another way than into an account. */
-  OfferTelling paidBy(Route route) {
-    if (route == Route.BACS) {
-      return this;
-    }
-    String way = route.name().toLowerCase(Locale.ROOT);
+  /**
+   * The same for somebody who said how they are paid: in another way than into an account of their
+   * own, or by another person who takes it for them.
+   */
+  OfferTelling paidTo(PayeeVersion details, String statementName) {
+    String way = details.route().name().toLowerCase(Locale.ROOT);
+    String whose = details.guardianId() == null ? "" : ".guardian";
     return new OfferTelling(
         what,
         howLong,
         howMuch,
         expenses,
-        Sentence.of("offer.paid." + way),
+        Sentence.of("offer.paid." + way + whose),
         latestDate,
-        Sentence.of(
-            switch (route) {
-              case CHEQUE, PAYROLL -> "offer.statement." + way;
-              default -> "offer.statement.none";
-            }),
+        switch (details.route()) {
+          case BACS ->
+              // A building society has the roll number in place of the code.
+              Sentence.of(
+                      "offer.statement." + (details.hasRollNumber() ? "member" : "bacs") + whose)
+                  .with("name", statementName);
+          case CHEQUE, PAYROLL -> Sentence.of("offer.statement." + way + whose);
+          default -> Sentence.of("offer.statement.none");
+        },
         yourChoice);
   }
 

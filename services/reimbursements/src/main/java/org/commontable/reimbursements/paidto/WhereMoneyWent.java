@@ -7,6 +7,7 @@ import org.commontable.reimbursements.bankfile.PaymentReference;
 import org.commontable.reimbursements.order.PaymentOrders;
 import org.commontable.reimbursements.order.PaymentOrders.UsedDetails;
 import org.commontable.reimbursements.payee.BankDetails;
+import org.commontable.reimbursements.payee.PayeeVersion;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.payee.Route;
 import org.commontable.reimbursements.payment.SentPayment;
@@ -34,11 +35,23 @@ public final class WhereMoneyWent {
   public Optional<BankDetails> account(NetworkId network, String paidBy, String entitlementId) {
     return used(network, paidBy, entitlementId)
         .flatMap(used ->
-            payees
-                .find(network, used.participantId())
-                .flatMap(payee -> payee.state().version(used.version()))
+            details(network, used)
                 .filter(version -> version.route() == Route.BACS && !version.isErased())
                 .map(version -> payees.open(network, used.participantId(), version)));
+  }
+
+  /** Whether it went to another person, who takes the money for the participant. */
+  public boolean isToGuardian(NetworkId network, String paidBy, String entitlementId) {
+    return used(network, paidBy, entitlementId)
+        .flatMap(used -> details(network, used))
+        .filter(version -> version.guardianId() != null)
+        .isPresent();
+  }
+
+  private Optional<PayeeVersion> details(NetworkId network, UsedDetails used) {
+    return payees
+        .find(network, used.participantId())
+        .flatMap(payee -> payee.state().version(used.version()));
   }
 
   private Optional<UsedDetails> used(NetworkId network, String paidBy, String entitlementId) {
