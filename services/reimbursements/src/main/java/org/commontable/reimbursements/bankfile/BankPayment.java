@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountName as the payee's bank has it, whatever name the person goes by; the file may
  *     carry less of it
  * @param payerName what the payee's statement shows as the payer, where that is another name than
- *     the organisation's usual one; at most 18 characters of the Bacs alphabet
+ *     the file's own; at most 18 characters of the Bacs alphabet
  * @param rollNumber by which a building society knows whose it is; at most 18 characters of the
  *     Bacs alphabet; null for an account of its own
  */

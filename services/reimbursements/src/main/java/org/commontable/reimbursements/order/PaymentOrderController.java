@@ -37,6 +37,7 @@ import org.commontable.reimbursements.organisation.PayingOrganisation;
 import org.commontable.reimbursements.organisation.PayingOrganisations;
 import org.commontable.reimbursements.organisation.Reach;
 import org.commontable.reimbursements.payee.BankDetails;
+import org.commontable.reimbursements.payee.Discretion;
 import org.commontable.reimbursements.payee.ErasedDetails;
 import org.commontable.reimbursements.payee.OtherDetails;
 import org.commontable.reimbursements.payee.PayeeVersion;
@@ -73,6 +74,7 @@ final class PaymentOrderController {
   private final Entitlements entitlements;
   private final Payees payees;
   private final PayingOrganisations organisations;
+  private final Discretion discretion;
   private final AuditLog audit;
   private final Duration freshSignIn;
   private final Accounts accounts;
@@ -82,6 +84,7 @@ final class PaymentOrderController {
       Entitlements entitlements,
       Payees payees,
       PayingOrganisations organisations,
+      Discretion discretion,
       AuditLog audit,
       @Value("${commontable.payments.fresh-sign-in:PT15M}") Duration freshSignIn,
       Accounts accounts) {
@@ -89,6 +92,7 @@ final class PaymentOrderController {
     this.entitlements = entitlements;
     this.payees = payees;
     this.organisations = organisations;
+    this.discretion = discretion;
     this.audit = audit;
     this.freshSignIn = freshSignIn;
     this.accounts = accounts;
@@ -402,7 +406,8 @@ final class PaymentOrderController {
                   "pay on",
                   "cost centre",
                   "subjective code",
-                  "what for");
+                  "what for",
+                  "payer on statement");
         };
     List<List<Cell>> rows =
         order.items().stream().map(item -> row(stored.network(), order, item)).toList();
@@ -436,7 +441,8 @@ final class PaymentOrderController {
           Cell.day(order.payOn()),
           Cell.text(coding.map(Coding::costCentre).orElse("")),
           Cell.text(coding.map(Coding::subjectiveCode).orElse("")),
-          whatFor);
+          whatFor,
+          Cell.text(payerShownTo(network, order, item)));
     }
     OtherDetails other = payees.openOther(network, item.participantId(), version);
     Cell name = Cell.text(other.name());
@@ -453,6 +459,15 @@ final class PaymentOrderController {
               Cell.day(order.payOn()),
               whatFor);
     };
+  }
+
+  /** As the person wishes it now: whoever asks for discretion late should still have it. */
+  private String payerShownTo(NetworkId network, PaymentOrder order, Item item) {
+    return organisations
+        .find(network, order.payingOrganisationId())
+        .map(payer ->
+            payer.state().statementNameFor(discretion.isWanted(network, item.participantId())))
+        .orElseThrow(() -> new IllegalStateException("Who pays is not known"));
   }
 
   private Outcome<Stored<PaymentOrder>> opened(Caller caller, String id, List<Role> roles) {

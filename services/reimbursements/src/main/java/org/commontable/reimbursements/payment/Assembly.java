@@ -156,7 +156,7 @@ final class Assembly {
             approval.by(),
             entitlement.approvers().stream().filter(by -> !by.equals(approval.by())).toList(),
             approval.rateFrom(),
-            payee.discreet() ? payer.discreetStatementName() : null,
+            payerName(payer, payee.discreet()),
             entitlement.round(),
             entitlement.isOwedAgain(),
             returned.costOf(entitlement));
@@ -190,6 +190,15 @@ final class Assembly {
           return payment(item, payees.open(network, item.participantId(), version));
         })
         .toList();
+  }
+
+  /**
+   * What the payee's statement shows, where a file would say another name by itself: the one form
+   * has the organisation's statement name for everybody, the other its legal name.
+   */
+  private static @Nullable String payerName(PayingOrganisation payer, boolean discreet) {
+    String shows = payer.statementNameFor(discreet);
+    return shows.equals(payer.statementName()) && shows.equals(payer.legalName()) ? null : shows;
   }
 
   private static BankPayment payment(RunItem item, BankDetails details) {

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param approvedBy who approved the amount, the last of them
  * @param alsoApprovedBy the others who had to
  * @param rateFrom the rate that the amount came from
- * @param payerName what the payee's statement shows as the payer, where they want discretion and
- *     the organisation has a name for that; frozen, so that the files stay the same
+ * @param payerName what the payee's statement shows as the payer; frozen, so that the files stay
+ *     the same. Null for one whom a file shows that by itself, and for who asked for no discretion
+ *     in a run that was frozen while only they had one
  * @param round which time this is paid: 2 where an earlier payment came to nothing
  * @param cameBack whether it is owed since an earlier payment came back: then it is no new expense
  * @param cost what it is charged to

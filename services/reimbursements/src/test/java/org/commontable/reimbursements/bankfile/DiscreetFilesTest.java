@@ -8,6 +8,7 @@ import com.prowidesoftware.swift.model.mx.dic.CreditTransferTransaction34;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.commontable.reimbursements.Scene;
 import org.commontable.reimbursements.payment.Office;
 import org.commontable.testing.HttpAnswer;
@@ -58,22 +59,43 @@ class DiscreetFilesTest {
         .extracting(BankPayment::accountNumber, BankPayment::accountName, BankPayment::payerName)
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple("00000071", "M A Example", "NSL ACCOUNTS"),
-            org.assertj.core.groups.Tuple.tuple("00000072", "Bryn Example", null));
+            org.assertj.core.groups.Tuple.tuple("00000072", "Bryn Example", "EXAMPLE NHS"));
     String xml = new String(file(run, "copies/pain001"), UTF_8);
     List<CreditTransferTransaction34> theirs =
         MxPain00100109.parse(xml).getCstmrCdtTrfInitn().getPmtInf().getFirst().getCdtTrfTxInf();
     assertThat(theirs)
-        .filteredOn(transfer -> transfer.getUltmtDbtr() != null)
-        .singleElement()
-        .satisfies(transfer -> {
-          assertThat(transfer.getUltmtDbtr().getNm()).isEqualTo("NSL ACCOUNTS");
-          assertThat(transfer.getCdtr().getNm()).isEqualTo("M A Example");
-        });
+        .extracting(
+            transfer -> transfer.getCdtr().getNm(), transfer -> transfer.getUltmtDbtr().getNm())
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple("M A Example", "NSL ACCOUNTS"),
+            org.assertj.core.groups.Tuple.tuple("Bryn Example", "EXAMPLE NHS"));
+    assertThat(xml).contains("<Dbtr><Nm>Example NHS Foundation Trust</Nm></Dbtr>");
 
     // What was released stays, whatever anybody chooses afterwards.
     organisation.put("discreetStatementName", "OTHER");
     scene.finance.put(path, organisation, scene.finance.get(path).etag()).require(200);
     assertThat(new String(file(run, "copies/pain001"), UTF_8)).isEqualTo(xml);
+  }
+
+  @Test
+  void whose_legal_name_is_what_statements_show_is_named_once() {
+    Map<String, Object> organisation = new HashMap<>(Scene.anOrganisation());
+    organisation.put("name", "EXAMPLE NHS");
+    String path = Scene.API + "/paying-organisations/" + scene.organisation();
+    scene.finance.put(path, organisation, scene.finance.get(path).etag()).require(200);
+    organisation.keySet().retainAll(Set.of("name", "serviceUserNumber", "limits"));
+    scene.approver.post(path + "/terms/confirmation", organisation).require(200);
+    String person = Scene.anId();
+    details(person, "Bryn Example", "00000098");
+
+    String run = office.releasedRunOf(office.approved(person));
+
+    assertThat(new String(file(run, "copies/pain001"), UTF_8))
+        .contains("<Dbtr><Nm>EXAMPLE NHS</Nm></Dbtr>")
+        .doesNotContain("UltmtDbtr");
+    assertThat(ARun.readBacs(file(run, "files/bacs18")))
+        .extracting(BankPayment::payerName)
+        .containsExactly("EXAMPLE NHS");
   }
 
   private byte[] file(String run, String file) {

@@ -142,6 +142,46 @@ class PaidOutsideOfBanksTest {
   }
 
   @Test
+  @Tag("F8")
+  void accounts_payable_is_told_which_name_each_statement_is_to_show() {
+    Map<String, Object> organisation = new LinkedHashMap<>(Scene.anOrganisation());
+    organisation.put("discreetStatementName", "NSL ACCOUNTS");
+    String payer = Scene.API + "/paying-organisations/" + scene.organisation();
+    scene.finance.put(payer, organisation, scene.finance.get(payer).etag()).require(200);
+    String amina = Scene.anId();
+    String bryn = Scene.anId();
+    payee(
+        amina,
+        "bacs",
+        Map.of("accountName", "Amina", "sortCode", "000007", "accountNumber", "00000043"));
+    payee(
+        bryn,
+        "bacs",
+        Map.of("accountName", "Bryn", "sortCode", "000007", "accountNumber", "00000044"));
+    HttpCaller self = scene.person(amina);
+    String details = Scene.API + "/payees/" + amina;
+    self.put(details + "/preferences", Map.of("discreet", true), self.get(details).etag())
+        .require(200);
+    HttpAnswer order =
+        prepare("accounts-payable", office.approved(amina), office.approved(bryn)).require(201);
+    release(releaser, order).require(200);
+    release(secondReleaser, order).require(200);
+
+    String file =
+        scene
+            .finance
+            .get(ORDERS + "/" + order.field("id") + "/file?format=csv")
+            .require(200)
+            .text();
+
+    List<String> lines = file.lines().toList();
+    assertThat(lines.getFirst()).endsWith(",what for,payer on statement");
+    assertThat(lines)
+        .anyMatch(line -> line.contains(",Amina,") && line.endsWith(",time,NSL ACCOUNTS"))
+        .anyMatch(line -> line.contains(",Bryn,") && line.endsWith(",time,EXAMPLE NHS"));
+  }
+
+  @Test
   @Tag("F31")
   void what_accounts_payable_paid_is_taken_from_the_list_that_it_exports() {
     String amina = Scene.anId();
