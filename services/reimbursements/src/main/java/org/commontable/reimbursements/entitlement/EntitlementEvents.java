@@ -56,12 +56,12 @@ final class EntitlementEvents {
       case EntitlementFact.PaymentReturned(var id, var participant, var session, var on) ->
           new EventForm(
               "payment_returned.v1",
-              DataClassification.CONFIDENTIAL,
+              DataClassification.RESTRICTED,
               new PaymentReturned(id, participant, session, on));
       case EntitlementFact.PaymentSent(var id, var participant, var session, var paidOn) ->
           new EventForm(
               "payment_sent.v1",
-              DataClassification.CONFIDENTIAL,
+              DataClassification.RESTRICTED,
               new PaymentSent(id, participant, session, paidOn));
     };
   }

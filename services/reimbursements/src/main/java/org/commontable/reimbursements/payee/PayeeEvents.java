@@ -28,7 +28,7 @@ final class PayeeEvents {
       case PayeeFact.DiscretionChosen(var participant, var discreet) ->
           new EventForm(
               "payee_discretion_chosen.v1",
-              DataClassification.CONFIDENTIAL,
+              DataClassification.RESTRICTED,
               new DiscretionChosen(participant, discreet));
       case PayeeFact.Erased(var participant) ->
           new EventForm(

@@ -3,6 +3,7 @@ package org.commontable.reimbursements.entitlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.entitlement.Entitled.*;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.commontable.events.EventForm;
 import org.commontable.reimbursements.money.Pence;
@@ -13,7 +14,7 @@ class EntitlementEventsTest {
   private final ContractKit reimbursements = ContractKit.of("reimbursements");
 
   @Test
-  void every_fact_is_told_as_its_schema_says() {
+  void every_fact_is_told_as_its_schema_says_and_to_whom() {
     String id = nothingYet().id();
     for (EntitlementFact fact :
         List.<EntitlementFact>of(
@@ -37,6 +38,9 @@ class EntitlementEventsTest {
             new EntitlementFact.PaymentSent(id, AMINA, SESSION, DAY))) {
       EventForm told = EntitlementEvents.form(fact);
       reimbursements.checkFits(told.name(), told.data());
+      assertThat(Path.of("src/main/resources/events", told.name() + ".schema.json"))
+          .content()
+          .contains("Data classification: " + told.classification().text() + ".");
     }
   }
 
