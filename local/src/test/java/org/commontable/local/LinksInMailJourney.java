@@ -21,7 +21,8 @@ class LinksInMailJourney {
   private final OpenHouse house = OpenHouse.get();
 
   @Test
-  void of_each_kind_of_link_in_the_newest_mail_of_the_programmes_one_arrives_at_a_page_in_both_languages() {
+  void
+      of_each_kind_of_link_in_the_newest_mail_of_the_programmes_one_arrives_at_a_page_in_both_languages() {
     Map<String, String> oneOfEachKind = new TreeMap<>();
     // Those that ask for an answer by link alone have tests of their own.
     Pattern link =

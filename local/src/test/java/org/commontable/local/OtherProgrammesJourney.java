@@ -202,7 +202,8 @@ class OtherProgrammesJourney {
   @Tag("W33")
   @Tag("W34")
   @Tag("I3")
-  void a_walk_that_somebody_proposed_is_in_the_programme_s_calendar_and_in_nobody_s_own_without_a_place() {
+  void
+      a_walk_that_somebody_proposed_is_in_the_programme_s_calendar_and_in_nobody_s_own_without_a_place() {
     String programme = programmeId("solent", "Co-production training programme");
     JsonNode groups = get("amina", "solent", programme + "/teams?kind=working_group");
     assertThat(groups.at("/items/0/noLivedExperience").asBoolean(true)).isFalse();
