@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.report;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -19,13 +20,20 @@ import org.commontable.reimbursements.export.Cell;
 import org.commontable.reimbursements.export.Grid;
 import org.commontable.reimbursements.export.GridFile;
 import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.reimbursements.words.Language;
+import org.commontable.reimbursements.words.LanguageWish;
+import org.commontable.reimbursements.words.Sentence;
+import org.commontable.reimbursements.words.Spoken;
 import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
 import org.commontable.web.PageOf;
+import org.commontable.web.Paging;
 import org.commontable.web.Role;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,6 +47,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/reimbursements/v1/reports")
 final class ReportController {
+  private static final Logger log = LoggerFactory.getLogger(ReportController.class);
   private static final String QUARTER = "20[0-9]{2}-Q[1-4]";
   private static final String QUARTER_SAYS = "must be a quarter such as 2026-Q3";
   private static final String ID = "[0-9a-v]{26}";
@@ -83,8 +92,13 @@ final class ReportController {
       FigureResponse percentInTime,
       FigureResponse averageDays) {}
 
+  /**
+   * @param counts what the figures are of, in words
+   */
   record OnTimeResponse(
       String quarter,
+      @Schema(description = "What is counted: payments of offers. Expenses are not counted.")
+          String counts,
       List<RouteResponse> routes,
       FigureResponse all,
       FigureResponse percentInTime) {}
@@ -94,14 +108,19 @@ final class ReportController {
   @AllowedTo(everySignedIn = true)
   ResponseEntity<OnTimeResponse> onTime(
       Caller caller,
-      @RequestParam @Pattern(regexp = QUARTER, message = QUARTER_SAYS) String quarter) {
-    return Answers.plain(over(quarter).map(found -> onTime(caller.network(), found)));
+      @RequestParam @Pattern(regexp = QUARTER, message = QUARTER_SAYS) String quarter,
+      LanguageWish wish) {
+    return Spoken.in(
+        wish.one(),
+        Answers.plain(
+            over(quarter)
+                .map(found -> onTime(reports.onTime(caller.network(), found), wish.one()))));
   }
 
-  private OnTimeResponse onTime(NetworkId network, Quarter quarter) {
-    Reports.OnTime result = reports.onTime(network, quarter);
+  private static OnTimeResponse onTime(Reports.OnTime result, Language language) {
     return new OnTimeResponse(
-        quarter.toString(),
+        result.quarter().toString(),
+        Sentence.of("on-time.counts").in(language),
         result.table().rows().stream().map(route -> route(result, route)).toList(),
         FigureResponse.of(result.table().total()),
         FigureResponse.of(
@@ -111,25 +130,50 @@ final class ReportController {
                     result.table().columnTotal(PaidInAQuarter.IN_TIME), result.table().total())));
   }
 
-  record OfANetwork(String network, OnTimeResponse onTime) {}
+  /**
+   * @param onTime left out where it is not available, so that one network hides no other
+   */
+  record OfANetwork(String network, boolean available, @Nullable OnTimeResponse onTime) {}
 
   /**
-   * The same of every network where anything is owed or was, for whoever runs the platform: to each
-   * what it shows its own people, by its own thresholds. There is no sum over networks, so that
-   * none can be had of one by taking away the others.
+   * The same of every network where anything is owed or was, for whoever runs the platform: of each
+   * what it showed its own people last, by its own thresholds. There is no sum over networks, so
+   * that none can be had of one by taking away the others.
    */
   @GetMapping("/on-time/networks")
   @AllowedTo(Role.OPERATOR)
   ResponseEntity<PageOf<OfANetwork>> onTimeByNetwork(
-      @RequestParam @Pattern(regexp = QUARTER, message = QUARTER_SAYS) String quarter) {
-    return Answers.plain(
-        over(quarter)
-            .map(found ->
-                new PageOf<>(
-                    networks.with("entitlements").stream()
-                        .map(network -> new OfANetwork(network.value(), onTime(network, found)))
-                        .toList(),
-                    null)));
+      Paging paging,
+      @RequestParam @Pattern(regexp = QUARTER, message = QUARTER_SAYS) String quarter,
+      LanguageWish wish) {
+    return Spoken.in(
+        wish.one(),
+        Answers.plain(over(quarter).map(found -> byNetwork(found, paging, wish.one()))));
+  }
+
+  private PageOf<OfANetwork> byNetwork(Quarter quarter, Paging paging, Language language) {
+    String after = paging.afterId();
+    List<NetworkId> rest =
+        networks.with("entitlements").stream()
+            .filter(network -> after == null || network.value().compareTo(after) > 0)
+            .toList();
+    List<OfANetwork> page =
+        rest.stream()
+            .limit(paging.limit())
+            .map(network -> ofANetwork(network, quarter, language))
+            .toList();
+    return new PageOf<>(
+        page, rest.size() > page.size() ? Paging.cursor(page.getLast().network()) : null);
+  }
+
+  private OfANetwork ofANetwork(NetworkId network, Quarter quarter, Language language) {
+    try {
+      return new OfANetwork(
+          network.value(), true, onTime(reports.lastOnTime(network, quarter), language));
+    } catch (RuntimeException e) {
+      log.error("No on-time figures of {}: {}", network, e.getClass().getName());
+      return new OfANetwork(network.value(), false, null);
+    }
   }
 
   /** The same as a table to be saved; what is hidden is empty. */
@@ -139,19 +183,20 @@ final class ReportController {
       Caller caller,
       @RequestParam @Pattern(regexp = QUARTER, message = QUARTER_SAYS) String quarter,
       @RequestParam(defaultValue = "csv") @Pattern(regexp = "csv|xlsx") String format,
+      LanguageWish wish,
       HttpServletResponse response)
       throws IOException {
     Outcome<Quarter> over = over(quarter);
     return over instanceof Outcome.Refused<Quarter>(Refusal refusal)
         ? Answers.refused(refusal)
         : GridFile.answer(
-            grid(reports.onTime(caller.network(), over.orThrow())),
+            grid(reports.onTime(caller.network(), over.orThrow()), wish.one()),
             "on-time-" + quarter,
             format,
             response);
   }
 
-  private static Grid grid(Reports.OnTime result) {
+  private static Grid grid(Reports.OnTime result, Language language) {
     List<List<Cell>> rows = new ArrayList<>();
     for (String name : result.table().rows()) {
       RouteResponse route = route(result, name);
@@ -162,11 +207,19 @@ final class ReportController {
               cell(route.late()),
               cell(route.all()),
               cell(route.percentInTime()),
-              cell(route.averageDays())));
+              cell(route.averageDays()),
+              Cell.text(Sentence.of("on-time.counts").in(language))));
     }
     return new Grid(
         "On time " + result.quarter(),
-        List.of("route", "in time", "late", "all", "percent in time", "average days"),
+        List.of(
+            "route",
+            "in time",
+            "late",
+            "all",
+            "percent in time",
+            "average days",
+            "what is counted"),
         rows);
   }
 

@@ -171,7 +171,25 @@ final class Reports {
                   ChronoUnit.DAYS.between(
                       activity.map(Activity::lastDay).orElse(offer.lastDay()), on.orElse(today))));
         });
-    Publication shown = publish(network, quarter, paid.asTable(thresholds.of(network), BANK));
+    return asPublished(
+        quarter, publish(network, quarter, paid.asTable(thresholds.of(network), BANK)));
+  }
+
+  /**
+   * What was published last, for whoever else looks: to look publishes nothing, since a quarter's
+   * versions are the network's own. Only where nothing is yet, or the network's thresholds are
+   * others by now, is it published for them.
+   */
+  OnTime lastOnTime(NetworkId network, Quarter quarter) {
+    return published
+        .find(network, idOf(network, quarter))
+        .flatMap(found -> found.state().newest(PaidInAQuarter.TABLE))
+        .filter(stands -> stands.rules().equals(thresholds.of(network)))
+        .map(stands -> asPublished(quarter, stands))
+        .orElseGet(() -> onTime(network, quarter));
+  }
+
+  private static OnTime asPublished(Quarter quarter, Publication shown) {
     Map<String, Figure> average = new TreeMap<>();
     shown
         .rows()
@@ -436,7 +454,7 @@ final class Reports {
 
   /** Tables of one quarter count the same people: so they are published beside each other. */
   private Publication publish(NetworkId network, Quarter quarter, Publication wanted) {
-    String id = Ids.derived("published", network.value(), quarter.toString());
+    String id = idOf(network, quarter);
     return published
         .put(
             network,
@@ -447,6 +465,10 @@ final class Reports {
         .state()
         .newest(wanted.table())
         .orElseThrow();
+  }
+
+  private static String idOf(NetworkId network, Quarter quarter) {
+    return Ids.derived("published", network.value(), quarter.toString());
   }
 
   private String pseudonym(NetworkId network, Entitlement entitlement) {

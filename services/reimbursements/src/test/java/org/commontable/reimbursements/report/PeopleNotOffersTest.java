@@ -3,15 +3,19 @@ package org.commontable.reimbursements.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.reimbursements.Scene.API;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.bson.Document;
 import org.commontable.disclosure.Figure;
 import org.commontable.disclosure.Rules;
 import org.commontable.events.Cause;
@@ -34,6 +38,7 @@ class PeopleNotOffersTest {
   private static final LocalDate IN_TIME = LocalDate.of(2026, 5, 20);
   private static final LocalDate LATE = LocalDate.of(2026, 6, 20);
   private static final String QUARTER = "?quarter=2026-Q2";
+  private static final String NETWORKS = API + "/reports/on-time/networks" + QUARTER;
 
   @Test
   void on_time_figures_count_people_and_one_more_does_not_show() {
@@ -81,30 +86,107 @@ class PeopleNotOffersTest {
     paid(few, session(few), Scene.anId(), LATE);
     HttpCaller operator = many.service.http().as(TestTokens.get().operator());
 
-    JsonNode seen = operator.get(API + "/reports/on-time/networks" + QUARTER).require(200).json();
-
     for (Scene scene : List.of(many, few)) {
-      assertThat(ofNetwork(seen, scene))
+      assertThat(seen(operator, scene).path("onTime"))
           .isEqualTo(scene.finance.get(API + "/reports/on-time" + QUARTER).require(200).json());
     }
-    assertThat(ofNetwork(seen, many).at("/routes/0/inTime/value").asInt()).isEqualTo(6);
-    assertThat(ofNetwork(seen, few).at("/all/shown").asBoolean()).isFalse();
-    assertThat(seen.propertyNames())
+    assertThat(seen(operator, many).at("/onTime/routes/0/inTime/value").asInt()).isEqualTo(6);
+    assertThat(seen(operator, few).at("/onTime/all/shown").asBoolean()).isFalse();
+    assertThat(operator.get(NETWORKS + "&limit=1").require(200).json().propertyNames())
         .as("no sum from which the rest is taken")
-        .containsOnly("items");
+        .isSubsetOf("items", "next");
     for (HttpCaller other :
         List.of(many.finance, many.as("admin", Role.NETWORK_ADMIN), many.person(Scene.anId()))) {
-      other.get(API + "/reports/on-time/networks" + QUARTER).require(403);
+      other.get(NETWORKS).require(403);
     }
   }
 
-  private static JsonNode ofNetwork(JsonNode seen, Scene scene) {
-    return seen.path("items")
-        .valueStream()
-        .filter(one -> one.path("network").asString().equals(scene.network))
-        .findFirst()
-        .orElseThrow()
-        .path("onTime");
+  @Test
+  void to_look_at_all_networks_publishes_nothing_of_one_that_published_already() {
+    Scene scene = new Scene();
+    String session = session(scene);
+    for (int i = 0; i < 6; i++) {
+      paid(scene, session, Scene.anId(), IN_TIME);
+    }
+    JsonNode first = scene.finance.get(API + "/reports/on-time" + QUARTER).require(200).json();
+    List<String> before = publications(scene);
+    for (int i = 0; i < 6; i++) {
+      paid(scene, session, Scene.anId(), LATE);
+    }
+    HttpCaller operator = scene.service.http().as(TestTokens.get().operator());
+
+    assertThat(seen(operator, scene).path("onTime")).isEqualTo(first);
+    assertThat(publications(scene)).isEqualTo(before);
+
+    JsonNode next = scene.finance.get(API + "/reports/on-time" + QUARTER).require(200).json();
+    assertThat(next.at("/routes/0/late/value").asInt()).isEqualTo(6);
+    assertThat(seen(operator, scene).path("onTime")).isEqualTo(next);
+  }
+
+  @Test
+  void a_network_whose_figures_fail_is_unavailable_and_hides_no_other() {
+    Scene broken = new Scene();
+    Scene whole = new Scene();
+    for (Scene scene : List.of(broken, whole)) {
+      paid(scene, session(scene), Scene.anId(), IN_TIME);
+      scene.finance.get(API + "/reports/on-time" + QUARTER).require(200);
+    }
+    MongoCollection<Document> published = published(broken);
+    published.updateOne(
+        new Document("tenantId", broken.network),
+        new Document("$set", new Document("state.publications", "not a list")));
+    HttpCaller operator = broken.service.http().as(TestTokens.get().operator());
+
+    JsonNode failed = seen(operator, broken);
+
+    published.deleteMany(new Document("tenantId", broken.network));
+    assertThat(failed.path("available").asBoolean()).isFalse();
+    assertThat(failed.has("onTime")).isFalse();
+    assertThat(seen(operator, whole).path("available").asBoolean()).isTrue();
+  }
+
+  @Test
+  void the_figures_say_that_they_are_of_offers_and_that_expenses_are_not_counted() {
+    Scene scene = new Scene();
+    String report = API + "/reports/on-time";
+
+    assertThat(scene.finance.get(report + QUARTER).require(200).field("counts"))
+        .isEqualTo("Payments of offers. Expenses are not counted.");
+    assertThat(scene.finance.get(report + QUARTER + "&language=cy").require(200).field("counts"))
+        .isEqualTo("Taliadau am gynigion. Ni chyfrifir treuliau.");
+    assertThat(scene.finance.get(report + "/file" + QUARTER).require(200).text())
+        .contains("what is counted", "Expenses are not counted.");
+    assertThat(scene.service.http().get("/api/reimbursements/openapi.json").require(200).text())
+        .contains("payments of offers. Expenses are not counted.");
+  }
+
+  private static List<String> publications(Scene scene) {
+    return published(scene)
+        .find(new Document("tenantId", scene.network))
+        .map(Document::toJson)
+        .into(new ArrayList<>());
+  }
+
+  private static MongoCollection<Document> published(Scene scene) {
+    return scene.service.bean(MongoDatabase.class).getCollection("published_quarters");
+  }
+
+  /** What the operator sees of a network, on whichever page: its own, since it follows its id. */
+  private static JsonNode seen(HttpCaller operator, Scene scene) {
+    String cursor = "";
+    while (true) {
+      JsonNode page = operator.get(NETWORKS + "&limit=7" + cursor).require(200).json();
+      assertThat(page.path("items").size()).isLessThanOrEqualTo(7);
+      Optional<JsonNode> found =
+          page.path("items")
+              .valueStream()
+              .filter(one -> one.path("network").asString().equals(scene.network))
+              .findFirst();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      cursor = "&cursor=" + page.path("next").asString();
+    }
   }
 
   @Test
