@@ -7,12 +7,15 @@ import org.commontable.web.RoleGrant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account may do about money, as identity told last: also where it was never used.
+ * What an account may do about money, as identity told last: also where it was never used. Whose it
+ * was stays known when it may do nothing any more, since what was done with it stays done by them.
  *
- * @param account opaque; null where it may do nothing, so that nothing is left of it
+ * @param account opaque; null where it never could do anything, so that nothing is kept of it
  * @param participantId the person it is linked to, if any
  */
 record DutiesGranted(@Nullable String account, @Nullable String participantId, Set<Duty> duties) {
+
+  static final DutiesGranted NOTHING = new DutiesGranted(null, null, Set.of());
 
   DutiesGranted {
     duties = Set.copyOf(duties);
@@ -27,18 +30,18 @@ record DutiesGranted(@Nullable String account, @Nullable String participantId, S
               .filter(grant -> ConflictPolicies.WATCHED.contains(grant.role()))
               .map(Duty::of)
               .collect(Collectors.toUnmodifiableSet());
-      return duties.isEmpty()
-          ? new DutiesGranted(null, null, Set.of())
-          : new DutiesGranted(account, participantId, duties);
+      return duties.isEmpty() ? NOTHING : new DutiesGranted(account, participantId, duties);
     }
   }
 
   /** The same without the person: an account that is used for work stays when they are erased. */
   DutiesGranted withoutPerson() {
-    return new DutiesGranted(account, null, duties);
+    return duties.isEmpty() ? NOTHING : new DutiesGranted(account, null, duties);
   }
 
-  Decision<DutiesGranted> become(DutiesGranted now) {
+  Decision<DutiesGranted> become(DutiesGranted told) {
+    DutiesGranted now =
+        told.duties.isEmpty() ? new DutiesGranted(account, participantId, Set.of()) : told;
     return now.equals(this) ? Decision.unchanged(this) : Decision.changed(now);
   }
 }

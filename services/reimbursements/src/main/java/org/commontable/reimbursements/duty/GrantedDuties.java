@@ -57,7 +57,8 @@ final class GrantedDuties implements EventHandler, PersonalData {
 
   /**
    * Who may do what. What identity told of an account holds, and no longer what it came with when
-   * it was last seen; of which nothing was told yet, that is all there is.
+   * it was last seen; of which nothing was told yet, that is all there is. Who may do nothing any
+   * more is among them.
    */
   List<Holder> joined(NetworkId network, List<DutiesHeld> seen) {
     Map<String, DutiesGranted> granted = new LinkedHashMap<>();
@@ -70,7 +71,11 @@ final class GrantedDuties implements EventHandler, PersonalData {
       holders.add(
           known == null
               ? new Holder(one.account(), one.participantId(), one.duties(), one.lastSeenOn())
-              : new Holder(one.account(), known.participantId(), known.duties(), one.lastSeenOn()));
+              : new Holder(
+                  one.account(),
+                  known.account() == null ? one.participantId() : known.participantId(),
+                  known.duties(),
+                  one.lastSeenOn()));
     }
     granted
         .values()
@@ -79,11 +84,11 @@ final class GrantedDuties implements EventHandler, PersonalData {
             holders.add(new Holder(one.account(), one.participantId(), one.duties(), null));
           }
         });
-    return holders.stream().filter(holder -> !holder.duties().isEmpty()).toList();
+    return holders;
   }
 
   /**
-   * An account that may do something.
+   * An account that may do something, or could.
    *
    * @param lastSeenOn when it was last used here; null for never
    */

@@ -87,7 +87,7 @@ class NotingDuties implements WebMvcConfigurer, HandlerInterceptor, LinkedAccoun
 
   private Map<String, String> links(NetworkId network) {
     Map<String, String> links = new HashMap<>();
-    for (Holder holder : all(network)) {
+    for (Holder holder : everybody(network)) {
       String record = holder.participantId();
       if (record != null) {
         links.put(holder.account(), record);
@@ -99,7 +99,12 @@ class NotingDuties implements WebMvcConfigurer, HandlerInterceptor, LinkedAccoun
   /** Records by account, as they were read at an instant. */
   private record Links(Map<String, String> records, Instant at) {}
 
+  /** Accounts that may do something now. */
   List<Holder> all(NetworkId network) {
+    return everybody(network).stream().filter(holder -> !holder.duties().isEmpty()).toList();
+  }
+
+  private List<Holder> everybody(NetworkId network) {
     return granted.joined(
         network, store.all(network, Map.of(), ACCOUNTS_MOST).stream().map(Stored::state).toList());
   }

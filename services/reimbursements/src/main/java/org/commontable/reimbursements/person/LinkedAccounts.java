@@ -9,6 +9,6 @@ import org.commontable.kernel.NetworkId;
  */
 public interface LinkedAccounts {
 
-  /** The record of each account that has a duty and is linked to somebody. */
+  /** The record of each account that has a duty, or had one, and is linked to somebody. */
   Map<String, String> recordsByAccount(NetworkId network);
 }

@@ -33,7 +33,17 @@ class DutiesGrantedTest {
         .isInstanceOf(Decision.Unchanged.class);
     assertThat(RELEASES.become(told("pia")))
         .isInstanceOfSatisfying(
-            Decision.Changed.class, changed -> assertThat(changed.state()).isEqualTo(told("pia")));
+            Decision.Changed.class,
+            changed ->
+                assertThat(changed.state())
+                    .as("what was done with it stays theirs")
+                    .isEqualTo(new DutiesGranted("account", "pia", Set.of())));
+  }
+
+  @Test
+  void nothing_is_left_of_an_account_that_may_do_nothing_once_its_person_goes() {
+    assertThat(new DutiesGranted("account", "pia", Set.of()).withoutPerson())
+        .isEqualTo(new DutiesGranted(null, null, Set.of()));
   }
 
   @Test

@@ -102,6 +102,35 @@ class OnePersonTest {
   }
 
   @Test
+  void who_approved_does_not_release_though_the_account_was_linked_and_then_lost_its_roles() {
+    String account = Scene.anId();
+    String owed = scene.claimed(paid());
+    approve(scene.as(account, Role.FINANCE_APPROVER), owed).require(200);
+    String run = office.frozen(owed);
+    granted(account, Map.of("participantId", old), "finance-approver", "payment-releaser");
+    awaitInReport(account, true);
+    granted(account, Map.of());
+    awaitInReport(account, false);
+
+    release(scene.linked("releaser-of-old", old, Role.PAYMENT_RELEASER), run)
+        .requireProblem(403, "releaser-approved-an-item");
+    release(scene.linked("releaser-linked", kept, Role.PAYMENT_RELEASER), run).require(200);
+  }
+
+  private void granted(String account, Map<String, String> whose, String... roles) {
+    Map<String, Object> data = new HashMap<>(Map.of("account", account, "roles", List.of(roles)));
+    data.putAll(whose);
+    TestEvents.publish("identity", scene.network, "money_roles_held.v1", account, data);
+  }
+
+  private void awaitInReport(String account, boolean isThere) {
+    HttpCaller admin = scene.as("admin", Role.NETWORK_ADMIN);
+    Await.until(
+        "the report to " + (isThere ? "have " : "have no more ") + account,
+        () -> admin.get(API + "/role-conflicts").require(200).text().contains(account) == isThere);
+  }
+
+  @Test
   void who_entered_bank_details_does_not_confirm_them_by_another_account() {
     String participant = paid();
     String path = API + "/payees/" + participant;
