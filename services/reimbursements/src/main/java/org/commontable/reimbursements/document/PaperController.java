@@ -119,7 +119,7 @@ final class PaperController {
     }
     return answer(
         papers.evidence(network, kept, new Held(all, before), from, to),
-        wanted(network, kept, form, size, wish),
+        wanted(network, kept, form, size, wish.ofAsker(own)),
         "payments-and-offers");
   }
 
@@ -141,7 +141,7 @@ final class PaperController {
         ? Answers.refused(Refusal.conflict("not-paid", "This is not paid yet, or came back."))
         : answer(
             papers.remittance(caller.network(), noted(caller, "remittance", found.get()), payment),
-            wanted(caller.network(), found.get().participantId(), form, size, wish),
+            wanted(caller, found.get(), form, size, wish),
             "payment");
   }
 
@@ -166,7 +166,7 @@ final class PaperController {
         : answer(
             papers.declineProof(
                 caller.network(), noted(caller, "decline-proof", found.get()), offer, answered),
-            wanted(caller.network(), found.get().participantId(), form, size, wish),
+            wanted(caller, found.get(), form, size, wish),
             "answer-to-an-offer");
   }
 
@@ -264,6 +264,20 @@ final class PaperController {
     return e;
   }
 
+  private Outcome<Look> wanted(
+      Caller caller,
+      Entitlement e,
+      @Nullable String form,
+      @Nullable String size,
+      LanguageWish wish) {
+    return wanted(
+        caller.network(),
+        e.participantId(),
+        form,
+        size,
+        wish.ofAsker(entitlements.isOwedTo(caller, e)));
+  }
+
   /** How a paper is to be: as whoever asks says, or else as the person it is about wants it. */
   private Outcome<Look> wanted(
       NetworkId network,
@@ -285,11 +299,15 @@ final class PaperController {
     return Outcome.done(
         new Look(
             asForm.get(),
+            form != null,
             asSize.get(),
             languages.ofAPaper(network, wish.unlessFor(theirs.language()))));
   }
 
-  private record Look(Form form, Size size, List<Language> in) {}
+  /**
+   * @param outright whether whoever asks said the form themselves
+   */
+  private record Look(Form form, boolean outright, Size size, List<Language> in) {}
 
   /** The one that is asked for; empty if that is none. */
   private static <E extends Enum<E>> Optional<E> oneOf(
@@ -302,20 +320,24 @@ final class PaperController {
   private static ResponseEntity<byte[]> answer(Paper paper, Outcome<Look> look, String name) {
     return switch (look) {
       case Outcome.Refused<Look>(Refusal refusal) -> Answers.refused(refusal);
-      case Outcome.Done<Look>(Look(Form form, Size size, List<Language> in)) ->
-          answer(paper, form, size, in, name);
+      case Outcome.Done<Look>(Look(Form form, boolean outright, Size size, List<Language> in)) -> {
+        if (form != Form.PDF || PaperAsPdf.canShow(paper, in)) {
+          yield answer(paper, form, size, in, name);
+        }
+        // Who always wants PDF wants this paper too: the page shows all letters.
+        yield outright
+            ? Answers.refused(
+                Refusal.invalid(
+                    "letters-not-in-pdf",
+                    "A name on this paper is in letters that the PDF can't show. Take the page"
+                        + " (html) instead: it shows them, and can be printed."))
+            : answer(paper, Form.HTML, size, in, name);
+      }
     };
   }
 
   private static ResponseEntity<byte[]> answer(
       Paper paper, Form wanted, Size size, List<Language> in, String name) {
-    if (wanted == Form.PDF && !PaperAsPdf.canShow(paper, in)) {
-      return Answers.refused(
-          Refusal.invalid(
-              "letters-not-in-pdf",
-              "A name on this paper is in letters that the PDF can't show. Take the page (html)"
-                  + " instead: it shows them, and can be printed."));
-    }
     byte[] bytes =
         switch (wanted) {
           case HTML -> PaperAsHtml.of(paper, in, size).getBytes(StandardCharsets.UTF_8);

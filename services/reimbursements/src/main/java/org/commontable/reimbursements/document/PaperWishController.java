@@ -7,9 +7,9 @@ import org.commontable.kernel.Ids;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.document.PaperWish.Form;
 import org.commontable.reimbursements.document.PaperWish.Size;
+import org.commontable.reimbursements.payee.NothingOfErased;
 import org.commontable.reimbursements.words.Language;
 import org.commontable.stewardship.audit.SensitiveRead;
-import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -28,9 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reimbursements/v1/people/{participantId}/paper-wish")
 final class PaperWishController {
   private final PaperWishes wishes;
-  private final ErasedIds erased;
+  private final NothingOfErased erased;
 
-  PaperWishController(PaperWishes wishes, ErasedIds erased) {
+  PaperWishController(PaperWishes wishes, NothingOfErased erased) {
     this.wishes = wishes;
     this.erased = erased;
   }
@@ -56,17 +56,13 @@ final class PaperWishController {
     if (!may(caller, participantId) || !Ids.isId(participantId)) {
       return Answers.refused(Refusal.notFound());
     }
-    if (erased.contains(caller.network(), participantId)) {
+    if (erased.wasErased(caller.network(), participantId)) {
       return Answers.refused(
           Refusal.conflict(
               "person-erased", "This person was erased. Nothing may be kept of them again."));
     }
     return Answers.ok(
-        wishes.put(
-            caller.network(),
-            new PaperWish(participantId, request.form(), request.size(), request.language()),
-            cause),
-        PaperWishController::form);
+        wishes.put(caller.network(), participantId, request, cause), PaperWishController::form);
   }
 
   @GetMapping
@@ -78,8 +74,12 @@ final class PaperWishController {
         PaperWishController::form);
   }
 
-  private static boolean may(Caller caller, String participantId) {
-    return caller.isParticipant(participantId) || caller.holds(Role.FINANCE_OFFICER);
+  private boolean may(Caller caller, String participantId) {
+    return caller.holds(Role.FINANCE_OFFICER)
+        || caller
+            .participant()
+            .filter(own -> wishes.areOne(caller.network(), own, participantId))
+            .isPresent();
   }
 
   private static PaperWishResponse form(Stored<PaperWish> stored) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * it must be known where to, and it goes when that is paid.
  */
 @Component
-final class NothingOfErased {
+public final class NothingOfErased {
   private static final Refusal ERASED =
       Refusal.conflict(
           "person-erased",
@@ -29,16 +29,19 @@ final class NothingOfErased {
     this.people = people;
   }
 
+  /** Whether somebody was erased, under this record of theirs or the one that goes on. */
+  public boolean wasErased(NetworkId network, String participantId) {
+    return erased.contains(network, participantId)
+        || erased.contains(network, people.kept(network, participantId));
+  }
+
   /**
    * Whether details, or a name, may not be put. Of somebody with several records, under none of
    * them once the one that goes on was erased; and what is owed under one may be paid by details
    * under another.
    */
   Optional<Refusal> keepsOut(NetworkId network, String participantId) {
-    boolean isErased =
-        erased.contains(network, participantId)
-            || erased.contains(network, people.kept(network, participantId));
-    return isErased
+    return wasErased(network, participantId)
             && people.all(network, participantId).stream()
                 .noneMatch(record -> owed.isOwed(network, record))
         ? Optional.of(ERASED)

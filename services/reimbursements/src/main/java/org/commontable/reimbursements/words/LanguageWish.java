@@ -23,6 +23,11 @@ public record LanguageWish(@Nullable Language stated, boolean outright) {
         : new LanguageWish(outright, outright != null);
   }
 
+  /** Where the asker is not the person a paper is for, their browser's settings state nothing. */
+  public LanguageWish ofAsker(boolean isThePerson) {
+    return outright || isThePerson ? this : new LanguageWish(null, false);
+  }
+
   /** That of the person a paper is for, unless whoever asks says another outright. */
   public LanguageWish unlessFor(@Nullable Language theirs) {
     return outright || theirs == null ? this : new LanguageWish(theirs, true);

@@ -264,6 +264,42 @@ class PapersTest {
   }
 
   @Test
+  @Tag("F20")
+  void who_always_wants_pdf_has_the_page_where_no_pdf_can_show_a_name() {
+    String proof = API + "/entitlements/" + claimed("nothing") + "/decline-proof";
+    self.putNew(API + "/people/" + amina + "/paper-wish", Map.of("form", "pdf")).require(200);
+    assertThat(self.get(proof).require(200).header("Content-Type")).startsWith("application/pdf");
+
+    self.putNew(API + "/payees/" + amina + "/own-name", Map.of("name", "أمينة")).require(200);
+
+    HttpAnswer page = self.get(proof).require(200);
+    assertThat(page.header("Content-Type")).startsWith("text/html");
+    assertThat(page.header("Content-Disposition")).contains(".html");
+    assertThat(page.text()).contains("أمينة");
+    self.get(proof + "?form=pdf").requireProblem(422, "letters-not-in-pdf");
+  }
+
+  @Test
+  @Tag("F20")
+  void where_the_person_said_no_language_the_browser_of_somebody_else_does_not_say_it() {
+    String paper = API + "/entitlements/" + paid("accept") + "/remittance";
+    String pack = API + "/people/" + amina + "/evidence-pack?from=2026-01-01&to=2030-12-31";
+
+    for (String address : List.of(paper, pack)) {
+      HttpCaller finance = scene.finance.with("Accept-Language", "cy");
+      assertThat(finance.get(address).require(200).header("Content-Language")).isEqualTo("en");
+      assertThat(
+              self.with("Accept-Language", "cy")
+                  .get(address)
+                  .require(200)
+                  .header("Content-Language"))
+          .isEqualTo("cy");
+    }
+    assertThat(scene.finance.get(paper + "?language=cy").require(200).header("Content-Language"))
+        .isEqualTo("cy");
+  }
+
+  @Test
   @Tag("F11")
   @Tag("F20")
   void papers_are_as_the_person_wants_them_whoever_asks_unless_it_is_said_otherwise() {

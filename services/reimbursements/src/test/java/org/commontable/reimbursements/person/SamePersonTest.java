@@ -131,12 +131,49 @@ class SamePersonTest {
   }
 
   @Test
+  @Tag("F20")
+  void how_papers_are_wanted_is_what_was_said_last_under_whichever_record() {
+    HttpCaller self = scene.person(kept);
+    self.putNew(wish(kept), Map.of("size", "usual", "language", "en")).require(200);
+    scene.person(old).putNew(wish(old), Map.of("size", "large", "language", "cy")).require(200);
+    merged();
+
+    for (String record : List.of(old, kept)) {
+      HttpAnswer last = self.get(wish(record)).require(200);
+      assertThat(last.field("size")).isEqualTo("large");
+      assertThat(last.field("language")).isEqualTo("cy");
+    }
+    HttpAnswer last = self.get(wish(kept));
+    self.put(wish(kept), Map.of("form", "text"), last.etag()).require(200);
+    assertThat(scene.finance.get(wish(old)).require(200).field("form")).isEqualTo("text");
+    scene.person(Scene.anId()).get(wish(kept)).require(404);
+  }
+
+  @Test
+  @Tag("F20")
+  void who_said_nothing_before_says_it_under_the_record_that_goes_on() {
+    merged();
+
+    HttpAnswer said = scene.person(kept).putNew(wish(old), Map.of("size", "large")).require(200);
+
+    assertThat(said.field("participantId")).isEqualTo(kept);
+  }
+
+  private static String wish(String person) {
+    return API + "/people/" + person + "/paper-wish";
+  }
+
+  @Test
   @Tag("N10")
   void who_was_erased_is_kept_out_under_every_record() {
     merged();
     scene.erased(kept);
 
     for (String record : List.of(kept, old)) {
+      scene
+          .finance
+          .putNew(wish(record), Map.of("size", "large"))
+          .requireProblem(409, "person-erased");
       scene
           .finance
           .putNew(API + "/payees/" + record, Scene.details("A Example", "00000061"))
