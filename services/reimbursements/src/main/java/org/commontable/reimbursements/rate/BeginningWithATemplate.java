@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.commontable.events.Cause;
 import org.commontable.events.EventHandler;
 import org.commontable.events.IncomingEvent;
 import org.commontable.kernel.Decision;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class BeginningWithATemplate implements EventHandler {
   private static final Logger log = LoggerFactory.getLogger(BeginningWithATemplate.class);
+
+  /** Stands for whoever named it, where that is told again later and nobody says who it was. */
+  private static final String OPERATOR = "operator";
 
   private final RateCardTemplates templates;
   private final RateCards cards;
@@ -75,9 +79,10 @@ final class BeginningWithATemplate implements EventHandler {
     }
     String id = Ids.derived("rate-card-template", event.network().value(), name);
     List<RateRequest> asked = template.get().versions();
+    String by = event.by().startsWith(Cause.TIMERS) ? OPERATOR : event.by();
     List<RateVersion> versions =
         IntStream.range(0, asked.size())
-            .mapToObj(i -> asked.get(i).asVersion(i + 1, event.by(), clock.instant()).orThrow())
+            .mapToObj(i -> asked.get(i).asVersion(i + 1, by, clock.instant()).orThrow())
             .toList();
     // Once there, it is the network's own to change.
     cards

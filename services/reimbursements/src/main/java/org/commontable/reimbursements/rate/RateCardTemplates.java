@@ -50,6 +50,27 @@ final class RateCardTemplates {
       return Stream.concat(Stream.of(card), later == null ? Stream.empty() : later.stream())
           .toList();
     }
+
+    /** The latest version that was at the source by the day on which it was read; null for none. */
+    private @Nullable RateRequest readAt(RateSource source) {
+      return versions().stream()
+          .filter(version -> version.source().url().equals(source.url()))
+          .filter(version -> !version.source().readOn().isAfter(source.readOn()))
+          .reduce((_, later) -> later)
+          .orElse(null);
+    }
+
+    /** The newest version, of a card that began with an older one and never took this one. */
+    private Optional<RateRequest> newerThan(RateCard card) {
+      RateRequest newest = versions().getLast();
+      return readAt(card.versions().getFirst().source()) != null
+              && card.versions().stream()
+                  .noneMatch(own ->
+                      newest.equals(readAt(own.source()))
+                          || !own.effectiveFrom().isBefore(newest.effectiveFrom()))
+          ? Optional.of(newest)
+          : Optional.empty();
+    }
   }
 
   /** All, in the order of the file. */
@@ -58,18 +79,11 @@ final class RateCardTemplates {
   }
 
   /**
-   * The newest version of what a card began with, as long as the card says nothing for days from
-   * then on: whoever published something for those has decided.
+   * The newest version of what a card began with, where that is another, and as long as the card
+   * says nothing for days from then on: whoever published something for those has decided.
    */
   Optional<RateRequest> newerThan(RateCard card) {
-    String source = card.versions().getFirst().source().url();
-    return all.stream()
-        .filter(template -> source.equals(template.card().source().url()))
-        .map(template -> template.versions().getLast())
-        .filter(newest ->
-            card.versions().stream()
-                .allMatch(own -> own.effectiveFrom().isBefore(newest.effectiveFrom())))
-        .findFirst();
+    return all.stream().flatMap(template -> template.newerThan(card).stream()).findFirst();
   }
 
   Optional<Template> named(String id) {

@@ -49,10 +49,49 @@ class RateCardTemplateTest {
         Map.of("networkId", scene.network, "rateCardTemplate", "by-length-25-50-75-150"));
     Await.until("the card", () -> cards().size() == 1);
 
-    scene.service.bean(BeginningWithATemplate.Later.class).on(changed("day-and-half-day-150"));
+    scene
+        .service
+        .bean(BeginningWithATemplate.Later.class)
+        .on(changed("day-and-half-day-150", "operator"));
 
     assertThat(cards().size()).isEqualTo(1);
     assertThat(cards().toString()).contains("By how long it takes");
+  }
+
+  @Test
+  void what_is_told_again_is_published_by_an_operator_and_by_no_timer() {
+    scene
+        .service
+        .bean(BeginningWithATemplate.Later.class)
+        .on(changed("day-and-half-day-150", "timer:told-again"));
+
+    RateCard card =
+        scene
+            .service
+            .bean(RateCards.class)
+            .find(scene.networkId(), cards().get(0).at("/id").asString())
+            .orElseThrow();
+    assertThat(card.latest().publishedBy()).isEqualTo("operator");
+  }
+
+  @Test
+  @Tag("F2")
+  void a_card_that_began_with_the_newest_from_a_day_before_it_is_told_of_none() {
+    ObjectNode only = (ObjectNode) shipped("A day and half a day", "2026-01-01");
+    scene
+        .finance
+        .post(Scene.API + "/rate-cards", only.put("effectiveFrom", "2025-06-01"))
+        .require(201);
+    ObjectNode newest = (ObjectNode) shipped("By how long it takes", "2025-12-16");
+    scene
+        .finance
+        .post(Scene.API + "/rate-cards", newest.put("effectiveFrom", "2025-06-01"))
+        .require(201);
+    ObjectNode older = (ObjectNode) shipped("By how long it takes", "2024-08-01");
+    String id = scene.finance.post(Scene.API + "/rate-cards", older).require(201).field("id");
+    scene.finance.post(Scene.API + "/rate-cards/" + id + "/versions", newest).require(200);
+
+    assertThat(cards()).hasSize(3).noneMatch(card -> card.has("newer"));
   }
 
   @Test
@@ -97,7 +136,7 @@ class RateCardTemplateTest {
                 .json()
                 .at("/newer/words")
                 .asString())
-        .startsWith("Mae fersiwn mwy newydd");
+        .startsWith("Mae fersiwn diweddarach");
     assertThat(scene.coordinator.get(path).require(200).json().has("newer")).isFalse();
     assertThat(scene.person(Scene.anId()).get(path).require(200).json().has("newer")).isFalse();
 
@@ -166,7 +205,7 @@ class RateCardTemplateTest {
         .isEqualTo(2_500);
   }
 
-  private IncomingEvent changed(String template) {
+  private IncomingEvent changed(String template, String by) {
     return new IncomingEvent(
         scene.networkId(),
         "org.commontable.participants.network_changed.v1",
@@ -174,7 +213,7 @@ class RateCardTemplateTest {
         TestEvents.sequence(99),
         "changed",
         Instant.parse("2026-03-02T10:00:00Z"),
-        "operator",
+        by,
         "changed",
         JsonNodeFactory.instance.objectNode().put("rateCardTemplate", template));
   }
