@@ -3,7 +3,6 @@ package org.commontable.reimbursements.durable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
-import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
 import org.commontable.kernel.NetworkId;
@@ -27,12 +26,12 @@ final class CatchingUp implements ApplicationRunner {
    */
   private static final int STARTS = 2;
 
-  private final MongoDatabase database;
+  private final Networks networks;
   private final MongoCollection<Document> meta;
   private final List<CatchUp> all;
 
-  CatchingUp(MongoDatabase database, List<CatchUp> all) {
-    this.database = database;
+  CatchingUp(MongoDatabase database, Networks networks, List<CatchUp> all) {
+    this.networks = networks;
     this.meta = database.getCollection("meta");
     this.all = List.copyOf(all);
   }
@@ -59,13 +58,9 @@ final class CatchingUp implements ApplicationRunner {
   /** Each network by itself: what one can't do keeps no other waiting. */
   private boolean isWhole(CatchUp each) {
     boolean whole = true;
-    for (String network :
-        database
-            .getCollection(each.collection())
-            .distinct("tenantId", String.class)
-            .into(new ArrayList<>())) {
+    for (NetworkId network : networks.with(each.collection())) {
       try {
-        each.run(new NetworkId(network));
+        each.run(network);
       } catch (RuntimeException e) {
         whole = false;
         log.error(

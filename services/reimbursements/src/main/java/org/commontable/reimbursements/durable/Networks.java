@@ -15,7 +15,7 @@ public final class Networks {
     this.database = database;
   }
 
-  /** Those of which something lies there, in the order of their names. */
+  /** Those of which something lies there, in the order of their ids. */
   public List<NetworkId> with(String collection) {
     return database
         .getCollection(collection)

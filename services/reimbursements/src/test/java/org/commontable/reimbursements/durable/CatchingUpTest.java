@@ -29,7 +29,7 @@ class CatchingUpTest {
     String good = "good-" + Scene.anId();
     String bad = "bad-" + Scene.anId();
     List<CatchUp> all = List.of(of(bad), of(good));
-    CatchingUp catching = new CatchingUp(new Scene().service.bean(MongoDatabase.class), all);
+    CatchingUp catching = new CatchingUp(database, new Networks(database), all);
 
     for (int start = 0; start < 3; start++) {
       catching.catchUp();
