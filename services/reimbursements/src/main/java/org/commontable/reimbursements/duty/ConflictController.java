@@ -24,6 +24,8 @@ import org.commontable.reimbursements.export.GridFile;
 import org.commontable.reimbursements.payee.Payee;
 import org.commontable.reimbursements.payee.Payees;
 import org.commontable.reimbursements.person.SamePeople;
+import org.commontable.stewardship.audit.AuditLog;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -42,8 +44,10 @@ final class ConflictController {
   private final NotingDuties duties;
   private final Payees payees;
   private final SamePeople people;
+  private final AuditLog audit;
 
-  ConflictController(NotingDuties duties, Payees payees, SamePeople people) {
+  ConflictController(NotingDuties duties, Payees payees, SamePeople people, AuditLog audit) {
+    this.audit = audit;
     this.duties = duties;
     this.payees = payees;
     this.people = people;
@@ -59,6 +63,7 @@ final class ConflictController {
       Conflict.Code code, List<String> accounts, String reason, @Nullable LocalDate lastSeenOn) {}
 
   @GetMapping
+  @SensitiveRead("role-conflicts")
   @AllowedTo({Role.NETWORK_ADMIN, Role.COUNTER_FRAUD})
   ResponseEntity<ReportResponse> report(Caller caller) {
     return Answers.plain(reportFor(caller));
@@ -74,8 +79,10 @@ final class ConflictController {
       throws IOException {
     return switch (reportFor(caller)) {
       case Outcome.Refused<ReportResponse>(Refusal refusal) -> Answers.refused(refusal);
-      case Outcome.Done<ReportResponse>(ReportResponse report) ->
-          GridFile.answer(grid(report), "role-conflicts", format, response);
+      case Outcome.Done<ReportResponse>(ReportResponse report) -> {
+        audit.readList(caller, "role-conflicts", null);
+        yield GridFile.answer(grid(report), "role-conflicts", format, response);
+      }
     };
   }
 

@@ -39,6 +39,7 @@ import org.commontable.reimbursements.words.Language;
 import org.commontable.reimbursements.words.LanguageWish;
 import org.commontable.reimbursements.words.Sentence;
 import org.commontable.reimbursements.words.Spoken;
+import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -71,6 +72,7 @@ final class RoutePositionController {
   private final Entitlements entitlements;
   private final Payees payees;
   private final Accounts accounts;
+  private final AuditLog audit;
   private final Clock clock;
   private final List<PositionRequest> shipped = Shipped.read(SHIPPED, Templates.class).templates();
 
@@ -79,7 +81,9 @@ final class RoutePositionController {
       Entitlements entitlements,
       Payees payees,
       Accounts accounts,
+      AuditLog audit,
       Clock clock) {
+    this.audit = audit;
     this.positions = stores.open(AggregateType.of("route_positions", RoutePosition.class));
     this.entitlements = entitlements;
     this.payees = payees;
@@ -290,6 +294,9 @@ final class RoutePositionController {
                     || Reach.covers(caller, e.payingOrganisationId(), Role.FINANCE_OFFICER));
     if (found.isEmpty()) {
       return Answers.refused(Refusal.notFound());
+    }
+    if (!entitlements.isOwedTo(caller, found.get())) {
+      audit.read(caller, "offer-route-positions", id);
     }
     Route route =
         payees

@@ -15,6 +15,7 @@ import org.commontable.reimbursements.promise.PaymentForecast.Holder;
 import org.commontable.reimbursements.words.Language;
 import org.commontable.reimbursements.words.LanguageWish;
 import org.commontable.reimbursements.words.Spoken;
+import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -33,9 +34,11 @@ final class PaymentForecastController {
   private final Entitlements entitlements;
   private final Forecasts forecasts;
   private final ApprovalSchemes schemes;
+  private final AuditLog audit;
 
   PaymentForecastController(
-      Entitlements entitlements, Forecasts forecasts, ApprovalSchemes schemes) {
+      Entitlements entitlements, Forecasts forecasts, ApprovalSchemes schemes, AuditLog audit) {
+    this.audit = audit;
     this.entitlements = entitlements;
     this.forecasts = forecasts;
     this.schemes = schemes;
@@ -69,6 +72,9 @@ final class PaymentForecastController {
     String payer = found.map(Entitlement::payingOrganisationId).orElse(null);
     if (found.isEmpty() || payer == null || !sees(caller, found.get(), payer)) {
       return Answers.refused(Refusal.notFound());
+    }
+    if (!entitlements.isOwedTo(caller, found.get())) {
+      audit.read(caller, "payment-forecast", id);
     }
     return Spoken.in(
         wish.one(),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.commontable.events.Cause;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
 import org.commontable.web.Answers;
 import org.commontable.web.Caller;
@@ -43,6 +44,7 @@ final class HourHintController {
   record HintsResponse(boolean takesPart, List<HintResponse> hints) {}
 
   @GetMapping
+  @SensitiveRead("hours-paid-twice")
   @AllowedTo(Role.COUNTER_FRAUD)
   ResponseEntity<HintsResponse> hints(Caller caller) {
     Optional<Refusal> partOnly = Reach.notForTheNetwork(caller, Role.COUNTER_FRAUD);

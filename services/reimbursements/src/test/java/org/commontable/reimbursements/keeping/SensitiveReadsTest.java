@@ -42,6 +42,18 @@ class SensitiveReadsTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
 
+  /** The one place that notes reads of what somebody spent. */
+  private static final String EXPENSES = ROOT + ".expense.WhoseExpenses";
+
+  /** What tells of somebody's money and names nobody. */
+  private static final Set<String> OF_MONEY =
+      Set.of(
+          "PaymentForecastController.when",
+          "RoutePositionController.ofAnOffer",
+          "HourHintController.hints",
+          "ConflictController.report",
+          "ConflictController.file");
+
   private final LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
   private final Scene scene = new Scene();
   private final String amina = Scene.anId();
@@ -96,6 +108,32 @@ class SensitiveReadsTest {
             "read:explanation by finance",
             "read:explanation by finance");
     assertThat(rows(session)).containsExactly("read:entitlements by approver");
+  }
+
+  @Test
+  void when_and_how_somebody_is_paid_and_who_may_do_what_leaves_a_row_where_it_is_another_s() {
+    String owed = scene.claimed(amina);
+    String entitlement = API + "/entitlements/" + owed;
+    for (String what : List.of("/when", "/route-positions")) {
+      self.get(entitlement + what).require(200);
+      assertThat(rows(owed)).isEmpty();
+    }
+
+    for (String what : List.of("/when", "/route-positions")) {
+      scene.finance.get(entitlement + what).require(200);
+    }
+    auditor.get(API + "/hours-paid-twice").require(200);
+    admin.get(API + "/role-conflicts").require(200);
+    admin.get(API + "/role-conflicts/file").require(200);
+
+    assertThat(rows(owed))
+        .containsExactlyInAnyOrder(
+            "read:payment-forecast by finance", "read:offer-route-positions by finance");
+    assertThat(rows("list"))
+        .containsExactlyInAnyOrder(
+            "read:hours-paid-twice by auditor",
+            "read:role-conflicts by admin",
+            "read:role-conflicts by admin");
   }
 
   @Test
@@ -222,14 +260,58 @@ class SensitiveReadsTest {
             .flatMap(controller -> controller.getMethods().stream())
             .filter(handler -> handler.isAnnotatedWith(GetMapping.class))
             .filter(handler ->
-                names(ResolvableType.forMethodReturnType(handler.reflect()), new HashSet<>()))
+                OF_MONEY.contains(nameOf(handler))
+                    || names(
+                        ResolvableType.forMethodReturnType(handler.reflect()), new HashSet<>()))
             .filter(handler -> !handler.isAnnotatedWith(SensitiveRead.class))
             .filter(handler -> !leavesARow(handler, new HashSet<>()))
-            .map(handler -> handler.getOwner().getSimpleName() + "." + handler.getName())
+            .map(SensitiveReadsTest::nameOf)
             .toList();
 
     // What was offered, and of no answer or payment: who plans the sessions offers it anew.
     assertThat(without).containsExactly("EntitlementController.outdated");
+  }
+
+  @Test
+  void the_names_of_what_shows_money_without_a_person_are_those_of_handlers() {
+    assertThat(
+            CLASSES.stream()
+                .flatMap(controller -> controller.getMethods().stream())
+                .filter(handler -> handler.isAnnotatedWith(GetMapping.class))
+                .map(SensitiveReadsTest::nameOf))
+        .containsAll(OF_MONEY);
+  }
+
+  @Test
+  void what_only_sounds_like_noting_a_read_leaves_no_row() {
+    JavaMethod pretending =
+        new ClassFileImporter()
+            .importClasses(Pretending.class, Sounding.class)
+            .get(Pretending.class)
+            .getMethod("read");
+
+    assertThat(leavesARow(pretending, new HashSet<>())).isFalse();
+  }
+
+  /** A handler that notes nothing. */
+  static final class Pretending {
+    private final Sounding sounding = new Sounding();
+
+    String read() {
+      sounding.noteRead();
+      return "something";
+    }
+  }
+
+  /** Has a method by that name. */
+  static final class Sounding {
+    void noteRead() {
+      // Nothing is noted.
+    }
+  }
+
+  private static String nameOf(JavaMethod handler) {
+    return handler.getOwner().getSimpleName() + "." + handler.getName();
   }
 
   /** It, what it calls of its own class, or the one place that does so for expenses. */
@@ -237,9 +319,10 @@ class SensitiveReadsTest {
     return seen.add(method)
         && method.getMethodCallsFromSelf().stream()
             .anyMatch(call ->
-                call.getTargetOwner().isEquivalentTo(AuditLog.class)
-                    || call.getTarget().getName().equals("noteRead")
-                    || (call.getTargetOwner().equals(method.getOwner())
+                (call.getTargetOwner().isEquivalentTo(AuditLog.class)
+                        && call.getTarget().getName().startsWith("read"))
+                    || ((call.getTargetOwner().equals(method.getOwner())
+                            || call.getTargetOwner().getName().equals(EXPENSES))
                         && call.getTarget().resolveMember().stream()
                             .anyMatch(own -> leavesARow(own, seen))));
   }
