@@ -21,6 +21,7 @@ import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
 import org.commontable.kernel.Refusal;
 import org.commontable.reimbursements.bankfile.PaymentReference;
+import org.commontable.reimbursements.bounce.ReturnReason;
 import org.commontable.reimbursements.entitlement.Actor;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.organisation.PayingOrganisation;
@@ -49,6 +50,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/reimbursements/v1/bank-messages/{organisationId}")
 final class BankMessageController {
+  private static final String CODE_FORM = "[0-9A-Z]{1,4}";
+  private static final String CODE_SAYS = "must be the bank's code: 1 to 4 of 0-9 and A-Z";
+
   private final ReadingBankMessages reading;
   private final Clearings clearings;
   private final SentPayments payments;
@@ -131,12 +135,14 @@ final class BankMessageController {
    * @param kind whether the entry is a payment of ours, or the bank's return of one, money that the
    *     person paid back, a whole run, or none of these
    * @param reference of which payment
+   * @param code why it came back, of ARUCS or of ISO 20022, where the bank did not say
    * @param runId which run was taken from the account as one
    */
   record AnswerRequest(
       @NotNull @Pattern(regexp = "ours|paid-back|run|not-ours") String kind,
       @Nullable @Pattern(regexp = PaymentReference.FORM, message = PaymentReference.FORM_SAYS)
           String reference,
+      @Nullable @Pattern(regexp = CODE_FORM, message = CODE_SAYS) String code,
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String runId) {
 
     /** What the kind of answer names. */
@@ -164,6 +170,7 @@ final class BankMessageController {
                     number,
                     request.kind(),
                     request.named(),
+                    request.code(),
                     Actor.of(accounts.of(caller)),
                     cause)),
         stored -> shown(stored, statements(caller, organisationId)));
@@ -191,11 +198,7 @@ final class BankMessageController {
       @NotNull @Pattern(regexp = PaymentReference.FORM, message = PaymentReference.FORM_SAYS)
           String reference,
       @Min(1) @Max(2_000_000_000L) long pence,
-      @NotNull
-          @Pattern(
-              regexp = "[0-9A-Z]{1,4}",
-              message = "must be the bank's code: 1 to 4 of 0-9 and A-Z")
-          String code,
+      @NotNull @Pattern(regexp = CODE_FORM, message = CODE_SAYS) String code,
       @NotNull LocalDate on) {}
 
   /** What became of it, as the bounce desk shows it. */
@@ -343,6 +346,8 @@ final class BankMessageController {
 
   /**
    * @param why in a word
+   * @param code why the bank says that it came back; null where it did not say
+   * @param reason what that code means, as the bounce desk says it
    * @param answer what somebody said of it
    */
   record AskedResponse(
@@ -352,6 +357,8 @@ final class BankMessageController {
       long pence,
       String reference,
       String why,
+      @Nullable String code,
+      @Nullable String reason,
       @Nullable String answer) {
     static AskedResponse of(ReadMessage.Asked asked) {
       return new AskedResponse(
@@ -361,6 +368,8 @@ final class BankMessageController {
           asked.amount().value(),
           asked.reference(),
           asked.why(),
+          asked.code(),
+          asked.code() == null ? null : ReturnReason.of(asked.code()).words(),
           asked.answer() == null ? null : asked.answer().kind());
     }
   }

@@ -53,6 +53,8 @@ record ReadMessage(
    *
    * @param key what the entry has in every message that tells of the same movement
    * @param reference what the bank gave as one, if it has the form of ours or is of what came back
+   * @param code why the bank says that it came back; null where it gave no reason, and in what was
+   *     kept before reasons were
    * @param answer what somebody said of it
    */
   record Asked(
@@ -63,12 +65,39 @@ record ReadMessage(
       Pence amount,
       String reference,
       String why,
-      @Nullable Answered answer) {}
+      @Nullable String code,
+      @Nullable Answered answer) {
 
-  /** What a person said of an entry. */
-  record Answered(String kind, @Nullable String reference, String by, Instant at) {
+    /**
+     * Of a return, the bank's word for why goes before a person's; where nobody says, it is NARR.
+     */
+    String codeWith(Answered said) {
+      if (code != null) {
+        return code;
+      }
+      return said.code() == null ? "NARR" : said.code();
+    }
+
+    Asked with(Answered said) {
+      return new Asked(number, key, on, credit, amount, reference, why, code, said);
+    }
+  }
+
+  /**
+   * What a person said of an entry.
+   *
+   * @param code why it came back, where the bank did not say and the person knows
+   */
+  record Answered(
+      String kind, @Nullable String reference, @Nullable String code, String by, Instant at) {
     boolean says(String other, String otherReference) {
       return kind.equals(other) && otherReference.equals(reference);
+    }
+
+    boolean saysTheSameAs(Answered other) {
+      return kind.equals(other.kind)
+          && Objects.equals(reference, other.reference)
+          && Objects.equals(code, other.code);
     }
   }
 
@@ -97,26 +126,14 @@ record ReadMessage(
     }
     Answered before = entry.get().answer();
     if (before != null && !openAgain) {
-      return before.kind().equals(answer.kind())
-              && Objects.equals(before.reference(), answer.reference())
+      return before.saysTheSameAs(answer)
           ? Decision.unchanged(this)
           : Decision.refused(
               Refusal.conflict("answered-already", "Somebody has said what this entry is."));
     }
     List<Asked> next = new ArrayList<>();
     for (Asked each : asked) {
-      next.add(
-          each.number() == number
-              ? new Asked(
-                  each.number(),
-                  each.key(),
-                  each.on(),
-                  each.credit(),
-                  each.amount(),
-                  each.reference(),
-                  each.why(),
-                  answer)
-              : each);
+      next.add(each.number() == number ? each.with(answer) : each);
     }
     return Decision.changed(with(next, done));
   }

@@ -28,6 +28,7 @@ import org.commontable.reimbursements.bankfile.PaymentReference;
 import org.commontable.reimbursements.bounce.Bounce;
 import org.commontable.reimbursements.bounce.Bounces;
 import org.commontable.reimbursements.bounce.ReturnChannel;
+import org.commontable.reimbursements.bounce.ReturnReason;
 import org.commontable.reimbursements.bounce.ReturnReport;
 import org.commontable.reimbursements.calendar.BankCalendar;
 import org.commontable.reimbursements.entitlement.Actor;
@@ -135,6 +136,7 @@ final class ReadingBankMessages {
       int number,
       String kind,
       String reference,
+      @Nullable String code,
       Actor by,
       Cause cause) {
     NetworkId network = stored.network();
@@ -173,14 +175,28 @@ final class ReadingBankMessages {
     if (refusal.isPresent()) {
       return Outcome.refused(refusal.get());
     }
-    Answered said = new Answered(kind, ours ? reference : null, cause.by(), clock.instant());
+    if (code != null && entry.get().code() != null && !code.equals(entry.get().code())) {
+      return Outcome.refused(
+          Refusal.conflict(
+              "code-given",
+              "The bank itself said why this came back: "
+                  + ReturnReason.of(entry.get().code()).words()
+                  + ". Leave the code out."));
+    }
+    Answered said =
+        new Answered(
+            kind,
+            ours ? reference : null,
+            payment != null && comesBack(message, entry.get()) ? code : null,
+            cause.by(),
+            clock.instant());
     boolean open = isOpenAgain(network, entry.get());
     return clearings
         .change(network, message.id(), cause, m -> m.answer(number, said, open))
         .then(answered ->
             (payment == null
                     ? notOurs(network, message, entry.get(), cause.further())
-                    : byHand(network, message, entry.get(), payment, by, cause.further()))
+                    : byHand(network, message, entry.get(), said, payment, by, cause.further()))
                 .map(done -> answered));
   }
 
@@ -230,7 +246,8 @@ final class ReadingBankMessages {
               "not-a-statement",
               "Only money that a statement shows to have come in was paid back."));
     }
-    Answered answered = new Answered("paid-back", payment.reference(), cause.by(), clock.instant());
+    Answered answered =
+        new Answered("paid-back", payment.reference(), null, cause.by(), clock.instant());
     boolean open = isOpenAgain(stored.network(), entry);
     // Once said it is noted with one payment, and with no other: said again, only that is finished.
     if (entry.answer() != null && !open && !entry.answer().says("paid-back", payment.reference())) {
@@ -300,7 +317,7 @@ final class ReadingBankMessages {
       return Outcome.refused(
           Refusal.conflict("cleared-before", "Another entry has shown that run already."));
     }
-    Answered answered = new Answered("run", runId, cause.by(), clock.instant());
+    Answered answered = new Answered("run", runId, null, cause.by(), clock.instant());
     ClearedRun.Part part = new ClearedRun.Part(run.count(), entry.amount());
     Entry shown =
         new Entry(
@@ -422,6 +439,7 @@ final class ReadingBankMessages {
       NetworkId network,
       ReadMessage message,
       Asked entry,
+      Answered said,
       SentPayment payment,
       Actor by,
       Cause cause) {
@@ -434,7 +452,7 @@ final class ReadingBankMessages {
               key,
               statement ? ReturnChannel.CAMT053_BY_HAND : ReturnChannel.BY_HAND,
               amountOf(entry.amount(), payment),
-              "NARR",
+              entry.codeWith(said),
               entry.on(),
               by,
               channelOf(kindOf(message)));
@@ -736,6 +754,7 @@ final class ReadingBankMessages {
                 entry.amount(),
                 referenceOf(entry),
                 why,
+                codeOf(entry),
                 null));
       }
     }
@@ -752,6 +771,12 @@ final class ReadingBankMessages {
                   && PAYERS_REFERENCE.matcher(given).matches()
                   && !NATIONAL_INSURANCE.matcher(given).matches());
       return kept ? given : "";
+    }
+
+    /** Not that it came back without a reason. */
+    private static @Nullable String codeOf(BankEntry entry) {
+      String code = entry.returnCode();
+      return code == null || code.isBlank() ? null : code;
     }
 
     Optional<Refusal> refusal() {

@@ -109,6 +109,25 @@ class ClearedTest {
   }
 
   @Test
+  void the_banks_reason_goes_before_a_persons_and_without_either_nobody_knows() {
+    Asked withoutReason = asked(1, null);
+    Asked deceased =
+        new Asked(1, "k1", DAY, true, Pence.pounds(1), "", "return-of-unknown-item", "2", null);
+    Answered closed = new Answered("ours", "REF", "B", "finance", NOW);
+    Answered silent = said("ours", "REF");
+
+    assertThat(deceased.codeWith(silent)).isEqualTo("2");
+    assertThat(deceased.codeWith(closed)).isEqualTo("2");
+    assertThat(withoutReason.codeWith(closed)).isEqualTo("B");
+    assertThat(withoutReason.codeWith(silent)).isEqualTo("NARR");
+    assertThat(deceased.with(silent).code()).isEqualTo("2");
+
+    ReadMessage answered = read(message(withoutReason).answer(1, closed, false));
+    assertThat(answered.answer(1, closed, false)).isInstanceOf(Decision.Unchanged.class);
+    assertThat(refusal(answered.answer(1, silent, false))).isEqualTo("answered-already");
+  }
+
+  @Test
   void a_message_is_finished_once() {
     ReadMessage done = read(message(asked(1, null)).finished());
 
@@ -126,11 +145,11 @@ class ClearedTest {
   }
 
   private static Asked asked(int number, @Nullable Answered answer) {
-    return new Asked(number, "k" + number, DAY, true, Pence.pounds(1), "", "unknown", answer);
+    return new Asked(number, "k" + number, DAY, true, Pence.pounds(1), "", "unknown", null, answer);
   }
 
   private static Answered said(String kind, @Nullable String reference) {
-    return new Answered(kind, reference, "finance", NOW);
+    return new Answered(kind, reference, null, "finance", NOW);
   }
 
   private static ReadMessage message(Asked... asked) {

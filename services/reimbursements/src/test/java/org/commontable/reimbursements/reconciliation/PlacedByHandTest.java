@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /** What follows where a person says what an entry of the bank is. */
 @Tag("F17")
@@ -103,18 +104,7 @@ class PlacedByHandTest {
     tell(Told.STATEMENT, "REST" + account, reference, "50.00");
     tell(Told.STATEMENT, "MORE" + account, reference, "50.00");
     assertThat(balances()).containsEntry("bank", before + 15_000);
-    String bounce =
-        scene
-            .finance
-            .get(Scene.API + "/bounces?limit=100")
-            .json()
-            .at("/items")
-            .valueStream()
-            .filter(each -> each.path("reference").asString().equals(reference))
-            .findFirst()
-            .orElseThrow()
-            .path("id")
-            .asString();
+    String bounce = atTheDesk(reference).path("id").asString();
     assertThat(scene.finance.get(Scene.API + "/bounces/" + bounce).json().at("/tooMuchPence"))
         .hasToString("0");
   }
@@ -204,6 +194,96 @@ class PlacedByHandTest {
     String bounce =
         scene.finance.get(Scene.API + "/bounces?stage=reported").require(200).field("/items/0/id");
     scene.approver.post(Scene.API + "/bounces/" + bounce + "/withdrawal", null).require(200);
+  }
+
+  @Test
+  @Tag("F16")
+  void a_death_that_the_bank_tells_and_a_person_places_silences_what_would_be_sent() {
+    Map<String, String> told =
+        Map.of(
+            "00000080",
+            arucs("80", on, arucsItem("NONE", "150.00", "2")),
+            "00000081",
+            statement("S81", "0.00", "150.00", List.of(returned("MD07"))));
+    told.forEach((account, message) -> {
+      String reference =
+          requireNonNull(office.references(office.releasedRunTo(account)).get(account));
+      String id = sent(message);
+      HttpAnswer asked = scene.finance.get(messages + "/" + id).require(200);
+      assertThat(asked.field("/asked/0/why")).isEqualTo("return-of-unknown-item");
+
+      answer(id, Map.of("kind", "ours", "reference", reference)).require(200);
+
+      JsonNode desk = atTheDesk(reference);
+      assertThat(desk.path("reason").asString()).isEqualTo("deceased");
+      assertThat(desk.path("silenced").asBoolean()).isTrue();
+      assertThat(asked.field("/asked/0/reason")).isEqualTo(desk.path("words").asString());
+      scene
+          .finance
+          .post(
+              Scene.API + "/bounces/" + desk.path("id").asString() + "/contact",
+              Map.of("how", "email"))
+          .requireProblem(409, "payee-reported-deceased");
+    });
+  }
+
+  @Test
+  @Tag("F16")
+  void a_closed_account_that_a_person_placed_is_not_paid_again_as_it_is() {
+    String run = office.releasedRunTo("00000082");
+    String reference = requireNonNull(office.references(run).get("00000082"));
+    String id = sent(statement("S82", "0.00", "150.00", List.of(returned("AC04"))));
+    assertThat(scene.finance.get(messages + "/" + id).field("/asked/0/code")).isEqualTo("AC04");
+
+    answer(id, Map.of("kind", "ours", "reference", reference, "code", "AC06"))
+        .requireProblem(409, "code-given");
+    answer(id, Map.of("kind", "ours", "reference", reference)).require(200);
+
+    JsonNode desk = atTheDesk(reference);
+    assertThat(desk.path("reason").asString()).isEqualTo("account-closed");
+    String bounce = desk.path("id").asString();
+    confirm(scene.approver, bounce, Map.of("pence", 15_000)).require(200);
+    scene
+        .approver
+        .post(Scene.API + "/bounces/" + bounce + "/retry", Map.of("sameDetailsAreRight", true))
+        .requireProblem(409, "details-not-renewed");
+  }
+
+  @Test
+  @Tag("F16")
+  void why_it_came_back_is_a_persons_word_where_the_bank_gives_none() {
+    String run = office.releasedRunTo("00000083");
+    String reference = requireNonNull(office.references(run).get("00000083"));
+    String id = sent(statement("S83", "0.00", "150.00", List.of(back("BANKREF83"))));
+    assertThat(scene.finance.get(messages + "/" + id).json().at("/asked/0").has("code")).isFalse();
+
+    answer(id, Map.of("kind", "ours", "reference", reference, "code", "B")).require(200);
+    answer(id, Map.of("kind", "ours", "reference", reference, "code", "2"))
+        .requireProblem(409, "answered-already");
+
+    assertThat(atTheDesk(reference).path("reason").asString()).isEqualTo("account-closed");
+  }
+
+  /** Money that the bank sent back for a reason, of nobody's reference. */
+  private String returned(String code) {
+    return entry(
+            "150.00",
+            "CRDT",
+            on,
+            wrapped(details("NONE", "<RtrInf><Rsn><Cd>" + code + "</Cd></Rsn></RtrInf>")))
+        .replace("BANKREF1", "BANKREF" + code);
+  }
+
+  private JsonNode atTheDesk(String reference) {
+    return scene
+        .finance
+        .get(Scene.API + "/bounces?limit=100")
+        .json()
+        .at("/items")
+        .valueStream()
+        .filter(each -> each.path("reference").asString().equals(reference))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
