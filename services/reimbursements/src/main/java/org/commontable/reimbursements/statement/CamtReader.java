@@ -135,8 +135,8 @@ final class CamtReader {
     private String text = "";
     private int parts, withoutAmount;
 
-    /** What the parts so far come to. */
-    private Pence inParts = Pence.NOTHING;
+    /** What the parts so far come to: those of the entry's own direction less the others. */
+    private long inParts;
 
     /** Details come last in an entry, so that what is true of all of them is known by then. */
     void read(Consumer<BankEntry> entries) throws XMLStreamException {
@@ -159,8 +159,11 @@ final class CamtReader {
             details.read();
             if (details.amount != null) {
               parts++;
-              inParts = inParts.plus(details.amount);
-              give(entries, details, credit, details.amount);
+              // A payment that came back may stand among those that went out.
+              boolean into = details.credit == null ? credit : details.credit;
+              long value = details.amount.value();
+              inParts = Math.addExact(inParts, into == credit ? value : -value);
+              give(entries, details, into, details.amount);
             } else {
               // Of several nobody can tell which one the amount is of.
               only[0] = ++withoutAmount == 1 ? details : new Details();
@@ -172,11 +175,10 @@ final class CamtReader {
       });
       if (parts == 0) {
         give(entries, only[0], credit, amount);
-      } else if (amount.isMoreThan(inParts)) {
-        give(entries, new Details(), credit, amount.minus(inParts));
-      } else if (inParts.isMoreThan(amount)) {
+      } else if (amount.value() != inParts) {
         // Such as what the bank kept for itself: the account moved by the entry, not by its parts.
-        give(entries, new Details(), !credit, inParts.minus(amount));
+        long over = Math.subtractExact(amount.value(), inParts);
+        give(entries, new Details(), (over > 0) == credit, Pence.of(Math.abs(over)));
       }
     }
 
@@ -235,7 +237,9 @@ final class CamtReader {
               details.endToEndId,
               batch,
               (text + " " + details.text).strip(),
-              details.returnCode == null && credit && reversal ? "" : details.returnCode));
+              details.returnCode == null && credit && this.credit && reversal
+                  ? ""
+                  : details.returnCode));
     }
 
     /** Text up to version 02, a code from then on. */
@@ -268,6 +272,7 @@ final class CamtReader {
 
   private final class Details {
     private @Nullable Pence amount;
+    private @Nullable Boolean credit;
     private String endToEndId = "";
     private String batchId = "";
     private String bankReference = "";
@@ -279,6 +284,7 @@ final class CamtReader {
         switch (name) {
           case "Refs" -> references();
           case "Amt" -> amount = amount == null ? xml.sterling() : amount;
+          case "CdtDbtInd" -> credit = xml.text().equals("CRDT");
           case "AmtDtls" -> amounts();
           case "RmtInf" -> remittance();
           case "RtrInf" -> returned();

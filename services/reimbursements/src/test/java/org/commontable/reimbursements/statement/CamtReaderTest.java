@@ -356,6 +356,56 @@ class CamtReaderTest {
         .containsExactly("A", "B");
   }
 
+  @Test
+  void what_came_back_among_payments_that_went_out_came_in() {
+    String parts =
+        "<NtryDtls>"
+            + details("A", part("200.00", "DBIT"))
+            + details("B", "<Amt Ccy=\"GBP\">250.00</Amt>")
+            + details("C", part("150.00", "CRDT") + "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>")
+            + "</NtryDtls>";
+
+    Reading read = of(entry("300.00", "DBIT", "2026-10-16", parts));
+
+    assertThat(read.entries()).extracting(BankEntry::credit).containsExactly(false, false, true);
+    assertThat(read.entries().getLast().returnCode()).isEqualTo("AC04");
+    assertThat(read.message().debits()).isEqualTo(Pence.of(45_000));
+    assertThat(read.message().credits()).isEqualTo(Pence.of(15_000));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "75.00,DBIT,DBIT,60.00,1500,false",
+    "75.00,DBIT,CRDT,60.00,13500,false",
+    "75.00,DBIT,DBIT,90.00,1500,true",
+    "75.00,CRDT,CRDT,90.00,1500,false",
+    "75.00,CRDT,DBIT,60.00,13500,true",
+  })
+  void what_parts_of_either_direction_leave_over_makes_the_entry(
+      String whole, String direction, String ofPart, String amount, long over, boolean in) {
+    List<BankEntry> entries =
+        of(entry(whole, direction, "2026-10-16", in(part(amount, ofPart)))).entries();
+
+    assertThat(entries).hasSize(2);
+    assertThat(entries.getFirst().credit()).isEqualTo(ofPart.equals("CRDT"));
+    assertThat(entries.getLast().amount()).isEqualTo(Pence.of(over));
+    assertThat(entries.getLast().credit()).isEqualTo(in);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CRDT,DBIT", "DBIT,CRDT"})
+  void a_part_that_goes_against_a_reversal_is_none(String direction, String ofPart) {
+    String entry =
+        entry("75.00", direction, "2026-10-16", in(part("60.00", ofPart)))
+            .replace("<Sts>", "<RvslInd>true</RvslInd><Sts>");
+
+    assertThat(of(entry).entries().getFirst().returnCode()).isNull();
+  }
+
+  private static String part(String pounds, String direction) {
+    return "<Amt Ccy=\"GBP\">%s</Amt><CdtDbtInd>%s</CdtDbtInd>".formatted(pounds, direction);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "87654321,87654322",
