@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.commontable.events.Stored;
 import org.commontable.kernel.NetworkId;
 import org.commontable.kernel.Outcome;
@@ -26,6 +27,7 @@ import org.commontable.reimbursements.entitlement.Entitlements;
 import org.commontable.reimbursements.entitlement.Evidence;
 import org.commontable.reimbursements.entitlement.Offer;
 import org.commontable.reimbursements.entitlement.Payment;
+import org.commontable.reimbursements.entitlement.Repayment;
 import org.commontable.reimbursements.expense.Assessed;
 import org.commontable.reimbursements.expense.CardNames;
 import org.commontable.reimbursements.expense.ExpenseClaim;
@@ -37,13 +39,17 @@ import org.commontable.reimbursements.ledger.LedgerId;
 import org.commontable.reimbursements.ledger.Posted;
 import org.commontable.reimbursements.order.PaymentOrders;
 import org.commontable.reimbursements.organisation.Reach;
+import org.commontable.reimbursements.paidto.WhereMoneyWent;
+import org.commontable.reimbursements.payee.BankDetails;
 import org.commontable.reimbursements.payment.SentPayment;
 import org.commontable.reimbursements.payment.SentPayments;
+import org.commontable.reimbursements.payment.SentPayments.FileOfDays;
 import org.commontable.reimbursements.payment.SentRun;
 import org.commontable.reimbursements.rate.RateCards;
 import org.commontable.reimbursements.rate.RateReference;
 import org.commontable.reimbursements.rate.RateRow;
 import org.commontable.reimbursements.reconciliation.Clearings;
+import org.commontable.reimbursements.repayment.NotingRepayments;
 import org.commontable.reimbursements.words.Language;
 import org.commontable.reimbursements.words.Said;
 import org.commontable.stewardship.audit.SensitiveRead;
@@ -67,7 +73,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reimbursements/v1/explanations/{entitlementId}")
 final class ExplanationController {
   /** Items in a part of a run. */
-  private static final int CHUNK = 500;
+  private static final long CHUNK = 500;
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final DateTimeFormatter TIME =
@@ -82,6 +88,7 @@ final class ExplanationController {
   private final PaymentOrders orders;
   private final Expenses expenses;
   private final CardNames cards;
+  private final WhereMoneyWent went;
 
   ExplanationController(
       Entitlements entitlements,
@@ -92,7 +99,8 @@ final class ExplanationController {
       Ledger ledger,
       PaymentOrders orders,
       Expenses expenses,
-      CardNames cards) {
+      CardNames cards,
+      WhereMoneyWent went) {
     this.entitlements = entitlements;
     this.rates = rates;
     this.payments = payments;
@@ -102,6 +110,7 @@ final class ExplanationController {
     this.orders = orders;
     this.expenses = expenses;
     this.cards = cards;
+    this.went = went;
   }
 
   /**
@@ -237,6 +246,7 @@ final class ExplanationController {
     if (entitlement.hold() != null && explained.add(entitlement.hold().runId())) {
       paid(network, entitlement, entitlement.hold().runId(), told);
     }
+    paidBack(network, entitlement, told);
     corrections(network, entitlement).forEach(posted -> journal(posted, told));
     return told.done();
   }
@@ -324,6 +334,11 @@ final class ExplanationController {
     String reference = PaymentReference.of(network, runId, entitlement.id());
     Optional<SentPayment> sent =
         Optional.ofNullable(payments.byReference(network, List.of(reference)).get(reference));
+    // A building society has the roll number in place of the reference.
+    boolean member =
+        went.account(network, runId, entitlement.id()).map(BankDetails::rollNumber).isPresent();
+    Optional<FileOfDays> ofDays = payments.fileOfDays(network, runId);
+    long before = ofDays.map(FileOfDays::recordsBefore).orElse(0L);
     run.ifPresent(found ->
         told.step(
             "Payment run",
@@ -338,16 +353,28 @@ final class ExplanationController {
             "Money there on",
             day(found.payOn()),
             "Line of the file",
-            sent.map(s -> String.valueOf(s.chunk() * CHUNK + s.index() + 1))
+            sent.map(s -> String.valueOf(before + s.chunk() * CHUNK + s.index() + 1))
                 .orElse("being written"),
-            "Reference on the statement",
+            member
+                ? "Reference to name when asking (the statement shows the roll number)"
+                : "Reference on the statement",
             reference,
             "Went to the bank as",
-            found.form().words(),
-            "Fingerprint (SHA-256) of the Bacs file",
+            found.form().words()
+                + ofDays.map(file -> ", in the file of several days " + file.id()).orElse(""),
+            ofDays.isPresent()
+                ? "Fingerprint (SHA-256) of the run's own Bacs file, which was released and not sent"
+                : "Fingerprint (SHA-256) of the Bacs file",
             found.bacs18Sha256(),
             "Fingerprint (SHA-256) of the ISO 20022 file",
             found.pain001Sha256()));
+    ofDays.ifPresent(file ->
+        told.step(
+            "File of several days",
+            "File",
+            file.id(),
+            "Fingerprint (SHA-256) of the file at the bank",
+            file.sha256()));
     orders
         .lineOf(network, runId, entitlement.id())
         .ifPresent(line ->
@@ -371,10 +398,10 @@ final class ExplanationController {
     if (payment != null && payment.runId().equals(runId)) {
       told.step("Paid", "Amount", payment.amount().toString(), "On", day(payment.paidOn()));
     }
-    ledger
-        .byKey(ledgerId, "run:" + runId)
-        .or(() -> ledger.byKey(ledgerId, "order:" + runId + ":" + entitlement.id()))
-        .ifPresent(posted -> {
+    Stream.concat(
+            BatchesOfARun.of(runId, sent, key -> ledger.byKey(ledgerId, key)).stream(),
+            ledger.byKey(ledgerId, "order:" + runId + ":" + entitlement.id()).stream())
+        .forEach(posted -> {
           journal(posted, told);
           ledger.resolutionOf(ledgerId, posted).ifPresent(resolved -> journal(resolved, told));
         });
@@ -431,6 +458,30 @@ final class ExplanationController {
     bounce
         .ledgerKeys()
         .forEach(key -> ledger.byKey(ledgerId, key).ifPresent(posted -> journal(posted, told)));
+  }
+
+  /** What the person had and gave back. */
+  private void paidBack(NetworkId network, Entitlement entitlement, Explanation.Builder told) {
+    Payment payment = entitlement.payment();
+    if (payment == null) {
+      return;
+    }
+    LedgerId book = new LedgerId(network, String.valueOf(entitlement.payingOrganisationId()));
+    for (Repayment each : payment.repayments()) {
+      told.step(
+          "Paid back",
+          "Amount",
+          each.amount().toString(),
+          "On",
+          day(each.on()),
+          "Way",
+          each.byBank() ? "to the bank account" : "by hand",
+          "Noted by",
+          told.person(each.notedBy().account()));
+      ledger
+          .byKey(book, NotingRepayments.keyOf(entitlement.id(), each))
+          .ifPresent(posted -> journal(posted, told));
+    }
   }
 
   /** What is owed without an offer: where it comes from, and by which terms. */

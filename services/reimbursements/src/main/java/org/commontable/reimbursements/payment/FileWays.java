@@ -25,6 +25,11 @@ final class FileWays {
     this.files = files;
   }
 
+  /** The file that a run is in; empty as long as nobody put it into one or fetched it. */
+  Optional<String> fileOf(NetworkId network, String runId) {
+    return store.find(network, runId).map(found -> found.state().fileId());
+  }
+
   /** What {@link #into} would be refused for. */
   Optional<Refusal> refusal(NetworkId network, String runId, String fileId) {
     return store

@@ -75,6 +75,14 @@ record MultiDayFile(
         : Decision.unchanged(this);
   }
 
+  /** Records that stand in it before those of a day: each day's payments, and its contra. */
+  long recordsBefore(LocalDate processOn) {
+    return days.stream()
+        .filter(day -> day.processOn().isBefore(processOn))
+        .mapToLong(day -> day.count() + 1)
+        .sum();
+  }
+
   static Refusal givenUp() {
     return Refusal.conflict(
         "file-given-up",

@@ -18,11 +18,43 @@ public final class SentPayments {
   private final PaymentRuns runs;
   private final RunItems items;
   private final PayingOrganisations organisations;
+  private final FileWays ways;
+  private final MultiDayBook files;
 
-  SentPayments(PaymentRuns runs, RunItems items, PayingOrganisations organisations) {
+  SentPayments(
+      PaymentRuns runs,
+      RunItems items,
+      PayingOrganisations organisations,
+      FileWays ways,
+      MultiDayBook files) {
     this.runs = runs;
     this.items = items;
     this.organisations = organisations;
+    this.ways = ways;
+    this.files = files;
+  }
+
+  /**
+   * A file of several days.
+   *
+   * @param recordsBefore records in it before the first of the run
+   */
+  public record FileOfDays(String id, String sha256, long recordsBefore) {}
+
+  /** In which file of several days a run goes to the bank; empty where it goes by itself. */
+  public Optional<FileOfDays> fileOfDays(NetworkId network, String runId) {
+    Optional<MultiDayFile> file =
+        ways.fileOf(network, runId)
+            .flatMap(id -> files.find(network, id))
+            .map(Stored::state)
+            .filter(found -> found.stage() == MultiDayFile.Stage.MADE);
+    return file.flatMap(found ->
+        runs.find(network, runId)
+            .map(run ->
+                new FileOfDays(
+                    found.id(),
+                    String.valueOf(found.sha256()),
+                    found.recordsBefore(run.state().days().processOn()))));
   }
 
   /**

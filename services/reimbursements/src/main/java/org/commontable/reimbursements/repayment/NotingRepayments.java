@@ -107,6 +107,11 @@ public final class NotingRepayments implements EventHandler {
         .anyMatch(repayment -> entry.equals(repayment.shownBy()));
   }
 
+  /** By which the ledger knows it. */
+  public static String keyOf(String entitlementId, Repayment repayment) {
+    return "given-back:" + entitlementId + ":" + repayment.key();
+  }
+
   private Outcome<Stored<Entitlement>> post(Stored<Entitlement> stored) {
     Entitlement e = stored.state();
     Payment payment = e.payment();
@@ -118,7 +123,7 @@ public final class NotingRepayments implements EventHandler {
     Cost cost = costOf(stored.network(), e, payment);
     Outcome<Stored<Entitlement>> posted = Outcome.done(stored);
     for (Repayment each : payment.repayments()) {
-      String key = "given-back:" + e.id() + ":" + each.key();
+      String key = keyOf(e.id(), each);
       if (ledger.byKey(book, key).isPresent()) {
         // As it was charged then, whatever it is charged to by now.
         continue;

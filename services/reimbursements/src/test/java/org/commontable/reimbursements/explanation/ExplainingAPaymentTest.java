@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.commontable.reimbursements.Scene;
@@ -161,6 +163,83 @@ class ExplainingAPaymentTest {
         .contains(
             "taxi on ", "£9.00", "releaser-one", reference, "paid otherwise", "“Paid by hand”")
         .doesNotContain("Secret Example");
+  }
+
+  @Test
+  @Tag("F13")
+  void a_payment_in_a_file_of_several_days_has_the_line_and_the_fingerprint_of_that_file() {
+    Scene scene = new Scene();
+    Office office = new Office(scene);
+    String first = office.releasedRunOn(Office.payDay(0), "00000084");
+    String second = office.releasedRunOn(Office.payDay(1), "00000085");
+    HttpAnswer file =
+        scene
+            .finance
+            .post(Scene.API + "/multi-day-files", Map.of("runIds", List.of(second, first)))
+            .require(201);
+    String entitlement = office.firstPaidBy(second);
+    scene.awaitState(entitlement, "paid");
+
+    HttpAnswer explained =
+        scene.finance.get(Scene.API + "/explanations/" + entitlement).require(200);
+
+    assertThat(detail(explained, "Fingerprint (SHA-256) of the file at the bank"))
+        .isEqualTo(file.field("sha256"));
+    assertThat(explained.text()).doesNotContain("Fingerprint (SHA-256) of the Bacs file");
+    String[] lines =
+        scene
+            .finance
+            .get(Scene.API + "/multi-day-files/" + file.field("id") + "/bacs18")
+            .require(200)
+            .text()
+            .split("\r\n");
+    int labels = 4;
+    int line = Integer.parseInt(detail(explained, "Line of the file"));
+    assertThat(lines[labels + line - 1])
+        .contains("00000085", detail(explained, "Reference on the statement"));
+  }
+
+  @Test
+  @Tag("F13")
+  void a_building_societys_member_is_told_by_the_roll_number_and_asks_by_our_reference() {
+    Scene scene = new Scene();
+    Office office = new Office(scene);
+    String amina = Scene.anId();
+    Map<String, Object> member = new HashMap<>(Scene.details("A Example", "00000086"));
+    member.put("rollNumber", "D/12345-678");
+    scene.person(amina).putNew(Scene.API + "/payees/" + amina, member).require(200);
+    String owed = office.approved(amina);
+    office.releasedRunOf(owed);
+    scene.awaitState(owed, "paid");
+
+    String page =
+        scene.finance.get(Scene.API + "/explanations/" + owed + "/page").require(200).text();
+
+    assertThat(page)
+        .contains("Reference to name when asking (the statement shows the roll number)")
+        .doesNotContain("Reference on the statement", "12345-678");
+  }
+
+  @Test
+  @Tag("F18")
+  void what_the_person_paid_back_is_told_with_its_journal() {
+    Scene scene = new Scene();
+    Office office = new Office(scene);
+    String entitlement = office.firstPaidBy(office.releasedRun());
+    scene.awaitState(entitlement, "paid");
+    scene
+        .finance
+        .post(
+            Scene.API + "/entitlements/" + entitlement + "/repayments",
+            Map.of("pence", 4_000, "on", Office.today().toString(), "way", "by_hand"))
+        .require(200);
+
+    HttpAnswer explained =
+        scene.finance.get(Scene.API + "/explanations/" + entitlement).require(200);
+
+    assertThat(explained.json().at("/steps").findValuesAsString("title"))
+        .containsSubsequence("Paid", "Ledger", "Paid back", "Ledger");
+    assertThat(explained.text()).contains("£40.00", "by hand", "“Paid by hand” £40.00");
   }
 
   /** What the first detail with a label says. */

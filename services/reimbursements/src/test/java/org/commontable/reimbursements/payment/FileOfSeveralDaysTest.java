@@ -31,6 +31,17 @@ class FileOfSeveralDaysTest {
   }
 
   @Test
+  void before_a_day_stand_the_payments_and_the_contra_of_each_earlier_one() {
+    LocalDate first = LocalDate.of(2026, 7, 9);
+    DayTotal next = new DayTotal(first.plusDays(1), 5, Pence.pounds(500));
+    MultiDayFile made = changed(joining().made(List.of(READ_BACK.getFirst(), next), "sha"));
+
+    assertThat(made.recordsBefore(first)).isZero();
+    assertThat(made.recordsBefore(first.plusDays(1))).isEqualTo(3);
+    assertThat(made.recordsBefore(first.plusDays(4))).isEqualTo(9);
+  }
+
+  @Test
   void what_was_given_up_is_never_made() {
     MultiDayFile givenUp = changed(joining().giveUp());
 
