@@ -23,8 +23,6 @@ class MutationRules {
   /** Each is shown by other tests than those in plain Java. */
   private static final Set<String> NOT_MUTATED =
       Set.of(
-          // What two tables give away beside each other is tried by BesideEachOtherProperties.
-          ROOT + ".report.PublishedQuarter",
           // A note of when an account was last seen; it decides nothing about money.
           ROOT + ".duty.DutiesHeld",
           // How somebody wants their papers: it decides nothing.

@@ -102,6 +102,11 @@ public final class Entitled {
     return after(frozen.pay("next", DAY.plusDays(40)));
   }
 
+  /** Of whom no more is known than who it is. */
+  public static Entitlement nothingYet(String id, String participant) {
+    return Entitlement.blank(id, participant, "session");
+  }
+
   public static Entitlement paidBy(String run) {
     return after(frozenIn(run).pay(run, DAY.plusDays(20)));
   }
