@@ -34,7 +34,7 @@ class OfferTellingTest {
           .doesNotContain("your bank", "your wages");
       assertThat(guardians.statementWillSay()).doesNotContain("your bank", "your wages");
       OfferWords welsh = Objects.requireNonNull(guardians.welsh());
-      assertThat(welsh.howPaid()).contains("y person sy'n cael ei dalu ar eich rhan");
+      assertThat(welsh.howPaid()).contains("person sy'n cael ei dalu ar eich rhan");
       assertThat(welsh.statementWillSay()).doesNotContain("eich banc", "eich cyflog");
       assertThat(own.howPaid()).doesNotContain("the person who");
       assertThat(own.statementWillSay()).doesNotContain("their");
