@@ -90,7 +90,7 @@ class PeopleNotOffersTest {
       assertThat(seen(operator, scene).path("onTime"))
           .isEqualTo(scene.finance.get(API + "/reports/on-time" + QUARTER).require(200).json());
     }
-    assertThat(seen(operator, many).at("/onTime/routes/0/inTime/value").asInt()).as("rounded to five").isEqualTo(5);
+    assertThat(seen(operator, many).at("/onTime/routes/0/inTime/value").asInt()).isEqualTo(5);
     assertThat(seen(operator, few).at("/onTime/all/shown").asBoolean()).isFalse();
     assertThat(operator.get(NETWORKS + "&limit=1").require(200).json().propertyNames())
         .as("no sum from which the rest is taken")
@@ -119,7 +119,7 @@ class PeopleNotOffersTest {
     assertThat(publications(scene)).isEqualTo(before);
 
     JsonNode next = scene.finance.get(API + "/reports/on-time" + QUARTER).require(200).json();
-    assertThat(next.at("/routes/0/late/value").asInt()).as("rounded to five").isEqualTo(5);
+    assertThat(next.at("/routes/0/late/value").asInt()).isEqualTo(5);
     assertThat(seen(operator, scene).path("onTime")).isEqualTo(next);
   }
 
