@@ -36,6 +36,7 @@ import org.commontable.participants.occasion.HeldPlace.Standing;
 import org.commontable.participants.person.People;
 import org.commontable.participants.template.MessageKind;
 import org.commontable.participants.template.Placeholder;
+import org.commontable.participants.wishes.MessageWishes;
 import org.jspecify.annotations.Nullable;
 
 /** Says of a place or a session what holds when the message goes, if it still needs saying. */
@@ -285,20 +286,15 @@ final class TellingOfSessions implements Telling {
     if (wished == 0) {
       return new Now.Later(start, "no-reminder-wished");
     }
-    int days = wished + (circumstances.slow() ? SLOW_DAYS : 0);
-    Instant at =
-        start
-            .atZone(InWords.CLOCKS)
-            .toLocalDate()
-            .minusDays(days)
-            .atTime(REMINDERS_AT)
-            .atZone(InWords.CLOCKS)
-            .toInstant();
+    Instant at = reminderAt(start, wished, circumstances);
+    if (isToldAfter(at, message)) {
+      // Who got the place too late for that has long forgotten by the time the session comes.
+      at = reminderAt(start, Math.min(wished, MessageWishes.REMINDER_DAYS_DEFAULT), circumstances);
+    }
     if (circumstances.now().isBefore(at)) {
       return new Now.Later(at, REMINDER_LATER);
     }
-    // Who got the place after that has just been told the same.
-    return message.queuedAt().isAfter(at) && !message.isCopy()
+    return isToldAfter(at, message)
         ? new Now.Needless("just-told")
         : new Now.Say(
             language -> {
@@ -308,6 +304,21 @@ final class TellingOfSessions implements Telling {
               return values;
             },
             start.minus(BEFORE_SETTING_OUT));
+  }
+
+  private static Instant reminderAt(Instant start, int daysBefore, Circumstances circumstances) {
+    return start
+        .atZone(InWords.CLOCKS)
+        .toLocalDate()
+        .minusDays(daysBefore + (circumstances.slow() ? SLOW_DAYS : 0))
+        .atTime(REMINDERS_AT)
+        .atZone(InWords.CLOCKS)
+        .toInstant();
+  }
+
+  /** Whether they got the place after that, and so were told the same then. */
+  private static boolean isToldAfter(Instant at, Message message) {
+    return message.queuedAt().isAfter(at) && !message.isCopy();
   }
 
   private Now.Say say(

@@ -117,6 +117,39 @@ class TellingOfSessionsTest {
   }
 
   @Test
+  void who_got_the_place_too_late_for_an_early_reminder_is_reminded_on_the_usual_day() {
+    session(remindedOf(12));
+    place(Standing.CONFIRMED, null);
+    Instant sixDaysBefore = NINE_ON_SUNDAY.minus(Duration.ofDays(4));
+    var onSunday = new Now.Later(NINE_ON_SUNDAY, "reminder-later");
+
+    assertThat(reminded(sixDaysBefore, sixDaysBefore, null, false))
+        .as("the session's days")
+        .isEqualTo(onSunday);
+    assertThat(reminded(sixDaysBefore, sixDaysBefore, 7, false))
+        .as("their own days")
+        .isEqualTo(onSunday);
+    assertThat(reminded(sixDaysBefore, NINE_ON_SUNDAY, null, false)).isInstanceOf(Now.Say.class);
+    Instant monday = NINE_ON_SUNDAY.plus(Duration.ofDays(1));
+    assertThat(reminded(monday, monday, null, false))
+        .as("that day has passed too")
+        .isEqualTo(new Now.Needless("just-told"));
+    assertThat(reminded(NINE_ON_SUNDAY, NINE_ON_SUNDAY, 1, false))
+        .as("nobody is reminded sooner than they chose")
+        .isEqualTo(new Now.Later(monday, "reminder-later"));
+    assertThat(reminded(monday.plusSeconds(1), monday.plusSeconds(1), 1, false))
+        .isEqualTo(new Now.Needless("just-told"));
+    assertThat(reminded(sixDaysBefore, sixDaysBefore, null, true))
+        .as("by post it would be sent before they were told")
+        .isEqualTo(new Now.Needless("just-told"));
+  }
+
+  private Now reminded(Instant toldAt, Instant now, @Nullable Integer days, boolean slow) {
+    return telling.now(
+        message(MessageKind.SESSION_REMINDER, toldAt), new Circumstances(now, days, slow));
+  }
+
+  @Test
   void a_place_that_stands_otherwise_by_now_is_not_told() {
     session(session(List.of(DATE), false));
     place(Standing.CONFIRMED, null);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -669,7 +670,7 @@ class ToldByMessageTest {
         .put(PEOPLE + "/" + rowan + "/message-wishes", Map.of("reminderDays", 1), "\"0\"")
         .require(200);
     Instant soon = Clock.systemUTC().instant().plus(Duration.ofDays(8));
-    sessionIs(network, "session_scheduled.v1", 1, Map.of("dates", told(soon)));
+    sessionIs(network, "session_scheduled.v1", 1, Map.of("dates", told(soon), "reminderDays", 5));
     placeIs(network, "place_confirmed.v1", amina, 1);
     TestEvents.publish(
         "workshops",
@@ -681,13 +682,41 @@ class ToldByMessageTest {
     for (String each : List.of(amina, rowan)) {
       awaitMessage(network, each, item -> is(item, "reason", "reminder-later"));
     }
+    assertThat(remindedAt(network, amina)).isEqualTo(nineOnTheDay(soon, 5));
 
     sessionIs(network, "session_changed.v1", 2, Map.of("dates", told(soon), "reminderDays", 12));
 
-    // Twelve days before was before she got the place.
-    awaitMessage(network, amina, item -> is(item, "reason", "just-told"));
+    // Twelve days before was before she got the place, so that the usual day holds.
+    Await.until("the usual day", () -> remindedAt(network, amina).equals(nineOnTheDay(soon, 2)));
+    assertThat(remindedAt(network, rowan)).as("as they chose").isEqualTo(nineOnTheDay(soon, 1));
     JsonNode later = awaitMessage(network, rowan, item -> is(item, "kind", "session_reminder"));
-    assertThat(later.path("state").asString()).as("as they chose").isEqualTo("queued");
+    assertThat(later.path("reason").asString()).isEqualTo("reminder-later");
+  }
+
+  private static String nineOnTheDay(Instant start, int daysBefore) {
+    ZoneId clocks = ZoneId.of("Europe/London");
+    return start
+        .atZone(clocks)
+        .toLocalDate()
+        .minusDays(daysBefore)
+        .atTime(9, 0)
+        .atZone(clocks)
+        .toInstant()
+        .toString();
+  }
+
+  private static String remindedAt(String network, String person) {
+    Document reminder =
+        Objects.requireNonNull(
+            service()
+                .bean(MongoDatabase.class)
+                .getCollection("messages")
+                .find(
+                    new Document("tenantId", network)
+                        .append("state.kind", "SESSION_REMINDER")
+                        .append("state.participantId", person))
+                .first());
+    return reminder.get("state", Document.class).getString("dueAt");
   }
 
   @Test
