@@ -131,7 +131,7 @@ final class Readers {
             preferred(network.id(), person),
             languages(network, profile.wishes()),
             wished.discreet()),
-        wished.reminderDays(),
+        wished.chosenDays(),
         wishes.silence(network.id(), person),
         profile.wishes()::notBefore,
         profile.wishes()::afterQuietDays,

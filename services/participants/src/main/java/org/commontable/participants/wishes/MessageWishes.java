@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
  * profile names.
  *
  * @param discreet whether nothing that is seen from outside may say what a message is about
- * @param reminderDays how many days before a session they chose that a reminder comes; 0 for never,
- *     null where they chose nothing
+ * @param reminderDays how many days before a session a reminder comes, 0 for never; always stored,
+ *     since older releases can't read wishes without it
+ * @param reminderDaysChosen whether they chose that; what older releases stored is a choice
  * @param silence why nothing may be written to them at all; null where it may
  */
 public record MessageWishes(
     String participantId,
     boolean discreet,
     @Nullable Integer reminderDays,
+    @Nullable Boolean reminderDaysChosen,
     @Nullable Silence silence) {
   public static final int REMINDER_DAYS_MAX = 14;
 
@@ -27,6 +29,22 @@ public record MessageWishes(
       throw new IllegalArgumentException(
           "A reminder comes 1 to " + REMINDER_DAYS_MAX + " days before, or 0 for never");
     }
+    reminderDaysChosen = reminderDays != null && !Boolean.FALSE.equals(reminderDaysChosen);
+    reminderDays = reminderDaysChosen ? reminderDays : Integer.valueOf(REMINDER_DAYS_DEFAULT);
+  }
+
+  /**
+   * What somebody says.
+   *
+   * @param chosenDays how many days before a session a reminder comes; null where they chose
+   *     nothing
+   */
+  MessageWishes(
+      String participantId,
+      boolean discreet,
+      @Nullable Integer chosenDays,
+      @Nullable Silence silence) {
+    this(participantId, discreet, chosenDays, null, silence);
   }
 
   /** Of somebody who said nothing. */
@@ -34,12 +52,17 @@ public record MessageWishes(
     return new MessageWishes(participantId, false, null, null);
   }
 
+  /** How many days before a session they chose to be reminded; null where they chose nothing. */
+  public @Nullable Integer chosenDays() {
+    return Boolean.TRUE.equals(reminderDaysChosen) ? reminderDays : null;
+  }
+
   MessageWishes under(String id) {
-    return new MessageWishes(id, discreet, reminderDays, silence);
+    return new MessageWishes(id, discreet, chosenDays(), silence);
   }
 
   MessageWishes discreetIf(boolean chosenElsewhere) {
-    return new MessageWishes(participantId, discreet || chosenElsewhere, reminderDays, silence);
+    return new MessageWishes(participantId, discreet || chosenElsewhere, chosenDays(), silence);
   }
 
   /** What neither of the two goes beyond: the latest reminder, or none if one wants none. */
@@ -48,7 +71,7 @@ public record MessageWishes(
     return new MessageWishes(
         participantId,
         discreet || other.discreet,
-        latest(reminderDays, other.reminderDays),
+        latest(chosenDays(), other.chosenDays()),
         deceased ? Silence.DECEASED : silence == null ? other.silence : silence);
   }
 
@@ -60,7 +83,7 @@ public record MessageWishes(
   Decision<MessageWishes> stopped() {
     return silence != null
         ? Decision.unchanged(this)
-        : Decision.changed(new MessageWishes(participantId, discreet, reminderDays, Silence.ASKED));
+        : Decision.changed(new MessageWishes(participantId, discreet, chosenDays(), Silence.ASKED));
   }
 
   /** Wishes otherwise from now on. */

@@ -51,8 +51,8 @@ class WishesController {
     boolean reported = wishes.isReportedDeceased(stored.network(), stored.id());
     return new WishesResponse(
         wished.discreet(),
-        Objects.requireNonNullElse(wished.reminderDays(), MessageWishes.REMINDER_DAYS_DEFAULT),
-        wished.reminderDays() != null,
+        Objects.requireNonNullElse(wished.chosenDays(), MessageWishes.REMINDER_DAYS_DEFAULT),
+        wished.chosenDays() != null,
         wished.silence(),
         reported ? true : null);
   }

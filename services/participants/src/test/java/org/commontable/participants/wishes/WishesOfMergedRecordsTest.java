@@ -1,14 +1,19 @@
 package org.commontable.participants.wishes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.OlderRecords.leave;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
 import static org.commontable.participants.ServiceUnderTest.merge;
 import static org.commontable.participants.ServiceUnderTest.openNetwork;
 import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
+import static org.commontable.participants.ServiceUnderTest.service;
 
+import com.mongodb.client.MongoDatabase;
 import java.util.Map;
+import java.util.Objects;
+import org.bson.Document;
 import org.commontable.kernel.Ids;
 import org.commontable.participants.TestMailbox;
 import org.commontable.testing.Await;
@@ -76,6 +81,37 @@ class WishesOfMergedRecordsTest {
     assertThat(coordinatorOf(network).get(wishesOf(bare)).field("/reminderDaysChosen"))
         .as("it is left to each session again")
         .isEqualTo("false");
+  }
+
+  @Test
+  void the_store_always_has_the_days_so_that_an_older_release_reads_on() {
+    String network = "merged-wishes-e";
+    String amina = withAddress(network);
+    wish(network, amina, Map.of("discreet", true));
+
+    Document unchosen = stored(network, amina);
+
+    assertThat(unchosen.getInteger("reminderDays")).isEqualTo(2);
+    assertThat(unchosen.getBoolean("reminderDaysChosen")).isFalse();
+    // As an older release leaves them.
+    leave("message_wishes", network, amina, 1, state -> state.remove("reminderDaysChosen"));
+    assertThat(coordinatorOf(network).get(wishesOf(amina)).field("/reminderDaysChosen"))
+        .as("nobody can tell it from a choice")
+        .isEqualTo("true");
+    leave("message_wishes", network, amina, 1, state -> state.remove("reminderDays"));
+    var neither = coordinatorOf(network).get(wishesOf(amina)).require(200);
+    assertThat(neither.field("/reminderDays")).isEqualTo("2");
+    assertThat(neither.field("/reminderDaysChosen")).isEqualTo("false");
+  }
+
+  private static Document stored(String network, String person) {
+    return Objects.requireNonNull(
+            service()
+                .bean(MongoDatabase.class)
+                .getCollection("message_wishes")
+                .find(new Document("_id", network + ":" + person))
+                .first())
+        .get("state", Document.class);
   }
 
   @Test
