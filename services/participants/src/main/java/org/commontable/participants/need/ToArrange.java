@@ -1,22 +1,28 @@
 package org.commontable.participants.need;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What of somebody's needs is arranged for a session, in the words in which {@code workshops} is
- * asked to arrange it: so nobody says twice what they need. What is no matter of a room and a day,
- * such as how to be written to, is left out.
+ * asked to arrange it: so nobody says twice what they need. What workshops have no word of their
+ * own for is {@link #OTHER} in the words of the choice. What is no matter of a room and a day, such
+ * as how to be written to, is left out.
  */
 record ToArrange(List<Wish> wishes) {
   /** As long as workshops take. */
   static final int DETAIL_LENGTH_MAX = 300;
+
+  /** Says nothing by itself, so that what is needed is in its detail. */
+  private static final String OTHER = "other_access";
 
   /**
    * One thing to arrange.
@@ -36,20 +42,39 @@ record ToArrange(List<Wish> wishes) {
   }
 
   static ToArrange of(Collection<Need.Said> needs) {
-    Map<String, Wish> all = new LinkedHashMap<>();
-    for (Need.Said said : needs) {
-      kind(said.choice())
-          .ifPresent(kind -> all.merge(kind, new Wish(kind, detail(said)), Wish::and));
-    }
-    return new ToArrange(List.copyOf(all.values()));
+    // What it is stands before what else was said: a detail has an end, and no need may be lost.
+    List<Need.Said> all =
+        needs.stream()
+            .sorted(Comparator.comparing((Need.Said said) -> !said.choice().needsDetail()))
+            .toList();
+    Map<String, Wish> wishes = new LinkedHashMap<>();
+    Stream.concat(wishes(all, ToArrange::what), wishes(all, ToArrange::detail))
+        .forEach(wish -> wishes.merge(wish.kind, wish, Wish::and));
+    return new ToArrange(List.copyOf(wishes.values()));
   }
 
-  private static @Nullable String detail(Need.Said said) {
-    String all =
-        Stream.of(Optional.ofNullable(said.languageName()), Optional.ofNullable(said.detail()))
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining("; "));
-    return all.isEmpty() ? null : bounded(all);
+  private static Stream<Wish> wishes(
+      Collection<Need.Said> needs, Function<Need.Said, Optional<String>> inWords) {
+    return needs.stream()
+        .flatMap(said ->
+            kind(said.choice())
+                .map(kind -> new Wish(kind, inWords.apply(said).orElse(null)))
+                .stream());
+  }
+
+  /** What the kind alone does not say; a choice that says nothing by itself has a detail. */
+  private static Optional<String> what(Need.Said said) {
+    boolean unsaid =
+        kind(said.choice()).filter(OTHER::equals).isPresent() && !said.choice().needsDetail();
+    return Stream.of(
+            unsaid ? Optional.of(said.choice().words()) : Optional.<String>empty(),
+            Optional.ofNullable(said.languageName()))
+        .flatMap(Optional::stream)
+        .reduce((words, language) -> words + " (" + language + ")");
+  }
+
+  private static Optional<String> detail(Need.Said said) {
+    return Optional.ofNullable(said.detail()).map(ToArrange::bounded);
   }
 
   /** On one line, as workshops take it. */
@@ -79,8 +104,17 @@ record ToArrange(List<Wish> wishes) {
           case ASSISTANCE_DOG -> "assistance_dog";
           case FOOD -> "other_food";
           case CHILD_OR_ADULT_CARE -> "childcare";
-          case OTHER_ACCESS -> "other_access";
-          default -> null;
+          case CONTACT_BY_EMAIL,
+              CONTACT_BY_LETTER,
+              CONTACT_BY_TEXT,
+              CONTACT_BY_PHONE,
+              TEXT_RELAY,
+              CONTACT_THROUGH_CARER,
+              OTHER_CONTACT,
+              INFORMATION_BY_EMAIL,
+              HEARING_AID ->
+              null;
+          default -> OTHER;
         });
   }
 }

@@ -8,6 +8,7 @@ import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +84,57 @@ class ToArrangeTest {
     assertThat(taken).contains("step_free");
     assertThat(Arrays.stream(NeedChoice.values()).flatMap(one -> ToArrange.kind(one).stream()))
         .isSubsetOf(taken);
+  }
+
+  @Test
+  void every_choice_is_arranged_but_how_to_be_written_to_and_what_asks_for_nothing() {
+    assertThat(NeedChoice.values())
+        .filteredOn(choice -> ToArrange.kind(choice).isEmpty())
+        .containsExactlyInAnyOrder(
+            NeedChoice.CONTACT_BY_EMAIL,
+            NeedChoice.CONTACT_BY_LETTER,
+            NeedChoice.CONTACT_BY_TEXT,
+            NeedChoice.CONTACT_BY_PHONE,
+            NeedChoice.TEXT_RELAY,
+            NeedChoice.CONTACT_THROUGH_CARER,
+            NeedChoice.OTHER_CONTACT,
+            NeedChoice.INFORMATION_BY_EMAIL,
+            NeedChoice.HEARING_AID);
+  }
+
+  @Test
+  void what_workshops_have_no_word_for_is_asked_for_in_the_words_of_the_choice() {
+    List<Need.Said> needs =
+        List.of(
+            said(NeedChoice.NOTE_TAKER, "ur", "x".repeat(400)),
+            said(NeedChoice.OTHER_ACCESS, null, "A footstool"),
+            said(NeedChoice.CHANGING_PLACE, null, null),
+            said(NeedChoice.CONTACT_BY_LETTER, null, "Blue paper"));
+
+    List<ToArrange.Wish> wishes = ToArrange.of(needs).wishes();
+
+    assertThat(wishes).hasSize(1);
+    assertThat(wishes.getFirst().kind()).isEqualTo("other_access");
+    assertThat(wishes.getFirst().detail())
+        .as("a long detail takes no other need away")
+        .startsWith(
+            "Somebody who takes notes by hand (Urdu); A Changing Places toilet; A footstool; x")
+        .doesNotContain("Blue")
+        .hasSize(ToArrange.DETAIL_LENGTH_MAX);
+    assertThat(ToArrange.of(List.of(said(NeedChoice.ANOTHER_LANGUAGE, "ar", null))).wishes())
+        .containsExactly(
+            new ToArrange.Wish("other_access", "Written in another language; say which (Arabic)"));
+  }
+
+  private static Need.Said said(
+      NeedChoice choice, @Nullable String language, @Nullable String detail) {
+    return new Need.Said(
+        choice,
+        language,
+        detail,
+        null,
+        Set.of(NeedSharing.ORGANISER),
+        LocalDate.parse("2099-01-01"));
   }
 
   private static void need(
