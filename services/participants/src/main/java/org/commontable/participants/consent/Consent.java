@@ -44,7 +44,10 @@ public record Consent(String participantId, String purpose, List<Giving> givings
     return new Consent(participantId, purpose, List.of());
   }
 
-  /** The same with the network's name in each row that names nobody who is responsible. */
+  /**
+   * As it is shown: with the network's name in each row that names nobody who is responsible. What
+   * is stored is not rewritten, since nobody knows what the network was called then.
+   */
   Consent naming(String network) {
     return new Consent(
         participantId, purpose, givings.stream().map(one -> one.naming(network)).toList());

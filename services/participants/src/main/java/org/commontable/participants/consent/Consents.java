@@ -59,7 +59,6 @@ public final class Consents {
                 before ->
                     before
                         .orElseGet(() -> Consent.none(participantId, request.purpose()))
-                        .naming(controller)
                         .give(
                             request.giving(caller.account(), now).naming(controller),
                             people.idsOfOne(caller.network(), participantId),
@@ -81,7 +80,6 @@ public final class Consents {
             before ->
                 before
                     .orElseGet(() -> Consent.none(participantId, purpose))
-                    .naming(controller)
                     .give(
                         giving.naming(controller),
                         people.idsOfOne(network, participantId),

@@ -14,8 +14,11 @@ import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.publishWording;
 import static org.commontable.participants.ServiceUnderTest.service;
 
+import com.mongodb.client.MongoDatabase;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.Document;
 import org.commontable.kernel.NetworkId;
 import org.commontable.testing.Await;
@@ -111,6 +114,11 @@ class ConsentOverHttpTest {
         .isEqualTo("Voices of the Coast");
     assertThat(own.get(API + "/personal-data/" + amina).require(200).text())
         .contains("\"controllers\":[\"Voices of the Coast\"]");
+    Map<String, Object> onPaper = new HashMap<>(story);
+    onPaper.put("givenAt", "2026-03-02T10:00:00Z");
+    assertThat(own.post(path, onPaper).require(201).json().path("rows"))
+        .as("the same, by another name of the network")
+        .hasSize(1);
     String bryn = personOnRecord(network, "Bryn");
     participant(network, bryn).post(PEOPLE + "/" + bryn + "/consents", story).require(201);
     leave(
@@ -126,6 +134,26 @@ class ConsentOverHttpTest {
                 .field("/items/0/rows/0/controllers/0"))
         .as("of what an older release wrote down, only today's name is known")
         .isEqualTo("Voices of the Sea");
+    publishWording(network, "story", "v2");
+    Map<String, Object> newer = new HashMap<>(story);
+    newer.put("wordingVersion", "v2");
+    participant(network, bryn).post(PEOPLE + "/" + bryn + "/consents", newer).require(201);
+    assertThat(
+            stored(network, bryn).getList("givings", Document.class).stream()
+                .map(row -> row.getList("controllers", String.class)))
+        .as("and what it was called then is not made up in what is stored")
+        .containsExactly(List.of(), List.of("Voices of the Sea"));
+  }
+
+  private static Document stored(String network, String person) {
+    String id = Consent.id(new NetworkId(network), person, "story");
+    return Objects.requireNonNull(
+            service()
+                .bean(MongoDatabase.class)
+                .getCollection("consents")
+                .find(new Document("_id", network + ":" + id))
+                .first())
+        .get("state", Document.class);
   }
 
   @Test

@@ -45,6 +45,30 @@ class ConsentTest {
   }
 
   @Test
+  void the_network_is_the_same_by_each_of_its_names_and_another_body_is_not() {
+    Giving nobody = wording("v1", TUESDAY);
+    Consent before = new Consent(AMINA, "photographs", List.of(wording("v1", WEDNESDAY)));
+    Consent named = after(NONE.give(wording("v1", WEDNESDAY).naming("Solent"), IDS, WEDNESDAY));
+    Giving trust = new Giving("v1", List.of("Trust"), Channel.PAPER, WEDNESDAY, "c", null);
+
+    assertThat(named.give(nobody.naming("Solent and Sea"), IDS, WEDNESDAY))
+        .isEqualTo(Decision.unchanged(named));
+    assertThat(before.give(nobody.naming("Solent and Sea"), IDS, WEDNESDAY))
+        .as("what an older release wrote down stays as it is")
+        .isEqualTo(Decision.unchanged(before));
+    Giving said = new Giving("v1", List.of("Solent"), Channel.PAPER, TUESDAY, "c", null);
+    assertThat(before.give(said.naming("Solent"), IDS, WEDNESDAY))
+        .as("by its name it is the network too")
+        .isEqualTo(Decision.unchanged(before));
+    Consent ofAnother = after(named.give(trust, IDS, WEDNESDAY));
+    assertThat(ofAnother.givings()).hasSize(2);
+    assertThat(
+            after(ofAnother.give(wording("v1", WEDNESDAY).naming("Solent"), IDS, WEDNESDAY))
+                .givings())
+        .hasSize(3);
+  }
+
+  @Test
   void withdrawing_ends_the_row_and_is_told() {
     var withdrawn = after(given("v1").withdraw(IDS, TUESDAY));
 
