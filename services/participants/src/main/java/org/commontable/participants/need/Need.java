@@ -110,6 +110,9 @@ record Need(
   Decision<Need> confirm(LocalDate reviewOn, boolean byPerson, LocalDate today) {
     Said again = said.again(said.sharedWith(), reviewOn);
     return ended()
+        // What was recorded before a language had to be said is looked at all the same.
+        .or(() -> detailRefusal(again))
+        .or(() -> sharingRefusal(again))
         .or(() -> reviewRefusal(again, today))
         .map(Decision::<Need>refused)
         .orElseGet(
@@ -203,27 +206,39 @@ record Need(
   }
 
   private static Optional<Refusal> refusal(Said said, LocalDate today) {
-    if (said.choice().needsDetail() && said.detail() == null) {
-      return Optional.of(Refusal.invalid("detail-missing", "Say in words what is needed."));
-    }
+    return detailRefusal(said)
+        .or(() -> languageRefusal(said))
+        .or(() -> sharingRefusal(said))
+        .or(() -> reviewRefusal(said, today));
+  }
+
+  private static Optional<Refusal> detailRefusal(Said said) {
+    return said.choice().needsDetail() && said.detail() == null
+        ? Optional.of(Refusal.invalid("detail-missing", "Say in words what is needed."))
+        : Optional.empty();
+  }
+
+  private static Optional<Refusal> languageRefusal(Said said) {
     if (said.choice().needsLanguage() && said.language() == null) {
       return Optional.of(
           Refusal.invalid(
               "language-missing",
               "Say in which language, by its tag, such as ar for Arabic: whoever books it is told."));
     }
-    if (said.language() != null && !said.choice().mayHaveLanguage()) {
-      return Optional.of(
-          Refusal.invalid(
-              "language-says-nothing", "This is the same in every language. Leave it out."));
-    }
-    if (said.sharedWith().isEmpty()) {
-      return Optional.of(
-          Refusal.invalid(
-              "shared-with-nobody",
-              "Say who may know of it, at least the organiser, or nobody can meet it."));
-    }
-    return reviewRefusal(said, today);
+    return said.language() != null && !said.choice().mayHaveLanguage()
+        ? Optional.of(
+            Refusal.invalid(
+                "language-says-nothing", "This is the same in every language. Leave it out."))
+        : Optional.empty();
+  }
+
+  private static Optional<Refusal> sharingRefusal(Said said) {
+    return said.sharedWith().isEmpty()
+        ? Optional.of(
+            Refusal.invalid(
+                "shared-with-nobody",
+                "Say who may know of it, at least the organiser, or nobody can meet it."))
+        : Optional.empty();
   }
 
   private static Optional<Refusal> reviewRefusal(Said said, LocalDate today) {

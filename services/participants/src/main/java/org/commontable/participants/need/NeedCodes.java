@@ -1,8 +1,8 @@
 package org.commontable.participants.need;
 
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -66,11 +66,22 @@ record NeedCodes(String system, String release, List<Code> codes) {
     return Decision.changed(asked);
   }
 
-  /** The code of a choice in a language, or else of the choice itself. */
-  Optional<Code> of(NeedChoice choice, @Nullable String language) {
+  /**
+   * The code of a choice in a language as its tag says it, or else in the language wherever and
+   * however it is written, or else of the choice itself.
+   */
+  Optional<Code> of(NeedChoice choice, @Nullable String tag) {
+    return exactly(choice, tag)
+        .or(() ->
+            Optional.ofNullable(tag)
+                .map(one -> Locale.forLanguageTag(one).getLanguage())
+                .flatMap(language -> exactly(choice, language)))
+        .or(() -> exactly(choice, null));
+  }
+
+  private Optional<Code> exactly(NeedChoice choice, @Nullable String language) {
     return codes.stream()
-        .filter(code -> code.choice() == choice)
-        .filter(code -> code.language() == null || code.language().equals(language))
-        .max(Comparator.comparing(code -> code.language() != null));
+        .filter(code -> code.choice() == choice && Objects.equals(code.language(), language))
+        .findFirst();
   }
 }

@@ -134,6 +134,38 @@ class NeedTest {
         "language-missing");
   }
 
+  @Test
+  void what_is_shared_with_nobody_is_not_confirmed_at_its_review() {
+    Need unshared = need(new Said(NeedChoice.NO_STEPS, null, null, null, Set.of(), REVIEW));
+
+    assertRefused(
+        unshared.confirm(LocalDate.parse("2027-09-01"), true, TODAY), "shared-with-nobody");
+  }
+
+  @Test
+  void a_code_is_that_of_the_very_tag_or_else_of_the_language_or_else_of_the_choice() {
+    NeedCodes codes =
+        new NeedCodes(
+            "A coding system",
+            "2026-04",
+            List.of(
+                new NeedCodes.Code(NeedChoice.EASY_READ, null, "any", null),
+                new NeedCodes.Code(NeedChoice.EASY_READ, "ar", "arabic", null),
+                new NeedCodes.Code(NeedChoice.EASY_READ, "ar-SY", "syrian", null),
+                new NeedCodes.Code(NeedChoice.AUDIO, "zh-Hant", "traditional", null)));
+
+    assertThat(code(codes, NeedChoice.EASY_READ, "ar-SY")).isEqualTo("syrian");
+    assertThat(code(codes, NeedChoice.EASY_READ, "ar-Arab-EG")).isEqualTo("arabic");
+    assertThat(code(codes, NeedChoice.EASY_READ, "ar")).isEqualTo("arabic");
+    assertThat(code(codes, NeedChoice.EASY_READ, "cy-GB")).isEqualTo("any");
+    assertThat(code(codes, NeedChoice.EASY_READ, null)).isEqualTo("any");
+    assertThat(codes.of(NeedChoice.AUDIO, "zh")).isEmpty();
+  }
+
+  private static String code(NeedCodes codes, NeedChoice choice, @Nullable String language) {
+    return codes.of(choice, language).orElseThrow().code();
+  }
+
   private static Need loop(@Nullable String detail) {
     return changed(Need.record(need(said(NeedChoice.HEARING_LOOP, detail)), TODAY));
   }
