@@ -251,6 +251,12 @@ class InterestController {
     Sender sender() {
       return new Sender(name, email, heardFrom == null ? null : heardFrom.heardFrom());
     }
+
+    /** Says nothing of who it is, so that no log can. */
+    @Override
+    public String toString() {
+      return "FormRequest";
+    }
   }
 
   /** What happens next. */

@@ -17,6 +17,7 @@ import org.commontable.participants.message.Pages;
 import org.commontable.participants.network.Network;
 import org.commontable.participants.person.Arrival;
 import org.commontable.participants.person.KeptByAddress;
+import org.commontable.participants.person.OrganisationsHeardOf;
 import org.commontable.participants.person.People;
 import org.commontable.participants.responsible.Matter;
 import org.commontable.participants.responsible.WhoAnswers;
@@ -77,9 +78,11 @@ class InterestWiring {
       WhoAnswers whoAnswers,
       Messages messages,
       People people,
+      OrganisationsHeardOf heardOf,
       Clock clock) {
     Interests interests =
-        new Interests(store, networks, wordings, consents, whoAnswers, messages, people, clock);
+        new Interests(
+            store, networks, wordings, consents, whoAnswers, messages, people, heardOf, clock);
     store.onDueDo(interests::forget);
     return interests;
   }

@@ -27,6 +27,7 @@ import org.commontable.participants.interest.Interest.State;
 import org.commontable.participants.message.Messages;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.network.Network;
+import org.commontable.participants.person.OrganisationsHeardOf;
 import org.commontable.participants.person.People;
 import org.commontable.participants.responsible.Matter;
 import org.commontable.participants.responsible.WhoAnswers;
@@ -53,6 +54,7 @@ final class Interests {
   private final WhoAnswers whoAnswers;
   private final Messages messages;
   private final People people;
+  private final OrganisationsHeardOf heardOf;
   private final Clock clock;
 
   Interests(
@@ -63,6 +65,7 @@ final class Interests {
       WhoAnswers whoAnswers,
       Messages messages,
       People people,
+      OrganisationsHeardOf heardOf,
       Clock clock) {
     this.interests = interests;
     this.networks = networks;
@@ -71,6 +74,7 @@ final class Interests {
     this.whoAnswers = whoAnswers;
     this.messages = messages;
     this.people = people;
+    this.heardOf = heardOf;
     this.clock = clock;
   }
 
@@ -105,6 +109,11 @@ final class Interests {
             LocalDate.ofInstant(now, ZoneOffset.UTC).toString());
     String code = Ids.fresh(now, RANDOM) + Ids.fresh(now, RANDOM);
     return agreed(network, said)
+        .then(agreed ->
+            heardOf
+                .refusal(network, sender.heardFrom())
+                .map(Outcome::<Said>refused)
+                .orElseGet(() -> Outcome.done(agreed)))
         .then(agreed -> {
           Outcome<Stored<Interest>> made =
               interests.create(

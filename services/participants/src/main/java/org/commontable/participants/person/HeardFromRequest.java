@@ -15,4 +15,10 @@ public record HeardFromRequest(
   public HeardFrom heardFrom() {
     return new HeardFrom(kind, organisationId, words);
   }
+
+  /** Says nothing of the words, so that no log can. */
+  @Override
+  public String toString() {
+    return "HeardFromRequest[" + kind + "]";
+  }
 }

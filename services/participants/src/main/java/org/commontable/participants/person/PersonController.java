@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
+import org.commontable.kernel.Outcome;
 import org.commontable.stewardship.audit.AuditLog;
 import org.commontable.stewardship.audit.SensitiveRead;
 import org.commontable.web.AllowedTo;
@@ -36,18 +37,21 @@ class PersonController {
   private final ObjectProvider<RecordFlag> flags;
   private final AuditLog audit;
   private final ObjectProvider<BeforeAChange> before;
+  private final OrganisationsHeardOf heardOf;
 
   PersonController(
       People people,
       RegisteringAPerson registering,
       ObjectProvider<RecordFlag> flags,
       AuditLog audit,
-      ObjectProvider<BeforeAChange> before) {
+      ObjectProvider<BeforeAChange> before,
+      OrganisationsHeardOf heardOf) {
     this.people = people;
     this.registering = registering;
     this.flags = flags;
     this.audit = audit;
     this.before = before;
+    this.heardOf = heardOf;
   }
 
   @PostMapping
@@ -108,6 +112,11 @@ class PersonController {
     return Answers.ok(
         people
             .inWhole(caller, id)
+            .then(person ->
+                heardOf
+                    .refusal(person.network(), to, person.state().profile())
+                    .map(Outcome::<Stored<Person>>refused)
+                    .orElseGet(() -> Outcome.done(person)))
             .then(person -> {
               before.forEach(each -> each.of(person.state(), to, cause));
               return people.change(caller, person, cause, to);

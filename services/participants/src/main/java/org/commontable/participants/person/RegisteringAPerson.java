@@ -22,11 +22,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class RegisteringAPerson {
   private final People people;
+  private final OrganisationsHeardOf heardOf;
   private final ObjectProvider<Arrival> arrivals;
   private final Clock clock;
 
-  RegisteringAPerson(People people, ObjectProvider<Arrival> arrivals, Clock clock) {
+  RegisteringAPerson(
+      People people, OrganisationsHeardOf heardOf, ObjectProvider<Arrival> arrivals, Clock clock) {
     this.people = people;
+    this.heardOf = heardOf;
     this.arrivals = arrivals;
     this.clock = clock;
   }
@@ -44,7 +47,7 @@ final class RegisteringAPerson {
   private Outcome<Stored<Person>> put(RegistrationRequest request, Caller caller, Cause cause) {
     NetworkId network = caller.network();
     if (WholeNetwork.covers(caller, Role.COORDINATOR) && !Boolean.TRUE.equals(request.oneself())) {
-      return people.add(asked(request, network, cause.newId(network), null), cause);
+      return add(asked(request, network, cause.newId(network), null), cause);
     }
     if (worksHere(caller) && !Boolean.TRUE.equals(request.oneself())) {
       // Whoever enters somebody else must never write them over their own account.
@@ -63,7 +66,14 @@ final class RegisteringAPerson {
     }
     // Derived, so that two requests at once, or under two keys, make one record.
     String ownId = Ids.derived("oneself", network.value(), caller.account());
-    return people.add(asked(request, network, ownId, caller.account()), cause);
+    return add(asked(request, network, ownId, caller.account()), cause);
+  }
+
+  private Outcome<Stored<Person>> add(Person asked, Cause cause) {
+    return heardOf
+        .refusal(asked.network(), asked.profile(), null)
+        .map(Outcome::<Stored<Person>>refused)
+        .orElseGet(() -> people.add(asked, cause));
   }
 
   private static boolean worksHere(Caller caller) {

@@ -33,6 +33,8 @@ import org.commontable.participants.interest.Interest.State;
 import org.commontable.participants.network.Language;
 import org.commontable.participants.person.Contact;
 import org.commontable.participants.person.ContactMethod;
+import org.commontable.participants.person.HeardFromKind;
+import org.commontable.participants.person.HeardFromRequest;
 import org.commontable.participants.person.People;
 import org.commontable.participants.person.Person;
 import org.commontable.participants.person.PersonKind;
@@ -206,6 +208,10 @@ class InterestsOverHttpTest {
     Map<String, Object> form = form("Zahra Karimi", email, Map.of("kind", "keep_me_in_mind"));
     form.put("heardFrom", Map.of("kind", "hearsay"));
     send(network, form).requireProblem(400, "invalid-request");
+    form.put(
+        "heardFrom",
+        Map.of("kind", "volunteer_service", "organisationId", Ids.derived("elsewhere")));
+    send(network, form).requireProblem(422, "organisation-unknown");
     form.put("heardFrom", Map.of("kind", "event", "words", "The market"));
     send(network, form).require(200);
     String id = confirmed(network, email);
@@ -232,6 +238,23 @@ class InterestsOverHttpTest {
     assertThat(counts.field("/people/event")).isEqualTo("1");
     assertThat(counts.field("/people/news")).as("also of whom it was not known").isEqualTo("1");
     assertThat(counts.field("notKnown")).isEqualTo("0");
+  }
+
+  @Test
+  @Tag("P13")
+  void no_log_can_say_who_filled_in_the_form_or_where_they_heard_of_it() {
+    HeardFromRequest heard = new HeardFromRequest(HeardFromKind.OTHER, null, "The lunch club");
+
+    assertThat(heard.toString()).isEqualTo("HeardFromRequest[OTHER]");
+    assertThat(
+            new InterestController.FormRequest(
+                    "Zahra Karimi",
+                    "zahra@example.org",
+                    heard,
+                    new InterestController.InterestRequest(
+                        Topic.Kind.KEEP_ME_IN_MIND, null, null, "Mine", null, "v1", true, null))
+                .toString())
+        .isEqualTo("FormRequest");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.commontable.participants.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.commontable.participants.ServiceUnderTest.API;
 import static org.commontable.participants.ServiceUnderTest.PEOPLE;
 import static org.commontable.participants.ServiceUnderTest.as;
 import static org.commontable.participants.ServiceUnderTest.coordinatorOf;
@@ -9,13 +10,16 @@ import static org.commontable.participants.ServiceUnderTest.participant;
 import static org.commontable.participants.ServiceUnderTest.personOnRecord;
 import static org.commontable.participants.ServiceUnderTest.service;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.commontable.events.Cause;
 import org.commontable.kernel.Ids;
+import org.commontable.kernel.NetworkId;
 import org.commontable.participants.WorkshopsTell;
 import org.commontable.testing.Await;
 import org.commontable.testing.HttpAnswer;
@@ -355,6 +359,79 @@ class PeopleOverHttpTest {
     assertThat(read.field("/heardFrom/words")).isEqualTo("The lunch club");
     String unasked = PEOPLE + "/" + personOnRecord("people-n", "Nobody asked");
     assertThat(coordinatorOf("people-n").get(unasked).field("languageAsked")).isEqualTo("false");
+  }
+
+  @Test
+  @Tag("P13")
+  void nobody_heard_of_it_from_an_organisation_that_the_network_does_not_have() {
+    var coordinator = coordinatorOf("people-heard");
+    Map<String, Object> centre =
+        Map.of("name", "Volunteer Centre", "kind", "charity", "validFrom", "2026-01-01");
+    String known = coordinator.post(API + "/organisations", centre).require(201).field("id");
+    String elsewhere =
+        coordinatorOf("people-heard-b")
+            .post(API + "/organisations", centre)
+            .require(201)
+            .field("id");
+
+    coordinator.post(PEOPLE, heardFrom(elsewhere)).requireProblem(422, "organisation-unknown");
+    String bronwen = coordinator.post(PEOPLE, heardFrom(known)).require(201).location();
+    String etag = coordinator.get(bronwen).require(200).etag();
+    coordinator
+        .put(bronwen, heardFrom(elsewhere), etag)
+        .requireProblem(422, "organisation-unknown");
+    assertThat(
+            coordinator
+                .put(bronwen, heardFrom(known), etag)
+                .require(200)
+                .field("/heardFrom/organisationId"))
+        .isEqualTo(known);
+  }
+
+  @Test
+  @Tag("P13")
+  void what_was_said_before_anybody_looked_it_up_stands_when_the_rest_is_changed() {
+    String network = "people-heard-c";
+    String older = Ids.derived("older");
+    String id = Ids.derived("older", "Bronwen");
+    service()
+        .bean(People.class)
+        .add(
+            Person.alone(
+                new NetworkId(network),
+                id,
+                PersonKind.PERSON,
+                null,
+                new ProfileRequest(
+                        "Bronwen",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new HeardFromRequest(HeardFromKind.VOLUNTEER_SERVICE, older, null))
+                    .profile(),
+                Instant.parse("2026-03-02T10:00:00Z")),
+            Cause.timer("older"))
+        .orThrow();
+    var coordinator = coordinatorOf(network);
+    String path = PEOPLE + "/" + id;
+
+    coordinator.put(path, heardFrom(older), coordinator.get(path).require(200).etag()).require(200);
+  }
+
+  private static Map<String, Object> heardFrom(String organisation) {
+    return Map.of(
+        "displayName",
+        "Bronwen Rees",
+        "heardFrom",
+        Map.of("kind", "volunteer_service", "organisationId", organisation));
   }
 
   @Test
