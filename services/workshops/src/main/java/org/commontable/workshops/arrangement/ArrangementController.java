@@ -30,7 +30,10 @@ class ArrangementController {
     this.arranging = arranging;
   }
 
-  /** Says what one needs: access, food, travel. Everything anew each time. */
+  /**
+   * Says what one needs: access, food, travel. Everything anew each time. Who writes it down for
+   * the person is answered what they wrote.
+   */
   @PostMapping("/registrations/{registrationId}/arrangements")
   @AllowedTo(everySignedIn = true, scope = "workshops.write")
   ResponseEntity<WishesView> say(
@@ -38,7 +41,12 @@ class ArrangementController {
       @Valid @RequestBody WishesRequest request,
       Caller caller,
       Cause cause) {
-    return Answers.ok(arranging.say(caller, registrationId, request.all(), cause), WishesView::of);
+    return Answers.ok(
+        arranging.say(caller, registrationId, request.all(), cause),
+        said ->
+            arranging.isOwn(caller, registrationId)
+                ? WishesView.of(said)
+                : WishesView.written(said, request.all()));
   }
 
   @GetMapping("/registrations/{registrationId}/arrangements")
@@ -48,7 +56,10 @@ class ArrangementController {
     return Answers.ok(arranging.own(caller, registrationId), WishesView::of);
   }
 
-  /** Says whether what one asked for was there. */
+  /**
+   * Says whether what one asked for was there. Who says it for the person is answered what they
+   * said.
+   */
   @PostMapping("/registrations/{registrationId}/arrangements/met")
   @AllowedTo(everySignedIn = true, scope = "workshops.write")
   ResponseEntity<WishesView> confirm(
@@ -60,7 +71,12 @@ class ArrangementController {
     for (OneMetRequest one : request.arrangements()) {
       met.put(one.kind(), one.met());
     }
-    return Answers.ok(arranging.confirm(caller, registrationId, met, cause), WishesView::of);
+    return Answers.ok(
+        arranging.confirm(caller, registrationId, met, cause),
+        confirmed ->
+            arranging.isOwn(caller, registrationId)
+                ? WishesView.of(confirmed)
+                : WishesView.confirmed(confirmed, met));
   }
 
   /** What is needed at a session, without who where that is enough. */

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.commontable.workshops.arrangement.Provisions.Stage;
-import org.commontable.workshops.arrangement.Wishes.Wish;
+import org.commontable.workshops.arrangement.Wishes.Asked;
 import org.commontable.workshops.time.LondonTime;
 import org.jspecify.annotations.Nullable;
 
@@ -18,28 +18,23 @@ final class ArrangementRequests {
 
   record WishesRequest(
       @NotNull @Size(max = Wishes.WISHES_MAX) List<@NotNull @Valid WishRequest> wishes) {
-    List<Wish> all() {
-      return wishes.stream().map(WishRequest::wish).toList();
+    List<Asked> all() {
+      return wishes.stream().map(WishRequest::asked).toList();
     }
   }
 
   /**
    * @param detail for whoever arranges it; names nobody
-   * @param mayBeNamed whether those who run the session may know for whom it is
+   * @param mayBeNamed whether those who run the session may know for whom it is; where left out, as
+   *     the person said, or no
    */
   record WishRequest(
       @NotNull Kind kind,
       @Nullable @Size(max = 300) @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must be one line")
           String detail,
       @Nullable Boolean mayBeNamed) {
-    Wish wish() {
-      return new Wish(
-          kind,
-          detail == null || detail.isBlank() ? null : detail,
-          Boolean.TRUE.equals(mayBeNamed),
-          null,
-          false,
-          false);
+    Asked asked() {
+      return new Asked(kind, detail == null || detail.isBlank() ? null : detail, mayBeNamed);
     }
   }
 

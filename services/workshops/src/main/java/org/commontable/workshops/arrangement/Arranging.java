@@ -15,7 +15,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.web.Caller;
 import org.commontable.workshops.arrangement.ArrangementRequests.ProvisionsRequest;
 import org.commontable.workshops.arrangement.Provisions.Provision;
-import org.commontable.workshops.arrangement.Wishes.Wish;
+import org.commontable.workshops.arrangement.Wishes.Asked;
 import org.commontable.workshops.network.TrustedPeople;
 import org.commontable.workshops.place.Attendees;
 import org.commontable.workshops.place.Attendees.Attendee;
@@ -60,7 +60,7 @@ final class Arranging {
   }
 
   /** By the person or whom they let act for them, or from a form on paper by a coordinator. */
-  Outcome<Stored<Wishes>> say(Caller caller, String registrationId, List<Wish> anew, Cause cause) {
+  Outcome<Stored<Wishes>> say(Caller caller, String registrationId, List<Asked> anew, Cause cause) {
     NetworkId network = caller.network();
     String id = Wishes.idOf(network, registrationId);
     return attendee(caller, registrationId, one -> coordinatesOrIs(caller, one))
@@ -102,6 +102,14 @@ final class Arranging {
     NetworkId network = caller.network();
     return attendee(caller, registrationId, one -> isTheirs(caller, one))
         .then(one -> known(wishes.find(network, Wishes.idOf(network, registrationId))));
+  }
+
+  /** Whether what is kept of a registration is for the caller's eyes. */
+  boolean isOwn(Caller caller, String registrationId) {
+    return attendees
+        .find(caller.network(), registrationId)
+        .filter(one -> isTheirs(caller, one))
+        .isPresent();
   }
 
   /** What those with a place need, for those who run the session. */

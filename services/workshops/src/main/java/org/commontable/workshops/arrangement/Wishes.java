@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +33,27 @@ record Wishes(
   static final int WISHES_MAX = 30;
 
   /**
+   * One thing that somebody says is needed.
+   *
+   * @param mayBeNamed null where nothing is said of it: what the person said then holds, or no
+   */
+  record Asked(Kind kind, @Nullable String detail, @Nullable Boolean mayBeNamed) {
+    private boolean names() {
+      return Boolean.TRUE.equals(mayBeNamed);
+    }
+
+    private Wish wish() {
+      return new Wish(kind, detail, names(), null, false, false);
+    }
+
+    /** Whether this says more of the same thing than that it is needed, and something else. */
+    private boolean saysOtherwiseThan(Wish known) {
+      return (detail != null && !detail.equals(known.detail()))
+          || (mayBeNamed != null && mayBeNamed != known.mayBeNamed());
+    }
+  }
+
+  /**
    * One thing that is needed.
    *
    * @param detail what there is to know for whoever arranges it; names nobody
@@ -56,9 +78,11 @@ record Wishes(
       return new Wish(kind, detail, mayBeNamed, met, byPerson, byThem);
     }
 
-    /** Whether this says more of the same thing than that it is needed, and something else. */
-    private boolean saysOtherwiseThan(Wish known) {
-      return (detail != null && !detail.equals(known.detail)) || (mayBeNamed && !known.mayBeNamed);
+    /** Whether the same thing is asked for in the same words, whatever came of it. */
+    private boolean asksTheSameAs(Wish other) {
+      return kind == other.kind
+          && Objects.equals(detail, other.detail)
+          && mayBeNamed == other.mayBeNamed;
     }
 
     private Wish unnamed() {
@@ -91,13 +115,13 @@ record Wishes(
    * was there that the person spoke of is theirs alone to take away or to say otherwise. What they
    * only said that they need may be written otherwise by whom they tell of it, and is not lost.
    */
-  Decision<Wishes> say(List<Wish> anew, boolean byPerson) {
-    if (anew.stream().map(Wish::kind).distinct().count() < anew.size()) {
+  Decision<Wishes> say(List<Asked> anew, boolean byPerson) {
+    if (anew.stream().map(Asked::kind).distinct().count() < anew.size()) {
       return Decision.refused(
           Refusal.invalid("named-twice", "Something is named twice in this list."));
     }
-    Optional<Wish> unnamed =
-        anew.stream().filter(wish -> wish.kind().forOnePerson() && !wish.mayBeNamed()).findFirst();
+    Optional<Asked> unnamed =
+        anew.stream().filter(wish -> wish.kind().forOnePerson() && !wish.names()).findFirst();
     if (unnamed.isPresent()) {
       return Decision.refused(
           Refusal.invalid(
@@ -105,7 +129,7 @@ record Wishes(
               "%s is arranged for one person: those who run the session have to know for whom."
                   .formatted(unnamed.get().kind().name().toLowerCase(Locale.ROOT))));
     }
-    Set<Kind> named = anew.stream().map(Wish::kind).collect(Collectors.toSet());
+    Set<Kind> named = anew.stream().map(Asked::kind).collect(Collectors.toSet());
     if (!byPerson
         && wishes.stream().anyMatch(wish -> wish.byPerson() && !named.contains(wish.kind()))) {
       // Not what it is: who writes down what they are told need not know of all that one needs.
@@ -126,24 +150,29 @@ record Wishes(
     return Decision.changed(with(next, byPerson ? List.of() : leftOutOf(next)));
   }
 
-  private Wish said(Wish wish, boolean byPerson) {
+  private Wish said(Asked asked, boolean byPerson) {
+    Optional<Wish> known = find(asked.kind());
+    Wish wish = asked.wish();
     if (byPerson) {
-      return find(wish.kind())
-          .map(was -> wish.met(was.met(), was.byPerson()))
-          .orElse(wish)
-          .said(true);
+      return known.map(was -> wish.met(was.met(), was.byPerson())).orElse(wish).said(true);
     }
-    return spokenOf(wish.kind())
-        .or(() -> statedSoFar(wish.kind()).filter(theirs -> !wish.saysOtherwiseThan(theirs)))
-        .or(() -> find(wish.kind()).map(was -> wish.met(was.met(), was.byPerson())))
-        .orElse(wish);
+    Optional<Wish> theirs = statedSoFar(asked.kind());
+    if (known.isEmpty()) {
+      return theirs.filter(said -> !asked.saysOtherwiseThan(said)).orElse(wish);
+    }
+    Wish was = known.get();
+    if (was.byPerson() || (was.theirs() && !asked.saysOtherwiseThan(was))) {
+      return was;
+    }
+    // What was written otherwise meanwhile is theirs again only in their own words.
+    return theirs.filter(wish::asksTheSameAs).orElse(wish).met(was.met(), was.byPerson());
   }
 
   /** What the person said that they need and that is not so in this list, the last of each kind. */
   private List<Wish> leftOutOf(List<Wish> next) {
     return Arrays.stream(Kind.values())
         .flatMap(kind -> statedSoFar(kind).stream())
-        .filter(theirs -> !next.contains(theirs))
+        .filter(theirs -> next.stream().noneMatch(one -> one.theirs() && one.asksTheSameAs(theirs)))
         .toList();
   }
 
@@ -196,7 +225,7 @@ record Wishes(
 
   /** Needs no more what was taken over from another person; what was said here since stays. */
   Decision<Wishes> giveBack(Wishes anothers) {
-    return wishes.equals(takenOver(anothers.wishes))
+    return wishes.equals(takenOver(anothers.wishes)) && leftOut.equals(takenOver(anothers.leftOut))
         ? Decision.changed(needingNothing())
         : Decision.unchanged(this);
   }

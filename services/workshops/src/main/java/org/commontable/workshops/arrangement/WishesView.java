@@ -2,12 +2,15 @@ package org.commontable.workshops.arrangement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import org.commontable.events.Stored;
+import org.commontable.workshops.arrangement.Wishes.Asked;
 import org.commontable.workshops.arrangement.Wishes.Wish;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person said that they need, for themselves and whoever asked for them.
+ * What a person said that they need, for themselves and whoever acts for them; and for whoever
+ * wrote it down for them, what these wrote and nothing else.
  *
  * @param leftOut what they said themselves and somebody who wrote down their needs has left out or
  *     written otherwise since
@@ -19,23 +22,47 @@ record WishesView(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WishView> leftOut) {
 
   /**
-   * @param byPerson whether the person said themself whether it was there, or whoever acts for them
+   * @param mayBeNamed left out where whoever wrote it down said nothing of it
+   * @param byPerson whether the person said themself whether it was there, or whoever acts for
+   *     them; for the person and whoever acts for them alone
    */
   record WishView(
       Kind kind,
       Kind.Area area,
       @Nullable String detail,
-      boolean mayBeNamed,
+      @Nullable Boolean mayBeNamed,
       @Nullable Boolean met,
-      boolean byPerson) {}
+      @Nullable Boolean byPerson) {}
 
   static WishesView of(Stored<Wishes> stored) {
-    Wishes wishes = stored.state();
-    return new WishesView(
-        wishes.registrationId(),
-        wishes.sessionId(),
-        views(wishes.wishes()),
-        views(wishes.leftOut()));
+    return view(stored, views(stored.state().wishes()), views(stored.state().leftOut()));
+  }
+
+  static WishesView written(Stored<Wishes> stored, List<Asked> written) {
+    return view(
+        stored,
+        written.stream()
+            .map(one ->
+                new WishView(
+                    one.kind(), one.kind().area(), one.detail(), one.mayBeNamed(), null, null))
+            .toList(),
+        List.of());
+  }
+
+  static WishesView confirmed(Stored<Wishes> stored, Map<Kind, Boolean> met) {
+    return view(
+        stored,
+        met.entrySet().stream()
+            .map(one ->
+                new WishView(one.getKey(), one.getKey().area(), null, null, one.getValue(), null))
+            .toList(),
+        List.of());
+  }
+
+  private static WishesView view(
+      Stored<Wishes> stored, List<WishView> wishes, List<WishView> leftOut) {
+    Wishes one = stored.state();
+    return new WishesView(one.registrationId(), one.sessionId(), wishes, leftOut);
   }
 
   private static List<WishView> views(List<Wish> wishes) {

@@ -307,6 +307,39 @@ class ArrangementsOverHttpTest {
     assertThat(kinds(amina, "leftOut")).as("her own list is all that she says").isEmpty();
   }
 
+  @Test
+  @Tag("W11")
+  void whoever_writes_for_the_person_is_answered_what_they_wrote_and_nothing_of_hers() {
+    String session = solent.sessionUnderWay(3);
+    String amina = registered(session, "amina");
+    Map<String, Object> loop = Map.of("kind", "hearing_loop", "detail", "Seat at the front");
+    says("amina", amina, loop, wish("large_print")).require(200);
+    HttpCaller coordinator = solent.coordinator();
+
+    HttpAnswer written =
+        coordinator
+            .post(own(amina), Map.of("wishes", List.of(wish("hearing_loop"), wish("vegan"))))
+            .require(200);
+    HttpAnswer met =
+        coordinator
+            .post(own(amina) + "/met", Map.of("arrangements", List.of(met("hearing_loop", true))))
+            .require(200);
+    HttpAnswer emptied = coordinator.post(own(amina), Map.of("wishes", List.of())).require(200);
+
+    assertThat(written.json().path("wishes"))
+        .extracting(wish -> wish.path("kind").asString(), wish -> wish.has("detail"))
+        .containsExactly(tuple("hearing_loop", false), tuple("vegan", false));
+    assertThat(met.json().path("wishes"))
+        .extracting(wish -> wish.path("kind").asString(), wish -> wish.path("met").asBoolean())
+        .containsExactly(tuple("hearing_loop", true));
+    assertThat(emptied.json().path("wishes")).isEmpty();
+    assertThat(List.of(written.text(), met.text(), emptied.text()))
+        .noneMatch(text -> text.contains("front") || text.contains("large_print"))
+        .noneMatch(text -> text.contains("leftOut") || text.contains("byPerson"));
+    assertThat(solent.participant("amina").get(own(amina)).text())
+        .contains("Seat at the front", "large_print");
+  }
+
   private void coordinatorWrites(String registration, Map<?, ?>... wishes) {
     solent.coordinator().post(own(registration), Map.of("wishes", List.of(wishes))).require(200);
   }

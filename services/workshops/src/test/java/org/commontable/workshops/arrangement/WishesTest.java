@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.commontable.kernel.Decision;
 import org.commontable.kernel.NetworkId;
+import org.commontable.workshops.arrangement.Wishes.Asked;
 import org.commontable.workshops.arrangement.Wishes.Wish;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -18,15 +19,15 @@ class WishesTest {
   private static final Wish PRINT = asked(Kind.LARGE_PRINT, null);
   private static final Wish VEGAN = asked(Kind.VEGAN, null);
 
-  private final Wishes hers = changed(none().say(List.of(LOOP, PRINT), true));
+  private final Wishes hers = changed(say(none(), List.of(LOOP, PRINT), true));
 
   @Test
   void what_another_list_leaves_out_stays_beside_it_as_they_said_it() {
-    Wishes after = changed(hers.say(List.of(asked(Kind.HEARING_LOOP, null), VEGAN), false));
+    Wishes after = changed(say(hers, List.of(asked(Kind.HEARING_LOOP, null), VEGAN), false));
 
     assertThat(after.wishes()).containsExactly(theirs(LOOP), VEGAN);
     assertThat(after.leftOut()).containsExactly(theirs(PRINT));
-    assertThat(changed(after.say(List.of(), false)).leftOut())
+    assertThat(changed(say(after, List.of(), false)).leftOut())
         .as("what somebody else wrote down is theirs to take away")
         .containsExactlyInAnyOrder(theirs(LOOP), theirs(PRINT));
   }
@@ -35,20 +36,20 @@ class WishesTest {
   void what_another_list_says_otherwise_holds_and_what_they_said_stays_beside_it() {
     Wish otherwise = asked(Kind.HEARING_LOOP, "Seat at the back");
 
-    Wishes after = changed(hers.say(List.of(otherwise, PRINT), false));
+    Wishes after = changed(say(hers, List.of(otherwise, PRINT), false));
 
     assertThat(after.wishes()).containsExactly(otherwise, theirs(PRINT));
     assertThat(after.leftOut()).containsExactly(theirs(LOOP));
-    assertThat(changed(after.say(List.of(LOOP, PRINT), false)).leftOut())
+    assertThat(changed(say(after, List.of(LOOP, PRINT), false)).leftOut())
         .as("it is so again")
         .isEmpty();
   }
 
   @Test
   void their_own_list_is_all_that_they_say() {
-    Wishes after = changed(hers.say(List.of(VEGAN), false));
+    Wishes after = changed(say(hers, List.of(VEGAN), false));
 
-    Wishes again = changed(after.say(List.of(VEGAN), true));
+    Wishes again = changed(say(after, List.of(VEGAN), true));
 
     assertThat(again.wishes()).containsExactly(theirs(VEGAN));
     assertThat(again.leftOut()).isEmpty();
@@ -57,14 +58,14 @@ class WishesTest {
   @Test
   @Tag("W13")
   void it_goes_along_to_another_session_and_comes_back() {
-    Wishes after = changed(hers.say(List.of(VEGAN), false));
+    Wishes after = changed(say(hers, List.of(VEGAN), false));
 
     Wishes there = changed(none().takeOver(after));
 
     assertThat(there.wishes()).isEqualTo(after.wishes());
     assertThat(there.leftOut()).isEqualTo(after.leftOut());
     assertThat(changed(there.giveBack(after)).isEmpty()).isTrue();
-    assertThat(changed(none().takeOver(changed(hers.say(List.of(), false)))).leftOut())
+    assertThat(changed(none().takeOver(changed(say(hers, List.of(), false)))).leftOut())
         .as("also where nothing else is left")
         .hasSize(2);
   }
@@ -73,7 +74,7 @@ class WishesTest {
   @Tag("P8")
   void whoever_shares_no_name_any_more_is_not_named_by_what_is_put_back() {
     Wish named = new Wish(Kind.HEARING_LOOP, null, true, null, false, false);
-    Wishes after = changed(changed(none().say(List.of(named), true)).say(List.of(VEGAN), false));
+    Wishes after = changed(say(changed(say(none(), List.of(named), true)), List.of(VEGAN), false));
 
     Wishes unnamed = changed(after.withoutName());
 
@@ -85,8 +86,69 @@ class WishesTest {
   void what_they_spoke_of_is_not_taken_away_at_all() {
     Wishes spoken = changed(hers.confirm(Map.of(Kind.LARGE_PRINT, false), true));
 
-    assertThat(spoken.say(List.of(LOOP), false)).isInstanceOf(Decision.Refused.class);
-    assertThat(changed(spoken.say(List.of(PRINT), false)).leftOut()).containsExactly(theirs(LOOP));
+    assertThat(say(spoken, List.of(LOOP), false)).isInstanceOf(Decision.Refused.class);
+    assertThat(changed(say(spoken, List.of(PRINT), false)).leftOut()).containsExactly(theirs(LOOP));
+  }
+
+  @Test
+  void what_was_written_otherwise_and_was_there_stays_so_when_it_is_written_down_again() {
+    Wish back = asked(Kind.HEARING_LOOP, "Seat at the back");
+    Wishes written = changed(say(hers, List.of(back, PRINT), false));
+    Wishes met = changed(written.confirm(Map.of(Kind.HEARING_LOOP, true), false));
+
+    Wishes again = changed(say(met, List.of(asked(Kind.HEARING_LOOP, null), PRINT), false));
+
+    assertThat(again.wishes())
+        .containsExactly(asked(Kind.HEARING_LOOP, null).met(true, false), theirs(PRINT));
+    assertThat(again.leftOut()).containsExactly(theirs(LOOP));
+    assertThat(changed(say(met, List.of(LOOP, PRINT), false)))
+        .as("their own words make it theirs, and that it was there stays")
+        .isEqualTo(with(met, List.of(theirs(LOOP).met(true, false), theirs(PRINT)), List.of()));
+  }
+
+  @Test
+  @Tag("P8")
+  void that_somebody_is_not_to_be_named_is_said_otherwise_and_nothing_said_of_it_is_not() {
+    Wish named = new Wish(Kind.HEARING_LOOP, "Seat at the front", true, null, false, false);
+    Wishes theirs = changed(say(none(), List.of(named), true));
+
+    Wishes silent = changed(say(theirs, List.of(LOOP), false));
+    Wishes unnamed =
+        changed(
+            theirs.say(List.of(new Asked(Kind.HEARING_LOOP, "Seat at the front", false)), false));
+
+    assertThat(silent.wishes()).containsExactly(theirs(named));
+    assertThat(unnamed.wishes()).containsExactly(LOOP);
+    assertThat(unnamed.leftOut()).containsExactly(theirs(named));
+  }
+
+  @Test
+  @Tag("W13")
+  void what_was_said_here_since_stays_also_where_somebody_left_all_of_it_out() {
+    Wishes elsewhere = changed(say(changed(say(none(), List.of(LOOP), true)), List.of(), false));
+    Wishes there = changed(none().takeOver(elsewhere));
+    Wishes since = changed(say(changed(say(there, List.of(LOOP, PRINT), true)), List.of(), false));
+
+    assertThat(since.giveBack(elsewhere)).isEqualTo(Decision.unchanged(since));
+  }
+
+  private static Decision<Wishes> say(Wishes known, List<Wish> anew, boolean byPerson) {
+    return known.say(
+        anew.stream()
+            .map(wish -> new Asked(wish.kind(), wish.detail(), wish.mayBeNamed() ? true : null))
+            .toList(),
+        byPerson);
+  }
+
+  private static Wishes with(Wishes known, List<Wish> wishes, List<Wish> leftOut) {
+    return new Wishes(
+        known.network(),
+        known.registrationId(),
+        known.sessionId(),
+        known.programmeId(),
+        known.participantId(),
+        wishes,
+        leftOut);
   }
 
   private static Wish asked(Kind kind, @Nullable String detail) {
