@@ -26,5 +26,8 @@ class ApiDescriptionTest {
     assertThat(schemas.at("/DateRequest/properties/startsAt/type").asString()).isEqualTo("string");
     assertThat(schemas.at("/PlaceRequest/properties/perspective/enum").toString())
         .contains("lived_experience");
+    assertThat(schemas.at("/ProgrammeView/properties/theme/description").asString())
+        .contains("older clients");
+    assertThat(schemas.at("/ProgrammeRequest/properties/theme/deprecated").asBoolean()).isTrue();
   }
 }

@@ -138,6 +138,11 @@ public record Programme(
         .toList();
   }
 
+  /** What it is about to whoever knows one theme at most. */
+  @Nullable String firstTheme() {
+    return themes.isEmpty() ? null : themes.getFirst().title();
+  }
+
   public boolean hasCohort(String name) {
     return cohorts.stream().anyMatch(cohort -> cohort.name().equals(name));
   }

@@ -72,7 +72,7 @@ class ProgrammeController {
                     allowed(
                         network,
                         request,
-                        request.programme(id, caller.participant(), clock.instant()),
+                        request.programme(id, List.of(), caller.participant(), clock.instant()),
                         List.of(),
                         programme -> programme.start(members(network))))
             : Outcome.refused(ProgrammeRoles.notTheNetworks()),
@@ -110,7 +110,10 @@ class ProgrammeController {
                 caller.network(),
                 request,
                 request.programme(
-                    id, Optional.ofNullable(programme.coordinator()), programme.enteredAt()),
+                    id,
+                    programme.themes(),
+                    Optional.ofNullable(programme.coordinator()),
+                    programme.enteredAt()),
                 programme.inBothLanguages(),
                 said -> programme.change(said, members(caller.network()))));
   }

@@ -1,5 +1,6 @@
 package org.commontable.workshops.programme;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -10,15 +11,25 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.commontable.workshops.network.NotBlankWhereGiven;
 import org.commontable.workshops.programme.Programme.Cohort;
 import org.commontable.workshops.programme.Programme.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** A programme as it shall be. */
+/**
+ * A programme as it shall be.
+ *
+ * @param theme its only theme, from clients of when a programme had one; nothing beside themes
+ */
 record ProgrammeRequest(
     @NotBlank @Size(max = 200) String title,
-    @Nullable @Size(min = 1, max = 200) String titleWelsh,
+    @Nullable @NotBlankWhereGiven @Size(max = 200) String titleWelsh,
     @Nullable @Size(max = 20) List<@NotBlank @Size(max = 1000) String> aims,
+    @Schema(description = ProgrammeRequest.FOR_OLDER_CLIENTS, deprecated = true)
+        @Nullable
+        @NotBlankWhereGiven
+        @Size(max = 200)
+        String theme,
     @Nullable @Size(max = Programme.THEMES_MAX) List<@NotNull @Valid ThemeRequest> themes,
     @Nullable Stage stage,
     @Nullable @Size(max = 50) List<@Valid PartnerRequest> partners,
@@ -26,13 +37,27 @@ record ProgrammeRequest(
     @Nullable LocalDate startsOn,
     @Nullable LocalDate endsOn,
     @Nullable @Pattern(regexp = "[0-9a-v]{26}") String coordinator) {
-  Programme programme(String id, Optional<String> caller, @Nullable Instant enteredAt) {
+  static final String FOR_OLDER_CLIENTS =
+      "For older clients, which know one theme: the title of the first. Give themes instead.";
+
+  ProgrammeRequest {
+    if (theme != null && themes != null) {
+      throw new IllegalArgumentException(
+          "must name its themes in themes alone: theme is there for older clients");
+    }
+  }
+
+  /**
+   * @param known its themes before, which stay where an older client says the first of them again
+   */
+  Programme programme(
+      String id, List<Theme> known, Optional<String> caller, @Nullable Instant enteredAt) {
     return new Programme(
         id,
         title,
         titleWelsh,
         given(aims),
-        given(themes).stream().map(ThemeRequest::theme).toList(),
+        themes(known),
         stage == null ? Stage.FORMING : stage,
         given(partners).stream().map(PartnerRequest::partner).toList(),
         given(principles),
@@ -45,6 +70,15 @@ record ProgrammeRequest(
 
   Stream<String> people() {
     return Stream.ofNullable(coordinator);
+  }
+
+  private List<Theme> themes(List<Theme> known) {
+    if (theme == null) {
+      return given(themes).stream().map(ThemeRequest::theme).toList();
+    }
+    return known.isEmpty() || !known.getFirst().title().equals(theme)
+        ? List.of(new Theme(theme, null))
+        : known;
   }
 
   private static <T> List<T> given(@Nullable List<T> list) {
@@ -61,7 +95,7 @@ record ProgrammeRequest(
   /** One of the things that it is about. */
   record ThemeRequest(
       @NotBlank @Size(max = 200) String title,
-      @Nullable @Size(min = 1, max = 200) String titleWelsh) {
+      @Nullable @NotBlankWhereGiven @Size(max = 200) String titleWelsh) {
     Theme theme() {
       return new Theme(title, titleWelsh);
     }

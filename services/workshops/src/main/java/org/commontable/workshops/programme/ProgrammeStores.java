@@ -17,7 +17,6 @@ class ProgrammeStores {
   AggregateStore<Programme> programmes(AggregateStores stores) {
     return stores.open(
         AggregateType.of("programmes", Programme.class)
-            .shape(2)
             .storedAs(StoredProgramme.class, StoredProgramme::of, StoredProgramme::programme)
             .events(ProgrammeEvents::form));
   }

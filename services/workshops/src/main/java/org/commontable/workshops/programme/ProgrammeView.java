@@ -1,5 +1,6 @@
 package org.commontable.workshops.programme;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,12 +13,18 @@ import org.commontable.workshops.programme.Programme.Cohort;
 import org.commontable.workshops.programme.Programme.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** A programme as answered. */
+/**
+ * A programme as answered.
+ *
+ * @param theme the title of the first theme, for clients of when a programme had one
+ */
 record ProgrammeView(
     String id,
     String title,
     @Nullable String titleWelsh,
     List<String> aims,
+    @Schema(description = ProgrammeRequest.FOR_OLDER_CLIENTS, deprecated = true)
+        @Nullable String theme,
     List<Theme> themes,
     Stage stage,
     List<PartnerView> partners,
@@ -51,6 +58,7 @@ record ProgrammeView(
         programme.title(),
         programme.titleWelsh(),
         programme.aims(),
+        programme.firstTheme(),
         programme.themes(),
         programme.stage(),
         programme.partners().stream()

@@ -8,9 +8,10 @@ import org.commontable.workshops.programme.Programme.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A programme as it is stored; reads what was stored when a programme had one theme at most.
+ * A programme as it is stored; reads what was stored when a programme had one theme at most, and
+ * can be read where it still has. Who knows one theme alone stores it without the others.
  *
- * @param theme of the older form
+ * @param theme the title of the first, by which an older release knows what it is about
  * @param themes null in the older form
  */
 record StoredProgramme(
@@ -35,7 +36,7 @@ record StoredProgramme(
         programme.title(),
         programme.titleWelsh(),
         programme.aims(),
-        null,
+        programme.firstTheme(),
         programme.themes(),
         programme.stage(),
         programme.partners(),

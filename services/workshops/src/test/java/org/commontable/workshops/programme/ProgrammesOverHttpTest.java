@@ -1,11 +1,13 @@
 package org.commontable.workshops.programme;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commontable.workshops.Solent.API;
 import static org.commontable.workshops.Solent.person;
 
 import com.mongodb.client.MongoDatabase;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -245,6 +247,64 @@ class ProgrammesOverHttpTest {
         .put(path, Map.of("title", "Co-production training"), changed.etag())
         .require(200);
     assertThat(solent.coordinator().get(path).json().at("/themes")).isEmpty();
+  }
+
+  @Test
+  void an_older_release_goes_on_with_the_first_theme_of_what_this_one_stores() {
+    HttpAnswer made =
+        solent.coordinator().post(API + "/programmes", about("Trust", "Power")).require(201);
+
+    Document stored =
+        requireNonNull(
+            Solent.service()
+                .bean(MongoDatabase.class)
+                .getCollection("programmes")
+                .find(new Document("_id", solent.id() + ":" + made.field("id")))
+                .first());
+    assertThat(stored).containsEntry("shape", 1);
+    assertThat(stored.getEmbedded(List.of("state", "theme"), String.class)).isEqualTo("Trust");
+  }
+
+  @Test
+  void an_older_client_says_and_reads_one_theme() {
+    Map<String, String> one = Map.of("title", "Co-production training", "theme", "Trust");
+    HttpAnswer made = solent.coordinator().post(API + "/programmes", one).require(201);
+    assertThat(made.field("theme")).isEqualTo("Trust");
+    assertThat(made.json().at("/themes").findValuesAsString("title")).containsExactly("Trust");
+
+    HttpAnswer two =
+        solent
+            .coordinator()
+            .put(made.location(), about("Trust", "Power"), made.etag())
+            .require(200);
+    HttpAnswer same = solent.coordinator().put(made.location(), one, two.etag()).require(200);
+    assertThat(same.json().at("/themes").findValuesAsString("title"))
+        .as("what it does not know of stays")
+        .containsExactly("Trust", "Power");
+    assertThat(
+            solent
+                .coordinator()
+                .put(
+                    made.location(),
+                    Map.of("title", "Co-production training", "theme", "Going home"),
+                    same.etag())
+                .require(200)
+                .json()
+                .at("/themes")
+                .findValuesAsString("title"))
+        .containsExactly("Going home");
+    Map<String, Object> both = new HashMap<>(about("Trust"));
+    both.put("theme", "Trust");
+    assertThat(solent.coordinator().post(API + "/programmes", both).require(400).text())
+        .contains("theme is there for older clients");
+  }
+
+  private static Map<String, Object> about(String... themes) {
+    return Map.of(
+        "title",
+        "Co-production training",
+        "themes",
+        Arrays.stream(themes).map(theme -> Map.of("title", theme)).toList());
   }
 
   @Test
