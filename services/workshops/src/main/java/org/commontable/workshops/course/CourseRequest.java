@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.commontable.workshops.course.Course.InWelsh;
 import org.commontable.workshops.course.Course.Offer;
+import org.commontable.workshops.network.NotBlankWhereGiven;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +18,20 @@ import org.jspecify.annotations.Nullable;
 record CourseRequest(
     @Nullable @Pattern(regexp = "[0-9a-v]{26}") String programmeId,
     @NotBlank @Size(max = 200) String title,
-    @Nullable @Size(min = 1, max = 200) String titleWelsh,
+    @Nullable @NotBlankWhereGiven @Size(max = 200) String titleWelsh,
     @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) String> topics,
     @NotBlank @Size(max = 2000) String summary,
-    @Nullable @Size(min = 1, max = 2000) String summaryWelsh,
+    @Nullable @NotBlankWhereGiven @Size(max = 2000) String summaryWelsh,
     @NotBlank @Size(max = 1000) String whoItIsFor,
-    @Nullable @Size(min = 1, max = 1000) String whoItIsForWelsh,
+    @Nullable @NotBlankWhereGiven @Size(max = 1000) String whoItIsForWelsh,
     @NotBlank @Size(max = 1000) String whatYouNeed,
-    @Nullable @Size(min = 1, max = 1000) String whatYouNeedWelsh,
+    @Nullable @NotBlankWhereGiven @Size(max = 1000) String whatYouNeedWelsh,
     @NotBlank @Size(max = 1000) String access,
-    @Nullable @Size(min = 1, max = 1000) String accessWelsh,
+    @Nullable @NotBlankWhereGiven @Size(max = 1000) String accessWelsh,
     @NotBlank @Size(max = 1000) String cost,
-    @Nullable @Size(min = 1, max = 1000) String costWelsh,
+    @Nullable @NotBlankWhereGiven @Size(max = 1000) String costWelsh,
     @NotBlank @Size(max = 1000) String support,
-    @Nullable @Size(min = 1, max = 1000) String supportWelsh,
+    @Nullable @NotBlankWhereGiven @Size(max = 1000) String supportWelsh,
     @Nullable @Size(min = 1, max = 200) String provider,
     @NotNull @Valid EligibilityRequest eligibility) {
 

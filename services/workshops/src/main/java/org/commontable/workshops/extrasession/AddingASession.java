@@ -45,7 +45,7 @@ final class AddingASession {
                         .then(plan ->
                             scheduling.schedule(
                                 caller,
-                                first.state().programmeId(),
+                                first.state(),
                                 first
                                     .state()
                                     .details()

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.commontable.workshops.network.NotBlankWhereGiven;
 import org.commontable.workshops.place.PlacesRequest;
 import org.commontable.workshops.session.SessionDate;
 import org.commontable.workshops.time.LondonTime;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ExtraSessionRequest(
     @Nullable @Size(min = 1, max = 200) String title,
-    @Nullable @Size(min = 1, max = 200) String titleWelsh,
+    @Nullable @NotBlankWhereGiven @Size(max = 200) String titleWelsh,
     @NotEmpty @Size(max = 20) List<@NotNull @Valid DateRequest> dates,
     @Nullable @Valid PlacesRequest places) {
 

@@ -101,7 +101,8 @@ final class CopyingASession {
         details,
         original.joining(),
         moved(places.by(details.mode().ways()), days),
-        new Provenance(original.id(), null));
+        new Provenance(original.id(), null),
+        original.details().inBothLanguages());
   }
 
   private static PlacesPlan moved(PlacesPlan places, long days) {

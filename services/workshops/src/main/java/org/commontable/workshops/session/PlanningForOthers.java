@@ -1,5 +1,6 @@
 package org.commontable.workshops.session;
 
+import java.util.List;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
 import org.commontable.kernel.Outcome;
@@ -40,7 +41,11 @@ public final class PlanningForOthers {
                 .plan()
                 .map(places ->
                     new Plan(
-                        details, request.howToGetIn(), places, new Provenance(null, startedBy))))
+                        details,
+                        request.howToGetIn(),
+                        places,
+                        new Provenance(null, startedBy),
+                        List.of())))
         .then(plan -> scheduling.schedule(caller, id, programmeId, plan, cause))
         .map(Stored::id);
   }

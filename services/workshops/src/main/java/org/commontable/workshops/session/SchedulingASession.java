@@ -13,6 +13,7 @@ import org.commontable.kernel.Refusal;
 import org.commontable.stewardship.rights.ErasedIds;
 import org.commontable.web.Caller;
 import org.commontable.workshops.network.KnownNetworks;
+import org.commontable.workshops.network.KnownNetworks.Said;
 import org.commontable.workshops.place.PlacesOfSessions;
 import org.commontable.workshops.place.PlacesPlan;
 import org.commontable.workshops.programme.FindingProgrammes;
@@ -50,18 +51,29 @@ public final class SchedulingASession {
     this.clock = clock;
   }
 
+  /** Plans a session like another, at other times. */
   public Outcome<Stored<Session>> schedule(
-      Caller caller, String programmeId, Details details, PlacesPlan plan, Cause cause) {
+      Caller caller, Session like, Details details, PlacesPlan plan, Cause cause) {
     return schedule(
         caller,
         cause.newId(caller.network()),
-        programmeId,
-        new Plan(details, Joining.NOTHING, plan, Provenance.PLANNED),
+        like.programmeId(),
+        new Plan(
+            details, Joining.NOTHING, plan, Provenance.PLANNED, like.details().inBothLanguages()),
         cause);
   }
 
-  /** What is planned: the session, how to get in, its places, and where it comes from. */
-  record Plan(Details details, Joining joining, PlacesPlan places, Provenance provenance) {}
+  /**
+   * What is planned: the session, how to get in, its places, and where it comes from.
+   *
+   * @param before what is said of the session that it is like, which may stay as it is
+   */
+  record Plan(
+      Details details,
+      Joining joining,
+      PlacesPlan places,
+      Provenance provenance,
+      List<Said> before) {}
 
   /** Plans a session whose id follows from what it comes from. */
   Outcome<Stored<Session>> schedule(
@@ -78,7 +90,7 @@ public final class SchedulingASession {
                 .then(fine -> erased.noneAmong(network, details.leads()))
                 .then(fine ->
                     networks
-                        .inEnglishAlone(network, details.inBothLanguages(), List.of())
+                        .inEnglishAlone(network, details.inBothLanguages(), planned.before())
                         .map(Outcome::<Boolean>refused)
                         .orElseGet(() -> Outcome.done(fine)))
                 .then(fine -> decided(id, programmeId, planned, clock.instant()))

@@ -97,7 +97,8 @@ class SessionController {
                 request
                     .plan()
                     .map(places ->
-                        new Plan(details, request.howToGetIn(), places, Provenance.PLANNED)))
+                        new Plan(
+                            details, request.howToGetIn(), places, Provenance.PLANNED, List.of())))
             .then(plan ->
                 scheduling.schedule(
                     caller, cause.newId(caller.network()), programmeId, plan, cause)),

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.commontable.kernel.Outcome;
 import org.commontable.workshops.course.EligibilityRequest;
+import org.commontable.workshops.network.NotBlankWhereGiven;
 import org.commontable.workshops.place.PlacesPlan;
 import org.commontable.workshops.place.PlacesRequest;
 import org.commontable.workshops.place.PlacesRequest.ElsewhereRequest;
@@ -34,7 +35,7 @@ public final class SessionRequests {
   /** A session to plan, with its places. */
   public record ScheduleRequest(
       @NotBlank @Size(max = 200) String title,
-      @Nullable @Size(min = 1, max = 200) String titleWelsh,
+      @Nullable @NotBlankWhereGiven @Size(max = 200) String titleWelsh,
       @NotEmpty @Size(max = SessionDate.DATES_MAX) List<@NotNull @Valid DateRequest> dates,
       @NotNull Mode mode,
       @Nullable @Valid VenueRequest place,
@@ -42,7 +43,7 @@ public final class SessionRequests {
       @Nullable @Size(max = 30) List<@NotNull Accessibility> accessibility,
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String teamId,
       @Nullable @Size(min = 1, max = 4000) String summary,
-      @Nullable @Size(min = 1, max = 4000) String summaryWelsh,
+      @Nullable @NotBlankWhereGiven @Size(max = 4000) String summaryWelsh,
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String courseId,
       @Nullable @Size(min = 1, max = 100) String calendarTitle,
       @Nullable @Valid StreamRequest liveStream,
@@ -99,7 +100,7 @@ public final class SessionRequests {
    */
   record ChangeRequest(
       @NotBlank @Size(max = 200) String title,
-      @Nullable @Size(min = 1, max = 200) String titleWelsh,
+      @Nullable @NotBlankWhereGiven @Size(max = 200) String titleWelsh,
       @NotEmpty @Size(max = SessionDate.DATES_MAX) List<@NotNull @Valid DateRequest> dates,
       @NotNull Mode mode,
       @Nullable @Valid VenueRequest place,
@@ -107,7 +108,7 @@ public final class SessionRequests {
       @Nullable @Size(max = 30) List<@NotNull Accessibility> accessibility,
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String teamId,
       @Nullable @Size(min = 1, max = 4000) String summary,
-      @Nullable @Size(min = 1, max = 4000) String summaryWelsh,
+      @Nullable @NotBlankWhereGiven @Size(max = 4000) String summaryWelsh,
       @Nullable @Pattern(regexp = "[0-9a-v]{26}") String courseId,
       @Nullable @Size(min = 1, max = 100) String calendarTitle,
       @Nullable @Valid StreamRequest liveStream,

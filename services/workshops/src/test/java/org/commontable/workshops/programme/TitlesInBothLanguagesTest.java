@@ -66,9 +66,6 @@ class TitlesInBothLanguagesTest {
     Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
 
     refused(coordinator.post(API + "/programmes/" + before + "/sessions", body));
-    refused(
-        coordinator.post(
-            API + "/sessions/" + sessionBefore + "/copies", Map.of("everyDays", 7, "times", 1)));
     body.put("titleWelsh", "Diwrnod un");
     coordinator.post(API + "/programmes/" + before + "/sessions", body).require(201);
 
@@ -103,6 +100,67 @@ class TitlesInBothLanguagesTest {
                 .require(200)
                 .field("/0/summaryWelsh"))
         .isEqualTo("Cychwyn gyda'n gilydd");
+  }
+
+  @Test
+  @Tag("W4")
+  void an_older_session_that_is_summed_up_in_english_is_changed_elsewhere_and_held_again() {
+    Map<String, Object> body = sessionBody(hours(72), hours(78), 5);
+    body.put("summary", "Starting together");
+    String older = API + "/sessions/" + solent.session(before, body);
+    solent.opens(true);
+    var coordinator = solent.coordinator();
+
+    body.remove("totalPlaces");
+    body.remove("pools");
+    body.put("reminderDays", 3);
+    var changed = coordinator.put(older, body, "\"1\"").require(200);
+    assertThat(changed.json().path("reminderDays").asInt()).isEqualTo(3);
+    assertThat(
+            coordinator
+                .post(older + "/copies", Map.of("everyDays", 7, "times", 1))
+                .require(200)
+                .field("/0/summary"))
+        .isEqualTo("Starting together");
+    Map<String, Object> extra = new HashMap<>();
+    extra.put(
+        "dates",
+        List.of(Map.of("startsAt", hours(240).toString(), "endsAt", hours(246).toString())));
+    coordinator.post(older + "/extra-sessions", extra).require(200);
+    extra.putAll(Map.of("title", "Once more", "titleWelsh", "Unwaith eto"));
+    coordinator.post(older + "/extra-sessions", extra).require(200);
+    extra.remove("titleWelsh");
+    refused(coordinator.post(older + "/extra-sessions", extra));
+
+    body.put("summary", "Something else");
+    coordinator.put(older, body, changed.etag()).requireProblem(422, "welsh-missing");
+  }
+
+  @Test
+  @Tag("W1")
+  @Tag("W3")
+  @Tag("W4")
+  void blanks_are_no_welsh() {
+    var coordinator = solent.coordinator();
+    Map<String, Object> session = sessionBody(hours(72), hours(78), 5);
+    session.put("titleWelsh", " \u00a0\n");
+    String sessions = API + "/programmes/" + before + "/sessions";
+    Map<String, Object> course =
+        Map.of("title", "Improvement", "costWelsh", " ", "eligibility", Map.of("everyone", true));
+
+    coordinator.post(sessions, session).require(400);
+    session.remove("titleWelsh");
+    session.put("summaryWelsh", "Diwrnod un.\n\nCychwyn.");
+    coordinator.post(sessions, session).require(201);
+    assertThat(coordinator.post(API + "/courses", course).require(400).text())
+        .contains("/costWelsh");
+    for (Map<String, Object> programme :
+        List.<Map<String, Object>>of(
+            Map.of("title", "Another", "titleWelsh", " "),
+            Map.of(
+                "title", "Another", "themes", List.of(Map.of("title", "T", "titleWelsh", " "))))) {
+      coordinator.post(API + "/programmes", programme).require(400);
+    }
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.commontable.workshops.place.KnownSession;
 import org.commontable.workshops.place.PlacesOfSessions;
 import org.commontable.workshops.place.PlacesPlan;
 import org.commontable.workshops.place.Way;
+import org.commontable.workshops.session.SchedulingASession.Plan;
 import org.commontable.workshops.session.Session.Details;
 import org.commontable.workshops.session.Session.Mode;
 import org.junit.jupiter.api.Tag;
@@ -75,7 +76,12 @@ class SessionAfterACrashTest {
     var made =
         Solent.service()
             .bean(SchedulingASession.class)
-            .schedule(coordinator(), programme, details(), plan, cause)
+            .schedule(
+                coordinator(),
+                id,
+                programme,
+                new Plan(details(), Joining.NOTHING, plan, Provenance.PLANNED, List.of()),
+                cause)
             .orThrow();
 
     assertThat(made.id()).isEqualTo(id);
