@@ -160,6 +160,25 @@ class InvitedByMailTest {
   }
 
   @Test
+  @Tag("P7")
+  void who_leads_already_is_not_written_to_when_it_is_told_again() throws Exception {
+    String network = "invited-again";
+    String email = "amina@invited-again.example.org";
+    String amina = invited(network, email);
+    session(network, "session_scheduled.v1", 1, 0, dates(1), List.of());
+    leads(network, 2, amina);
+    mailbox.await(email, "You lead a part of");
+
+    leads(network, 3, amina);
+    session(network, "session_changed.v1", 4, 1, dates(2), dates(1));
+    mailbox.await(email, "Changed");
+    leads(network, 5);
+    mailbox.await(email, "No longer on the agenda");
+
+    assertThat(mailbox.of(email)).hasSize(3);
+  }
+
+  @Test
   void who_leads_a_part_and_has_a_place_hears_of_a_change_once() throws Exception {
     String network = "invited-both";
     String email = "amina@invited-both.example.org";

@@ -196,6 +196,14 @@ public record Session(
         : List.of(fact, new SessionFact.SessionLeadsNamed(id, programmeId, leads));
   }
 
+  /** Who leads parts of it for how long, for whoever was told before the minutes were. */
+  List<SessionFact> leadsAsTheyStand() {
+    List<Lead> leads = leads();
+    return cancelled != null || leads.isEmpty()
+        ? List.of()
+        : List.of(new SessionFact.SessionLeadsNamed(id, programmeId, leads));
+  }
+
   private List<Lead> leads() {
     Map<String, Integer> minutes = new TreeMap<>();
     for (AgendaSegment segment : details.agenda()) {

@@ -3,6 +3,7 @@ package org.commontable.workshops.session;
 import org.commontable.events.AggregateStore;
 import org.commontable.events.AggregateStores;
 import org.commontable.events.AggregateType;
+import org.commontable.events.Retelling;
 import org.commontable.stewardship.rights.NamedThings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +21,12 @@ class SessionStores {
         "programmeId",
         "details.teamId",
         "details.agenda.lead");
+  }
+
+  /** For sessions whose leads were told of before their minutes were told with them. */
+  @Bean
+  Retelling<Session> leadsOfSessions(AggregateStore<Session> sessions) {
+    return new Retelling<>("leads-of-sessions", sessions, Session::leadsAsTheyStand);
   }
 
   @Bean

@@ -132,6 +132,24 @@ class SessionTest {
   }
 
   @Test
+  @Tag("P15")
+  void after_an_upgrade_leads_are_told_with_their_minutes_unless_it_does_not_take_place() {
+    AgendaSegment opening = new AgendaSegment("Opening", 30, Ids.derived("amina"), null);
+    AgendaSegment lunch = new AgendaSegment("Lunch", 45, null, null);
+    Session led = after(scheduling(details(Mode.IN_PERSON, HALL, List.of(opening, lunch))));
+    Session ledByNobody = after(scheduling(details(Mode.IN_PERSON, HALL, List.of(lunch))));
+
+    assertThat(led.leadsAsTheyStand())
+        .containsExactly(
+            new SessionFact.SessionLeadsNamed(
+                led.id(),
+                led.programmeId(),
+                List.of(new SessionFact.Lead(Ids.derived("amina"), 30))));
+    assertThat(ledByNobody.leadsAsTheyStand()).isEmpty();
+    assertThat(after(led.cancel("Snow", NOW)).leadsAsTheyStand()).isEmpty();
+  }
+
+  @Test
   void a_change_tells_everything_that_holds_and_the_list_of_places_hears_of_it() {
     Session before = scheduled(date("2026-06-04T10:00", "2026-06-04T12:00"));
     Details moved = details(Mode.HYBRID, HALL, List.of());
