@@ -22,19 +22,14 @@ final class UnknownFields {
 
   /** Whether every field is there, those within fields too. */
   private static boolean has(Map<?, ?> next, Map<?, ?> stored) {
-    for (Map.Entry<?, ?> field : stored.entrySet()) {
-      Object now = next.get(field.getKey());
-      // Earlier releases wrote down what was not there.
-      if (field.getValue() != null && now == null && !next.containsKey(field.getKey())) {
-        return false;
-      }
-      if (field.getValue() instanceof Map<?, ?> inner
-          && now instanceof Map<?, ?> innerNow
-          && !has(innerNow, inner)) {
-        return false;
-      }
-    }
-    return true;
+    return stored.entrySet().stream()
+        // Earlier releases wrote down what was not there.
+        .filter(field -> field.getValue() != null)
+        .allMatch(field ->
+            next.containsKey(field.getKey())
+                && (!(field.getValue() instanceof Map<?, ?> inner)
+                    || !(next.get(field.getKey()) instanceof Map<?, ?> innerNext)
+                    || has(innerNext, inner)));
   }
 
   private static Map<String, @Nullable Object> kept(
