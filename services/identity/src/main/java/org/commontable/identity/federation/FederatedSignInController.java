@@ -163,10 +163,9 @@ class FederatedSignInController {
   }
 
   private static String page(HttpServletRequest request, Model model, @Nullable Refusal refusal) {
-    boolean welsh = Page.isWelsh(request);
-    model.addAttribute("fault", refusal == null ? null : WhatToDo.about(refusal, welsh));
-    model.addAttribute("csrf", Page.csrf(request));
-    return welsh ? "cod" : "invitation";
+    model.addAttribute(
+        "fault", refusal == null ? null : WhatToDo.about(refusal, Page.isWelsh(request)));
+    return Page.show("invitation", request, model);
   }
 
   private static Optional<Vouched> vouched(HttpServletRequest request) {

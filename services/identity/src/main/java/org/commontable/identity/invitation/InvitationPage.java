@@ -82,9 +82,8 @@ class InvitationPage {
   }
 
   private static String page(HttpServletRequest request, Model model, @Nullable Refusal refusal) {
-    boolean welsh = Page.isWelsh(request);
-    model.addAttribute("fault", refusal == null ? null : WhatToDo.about(refusal, welsh));
-    model.addAttribute("csrf", Page.csrf(request));
-    return welsh ? "gwahoddiad" : "invited";
+    model.addAttribute(
+        "fault", refusal == null ? null : WhatToDo.about(refusal, Page.isWelsh(request)));
+    return Page.show("invited", request, model);
   }
 }

@@ -38,12 +38,8 @@ public record Place(String name) implements Serializable {
     return name.equals(PLATFORM) ? null : new NetworkId(name);
   }
 
-  /** As the page shows it. */
-  public String label() {
-    return name.equals(PLATFORM) ? "Running the platform" : name;
-  }
-
-  public String labelInWelsh() {
-    return name.equals(PLATFORM) ? "Rhedeg y platfform" : name;
+  /** Whether it is not a network but the running of them all. */
+  public boolean isPlatform() {
+    return name.equals(PLATFORM);
   }
 }

@@ -1,10 +1,12 @@
 package org.commontable.identity.signin;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.commontable.identity.settings.Issuer;
 import org.commontable.web.OpenToAll;
@@ -28,33 +30,8 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 class SignInController {
-  /** Said only to who tried: none that an address could bring about. */
-  private static final String WRONG =
-      "That username and that password don't go together. Check both and try again.";
-
-  private static final String WRONG_IN_WELSH =
-      "Nid yw'r enw defnyddiwr a'r cyfrinair hynny'n mynd gyda'i gilydd. Gwiriwch y ddau a rhowch"
-          + " gynnig arall arni.";
-
-  /** Why a browser is sent back to the page, by the parameter that says so. */
-  private static final Map<String, String> FAULTS =
-      Map.of(
-          "expired",
-          "This page was open for too long. Please sign in again.",
-          "noplace",
-          "Your account has no part in a network yet. Ask your coordinator for an invitation.",
-          "unavailable",
-          "Your organisation could not tell us who you are. Try again, or use your password.");
-
-  private static final Map<String, String> FAULTS_IN_WELSH =
-      Map.of(
-          "expired",
-          "Bu'r dudalen hon ar agor yn rhy hir. Mewngofnodwch eto.",
-          "noplace",
-          "Nid oes gan eich cyfrif ran mewn rhwydwaith eto. Gofynnwch i'ch cydlynydd am wahoddiad.",
-          "unavailable",
-          "Ni allai eich sefydliad ddweud wrthym pwy ydych chi. Rhowch gynnig arall arni, neu"
-              + " defnyddiwch eich cyfrinair.");
+  /** Why a browser is sent back to the page; the parameter that says so. */
+  private static final List<String> FAULTS = List.of("expired", "noplace", "unavailable");
 
   private final SigningIn signingIn;
   private final OtherWays otherWays;
@@ -78,11 +55,11 @@ class SignInController {
   @OpenToAll
   @GetMapping("/sign-in")
   String page(HttpServletRequest request, Model model) {
-    String fault = null;
-    for (Map.Entry<String, String> each : faults(request).entrySet()) {
-      fault = request.getParameter(each.getKey()) == null ? fault : each.getValue();
-    }
-    return page(request, model, "", "", fault);
+    return FAULTS.stream()
+        .filter(each -> request.getParameter(each) != null)
+        .findFirst()
+        .map(each -> page(request, model, "", "", said(each, request)))
+        .orElseGet(() -> page(request, model, "", "", null));
   }
 
   @OpenToAll
@@ -99,7 +76,7 @@ class SignInController {
     SigningIn.Answer answer = signingIn.with(username, password, asked, addresses.of(request));
     return switch (answer) {
       case SigningIn.Answer.Wrong _ ->
-          page(request, model, username, asked, Page.isWelsh(request) ? WRONG_IN_WELSH : WRONG);
+          page(request, model, username, asked, said("wrong", request));
       case SigningIn.Answer.TryLater(Duration wait) -> {
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));
@@ -117,8 +94,7 @@ class SignInController {
       return "redirect:" + issuer.at("/sign-in");
     }
     model.addAttribute("places", choice.get().places());
-    model.addAttribute("csrf", Page.csrf(request));
-    return Page.isWelsh(request) ? "dewis" : "choose";
+    return Page.show("choose", request, model);
   }
 
   @OpenToAll
@@ -155,21 +131,15 @@ class SignInController {
     model.addAttribute("network", network);
     model.addAttribute("fault", fault);
     model.addAttribute("providers", otherWays.all());
-    model.addAttribute("csrf", Page.csrf(request));
-    return Page.isWelsh(request) ? "mewngofnodi" : "sign-in";
-  }
-
-  private static Map<String, String> faults(HttpServletRequest request) {
-    return Page.isWelsh(request) ? FAULTS_IN_WELSH : FAULTS;
+    return Page.show("sign-in", request, model);
   }
 
   private static String tooManyTries(HttpServletRequest request, Duration wait) {
     long seconds = wait.toSeconds() + 1;
-    if (Page.isWelsh(request)) {
-      return "Gormod o gynigion. Arhoswch %seiliad a rhowch gynnig arall arni."
-          .formatted(seconds == 1 ? "" : seconds + " ");
-    }
-    return "Too many tries. Wait %s and try again."
-        .formatted(seconds == 1 ? "a second" : seconds + " seconds");
+    return seconds == 1 ? said("wait-a-second", request) : said("wait", request).formatted(seconds);
+  }
+
+  private static String said(String what, HttpServletRequest request) {
+    return requireNonNull(Page.words(request).get("sign-in." + what));
   }
 }
