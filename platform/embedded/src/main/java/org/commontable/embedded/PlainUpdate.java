@@ -5,16 +5,18 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update of whole fields: sets, removes, counts up, appends. What is not touched is shared with
- * the document before, where the update that is inherited copies all of it three times; a change of
- * one field of a large document then costs what the field does.
+ * An update of fields, within others too: sets, removes, counts up, appends. What is not touched is
+ * shared with the document before, where the update that is inherited copies all of it three times;
+ * a change of one field of a large document then costs what the field does.
  */
 final class PlainUpdate {
   private static final Set<String> KNOWN = Set.of("$set", "$unset", "$inc", "$min", "$push");
@@ -42,41 +44,79 @@ final class PlainUpdate {
         return null;
       }
     }
-    return fields.isEmpty() ? null : new PlainUpdate(update, fields);
+    return fields.isEmpty() || fields.stream().anyMatch(field -> isWithinOneOf(fields, field))
+        ? null
+        : new PlainUpdate(update, fields);
   }
 
+  /** A field or, with full stops, one within others; not the id. */
   private static boolean isPlain(String field) {
-    return !field.isEmpty()
-        && !field.startsWith("$")
-        && !field.equals("_id")
-        && field.indexOf('.') < 0;
+    List<String> names = namesIn(field);
+    return !names.getFirst().equals("_id")
+        && names.stream().allMatch(name -> !name.isEmpty() && !name.startsWith("$"));
+  }
+
+  private static List<String> namesIn(String path) {
+    return List.of(path.split("\\.", -1));
+  }
+
+  private static boolean isWithinOneOf(Set<String> fields, String path) {
+    for (int end = path.indexOf('.'); end >= 0; end = path.indexOf('.', end + 1)) {
+      if (fields.contains(path.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it may change what lies under a path. */
   boolean touches(String path) {
-    int end = path.indexOf('.');
-    return fields.contains(end < 0 ? path : path.substring(0, end));
+    return fields.contains(path)
+        || isWithinOneOf(fields, path)
+        || fields.stream().anyMatch(field -> field.startsWith(path + "."));
   }
 
   /** The document after it; null where only the inherited update knows how. */
   @Nullable Document appliedTo(Document before) {
     Document after = before.clone();
+    Set<Document> copied = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Map.Entry<String, Object> operation : update.entrySet()) {
       for (Map.Entry<String, Object> change : ((Document) operation.getValue()).entrySet()) {
-        String field = change.getKey();
+        List<String> names = namesIn(change.getKey());
+        Document holder = holderIn(after, names, copied);
+        if (holder == null) {
+          return null;
+        }
+        String name = names.getLast();
         @Nullable Object value =
-            next(operation.getKey(), before.getOrMissing(field), change.getValue());
+            next(operation.getKey(), holder.getOrMissing(name), change.getValue());
         if (NOT_PLAIN.equals(value)) {
           return null;
         }
         if (value instanceof Missing) {
-          after.remove(field);
+          holder.remove(name);
         } else {
-          after.put(field, value);
+          holder.put(name, value);
         }
       }
     }
     return after;
+  }
+
+  /** What holds the last of these names, copied once; null where it lies in anything else. */
+  private static @Nullable Document holderIn(
+      Document after, List<String> names, Set<Document> copied) {
+    Document holder = after;
+    for (String name : names.subList(0, names.size() - 1)) {
+      if (!(holder.get(name) instanceof Document inside)) {
+        return null;
+      }
+      Document own = copied.contains(inside) ? inside : inside.clone();
+      copied.add(own);
+      holder.put(name, own);
+      holder = own;
+    }
+    return holder;
   }
 
   private static @Nullable Object next(

@@ -32,6 +32,7 @@ class PlainUpdateTest {
   private static final int HISTORIES = 40;
   private static final int UPDATES = 40;
   private static final List<String> FIELDS = List.of("a", "b", "c", "d");
+  private static final List<String> PATHS = List.of("a", "b", "c", "d", "c.d", "c.e", "c.f.g");
 
   private final EmbeddedStore store = EmbeddedStore.inMemory();
   private final MongoClient client = MongoClients.create(store.uri());
@@ -185,7 +186,8 @@ class PlainUpdateTest {
     for (int i = 0; i < operations; i++) {
       Map.Entry<String, Object> operation = operation(random);
       update.append(
-          operation.getKey(), new Document(FIELDS.get(random.nextInt(4)), operation.getValue()));
+          operation.getKey(),
+          new Document(PATHS.get(random.nextInt(PATHS.size())), operation.getValue()));
     }
     return update;
   }

@@ -116,6 +116,7 @@ final class MongoDocuments implements Documents {
 
   @Override
   public boolean insert(AggregateDocument d) {
+    requireRoomFor(d.state());
     Document document =
         new Document("_id", d.key())
             .append("tenantId", d.network())
@@ -123,7 +124,7 @@ final class MongoDocuments implements Documents {
             .append("stamp", freshStamp())
             .append("shape", d.shape())
             .append("seq", d.seq())
-            .append("state", encoded(d.state()))
+            .append("state", new Document(d.state()))
             .append("outbox", d.outbox().stream().map(MongoDocuments::stored).toList());
     if (!d.outbox().isEmpty()) {
       document.append("outboxSince", Date.from(d.outbox().getFirst().time()));
@@ -148,7 +149,9 @@ final class MongoDocuments implements Documents {
 
   @Override
   public boolean write(AggregateDocument loaded, Write write) {
-    return collection.updateOne(unchanged(loaded), update(write, freshStamp())).getMatchedCount()
+    return collection
+            .updateOne(unchanged(loaded), update(loaded, write, freshStamp()))
+            .getMatchedCount()
         == 1;
   }
 
@@ -159,7 +162,9 @@ final class MongoDocuments implements Documents {
     for (Change change : changes) {
       long stamp = freshStamp();
       stamps.put(change.loaded().key(), stamp);
-      updates.add(new UpdateOneModel<>(unchanged(change.loaded()), update(change.write(), stamp)));
+      updates.add(
+          new UpdateOneModel<>(
+              unchanged(change.loaded()), update(change.loaded(), change.write(), stamp)));
     }
     if (updates.isEmpty()
         || collection.bulkWrite(updates, IN_ANY_ORDER).getMatchedCount() == updates.size()) {
@@ -182,18 +187,20 @@ final class MongoDocuments implements Documents {
         .append("stamp", loaded.stamp());
   }
 
-  private static Document update(Write write, long stamp) {
-    Document set =
-        new Document("state", encoded(write.state()))
-            .append("shape", write.shape())
-            .append("stamp", stamp);
+  private static Document update(AggregateDocument loaded, Write write, long stamp) {
+    requireRoomFor(write.state());
+    StateChange change = StateChange.of("state", loaded.state(), write.state());
+    Document set = change.set().append("shape", write.shape()).append("stamp", stamp);
     Document update =
         new Document(
             "$inc", new Document("version", 1L).append("seq", (long) write.events().size()));
     if (write.dueAt() != null) {
       set.append("dueAt", Date.from(write.dueAt()));
     } else {
-      update.append("$unset", new Document("dueAt", ""));
+      change.unset().append("dueAt", "");
+    }
+    if (!change.unset().isEmpty()) {
+      update.append("$unset", change.unset());
     }
     if (write.origin() != null) {
       set.append("seen." + write.origin().stream(), write.origin().sequence());
@@ -402,13 +409,29 @@ final class MongoDocuments implements Documents {
         .append("client", e.client());
   }
 
-  /** Encoded once: to know its size, and as it goes to the store. */
-  private static RawBsonDocument encoded(Map<String, @Nullable Object> state) {
-    RawBsonDocument encoded = new RawBsonDocument(new Document(state), CODEC);
-    int bytes = encoded.getByteBuffer().remaining();
-    if (bytes > STATE_BYTES_MAX) {
-      throw new StateTooLargeException("The record", bytes, STATE_BYTES_MAX);
+  private static void requireRoomFor(Map<String, @Nullable Object> state) {
+    if (bytesAtMost(state) > STATE_BYTES_MAX) {
+      int bytes = new RawBsonDocument(new Document(state), CODEC).getByteBuffer().remaining();
+      if (bytes > STATE_BYTES_MAX) {
+        throw new StateTooLargeException("The record", bytes, STATE_BYTES_MAX);
+      }
     }
-    return encoded;
+  }
+
+  /** Not less than it has as BSON, and known without making that of every state. */
+  private static long bytesAtMost(@Nullable Object value) {
+    return switch (value) {
+      case String text -> 3L * text.length() + 8;
+      case Map<?, ?> map ->
+          map.entrySet().stream()
+              .mapToLong(entry -> bytesAtMost(entry.getKey()) + bytesAtMost(entry.getValue()))
+              .reduce(8, Long::sum);
+      // Each lies under its number.
+      case Collection<?> list ->
+          list.stream().mapToLong(item -> bytesAtMost(item) + 12).reduce(8, Long::sum);
+      case Integer _, Long _, Double _, Boolean _ -> 16;
+      case null -> 16;
+      default -> throw new IllegalStateException("Nothing is stored as a " + value.getClass());
+    };
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,27 @@ class StateFormTest {
     assertThat(form.read(written)).isEqualTo(offer);
     assertThat(written.get("answer")).isEqualTo(Map.of("@type", "Reduced", "pence", 7500L));
     assertThat(written.get("at")).isEqualTo("2026-03-04T10:00:00.123456Z");
+  }
+
+  record Plain(
+      int small,
+      boolean is,
+      double share,
+      @Nullable String note,
+      Map<String, List<Integer>> numbers) {}
+
+  @Test
+  void
+      whatever_kind_a_value_has_it_is_read_also_where_an_earlier_release_wrote_that_there_is_none() {
+    StateForm<Plain> form = StateForm.of(Plain.class, Function.identity(), Function.identity());
+    Plain plain = new Plain(-1, true, 0.25, null, Map.of("a.b", List.of(1, 2)));
+
+    Map<String, @Nullable Object> written = form.write(plain);
+    assertThat(form.read(written)).isEqualTo(plain);
+
+    written.put("note", null);
+    written.put("newer", new HashMap<>(Map.of("in", List.of(Map.of("x", 1L)))));
+    assertThat(form.read(written)).isEqualTo(plain);
   }
 
   @Test

@@ -34,7 +34,7 @@ public final class Page {
 
   /**
    * Whether it is shown in Welsh: where {@code lang=cy} asked for it, on this page or one before,
-   * or else the browser does.
+   * or else the browser does. What is asked for is kept for the pages that follow.
    */
   public static boolean isWelsh(HttpServletRequest request) {
     String asked = request.getParameter("lang");
