@@ -213,6 +213,21 @@ public final class Entitlements {
     return amounts;
   }
 
+  /** The same ids, each with the attempt of the run that froze it; 0 where none is known to. */
+  public Map<String, Integer> attemptsHeldBy(
+      NetworkId network, String runId, @Nullable String afterId, int limit) {
+    Map<String, Integer> attempts = new LinkedHashMap<>();
+    store
+        .values(
+            network,
+            Map.of("entitlement.hold.runId", runId),
+            "entitlement.hold.attempt",
+            afterId,
+            limit)
+        .forEach((id, attempt) -> attempts.put(id, attempt instanceof Integer known ? known : 0));
+    return attempts;
+  }
+
   /** All of a network's, in the order of ids: for reports. */
   public Page<Entitlement> ofNetwork(NetworkId network, @Nullable String afterId, int limit) {
     return store.page(network, Map.of(), afterId, limit);

@@ -3,6 +3,8 @@ package org.commontable.reimbursements.payment;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -24,13 +26,11 @@ final class Unfinished {
   private final PaymentRuns runs;
   private final RunItems items;
   private final Entitlements entitlements;
-  private final Assembly assembly;
 
-  Unfinished(PaymentRuns runs, RunItems items, Entitlements entitlements, Assembly assembly) {
+  Unfinished(PaymentRuns runs, RunItems items, Entitlements entitlements) {
     this.runs = runs;
     this.items = items;
     this.entitlements = entitlements;
-    this.assembly = assembly;
   }
 
   Outcome<Stored<PaymentRun>> letStraysGo(Stored<PaymentRun> stored) {
@@ -49,13 +49,17 @@ final class Unfinished {
       // What it pays is not fixed yet: nobody can say what a stray is.
       return Outcome.done(stored);
     }
-    Set<String> paid = run.stage() == RunStage.CANCELLED ? Set.of() : itemsOf(network, run);
     Cause cause = Cause.timer("payment-runs");
-    Iterator<String> held = new Joined<>(assembly.partsHeldBy(network, run.id()));
+    Set<String> paid = null;
+    Iterator<Map.Entry<String, Integer>> held = heldBy(network, run.id());
     while (held.hasNext()) {
-      String id = held.next();
-      if (!paid.contains(id)) {
-        var _ = entitlements.leaveRun(network, id, run.id(), cause);
+      Map.Entry<String, Integer> one = held.next();
+      if (isFrozenFor(run, one.getValue())) {
+        continue;
+      }
+      paid = paid == null ? itemsOf(network, run) : paid;
+      if (!paid.contains(one.getKey())) {
+        var _ = entitlements.leaveRun(network, one.getKey(), run.id(), cause);
       }
     }
     return runs.change(
@@ -65,10 +69,26 @@ final class Unfinished {
         now -> now.restFrom(run.stage(), last ? null : runs.now().plus(LATECOMERS)));
   }
 
+  private Iterator<Map.Entry<String, Integer>> heldBy(NetworkId network, String runId) {
+    return new Joined<>(
+        new Pages<Map.Entry<String, Integer>>(last ->
+            List.copyOf(
+                entitlements
+                    .attemptsHeldBy(
+                        network, runId, last == null ? null : last.getKey(), Assembly.PART)
+                    .entrySet())));
+  }
+
+  /** Whatever the attempt froze that ended well, the run pays. */
+  private static boolean isFrozenFor(PaymentRun run, int attempt) {
+    Manifest manifest = run.manifest();
+    return run.stage() != RunStage.CANCELLED && manifest != null && manifest.attempt() == attempt;
+  }
+
   private Set<String> itemsOf(NetworkId network, PaymentRun run) {
     Set<String> ids = new HashSet<>();
     Manifest manifest = run.manifest();
-    if (manifest != null) {
+    if (manifest != null && run.stage() != RunStage.CANCELLED) {
       items.forEach(network, run.id(), manifest, item -> ids.add(item.entitlementId()));
     }
     return ids;

@@ -55,7 +55,7 @@ final class Replica {
     RunLimits limits = new RunLimits(service.bean(Limits.class), service.bean(BankCalendar.class));
     Bounces bounces = service.bean(Bounces.class);
     RunCheck check = new RunCheck(assembly, entitlements, limits, organisations, bounces, register);
-    Unfinished unfinished = new Unfinished(runs, items, entitlements, assembly);
+    Unfinished unfinished = new Unfinished(runs, items, entitlements);
     preparing =
         new PreparingARun(
             runs,
