@@ -9,6 +9,9 @@ import java.util.stream.IntStream;
 import org.commontable.kernel.Ids;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys of a large run, in little room. */
 @Tag("F15")
@@ -42,6 +45,36 @@ class ItemKeysTest {
         assertThat(keys.contains(changed)).as(changed).isEqualTo(changed.equals(id));
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "00000000000000000000000000, 0, 0",
+    "00000000000000000000000001, 0, 1",
+    "0000000000000000000000000v, 0, 31",
+    "000000000000000000000000a0, 0, 320",
+    "0000000000000g000000000000, 1, 0",
+    "0000000000000vvvvvvvvvvvvv, 1, -1",
+    "3vvvvvvvvvvvvvvvvvvvvvvvvv, 9223372036854775807, -1",
+    "7vvvvvvvvvvvvvvvvvvvvvvvvv, -1, -1"
+  })
+  void an_id_is_kept_as_its_bits(String id, long high, long low) {
+    assertThat(ItemKeys.Id.of(id)).isEqualTo(new ItemKeys.Id(high, low));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "80000000000000000000000000",
+        "0000000000000000000000000w",
+        "0000000000000000000000000A",
+        "0000000000000000000000000",
+        "000000000000000000000000000",
+        "00000000000000000000000001-2"
+      })
+  void what_is_no_id_is_kept_as_it_is(String key) {
+    assertThat(ItemKeys.Id.of(key)).isNull();
+    assertThat(ItemKeys.of(List.of(key)).contains(key)).isTrue();
   }
 
   @Test
