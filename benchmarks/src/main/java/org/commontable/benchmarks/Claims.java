@@ -60,6 +60,9 @@ final class Claims implements Benchmark {
           "-XX:+AlwaysPreTouch",
           "-XX:+UseTransparentHugePages",
           "-XX:+UseCompactObjectHeaders",
+          // Else what is loaded and compiled brings collections of the whole heap.
+          "-XX:MetaspaceSize=256m",
+          "-XX:ReservedCodeCacheSize=512m",
           "--sun-misc-unsafe-memory-access=allow",
           "--enable-native-access=ALL-UNNAMED");
 

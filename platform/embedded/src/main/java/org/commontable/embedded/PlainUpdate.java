@@ -71,9 +71,18 @@ final class PlainUpdate {
 
   /** Whether it may change what lies under a path. */
   boolean touches(String path) {
-    return fields.contains(path)
-        || isWithinOneOf(fields, path)
-        || fields.stream().anyMatch(field -> field.startsWith(path + "."));
+    for (String field : fields) {
+      if (field.equals(path) || isWithin(field, path) || isWithin(path, field)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWithin(String path, String outer) {
+    return path.length() > outer.length()
+        && path.charAt(outer.length()) == '.'
+        && path.startsWith(outer);
   }
 
   /** The document after it; null where only the inherited update knows how. */

@@ -420,18 +420,24 @@ final class MongoDocuments implements Documents {
 
   /** Not less than it has as BSON, and known without making that of every state. */
   private static long bytesAtMost(@Nullable Object value) {
-    return switch (value) {
-      case String text -> 3L * text.length() + 8;
-      case Map<?, ?> map ->
-          map.entrySet().stream()
-              .mapToLong(entry -> bytesAtMost(entry.getKey()) + bytesAtMost(entry.getValue()))
-              .reduce(8, Long::sum);
-      // Each lies under its number.
-      case Collection<?> list ->
-          list.stream().mapToLong(item -> bytesAtMost(item) + 12).reduce(8, Long::sum);
-      case Integer _, Long _, Double _, Boolean _ -> 16;
-      case null -> 16;
+    long bytes = 16;
+    switch (value) {
+      case String text -> bytes += 3L * text.length();
+      case Map<?, ?> map -> {
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          bytes += bytesAtMost(entry.getKey()) + bytesAtMost(entry.getValue());
+        }
+      }
+      case List<?> list -> {
+        for (Object item : list) {
+          // Each lies under its number.
+          bytes += bytesAtMost(item) + 8;
+        }
+      }
+      case Integer _, Long _, Double _, Boolean _ -> {}
+      case null -> {}
       default -> throw new IllegalStateException("Nothing is stored as a " + value.getClass());
-    };
+    }
+    return bytes;
   }
 }

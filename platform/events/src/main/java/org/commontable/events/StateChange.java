@@ -19,11 +19,16 @@ record StateChange(Document set, Document unset) {
 
   private void add(String path, @Nullable Object before, @Nullable Object after) {
     if (before instanceof Map<?, ?> old && after instanceof Map<?, ?> now && hasPaths(old, now)) {
-      now.forEach((name, value) -> add(path + "." + name, old.get(name), value));
+      now.forEach((name, value) -> {
+        // In this order: what was loaded are documents, which are equal to documents alone.
+        if (value == null || !value.equals(old.get(name))) {
+          add(path + "." + name, old.get(name), value);
+        }
+      });
       old.keySet().stream()
           .filter(name -> !now.containsKey(name))
           .forEach(name -> unset.append(path + "." + name, ""));
-    } else if (after == null || !after.equals(before)) {
+    } else {
       set.append(path, after);
     }
   }
