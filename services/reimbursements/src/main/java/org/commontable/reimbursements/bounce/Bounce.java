@@ -448,11 +448,15 @@ public record Bounce(
 
   /**
    * What was to be paid again was: older releases left it as ready, though another payment went out
-   * since, whatever came of that.
+   * since, whether it stands or came back too. How often it was let go says nothing of that: what a
+   * payer refused was never paid.
+   *
+   * @param ofTheSame all that came back of what is owed
    */
-  Decision<Bounce> catchUp(Entitlement owed) {
+  Decision<Bounce> catchUp(Entitlement owed, List<Bounce> ofTheSame) {
     boolean paidSince =
-        owed.round() > round && (owed.payment() != null || owed.round() > round + 1);
+        (owed.round() > round && owed.payment() != null)
+            || ofTheSame.stream().anyMatch(other -> other.round() > round);
     if (stage != BounceStage.READY || !paidSince) {
       return Decision.unchanged(this);
     }

@@ -1,5 +1,6 @@
 package org.commontable.reimbursements.bounce;
 
+import java.util.List;
 import java.util.Map;
 import org.commontable.events.Cause;
 import org.commontable.events.Stored;
@@ -41,11 +42,15 @@ final class PaidAgainEarlier implements CatchUp {
     entitlements
         .find(network, ready.state().entitlementId())
         .ifPresent(owed -> {
+          List<Bounce> ofTheSame = bounces.of(network, owed.id());
           var _ =
               bounces
                   .store()
                   .change(
-                      network, ready.id(), Cause.timer(name()), now -> now.catchUp(owed.state()))
+                      network,
+                      ready.id(),
+                      Cause.timer(name()),
+                      now -> now.catchUp(owed.state(), ofTheSame))
                   .orThrow();
         });
   }

@@ -72,10 +72,33 @@ class BounceDeskTest {
   void what_an_older_release_paid_again_and_left_as_ready_is_known_as_paid_again() {
     Entitlement paid = Entitled.paidAgainAfterAReturn();
 
-    assertThat(changed(ready().catchUp(paid)).stage()).isEqualTo(BounceStage.PAID_AGAIN);
-    assertThat(changed(ready().catchUp(paid)).catchUp(paid)).isInstanceOf(Decision.Unchanged.class);
-    assertThat(open().catchUp(paid)).isInstanceOf(Decision.Unchanged.class);
-    assertThat(ready().catchUp(Entitled.cameBack())).isInstanceOf(Decision.Unchanged.class);
+    Bounce paidAgain = changed(ready().catchUp(paid, List.of(ready())));
+    assertThat(paidAgain.stage()).isEqualTo(BounceStage.PAID_AGAIN);
+    assertThat(paidAgain.catchUp(paid, List.of(paidAgain))).isInstanceOf(Decision.Unchanged.class);
+    assertThat(open().catchUp(paid, List.of(open()))).isInstanceOf(Decision.Unchanged.class);
+    assertThat(ready().catchUp(Entitled.cameBack(), List.of(ready())))
+        .isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  void what_an_older_release_paid_again_and_came_back_once_more_is_known_as_paid_again() {
+    Entitlement owed = Entitled.cameBackTwice();
+    Bounce later = paidIn(2, report("b", ReturnChannel.CAMT054, "AC06"));
+
+    assertThat(changed(ready().catchUp(owed, List.of(ready(), later))).stage())
+        .isEqualTo(BounceStage.PAID_AGAIN);
+    Bounce laterReady = changed(later.retry(new Retrying(SECOND, false, true), NOW));
+    assertThat(laterReady.catchUp(owed, List.of(ready(), laterReady)))
+        .as("the last that came back waits to be paid")
+        .isInstanceOf(Decision.Unchanged.class);
+  }
+
+  @Test
+  void what_a_payer_refused_was_not_paid_again_and_still_may_be() {
+    Entitlement refused = Entitled.refusedAfterAReturn();
+    assertThat(refused.round()).isEqualTo(3);
+
+    assertThat(ready().catchUp(refused, List.of(ready()))).isInstanceOf(Decision.Unchanged.class);
   }
 
   @Test
@@ -273,9 +296,21 @@ class BounceDeskTest {
   }
 
   private static Bounce first(ReturnReport report) {
+    return paidIn(1, report);
+  }
+
+  private static Bounce paidIn(int round, ReturnReport report) {
     Bounce.Returned paid =
         new Bounce.Returned(
-            "run", "payer", "entitlement", "amina", 1, 1, "REFERENCE", Pence.pounds(150), EXPENSES);
+            "run",
+            "payer",
+            "entitlement",
+            "amina",
+            1,
+            round,
+            "REFERENCE",
+            Pence.pounds(150),
+            EXPENSES);
     return changed(Bounce.first("bounce", paid, report, DAY, NOW));
   }
 

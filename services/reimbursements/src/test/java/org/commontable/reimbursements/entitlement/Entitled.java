@@ -122,6 +122,17 @@ public final class Entitled {
     return after(frozen.pay("next", DAY.plusDays(40)));
   }
 
+  /** The same, and that came back too. */
+  public static Entitlement cameBackTwice() {
+    return after(paidAgainAfterAReturn().comeBack("next", DAY.plusDays(42)));
+  }
+
+  /** Sent back, and whoever was to pay it by an order then did not. */
+  public static Entitlement refusedAfterAReturn() {
+    Entitlement frozen = after(after(cameBack().takeIntoRun(taking("order"))).freezeIn("order", 1));
+    return after(frozen.refusedIn("order", APPROVER));
+  }
+
   /** Of what was paid, forty pounds came back. */
   public static Entitlement cameBackInPart() {
     return after(paidBy("run").comeBackInPart("run", Pence.pounds(40)));
