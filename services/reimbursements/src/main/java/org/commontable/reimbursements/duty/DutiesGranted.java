@@ -34,14 +34,17 @@ record DutiesGranted(@Nullable String account, @Nullable String participantId, S
     }
   }
 
-  /** The same without the person: an account that is used for work stays when they are erased. */
-  DutiesGranted withoutPerson() {
-    return duties.isEmpty() ? NOTHING : new DutiesGranted(account, null, duties);
+  /** Goes with the person, but for an account that may still do something: that stays without. */
+  Decision<DutiesGranted> erasePerson() {
+    return became(duties.isEmpty() ? NOTHING : new DutiesGranted(account, null, duties));
   }
 
   Decision<DutiesGranted> become(DutiesGranted told) {
-    DutiesGranted now =
-        told.duties.isEmpty() ? new DutiesGranted(account, participantId, Set.of()) : told;
+    return became(
+        told.duties.isEmpty() ? new DutiesGranted(account, participantId, Set.of()) : told);
+  }
+
+  private Decision<DutiesGranted> became(DutiesGranted now) {
     return now.equals(this) ? Decision.unchanged(this) : Decision.changed(now);
   }
 }

@@ -119,9 +119,7 @@ final class GrantedDuties implements EventHandler, PersonalData {
   @Override
   public List<Kept> erase(Whom whom, Cause cause) {
     for (Stored<DutiesGranted> one : of(whom)) {
-      var _ =
-          store.change(
-              whom.network(), one.id(), cause, granted -> granted.become(granted.withoutPerson()));
+      var _ = store.change(whom.network(), one.id(), cause, DutiesGranted::erasePerson).orThrow();
     }
     return List.of();
   }

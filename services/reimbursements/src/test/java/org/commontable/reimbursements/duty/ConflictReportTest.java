@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.commontable.reimbursements.Scene;
+import org.commontable.stewardship.rights.Whom;
 import org.commontable.testing.Await;
 import org.commontable.testing.ContractKit;
 import org.commontable.testing.HttpAnswer;
@@ -98,6 +99,28 @@ class ConflictReportTest {
     awaitConflicts();
     granted(one, null, "finance-officer", "finance-approver");
     awaitConflicts("prepares_and_approves");
+  }
+
+  @Test
+  void whose_account_it_was_is_forgotten_with_the_person_where_it_may_do_nothing_any_more() {
+    String pia = Scene.anId();
+    String account = Scene.anId();
+    Whom whom = new Whom(scene.networkId(), pia, null);
+    GrantedDuties duties = scene.service.bean(GrantedDuties.class);
+    granted(account, pia, "finance-approver", "payment-releaser");
+    awaitConflicts("approves_and_releases");
+    granted(account, null);
+    awaitConflicts();
+    assertThat(duties.heldAbout(whom)).as("what was done with it stays theirs").hasSize(1);
+
+    TestEvents.publish(
+        "participants",
+        scene.network,
+        "person_erased.v1",
+        Scene.anId(),
+        Map.of("participantId", pia));
+
+    Await.until("nothing to be kept of them", () -> duties.heldAbout(whom).isEmpty());
   }
 
   @Test

@@ -41,18 +41,22 @@ class DutiesGrantedTest {
   }
 
   @Test
-  void nothing_is_left_of_an_account_that_may_do_nothing_once_its_person_goes() {
-    assertThat(new DutiesGranted("account", "pia", Set.of()).withoutPerson())
-        .isEqualTo(new DutiesGranted(null, null, Set.of()));
+  void nothing_is_left_of_an_account_that_may_do_nothing_once_its_person_is_erased() {
+    DutiesGranted takenBack = stored(RELEASES.become(told("pia")));
+
+    assertThat(stored(takenBack.erasePerson())).isEqualTo(new DutiesGranted(null, null, Set.of()));
   }
 
   @Test
-  void whose_it_is_goes_and_what_it_may_do_stays() {
-    DutiesGranted left = RELEASES.withoutPerson();
+  void whose_it_is_is_erased_once_and_what_it_may_do_stays() {
+    DutiesGranted left = stored(RELEASES.erasePerson());
 
-    assertThat(left.participantId()).isNull();
-    assertThat(left.account()).isEqualTo("account");
-    assertThat(left.duties()).isEqualTo(RELEASES.duties());
+    assertThat(left).isEqualTo(new DutiesGranted("account", null, RELEASES.duties()));
+    assertThat(left.erasePerson()).isInstanceOf(Decision.Unchanged.class);
+  }
+
+  private static DutiesGranted stored(Decision<DutiesGranted> decision) {
+    return ((Decision.Changed<DutiesGranted>) decision).state();
   }
 
   private static DutiesGranted told(String participant, String... roles) {
