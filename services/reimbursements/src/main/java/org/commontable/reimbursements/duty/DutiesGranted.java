@@ -1,7 +1,6 @@
 package org.commontable.reimbursements.duty;
 
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.commontable.kernel.Decision;
 import org.commontable.web.RoleGrant;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +24,7 @@ record DutiesGranted(@Nullable String account, @Nullable String participantId, S
   record Told(String account, @Nullable String participantId, Set<String> roles) {
     DutiesGranted asDuties() {
       Set<Duty> duties =
-          roles.stream()
-              .flatMap(role -> RoleGrant.of(role).stream())
-              .filter(grant -> ConflictPolicies.WATCHED.contains(grant.role()))
-              .map(Duty::of)
-              .collect(Collectors.toUnmodifiableSet());
+          Duty.watchedOf(roles.stream().flatMap(role -> RoleGrant.of(role).stream()));
       return duties.isEmpty() ? NOTHING : new DutiesGranted(account, participantId, duties);
     }
   }

@@ -1,5 +1,8 @@
 package org.commontable.reimbursements.duty;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commontable.web.Role;
 import org.commontable.web.RoleGrant;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param id which; null for the whole network
  */
 record Duty(Role role, @Nullable String kind, @Nullable String id) {
-  static Duty of(RoleGrant grant) {
+  private static Duty of(RoleGrant grant) {
     return new Duty(grant.role(), grant.scopeKind(), grant.scopeId());
+  }
+
+  /** Those of somebody's roles that matter here. */
+  static Set<Duty> watchedOf(Stream<RoleGrant> grants) {
+    return grants
+        .filter(grant -> ConflictPolicies.WATCHED.contains(grant.role()))
+        .map(Duty::of)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   static Duty everywhere(Role role) {

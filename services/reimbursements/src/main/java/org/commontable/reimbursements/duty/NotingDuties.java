@@ -110,11 +110,7 @@ class NotingDuties implements WebMvcConfigurer, HandlerInterceptor, LinkedAccoun
   }
 
   private void note(NetworkId network, Caller caller) {
-    Set<Duty> duties =
-        caller.grants().stream()
-            .filter(grant -> ConflictPolicies.WATCHED.contains(grant.role()))
-            .map(Duty::of)
-            .collect(Collectors.toUnmodifiableSet());
+    Set<Duty> duties = Duty.watchedOf(caller.grants().stream());
     if (duties.isEmpty()) {
       return;
     }
