@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.commontable.reimbursements.ledger.Account;
+import org.commontable.reimbursements.ledger.Line;
 import org.commontable.reimbursements.ledger.Posted;
 import org.commontable.reimbursements.payment.SentPayment;
 
@@ -26,12 +27,19 @@ final class BatchesOfARun {
     return charged.isEmpty() ? all : charged;
   }
 
-  /** What came back and is paid again is taken from what was owed, and is no new cost. */
   private static boolean charges(Posted posted, SentPayment sent) {
-    return posted.batch().lines().stream()
-        .anyMatch(line ->
-            sent.round() > 1
-                ? line.account() == Account.RETURNED_AND_OWED
-                : line.cost().equals(sent.cost()));
+    return posted.batch().lines().stream().anyMatch(line -> charges(line, sent));
+  }
+
+  /**
+   * What came back and is owed as it was is taken from there, and is no new cost; of a later
+   * payment that does not say which it is, either may be.
+   */
+  private static boolean charges(Line line, SentPayment sent) {
+    boolean owed = line.account() == Account.RETURNED_AND_OWED;
+    boolean cost = line.cost().equals(sent.cost());
+    return sent.cameBack() == null
+        ? cost || (owed && sent.round() > 1)
+        : sent.cameBack() ? owed : cost;
   }
 }

@@ -111,7 +111,8 @@ final class RunItems implements Charged {
         item.amount(),
         item.reference(),
         run.payOn(),
-        item.cost());
+        item.cost(),
+        item.cameBack());
   }
 
   private static Document note(NetworkId network, SentPayment sent) {
@@ -128,7 +129,8 @@ final class RunItems implements Charged {
         .append("round", sent.round())
         .append("pence", sent.amount().value())
         .append("payOn", sent.payOn().toString())
-        .append("cost", write(sent.cost()));
+        .append("cost", write(sent.cost()))
+        .append("cameBack", sent.cameBack());
   }
 
   private static SentPayment readNote(Document note) {
@@ -144,7 +146,8 @@ final class RunItems implements Charged {
         new Pence(note.getLong("pence")),
         note.getString("reference"),
         LocalDate.parse(note.getString("payOn")),
-        readCost(note));
+        readCost(note),
+        note.getBoolean("cameBack"));
   }
 
   private static Document write(Cost cost) {

@@ -14,6 +14,7 @@ import org.commontable.reimbursements.ledger.Posted;
 import org.commontable.reimbursements.ledger.PostedBatch;
 import org.commontable.reimbursements.money.Pence;
 import org.commontable.reimbursements.payment.SentPayment;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,19 +33,30 @@ class BatchesOfARunTest {
 
   @Test
   void a_payment_is_in_the_batch_that_charges_its_cost() {
-    assertThat(of(Optional.of(sent(FIRST, 1)))).containsExactly(one);
-    assertThat(of(Optional.of(sent(SECOND, 1)))).containsExactly(two);
+    assertThat(of(Optional.of(sent(FIRST, 1, false)))).containsExactly(one);
+    assertThat(of(Optional.of(sent(SECOND, 1, false)))).containsExactly(two);
   }
 
   @Test
-  void what_is_paid_again_is_in_the_batch_that_takes_it_from_what_was_owed() {
-    assertThat(of(Optional.of(sent(FIRST, 2)))).containsExactly(three);
+  void what_came_back_and_is_owed_as_it_was_is_in_the_batch_that_takes_it_from_there() {
+    assertThat(of(Optional.of(sent(FIRST, 2, true)))).containsExactly(three);
+  }
+
+  @Test
+  void what_was_refused_or_has_changed_since_is_in_the_batch_that_charges_it_anew() {
+    assertThat(of(Optional.of(sent(SECOND, 2, false)))).containsExactly(two);
+  }
+
+  @Test
+  void what_was_noted_before_that_was_written_down_is_in_either() {
+    assertThat(of(Optional.of(sent(FIRST, 2, null)))).containsExactly(one, three);
+    assertThat(of(Optional.of(sent(FIRST, 1, null)))).containsExactly(one);
   }
 
   @Test
   void all_are_told_where_none_or_no_payment_says_which() {
     assertThat(of(Optional.empty())).containsExactly(one, two, three);
-    assertThat(of(Optional.of(sent(cost("centre-3"), 1)))).containsExactly(one, two, three);
+    assertThat(of(Optional.of(sent(cost("centre-3"), 1, false)))).containsExactly(one, two, three);
   }
 
   @Test
@@ -67,8 +79,8 @@ class BatchesOfARunTest {
         Instant.parse("2026-10-16T09:00:00Z"));
   }
 
-  private static SentPayment sent(Cost cost, int round) {
+  private static SentPayment sent(Cost cost, int round, @Nullable Boolean cameBack) {
     return new SentPayment(
-        "r", "payer", 0, 0, "entitlement", "person", 1, round, POUND, "REF", DAY, cost);
+        "r", "payer", 0, 0, "entitlement", "person", 1, round, POUND, "REF", DAY, cost, cameBack);
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.bson.Document;
 import org.commontable.kernel.Ids;
 import org.commontable.kernel.NetworkId;
 import org.commontable.reimbursements.entitlement.Actor;
@@ -53,6 +54,26 @@ class RunItemsInTheStoreTest {
           "hash",
           "hash",
           BankForm.BACS18);
+
+  @Test
+  void a_note_says_what_was_charged_and_an_older_one_not_whether_it_was_owed_before() {
+    try (StoreWatch store = StoreWatch.start()) {
+      MongoDatabase database = store.database("run-items-" + UUID.randomUUID());
+      RunItems items = new RunItems(database);
+      items.write(SOLENT, RUN, 1, 0, List.of(ITEM));
+      items.noteReferences(SOLENT, SENT, 0);
+      assertThat(items.byReference(SOLENT, List.of(ITEM.reference())))
+          .containsValue(RunItems.sent(SENT, 0, 0, ITEM));
+
+      database
+          .getCollection("payment_references")
+          .updateMany(new Document(), new Document("$unset", new Document("cameBack", "")));
+      assertThat(items.byReference(SOLENT, List.of(ITEM.reference())).values())
+          .singleElement()
+          .satisfies(older -> assertThat(older.cameBack()).isNull());
+      database.drop();
+    }
+  }
 
   @Test
   void items_can_not_be_undone_by_a_crash_and_are_looked_for_without_a_scan() {

@@ -326,7 +326,8 @@ class MatchingTest {
         new Pence(pence),
         PaymentReference.of(new NetworkId("solent"), RUN, entitlement),
         ON,
-        Cost.NOT_TOLD_APART);
+        Cost.NOT_TOLD_APART,
+        false);
   }
 
   private static final class Known implements Sent {
