@@ -72,9 +72,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/reimbursements/v1/explanations/{entitlementId}")
 final class ExplanationController {
-  /** Items in a part of a run. */
-  private static final long CHUNK = 500;
-
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
@@ -353,8 +350,7 @@ final class ExplanationController {
             "Money there on",
             day(found.payOn()),
             "Line of the file",
-            sent.map(s -> String.valueOf(before + s.chunk() * CHUNK + s.index() + 1))
-                .orElse("being written"),
+            sent.map(s -> String.valueOf(before + s.line())).orElse("being written"),
             member
                 ? "Reference to name when asking (the statement shows the roll number)"
                 : "Reference on the statement",

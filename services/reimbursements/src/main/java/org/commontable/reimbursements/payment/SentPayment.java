@@ -28,4 +28,10 @@ public record SentPayment(
     String reference,
     LocalDate payOn,
     Cost cost,
-    @Nullable Boolean cameBack) {}
+    @Nullable Boolean cameBack) {
+
+  /** Which payment of its run's file it is; the first is 1. */
+  public long line() {
+    return (long) chunk * RunItems.CHUNK + index + 1;
+  }
+}
